@@ -1,0 +1,100 @@
+"""What a clerk's acts write into the ledger: drafts of entries, worked out from what is there.
+
+Nothing here writes. An empty list means that nothing would change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from .ledger import Draft, Entry, History, Value, drafted, head_of, heads, value_by
+from .progress import NoteKind, Status, status_of
+
+STATUS = "status"
+
+
+class Change(NamedTuple):
+    """What is set on a measure; None leaves the field alone, `CLEARED` empties it."""
+
+    status: Status | None = None
+    percent: int | None = None
+    amount: int | float | None = None
+    owner: str | None = None
+    due: date | str | None = None
+    reason: str | None = None
+
+
+CLEARED = ""
+"""Set as a value, empties the field."""
+
+
+def set_field(history: History, measure: str, field: str, value: Value, on: date) -> list[Draft]:
+    """Make one field hold a value from a day on; nothing where it does so already."""
+    group = history.group(measure, field)
+    head = head_of(group)
+    settled = head is None or not head.rivals
+    now = head.entry.value if head else None
+    if settled and now == value and type(now) is type(value) and value_by(group, on) == value:
+        return []
+    return drafted(group, (measure, field), value, on)
+
+
+def change(history: History, measure: str, what: Change, on: date) -> list[Draft]:
+    """Set several fields of a measure as one act.
+
+    A percent or an amount on a 未启动 measure makes it 推进中 in the same act.
+    """
+    status = what.status
+    begun = bool(what.percent) or bool(what.amount)
+    if status is None and begun and status_by(history, measure, on) is Status.NOT_STARTED:
+        status = Status.IN_PROGRESS
+    drafts: list[Draft] = []
+    for field, value in what._replace(status=None)._asdict().items():
+        if value is not None:
+            drafts += set_field(history, measure, field, None if value == CLEARED else value, on)
+    if status is not None:
+        drafts += set_field(history, measure, STATUS, _stored(status), on)
+    return drafts
+
+
+def status_by(history: History, measure: str, day: date) -> Status:
+    """The status of a measure by a day."""
+    return status_of(value_by(history.group(measure, STATUS), day))
+
+
+def _stored(status: Status) -> str | None:
+    return None if status is Status.NOT_STARTED else status.value
+
+
+def tick(history: History, measure: str, on: date) -> list[Draft]:
+    """Say that the unit's part is done."""
+    return set_field(history, measure, STATUS, Status.DONE.value, on)
+
+
+def untick(history: History, measure: str, on: date) -> list[Draft]:
+    """Bring back the status from before the measure was done."""
+    group = history.group(measure, STATUS)
+    return set_field(history, measure, STATUS, _before_done(group), on)
+
+
+def _before_done(group: Iterable[Entry]) -> str | None:
+    """The last status before 已完成 along the entries that the heads are over; None for 未启动."""
+    entries = {e.id: e for e in group}
+    layer = heads(tuple(entries.values()))
+    seen: set[str] = set()
+    while layer:
+        other = [e for e in layer if status_of(e.value) is not Status.DONE]
+        if other:
+            value = max(other, key=lambda e: (e.at, e.id)).value
+            return value if isinstance(value, str) else None
+        seen.update(e.id for e in layer)
+        ids = {id for e in layer for id in e.over} - seen
+        layer = [entries[id] for id in ids if id in entries]
+    return None
+
+
+def note(measure: str, id: str, kind: NoteKind, text: str, on: date) -> list[Draft]:
+    """Write down one note, under an id of its own."""
+    return [Draft(measure, f"note.{id}", {"kind": kind.value, "text": text}, on)]

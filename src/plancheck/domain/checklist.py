@@ -1,0 +1,253 @@
+"""The plan as one asks about it: a value that remembers its question and can be asked again.
+
+`ask` answers a question; `Checklist.after` gives the answer once more after a change, touching only
+what changed; nobody else filters or counts. The one definition of done/total is `Tally`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .progress import MeasureState, Progress, Status
+from .signal import Calendar, Signal
+
+if TYPE_CHECKING:
+    from .plan import Measure, Objective, Plan, Section
+
+
+class Tally(NamedTuple):
+    """Counts over measures. `total` is without 不适用; 常态推进 is counted beside `done`."""
+
+    total: int = 0
+    done: int = 0
+    ongoing: int = 0
+    overdue: int = 0
+    due_soon: int = 0
+    behind: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """The counts of both."""
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def minus(self, other: Tally) -> Tally:
+        """The counts without the other's."""
+        return Tally(*(a - b for a, b in zip(self, other, strict=True)))
+
+    @property
+    def share(self) -> int:
+        """Done of total in whole percent, rounded to nearest; 0 of 0 is 0."""
+        return (200 * self.done + self.total) // (2 * self.total) if self.total else 0
+
+    def __str__(self) -> str:
+        return f"{self.done}/{self.total}"
+
+    def with_share(self) -> str:
+        """12/38 (32%)."""
+        return f"{self} ({self.share}%)"
+
+    def lights(self) -> str:
+        """逾期1 临期2 滞后3, without the zeros."""
+        counts = {"逾期": self.overdue, "临期": self.due_soon, "滞后": self.behind}
+        return " ".join(f"{light}{n}" for light, n in counts.items() if n)
+
+
+class Item(NamedTuple):
+    """A measure with what is known of it and how it stands."""
+
+    measure: Measure
+    state: MeasureState
+    signal: Signal
+
+    @property
+    def tally(self) -> Tally:
+        """What this one measure adds to the counts."""
+        status = self.state.status
+        return _tally(status, self.signal)
+
+
+@cache
+def _tally(status: Status, signal: Signal) -> Tally:
+    if status is Status.NOT_APPLICABLE:
+        return Tally()
+    return Tally(
+        1,
+        status is Status.DONE,
+        status is Status.ONGOING,
+        signal is Signal.OVERDUE,
+        signal is Signal.DUE_SOON,
+        signal is Signal.BEHIND,
+    )
+
+
+class Heading(NamedTuple):
+    """A section ("3") or objective ("3.2") above its measures; its counts are in the checklist."""
+
+    number: str
+    title: str
+    level: int
+
+
+Row = Heading | Item
+
+
+class Question(NamedTuple):
+    """What is asked for; None and "" ask for everything."""
+
+    unit_type: str | None = None
+    status: Status | None = None
+    signal: Signal | None = None
+    section: int | None = None
+    words: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the unit type is asked for."""
+        return self._replace(unit_type=None) != Question()
+
+
+class Checklist(NamedTuple):
+    """The answer: rows to show, counts to head them, and the question they answer.
+
+    `rows` are headings and items in the document's order; `at` finds a measure's row. `tallies`
+    are by heading number over all measures of the unit type, whatever else was asked; "" is the
+    whole. `shown` items of `tallies[""]`-many candidates matched.
+    """
+
+    plan: Plan
+    progress: Progress
+    calendar: Calendar
+    question: Question
+    rows: Sequence[Row]
+    at: Mapping[str, int]
+    tallies: Mapping[str, Tally]
+    candidates: int
+
+    @property
+    def shown(self) -> int:
+        """How many measures matched."""
+        return len(self.at)
+
+    @property
+    def tally(self) -> Tally:
+        """The counts over all measures of the unit type."""
+        return self.tallies[""]
+
+    def items(self) -> list[Item]:
+        """The measures that matched."""
+        return [row for row in self.rows if isinstance(row, Item)]
+
+    def item(self, measure_id: str) -> Item | None:
+        """A matched measure."""
+        index = self.at.get(measure_id)
+        row = self.rows[index] if index is not None else None
+        return row if isinstance(row, Item) else None
+
+    def asking(self, question: Question) -> Checklist:
+        """The same plan and progress under another question."""
+        return ask(self.plan, self.progress, self.calendar, question)
+
+    def after(self, progress: Progress, touched: Iterable[str]) -> Checklist:
+        """The same question after the `touched` measures changed."""
+        if self.question.narrows:
+            return ask(self.plan, progress, self.calendar, self.question)
+        rows, tallies = list(self.rows), dict(self.tallies)
+        for measure_id in touched:
+            index = self.at.get(measure_id)
+            if index is None:
+                continue
+            old = rows[index]
+            if not isinstance(old, Item):
+                continue
+            new = _item(old.measure, progress, self.calendar)
+            rows[index] = new
+            for number in _numbers(rows, index):
+                tallies[number] = tallies[number].minus(old.tally).plus(new.tally)
+        return self._replace(progress=progress, rows=rows, tallies=tallies)
+
+
+def ask(plan: Plan, progress: Progress, calendar: Calendar, question: Question) -> Checklist:
+    """Answer a question about a plan."""
+    rows: list[Row] = []
+    at: dict[str, int] = {}
+    tallies: dict[str, Tally] = {}
+    candidates = 0
+    words = folded(question.words).split()
+    whole = Tally()
+    for section in plan.sections:
+        section_tally, section_row = Tally(), len(rows)
+        rows.append(_heading(section))
+        for objective in section.objectives:
+            objective_tally, objective_row = Tally(), len(rows)
+            rows.append(Heading(objective.number, objective.title, 2))
+            found = False
+            for measure in objective.measures:
+                if question.unit_type is not None and not measure.concerns(question.unit_type):
+                    continue
+                candidates += 1
+                item = _item(measure, progress, calendar)
+                objective_tally = objective_tally.plus(item.tally)
+                if _matches(item, section, objective, question, words):
+                    found = True
+                    at[measure.id] = len(rows)
+                    rows.append(item)
+            section_tally = section_tally.plus(objective_tally)
+            tallies[objective.number] = objective_tally
+            if not found:
+                del rows[objective_row:]
+        whole = whole.plus(section_tally)
+        tallies[str(section.number)] = section_tally
+        if len(rows) == section_row + 1:
+            del rows[section_row:]
+    tallies[""] = whole
+    return Checklist(plan, progress, calendar, question, rows, at, tallies, candidates)
+
+
+def folded(text: str) -> str:
+    """Text as searching compares it: compatibility forms (full-width digits) and case made one."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+
+
+_folded_once = lru_cache(maxsize=65_536)(folded)
+
+
+def _heading(section: Section) -> Heading:
+    return Heading(str(section.number), section.title, 1)
+
+
+def _item(measure: Measure, progress: Progress, calendar: Calendar) -> Item:
+    state = progress.state(measure.id)
+    return Item(measure, state, calendar.signal(state, measure))
+
+
+def _numbers(rows: Sequence[Row], index: int) -> Iterable[str]:
+    """The numbers of the headings over a row, and "" for the whole."""
+    yield ""
+    level = 3
+    while level > 1 and index > 0:
+        index -= 1
+        row = rows[index]
+        if isinstance(row, Heading) and row.level < level:
+            level = row.level
+            yield row.number
+
+
+def _matches(
+    item: Item, section: Section, objective: Objective, question: Question, words: Sequence[str]
+) -> bool:
+    if question.section is not None and section.number != question.section:
+        return False
+    if question.status is not None and item.state.status is not question.status:
+        return False
+    if question.signal is not None and item.signal is not question.signal:
+        return False
+    if not words:
+        return True
+    state, measure = item.state, item.measure
+    text = "\n".join((measure.id, measure.text, state.owner, state.reason))
+    if state.notes or state.steps:
+        text += "\n" + "\n".join((*(n.text for n in state.notes), *(s.title for s in state.steps)))
+    hay = _folded_once(text)
+    return all(word in hay for word in words)

@@ -1,0 +1,73 @@
+"""An entry told in a line: 2024-03-06 09:14 甲 状态 未启动 → 已完成."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from .ledger import Entry, History, Value
+
+_FIELDS = {
+    "status": "状态",
+    "percent": "进度",
+    "amount": "完成量",
+    "owner": "责任人",
+    "due": "完成时限",
+    "reason": "原因",
+    "note": "记录",
+    "evidence": "佐证",
+    "step": "步骤",
+    "nochange": "本周无变化",
+    "report": "周报",
+}
+_PARTS = {
+    "title": "",
+    "owner": "责任人",
+    "due": "时限",
+    "done": "完成",
+    "order": "次序",
+    "dropped": "删去",
+}
+
+
+def told(entry: Entry, history: History) -> str:
+    """When, who, which field, from what to what; the day it speaks of where that is another."""
+    recorded = entry.at
+    day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
+    verb = "（撤销）" if entry.undo else ""
+    words = changed(entry, [history.by_id[i] for i in entry.over if i in history.by_id])
+    return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
+
+
+def changed(entry: Entry, before: Sequence[Entry]) -> str:
+    """The field and its values, before and after."""
+    kind, _, rest = entry.field.partition(".")
+    name = _FIELDS.get(kind, kind)
+    if kind == "step":
+        name += _PARTS.get(rest.rpartition(".")[2], "")
+    if kind == "note":
+        return note_words(entry.value)
+    old = max(before, key=lambda e: (e.at, e.id)).value if before else None
+    return f"{name} {value_words(entry.field, old)} → {value_words(entry.field, entry.value)}"
+
+
+def note_words(value: Value) -> str:
+    """进展：…, or that the note was taken away."""
+    if not isinstance(value, Mapping):
+        return "删去一条记录"
+    return f"{value.get('kind', '记录')}：{value.get('text', '')}"
+
+
+def value_words(field: str, value: Value) -> str:
+    """A value as the screen says it."""
+    if value is None:
+        return "未启动" if field == "status" else "空"
+    if value is True:
+        return "是"
+    if value is False:
+        return "否"
+    if isinstance(value, Mapping):
+        return f"第{value.get('edition', '?')}版"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value}%" if field == "percent" else str(value)

@@ -1,0 +1,245 @@
+"""How far the measures are: folded anew from the ledger's entries, as of a day; never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from .ledger import Entry, History, Value, head_of
+
+if TYPE_CHECKING:
+    from .plan import Measure
+
+
+class Status(Enum):
+    """What a unit says of its own part of a measure."""
+
+    NOT_STARTED = "未启动"
+    IN_PROGRESS = "推进中"
+    DONE = "已完成"
+    ONGOING = "常态推进"
+    BLOCKED = "受阻"
+    NOT_APPLICABLE = "不适用"
+
+    @property
+    def mark(self) -> str:
+        """One hanzi for the list."""
+        return _MARKS[self]
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the street will ask why."""
+        return self in (Status.BLOCKED, Status.NOT_APPLICABLE)
+
+
+_MARKS = dict(zip(Status, "未推完常阻免", strict=True))
+
+
+class NoteKind(Enum):
+    """What a note speaks of."""
+
+    PROGRESS = "进展"
+    PROBLEM = "问题"
+    COORDINATION = "协调"
+    PLAN = "计划"
+
+
+class Note(NamedTuple):
+    """A written line about a measure; `on` is the day it speaks of."""
+
+    id: str
+    kind: NoteKind
+    text: str
+    on: date
+    at: datetime
+    by: str
+
+
+class Step(NamedTuple):
+    """A unit's own part of a measure. Dropped steps are not among the state's steps."""
+
+    id: str
+    title: str
+    owner: str = ""
+    due: date | None = None
+    done: bool = False
+    order: int = 0
+
+
+class MeasureState(NamedTuple):
+    """What the ledger says of one measure. `conflicts` names the fields in 并存 (several heads)."""
+
+    status: Status = Status.NOT_STARTED
+    percent_set: int | None = None
+    amount: int | float | None = None
+    owner: str = ""
+    due: date | None = None
+    reason: str = ""
+    notes: tuple[Note, ...] = ()
+    evidence: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    no_change: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def steps_done(self) -> int:
+        """How many of the steps are done."""
+        return sum(step.done for step in self.steps)
+
+    def known_percent(self, measure: Measure) -> int | None:
+        """0-100 where a figure is known: done, set, from steps, or amount against target."""
+        if self.status is Status.DONE:
+            return 100
+        if self.percent_set is not None:
+            return self.percent_set
+        if self.steps:
+            return 100 * self.steps_done // len(self.steps)
+        if self.amount is not None and measure.target:
+            return max(0, min(100, int(100 * self.amount / measure.target.amount)))
+        return None
+
+    def percent(self, measure: Measure) -> int:
+        """The known percent, else 0."""
+        return self.known_percent(measure) or 0
+
+    def due_of(self, measure: Measure) -> date | None:
+        """The unit's own date, else the plan's."""
+        return self.due or measure.due
+
+
+UNTOUCHED = MeasureState()
+
+
+class Progress(NamedTuple):
+    """The states of the measures that have entries, as of a day (None: of all entries)."""
+
+    states: Mapping[str, MeasureState]
+    as_of: date | None = None
+
+    def state(self, measure_id: str) -> MeasureState:
+        """The measure's state; `UNTOUCHED` where nothing was recorded."""
+        return self.states.get(measure_id, UNTOUCHED)
+
+
+def fold(history: History, as_of: date | None = None) -> Progress:
+    """The progress that the entries amount to, as of a day."""
+    return Progress({m: fold_measure(f, as_of) for m, f in history.fields.items() if m}, as_of)
+
+
+def refold(progress: Progress, history: History, touched: Iterable[str]) -> Progress:
+    """The progress after entries about the `touched` measures came in."""
+    states = dict(progress.states)
+    for measure in touched:
+        if measure:
+            states[measure] = fold_measure(history.fields.get(measure, {}), progress.as_of)
+    return Progress(states, progress.as_of)
+
+
+def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = None) -> MeasureState:
+    """One measure's state out of its entries by field; a value of the wrong type is passed over."""
+    plain: dict[str, Value] = {}
+    conflicts: list[str] = []
+    notes: list[Note] = []
+    evidence: list[tuple[datetime, str]] = []
+    steps: dict[str, dict[str, Value]] = {}
+    no_change: list[str] = []
+    for field, group in fields.items():
+        head = head_of(group, as_of)
+        if head is None:
+            continue
+        if head.rivals:
+            conflicts.append(field)
+        entry = head.entry
+        value = entry.value
+        if value is None:
+            continue
+        kind, _, rest = field.partition(".")
+        if not rest:
+            plain[field] = value
+        elif kind == "note":
+            note = _note(rest, entry)
+            if note:
+                notes.append(note)
+        elif kind == "evidence" and isinstance(value, str):
+            evidence.append((entry.at, value))
+        elif kind == "step":
+            id, _, part = rest.partition(".")
+            steps.setdefault(id, {})[part] = value
+        elif kind == "nochange" and value is True:
+            no_change.append(rest)
+    notes.sort(key=lambda n: (n.on, n.at, n.id))
+    return MeasureState(
+        status=status_of(plain.get("status")),
+        percent_set=_percent(plain.get("percent")),
+        amount=_number(plain.get("amount")),
+        owner=_text(plain.get("owner")),
+        due=_date(plain.get("due")),
+        reason=_text(plain.get("reason")),
+        notes=tuple(notes),
+        evidence=tuple(text for _, text in sorted(evidence)),
+        steps=_steps(steps),
+        no_change=tuple(sorted(no_change)),
+        conflicts=tuple(sorted(conflicts)),
+    )
+
+
+def status_of(value: object) -> Status:
+    """The status a value names; 未启动 for nothing and for words of a later version."""
+    try:
+        return Status(value) if value is not None else Status.NOT_STARTED
+    except ValueError:
+        return Status.NOT_STARTED
+
+
+def _note(id: str, entry: Entry) -> Note | None:
+    if not isinstance(entry.value, Mapping):
+        return None
+    text = entry.value.get("text")
+    try:
+        kind = NoteKind(entry.value.get("kind"))
+    except ValueError:
+        kind = NoteKind.PROGRESS
+    if not isinstance(text, str) or not text:
+        return None
+    return Note(id, kind, text, entry.on, entry.at, entry.by)
+
+
+def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
+    steps = [
+        Step(
+            id,
+            _text(part.get("title")),
+            _text(part.get("owner")),
+            _date(part.get("due")),
+            part.get("done") is True,
+            _whole(part.get("order")) or 0,
+        )
+        for id, part in parts.items()
+        if part.get("title") and part.get("dropped") is not True
+    ]
+    return tuple(sorted(steps, key=lambda s: (s.order, s.id)))
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _date(value: Value) -> date | None:
+    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+
+
+def _whole(value: Value) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _percent(value: Value) -> int | None:
+    whole = _whole(value)
+    return whole if whole is not None and 0 <= whole <= 100 else None
+
+
+def _number(value: Value) -> int | float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if 0 <= value < 1e15 else None

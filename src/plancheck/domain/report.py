@@ -1,0 +1,286 @@
+"""周报: a unit's state at a week's end and what changed; every format comes from this value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from .checklist import Question, Tally, ask
+from .ledger import Entry, History, canonical_json, digest_id, sha256_text
+from .progress import MeasureState, NoteKind, Progress, Status, fold
+from .signal import Signal, Thresholds, report_calendar
+
+if TYPE_CHECKING:
+    from .plan import Measure, Plan
+    from .week import Week
+
+FORMAT = "plancheck-status/1"
+UNSEALED = ("generated", "edition", "supersedes")
+"""Keys of [report] that a report's digest leaves out: the same content is known to be the same."""
+
+
+class MeasureReport(NamedTuple):
+    """One measure at the week's end; `percent` is 0-100, `due` the unit's date or the plan's."""
+
+    id: str
+    status: Status
+    percent: int
+    amount: int | float | None
+    owner: str
+    due: date | None
+    signal: Signal
+    changed: bool
+    progress: tuple[str, ...]
+    problems: tuple[str, ...]
+    coordination: tuple[str, ...]
+    next: tuple[str, ...]
+    evidence: tuple[str, ...]
+    steps_done: int
+    steps_total: int
+    reason: str
+
+
+class Head(NamedTuple):
+    """Who reports to whom, and who signs."""
+
+    unit: str
+    unit_type: str
+    issuer: str
+    prepared_by: str = ""
+    reviewer: str = ""
+    phone: str = ""
+
+
+class Edition(NamedTuple):
+    """Which handing-in of the week this is. `supersedes` is the digest of the one before."""
+
+    number: int = 1
+    first_generated: datetime | None = None
+    supersedes: str = ""
+
+
+class WeeklyReport(NamedTuple):
+    """The report. Counts are over the unit type's measures, by `Tally`'s definition."""
+
+    head: Head
+    week: Week
+    edition: Edition
+    generated: datetime
+    plan_id: str
+    plan_revision: int
+    plan_digest: str
+    tally: Tally
+    measures: tuple[MeasureReport, ...]
+
+    @property
+    def first_day(self) -> date:
+        """The week's Monday."""
+        return self.week.monday
+
+    @property
+    def last_day(self) -> date:
+        """The week's Sunday, which the report speaks of."""
+        return self.week.sunday
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the content without generated, edition and supersedes."""
+        content = content_of(self)
+        head = {k: v for k, v in head_content(self).items() if k not in UNSEALED}
+        return sha256_text(canonical_json(content | {"report": head}))
+
+
+def weekly_report(
+    plan: Plan,
+    history: History,
+    head: Head,
+    week: Week,
+    generated: datetime,
+    thresholds: Thresholds,
+) -> WeeklyReport:
+    """The unit's report of a week: as of its Sunday, by the day each entry speaks of.
+
+    The edition is the next one where the week was reported before with other content, and the
+    same as before where the content is the same.
+    """
+    now = fold(history, week.sunday)
+    before = fold(history, week.monday - timedelta(days=1))
+    calendar = report_calendar(week.sunday, plan.year, thresholds)
+    checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
+    measures = tuple(
+        _measure(item.measure, item.state, item.signal, before, week) for item in checklist.items()
+    )
+    first = Edition(1, generated)
+    report = WeeklyReport(
+        head,
+        week,
+        first,
+        generated,
+        plan.id,
+        plan.revision,
+        plan.digest,
+        checklist.tally,
+        measures,
+    )
+    return report._replace(edition=next_edition(report, history))
+
+
+def next_edition(report: WeeklyReport, history: History) -> Edition:
+    """The edition this content is: the one already handed in, or one more."""
+    handed_in = editions(history, report.week)
+    if not handed_in:
+        return report.edition
+    first_generated = handed_in[0].first_generated
+    same = report._replace(edition=Edition(1, first_generated))
+    digest = same.digest
+    latest = handed_in[-1]
+    if latest.digest == digest:
+        before = [e for e in handed_in if e.number < latest.number]
+        return Edition(latest.number, first_generated, before[-1].digest if before else "")
+    return Edition(latest.number + 1, first_generated, latest.digest)
+
+
+class HandedIn(NamedTuple):
+    """One edition on record."""
+
+    number: int
+    digest: str
+    first_generated: datetime | None
+
+
+def editions(history: History, week: Week) -> list[HandedIn]:
+    """The editions of a week on record, by number, each number's latest entry."""
+    found: dict[int, tuple[datetime, HandedIn]] = {}
+    for entry in history.group("", edition_field(week)):
+        one = _handed_in(entry)
+        if one and (one.number not in found or found[one.number][0] <= entry.at):
+            found[one.number] = (entry.at, one)
+    return [found[number][1] for number in sorted(found)]
+
+
+def edition_field(week: Week) -> str:
+    """The ledger field, on measure "", that records a week's handing-in."""
+    return f"report.{week}"
+
+
+def edition_value(report: WeeklyReport) -> dict[str, object]:
+    """What the ledger records of a handing-in."""
+    value: dict[str, object] = {"edition": report.edition.number, "digest": report.digest}
+    if report.edition.first_generated:
+        value["first_generated"] = report.edition.first_generated
+    return value
+
+
+def _handed_in(entry: Entry) -> HandedIn | None:
+    value = entry.value
+    if not isinstance(value, Mapping):
+        return None
+    number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
+    if not isinstance(number, int) or not isinstance(digest, str):
+        return None
+    return HandedIn(number, digest, first if isinstance(first, datetime) else None)
+
+
+def _measure(
+    measure: Measure, state: MeasureState, signal: Signal, before: Progress, week: Week
+) -> MeasureReport:
+    def notes(kind: NoteKind) -> tuple[str, ...]:
+        return tuple(n.text for n in state.notes if n.kind is kind and n.on >= week.monday)
+
+    return MeasureReport(
+        id=measure.id,
+        status=state.status,
+        percent=state.percent(measure),
+        amount=state.amount,
+        owner=state.owner,
+        due=state.due_of(measure),
+        signal=signal,
+        changed=_told(state) != _told(before.state(measure.id)),
+        progress=notes(NoteKind.PROGRESS),
+        problems=notes(NoteKind.PROBLEM),
+        coordination=notes(NoteKind.COORDINATION),
+        next=notes(NoteKind.PLAN),
+        evidence=state.evidence,
+        steps_done=state.steps_done,
+        steps_total=len(state.steps),
+        reason=state.reason,
+    )
+
+
+def _told(state: MeasureState) -> MeasureState:
+    """The state without the answer "nothing changed", which is no change."""
+    return state._replace(no_change=())
+
+
+def content_of(report: WeeklyReport) -> dict[str, object]:
+    """The status file's content, without its seal, key by key in the order of the file."""
+    measures = [measure_content(measure) for measure in report.measures]
+    return {"format": FORMAT, "report": head_content(report), "measure": measures}
+
+
+def head_content(report: WeeklyReport) -> dict[str, object]:
+    """The [report] table."""
+    head, edition = report.head, report.edition
+    return _present(
+        unit=head.unit,
+        unit_type=head.unit_type,
+        issuer=head.issuer,
+        week=str(report.week),
+        **{"from": report.first_day, "to": report.last_day},
+        edition=edition.number,
+        supersedes=edition.supersedes or None,
+        first_generated=edition.first_generated,
+        prepared_by=head.prepared_by,
+        reviewer=head.reviewer,
+        phone=head.phone,
+        generated=report.generated,
+        plan=report.plan_id,
+        plan_revision=report.plan_revision,
+        plan_digest=report.plan_digest,
+        total=report.tally.total,
+        done=report.tally.done,
+    )
+
+
+def measure_content(measure: MeasureReport) -> dict[str, object]:
+    """A [[measure]] table."""
+    return _present(
+        id=measure.id,
+        status=measure.status.value,
+        percent=measure.percent,
+        amount=measure.amount,
+        owner=measure.owner,
+        due=measure.due,
+        signal=measure.signal.value,
+        changed=measure.changed,
+        progress=list(measure.progress),
+        problems=list(measure.problems),
+        coordination=list(measure.coordination),
+        next=list(measure.next),
+        evidence=list(measure.evidence),
+        steps_done=measure.steps_done,
+        steps_total=measure.steps_total,
+        reason=measure.reason or None,
+    )
+
+
+def _present(**values: object) -> dict[str, object]:
+    """The values that are there: TOML has no null."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def seal_of(content: Mapping[str, object]) -> dict[str, str]:
+    """The seal of a file's content: sha256, and `check`, 8 characters to read out by telephone."""
+    text = canonical_json({k: v for k, v in content.items() if k != "seal"})
+    check = digest_id(text)[:8].upper()
+    return {
+        "sha256": sha256_text(text),
+        "check": f"{check[:4]}-{check[4:]}",
+    }
+
+
+def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
+    """The measures that moved in the week: done ones first, then by the document's order."""
+    moved = [m for m in measures if m.changed]
+    return sorted(moved, key=lambda m: m.status is not Status.DONE)

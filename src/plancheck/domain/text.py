@@ -1,0 +1,90 @@
+"""Text as clerks write it and terminals show it: cleaning, cell widths, Chinese numerals.
+
+Everything that comes from a file or a keyboard goes through `clean` once, where it enters.
+Widths are in terminal cells by Unicode's East Asian Width (UAX #11): W and F are two cells;
+A (ambiguous) is one unless the caller says the terminal draws it wide.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TITLE_LIMIT = 500
+NOTE_LIMIT = 8_000
+MARK = "\N{REPLACEMENT CHARACTER}"
+"""What stands where a character was that must not reach a screen or a file."""
+
+UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without newline, DEL, C1
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls, bidirectional controls, zero-width and tag characters, lone surrogates."""
+
+DIGITS = "〇一二三四五六七八九"
+
+
+def clean(text: str, limit: int = TITLE_LIMIT, *, lines: bool = False) -> str:
+    """Text made harmless: NFC, no control characters, at most `limit` characters.
+
+    Tabs become spaces and line ends become "\\n"; without `lines` a line end becomes a space.
+    What is removed leaves `MARK`, so that nobody is fooled about what was there.
+    """
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        if not lines:
+            text = text.replace("\n", " ")
+        text = UNSAFE.sub(MARK, text)
+    text = unicodedata.normalize("NFC", text).strip()
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would leave every line of this text as it is, but for its length."""
+    return not UNSAFE.search(text) and unicodedata.is_normalized("NFC", text)
+
+
+def cell_width(text: str, *, ambiguous: int = 1) -> int:
+    """How many terminal cells the text takes; `ambiguous` is the width of class A characters."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for char in text:
+        kind = unicodedata.east_asian_width(char)
+        if kind in "WF":
+            width += 2
+        elif unicodedata.combining(char):
+            continue
+        else:
+            width += ambiguous if kind == "A" else 1
+    return width
+
+
+def clip(text: str, cells: int) -> str:
+    """The text cut to at most `cells` cells, ending in `..` where something was cut."""
+    if cell_width(text) <= cells:
+        return text
+    kept, width = [], 0
+    for char in text:
+        step = cell_width(char)
+        if width + step > cells - 2:
+            break
+        kept.append(char)
+        width += step
+    return "".join(kept) + ".." if cells >= 2 else "." * cells
+
+
+def pad(text: str, cells: int) -> str:
+    """The text clipped or filled with spaces to exactly `cells` cells."""
+    text = clip(text, cells)
+    return text + " " * (cells - cell_width(text))
+
+
+def numeral(number: int) -> str:
+    """1–99 as Chinese counts them: 一, 十, 十二, 二十, 三十五; other numbers in digits."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
+    return head + (DIGITS[ones] if ones else "")

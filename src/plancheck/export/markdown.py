@@ -1,0 +1,50 @@
+"""The weekly report as Markdown that reads well as plain text; no data acts as markup."""
+
+from __future__ import annotations
+
+import re
+
+from ..domain.plan import Plan
+from ..domain.report import WeeklyReport
+from ..domain.report_text import REMINDER, parts_of, subtitle_of, title_of
+
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|!#~]")
+
+
+def render(report: WeeklyReport, plan: Plan) -> bytes:
+    """The file's bytes, UTF-8."""
+    lines = [f"# {escaped(title_of(report, plan))}", "", escaped(subtitle_of(report)), ""]
+    for part in parts_of(report, plan):
+        lines += [f"## {escaped(part.title)}", ""]
+        lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
+        lines.append("")
+    lines += ["## 附：措施一览", "", *_table(report, plan), ""]
+    head = report.head
+    made = report.generated
+    signed = (
+        f"填报单位：{head.unit}",
+        f"填报人：{head.prepared_by or '-'}",
+        f"审核人：{head.reviewer or '-'}",
+        f"电话：{head.phone or '-'}",
+        f"填报时间：{made.year}年{made.month}月{made.day}日",
+    )
+    lines += ["　".join(map(escaped, signed)), "", f"（{REMINDER}）", ""]
+    return "\n".join(lines).encode("utf-8")
+
+
+def _table(report: WeeklyReport, plan: Plan) -> list[str]:
+    texts = {m.id: m.text for m in plan.measures()}
+    rows = [
+        "| 编号 | 具体举措 | 状态 | 进度 | 亮灯 | 责任人 | 完成时限 |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for m in report.measures:
+        due = m.due.isoformat() if m.due else ""
+        cells = (m.id, texts[m.id], m.status.value, f"{m.percent}%", m.signal.value, m.owner, due)
+        rows.append("| " + " | ".join(map(escaped, cells)) + " |")
+    return rows
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _ACTIVE.sub(lambda found: "\\" + found[0], text).replace("\n", " ")

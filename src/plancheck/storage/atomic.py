@@ -1,0 +1,140 @@
+"""Writing a whole file so that a reader sees the old one or the new one, never half of one.
+
+A temporary name in the same folder with O_EXCL, fsync, replace. On Windows `os.replace` fails for a
+moment under a virus scanner or Excel (WinError 5, 32, 33): tried again on those codes alone.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from pathlib import Path
+
+from ..errors import NotSaved
+
+RETRY_CODES = (5, 32, 33)
+RETRY_SECONDS = 2.5
+_FLAGS = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, 0700 where the system has such modes."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte: `os.write` may write fewer than it is given."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def sync_folder(path: Path) -> None:
+    """Make a new name in a folder durable; systems without folder handles need nothing."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace the file's content. NotSaved (in Chinese) where that fails; the old one then stands.
+
+    A target that is a link or no regular file is refused.
+    """
+    try:
+        make_folder(path.parent)
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            raise NotSaved(f"“{path.name}”是链接或不是普通文件，没有写入。请换一个文件夹。")
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise NotSaved(_sentence(path, error)) from error
+    spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        spare.unlink(missing_ok=True)
+        descriptor = os.open(spare, _FLAGS, 0o600)
+        try:
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        _replace(spare, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        try:
+            spare.unlink(missing_ok=True)
+        except OSError:
+            error.add_note(f"left behind: {spare.name}")
+        raise NotSaved(_sentence(path, error)) from error
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write the file; where another program holds it open, as 「name(2)」. Returns where it is."""
+    for number in range(1, 10):
+        target = path if number == 1 else path.with_stem(f"{path.stem}({number})")
+        try:
+            write(target, data)
+        except NotSaved as error:
+            held = isinstance(error.__cause__, OSError) and _held(error.__cause__)
+            if not held or number == 9:
+                raise
+        else:
+            return target
+    raise AssertionError("unreachable")
+
+
+def _replace(spare: Path, path: Path) -> None:
+    until = time.monotonic() + RETRY_SECONDS
+    while True:
+        try:
+            spare.replace(path)
+        except OSError as error:
+            if not _held(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _held(error: OSError) -> bool:
+    return getattr(error, "winerror", None) in RETRY_CODES
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    return f"没有写入“{path.name}”：{reason(error)}。"
+
+
+def reason(error: OSError) -> str:
+    """Why a file operation failed, in a few Chinese words."""
+    import errno
+
+    words = {
+        errno.ENOSPC: "磁盘已满",
+        errno.EDQUOT: "磁盘配额已用完",
+        errno.EFBIG: "磁盘已满或超出文件大小限制",
+        errno.EACCES: "没有写入权限",
+        errno.EPERM: "没有写入权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.EIO: "磁盘读写出错",
+        errno.ENOENT: "文件夹不存在",
+        errno.ENOTDIR: "路径中有一段不是文件夹",
+        errno.EISDIR: "同名的文件夹已存在",
+        errno.ENAMETOOLONG: "文件名太长",
+        errno.ELOOP: "链接太多或指向自己",
+        errno.ENOLCK: "系统不能提供文件锁",
+    }
+    number = error.errno
+    return words.get(number, f"系统错误 {number}") if number is not None else "系统错误"

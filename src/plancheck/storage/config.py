@@ -1,0 +1,114 @@
+"""config.toml: the unit, the clerk, the thresholds; a file a person may edit.
+
+Read with the fast parser, written with tomlkit, so that comments and order survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain.signal import Thresholds
+from ..domain.text import clean
+from ..errors import BadFile, Problem
+from . import atomic, toml_guard
+
+LIMIT = 256 * 1024
+ADVICE = "请改正它，或把它移走后重新运行 plancheck setup；台账没有改动。"
+
+
+class Config(NamedTuple):
+    """What config.toml says; `unit` empty where none was chosen yet."""
+
+    unit: str = ""
+    unit_type: str = ""
+    folder: str = ""
+    pc: str = ""
+    clerk: str = ""
+    phone: str = ""
+    reviewer: str = ""
+    thresholds: Thresholds = Thresholds()
+    problems: tuple[Problem, ...] = ()
+
+
+_PLACES = {
+    "unit": ("unit", "name"),
+    "unit_type": ("unit", "type"),
+    "folder": ("unit", "folder"),
+    "pc": ("installation", "pc"),
+    "clerk": ("clerk", "name"),
+    "phone": ("clerk", "phone"),
+    "reviewer": ("clerk", "reviewer"),
+}
+"""Where each text of a Config stands: (table, key)."""
+
+_HEAD = "# plancheck 的设置。可以用记事本修改；改错了，程序会说明哪里不对。\n"
+
+
+def load(path: Path) -> Config:
+    """Read the settings; an absent file is an empty Config.
+
+    BadFile where it cannot be read as TOML; a single wrong value is a Problem and its default.
+    """
+    if not path.exists():
+        return Config()
+    try:
+        content = toml_guard.parse(toml_guard.read_text(path, LIMIT), path.name)
+    except BadFile as error:
+        raise BadFile(path.name, f"{error.problem.message} {ADVICE}", error.problem.line) from error
+    problems: list[Problem] = []
+    texts = {}
+    for name, (table, key) in _PLACES.items():
+        value = _table(content, table, path, problems).get(key, "")
+        if isinstance(value, str):
+            texts[name] = clean(value)
+        else:
+            problems.append(Problem(path.name, 0, f"[{table}] {key} 应当是带引号的文字"))
+    signals = _table(content, "signals", path, problems)
+    numbers = {}
+    for key, default in Thresholds()._asdict().items():
+        value = signals.get(key, default)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 366:
+            numbers[key] = value
+        else:
+            problems.append(Problem(path.name, 0, f"[signals] {key} 应当是 0 到 366 的整数"))
+    return Config(
+        **texts, thresholds=Thresholds(**numbers), problems=tuple(dict.fromkeys(problems))
+    )
+
+
+def save(path: Path, changes: Mapping[str, str]) -> None:
+    """Set texts of a Config (by its field names) in the file, keeping all else as it stands.
+
+    NotSaved where the file cannot be written, BadFile where what is there is no TOML.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    text = toml_guard.read_text(path, LIMIT) if path.exists() else _HEAD
+    toml_guard.parse(text, path.name)
+    try:
+        document = tomlkit.parse(text)
+        for name, value in changes.items():
+            table, key = _PLACES[name]
+            if not isinstance(document.get(table), Mapping):
+                document[table] = tomlkit.table()
+            section = document[table]
+            if not isinstance(section, dict):
+                raise BadFile(path.name, f"[{table}] 应当是一节。{ADVICE}")
+            section[key] = value
+        data = tomlkit.dumps(document).encode("utf-8")
+    except TOMLKitError as error:
+        raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
+    atomic.write(path, data)
+
+
+def _table(
+    content: Mapping[str, object], name: str, path: Path, problems: list[Problem]
+) -> Mapping[str, object]:
+    table = content.get(name, {})
+    if isinstance(table, Mapping):
+        return table
+    problems.append(Problem(path.name, 0, f"[{name}] 应当是一节"))
+    return {}

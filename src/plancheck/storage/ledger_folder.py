@@ -1,0 +1,157 @@
+"""A unit's ledger folder: one writer per file, and the union of every `*.toml` on reading.
+
+A sync tool's conflict copy, or a file carried over on a stick, is then harmless. A file is read
+again only where its size or time changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain.ledger import MAJOR, Entry, missing_numbers
+from ..errors import BadFile, NewerFormat, Problem
+from . import atomic, ledger_record, toml_guard
+from .ledger_file import LedgerFile
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of a file of one's own folder; a clerk's year is 0.8 MB."""
+
+
+class _Read(NamedTuple):
+    stamp: tuple[int, int]
+    reading: ledger_record.Reading
+
+
+class Union(NamedTuple):
+    """All that the folder holds: entries of every file, damage, and whether a file is newer."""
+
+    entries: list[Entry]
+    problems: tuple[Problem, ...]
+    newer: bool
+    foreign_pc: bool
+    """Entries under this installation's own pc that its own file does not have (a copied home)."""
+
+
+class LedgerFolder:
+    """Reads a unit's folder; `own` appends to this installation's file in it."""
+
+    def __init__(
+        self,
+        path: Path,
+        pc: str,
+        plan: str,
+        unit: str,
+        before_first: Callable[[Path], None] | None = None,
+    ) -> None:
+        self.path = path
+        self.pc = pc
+        self.own = LedgerFile(path / f"{pc}.toml", plan, unit, before_first)
+        self._files: dict[Path, _Read] = {}
+
+    def stale(self) -> bool:
+        """Whether a file appeared, vanished or changed since it was read."""
+        return self._stamps() != {path: read.stamp for path, read in self._files.items()}
+
+    def read(self) -> Union:
+        """Read what changed, and give the union of everything."""
+        stamps = self._stamps()
+        unreadable: list[Problem] = []
+        for path in [p for p in self._files if p not in stamps]:
+            del self._files[path]
+        for path, stamp in stamps.items():
+            known = self._files.get(path)
+            if known is None or known.stamp != stamp:
+                try:
+                    self._files[path] = _Read(stamp, self._read_file(path))
+                except BadFile as error:
+                    unreadable.append(error.problem)
+                    self._files.pop(path, None)
+        return self._union(unreadable)
+
+    def appended(self, entries: Iterable[Entry]) -> None:
+        """What `own` has just recorded: its file need not be read again for it."""
+        path = self.own.path
+        known = self._files.get(path)
+        header = ledger_record.Header(MAJOR)
+        reading = known.reading if known else ledger_record.Reading(header, [], [])
+        reading.entries.extend(entries)
+        stamp = self._stamps().get(path)
+        if stamp:
+            self._files[path] = _Read(stamp, reading)
+
+    def units(self) -> set[str]:
+        """The unit names that the files' headers carry."""
+        return {r.reading.header.unit for r in self._files.values() if r.reading.header.unit}
+
+    def _stamps(self) -> dict[Path, tuple[int, int]]:
+        stamps = {}
+        try:
+            for path in sorted(self.path.glob("*.toml")):
+                status = path.stat()
+                if stat.S_ISREG(status.st_mode):
+                    stamps[path] = (status.st_size, status.st_mtime_ns)
+        except OSError:
+            return stamps
+        return stamps
+
+    def _read_file(self, path: Path) -> ledger_record.Reading:
+        data = toml_guard.read_bytes(path, LIMIT)
+        reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), path.name)
+        if path == self.own.path:
+            self.own.knows(data, max((e.n for e in reading.entries), default=0))
+        return reading
+
+    def _union(self, unreadable: list[Problem]) -> Union:
+        entries: list[Entry] = []
+        problems = list(unreadable)
+        newer = False
+        mine: set[str] = set()
+        for path, read in self._files.items():
+            if path == self.own.path:
+                mine.update(e.id for e in read.reading.entries)
+            entries.extend(read.reading.entries)
+            problems.extend(read.reading.problems)
+            if read.reading.header.major > MAJOR:
+                newer = True
+                problems.append(
+                    Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
+                )
+        if len(self._files) > 1:
+            foreign = any(e.pc == self.pc and e.id not in mine for e in entries)
+        else:
+            foreign = False
+        for pc, runs in missing_numbers(entries).items():
+            spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+            problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
+        return Union(entries, tuple(problems), newer, foreign)
+
+
+def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple[Path, int]:
+    """Store another PC's ledger file in the folder, as it is; returns where, and its entries.
+
+    BadFile where it is no ledger, of another plan or of another unit. The same file again is
+    stored under the same name and so changes nothing.
+    """
+    data = toml_guard.read_bytes(source, LIMIT)
+    reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), source.name)
+    header = reading.header
+    if header.major == 0:
+        raise BadFile(source.name, "不是 plancheck 台账文件，没有合并。")
+    if header.major > MAJOR:
+        raise NewerFormat(source.name, "由更新版本的 plancheck 写成，没有合并；请升级本程序。")
+    if header.plan != plan:
+        raise BadFile(source.name, f"是另一份计划（{header.plan}）的台账，没有合并。")
+    if header.unit not in units:
+        raise BadFile(source.name, f"是另一个单位（{header.unit}）的台账，没有合并。")
+    if not reading.entries:
+        raise BadFile(source.name, "没有一条完好的记录，没有合并。")
+    pc = reading.entries[0].pc
+    safe = pc if pc.isascii() and pc.isalnum() and len(pc) <= 16 else "pc"
+    target = folder / f"{safe}-{hashlib.sha256(data).hexdigest()[:8]}.toml"
+    if not target.exists():
+        atomic.write(target, data)
+    return target, len(reading.entries)

@@ -1,0 +1,40 @@
+"""The lock under which a ledger is appended to: filelock's real lock on a sidecar file.
+
+Never the ledger itself (a lock on it would end with any other handle's close), never a soft lock
+(a crash would leave it standing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import NotSaved
+from .atomic import reason
+
+WAIT_SECONDS = 5.0
+
+
+@contextmanager
+def locked(path: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the lock of a file for the length of the block; NotSaved where it cannot be had."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_suffix(".lock"), timeout=wait, mode=0o600, fallback_to_soft=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise NotSaved("没有保存：台账正被另一个窗口或程序使用。请稍后再试。") from error
+    except NotImplementedError as error:
+        raise NotSaved(UNSUPPORTED) from error
+    except OSError as error:
+        raise NotSaved(f"没有保存：{reason(error)}。{ELSEWHERE}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+ELSEWHERE = "可用 --home 另设一个能写入的文件夹。"
+UNSUPPORTED = f"没有保存：这个磁盘不支持文件锁，只能查看。{ELSEWHERE}"

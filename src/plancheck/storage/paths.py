@@ -1,0 +1,71 @@
+"""Where the program keeps its things, and names that may stand in a path.
+
+Nothing read from a file or typed by a person chooses a path: names go through `slug`, a whitelist
+(letters, digits and hanzi; Windows' reserved names, trailing dots and length looked after).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL"}
+    | {
+        f"{name}{n}"
+        for name in ("COM", "LPT")
+        for n in ("1", "2", "3", "4", "5", "6", "7", "8", "9")
+    }
+)
+"""Names Windows keeps for devices ("Naming Files, Paths, and Namespaces")."""
+SLUG_BYTES = 120
+"""UTF-8 bytes a slug takes at most; file systems allow 255 for the whole name."""
+
+
+class Home(NamedTuple):
+    """The program's folders. `portable` is a home of its own (a USB stick), named by the user."""
+
+    config: Path
+    data: Path
+    exports: Path
+    portable: bool
+
+    @property
+    def backups(self) -> Path:
+        """Where the ledgers' daily copies go."""
+        return self.data / "backups"
+
+    def ledger(self, plan: str, folder: str) -> Path:
+        """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
+        return self.data / "ledger" / slug(plan) / slug(folder)
+
+
+def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
+    """The home named by `--home` or PLANCHECK_HOME, else the system's user folders.
+
+    Makes nothing: reading never writes.
+    """
+    named = option or environment.get("PLANCHECK_HOME")
+    if named:
+        root = Path(named).expanduser().absolute()
+        return Home(root / "config.toml", root, root / "exports", portable=True)
+    import platformdirs
+
+    data = platformdirs.user_data_path("plancheck", appauthor=False)
+    config = platformdirs.user_config_path("plancheck", appauthor=False) / "config.toml"
+    return Home(config, data, platformdirs.user_documents_path() / "plancheck", portable=False)
+
+
+def slug(name: str, limit: int = SLUG_BYTES) -> str:
+    """A name that is safe as one part of a path on every system; never empty."""
+    kept = "".join(c if c.isalnum() or c in "-_" else "_" for c in name).strip("_") or "_"
+    while len(kept.encode("utf-8", "replace")) > limit:
+        kept = kept[:-1]
+    return f"_{kept}" if kept.upper() in RESERVED else kept
+
+
+def unit_folder(unit: str) -> str:
+    """The folder name of a unit: a slug and a short hash, so that two units never share one."""
+    return f"{slug(unit, 80)}-{hashlib.sha256(unit.encode()).hexdigest()[:6]}"

@@ -1,0 +1,111 @@
+"""The app: opens the main screen, owns the saver, and sees that nothing is lost on the way out."""
+
+from __future__ import annotations
+
+import gc
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+
+from ..workspace import Workspace
+from .commands import APP, bindings
+from .saver import Failed, Saved, Saver
+from .screens.main import MainScreen
+from .theme import DARK, PlainScrollBar
+
+POLL_SECONDS = 1.0
+"""How often the ledger on disk is looked at for what others wrote."""
+
+ScrollBar.renderer = PlainScrollBar
+
+
+class PlancheckApp(App[None], inherit_bindings=False):
+    """One unit's plan on the screen."""
+
+    TITLE = "plancheck"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP, priority=True)]
+
+    class Outcome(Message):
+        """What became of an act, from the saver's thread."""
+
+        def __init__(self, outcome: Saved | Failed) -> None:
+            super().__init__()
+            self.outcome = outcome
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
+        self._leaving = False
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen, without a blank one under it."""
+        return MainScreen(self.workspace, self.saver)
+
+    def on_mount(self) -> None:
+        """The first start asks which unit this is."""
+        if not self.workspace.unit:
+            self.main.action_setup()
+        self.set_interval(POLL_SECONDS, self.main.check_disk)
+        self.call_after_refresh(_collect_again)
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        screen = self.screen_stack[0]
+        if not isinstance(screen, MainScreen):
+            raise TypeError("the first screen is the main screen")
+        return screen
+
+    def on_plancheck_app_outcome(self, message: Outcome) -> None:
+        """Pass on what became of an act; a failure keeps the program open."""
+        self.main.outcome(message.outcome)
+        if isinstance(message.outcome, Failed):
+            self._leaving = False
+        elif self._leaving and not self.saver.pending:
+            self.exit()
+
+    def action_help(self) -> None:
+        """F1."""
+        from .screens.help import help_text
+        from .screens.reading import Reading
+
+        if isinstance(self.screen, Reading):
+            self.screen.finish()
+        else:
+            self.push_screen(Reading("帮助", Text.assemble(help_text())))
+
+    def action_leave(self) -> None:
+        """F10: close what is open, keeping what was typed; then wait for the disk."""
+        if len(self.screen_stack) > 1:
+            finish = getattr(self.screen, "finish", None)
+            if finish is None or finish():
+                self.call_later(self.action_leave)
+            return
+        self._leaving = True
+        if not self.saver.pending:
+            self.exit()
+
+
+def _collect_again() -> None:
+    """The start ran without the garbage collector (see __main__); what it made stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def run(workspace: Workspace) -> int:
+    """Show the screen until the clerk leaves; the exit status."""
+    app = PlancheckApp(workspace)
+    try:
+        app.run()
+    finally:
+        app.saver.close()
+    return app.return_code or 0

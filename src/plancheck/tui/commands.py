@@ -1,0 +1,90 @@
+"""Every command once: its keys, its words in the key bar, its line in the help.
+
+A binding's id is the command's id. Letters are aliases only, because with an input method on they
+never arrive; its full-width keys arrive as other characters and are bound beside their twins
+(Textual names U+3000 `ideographic_space`, U+FF0F `fullwidth_solidus`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """One thing the clerk can do. `rank` orders the key bar, 0 keeps it out of there."""
+
+    id: str
+    keys: str
+    action: str
+    shown: str
+    label: str
+    help: str
+    rank: int = 0
+
+
+LIST = (
+    Command("tick", "space,ideographic_space", "screen.tick", "空格", "打勾",
+            "打勾：本单位这项措施已完成；再按一次取消", 1),
+    Command("open", "enter", "screen.open", "Enter", "详情",
+            "看这项措施的全文、牵头配合、名词解释、记录和历史", 2),
+    Command("up", "up", "cursor(-1)", "↑ ↓", "", "上一项、下一项"),
+    Command("down", "down", "cursor(1)", "", "", ""),
+    Command("page_up", "pageup", "page(-1)", "PgUp PgDn", "", "翻页"),
+    Command("page_down", "pagedown", "page(1)", "", "", ""),
+    Command("first", "home", "edge(-1)", "Home End", "", "第一项、最后一项"),
+    Command("last", "end", "edge(1)", "", "", ""),
+    Command("undo", "ctrl+z", "screen.undo", "Ctrl+Z", "撤销",
+            "撤销上一步，可以一直撤下去，重开程序后也行", 8),
+    Command("redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做撤销了的一步"),
+    Command("find_alias", "slash,fullwidth_solidus", "screen.find", "/", "", ""),
+)  # fmt: skip
+"""Bound where the list has the focus: while a text field has it, these keys are the field's."""
+
+MAIN = (
+    Command("status", "f2", "status", "F2", "状态",
+            "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 3),
+    Command("find", "f3", "find", "F3", "查找", "边输边找：文字、编号、责任人、记录；Esc 清除", 4),
+    Command("types", "f4", "unit_type", "F4", "类型",
+            "换单位类型看：本单位、其他类型、全部；别人的措施只能看", 7),
+    Command("note", "f5", "note", "F5", "记录", "写一条进展、问题、协调或下周计划", 5),
+    Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 6),
+    Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
+    Command("back", "escape", "back", "Esc", "", "返回；在清单上清除查找，回到本单位类型"),
+    Command("pane", "tab", "app.focus_next", "Tab", "", "换到下一栏"),
+)  # fmt: skip
+"""Bound on the main screen."""
+
+APP = (
+    Command("help", "f1", "help", "F1", "帮助", "这一页", 9),
+    Command("leave", "f10,ctrl+q", "leave", "F10", "退出",
+            "退出（也可用 Ctrl+Q）；已保存的都在，写了一半的先保存", 10),
+)  # fmt: skip
+"""Bound everywhere, also over a dialog and while a text field has the focus."""
+
+HELP_ALIAS = (
+    Command("help_alias", "question_mark,fullwidth_question_mark", "app.help", "?", "", ""),
+)
+"""Some terminals keep F1 for themselves."""
+
+
+def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Binding]:
+    """The commands as Textual's bindings."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            command.label or command.help or command.id,
+            id=command.id,
+            priority=priority,
+            show=False,
+        )
+        for command in commands
+    ]
+
+
+def in_bar(commands: Iterable[Command]) -> list[Command]:
+    """The commands that the key bar shows, most wanted first."""
+    return sorted((c for c in commands if c.rank), key=lambda c: c.rank)

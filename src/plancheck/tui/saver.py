@@ -1,0 +1,79 @@
+"""The queue that makes acts durable off the screen's thread, first in first out.
+
+Where an act fails, what waits behind it was made on top of it: it is dropped, and that is said.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..domain.ledger import Entry
+from ..errors import NotSaved, PlancheckError
+from ..workspace import Act
+
+Store = Callable[[Act], list[Entry]]
+
+
+class Saved(NamedTuple):
+    """An act is on disk, as `recorded`."""
+
+    act: Act
+    recorded: list[Entry]
+
+
+class Failed(NamedTuple):
+    """An act is not on disk. `dropped`: it was not even tried, because one before it failed."""
+
+    act: Act
+    error: PlancheckError
+    dropped: bool
+
+
+class Saver:
+    """One thread and its queue. `tell` is called on that thread with what became of each act."""
+
+    def __init__(self, tell: Callable[[Saved | Failed], object]) -> None:
+        self._tell = tell
+        self._queue: queue.SimpleQueue[tuple[int, Store, Act] | None] = queue.SimpleQueue()
+        self._round = 0
+        self._good_from = 0
+        self.pending = 0
+        """Acts put and not yet told of; counted on the screen's thread."""
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread.start()
+
+    def put(self, store: Store, act: Act) -> None:
+        """Have an act made durable."""
+        self.pending += 1
+        self._queue.put((self._round, store, act))
+
+    def told(self, outcome: Saved | Failed) -> None:
+        """Take note of an outcome, on the screen's thread; after a failure, start afresh."""
+        self.pending -= 1
+        if isinstance(outcome, Failed) and not outcome.dropped:
+            self._round += 1
+
+    def close(self) -> None:
+        """End the thread once the queue is empty."""
+        self._queue.put(None)
+
+    def _run(self) -> None:
+        import filelock  # noqa: F401  # its 40 ms are spent here, before the first act
+
+        while (item := self._queue.get()) is not None:
+            made_in, store, act = item
+            if made_in < self._good_from:
+                self._tell(Failed(act, NotSaved("前一步没有保存，这一步也没有保存。"), True))
+                continue
+            try:
+                self._tell(Saved(act, store(act)))
+            except PlancheckError as error:
+                self._good_from = made_in + 1
+                self._tell(Failed(act, error, False))
+            except Exception as error:  # noqa: BLE001  # whatever it is, it must not look saved
+                self._good_from = made_in + 1
+                words = f"没有保存：程序出错（{type(error).__name__}）。"
+                self._tell(Failed(act, NotSaved(words), False))

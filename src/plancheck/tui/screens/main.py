@@ -1,0 +1,458 @@
+"""The main screen: the unit's measures, the highlighted one told at length, every act on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ...domain import acts
+from ...domain.checklist import Checklist, Question
+from ...domain.progress import Status
+from ...domain.week import Week
+from ...errors import PlancheckError
+from ...workspace import Act, Workspace
+from ..commands import APP, LIST, MAIN, bindings, in_bar
+from ..saver import Failed, Saved, Saver
+from ..widgets import detail
+from ..widgets.bars import Bar, Rule, Word
+from ..widgets.plan_list import PlanList
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from .write import Written
+
+ALL_TYPES = "全部"
+ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
+"""Statuses on which Space asks for a status instead of ticking."""
+
+
+class MainScreen(Screen[None]):
+    """Header, filter bar, list, detail, status line, keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MAIN)]
+    CSS_PATH = "main.tcss"
+
+    def __init__(self, workspace: Workspace, saver: Saver) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._saver = saver
+        self._type_counts: Counter[str] = Counter()
+        self._question = Question()
+        self._own: Checklist
+        self._checklist: Checklist
+        self._ask_anew()
+
+    def compose(self) -> ComposeResult:
+        """The lines from top to bottom."""
+        yield Bar(id="header")
+        yield Bar(id="filters")
+        yield Rule()
+        with Horizontal(id="body"):
+            yield PlanList(self._checklist, id="list")
+        yield Rule(id="rule")
+        for number in range(3):
+            yield Bar(id=f"detail{number}", classes="detail-line")
+        yield Rule(classes="detail-line")
+        yield Bar(id="status")
+        yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """What the opening has to say."""
+        self._list.focus()
+        self._show_counts()
+        self._show_keys()
+        self._say_state()
+
+    # --- what is asked and shown
+
+    @property
+    def _list(self) -> PlanList:
+        return self.query_one("#list", PlanList)
+
+    def _ask_anew(self) -> None:
+        """After another unit was chosen, or at the start."""
+        self._question = Question(unit_type=self._workspace.unit_type)
+        self._own = self._checklist = self._workspace.checklist(self._question)
+        counts: Counter[str] = Counter()
+        for measure in self._workspace.plan.measures():
+            counts.update({ALL_TYPES, *measure.lead, *measure.support})
+        self._type_counts = counts
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+        own = question == self._own.question
+        self._checklist = self._own if own else self._own.asking(question)
+        self._list.show(self._checklist)
+        self._show_counts()
+
+    def _show_changed(self, touched: set[str] | None) -> None:
+        """Show the workspace's progress anew; `touched` None where anything may have changed."""
+        progress = self._workspace.progress
+        if touched is None:
+            self._own = self._workspace.checklist(self._own.question)
+            self._checklist = self._own.asking(self._question)
+        else:
+            same = self._checklist is self._own
+            self._own = self._own.after(progress, touched)
+            self._checklist = self._own if same else self._checklist.after(progress, touched)
+        self._list.show(self._checklist, touched)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        workspace, plan = self._workspace, self._workspace.plan
+        tally, width = self._own.tally, self.size.width or self.app.size.width
+        week = Week.of(workspace.today)
+        wide = width >= 90
+        notice = workspace.calendar().notice
+        unit = workspace.unit or "未设置单位（只能查看）"
+        left = [Word(f" {plan.title}", "strong")] if wide else [Word(f" {unit} 第{week.number}周")]
+        right = [Word(f"{unit}  {week.short_label()}  ")] if wide else []
+        if notice:
+            right.append(Word(f"{notice}  ", "alert"))
+        right.append(Word(f"{tally.with_share()} ", "strong"))
+        self.query_one("#header", Bar).show(left, right)
+        self.query_one("#filters", Bar).show(*self._filter_words(width >= 76))
+
+    def _filter_words(self, all_types: bool) -> tuple[list[Word], list[Word]]:
+        asked = self._question.unit_type or ALL_TYPES
+        words = [Word(" F4 ", "faint", "screen.unit_type")]
+        for name in (*self._workspace.plan.type_names(), ALL_TYPES):
+            count = self._type_counts[name]
+            if name == asked:
+                count = self._checklist.tally.total
+                words.append(Word(f"[{name} {count}]", "strong"))
+            elif all_types:
+                words.append(Word(f" {name} {count} ", "faint", f"screen.show_type('{name}')"))
+        if self._question.words:
+            found = f"{self._checklist.shown}/{self._checklist.candidates}"
+            words.append(Word(f"  查找“{self._question.words}” ({found}) Esc 清除", "strong"))
+        return words, [Word(f"{self._own.tally.lights()} ", "alert")]
+
+    def _show_keys(self) -> None:
+        words = []
+        for command in in_bar((*LIST, *MAIN, *APP)):
+            action = command.action if "." in command.action else f"screen.{command.action}"
+            if command in APP:
+                action = f"app.{command.action}"
+            words += [
+                Word(f" {command.shown}", "strong", action),
+                Word(f" {command.label}", "plain", action),
+            ]
+        room = self.size.width or self.app.size.width
+        shown: list[Word] = []
+        for key, label in zip(words[::2], words[1::2], strict=True):
+            room -= cell_len(key.text + label.text)
+            if room < 0:
+                break
+            shown += [key, label]
+        self.query_one("#keys", Bar).show(shown)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
+        width, height = event.size
+        pane = width >= 120 and height >= 34
+        self.set_class(pane, "-pane")
+        self.set_class(not pane and width >= 80 and height >= 24, "-lines")
+        self._show_counts()
+        self._show_keys()
+        if pane and not self.query("#pane"):
+            scroll = VerticalScroll(Static("", id="detail"), id="pane")
+            self.query_one("#body").mount(scroll)
+        self.call_after_refresh(self._show_detail)
+
+    def _show_detail(self) -> None:
+        item, plan = self._list.current, self._workspace.plan
+        if self.has_class("-pane"):
+            book = self._workspace.book
+            text = detail.whole(item, plan, book.history if book else None) if item else ""
+            self.query_one("#detail", Static).update(text)
+        elif self.has_class("-lines"):
+            lines = detail.three_lines(item, plan) if item else ["", "", ""]
+            for number, line in enumerate(lines):
+                self.query_one(f"#detail{number}", Bar).show([Word(line)])
+
+    def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
+        """Another measure: tell of it."""
+        event.stop()
+        self._show_detail()
+
+    # --- saying
+
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the status line."""
+        self.query_one("#status", Bar).show([Word(f" {words}", style)])
+
+    def _say_state(self) -> None:
+        workspace = self._workspace
+        if workspace.read_only:
+            what = "按 F12 选择单位。" if not workspace.unit else workspace.read_only
+            self.say(f"只能查看：{what}", "alert")
+        elif workspace.problems:
+            count, first = len(workspace.problems), workspace.problems[0]
+            self.say(f"有 {count} 处问题，其余完好。{first}", "alert")
+        else:
+            self.say(f"{workspace.unit}：本单位有 {self._own.tally.total} 项措施。F1 帮助")
+
+    # --- acts
+
+    def act(self, prepare: Callable[[], Act]) -> None:
+        """Prepare an act, let it count at once, and have it made durable."""
+        book = self._workspace.book
+        try:
+            act = prepare()
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        if self._workspace.book is not book:  # a copied home took an id of its own
+            book = self._workspace.book
+        if not act.entries or book is None:
+            self.say(act.message)
+            return
+        self._show_changed(book.apply(act))
+        self.say(f"正在保存　{act.message}")
+        self._saver.put(book.store, act)
+
+    def outcome(self, outcome: Saved | Failed) -> None:
+        """What became of an act: said, and on failure the screen goes back to what is on disk."""
+        book = self._workspace.book
+        self._saver.told(outcome)
+        if book is None:
+            return
+        if isinstance(outcome, Saved):
+            if book.stored(outcome.recorded):
+                self._show_changed(None)
+            if not self._saver.pending:
+                counts = self._own.tally
+                words = f"已保存　{outcome.act.message}　本单位 {counts}　Ctrl+Z 撤销"
+                self.say(words, "good")
+        elif outcome.dropped:
+            self.say(f"{self._failure}后面的 {outcome.act.message} 也没有保存。", "alert")
+        else:
+            book.reload()
+            self._show_changed(None)
+            self._failure = f"{outcome.error}（{outcome.act.message}）"
+            self.say(self._failure, "alert")
+
+    _failure = ""
+
+    def check_disk(self) -> None:
+        """Show what another window or a merged file has brought, between acts."""
+        book = self._workspace.book
+        if book and not self._saver.pending and book.stale():
+            book.reload()
+            self._show_changed(None)
+            self.say("台账有新内容（另一窗口或合并），已更新显示。")
+
+    def action_tick(self) -> None:
+        """Space: done, or not done after all; asks for a status where neither fits."""
+        item = self._list.current
+        if item is None:
+            return
+        status, ids = item.state.status, [item.measure.id]
+        if status in ASKED_OF and self._mine(item.measure.id):
+            self.action_status()
+        elif status is Status.DONE:
+            self.act(lambda: self._workspace.untick(ids))
+        else:
+            self.act(lambda: self._workspace.tick(ids))
+
+    def on_plan_list_mark_clicked(self, event: PlanList.MarkClicked) -> None:
+        """The mark was clicked."""
+        event.stop()
+        self.action_tick()
+
+    def on_plan_list_opened(self, event: PlanList.Opened) -> None:
+        """A double click."""
+        event.stop()
+        self.action_open()
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        self._go_with(self._workspace.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._go_with(self._workspace.redo)
+
+    def _go_with(self, prepare: Callable[[], Act]) -> None:
+        """Carry an act out and put the highlight where it happened."""
+
+        def prepared() -> Act:
+            act = prepare()
+            if act.entries:
+                self._list.select(act.entries[0].measure)
+            return act
+
+        self.act(prepared)
+
+    def _mine(self, measure_id: str) -> bool:
+        """Whether the measure may be changed here; says so where it may not."""
+        try:
+            self._workspace.own([measure_id])
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return False
+        if self._workspace.read_only:
+            self._say_state()
+            return False
+        return True
+
+    def action_status(self) -> None:
+        """F2."""
+        item = self._list.current
+        if item is None or not self._mine(item.measure.id):
+            return
+        from .choose import Choose
+
+        ids = [item.measure.id]
+        options = [(s.value, f"[{s.mark}] {s.value}") for s in Status]
+
+        def chosen(value: str | None) -> None:
+            if value is None:
+                return
+            status = Status(value)
+            if status.needs_reason:
+                self._ask_reason(ids, status)
+            else:
+                self.act(lambda: self._workspace.change(ids, acts.Change(status=status)))
+
+        title = f"{item.measure.id} 的状态"
+        self.app.push_screen(Choose(title, options, item.state.status.value), chosen)
+
+    def _ask_reason(self, ids: list[str], status: Status) -> None:
+        from .write import Write
+
+        def written(result: Written | None) -> None:
+            reason = result.text if result else None
+            change = acts.Change(status=status, reason=reason)
+            self.act(lambda: self._workspace.change(ids, change))
+
+        self.app.push_screen(
+            Write(f"{'、'.join(ids)} {status.value}：写上原因", kinds=False), written
+        )
+
+    def action_note(self) -> None:
+        """F5."""
+        item = self._list.current
+        if item is None or not self._mine(item.measure.id):
+            return
+        from .write import Write
+
+        ids = [item.measure.id]
+
+        def written(result: Written | None) -> None:
+            if result:
+                self.act(lambda: self._workspace.note(ids, result.text, result.kind))
+
+        self.app.push_screen(Write(f"{item.measure.id} 记录", kinds=True), written)
+
+    # --- other screens
+
+    def action_open(self) -> None:
+        """Enter: everything about the measure, to read."""
+        item, book = self._list.current, self._workspace.book
+        if item is None:
+            return
+        from .reading import Reading
+
+        text = detail.whole(item, self._workspace.plan, book.history if book else None)
+        self.app.push_screen(Reading(f"措施 {item.measure.id}", text))
+
+    def action_report(self) -> None:
+        """F8."""
+        if not self._workspace.unit:
+            self._say_state()
+            return
+        from .report import ReportScreen
+
+        self.app.push_screen(ReportScreen(self._workspace), lambda _: self._show_changed(None))
+
+    def action_setup(self) -> None:
+        """F12, and the first start."""
+        from .setup import Setup
+
+        def done(told: str | None) -> None:
+            if told:
+                self._ask_anew()
+                self._ask(self._question)
+                self.say(told, "good")
+
+        self.app.push_screen(Setup(self._workspace), done)
+
+    def action_unit_type(self) -> None:
+        """F4."""
+        from .choose import Choose
+
+        names = (*self._workspace.plan.type_names(), ALL_TYPES)
+        own = self._workspace.unit_type
+        options = [
+            (n, f"{n} {self._type_counts[n]} 项" + ("（本单位）" if n == own else ""))
+            for n in names
+        ]
+        current = self._question.unit_type or ALL_TYPES
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.action_show_type(name)
+
+        self.app.push_screen(Choose("看哪一类单位的措施", options, current), chosen)
+
+    def action_show_type(self, name: str) -> None:
+        """The measures of a unit type."""
+        unit_type = None if name == ALL_TYPES else name
+        self._ask(self._question._replace(unit_type=unit_type))
+
+    # --- searching
+
+    def action_find(self) -> None:
+        """F3: a field above the list; every key narrows the list."""
+        fields = self.query("#find")
+        if fields:
+            fields.first().focus()
+            return
+        from ..widgets.find import Find
+
+        find = Find(self._question.words, id="find")
+        self.mount(find, after="#filters")
+        find.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as typed."""
+        event.stop()
+        self._ask(self._question._replace(words=event.value.strip()))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: back to the list, which stays narrowed."""
+        event.stop()
+        self._close_find()
+
+    def _close_find(self) -> None:
+        self.query("#find").remove()
+        self._list.focus()
+
+    def action_back(self) -> None:
+        """Esc: one thing at a time: the field, the words, the unit type."""
+        if self._question.words:
+            self._close_find()
+            self._ask(self._question._replace(words=""))
+        elif self.query("#find"):
+            self._close_find()
+        elif self._question != self._own.question:
+            self._ask(self._own.question)
+        else:
+            self._list.focus()
+
+    async def on_bar_clicked(self, event: Bar.Clicked) -> None:
+        """A word of a bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)

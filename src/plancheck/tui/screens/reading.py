@@ -1,0 +1,58 @@
+"""A page to read and scroll: a measure's detail, the help."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from ..widgets.bars import Bar, Rule, Word
+
+
+class Reading(ModalScreen[None]):
+    """A text over the whole screen; arrows scroll it, Esc, Enter or q leave it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,f1", "close", "返回", show=False),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    Reading {
+        background: $surface;
+        VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        Static { height: auto; }
+    }
+    """
+
+    def __init__(self, title: str, text: Text) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Title, text, how to leave."""
+        yield Bar(id="title")
+        yield Rule()
+        with VerticalScroll(id="page"):
+            yield Static(self._text)
+        yield Rule()
+        yield Bar(id="foot")
+
+    def on_mount(self) -> None:
+        """Ready to scroll."""
+        self.query_one("#title", Bar).show([Word(f" {self._title}", "strong")])
+        self.query_one("#foot", Bar).show([Word(" ↑ ↓ PgUp PgDn 翻看   Esc 返回", "faint")])
+        self.query_one("#page").focus()
+
+    def finish(self) -> bool:
+        """Nothing here can be lost."""
+        self.dismiss(None)
+        return True
+
+    def action_close(self) -> None:
+        """Back."""
+        self.finish()

@@ -1,0 +1,1 @@
+"""What the screens are made of: attributes come down, messages of the domain go up."""

@@ -1,0 +1,103 @@
+"""How a measure becomes one line: which columns there is room for, and their texts.
+
+Columns go by priority as the line gets narrower (percent, owner, date; then steps and light share
+one place); the measure's text never goes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from ...domain.checklist import Item
+from ...domain.signal import Calendar, Signal
+
+TEXT_WANTED = 44
+"""Cells the text shall have before a column is given up for it."""
+_HEAD = 14  # cursor, [mark], number
+_DROPPED = (("percent", 6), ("owner", 8), ("due", 9))
+_STEPS, _LIGHT, _SHARED = 6, 9, 9
+
+
+class Columns(NamedTuple):
+    """The widths at one line width; 0 where a column is not shown."""
+
+    text: int
+    steps: int
+    percent: int
+    owner: int
+    due: int
+    light: int
+
+    @classmethod
+    def of(cls, width: int) -> Columns:
+        """The columns of a line of so many cells."""
+        shown = dict(_DROPPED)
+        steps, light = _STEPS, _LIGHT
+        room = width - _HEAD - steps - light
+        for name in dict(_DROPPED):
+            if room - sum(shown.values()) >= TEXT_WANTED:
+                break
+            del shown[name]
+        if not shown and room < TEXT_WANTED:
+            steps, light = 0, _SHARED
+        text = max(8, width - _HEAD - steps - light - sum(shown.values()))
+        get = shown.get
+        return cls(text, steps, get("percent", 0), get("owner", 0), get("due", 0), light)
+
+
+def fit(text: str, cells: int) -> str:
+    """The text in exactly so many cells, ending in `..` where it was cut."""
+    width = cell_len(text)
+    if width <= cells:
+        return text + " " * (cells - width)
+    kept: str = set_cell_size(text, max(0, cells - 2))
+    return kept + ".."[:cells]
+
+
+def right(text: str, cells: int) -> str:
+    """The text at the right of so many cells."""
+    return " " * max(0, cells - cell_len(text)) + fit(text, min(cells, cell_len(text)))
+
+
+def due_text(due: date | None, year: int) -> str:
+    """6-30; 25-6-30 outside the plan's year."""
+    if due is None:
+        return ""
+    day = f"{due.month}-{due.day:02}"
+    return day if due.year == year else f"{due.year % 100:02}-{day}"
+
+
+def light_text(item: Item, calendar: Calendar, room: int) -> str:
+    """逾期6天, 临期, 滞后; nothing for 正常."""
+    if item.signal is Signal.NORMAL:
+        return ""
+    due = item.state.due_of(item.measure)
+    if item.signal is Signal.OVERDUE and due:
+        long = f"逾期{(calendar.day - due).days}天"
+        return long if cell_len(long) <= room else "逾期"
+    return item.signal.value
+
+
+def tail_texts(item: Item, columns: Columns, calendar: Calendar) -> list[str]:
+    """The columns right of the text, in order, each in its cells with one blank before it."""
+    state = item.state
+    steps = f"{state.steps_done}/{len(state.steps)}" if state.steps else ""
+    percent = state.known_percent(item.measure)
+    light = light_text(item, calendar, columns.light - 1)
+    if state.conflicts:
+        light = "并存"
+    if not columns.steps:
+        return [right(light or steps, columns.light)]
+    parts = [right(steps, columns.steps)]
+    if columns.percent:
+        parts.append(right("" if percent is None else f"{percent}%", columns.percent))
+    if columns.owner:
+        parts.append(" " + fit(state.owner, columns.owner - 1))
+    if columns.due:
+        due = due_text(state.due_of(item.measure), calendar.year)
+        parts.append(right(due, columns.due))
+    parts.append(" " + fit(light, columns.light - 1))
+    return parts

@@ -1,0 +1,105 @@
+"""A measure told at length: three lines under the list, a pane beside it, or a whole screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from ...domain.checklist import Item
+from ...domain.entry_text import told
+from ...domain.ledger import History
+from ...domain.plan import Plan
+from ...domain.progress import MeasureState
+from ...domain.signal import Signal
+from ...domain.week import day_label
+
+HISTORY_SHOWN = 12
+
+
+def roles(item: Item, plan: Plan) -> str:
+    """牵头 中心  配合 居委会（拟定）."""
+    measure = item.measure
+    words = f"牵头 {'、'.join(measure.lead) or '未定'}"
+    if measure.support:
+        words += f"  配合 {'、'.join(measure.support)}"
+    return words + ("（拟定）" if plan.proposed else "")
+
+
+def standing(item: Item) -> str:
+    """推进中 40%  责任人 王某  2024-06-30 周日  步骤 2/3  逾期."""
+    state, percent = item.state, item.state.known_percent(item.measure)
+    parts = [state.status.value + (f" {percent}%" if percent is not None else "")]
+    if state.owner:
+        parts.append(f"责任人 {state.owner}")
+    due = state.due_of(item.measure)
+    if due:
+        parts.append(f"时限 {day_label(due)}")
+    if state.steps:
+        parts.append(f"步骤 {state.steps_done}/{len(state.steps)}")
+    if item.signal is not Signal.NORMAL:
+        parts.append(item.signal.value)
+    if state.conflicts:
+        parts.append("并存")
+    return "  ".join(parts)
+
+
+def latest(state: MeasureState) -> str:
+    """The reason, the steps and the newest notes, in a line."""
+    parts = [f"原因 {state.reason}"] if state.reason else []
+    parts += [f"[{'x' if s.done else ' '}] {s.title}" for s in state.steps]
+    parts += [
+        f"{n.kind.value} {n.on.month}-{n.on.day:02} {n.text}" for n in reversed(state.notes[-3:])
+    ]
+    return "  ".join(parts).replace("\n", " ")
+
+
+def three_lines(item: Item, plan: Plan) -> list[str]:
+    """The detail where there is room for three lines."""
+    return [
+        f" {item.measure.id}  {roles(item, plan)}  {standing(item)}",
+        f" {item.measure.text}",
+        f" {latest(item.state)}",
+    ]
+
+
+def whole(item: Item, plan: Plan, history: History | None) -> Text:
+    """Everything about a measure: wording, roles, terms, target, state, notes, history."""
+    return Text("\n").join(_paragraphs(item, plan, history))
+
+
+def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Text]:
+    measure, state = item.measure, item.state
+    section, objective = next((s, o) for s, o, m in plan.places() if m.id == measure.id)
+    yield Text(f"{section.title} / {objective.title}", style="dim")
+    yield Text(f"{measure.id} {measure.text}", style="bold")
+    yield Text("")
+    yield Text(roles(item, plan))
+    yield Text(standing(item))
+    if measure.target:
+        done = "" if state.amount is None else f"，已完成 {state.amount:g}{measure.target.unit}"
+        yield Text(f"目标 {measure.target}{done}")
+    if state.reason:
+        yield Text(f"原因 {state.reason}")
+    for term in plan.terms:
+        if term.name in measure.terms:
+            yield Text(f"名词 {term.name}：{term.text}", style="dim")
+    yield from _group(
+        "步骤", [f"[{'x' if s.done else ' '}] {s.title} {s.owner}" for s in state.steps]
+    )
+    notes = [f"{n.kind.value} {n.on} {n.by}：{n.text}" for n in reversed(state.notes)]
+    yield from _group("记录", notes)
+    yield from _group("佐证", state.evidence)
+    if history:
+        entries = history.of_measure(measure.id)
+        lines = [told(entry, history) for entry in reversed(entries[-HISTORY_SHOWN:])]
+        more = len(entries) - len(lines)
+        yield from _group("历史", lines + ([f"更早的还有 {more} 条"] if more else []))
+
+
+def _group(title: str, lines: Sequence[str]) -> Iterator[Text]:
+    if lines:
+        yield Text("")
+        yield Text(title, style="bold")
+        for line in lines:
+            yield Text(f" {line}")

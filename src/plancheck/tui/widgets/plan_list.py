@@ -1,0 +1,246 @@
+"""The list of measures: one widget that draws its own lines, as fast at 10,000 rows as at 51."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ...domain.checklist import Checklist, Heading, Item
+from ...domain.progress import Status
+from ...domain.signal import Signal
+from ...domain.text import numeral
+from ..commands import HELP_ALIAS, LIST, bindings
+from .columns import Columns, fit, right, tail_texts
+
+_MARK_CELLS = range(1, 6)
+"""Where a click means the mark: `[推]` and the blank before it."""
+
+
+class PlanList(ScrollView, can_focus=True):
+    """Shows a checklist; a row is a heading or a measure, the highlight is always on a measure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIST), *bindings(HELP_ALIAS)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--section",
+        "list--objective",
+        "list--measure",
+        "list--settled",
+        "list--light",
+        "list--cursor",
+        "list--match",
+    }
+    DEFAULT_CSS = """
+    PlanList {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .list--section { color: $primary; text-style: bold; }
+        & > .list--objective { color: $secondary; }
+        & > .list--settled { color: $secondary; }
+        & > .list--light { color: $warning; }
+        & > .list--cursor { background: $panel; }
+        &:focus > .list--cursor { background: #2f4a66; text-style: bold; }
+    }
+    """
+
+    class Highlighted(Message):
+        """Another measure is under the highlight (None: the list is empty)."""
+
+        def __init__(self, item: Item | None) -> None:
+            super().__init__()
+            self.item = item
+
+    class MarkClicked(Message):
+        """The mark of the highlighted measure was clicked."""
+
+    class Opened(Message):
+        """A measure was clicked twice."""
+
+    def __init__(self, checklist: Checklist, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._checklist = checklist
+        self._row = self._nearest(0, 1)
+        self._styles: dict[str, Style] = {}
+
+    # --- what is shown
+
+    @property
+    def current(self) -> Item | None:
+        """The measure under the highlight."""
+        rows = self._checklist.rows
+        row = rows[self._row] if 0 <= self._row < len(rows) else None
+        return row if isinstance(row, Item) else None
+
+    def show(self, checklist: Checklist, touched: Collection[str] | None = None) -> None:
+        """Show another checklist; the highlight stays on its measure, or near where it was.
+
+        `touched`: only these measures differ from what is shown (and the headings' counts).
+        """
+        current, before = self.current, self._checklist
+        self._checklist = checklist
+        if touched is not None and len(before.rows) == len(checklist.rows):
+            self._refresh_rows(touched)
+            if current and current.measure.id in touched:
+                self.post_message(self.Highlighted(self.current))
+            return
+        found = checklist.at.get(current.measure.id) if current else None
+        self._row = found if found is not None else self._nearest(self._row, 1)
+        self._resize()
+        self.refresh()
+        self._reveal()
+        self.post_message(self.Highlighted(self.current))
+
+    def select(self, measure_id: str) -> None:
+        """Put the highlight on a measure, if it is shown."""
+        row = self._checklist.at.get(measure_id)
+        if row is not None:
+            self._move_to(row)
+
+    def _refresh_rows(self, touched: Collection[str]) -> None:
+        top, height = round(self.scroll_y), self.size.height
+        rows = self._checklist.rows
+        for row in range(top, min(top + height, len(rows))):
+            shown = rows[row]
+            if isinstance(shown, Heading) or shown.measure.id in touched:
+                self.refresh_line(row)
+
+    def _nearest(self, row: int, direction: int) -> int:
+        """The nearest measure's row from `row` on in a direction, else in the other; -1 if none."""
+        rows = self._checklist.rows
+        row = max(0, min(row, len(rows) - 1))
+        for step in (direction, -direction):
+            at = row
+            while 0 <= at < len(rows):
+                if isinstance(rows[at], Item):
+                    return at
+                at += step
+        return -1
+
+    # --- moving
+
+    def action_cursor(self, step: int) -> None:
+        """One measure on."""
+        self._move_to(self._nearest(self._row + step, step))
+
+    def action_page(self, step: int) -> None:
+        """One page on."""
+        self._move_to(self._nearest(self._row + step * max(1, self.size.height - 1), step))
+
+    def action_edge(self, step: int) -> None:
+        """To the first or the last measure."""
+        self._move_to(self._nearest(0 if step < 0 else len(self._checklist.rows) - 1, -step))
+
+    def _move_to(self, row: int) -> None:
+        if row < 0 or row == self._row:
+            self._reveal()
+            return
+        old, self._row = self._row, row
+        self.refresh_line(old)
+        self.refresh_line(row)
+        self._reveal()
+        self.post_message(self.Highlighted(self.current))
+
+    def _reveal(self) -> None:
+        """Scroll so that the highlight is seen, with its headings where they stand just above."""
+        if self._row < 0 or not self.size.height:
+            return
+        top = self._row
+        while (
+            top > 0 and self._row - top < 2 and isinstance(self._checklist.rows[top - 1], Heading)
+        ):
+            top -= 1
+        height, at = self.size.height, round(self.scroll_y)
+        if top < at:
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        elif self._row >= at + height:
+            self.scroll_to(y=self._row - height + 1, animate=False, force=True, immediate=True)
+
+    async def _on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        row = round(self.scroll_y) + offset.y
+        rows = self._checklist.rows
+        if not 0 <= row < len(rows) or not isinstance(rows[row], Item):
+            return
+        self._move_to(row)
+        if event.chain == 2:
+            self.post_message(self.Opened())
+        elif offset.x in _MARK_CELLS:
+            self.post_message(self.MarkClicked())
+
+    # --- drawing
+
+    def on_mount(self) -> None:
+        """Take the room that the rows need."""
+        self._resize()
+        self.post_message(self.Highlighted(self.current))
+
+    def on_resize(self) -> None:
+        """Lines are as wide as the list."""
+        self._resize()
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        """Colours changed: work the styles out anew."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._checklist.rows))
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(f"list--{name}")
+        return style
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        width = self.size.width
+        row_number = round(self.scroll_y) + y
+        rows = self._checklist.rows
+        if row_number >= len(rows):
+            return Strip.blank(width, self.rich_style)
+        row = rows[row_number]
+        if isinstance(row, Heading):
+            segments = self._heading(row, width)
+        else:
+            segments = self._measure(row, width, row_number == self._row)
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _heading(self, row: Heading, width: int) -> list[Segment]:
+        counts = str(self._checklist.tallies[row.number])
+        if row.level == 1:
+            title, style = f" {numeral(int(row.number))}、{row.title}", self._style("section")
+        else:
+            title, style = f"   {row.number} {row.title}", self._style("objective")
+        return [Segment(fit(title, width - 10), style), Segment(right(counts, 9) + " ", style)]
+
+    def _measure(self, row: Item, width: int, current: bool) -> list[Segment]:
+        columns = Columns.of(width)
+        status = row.state.status
+        settled = status in (Status.DONE, Status.NOT_APPLICABLE)
+        base = self._style("settled" if settled else "measure")
+        light = base
+        if row.signal is not Signal.NORMAL or row.state.conflicts or status is Status.BLOCKED:
+            light = self._style("light")
+        if current:
+            base, light = base + self._style("cursor"), light + self._style("cursor")
+        head = f"{'>' if current else ' '}[{status.mark}] {fit(row.measure.id, 7)}"
+        *tail, last = tail_texts(row, columns, self._checklist.calendar)
+        text = fit(row.measure.text.replace("\n", " "), columns.text)
+        return [
+            Segment(head, light if status is Status.BLOCKED else base),
+            Segment(text + "".join(tail), base),
+            Segment(last, light),
+        ]

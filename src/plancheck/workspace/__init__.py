@@ -1,0 +1,7 @@
+"""The one thing that screen and command line share: a plan, a unit's ledger, and its acts."""
+
+from .book import Act, Book, Clock
+from .handing_in import FORMATS
+from .main import NO_UNIT, Workspace, typed, wall_clock
+
+__all__ = ["FORMATS", "NO_UNIT", "Act", "Book", "Clock", "Workspace", "typed", "wall_clock"]

@@ -1,0 +1,183 @@
+"""A unit's ledger as it is worked with: what is on disk, what it amounts to, and acts on their way.
+
+An act is prepared (entries that fit what is known), applied (it counts in what is shown) and stored
+(durable). `perform` does all three in turn; the screen applies at once and stores off its thread,
+and where storing fails it calls `reload`, which goes back to what is on disk.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain import undo
+from ..domain.ledger import Draft, Entry, History, identified
+from ..domain.progress import Progress, fold, refold
+from ..errors import NotSaved, PlancheckError, Problem
+from ..storage import backup, ledger_folder
+from ..storage.ledger_folder import LedgerFolder
+
+Clock = Callable[[], datetime]
+"""The wall clock, with its offset from UTC."""
+
+
+class Act(NamedTuple):
+    """A prepared act: the entries that say it, and what the clerk is told when it is done."""
+
+    entries: tuple[Entry, ...]
+    message: str
+
+    @property
+    def measures(self) -> set[str]:
+        """The measures that it changes."""
+        return {e.measure for e in self.entries}
+
+
+class Writer(NamedTuple):
+    """Who writes: the clerk's name, and the installation's id."""
+
+    by: str
+    pc: str
+
+
+class Book:
+    """One unit's ledger on one plan. Reading writes nothing."""
+
+    def __init__(
+        self, path: Path, plan: str, unit: str, writer: Writer, backups: Path, clock: Clock
+    ) -> None:
+        self.path = path
+        self.writer = writer
+        self.clock = clock
+        self.history = History()
+        self.progress = Progress({})
+        self.problems: tuple[Problem, ...] = ()
+        self.read_only = ""
+        """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
+        self.foreign_pc = False
+        """Whether others have written under this installation's id (a copied home)."""
+        self._plan = plan
+        self._unit = unit
+        self._last = 0
+
+        def back_up(ledger: Path) -> None:
+            backup.back_up(ledger, backups, path.name, clock().date())
+
+        self._folder = LedgerFolder(path, writer.pc, plan, unit, back_up)
+        if not _may_write(path):
+            self.read_only = f"{path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
+        self.reload()
+
+    # --- reading
+
+    def stale(self) -> bool:
+        """Whether the ledger on disk has changed since it was read."""
+        return self._folder.stale()
+
+    def reload(self) -> None:
+        """Go back to what is on disk."""
+        union = self._folder.read()
+        self.history = History(union.entries)
+        self.progress = fold(self.history)
+        self.problems = union.problems
+        self.foreign_pc = union.foreign_pc
+        self._last = max((e.n for e in union.entries if e.pc == self.writer.pc), default=0)
+        if union.newer:
+            self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
+
+    def stacks(self) -> undo.Stacks:
+        """What this installation can undo and redo."""
+        return undo.stacks(e for e in self.history.by_id.values() if e.pc == self.writer.pc)
+
+    def merge(self, source: Path) -> tuple[int, int]:
+        """Bring in another PC's ledger; returns how many entries it has, how many were new."""
+        before = len(self.history.by_id)
+        units = {self._unit, *self._folder.units()}
+        _, count = ledger_folder.import_file(self.path, source, self._plan, units)
+        self.reload()
+        return count, len(self.history.by_id) - before
+
+    # --- acts
+
+    def prepare(self, drafts: Sequence[Draft], message: str) -> Act:
+        """The act that the drafts amount to, in the next numbers, at the clock's time."""
+        if not drafts:
+            return Act((), "没有变化")
+        act, now = random_id(4), self.clock()
+        latest: dict[tuple[str, str], str] = {}
+        entries: list[Entry] = []
+        for number, draft in enumerate(drafts, self._last + 1):
+            key = (draft.measure, draft.field)
+            entry = identified(
+                Entry(
+                    id="",
+                    at=now,
+                    on=draft.on,
+                    by=self.writer.by,
+                    pc=self.writer.pc,
+                    n=number,
+                    act=act,
+                    measure=draft.measure,
+                    field=draft.field,
+                    value=draft.value,
+                    over=(latest[key],) if key in latest else draft.over,
+                    undo=draft.undo,
+                )
+            )
+            latest[key] = entry.id
+            entries.append(entry)
+        names = "、".join(dict.fromkeys(d.measure for d in drafts if d.measure))
+        return Act(tuple(entries), f"{message} {names}".strip())
+
+    def apply(self, act: Act) -> set[str]:
+        """Let the act count in what is shown; returns the measures it touched."""
+        self._last += len(act.entries)
+        touched = self.history.add(act.entries)
+        self.progress = refold(self.progress, self.history, touched)
+        return touched
+
+    def store(self, act: Act) -> list[Entry]:
+        """Make the act durable; returns the entries as recorded. May run on another thread.
+
+        NotSaved where it could not be done; the caller then calls `reload`.
+        """
+        if self.read_only:
+            raise NotSaved(f"没有保存：{self.read_only}")
+        return self._folder.own.append(act.entries) if act.entries else []
+
+    def stored(self, recorded: Iterable[Entry]) -> bool:
+        """Take note of what was recorded; True where it differs from what was applied.
+
+        It differs where another window of this installation had written meanwhile.
+        """
+        recorded = list(recorded)
+        if all(entry.id in self.history.by_id for entry in recorded):
+            self._folder.appended(recorded)
+            return False
+        self.reload()
+        return True
+
+    def perform(self, act: Act) -> Act:
+        """Apply an act and make it durable; on NotSaved what is on disk is shown again."""
+        self.apply(act)
+        try:
+            self.stored(self.store(act))
+        except PlancheckError:
+            self.reload()
+            raise
+        return act
+
+
+def random_id(length: int) -> str:
+    """A random id of base32 letters and digits, lower case."""
+    return base64.b32encode(os.urandom(length)).decode("ascii")[:length].lower()
+
+
+def _may_write(folder: Path) -> bool:
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)

@@ -1,0 +1,50 @@
+"""Handing in a report: its edition on record first, then one file a format.
+
+In that order a file that cannot be written is only exported again: the same content is the same
+edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .. import export
+from ..domain.plan import Plan
+from ..domain.report import WeeklyReport
+from ..errors import UsageFault
+from ..storage import atomic, paths, status_file
+
+FORMATS = ("toml", *export.MODULES)
+"""What a report can be exported as."""
+
+
+def formats_of(text: str) -> tuple[str, ...]:
+    """The formats a list such as `toml,csv` names; UsageFault for one there is none of."""
+    wanted = [part.strip().lower().lstrip(".") for part in text.replace("，", ",").split(",")]
+    wanted = [part for part in wanted if part]
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        words = "、".join(unknown) or "（空）"
+        raise UsageFault(f"不认识导出格式 {words}。可用的有：{'、'.join(FORMATS)}。")
+    return tuple(dict.fromkeys(wanted))
+
+
+def write_files(
+    report: WeeklyReport, plan: Plan, formats: Sequence[str], folder: Path
+) -> list[Path]:
+    """Write the report in each format into the folder; NotSaved names the file that failed."""
+    stem = status_file.file_stem(report)
+    written = []
+    for suffix in formats:
+        if suffix == "toml":
+            data = status_file.encode(report).encode("utf-8")
+        else:
+            data = export.render(suffix, report, plan)
+        written.append(atomic.write_beside(folder / f"{stem}.{suffix}", data))
+    return written
+
+
+def week_folder(home: paths.Home, report: WeeklyReport) -> Path:
+    """Where a week's files go where nobody named a folder."""
+    return home.exports / str(report.week)
