@@ -34,8 +34,10 @@ def told(entry: Entry, history: History) -> str:
     """When, who, which field, from what to what; the day it speaks of where that is another."""
     recorded = entry.at
     day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
-    verb = "（撤销）" if entry.undo else ""
-    words = changed(entry, [history.by_id[i] for i in entry.over if i in history.by_id])
+    before = [history.by_id[i] for i in entry.over if i in history.by_id]
+    again = any(e.undo and e.act == entry.undo for e in before)
+    verb = ("（重做）" if again else "（撤销）") if entry.undo else ""
+    words = changed(entry, before)
     return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
 
 

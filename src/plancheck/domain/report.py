@@ -105,7 +105,7 @@ def weekly_report(
     same as before where the content is the same.
     """
     now = fold(history, week.sunday)
-    before = fold(history, week.monday - timedelta(days=1))
+    before = _before(history, week)
     calendar = report_calendar(week.sunday, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
     measures = tuple(
@@ -206,6 +206,16 @@ def _measure(
         steps_total=len(state.steps),
         reason=state.reason,
     )
+
+
+def changed_in(history: History, week: Week) -> set[str]:
+    """The measures whose state at the week's end is not what it was at its beginning."""
+    now, before = fold(history, week.sunday), _before(history, week)
+    return {id for id, state in now.states.items() if _told(state) != _told(before.state(id))}
+
+
+def _before(history: History, week: Week) -> Progress:
+    return fold(history, week.monday - timedelta(days=1))
 
 
 def _told(state: MeasureState) -> MeasureState:

@@ -11,7 +11,14 @@ from ..domain.checklist import Checklist, Question, ask
 from ..domain.ledger import Entry
 from ..domain.plan import Measure, Plan
 from ..domain.progress import NoteKind, Progress, Status, fold
-from ..domain.report import Head, WeeklyReport, edition_field, edition_value, weekly_report
+from ..domain.report import (
+    Head,
+    WeeklyReport,
+    changed_in,
+    edition_field,
+    edition_value,
+    weekly_report,
+)
 from ..domain.signal import Calendar, report_calendar
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from ..domain.undo import Act as DoneAct
@@ -108,6 +115,10 @@ class Workspace:
             progress = fold(self.book.history, week.sunday)
         return ask(self.plan, progress, self.calendar(week), question)
 
+    def changed_in(self, week: Week) -> set[str]:
+        """The measures whose state a week has changed."""
+        return changed_in(self.book.history, week) if self.book else set()
+
     def entries_of(self, measure_id: str) -> list[Entry]:
         """A measure's history, oldest first."""
         measure = self.known(measure_id)
@@ -119,7 +130,7 @@ class Workspace:
         if measure is None:
             from difflib import get_close_matches
 
-            near = get_close_matches(measure_id, self.measures, 3, 0.5)
+            near = get_close_matches(measure_id, self.measures, 3, 0.3)
             hint = (
                 f"相近的有：{'、'.join(near)}。"
                 if near
@@ -290,6 +301,14 @@ class Workspace:
             book.history, "", edition_field(report.week), edition_value(report), self.today
         )
         return book.prepare(drafts, "")
+
+    def export(
+        self, week: Week, formats: Sequence[str], folder: Path | None = None
+    ) -> tuple[WeeklyReport, list[Path]]:
+        """Hand in a week's report: its edition on record, then its files; returns both."""
+        report = self.report(week)
+        self._writable().perform(self.hand_in(report))
+        return report, self.write_report(report, formats, folder)
 
     def write_report(
         self, report: WeeklyReport, formats: Sequence[str], folder: Path | None = None

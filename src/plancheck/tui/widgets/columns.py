@@ -54,7 +54,7 @@ def fit(text: str, cells: int) -> str:
     if width <= cells:
         return text + " " * (cells - width)
     kept: str = set_cell_size(text, max(0, cells - 2))
-    return kept + ".."[:cells]
+    return f"{kept}{'..'[:cells]}"
 
 
 def right(text: str, cells: int) -> str:

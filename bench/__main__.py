@@ -1,0 +1,193 @@
+"""The table of ratios. Medians of runs taken in turn with their floor; `--runs N` for more.
+
+Figures in milliseconds are of this machine and this minute; the ratios are what is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import tomli
+
+from bench import bare_app, data
+from bench.terminal import Terminal
+from plancheck.domain.ledger import History
+from plancheck.domain.progress import fold
+from plancheck.storage import ledger_record, paths, plan_file
+from plancheck.workspace import Workspace
+
+PROGRAM = [sys.executable, "-m", "plancheck"]
+BARE = [sys.executable, str(Path(bare_app.__file__))]
+SIZE = (100, 30)
+Measure = Callable[[], float]
+"""Takes one measurement, in milliseconds."""
+
+
+def in_turn(floor: Measure, *others: Measure, runs: int) -> list[float]:
+    """The medians of the floor and of the others, each measured once in every round."""
+    rounds = [[measure() for measure in (floor, *others)] for _ in range(runs + 1)][1:]
+    return [statistics.median(column) for column in zip(*rounds, strict=True)]
+
+
+def row(name: str, floor: float, figure: float, target: float) -> None:
+    """One line of the table."""
+    ratio = figure / floor
+    verdict = "ok" if ratio <= target else "OVER"
+    print(f"{name:<58}{floor:>9.2f}{figure:>10.2f}{ratio:>8.2f}{target:>8.2f}  {verdict}")
+
+
+def first_paint(argv: list[str], shown: str) -> Measure:
+    """From exec to the first screen with a text on it."""
+
+    def measure() -> float:
+        with Terminal(argv, SIZE, {}) as terminal:
+            return 1e3 * (terminal.until(lambda text: shown in text) - terminal.started)
+
+    return measure
+
+
+def key_to_screen(argv: list[str], shown: str, keys: int) -> float:
+    """From Space to the first changed screen; the median of so many presses."""
+    took = []
+    with Terminal(argv, SIZE, {}) as terminal:
+        terminal.until(lambda text: shown in text)
+        terminal.settle(1.0)
+        for _ in range(keys):
+            before = terminal.text()
+            sent = terminal.send(" ")
+            took.append(1e3 * (terminal.until(lambda text, b=before: text != b) - sent))  # type: ignore[misc]
+            terminal.settle()
+    return statistics.median(took)
+
+
+def run_of(argv: list[str]) -> Measure:
+    """A whole command, from exec to exit."""
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+    def measure() -> float:
+        begun = time.perf_counter()
+        subprocess.run(argv, env=env, check=True, stdout=subprocess.DEVNULL)
+        return 1e3 * (time.perf_counter() - begun)
+
+    return measure
+
+
+def timed(function: Callable[[], object]) -> Measure:
+    """A function of this process."""
+
+    def measure() -> float:
+        begun = time.perf_counter()
+        function()
+        return 1e3 * (time.perf_counter() - begun)
+
+    return measure
+
+
+def screens(root: Path, runs: int) -> None:
+    """First paint and Space, at 51 and at 10,000 measures."""
+    small, large = root / "small", root / "large"
+    plan, _ = plan_file.load(plan_file.default_path())
+    data.make_home(small, plan.id, data.entries([m.id for m in plan.measures()], 4_000))
+    big_plan = root / "plan.toml"
+    big_plan.write_text(data.plan_text(10_000), encoding="utf-8")
+    big, _ = plan_file.load(big_plan)
+    data.make_home(large, big.id, data.entries([m.id for m in big.measures()], 10_000))
+    at_small = [*PROGRAM, "--home", str(small)]
+    at_large = [*PROGRAM, "--home", str(large), "--plan", str(big_plan)]
+    floor, one, two = in_turn(
+        first_paint(BARE, "ready"),
+        first_paint(at_small, "3.1.1"),
+        first_paint(at_large, "1.1.1"),
+        runs=runs,
+    )
+    row("first paint, 51 measures, 4,000 entries", floor, one, 1.35)
+    row("first paint, 10,000 measures, 10,000 entries", floor, two, 3.5)
+    keys = max(5, runs * 2)
+    floor = key_to_screen(BARE, "ready", keys)
+    row("Space to changed screen, 51 measures", floor, key_to_screen(at_small, "3.1.1", keys), 2)
+    row("Space to changed screen, 10,000", floor, key_to_screen(at_large, "1.1.1", keys), 2)
+
+
+def durable(root: Path, runs: int) -> None:
+    """A tick on disk against a bare append and fsync of the same bytes, in turn."""
+    workspace = Workspace.open(paths.find_home(str(root / "small"), {}))
+    book = workspace.book
+    if book is None:
+        raise SystemExit("no unit")
+    ids, ticked = ["3.3.2"], [False]
+    size = [0]
+
+    def tick() -> None:
+        state = workspace.progress.state(ids[0]).status.value
+        act = workspace.untick(ids) if state == "已完成" else workspace.tick(ids)
+        size[0] = sum(len(ledger_record.encode(e).encode()) for e in act.entries)
+        book.perform(act)
+        ticked[0] = not ticked[0]
+
+    tick()
+    descriptor = os.open(root / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def bare() -> None:
+        os.write(descriptor, b"x" * size[0])
+        os.fsync(descriptor)
+
+    floor, took = in_turn(timed(bare), timed(tick), runs=runs * 10)
+    os.close(descriptor)
+    row("tick on disk, against append+fsync of the same bytes", floor, took, 2)
+
+
+def reading(runs: int) -> None:
+    """10,000 entries read, verified and folded, against parsing them."""
+    plan, _ = plan_file.load(plan_file.default_path())
+    made = data.entries([m.id for m in plan.measures()], 10_000)
+    text = data.ledger_text(made, plan.id)
+
+    def read() -> None:
+        result = ledger_record.decode(text, "")
+        if len(result.entries) != len(made) or result.problems:
+            raise SystemExit("the ledger did not read back")
+        fold(History(result.entries))
+
+    floor, took = in_turn(timed(lambda: tomli.loads(text)), timed(read), runs=runs)
+    row("10,000 entries read and folded, against tomli", floor, took, 2.5)
+
+
+def commands(root: Path, runs: int) -> None:
+    """`plancheck list` against an interpreter that does nothing."""
+    fresh = root / "fresh"
+    data.make_home(fresh, "youyilu-2024", [])
+    floor, new, year = in_turn(
+        run_of([sys.executable, "-c", "pass"]),
+        run_of([*PROGRAM, "--home", str(fresh), "list"]),
+        run_of([*PROGRAM, "--home", str(root / "small"), "list"]),
+        runs=runs * 3,
+    )
+    row("list, 51 measures, new ledger", floor, new, 4)
+    print(f"{'list, 51 measures, 4,000 entries (no target)':<58}{floor:>9.2f}{year:>10.2f}"
+          f"{year / floor:>8.2f}")  # fmt: skip
+
+
+def main() -> None:
+    """Everything, in a folder that is gone afterwards."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=9)
+    runs = parser.parse_args().runs
+    print(f"{'median of runs in turn':<58}{'floor ms':>9}{'ms':>10}{'ratio':>8}{'target':>8}")
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        screens(root, runs)
+        durable(root, runs)
+        commands(root, runs)
+    reading(runs)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Plans and ledgers of any size, the same for the same seed."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from plancheck.domain.ledger import Draft, Entry, History, heads, identified
+from plancheck.domain.progress import Status
+from plancheck.storage import ledger_record, paths
+
+UNIT, TYPE, PC = "宝山八村居委会", "居委会", "bench1"
+FIRST = datetime(2024, 1, 9, 9, 0, tzinfo=UTC)
+
+
+def plan_text(measures: int) -> str:
+    """A plan of so many measures, 居委会 leading them all."""
+    parts = [
+        "schema = 1\n[plan]\nid = 'bench'\ntitle = '某街道2024年工作计划'\nyear = 2024\n",
+        "[[unit_type]]\nname = '居委会'\nfull_name = '各居（村）委会'\n",
+    ]
+    each, number = 10, 0
+    objectives = -(-measures // each)
+    for section in range(1, -(-objectives // each) + 1):
+        parts.append(f"[[section]]\nnumber = {section}\ntitle = '全力打造新场景'\naim = '目标。'\n")
+        for objective in range(1, each + 1):
+            if number >= measures:
+                break
+            name = f"{section}.{objective}"
+            parts.append(f"[[section.objective]]\nnumber = '{name}'\ntitle = '聚焦民生工程'\n")
+            for measure in range(1, each + 1):
+                number += 1
+                if number > measures:
+                    break
+                parts.append(
+                    f"[[section.objective.measure]]\nid = '{name}.{measure}'\n"
+                    f"text = '持续完善助餐服务体系，建成一批初具规模的社区食堂第{number}项'\n"
+                    "lead = ['居委会']\n"
+                )
+    return "".join(parts)
+
+
+def entries(measure_ids: list[str], count: int) -> list[Entry]:
+    """A year of acts on the measures: statuses, percents, owners, notes, each over the last."""
+    chance = random.Random(7)
+    history, made = History(), []
+    for n in range(1, count + 1):
+        at = FIRST + timedelta(minutes=30 * n % 500_000)
+        draft = _draft(chance, chance.choice(measure_ids), n, at.date())
+        over = tuple(e.id for e in heads(history.group(draft.measure, draft.field)))
+        entry = identified(
+            Entry(
+                "", at, draft.on, "填报人", PC, n, f"a{n}", draft.measure, draft.field,
+                draft.value, over,
+            )
+        )  # fmt: skip
+        history.add([entry])
+        made.append(entry)
+    return made
+
+
+def _draft(chance: random.Random, measure: str, n: int, on: date) -> Draft:
+    kind = chance.randrange(10)
+    if kind < 3:
+        return Draft(measure, "status", chance.choice(list(Status)).value, on)
+    if kind < 5:
+        return Draft(measure, "percent", chance.randrange(100), on)
+    if kind < 6:
+        return Draft(measure, "owner", chance.choice(["甲", "乙", "丙"]), on)
+    text = f"第{n}条：社区食堂选址已定，正在办理消防验收，预计下周完成。"
+    return Draft(measure, f"note.n{n}", {"kind": "进展", "text": text}, on)
+
+
+def ledger_text(made: list[Entry], plan: str) -> str:
+    """The ledger file that holds the entries."""
+    return ledger_record.header_text(plan, UNIT) + "".join(map(ledger_record.encode, made))
+
+
+def make_home(root: Path, plan: str, made: list[Entry]) -> None:
+    """A home set up for the unit, its ledger holding the entries."""
+    folder = paths.unit_folder(UNIT)
+    ledger = root / "ledger" / plan / folder / f"{PC}.toml"
+    ledger.parent.mkdir(parents=True)
+    ledger.write_text(ledger_text(made, plan), encoding="utf-8", newline="")
+    (root / "config.toml").write_text(
+        f'[unit]\nname = "{UNIT}"\ntype = "{TYPE}"\nfolder = "{folder}"\n'
+        f'[clerk]\nname = "填报人"\n[installation]\npc = "{PC}"\n',
+        encoding="utf-8",
+    )

@@ -1,0 +1,107 @@
+"""A program in a pseudo-terminal: when its screen first shows a text, and when a key changes it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Sequence
+
+import pyte
+
+QUERIES = (
+    (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
+    (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
+    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
+    (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
+)
+"""What a program may ask its terminal, and an ordinary terminal's answers."""
+_FOREIGN = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?u|\x1b\[[0-9;]*u"
+    rb"|\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[0-9;]*t"
+)
+"""Sequences that pyte would print as text."""
+
+
+class Terminal:
+    """Runs `argv` in a terminal of `size` (columns, rows); a context manager that kills it."""
+
+    def __init__(self, argv: Sequence[str], size: tuple[int, int], env: dict[str, str]) -> None:
+        columns, rows = size
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        full = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        full |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | env
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            try:
+                window = struct.pack("HHHH", rows, columns, 0, 0)
+                fcntl.ioctl(0, termios.TIOCSWINSZ, window)
+                os.execvpe(argv[0], list(argv), full)
+            finally:
+                os._exit(127)
+        window = struct.pack("HHHH", rows, columns, 0, 0)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, window)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            return
+        os.close(self._fd)
+
+    def send(self, keys: str) -> float:
+        """Type; returns when."""
+        now = time.perf_counter()
+        os.write(self._fd, keys.encode())
+        return now
+
+    def text(self) -> str:
+        """The screen. A wide character takes two cells, the second of them empty."""
+        return "\n".join("".join(row) for row in self.screen.display)
+
+    def until(self, done: Callable[[str], bool], limit: float = 30.0) -> float:
+        """Read until the screen satisfies `done`; returns when the bytes of that screen came."""
+        end = time.perf_counter() + limit
+        while (left := end - time.perf_counter()) > 0:
+            if not select.select([self._fd], [], [], left)[0]:
+                break
+            try:
+                data = os.read(self._fd, 65536)
+            except OSError:
+                break
+            now = time.perf_counter()
+            for pattern, answer in QUERIES:
+                for _ in pattern.finditer(data):
+                    os.write(self._fd, answer)
+            self._stream.feed(_FOREIGN.sub(b"", data))
+            if done(self.text()):
+                return now
+        raise TimeoutError(f"not shown within {limit} s:\n{self.text()}")
+
+    def settle(self, quiet: float = 0.15) -> None:
+        """Read until nothing came for a while."""
+        while select.select([self._fd], [], [], quiet)[0]:
+            try:
+                data = os.read(self._fd, 65536)
+            except OSError:
+                return
+            for pattern, answer in QUERIES:
+                for _ in pattern.finditer(data):
+                    os.write(self._fd, answer)
+            self._stream.feed(_FOREIGN.sub(b"", data))

@@ -1,0 +1,25 @@
+"""plan show, plan check: the document printed back, and every fault of a plan file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..domain.plan_text import document
+from ..errors import NothingFound
+from ..storage import plan_file
+
+
+def plan(options: argparse.Namespace, default: Path) -> None:
+    """`plancheck plan show|check [FILE]`; a faulty plan ends with NothingFound's exit status."""
+    path = Path(options.file) if options.file else default
+    found, problems = plan_file.load(path)
+    if options.what == "show":
+        print(document(found, assignments=options.assignments), end="")
+        return
+    for problem in problems:
+        print(problem)
+    if problems:
+        raise NothingFound(f"计划有 {len(problems)} 处问题。")
+    count = sum(1 for _ in found.measures())
+    print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施。")
