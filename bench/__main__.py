@@ -24,7 +24,7 @@ from plancheck.domain.progress import fold
 from plancheck.storage import ledger_record, paths, plan_file
 from plancheck.workspace import Workspace
 
-PROGRAM = [sys.executable, "-m", "plancheck"]
+PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
 BARE = [sys.executable, str(Path(bare_app.__file__))]
 SIZE = (100, 30)
 Measure = Callable[[], float]

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from ..domain.checklist import Question
 from ..errors import PlancheckError
 from ..storage import paths, plan_file
 from ..workspace import Clock, Workspace, wall_clock
-from . import doing, views
 from .parser import parse
 
-VIEWS: dict[str, Callable[[Workspace, argparse.Namespace], None]] = {
-    "list": views.list_measures,
-    "show": views.show,
-    "history": views.history,
-    "setup": doing.setup,
-    "tick": doing.tick,
-    "untick": doing.untick,
-    "set": doing.change,
-    "note": doing.note,
-    "undo": doing.undo,
-    "redo": doing.redo,
-    "merge": doing.merge,
-    "export": doing.export,
+COMMANDS = {
+    "list": ("views", "list_measures"),
+    "show": ("views", "show"),
+    "history": ("views", "history"),
+    "setup": ("doing", "setup"),
+    "tick": ("doing", "tick"),
+    "untick": ("doing", "untick"),
+    "set": ("doing", "change"),
+    "note": ("doing", "note"),
+    "undo": ("doing", "undo"),
+    "redo": ("doing", "redo"),
+    "merge": ("doing", "merge"),
+    "export": ("doing", "export"),
 }
+"""Command → module and function; imported when it is named."""
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock = wall_clock) -> int:
@@ -72,7 +72,8 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     workspace = Workspace.open(home, plan_path, clock)
     if options.command:
         _warn(workspace)
-        VIEWS[options.command](workspace, options)
+        module, function = COMMANDS[options.command]
+        getattr(import_module(f".{module}", __package__), function)(workspace, options)
         return 0
     return _open_screen(workspace, environment)
 
@@ -83,6 +84,8 @@ def _open_screen(workspace: Workspace, environment: Mapping[str, str]) -> int:
         from ..tui.app import run as run_app
 
         return run_app(workspace)
+    from . import views
+
     _warn(workspace)
     print(views.listing(workspace, workspace.checklist(Question(workspace.unit_type))))
     print("这里不是能显示界面的终端。请在终端窗口中直接运行 plancheck；命令见 plancheck --help。")

@@ -140,22 +140,35 @@ COMMANDS = (
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments as a namespace, `command` empty where none was named; UsageFault if wrong."""
     speak_chinese()
+    arguments = _after_equals(arguments)
+    named = [command for command in COMMANDS if command.name in arguments]
+    if "--help" in arguments or "-h" in arguments:
+        return _parse(arguments, named or COMMANDS)
+    try:
+        return _parse(arguments, named)
+    except UsageFault:
+        if named:
+            raise
+        return _parse(arguments, COMMANDS)  # for the names of what there is
+
+
+def _parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Namespace:
     parser = _Parser(
         prog="plancheck",
         description="街道年度工作计划执行台账。不写命令就打开屏幕。",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"plancheck {__version__}",
-                        help="显示版本")  # fmt: skip
+    version = f"plancheck {__version__}"
+    parser.add_argument("--version", action="version", version=version, help="显示版本")
     parser.add_argument("--home", metavar="文件夹", help="台账和设置放在哪里（如U盘）")
     parser.add_argument("--plan", metavar="文件", help="用另一份计划文件")
-    named = [command for command in COMMANDS if command.name in arguments]
-    shown = named if named and arguments[0] not in ("-h", "--help") else COMMANDS
-    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令")
-    for command in shown:
-        child = commands.add_parser(command.name, help=command.help, allow_abbrev=False)
-        command.configure(child)
-    found = parser.parse_args(_after_equals(arguments))
+    parser.set_defaults(command="")
+    if commands:
+        children = parser.add_subparsers(dest="command", metavar="命令", title="命令")
+        for command in commands:
+            child = children.add_parser(command.name, help=command.help, allow_abbrev=False)
+            command.configure(child)
+    found = parser.parse_args(arguments)
     found.command = found.command or ""
     return found
 

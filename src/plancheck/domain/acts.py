@@ -1,15 +1,16 @@
 """What a clerk's acts write into the ledger: drafts of entries, worked out from what is there.
 
-Nothing here writes. An empty list means that nothing would change.
+Nothing here writes. An empty list means that nothing would change. `on` is the day an act speaks
+of, at most `today`, the day it is recorded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .ledger import Draft, Entry, History, Value, drafted, head_of, heads, value_by
+from .ledger import Draft, Entry, History, Value, drafted, head_of, heads, reached, value_by
 from .progress import NoteKind, Status, status_of
 
 STATUS = "status"
@@ -30,62 +31,71 @@ CLEARED = ""
 """Set as a value, empties the field."""
 
 
-def set_field(history: History, measure: str, field: str, value: Value, on: date) -> list[Draft]:
+def set_field(
+    history: History, measure: str, field: str, value: Value, on: date, today: date
+) -> list[Draft]:
     """Make one field hold a value from a day on; nothing where it does so already."""
     group = history.group(measure, field)
     head = head_of(group)
     settled = head is None or not head.rivals
     now = head.entry.value if head else None
-    if settled and now == value and type(now) is type(value) and value_by(group, on) == value:
+    then = value_by(group, reached(on, today))
+    if settled and now == then == value and type(now) is type(then) is type(value):
         return []
-    return drafted(group, (measure, field), value, on)
+    return drafted(group, (measure, field), value, on, today)
 
 
-def change(history: History, measure: str, what: Change, on: date) -> list[Draft]:
+def change(history: History, measure: str, what: Change, on: date, today: date) -> list[Draft]:
     """Set several fields of a measure as one act.
 
     A percent or an amount on a 未启动 measure makes it 推进中 in the same act.
     """
     status = what.status
     begun = bool(what.percent) or bool(what.amount)
-    if status is None and begun and status_by(history, measure, on) is Status.NOT_STARTED:
+    now = status_by(history, measure, on, today)
+    if status is None and begun and now is Status.NOT_STARTED:
         status = Status.IN_PROGRESS
     drafts: list[Draft] = []
     for field, value in what._replace(status=None)._asdict().items():
         if value is not None:
-            drafts += set_field(history, measure, field, None if value == CLEARED else value, on)
+            stored = None if value == CLEARED else value
+            drafts += set_field(history, measure, field, stored, on, today)
     if status is not None:
-        drafts += set_field(history, measure, STATUS, _stored(status), on)
+        drafts += set_field(history, measure, STATUS, _stored(status), on, today)
     return drafts
 
 
-def status_by(history: History, measure: str, day: date) -> Status:
-    """The status of a measure by a day."""
-    return status_of(value_by(history.group(measure, STATUS), day))
+def status_by(history: History, measure: str, on: date, today: date) -> Status:
+    """The status of a measure by a day; for today, as it is shown."""
+    return status_of(value_by(history.group(measure, STATUS), reached(on, today)))
 
 
 def _stored(status: Status) -> str | None:
     return None if status is Status.NOT_STARTED else status.value
 
 
-def tick(history: History, measure: str, on: date) -> list[Draft]:
+def tick(history: History, measure: str, on: date, today: date) -> list[Draft]:
     """Say that the unit's part is done."""
-    return set_field(history, measure, STATUS, Status.DONE.value, on)
+    return set_field(history, measure, STATUS, Status.DONE.value, on, today)
 
 
-def untick(history: History, measure: str, on: date) -> list[Draft]:
+def untick(history: History, measure: str, on: date, today: date) -> list[Draft]:
     """Bring back the status from before the measure was done."""
-    group = history.group(measure, STATUS)
-    return set_field(history, measure, STATUS, _before_done(group), on)
+    before = _before_done(history.group(measure, STATUS), reached(on, today))
+    return set_field(history, measure, STATUS, before, on, today)
 
 
-def _before_done(group: Iterable[Entry]) -> str | None:
-    """The last status before 已完成 along the entries that the heads are over; None for 未启动."""
+def _before_done(group: Sequence[Entry], as_of: date | None) -> str | None:
+    """The last status before 已完成 along the entries that the heads are over; None for 未启动.
+
+    Entries that do not count yet by the day are looked through.
+    """
     entries = {e.id: e for e in group}
-    layer = heads(tuple(entries.values()))
+    layer = heads(group, as_of)
     seen: set[str] = set()
     while layer:
-        other = [e for e in layer if status_of(e.value) is not Status.DONE]
+        counting = [e for e in layer if as_of is None or e.on <= as_of]
+        other = [e for e in counting if status_of(e.value) is not Status.DONE]
         if other:
             value = max(other, key=lambda e: (e.at, e.id)).value
             return value if isinstance(value, str) else None

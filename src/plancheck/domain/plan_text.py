@@ -50,17 +50,20 @@ def _notice(plan: Plan) -> Iterator[str]:
     yield ""
     if plan.addressees:
         yield f"{plan.addressees}："
+        yield ""
     if plan.charge:
         yield plan.charge
+    yield ""
     yield f"附件：{plan.title}"
     yield ""
 
 
 def _imprint(plan: Plan) -> Iterator[str]:
     yield ""
-    yield plan.office
+    if plan.office:
+        yield plan.office
     if plan.issued:
         day = plan.issued
         yield f"{day.year}年{day.month}月{day.day}日印发"
     if plan.copies:
-        yield f"（共印{plan.copies}份）"
+        yield f"(共印{plan.copies}份)"

@@ -46,6 +46,9 @@ class NoteKind(Enum):
     PLAN = "计划"
 
 
+_KINDS = {kind.value: kind for kind in NoteKind}
+
+
 class Note(NamedTuple):
     """A written line about a measure; `on` is the day it speaks of."""
 
@@ -97,7 +100,8 @@ class MeasureState(NamedTuple):
         if self.steps:
             return 100 * self.steps_done // len(self.steps)
         if self.amount is not None and measure.target:
-            return max(0, min(100, int(100 * self.amount / measure.target.amount)))
+            share = round(100 * self.amount / measure.target.amount, 6)  # 0.29 of 1 is 29
+            return max(0, min(100, int(share)))
         return None
 
     def percent(self, measure: Measure) -> int:
@@ -196,14 +200,11 @@ def status_of(value: object) -> Status:
 def _note(id: str, entry: Entry) -> Note | None:
     if not isinstance(entry.value, Mapping):
         return None
-    text = entry.value.get("text")
-    try:
-        kind = NoteKind(entry.value.get("kind"))
-    except ValueError:
-        kind = NoteKind.PROGRESS
+    text, kind = entry.value.get("text"), entry.value.get("kind")
     if not isinstance(text, str) or not text:
         return None
-    return Note(id, kind, text, entry.on, entry.at, entry.by)
+    known = _KINDS.get(kind, NoteKind.PROGRESS) if isinstance(kind, str) else NoteKind.PROGRESS
+    return Note(id, known, text, entry.on, entry.at, entry.by)
 
 
 def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
@@ -217,7 +218,7 @@ def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
             _whole(part.get("order")) or 0,
         )
         for id, part in parts.items()
-        if part.get("title") and part.get("dropped") is not True
+        if _text(part.get("title")) and part.get("dropped") is not True
     ]
     return tuple(sorted(steps, key=lambda s: (s.order, s.id)))
 

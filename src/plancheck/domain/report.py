@@ -150,13 +150,10 @@ class HandedIn(NamedTuple):
 
 
 def editions(history: History, week: Week) -> list[HandedIn]:
-    """The editions of a week on record, by number, each number's latest entry."""
-    found: dict[int, tuple[datetime, HandedIn]] = {}
-    for entry in history.group("", edition_field(week)):
-        one = _handed_in(entry)
-        if one and (one.number not in found or found[one.number][0] <= entry.at):
-            found[one.number] = (entry.at, one)
-    return [found[number][1] for number in sorted(found)]
+    """The editions of a week on record, by number, each number's latest entry by (at, id)."""
+    group = sorted(history.group("", edition_field(week)), key=lambda e: (e.at, e.id))
+    found = {one.number: one for one in map(_handed_in, group) if one}
+    return [found[number] for number in sorted(found)]
 
 
 def edition_field(week: Week) -> str:
@@ -177,7 +174,7 @@ def _handed_in(entry: Entry) -> HandedIn | None:
     if not isinstance(value, Mapping):
         return None
     number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
-    if not isinstance(number, int) or not isinstance(digest, str):
+    if not isinstance(number, int) or number < 1 or not isinstance(digest, str):
         return None
     return HandedIn(number, digest, first if isinstance(first, datetime) else None)
 

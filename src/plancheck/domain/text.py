@@ -42,6 +42,8 @@ def clean(text: str, limit: int = TITLE_LIMIT, *, lines: bool = False) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave every line of this text as it is, but for its length."""
+    if text.isascii() and text.isprintable():
+        return True
     return not UNSAFE.search(text) and unicodedata.is_normalized("NFC", text)
 
 

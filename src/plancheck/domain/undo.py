@@ -7,10 +7,10 @@ been; redo is the undo of an undo. An act that someone else's later entry is ove
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
-from .ledger import Draft, Entry, History, descendants, head_of, heads
+from .ledger import Draft, Entry, History, Key, descendants, head_of, heads
 
 
 class Act(NamedTuple):
@@ -34,11 +34,13 @@ class Stacks(NamedTuple):
 
 
 def acts_of(entries: Iterable[Entry]) -> list[Act]:
-    """The acts that one installation's entries make, in the order of their numbers."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda e: e.n):
-        groups.setdefault(entry.act, []).append(entry)
-    return [Act(id, tuple(group), group[0].undo) for id, group in groups.items()]
+    """The acts that one installation's entries make, in the order of their numbers.
+
+    An act's entries follow one another; the same name later in the year is another act.
+    """
+    ordered = sorted(entries, key=lambda e: e.n)
+    groups = [(id, tuple(group)) for id, group in groupby(ordered, key=lambda e: e.act)]
+    return [Act(id, group, group[0].undo) for id, group in groups]
 
 
 def stacks(entries: Iterable[Entry]) -> Stacks:
@@ -72,21 +74,27 @@ def overtaken_by(history: History, act: Act) -> Entry | None:
 
 
 def taken_back(history: History, act: Act) -> list[Draft]:
-    """The drafts that make every field of the act hold what it would without the act."""
-    drafts = []
-    days: dict[tuple[str, str], set[date]] = {}
+    """The drafts that make every field of the act hold what it would without the act.
+
+    Each speaks from the act's first day; what the field would then hold from later days on is said
+    with those days. A conflict that the act settled stays settled, on the value that was shown.
+    """
+    ids = {e.id for e in act.entries}
+    fields: dict[Key, list[Entry]] = {}
     for entry in act.entries:
-        days.setdefault((entry.measure, entry.field), set()).add(entry.on)
-    for (measure, field), on_days in days.items():
-        group = history.group(measure, field)
-        ids = {e.id for e in act.entries}
+        fields.setdefault((entry.measure, entry.field), []).append(entry)
+    drafts = []
+    for key, entries in fields.items():
+        group = history.group(*key)
         gone = ids | {e.id for e in descendants(group, ids)}
         rest = [e for e in group if e.id not in gone]
-        over = tuple(e.id for e in heads(group))
-        for day in sorted(on_days):
-            head = head_of(rest, day)
-            drafts.append(
-                Draft(measure, field, head.entry.value if head else None, day, over, act.id)
-            )
-            over = ()
+        first = min(e.on for e in entries)
+        head = head_of(rest, first)
+        value = head.entry.value if head else None
+        drafts.append(Draft(*key, value, first, tuple(e.id for e in heads(group)), act.id))
+        for day in sorted({e.on for e in rest if e.on > first}):
+            then = head_of(rest, day)
+            if then and (head is None or then.entry is not head.entry):
+                drafts.append(Draft(*key, then.entry.value, day, (), act.id))
+                head = then
     return drafts

@@ -29,6 +29,8 @@ class Week(NamedTuple):
         if not found:
             raise ValueError(text)
         week = cls(int(found[1]), int(found[2]))
+        if not 1 < week.year < 9999:
+            raise ValueError(text)
         _ = week.monday  # 2024-W53 does not exist: fromisocalendar says so
         return week
 

@@ -21,6 +21,7 @@ from ..domain.ledger import (
     canonical_json,
     content_of,
     digest_id,
+    has_id,
 )
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean, is_clean
 from ..errors import BadFile, Problem
@@ -87,13 +88,12 @@ def decode(text: str, source: str) -> Reading:
     first = HEADING.search(text)
     header, problems = _header(text[: first.start()] if first else text, source)
     entries: list[Entry] = []
-    clean_text = is_clean(text)
     budget = [SALVAGE_TRIES]
     position = first.start() if first else len(text)
-    memo: dict[str, str] = {}
+    quoted = _Quoted()
     while position < len(text):
-        found = _WRITTEN.match(text, position) if clean_text else None
-        entry = _from_match(found, memo) if found else None
+        found = _WRITTEN.match(text, position)
+        entry = _from_match(found, quoted) if found else None
         if entry and found:
             entries.append(entry)
             position = found.end()
@@ -122,22 +122,26 @@ def _header(text: str, source: str) -> tuple[Header, list[Problem]]:
     return Header(int(major[:9]), clean(plan), clean(unit)), []
 
 
-def _from_match(found: re.Match[str], memo: dict[str, str]) -> Entry | None:
+class _Quoted(dict[str, str]):
+    """Parts of entries as JSON, each worked out once: most come again and again.
+
+    ValueError where reading would change the part, so that the parser takes over.
+    """
+
+    def __missing__(self, part: str) -> str:
+        quoted = self[part] = _quoted(part)
+        return quoted
+
+
+def _from_match(found: re.Match[str], quoted: _Quoted) -> Entry | None:
     """The entry of a block in written form, None where its id does not verify."""
     (id, at, on, by, pc, n, act, measure, field, *value_parts, over, undo) = found.groups()
     text, number, truth, day, kind, note = value_parts
-
-    def quoted(part: str) -> str:
-        known = memo.get(part)
-        if known is None:
-            known = memo[part] = _quoted(part)
-        return known
-
     value: Value = None
     tail = ""
     try:
         if text is not None:
-            value, tail = text, f',"value":{_quoted(text)}'
+            value, tail = text, f',"value":{quoted[text]}'
         elif number is not None:
             value, tail = int(number), f',"value":{number}'
         elif truth is not None:
@@ -146,28 +150,30 @@ def _from_match(found: re.Match[str], memo: dict[str, str]) -> Entry | None:
             value, tail = date.fromisoformat(day), f',"value":"{day}"'
         elif kind is not None:
             value = {"kind": kind, "text": note}
-            tail = f',"value":{{"kind":{quoted(kind)},"text":{_quoted(note)}}}'
+            tail = f',"value":{{"kind":{quoted[kind]},"text":{_quoted(note)}}}'
         when, day_of = datetime.fromisoformat(at), date.fromisoformat(on)
         json_text = (
-            f'{{"act":{quoted(act)},"at":"{at}","by":{quoted(by)},"field":{quoted(field)},'
-            f'"measure":{quoted(measure)},"n":{n},"on":"{on}"'
+            f'{{"act":{quoted[act]},"at":"{at}","by":{quoted[by]},"field":{quoted[field]},'
+            f'"measure":{quoted[measure]},"n":{n},"on":"{on}"'
             + (f',"over":[{over.replace(", ", ",")}]' if over else "")
-            + f',"pc":{quoted(pc)}'
-            + (f',"undo":{quoted(undo)}' if undo is not None else "")
+            + f',"pc":{quoted[pc]}'
+            + (f',"undo":{quoted[undo]}' if undo is not None else "")
             + tail
             + "}"
         )
     except ValueError:
         return None
-    if digest_id(json_text) != id:
+    if not has_id(json_text, id):
         return None
     overs = tuple(over[1:-1].split('", "')) if over else ()
-    return Entry(id, when, day_of, by, pc, int(n), act, measure, field, value, overs, undo or "")
+    return Entry._make(
+        (id, when, day_of, by, pc, int(n), act, measure, field, value, overs, undo or "", ())
+    )
 
 
 def _quoted(part: str) -> str:
     """The part as JSON; ValueError where reading would change it, so that the parser takes over."""
-    if part != part.strip() or len(part) > TITLE_LIMIT:
+    if len(part) > TITLE_LIMIT or part != part.strip() or not is_clean(part):
         raise ValueError(part)
     return encode_basestring_ascii(part)
 
@@ -267,12 +273,11 @@ def _cleaned(value: object) -> Value:
 def torn_from(tail: bytes) -> int | None:
     """Where a ledger's bytes stop being whole records: an offset, None if nowhere.
 
-    Only the last block is looked at, and only the end of a long file.
+    Only the last block is looked at.
     """
-    skipped = max(0, len(tail) - 2 * ENTRY_LIMIT)
-    if skipped:
-        cut = torn_from(tail[skipped:])
-        return None if cut is None else skipped + cut
+    last = tail.rfind(b"\n[[entry]]\n")
+    if last >= 0 and _parsed(tail[last:].decode("utf-8", "surrogateescape")):
+        return None
     text = tail.decode("utf-8", "surrogateescape")
     headings = [found.start() for found in HEADING.finditer(text)]
     if not headings:

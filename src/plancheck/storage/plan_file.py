@@ -6,44 +6,27 @@ knows) and nothing else; `load` returns the plan beside its problems.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from ..domain.ledger import canonical_json, sha256_text
+from ..domain.ledger import sha256_text
 from ..domain.plan import Measure, Objective, Plan, Section, Target, Term, UnitType
-from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from ..errors import BadFile, NewerFormat, Problem
 from . import toml_guard
+from .plan_values import Table, Values
 from .toml_lines import Path as KeyPath
 from .toml_lines import lines_of
 
 SCHEMA = 1
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+FIRST_ONLY = "，只采用第一处"
+YEARS = range(2000, 2100)
+"""Years a plan may be of; any other is a slip of the hand."""
+_ID = re.compile(r"[a-z0-9-]{1,40}")
 _MEASURE_ID = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,4}")
-_PLAN_TEXTS = {
-    "title": TITLE_LIMIT,
-    "number": TITLE_LIMIT,
-    "issuer": TITLE_LIMIT,
-    "office": TITLE_LIMIT,
-    "addressees": TITLE_LIMIT,
-    "preamble": NOTE_LIMIT,
-    "charge": NOTE_LIMIT,
-    "assignments": TITLE_LIMIT,
-}
-_KEYS = {
-    "": {"schema", "plan", "unit_type", "term", "section"},
-    "plan": {"id", "year", "revision", "issued", "copies", *_PLAN_TEXTS},
-    "unit_type": {"name", "full_name"},
-    "term": {"name", "text"},
-    "section": {"number", "title", "aim", "objective"},
-    "objective": {"number", "title", "measure"},
-    "measure": {"id", "text", "lead", "support", "terms", "target", "due"},
-    "target": {"amount", "unit", "item"},
-}
-"""The keys each table may have."""
+_OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
 
 
 def default_path() -> Path:
@@ -53,239 +36,199 @@ def default_path() -> Path:
 
 
 def load(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
-    """Read a plan. BadFile (NewerFormat) where it cannot be opened as one at all."""
+    """Read a plan, with its problems in the file's order.
+
+    BadFile (NewerFormat) where it cannot be opened as a plan at all.
+    """
     text = toml_guard.read_text(path)
     content = toml_guard.parse(text, path.name)
-    table = content.get("plan")
+    reader = _Reader()
+    table, schema = content.get("plan"), content.get("schema")
+    if schema is None:
+        reader.fault((), f"缺少 schema = {SCHEMA}")
+    elif not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        raise BadFile(path.name, f"不是计划文件：schema 应当是 {SCHEMA}。")
+    elif schema > SCHEMA:
+        raise NewerFormat(path.name, "由更新版本的 plancheck 写成；请升级本程序。")
     if not isinstance(table, Mapping):
         raise BadFile(path.name, "不是计划文件：没有 [plan] 一节。")
-    schema = content.get("schema", SCHEMA)
-    if isinstance(schema, int) and schema > SCHEMA:
-        raise NewerFormat(path.name, "由更新版本的 plancheck 写成；请升级本程序。")
-    reader = _Reader()
-    plan = reader.plan(content, table)._replace(digest=sha256_text(canonical_json(content)))
+    plan = reader.plan(content, table)._replace(digest=_digest(content))
     if not reader.faults:
         return plan, ()
-    lines = lines_of(toml_guard.scan(text, path.name))
-    problems = (Problem(path.name, lines(fault.at), fault.words) for fault in reader.faults)
-    return plan, tuple(sorted(problems, key=lambda p: p.line))
+    line = lines_of(toml_guard.scan(text, path.name))
+    problems = {Problem(path.name, line(fault.at), fault.words) for fault in reader.faults}
+    return plan, tuple(sorted(problems))
 
 
-class _Fault(NamedTuple):
-    at: KeyPath
-    words: str
+def _digest(content: Table) -> str:
+    """Over canonical JSON, as the ledger's; unlike there, a bare time of day may occur."""
+    return sha256_text(
+        json.dumps(
+            content,
+            sort_keys=True,
+            ensure_ascii=True,
+            separators=(",", ":"),
+            default=lambda value: value.isoformat(),
+        )
+    )
 
 
-class _Reader:
-    """Makes values of tables; notes faults with the place they are at."""
+class _Reader(Values):
+    """Makes the plan of its tables."""
 
     def __init__(self) -> None:
-        self.faults: list[_Fault] = []
+        super().__init__()
         self._types: set[str] = set()
         self._terms: set[str] = set()
         self._used: set[str] = set()
         self._ids: set[str] = set()
 
-    def plan(self, content: Mapping[str, object], table: Mapping[str, object]) -> Plan:
-        """The whole plan."""
-        self._known(content, "", ())
-        self._known(table, "plan", ("plan",))
+    def plan(self, content: Table, table: Table) -> Plan:
+        """The whole plan, without its digest."""
         at: KeyPath = ("plan",)
-        id = self._text(table, "id", at)
-        if not _ID.fullmatch(id):
-            self._fault((*at, "id"), "计划编号只能用小写字母、数字和连字符，最多 40 个")
-            id = "plan"
-        texts = {
-            key: self._text(table, key, at, limit, needed=key == "title")
-            for key, limit in _PLAN_TEXTS.items()
-        }
-        year = self._whole(table, "year", at, 0)
-        if not 1990 <= year <= 2200:
-            self._fault((*at, "year"), "年度应当是四位数的年份，如 2024")
-            year = 2024 if not 1 <= year <= 9998 else year
+        self.known(content, "", ())
+        self.known(table, "plan", at)
         unit_types = tuple(
-            UnitType(name, self._text(t, "full_name", p, needed=False) or name)
-            for t, p in self._tables(content, "unit_type", ())
-            if (name := self._text(t, "name", p)) and self._new(name, self._types, (*p, "name"))
+            UnitType(name, self.text(child, "full_name", place, needed=False) or name)
+            for child, place in self.tables(content, "unit_type", ())
+            if (name := self._name(child, place, self._types, "单位类型"))
         )
-        terms = tuple(
-            Term(name, self._text(t, "text", p, NOTE_LIMIT))
-            for t, p in self._tables(content, "term", ())
-            if (name := self._text(t, "name", p)) and self._new(name, self._terms, (*p, "name"))
+        terms = {
+            place: Term(name, self.prose(child, "text", place))
+            for child, place in self.tables(content, "term", (), needed=False)
+            if (name := self._name(child, place, self._terms, "名词"))
+        }
+        numbers: set[str] = set()
+        sections = tuple(
+            self._section(child, place, numbers)
+            for child, place in self.tables(content, "section", ())
         )
-        sections = tuple(self._section(t, p) for t, p in self._tables(content, "section", ()))
-        for index, term in enumerate(terms):
+        for place, term in terms.items():
             if term.name not in self._used:
-                self._fault(("term", index, "name"), f"没有措施用到名词“{term.name}”")
-        numbers: set[str] = set()
-        for index, section in enumerate(sections):
-            self._new(str(section.number), numbers, ("section", index, "number"))
+                self.fault((*place, "name"), f"没有措施用到名词“{term.name}”")
+        assignments = self.text(table, "assignments", at, needed=False) or "fixed"
+        if assignments not in {"fixed", "proposed"}:
+            self.fault((*at, "assignments"), "assignments 应当是 fixed（已定）或 proposed（拟定）")
+        title, issued = self.text(table, "title", at), self.date(table, "issued", at)
         return Plan(
-            id=id,
-            year=year,
-            revision=self._whole(table, "revision", at, 1),
-            issued=self._date(table, "issued", at),
-            copies=self._whole(table, "copies", at, 0),
+            id=self._id(table, at, title),
+            title=title,
+            year=self._year(table, at, title, issued.year if issued else 0),
+            revision=self.whole(table, "revision", at, 1, least=1),
+            number=self.text(table, "number", at, needed=False),
+            issuer=self.text(table, "issuer", at, needed=False),
+            office=self.text(table, "office", at, needed=False),
+            issued=issued,
+            addressees=self.text(table, "addressees", at, needed=False),
+            copies=self.whole(table, "copies", at, 0),
+            preamble=self.prose(table, "preamble", at, needed=False),
+            charge=self.prose(table, "charge", at, needed=False),
+            assignments=assignments,
             unit_types=unit_types,
-            terms=terms,
+            terms=tuple(terms.values()),
             sections=sections,
-            **texts,
         )
 
-    def _section(self, table: Mapping[str, object], at: KeyPath) -> Section:
-        number = self._whole(table, "number", at, 0, needed=True)
-        objectives = []
-        numbers: set[str] = set()
-        for child, place in self._tables(table, "objective", at):
-            objective = self._objective(child, place)
-            self._new(objective.number, numbers, (*place, "number"))
-            if not objective.number.startswith(f"{number}."):
-                self._fault(
-                    (*place, "number"), f"任务编号“{objective.number}”不属于第 {number} 部分"
-                )
-            objectives.append(objective)
-        title = self._text(table, "title", at)
-        aim = self._text(table, "aim", at, NOTE_LIMIT, needed=False)
-        return Section(number, title, aim, tuple(objectives))
+    def _id(self, table: Table, at: KeyPath, title: str) -> str:
+        """The plan's id, which names a folder; where it may not, one made of what is there."""
+        id = self.text(table, "id", at)
+        if _ID.fullmatch(id):
+            return id
+        if id:
+            self.fault((*at, "id"), "id 只能用小写字母、数字和连字符，最多 40 个")
+        return f"plan-{hashlib.sha256((id or title).encode()).hexdigest()[:8]}"
 
-    def _objective(self, table: Mapping[str, object], at: KeyPath) -> Objective:
-        number = self._text(table, "number", at)
-        measures = []
-        for child, place in self._tables(table, "measure", at):
-            measure = self._measure(child, place)
-            if measure is None:
-                continue
-            if number and not measure.id.startswith(f"{number}."):
-                self._fault((*place, "id"), f"措施编号“{measure.id}”不属于任务 {number}")
-            measures.append(measure)
-        return Objective(number, self._text(table, "title", at), tuple(measures))
+    def _year(self, table: Table, at: KeyPath, title: str, issued: int) -> int:
+        """The plan's year; where it is missing or implausible, what date or title say."""
+        year = table.get("year")
+        if isinstance(year, int) and year in YEARS:
+            return year
+        what = "缺少 year，" if year is None else "year "
+        self.fault((*at, "year"), f"{what}应当是计划的年度，不带引号，如 2024")
+        named = re.search(r"20[0-9]{2}", title, re.ASCII)
+        return next(
+            (one for one in (int(named[0]) if named else 0, issued) if one in YEARS), YEARS[0]
+        )
 
-    def _measure(self, table: Mapping[str, object], at: KeyPath) -> Measure | None:
-        id = self._text(table, "id", at)
+    def _name(self, table: Table, at: KeyPath, seen: set[str], what: str) -> str:
+        name = self.text(table, "name", at)
+        return name if name and self.new(name, seen, (*at, "name"), what, FIRST_ONLY) else ""
+
+    def _section(self, table: Table, at: KeyPath, numbers: set[str]) -> Section:
+        if "number" not in table:
+            self.fault((*at, "number"), "缺少 number")
+        number = self.whole(table, "number", at, len(numbers) + 1, least=1)
+        self.new(str(number), numbers, (*at, "number"), "部分的编号")
+        seen: set[str] = set()
+        objectives = tuple(
+            self._objective(child, place, number, seen)
+            for child, place in self.tables(table, "objective", at)
+        )
+        aim = self.prose(table, "aim", at, needed=False)
+        return Section(number, self.text(table, "title", at), aim, objectives)
+
+    def _objective(self, table: Table, at: KeyPath, section: int, seen: set[str]) -> Objective:
+        number = self.text(table, "number", at)
+        if number:
+            place = (*at, "number")
+            self.new(number, seen, place, "任务的编号")
+            if not _OBJECTIVE_NUMBER.fullmatch(number):
+                self.fault(place, f"任务的编号“{number}”应当写成 {section}.1 这样")
+            elif not number.startswith(f"{section}."):
+                self.fault(place, f"任务的编号“{number}”不属于第 {section} 部分")
+        measures = (
+            self._measure(child, place, number)
+            for child, place in self.tables(table, "measure", at)
+        )
+        kept = tuple(measure for measure in measures if measure)
+        return Objective(number, self.text(table, "title", at), kept)
+
+    def _measure(self, table: Table, at: KeyPath, objective: str) -> Measure | None:
+        id = self.text(table, "id", at)
         if not _MEASURE_ID.fullmatch(id):
-            self._fault((*at, "id"), f"措施编号“{id}”应当如 3.2.1；这项措施没有采用")
+            if id:
+                self.fault((*at, "id"), f"措施编号“{id}”应当写成 3.2.1 这样；没有采用")
             return None
-        if not self._new(id, self._ids, (*at, "id")):
+        if not self.new(id, self._ids, (*at, "id"), "措施编号", FIRST_ONLY):
             return None
-        text = self._text(table, "text", at, NOTE_LIMIT) or "（没有文字）"
-        lead, support = self._units(table, "lead", at), self._units(table, "support", at)
+        if objective and not id.startswith(f"{objective}."):
+            self.fault((*at, "id"), f"措施编号“{id}”不属于任务 {objective}")
+        text = self.prose(table, "text", at, lines=False) or "（没有文字）"
+        lead = self._among(self._types, table, "lead", at, f"措施 {id}：没有单位类型")
+        support = self._among(self._types, table, "support", at, f"措施 {id}：没有单位类型")
         if not lead:
-            self._fault((*at, "lead"), f"措施 {id} 没有牵头的单位类型")
-        for name in set(lead) & set(support):
-            self._fault((*at, "support"), f"措施 {id} 的“{name}”既牵头又配合")
-        terms = self._names(table, "terms", at)
-        for name in terms:
-            if name not in self._terms:
-                self._fault((*at, "terms"), f"措施 {id} 用到的名词“{name}”没有解释")
+            self.fault((*at, "lead"), f"措施 {id} 没有牵头的单位类型")
+        for name in support:
+            if name in lead:
+                self.fault((*at, "support"), f"措施 {id}：“{name}”既牵头又配合")
+        terms = self._among(self._terms, table, "terms", at, f"措施 {id}：没有解释名词")
         self._used.update(terms)
         support = tuple(name for name in support if name not in lead)
-        return Measure(
-            id, text, lead, support, terms, self._target(table, at), self._date(table, "due", at)
-        )
+        target, due = self._target(table, at), self.date(table, "due", at)
+        return Measure(id, text, lead, support, terms, target, due)
 
-    def _target(self, table: Mapping[str, object], at: KeyPath) -> Target | None:
+    def _among(
+        self, known: set[str], table: Table, key: str, at: KeyPath, words: str
+    ) -> tuple[str, ...]:
+        """The names of a list that are known; a fault for each that is not."""
+        names = self.names(table, key, at)
+        for name in names:
+            if name not in known:
+                self.fault((*at, key), f"{words}“{name}”")
+        return tuple(name for name in names if name in known)
+
+    def _target(self, table: Table, at: KeyPath) -> Target | None:
         target = table.get("target")
         if target is None:
             return None
         place = (*at, "target")
         if not isinstance(target, Mapping):
-            self._fault(place, 'target 应当如 { amount = 3, unit = "个", item = "…" }')
+            self.fault(place, 'target 应当写成 { amount = 3, unit = "个", item = "…" }')
             return None
-        self._known(target, "target", place)
+        self.known(target, "target", place)
         amount = target.get("amount")
+        unit, item = self.text(target, "unit", place), self.text(target, "item", place)
         if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 < amount < 1e15:
-            self._fault(place, "target 的 amount 应当是大于 0 的数")
+            self.fault((*place, "amount"), "target 的 amount 应当是大于 0 的数")
             return None
-        return Target(amount, self._text(target, "unit", place), self._text(target, "item", place))
-
-    def _units(self, table: Mapping[str, object], key: str, at: KeyPath) -> tuple[str, ...]:
-        names = self._names(table, key, at)
-        for name in names:
-            if name not in self._types:
-                self._fault((*at, key), f"没有单位类型“{name}”")
-        return tuple(name for name in names if name in self._types)
-
-    # --- single values
-
-    def _fault(self, at: KeyPath, words: str) -> None:
-        self.faults.append(_Fault(at, words))
-
-    def _known(self, table: Mapping[str, object], kind: str, at: KeyPath) -> None:
-        for key in table:
-            if key not in _KEYS[kind]:
-                self._fault((*at, key), f"不认识“{clean(key, 40)}”这一项")
-
-    def _new(self, name: str, seen: set[str], at: KeyPath) -> bool:
-        if name in seen:
-            self._fault(at, f"“{name}”重复了，后一个没有采用")
-            return False
-        seen.add(name)
-        return True
-
-    def _tables(
-        self, table: Mapping[str, object], key: str, at: KeyPath
-    ) -> list[tuple[Mapping[str, object], KeyPath]]:
-        value = table.get(key, [])
-        if not isinstance(value, list):
-            self._fault((*at, key), f"{key} 应当写成 [[…{key}]]")
-            return []
-        found = []
-        for index, one in enumerate(value):
-            place = (*at, key, index)
-            if isinstance(one, Mapping):
-                self._known(one, key, place)
-                found.append((one, place))
-            else:
-                self._fault(place, f"{key} 应当写成 [[…{key}]]")
-        return found
-
-    def _text(
-        self,
-        table: Mapping[str, object],
-        key: str,
-        at: KeyPath,
-        limit: int = TITLE_LIMIT,
-        *,
-        needed: bool = True,
-    ) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str):
-            self._fault((*at, key), f"{key} 应当是带引号的文字")
-            return ""
-        text = clean(value, limit)
-        if needed and not text:
-            self._fault((*at, key), f"缺少 {key}" if key not in table else f"{key} 是空的")
-        elif text != value:
-            self._fault((*at, key), f"{key} 中有不能显示的字符或太长，已改动")
-        return text
-
-    def _names(self, table: Mapping[str, object], key: str, at: KeyPath) -> tuple[str, ...]:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            self._fault((*at, key), f'{key} 应当是一列带引号的名字，如 ["中心"]')
-            return ()
-        return tuple(dict.fromkeys(clean(one) for one in value))
-
-    def _whole(
-        self,
-        table: Mapping[str, object],
-        key: str,
-        at: KeyPath,
-        default: int,
-        *,
-        needed: bool = False,
-    ) -> int:
-        value = table.get(key, None if needed else default)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**6:
-            return value
-        self._fault((*at, key), f"{key} 应当是整数")
-        return default
-
-    def _date(self, table: Mapping[str, object], key: str, at: KeyPath) -> date | None:
-        value = table.get(key)
-        if value is None:
-            return None
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        self._fault((*at, key), f"{key} 应当是不带引号的日期，如 2024-06-30")
-        return None
+        return Target(amount, unit, item)

@@ -21,14 +21,32 @@ NESTING = 16
 KEY_PARTS = 16
 DIGITS = 32
 
+# Possessive throughout: a string that never ends is given up at once, without backtracking.
 _PIECE = re.compile(
-    r'"""|\'\'\'|"(?:[^"\\\n]|\\[^\n])*"|\'[^\'\n]*\'|#[^\n]*'
-    rf"|[0-9][0-9_]{{{DIGITS},}}|\.|[\[\]{{}},=\n\"']"
+    r'"""|\'\'\'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\'|#[^\n]*+'
+    rf"|[0-9][0-9A-Za-z_]{{{DIGITS},}}+|\.|[\[\]{{}},=\n\"']"
 )
 _MULTILINE = {
-    '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*"{3,5}', re.DOTALL),
-    "'''": re.compile(r"(?:[^']|'(?!''))*'{3,5}", re.DOTALL),
+    '"""': re.compile(r'(?:[^"\\]++|\\.|"(?!""))*+"{3,5}+', re.DOTALL),
+    "'''": re.compile(r"(?:[^']++|'(?!''))*+'{3,5}+"),
 }
+_FAULTS = (
+    ("Cannot overwrite", "同一个名称写了两次"),
+    ("Duplicate", "同一个名称写了两次"),
+    ("Cannot", "同一节写了两次，或与别的节冲突"),
+    ("Invalid date", "没有这个日期"),
+    ("Invalid value", "值写得不对，文字两边要用英文双引号"),
+    ("Unclosed", "括号没有配对，或中间缺少英文逗号"),
+    ("Unescaped", "双引号之内的反斜杠要写两个"),
+    ("Invalid hex", "双引号之内的反斜杠要写两个"),
+    ("Escaped", "双引号之内的反斜杠要写两个"),
+    ("Expected newline", "这一行多了内容"),
+    ("Expected", "这一行缺少等号或括号"),
+    ("Invalid", "这一行不是“名称 = 值”"),
+    ("Found invalid", "有不能使用的控制字符"),
+    ("Illegal", "有不能使用的控制字符"),
+)
+"""What tomli says, by its first words, and what the clerk is told."""
 
 
 class Statement(NamedTuple):
@@ -50,8 +68,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise BadFile(path.name, "找不到文件。") from error
+    except PermissionError as error:
+        raise BadFile(path.name, "没有读取这个文件的权限。") from error
     except (OSError, ValueError) as error:
-        raise BadFile(path.name, "文件无法读取，请检查权限。") from error
+        raise BadFile(path.name, "文件无法读取，请检查路径和磁盘。") from error
     if len(data) > limit:
         raise BadFile(path.name, f"文件太大（超过 {limit // 1024} KB），没有读取。")
     return data
@@ -61,13 +81,24 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
     """The text of a file: UTF-8 with or without BOM, else GB 18030; BadFile otherwise."""
     data = read_bytes(path, limit)
     if b"\0" in data:
-        raise BadFile(path.name, "不是文本文件。")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadFile(path.name, "文字编码无法识别，请另存为 UTF-8。")
+        raise BadFile(path.name, "不是 UTF-8 的文本文件。如果是用记事本写的，请另存为 UTF-8。")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise BadFile(path.name, "文字已损坏，请换一份完好的文件。", line) from error
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise BadFile(path.name, "文字编码无法识别，请另存为 UTF-8。") from error
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether this is UTF-8 with a few bad bytes, which GB 18030 might read as other hanzi."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(char >= "\u0800" for char in text) - bad > bad
 
 
 def parse(text: str, source: str) -> dict[str, object]:
@@ -76,63 +107,79 @@ def parse(text: str, source: str) -> dict[str, object]:
     try:
         return cast("dict[str, object]", tomli.loads(text))
     except tomli.TOMLDecodeError as error:
-        line = getattr(error, "lineno", 0) or 0
-        raise BadFile(source, "不是完好的 TOML：这里写得不对。", line) from error
+        said = str(error)
+        words = next((ours for theirs, ours in _FAULTS if said.startswith(theirs)), "这里写得不对")
+        raise BadFile(source, f"不是完好的 TOML：{words}。", error.lineno) from error
     except (ValueError, OverflowError, RecursionError) as error:
         raise BadFile(source, "不是完好的 TOML：有无法读取的值。") from error
 
 
 def scan(text: str, source: str) -> list[Statement]:
-    """Look the text over once; its statements by line. BadFile where a bound is passed."""
+    """Look the text over once; its statements by line. BadFile where a bound is passed.
+
+    What is no TOML is left to the parser: up to the parser's first error, both see the same
+    strings, comments and brackets.
+    """
     statements: list[Statement] = []
-    depth = line_start = position = 0
-    line, dots, open_statement = 1, 0, True
+    brackets: list[str] = []
+    line_start = position = dots = 0
+    line = 1
+    heading = naming = True
+    # heading: no "=" yet in this statement; naming: what comes is (part of) a key, not a value
     find = _PIECE.search
     while found := find(text, position):
         piece = found[0]
         position = found.end()
         first = piece[0]
-        if piece == "\n":
-            if open_statement and depth == 0:
-                _state(statements, text[line_start : found.start()], line)
+        if first == "\n":
+            if not brackets:
+                if heading:
+                    _state(statements, text[line_start : found.start()], line)
+                heading, naming, dots = True, True, 0
             line += 1
             line_start = position
-            if depth == 0:
-                open_statement, dots = True, 0
         elif first in "[{":
-            depth += 1
-            if depth > NESTING + 2:
-                raise BadFile(source, f"嵌套超过 {NESTING} 层。", line)
+            brackets.append(first)
+            naming = heading or first == "{"
+            if len(brackets) > (2 if heading else NESTING):
+                raise BadFile(source, f"括号嵌套超过 {NESTING} 层，或没有配对。", line)
         elif first in "]}":
-            depth = max(0, depth - 1)
+            if brackets:
+                brackets.pop()
             dots = 0
-        elif first in ",=":
-            if first == "=" and open_statement and depth == 0:
+        elif first == "=":
+            if heading and not brackets:
                 _state(statements, text[line_start : found.start()], line)
-                open_statement = False
-            dots = 0
+                heading = False
+            naming, dots = False, 0
+        elif first == ",":
+            naming, dots = brackets[-1:] == ["{"], 0
         elif piece in _MULTILINE:
             end = _MULTILINE[piece].match(text, position)
             if not end:
-                raise BadFile(source, "字符串没有结束。", line)
+                raise BadFile(source, "引号没有配对。", line)
             line += end[0].count("\n")
             position = end.end()
         elif first in "\"'":
             if len(piece) == 1:
-                raise BadFile(source, "字符串没有结束。", line)
-        elif first.isdecimal():
-            raise BadFile(source, f"数字超过 {DIGITS} 位。", line)
-        elif first != "#":
+                raise BadFile(source, "引号没有配对。", line)
+        elif first == ".":
             dots += 1
-            line += piece.count("\n")
             if dots >= KEY_PARTS:
-                raise BadFile(source, f"键名超过 {KEY_PARTS} 段。", line)
-    if open_statement and depth == 0:
+                raise BadFile(source, f"名称超过 {KEY_PARTS} 段。", line)
+        elif first != "#" and not naming and _digits(piece) > DIGITS:
+            raise BadFile(source, f"数字超过 {DIGITS} 位。", line)
+    if heading and not brackets:
         _state(statements, text[line_start:], line)
     return statements
 
 
+def _digits(number: str) -> int:
+    prefix = 2 if number[:2] in {"0x", "0o", "0b"} else 0
+    return len(number) - number.count("_") - prefix
+
+
 def _state(statements: list[Statement], text: str, line: int) -> None:
     words = text.strip()
-    if words and not words.startswith("#"):
+    if words and words[0] != "#":
         statements.append(Statement(line, words))

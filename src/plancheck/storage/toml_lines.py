@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from .toml_guard import Statement
 
 Path = tuple[str | int, ...]
 """Keys and array indices from the root: ("section", 0, "objective", 1, "title")."""
+_HEADER = re.compile(r"""(\[\[?)((?:"[^"\n]*"|'[^'\n]*'|[^\]"'#])*)""")
+_NAME = re.compile(r""""[^"\n]*"|'[^'\n]*'|[^.\s"']+""")
 
 
 def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:
@@ -16,19 +19,16 @@ def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:
     counts: dict[Path, int] = {}
     table: Path = ()
     for statement in statements:
-        text = statement.text.partition("#")[0].strip()
-        if text.startswith("[["):
-            names = _names(text.strip("[] \t"))
-            parent = _indexed(names[:-1], counts)
-            array = (*parent, names[-1])
+        header = _HEADER.match(statement.text)
+        if header is None:
+            path = (*table, *_names(statement.text))
+        elif header[1] == "[[" and (names := _names(header[2])):
+            array = (*_indexed(names[:-1], counts), names[-1])
             counts[array] = counts.get(array, -1) + 1
-            table = (*array, counts[array])
-        elif text.startswith("["):
-            table = _indexed(_names(text.strip("[] \t")), counts)
+            path = table = (*array, counts[array])
         else:
-            lines.setdefault((*table, *_names(text)), statement.line)
-            continue
-        lines.setdefault(table, statement.line)
+            path = table = _indexed(_names(header[2]), counts)
+        lines.setdefault(path, statement.line)
 
     def line(path: Path) -> int:
         while path and path not in lines:
@@ -39,7 +39,8 @@ def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:
 
 
 def _names(text: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in text.split(".")]
+    """The parts of a key; escapes within a quoted part are left as they stand."""
+    return [part[1:-1] if part[0] in "\"'" else part for part in _NAME.findall(text)]
 
 
 def _indexed(names: Iterable[str], counts: dict[Path, int]) -> Path:

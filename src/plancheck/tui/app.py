@@ -21,6 +21,9 @@ from .theme import DARK, PlainScrollBar
 POLL_SECONDS = 1.0
 """How often the ledger on disk is looked at for what others wrote."""
 
+SETTLE_SECONDS = 0.3
+"""How long after the first paint the saver gets ready."""
+
 ScrollBar.renderer = PlainScrollBar
 
 
@@ -55,7 +58,13 @@ class PlancheckApp(App[None], inherit_bindings=False):
         if not self.workspace.unit:
             self.main.action_setup()
         self.set_interval(POLL_SECONDS, self.main.check_disk)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first paint: the start ran without the garbage collector (see __main__)."""
+        gc.freeze()
+        gc.enable()
+        self.set_timer(SETTLE_SECONDS, self.saver.start)
 
     @property
     def main(self) -> MainScreen:
@@ -93,12 +102,6 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self._leaving = True
         if not self.saver.pending:
             self.exit()
-
-
-def _collect_again() -> None:
-    """The start ran without the garbage collector (see __main__); what it made stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def run(workspace: Workspace) -> int:

@@ -7,7 +7,8 @@ never arrive; its full-width keys arrive as other characters and are bound besid
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -37,7 +38,7 @@ LIST = (
     Command("first", "home", "edge(-1)", "Home End", "", "第一项、最后一项"),
     Command("last", "end", "edge(1)", "", "", ""),
     Command("undo", "ctrl+z", "screen.undo", "Ctrl+Z", "撤销",
-            "撤销上一步，可以一直撤下去，重开程序后也行", 8),
+            "撤销上一步，可以一直撤下去，重开程序后也行", 10),
     Command("redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做撤销了的一步"),
     Command("find_alias", "slash,fullwidth_solidus", "screen.find", "/", "", ""),
 )  # fmt: skip
@@ -45,12 +46,12 @@ LIST = (
 
 MAIN = (
     Command("status", "f2", "status", "F2", "状态",
-            "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 3),
+            "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 7),
     Command("find", "f3", "find", "F3", "查找", "边输边找：文字、编号、责任人、记录；Esc 清除", 4),
     Command("types", "f4", "unit_type", "F4", "类型",
-            "换单位类型看：本单位、其他类型、全部；别人的措施只能看", 7),
+            "换单位类型看：本单位、其他类型、全部；别人的措施只能看", 9),
     Command("note", "f5", "note", "F5", "记录", "写一条进展、问题、协调或下周计划", 5),
-    Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 6),
+    Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 3),
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
     Command("back", "escape", "back", "Esc", "", "返回；在清单上清除查找，回到本单位类型"),
     Command("pane", "tab", "app.focus_next", "Tab", "", "换到下一栏"),
@@ -58,9 +59,9 @@ MAIN = (
 """Bound on the main screen."""
 
 APP = (
-    Command("help", "f1", "help", "F1", "帮助", "这一页", 9),
+    Command("help", "f1", "help", "F1", "帮助", "这一页", 6),
     Command("leave", "f10,ctrl+q", "leave", "F10", "退出",
-            "退出（也可用 Ctrl+Q）；已保存的都在，写了一半的先保存", 10),
+            "退出（也可用 Ctrl+Q）；已保存的都在，写了一半的先保存", 8),
 )  # fmt: skip
 """Bound everywhere, also over a dialog and while a text field has the focus."""
 
@@ -85,6 +86,8 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
     ]
 
 
-def in_bar(commands: Iterable[Command]) -> list[Command]:
-    """The commands that the key bar shows, most wanted first."""
-    return sorted((c for c in commands if c.rank), key=lambda c: c.rank)
+def in_bar(commands: Sequence[Command], room: Callable[[Command], bool]) -> list[Command]:
+    """The commands for the key bar, in their order: the most wanted that there is `room` for."""
+    wanted = sorted((c for c in commands if c.rank), key=lambda c: c.rank)
+    shown = list(takewhile(room, wanted))
+    return [command for command in commands if command in shown]

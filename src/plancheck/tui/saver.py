@@ -42,11 +42,17 @@ class Saver:
         self._good_from = 0
         self.pending = 0
         """Acts put and not yet told of; counted on the screen's thread."""
-        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Start the thread; once the screen is up, as its imports would delay the first paint."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+            self._thread.start()
 
     def put(self, store: Store, act: Act) -> None:
         """Have an act made durable."""
+        self.start()
         self.pending += 1
         self._queue.put((self._round, store, act))
 

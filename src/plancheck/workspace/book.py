@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..domain import undo
-from ..domain.ledger import Draft, Entry, History, identified
+from ..domain.ledger import Draft, Entry, History, placed
 from ..domain.progress import Progress, fold, refold
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
@@ -107,31 +107,10 @@ class Book:
         """The act that the drafts amount to, in the next numbers, at the clock's time."""
         if not drafts:
             return Act((), "没有变化")
-        act, now = random_id(4), self.clock()
-        latest: dict[tuple[str, str], str] = {}
-        entries: list[Entry] = []
-        for number, draft in enumerate(drafts, self._last + 1):
-            key = (draft.measure, draft.field)
-            entry = identified(
-                Entry(
-                    id="",
-                    at=now,
-                    on=draft.on,
-                    by=self.writer.by,
-                    pc=self.writer.pc,
-                    n=number,
-                    act=act,
-                    measure=draft.measure,
-                    field=draft.field,
-                    value=draft.value,
-                    over=(latest[key],) if key in latest else draft.over,
-                    undo=draft.undo,
-                )
-            )
-            latest[key] = entry.id
-            entries.append(entry)
+        by, pc = self.writer
+        entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
         names = "、".join(dict.fromkeys(d.measure for d in drafts if d.measure))
-        return Act(tuple(entries), f"{message} {names}".strip())
+        return Act(entries, f"{message} {names}".strip())
 
     def apply(self, act: Act) -> set[str]:
         """Let the act count in what is shown; returns the measures it touched."""

@@ -13,7 +13,7 @@ from .. import export
 from ..domain.plan import Plan
 from ..domain.report import WeeklyReport
 from ..errors import UsageFault
-from ..storage import atomic, paths, status_file
+from ..storage import atomic, paths
 
 FORMATS = ("toml", *export.MODULES)
 """What a report can be exported as."""
@@ -34,6 +34,8 @@ def write_files(
     report: WeeklyReport, plan: Plan, formats: Sequence[str], folder: Path
 ) -> list[Path]:
     """Write the report in each format into the folder; NotSaved names the file that failed."""
+    from ..storage import status_file
+
     stem = status_file.file_stem(report)
     written = []
     for suffix in formats:

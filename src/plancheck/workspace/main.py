@@ -156,24 +156,24 @@ class Workspace:
 
     def tick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
         """Say that the unit's part of these measures is done."""
-        book, day, drafts = self._writable(), self._day(on), []
+        book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            status = acts.status_by(book.history, measure.id, day)
+            status = acts.status_by(book.history, measure.id, *days)
             if status in (Status.ONGOING, Status.NOT_APPLICABLE):
                 raise UsageFault(
                     f"{measure.id} 现为“{status.value}”，不能直接打勾；"
                     "请先改状态（屏幕上按 F2，命令行用 set --status）。"
                 )
-            drafts += acts.tick(book.history, measure.id, day)
+            drafts += acts.tick(book.history, measure.id, *days)
         return book.prepare(drafts, "已完成")
 
     def untick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
         """Bring back the status from before these measures were done."""
-        book, day, drafts = self._writable(), self._day(on), []
+        book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            if acts.status_by(book.history, measure.id, day) is not Status.DONE:
+            if acts.status_by(book.history, measure.id, *days) is not Status.DONE:
                 raise UsageFault(f"{measure.id} 还不是已完成，没有可取消的勾。")
-            drafts += acts.untick(book.history, measure.id, day)
+            drafts += acts.untick(book.history, measure.id, *days)
         return book.prepare(drafts, "已取消完成")
 
     def change(self, measure_ids: Iterable[str], what: acts.Change, on: date | None = None) -> Act:
@@ -186,9 +186,9 @@ class Workspace:
             owner=None if what.owner is None else typed(what.owner, TITLE_LIMIT),
             reason=None if what.reason is None else typed(what.reason, NOTE_LIMIT),
         )
-        book, day, drafts = self._writable(), self._day(on), []
+        book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            drafts += acts.change(book.history, measure.id, what, day)
+            drafts += acts.change(book.history, measure.id, what, *days)
         return book.prepare(drafts, "已改为" + what.status.value if what.status else "已更新")
 
     def note(
@@ -202,9 +202,9 @@ class Workspace:
         text = typed(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有保存。请写上内容。")
-        book, day, drafts = self._writable(), self._day(on), []
+        book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            drafts += acts.note(measure.id, random_id(8), kind, text, day)
+            drafts += acts.note(measure.id, random_id(8), kind, text, days[0])
         return book.prepare(drafts, f"已记{kind.value}")
 
     def undo(self) -> Act:
@@ -228,10 +228,12 @@ class Workspace:
             )
         return book.prepare(taken_back(book.history, act), f"已{verb}")
 
-    def _day(self, on: date | None) -> date:
-        if on is not None and on > self.today:
+    def _days(self, on: date | None) -> tuple[date, date]:
+        """The day an act speaks of, and today."""
+        today = self.today
+        if on is not None and on > today:
             raise UsageFault(f"{on} 还没有到，不能记在将来的日期上。")
-        return on or self.today
+        return on or today, today
 
     # --- the unit
 
@@ -296,9 +298,9 @@ class Workspace:
 
     def hand_in(self, report: WeeklyReport) -> Act:
         """The act that records a report's edition; empty where that edition is on record."""
-        book = self._writable()
+        book, days = self._writable(), self._days(None)
         drafts = acts.set_field(
-            book.history, "", edition_field(report.week), edition_value(report), self.today
+            book.history, "", edition_field(report.week), edition_value(report), *days
         )
         return book.prepare(drafts, "")
 

@@ -20,7 +20,7 @@ class Choose(Dialog[str]):
     ADVICE = "↑ ↓ 选择，Enter 确定，也可按前面的数字；Esc 返回"
     DEFAULT_CSS: ClassVar[str] = """
     Choose > #box { width: 48; }
-    Choose OptionList {
+    Choose OptionList, Choose OptionList:focus {
         border: none;
         height: auto;
         max-height: 14;

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widget import Widget
 
 from ...domain import acts
 from ...domain.checklist import Checklist, Question
@@ -20,10 +21,10 @@ from ...domain.progress import Status
 from ...domain.week import Week
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
-from ..commands import APP, LIST, MAIN, bindings, in_bar
+from ..commands import APP, LIST, MAIN, Command, bindings, in_bar
 from ..saver import Failed, Saved, Saver
 from ..widgets import detail
-from ..widgets.bars import Bar, Rule, Word
+from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
 
 if TYPE_CHECKING:
@@ -35,49 +36,61 @@ ALL_TYPES = "全部"
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""
 
+_DETAIL = ("detail0", "detail1", "detail2")
+_BELOW = (RULE, "status", "keys")
+_BELOW_WITH_DETAIL = (RULE, *_DETAIL, *_BELOW)
+
 
 class MainScreen(Screen[None]):
     """Header, filter bar, list, detail, status line, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MAIN)]
-    CSS_PATH = "main.tcss"
+    DEFAULT_CSS: ClassVar[str] = """
+    MainScreen {
+        #body { height: 1fr; }
+        #list { width: 1fr; }
+        #pane {
+            width: 42;
+            padding: 0 1;
+            border-left: ascii $secondary;
+            scrollbar-size-vertical: 1;
+        }
+        #detail { height: auto; }
+    }
+    """
 
     def __init__(self, workspace: Workspace, saver: Saver) -> None:
         super().__init__()
         self._workspace = workspace
         self._saver = saver
         self._type_counts: Counter[str] = Counter()
+        self._pane = self._three = False
+        self._width = 0
         self._question = Question()
         self._own: Checklist
         self._checklist: Checklist
         self._ask_anew()
+        self._top = Lines("header", "filters", RULE, id="top")
+        self._list = PlanList(self._checklist, id="list")
+        self._bottom = Lines(*_BELOW, id="bottom")
 
     def compose(self) -> ComposeResult:
-        """The lines from top to bottom."""
-        yield Bar(id="header")
-        yield Bar(id="filters")
-        yield Rule()
+        """The lines from top to bottom, already with their words: the first paint is the last."""
+        self._fit(self.app.size)
+        yield self._top
         with Horizontal(id="body"):
-            yield PlanList(self._checklist, id="list")
-        yield Rule(id="rule")
-        for number in range(3):
-            yield Bar(id=f"detail{number}", classes="detail-line")
-        yield Rule(classes="detail-line")
-        yield Bar(id="status")
-        yield Bar(id="keys")
+            yield self._list
+            if self._pane:
+                yield from _pane()
+        yield self._bottom
+        self._say_state()
+        self._show_detail()
 
     def on_mount(self) -> None:
-        """What the opening has to say."""
+        """Keys go to the list."""
         self._list.focus()
-        self._show_counts()
-        self._show_keys()
-        self._say_state()
 
     # --- what is asked and shown
-
-    @property
-    def _list(self) -> PlanList:
-        return self.query_one("#list", PlanList)
 
     def _ask_anew(self) -> None:
         """After another unit was chosen, or at the start."""
@@ -110,7 +123,7 @@ class MainScreen(Screen[None]):
 
     def _show_counts(self) -> None:
         workspace, plan = self._workspace, self._workspace.plan
-        tally, width = self._own.tally, self.size.width or self.app.size.width
+        tally, width = self._own.tally, self._width
         week = Week.of(workspace.today)
         wide = width >= 90
         notice = workspace.calendar().notice
@@ -120,8 +133,8 @@ class MainScreen(Screen[None]):
         if notice:
             right.append(Word(f"{notice}  ", "alert"))
         right.append(Word(f"{tally.with_share()} ", "strong"))
-        self.query_one("#header", Bar).show(left, right)
-        self.query_one("#filters", Bar).show(*self._filter_words(width >= 76))
+        self._top.show("header", left, right)
+        self._top.show("filters", *self._filter_words(width >= 76))
 
     def _filter_words(self, all_types: bool) -> tuple[list[Word], list[Word]]:
         asked = self._question.unit_type or ALL_TYPES
@@ -139,47 +152,54 @@ class MainScreen(Screen[None]):
         return words, [Word(f"{self._own.tally.lights()} ", "alert")]
 
     def _show_keys(self) -> None:
-        words = []
-        for command in in_bar((*LIST, *MAIN, *APP)):
-            action = command.action if "." in command.action else f"screen.{command.action}"
-            if command in APP:
-                action = f"app.{command.action}"
-            words += [
-                Word(f" {command.shown}", "strong", action),
-                Word(f" {command.label}", "plain", action),
-            ]
-        room = self.size.width or self.app.size.width
-        shown: list[Word] = []
-        for key, label in zip(words[::2], words[1::2], strict=True):
-            room -= cell_len(key.text + label.text)
-            if room < 0:
-                break
-            shown += [key, label]
-        self.query_one("#keys", Bar).show(shown)
+        room = self._width
+
+        def fits(command: Command) -> bool:
+            nonlocal room
+            room -= cell_len(f" {command.shown} {command.label}")
+            return room >= 0
+
+        words: list[Word] = []
+        for command in in_bar((*LIST, *MAIN, *APP), fits):
+            where = "app" if command in APP else "screen"
+            action = command.action if "." in command.action else f"{where}.{command.action}"
+            words.append(Word(f" {command.shown}", "strong", action))
+            words.append(Word(f" {command.label}", "plain", action))
+        self._bottom.show("keys", words)
 
     def on_resize(self, event: events.Resize) -> None:
         """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
-        width, height = event.size
-        pane = width >= 120 and height >= 34
-        self.set_class(pane, "-pane")
-        self.set_class(not pane and width >= 80 and height >= 24, "-lines")
+        self._fit(event.size)
+        panes = self.query("#pane")
+        if panes:
+            panes.first().display = self._pane
+        elif self._pane:
+            self.query_one("#body").mount(*_pane())
+        self.call_after_refresh(self._show_detail)
+
+    def _fit(self, size: Size) -> None:
+        """Choose what there is room for."""
+        self._width = size.width
+        self._pane = size.width >= 120 and size.height >= 34
+        self._three = not self._pane and size.width >= 80 and size.height >= 24
+        self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
         self._show_counts()
         self._show_keys()
-        if pane and not self.query("#pane"):
-            scroll = VerticalScroll(Static("", id="detail"), id="pane")
-            self.query_one("#body").mount(scroll)
-        self.call_after_refresh(self._show_detail)
 
     def _show_detail(self) -> None:
         item, plan = self._list.current, self._workspace.plan
-        if self.has_class("-pane"):
+        if self._pane:
+            if not self.query("#detail"):
+                return
+            from textual.widgets import Static
+
             book = self._workspace.book
             text = detail.whole(item, plan, book.history if book else None) if item else ""
             self.query_one("#detail", Static).update(text)
-        elif self.has_class("-lines"):
+        elif self._three:
             lines = detail.three_lines(item, plan) if item else ["", "", ""]
-            for number, line in enumerate(lines):
-                self.query_one(f"#detail{number}", Bar).show([Word(line)])
+            for name, line in zip(_DETAIL, lines, strict=True):
+                self._bottom.show(name, [Word(line)])
 
     def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
         """Another measure: tell of it."""
@@ -190,7 +210,7 @@ class MainScreen(Screen[None]):
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence on the status line."""
-        self.query_one("#status", Bar).show([Word(f" {words}", style)])
+        self._bottom.show("status", [Word(f" {words}", style)])
 
     def _say_state(self) -> None:
         workspace = self._workspace
@@ -423,7 +443,7 @@ class MainScreen(Screen[None]):
         from ..widgets.find import Find
 
         find = Find(self._question.words, id="find")
-        self.mount(find, after="#filters")
+        self.mount(find, after="#top")
         find.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -452,7 +472,14 @@ class MainScreen(Screen[None]):
         else:
             self._list.focus()
 
-    async def on_bar_clicked(self, event: Bar.Clicked) -> None:
+    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)
+
+
+def _pane() -> Iterator[Widget]:
+    from textual.containers import VerticalScroll
+    from textual.widgets import Static
+
+    yield VerticalScroll(Static("", id="detail"), id="pane")

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..widgets.bars import Bar, Rule, Word
+from ..widgets.bars import RULE, Lines, Word
 
 
 class Reading(ModalScreen[None]):
@@ -35,17 +35,17 @@ class Reading(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Title, text, how to leave."""
-        yield Bar(id="title")
-        yield Rule()
+        yield Lines("title", RULE, id="title")
         with VerticalScroll(id="page"):
             yield Static(self._text)
-        yield Rule()
-        yield Bar(id="foot")
+        yield Lines(RULE, "foot", id="foot")
 
     def on_mount(self) -> None:
         """Ready to scroll."""
-        self.query_one("#title", Bar).show([Word(f" {self._title}", "strong")])
-        self.query_one("#foot", Bar).show([Word(" ↑ ↓ PgUp PgDn 翻看   Esc 返回", "faint")])
+        self.query_one("#title", Lines).show("title", [Word(f" {self._title}", "strong")])
+        self.query_one("#foot", Lines).show(
+            "foot", [Word(" ↑ ↓ PgUp PgDn 翻看   Esc 返回", "faint")]
+        )
         self.query_one("#page").focus()
 
     def finish(self) -> bool:

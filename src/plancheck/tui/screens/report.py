@@ -17,7 +17,7 @@ from ...domain.report_text import REMINDER, parts_of, subtitle_of, title_of
 from ...domain.week import Week
 from ...errors import PlancheckError
 from ...workspace import FORMATS, Act, Workspace
-from ..widgets.bars import Bar, Rule, Word
+from ..widgets.bars import RULE, Lines, Word
 
 
 class ReportScreen(ModalScreen[None]):
@@ -45,25 +45,24 @@ class ReportScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Week, report, files, keys."""
-        yield Bar(id="title")
-        yield Rule()
+        yield Lines("title", RULE, id="title")
         with VerticalScroll(id="page"):
             yield Static("", id="report")
-        yield Rule()
+        yield Lines(RULE, id="rule")
         yield Static("", id="written", markup=False)
-        yield Bar(id="foot")
+        yield Lines("foot", id="foot")
 
     def on_mount(self) -> None:
         """This week first."""
         keys = f" F8 导出 {'、'.join(FORMATS)}   ← → 换周   ↑ ↓ 翻看   Esc 返回   {REMINDER}"
-        self.query_one("#foot", Bar).show([Word(keys, "faint")])
+        self.query_one("#foot", Lines).show("foot", [Word(keys, "faint")])
         self.query_one("#page").focus()
         self._show()
 
     def _show(self) -> None:
         report, plan = self._workspace.report(self._week), self._workspace.plan
         title = [Word(f" 周报  {report.head.unit}（{report.head.unit_type}）  ", "strong")]
-        self.query_one("#title", Bar).show(title, [Word(f"< {subtitle_of(report)} > ")])
+        self.query_one("#title", Lines).show("title", title, [Word(f"< {subtitle_of(report)} > ")])
         text = Text(title_of(report, plan), style="bold")
         for part in parts_of(report, plan):
             text.append(f"\n\n{part.title}", style="bold")

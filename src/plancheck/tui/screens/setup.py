@@ -21,8 +21,13 @@ class Setup(Dialog[str]):
     TITLE_TEXT = "请选择单位"
     ADVICE = "↑ ↓ 选类型，Enter 或 Tab 到下一格；填完按 Enter 开始。Esc 先看看（只能查看）"
     DEFAULT_CSS: ClassVar[str] = """
-    Setup OptionList { border: none; height: auto; max-height: 6; background: $surface; }
-    Setup Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    Setup OptionList, Setup OptionList:focus {
+        border: none;
+        height: auto;
+        max-height: 6;
+        background: $surface;
+    }
+    Setup Input, Setup Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
     Setup .label { color: $primary; height: 1; }
     Setup #told { height: auto; color: $secondary; }
     """

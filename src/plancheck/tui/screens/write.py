@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from ...domain.progress import NoteKind
 from ...domain.text import NOTE_LIMIT
-from ..widgets.bars import Bar, Word
+from ..widgets.bars import Lines, Word
 from .dialog import Dialog
 
 
@@ -42,7 +42,12 @@ class Write(Dialog[Written]):
         Binding("f5", "kind", "换一类", priority=True, show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    Write TextArea { border: none; height: 6; background: $panel; padding: 0; }
+    Write TextArea, Write TextArea:focus {
+        border: none;
+        height: 6;
+        background: $panel;
+        padding: 0;
+    }
     """
 
     def __init__(self, title: str, *, kinds: bool) -> None:
@@ -59,7 +64,7 @@ class Write(Dialog[Written]):
     def content(self) -> ComposeResult:
         """The kinds, the text."""
         if self._kinds:
-            yield Bar(id="kinds")
+            yield Lines("kinds", id="kinds")
         yield NoteArea(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def on_mount(self) -> None:
@@ -76,7 +81,7 @@ class Write(Dialog[Written]):
             else Word(f" {k.value} ", "faint", k.name)
             for k in NoteKind
         ]
-        self.query_one("#kinds", Bar).show([Word("F5 换一类  "), *words])
+        self.query_one("#kinds", Lines).show("kinds", [Word("F5 换一类  "), *words])
 
     def action_kind(self) -> None:
         """The next kind."""
@@ -85,7 +90,7 @@ class Write(Dialog[Written]):
             self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
             self._show_kinds()
 
-    def on_bar_clicked(self, event: Bar.Clicked) -> None:
+    def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A kind was clicked."""
         event.stop()
         self._kind = NoteKind[event.action]

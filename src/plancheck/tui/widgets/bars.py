@@ -1,4 +1,8 @@
-"""Lines of words, some of which act when clicked: header, filter bar, status line, keys."""
+"""Lines of words, some of which act when clicked: header, filter bar, status line, keys.
+
+One widget draws all the lines above the list, and one all those under it: a widget more costs a
+millisecond of the first paint, a line more nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +11,45 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 
 class Word(NamedTuple):
-    """A piece of a bar. `action`, where there is one, is run on the screen by a click."""
+    """A piece of a line. `action`, where there is one, is run on the screen by a click."""
 
     text: str
     style: str = "plain"
     action: str = ""
 
 
-class Bar(Widget):
-    """One line: words from the left, words to the right end, blank between them."""
+_Words = tuple[Sequence[Word], Sequence[Word]]
+_EMPTY: _Words = ((), ())
+RULE = "rule"
+"""A line so named is drawn of hyphens: box-drawing characters are of ambiguous width."""
+
+
+class Lines(Widget):
+    """Named lines: on each, words from the left and words to the right end."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bar--plain",
-        "bar--strong",
-        "bar--faint",
-        "bar--alert",
-        "bar--good",
+        "lines--plain",
+        "lines--strong",
+        "lines--faint",
+        "lines--alert",
+        "lines--good",
     }
     DEFAULT_CSS = """
-    Bar {
-        height: 1;
-        & > .bar--strong { color: $primary; text-style: bold; }
-        & > .bar--faint { color: $secondary; }
-        & > .bar--alert { color: $error; text-style: bold; }
-        & > .bar--good { color: $success; }
+    Lines {
+        height: auto;
+        & > .lines--strong { color: $primary; text-style: bold; }
+        & > .lines--faint { color: $secondary; }
+        & > .lines--alert { color: $error; text-style: bold; }
+        & > .lines--good { color: $success; }
     }
     """
 
@@ -48,57 +60,54 @@ class Bar(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._left: Sequence[Word] = ()
-        self._right: Sequence[Word] = ()
+    def __init__(self, *names: str, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._names = names
+        self._words: dict[str, _Words] = {}
 
-    def show(self, left: Sequence[Word], right: Sequence[Word] = ()) -> None:
-        """Put words on the line. Where both do not fit, the left ones are cut."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
+    def line_up(self, *names: str) -> None:
+        """Show these lines, in this order; what the others say is kept."""
+        if names != self._names:
+            self._names = names
+            self.refresh(layout=True)
+
+    def show(self, name: str, left: Sequence[Word], right: Sequence[Word] = ()) -> None:
+        """Put words on a line. Where both do not fit, the left ones are cut."""
+        if self._words.get(name, _EMPTY) != (left, right):
+            self._words[name] = (left, right)
             self.refresh()
 
-    @property
-    def text(self) -> str:
-        """What the line says."""
-        return "".join(word.text for word in (*self._left, *self._right))
+    def text(self, name: str) -> str:
+        """What a line says."""
+        left, right = self._words.get(name, _EMPTY)
+        return "".join(word.text for word in (*left, *right))
 
-    def _placed(self) -> list[tuple[int, Word]]:
-        placed, at = [], 0
-        for word in self._left:
-            placed.append((at, word))
-            at += cell_len(word.text)
-        end = self.size.width - sum(cell_len(word.text) for word in self._right)
-        at = max(0, end)
-        for word in self._right:
-            placed.append((at, word))
-            at += cell_len(word.text)
-        return placed
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are names."""
+        return len(self._names)
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """One line."""
         width = self.size.width
-        left = Strip([self._segment(word) for word in self._left])
-        right = Strip([self._segment(word) for word in self._right])
-        room = max(0, width - right.cell_length)
-        left = left.adjust_cell_length(room, self.rich_style)
+        name = self._names[y] if y < len(self._names) else ""
+        if name == RULE:
+            return Strip([Segment("-" * width, self._style("faint"))])
+        words, to_the_right = self._words.get(name, _EMPTY)
+        left = Strip([Segment(word.text, self._style(word.style)) for word in words])
+        right = Strip([Segment(word.text, self._style(word.style)) for word in to_the_right])
+        left = left.adjust_cell_length(max(0, width - right.cell_length), self.rich_style)
         return Strip.join([left, right]).adjust_cell_length(width, self.rich_style)
 
-    def _segment(self, word: Word) -> Segment:
-        return Segment(word.text, self.get_component_rich_style(f"bar--{word.style}"))
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"lines--{name}")
 
     async def _on_click(self, event: events.Click) -> None:
-        for at, word in self._placed():
-            if word.action and at <= event.x < at + cell_len(word.text):
-                self.post_message(self.Clicked(word.action))
-
-
-class Rule(Widget):
-    """A line of hyphens: box-drawing characters are of ambiguous width in Chinese terminals."""
-
-    DEFAULT_CSS = "Rule { height: 1; color: $secondary; }"
-
-    def render_line(self, y: int) -> Strip:
-        """The line."""
-        return Strip([Segment("-" * self.size.width, self.rich_style)])
+        name = self._names[event.y] if event.y < len(self._names) else ""
+        left, right = self._words.get(name, _EMPTY)
+        start = self.size.width - sum(cell_len(word.text) for word in right)
+        for at, words in ((0, left), (max(0, start), right)):
+            for word in words:
+                end = at + cell_len(word.text)
+                if word.action and at <= event.x < end:
+                    self.post_message(self.Clicked(word.action))
+                at = end  # noqa: PLW2901  # walking along the line

@@ -6,6 +6,7 @@ one place); the measure's text never goes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from ...domain.signal import Calendar, Signal
 
 TEXT_WANTED = 44
 """Cells the text shall have before a column is given up for it."""
-_HEAD = 14  # cursor, [mark], number
+_HEAD = 13  # cursor, [mark], number
 _DROPPED = (("percent", 6), ("owner", 8), ("due", 9))
 _STEPS, _LIGHT, _SHARED = 6, 9, 9
 
@@ -30,22 +31,44 @@ class Columns(NamedTuple):
     owner: int
     due: int
     light: int
+    shared: bool = False
+    """Whether steps and light share one place."""
 
     @classmethod
-    def of(cls, width: int) -> Columns:
-        """The columns of a line of so many cells."""
-        shown = dict(_DROPPED)
-        steps, light = _STEPS, _LIGHT
+    def of(cls, width: int, filled: frozenset[str]) -> Columns:
+        """The columns of a line of so many cells; those that nothing stands in take no room."""
+        steps = _STEPS if "steps" in filled else 0
+        light = _LIGHT if "light" in filled else 0
+        shown = {name: cells for name, cells in _DROPPED if name in filled}
         room = width - _HEAD - steps - light
-        for name in dict(_DROPPED):
+        for name in tuple(shown):
             if room - sum(shown.values()) >= TEXT_WANTED:
                 break
             del shown[name]
-        if not shown and room < TEXT_WANTED:
+        shared = bool(steps and light) and not shown and room < TEXT_WANTED
+        if shared:
             steps, light = 0, _SHARED
         text = max(8, width - _HEAD - steps - light - sum(shown.values()))
         get = shown.get
-        return cls(text, steps, get("percent", 0), get("owner", 0), get("due", 0), light)
+        return cls(text, steps, get("percent", 0), get("owner", 0), get("due", 0), light, shared)
+
+
+def filled_by(items: Iterable[Item]) -> frozenset[str]:
+    """The columns that at least one of the measures has something for."""
+    filled = set()
+    for item in items:
+        state = item.state
+        if state.steps:
+            filled.add("steps")
+        if item.signal is not Signal.NORMAL or state.conflicts:
+            filled.add("light")
+        if state.owner:
+            filled.add("owner")
+        if state.due or item.measure.due:
+            filled.add("due")
+        if state.known_percent(item.measure) is not None:
+            filled.add("percent")
+    return frozenset(filled)
 
 
 def fit(text: str, cells: int) -> str:
@@ -54,7 +77,8 @@ def fit(text: str, cells: int) -> str:
     if width <= cells:
         return text + " " * (cells - width)
     kept: str = set_cell_size(text, max(0, cells - 2))
-    return f"{kept}{'..'[:cells]}"
+    cut = kept.rstrip() + ".."[:cells]
+    return cut + " " * (cells - cell_len(cut))
 
 
 def right(text: str, cells: int) -> str:
@@ -78,7 +102,7 @@ def light_text(item: Item, calendar: Calendar, room: int) -> str:
     if item.signal is Signal.OVERDUE and due:
         long = f"逾期{(calendar.day - due).days}天"
         return long if cell_len(long) <= room else "逾期"
-    return item.signal.value
+    return str(item.signal.value)
 
 
 def tail_texts(item: Item, columns: Columns, calendar: Calendar) -> list[str]:
@@ -89,9 +113,9 @@ def tail_texts(item: Item, columns: Columns, calendar: Calendar) -> list[str]:
     light = light_text(item, calendar, columns.light - 1)
     if state.conflicts:
         light = "并存"
-    if not columns.steps:
+    if columns.shared:
         return [right(light or steps, columns.light)]
-    parts = [right(steps, columns.steps)]
+    parts = [right(steps, columns.steps)] if columns.steps else []
     if columns.percent:
         parts.append(right("" if percent is None else f"{percent}%", columns.percent))
     if columns.owner:
@@ -99,5 +123,5 @@ def tail_texts(item: Item, columns: Columns, calendar: Calendar) -> list[str]:
     if columns.due:
         due = due_text(state.due_of(item.measure), calendar.year)
         parts.append(right(due, columns.due))
-    parts.append(" " + fit(light, columns.light - 1))
+    parts.append(" " + fit(light, columns.light - 1) if columns.light else "")
     return parts

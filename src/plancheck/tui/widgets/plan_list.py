@@ -19,7 +19,7 @@ from ...domain.progress import Status
 from ...domain.signal import Signal
 from ...domain.text import numeral
 from ..commands import HELP_ALIAS, LIST, bindings
-from .columns import Columns, fit, right, tail_texts
+from .columns import Columns, filled_by, fit, right, tail_texts
 
 _MARK_CELLS = range(1, 6)
 """Where a click means the mark: `[推]` and the blank before it."""
@@ -41,7 +41,7 @@ class PlanList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     PlanList {
         height: 1fr;
-        overflow-x: hidden;
+        overflow: hidden scroll;
         scrollbar-size-vertical: 1;
         & > .list--section { color: $primary; text-style: bold; }
         & > .list--objective { color: $secondary; }
@@ -69,6 +69,7 @@ class PlanList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._checklist = checklist
         self._row = self._nearest(0, 1)
+        self._filled = filled_by(checklist.items())
         self._styles: dict[str, Style] = {}
 
     # --- what is shown
@@ -88,10 +89,17 @@ class PlanList(ScrollView, can_focus=True):
         current, before = self.current, self._checklist
         self._checklist = checklist
         if touched is not None and len(before.rows) == len(checklist.rows):
-            self._refresh_rows(touched)
+            items = (checklist.item(id) for id in touched)
+            filled = self._filled | filled_by(item for item in items if item)
+            if filled == self._filled:
+                self._refresh_rows(touched)
+            else:
+                self._filled = filled
+                self.refresh()
             if current and current.measure.id in touched:
                 self.post_message(self.Highlighted(self.current))
             return
+        self._filled = filled_by(checklist.items())
         found = checklist.at.get(current.measure.id) if current else None
         self._row = found if found is not None else self._nearest(self._row, 1)
         self._resize()
@@ -227,7 +235,7 @@ class PlanList(ScrollView, can_focus=True):
         return [Segment(fit(title, width - 10), style), Segment(right(counts, 9) + " ", style)]
 
     def _measure(self, row: Item, width: int, current: bool) -> list[Segment]:
-        columns = Columns.of(width)
+        columns = Columns.of(width, self._filled)
         status = row.state.status
         settled = status in (Status.DONE, Status.NOT_APPLICABLE)
         base = self._style("settled" if settled else "measure")
@@ -236,7 +244,7 @@ class PlanList(ScrollView, can_focus=True):
             light = self._style("light")
         if current:
             base, light = base + self._style("cursor"), light + self._style("cursor")
-        head = f"{'>' if current else ' '}[{status.mark}] {fit(row.measure.id, 7)}"
+        head = f"{'>' if current else ' '}[{status.mark}] {fit(row.measure.id, 6)}"
         *tail, last = tail_texts(row, columns, self._checklist.calendar)
         text = fit(row.measure.text.replace("\n", " "), columns.text)
         return [
