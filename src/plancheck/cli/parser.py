@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
@@ -27,6 +28,17 @@ class Command(NamedTuple):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageFault(f"{message}\n用 {self.prog} --help 查看用法。")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Knows its width: argparse would import shutil (4 ms) to find it, for every subparser."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        super().__init__(prog, width=max(40, width - 2))
 
 
 def _ids(parser: argparse.ArgumentParser) -> None:
@@ -157,6 +169,7 @@ def _parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Na
         prog="plancheck",
         description="街道年度工作计划执行台账。不写命令就打开屏幕。",
         allow_abbrev=False,
+        formatter_class=_Formatter,
     )
     version = f"plancheck {__version__}"
     parser.add_argument("--version", action="version", version=version, help="显示版本")
@@ -166,7 +179,9 @@ def _parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Na
     if commands:
         children = parser.add_subparsers(dest="command", metavar="命令", title="命令")
         for command in commands:
-            child = children.add_parser(command.name, help=command.help, allow_abbrev=False)
+            child = children.add_parser(
+                command.name, help=command.help, allow_abbrev=False, formatter_class=_Formatter
+            )
             command.configure(child)
     found = parser.parse_args(arguments)
     found.command = found.command or ""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 _FULL = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _MONTH_DAY = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
-_MONTH_END = re.compile(r"(?:([0-9]{4})年)?(?:([0-9]{1,2})月|本月|月)[底末]")
+_MONTH_END = re.compile(r"(?:(?:([0-9]{4})年)?([0-9]{1,2})月|本月|月)[底末]")
 _WEEKDAY = re.compile(r"(上|下|本|这)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])")
 _NEAR = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1}
 _WEEK_SHIFT = {"上": -1, "下": 1}
@@ -22,9 +22,9 @@ def parse_date(text: str, today: date, year: int | None = None) -> date | None:
     """
     text = unicodedata.normalize("NFKC", text).replace(" ", "")
     year = year or today.year
-    if text in _NEAR:
-        return today + timedelta(days=_NEAR[text])
     try:
+        if text in _NEAR:
+            return today + timedelta(days=_NEAR[text])
         if found := _FULL.fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _MONTH_DAY.fullmatch(text):
@@ -35,13 +35,13 @@ def parse_date(text: str, today: date, year: int | None = None) -> date | None:
             return _month_end(int(found[1] or year), int(found[2]))
         if text in ("年底", "年末"):
             return date(year, 12, 31)
-    except ValueError:
+        if found := _WEEKDAY.fullmatch(text):
+            weekday = "一二三四五六日".find(found[2].replace("天", "日"))
+            weekday = weekday if weekday >= 0 else int(found[2]) - 1
+            weeks = _WEEK_SHIFT.get(found[1], 0)
+            return today + timedelta(days=weekday - today.weekday(), weeks=weeks)
+    except (ValueError, OverflowError):
         return None
-    if found := _WEEKDAY.fullmatch(text):
-        weekday = "一二三四五六日".find(found[2].replace("天", "日"))
-        weekday = weekday if weekday >= 0 else int(found[2]) - 1
-        monday = today - timedelta(days=today.weekday())
-        return monday + timedelta(days=weekday, weeks=_WEEK_SHIFT.get(found[1], 0))
     return None
 
 

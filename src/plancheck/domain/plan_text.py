@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .plan import Measure, Plan
 from .text import numeral
@@ -10,7 +10,8 @@ from .text import numeral
 
 def document(plan: Plan, *, assignments: bool = False) -> str:
     """Notice, title, preamble, sections, footnotes, imprint; `assignments` adds who answers."""
-    return "\n".join((*_notice(plan), *body(plan, assignments=assignments), *_imprint(plan), ""))
+    lines = (*_notice(plan), *body(plan, assignments=assignments), *_imprint(plan))
+    return "\n".join(_tidy(lines)).rstrip("\n") + "\n"
 
 
 def body(plan: Plan, *, assignments: bool = False) -> Iterator[str]:
@@ -32,6 +33,15 @@ def body(plan: Plan, *, assignments: bool = False) -> Iterator[str]:
         yield ""
     for number, term in enumerate(plan.terms, 1):
         yield f"〔{number}〕{term.name}：{term.text}"
+
+
+def _tidy(lines: Iterable[str]) -> Iterator[str]:
+    """The lines without an empty one at the start or after another."""
+    last = ""
+    for line in lines:
+        if line or last:
+            yield line
+        last = line
 
 
 def _who(measure: Measure, plan: Plan) -> str:

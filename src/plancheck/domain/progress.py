@@ -177,9 +177,9 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
     return MeasureState(
         status=status_of(plain.get("status")),
         percent_set=_percent(plain.get("percent")),
-        amount=_number(plain.get("amount")),
+        amount=amount_of(plain.get("amount")),
         owner=_text(plain.get("owner")),
-        due=_date(plain.get("due")),
+        due=day_of(plain.get("due")),
         reason=_text(plain.get("reason")),
         notes=tuple(notes),
         evidence=tuple(text for _, text in sorted(evidence)),
@@ -213,7 +213,7 @@ def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
             id,
             _text(part.get("title")),
             _text(part.get("owner")),
-            _date(part.get("due")),
+            day_of(part.get("due")),
             part.get("done") is True,
             _whole(part.get("order")) or 0,
         )
@@ -227,7 +227,8 @@ def _text(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _date(value: Value) -> date | None:
+def day_of(value: object) -> date | None:
+    """The value where it is a day."""
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
@@ -240,7 +241,8 @@ def _percent(value: Value) -> int | None:
     return whole if whole is not None and 0 <= whole <= 100 else None
 
 
-def _number(value: Value) -> int | float | None:
+def amount_of(value: object) -> int | float | None:
+    """The value where it is a figure that can be an amount."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value if 0 <= value < 1e15 else None

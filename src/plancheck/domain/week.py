@@ -62,7 +62,7 @@ class Week(NamedTuple):
         return f"第{self.number}周({first.month}/{first.day}-{last.month}/{last.day})"
 
     def __str__(self) -> str:
-        return f"{self.year}-W{self.number:02}"
+        return f"{self.year:04}-W{self.number:02}"
 
 
 def day_label(day: date) -> str:

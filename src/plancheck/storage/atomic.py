@@ -6,9 +6,11 @@ moment under a virus scanner or Excel (WinError 5, 32, 33): tried again on those
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import NotSaved
@@ -26,24 +28,42 @@ _FLAGS = (
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, 0700 where the system has such modes."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make a folder and those above it, 0700 where the system has such modes, durably."""
+    if path.is_dir():
+        return
+    if path.parent != path:
+        make_folder(path.parent)
+    path.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(path.parent)
 
 
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte: `os.write` may write fewer than it is given."""
     view = memoryview(data)
     while view:
-        view = view[os.write(descriptor, view) :]
+        written = os.write(descriptor, view)
+        if not written:
+            raise OSError(errno.EIO, "nothing was written")
+        view = view[written:]
 
 
 def sync_folder(path: Path) -> None:
-    """Make a new name in a folder durable; systems without folder handles need nothing."""
+    """Make a new name in a folder durable.
+
+    Systems without folder handles need nothing; nor is there more to do where the folder may not
+    be read, or where its file system knows no such request.
+    """
     if os.name != "posix":
         return
-    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except PermissionError:
+        return
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)
 
@@ -51,7 +71,8 @@ def sync_folder(path: Path) -> None:
 def write(path: Path, data: bytes) -> None:
     """Replace the file's content. NotSaved (in Chinese) where that fails; the old one then stands.
 
-    A target that is a link or no regular file is refused.
+    A target that is a link or no regular file is refused. `unknown` is true where the new content
+    is in place and may not outlast a power cut.
     """
     try:
         make_folder(path.parent)
@@ -72,13 +93,16 @@ def write(path: Path, data: bytes) -> None:
         finally:
             os.close(descriptor)
         _replace(spare, path)
+    except OSError as error:
+        raise NotSaved(_sentence(path, error)) from error
+    finally:
+        with suppress(OSError):
+            spare.unlink(missing_ok=True)
+    try:
         sync_folder(path.parent)
     except OSError as error:
-        try:
-            spare.unlink(missing_ok=True)
-        except OSError:
-            error.add_note(f"left behind: {spare.name}")
-        raise NotSaved(_sentence(path, error)) from error
+        words = f"不能确定“{path.name}”是否已写好：{reason(error)}。请检查磁盘后再试一次。"
+        raise NotSaved(words, unknown=True) from error
 
 
 def write_beside(path: Path, data: bytes) -> Path:
@@ -119,8 +143,8 @@ def _sentence(path: Path, error: OSError) -> str:
 
 def reason(error: OSError) -> str:
     """Why a file operation failed, in a few Chinese words."""
-    import errno
-
+    if getattr(error, "winerror", None) in (32, 33):
+        return "文件正被另一个程序打开"
     words = {
         errno.ENOSPC: "磁盘已满",
         errno.EDQUOT: "磁盘配额已用完",
@@ -132,6 +156,8 @@ def reason(error: OSError) -> str:
         errno.ENOENT: "文件夹不存在",
         errno.ENOTDIR: "路径中有一段不是文件夹",
         errno.EISDIR: "同名的文件夹已存在",
+        errno.EEXIST: "同名的文件已存在",
+        errno.EBUSY: "文件正被另一个程序使用",
         errno.ENAMETOOLONG: "文件名太长",
         errno.ELOOP: "链接太多或指向自己",
         errno.ENOLCK: "系统不能提供文件锁",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 from ..errors import NotSaved
@@ -12,19 +13,34 @@ DAILY = 7
 WEEKLY = 8
 
 
-def back_up(ledger: Path, folder: Path, unit_folder: str, today: date) -> None:
-    """Copy the ledger before the day's first append, where it reads clean and is not there yet.
+class Daily:
+    """Called before each append; the first one of a day makes a copy on the shelf.
 
     A backup that fails stops nothing: the append itself says what is wrong with the disk.
     """
-    shelf = folder / unit_folder
+
+    def __init__(self, shelf: Path, clock: Callable[[], datetime]) -> None:
+        self._shelf = shelf
+        self._clock = clock
+        self._done: date | None = None
+
+    def __call__(self, ledger: Path) -> None:
+        """Back the ledger up where that was not done today."""
+        today = self._clock().date()
+        if today != self._done:
+            self._done = today
+            back_up(ledger, self._shelf, today)
+
+
+def back_up(ledger: Path, shelf: Path, today: date) -> None:
+    """Copy the ledger, where it reads clean and the day's copy is not there yet."""
     target = shelf / f"{ledger.stem}_{today.isoformat()}.toml"
     try:
         if target.exists() or not ledger.exists():
             return
         data = ledger.read_bytes()
         reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), ledger.name)
-        if reading.problems:
+        if reading.problems or not reading.entries:
             return
         atomic.write(target, data)
         for old in superseded(ledger.stem, shelf, today):

@@ -5,6 +5,7 @@ Read with the fast parser, written with tomlkit, so that comments and order surv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,7 @@ _PLACES = {
 }
 """Where each text of a Config stands: (table, key)."""
 
+_PC = re.compile(r"[0-9A-Za-z]{1,16}")
 _HEAD = "# plancheck 的设置。可以用记事本修改；改错了，程序会说明哪里不对。\n"
 
 
@@ -51,11 +53,11 @@ def load(path: Path) -> Config:
 
     BadFile where it cannot be read as TOML; a single wrong value is a Problem and its default.
     """
-    if not path.exists():
-        return Config()
     try:
         content = toml_guard.parse(toml_guard.read_text(path, LIMIT), path.name)
     except BadFile as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return Config()
         raise BadFile(path.name, f"{error.problem.message} {ADVICE}", error.problem.line) from error
     problems: list[Problem] = []
     texts = {}
@@ -65,6 +67,9 @@ def load(path: Path) -> Config:
             texts[name] = clean(value)
         else:
             problems.append(Problem(path.name, 0, f"[{table}] {key} 应当是带引号的文字"))
+    if texts.get("pc") and not _PC.fullmatch(texts["pc"]):
+        problems.append(Problem(path.name, 0, "[installation] pc 应当是 16 个以内的字母和数字"))
+        del texts["pc"]
     signals = _table(content, "signals", path, problems)
     numbers = {}
     for key, default in Thresholds()._asdict().items():
@@ -86,8 +91,13 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    text = toml_guard.read_text(path, LIMIT) if path.exists() else _HEAD
-    toml_guard.parse(text, path.name)
+    try:
+        text = toml_guard.read_text(path, LIMIT)
+        toml_guard.parse(text, path.name)
+    except BadFile as error:
+        if not isinstance(error.__cause__, FileNotFoundError):
+            raise
+        text = _HEAD
     try:
         document = tomlkit.parse(text)
         for name, value in changes.items():

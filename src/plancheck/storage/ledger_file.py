@@ -11,41 +11,52 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from ..domain.ledger import Entry, identified
+from ..domain.ledger import MAJOR, Entry, identified
 from ..errors import NotSaved
 from . import atomic, ledger_record
+from .ledger_blocks import torn_from
 from .locks import ELSEWHERE, locked
 
 _TAIL = 512
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class _Known(NamedTuple):
+    """A file as it was last seen, whole: its length, its last bytes, its highest entry number."""
+
+    size: int = -1
+    end: bytes = b""
+    last: int = 0
 
 
 class LedgerFile:
     """The one file that this installation appends to.
 
-    `before_first` is called with the path, once, before the first append (the day's backup).
+    `before` is called with the path before each append, under the lock (the day's backup).
     """
 
     def __init__(
-        self, path: Path, plan: str, unit: str, before_first: Callable[[Path], None] | None = None
+        self, path: Path, plan: str, unit: str, before: Callable[[Path], None] | None = None
     ) -> None:
         self.path = path
-        self._header = (plan, unit)
-        self._before_first = before_first
-        self._size = -1
-        """Length of the file as this object left it; -1 where it has not looked yet."""
-        self._end = b""
-        """Its last bytes then."""
-        self._last = 0
-        """The highest entry number in it then."""
+        self._header = ledger_record.header_text(plan, unit).encode()
+        self._before = before
+        self._known = _Known()
+        """Replaced as a whole: a reader may tell of the file while another thread appends."""
         self._renamed: dict[str, str] = {}
         """Ids that changed because another window had taken the number; for `over`."""
 
-    def knows(self, data: bytes, last: int) -> None:
-        """Take over what a reader found: the file's bytes, ending whole, and its last number."""
-        if ledger_record.torn_from(data) is None:
-            self._size, self._end, self._last = len(data), data[-_TAIL:], last
+    @property
+    def size(self) -> int:
+        """The file's length as this object left it; -1 where it has not seen it whole."""
+        return self._known.size
+
+    def knows(self, data: bytes, reading: ledger_record.Reading) -> None:
+        """Take over what a reader found in the file."""
+        if reading.header.major == MAJOR and torn_from(data) is None:
+            self._known = _Known(len(data), data[-_TAIL:], _last(reading.entries))
 
     def append(self, entries: Sequence[Entry]) -> list[Entry]:
         """Make the entries durable, in this order; returns them as they were recorded.
@@ -53,81 +64,75 @@ class LedgerFile:
         Where another window of this installation has appended meanwhile, numbers and so ids
         change; `over` follows. NotSaved where it could not be done: nothing was then recorded.
         """
+        known, self._known = self._known, _Known()
         try:
             atomic.make_folder(self.path.parent)
+            with locked(self.path):
+                if self._before:
+                    self._before(self.path)
+                return self._append(entries, known)
         except OSError as error:
             raise NotSaved(_not_saved(error)) from error
-        with locked(self.path):
-            try:
-                return self._append(entries)
-            except OSError as error:
-                self._size = -1
-                raise NotSaved(_not_saved(error)) from error
-            except NotSaved:
-                self._size = -1
-                raise
 
-    def _append(self, entries: Sequence[Entry]) -> list[Entry]:
-        if self._before_first:
-            self._before_first(self.path)
-            self._before_first = None
-        descriptor = os.open(self.path, _OPEN, 0o600)
+    def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
         try:
-            old_size = self._look(descriptor)
-            recorded = self._numbered(entries)
-            data = "".join(map(ledger_record.encode, recorded)).encode()
-            if old_size == 0:
-                data = ledger_record.header_text(*self._header).encode() + data
-            self._write(descriptor, data, old_size)
-            self._size = old_size + len(data)
-            self._end = (self._end + data)[-_TAIL:]
-            self._last = recorded[-1].n if recorded else self._last
+            known = self._look(descriptor, known)
+            recorded, renamed = self._numbered(entries, known.last)
+            data = _encoded(recorded)
+            if known.size == 0:
+                data = self._header + data
+            self._write(descriptor, data, known.size)
         finally:
             os.close(descriptor)
+        self._renamed |= renamed
+        last = recorded[-1].n if recorded else known.last
+        self._known = _Known(known.size + len(data), (known.end + data)[-_TAIL:], last)
         return recorded
 
-    def _look(self, descriptor: int) -> int:
-        """The file's length after a torn tail was set aside; learns the last number."""
+    def _look(self, descriptor: int, known: _Known) -> _Known:
+        """The file as it is, after a torn tail was set aside."""
         size = os.fstat(descriptor).st_size
-        if size == self._size and _read(descriptor, size - len(self._end)) == self._end:
-            return size
+        if size == known.size and _read(descriptor, size - len(known.end)) == known.end:
+            return known
         data = _read(descriptor, 0)
         reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), "")
-        if reading.header.major > 1:
+        header = reading.header
+        if header.major > MAJOR:
             raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")
-        self._last = max((e.n for e in reading.entries), default=0)
-        cut = ledger_record.torn_from(data)
-        if cut is None and not reading.entries and reading.header.major == 0:
-            cut = 0
-        if cut is not None and cut < len(data):
+        cut = torn_from(data)
+        if not reading.entries and not (header.major and header.plan and header.unit):
+            cut = 0  # not even the first lines are whole
+        if cut is not None and data:
             self._set_aside(data[cut:])
             os.ftruncate(descriptor, cut)
             os.fsync(descriptor)
             data = data[:cut]
-        self._end = data[-_TAIL:]
-        return len(data)
+        return _Known(len(data), data[-_TAIL:], _last(reading.entries))
 
     def _set_aside(self, torn: bytes) -> None:
         """Keep bytes that are about to be cut off, durably, in `<pc>.torn`."""
         aside = self.path.with_suffix(".torn")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(aside, flags, 0o600)
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
         try:
             atomic.write_all(descriptor, torn + b"\n")
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+        atomic.sync_folder(aside.parent)
 
-    def _numbered(self, entries: Sequence[Entry]) -> list[Entry]:
+    def _numbered(self, entries: Sequence[Entry], last: int) -> tuple[list[Entry], dict[str, str]]:
+        """The entries in the next numbers, and the ids that changed by that."""
         recorded = []
-        for number, entry in enumerate(entries, self._last + 1):
-            over = tuple(self._renamed.get(id, id) for id in entry.over)
+        renamed: dict[str, str] = {}
+        for number, entry in enumerate(entries, last + 1):
+            over = tuple(renamed.get(id) or self._renamed.get(id, id) for id in entry.over)
             final = entry
             if entry.n != number or over != entry.over:
                 final = identified(entry._replace(n=number, over=over))
-                self._renamed[entry.id] = final.id
+                renamed[entry.id] = final.id
             recorded.append(final)
-        return recorded
+        return recorded, renamed
 
     def _write(self, descriptor: int, data: bytes, old_size: int) -> None:
         try:
@@ -145,6 +150,21 @@ class LedgerFile:
                     unknown=True,
                 ) from worse
             raise
+
+
+def _encoded(entries: Sequence[Entry]) -> bytes:
+    """The entries' text; NotSaved where it would not read back as these entries."""
+    try:
+        text = "".join(map(ledger_record.encode, entries))
+    except (TypeError, ValueError) as error:
+        raise NotSaved("没有保存：这条记录太长，或含有不能保存的内容。") from error
+    if [e.id for e in ledger_record.decode(text, "").entries] != [e.id for e in entries]:
+        raise NotSaved("没有保存：这条记录含有不能保存的内容（请检查电脑的日期和时间）。")
+    return text.encode()
+
+
+def _last(entries: Sequence[Entry]) -> int:
+    return max((entry.n for entry in entries), default=0)
 
 
 def _read(descriptor: int, start: int) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,14 +17,17 @@ from ..domain.ledger import MAJOR, Entry, missing_numbers
 from ..errors import BadFile, NewerFormat, Problem
 from . import atomic, ledger_record, toml_guard
 from .ledger_file import LedgerFile
+from .paths import slug
 
-LIMIT = 64 * 1024 * 1024
-"""Bytes of a file of one's own folder; a clerk's year is 0.8 MB."""
+OWN_LIMIT = 64 * 1024 * 1024
+"""Bytes of one's own file; a clerk's year is 0.8 MB. Others' files: `toml_guard.LIMIT`."""
 
 
 class _Read(NamedTuple):
     stamp: tuple[int, int]
     reading: ledger_record.Reading
+    failed: bool = False
+    """Whether the file could not be opened; it is tried again at the next reading."""
 
 
 class Union(NamedTuple):
@@ -45,11 +49,11 @@ class LedgerFolder:
         pc: str,
         plan: str,
         unit: str,
-        before_first: Callable[[Path], None] | None = None,
+        before: Callable[[Path], None] | None = None,
     ) -> None:
         self.path = path
         self.pc = pc
-        self.own = LedgerFile(path / f"{pc}.toml", plan, unit, before_first)
+        self.own = LedgerFile(path / f"{slug(pc)}.toml", plan, unit, before)
         self._files: dict[Path, _Read] = {}
 
     def stale(self) -> bool:
@@ -59,28 +63,26 @@ class LedgerFolder:
     def read(self) -> Union:
         """Read what changed, and give the union of everything."""
         stamps = self._stamps()
-        unreadable: list[Problem] = []
         for path in [p for p in self._files if p not in stamps]:
             del self._files[path]
         for path, stamp in stamps.items():
             known = self._files.get(path)
-            if known is None or known.stamp != stamp:
-                try:
-                    self._files[path] = _Read(stamp, self._read_file(path))
-                except BadFile as error:
-                    unreadable.append(error.problem)
-                    self._files.pop(path, None)
-        return self._union(unreadable)
+            if known is None or known.failed or known.stamp != stamp:
+                self._files[path] = self._read_file(path, stamp)
+        return self._union()
 
     def appended(self, entries: Iterable[Entry]) -> None:
-        """What `own` has just recorded: its file need not be read again for it."""
+        """What `own` has just recorded: its file need not be read again for it.
+
+        Unless another window has appended to it by now.
+        """
         path = self.own.path
         known = self._files.get(path)
         header = ledger_record.Header(MAJOR)
         reading = known.reading if known else ledger_record.Reading(header, [], [])
         reading.entries.extend(entries)
         stamp = self._stamps().get(path)
-        if stamp:
+        if stamp and stamp[0] == self.own.size:
             self._files[path] = _Read(stamp, reading)
 
     def units(self) -> set[str]:
@@ -89,25 +91,28 @@ class LedgerFolder:
 
     def _stamps(self) -> dict[Path, tuple[int, int]]:
         stamps = {}
-        try:
-            for path in sorted(self.path.glob("*.toml")):
+        for path in _toml_files(self.path):
+            with suppress(OSError):  # gone by now, or a link to nowhere
                 status = path.stat()
                 if stat.S_ISREG(status.st_mode):
                     stamps[path] = (status.st_size, status.st_mtime_ns)
-        except OSError:
-            return stamps
         return stamps
 
-    def _read_file(self, path: Path) -> ledger_record.Reading:
-        data = toml_guard.read_bytes(path, LIMIT)
+    def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
+        own = path == self.own.path
+        try:
+            data = toml_guard.read_bytes(path, OWN_LIMIT if own else toml_guard.LIMIT)
+        except BadFile as error:
+            nothing = ledger_record.Reading(ledger_record.Header(), [], [error.problem])
+            return _Read(stamp, nothing, failed=True)
         reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), path.name)
-        if path == self.own.path:
-            self.own.knows(data, max((e.n for e in reading.entries), default=0))
-        return reading
+        if own:
+            self.own.knows(data, reading)
+        return _Read(stamp, reading)
 
-    def _union(self, unreadable: list[Problem]) -> Union:
+    def _union(self) -> Union:
         entries: list[Entry] = []
-        problems = list(unreadable)
+        problems: list[Problem] = []
         newer = False
         mine: set[str] = set()
         for path, read in self._files.items():
@@ -120,14 +125,20 @@ class LedgerFolder:
                 problems.append(
                     Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
                 )
-        if len(self._files) > 1:
-            foreign = any(e.pc == self.pc and e.id not in mine for e in entries)
-        else:
-            foreign = False
+        others = self._files.keys() - {self.own.path}
+        foreign = bool(others) and any(e.pc == self.pc and e.id not in mine for e in entries)
         for pc, runs in missing_numbers(entries).items():
             spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
             problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
         return Union(entries, tuple(problems), newer, foreign)
+
+
+def _toml_files(folder: Path) -> list[Path]:
+    """The ledger files of a folder, in order; none where it is not there or cannot be read."""
+    try:
+        return sorted(folder.glob("*.toml"))
+    except OSError:
+        return []
 
 
 def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple[Path, int]:
@@ -136,7 +147,7 @@ def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple
     BadFile where it is no ledger, of another plan or of another unit. The same file again is
     stored under the same name and so changes nothing.
     """
-    data = toml_guard.read_bytes(source, LIMIT)
+    data = toml_guard.read_bytes(source, toml_guard.LIMIT)
     reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), source.name)
     header = reading.header
     if header.major == 0:

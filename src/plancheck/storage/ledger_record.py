@@ -8,36 +8,30 @@ held equal to it by a property test); any other form goes to the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from json.encoder import encode_basestring_ascii
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from ..domain.ledger import (
-    ENTRY_LIMIT,
-    FORMAT,
-    Entry,
-    Value,
-    canonical_json,
-    content_of,
-    digest_id,
-    has_id,
-)
-from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean, is_clean
+from ..domain.ledger import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_id
+from ..domain.text import TITLE_LIMIT, clean, is_clean
 from ..errors import BadFile, Problem
 from . import toml_guard, toml_text
+from .ledger_blocks import HEADING, Budget, salvage
 
-HEADING = re.compile(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\][ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
-SALVAGE_TRIES = 2_000
-"""How many runs of lines are tried in one file before the rest of its damage is only named."""
-SALVAGE_LINES = 64
+DAMAGED = "这条记录已损坏，没有采用；原文保留在文件中"
+HEADER_LINES = 32
+
+_FIRST = re.compile(r"^[ \t]*(?:\[|id[ \t]*=)", re.MULTILINE)
+"""Where a file's header ends, also where the first heading is damaged."""
 
 _TEXT = r'"([^"\\\x00-\x1f\x7f]*)"'
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _WRITTEN = re.compile(
     r"\n?\[\[entry\]\]\n"
     r'id = "([a-z2-7]{26})"\n'
-    rf"at = ({_DAY}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(?!-00:00)[+-][0-9]{{2}}:[0-9]{{2}})\n"
+    rf"at = ({_DAY}T{_TIME}:[0-5][0-9](?!-00:00)[+-]{_TIME})\n"
     rf"on = ({_DAY})\n"
     rf"by = {_TEXT}\npc = {_TEXT}\n"
     r"n = ([1-9][0-9]{0,14})\n"
@@ -85,11 +79,14 @@ def encode(entry: Entry) -> str:
 
 def decode(text: str, source: str) -> Reading:
     """Read a ledger's text. Nothing is accepted whose id does not verify; nothing raises."""
-    first = HEADING.search(text)
-    header, problems = _header(text[: first.start()] if first else text, source)
-    entries: list[Entry] = []
-    budget = [SALVAGE_TRIES]
+    if not text.strip():
+        return Reading(Header(), [], [])
+    first = _FIRST.search(text)
     position = first.start() if first else len(text)
+    header, problems = _header(text[:position], source)
+    entries: list[Entry] = []
+    budget = Budget()
+    line = counted = 0
     quoted = _Quoted()
     while position < len(text):
         found = _WRITTEN.match(text, position)
@@ -101,25 +98,34 @@ def decode(text: str, source: str) -> Reading:
         following = HEADING.search(text, text.find("\n", position + 1) + 1 or len(text))
         end = following.start() if following else len(text)
         block = text[position:end]
-        kept, whole = _from_block(block, budget)
-        entries.extend(kept)
-        if not whole and not block.isspace():
-            line = text.count("\n", 0, position) + 1 + (block[:1] == "\n")
-            problems.append(Problem(source, line, "这条记录已损坏，没有采用；原文保留在文件中"))
+        if not block.isspace():
+            found_in = salvage(block, budget)
+            entries.extend(found_in.entries)
+            if not found_in.whole:
+                line += text.count("\n", counted, position)
+                counted = position
+                place = line + 1 + (block[:1] == "\n")
+                problems.append(Problem(source, place, DAMAGED))
         position = end
     return Reading(header, entries, problems)
 
 
 def _header(text: str, source: str) -> tuple[Header, list[Problem]]:
+    """What the lines before the first entry say; line by line where they are damaged."""
+    content: dict[str, object] = {}
+    problems: list[Problem] = []
     try:
-        content = toml_guard.parse(text.lstrip("\ufeff"), source)
+        content = toml_guard.parse(text, source)
     except BadFile as error:
-        return Header(), [error.problem]
+        problems.append(error.problem)
+        for line in text.split("\n", HEADER_LINES)[:HEADER_LINES]:
+            with suppress(BadFile):
+                content |= toml_guard.parse(line, source)
     name, _, major = str(content.get("format", "")).partition("/")
     if name != FORMAT or not major.isdecimal():
-        return Header(), [Problem(source, 1, "文件开头不是 plancheck 台账的格式")]
+        return Header(), problems or [Problem(source, 1, "文件开头不是 plancheck 台账的格式")]
     plan, unit = str(content.get("plan", "")), str(content.get("unit", ""))
-    return Header(int(major[:9]), clean(plan), clean(unit)), []
+    return Header(int(major[:9]), clean(plan), clean(unit)), problems
 
 
 class _Quoted(dict[str, str]):
@@ -176,131 +182,3 @@ def _quoted(part: str) -> str:
     if len(part) > TITLE_LIMIT or part != part.strip() or not is_clean(part):
         raise ValueError(part)
     return encode_basestring_ascii(part)
-
-
-def _from_block(block: str, budget: list[int]) -> tuple[list[Entry], bool]:
-    """The entries of one block of text, and whether the block was whole.
-
-    Where the block as a whole fails, the longest runs of its lines that verify are taken.
-    """
-    entry = _parsed(block)
-    if entry:
-        return [entry], True
-    lines = block.split("\n")
-    named = [i for i, line in enumerate(lines) if line.lstrip().startswith("id")]
-    starts = named + [i for i in range(len(lines)) if i not in named]
-    kept: list[Entry] = []
-    taken = 0
-    for tried, start in enumerate(starts):
-        if start < taken or (kept and tried >= len(named)):
-            continue
-        for end in range(min(len(lines), start + SALVAGE_LINES), start + 8, -1):
-            if budget[0] <= 0:
-                return kept, False
-            if not lines[end - 1].strip():
-                continue
-            budget[0] -= 1
-            entry = _parsed("[[entry]]\n" + "\n".join(lines[start:end]))
-            if entry:
-                kept.append(entry)
-                taken = end
-                break
-    return kept, False
-
-
-def _parsed(block: str) -> Entry | None:
-    """The entry of one block by the TOML parser, None where it is none or does not verify."""
-    try:
-        content = toml_guard.parse(block, "")
-    except BadFile:
-        return None
-    tables = content.get("entry")
-    if len(content) != 1 or not isinstance(tables, list) or len(tables) != 1:
-        return None
-    return entry_of(tables[0])
-
-
-def entry_of(content: Mapping[str, object]) -> Entry | None:
-    """The entry that a parsed table is, its texts cleaned; None where its id does not verify."""
-    record = dict(content)
-    id = record.pop("id", None)
-    try:
-        if not isinstance(id, str) or digest_id(canonical_json(record)) != id:
-            return None
-    except (TypeError, ValueError):
-        return None
-    take = record.pop
-    at, on, n = take("at", None), take("on", None), take("n", None)
-    texts = [take(name, None) for name in ("by", "pc", "act", "measure", "field")]
-    over, undo = take("over", []), take("undo", "")
-    value = take("value", None)
-    if not isinstance(at, datetime) or at.tzinfo is None or not isinstance(n, int) or n < 1:
-        return None
-    if not isinstance(on, date) or isinstance(on, datetime) or not isinstance(undo, str):
-        return None
-    if not all(isinstance(text, str) for text in texts) or not isinstance(over, list):
-        return None
-    if not all(isinstance(one, str) for one in over):
-        return None
-    by, pc, act, measure, field = (clean(cast("str", text)) for text in texts)
-    return Entry(
-        id,
-        at,
-        on,
-        by,
-        pc,
-        n,
-        act,
-        measure,
-        field,
-        _cleaned(value),
-        tuple(over),
-        undo,
-        tuple(record.items()),
-    )
-
-
-def _cleaned(value: object) -> Value:
-    if isinstance(value, str):
-        return clean(value, NOTE_LIMIT, lines=True)
-    if isinstance(value, Mapping):
-        return {clean(k): _cleaned(v) for k, v in value.items()}
-    if isinstance(value, bool | int | float | date):
-        return value
-    return None
-
-
-def torn_from(tail: bytes) -> int | None:
-    """Where a ledger's bytes stop being whole records: an offset, None if nowhere.
-
-    Only the last block is looked at.
-    """
-    last = tail.rfind(b"\n[[entry]]\n")
-    if last >= 0 and _parsed(tail[last:].decode("utf-8", "surrogateescape")):
-        return None
-    text = tail.decode("utf-8", "surrogateescape")
-    headings = [found.start() for found in HEADING.finditer(text)]
-    if not headings:
-        return None
-    block = text[headings[-1] :]
-    if _parsed(block):
-        return None
-    ends = [i + 1 for i in _newlines(block)]
-    for end in reversed(ends[:SALVAGE_LINES]):
-        if _parsed(block[:end]):
-            return _bytes_in(text[: headings[-1] + end])
-    start = headings[-1]
-    if text[:start].endswith("\n\n"):
-        start -= 1
-    return _bytes_in(text[:start])
-
-
-def _newlines(text: str) -> Iterator[int]:
-    position = text.find("\n")
-    while position >= 0:
-        yield position
-        position = text.find("\n", position + 1)
-
-
-def _bytes_in(text: str) -> int:
-    return len(text.encode("utf-8", "surrogateescape"))

@@ -16,6 +16,11 @@ from .atomic import reason
 WAIT_SECONDS = 5.0
 
 
+def get_ready() -> None:
+    """Spend the 40 ms that importing filelock takes, where nobody waits for them."""
+    import filelock  # noqa: F401
+
+
 @contextmanager
 def locked(path: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the lock of a file for the length of the block; NotSaved where it cannot be had."""

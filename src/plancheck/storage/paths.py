@@ -12,12 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL"}
-    | {
-        f"{name}{n}"
-        for name in ("COM", "LPT")
-        for n in ("1", "2", "3", "4", "5", "6", "7", "8", "9")
-    }
+    {"CON", "PRN", "AUX", "NUL"} | {f"{name}{n}" for name in ("COM", "LPT") for n in "123456789¹²³"}
 )
 """Names Windows keeps for devices ("Naming Files, Paths, and Namespaces")."""
 SLUG_BYTES = 120

@@ -56,8 +56,8 @@ def load(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
     if not reader.faults:
         return plan, ()
     line = lines_of(toml_guard.scan(text, path.name))
-    problems = {Problem(path.name, line(fault.at), fault.words) for fault in reader.faults}
-    return plan, tuple(sorted(problems))
+    problems = [Problem(path.name, line(fault.at), fault.words) for fault in reader.faults]
+    return plan, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
 
 
 def _digest(content: Table) -> str:

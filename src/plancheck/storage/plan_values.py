@@ -14,6 +14,8 @@ from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from .toml_lines import Path
 
 Table = Mapping[str, object]
+FAULTS = 1_000
+"""How many faults are noted; a hostile file could have a million."""
 
 KEYS = {
     "": {"schema", "plan", "unit_type", "term", "section"},
@@ -46,7 +48,10 @@ class Values:
 
     def fault(self, at: Path, words: str) -> None:
         """Note one fault."""
-        self.faults.append(Fault(at, words))
+        if len(self.faults) < FAULTS:
+            self.faults.append(Fault(at, words))
+        elif len(self.faults) == FAULTS:
+            self.faults.append(Fault((), f"问题太多，只列出 {FAULTS} 处"))
 
     def known(self, table: Table, kind: str, at: Path) -> None:
         """Note the keys that a table of this kind does not have."""

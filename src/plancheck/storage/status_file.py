@@ -5,14 +5,14 @@ Written and read here. The seal finds damage and edits by hand; it is no proof a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from ..domain.checklist import Tally
-from ..domain.progress import Status
+from ..domain.progress import Status, amount_of, day_of
 from ..domain.report import (
     FORMAT,
     Edition,
@@ -31,6 +31,7 @@ from ..errors import BadFile, NewerFormat
 from . import paths, toml_guard, toml_text
 
 _E = TypeVar("_E", bound=Enum)
+_V = TypeVar("_V")
 
 
 def file_stem(report: WeeklyReport) -> str:
@@ -62,20 +63,25 @@ def decode(text: str, source: str) -> WeeklyReport:
     name, _, major = str(content.get("format", "")).partition("/")
     if name != FORMAT.partition("/")[0]:
         raise BadFile(source, "不是 plancheck 周报状态文件。")
-    if major != "1":
+    if not major.isdecimal() or int(major[:9]) < 1:
+        raise BadFile(source, "不是 plancheck 周报状态文件。")
+    if int(major[:9]) > 1:
         raise NewerFormat(source, "由更新版本的 plancheck 写成；请升级本程序。")
     seal = content.get("seal")
     try:
         sealed = seal_of(content)
     except (TypeError, ValueError) as error:
         raise BadFile(source, "有本程序不认识的内容。") from error
-    if not isinstance(seal, Mapping) or seal.get("sha256") != sealed["sha256"]:
+    if not isinstance(seal, Mapping) or any(seal.get(k) != v for k, v in sealed.items()):
         raise BadFile(source, "校验不符：文件已损坏或被手工改动。请向填报单位重新索取。")
     report, measures = content.get("report"), content.get("measure", [])
     if not isinstance(report, Mapping) or not isinstance(measures, list):
         raise BadFile(source, "缺少 [report] 或 [[measure]]。")
     try:
-        return _report(report, [_measure(m) for m in measures])
+        read = [_measure(m) for m in measures]
+        if len({m.id for m in read}) < len(read):
+            raise ValueError("measure")
+        return _report(report, read)
     except (KeyError, TypeError, ValueError) as error:
         raise BadFile(source, f"内容不完整或不合格式（{error}）。") from error
 
@@ -84,16 +90,14 @@ def _report(report: Mapping[str, object], measures: list[MeasureReport]) -> Week
     head = Head(*(_text(report, key) for key in _HEAD_KEYS))
     first = report.get("first_generated")
     edition = Edition(
-        _whole(report, "edition"),
-        first if isinstance(first, datetime) else None,
+        _whole(report, "edition", 1),
+        None if first is None else _moment(report, "first_generated"),
         clean(str(report.get("supersedes", ""))),
     )
-    generated = report["generated"]
-    if not isinstance(generated, datetime):
-        raise ValueError("generated")
+    generated = _moment(report, "generated")
     return WeeklyReport(
         head,
-        Week.parse(_text(report, "week")),
+        _week(report),
         edition,
         generated,
         _text(report, "plan"),
@@ -105,6 +109,13 @@ def _report(report: Mapping[str, object], measures: list[MeasureReport]) -> Week
 
 
 _HEAD_KEYS = ("unit", "unit_type", "issuer", "prepared_by", "reviewer", "phone")
+
+
+def _week(report: Mapping[str, object]) -> Week:
+    try:
+        return Week.parse(_text(report, "week"))
+    except ValueError:
+        raise ValueError("week") from None
 
 
 def _tally(measures: list[MeasureReport]) -> Tally:
@@ -123,17 +134,13 @@ def _tally(measures: list[MeasureReport]) -> Tally:
 def _measure(measure: object) -> MeasureReport:
     if not isinstance(measure, Mapping):
         raise ValueError("measure")
-    due, amount = measure.get("due"), measure.get("amount")
-    percent = _whole(measure, "percent")
-    if not 0 <= percent <= 100:
-        raise ValueError("percent")
     return MeasureReport(
         id=_text(measure, "id"),
         status=_one_of(Status, measure, "status"),
-        percent=percent,
-        amount=amount if isinstance(amount, int | float) else None,
+        percent=_whole(measure, "percent", 0, 100),
+        amount=_optional(amount_of, measure, "amount"),
         owner=_text(measure, "owner"),
-        due=due if isinstance(due, date) else None,
+        due=_optional(day_of, measure, "due"),
         signal=_one_of(Signal, measure, "signal"),
         changed=measure.get("changed") is True,
         progress=_texts(measure, "progress"),
@@ -161,12 +168,31 @@ def _texts(table: Mapping[str, object], key: str) -> tuple[str, ...]:
     return tuple(clean(one, NOTE_LIMIT, lines=True) for one in value)
 
 
-def _whole(table: Mapping[str, object], key: str) -> int:
+def _whole(table: Mapping[str, object], key: str, least: int = 0, most: int = 10**9) -> int:
     value = table[key]
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ValueError(key)
+    return value
+
+
+def _optional(
+    taken: Callable[[object], _V | None], table: Mapping[str, object], key: str
+) -> _V | None:
+    value = taken(table.get(key))
+    if value is None and key in table:
+        raise ValueError(key)
+    return value
+
+
+def _moment(table: Mapping[str, object], key: str) -> datetime:
+    value = table[key]
+    if not isinstance(value, datetime) or value.tzinfo is None:
         raise ValueError(key)
     return value
 
 
 def _one_of(kind: type[_E], table: Mapping[str, object], key: str) -> _E:
-    return kind(table.get(key))
+    try:
+        return kind(table.get(key))
+    except ValueError:
+        raise ValueError(key) from None

@@ -21,6 +21,7 @@ NESTING = 16
 KEY_PARTS = 16
 DIGITS = 32
 
+_BOM = b"\xef\xbb\xbf"
 # Possessive throughout: a string that never ends is given up at once, without backtracking.
 _PIECE = re.compile(
     r'"""|\'\'\'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\'|#[^\n]*+'
@@ -83,7 +84,7 @@ def read_text(path: Path, limit: int = LIMIT) -> str:
     if b"\0" in data:
         raise BadFile(path.name, "不是 UTF-8 的文本文件。如果是用记事本写的，请另存为 UTF-8。")
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(_BOM).decode()  # the codec utf-8-sig would be one import more
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
             line = data.count(b"\n", 0, error.start) + 1

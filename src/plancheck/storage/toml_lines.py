@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+import tomli
+
 from .toml_guard import Statement
 
 Path = tuple[str | int, ...]
 """Keys and array indices from the root: ("section", 0, "objective", 1, "title")."""
-_HEADER = re.compile(r"""(\[\[?)((?:"[^"\n]*"|'[^'\n]*'|[^\]"'#])*)""")
-_NAME = re.compile(r""""[^"\n]*"|'[^'\n]*'|[^.\s"']+""")
+_HEADER = re.compile(r"""(\[\[?)((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'#])*)""")
+_NAME = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|[^.\s"']+""")
 
 
 def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:
@@ -39,8 +41,12 @@ def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:
 
 
 def _names(text: str) -> list[str]:
-    """The parts of a key; escapes within a quoted part are left as they stand."""
-    return [part[1:-1] if part[0] in "\"'" else part for part in _NAME.findall(text)]
+    """The parts of a key, unquoted."""
+    return [_unquoted(part) if part[0] in "\"'" else part for part in _NAME.findall(text)]
+
+
+def _unquoted(part: str) -> str:
+    return str(tomli.loads(f"a = {part}")["a"]) if "\\" in part else part[1:-1]
 
 
 def _indexed(names: Iterable[str], counts: dict[Path, int]) -> Path:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..domain.ledger import Entry
 from ..errors import NotSaved, PlancheckError
+from ..storage import locks
 from ..workspace import Act
 
 Store = Callable[[Act], list[Entry]]
@@ -67,7 +68,7 @@ class Saver:
         self._queue.put(None)
 
     def _run(self) -> None:
-        import filelock  # noqa: F401  # its 40 ms are spent here, before the first act
+        locks.get_ready()
 
         while (item := self._queue.get()) is not None:
             made_in, store, act = item

@@ -63,11 +63,9 @@ class Book:
         self._plan = plan
         self._unit = unit
         self._last = 0
-
-        def back_up(ledger: Path) -> None:
-            backup.back_up(ledger, backups, path.name, clock().date())
-
-        self._folder = LedgerFolder(path, writer.pc, plan, unit, back_up)
+        self._folder = LedgerFolder(
+            path, writer.pc, plan, unit, backup.Daily(backups / path.name, clock)
+        )
         if not _may_write(path):
             self.read_only = f"{path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
         self.reload()

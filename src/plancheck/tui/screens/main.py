@@ -144,7 +144,7 @@ class MainScreen(Screen[None]):
             if name == asked:
                 count = self._checklist.tally.total
                 words.append(Word(f"[{name} {count}]", "strong"))
-            elif all_types:
+            elif all_types and not self._question.words:
                 words.append(Word(f" {name} {count} ", "faint", f"screen.show_type('{name}')"))
         if self._question.words:
             found = f"{self._checklist.shown}/{self._checklist.candidates}"

@@ -45,7 +45,7 @@ class ReportScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Week, report, files, keys."""
-        yield Lines("title", RULE, id="title")
+        yield Lines("title", "week", RULE, id="title")
         with VerticalScroll(id="page"):
             yield Static("", id="report")
         yield Lines(RULE, id="rule")
@@ -61,8 +61,10 @@ class ReportScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         report, plan = self._workspace.report(self._week), self._workspace.plan
-        title = [Word(f" 周报  {report.head.unit}（{report.head.unit_type}）  ", "strong")]
-        self.query_one("#title", Lines).show("title", title, [Word(f"< {subtitle_of(report)} > ")])
+        title = f" 周报  {report.head.unit}（{report.head.unit_type}）"
+        lines = self.query_one("#title", Lines)
+        lines.show("title", [Word(title, "strong")])
+        lines.show("week", [Word(f" < {subtitle_of(report)} >")])
         text = Text(title_of(report, plan), style="bold")
         for part in parts_of(report, plan):
             text.append(f"\n\n{part.title}", style="bold")

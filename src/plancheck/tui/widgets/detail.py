@@ -46,7 +46,7 @@ def standing(item: Item) -> str:
 
 def latest(state: MeasureState) -> str:
     """The reason, the steps and the newest notes, in a line."""
-    parts = [f"原因 {state.reason}"] if state.reason else []
+    parts = [f"原因 {state.reason}"] if state.reason and state.status.needs_reason else []
     parts += [f"[{'x' if s.done else ' '}] {s.title}" for s in state.steps]
     parts += [
         f"{n.kind.value} {n.on.month}-{n.on.day:02} {n.text}" for n in reversed(state.notes[-3:])
@@ -79,7 +79,7 @@ def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Tex
     if measure.target:
         done = "" if state.amount is None else f"，已完成 {state.amount:g}{measure.target.unit}"
         yield Text(f"目标 {measure.target}{done}")
-    if state.reason:
+    if state.reason and state.status.needs_reason:
         yield Text(f"原因 {state.reason}")
     for term in plan.terms:
         if term.name in measure.terms:

@@ -1,0 +1,514 @@
+"""The command line: what each command prints, writes and answers with."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from plancheck.cli import run
+from plancheck.storage import status_file
+from tests.support import CLERK, TYPE, UNIT, Clock, open_home
+
+
+class Answer(NamedTuple):
+    """What a command line came to."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output as JSON."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def plancheck(home: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command line in the test's home."""
+
+    def command(*arguments: str, environment: dict[str, str] | None = None) -> Answer:
+        capsys.readouterr()
+        status = run(["--home", str(home), *arguments], environment or {}, clock)
+        printed = capsys.readouterr()
+        return Answer(status, printed.out, printed.err)
+
+    return command
+
+
+@pytest.fixture
+def unit(plancheck: Run) -> Run:
+    """The same, the unit set up."""
+    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE, "--clerk", CLERK)
+    assert answer.status == 0
+    return plancheck
+
+
+def ids(answer: Answer) -> list[str]:
+    return [item["id"] for item in answer.json]
+
+
+def test_setup_says_how_many_measures_are_the_units_and_where_things_lie(
+    plancheck: Run, home: Path
+) -> None:
+    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    assert answer.status == 0
+    assert "本单位有 38 项措施" in answer.out
+    assert str(home) in answer.out
+
+
+def test_setup_again_with_another_name_keeps_the_records(unit: Run) -> None:
+    unit("tick", "3.3.2")
+    answer = unit("setup", "--unit", "宝山第八居委会", "--type", TYPE)
+    assert "更正" in answer.out
+    assert ids(unit("list", "--status", "已完成", "--json")) == ["3.3.2"]
+
+
+@pytest.mark.parametrize("name", ["../../x", "CON", "a/b\\c", "名" * 300, "\u202e反", "😀", "."])
+def test_a_unit_of_any_name_stays_inside_the_home(plancheck: Run, home: Path, name: str) -> None:
+    assert plancheck("setup", "--unit", name, "--type", TYPE, "--clerk", name).status == 0
+    assert plancheck("tick", "3.3.2").status == 0
+    exported = plancheck("export")
+    assert exported.status == 0
+    for line in exported.out.splitlines():
+        assert Path(line).resolve().is_relative_to(home.resolve())
+    assert ids(plancheck("list", "--status", "已完成", "--json")) == ["3.3.2"]
+
+
+def test_before_setup_everything_is_listed_and_nothing_can_be_ticked(plancheck: Run) -> None:
+    assert len(ids(plancheck("list", "--json"))) == 51
+    answer = plancheck("tick", "3.3.2")
+    assert answer.status == 2
+    assert "plancheck setup" in answer.err
+
+
+def test_list_gives_each_measure_as_scripts_read_it(unit: Run) -> None:
+    unit("set", "1.3.1", "--amount", "2", "--owner", "王某", "--due", "6月底")
+    item = next(i for i in unit("list", "--json").json if i["id"] == "1.3.1")
+    assert item == {
+        "id": "1.3.1",
+        "section": "全力深化党建引领强基础",
+        "objective": "推进阵地建设体系化",
+        "text": "依托“1+3+N”党群服务矩阵，实施3个生活圈资源项目建设",
+        "lead": ["中心"],
+        "support": ["居委会"],
+        "status": "推进中",
+        "percent": 66,
+        "amount": 2,
+        "target": {"amount": 3, "unit": "个", "item": "生活圈资源项目"},
+        "owner": "王某",
+        "due": "2024-06-30",
+        "signal": "正常",
+        "steps_done": 0,
+        "steps_total": 0,
+        "changed": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--type", "执法队"], 17),
+        (["--type", "全部"], 51),
+        (["--section", "5"], 7),
+        (["--search", "居民"], 1),
+        (["--search", "１２３４５"], 1),
+        (["--status", "未启动"], 38),
+    ],
+)
+def test_list_filters(unit: Run, words: Sequence[str], expected: int) -> None:
+    assert len(ids(unit("list", *words, "--json"))) == expected
+
+
+def test_a_filter_that_matches_nothing_is_exit_status_1(unit: Run) -> None:
+    answer = unit("list", "--status", "受阻")
+    assert (answer.status, answer.err) == (1, "没有符合条件的措施。\n")
+
+
+def test_list_prints_headings_with_counts_and_never_cuts_in_a_pipe(unit: Run) -> None:
+    unit("tick", "3.3.2")
+    answer = unit("list")
+    assert "1/38 (3%)" in answer.out.splitlines()[0]
+    assert "三、全力打造美好生活新场景  1/11" in answer.out
+    assert "[完] 3.3.2" in answer.out
+    assert "感知信息助“防”，赋能基层应用实效" in answer.out
+
+
+def test_tick_untick_and_the_status_before(unit: Run) -> None:
+    unit("set", "3.3.3", "--status", "推进中")
+    assert "已完成 3.3.3　本单位 1/38 (3%)" in unit("tick", "3.3.3").out
+    assert unit("untick", "3.3.3").status == 0
+    assert ids(unit("list", "--status", "推进中", "--json")) == ["3.3.3"]
+    assert unit("untick", "3.3.3").status == 2
+
+
+def test_several_are_ticked_as_one_act_and_undone_as_one(unit: Run) -> None:
+    unit("tick", "3.3.2", "3.3.3", "4.1.2")
+    assert len(ids(unit("list", "--status", "已完成", "--json"))) == 3
+    unit("undo")
+    assert unit("list", "--status", "已完成").status == 1
+    unit("redo")
+    assert len(ids(unit("list", "--status", "已完成", "--json"))) == 3
+
+
+def test_undo_goes_n_steps_and_says_where_there_are_fewer(unit: Run) -> None:
+    unit("tick", "3.3.2")
+    unit("tick", "3.3.3")
+    assert "只有 2 步" in unit("undo", "9").out
+    answer = unit("undo")
+    assert (answer.status, answer.err) == (1, "没有可以撤销的操作。\n")
+    assert unit("redo", "2").status == 0
+    assert unit("undo", "0").status == 2
+
+
+def test_an_unknown_id_is_told_with_the_nearest_ones(unit: Run) -> None:
+    answer = unit("tick", "3.3.22")
+    assert answer.status == 2
+    assert "3.3.2" in answer.err.replace("3.3.22", "")
+
+
+def test_a_measure_of_another_unit_type_is_not_ticked(unit: Run) -> None:
+    answer = unit("tick", "3.3.2", "2.1.2")
+    assert answer.status == 2
+    assert "不是居委会的措施" in answer.err
+    assert unit("history").status == 1, "nothing of the act was recorded"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["set", "3.3.2", "--status", "完"],
+        ["set", "3.3.2", "--due", "没有的日子"],
+        ["set", "3.3.2", "--due", "2024-02-30"],
+        ["set", "3.3.2", "--percent", "101"],
+        ["set", "3.3.2", "--amount", "-1"],
+        ["set", "3.3.2", "--amount", "nan"],
+        ["set", "3.3.2", "--amount", "inf"],
+        ["set", "3.3.2"],
+        ["tick", "3.3.2", "--on", "明天"],
+        ["tick", "3.3.2", "--on", "第五天"],
+        ["note", "3.3.2", "  "],
+        ["note", "3.3.2", "长" * 8001],
+        ["note", "3.3.2", "写", "--kind", "别的"],
+        ["list", "--type", "村委会"],
+        ["list", "--signal", "红灯"],
+        ["list", "--week", "2023-W53"],
+        ["export", "--format", "pdf"],
+        ["export", "--week", "2024-W11"],
+        ["tick"],
+        ["list", "--nope"],
+        ["list", "--section", "三"],
+        ["frobnicate"],
+        ["plan"],
+        ["plan", "burn"],
+    ],
+)
+def test_wrong_usage_is_exit_status_2_in_chinese_and_records_nothing(
+    unit: Run, words: Sequence[str]
+) -> None:
+    answer = unit(*words)
+    assert answer.status == 2
+    assert answer.err.strip()
+    for english in ("usage", "error", "invalid", "required", "argument", "choose", "Traceback"):
+        assert english not in answer.err
+    assert unit("history").status == 1
+
+
+def test_a_percent_begins_a_measure_and_a_hundred_offers_the_tick(unit: Run) -> None:
+    assert "plancheck tick 3.3.2" in unit("set", "3.3.2", "--percent", "100").out
+    item = next(i for i in unit("list", "--json").json if i["id"] == "3.3.2")
+    assert (item["status"], item["percent"]) == ("推进中", 100)
+
+
+def test_a_status_without_its_reason_is_recorded_and_the_reason_asked_for(unit: Run) -> None:
+    assert "还没有写原因" in unit("set", "3.3.2", "--status", "受阻").out
+    assert "还没有写原因" not in unit("set", "3.3.2", "--reason", "缺人").out
+    assert "原因：缺人" in unit("show", "3.3.2").out
+
+
+def test_what_was_set_can_be_cleared(unit: Run) -> None:
+    unit("set", "3.3.2", "--owner", "王某", "--due", "6-30", "--reason", "缺人")
+    unit("set", "3.3.2", "--owner", "无", "--due", "无", "--reason", "无")
+    item = next(i for i in unit("list", "--json").json if i["id"] == "3.3.2")
+    assert (item["owner"], item["due"]) == ("", None)
+
+
+def test_a_date_is_echoed_as_it_was_read(unit: Run) -> None:
+    assert "2024-06-30 周日" in unit("set", "3.3.2", "--due", "６月底").out
+
+
+def test_show_and_history_tell_the_whole_and_who_did_it(unit: Run) -> None:
+    unit("tick", "3.2.1")
+    unit("note", "3.2.1", "缺一间备餐间", "--kind", "问题")
+    shown = unit("show", "3.2.1").out
+    for words in (
+        "牵头：中心",
+        "（拟定）",
+        "6N代表N个点位",
+        "问题",
+        "缺一间备餐间",
+        "未启动 → 已完成",
+    ):
+        assert words in shown
+    history = unit("history", "3.2.1", "--json").json
+    assert [(e["field"].partition(".")[0], e["by"]) for e in history] == [
+        ("status", "甲"),
+        ("note", "甲"),
+    ]
+    assert unit("show", "3.2.1", "--json").json["notes"][0]["text"] == "缺一间备餐间"
+
+
+def test_a_past_day_counts_in_its_own_week(unit: Run, clock: Clock) -> None:
+    clock.set("2024-03-20T10:00:00+08:00")
+    unit("tick", "3.3.2", "--on", "3月8日")
+    done = unit("list", "--status", "已完成", "--week", "2024-W10", "--json")
+    assert ids(done) == ["3.3.2"]
+    assert done.json[0]["changed"] is True
+    assert unit("list", "--status", "已完成", "--week", "2024-W09").status == 1
+
+
+def test_export_prints_each_path_and_the_files_agree(unit: Run) -> None:
+    unit("tick", "3.3.2")
+    unit("note", "3.3.2", "=cmd|'/c calc'!A1", "--kind", "进展")
+    answer = unit("export")
+    paths = [Path(line) for line in answer.out.splitlines()]
+    assert [p.suffix for p in paths] == [".toml", ".csv", ".md"]
+    assert {p.stem for p in paths} == {"周报_宝山八村居委会_2024-W10_第1版"}
+    assert "校验码" in answer.err
+    report = status_file.load(paths[0])
+    assert (report.tally.done, report.tally.total) == (1, 38)
+    rows = list(csv.DictReader(io.StringIO(paths[1].read_text(encoding="utf-8-sig"))))
+    assert [row["编号"] for row in rows] == [m.id for m in report.measures]
+    assert [row["状态"] for row in rows] == [m.status.value for m in report.measures]
+    told = next(row for row in rows if row["编号"] == "3.3.2")
+    assert told["进展情况"] == "'=cmd|'/c calc'!A1"
+    assert "1/38" in paths[2].read_text(encoding="utf-8")
+
+
+def test_the_same_content_is_the_same_edition_and_a_change_is_the_next(
+    unit: Run, clock: Clock
+) -> None:
+    unit("tick", "3.3.2")
+    first = unit("export", "--format", "toml").out.strip()
+    clock.set("2024-03-07T08:00:00+08:00")
+    assert unit("export", "--format", "toml").out.strip() == first
+    one = status_file.load(Path(first))
+    unit("tick", "3.3.3")
+    second = unit("export", "--format", "toml").out.strip()
+    assert "第2版" in second
+    two = status_file.load(Path(second))
+    assert two.edition.supersedes == one.digest
+    assert two.edition.first_generated == one.edition.first_generated
+
+
+def test_export_to_a_folder_of_ones_own(unit: Run, tmp_path: Path) -> None:
+    out = tmp_path / "U盘"
+    answer = unit("export", "--out", str(out), "--format", "md")
+    assert Path(answer.out.strip()).parent == out
+
+
+def test_export_onto_a_link_or_into_a_file_is_refused_and_harms_nothing(
+    unit: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    victim = tmp_path / "victim"
+    victim.write_text("别动", encoding="utf-8")
+    (out / "周报_宝山八村居委会_2024-W10_第1版.md").symlink_to(victim)
+    answer = unit("export", "--out", str(out), "--format", "md")
+    assert answer.status == 4
+    assert victim.read_text(encoding="utf-8") == "别动"
+    assert unit("export", "--out", str(victim), "--format", "md").status == 4
+
+
+def test_merge_brings_in_another_pc_once_and_refuses_what_is_not_the_units(
+    unit: Run, tmp_path: Path, clock: Clock
+) -> None:
+    other = open_home(tmp_path / "other", clock)
+    other.set_up(UNIT, TYPE, "乙")
+    assert other.book
+    other.book.perform(other.tick(["4.1.3"]))
+    (ledger,) = (tmp_path / "other").glob("ledger/*/*/*.toml")
+    assert "新增 1 条" in unit("merge", str(ledger)).out
+    assert "新增 0 条" in unit("merge", str(ledger)).out
+    assert ids(unit("list", "--status", "已完成", "--json")) == ["4.1.3"]
+    stranger = open_home(tmp_path / "stranger", clock)
+    stranger.set_up("宝山七村居委会", TYPE)
+    assert stranger.book
+    stranger.book.perform(stranger.tick(["4.1.3"]))
+    (foreign,) = (tmp_path / "stranger").glob("ledger/*/*/*.toml")
+    answer = unit("merge", str(foreign))
+    assert (answer.status, "另一个单位" in answer.err) == (3, True)
+    assert unit("merge", str(tmp_path / "none.toml")).status == 3
+    note = tmp_path / "note.txt"
+    note.write_text("不是台账", encoding="utf-8")
+    assert unit("merge", str(note)).status == 3
+
+
+def test_two_pcs_that_set_the_same_thing_are_told_as_a_conflict(
+    unit: Run, tmp_path: Path, clock: Clock
+) -> None:
+    other = open_home(tmp_path / "other", clock)
+    other.set_up(UNIT, TYPE, "乙")
+    assert other.book
+    other.book.perform(other.tick(["4.1.3"]))
+    unit("set", "4.1.3", "--status", "受阻", "--reason", "缺人")
+    (ledger,) = (tmp_path / "other").glob("ledger/*/*/*.toml")
+    assert "1 处并存" in unit("merge", str(ledger)).out
+    assert "并存" in unit("list", "--search", "活力楼群").out
+
+
+def test_plan_check_names_faults_with_file_and_line(plancheck: Run, tmp_path: Path) -> None:
+    assert plancheck("plan", "check").status == 0
+    faulty = tmp_path / "faulty.toml"
+    faulty.write_text(
+        'schema = 1\n[plan]\nid = "x"\ntitle = "某街道2024年工作计划"\nyear = 2024\n'
+        '[[unit_type]]\nname = "中心"\n'
+        '[[section]]\nnumber = 1\ntitle = "一"\naim = "目标"\n'
+        '[[section.objective]]\nnumber = "1.1"\ntitle = "任务"\n'
+        '[[section.objective.measure]]\nid = "1.1.1"\ntext = "做"\nlead = ["某办"]\nodd = 1\n',
+        encoding="utf-8",
+    )
+    answer = plancheck("plan", "check", str(faulty))
+    assert answer.status == 1
+    assert "faulty.toml 第18行" in answer.out
+    assert "faulty.toml 第19行" in answer.out
+    listed = plancheck("--plan", str(faulty), "list", "--type", "全部")
+    assert (listed.status, "1.1.1" in listed.out) == (0, True)
+
+
+def test_plan_show_prints_the_document(plancheck: Run) -> None:
+    shown = plancheck("plan", "show").out
+    for words in ("宝友工委（2024）1号", "一、全力深化党建引领强基础", "三是", "牡丹江路商业街"):
+        assert words in shown
+    assert "〔牵头" not in shown
+    assert "〔牵头 居委会" in plancheck("plan", "show", "--assignments").out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "不是计划"),
+        (b"\x00\x01\x02" * 100, "文本"),
+        (b"schema = 9\n[plan]\nid = 'x'\n", "更新版本"),
+        (b"[" + b"a." * 100_000 + b"a]", "段"),
+        (b"x = " + b"[" * 5_000, "嵌套"),
+        (b"\xff\xfe\xfa" * 50, "编码"),
+    ],
+    ids=["empty", "binary", "newer", "dots", "brackets", "no encoding"],
+)
+def test_a_plan_that_cannot_be_read_is_exit_status_3_in_a_sentence(
+    plancheck: Run, tmp_path: Path, content: bytes, words: str
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_bytes(content)
+    answer = plancheck("--plan", str(path), "list")
+    assert answer.status == 3
+    assert "plan.toml" in answer.err
+    assert words in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_plan_of_100_mb_is_refused_unread(plancheck: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.toml"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    answer = plancheck("--plan", str(path), "list")
+    assert (answer.status, "太大" in answer.err) == (3, True)
+
+
+def test_a_plan_or_config_in_gbk_is_read(plancheck: Run, home: Path, tmp_path: Path) -> None:
+    from plancheck.storage import plan_file
+
+    text = plan_file.default_path().read_text(encoding="utf-8")
+    path = tmp_path / "plan.toml"
+    path.write_bytes(text.encode("gb18030"))
+    assert plancheck("--plan", str(path), "plan", "check", str(path)).status == 0
+    plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    config = home / "config.toml"
+    config.write_bytes(config.read_text(encoding="utf-8").encode("gb18030"))
+    assert plancheck("tick", "3.3.2").status == 0
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01", b"[unit\nname = 1", b"x = " + b"{a=" * 3_000])
+def test_a_config_that_cannot_be_read_says_what_to_do_and_is_never_overwritten(
+    unit: Run, home: Path, content: bytes
+) -> None:
+    config = home / "config.toml"
+    config.write_bytes(content)
+    for words in (["list"], ["tick", "3.3.2"], ["setup", "--unit", "x", "--type", TYPE]):
+        answer = unit(*words)
+        assert answer.status == 3
+        assert "config.toml" in answer.err
+        assert "plancheck setup" in answer.err
+    assert config.read_bytes() == content
+
+
+def test_an_empty_config_is_a_first_start(unit: Run, home: Path) -> None:
+    (home / "config.toml").write_bytes(b"")
+    assert unit("tick", "3.3.2").status == 2
+
+
+def test_a_unit_type_the_plan_does_not_have_is_told(plancheck: Run) -> None:
+    answer = plancheck("setup", "--unit", "某村", "--type", "村委会")
+    assert answer.status == 2
+    assert "居委会" in answer.err
+
+
+def test_a_home_that_cannot_be_written_is_read_only_and_says_so(plancheck: Run, home: Path) -> None:
+    home.write_text("a file where the home should be", encoding="utf-8")
+    answer = plancheck("list", "--json")
+    assert len(ids(answer)) == 51
+    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    assert answer.status == 4
+    assert home.read_text(encoding="utf-8") == "a file where the home should be"
+
+
+def test_a_ledger_of_a_newer_version_is_read_and_not_written(unit: Run, home: Path) -> None:
+    unit("tick", "3.3.2")
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("ledger/1", "ledger/2"), encoding="utf-8")
+    before = ledger.read_bytes()
+    assert ids(unit("list", "--status", "已完成", "--json")) == ["3.3.2"]
+    answer = unit("tick", "3.3.3")
+    assert answer.status == 4
+    assert "升级" in answer.err
+    assert ledger.read_bytes() == before
+
+
+def test_without_a_terminal_the_list_is_printed_with_how_to_open_the_screen(unit: Run) -> None:
+    answer = unit()
+    assert answer.status == 0
+    assert "3.3.2" in answer.out
+    assert "plancheck --help" in answer.out
+
+
+def test_help_is_chinese_throughout(plancheck: Run) -> None:
+    for words in (["--help"], ["tick", "--help"], ["export", "-h"]):
+        answer = plancheck(*words)
+        assert answer.status == 0
+        for english in ("usage", "options:", "positional", "show this", "default"):
+            assert english not in answer.out
+
+
+def test_a_fault_of_the_program_is_a_sentence(unit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from plancheck.cli import views
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(views, "show", broken)
+    answer = unit("show", "3.3.2")
+    assert answer.status == 1
+    assert "程序出错" in answer.err
+    assert "Traceback" not in answer.err

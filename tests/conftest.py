@@ -1,0 +1,29 @@
+"""What most tests begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plancheck.workspace import Workspace
+
+from .support import Clock, set_up_home
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Wednesday of 2024-W10, a quarter past nine in Shanghai."""
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home folder that does not exist yet."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def workspace(home: Path, clock: Clock) -> Workspace:
+    """The default plan, set up for 宝山八村居委会, nothing recorded."""
+    return set_up_home(home, clock)

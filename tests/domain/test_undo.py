@@ -1,0 +1,312 @@
+"""Undo and redo: any number of steps, read off the ledger."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from plancheck.domain import acts
+from plancheck.domain.acts import Change
+from plancheck.domain.ledger import Draft, History, Value, head_of, value_by
+from plancheck.domain.progress import NoteKind, Status, fold
+from plancheck.domain.undo import Act, acts_of, overtaken_by, stacks, taken_back
+from tests.making import ID, TODAY, Pc, day, made, moment
+
+STATUS = (ID, "status")
+
+
+def undo(pc: Pc) -> None:
+    pc.does(taken_back(pc.history, stacks(pc.own).undo[-1]), moment())
+
+
+def redo(pc: Pc) -> None:
+    pc.does(taken_back(pc.history, stacks(pc.own).redo[-1]), moment())
+
+
+def does(pc: Pc, what: Change, on: date = TODAY, today: date = TODAY) -> None:
+    pc.does(acts.change(pc.history, ID, what, on, today), moment(today))
+
+
+def value(pc: Pc, field: str = "status", as_of: date | None = None) -> object:
+    return value_by(pc.history.group(ID, field), as_of)
+
+
+def test_undo_takes_back_every_field_of_an_act() -> None:
+    pc = Pc()
+    does(pc, Change(percent=40, owner="王五"))
+    undo(pc)
+    assert [value(pc, field) for field in ("percent", "owner", "status")] == [None] * 3
+
+
+def test_undo_takes_back_the_act_on_every_measure() -> None:
+    pc = Pc()
+    drafts = [d for m in (ID, "2.1.1") for d in acts.tick(pc.history, m, TODAY, TODAY)]
+    pc.does(drafts, moment())
+    (act,) = stacks(pc.own).undo
+    assert act.measures == (ID, "2.1.1")
+    undo(pc)
+    assert all(s.status is Status.NOT_STARTED for s in fold(pc.history).states.values())
+
+
+def test_redo_sets_again_what_was_undone_and_undo_takes_that_back_too() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.BLOCKED))
+    does(pc, Change(status=Status.DONE))
+    undo(pc)
+    assert value(pc) == "受阻"
+    redo(pc)
+    assert value(pc) == "已完成"
+    undo(pc)
+    undo(pc)
+    assert value(pc) is None
+    redo(pc)
+    redo(pc)
+    assert value(pc) == "已完成"
+    assert stacks(pc.own).redo == ()
+
+
+def test_a_new_act_ends_what_could_be_redone() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.BLOCKED))
+    undo(pc)
+    does(pc, Change(owner="王五"))
+    assert stacks(pc.own).redo == ()
+
+
+def test_the_stacks_are_the_same_after_a_restart_in_any_order_of_reading() -> None:
+    pc = Pc()
+    for status in (Status.BLOCKED, Status.DONE, Status.IN_PROGRESS):
+        does(pc, Change(status=status))
+    undo(pc)
+    undo(pc)
+    read_again = stacks(reversed(list(History(reversed(pc.own)).by_id.values())))
+    assert read_again == stacks(pc.own)
+    assert (len(read_again.undo), len(read_again.redo)) == (1, 2)
+
+
+def test_undo_of_a_late_entry_gives_every_day_what_it_had() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.BLOCKED), day(1), day(1))
+    does(pc, Change(status=Status.DONE), day(5), day(5))
+    does(pc, Change(status=Status.IN_PROGRESS), day(3), day(6))
+    assert [value(pc, as_of=day(n)) for n in (1, 3, 5)] == ["受阻", "推进中", "已完成"]
+    undo(pc)
+    assert [value(pc, as_of=day(n)) for n in (0, 1, 4, 5, 9)] == [
+        None,
+        "受阻",
+        "受阻",
+        "已完成",
+        "已完成",
+    ]
+
+
+def test_undo_keeps_what_another_pc_said_for_a_later_day() -> None:
+    pc = Pc()
+    does(pc, Change(owner="王五"), day(3), day(3))
+    pc.history.add([made("赵六", field="owner", pc="bbbbbb", on=day(7))])
+    undo(pc)
+    assert value(pc, "owner", day(5)) is None
+    assert value(pc, "owner", day(7)) == "赵六"
+    assert value(pc, "owner") == "赵六"
+
+
+def test_undo_keeps_what_another_pc_said_for_an_earlier_day() -> None:
+    pc = Pc()
+    does(pc, Change(owner="王五"), day(3), day(3))
+    pc.history.add([made("赵六", field="owner", pc="bbbbbb", on=day(2))])
+    undo(pc)
+    assert value(pc, "owner") == "赵六"
+
+
+def test_undo_after_a_clock_ran_ahead_shows_what_was_shown() -> None:
+    pc = Pc()
+    ahead = date(2030, 1, 1)
+    does(pc, Change(status=Status.DONE), ahead, ahead)
+    does(pc, Change(status=Status.BLOCKED))
+    undo(pc)
+    assert value(pc) == "已完成"
+    undo(pc)
+    assert value(pc) is None
+
+
+def test_an_act_that_another_pc_is_over_says_by_whom() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.DONE, owner="王五"))
+    (mine,) = pc.history.group(*STATUS)
+    theirs = made("受阻", pc="bbbbbb", over=[mine], by="乙")
+    (act,) = stacks(pc.own).undo
+    assert overtaken_by(pc.history, act) is None
+    pc.history.add([theirs])
+    assert overtaken_by(pc.history, act) == theirs
+
+
+def test_an_act_is_overtaken_also_through_ones_own_entry() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.DONE))
+    act = stacks(pc.own).undo[-1]
+    does(pc, Change(status=Status.BLOCKED))
+    own = pc.history.group(*STATUS)[-1]
+    theirs = made("推进中", pc="bbbbbb", over=[own])
+    pc.history.add([theirs])
+    assert overtaken_by(pc.history, act) == theirs
+
+
+def test_what_another_pc_said_at_the_same_time_overtakes_nothing() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.DONE))
+    pc.history.add([made("受阻", pc="bbbbbb")])
+    assert overtaken_by(pc.history, stacks(pc.own).undo[-1]) is None
+
+
+def test_ones_own_later_entry_overtakes_nothing() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.DONE))
+    act = stacks(pc.own).undo[-1]
+    does(pc, Change(status=Status.BLOCKED))
+    assert overtaken_by(pc.history, act) is None
+
+
+def test_two_acts_that_drew_the_same_name_stay_two() -> None:
+    pc = Pc()
+    for owner, name in (("甲", "same"), ("乙", "else"), ("丙", "same")):
+        pc.does(acts.change(pc.history, ID, Change(owner=owner), TODAY, TODAY), moment(), name)
+    assert [[e.value for e in act.entries] for act in acts_of(pc.own)] == [["甲"], ["乙"], ["丙"]]
+    undo(pc)
+    assert value(pc, "owner") == "乙"
+
+
+def test_handing_in_a_report_is_on_neither_stack_and_ends_no_redo() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.DONE))
+    undo(pc)
+    before = stacks(pc.own)
+    pc.does(
+        acts.set_field(pc.history, "", "report.2024-W10", {"edition": 1}, TODAY, TODAY), moment()
+    )
+    assert stacks(pc.own) == before
+    assert len(before.redo) == 1
+
+
+def test_an_undo_of_an_act_that_is_not_there_is_passed_over() -> None:
+    assert stacks([made(None, act="zzzz", undo="gone")]) == ((), ())
+
+
+def test_an_acts_entries_keep_their_order() -> None:
+    two, one = made("甲", n=2), made("乙", n=1)
+    assert acts_of([two, one]) == [Act("q7w2", (one, two))]
+
+
+Snapshot = dict[tuple[str, str], list[Value]]
+
+
+class UndoMachine(RuleBasedStateMachine):
+    """One PC's acts, undos and redos against the list of snapshots that an editor would keep.
+
+    Days go forward, and now and then an act is entered late. A snapshot is the value of every
+    field on every day.
+    """
+
+    @initialize()
+    def start(self) -> None:
+        self.pc = Pc()
+        self.today = 5
+        self.notes = 0
+        self.past: list[Snapshot] = []
+        self.future: list[Snapshot] = []
+
+    def snapshot(self) -> Snapshot:
+        days = [day(n) for n in range(self.today + 2)]
+        found = {}
+        for measure, fields in self.pc.history.fields.items():
+            for field, group in fields.items():
+                values = [value_by(group, d) for d in days]
+                assert values[-1] == value_by(group, None)
+                if any(v is not None for v in values):
+                    found[measure, field] = values
+        return found
+
+    def write(self, drafts: list[Draft]) -> None:
+        before = self.snapshot()
+        if self.pc.does(drafts, moment(day(self.today))):
+            self.past.append(before)
+            self.future.clear()
+
+    @rule(
+        ids=st.sampled_from([(ID,), ("2.1.1",), (ID, "2.1.1")]),
+        status=st.sampled_from([None, *Status]),
+        percent=st.sampled_from([None, 0, 40]),
+        owner=st.sampled_from([None, "", "甲", "乙"]),
+        late=st.sampled_from([0, 0, 0, 1, 3]),
+    )
+    def change(
+        self,
+        ids: tuple[str, ...],
+        status: Status | None,
+        percent: int | None,
+        owner: str | None,
+        late: int,
+    ) -> None:
+        what = Change(status=status, percent=percent, owner=owner)
+        days = day(self.today - late), day(self.today)
+        self.write([d for id in ids for d in acts.change(self.pc.history, id, what, *days)])
+
+    @rule(done=st.booleans(), late=st.sampled_from([0, 0, 2]))
+    def tick(self, done: bool, late: int) -> None:
+        act = acts.tick if done else acts.untick
+        self.write(act(self.pc.history, ID, day(self.today - late), day(self.today)))
+
+    @rule(text=st.sampled_from(["一", "二"]))
+    def note(self, text: str) -> None:
+        self.notes += 1
+        self.write(acts.note(ID, str(self.notes), NoteKind.PROGRESS, text, day(self.today)))
+
+    @rule()
+    def a_day_passes(self) -> None:
+        # Snapshots show a few days; the days after them hold what their last day holds.
+        self.today += 1
+        for shots in (self.past, self.future):
+            shots[:] = [
+                {field: [*days, days[-1]] for field, days in shot.items()} for shot in shots
+            ]
+
+    @precondition(lambda self: self.past)
+    @rule()
+    def undo(self) -> None:
+        before = self.snapshot()
+        undo(self.pc)
+        self.future.append(before)
+        assert self.snapshot() == self.past.pop()
+
+    @precondition(lambda self: self.future)
+    @rule()
+    def redo(self) -> None:
+        before = self.snapshot()
+        redo(self.pc)
+        self.past.append(before)
+        assert self.snapshot() == self.future.pop()
+
+    @rule()
+    def restart(self) -> None:
+        self.pc.history = History(reversed(list(self.pc.history.by_id.values())))
+
+    @invariant()
+    def the_stacks_are_as_high_as_the_model(self) -> None:
+        found = stacks(self.pc.own)
+        assert (len(found.undo), len(found.redo)) == (len(self.past), len(self.future))
+
+    @invariant()
+    def one_pc_never_conflicts_with_itself(self) -> None:
+        for fields in self.pc.history.fields.values():
+            for group in fields.values():
+                for number in range(self.today + 1):
+                    head = head_of(group, day(number))
+                    assert head is None or not head.rivals
+
+
+UndoMachine.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=25, deadline=timedelta(minutes=1)
+)
+TestUndoAgainstSnapshots = UndoMachine.TestCase

@@ -1,0 +1,37 @@
+"""A clock that a test sets, and a real home set up for one unit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from plancheck.storage import paths
+from plancheck.workspace import Workspace
+
+UNIT, TYPE, CLERK = "宝山八村居委会", "居委会", "甲"
+
+
+class Clock:
+    """Stands still until `now` is set."""
+
+    def __init__(self, now: str = "2024-03-06T09:14:05+08:00") -> None:
+        self.now = datetime.fromisoformat(now)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, now: str) -> None:
+        """Let it be another moment (ISO 8601 with offset)."""
+        self.now = datetime.fromisoformat(now)
+
+
+def open_home(root: Path, clock: Clock, plan: Path | None = None) -> Workspace:
+    """The workspace of a home, as a restart would open it."""
+    return Workspace.open(paths.find_home(str(root), {}), plan, clock)
+
+
+def set_up_home(root: Path, clock: Clock) -> Workspace:
+    """A new home of 宝山八村居委会."""
+    workspace = open_home(root, clock)
+    workspace.set_up(UNIT, TYPE, CLERK)
+    return workspace

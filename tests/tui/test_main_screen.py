@@ -1,0 +1,457 @@
+"""What a clerk does on the main screen, played with the keys and read off the screen."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from plancheck.domain.progress import NoteKind, Status
+from plancheck.storage.ledger_file import LedgerFile
+from plancheck.workspace import Workspace
+from tests.support import Clock, open_home, set_up_home
+
+from .screen import clerk_at
+
+SIZES = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
+
+
+async def test_the_header_counts_the_units_measures_and_names_plan_unit_and_week(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        assert "友谊路街道2024年工作计划" in clerk.lines[0]
+        assert "宝山八村居委会" in clerk.lines[0]
+        assert "第10周(3/4-3/10)" in clerk.lines[0]
+        assert clerk.lines[0].endswith("0/38 (0%)")
+        assert "[居委会 38]" in clerk.lines[1]
+        assert "全部 51" in clerk.lines[1]
+
+
+async def test_space_ticks_and_says_saved_only_when_it_is_on_disk(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("down", "space")
+        assert clerk.highlighted == "1.1.2"
+        assert clerk.line_of("1.1.2").startswith(">[完] 1.1.2")
+        assert clerk.status == "已保存　已完成 1.1.2　本单位 1/38　Ctrl+Z 撤销"
+        assert "1/9" in clerk.line_of("一、全力深化党建")
+        assert "1/3" in clerk.line_of("1.1 推进理论武装")
+        on_disk = open_home(home, clock)
+        assert on_disk.progress.state("1.1.2").status is Status.DONE
+
+
+async def test_space_again_unticks_to_the_status_before(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f2", "2", "space")
+        assert workspace.progress.state("1.1.1").status is Status.DONE
+        await clerk.press("space")
+        assert workspace.progress.state("1.1.1").status is Status.IN_PROGRESS
+
+
+async def test_a_full_width_space_ticks_too(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ideographic_space")
+        assert workspace.progress.state("1.1.1").status is Status.DONE
+
+
+async def test_undo_and_redo_go_any_number_of_steps_also_after_a_restart(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "down", "space", "down", "space")
+    reopened = open_home(home, clock)
+    async with clerk_at(reopened) as clerk:
+        assert clerk.lines[0].endswith("3/38 (8%)")
+        await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert clerk.lines[0].endswith("0/38 (0%)")
+        await clerk.press("ctrl+z")
+        assert clerk.status == "没有可以撤销的操作。"
+        await clerk.press("ctrl+y", "ctrl+y")
+        assert clerk.lines[0].endswith("2/38 (5%)")
+        assert clerk.highlighted == "1.1.2"
+
+
+async def test_a_status_with_a_reason_asks_for_it_and_shows_it(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f2", "5")
+        await clerk.type("缺一间备餐间")
+        await clerk.press("enter")
+        state = workspace.progress.state("1.1.1")
+        assert (state.status, state.reason) == (Status.BLOCKED, "缺一间备餐间")
+        assert "原因 缺一间备餐间" in clerk.screen
+        await clerk.press("ctrl+z")
+        assert workspace.progress.state("1.1.1").reason == ""
+
+
+@pytest.mark.parametrize("status", [Status.ONGOING, Status.NOT_APPLICABLE])
+async def test_space_on_a_status_that_is_no_step_to_done_asks_for_the_status(
+    workspace: Workspace, status: Status
+) -> None:
+    from plancheck.domain.acts import Change
+
+    assert workspace.book
+    workspace.book.perform(workspace.change(["1.1.1"], Change(status=status)))
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space")
+        assert "1.1.1 的状态" in clerk.screen
+        await clerk.press("escape")
+        assert workspace.progress.state("1.1.1").status is status
+
+
+async def test_a_note_is_written_with_its_kind_and_digits_stay_in_the_field(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f5", "f5")
+        await clerk.type("缺 1 间，见 F2")
+        await clerk.press("enter")
+        (note,) = workspace.progress.state("1.1.1").notes
+        assert (note.kind, note.text) == (NoteKind.PROBLEM, "缺 1 间，见 F2")
+        assert workspace.progress.state("1.1.1").status is Status.NOT_STARTED
+
+
+async def test_escape_keeps_a_note_half_written_and_an_empty_one_leaves_nothing(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f5")
+        await clerk.type("写了一半")
+        await clerk.press("escape")
+        assert [n.text for n in workspace.progress.state("1.1.1").notes] == ["写了一半"]
+        await clerk.press("f5", "escape")
+        assert len(workspace.progress.state("1.1.1").notes) == 1
+
+
+async def test_leaving_with_a_note_open_saves_it_first(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f5")
+        await clerk.type("最后一句")
+        await clerk.press("f10")
+    notes = open_home(home, clock).progress.state("1.1.1").notes
+    assert [n.text for n in notes] == ["最后一句"]
+
+
+async def test_a_note_too_long_stays_open_says_so_and_only_a_second_escape_drops_it(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        from textual.widgets import TextArea
+
+        await clerk.press("f5")
+        clerk.app.screen.query_one(TextArea).text = "长" * 8_001
+        await clerk.press("escape")
+        assert "太长了：8001字" in clerk.screen
+        await clerk.press("enter")
+        assert "太长了：8001字" in clerk.screen
+        await clerk.press("escape")
+        assert not workspace.progress.state("1.1.1").notes
+        assert clerk.app.screen is clerk.app.main
+
+
+async def test_the_search_narrows_as_typed_counts_and_escape_takes_it_off(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f3")
+        await clerk.type("助餐")
+        assert "(1/38)" in clerk.lines[1]
+        assert clerk.highlighted == "3.2.1"
+        await clerk.press("enter", "space")
+        assert workspace.progress.state("3.2.1").status is Status.DONE
+        await clerk.press("escape")
+        assert "(1/38)" not in clerk.screen
+        assert clerk.highlighted == "3.2.1"
+
+
+async def test_undo_keys_space_and_digits_typed_in_the_search_field_never_reach_the_ledger(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "f3", "ctrl+z", "ctrl+y", "space", "1", "ideographic_space")
+        assert workspace.progress.state("1.1.1").status is Status.DONE
+        assert workspace.book
+        assert len(workspace.book.history.by_id) == 1
+
+
+async def test_a_search_that_finds_nothing_leaves_an_empty_list_on_which_nothing_happens(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f3")
+        await clerk.type("没有的")
+        await clerk.press("enter", "space", "f2", "f5", "enter", "down", "pagedown", "end")
+        assert "(0/38)" in clerk.lines[1]
+        assert workspace.book
+        assert not workspace.book.history.by_id
+
+
+async def test_measures_of_another_unit_type_are_read_and_not_ticked(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f4", "5")
+        assert "[公司 17]" in clerk.lines[1]
+        await clerk.press("f3")
+        await clerk.type("宝武")
+        await clerk.press("enter", "space")
+        assert clerk.highlighted == "2.1.2"
+        assert "不是居委会的措施" in clerk.status
+        await clerk.press("f2", "f5")
+        assert clerk.app.screen is clerk.app.main
+        assert workspace.book
+        assert not workspace.book.history.by_id
+        await clerk.press("escape", "escape")
+        assert "[居委会 38]" in clerk.lines[1]
+
+
+async def test_enter_tells_everything_about_a_measure(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f3")
+        await clerk.type("助餐")
+        await clerk.press("enter", "f5")
+        await clerk.type("选址已定")
+        await clerk.press("enter", "enter")
+        for words in ("3.2.1 持续完善", "牵头 中心", "（拟定）", "N个品牌", "选址已定", "历史"):
+            assert words in clerk.screen
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+
+
+async def test_the_report_is_shown_and_exported_and_the_same_again_is_the_same_edition(
+    workspace: Workspace, home: Path
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "f8")
+        assert "完成1项" in clerk.screen
+        await clerk.press("f8")
+        folder = home / "exports" / "2024-W10"
+        first = {path.name for path in folder.iterdir()}
+        assert {name.rpartition(".")[2] for name in first} == {"toml", "csv", "md"}
+        assert all("第1版" in name for name in first)
+        await clerk.press("f8")
+        assert {path.name for path in folder.iterdir()} == first
+        await clerk.press("escape", "down", "space", "f8", "f8")
+        assert any("第2版" in path.name for path in folder.iterdir())
+        await clerk.press("left")
+        assert "第9周" in clerk.screen
+
+
+async def test_help_is_made_of_the_commands_and_closes_by_each_of_its_keys(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace, (100, 50)) as clerk:
+        for close in ("f1", "escape", "q"):
+            await clerk.press("f1")
+            for words in ("空格", "Ctrl+Z", "F8", "看本周周报"):
+                assert words in clerk.screen
+            await clerk.press(close)
+            assert clerk.app.screen is clerk.app.main
+        await clerk.press("question_mark")
+        assert "看本周周报" in clerk.screen
+
+
+async def test_the_first_start_asks_once_says_the_count_and_where_things_lie(
+    home: Path, clock: Clock
+) -> None:
+    fresh = open_home(home, clock)
+    async with clerk_at(fresh) as clerk:
+        assert "请选择单位" in clerk.screen
+        assert "本单位有 38 项措施" in clerk.screen
+        assert "台账放在" in clerk.screen
+        assert str(home)[:40] in clerk.screen
+        await clerk.press("enter", "enter", "enter")
+        assert "单位名称是空的" in clerk.screen
+        await clerk.type("宝山八村居委会")
+        await clerk.press("enter")
+        await clerk.type("甲")
+        await clerk.press("enter")
+        assert clerk.status == "本单位有 38 项措施。"
+        assert clerk.lines[0].endswith("0/38 (0%)")
+        await clerk.press("space")
+        assert clerk.status.startswith("已保存")
+    again = open_home(home, clock)
+    async with clerk_at(again) as clerk:
+        assert clerk.app.screen is clerk.app.main
+
+
+async def test_without_a_unit_everything_is_shown_and_nothing_can_be_changed(
+    home: Path, clock: Clock
+) -> None:
+    fresh = open_home(home, clock)
+    async with clerk_at(fresh) as clerk:
+        await clerk.press("escape")
+        assert "[全部 51]" in clerk.lines[1]
+        await clerk.press("space", "f2", "f5", "ctrl+z", "f8")
+        assert clerk.app.screen is clerk.app.main
+        assert not home.exists()
+
+
+async def test_what_cannot_be_saved_is_said_and_the_screen_goes_back_to_the_disk(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space")
+        monkeypatch.setattr(os, "fsync", full)
+        await clerk.press("down", "space")
+        assert "没有保存：磁盘已满" in clerk.status
+        assert "已保存" not in clerk.status
+        assert clerk.line_of("1.1.2").startswith(">[未]")
+        assert clerk.lines[0].endswith("1/38 (3%)")
+        monkeypatch.undo()
+        await clerk.press("space")
+        assert clerk.status.startswith("已保存")
+
+
+async def test_what_another_window_wrote_shows_up_without_a_restart(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        other = open_home(home, clock)
+        assert other.book
+        other.book.perform(other.tick(["1.1.3"]))
+        clerk.app.main.check_disk()
+        await clerk.settled()
+        assert "[完] 1.1.3" in clerk.screen
+        await clerk.press("space")
+        assert clerk.lines[0].endswith("2/38 (5%)")
+        clerk.app.main.check_disk()
+        assert clerk.status.startswith("已保存")
+
+
+async def test_a_ledger_of_a_newer_version_opens_read_only_and_says_so(
+    home: Path, clock: Clock
+) -> None:
+    first = set_up_home(home, clock)
+    assert first.book
+    first.book.perform(first.tick(["1.1.1"]))
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    ledger.write_text(
+        ledger.read_text(encoding="utf-8").replace("plancheck-ledger/1", "plancheck-ledger/2"),
+        encoding="utf-8",
+    )
+    before = ledger.read_bytes()
+    async with clerk_at(open_home(home, clock)) as clerk:
+        assert "更新版本" in clerk.status
+        await clerk.press("down", "space")
+        assert "没有保存" in clerk.status
+    assert ledger.read_bytes() == before
+
+
+async def test_damage_is_told_and_costs_only_the_damaged_entry(home: Path, clock: Clock) -> None:
+    first = set_up_home(home, clock)
+    assert first.book
+    for id in ("1.1.1", "1.1.2", "1.1.3"):
+        first.book.perform(first.tick([id]))
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace('measure = "1.1.2"', 'measure = "1.1.9"'), encoding="utf-8")
+    async with clerk_at(open_home(home, clock)) as clerk:
+        assert clerk.lines[0].endswith("2/38 (5%)")
+        assert "处问题" in clerk.status
+
+
+async def test_text_from_a_ledger_is_never_markup(workspace: Workspace) -> None:
+    assert workspace.book
+    text = "[/] [bold]粗[/bold] [@click=app.quit]x[/]"
+    workspace.book.perform(workspace.note(["1.1.1"], text))
+    for size in SIZES:
+        async with clerk_at(workspace, size) as clerk:
+            await clerk.press("enter")
+            assert "[/] [bold]粗[/bold]" in clerk.screen
+            await clerk.press("escape", "f8")
+            assert "粗[/bold]" in clerk.screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_runs_over_at_any_size_and_the_text_of_a_measure_is_never_given_up(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.press("space", "down")
+        assert len(clerk.lines) == size[1]
+        assert all(cell_len(line) <= size[0] for line in clerk.lines)
+        assert "用好红色资源" in clerk.screen
+        assert "打勾" in clerk.lines[-1]
+        assert "F1 帮助" in clerk.lines[-1]
+
+
+async def test_the_detail_is_three_lines_from_80_and_a_pane_from_120_also_when_resized(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        assert "牵头" not in clerk.screen
+        await clerk.pilot.resize_terminal(80, 24)
+        await clerk.settled()
+        assert "牵头 办公室" in clerk.lines[-6]
+        await clerk.pilot.resize_terminal(120, 40)
+        await clerk.settled()
+        assert any("|" in line and "牵头" in line for line in clerk.lines)
+        await clerk.pilot.resize_terminal(80, 24)
+        await clerk.settled()
+        assert not any("|" in line for line in clerk.lines)
+
+
+async def test_the_mouse_selects_ticks_opens_and_presses_the_keys_of_the_bar(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        row = next(y for y, line in enumerate(clerk.lines) if "1.2.4" in line)
+        await clerk.pilot.click(offset=(20, row))
+        await clerk.settled()
+        assert clerk.highlighted == "1.2.4"
+        await clerk.pilot.click(offset=(3, row))
+        await clerk.settled()
+        assert workspace.progress.state("1.2.4").status is Status.DONE
+        bar = clerk.lines[-1]
+        await clerk.pilot.click(offset=(cell_len(bar[: bar.index("F1 ")]) + 1, 29))
+        await clerk.settled()
+        assert "看本周周报" in clerk.screen
+
+
+async def test_a_ledger_folder_that_vanished_is_no_traceback(
+    workspace: Workspace, home: Path
+) -> None:
+    import shutil
+
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space")
+        shutil.rmtree(home / "ledger")
+        clerk.app.main.check_disk()
+        await clerk.settled()
+        assert clerk.lines[0].endswith("0/38 (0%)")
+        await clerk.press("space")
+        assert clerk.status.startswith("已保存")
+
+
+async def test_a_failure_drops_what_waits_behind_it_and_says_so(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    assert workspace.book
+    gate = threading.Event()
+    real = LedgerFile.append
+
+    def slow_then_full(self: LedgerFile, entries: object) -> object:
+        gate.wait(10)
+        raise OSError(errno.ENOSPC, "no space")
+
+    async with clerk_at(workspace) as clerk:
+        monkeypatch.setattr(LedgerFile, "append", slow_then_full)
+        await clerk.pilot.press("space", "down", "space")
+        gate.set()
+        await clerk.settled()
+        assert "没有保存" in clerk.status
+        assert "1.1.2 也没有保存" in clerk.status
+        assert clerk.lines[0].endswith("0/38 (0%)")
+        monkeypatch.setattr(LedgerFile, "append", real)
+        await clerk.press("space")
+        assert clerk.status.startswith("已保存")
