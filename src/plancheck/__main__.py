@@ -10,10 +10,22 @@ import sys  # noqa: E402
 from plancheck import cli  # noqa: E402
 
 
-def main() -> int:
-    """Run the command line of this process."""
-    return cli.run(sys.argv[1:], os.environ)
+def main() -> None:
+    """Run the command line of this process and end it.
+
+    Without taking the interpreter down piece by piece: that is 6 ms of the 40 that `list` takes,
+    and everything worth keeping is on disk by then.
+    """
+    status = cli.run(sys.argv[1:], os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            continue  # the reader has gone, as it may
+        except OSError:
+            status = status or 1
+    os._exit(status)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

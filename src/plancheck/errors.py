@@ -11,8 +11,6 @@ Messages are Chinese, one or two sentences for the clerk: what happened, what to
 `Problem` is the news of damage that did not stop the work; it travels beside the data.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
-from ..domain.dates import parse_date
 from ..domain.text import clean
 from ..domain.week import Week
 from ..errors import UsageFault
@@ -30,6 +29,8 @@ def day(word: str | None, today: date, year: int | None = None) -> date | None:
     """The day a word names; None where there is no word."""
     if word is None:
         return None
+    from ..domain.dates import parse_date
+
     found = parse_date(word, today, year)
     if found is None:
         raise UsageFault(

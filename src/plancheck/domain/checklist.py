@@ -4,18 +4,14 @@
 what changed; nobody else filters or counts. The one definition of done/total is `Tally`.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from .plan import Measure, Objective, Plan, Section
 from .progress import MeasureState, Progress, Status
 from .signal import Calendar, Signal
-
-if TYPE_CHECKING:
-    from .plan import Measure, Objective, Plan, Section
 
 
 class Tally(NamedTuple):
@@ -28,11 +24,11 @@ class Tally(NamedTuple):
     due_soon: int = 0
     behind: int = 0
 
-    def plus(self, other: Tally) -> Tally:
+    def plus(self, other: "Tally") -> "Tally":
         """The counts of both."""
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 
-    def minus(self, other: Tally) -> Tally:
+    def minus(self, other: "Tally") -> "Tally":
         """The counts without the other's."""
         return Tally(*(a - b for a, b in zip(self, other, strict=True)))
 
@@ -145,11 +141,11 @@ class Checklist(NamedTuple):
         row = self.rows[index] if index is not None else None
         return row if isinstance(row, Item) else None
 
-    def asking(self, question: Question) -> Checklist:
+    def asking(self, question: Question) -> "Checklist":
         """The same plan and progress under another question."""
         return ask(self.plan, self.progress, self.calendar, question)
 
-    def after(self, progress: Progress, touched: Iterable[str]) -> Checklist:
+    def after(self, progress: Progress, touched: Iterable[str]) -> "Checklist":
         """The same question after the `touched` measures changed."""
         if self.question.narrows:
             return ask(self.plan, progress, self.calendar, self.question)

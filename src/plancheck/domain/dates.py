@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 import unicodedata
 from datetime import date, timedelta
 
-_FULL = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_MONTH_DAY = re.compile(r"([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
-_MONTH_END = re.compile(r"(?:(?:([0-9]{4})年)?([0-9]{1,2})月|本月|月)[底末]")
-_WEEKDAY = re.compile(r"(上|下|本|这)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])")
+from .patterns import lazy
+
+_FULL = lazy(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_MONTH_DAY = lazy(r"([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
+_MONTH_END = lazy(r"(?:(?:([0-9]{4})年)?([0-9]{1,2})月|本月|月)[底末]")
+_WEEKDAY = lazy(r"(上|下|本|这)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])")
 _NEAR = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1}
 _WEEK_SHIFT = {"上": -1, "下": 1}
 
@@ -48,4 +48,5 @@ def parse_date(text: str, today: date, year: int | None = None) -> date | None:
 def _month_end(year: int, month: int) -> date:
     if not 1 <= month <= 12:
         raise ValueError(month)
-    return date(year, month, calendar.monthrange(year, month)[1])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

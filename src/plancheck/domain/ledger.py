@@ -5,9 +5,6 @@ entries named in `over`. Entries that no counting entry reaches through `over` a
 is the value, several that differ are a conflict (并存). docs/ledger.md gives the rules and why.
 """
 
-from __future__ import annotations
-
-import base64
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +13,8 @@ from typing import NamedTuple
 
 FORMAT = "plancheck-ledger"
 MAJOR = 1
+BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+"""The alphabet of RFC 4648, lower case."""
 ENTRY_LIMIT = 64 * 1024
 """Bytes an entry may take in the file."""
 
@@ -79,12 +78,11 @@ def canonical_json(content: Mapping[str, object]) -> str:
 def digest_id(text: str) -> str:
     """The first 16 bytes of the text's SHA-256, base32 (RFC 4648), lower case, unpadded."""
     digest = hashlib.sha256(text.encode("ascii")).digest()[:16]
-    return base64.b32encode(digest).decode("ascii").rstrip("=").lower()
+    number = int.from_bytes(digest, "big") << 2
+    return "".join(BASE32[number >> shift & 31] for shift in range(125, -1, -5))
 
 
-_DIGITS_OF_32 = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghijklmnopqrstuv"
-)
+_DIGITS_OF_32 = str.maketrans(BASE32, "0123456789abcdefghijklmnopqrstuv")
 
 
 def has_id(text: str, id: str) -> bool:

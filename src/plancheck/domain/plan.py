@@ -4,13 +4,9 @@ The shape follows the document: 一、 is a Section, 一是 an Objective, a clau
 with a permanent number such as 3.2.1. Who leads and who supports is by unit type.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 CLERKS_FIRST = ("居委会", "中心", "执法队")
 """The unit types that clerks work in; they come first on screen (plan-breakdown, "Unit types")."""

@@ -1,16 +1,12 @@
 """How far the measures are: folded anew from the ledger's entries, as of a day; never stored."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .ledger import Entry, History, Value, head_of
-
-if TYPE_CHECKING:
-    from .plan import Measure
+from .plan import Measure
 
 
 class Status(Enum):

@@ -1,15 +1,11 @@
 """亮灯: computed, never stored. One signal a measure: the first that applies."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from .plan import Measure
 from .progress import MeasureState, Status
-
-if TYPE_CHECKING:
-    from .plan import Measure
 
 
 class Signal(Enum):

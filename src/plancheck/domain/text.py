@@ -7,15 +7,16 @@ A (ambiguous) is one unless the caller says the terminal draws it wide.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from .patterns import lazy
 
 TITLE_LIMIT = 500
 NOTE_LIMIT = 8_000
 MARK = "\N{REPLACEMENT CHARACTER}"
 """What stands where a character was that must not reach a screen or a file."""
 
-UNSAFE = re.compile(
+UNSAFE = lazy(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without newline, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"

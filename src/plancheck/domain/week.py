@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from .patterns import lazy
+
 WEEKDAYS = "一二三四五六日"
-_WEEK = re.compile(r"([0-9]{4})-?[Ww]([0-9]{1,2})")
+_WEEK = lazy(r"([0-9]{4})-?[Ww]([0-9]{1,2})")
 
 
 class Week(NamedTuple):

@@ -5,11 +5,11 @@ Read with the fast parser, written with tomlkit, so that comments and order surv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ..domain.patterns import lazy
 from ..domain.signal import Thresholds
 from ..domain.text import clean
 from ..errors import BadFile, Problem
@@ -44,7 +44,7 @@ _PLACES = {
 }
 """Where each text of a Config stands: (table, key)."""
 
-_PC = re.compile(r"[0-9A-Za-z]{1,16}")
+_PC = lazy(r"[0-9A-Za-z]{1,16}")
 _HEAD = "# plancheck 的设置。可以用记事本修改；改错了，程序会说明哪里不对。\n"
 
 
@@ -56,7 +56,7 @@ def load(path: Path) -> Config:
     try:
         content = toml_guard.parse(toml_guard.read_text(path, LIMIT), path.name)
     except BadFile as error:
-        if isinstance(error.__cause__, FileNotFoundError):
+        if _absent(error):
             return Config()
         raise BadFile(path.name, f"{error.problem.message} {ADVICE}", error.problem.line) from error
     problems: list[Problem] = []
@@ -95,7 +95,7 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
         text = toml_guard.read_text(path, LIMIT)
         toml_guard.parse(text, path.name)
     except BadFile as error:
-        if not isinstance(error.__cause__, FileNotFoundError):
+        if not _absent(error):
             raise
         text = _HEAD
     try:
@@ -112,6 +112,10 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
     except TOMLKitError as error:
         raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
     atomic.write(path, data)
+
+
+def _absent(error: BadFile) -> bool:
+    return isinstance(error.__cause__, FileNotFoundError | NotADirectoryError)
 
 
 def _table(

@@ -12,16 +12,17 @@ from datetime import date, datetime
 from typing import NamedTuple, cast
 
 from ..domain.ledger import ENTRY_LIMIT, Entry, Value, canonical_json, digest_id
+from ..domain.patterns import lazy
 from ..domain.text import NOTE_LIMIT, clean
 from ..errors import BadFile
 from . import toml_guard
 
-HEADING = re.compile(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\][ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
+HEADING = lazy(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\][ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
 RUN_LINES = 64
 LEAST_KEYS = 9
 """Keys that every entry has: id, at, on, by, pc, n, act, measure, field."""
-_NAMED = re.compile(r"^[ \t]*id[ \t]*=", re.MULTILINE)
-_PAIR = re.compile(r"[ \t]*[\"'\w.-]+[ \t]*=")
+_NAMED = lazy(r"^[ \t]*id[ \t]*=", re.MULTILINE)
+_PAIR = lazy(r"[ \t]*[\"'\w.-]+[ \t]*=")
 
 
 class Budget:

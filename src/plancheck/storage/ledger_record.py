@@ -14,6 +14,7 @@ from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
 from ..domain.ledger import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_id
+from ..domain.patterns import lazy
 from ..domain.text import TITLE_LIMIT, clean, is_clean
 from ..errors import BadFile, Problem
 from . import toml_guard, toml_text
@@ -22,13 +23,13 @@ from .ledger_blocks import HEADING, Budget, salvage
 DAMAGED = "这条记录已损坏，没有采用；原文保留在文件中"
 HEADER_LINES = 32
 
-_FIRST = re.compile(r"^[ \t]*(?:\[|id[ \t]*=)", re.MULTILINE)
+_FIRST = lazy(r"^[ \t]*(?:\[|id[ \t]*=)", re.MULTILINE)
 """Where a file's header ends, also where the first heading is damaged."""
 
 _TEXT = r'"([^"\\\x00-\x1f\x7f]*)"'
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     r"\n?\[\[entry\]\]\n"
     r'id = "([a-z2-7]{26})"\n'
     rf"at = ({_DAY}T{_TIME}:[0-5][0-9](?!-00:00)[+-]{_TIME})\n"

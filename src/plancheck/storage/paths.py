@@ -36,6 +36,10 @@ class Home(NamedTuple):
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
         return self.data / "ledger" / slug(plan) / slug(folder)
 
+    def has_records(self, folder: str) -> bool:
+        """Whether a unit's folder holds ledger files, of any plan."""
+        return any((self.data / "ledger").glob(f"*/{slug(folder)}/*.toml"))
+
 
 def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
     """The home named by `--home` or PLANCHECK_HOME, else the system's user folders.

@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 import tomli
 
+from ..domain.patterns import lazy
 from ..errors import BadFile
 
 LIMIT = 4 * 1024 * 1024
@@ -23,13 +24,13 @@ DIGITS = 32
 
 _BOM = b"\xef\xbb\xbf"
 # Possessive throughout: a string that never ends is given up at once, without backtracking.
-_PIECE = re.compile(
+_PIECE = lazy(
     r'"""|\'\'\'|"(?:[^"\\\n]++|\\[^\n])*+"|\'[^\'\n]*+\'|#[^\n]*+'
     rf"|[0-9][0-9A-Za-z_]{{{DIGITS},}}+|\.|[\[\]{{}},=\n\"']"
 )
 _MULTILINE = {
-    '"""': re.compile(r'(?:[^"\\]++|\\.|"(?!""))*+"{3,5}+', re.DOTALL),
-    "'''": re.compile(r"(?:[^']++|'(?!''))*+'{3,5}+"),
+    '"""': lazy(r'(?:[^"\\]++|\\.|"(?!""))*+"{3,5}+', re.DOTALL),
+    "'''": lazy(r"(?:[^']++|'(?!''))*+'{3,5}+"),
 }
 _FAULTS = (
     ("Cannot overwrite", "同一个名称写了两次"),

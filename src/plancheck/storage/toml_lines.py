@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 import tomli
 
+from ..domain.patterns import lazy
 from .toml_guard import Statement
 
 Path = tuple[str | int, ...]
 """Keys and array indices from the root: ("section", 0, "objective", 1, "title")."""
-_HEADER = re.compile(r"""(\[\[?)((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'#])*)""")
-_NAME = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|[^.\s"']+""")
+_HEADER = lazy(r"""(\[\[?)((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'#])*)""")
+_NAME = lazy(r""""(?:[^"\\]|\\.)*"|'[^']*'|[^.\s"']+""")
 
 
 def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:

@@ -42,7 +42,7 @@ class Saver:
         self._round = 0
         self._good_from = 0
         self.pending = 0
-        """Acts put and not yet told of; counted on the screen's thread."""
+        """Acts promised and not yet told of; counted on the screen's thread."""
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -51,11 +51,15 @@ class Saver:
             self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
             self._thread.start()
 
-    def put(self, store: Store, act: Act) -> None:
-        """Have an act made durable."""
-        self.start()
+    def promise(self) -> int:
+        """Announce an act, which counts as pending from now; returns the round it belongs to."""
         self.pending += 1
-        self._queue.put((self._round, store, act))
+        return self._round
+
+    def put(self, made_in: int, store: Store, act: Act) -> None:
+        """Have an act of a round made durable."""
+        self.start()
+        self._queue.put((made_in, store, act))
 
     def told(self, outcome: Saved | Failed) -> None:
         """Take note of an outcome, on the screen's thread; after a failure, start afresh."""

@@ -7,19 +7,20 @@ and where storing fails it calls `reload`, which goes back to what is on disk.
 
 from __future__ import annotations
 
-import base64
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain import undo
-from ..domain.ledger import Draft, Entry, History, placed
+from ..domain.ledger import BASE32, Draft, Entry, History, placed
 from ..domain.progress import Progress, fold, refold
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
 from ..storage.ledger_folder import LedgerFolder
+
+if TYPE_CHECKING:
+    from ..domain import undo
 
 Clock = Callable[[], datetime]
 """The wall clock, with its offset from UTC."""
@@ -89,6 +90,8 @@ class Book:
 
     def stacks(self) -> undo.Stacks:
         """What this installation can undo and redo."""
+        from ..domain import undo
+
         return undo.stacks(e for e in self.history.by_id.values() if e.pc == self.writer.pc)
 
     def merge(self, source: Path) -> tuple[int, int]:
@@ -151,7 +154,7 @@ class Book:
 
 def random_id(length: int) -> str:
     """A random id of base32 letters and digits, lower case."""
-    return base64.b32encode(os.urandom(length)).decode("ascii")[:length].lower()
+    return "".join(BASE32[byte & 31] for byte in os.urandom(length))
 
 
 def _may_write(folder: Path) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import export
-from ..domain.plan import Plan
-from ..domain.report import WeeklyReport
 from ..errors import UsageFault
 from ..storage import atomic, paths
+
+if TYPE_CHECKING:
+    from ..domain.plan import Plan
+    from ..domain.report import WeeklyReport
 
 FORMATS = ("toml", *export.MODULES)
 """What a report can be exported as."""

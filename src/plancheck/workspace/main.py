@@ -5,32 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..domain import acts
 from ..domain.checklist import Checklist, Question, ask
 from ..domain.ledger import Entry
 from ..domain.plan import Measure, Plan
 from ..domain.progress import NoteKind, Progress, Status, fold
-from ..domain.report import (
-    Head,
-    WeeklyReport,
-    changed_in,
-    edition_field,
-    edition_value,
-    weekly_report,
-)
 from ..domain.signal import Calendar, report_calendar
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
-from ..domain.undo import Act as DoneAct
-from ..domain.undo import overtaken_by, taken_back
 from ..domain.week import Week
 from ..errors import NothingFound, NotSaved, Problem, UsageFault
 from ..storage import paths, plan_file
 from ..storage.config import Config
 from ..storage.config import load as load_config
 from ..storage.config import save as save_config
-from . import handing_in
 from .book import Act, Book, Clock, Writer, random_id
+
+if TYPE_CHECKING:
+    from ..domain import acts
+    from ..domain import undo as undoing
+    from ..domain.report import WeeklyReport
+
+# What only an act or a report needs is imported where it is made: `list` does without.
 
 
 def wall_clock() -> datetime:
@@ -117,7 +113,9 @@ class Workspace:
 
     def changed_in(self, week: Week) -> set[str]:
         """The measures whose state a week has changed."""
-        return changed_in(self.book.history, week) if self.book else set()
+        from ..domain import report
+
+        return report.changed_in(self.book.history, week) if self.book else set()
 
     def entries_of(self, measure_id: str) -> list[Entry]:
         """A measure's history, oldest first."""
@@ -156,6 +154,8 @@ class Workspace:
 
     def tick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
         """Say that the unit's part of these measures is done."""
+        from ..domain import acts
+
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
             status = acts.status_by(book.history, measure.id, *days)
@@ -169,6 +169,8 @@ class Workspace:
 
     def untick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
         """Bring back the status from before these measures were done."""
+        from ..domain import acts
+
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
             if acts.status_by(book.history, measure.id, *days) is not Status.DONE:
@@ -178,6 +180,8 @@ class Workspace:
 
     def change(self, measure_ids: Iterable[str], what: acts.Change, on: date | None = None) -> Act:
         """Set fields of measures, all as one act."""
+        from ..domain import acts
+
         if what.percent is not None and not 0 <= what.percent <= 100:
             raise UsageFault("进度应当是 0 到 100 的整数。")
         if what.amount is not None and not 0 <= what.amount < 1e15:
@@ -199,6 +203,8 @@ class Workspace:
         on: date | None = None,
     ) -> Act:
         """Write a note about measures."""
+        from ..domain import acts
+
         text = typed(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有保存。请写上内容。")
@@ -215,18 +221,20 @@ class Workspace:
         """Do again what was taken back last."""
         return self._taken_back(self._writable().stacks().redo, "重做")
 
-    def _taken_back(self, stack: Sequence[DoneAct], verb: str) -> Act:
+    def _taken_back(self, stack: Sequence[undoing.Act], verb: str) -> Act:
+        from ..domain import undo as undoing
+
         book = self._writable()
         if not stack:
             raise NothingFound(f"没有可以{verb}的操作。")
         act = stack[-1]
         names = "、".join(act.measures)
-        later = overtaken_by(book.history, act)
+        later = undoing.overtaken_by(book.history, act)
         if later:
             raise NothingFound(
                 f"不能{verb} {names}：{later.by or '别的电脑'}在 {later.on} 又改过，保持现状。"
             )
-        return book.prepare(taken_back(book.history, act), f"已{verb}")
+        return book.prepare(undoing.taken_back(book.history, act), f"已{verb}")
 
     def _days(self, on: date | None) -> tuple[date, date]:
         """The day an act speaks of, and today."""
@@ -251,13 +259,14 @@ class Workspace:
             names = "、".join(self.plan.type_names())
             raise UsageFault(f"计划中没有单位类型“{clean(unit_type, 40)}”。可用的有：{names}。")
         fresh = paths.unit_folder(unit)
-        kept = self.book is not None and bool(self.book.history.by_id)
-        keeps = kept and not self.home.ledger(self.plan.id, fresh).exists()
-        renamed = keeps and unit != self.unit
+        current = self.config.folder or paths.unit_folder(self.unit)
+        has_records = self.home.has_records
+        same = unit == self.unit
+        renamed = not same and has_records(current) and not has_records(fresh)
         changes = {
             "unit": unit,
             "unit_type": unit_type,
-            "folder": self.config.folder if keeps else fresh,
+            "folder": current if same or renamed else fresh,
             "pc": self.config.pc or random_id(6),
         }
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
@@ -281,6 +290,8 @@ class Workspace:
 
     def report(self, week: Week) -> WeeklyReport:
         """The unit's report of a week, as it would be handed in now."""
+        from ..domain.report import Head, weekly_report
+
         if self.book is None:
             raise UsageFault(NO_UNIT)
         config = self.config
@@ -298,6 +309,9 @@ class Workspace:
 
     def hand_in(self, report: WeeklyReport) -> Act:
         """The act that records a report's edition; empty where that edition is on record."""
+        from ..domain import acts
+        from ..domain.report import edition_field, edition_value
+
         book, days = self._writable(), self._days(None)
         drafts = acts.set_field(
             book.history, "", edition_field(report.week), edition_value(report), *days
@@ -316,6 +330,8 @@ class Workspace:
         self, report: WeeklyReport, formats: Sequence[str], folder: Path | None = None
     ) -> list[Path]:
         """Write a handed-in report's files; returns them. May run on another thread."""
+        from . import handing_in
+
         folder = folder or handing_in.week_folder(self.home, report)
         return handing_in.write_files(report, self.plan, formats, folder)
 

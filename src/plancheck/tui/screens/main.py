@@ -240,7 +240,8 @@ class MainScreen(Screen[None]):
             return
         self._show_changed(book.apply(act))
         self.say(f"正在保存　{act.message}")
-        self._saver.put(book.store, act)
+        made_in = self._saver.promise()
+        self.call_after_refresh(self._saver.put, made_in, book.store, act)
 
     def outcome(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -64,6 +64,7 @@ class Lines(Widget):
         super().__init__(id=id)
         self._names = names
         self._words: dict[str, _Words] = {}
+        self._styles: dict[str, Style] = {}
 
     def line_up(self, *names: str) -> None:
         """Show these lines, in this order; what the others say is kept."""
@@ -75,7 +76,8 @@ class Lines(Widget):
         """Put words on a line. Where both do not fit, the left ones are cut."""
         if self._words.get(name, _EMPTY) != (left, right):
             self._words[name] = (left, right)
-            self.refresh()
+            if name in self._names:
+                self.refresh(Region(0, self._names.index(name), self.size.width, 1))
 
     def text(self, name: str) -> str:
         """What a line says."""
@@ -99,7 +101,15 @@ class Lines(Widget):
         return Strip.join([left, right]).adjust_cell_length(width, self.rich_style)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"lines--{name}")
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(f"lines--{name}")
+        return style
+
+    def notify_style_update(self) -> None:
+        """Colours changed: work the styles out anew."""
+        super().notify_style_update()
+        self._styles.clear()
 
     async def _on_click(self, event: events.Click) -> None:
         name = self._names[event.y] if event.y < len(self._names) else ""

@@ -114,12 +114,20 @@ class PlanList(ScrollView, can_focus=True):
             self._move_to(row)
 
     def _refresh_rows(self, touched: Collection[str]) -> None:
-        top, height = round(self.scroll_y), self.size.height
+        """Draw again the touched measures and the headings that count them."""
         rows = self._checklist.rows
-        for row in range(top, min(top + height, len(rows))):
-            shown = rows[row]
-            if isinstance(shown, Heading) or shown.measure.id in touched:
-                self.refresh_line(row)
+        for measure_id in touched:
+            row = self._checklist.at.get(measure_id)
+            if row is None:
+                continue
+            self.refresh_line(row)
+            level = 3
+            while level > 1 and row > 0:
+                row -= 1
+                above = rows[row]
+                if isinstance(above, Heading) and above.level < level:
+                    level = above.level
+                    self.refresh_line(row)
 
     def _nearest(self, row: int, direction: int) -> int:
         """The nearest measure's row from `row` on in a direction, else in the other; -1 if none."""
