@@ -20,9 +20,9 @@ import tomli
 from bench import bare_app, data
 from bench.terminal import Terminal
 from plancheck.domain.ledger import History
-from plancheck.domain.progress import fold
+from plancheck.domain.progress import Status, fold
 from plancheck.storage import ledger_record, paths, plan_file
-from plancheck.workspace import Workspace
+from plancheck.workspace import Act, Workspace
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
 BARE = [sys.executable, str(Path(bare_app.__file__))]
@@ -122,24 +122,30 @@ def durable(root: Path, runs: int) -> None:
     book = workspace.book
     if book is None:
         raise SystemExit("no unit")
-    ids, ticked = ["3.3.2"], [False]
+    prepared: list[Act] = []
     size = [0]
 
-    def tick() -> None:
-        state = workspace.progress.state(ids[0]).status.value
-        act = workspace.untick(ids) if state == "已完成" else workspace.tick(ids)
-        size[0] = sum(len(ledger_record.encode(e).encode()) for e in act.entries)
-        book.perform(act)
-        ticked[0] = not ticked[0]
+    def prepare() -> None:
+        done = workspace.progress.state("3.3.2").status is Status.DONE
+        act = workspace.untick(["3.3.2"]) if done else workspace.tick(["3.3.2"])
+        book.apply(act)
+        size[0] = sum(len(ledger_record.encode(entry).encode()) for entry in act.entries)
+        prepared.append(act)
 
-    tick()
+    def store() -> float:
+        prepare()
+        took = timed(lambda: book.store(prepared[-1]))()
+        book.stored(prepared[-1].entries)
+        return took
+
+    store()
     descriptor = os.open(root / "floor", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     def bare() -> None:
         os.write(descriptor, b"x" * size[0])
         os.fsync(descriptor)
 
-    floor, took = in_turn(timed(bare), timed(tick), runs=runs * 10)
+    floor, took = in_turn(timed(bare), store, runs=runs * 10)
     os.close(descriptor)
     row("tick on disk, against append+fsync of the same bytes", floor, took, 2)
 

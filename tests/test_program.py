@@ -52,7 +52,7 @@ def test_no_console_encoding_kills_a_command(home: Path, clock: Clock, encoding:
         assert done.returncode in (0, 2)
         assert b"Traceback" not in done.stderr
         if encoding == "gbk":
-            assert "措施" in (done.stdout + done.stderr).decode("gbk")
+            assert re.search("措施|友谊路", (done.stdout + done.stderr).decode("gbk"))
 
 
 def test_the_c_locale_is_no_obstacle(home: Path, clock: Clock) -> None:

@@ -357,3 +357,30 @@ def test_any_bytes_are_a_text_or_a_bad_file(
         parse(read_text(path, toml_guard.LIMIT), path.name)
     except BadFile as error:
         assert error.problem.source == "any.toml"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[", "]", "[[", "]]", "a", ".", " = ", "1" * 33, '"', "'", "\\", "#", "\n", ", "]
+            + ["{ ", " }", '"x"', "a.b", '"""', "'''", "\r\n", "[a.b]\n", "k = 1\n", "k = ['x']\n"]
+        ),
+        max_size=60,
+    ).map("".join)
+)
+def test_what_passes_as_plain_is_within_every_bound(text: str) -> None:
+    if toml_guard._PLAIN.fullmatch(text):
+        toml_guard.scan(text, "x")
+
+
+def test_the_plan_and_the_ledger_pass_as_plain() -> None:
+    from plancheck.storage import ledger_record, plan_file
+
+    text = plan_file.default_path().read_text(encoding="utf-8")
+    assert toml_guard._PLAIN.fullmatch(text)
+    assert toml_guard._PLAIN.fullmatch(ledger_record.header_text("p", "宝山八村居委会"))
+
+
+def test_a_key_a_number_or_a_header_one_past_its_bound_is_not_plain() -> None:
+    for text in ("k = " + "1" * 33, "[" + ".".join("a" * 17) + "]", "k = [[1]]", "a.b = 1"):
+        assert not toml_guard._PLAIN.fullmatch(text)

@@ -5,7 +5,7 @@ what changed; nobody else filters or counts. The one definition of done/total is
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -141,6 +141,16 @@ class Checklist(NamedTuple):
         row = self.rows[index] if index is not None else None
         return row if isinstance(row, Item) else None
 
+    def headings_over(self, index: int) -> Iterator[int]:
+        """The rows of the headings over a row: its objective's, its section's."""
+        level = 3
+        while level > 1 and index > 0:
+            index -= 1
+            row = self.rows[index]
+            if isinstance(row, Heading) and row.level < level:
+                level = row.level
+                yield index
+
     def asking(self, question: Question) -> "Checklist":
         """The same plan and progress under another question."""
         return ask(self.plan, self.progress, self.calendar, question)
@@ -159,7 +169,8 @@ class Checklist(NamedTuple):
                 continue
             new = _item(old.measure, progress, self.calendar)
             rows[index] = new
-            for number in _numbers(rows, index):
+            for above in ("", *(rows[at] for at in self.headings_over(index))):
+                number = above.number if isinstance(above, Heading) else ""
                 tallies[number] = tallies[number].minus(old.tally).plus(new.tally)
         return self._replace(progress=progress, rows=rows, tallies=tallies)
 
@@ -216,18 +227,6 @@ def _heading(section: Section) -> Heading:
 def _item(measure: Measure, progress: Progress, calendar: Calendar) -> Item:
     state = progress.state(measure.id)
     return Item(measure, state, calendar.signal(state, measure))
-
-
-def _numbers(rows: Sequence[Row], index: int) -> Iterable[str]:
-    """The numbers of the headings over a row, and "" for the whole."""
-    yield ""
-    level = 3
-    while level > 1 and index > 0:
-        index -= 1
-        row = rows[index]
-        if isinstance(row, Heading) and row.level < level:
-            level = row.level
-            yield row.number
 
 
 def _matches(

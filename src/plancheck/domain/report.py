@@ -288,6 +288,10 @@ def seal_of(content: Mapping[str, object]) -> dict[str, str]:
 
 
 def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
-    """The measures that moved in the week: done ones first, then by the document's order."""
+    """The measures that moved in the week: done ones first, then by the document's order.
+
+    One that is not started and has no word of progress did not move, even if a date was set.
+    """
     moved = [m for m in measures if m.changed]
+    moved = [m for m in moved if m.status is not Status.NOT_STARTED or m.progress]
     return sorted(moved, key=lambda m: m.status is not Status.DONE)

@@ -45,10 +45,11 @@ def counts_of(report: WeeklyReport) -> str:
     """完成2项，推进3项，累计12/38项，32%; 常态推进 counted beside."""
     moved = changed_first(report.measures)
     done = sum(m.status is Status.DONE for m in moved)
+    advanced = sum(m.status not in (Status.DONE, Status.NOT_APPLICABLE) for m in moved)
     tally = report.tally
     ongoing = f"，常态推进{tally.ongoing}项" if tally.ongoing else ""
     return (
-        f"本周完成{done}项，推进{len(moved) - done}项，"
+        f"本周完成{done}项，推进{advanced}项，"
         f"累计完成{tally.done}/{tally.total}项，{tally.share}%{ongoing}"
     )
 

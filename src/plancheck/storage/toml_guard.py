@@ -32,6 +32,17 @@ _MULTILINE = {
     '"""': lazy(r'(?:[^"\\]++|\\.|"(?!""))*+"{3,5}+', re.DOTALL),
     "'''": lazy(r"(?:[^']++|'(?!''))*+'{3,5}+"),
 }
+_STRING = r"""(?:"(?:[^"\\\n]++|\\[^\n])*+"|'[^'\n]*+')"""
+_VALUE = rf"(?:{_STRING}|[0-9A-Za-z:+._-]{{1,{DIGITS}}}+)"
+_PLAIN = lazy(
+    r"(?:[ \t]*+(?:"
+    rf"\[{{1,2}}[\w-]++(?:\.[\w-]++){{0,{KEY_PARTS - 1}}}+\]{{1,2}}"
+    rf"|[\w-]++ = (?:{_VALUE}|\[(?:{_VALUE}(?:, {_VALUE})*+)?+\]"
+    rf"|\{{ [\w-]++ = {_VALUE}(?:, [\w-]++ = {_VALUE})*+ \}})"
+    r")?+[ \t]*+(?:#[^\n]*+)?+(?:\r?\n|\Z))*+",
+    re.ASCII,
+)
+"""Texts of the plain kind that programs and people mostly write: within every bound as they are."""
 _FAULTS = (
     ("Cannot overwrite", "同一个名称写了两次"),
     ("Duplicate", "同一个名称写了两次"),
@@ -105,7 +116,8 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def parse(text: str, source: str) -> dict[str, object]:
     """The content of a TOML text that keeps within the bounds; BadFile names the line."""
-    scan(text, source)
+    if not _PLAIN.fullmatch(text):
+        scan(text, source)
     try:
         return cast("dict[str, object]", tomli.loads(text))
     except tomli.TOMLDecodeError as error:

@@ -15,6 +15,7 @@ from textual.scrollbar import ScrollBar
 
 from ..workspace import Workspace
 from .commands import APP, bindings
+from .filters import Harmless
 from .saver import Failed, Saved, Saver
 from .screens.main import MainScreen
 from .theme import DARK, PlainScrollBar
@@ -49,6 +50,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.workspace = workspace
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self._leaving = False
+        self._filters.append(Harmless())
         self.register_theme(DARK)
         self.theme = DARK.name
 

@@ -8,25 +8,16 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ..widgets.bars import RULE, Lines, Word
+from .page import Page
 
 
-class Reading(ModalScreen[None]):
-    """A text over the whole screen; arrows scroll it, Esc, Enter or q leave it."""
+class Reading(Page):
+    """Arrows scroll the text; Esc, Enter or q leave it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,f1", "close", "返回", show=False),
-    ]
-    DEFAULT_CSS: ClassVar[str] = """
-    Reading {
-        background: $surface;
-        VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        Static { height: auto; }
-    }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q,f1", "close", "返回", show=False)]
 
     def __init__(self, title: str, text: Text) -> None:
         super().__init__()
@@ -47,12 +38,3 @@ class Reading(ModalScreen[None]):
             "foot", [Word(" ↑ ↓ PgUp PgDn 翻看   Esc 返回", "faint")]
         )
         self.query_one("#page").focus()
-
-    def finish(self) -> bool:
-        """Nothing here can be lost."""
-        self.dismiss(None)
-        return True
-
-    def action_close(self) -> None:
-        """Back."""
-        self.finish()

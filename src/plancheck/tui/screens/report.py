@@ -9,7 +9,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ...domain.report import content_of, seal_of
@@ -18,25 +17,18 @@ from ...domain.week import Week
 from ...errors import PlancheckError
 from ...workspace import FORMATS, Act, Workspace
 from ..widgets.bars import RULE, Lines, Word
+from .page import Page
 
 
-class ReportScreen(ModalScreen[None]):
+class ReportScreen(Page):
     """Shows a week's report; F8 or Enter exports it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "返回", show=False),
         Binding("left", "week(-1)", "上一周", show=False),
         Binding("right", "week(1)", "下一周", show=False),
         Binding("f8,enter", "export", "导出", show=False),
     ]
-    DEFAULT_CSS: ClassVar[str] = """
-    ReportScreen {
-        background: $surface;
-        VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-        Static { height: auto; }
-        #written { padding: 0 1; color: $success; }
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "ReportScreen #written { padding: 0 1; color: $success; }"
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -112,12 +104,3 @@ class ReportScreen(ModalScreen[None]):
         except PlancheckError:
             book.reload()
             raise
-
-    def finish(self) -> bool:
-        """Nothing here can be lost."""
-        self.dismiss(None)
-        return True
-
-    def action_close(self) -> None:
-        """Back."""
-        self.finish()

@@ -115,19 +115,12 @@ class PlanList(ScrollView, can_focus=True):
 
     def _refresh_rows(self, touched: Collection[str]) -> None:
         """Draw again the touched measures and the headings that count them."""
-        rows = self._checklist.rows
         for measure_id in touched:
             row = self._checklist.at.get(measure_id)
-            if row is None:
-                continue
-            self.refresh_line(row)
-            level = 3
-            while level > 1 and row > 0:
-                row -= 1
-                above = rows[row]
-                if isinstance(above, Heading) and above.level < level:
-                    level = above.level
-                    self.refresh_line(row)
+            if row is not None:
+                self.refresh_line(row)
+                for above in self._checklist.headings_over(row):
+                    self.refresh_line(above)
 
     def _nearest(self, row: int, direction: int) -> int:
         """The nearest measure's row from `row` on in a direction, else in the other; -1 if none."""

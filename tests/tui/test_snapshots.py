@@ -1,0 +1,63 @@
+"""A few whole screens, as text: what a clerk would see, kept beside this file.
+
+UPDATE_SNAPSHOTS=1 writes them anew; look at them before committing.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plancheck.domain.acts import Change
+from plancheck.domain.progress import NoteKind, Status
+from plancheck.workspace import Workspace
+
+from .screen import clerk_at
+
+FOLDER = Path(__file__).parent / "snapshots"
+
+
+@pytest.fixture
+def lively(workspace: Workspace) -> Workspace:
+    """A week in which things happened."""
+    book = workspace.book
+    assert book
+    summer, saturday = date(2024, 6, 30), date(2024, 3, 9)
+    book.perform(workspace.tick(["3.3.2"]))
+    book.perform(workspace.note(["3.3.2"], "本周新装2处"))
+    book.perform(workspace.change(["3.2.1"], Change(percent=40, owner="王某", due=summer)))
+    book.perform(workspace.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
+    blocked = Change(status=Status.BLOCKED, reason="等图纸", due=saturday)
+    book.perform(workspace.change(["3.2.2"], blocked))
+    book.perform(workspace.change(["3.3.3"], Change(due=date(2024, 2, 29))))
+    book.perform(workspace.change(["3.3.5"], Change(status=Status.ONGOING)))
+    no = Change(status=Status.NOT_APPLICABLE, reason="无")
+    book.perform(workspace.change(["4.1.1"], no))
+    return workspace
+
+
+def check(name: str, screen: str) -> None:
+    """Compare a screen with the one that was looked at."""
+    kept = FOLDER / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(screen + "\n", encoding="utf-8", newline="\n")
+    assert screen + "\n" == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_main_screen(lively: Workspace, size: tuple[int, int]) -> None:
+    async with clerk_at(lively, size) as clerk:
+        await clerk.press("f3")
+        await clerk.type("助餐")
+        await clerk.press("escape", "down", "up")
+        check(f"main_{size[0]}x{size[1]}", clerk.screen)
+
+
+async def test_the_report(lively: Workspace) -> None:
+    async with clerk_at(lively, (80, 24)) as clerk:
+        await clerk.press("f8")
+        check("report_80x24", clerk.screen)
