@@ -73,7 +73,10 @@ class Terminal:
 
     def text(self) -> str:
         """The screen. A wide character takes two cells, the second of them empty."""
-        return "\n".join("".join(row) for row in self.screen.display)
+        rows, columns = self.screen.buffer, range(self.screen.columns)
+        return "\n".join(
+            "".join(rows[y][x].data for x in columns) for y in range(self.screen.lines)
+        )
 
     def until(self, done: Callable[[str], bool], limit: float = 30.0) -> float:
         """Read until the screen satisfies `done`; returns when the bytes of that screen came."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from plancheck.workspace import Workspace
 
 from .support import Clock, set_up_home
+
+settings.register_profile("plancheck", deadline=None)  # a busy machine is no defect
+settings.load_profile("plancheck")
 
 
 @pytest.fixture

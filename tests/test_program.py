@@ -1,80 +1,18 @@
-"""The real program in processes of its own: start-up, encodings, terminals, a kill."""
+"""The real program in a real terminal: what is saved, what the keys do, a kill."""
 
 from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress import Status
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
 
 PROGRAM = [sys.executable, "-m", "plancheck"]
-
-
-def run(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    base = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
-    return subprocess.run(
-        [*PROGRAM, "--home", str(home), *arguments],
-        env=base | environment,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
-
-
-def test_list_imports_nothing_heavy(home: Path, clock: Clock) -> None:
-    set_up_home(home, clock)
-    code = (
-        "import sys; from plancheck import cli; "
-        f"status = cli.run(['--home', {str(home)!r}, 'list'], {{}}); "
-        "heavy = {'textual', 'rich', 'tomlkit', 'filelock', 'platformdirs', 'dataclasses',"
-        " 'inspect', 'asyncio', 'difflib', 'secrets', 'csv', 'tempfile', 'shutil'};"
-        "print(status, sorted(heavy & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert done.stdout.decode().splitlines()[-1] == "0 []"
-
-
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
-def test_no_console_encoding_kills_a_command(home: Path, clock: Clock, encoding: str) -> None:
-    workspace = set_up_home(home, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
-    for words in (["list"], ["show", "3.3.2"], ["plan", "show"], ["tick", "0.0.0"], ["--help"]):
-        done = run(home, *words, PYTHONIOENCODING=encoding)
-        assert done.returncode in (0, 2)
-        assert b"Traceback" not in done.stderr
-        if encoding == "gbk":
-            assert re.search("措施|友谊路", (done.stdout + done.stderr).decode("gbk"))
-
-
-def test_the_c_locale_is_no_obstacle(home: Path, clock: Clock) -> None:
-    set_up_home(home, clock)
-    done = run(home, "list", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert done.returncode == 0
-    assert b"Traceback" not in done.stderr
-
-
-def test_a_reader_that_goes_away_is_no_error(home: Path, clock: Clock) -> None:
-    set_up_home(home, clock)
-    command = subprocess.Popen(
-        [*PROGRAM, "--home", str(home), "plan", "show"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert command.stdout
-    assert command.stderr
-    command.stdout.close()
-    assert b"Traceback" not in command.stderr.read()
-    assert command.wait(30) == 0
-    command.stderr.close()
 
 
 def screen_of(home: Path) -> Terminal:

@@ -19,7 +19,8 @@ def main() -> None:
     status = cli.run(sys.argv[1:], os.environ)
     for stream in (sys.stdout, sys.stderr):
         try:
-            stream.flush()
+            if stream:
+                stream.flush()
         except BrokenPipeError:
             continue  # the reader has gone, as it may
         except OSError:

@@ -4,57 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from plancheck.cli import run
-from plancheck.storage import status_file
-from tests.support import CLERK, TYPE, UNIT, Clock, open_home
-
-
-class Answer(NamedTuple):
-    """What a command line came to."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output as JSON."""
-        return json.loads(self.out)
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def plancheck(home: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command line in the test's home."""
-
-    def command(*arguments: str, environment: dict[str, str] | None = None) -> Answer:
-        capsys.readouterr()
-        status = run(["--home", str(home), *arguments], environment or {}, clock)
-        printed = capsys.readouterr()
-        return Answer(status, printed.out, printed.err)
-
-    return command
-
-
-@pytest.fixture
-def unit(plancheck: Run) -> Run:
-    """The same, the unit set up."""
-    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE, "--clerk", CLERK)
-    assert answer.status == 0
-    return plancheck
-
-
-def ids(answer: Answer) -> list[str]:
-    return [item["id"] for item in answer.json]
+from plancheck.storage import plan_file, status_file
+from tests.cli.conftest import Run, ids
+from tests.support import TYPE, UNIT, Clock, open_home
 
 
 def test_setup_says_how_many_measures_are_the_units_and_where_things_lie(
@@ -394,98 +351,6 @@ def test_plan_show_prints_the_document(plancheck: Run) -> None:
     assert "〔牵头 居委会" in plancheck("plan", "show", "--assignments").out
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"", "不是计划"),
-        (b"\x00\x01\x02" * 100, "文本"),
-        (b"schema = 9\n[plan]\nid = 'x'\n", "更新版本"),
-        (b"[" + b"a." * 100_000 + b"a]", "段"),
-        (b"x = " + b"[" * 5_000, "嵌套"),
-        (b"\xff\xfe\xfa" * 50, "编码"),
-    ],
-    ids=["empty", "binary", "newer", "dots", "brackets", "no encoding"],
-)
-def test_a_plan_that_cannot_be_read_is_exit_status_3_in_a_sentence(
-    plancheck: Run, tmp_path: Path, content: bytes, words: str
-) -> None:
-    path = tmp_path / "plan.toml"
-    path.write_bytes(content)
-    answer = plancheck("--plan", str(path), "list")
-    assert answer.status == 3
-    assert "plan.toml" in answer.err
-    assert words in answer.err
-    assert "Traceback" not in answer.err
-
-
-def test_a_plan_of_100_mb_is_refused_unread(plancheck: Run, tmp_path: Path) -> None:
-    path = tmp_path / "plan.toml"
-    with path.open("wb") as file:
-        file.truncate(100 * 1024 * 1024)
-    answer = plancheck("--plan", str(path), "list")
-    assert (answer.status, "太大" in answer.err) == (3, True)
-
-
-def test_a_plan_or_config_in_gbk_is_read(plancheck: Run, home: Path, tmp_path: Path) -> None:
-    from plancheck.storage import plan_file
-
-    text = plan_file.default_path().read_text(encoding="utf-8")
-    path = tmp_path / "plan.toml"
-    path.write_bytes(text.encode("gb18030"))
-    assert plancheck("--plan", str(path), "plan", "check", str(path)).status == 0
-    plancheck("setup", "--unit", UNIT, "--type", TYPE)
-    config = home / "config.toml"
-    config.write_bytes(config.read_text(encoding="utf-8").encode("gb18030"))
-    assert plancheck("tick", "3.3.2").status == 0
-
-
-@pytest.mark.parametrize("content", [b"\x00\x01", b"[unit\nname = 1", b"x = " + b"{a=" * 3_000])
-def test_a_config_that_cannot_be_read_says_what_to_do_and_is_never_overwritten(
-    unit: Run, home: Path, content: bytes
-) -> None:
-    config = home / "config.toml"
-    config.write_bytes(content)
-    for words in (["list"], ["tick", "3.3.2"], ["setup", "--unit", "x", "--type", TYPE]):
-        answer = unit(*words)
-        assert answer.status == 3
-        assert "config.toml" in answer.err
-        assert "plancheck setup" in answer.err
-    assert config.read_bytes() == content
-
-
-def test_an_empty_config_is_a_first_start(unit: Run, home: Path) -> None:
-    (home / "config.toml").write_bytes(b"")
-    assert unit("tick", "3.3.2").status == 2
-
-
-def test_a_unit_type_the_plan_does_not_have_is_told(plancheck: Run) -> None:
-    answer = plancheck("setup", "--unit", "某村", "--type", "村委会")
-    assert answer.status == 2
-    assert "居委会" in answer.err
-
-
-def test_a_home_that_cannot_be_written_is_read_only_and_says_so(plancheck: Run, home: Path) -> None:
-    home.write_text("a file where the home should be", encoding="utf-8")
-    answer = plancheck("list", "--json")
-    assert len(ids(answer)) == 51
-    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE)
-    assert answer.status == 4
-    assert home.read_text(encoding="utf-8") == "a file where the home should be"
-
-
-def test_a_ledger_of_a_newer_version_is_read_and_not_written(unit: Run, home: Path) -> None:
-    unit("tick", "3.3.2")
-    (ledger,) = home.glob("ledger/*/*/*.toml")
-    text = ledger.read_text(encoding="utf-8")
-    ledger.write_text(text.replace("ledger/1", "ledger/2"), encoding="utf-8")
-    before = ledger.read_bytes()
-    assert ids(unit("list", "--status", "已完成", "--json")) == ["3.3.2"]
-    answer = unit("tick", "3.3.3")
-    assert answer.status == 4
-    assert "升级" in answer.err
-    assert ledger.read_bytes() == before
-
-
 def test_without_a_terminal_the_list_is_printed_with_how_to_open_the_screen(unit: Run) -> None:
     answer = unit()
     assert answer.status == 0
@@ -493,22 +358,98 @@ def test_without_a_terminal_the_list_is_printed_with_how_to_open_the_screen(unit
     assert "plancheck --help" in answer.out
 
 
-def test_help_is_chinese_throughout(plancheck: Run) -> None:
-    for words in (["--help"], ["tick", "--help"], ["export", "-h"]):
-        answer = plancheck(*words)
-        assert answer.status == 0
-        for english in ("usage", "options:", "positional", "show this", "default"):
-            assert english not in answer.out
+@pytest.mark.parametrize("kind", ["dumb", ""])
+def test_a_terminal_that_can_show_no_screen_gets_the_list_and_a_sentence(
+    unit: Run, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    answer = unit(environment={"TERM": kind})
+    assert answer.status == 0
+    assert "3.3.2" in answer.out
+    assert "TERM=xterm-256color" in answer.out
 
 
-def test_a_fault_of_the_program_is_a_sentence(unit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from plancheck.cli import views
+def test_setup_again_needs_only_what_is_new(unit: Run, home: Path, clock: Clock) -> None:
+    assert unit("setup", "--clerk", "乙", "--phone", "5611").status == 0
+    config = open_home(home, clock).config
+    assert (config.unit, config.unit_type) == (UNIT, TYPE)
+    assert (config.clerk, config.phone) == ("乙", "5611")
+    assert unit("setup", "--unit", "").status == 2
 
-    def broken(*_: object) -> None:
-        raise RuntimeError("boom")
 
-    monkeypatch.setattr(views, "show", broken)
-    answer = unit("show", "3.3.2")
-    assert answer.status == 1
-    assert "程序出错" in answer.err
-    assert "Traceback" not in answer.err
+def test_the_first_setup_asks_for_unit_and_type(plancheck: Run) -> None:
+    for words in ([], ["--unit", UNIT], ["--type", TYPE]):
+        answer = plancheck("setup", *words)
+        assert answer.status == 2
+        assert "居委会、中心、执法队" in answer.err
+
+
+def test_a_number_typed_with_an_input_method_is_the_same_number(unit: Run) -> None:
+    assert "已完成 3.3.2　" in unit("tick", "3。3。2", "３．３．２", "3.3.2").out
+    assert len(unit("history", "--json").json) == 1
+    assert unit("show", "３.３.２").status == 0
+
+
+def test_a_part_of_a_number_is_answered_with_those_under_it(unit: Run) -> None:
+    assert "相近的有：3.2.1、3.2.2。" in unit("show", "3.2").err
+    assert "list --type 全部" in unit("show", "x").err
+
+
+def test_the_day_an_act_speaks_of_is_echoed(unit: Run) -> None:
+    assert "记在 2024-03-05 周二" in unit("tick", "3.3.2", "--on", "昨天").out
+    assert "记在" not in unit("tick", "3.3.3").out
+
+
+def test_what_changes_nothing_says_so_and_records_nothing(unit: Run) -> None:
+    unit("tick", "3.3.2")
+    assert unit("tick", "3.3.2").out == "没有变化　本单位 1/38 (3%)\n"
+    assert unit("set", "3.3.2", "--due", "").out == "没有变化　本单位 1/38 (3%)\n"
+    assert len(unit("history", "--json").json) == 1
+
+
+def test_undo_says_how_to_go_on_and_redo_how_to_go_back(unit: Run) -> None:
+    assert unit("tick", "3.3.2").out.endswith("plancheck undo 可撤销\n")
+    assert unit("undo").out == "已撤销 3.3.2　本单位 0/38 (0%)　plancheck redo 可重做\n"
+    assert unit("redo").out == "已重做 3.3.2　本单位 1/38 (3%)　plancheck undo 可撤销\n"
+
+
+def test_a_hundred_percent_offers_the_tick_only_when_it_is_set(unit: Run) -> None:
+    unit("set", "3.3.2", "--percent", "100")
+    assert "打勾" not in unit("set", "3.3.2", "--owner", "王某").out
+    assert "打勾" not in unit("set", "3.3.3", "--percent", "100", "--status", "已完成").out
+
+
+def test_the_check_code_is_that_of_the_toml_file(unit: Run) -> None:
+    answer = unit("export", "--format", "toml")
+    seal = Path(answer.out.strip()).read_text(encoding="utf-8").partition("[seal]")[2]
+    code = answer.err.rstrip().rpartition("校验码 ")[2]
+    assert f'check = "{code}"' in seal
+    assert "校验码" not in unit("export", "--format", "csv，md").err
+
+
+def test_json_is_json_where_nothing_matches(unit: Run) -> None:
+    for words in (["list", "--status", "受阻"], ["history"], ["history", "3.3.2"]):
+        answer = unit(*words, "--json")
+        assert (answer.status, answer.json) == (1, [])
+        assert answer.err
+
+
+def test_show_tells_all_that_is_known_of_how_a_measure_stands(unit: Run) -> None:
+    unit("set", "1.3.1", "--amount", "2", "--owner", "王某", "--due", "3月8日")
+    out = unit("show", "1.3.1").out
+    assert "状态：推进中  进度：66%  亮灯：临期  责任人：王某  完成时限：2024-03-08 周五" in out
+    assert "目标：3个生活圈资源项目  完成量：2个" in out
+
+
+def test_a_faulty_plan_is_shown_and_the_faults_are_counted_beside_it(
+    plancheck: Run, tmp_path: Path
+) -> None:
+    faulty = tmp_path / "faulty.toml"
+    text = plan_file.default_path().read_text(encoding="utf-8")
+    faulty.write_text(text + "odd = 1\n", encoding="utf-8")
+    answer = plancheck("plan", "show", str(faulty))
+    assert answer.status == 0
+    assert "1 处问题" in answer.err
+    checked = plancheck("--plan", str(faulty), "plan", "check")
+    assert (checked.status, "odd" in checked.out) == (1, True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from ..domain.acts import CLEARED, Change
 from ..domain.checklist import Question
 from ..domain.progress import NoteKind, Status
 from ..domain.report import content_of, seal_of
+from ..domain.signal import SETTLED
 from ..domain.week import day_label
 from ..errors import NothingFound, UsageFault
 from ..workspace import FORMATS, Act, Workspace, formats_of
@@ -17,10 +19,16 @@ from . import words
 
 
 def setup(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck setup`."""
-    told = workspace.set_up(
-        options.unit, options.type, options.clerk, options.phone, options.reviewer
-    )
+    """`plancheck setup`; unit and type are needed the first time only."""
+    unit = workspace.unit if options.unit is None else options.unit
+    unit_type = workspace.unit_type if options.type is None else options.type
+    if unit_type is None or (options.unit is None and not unit):
+        types = "、".join(workspace.plan.type_names())
+        raise UsageFault(
+            "请写上单位和类型：plancheck setup --unit 单位全称 --type 单位类型。"
+            f"单位类型有：{types}。"
+        )
+    told = workspace.set_up(unit, unit_type, options.clerk, options.phone, options.reviewer)
     print(told)
     print(f"台账放在 {workspace.home.data}，周报放在 {workspace.home.exports}。")
 
@@ -28,44 +36,40 @@ def setup(workspace: Workspace, options: argparse.Namespace) -> None:
 def tick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck tick`."""
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.tick(options.ids, on))
+    _perform(workspace, workspace.tick(options.ids, on), on)
 
 
 def untick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck untick`."""
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.untick(options.ids, on))
+    _perform(workspace, workspace.untick(options.ids, on), on)
 
 
 def change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck set`."""
-    due = None
-    if options.due is not None:
-        due = words.day(options.due, workspace.today, workspace.plan.year) if (
-            options.due not in ("", words.CLEAR)
-        ) else CLEARED  # fmt: skip
-    amount = options.amount
+    cleared = options.due in (CLEARED, words.CLEAR)
+    due = None if cleared else words.day(options.due, workspace.today, workspace.plan.year)
     what = Change(
         status=words.one_of(Status, options.status, "状态"),
         percent=options.percent,
-        amount=int(amount) if amount is not None and amount == amount // 1 else amount,
+        amount=options.amount,
         owner=_clearable(options.owner),
-        due=due,
+        due=CLEARED if cleared else due,
         reason=_clearable(options.reason),
     )
     if what == Change():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.change(options.ids, what, on))
+    _perform(workspace, workspace.change(options.ids, what, on), on)
     if due:
-        print(f"完成时限 {day_label(due) if not isinstance(due, str) else due}")
-    for measure_id in options.ids:
-        state = workspace.progress.state(measure_id)
-        if state.percent_set == 100 and state.status is Status.IN_PROGRESS:
-            print(f"{measure_id} 进度已到 100%；完成了就打勾：plancheck tick {measure_id}")
+        print(f"完成时限 {day_label(due)}")
+    for measure in workspace.own(options.ids):
+        state = workspace.progress.state(measure.id)
+        if what.percent == 100 and state.status not in SETTLED:
+            print(f"{measure.id} 进度已到 100%；完成了就打勾：plancheck tick {measure.id}")
         if state.status.needs_reason and not state.reason:
-            hint = f"plancheck set {measure_id} --reason 原因"
-            print(f"{measure_id} {state.status.value}，还没有写原因：{hint}")
+            hint = f"plancheck set {measure.id} --reason 原因"
+            print(f"{measure.id} {state.status.value}，还没有写原因：{hint}")
 
 
 def _clearable(word: str | None) -> str | None:
@@ -76,7 +80,7 @@ def note(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck note`."""
     kind = words.one_of(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.note([options.id], options.text, kind, on))
+    _perform(workspace, workspace.note([options.id], options.text, kind, on), on)
 
 
 def undo(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -92,15 +96,16 @@ def redo(workspace: Workspace, options: argparse.Namespace) -> None:
 def _repeat(workspace: Workspace, count: int, *, back: bool) -> None:
     if count < 1:
         raise UsageFault("步数应当是大于 0 的整数。")
+    hint = "plancheck redo 可重做" if back else "plancheck undo 可撤销"
     for done in range(count):
         try:
             act = workspace.undo() if back else workspace.redo()
-        except NothingFound:
+        except NothingFound as end:
             if done == 0:
                 raise
-            print(f"只有 {done} 步。")
+            print(f"只有 {done} 步：{end}")
             return
-        _perform(workspace, act)
+        _perform(workspace, act, hint=hint)
 
 
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -110,21 +115,30 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def export(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck export`: the paths on standard output, edition and check on standard error."""
+    """`plancheck export`: the paths on standard output, edition and check on standard error.
+
+    The check code is that of the toml file, and said where one is written.
+    """
     week = words.week(options.week, workspace.today)
-    formats = formats_of(options.format) if options.format else FORMATS
+    formats = FORMATS if options.format is None else formats_of(options.format)
     if week.monday > workspace.today:
         raise UsageFault(f"{week.label()} 还没有到。")
     report, paths = workspace.export(week, formats, Path(options.out) if options.out else None)
     for path in paths:
         print(path)
-    check = seal_of(content_of(report))["check"]
-    print(f"{week.label()} 第{report.edition.number}版，校验码 {check}", file=sys.stderr)
+    check = f"，校验码 {seal_of(content_of(report))['check']}" if "toml" in formats else ""
+    print(f"{week.label()} 第{report.edition.number}版{check}", file=sys.stderr)
 
 
-def _perform(workspace: Workspace, act: Act) -> None:
+def _perform(
+    workspace: Workspace, act: Act, on: date | None = None, hint: str = "plancheck undo 可撤销"
+) -> None:
+    """Carry an act out and say what came of it, as it was understood."""
     if workspace.book and act.entries:
         workspace.book.perform(act)
     tally = workspace.checklist(Question(unit_type=workspace.unit_type)).tally
-    hint = "　可用 plancheck undo 撤销" if act.entries else ""
-    print(f"{act.message}　本单位 {tally.with_share()}{hint}")
+    parts = [act.message, f"本单位 {tally.with_share()}"]
+    if act.entries:
+        parts += [f"记在 {day_label(on)}"] if on else []
+        parts.append(hint)
+    print("　".join(parts))

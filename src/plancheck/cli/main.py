@@ -10,11 +10,13 @@ from importlib import import_module
 from pathlib import Path
 
 from ..domain.checklist import Question
-from ..errors import PlancheckError
+from ..errors import PlancheckError, UsageFault
 from ..storage import paths, plan_file
 from ..workspace import Clock, Workspace, wall_clock
 from .parser import parse
 
+READING = frozenset({"list", "show", "history"})
+"""Commands that also say why nothing can be recorded; the others find out by themselves."""
 COMMANDS = {
     "list": ("views", "list_measures"),
     "show": ("views", "show"),
@@ -35,32 +37,44 @@ COMMANDS = {
 def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock = wall_clock) -> int:
     """Carry out a command line; the exit status (design, "The command line")."""
     _tolerate_any_character()
+    debug = bool(environment.get("PLANCHECK_DEBUG"))
     try:
-        return _run(arguments, environment, clock)
+        status = _run(arguments, environment, clock)
+        if sys.stdout:
+            sys.stdout.flush()
+        return status
     except PlancheckError as error:
-        print(error, file=sys.stderr)
+        _say(str(error))
         return error.exit_status
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
         return 0
-    except Exception as error:
-        if environment.get("PLANCHECK_DEBUG"):
+    except OSError as error:
+        if debug:
             raise
-        name = type(error).__name__
-        print(
-            f"程序出错（{name}），这一步没有做；已保存的记录不受影响。"
-            "设 PLANCHECK_DEBUG=1 再运行一次，把显示的内容告诉维护人员。",
-            file=sys.stderr,
+        from ..storage.atomic import reason
+
+        _give_up_stdout()
+        _say(f"没有做完：{reason(error)}。已保存的记录不受影响。")
+        return 4
+    except Exception as error:
+        if debug:
+            raise
+        _say(
+            f"程序出错（{type(error).__name__}）：这是程序的毛病，不是操作的问题；"
+            "此后没有再记录任何内容，已保存的记录不受影响。"
+            "设 PLANCHECK_DEBUG=1 再运行一次，把显示的内容告诉维护人员。"
         )
         return 1
 
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
     options = parse(arguments)
+    _require_chinese_names()
     named = options.plan or environment.get("PLANCHECK_PLAN")
     plan_path = Path(named) if named else plan_file.default_path()
     if options.command == "plan":
@@ -70,35 +84,75 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
         return 0
     home = paths.find_home(options.home, environment)
     workspace = Workspace.open(home, plan_path, clock)
-    if options.command:
-        _warn(workspace)
-        module, function = COMMANDS[options.command]
-        getattr(import_module(f".{module}", __package__), function)(workspace, options)
-        return 0
-    return _open_screen(workspace, environment)
-
-
-def _open_screen(workspace: Workspace, environment: Mapping[str, str]) -> int:
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if terminal and environment.get("TERM", "") != "dumb":
-        from ..tui.app import run as run_app
-
-        return run_app(workspace)
-    from . import views
-
-    _warn(workspace)
-    print(views.listing(workspace, workspace.checklist(Question(workspace.unit_type))))
-    print("这里不是能显示界面的终端。请在终端窗口中直接运行 plancheck；命令见 plancheck --help。")
+    if not options.command:
+        return _open_screen(workspace, environment)
+    _warn(workspace, reading=options.command in READING)
+    module, function = COMMANDS[options.command]
+    getattr(import_module(f".{module}", __package__), function)(workspace, options)
     return 0
 
 
-def _warn(workspace: Workspace) -> None:
-    """Damage that did not stop the work, in a sentence or two."""
+def _open_screen(workspace: Workspace, environment: Mapping[str, str]) -> int:
+    hindrance = _hindrance(environment)
+    if not hindrance:
+        from ..tui.app import run as run_app
+
+        return run_app(workspace)
+    from .listing import listing
+
+    _warn(workspace, reading=True)
+    print(listing(workspace, workspace.checklist(Question(workspace.unit_type))))
+    print(f"{hindrance}命令见 plancheck --help。")
+    return 0
+
+
+def _hindrance(environment: Mapping[str, str]) -> str:
+    """Why no screen can be shown here, in a sentence; empty where it can."""
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return "这里不是能显示界面的终端。请在终端窗口中直接运行 plancheck；"
+    kind = environment.get("TERM", "")
+    if kind == "dumb" or (not kind and os.name != "nt"):
+        told = f"终端类型（TERM）是“{kind}”" if kind else "没有设终端类型（TERM）"
+        return f"{told}，不能显示界面。请换一个终端窗口，或设 TERM=xterm-256color 再运行；"
+    return ""
+
+
+def _warn(workspace: Workspace, *, reading: bool) -> None:
+    """Damage that did not stop the work, in a sentence or two; why nothing can be recorded."""
     problems = workspace.problems
     for problem in problems[:3]:
-        print(f"注意：{problem}", file=sys.stderr)
+        _say(f"注意：{problem}")
     if len(problems) > 3:
-        print(f"注意：还有 {len(problems) - 3} 处问题。", file=sys.stderr)
+        _say(f"注意：还有 {len(problems) - 3} 处问题。")
+    if reading and workspace.read_only:
+        _say(f"注意：{workspace.read_only}")
+
+
+def _require_chinese_names() -> None:
+    """Ledgers and reports have hanzi in their names; UsageFault where these cannot be written.
+
+    Python looks for such files under other names then, and would find no records at all.
+    """
+    encoding = sys.getfilesystemencoding()
+    try:
+        "周报".encode(encoding)
+    except UnicodeEncodeError:
+        raise UsageFault(
+            f"系统的字符编码（{encoding}）写不了中文文件名，什么也没有做。"
+            "请设 PYTHONUTF8=1 再运行 plancheck。"
+        ) from None
+
+
+def _say(words: str) -> None:
+    """A message for the clerk, beside the output."""
+    if sys.stderr:
+        print(words, file=sys.stderr)
+
+
+def _give_up_stdout() -> None:
+    """Nobody reads any more, or the disk behind it is full: what is left in the buffer goes."""
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tolerate_any_character() -> None:

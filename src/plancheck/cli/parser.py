@@ -1,37 +1,36 @@
-"""The words of the command line. Only the command that is named has its options built."""
+"""A command line taken apart. Only the command that is named has its options built."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, NoReturn
+import re
+from collections.abc import Sequence
+from typing import NoReturn
 
 from .. import __version__
-from ..domain.progress import NoteKind, Status
-from ..domain.signal import Signal
+from ..domain.text import cell_width, clean
 from ..errors import UsageFault
+from . import words
+from .commands import COMMANDS, Command
 from .wording import speak_chinese
 
-ALL_TYPES = "全部"
-_Configure = Callable[[argparse.ArgumentParser], None]
-
-
-class Command(NamedTuple):
-    """A command: its name, its line in the help, and what it takes."""
-
-    name: str
-    help: str
-    configure: _Configure
+GLOBAL = ("--home", "--plan")
+"""Options that stand before the command, each with its value."""
+_EXAMPLES = (
+    "例：plancheck list　plancheck tick 3.3.2　plancheck note 3.3.2 新装两处 --kind 进展　"
+    "plancheck export"
+)
+_FILLER = "\0"
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageFault(f"{message}\n用 {self.prog} --help 查看用法。")
+        raise UsageFault(f"{clean(message)}\n{_usage_of(self.prog)}")
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Knows its width: argparse would import shutil (4 ms) to find it, for every subparser."""
+    """Counts cells, not characters; and knows its width, which argparse would import shutil for."""
 
     def __init__(self, prog: str) -> None:
         try:
@@ -40,141 +39,49 @@ class _Formatter(argparse.HelpFormatter):
             width = 80
         super().__init__(prog, width=max(40, width - 2))
 
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        found = super()._format_action_invocation(action)
+        return found + _FILLER * (cell_width(found) - len(found))
 
-def _ids(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="编号", help="措施编号，如 3.3.2")
-
-
-def _id(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="编号", help="措施编号，如 3.3.2")
-
-
-def _on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--on", metavar="日期", help="记在哪一天，默认今天；如 2024-03-06、昨天、3月6日"
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
-
-
-def _setup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--unit", required=True, metavar="名称", help="单位全称，如 宝山八村居委会")
-    parser.add_argument("--type", required=True, metavar="类型", help="单位类型，如 居委会")
-    parser.add_argument("--clerk", default="", metavar="名", help="填报人")
-    parser.add_argument("--phone", default="", metavar="号", help="联系电话")
-    parser.add_argument("--reviewer", default="", metavar="名", help="审核人")
-
-
-def _list(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--type", metavar="类型", help=f"单位类型，或 {ALL_TYPES}；默认本单位的")
-    parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
-    parser.add_argument("--signal", metavar="亮灯", help="、".join(s.value for s in Signal))
-    parser.add_argument("--section", type=int, metavar="N", help="第几部分，如 3")
-    parser.add_argument("--search", default="", metavar="文字", help="文字、编号、责任人、记录")
-    parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10")
-    _json(parser)
-
-
-def _show(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    _json(parser)
-
-
-def _history(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", metavar="编号", help="只看这一项；不写就看全部")
-    _json(parser)
-
-
-def _tick(parser: argparse.ArgumentParser) -> None:
-    _ids(parser)
-    _on(parser)
-
-
-def _set(parser: argparse.ArgumentParser) -> None:
-    _ids(parser)
-    parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
-    parser.add_argument("--percent", type=int, metavar="N", help="进度，0 到 100")
-    parser.add_argument("--amount", type=float, metavar="N", help="完成量，按计划的目标数")
-    parser.add_argument("--owner", metavar="名", help="责任人；写 无 清除")
-    parser.add_argument("--due", metavar="日期", help="完成时限，如 6月30日、6月底；写 无 清除")
-    parser.add_argument("--reason", metavar="文字", help="受阻、不适用的原因；写 无 清除")
-    _on(parser)
-
-
-def _note(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    parser.add_argument("text", metavar="文字", help="写什么")
-    kinds = [kind.value for kind in NoteKind]
-    parser.add_argument("--kind", default=kinds[0], metavar="类", help="、".join(kinds))
-    _on(parser)
-
-
-def _count(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("count", nargs="?", type=int, default=1, metavar="N", help="几步，默认 1")
-
-
-def _merge(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="台账文件", help="另一台电脑的台账 .toml")
-
-
-def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认本周")
-    parser.add_argument("--format", default="", metavar="格式", help="如 toml,csv；默认全部")
-    parser.add_argument("--out", metavar="文件夹", help="写到哪里")
-
-
-def _plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=("show", "check"), metavar="show|check",
-                        help="show 打印全文，check 检查计划文件")  # fmt: skip
-    parser.add_argument("file", nargs="?", metavar="文件", help="默认正在用的计划")
-    parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
-
-
-COMMANDS = (
-    Command("setup", "设置单位、填报人", _setup),
-    Command("list", "列出措施", _list),
-    Command("show", "看一项措施的全部", _show),
-    Command("history", "看记录的历史", _history),
-    Command("tick", "打勾：已完成", _tick),
-    Command("untick", "取消打勾", _tick),
-    Command("set", "改状态、进度、责任人、时限、原因", _set),
-    Command("note", "记一条进展、问题、协调或计划", _note),
-    Command("undo", "撤销", _count),
-    Command("redo", "重做", _count),
-    Command("merge", "并入另一台电脑的台账", _merge),
-    Command("export", "导出周报文件", _export),
-    Command("plan", "打印或检查计划", _plan),
-)
+    def format_help(self) -> str:
+        return super().format_help().replace(_FILLER, "")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments as a namespace, `command` empty where none was named; UsageFault if wrong."""
     speak_chinese()
-    arguments = _after_equals(arguments)
-    named = [command for command in COMMANDS if command.name in arguments]
-    if "--help" in arguments or "-h" in arguments:
-        return _parse(arguments, named or COMMANDS)
-    try:
-        return _parse(arguments, named)
-    except UsageFault:
-        if named:
-            raise
-        return _parse(arguments, COMMANDS)  # for the names of what there is
+    arguments = [_plain(word) for word in arguments]
+    place = _command_at(arguments)
+    name = arguments[place] if place < len(arguments) else ""
+    commands = [command for command in COMMANDS if command.name == name]
+    if place < len(arguments) and not commands:
+        raise UsageFault(_unknown_command(name))
+    if name == "note":
+        arguments = _dashes_last(arguments)
+    wants_help = not name and not {"-h", "--help"}.isdisjoint(arguments)
+    parser = _parser(COMMANDS if wants_help else commands)
+    found, rest = parser.parse_known_args(arguments)
+    if rest:
+        hint = "--home 和 --plan 要写在命令前面。" if {*GLOBAL} & {*rest} else ""
+        unknown = clean(" ".join(rest), 80)
+        raise UsageFault(f"不认识：{unknown}。{hint}\n{_usage_of(f'plancheck {name}'.strip())}")
+    return found
 
 
-def _parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Namespace:
+def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="plancheck",
         description="街道年度工作计划执行台账。不写命令就打开屏幕。",
+        epilog=_EXAMPLES,
         allow_abbrev=False,
         formatter_class=_Formatter,
     )
     version = f"plancheck {__version__}"
     parser.add_argument("--version", action="version", version=version, help="显示版本")
-    parser.add_argument("--home", metavar="文件夹", help="台账和设置放在哪里（如U盘）")
-    parser.add_argument("--plan", metavar="文件", help="用另一份计划文件")
+    parser.add_argument(
+        "--home", type=words.path, metavar="文件夹", help="台账和设置放在哪里（如U盘）"
+    )
+    parser.add_argument("--plan", type=words.path, metavar="文件", help="用另一份计划文件")
     parser.set_defaults(command="")
     if commands:
         children = parser.add_subparsers(dest="command", metavar="命令", title="命令")
@@ -183,11 +90,48 @@ def _parse(arguments: Sequence[str], commands: Sequence[Command]) -> argparse.Na
                 command.name, help=command.help, allow_abbrev=False, formatter_class=_Formatter
             )
             command.configure(child)
-    found = parser.parse_args(arguments)
-    found.command = found.command or ""
-    return found
+    return parser
 
 
-def _after_equals(arguments: Sequence[str]) -> list[str]:
-    """Full-width hyphens before an option, as an input method types them, made plain."""
-    return ["--" + a.lstrip("－—-") if a.startswith(("－－", "——")) else a for a in arguments]
+def _command_at(arguments: Sequence[str]) -> int:
+    """Where the command stands: the first word that is none of the program's own options."""
+    place = 0
+    while place < len(arguments):
+        word = arguments[place]
+        if not word.startswith("-"):
+            return place
+        if word.partition("=")[0] not in (*GLOBAL, "--help", "-h", "--version"):
+            raise UsageFault(
+                f"不认识“{clean(word, 40)}”。命令前面只能写 {'、'.join(GLOBAL)}，"
+                f"其他选项写在命令后面。\n{_usage_of('plancheck')}"
+            )
+        place += 2 if word in GLOBAL else 1
+    return place
+
+
+def _unknown_command(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [command.name for command in COMMANDS])
+    hint = f"相近的有：{'、'.join(near)}。" if near else ""
+    return f"没有命令“{clean(name, 40)}”。{hint}\n{_usage_of('plancheck')}"
+
+
+def _usage_of(prog: str) -> str:
+    return f"用 {prog} --help 查看用法。"
+
+
+def _plain(word: str) -> str:
+    """An option whose hyphens an input method made full-width or a dash, made plain."""
+    if not word.startswith(("－", "—", "–")):
+        return word
+    found = re.fullmatch(r"[－—–]{1,2}([a-z]+(?:=.*)?)", word, re.DOTALL)
+    return f"--{found[1]}" if found else word
+
+
+def _dashes_last(arguments: list[str]) -> list[str]:
+    """Text such as -5度 put where argparse takes it for no option: at the end, after `--`."""
+    dashed = [a for a in arguments if re.match(r"-[^-h]", a)]
+    if not dashed or "--" in arguments:
+        return arguments
+    return [*(a for a in arguments if a not in dashed), "--", *dashed]

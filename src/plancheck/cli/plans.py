@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from ..domain.plan_text import document
@@ -16,6 +17,10 @@ def plan(options: argparse.Namespace, default: Path) -> None:
     found, problems = plan_file.load(path)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
+        if problems:
+            print(
+                f"注意：计划有 {len(problems)} 处问题，见 plancheck plan check。", file=sys.stderr
+            )
         return
     for problem in problems:
         print(problem)

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from datetime import date
 
-from ..domain.checklist import Checklist, Heading, Item, Question
-from ..domain.entry_text import told
+from ..domain.checklist import Checklist, Item, Question
 from ..domain.ledger import Entry
 from ..domain.progress import Status
 from ..domain.signal import Signal
-from ..domain.text import cell_width, clean, clip, numeral, pad
-from ..domain.week import Week, day_label
+from ..domain.text import clean
+from ..domain.week import Week
 from ..errors import NothingFound, UsageFault
 from ..workspace import Workspace
 from . import words
-from .parser import ALL_TYPES
+from .commands import ALL_TYPES
+from .listing import listing
 
 
 def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck list`: NothingFound where no measure matches."""
-    week = words.week(options.week, workspace.today) if options.week else None
+    week = words.week(options.week, workspace.today) if options.week is not None else None
     checklist = workspace.checklist(_question(workspace, options), week)
     if options.json:
-        items = _items_json(checklist, workspace, week)
-        print(json.dumps(items, ensure_ascii=False, indent=1))
+        _print_json(_items_json(checklist, workspace, week))
     elif checklist.shown:
         print(listing(workspace, checklist, week))
     if not checklist.shown:
@@ -35,12 +32,18 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
-    unit_type = options.type or workspace.unit_type
+    names = workspace.plan.type_names()
+    unit_type = workspace.unit_type if options.type is None else options.type
     if unit_type == ALL_TYPES:
         unit_type = None
-    if unit_type is not None and unit_type not in workspace.plan.type_names():
-        names = "、".join((*workspace.plan.type_names(), ALL_TYPES))
-        raise UsageFault(f"没有单位类型“{clean(unit_type, 40)}”。可用的有：{names}。")
+    if unit_type is not None and unit_type not in names:
+        known = "、".join((*names, ALL_TYPES))
+        if options.type is None:
+            raise UsageFault(
+                f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。可以用 --type 看：{known}；"
+                "要改本单位的类型，运行 plancheck setup。"
+            )
+        raise UsageFault(f"没有单位类型“{clean(unit_type, 40)}”。可用的有：{known}。")
     return Question(
         unit_type,
         words.one_of(Status, options.status, "状态"),
@@ -50,63 +53,11 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
     )
 
 
-def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
-    """The list as lines; cut to the terminal's width, whole where it goes into a pipe."""
-    width = _terminal_width()
-    lines = [header(workspace, checklist, week)]
-    for row in checklist.rows:
-        if isinstance(row, Heading):
-            counts = checklist.tallies[row.number]
-            if row.level == 1:
-                lines.append(f"{numeral(int(row.number))}、{row.title}  {counts}")
-            else:
-                lines.append(f"  {row.number} {row.title}  {counts}")
-        else:
-            line = f"[{row.state.status.mark}] {pad(row.measure.id, 6)} "
-            tail = _tail(row, checklist)
-            text = row.measure.text.replace("\n", " ")
-            if width:
-                text = clip(text, max(20, width - cell_width(line) - cell_width(tail) - 1))
-            lines.append(line + text + tail)
-    return "\n".join(lines)
-
-
-def header(workspace: Workspace, checklist: Checklist, week: Week | None) -> str:
-    """Plan, unit, week, 12/38 (32%), and what the calendar has to say."""
-    week = week or Week.of(workspace.today)
-    tally = checklist.tally
-    parts = [
-        workspace.plan.title,
-        workspace.unit or "（未设置单位）",
-        week.label(),
-        tally.with_share(),
-        f"常态{tally.ongoing}" if tally.ongoing else "",
-        workspace.calendar().notice,
-        tally.lights(),
-    ]
-    return "  ".join(part for part in parts if part)
-
-
-def _tail(item: Item, checklist: Checklist) -> str:
-    state, percent = item.state, item.state.known_percent(item.measure)
-    due = state.due_of(item.measure)
-    parts = [
-        f"{state.steps_done}/{len(state.steps)}" if state.steps else "",
-        f"{percent}%" if percent is not None else "",
-        state.owner,
-        due.isoformat() if due else "",
-        "" if item.signal is Signal.NORMAL else item.signal.value,
-        "并存" if state.conflicts else "",
-    ]
-    words = "  ".join(part for part in parts if part)
-    return f"  {words}" if words else ""
-
-
-def _terminal_width() -> int:
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
-    except (OSError, ValueError):
-        return 0
+def _print_json(content: object) -> None:
+    """Print JSON that survives the stream's encoding: escaped where that is not UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    escaped = encoding.lower().replace("-", "") != "utf8"
+    print(json.dumps(content, ensure_ascii=escaped, indent=1, default=str))
 
 
 def _items_json(
@@ -150,77 +101,61 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
     item = workspace.checklist(Question()).item(measure.id)
     if item is None:
         raise NothingFound(f"没有找到 {measure.id}。")
-    section, objective = next((s, o) for s, o, m in workspace.plan.places() if m is measure)
-    entries = workspace.entries_of(measure.id)
     if options.json:
-        notes = [
-            {"kind": n.kind.value, "text": n.text, "on": n.on.isoformat(), "by": n.by}
-            for n in item.state.notes
-        ]
-        content = item_json(item, section.title, objective.title)
-        content |= {
-            "changed": measure.id in workspace.changed_in(Week.of(workspace.today)),
-            "reason": item.state.reason,
-            "conflicts": list(item.state.conflicts),
-            "notes": notes,
-            "evidence": list(item.state.evidence),
-            "terms": {t.name: t.text for t in workspace.plan.terms if t.name in measure.terms},
-        }
-        print(json.dumps(content, ensure_ascii=False, indent=1))
+        _print_json(_whole_json(workspace, item))
         return
-    print(f"{numeral(section.number)}、{section.title} / {objective.number} {objective.title}")
-    print(f"{measure.id} {measure.text}")
-    proposed = "（拟定）" if workspace.plan.proposed else ""
-    support = f"  配合：{'、'.join(measure.support)}" if measure.support else ""
-    print(f"牵头：{'、'.join(measure.lead) or '未定'}{support}{proposed}")
-    print(f"状态：{item.state.status.value}{_tail(item, workspace.checklist(Question()))}")
-    if measure.target:
-        print(f"目标：{measure.target}")
-    if item.state.reason:
-        print(f"原因：{item.state.reason}")
-    for term in workspace.plan.terms:
-        if term.name in measure.terms:
-            print(f"名词：{term.name}：{term.text}")
-    for note in item.state.notes:
-        print(f"{note.kind.value} {_short(note.on)} {note.by}：{note.text}")
-    if entries and workspace.book:
-        print("历史：")
-        for entry in entries:
-            print(f"  {told(entry, workspace.book.history)}")
+    from .telling import told_whole
+
+    print("\n".join(told_whole(workspace, item)))
 
 
-def _short(day: date) -> str:
-    return day_label(day)
+def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
+    measure, state = item.measure, item.state
+    section, objective = next((s, o) for s, o, m in workspace.plan.places() if m is measure)
+    return item_json(item, section.title, objective.title) | {
+        "changed": measure.id in workspace.changed_in(Week.of(workspace.today)),
+        "reason": state.reason,
+        "conflicts": list(state.conflicts),
+        "notes": [
+            {"kind": n.kind.value, "text": n.text, "on": n.on.isoformat(), "by": n.by}
+            for n in state.notes
+        ],
+        "evidence": list(state.evidence),
+        "terms": {t.name: t.text for t in workspace.plan.terms if t.name in measure.terms},
+    }
 
 
 def history(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck history`: what was recorded, oldest first."""
     book = workspace.book
     entries: list[Entry] = []
-    if options.id:
+    if options.id is not None:
         entries = workspace.entries_of(options.id)
     elif book:
         entries = sorted(book.history.by_id.values(), key=lambda e: (e.at, e.pc, e.n))
+    if options.json:
+        _print_json([_entry_json(entry) for entry in entries])
     if not entries or book is None:
         raise NothingFound("还没有记录。")
     if options.json:
-        rows = [
-            {
-                "id": e.id,
-                "at": e.at.isoformat(),
-                "on": e.on.isoformat(),
-                "by": e.by,
-                "pc": e.pc,
-                "n": e.n,
-                "act": e.act,
-                "measure": e.measure,
-                "field": e.field,
-                "value": e.value,
-                "undo": e.undo,
-            }
-            for e in entries
-        ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1, default=str))
         return
+    from ..domain.entry_text import told
+
     for entry in entries:
         print(f"{entry.measure or '周报'} {told(entry, book.history)}")
+
+
+def _entry_json(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "at": entry.at.isoformat(),
+        "on": entry.on.isoformat(),
+        "by": entry.by,
+        "pc": entry.pc,
+        "n": entry.n,
+        "act": entry.act,
+        "measure": entry.measure,
+        "field": entry.field,
+        "value": entry.value,
+        "undo": entry.undo,
+    }

@@ -1,7 +1,14 @@
-"""What the words of a command mean: statuses, dates, weeks; UsageFault where they mean nothing."""
+"""What the words of a command mean: text, numbers, paths, statuses, dates, weeks.
+
+What stands in the wrong form is argparse's ArgumentTypeError, which then names the option; what
+means nothing is a UsageFault.
+"""
 
 from __future__ import annotations
 
+import argparse
+import os
+import unicodedata
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -12,6 +19,48 @@ from ..errors import UsageFault
 
 _E = TypeVar("_E", bound=Enum)
 CLEAR = "无"
+_DIGITS = 15
+"""Digits a number may have; more is a slip of the hand."""
+
+
+def text(word: str) -> str:
+    """Words as they were meant: bytes that the system's encoding could not read, read after all."""
+    if not any("\udc80" <= char <= "\udcff" for char in word):
+        return word
+    data = os.fsencode(word)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return word
+
+
+def path(word: str) -> str:
+    """A path; an empty one (a variable that is not set) would mean another place than was meant."""
+    if not word.strip():
+        raise argparse.ArgumentTypeError("后面是空的，要写上文件或文件夹。")
+    return word
+
+
+def whole(word: str) -> int:
+    """A whole number, full-width digits and 50% too."""
+    plain = unicodedata.normalize("NFKC", word).strip().removesuffix("%")
+    digits = plain.removeprefix("-")
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"“{clean(word, 40)}”不是整数。")
+    return int(plain)
+
+
+def number(word: str) -> int | float:
+    """A number with or without decimals."""
+    plain = unicodedata.normalize("NFKC", word).strip()
+    before, _, after = plain.removeprefix("-").partition(".")
+    digits = before + after
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"“{clean(word, 40)}”不是数。")
+    value = float(plain)
+    return int(value) if value.is_integer() else value
 
 
 def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:

@@ -35,10 +35,22 @@ def told(entry: Entry, history: History) -> str:
     recorded = entry.at
     day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
     before = [history.by_id[i] for i in entry.over if i in history.by_id]
-    again = any(e.undo and e.act == entry.undo for e in before)
-    verb = ("（重做）" if again else "（撤销）") if entry.undo else ""
+    verb = ("（重做）" if _again(entry, history) else "（撤销）") if entry.undo else ""
     words = changed(entry, before)
     return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
+
+
+def _again(entry: Entry, history: History) -> bool:
+    """Whether an entry that takes an act back does the first act of that chain again."""
+    group = history.group(entry.measure, entry.field)
+    again = False
+    while entry.undo:
+        taken = [e for e in group if (e.pc, e.act) == (entry.pc, entry.undo) and e.n < entry.n]
+        if not taken:
+            break
+        entry = max(taken, key=lambda e: e.n)
+        again = not again if entry.undo else again
+    return again
 
 
 def changed(entry: Entry, before: Sequence[Entry]) -> str:

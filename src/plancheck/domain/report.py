@@ -222,8 +222,10 @@ def _told(state: MeasureState) -> MeasureState:
 
 def content_of(report: WeeklyReport) -> dict[str, object]:
     """The status file's content, without its seal, key by key in the order of the file."""
-    measures = [measure_content(measure) for measure in report.measures]
-    return {"format": FORMAT, "report": head_content(report), "measure": measures}
+    content: dict[str, object] = {"format": FORMAT, "report": head_content(report)}
+    if report.measures:  # TOML has no empty array of tables
+        content["measure"] = [measure_content(measure) for measure in report.measures]
+    return content
 
 
 def head_content(report: WeeklyReport) -> dict[str, object]:

@@ -1,7 +1,5 @@
 """ISO weeks, Monday to Sunday (GB/T 7408.1, which is ISO 8601), and dates as clerks read them."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,13 +16,13 @@ class Week(NamedTuple):
     number: int
 
     @classmethod
-    def of(cls, day: date) -> Week:
+    def of(cls, day: date) -> "Week":
         """The week a day falls in."""
         iso = day.isocalendar()
         return cls(iso.year, iso.week)
 
     @classmethod
-    def parse(cls, text: str) -> Week:
+    def parse(cls, text: str) -> "Week":
         """Read 2024-W10 (also 2024W10, 2024-w9); ValueError where there is no such week."""
         found = _WEEK.fullmatch(text.strip())
         if not found:
@@ -45,7 +43,7 @@ class Week(NamedTuple):
         """The last day."""
         return date.fromisocalendar(self.year, self.number, 7)
 
-    def shifted(self, weeks: int) -> Week:
+    def shifted(self, weeks: int) -> "Week":
         """The week so many weeks later (earlier where negative)."""
         return Week.of(self.monday + timedelta(weeks=weeks))
 

@@ -3,8 +3,6 @@
 Read with the fast parser, written with tomlkit, so that comments and order survive.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +56,7 @@ def load(path: Path) -> Config:
     except BadFile as error:
         if _absent(error):
             return Config()
-        raise BadFile(path.name, f"{error.problem.message} {ADVICE}", error.problem.line) from error
+        raise BadFile(path.name, f"{error.problem.message}{ADVICE}", error.problem.line) from error
     problems: list[Problem] = []
     texts = {}
     for name, (table, key) in _PLACES.items():
@@ -108,10 +106,11 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
             if not isinstance(section, dict):
                 raise BadFile(path.name, f"[{table}] 应当是一节。{ADVICE}")
             section[key] = value
-        data = tomlkit.dumps(document).encode("utf-8")
+        text = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
-    atomic.write(path, data)
+    toml_guard.parse(text, path.name)  # what would not be read again is not written
+    atomic.write(path, text.encode("utf-8"))
 
 
 def _absent(error: BadFile) -> bool:

@@ -4,8 +4,6 @@ A block is what stands from one `[[entry]]` line to the next. Damage costs only 
 where a block fails as a whole, the runs of its lines that verify are taken.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date, datetime

@@ -6,8 +6,6 @@ and the act is NotSaved; fsync is never tried again after it failed, because the
 report success over lost pages.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path

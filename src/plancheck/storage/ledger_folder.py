@@ -4,8 +4,6 @@ A sync tool's conflict copy, or a file carried over on a stick, is then harmless
 again only where its size or time changed.
 """
 
-from __future__ import annotations
-
 import hashlib
 import stat
 from collections.abc import Callable, Iterable

@@ -5,8 +5,6 @@ that `encode` writes is taken apart by one pattern (thirty times faster than a T
 held equal to it by a property test); any other form goes to the parser.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date, datetime

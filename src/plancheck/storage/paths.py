@@ -4,8 +4,6 @@ Nothing read from a file or typed by a person chooses a path: names go through `
 (letters, digits and hanzi; Windows' reserved names, trailing dots and length looked after).
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,7 +36,10 @@ class Home(NamedTuple):
 
     def has_records(self, folder: str) -> bool:
         """Whether a unit's folder holds ledger files, of any plan."""
-        return any((self.data / "ledger").glob(f"*/{slug(folder)}/*.toml"))
+        try:
+            return any((self.data / "ledger").glob(f"*/{slug(folder)}/*.toml"))
+        except OSError:
+            return False
 
 
 def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
@@ -61,10 +62,12 @@ def slug(name: str, limit: int = SLUG_BYTES) -> str:
     """A name that is safe as one part of a path on every system; never empty."""
     kept = "".join(c if c.isalnum() or c in "-_" else "_" for c in name).strip("_") or "_"
     while len(kept.encode("utf-8", "replace")) > limit:
-        kept = kept[:-1]
+        kept = kept[:-1].rstrip("_")
     return f"_{kept}" if kept.upper() in RESERVED else kept
 
 
 def unit_folder(unit: str) -> str:
     """The folder name of a unit: a slug and a short hash, so that two units never share one."""
-    return f"{slug(unit, 80)}-{hashlib.sha256(unit.encode()).hexdigest()[:6]}"
+    return (
+        f"{slug(unit, 80)}-{hashlib.sha256(unit.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    )

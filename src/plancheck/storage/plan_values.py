@@ -4,8 +4,6 @@ A fault's place is the path of keys and indices from the file's root: lines are 
 where there are faults.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple

@@ -4,8 +4,6 @@
 RecursionError; so size, nesting, parts of a key and digits of a number are bounded first.
 """
 
-from __future__ import annotations
-
 import re
 import stat
 from pathlib import Path

@@ -5,8 +5,6 @@ An act is prepared (entries that fit what is known), applied (it counts in what 
 and where storing fails it calls `reload`, which goes back to what is on disk.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -64,6 +62,8 @@ class Book:
         self._plan = plan
         self._unit = unit
         self._last = 0
+        self._waiting: list[Act] = []
+        """Acts that are shown and not yet known to be on disk, the first one made first."""
         self._folder = LedgerFolder(
             path, writer.pc, plan, unit, backup.Daily(backups / path.name, clock)
         )
@@ -79,6 +79,7 @@ class Book:
 
     def reload(self) -> None:
         """Go back to what is on disk."""
+        self._waiting = []
         union = self._folder.read()
         self.history = History(union.entries)
         self.progress = fold(self.history)
@@ -88,7 +89,7 @@ class Book:
         if union.newer:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
 
-    def stacks(self) -> undo.Stacks:
+    def stacks(self) -> "undo.Stacks":
         """What this installation can undo and redo."""
         from ..domain import undo
 
@@ -115,6 +116,8 @@ class Book:
 
     def apply(self, act: Act) -> set[str]:
         """Let the act count in what is shown; returns the measures it touched."""
+        if act.entries:
+            self._waiting.append(act)
         self._last += len(act.entries)
         touched = self.history.add(act.entries)
         self.progress = refold(self.progress, self.history, touched)
@@ -132,13 +135,23 @@ class Book:
     def stored(self, recorded: Iterable[Entry]) -> bool:
         """Take note of what was recorded; True where it differs from what was applied.
 
-        It differs where another window of this installation had written meanwhile.
+        It differs where another window of this installation had written meanwhile. Acts that
+        still wait stay in what is shown, so that the next one is over them.
         """
         recorded = list(recorded)
         if all(entry.id in self.history.by_id for entry in recorded):
             self._folder.appended(recorded)
+            self._waiting = _not_among(self._waiting, recorded)
             return False
+        waiting = self._waiting
         self.reload()
+        ids = _new_ids(waiting, recorded)
+        for act in _not_among(waiting, self.history.by_id.values()):
+            numbered = enumerate(act.entries, self._last + 1)
+            follows = (
+                e._replace(n=n, over=tuple(ids.get(i, i) for i in e.over)) for n, e in numbered
+            )
+            self.apply(act._replace(entries=tuple(follows)))
         return True
 
     def perform(self, act: Act) -> Act:
@@ -152,12 +165,29 @@ class Book:
         return act
 
 
+def _not_among(acts: Iterable[Act], entries: Iterable[Entry]) -> list[Act]:
+    """The acts that the entries are not of, whatever numbers these have been given."""
+    made = {(entry.act, entry.at) for entry in entries}
+    return [act for act in acts if (act.entries[0].act, act.entries[0].at) not in made]
+
+
+def _new_ids(acts: Iterable[Act], recorded: Sequence[Entry]) -> dict[str, str]:
+    """What the ids of a prepared act have become in its recorded entries."""
+    for act in acts:
+        if not _not_among([act], recorded):
+            return {old.id: new.id for old, new in zip(act.entries, recorded, strict=True)}
+    return {}
+
+
 def random_id(length: int) -> str:
     """A random id of base32 letters and digits, lower case."""
     return "".join(BASE32[byte & 31] for byte in os.urandom(length))
 
 
 def _may_write(folder: Path) -> bool:
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+    try:
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+    except OSError:  # a folder on the way may not be entered
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -123,12 +124,14 @@ class Workspace:
         return self.book.history.of_measure(measure.id) if self.book else []
 
     def known(self, measure_id: str) -> Measure:
-        """A measure of the plan; UsageFault offers the nearest ones."""
-        measure = self.measures.get(measure_id)
+        """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
+        number = unicodedata.normalize("NFKC", measure_id).replace("。", ".").strip()
+        measure = self.measures.get(number)
         if measure is None:
             from difflib import get_close_matches
 
-            near = get_close_matches(measure_id, self.measures, 3, 0.3)
+            under = [id for id in self.measures if id.startswith(f"{number}.")] if number else []
+            near = under[:5] or get_close_matches(number, self.measures, 3, 0.6)
             hint = (
                 f"相近的有：{'、'.join(near)}。"
                 if near
@@ -138,17 +141,17 @@ class Workspace:
         return measure
 
     def own(self, measure_ids: Iterable[str]) -> list[Measure]:
-        """Measures that this unit answers for; UsageFault for others'."""
-        found = []
-        for measure_id in dict.fromkeys(measure_ids):
+        """Measures that this unit answers for, each once; UsageFault for others'."""
+        found = {}
+        for measure_id in measure_ids:
             measure = self.known(measure_id)
             if not measure.concerns(self.config.unit_type):
                 leads = "、".join(measure.lead)
                 raise UsageFault(
                     f"{measure.id} 不是{self.config.unit_type}的措施（牵头：{leads}），只能查看。"
                 )
-            found.append(measure)
-        return found
+            found[measure.id] = measure
+        return list(found.values())
 
     # --- acts: prepared here, performed by the book
 
@@ -262,7 +265,7 @@ class Workspace:
         current = self.config.folder or paths.unit_folder(self.unit)
         has_records = self.home.has_records
         same = unit == self.unit
-        renamed = not same and has_records(current) and not has_records(fresh)
+        renamed = not same and has_records(current) and (fresh == current or not has_records(fresh))
         changes = {
             "unit": unit,
             "unit_type": unit_type,

@@ -1,0 +1,148 @@
+"""The commands and what each of them takes."""
+
+import argparse
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..domain.progress import NoteKind, Status
+from ..domain.signal import Signal
+from ..domain.text import clean
+from . import words
+
+ALL_TYPES = "全部"
+PLAN_ACTS = ("show", "check")
+
+
+class Command(NamedTuple):
+    """A command: its name, its line in the help, and what it takes."""
+
+    name: str
+    help: str
+    configure: Callable[[argparse.ArgumentParser], None]
+
+
+def _ids(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="编号", help="措施编号，如 3.3.2")
+
+
+def _id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="编号", help="措施编号，如 3.3.2")
+
+
+def _on(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="日期", help="记在哪一天，默认今天；如 昨天、3月6日")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _setup(parser: argparse.ArgumentParser) -> None:
+    text = words.text
+    parser.add_argument("--unit", type=text, metavar="名称", help="单位全称，如 宝山八村居委会")
+    parser.add_argument("--type", type=text, metavar="类型", help="单位类型，如 居委会")
+    parser.add_argument("--clerk", type=text, default="", metavar="名", help="填报人")
+    parser.add_argument("--phone", type=text, default="", metavar="号", help="联系电话")
+    parser.add_argument("--reviewer", type=text, default="", metavar="名", help="审核人")
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--type", metavar="类型", help=f"单位类型，或 {ALL_TYPES}；默认本单位的")
+    parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
+    parser.add_argument("--signal", metavar="亮灯", help="、".join(s.value for s in Signal))
+    parser.add_argument("--section", type=words.whole, metavar="N", help="第几部分，如 3")
+    parser.add_argument(
+        "--search", type=words.text, default="", metavar="文字", help="文字、编号、责任人、记录"
+    )
+    parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10")
+    _json(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    _json(parser)
+
+
+def _history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", metavar="编号", help="只看这一项；不写就看全部")
+    _json(parser)
+
+
+def _tick(parser: argparse.ArgumentParser) -> None:
+    _ids(parser)
+    _on(parser)
+
+
+def _set(parser: argparse.ArgumentParser) -> None:
+    text = words.text
+    _ids(parser)
+    parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
+    parser.add_argument("--percent", type=words.whole, metavar="N", help="进度，0 到 100")
+    parser.add_argument("--amount", type=words.number, metavar="N", help="完成量，按计划的目标数")
+    parser.add_argument("--owner", type=text, metavar="名", help="责任人；写 无 清除")
+    parser.add_argument("--due", metavar="日期", help="完成时限，如 6月30日、6月底；写 无 清除")
+    parser.add_argument(
+        "--reason", type=text, metavar="文字", help="受阻、不适用的原因；写 无 清除"
+    )
+    _on(parser)
+
+
+def _note(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    parser.add_argument("text", type=words.text, metavar="文字", help="写什么")
+    kinds = [kind.value for kind in NoteKind]
+    parser.add_argument("--kind", default=kinds[0], metavar="类", help="、".join(kinds))
+    _on(parser)
+
+
+def _count(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "count", nargs="?", type=words.whole, default=1, metavar="N", help="几步，默认 1"
+    )
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=words.path, metavar="台账文件", help="另一台电脑的台账 .toml"
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认本周")
+    parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
+    parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what",
+        type=_plan_act,
+        metavar="|".join(PLAN_ACTS),
+        help="show 打印全文，check 检查计划文件",
+    )
+    parser.add_argument("file", nargs="?", type=words.path, metavar="文件", help="默认正在用的计划")
+    parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
+
+
+def _plan_act(word: str) -> str:
+    if word not in PLAN_ACTS:
+        acts = "、".join(PLAN_ACTS)
+        raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
+    return word
+
+
+COMMANDS = (
+    Command("setup", "设置单位、填报人", _setup),
+    Command("list", "列出措施", _list),
+    Command("show", "看一项措施的全部", _show),
+    Command("history", "看记录的历史", _history),
+    Command("tick", "打勾：已完成", _tick),
+    Command("untick", "取消打勾", _tick),
+    Command("set", "改状态、进度、责任人、时限、原因", _set),
+    Command("note", "记一条进展、问题、协调或计划", _note),
+    Command("undo", "撤销", _count),
+    Command("redo", "重做", _count),
+    Command("merge", "并入另一台电脑的台账", _merge),
+    Command("export", "导出周报文件", _export),
+    Command("plan", "打印或检查计划", _plan),
+)

@@ -1,0 +1,196 @@
+"""The command line in processes of its own: what it imports, encodings, pipes, full disks."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancheck.domain.progress import Status
+from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+PROGRAM = [sys.executable, "-m", "plancheck"]
+PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
+Done = subprocess.CompletedProcess[bytes]
+
+
+def run(home: Path, *arguments: str, **environment: str) -> Done:
+    return subprocess.run(
+        [*PROGRAM, "--home", str(home), *arguments],
+        env=PLAIN | environment,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
+
+
+def shell(home: Path, script: str) -> Done:
+    """Run a script in which "$@" is the program."""
+    return subprocess.run(
+        ["/bin/sh", "-c", script, "sh", *PROGRAM, "--home", str(home)],
+        env=PLAIN | {"LANG": "C.UTF-8"},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def unit(home: Path, clock: Clock) -> Path:
+    """A home with a unit and one record in characters that not every encoding has."""
+    workspace = set_up_home(home, clock)
+    assert workspace.book
+    workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
+    return home
+
+
+HEAVY = """
+    textual rich tomlkit filelock platformdirs dataclasses inspect asyncio difflib secrets csv
+    tempfile shutil calendar base64 subprocess random importlib.metadata
+    plancheck.tui plancheck.cli.doing plancheck.domain.report plancheck.domain.acts
+    plancheck.domain.undo plancheck.domain.dates plancheck.export.csv plancheck.cli.telling
+"""
+
+
+@pytest.mark.parametrize("words", [["list"], ["list", "--status", "未启动"], []])
+def test_list_imports_nothing_heavy(unit: Path, words: list[str]) -> None:
+    code = (
+        "import sys; from plancheck import cli; "
+        f"status = cli.run(['--home', {str(unit)!r}, *{words!r}], {{}}); "
+        f"print(status, sorted(set({HEAVY.split()!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, stdin=subprocess.DEVNULL
+    )
+    assert done.stdout.decode().splitlines()[-1] == "0 []"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_no_console_encoding_kills_a_command(unit: Path, encoding: str) -> None:
+    commands = {
+        ("list",): (0, "设置人民建议征集邮筒"),
+        ("show", "3.3.2"): (0, "牵头"),
+        ("history",): (0, "进展"),
+        ("plan", "show"): (0, "全力打造美好生活新场景"),
+        ("tick", "0.0.0"): (2, "计划中没有措施"),
+        ("--help",): (0, "用法"),
+        (): (0, "plancheck --help"),
+    }
+    for words, (status, told) in commands.items():
+        done = run(unit, *words, PYTHONIOENCODING=encoding)
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
+        if encoding != "ascii":
+            assert told in (done.stdout + done.stderr).decode(encoding)
+
+
+def test_only_what_gbk_has_not_is_lost_in_gbk(unit: Path) -> None:
+    shown = run(unit, "show", "3.3.2", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+    assert "：? ? ?" in shown
+    assert shown.count("?") == 6, "the note, as it stands and in the history"
+    for words in (["list"], ["--help"], ["set", "--help"], ["tick", "0.0"], ["export"]):
+        done = run(unit, *words, PYTHONIOENCODING="gbk")
+        assert "?" not in (done.stdout + done.stderr).decode("gbk")
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_json_is_whole_in_every_encoding(unit: Path, encoding: str) -> None:
+    done = run(unit, "show", "3.3.2", "--json", PYTHONIOENCODING=encoding)
+    content = json.loads(done.stdout.decode(encoding))
+    assert content["notes"][0]["text"] == "😀 ✓ ¹"
+    assert content["text"].startswith("设置人民建议")
+
+
+@POSIX
+def test_in_the_c_locale_all_works(unit: Path) -> None:
+    assert run(unit, "tick", "3.3.3", LC_ALL="C").returncode == 0
+    assert run(unit, "note", "3.3.3", "新装两处", LC_ALL="C").returncode == 0
+    shown = run(unit, "show", "3.3.3", LC_ALL="C").stdout.decode()
+    assert "新装两处" in shown
+    assert run(unit, "export", LC_ALL="C").returncode == 0
+
+
+@POSIX
+def test_where_names_cannot_be_hanzi_that_is_said_and_no_empty_ledger_shown(unit: Path) -> None:
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for words in (["list"], ["tick", "3.3.3"], []):
+        done = run(unit, *words, **old)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"PYTHONUTF8=1" in done.stderr
+
+
+@POSIX
+def test_a_reader_that_goes_away_is_no_error(unit: Path) -> None:
+    for words in (["plan", "show"], ["list"]):
+        command = subprocess.Popen(
+            [*PROGRAM, "--home", str(unit), *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert command.stdout
+        assert command.stderr
+        command.stdout.close()
+        assert command.stderr.read() == b""
+        assert command.wait(30) == 0
+        command.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", ["list", "plan show", "history --json"])
+def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None:
+    done = shell(unit, f'"$@" {words} > /dev/full')
+    assert done.returncode == 4
+    assert done.stderr.decode() == "没有做完：磁盘已满。已保存的记录不受影响。\n"
+
+
+@POSIX
+def test_closed_streams_are_no_fault(unit: Path) -> None:
+    assert shell(unit, '"$@" tick 3.3.3 >&- 2>&- <&-').returncode == 0
+    assert shell(unit, '"$@" <&-').returncode == 0
+    assert shell(unit, '"$@" tick 0.0.0 2>&-').returncode == 2
+    done = shell(unit, '"$@" list --status 已完成')
+    assert "3.3.3" in done.stdout.decode()
+
+
+@POSIX
+def test_a_disk_full_at_a_tick_is_exit_status_4_and_harms_nothing(unit: Path, clock: Clock) -> None:
+    (ledger,) = unit.glob("ledger/*/*/*.toml")
+    before = ledger.read_bytes()
+
+    import resource
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 20, len(before) + 20))
+
+    done = subprocess.run(
+        [*PROGRAM, "--home", str(unit), "tick", "3.3.3"],
+        env=PLAIN | {"PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"},
+        capture_output=True,
+        preexec_fn=no_room,
+        check=False,
+    )
+    assert done.returncode == 4
+    assert "没有保存：磁盘已满" in done.stderr.decode()
+    assert done.stdout == b""
+    assert ledger.read_bytes() == before
+    assert run(unit, "tick", "3.3.3").returncode == 0
+    assert open_home(unit, clock).progress.state("3.3.3").status is Status.DONE
+
+
+def test_the_variables_name_home_and_plan_and_the_options_overrule_them(
+    tmp_path: Path, home: Path
+) -> None:
+    setup = [*PROGRAM, "setup", "--unit", UNIT, "--type", TYPE]
+    subprocess.run(setup, env=PLAIN | {"PLANCHECK_HOME": str(home)}, check=True)
+    assert (home / "config.toml").exists()
+    missing = {"PLANCHECK_PLAN": str(tmp_path / "none.toml")}
+    assert run(home, "list", **missing).returncode == 3
+    other = run(tmp_path / "other", "list", PLANCHECK_HOME=str(home)).stdout.decode()
+    assert "（未设置单位）" in other

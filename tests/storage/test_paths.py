@@ -1,0 +1,139 @@
+"""Names that may stand in a path."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.storage.paths import SLUG_BYTES, Home, find_home, slug, unit_folder
+
+ANY = st.text(st.characters()) | st.text(
+    st.sampled_from('./\\:*?"<>|~$%\x00\n .CONULPRTAX19¹²_-中')
+)
+
+
+def is_safe(name: str) -> bool:
+    """One component, of letters, digits, `-` and `_`, that Windows takes for no device."""
+    windows = PureWindowsPath(name)
+    return (
+        bool(name)
+        and Path(name).parts == (name,)
+        and windows.parts == (name,)
+        and not windows.is_reserved()
+        and all(c.isalnum() or c in "-_" for c in name)
+        and len(name.encode()) <= SLUG_BYTES + 1
+    )
+
+
+@given(ANY)
+def test_a_slug_is_always_a_single_safe_part_of_a_path(name: str) -> None:
+    assert is_safe(slug(name))
+    assert is_safe(slug(f"{name}.toml"))
+
+
+@given(ANY)
+def test_a_slug_is_its_own_slug_but_for_its_edges(name: str) -> None:
+    assert slug(slug(name)) == slug(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("宝山八村居委会", "宝山八村居委会"),
+        ("", "_"),
+        (".", "_"),
+        ("..", "_"),
+        ("/", "_"),
+        ("../../etc/passwd", "etc_passwd"),
+        ("C:\\Windows", "C__Windows"),
+        ("name.", "name"),
+        ("name. . .", "name"),
+        ("a.b", "a_b"),
+        ("CON", "_CON"),
+        ("con", "_con"),
+        ("Com1", "_Com1"),
+        ("LPT9", "_LPT9"),
+        ("COM¹", "_COM¹"),
+        ("COM10", "COM10"),
+        ("NUL.txt", "NUL_txt"),
+        ("😀", "_"),
+        ("a😀b", "a_b"),
+        ("a\u202eb\x00c\nd", "a_b_c_d"),
+        ("$(rm -rf)", "rm_-rf"),
+        ("友谊路（街道）", "友谊路_街道"),
+        ("汉" * 300, "汉" * 40),
+        ("a" * 300, "a" * 120),
+        ("\ud800x", "x"),
+    ],
+)
+def test_slugs(name: str, expected: str) -> None:
+    assert slug(name) == expected
+    assert is_safe(slug(name))
+
+
+@given(ANY, ANY)
+def test_two_units_never_share_a_folder(one: str, other: str) -> None:
+    if one != other:
+        assert unit_folder(one) != unit_folder(other)
+
+
+@pytest.mark.parametrize("unit", ["../..", "CON", "汉" * 300, "", ".", "/", "a\x00b", "\ud800"])
+def test_a_units_folder_is_safe_and_stays_within_the_ledgers(unit: str, tmp_path: Path) -> None:
+    home = find_home(str(tmp_path), {})
+    folder = home.ledger(unit, unit_folder(unit))
+    assert folder.parent.parent == tmp_path / "ledger"
+    assert folder.resolve() == folder
+    assert is_safe(folder.name)
+
+
+def test_names_that_differ_in_case_or_form_alone_are_told_apart() -> None:
+    names = ["abc", "ABC", "ａｂｃ", "a_b", "a/b", "a.b"]
+    assert len({unit_folder(name).casefold() for name in names}) == len(names)
+
+
+# --- the home
+
+
+def test_a_named_home_holds_everything(tmp_path: Path) -> None:
+    named = Home(tmp_path / "config.toml", tmp_path, tmp_path / "exports", portable=True)
+    assert find_home(str(tmp_path), {}) == named
+    assert find_home(None, {"PLANCHECK_HOME": str(tmp_path)}) == named
+    assert find_home(str(tmp_path), {"PLANCHECK_HOME": "/elsewhere"}) == named
+    assert named.backups == tmp_path / "backups"
+
+
+def test_a_home_may_be_named_relatively(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert find_home("usb", {}).data == tmp_path / "usb"
+    assert not (tmp_path / "usb").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders are the system's own")
+def test_without_a_home_the_systems_folders_are_taken_and_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    home = find_home(None, {"PLANCHECK_HOME": ""})
+    assert home.config == tmp_path / ".config" / "plancheck" / "config.toml"
+    assert home.data == tmp_path / ".local" / "share" / "plancheck"
+    assert home.exports == tmp_path / "Documents" / "plancheck"
+    assert not home.portable
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_records_are_looked_for_in_every_plan(tmp_path: Path) -> None:
+    home = find_home(str(tmp_path), {})
+    assert not home.has_records("danwei")
+    file = home.ledger("jihua-2023", "danwei") / "k3f9a2.toml"
+    file.parent.mkdir(parents=True)
+    assert not home.has_records("danwei")
+    file.write_text("x", encoding="utf-8")
+    assert home.has_records("danwei")
+    assert not home.has_records("../jihua-2023/danwei")
+    assert not home.has_records("*")

@@ -1,0 +1,73 @@
+"""What importing a module brings in, each looked at in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import plancheck
+
+ROOT = Path(plancheck.__file__).parent
+HEAVY = {"textual", "rich", "tomlkit", "filelock", "platformdirs", "dataclasses", "asyncio"}
+"""Imported where they are used and not before."""
+ALLOWED = {"domain": set[str](), "storage": {"tomli"}, "export": set[str](), "workspace": {"tomli"}}
+"""Libraries that importing a package's modules may bring in."""
+SCRIPT = """
+import importlib, json, sys
+before = set(sys.modules)
+importlib.import_module(sys.argv[1])
+new = {name: getattr(module, "__file__", None) or "" for name, module in sys.modules.items()
+       if name not in before}
+print(json.dumps(new))
+"""
+
+
+def modules_of(package: str) -> list[str]:
+    files = sorted((ROOT / package).glob("*.py"))
+    assert len(files) > 1
+    names = [f"plancheck.{package}.{file.stem}" for file in files]
+    return [name.removesuffix(".__init__") for name in names]
+
+
+def brought_in_by(module: str) -> dict[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, module], capture_output=True, text=True, check=True
+    )
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("package", "module"),
+    [(package, module) for package in ALLOWED for module in modules_of(package)],
+)
+def test_a_module_brings_in_only_what_its_package_may(package: str, module: str) -> None:
+    found = brought_in_by(module)
+    roots = {name.partition(".")[0] for name in found}
+    assert module in found
+    assert not roots & HEAVY
+    libraries = {
+        name.partition(".")[0]
+        for name, file in found.items()
+        if "-packages" in file and not name.endswith("__mypyc")  # the compiled part of a library
+    }
+    assert libraries <= ALLOWED[package]
+    above = {"cli", "tui", "workspace"} - ({package} if package == "workspace" else set())
+    assert not [name for name in found if name.split(".")[1:2] and name.split(".")[1] in above]
+
+
+@pytest.mark.parametrize("module", [*modules_of("domain"), "plancheck.errors"])
+def test_the_domain_stands_on_itself(module: str) -> None:
+    own = {name for name in brought_in_by(module) if name.startswith("plancheck.")}
+    assert own <= {"plancheck.errors", "plancheck.domain", *modules_of("domain")}
+
+
+def test_the_look_into_other_processes_sees_what_is_heavy() -> None:
+    """Else the tests above could not fail."""
+    found = brought_in_by("tomlkit")
+    assert "-packages" in found["tomlkit"]
+    assert "dataclasses" in brought_in_by("dataclasses")

@@ -1,0 +1,715 @@
+"""The workspace end to end: acts on disk and back, restarts, other windows, other PCs."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plancheck.domain.acts import CLEARED, Change
+from plancheck.domain.checklist import Question
+from plancheck.domain.progress import MeasureState, NoteKind, Status
+from plancheck.domain.week import Week
+from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
+from plancheck.storage import atomic, ledger_file
+from plancheck.workspace import Act, Book, Workspace
+
+from .making import BEIJING
+from .support import TYPE, UNIT, Clock, open_home, set_up_home
+
+
+@pytest.fixture
+def ids(workspace: Workspace) -> list[str]:
+    """Three measures that the unit answers for."""
+    return [m.id for m in workspace.measures.values() if m.concerns(TYPE)][:3]
+
+
+def book_of(workspace: Workspace) -> Book:
+    assert workspace.book
+    return workspace.book
+
+
+def does(workspace: Workspace, act: Act) -> Act:
+    return book_of(workspace).perform(act)
+
+
+def state(workspace: Workspace, id: str) -> MeasureState:
+    return workspace.progress.state(id)
+
+
+def ledger_of(home: Path) -> Path:
+    (path,) = home.glob("ledger/*/*/*.toml")
+    return path
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+# --- acts
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        (lambda w, id: w.tick([id]), {"status": Status.DONE}),
+        (lambda w, id: w.change([id], Change(percent=40)), {
+            "status": Status.IN_PROGRESS, "percent_set": 40}),
+        (lambda w, id: w.change([id], Change(amount=2.5)), {"amount": 2.5}),
+        (lambda w, id: w.change([id], Change(owner=" 王五 ")), {"owner": "王五"}),
+        (lambda w, id: w.change([id], Change(due=date(2024, 6, 30))), {"due": date(2024, 6, 30)}),
+        (lambda w, id: w.change([id], Change(Status.BLOCKED, reason="缺“场地”\\")), {
+            "status": Status.BLOCKED, "reason": "缺“场地”\\"}),
+    ],
+)  # fmt: skip
+def test_an_act_is_there_after_a_restart(
+    workspace: Workspace,
+    home: Path,
+    clock: Clock,
+    ids: list[str],
+    act: Callable[[Workspace, str], Act],
+    expected: dict[str, object],
+) -> None:
+    does(workspace, act(workspace, ids[0]))
+    for one in (workspace, open_home(home, clock)):
+        found = state(one, ids[0])._asdict()
+        assert {key: found[key] for key in expected} == expected
+        assert one.problems == workspace.plan_problems
+    assert open_home(home, clock).progress == workspace.progress
+
+
+def test_notes_are_there_after_a_restart(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.note(ids[:1], "第一行\n第二行 😀", NoteKind.PROBLEM))
+    does(workspace, workspace.note(ids[:1], "长" * 8_000))
+    first, second = state(open_home(home, clock), ids[0]).notes
+    assert {(n.kind, n.text) for n in (first, second)} == {
+        (NoteKind.PROBLEM, "第一行\n第二行 😀"),
+        (NoteKind.PROGRESS, "长" * 8_000),
+    }
+
+
+def test_one_act_on_several_measures_is_taken_back_as_one(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    act = does(workspace, workspace.tick(ids))
+    assert act.message == "已完成 " + "、".join(ids)
+    assert act.measures == set(ids)
+    again = open_home(home, clock)
+    does(again, again.undo())
+    assert {state(again, id).status for id in ids} == {Status.NOT_STARTED}
+
+
+def test_an_act_that_changes_nothing_writes_nothing(
+    workspace: Workspace, home: Path, ids: list[str]
+) -> None:
+    assert does(workspace, workspace.change(ids, Change(owner=CLEARED))).message == "没有变化"
+    assert list(home.glob("ledger/**/*")) == []
+    does(workspace, workspace.tick(ids[:1]))
+    before = tree(home)
+    does(workspace, workspace.tick(ids[:1]))
+    assert tree(home) == before
+
+
+def test_an_entry_says_who_when_and_for_which_day(
+    workspace: Workspace, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1], date(2024, 3, 1)))
+    (entry,) = workspace.entries_of(ids[0])
+    assert (entry.by, entry.pc, entry.n) == ("甲", workspace.config.pc, 1)
+    assert entry.at == clock()
+    assert entry.on == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("status", [Status.ONGOING, Status.NOT_APPLICABLE])
+def test_what_is_kept_up_or_not_applicable_is_not_ticked(
+    workspace: Workspace, ids: list[str], status: Status
+) -> None:
+    does(workspace, workspace.change(ids[:1], Change(status)))
+    with pytest.raises(UsageFault, match=status.value):
+        workspace.tick(ids[:1])
+
+
+def test_what_is_not_done_is_not_unticked(workspace: Workspace, ids: list[str]) -> None:
+    with pytest.raises(UsageFault, match="还不是已完成"):
+        workspace.untick(ids[:1])
+
+
+def test_measures_of_others_are_read_only(workspace: Workspace) -> None:
+    other = next(m.id for m in workspace.measures.values() if not m.concerns(TYPE))
+    with pytest.raises(UsageFault, match="只能查看"):
+        workspace.tick([other])
+    assert workspace.entries_of(other) == []
+
+
+def test_an_unknown_id_is_answered_with_the_nearest(workspace: Workspace, ids: list[str]) -> None:
+    with pytest.raises(UsageFault, match="相近的有") as caught:
+        workspace.tick([ids[0] + "9"])
+    assert ids[0] in str(caught.value)
+    with pytest.raises(UsageFault, match="没有措施") as caught:
+        workspace.known("\x1b]52;c;AA\x07")
+    assert "\x1b" not in str(caught.value)
+
+
+def test_a_day_to_come_is_refused(workspace: Workspace, ids: list[str]) -> None:
+    tomorrow = date(2024, 3, 7)
+    acts: list[Callable[[], Act]] = [
+        lambda: workspace.tick(ids, tomorrow),
+        lambda: workspace.untick(ids, tomorrow),
+        lambda: workspace.change(ids, Change(percent=1), tomorrow),
+        lambda: workspace.note(ids, "x", on=tomorrow),
+    ]
+    for act in acts:
+        with pytest.raises(UsageFault, match="还没有到"):
+            act()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [Change(percent=101), Change(percent=-1), Change(amount=-1), Change(amount=float("nan")),
+     Change(amount=1e15), Change(owner="长" * 501), Change(reason="长" * 8_001)],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_and_not_cut(
+    workspace: Workspace, ids: list[str], what: Change
+) -> None:
+    with pytest.raises(UsageFault):
+        workspace.change(ids, what)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n", "长" * 8_001])
+def test_an_empty_note_and_one_too_long_are_refused(
+    workspace: Workspace, ids: list[str], text: str
+) -> None:
+    with pytest.raises(UsageFault):
+        workspace.note(ids, text)
+
+
+# --- undo
+
+
+def test_undo_and_redo_go_on_over_restarts(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    does(workspace, workspace.change(ids, Change(owner="王五")))
+    does(workspace, workspace.note(ids[1:2], "开工"))
+    steps = [workspace.progress]
+    for _ in range(3):
+        workspace = open_home(home, clock)
+        does(workspace, workspace.undo())
+        steps.append(workspace.progress)
+    assert {s.status for s in workspace.progress.states.values()} == {Status.NOT_STARTED}
+    with pytest.raises(NothingFound, match="没有可以撤销"):
+        workspace.undo()
+    for expected in steps[2::-1]:
+        workspace = open_home(home, clock)
+        does(workspace, workspace.redo())
+        assert workspace.progress.states == expected.states
+    with pytest.raises(NothingFound, match="没有可以重做"):
+        workspace.redo()
+
+
+def test_an_act_that_another_pc_went_over_is_not_undone(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    other = set_up_home(tmp_path / "other", clock)
+    other.merge(ledger_of(home))
+    does(other, other.change(ids[:1], Change(Status.BLOCKED, reason="返工")))
+    workspace.merge(
+        tmp_path.joinpath("other", ledger_of(home).relative_to(home)).with_name(
+            f"{other.config.pc}.toml"
+        )
+    )
+    with pytest.raises(NothingFound, match="又改过，保持现状"):
+        workspace.undo()
+    assert state(workspace, ids[0]).status is Status.BLOCKED
+
+
+# --- clocks
+
+
+def test_a_clock_years_ahead_and_set_right_again_takes_no_act_back(
+    workspace: Workspace, clock: Clock, ids: list[str]
+) -> None:
+    clock.set("2031-01-01T09:00:00+08:00")
+    does(workspace, workspace.tick(ids[:1]))
+    clock.set("2024-03-06T10:00:00+08:00")
+    assert state(workspace, ids[0]).status is Status.DONE
+    does(workspace, workspace.untick(ids[:1]))
+    assert state(workspace, ids[0]).status is Status.NOT_STARTED
+    does(workspace, workspace.tick(ids[:1]))
+    does(workspace, workspace.change(ids[:1], Change(Status.ONGOING)))
+    assert state(workspace, ids[0]).status is Status.ONGOING
+    with pytest.raises(UsageFault):
+        workspace.tick(ids[:1])
+
+
+def test_a_time_that_no_record_can_hold_is_not_saved_and_said(
+    workspace: Workspace, clock: Clock, ids: list[str]
+) -> None:
+    from datetime import datetime, timedelta, timezone
+
+    clock.now = datetime(1900, 1, 1, tzinfo=timezone(timedelta(seconds=29143)))
+    with pytest.raises(NotSaved, match="日期和时间"):
+        does(workspace, workspace.tick(ids[:1]))
+    assert workspace.progress.states == {}
+    clock.now = datetime(2024, 3, 6, tzinfo=BEIJING)
+    does(workspace, workspace.tick(ids[:1]))
+
+
+# --- a second window
+
+
+def test_a_change_from_outside_is_seen_and_read(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    window = open_home(home, clock)
+    assert not book_of(window).stale()
+    does(workspace, workspace.tick(ids[:1]))
+    assert book_of(window).stale()
+    assert state(window, ids[0]).status is Status.NOT_STARTED
+    book_of(window).reload()
+    assert state(window, ids[0]).status is Status.DONE
+    assert not book_of(window).stale()
+    assert not book_of(workspace).stale()
+
+
+def test_two_windows_that_do_not_see_each_other_lose_nothing(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    window = open_home(home, clock)
+    does(workspace, workspace.tick(ids[:1]))
+    does(window, window.change(ids[:1], Change(Status.BLOCKED)))
+    does(workspace, workspace.change(ids[1:2], Change(owner="王五")))
+    does(window, window.note(ids[2:3], "开工"))
+    again = open_home(home, clock)
+    assert [e.n for e in again.entries_of(ids[0])] == [1, 2]
+    assert state(again, ids[0]).conflicts == ("status",)
+    assert state(again, ids[1]).owner == "王五"
+    assert len(state(again, ids[2]).notes) == 1
+    assert again.problems == again.plan_problems
+    does(again, again.change(ids[:1], Change(Status.BLOCKED)))
+    assert state(again, ids[0]).conflicts == ()
+
+
+def test_acts_still_waiting_stay_shown_when_another_window_had_written(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    """Two quick key presses while another window appends: the third is over the second."""
+    window, book = open_home(home, clock), book_of(workspace)
+    does(window, window.note(ids[1:2], "别的窗口"))
+    first = workspace.tick(ids[:1])
+    book.apply(first)
+    second = workspace.change(ids[:1], Change(Status.BLOCKED))
+    book.apply(second)
+    assert book.stored(book.store(first))
+    assert state(workspace, ids[0]).status is Status.BLOCKED
+    third = workspace.change(ids[:1], Change(Status.IN_PROGRESS))
+    book.apply(third)
+    for act in (second, third):
+        book.stored(book.store(act))
+    for one in (workspace, open_home(home, clock)):
+        assert state(one, ids[0]).status is Status.IN_PROGRESS
+        assert state(one, ids[0]).conflicts == ()
+        assert [e.n for e in one.entries_of(ids[0])] == [2, 3, 4]
+        assert len(book_of(one).stacks().undo) == 4
+
+
+def test_acts_stored_before_the_first_is_told_of_are_not_shown_twice(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    window, book = open_home(home, clock), book_of(workspace)
+    does(window, window.note(ids[1:2], "别的窗口"))
+    acts = [workspace.tick(ids[:1])]
+    book.apply(acts[0])
+    acts.append(workspace.change(ids[:1], Change(Status.BLOCKED)))
+    book.apply(acts[1])
+    recorded = [book.store(act) for act in acts]
+    for entries in recorded:
+        book.stored(entries)
+    assert len(workspace.entries_of(ids[0])) == 2
+    assert state(workspace, ids[0]) == state(open_home(home, clock), ids[0])
+
+
+# --- what cannot be saved
+
+
+def failing(number: int) -> Callable[..., None]:
+    def fail(*_: object) -> None:
+        raise OSError(number, "")
+
+    return fail
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
+def test_what_is_not_saved_goes_back_to_what_is_on_disk(
+    workspace: Workspace,
+    home: Path,
+    ids: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+) -> None:
+    does(workspace, workspace.change(ids[:1], Change(Status.BLOCKED)))
+    shown, before = workspace.progress, tree(home)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", failing(number))
+        with pytest.raises(NotSaved, match=atomic.reason(OSError(number, ""))):
+            does(workspace, workspace.tick(ids))
+    assert workspace.progress == shown
+    assert tree(home) == before
+    assert len(book_of(workspace).stacks().undo) == 1
+    does(workspace, workspace.tick(ids))
+    assert {state(workspace, id).status for id in ids} == {Status.DONE}
+
+
+def test_where_nothing_is_known_the_disk_is_read_again(
+    workspace: Workspace, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    does(workspace, workspace.change(ids[:1], Change(Status.BLOCKED)))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", failing(errno.EIO))
+        patched.setattr(os, "ftruncate", failing(errno.EIO))
+        with pytest.raises(NotSaved) as caught:
+            does(workspace, workspace.tick(ids[:1]))
+    assert caught.value.unknown
+    assert state(workspace, ids[0]).status is Status.DONE  # it is in the file, so it is shown
+
+
+def test_a_ledger_locked_elsewhere_is_not_saved(
+    workspace: Workspace, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+
+    def busy(path: Path) -> None:
+        raise NotSaved("没有保存：台账正被另一个窗口或程序使用。请稍后再试。")
+
+    monkeypatch.setattr(ledger_file, "locked", busy)
+    with pytest.raises(NotSaved, match="另一个窗口"):
+        does(workspace, workspace.untick(ids[:1]))
+    assert state(workspace, ids[0]).status is Status.DONE
+
+
+def test_a_newer_ledger_is_shown_and_not_written(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    path = ledger_of(home)
+    path.write_bytes(path.read_bytes().replace(b"ledger/1", b"ledger/2"))
+    before = tree(home)
+    newer = open_home(home, clock)
+    assert state(newer, ids[0]).status is Status.DONE
+    assert "升级" in newer.read_only
+    with pytest.raises(NotSaved, match="升级"):
+        newer.untick(ids[:1])
+    with pytest.raises(NotSaved, match="升级"):
+        does(workspace, workspace.untick(ids[:1]))  # a window opened before
+    assert tree(home) == before
+
+
+def test_damage_is_named_and_costs_only_what_is_damaged(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    for id in ids:
+        does(workspace, workspace.tick([id]))
+    path = ledger_of(home)
+    damaged = path.read_bytes().replace("已完成".encode(), "已完戍".encode(), 1)
+    path.write_bytes(damaged)
+    again = open_home(home, clock)
+    assert [state(again, id).status for id in ids] == [
+        Status.NOT_STARTED,
+        Status.DONE,
+        Status.DONE,
+    ]
+    assert any(p.source == path.name and p.line > 4 for p in again.problems)
+    assert any("缺第 1 条" in str(p) for p in again.problems)
+    does(again, again.tick(ids[:1]))
+    assert path.read_bytes().startswith(damaged)
+    assert {state(open_home(home, clock), id).status for id in ids} == {Status.DONE}
+
+
+# --- reading writes nothing
+
+
+def test_opening_and_reading_write_nothing(home: Path, clock: Clock) -> None:
+    empty = open_home(home, clock)
+    assert empty.book is None
+    assert empty.unit_type is None
+    assert empty.checklist(Question()).candidates == len(empty.measures)
+    with pytest.raises(UsageFault, match="plancheck setup"):
+        empty.tick(["1.1.1"])
+    with pytest.raises(UsageFault):
+        empty.report(Week(2024, 10))
+    assert not home.exists()
+
+
+def test_reading_a_unit_writes_nothing(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    before = tree(home)
+    again = open_home(home, clock)
+    again.checklist(Question(unit_type=TYPE), Week(2024, 10))
+    again.entries_of(ids[0])
+    again.report(Week(2024, 10))
+    book_of(again).reload()
+    assert tree(home) == before
+
+
+def test_the_list_of_a_week_shows_its_end(
+    workspace: Workspace, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.change(ids[:1], Change(Status.IN_PROGRESS)))
+    clock.set("2024-03-12T09:00:00+08:00")
+    does(workspace, workspace.tick(ids[:1]))
+    question = Question(unit_type=TYPE)
+    assert workspace.checklist(question).tally.done == 1
+    assert workspace.checklist(question, Week(2024, 10)).tally.done == 0
+    assert workspace.checklist(question, Week(2024, 11)).tally.done == 1
+
+
+# --- the unit
+
+
+def test_a_corrected_name_keeps_its_records(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    folders = {p.parent for p in home.glob("ledger/*/*/*.toml")}
+    for name in ("宝山第八村居委会", "宝山八村第一居委会", UNIT):
+        assert "原有记录保留" in workspace.set_up(name, TYPE)
+        for one in (workspace, open_home(home, clock)):
+            assert one.unit == name
+            assert state(one, ids[0]).status is Status.DONE
+    does(workspace, workspace.tick(ids[1:2]))
+    assert {p.parent for p in home.glob("ledger/*/*/*.toml")} == folders
+
+
+def test_setting_the_same_unit_up_again_keeps_its_records(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    workspace.set_up("宝山第八村居委会", TYPE)
+    pc = workspace.config.pc
+    stray = workspace.home.ledger(workspace.plan.id, "x").parent
+    from plancheck.storage.paths import unit_folder
+
+    (stray / unit_folder("宝山第八村居委会")).mkdir()  # an empty folder of the new name
+    workspace.set_up("宝山第八村居委会", TYPE, "乙", "021-1")
+    again = open_home(home, clock)
+    assert state(again, ids[0]).status is Status.DONE
+    assert (again.config.clerk, again.config.phone, again.config.pc) == ("乙", "021-1", pc)
+
+
+def test_a_unit_without_a_folder_in_its_settings_keeps_its_records_too(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    config = home / "config.toml"
+    lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
+    config.write_text("".join(x for x in lines if not x.startswith("folder")), encoding="utf-8")
+    again = open_home(home, clock)
+    assert state(again, ids[0]).status is Status.DONE
+    again.set_up("宝山第八村居委会", TYPE)
+    assert state(open_home(home, clock), ids[0]).status is Status.DONE
+
+
+def test_a_unit_that_has_records_of_its_own_is_changed_to(
+    home: Path, clock: Clock, workspace: Workspace, ids: list[str], tmp_path: Path
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    other = open_home(tmp_path / "other", clock)
+    other.set_up("别的居委会", TYPE)
+    does(other, other.tick(ids[1:2]))
+    shutil.copytree(tmp_path / "other" / "ledger", home / "ledger", dirs_exist_ok=True)
+    assert "原有记录保留" not in workspace.set_up("别的居委会", TYPE)
+    assert [state(workspace, id).status for id in ids[:2]] == [Status.NOT_STARTED, Status.DONE]
+    workspace.set_up(UNIT, TYPE)
+    assert [state(workspace, id).status for id in ids[:2]] == [Status.DONE, Status.NOT_STARTED]
+
+
+@pytest.mark.parametrize(
+    "unit", ["../", "../../etc", "CON", ".", "/", "汉" * 500, "a\x00b\n", '"引号"\\', "😀"]
+)
+def test_a_units_name_chooses_no_path(
+    home: Path, clock: Clock, tmp_path: Path, unit: str, ids: list[str]
+) -> None:
+    shutil.rmtree(home)
+    workspace = open_home(home, clock)
+    workspace.set_up(unit, TYPE)
+    does(workspace, workspace.tick(ids[:1]))
+    path = ledger_of(home)
+    assert path.resolve() == path
+    assert path.parents[3] == home
+    assert {p.name for p in tmp_path.iterdir()} == {"home"}
+    again = open_home(home, clock)
+    assert again.unit == workspace.unit
+    assert state(again, ids[0]).status is Status.DONE
+
+
+def test_an_empty_name_an_unknown_type_and_a_name_too_long_are_refused(
+    home: Path, clock: Clock
+) -> None:
+    workspace = open_home(home, clock)
+    for unit, unit_type in (("  ", TYPE), (UNIT, "没有这种"), ("汉" * 501, TYPE)):
+        with pytest.raises(UsageFault):
+            workspace.set_up(unit, unit_type)
+    assert not home.exists()
+
+
+def test_settings_that_are_no_toml_stop_the_opening_with_a_message(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    (home / "config.toml").write_text("[unit\n", encoding="utf-8")
+    with pytest.raises(BadFile, match=r"config\.toml"):
+        open_home(home, clock)
+
+
+def test_a_wrong_installation_id_is_named_and_a_new_one_taken(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    config, pc = home / "config.toml", workspace.config.pc
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace(f'"{pc}"', '"../../../x"'), encoding="utf-8")
+    again = open_home(home, clock)
+    assert any("pc" in p.message for p in again.problems)
+    does(again, again.tick(ids[1:2]))
+    assert [state(open_home(home, clock), id).status for id in ids[:2]] == [Status.DONE] * 2
+    assert len({p.name for p in home.glob("ledger/*/*/*.toml")}) == 2
+    assert {p.name for p in tmp_path.iterdir()} == {"home"}
+
+
+# --- other PCs
+
+
+def test_another_pcs_ledger_is_merged_and_conflicts_are_said(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    other = set_up_home(tmp_path / "other", clock)
+    does(other, other.change(ids[:1], Change(Status.BLOCKED)))
+    does(other, other.note(ids[1:2], "那边写的"))
+    does(workspace, workspace.tick(ids[:1]))
+    source = ledger_of(tmp_path / "other")
+    told = workspace.merge(source)
+    assert "2 条记录，新增 2 条" in told
+    assert "1 处并存" in told
+    assert "新增 0 条" in workspace.merge(source)
+    again = open_home(home, clock)
+    assert state(again, ids[0]).conflicts == ("status",)
+    assert state(again, ids[1]).notes[0].by == "甲"
+    does(again, again.tick(ids[:1]))
+    assert state(again, ids[0]).conflicts == ()
+    other.merge(home / ledger_of_pc(home, again))
+    assert other.progress.states == again.progress.states
+
+
+def ledger_of_pc(home: Path, workspace: Workspace) -> Path:
+    (path,) = home.glob(f"ledger/*/*/{workspace.config.pc}.toml")
+    return path
+
+
+def test_a_copied_home_takes_an_id_of_its_own_and_nothing_is_lost(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    shutil.copytree(home, tmp_path / "copy")
+    copy = open_home(tmp_path / "copy", clock)
+    pc = workspace.config.pc
+    assert copy.config.pc == pc
+    does(copy, copy.change(ids[1:2], Change(owner="在副本上")))
+    does(workspace, workspace.change(ids[1:2], Change(owner="在原处")))
+
+    copy.merge(ledger_of(home))
+    assert book_of(copy).foreign_pc
+    does(copy, copy.note(ids[2:3], "接着写"))
+    assert copy.config.pc != pc
+    assert open_home(tmp_path / "copy", clock).config.pc == copy.config.pc
+    assert not book_of(copy).foreign_pc
+    assert state(copy, ids[1]).conflicts == ("owner",)
+    assert len(copy.entries_of(ids[1])) == 2
+    does(copy, copy.undo())
+    assert state(copy, ids[2]).notes == ()
+    numbers = [(e.pc, e.n) for id in ids for e in copy.entries_of(id) if e.pc == copy.config.pc]
+    assert len(numbers) == len(set(numbers)) == 2
+
+
+def test_a_lost_own_ledger_brought_back_from_a_copy_gives_no_number_twice(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    kept = tmp_path / "kept.toml"
+    ledger_of(home).rename(kept)
+    again = open_home(home, clock)
+    again.merge(kept)
+    does(again, again.tick(ids[1:2]))
+    entries = [e for id in ids for e in again.entries_of(id)]
+    assert len({(e.pc, e.n) for e in entries}) == len(entries) == 2
+    assert [state(again, id).status for id in ids[:2]] == [Status.DONE] * 2
+
+
+def test_another_units_ledger_is_refused(
+    workspace: Workspace, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    other = open_home(tmp_path / "other", clock)
+    other.set_up("别的居委会", TYPE)
+    does(other, other.tick(ids[:1]))
+    with pytest.raises(BadFile, match="另一个单位（别的居委会）"):
+        workspace.merge(ledger_of(tmp_path / "other"))
+    assert workspace.progress.states == {}
+
+
+def test_a_ledger_from_before_the_names_correction_is_still_this_units(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+) -> None:
+    other = set_up_home(tmp_path / "other", clock)
+    does(other, other.tick(ids[:1]))
+    does(workspace, workspace.tick(ids[1:2]))
+    workspace.set_up("宝山第八村居委会", TYPE)
+    workspace.merge(ledger_of(tmp_path / "other"))
+    assert [state(workspace, id).status for id in ids[:2]] == [Status.DONE] * 2
+
+
+# --- backups and reports
+
+
+def test_the_first_act_of_a_day_keeps_a_copy_of_the_days_before(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    for day, id in zip((6, 7, 8), ids, strict=True):
+        clock.set(f"2024-03-{day:02}T09:00:00+08:00")
+        before = ledger_of(home).read_bytes() if day > 6 else b""
+        does(workspace, workspace.tick([id]))
+        does(workspace, workspace.note([id], "同一天"))
+        copies = sorted(home.glob("backups/**/*.toml"))
+        assert [p.stem[-10:] for p in copies] == [f"2024-03-{d:02}" for d in range(7, day + 1)]
+        if day > 6:
+            assert copies[-1].read_bytes() == before
+
+
+def test_a_report_handed_in_again_unchanged_is_the_same_edition(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    week = Week(2024, 10)
+    does(workspace, workspace.tick(ids[:1]))
+    first, (path,) = workspace.export(week, ["toml"])
+    before = ledger_of(home).read_bytes()
+    clock.set("2024-03-06T18:00:00+08:00")
+    again = open_home(home, clock)
+    second, _ = again.export(week, ["toml"])
+    assert (second.edition, second.digest) == (first.edition, first.digest)
+    assert ledger_of(home).read_bytes() == before
+    does(again, again.tick(ids[1:2], date(2024, 3, 5)))
+    third, (other,) = open_home(home, clock).export(week, ["toml"])
+    assert (third.edition.number, third.edition.supersedes) == (2, first.digest)
+    assert path != other
+    assert path.exists()
+    undone = open_home(home, clock)
+    does(undone, undone.undo())  # the tick, not the handing-in
+    assert state(undone, ids[1]).status is Status.NOT_STARTED
