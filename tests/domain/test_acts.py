@@ -204,6 +204,14 @@ def test_saying_what_holds_today_for_an_earlier_day_is_written() -> None:
     assert state(pc, day(3)).status is Status.DONE
 
 
+def test_saying_it_for_a_day_on_which_another_value_held_is_written() -> None:
+    pc = Pc()
+    does(pc, Change(status=Status.BLOCKED), day(1), day(1))
+    tick(pc, day(5), day(5))
+    tick(pc, day(3), day(6))
+    assert [state(pc, day(n)).status.mark for n in (1, 2, 3, 4, 5)] == list("阻阻完完完")
+
+
 def test_saying_the_shown_value_of_a_conflict_settles_it() -> None:
     pc = Pc()
     pc.history.add([made("已完成", pc="aaaaaa"), made("受阻", pc="bbbbbb", at=moment(hour=10))])

@@ -608,11 +608,11 @@ def test_a_pipe_in_the_files_place_is_said_and_not_waited_for(tmp_path: Path) ->
 def test_a_ledger_in_use_elsewhere_is_said_after_a_while(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger_file, "locked", partial(locks.locked, wait=0.05))
+    monkeypatch.setattr(ledger_file, "Lock", partial(locks.Lock, wait=0.05))
     file = ledger(path)
     file.append([made()])
     before = path.read_bytes()
-    with locks.locked(path), refused("另一个窗口"):
+    with locks.Lock(path).held(), refused("另一个窗口"):
         ledger(path).append([made(n=2)])
     assert path.read_bytes() == before
     file.append([made(n=2)])
@@ -623,8 +623,8 @@ def test_a_lock_that_a_dead_process_left_is_free(path: Path) -> None:
     script = f"""
 import os
 from pathlib import Path
-from plancheck.storage.locks import locked
-with locked(Path({str(path)!r})):
+from plancheck.storage.locks import Lock
+with Lock(Path({str(path)!r})).held():
     print("held", flush=True)
     os.kill(os.getpid(), {int(signal.SIGKILL)})
 """

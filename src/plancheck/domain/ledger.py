@@ -175,9 +175,7 @@ def heads(group: Sequence[Entry], as_of: date | None = None) -> list[Entry]:
     if len(group) == 1:
         return list(group) if as_of is None or group[0].on <= as_of else []
     counting = [e for e in group if e.on <= as_of] if as_of is not None else group
-    dead: set[str] = set()
-    for entry in counting:
-        dead.update(entry.over)
+    dead = {id for entry in counting for id in entry.over}
     if len(counting) != len(group):  # reach through entries that do not count yet
         silent = {e.id: e for e in group if as_of is not None and e.on > as_of}
         todo = [id for id in dead if id in silent]
@@ -195,8 +193,8 @@ def heads(group: Sequence[Entry], as_of: date | None = None) -> list[Entry]:
 def head_of(group: Sequence[Entry], as_of: date | None = None) -> Head | None:
     """What the field holds by the day, None where nothing counts yet."""
     alive = heads(group, as_of)
-    if not alive:
-        return None
+    if len(alive) < 2:
+        return Head(alive[0]) if alive else None
     first = alive[0]
     return Head(first, tuple(alive) if any(e.value != first.value for e in alive) else ())
 

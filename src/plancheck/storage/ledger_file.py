@@ -15,7 +15,7 @@ from ..domain.ledger import MAJOR, Entry, identified
 from ..errors import NotSaved
 from . import atomic, ledger_record
 from .ledger_blocks import torn_from
-from .locks import ELSEWHERE, locked
+from .locks import ELSEWHERE, Lock
 
 _TAIL = 512
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -41,6 +41,7 @@ class LedgerFile:
         self.path = path
         self._header = ledger_record.header_text(plan, unit).encode()
         self._before = before
+        self._lock = Lock(path)
         self._known = _Known()
         """Replaced as a whole: a reader may tell of the file while another thread appends."""
         self._renamed: dict[str, str] = {}
@@ -65,7 +66,7 @@ class LedgerFile:
         known, self._known = self._known, _Known()
         try:
             atomic.make_folder(self.path.parent)
-            with locked(self.path):
+            with self._lock.held():
                 if self._before:
                     self._before(self.path)
                 return self._append(entries, known)
