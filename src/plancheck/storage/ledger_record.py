@@ -25,6 +25,8 @@ _FIRST = lazy(r"^[ \t]*(?:\[|id[ \t]*=)", re.MULTILINE)
 """Where a file's header ends, also where the first heading is damaged."""
 
 _TEXT = r'"([^"\\\x00-\x1f\x7f]*)"'
+_NAME = r'("[A-Za-z0-9._-]{0,160}")'
+"""Ids, numbers, field names: with their quotes, as they stand in JSON too."""
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _WRITTEN = lazy(
@@ -32,13 +34,13 @@ _WRITTEN = lazy(
     r'id = "([a-z2-7]{26})"\n'
     rf"at = ({_DAY}T{_TIME}:[0-5][0-9](?!-00:00)[+-]{_TIME})\n"
     rf"on = ({_DAY})\n"
-    rf"by = {_TEXT}\npc = {_TEXT}\n"
+    rf"by = {_TEXT}\npc = {_NAME}\n"
     r"n = ([1-9][0-9]{0,14})\n"
-    rf"act = {_TEXT}\nmeasure = {_TEXT}\nfield = {_TEXT}\n"
+    rf"act = {_NAME}\nmeasure = {_NAME}\nfield = {_NAME}\n"
     rf"(?:value = (?:{_TEXT}|(0|-?[1-9][0-9]{{0,14}})|(true|false)|({_DAY})"
     rf"|\{{ kind = {_TEXT}, text = {_TEXT} \}})\n)?"
     r'(?:over = \[("[a-z2-7]{26}"(?:, "[a-z2-7]{26}")*)\]\n)?'
-    rf"(?:undo = {_TEXT}\n)?"
+    rf"(?:undo = {_NAME}\n)?"
     r"(?=\n\[\[entry\]\]\n|\n*\Z)"
 )
 
@@ -158,11 +160,11 @@ def _from_match(found: re.Match[str], quoted: _Quoted) -> Entry | None:
             tail = f',"value":{{"kind":{quoted[kind]},"text":{_quoted(note)}}}'
         when, day_of = datetime.fromisoformat(at), date.fromisoformat(on)
         json_text = (
-            f'{{"act":{quoted[act]},"at":"{at}","by":{quoted[by]},"field":{quoted[field]},'
-            f'"measure":{quoted[measure]},"n":{n},"on":"{on}"'
+            f'{{"act":{act},"at":"{at}","by":{quoted[by]},"field":{field},'
+            f'"measure":{measure},"n":{n},"on":"{on}"'
             + (f',"over":[{over.replace(", ", ",")}]' if over else "")
-            + f',"pc":{quoted[pc]}'
-            + (f',"undo":{quoted[undo]}' if undo is not None else "")
+            + f',"pc":{pc}'
+            + (f',"undo":{undo}' if undo is not None else "")
             + tail
             + "}"
         )
@@ -171,8 +173,10 @@ def _from_match(found: re.Match[str], quoted: _Quoted) -> Entry | None:
     if not has_id(json_text, id):
         return None
     overs = tuple(over[1:-1].split('", "')) if over else ()
+    pc, act, measure, field = pc[1:-1], act[1:-1], measure[1:-1], field[1:-1]
+    undone = undo[1:-1] if undo else ""
     return Entry._make(
-        (id, when, day_of, by, pc, int(n), act, measure, field, value, overs, undo or "", ())
+        (id, when, day_of, by, pc, int(n), act, measure, field, value, overs, undone, ())
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,21 +17,21 @@ from textual.widget import Widget
 from ...domain import acts
 from ...domain.checklist import Checklist, Question
 from ...domain.progress import Status
-from ...domain.week import Week
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
-from ..commands import APP, LIST, MAIN, Command, bindings, in_bar
+from ..commands import MAIN, bindings
 from ..saver import Failed, Saved, Saver
 from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
+from . import main_words
+from .main_words import ALL_TYPES
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from .write import Written
 
-ALL_TYPES = "全部"
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""
 
@@ -100,6 +99,7 @@ class MainScreen(Screen[None]):
         for measure in self._workspace.plan.measures():
             counts.update({ALL_TYPES, *measure.lead, *measure.support})
         self._type_counts = counts
+        self._types = (*self._workspace.plan.type_names(), ALL_TYPES)
 
     def _ask(self, question: Question) -> None:
         self._question = question
@@ -122,50 +122,10 @@ class MainScreen(Screen[None]):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        workspace, plan = self._workspace, self._workspace.plan
-        tally, width = self._own.tally, self._width
-        week = Week.of(workspace.today)
-        wide = width >= 90
-        notice = workspace.calendar().notice
-        unit = workspace.unit or "未设置单位（只能查看）"
-        left = [Word(f" {plan.title}", "strong")] if wide else [Word(f" {unit} 第{week.number}周")]
-        right = [Word(f"{unit}  {week.short_label()}  ")] if wide else []
-        if notice:
-            right.append(Word(f"{notice}  ", "alert"))
-        right.append(Word(f"{tally.with_share()} ", "strong"))
-        self._top.show("header", left, right)
-        self._top.show("filters", *self._filter_words(width >= 76))
-
-    def _filter_words(self, all_types: bool) -> tuple[list[Word], list[Word]]:
-        asked = self._question.unit_type or ALL_TYPES
-        words = [Word(" F4 ", "faint", "screen.unit_type")]
-        for name in (*self._workspace.plan.type_names(), ALL_TYPES):
-            count = self._type_counts[name]
-            if name == asked:
-                count = self._checklist.tally.total
-                words.append(Word(f"[{name} {count}]", "strong"))
-            elif all_types and not self._question.words:
-                words.append(Word(f" {name} {count} ", "faint", f"screen.show_type('{name}')"))
-        if self._question.words:
-            found = f"{self._checklist.shown}/{self._checklist.candidates}"
-            words.append(Word(f"  查找“{self._question.words}” ({found}) Esc 清除", "strong"))
-        return words, [Word(f"{self._own.tally.lights()} ", "alert")]
-
-    def _show_keys(self) -> None:
-        room = self._width
-
-        def fits(command: Command) -> bool:
-            nonlocal room
-            room -= cell_len(f" {command.shown} {command.label}")
-            return room >= 0
-
-        words: list[Word] = []
-        for command in in_bar((*LIST, *MAIN, *APP), fits):
-            where = "app" if command in APP else "screen"
-            action = command.action if "." in command.action else f"{where}.{command.action}"
-            words.append(Word(f" {command.shown}", "strong", action))
-            words.append(Word(f" {command.label}", "plain", action))
-        self._bottom.show("keys", words)
+        own, width = self._own.tally, self._width
+        self._top.show("header", *main_words.header(self._workspace, own, width))
+        shown, counts = self._checklist, self._type_counts
+        self._top.show("filters", *main_words.filters(self._types, counts, shown, own, width))
 
     def on_resize(self, event: events.Resize) -> None:
         """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
@@ -184,7 +144,7 @@ class MainScreen(Screen[None]):
         self._three = not self._pane and size.width >= 80 and size.height >= 24
         self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
         self._show_counts()
-        self._show_keys()
+        self._bottom.show("keys", main_words.keys(size.width))
 
     def _show_detail(self) -> None:
         item, plan = self._list.current, self._workspace.plan
@@ -213,15 +173,8 @@ class MainScreen(Screen[None]):
         self._bottom.show("status", [Word(f" {words}", style)])
 
     def _say_state(self) -> None:
-        workspace = self._workspace
-        if workspace.read_only:
-            what = "按 F12 选择单位。" if not workspace.unit else workspace.read_only
-            self.say(f"只能查看：{what}", "alert")
-        elif workspace.problems:
-            count, first = len(workspace.problems), workspace.problems[0]
-            self.say(f"有 {count} 处问题，其余完好。{first}", "alert")
-        else:
-            self.say(f"{workspace.unit}：本单位有 {self._own.tally.total} 项措施。F1 帮助")
+        word = main_words.opening(self._workspace, self._own.tally.total)
+        self.say(word.text, word.style)
 
     # --- acts
 
@@ -269,7 +222,7 @@ class MainScreen(Screen[None]):
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts."""
         book = self._workspace.book
-        if book and not self._saver.pending and book.stale():
+        if book and self.is_current and not self._saver.pending and book.stale():
             book.reload()
             self._show_changed(None)
             self.say("台账有新内容（另一窗口或合并），已更新显示。")
@@ -414,22 +367,22 @@ class MainScreen(Screen[None]):
         """F4."""
         from .choose import Choose
 
-        names = (*self._workspace.plan.type_names(), ALL_TYPES)
         own = self._workspace.unit_type
         options = [
             (n, f"{n} {self._type_counts[n]} 项" + ("（本单位）" if n == own else ""))
-            for n in names
+            for n in self._types
         ]
         current = self._question.unit_type or ALL_TYPES
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.action_show_type(name)
+                self.action_show_type(self._types.index(name))
 
         self.app.push_screen(Choose("看哪一类单位的措施", options, current), chosen)
 
-    def action_show_type(self, name: str) -> None:
-        """The measures of a unit type."""
+    def action_show_type(self, index: int) -> None:
+        """The measures of one of the unit types."""
+        name = self._types[index]
         unit_type = None if name == ALL_TYPES else name
         self._ask(self._question._replace(unit_type=unit_type))
 

@@ -1,0 +1,81 @@
+"""The words of the main screen's lines: what stands in header, filter bar and key bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+
+from ...domain.checklist import Checklist, Tally
+from ...domain.week import Week
+from ...workspace import Workspace
+from ..commands import APP, LIST, MAIN, Command, in_bar
+from ..widgets.bars import Word
+
+ALL_TYPES = "全部"
+TITLE_FROM = 90
+"""Columns from which the header has the plan's title."""
+TYPES_FROM = 76
+"""Columns from which the filter bar has all unit types, not the chosen one alone."""
+Words = tuple[list[Word], list[Word]]
+"""From the left, and to the right end."""
+
+
+def header(workspace: Workspace, tally: Tally, width: int) -> Words:
+    """Plan, unit, week, what the calendar has to say, 12/38 (32%)."""
+    week = Week.of(workspace.today)
+    wide = width >= TITLE_FROM
+    unit = workspace.unit or "未设置单位（只能查看）"
+    left = f" {workspace.plan.title}" if wide else f" {unit} 第{week.number}周"
+    right = [Word(f"{unit}  {week.short_label()}  ")] if wide else []
+    notice = workspace.calendar().notice
+    if notice:
+        right.append(Word(f"{notice}  ", "alert"))
+    right.append(Word(f"{tally.with_share()} ", "strong"))
+    return [Word(left, "strong" if wide else "plain")], right
+
+
+def filters(
+    names: tuple[str, ...], counts: Mapping[str, int], shown: Checklist, own: Tally, width: int
+) -> Words:
+    """The unit types with their counts, the chosen one in brackets; what is searched; lights."""
+    asked = shown.question
+    words = [Word(" F4 ", "faint", "screen.unit_type")]
+    for index, name in enumerate(names):
+        if name == (asked.unit_type or ALL_TYPES):
+            words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
+        elif width >= TYPES_FROM and not asked.words:
+            words.append(Word(f" {name} {counts[name]} ", "faint", f"screen.show_type({index})"))
+    if asked.words:
+        found = f"{shown.shown}/{shown.candidates}"
+        words.append(Word(f"  查找“{asked.words}” ({found}) Esc 清除", "strong"))
+    return words, [Word(f"{own.lights()} ", "alert")]
+
+
+def keys(width: int) -> list[Word]:
+    """The keys there is room for."""
+    room = width
+
+    def fits(command: Command) -> bool:
+        nonlocal room
+        room -= cell_len(f" {command.shown} {command.label}")
+        return room >= 0
+
+    words: list[Word] = []
+    for command in in_bar((*LIST, *MAIN, *APP), fits):
+        where = "app" if command in APP else "screen"
+        action = command.action if "." in command.action else f"{where}.{command.action}"
+        words.append(Word(f" {command.shown}", "strong", action))
+        words.append(Word(f" {command.label}", "plain", action))
+    return words
+
+
+def opening(workspace: Workspace, total: int) -> Word:
+    """What the status line says at first."""
+    if workspace.read_only:
+        what = workspace.read_only if workspace.unit else "按 F12 选择单位。"
+        return Word(f"只能查看：{what}", "alert")
+    if workspace.problems:
+        count, first = len(workspace.problems), workspace.problems[0]
+        return Word(f"有 {count} 处问题，其余完好。{first}", "alert")
+    return Word(f"{workspace.unit}：本单位有 {total} 项措施。F1 帮助")
