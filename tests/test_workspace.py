@@ -16,7 +16,7 @@ from plancheck.domain.checklist import Question
 from plancheck.domain.progress import MeasureState, NoteKind, Status
 from plancheck.domain.week import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
-from plancheck.storage import atomic, ledger_file
+from plancheck.storage import atomic, locks
 from plancheck.workspace import Act, Book, Workspace
 
 from .making import BEIJING
@@ -383,16 +383,14 @@ def test_where_nothing_is_known_the_disk_is_read_again(
 
 
 def test_a_ledger_locked_elsewhere_is_not_saved(
-    workspace: Workspace, ids: list[str], monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, home: Path, ids: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     does(workspace, workspace.tick(ids[:1]))
 
-    def busy(path: Path) -> None:
-        raise NotSaved("没有保存：台账正被另一个窗口或程序使用。请稍后再试。")
-
-    monkeypatch.setattr(ledger_file, "locked", busy)
-    with pytest.raises(NotSaved, match="另一个窗口"):
-        does(workspace, workspace.untick(ids[:1]))
+    monkeypatch.setattr(locks, "WAIT_SECONDS", 0.05)
+    act = workspace.untick(ids[:1])
+    with locks.Lock(ledger_of(home)).held(), pytest.raises(NotSaved, match="另一个窗口"):
+        does(workspace, act)
     assert state(workspace, ids[0]).status is Status.DONE
 
 

@@ -401,6 +401,14 @@ def test_all_headings_lost_costs_no_entry() -> None:
     assert decode(text).problems
 
 
+def test_keys_in_another_order_under_damaged_headings_cost_no_entry() -> None:
+    text = sorted_keys(text_of(FORTY))
+    for junk in ("[[entry]]\n?", "[[entrx]]"):
+        reading = decode(text.replace("[[entry]]", junk))
+        assert reading.entries == read_as(FORTY)
+        assert reading.problems
+
+
 def test_a_duplicate_record_is_read_twice_and_harmless() -> None:
     assert decode(text_of([*FOUR, *FOUR])).entries == read_as([*FOUR, *FOUR])
 
@@ -548,7 +556,7 @@ HOSTILE = {
 def test_a_hostile_file_costs_seconds_and_hides_no_entry_before_it(name: str) -> None:
     import time
 
-    text = HEADER + WHOLE + HOSTILE[name] * (MEGABYTES // len(HOSTILE[name]))
+    text = HEADER + WHOLE + "\n[[entry]]\n" + HOSTILE[name] * (MEGABYTES // len(HOSTILE[name]))
     begun = time.process_time()
     reading = decode(text)
     assert time.process_time() - begun < 20  # a second or two; without bounds, minutes

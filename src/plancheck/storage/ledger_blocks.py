@@ -52,22 +52,29 @@ def salvage(block: str, budget: Budget) -> Salvage:
         if named.start() >= taken and (found := _run_from(block, named.start(), budget)):
             kept.append(found[0])
             taken = found[1]
-    start = 0
-    while not kept and start < len(block) and budget.left > 0:
+    start = len(block) if kept else 0
+    while start < len(block) and budget.left > 0:
         if found := _run_from(block, start, budget):
             kept.append(found[0])
-            taken = found[1]
-        start = block.find("\n", start) + 1 or len(block)
+            start = taken = found[1]
+        else:
+            start = block.find("\n", start) + 1 or len(block)
     return Salvage(kept, taken, False)
 
 
 def _run_from(block: str, start: int, budget: Budget) -> tuple[Entry, int] | None:
-    """The entry that a run of lines from `start` is, and where the run ends."""
+    """The entry that a run of lines from `start` is, and where the run ends.
+
+    A run begins with a key, and ends before a heading or a second id.
+    """
     ends: list[int] = []
-    pairs, position = True, start
+    pairs, ids, position = True, 0, start
     budget.left -= RUN_LINES
     while budget.left > 0 and len(ends) < RUN_LINES and position < len(block):
         pairs = pairs and _PAIR.match(block, position) is not None
+        ids += _NAMED.match(block, position) is not None
+        if ids > 1 or not (pairs or ends) or block.startswith("[[", position):
+            break
         position = block.find("\n", position) + 1 or len(block)
         if pairs:
             ends.insert(0, position)  # all the lines that look like `key = value`: the likeliest

@@ -28,7 +28,7 @@ def get_ready() -> None:
 class Lock:
     """The lock of one file. Made once and held many times: making it is half of what it costs."""
 
-    def __init__(self, path: Path, wait: float = WAIT_SECONDS) -> None:
+    def __init__(self, path: Path, wait: float | None = None) -> None:
         self._path = path.with_suffix(".lock")
         self._wait = wait
         self._lock: FileLock | None = None
@@ -40,7 +40,10 @@ class Lock:
 
         if self._lock is None:
             self._lock = FileLock(
-                self._path, timeout=self._wait, mode=0o600, fallback_to_soft=False
+                self._path,
+                timeout=WAIT_SECONDS if self._wait is None else self._wait,
+                mode=0o600,
+                fallback_to_soft=False,
             )
         try:
             self._lock.acquire()
