@@ -5,11 +5,12 @@ entries named in `over`. Entries that no counting entry reaches through `over` a
 is the value, several that differ are a conflict (并存). docs/ledger.md gives the rules and why.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
+
+from .digests import sha256
 
 FORMAT = "plancheck-ledger"
 MAJOR = 1
@@ -77,7 +78,7 @@ def canonical_json(content: Mapping[str, object]) -> str:
 
 def digest_id(text: str) -> str:
     """The first 16 bytes of the text's SHA-256, base32 (RFC 4648), lower case, unpadded."""
-    digest = hashlib.sha256(text.encode("ascii")).digest()[:16]
+    digest = sha256(text.encode("ascii")).digest()[:16]
     number = int.from_bytes(digest, "big") << 2
     return "".join(BASE32[number >> shift & 31] for shift in range(125, -1, -5))
 
@@ -90,13 +91,13 @@ def has_id(text: str, id: str) -> bool:
 
     `id` must be 26 characters of the alphabet.
     """
-    digest = hashlib.sha256(text.encode("ascii")).digest()[:16]
+    digest = sha256(text.encode("ascii")).digest()[:16]
     return int(id.translate(_DIGITS_OF_32), 32) == int.from_bytes(digest, "big") << 2
 
 
 def sha256_text(text: str) -> str:
     """SHA-256 (hex) of an ASCII text, such as a canonical JSON."""
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return sha256(text.encode("ascii")).hexdigest()
 
 
 def content_of(entry: Entry) -> dict[str, object]:
@@ -271,7 +272,11 @@ def missing_numbers(entries: Iterable[Entry]) -> dict[str, list[tuple[int, int]]
     """By pc, the runs of entry numbers (first, last) that are not there: k3f9a2 缺 58-60."""
     seen: dict[str, set[int]] = {}
     for entry in entries:
-        seen.setdefault(entry.pc, set()).add(entry.n)
+        numbers = seen.get(entry.pc)
+        if numbers is None:
+            seen[entry.pc] = {entry.n}
+        else:
+            numbers.add(entry.n)
     gaps: dict[str, list[tuple[int, int]]] = {}
     for pc, numbers in seen.items():
         if len(numbers) == max(numbers):

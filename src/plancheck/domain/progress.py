@@ -146,12 +146,17 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
     steps: dict[str, dict[str, Value]] = {}
     no_change: list[str] = []
     for field, group in fields.items():
-        head = head_of(group, as_of)
-        if head is None:
-            continue
-        if head.rivals:
-            conflicts.append(field)
-        entry = head.entry
+        if len(group) == 1:  # most are: each note is a field of its own
+            entry = group[0]
+            if as_of is not None and entry.on > as_of:
+                continue
+        else:
+            head = head_of(group, as_of)
+            if head is None:
+                continue
+            if head.rivals:
+                conflicts.append(field)
+            entry = head.entry
         value = entry.value
         if value is None:
             continue

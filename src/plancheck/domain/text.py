@@ -43,8 +43,8 @@ def clean(text: str, limit: int = TITLE_LIMIT, *, lines: bool = False) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether `clean` would leave every line of this text as it is, but for its length."""
-    if text.isascii() and text.isprintable():
-        return True
+    if text.isprintable():  # then nothing of UNSAFE is in it: all that is Cc, Cf, Cs, Zl or Zp
+        return text.isascii() or unicodedata.is_normalized("NFC", text)
     return not UNSAFE.search(text) and unicodedata.is_normalized("NFC", text)
 
 

@@ -4,13 +4,13 @@ A sync tool's conflict copy, or a file carried over on a stick, is then harmless
 again only where its size or time changed.
 """
 
-import hashlib
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from ..domain.digests import sha256
 from ..domain.ledger import MAJOR, Entry, missing_numbers
 from ..errors import BadFile, NewerFormat, Problem
 from . import atomic, ledger_record, toml_guard
@@ -160,7 +160,7 @@ def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple
         raise BadFile(source.name, "没有一条完好的记录，没有合并。")
     pc = reading.entries[0].pc
     safe = pc if pc.isascii() and pc.isalnum() and len(pc) <= 16 else "pc"
-    target = folder / f"{safe}-{hashlib.sha256(data).hexdigest()[:8]}.toml"
+    target = folder / f"{safe}-{sha256(data).hexdigest()[:8]}.toml"
     if not target.exists():
         atomic.write(target, data)
     return target, len(reading.entries)

@@ -172,7 +172,9 @@ def _from_match(found: re.Match[str], quoted: _Quoted) -> Entry | None:
         return None
     if not has_id(json_text, id):
         return None
-    overs = tuple(over[1:-1].split('", "')) if over else ()
+    overs: tuple[str, ...] = ()
+    if over:
+        overs = tuple(over[1:-1].split('", "')) if "," in over else (over[1:-1],)
     pc, act, measure, field = pc[1:-1], act[1:-1], measure[1:-1], field[1:-1]
     undone = undo[1:-1] if undo else ""
     return Entry._make(

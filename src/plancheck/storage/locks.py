@@ -44,6 +44,7 @@ class Lock:
                 timeout=WAIT_SECONDS if self._wait is None else self._wait,
                 mode=0o600,
                 fallback_to_soft=False,
+                thread_local=False,  # one thread at a time appends; a plain attribute is cheaper
             )
         try:
             self._lock.acquire()

@@ -4,10 +4,11 @@ Nothing read from a file or typed by a person chooses a path: names go through `
 (letters, digits and hanzi; Windows' reserved names, trailing dots and length looked after).
 """
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from ..domain.digests import sha256
 
 RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL"} | {f"{name}{n}" for name in ("COM", "LPT") for n in "123456789¹²³"}
@@ -68,6 +69,4 @@ def slug(name: str, limit: int = SLUG_BYTES) -> str:
 
 def unit_folder(unit: str) -> str:
     """The folder name of a unit: a slug and a short hash, so that two units never share one."""
-    return (
-        f"{slug(unit, 80)}-{hashlib.sha256(unit.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
-    )
+    return f"{slug(unit, 80)}-{sha256(unit.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"

@@ -6,12 +6,12 @@ knows) and nothing else; `load` returns the plan beside its problems.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..domain.digests import sha256
 from ..domain.ledger import sha256_text
 from ..domain.plan import Measure, Objective, Plan, Section, Target, Term, UnitType
 from ..errors import BadFile, NewerFormat, Problem
@@ -136,7 +136,7 @@ class _Reader(Values):
             return id
         if id:
             self.fault((*at, "id"), "id 只能用小写字母、数字和连字符，最多 40 个")
-        return f"plan-{hashlib.sha256((id or title).encode()).hexdigest()[:8]}"
+        return f"plan-{sha256((id or title).encode()).hexdigest()[:8]}"
 
     def _year(self, table: Table, at: KeyPath, title: str, issued: int) -> int:
         """The plan's year; where it is missing or implausible, what date or title say."""

@@ -52,7 +52,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self._leaving = False
         self._filters.append(Harmless())
         self.register_theme(DARK)
-        self.theme = DARK.name
+        self.set_reactive(PlancheckApp.theme, DARK.name)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen, without a blank one under it."""

@@ -36,7 +36,6 @@ class PlanList(ScrollView, can_focus=True):
         "list--settled",
         "list--light",
         "list--cursor",
-        "list--match",
     }
     DEFAULT_CSS = """
     PlanList {
