@@ -715,7 +715,6 @@ def killed_at_random(path: Path, *, deaths: int, every: int) -> None:
     assert len(set(reported)) == len(reported)
     for entry in entries:
         assert set(entry.over) <= there
-    assert path.with_suffix(".torn").exists()  # else no kill has torn anything
 
 
 def test_eight_processes_killed_at_random_lose_nothing_that_was_saved(path: Path) -> None:
@@ -725,6 +724,7 @@ def test_eight_processes_killed_at_random_lose_nothing_that_was_saved(path: Path
 @pytest.mark.soak
 def test_eight_processes_killed_two_hundred_times_lose_nothing_that_was_saved(path: Path) -> None:
     killed_at_random(path, deaths=400, every=25)
+    assert path.with_suffix(".torn").exists()  # in so many, some kill must have torn something
 
 
 def test_the_limit_that_stands_for_a_full_disk_is_an_error_and_no_signal() -> None:
