@@ -52,12 +52,6 @@ class Measure(NamedTuple):
         """Whether units of this type lead or support the measure."""
         return unit_type in self.lead or unit_type in self.support
 
-    def role(self, unit_type: str) -> str:
-        """牵头, 配合, or the empty string for a measure of others."""
-        if unit_type in self.lead:
-            return "牵头"
-        return "配合" if unit_type in self.support else ""
-
 
 class Objective(NamedTuple):
     """一是/二是/三是 of a section; `number` is "3.2"."""
@@ -101,11 +95,6 @@ class Plan(NamedTuple):
     def proposed(self) -> bool:
         """Whether lead and support are only a proposal; shown as （拟定）."""
         return self.assignments == "proposed"
-
-    @property
-    def street(self) -> str:
-        """Who the plan is of, read off its title: 友谊路街道 of 友谊路街道2024年工作计划."""
-        return self.title.partition(str(self.year))[0].strip() or self.issuer
 
     def measures(self) -> Iterator[Measure]:
         """All measures in the document's order."""
