@@ -73,3 +73,16 @@ def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Cl
         os.waitpid(terminal.pid, 0)
     config = open_home(home, clock).config
     assert (config.unit, config.unit_type, config.clerk) == (UNIT, TYPE, "甲")
+
+
+def test_a_note_committed_in_one_burst_with_enter_is_kept_whole(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    with screen_of(home) as terminal:
+        terminal.until(lambda text: "1.1.1" in text)
+        terminal.send("\x1b[15~")  # F5
+        terminal.until(lambda text: "换一类" in plain(text))
+        terminal.settle()
+        terminal.send("选址已定，下周开工\r")
+        terminal.until(lambda text: "已保存" in plain(text))
+    (note,) = open_home(home, clock).progress.state("1.1.1").notes
+    assert note.text == "选址已定，下周开工"

@@ -98,11 +98,17 @@ class PlancheckApp(App[None], inherit_bindings=False):
             self.push_screen(Reading("帮助", Text.assemble(help_text())))
 
     def action_leave(self) -> None:
-        """F10: close what is open, keeping what was typed; then wait for the disk."""
+        """F10: close what is open, keeping what was typed; then wait for the disk.
+
+        In turn behind the keys that the focused field has not taken yet.
+        """
+        (self.screen.focused or self).call_later(self._leave)
+
+    def _leave(self) -> None:
         if len(self.screen_stack) > 1:
             finish = getattr(self.screen, "finish", None)
             if finish is None or finish():
-                self.call_later(self.action_leave)
+                self.call_later(self._leave)
             return
         self._leaving = True
         if not self.saver.pending:

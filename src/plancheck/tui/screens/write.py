@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import TextArea
 
 from ...domain.progress import NoteKind
@@ -22,16 +24,24 @@ class Written(NamedTuple):
 
 
 class NoteArea(TextArea):
-    """Enter keeps the note; a new line by Ctrl+J. F5 changes the kind, F6 and F7 do nothing."""
+    """Enter keeps the note, Ctrl+J makes a new line.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.keep", "保存", priority=True, show=False),
-        Binding("ctrl+j", "newline", "换行", priority=True, show=False),
-    ]
+    Handled in turn with the other keys: a priority binding would overtake the text that an input
+    method commits in one burst with the Enter.
+    """
 
-    def action_newline(self) -> None:
-        """A line end in the text."""
-        self.insert("\n")
+    class Kept(Message):
+        """Enter was pressed."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key not in ("enter", "ctrl+j"):
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "enter":
+            self.post_message(self.Kept())
+        else:
+            self.insert("\n")
 
 
 class Write(Dialog[Written]):
@@ -96,7 +106,7 @@ class Write(Dialog[Written]):
         self._kind = NoteKind[event.action]
         self._show_kinds()
 
-    def action_keep(self) -> None:
+    def on_note_area_kept(self) -> None:
         """Enter; unlike Esc it never drops a text that is too long."""
         self._warned = False
         self.finish()
