@@ -1,8 +1,10 @@
 """The one thing that screen and command line share: a plan, a unit's ledger, and its acts."""
 
+from .acts import typed
 from .book import Act, Book, Clock
+from .desk import NO_UNIT
 from .handing_in import FORMATS, formats_of
-from .main import NO_UNIT, Workspace, typed, wall_clock
+from .main import Workspace, wall_clock
 
 __all__ = [
     "FORMATS",

@@ -1,0 +1,159 @@
+"""What a unit's work happens on: its plan, its book, its settings, its day; read, never written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..domain.checklist import Checklist, Question, ask
+from ..domain.ledger import Entry
+from ..domain.plan import Measure, Plan
+from ..domain.progress import Progress, fold
+from ..domain.signal import Calendar, report_calendar
+from ..domain.text import clean
+from ..domain.week import Week
+from ..errors import NotSaved, Problem, UsageFault
+from ..storage import paths
+from ..storage.config import Config
+from ..storage.config import load as load_config
+from ..storage.config import save as save_config
+from .book import Book, Clock, Writer, random_id
+
+NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
+
+
+class Desk:
+    """A unit's plan, book and settings. Opening and reading write nothing."""
+
+    def __init__(
+        self,
+        home: paths.Home,
+        plan: Plan,
+        plan_problems: Sequence[Problem],
+        config: Config,
+        clock: Clock,
+    ) -> None:
+        self.home = home
+        self.plan = plan
+        self.plan_problems = tuple(plan_problems)
+        self.config = config
+        self.clock = clock
+        self.measures = {m.id: m for m in plan.measures()}
+        self.book: Book | None = None
+        """The unit's ledger; None until a unit was chosen."""
+        self._attach()
+
+    # --- who and when
+
+    @property
+    def unit(self) -> str:
+        """The unit's name; empty where none was chosen."""
+        return self.config.unit
+
+    @property
+    def unit_type(self) -> str | None:
+        """The unit's type; None where none was chosen."""
+        return self.config.unit_type or None
+
+    @property
+    def today(self) -> date:
+        """The day by the clock."""
+        return self.clock().date()
+
+    @property
+    def progress(self) -> Progress:
+        """How far the unit is now."""
+        return self.book.progress if self.book else Progress({})
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files at hand, the plan included."""
+        found = (*self.plan_problems, *self.config.problems)
+        return (*found, *self.book.problems) if self.book else found
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
+        return self.book.read_only if self.book else NO_UNIT
+
+    # --- reading
+
+    def calendar(self, week: Week | None = None) -> Calendar:
+        """The calendar lights are judged by: today's, or that of a week's report."""
+        if week:
+            return report_calendar(week.sunday, self.plan.year, self.config.thresholds)
+        return Calendar(self.today, self.plan.year, self.config.thresholds)
+
+    def checklist(self, question: Question, week: Week | None = None) -> Checklist:
+        """The answer to a question, as of now or as of a week's end."""
+        progress = self.progress
+        if week and self.book:
+            progress = fold(self.book.history, week.sunday)
+        return ask(self.plan, progress, self.calendar(week), question)
+
+    def changed_in(self, week: Week) -> set[str]:
+        """The measures whose state a week has changed."""
+        from ..domain import report
+
+        return report.changed_in(self.book.history, week) if self.book else set()
+
+    def entries_of(self, measure_id: str) -> list[Entry]:
+        """A measure's history, oldest first."""
+        measure = self.known(measure_id)
+        return self.book.history.of_measure(measure.id) if self.book else []
+
+    def known(self, measure_id: str) -> Measure:
+        """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
+        number = unicodedata.normalize("NFKC", measure_id).replace("。", ".").strip()
+        measure = self.measures.get(number)
+        if measure is None:
+            from difflib import get_close_matches
+
+            under = [id for id in self.measures if id.startswith(f"{number}.")] if number else []
+            near = under[:5] or get_close_matches(number, self.measures, 3, 0.6)
+            hint = (
+                f"相近的有：{'、'.join(near)}。"
+                if near
+                else "用 plancheck list --type 全部 查看编号。"
+            )
+            raise UsageFault(f"计划中没有措施“{clean(measure_id, 40)}”。{hint}")
+        return measure
+
+    def own(self, measure_ids: Iterable[str]) -> list[Measure]:
+        """Measures that this unit answers for, each once; UsageFault for others'."""
+        found = {}
+        for measure_id in measure_ids:
+            measure = self.known(measure_id)
+            if not measure.concerns(self.config.unit_type):
+                leads = "、".join(measure.lead)
+                raise UsageFault(
+                    f"{measure.id} 不是{self.config.unit_type}的措施（牵头：{leads}），只能查看。"
+                )
+            found[measure.id] = measure
+        return list(found.values())
+
+    # --- inner
+
+    def _attach(self) -> None:
+        """Open the unit's book."""
+        config = self.config
+        self.book = None
+        if not config.unit:
+            return
+        folder = config.folder or paths.unit_folder(config.unit)
+        path = self.home.ledger(self.plan.id, folder)
+        writer = Writer(config.clerk, config.pc)
+        self.book = Book(path, self.plan.id, config.unit, writer, self.home.backups, self.clock)
+
+    def _writable(self) -> Book:
+        """The book, ready to be written; UsageFault without a unit, NotSaved where read-only."""
+        if self.book is None:
+            raise UsageFault(NO_UNIT)
+        if self.book.read_only:
+            raise NotSaved(f"没有保存：{self.book.read_only}")
+        if self.book.foreign_pc or not self.config.pc:
+            save_config(self.home.config, {"pc": random_id(6)})
+            self.config = load_config(self.home.config)
+            self._attach()
+        return self.book
