@@ -12,7 +12,16 @@ import pytest
 import plancheck
 
 ROOT = Path(plancheck.__file__).parent
-HEAVY = {"textual", "rich", "tomlkit", "filelock", "platformdirs", "dataclasses", "asyncio"}
+HEAVY = {
+    "textual",
+    "rich",
+    "tomlkit",
+    "filelock",
+    "platformdirs",
+    "pypinyin",
+    "dataclasses",
+    "asyncio",
+}
 """Imported where they are used and not before."""
 ALLOWED = {"domain": set[str](), "storage": {"tomli"}, "export": set[str](), "workspace": {"tomli"}}
 """Libraries that importing a package's modules may bring in."""

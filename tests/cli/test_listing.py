@@ -78,3 +78,9 @@ def test_without_a_unit_all_is_listed_and_how_to_set_up_is_said_beside_it(planch
     assert "plancheck setup" in answer.err
     assert "plancheck setup" not in answer.out
     assert "（未设置单位）  2024年" in answer.out
+
+
+def test_a_search_by_initials_finds_what_the_screen_finds(unit: Run) -> None:
+    for words in ("jtzb", "ＪＴＺＢ", "加梯专班"):
+        assert list(rows(unit("list", "--search", words).out)) == ["3.2.2"]
+    assert unit("list", "--search", "jtzbj").status == 1

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.checklist import Checklist, Heading, Item, Question, Tally, ask, folded
+from plancheck.domain.checklist import Checklist, Heading, Item, Question, Tally, ask
 from plancheck.domain.plan import Plan
 from plancheck.domain.progress import MeasureState, Note, NoteKind, Progress, Status, Step
+from plancheck.domain.search import folded
 from plancheck.domain.signal import Calendar, Signal
 from tests.making import ID, TODAY, measure, moment, plan_of, small_plan
 

@@ -52,7 +52,11 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--signal", metavar="亮灯", help="、".join(s.value for s in Signal))
     parser.add_argument("--section", type=words.whole, metavar="N", help="第几部分，如 3")
     parser.add_argument(
-        "--search", type=words.text, default="", metavar="文字", help="文字、编号、责任人、记录"
+        "--search",
+        type=words.text,
+        default="",
+        metavar="文字",
+        help="文字、编号、责任人、记录、步骤；也可拼音首字母，如 jtzb",
     )
     parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10")
     _json(parser)

@@ -9,6 +9,7 @@ import sys
 from ..domain.checklist import Checklist, Item, Question
 from ..domain.ledger import Entry
 from ..domain.progress import Status
+from ..domain.search import by_initials
 from ..domain.signal import Signal
 from ..domain.text import clean
 from ..domain.week import Week
@@ -22,7 +23,10 @@ from .listing import listing
 def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck list`: NothingFound where no measure matches."""
     week = words.week(options.week, workspace.today) if options.week is not None else None
-    checklist = workspace.checklist(_question(workspace, options), week)
+    question = _question(workspace, options)
+    if by_initials(question.words):
+        workspace.learn_letters()
+    checklist = workspace.checklist(question, week)
     if options.json:
         _print_json(_items_json(checklist, workspace, week))
     elif checklist.shown:

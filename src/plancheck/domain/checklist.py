@@ -4,13 +4,13 @@
 what changed; nobody else filters or counts. The one definition of done/total is `Tally`.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from .plan import Measure, Objective, Plan, Section
+from .plan import Measure, Plan, Section
 from .progress import MeasureState, Progress, Status
+from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
 
 
@@ -109,7 +109,8 @@ class Checklist(NamedTuple):
 
     `rows` are headings and items in the document's order; `at` finds a measure's row. `tallies`
     are by heading number over all measures of the unit type, whatever else was asked; "" is the
-    whole. `shown` items of `tallies[""]`-many candidates matched.
+    whole. `shown` items of `tallies[""]`-many candidates matched. Words are looked for by initials
+    too where there are `letters`.
     """
 
     plan: Plan
@@ -120,6 +121,7 @@ class Checklist(NamedTuple):
     at: Mapping[str, int]
     tallies: Mapping[str, Tally]
     candidates: int
+    letters: Letters | None = None
 
     @property
     def shown(self) -> int:
@@ -151,14 +153,24 @@ class Checklist(NamedTuple):
                 level = row.level
                 yield index
 
+    def found_in(self, text: str) -> list[Span]:
+        """Where the words asked for stand in a text."""
+        words = self.question.words
+        return spans(text, words_of(words), self.letters) if words else []
+
     def asking(self, question: Question) -> "Checklist":
-        """The same plan and progress under another question."""
-        return ask(self.plan, self.progress, self.calendar, question)
+        """The same plan and progress under another question.
+
+        The answer to no question but the unit type is only narrowed, which is quick.
+        """
+        if not self.question.narrows and self.question.unit_type == question.unit_type:
+            return _narrowed(self, question)
+        return ask(self.plan, self.progress, self.calendar, question, self.letters)
 
     def after(self, progress: Progress, touched: Iterable[str]) -> "Checklist":
         """The same question after the `touched` measures changed."""
         if self.question.narrows:
-            return ask(self.plan, progress, self.calendar, self.question)
+            return ask(self.plan, progress, self.calendar, self.question, self.letters)
         rows, tallies = list(self.rows), dict(self.tallies)
         for measure_id in touched:
             index = self.at.get(measure_id)
@@ -175,13 +187,28 @@ class Checklist(NamedTuple):
         return self._replace(progress=progress, rows=rows, tallies=tallies)
 
 
-def ask(plan: Plan, progress: Progress, calendar: Calendar, question: Question) -> Checklist:
+def ask(
+    plan: Plan,
+    progress: Progress,
+    calendar: Calendar,
+    question: Question,
+    letters: Letters | None = None,
+) -> Checklist:
     """Answer a question about a plan."""
+    return _narrowed(_whole(plan, progress, calendar, question.unit_type, letters), question)
+
+
+def _whole(
+    plan: Plan,
+    progress: Progress,
+    calendar: Calendar,
+    unit_type: str | None,
+    letters: Letters | None,
+) -> Checklist:
+    """All measures of a unit type, with the counts."""
     rows: list[Row] = []
     at: dict[str, int] = {}
     tallies: dict[str, Tally] = {}
-    candidates = 0
-    words = folded(question.words).split()
     whole = Tally()
     for section in plan.sections:
         section_tally, section_row = Tally(), len(rows)
@@ -189,35 +216,48 @@ def ask(plan: Plan, progress: Progress, calendar: Calendar, question: Question) 
         for objective in section.objectives:
             objective_tally, objective_row = Tally(), len(rows)
             rows.append(Heading(objective.number, objective.title, 2))
-            found = False
             for measure in objective.measures:
-                if question.unit_type is not None and not measure.concerns(question.unit_type):
+                if unit_type is not None and not measure.concerns(unit_type):
                     continue
-                candidates += 1
                 item = _item(measure, progress, calendar)
                 objective_tally = objective_tally.plus(item.tally)
-                if _matches(item, section, objective, question, words):
-                    found = True
-                    at[measure.id] = len(rows)
-                    rows.append(item)
+                at[measure.id] = len(rows)
+                rows.append(item)
             section_tally = section_tally.plus(objective_tally)
             tallies[objective.number] = objective_tally
-            if not found:
+            if len(rows) == objective_row + 1:
                 del rows[objective_row:]
         whole = whole.plus(section_tally)
         tallies[str(section.number)] = section_tally
         if len(rows) == section_row + 1:
             del rows[section_row:]
     tallies[""] = whole
-    return Checklist(plan, progress, calendar, question, rows, at, tallies, candidates)
+    question = Question(unit_type)
+    return Checklist(plan, progress, calendar, question, rows, at, tallies, len(at), letters)
 
 
-def folded(text: str) -> str:
-    """Text as searching compares it: compatibility forms (full-width digits) and case made one."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-
-
-_folded_once = lru_cache(maxsize=65_536)(folded)
+def _narrowed(whole: Checklist, question: Question) -> Checklist:
+    """Of all measures of a unit type those that match, under their headings."""
+    if not question.narrows:
+        return whole
+    rows: list[Row] = []
+    at: dict[str, int] = {}
+    found = matcher(question.words, whole.letters) if question.words.strip() else None
+    headings: list[Heading] = []
+    """Those over the row at hand that have not been taken yet."""
+    section = 0
+    for row in whole.rows:
+        if isinstance(row, Heading):
+            if row.level == 1:
+                headings, section = [row], int(row.number)
+            else:
+                headings = [*(above for above in headings if above.level == 1), row]
+        elif _matches(row, section, question) and (not found or found(row.measure, row.state)):
+            rows += headings
+            headings = []
+            at[row.measure.id] = len(rows)
+            rows.append(row)
+    return whole._replace(question=question, rows=rows, at=at)
 
 
 def _heading(section: Section) -> Heading:
@@ -229,20 +269,10 @@ def _item(measure: Measure, progress: Progress, calendar: Calendar) -> Item:
     return Item(measure, state, calendar.signal(state, measure))
 
 
-def _matches(
-    item: Item, section: Section, objective: Objective, question: Question, words: Sequence[str]
-) -> bool:
-    if question.section is not None and section.number != question.section:
+def _matches(item: Item, section: int, question: Question) -> bool:
+    """Whether a measure is asked for, the words aside."""
+    if question.section is not None and section != question.section:
         return False
     if question.status is not None and item.state.status is not question.status:
         return False
-    if question.signal is not None and item.signal is not question.signal:
-        return False
-    if not words:
-        return True
-    state, measure = item.state, item.measure
-    text = "\n".join((measure.id, measure.text, state.owner, state.reason))
-    if state.notes or state.steps:
-        text += "\n" + "\n".join((*(n.text for n in state.notes), *(s.title for s in state.steps)))
-    hay = _folded_once(text)
-    return all(word in hay for word in words)
+    return question.signal is None or item.signal is question.signal

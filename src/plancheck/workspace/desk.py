@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..domain.checklist import Checklist, Question, ask
 from ..domain.ledger import Entry
@@ -19,6 +20,9 @@ from ..storage.config import Config
 from ..storage.config import load as load_config
 from ..storage.config import save as save_config
 from .book import Book, Clock, Writer, random_id
+
+if TYPE_CHECKING:
+    from ..domain.search import Letters
 
 NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
 
@@ -42,6 +46,8 @@ class Desk:
         self.measures = {m.id: m for m in plan.measures()}
         self.book: Book | None = None
         """The unit's ledger; None until a unit was chosen."""
+        self.letters: Letters | None = None
+        """What hanzi are found by initials with; None until `learn_letters`."""
         self._attach()
 
     # --- who and when
@@ -90,7 +96,15 @@ class Desk:
         progress = self.progress
         if week and self.book:
             progress = fold(self.book.history, week.sunday)
-        return ask(self.plan, progress, self.calendar(week), question)
+        return ask(self.plan, progress, self.calendar(week), question, self.letters)
+
+    def learn_letters(self) -> None:
+        """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
+        if self.letters is None:
+            from ..domain.search import Letters
+            from ..storage import pinyin
+
+            self.letters = Letters(pinyin.initials())
 
     def changed_in(self, week: Week) -> set[str]:
         """The measures whose state a week has changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +15,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ...domain.checklist import Checklist, Item, Question, Tally
+from ...domain.search import by_initials
+from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..commands import MAIN, bindings
 from ..saver import Saver
@@ -57,6 +60,8 @@ class MainScreen(ActingScreen):
         self._pane = self._three = False
         self._width = 0
         self._question = Question()
+        self._learning = False
+        """Whether the initials of hanzi were asked for: at the first search that may mean them."""
         self._own: Checklist
         self._checklist: Checklist
         self._ask_anew()
@@ -122,7 +127,12 @@ class MainScreen(ActingScreen):
         else:
             same = self._checklist is self._own
             self._own = self._own.after(progress, touched)
-            self._checklist = self._own if same else self._checklist.after(progress, touched)
+            if same:
+                self._checklist = self._own
+            elif self._question.narrows:
+                self._checklist = self._own.asking(self._question)
+            else:
+                self._checklist = self._checklist.after(progress, touched)
         self._list.show(self._checklist, touched)
         self._show_counts()
 
@@ -258,9 +268,29 @@ class MainScreen(ActingScreen):
         find.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as typed."""
+        """Search as typed; of a burst of keys only the last is answered."""
         event.stop()
-        self._ask(self._question._replace(words=event.value.strip()))
+        self._question = self._question._replace(words=event.value.strip())
+        self.call_later(self._answer, self._question)
+
+    def _answer(self, question: Question) -> None:
+        """Show what is found as it is written, and what is by initials when these are known."""
+        if question is not self._question:
+            return
+        self._ask(question)
+        if by_initials(question.words) and not self._learning:
+            self._learning = True
+            self.run_worker(self._learn_letters())
+
+    async def _learn_letters(self) -> None:
+        """Have the initials read, off the screen's thread, and answer once more."""
+        try:
+            await asyncio.to_thread(self._workspace.learn_letters)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        self._own = self._own._replace(letters=self._workspace.letters)
+        self._ask(self._question)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: back to the list, which stays narrowed."""

@@ -6,8 +6,9 @@ one place); the measure's text never goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -79,6 +80,36 @@ def fit(text: str, cells: int) -> str:
     kept: str = set_cell_size(text, max(0, cells - 2))
     cut = kept.rstrip() + ".."[:cells]
     return cut + " " * (cells - cell_len(cut))
+
+
+def found_pieces(
+    text: str, found: Sequence[tuple[int, int]], cells: int
+) -> Iterator[tuple[str, bool]]:
+    """What `fit` makes of the text, in pieces, each with whether it was found.
+
+    Where the cut would hide all that was found, the text begins with `..` and further on.
+    """
+    if not found:
+        yield fit(text, cells), False
+        return
+    first, end = found[0]
+    start = 0
+    if cell_len(text) > cells and cell_len(text[:end]) > cells - 2:
+        start = 1
+        while start < first and cell_len(text[start:end]) > cells - 4:
+            start += 1
+    lead = ".." if start else ""
+    shown = fit(lead + text[start:], cells)
+    kept = zip(shown[len(lead) :], text[start:], strict=False)
+    stop = start + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], kept))
+    at = 0
+    for begin, after in found:
+        low, high = (min(place, stop) - start + len(lead) for place in (begin, after))
+        if high > max(low, at):
+            yield shown[at:low], False
+            yield shown[low:high], True
+            at = high
+    yield shown[at:], False
 
 
 def right(text: str, cells: int) -> str:

@@ -21,7 +21,9 @@ class Find(Input):
     """
 
     def __init__(self, value: str, *, id: str) -> None:
-        super().__init__(value, placeholder="查找：文字、编号、责任人……", id=id, compact=True)
+        super().__init__(
+            value, placeholder="查找：文字、编号、责任人、拼音首字母……", id=id, compact=True
+        )
 
     def action_insert_blank(self) -> None:
         """A full-width blank separates words as a blank does."""

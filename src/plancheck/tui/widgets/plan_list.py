@@ -19,7 +19,7 @@ from ...domain.progress import Status
 from ...domain.signal import Signal
 from ...domain.text import numeral
 from ..commands import HELP_ALIAS, LIST, bindings
-from .columns import Columns, filled_by, fit, right, tail_texts
+from .columns import Columns, filled_by, fit, found_pieces, right, tail_texts
 
 _MARK_CELLS = range(1, 6)
 """Where a click means the mark: `[推]` and the blank before it."""
@@ -36,6 +36,7 @@ class PlanList(ScrollView, can_focus=True):
         "list--settled",
         "list--light",
         "list--cursor",
+        "list--found",
     }
     DEFAULT_CSS = """
     PlanList {
@@ -47,6 +48,7 @@ class PlanList(ScrollView, can_focus=True):
         & > .list--settled { color: $secondary; }
         & > .list--light { color: $warning; }
         & > .list--cursor { background: $panel; }
+        & > .list--found { color: $accent; text-style: bold underline; }
         &:focus > .list--cursor { background: #2f4a66; text-style: bold; }
     }
     """
@@ -209,7 +211,9 @@ class PlanList(ScrollView, can_focus=True):
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)
         if style is None:
-            style = self._styles[name] = self.get_component_rich_style(f"list--{name}")
+            style = self._styles[name] = self.get_component_rich_style(
+                f"list--{name}", partial=name == "found"
+            )
         return style
 
     def render_line(self, y: int) -> Strip:
@@ -246,9 +250,15 @@ class PlanList(ScrollView, can_focus=True):
             base, light = base + self._style("cursor"), light + self._style("cursor")
         head = f"{'>' if current else ' '}[{status.mark}] {fit(row.measure.id, 6)}"
         *tail, last = tail_texts(row, columns, self._checklist.calendar)
-        text = fit(row.measure.text.replace("\n", " "), columns.text)
+        text = row.measure.text.replace("\n", " ")
+        found = self._checklist.found_in(text)
+        marked = base + self._style("found") if found else base
         return [
             Segment(head, light if status is Status.BLOCKED else base),
-            Segment(text + "".join(tail), base),
+            *(
+                Segment(piece, marked if hit else base)
+                for piece, hit in found_pieces(text, found, columns.text)
+            ),
+            Segment("".join(tail), base),
             Segment(last, light),
         ]

@@ -1,0 +1,114 @@
+"""Searching on the main screen, by hanzi and by initials."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from plancheck.errors import BadFile
+from plancheck.tui.widgets.columns import fit, found_pieces
+from plancheck.workspace import Workspace
+
+from .screen import Clerk, clerk_at
+
+
+async def searched(clerk: Clerk, words: str) -> None:
+    """Type into the search field and wait for the initials too."""
+    await clerk.press("f3")
+    await clerk.type(words)
+    await clerk.app.workers.wait_for_complete()
+    await clerk.settled()
+
+
+def underlined(clerk: Clerk) -> list[str]:
+    """What is underlined on the screen."""
+    strips = clerk.app.screen._compositor.render_strips()
+    return [s.text for strip in strips for s in strip if s.style and s.style.underline]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_initials_find_and_mark_the_words_they_stand_for(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        await searched(clerk, "jtzb")
+        assert clerk.highlighted == "3.2.2"
+        assert "(1/38)" in clerk.lines[1]
+        assert underlined(clerk) == ["加梯专班"]
+
+
+async def test_a_hanzi_search_reads_no_initials(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await searched(clerk, "助餐 2")
+        assert workspace.letters is None
+        assert underlined(clerk) == ["助餐"]
+
+
+async def test_full_width_letters_are_letters(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await searched(clerk, "ｊｔｚ")
+        assert clerk.highlighted == "3.2.2"
+
+
+async def test_initials_find_in_another_unit_types_measures_and_stay_after_a_tick(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await searched(clerk, "jtzb")
+        await clerk.press("enter", "space")
+        assert underlined(clerk) == ["加梯专班"]
+        assert "(1/38)" in clerk.lines[1]
+        await clerk.press("f4", "6")
+        assert "(1/51)" in clerk.lines[1]
+        await clerk.press("escape")
+        assert underlined(clerk) == []
+
+
+async def test_without_the_table_of_readings_that_is_said_and_searching_goes_on(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise BadFile("pypinyin", "没有装好")
+
+    monkeypatch.setattr(workspace, "learn_letters", missing)
+    async with clerk_at(workspace) as clerk:
+        await searched(clerk, "jt")
+        assert clerk.status == "pypinyin：没有装好"
+        await clerk.press("escape")
+        await searched(clerk, "加梯")
+        assert clerk.highlighted == "3.2.2"
+
+
+# --- one line
+
+
+TEXT = "健全加梯专班下沉机制，严格把控加梯质量安全"
+
+
+def pieces(text: str, start: int, end: int, cells: int) -> str:
+    """The line with brackets round what was found; as many cells as asked for."""
+    found = list(found_pieces(text, [(start, end)], cells))
+    assert cell_len("".join(piece for piece, _ in found)) == cells
+    return "".join(f"[{piece}]" if hit else piece for piece, hit in found)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cells", "expected"),
+    [
+        (2, 6, 42, "健全[加梯专班]下沉机制，严格把控加梯质量安全"),
+        (2, 6, 46, "健全[加梯专班]下沉机制，严格把控加梯质量安全    "),
+        (2, 6, 20, "健全[加梯专班]下沉机.."),
+        (2, 6, 15, "健全[加梯专班].. "),
+        (15, 17, 20, "..制，严格把控[加梯].."),
+        (19, 21, 20, "..把控加梯质量[安全]  "),
+        (2, 6, 8, "..[加梯].."),
+    ],
+)
+def test_what_was_found_is_in_view_and_marked(
+    start: int, end: int, cells: int, expected: str
+) -> None:
+    assert pieces(TEXT, start, end, cells) == expected
+
+
+def test_where_nothing_was_found_the_line_is_as_ever() -> None:
+    assert list(found_pieces(TEXT, [], 20)) == [(fit(TEXT, 20), False)]
