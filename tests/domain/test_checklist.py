@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.checklist import Checklist, Heading, Item, Question, Tally, ask
+from plancheck.domain.checklist import Checklist, Heading, Item, Question, ask
 from plancheck.domain.plan import Plan
 from plancheck.domain.progress import MeasureState, Note, NoteKind, Progress, Status, Step
 from plancheck.domain.search import folded
 from plancheck.domain.signal import Calendar, Signal
+from plancheck.domain.tally import Tally
 from tests.making import ID, TODAY, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
-from plancheck.domain.checklist import Tally
 from plancheck.domain.ledger import History, Value
+from plancheck.domain.news import news_of
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import (
     Edition,
@@ -19,7 +19,6 @@ from plancheck.domain.report import (
     MeasureReport,
     WeeklyReport,
     changed_first,
-    changed_in,
     content_of,
     edition_field,
     edition_value,
@@ -29,6 +28,7 @@ from plancheck.domain.report import (
     weekly_report,
 )
 from plancheck.domain.signal import Signal, Thresholds
+from plancheck.domain.tally import Tally
 from plancheck.domain.week import Week
 from tests.making import ID, Pc, made, measure, moment, plan_of, small_plan
 
@@ -130,7 +130,7 @@ def test_a_note_is_a_change_and_the_answer_no_change_is_none() -> None:
     pc.history.add([made(True, measure="2.1.2", field="nochange.2024-W10", on=MONDAY, n=9)])
     found = report(pc.history)
     assert [m.id for m in found.measures if m.changed] == [ID]
-    assert changed_in(pc.history, WEEK) == {ID}
+    assert news_of(pc.history, WEEK).changed == {ID}
 
 
 @given(
@@ -146,7 +146,7 @@ def test_the_list_and_the_report_agree_on_what_changed(facts: list[tuple[str, in
         does(pc, Change(owner=owner), on, MONDAY + timedelta(days=30), id)
     for week in (WEEK.shifted(-1), WEEK, WEEK.shifted(1)):
         told = {m.id for m in report(pc.history, week).measures if m.changed}
-        assert told == changed_in(pc.history, week)
+        assert told == news_of(pc.history, week).changed
 
 
 def test_notes_are_the_weeks_own_by_the_day_they_speak_of() -> None:

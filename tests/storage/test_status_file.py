@@ -11,7 +11,6 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.checklist import Tally
 from plancheck.domain.progress import Status
 from plancheck.domain.report import (
     Edition,
@@ -23,6 +22,7 @@ from plancheck.domain.report import (
     weekly_report,
 )
 from plancheck.domain.signal import Signal, Thresholds
+from plancheck.domain.tally import Tally
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.domain.week import Week
 from plancheck.errors import BadFile, NewerFormat

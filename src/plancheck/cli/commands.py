@@ -56,7 +56,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
         type=words.text,
         default="",
         metavar="文字",
-        help="文字、编号、责任人、记录、步骤；也可拼音首字母，如 jtzb",
+        help="文字、编号、责任人、记录、步骤；也可拼音首字母，如 jtz",
     )
     parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10")
     _json(parser)

@@ -68,7 +68,7 @@ def _items_json(
     checklist: Checklist, workspace: Workspace, week: Week | None
 ) -> list[dict[str, object]]:
     places = {m.id: (s, o) for s, o, m in workspace.plan.places()}
-    changed = workspace.changed_in(week or Week.of(workspace.today))
+    changed = workspace.news(week).changed
     return [
         item_json(item, places[item.measure.id][0].title, places[item.measure.id][1].title)
         | {"changed": item.measure.id in changed}
@@ -117,7 +117,7 @@ def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     measure, state = item.measure, item.state
     section, objective = next((s, o) for s, o, m in workspace.plan.places() if m is measure)
     return item_json(item, section.title, objective.title) | {
-        "changed": measure.id in workspace.changed_in(Week.of(workspace.today)),
+        "changed": measure.id in workspace.news().changed,
         "reason": state.reason,
         "conflicts": list(state.conflicts),
         "notes": [

@@ -11,7 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .ledger import Draft, Entry, History, Value, drafted, head_of, heads, reached, value_by
-from .progress import NoteKind, Status, status_of
+from .progress import MeasureState, Note, NoteKind, Status, status_of
+from .week import Week
 
 STATUS = "status"
 
@@ -50,19 +51,23 @@ def change(history: History, measure: str, what: Change, on: date, today: date) 
 
     A percent or an amount on a 未启动 measure makes it 推进中 in the same act.
     """
-    status = what.status
-    begun = bool(what.percent) or bool(what.amount)
-    now = status_by(history, measure, on, today)
-    if status is None and begun and now is Status.NOT_STARTED:
-        status = Status.IN_PROGRESS
     drafts: list[Draft] = []
     for field, value in what._replace(status=None)._asdict().items():
         if value is not None:
             stored = None if value == CLEARED else value
             drafts += set_field(history, measure, field, stored, on, today)
-    if status is not None:
-        drafts += set_field(history, measure, STATUS, _stored(status), on, today)
+    if what.status is not None:
+        drafts += set_field(history, measure, STATUS, _stored(what.status), on, today)
+    elif what.percent or what.amount:
+        drafts += begin(history, measure, on, today)
     return drafts
+
+
+def begin(history: History, measure: str, on: date, today: date) -> list[Draft]:
+    """Make a 未启动 measure 推进中: something has been done of it. Nothing for another one."""
+    if status_by(history, measure, on, today) is not Status.NOT_STARTED:
+        return []
+    return set_field(history, measure, STATUS, Status.IN_PROGRESS.value, on, today)
 
 
 def status_by(history: History, measure: str, on: date, today: date) -> Status:
@@ -107,4 +112,60 @@ def _before_done(group: Sequence[Entry], as_of: date | None) -> str | None:
 
 def note(measure: str, id: str, kind: NoteKind, text: str, on: date) -> list[Draft]:
     """Write down one note, under an id of its own."""
-    return [Draft(measure, f"note.{id}", {"kind": kind.value, "text": text}, on)]
+    return [Draft(measure, f"note.{id}", _note(kind, text), on)]
+
+
+def rewritten(
+    history: History, measure: str, old: Note, kind: NoteKind, text: str, today: date
+) -> list[Draft]:
+    """A note in other words, still speaking of its day."""
+    return set_field(history, measure, f"note.{old.id}", _note(kind, text), old.on, today)
+
+
+def _note(kind: NoteKind, text: str) -> dict[str, object]:
+    return {"kind": kind.value, "text": text}
+
+
+def evidence(measure: str, id: str, text: str, on: date) -> list[Draft]:
+    """Name a file that shows the work, under an id of its own."""
+    return [Draft(measure, f"evidence.{id}", text, on)]
+
+
+def no_change(history: History, measure: str, week: Week, today: date) -> list[Draft]:
+    """Answer 本周无变化 for a week: on its last day, or today while it runs."""
+    on = min(week.sunday, today)
+    return set_field(history, measure, f"nochange.{week}", True, on, today)
+
+
+def handed_over(
+    history: History,
+    measure: str,
+    state: MeasureState,
+    owners: tuple[str | None, str],
+    on: date,
+    today: date,
+) -> list[Draft]:
+    """Give a predecessor's part of a measure, its open steps with it, to another.
+
+    `owners` is who had it and who gets it. None for the first gives the measure whoever had it, and
+    those steps along that were in the same hands.
+    """
+    former, owner = owners
+    drafts: list[Draft] = []
+    if former is None or state.owner == former:
+        drafts += set_field(history, measure, "owner", owner or None, on, today)
+    hands = state.owner if former is None else former
+    for step in state.steps:
+        if hands and step.owner == hands and not step.done:
+            drafts += set_field(history, measure, f"step.{step.id}.owner", owner, on, today)
+    return drafts
+
+
+def settled(history: History, chosen: Entry, today: date) -> list[Draft]:
+    """Settle a conflict (并存) on the value of one of its heads."""
+    key = (chosen.measure, chosen.field)
+    head = head_of(history.group(*key))
+    if head is None or chosen not in head.rivals:
+        return []
+    on = min(today, max(entry.on for entry in head.rivals))
+    return set_field(history, *key, chosen.value, on, today)

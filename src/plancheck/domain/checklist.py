@@ -1,53 +1,20 @@
 """The plan as one asks about it: a value that remembers its question and can be asked again.
 
 `ask` answers a question; `Checklist.after` gives the answer once more after a change, touching only
-what changed; nobody else filters or counts. The one definition of done/total is `Tally`.
+what changed; nobody else filters or counts. `tally` has the one definition of done/total.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from .news import News
 from .plan import Measure, Plan, Section
 from .progress import MeasureState, Progress, Status
 from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
-
-
-class Tally(NamedTuple):
-    """Counts over measures. `total` is without 不适用; 常态推进 is counted beside `done`."""
-
-    total: int = 0
-    done: int = 0
-    ongoing: int = 0
-    overdue: int = 0
-    due_soon: int = 0
-    behind: int = 0
-
-    def plus(self, other: "Tally") -> "Tally":
-        """The counts of both."""
-        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
-
-    def minus(self, other: "Tally") -> "Tally":
-        """The counts without the other's."""
-        return Tally(*(a - b for a, b in zip(self, other, strict=True)))
-
-    @property
-    def share(self) -> int:
-        """Done of total in whole percent, rounded to nearest; 0 of 0 is 0."""
-        return (200 * self.done + self.total) // (2 * self.total) if self.total else 0
-
-    def __str__(self) -> str:
-        return f"{self.done}/{self.total}"
-
-    def with_share(self) -> str:
-        """12/38 (32%)."""
-        return f"{self} ({self.share}%)"
-
-    def lights(self) -> str:
-        """逾期1 临期2 滞后3, without the zeros."""
-        counts = {"逾期": self.overdue, "临期": self.due_soon, "滞后": self.behind}
-        return " ".join(f"{light}{n}" for light, n in counts.items() if n)
+from .tally import Tally, tally_of
+from .views import Counts, Traits, View, has_problem, shown_in, shows, summed
 
 
 class Item(NamedTuple):
@@ -56,26 +23,12 @@ class Item(NamedTuple):
     measure: Measure
     state: MeasureState
     signal: Signal
+    traits: Traits
 
     @property
     def tally(self) -> Tally:
         """What this one measure adds to the counts."""
-        status = self.state.status
-        return _tally(status, self.signal)
-
-
-@cache
-def _tally(status: Status, signal: Signal) -> Tally:
-    if status is Status.NOT_APPLICABLE:
-        return Tally()
-    return Tally(
-        1,
-        status is Status.DONE,
-        status is Status.ONGOING,
-        signal is Signal.OVERDUE,
-        signal is Signal.DUE_SOON,
-        signal is Signal.BEHIND,
-    )
+        return tally_of(self.state.status, self.signal)
 
 
 class Heading(NamedTuple):
@@ -90,18 +43,28 @@ Row = Heading | Item
 
 
 class Question(NamedTuple):
-    """What is asked for; None and "" ask for everything."""
+    """What is asked for; None and "" ask for everything.
+
+    `leader` is whose lead the view 我牵头 means where the measures of all unit types are shown.
+    """
 
     unit_type: str | None = None
     status: Status | None = None
     signal: Signal | None = None
     section: int | None = None
     words: str = ""
+    view: View | None = None
+    owner: str = ""
+    leader: str | None = None
 
     @property
     def narrows(self) -> bool:
         """Whether anything but the unit type is asked for."""
-        return self._replace(unit_type=None) != Question()
+        return self.widest() != self
+
+    def widest(self) -> "Question":
+        """The same unit type, and everything of it."""
+        return Question(self.unit_type, leader=self.leader)
 
 
 class Checklist(NamedTuple):
@@ -109,8 +72,9 @@ class Checklist(NamedTuple):
 
     `rows` are headings and items in the document's order; `at` finds a measure's row. `tallies`
     are by heading number over all measures of the unit type, whatever else was asked; "" is the
-    whole. `shown` items of `tallies[""]`-many candidates matched. Words are looked for by initials
-    too where there are `letters`.
+    whole. `shown` of `candidates` items matched; `views` counts the candidates that each view
+    shows, by the week's `news` (None while nobody has asked for it). Words are looked for by
+    initials too where there are `letters`.
     """
 
     plan: Plan
@@ -121,6 +85,8 @@ class Checklist(NamedTuple):
     at: Mapping[str, int]
     tallies: Mapping[str, Tally]
     candidates: int
+    views: Counts
+    news: News | None = None
     letters: Letters | None = None
 
     @property
@@ -163,15 +129,17 @@ class Checklist(NamedTuple):
 
         The answer to no question but the unit type is only narrowed, which is quick.
         """
-        if not self.question.narrows and self.question.unit_type == question.unit_type:
+        if self.question == question.widest():
             return _narrowed(self, question)
-        return ask(self.plan, self.progress, self.calendar, question, self.letters)
+        return ask(self.plan, self.progress, self.calendar, question, self.news, self.letters)
 
-    def after(self, progress: Progress, touched: Iterable[str]) -> "Checklist":
-        """The same question after the `touched` measures changed."""
+    def after(
+        self, progress: Progress, touched: Iterable[str], news: News | None = None
+    ) -> "Checklist":
+        """The same question after the `touched` measures changed, by the news there is then."""
         if self.question.narrows:
-            return ask(self.plan, progress, self.calendar, self.question, self.letters)
-        rows, tallies = list(self.rows), dict(self.tallies)
+            return ask(self.plan, progress, self.calendar, self.question, news, self.letters)
+        rows, tallies, views = list(self.rows), dict(self.tallies), self.views
         for measure_id in touched:
             index = self.at.get(measure_id)
             if index is None:
@@ -179,12 +147,14 @@ class Checklist(NamedTuple):
             old = rows[index]
             if not isinstance(old, Item):
                 continue
-            new = _item(old.measure, progress, self.calendar)
+            new = _item(old.measure, progress, self.calendar, self.question, news)
             rows[index] = new
+            gone, come = shown_in(old.traits), shown_in(new.traits)
+            views = tuple(n - a + b for n, a, b in zip(views, gone, come, strict=True))
             for above in ("", *(rows[at] for at in self.headings_over(index))):
                 number = above.number if isinstance(above, Heading) else ""
                 tallies[number] = tallies[number].minus(old.tally).plus(new.tally)
-        return self._replace(progress=progress, rows=rows, tallies=tallies)
+        return self._replace(progress=progress, rows=rows, tallies=tallies, views=views, news=news)
 
 
 def ask(
@@ -192,24 +162,23 @@ def ask(
     progress: Progress,
     calendar: Calendar,
     question: Question,
+    news: News | None = None,
     letters: Letters | None = None,
 ) -> Checklist:
     """Answer a question about a plan."""
-    return _narrowed(_whole(plan, progress, calendar, question.unit_type, letters), question)
+    whole = _whole(plan, progress, calendar, question.widest(), news)._replace(letters=letters)
+    return _narrowed(whole, question)
 
 
 def _whole(
-    plan: Plan,
-    progress: Progress,
-    calendar: Calendar,
-    unit_type: str | None,
-    letters: Letters | None,
+    plan: Plan, progress: Progress, calendar: Calendar, question: Question, news: News | None
 ) -> Checklist:
     """All measures of a unit type, with the counts."""
     rows: list[Row] = []
     at: dict[str, int] = {}
     tallies: dict[str, Tally] = {}
-    whole = Tally()
+    traits: Counter[Traits] = Counter()
+    whole, unit_type = Tally(), question.unit_type
     for section in plan.sections:
         section_tally, section_row = Tally(), len(rows)
         rows.append(_heading(section))
@@ -219,7 +188,8 @@ def _whole(
             for measure in objective.measures:
                 if unit_type is not None and not measure.concerns(unit_type):
                     continue
-                item = _item(measure, progress, calendar)
+                item = _item(measure, progress, calendar, question, news)
+                traits[item.traits] += 1
                 objective_tally = objective_tally.plus(item.tally)
                 at[measure.id] = len(rows)
                 rows.append(item)
@@ -232,8 +202,8 @@ def _whole(
         if len(rows) == section_row + 1:
             del rows[section_row:]
     tallies[""] = whole
-    question = Question(unit_type)
-    return Checklist(plan, progress, calendar, question, rows, at, tallies, len(at), letters)
+    views = summed(traits.items())
+    return Checklist(plan, progress, calendar, question, rows, at, tallies, len(at), views, news)
 
 
 def _narrowed(whole: Checklist, question: Question) -> Checklist:
@@ -264,9 +234,25 @@ def _heading(section: Section) -> Heading:
     return Heading(str(section.number), section.title, 1)
 
 
-def _item(measure: Measure, progress: Progress, calendar: Calendar) -> Item:
+def _item(
+    measure: Measure,
+    progress: Progress,
+    calendar: Calendar,
+    question: Question,
+    news: News | None,
+) -> Item:
     state = progress.state(measure.id)
-    return Item(measure, state, calendar.signal(state, measure))
+    signal = calendar.signal(state, measure)
+    traits = Traits(
+        state.status,
+        signal,
+        (question.unit_type or question.leader) in measure.lead,
+        has_problem(state),
+        news is not None and measure.id in news.changed,
+        news is not None and measure.id in news.answered,
+        bool(state.conflicts),
+    )
+    return Item(measure, state, signal, traits)
 
 
 def _matches(item: Item, section: int, question: Question) -> bool:
@@ -275,4 +261,22 @@ def _matches(item: Item, section: int, question: Question) -> bool:
         return False
     if question.status is not None and item.state.status is not question.status:
         return False
-    return question.signal is None or item.signal is question.signal
+    if question.signal is not None and item.signal is not question.signal:
+        return False
+    if question.view is not None and not shows(question.view, item.traits):
+        return False
+    return not question.owner or _in_hands_of(item.state, question.owner)
+
+
+def _in_hands_of(state: MeasureState, owner: str) -> bool:
+    """Whether someone has the measure, or a step of it that is not done."""
+    return state.owner == owner or any(s.owner == owner and not s.done for s in state.steps)
+
+
+def owners(progress: Progress) -> list[tuple[str, int]]:
+    """Who has measures or open steps, with how many measures, the most first."""
+    found: Counter[str] = Counter()
+    for state in progress.states.values():
+        hands = {state.owner, *(s.owner for s in state.steps if not s.done)}
+        found.update(name for name in hands if name)
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))

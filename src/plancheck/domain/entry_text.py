@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
-from .ledger import Entry, History, Value
+from .ledger import Draft, Entry, History, Value, value_by
 
 _FIELDS = {
     "status": "状态",
@@ -34,9 +34,8 @@ def told(entry: Entry, history: History) -> str:
     """When, who, which field, from what to what; the day it speaks of where that is another."""
     recorded = entry.at
     day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
-    before = [history.by_id[i] for i in entry.over if i in history.by_id]
     verb = ("（重做）" if _again(entry, history) else "（撤销）") if entry.undo else ""
-    words = changed(entry, before)
+    words = changed(entry, history)
     return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
 
 
@@ -53,16 +52,33 @@ def _again(entry: Entry, history: History) -> bool:
     return again
 
 
-def changed(entry: Entry, before: Sequence[Entry]) -> str:
+def changed(entry: Entry, history: History) -> str:
     """The field and its values, before and after."""
-    kind, _, rest = entry.field.partition(".")
-    name = _FIELDS.get(kind, kind)
-    if kind == "step":
-        name += _PARTS.get(rest.rpartition(".")[2], "")
-    if kind == "note":
+    if entry.field.startswith("note."):
         return note_words(entry.value)
+    before = [history.by_id[i] for i in entry.over if i in history.by_id]
     old = max(before, key=lambda e: (e.at, e.id)).value if before else None
-    return f"{name} {value_words(entry.field, old)} → {value_words(entry.field, entry.value)}"
+    return _from_to(entry.field, old, entry.value)
+
+
+def drafted(draft: Draft, history: History) -> str:
+    """What a draft would change: the field, what it holds now and what it would hold."""
+    kind = draft.field.partition(".")[0]
+    old = value_by(history.group(draft.measure, draft.field), None)
+    if kind == "note":
+        return f"{note_words(old)} → {note_words(draft.value)}"
+    return _from_to(draft.field, old, draft.value)
+
+
+def _from_to(field: str, old: Value, new: Value) -> str:
+    return f"{field_words(field)} {value_words(field, old)} → {value_words(field, new)}"
+
+
+def field_words(field: str) -> str:
+    """A field as the screen says it: 责任人, 步骤时限."""
+    kind, _, rest = field.partition(".")
+    name = _FIELDS.get(kind, kind)
+    return name + _PARTS.get(rest.rpartition(".")[2], "") if kind == "step" else name
 
 
 def note_words(value: Value) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from .checklist import Question, Tally, ask
+from .checklist import Question, ask
 from .ledger import Entry, History, canonical_json, digest_id, sha256_text
+from .news import differs
 from .progress import MeasureState, NoteKind, Progress, Status, fold
 from .signal import Signal, Thresholds, report_calendar
+from .tally import Tally
 
 if TYPE_CHECKING:
     from .plan import Measure, Plan
@@ -193,7 +195,7 @@ def _measure(
         owner=state.owner,
         due=state.due_of(measure),
         signal=signal,
-        changed=_told(state) != _told(before.state(measure.id)),
+        changed=differs(state, before.state(measure.id)),
         progress=notes(NoteKind.PROGRESS),
         problems=notes(NoteKind.PROBLEM),
         coordination=notes(NoteKind.COORDINATION),
@@ -205,19 +207,8 @@ def _measure(
     )
 
 
-def changed_in(history: History, week: Week) -> set[str]:
-    """The measures whose state at the week's end is not what it was at its beginning."""
-    now, before = fold(history, week.sunday), _before(history, week)
-    return {id for id, state in now.states.items() if _told(state) != _told(before.state(id))}
-
-
 def _before(history: History, week: Week) -> Progress:
     return fold(history, week.monday - timedelta(days=1))
-
-
-def _told(state: MeasureState) -> MeasureState:
-    """The state without the answer "nothing changed", which is no change."""
-    return state._replace(no_change=())
 
 
 def content_of(report: WeeklyReport) -> dict[str, object]:

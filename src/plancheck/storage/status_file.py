@@ -11,7 +11,6 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from ..domain.checklist import Tally
 from ..domain.progress import Status, amount_of, day_of
 from ..domain.report import (
     FORMAT,
@@ -25,6 +24,7 @@ from ..domain.report import (
     seal_of,
 )
 from ..domain.signal import Signal
+from ..domain.tally import Tally
 from ..domain.text import NOTE_LIMIT, clean
 from ..domain.week import Week
 from ..errors import BadFile, NewerFormat

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from ..domain.progress import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
+from ..domain.week import Week
 from ..errors import NothingFound, UsageFault
 from .book import Act, random_id
-from .desk import Desk
+from .desk import Desk, typed
 
 if TYPE_CHECKING:
     from ..domain import acts
-    from ..domain import undo as undoing
+    from ..domain.ledger import Entry
+    from ..domain.progress import Note
 
 # What only an act needs is imported where it is made: `list` does without.
 
@@ -62,8 +64,29 @@ class Acts(Desk):
         )
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            drafts += acts.change(book.history, measure.id, what, *days)
+            drafts += acts.change(book.history, measure.id, what._replace(owner=None), *days)
+            if what.owner is not None:
+                state = self.progress.state(measure.id)
+                owners = (None, what.owner)
+                drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
         return book.prepare(drafts, "已改为" + what.status.value if what.status else "已更新")
+
+    def hand_over(self, former: str, owner: str, on: date | None = None) -> Act:
+        """Give all that someone has, measures and open steps, to another: one act."""
+        from ..domain import acts
+
+        owner = typed(owner, TITLE_LIMIT)
+        if not owner:
+            raise UsageFault("没有写移交给谁，没有保存。")
+        book, days, drafts = self._writable(), self._days(on), []
+        for measure in self.measures.values():
+            if measure.concerns(self.config.unit_type):
+                state = self.progress.state(measure.id)
+                owners = (former, owner)
+                drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
+        if not drafts:
+            raise NothingFound(f"“{clean(former, 40)}”名下没有措施，也没有未完成的步骤。")
+        return book.prepare(drafts, f"由 {former} 移交 {owner}")
 
     def note(
         self,
@@ -83,40 +106,55 @@ class Acts(Desk):
             drafts += acts.note(measure.id, random_id(8), kind, text, days[0])
         return book.prepare(drafts, f"已记{kind.value}")
 
-    def undo(self) -> Act:
-        """Take back this installation's last act; NothingFound where there is none."""
-        return self._taken_back(self._writable().stacks().undo, "撤销")
+    def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> Act:
+        """Put a note in other words; it goes on speaking of its day."""
+        from ..domain import acts
 
-    def redo(self) -> Act:
-        """Do again what was taken back last."""
-        return self._taken_back(self._writable().stacks().redo, "重做")
+        text = typed(text, NOTE_LIMIT, lines=True)
+        if not text:
+            raise UsageFault("记录是空的，没有改动。")
+        book, (today, _) = self._writable(), self._days(None)
+        (measure,) = self.own([measure_id])
+        drafts = acts.rewritten(book.history, measure.id, note, kind, text, today)
+        return book.prepare(drafts, f"已改{kind.value}")
 
-    def _taken_back(self, stack: Sequence[undoing.Act], verb: str) -> Act:
-        from ..domain import undo as undoing
+    def add_evidence(
+        self, measure_ids: Iterable[str], texts: Sequence[str], on: date | None = None
+    ) -> Act:
+        """Name files that show the work."""
+        from ..domain import acts
 
-        book = self._writable()
-        if not stack:
-            raise NothingFound(f"没有可以{verb}的操作。")
-        act = stack[-1]
-        names = "、".join(act.measures)
-        later = undoing.overtaken_by(book.history, act)
-        if later:
-            raise NothingFound(
-                f"不能{verb} {names}：{later.by or '别的电脑'}在 {later.on} 又改过，保持现状。"
-            )
-        return book.prepare(undoing.taken_back(book.history, act), f"已{verb}")
+        named = [text for text in (typed(text, NOTE_LIMIT) for text in texts) if text]
+        if not named:
+            raise UsageFault("没有写佐证的文件名或路径，没有保存。")
+        book, days = self._writable(), self._days(on)
+        drafts = [
+            draft
+            for measure in self.own(measure_ids)
+            for text in named
+            for draft in acts.evidence(measure.id, random_id(8), text, days[0])
+        ]
+        return book.prepare(drafts, "已记佐证")
 
-    def _days(self, on: date | None) -> tuple[date, date]:
-        """The day an act speaks of, and today."""
-        today = self.today
-        if on is not None and on > today:
-            raise UsageFault(f"{on} 还没有到，不能记在将来的日期上。")
-        return on or today, today
+    def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> Act:
+        """Answer 本周无变化 for a week, by default today's."""
+        from ..domain import acts
 
+        book, (today, _) = self._writable(), self._days(None)
+        week = week or Week.of(today)
+        if week.monday > today:
+            raise UsageFault(f"{week.label()} 还没有到。")
+        drafts = [
+            draft
+            for measure in self.own(measure_ids)
+            for draft in acts.no_change(book.history, measure.id, week, today)
+        ]
+        return book.prepare(drafts, "本周无变化")
 
-def typed(text: str, limit: int, *, lines: bool = False) -> str:
-    """Text a person typed, cleaned; UsageFault where it is too long, so that nothing is cut off."""
-    cleaned = clean(text, len(text) * 4 + 1, lines=lines)
-    if len(cleaned) > limit:
-        raise UsageFault(f"文字太长（{len(cleaned)}字），最多 {limit} 字；没有保存。")
-    return cleaned
+    def settle(self, chosen: Entry) -> Act:
+        """Settle a conflict (并存) on one of the values it has."""
+        from ..domain import acts
+
+        book, (today, _) = self._writable(), self._days(None)
+        self.own([chosen.measure])
+        return book.prepare(acts.settled(book.history, chosen, today), "已选定")

@@ -11,8 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..domain import news
 from ..domain.ledger import BASE32, Draft, Entry, History, placed
+from ..domain.news import News
 from ..domain.progress import Progress, fold, refold
+from ..domain.week import Week
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
 from ..storage.ledger_folder import LedgerFolder
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 """The wall clock, with its offset from UTC."""
+
+
+NAMED = 3
+"""How many measures a message names."""
 
 
 class Act(NamedTuple):
@@ -54,6 +61,8 @@ class Book:
         self.clock = clock
         self.history = History()
         self.progress = Progress({})
+        self.news: News | None = None
+        """The news of the week that was asked for last."""
         self.problems: tuple[Problem, ...] = ()
         self.read_only = ""
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
@@ -83,11 +92,18 @@ class Book:
         union = self._folder.read()
         self.history = History(union.entries)
         self.progress = fold(self.history)
+        self.news = None
         self.problems = union.problems
         self.foreign_pc = union.foreign_pc
         self._last = max((e.n for e in union.entries if e.pc == self.writer.pc), default=0)
         if union.newer:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
+
+    def news_of(self, week: Week) -> News:
+        """What a week has brought; kept up to date from then on."""
+        if self.news is None or self.news.week != week:
+            self.news = news.news_of(self.history, week)
+        return self.news
 
     def stacks(self) -> "undo.Stacks":
         """What this installation can undo and redo."""
@@ -111,8 +127,7 @@ class Book:
             return Act((), "没有变化")
         by, pc = self.writer
         entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
-        names = "、".join(dict.fromkeys(d.measure for d in drafts if d.measure))
-        return Act(entries, f"{message} {names}".strip())
+        return Act(entries, f"{message} {named(d.measure for d in drafts)}".strip())
 
     def apply(self, act: Act) -> set[str]:
         """Let the act count in what is shown; returns the measures it touched."""
@@ -121,6 +136,8 @@ class Book:
         self._last += len(act.entries)
         touched = self.history.add(act.entries)
         self.progress = refold(self.progress, self.history, touched)
+        if self.news:
+            self.news = self.news.after(self.history, touched)
         return touched
 
     def store(self, act: Act) -> list[Entry]:
@@ -163,6 +180,12 @@ class Book:
             self.reload()
             raise
         return act
+
+
+def named(measures: Iterable[str]) -> str:
+    """3.2.1、3.2.2; of many the first and how many."""
+    found = list(dict.fromkeys(measure for measure in measures if measure))
+    return "、".join(found) if len(found) <= NAMED else f"{found[0]} 等 {len(found)} 项"
 
 
 def _not_among(acts: Iterable[Act], entries: Iterable[Entry]) -> list[Act]:

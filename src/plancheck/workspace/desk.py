@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from ..domain.checklist import Checklist, Question, ask
 from ..domain.ledger import Entry
+from ..domain.news import News
 from ..domain.plan import Measure, Plan
 from ..domain.progress import Progress, fold
 from ..domain.signal import Calendar, report_calendar
 from ..domain.text import clean
+from ..domain.views import NEWS_VIEWS
 from ..domain.week import Week
 from ..errors import NotSaved, Problem, UsageFault
 from ..storage import paths
@@ -92,11 +94,21 @@ class Desk:
         return Calendar(self.today, self.plan.year, self.config.thresholds)
 
     def checklist(self, question: Question, week: Week | None = None) -> Checklist:
-        """The answer to a question, as of now or as of a week's end."""
-        progress = self.progress
+        """The answer to a question, as of now or as of a week's end.
+
+        The week's news is looked at where the question is about it, or `news` was asked for.
+        """
+        progress, news = self.progress, self.book.news if self.book else None
         if week and self.book:
-            progress = fold(self.book.history, week.sunday)
-        return ask(self.plan, progress, self.calendar(week), question, self.letters)
+            progress, news = fold(self.book.history, week.sunday), None
+        if question.view in NEWS_VIEWS:
+            news = self.news(week)
+        return ask(self.plan, progress, self.calendar(week), question, news, self.letters)
+
+    def news(self, week: Week | None = None) -> News:
+        """What a week (by default today's) has brought."""
+        week = week or Week.of(self.today)
+        return self.book.news_of(week) if self.book else News(week)
 
     def learn_letters(self) -> None:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
@@ -105,12 +117,6 @@ class Desk:
             from ..storage import pinyin
 
             self.letters = Letters(pinyin.initials())
-
-    def changed_in(self, week: Week) -> set[str]:
-        """The measures whose state a week has changed."""
-        from ..domain import report
-
-        return report.changed_in(self.book.history, week) if self.book else set()
 
     def entries_of(self, measure_id: str) -> list[Entry]:
         """A measure's history, oldest first."""
@@ -171,3 +177,18 @@ class Desk:
             self.config = load_config(self.home.config)
             self._attach()
         return self.book
+
+    def _days(self, on: date | None) -> tuple[date, date]:
+        """The day an act speaks of, and today."""
+        today = self.today
+        if on is not None and on > today:
+            raise UsageFault(f"{on} 还没有到，不能记在将来的日期上。")
+        return on or today, today
+
+
+def typed(text: str, limit: int, *, lines: bool = False) -> str:
+    """Text a person typed, cleaned; UsageFault where it is too long, so that nothing is cut off."""
+    cleaned = clean(text, len(text) * 4 + 1, lines=lines)
+    if len(cleaned) > limit:
+        raise UsageFault(f"文字太长（{len(cleaned)}字），最多 {limit} 字；没有保存。")
+    return cleaned

@@ -13,9 +13,11 @@ from ..errors import UsageFault
 from ..storage import paths, plan_file
 from ..storage.config import load as load_config
 from ..storage.config import save as save_config
-from .acts import Acts, typed
+from .acts import Acts
 from .book import Act, Clock, random_id
-from .desk import NO_UNIT
+from .desk import NO_UNIT, typed
+from .stepping import Stepping
+from .taking_back import TakingBack
 
 if TYPE_CHECKING:
     from ..domain.report import WeeklyReport
@@ -28,7 +30,7 @@ def wall_clock() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class Workspace(Acts):
+class Workspace(Acts, Stepping, TakingBack):
     """A unit's work on a plan."""
 
     @classmethod

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from ...domain import acts
-from ...domain.checklist import Item, Tally
+from ...domain.checklist import Item
 from ...domain.progress import Status
+from ...domain.tally import Tally
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
 from ..saver import Failed, Saved, Saver

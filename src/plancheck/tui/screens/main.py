@@ -14,8 +14,9 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ...domain.checklist import Checklist, Item, Question, Tally
+from ...domain.checklist import Checklist, Item, Question
 from ...domain.search import by_initials
+from ...domain.tally import Tally
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..commands import MAIN, bindings

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 
-from ...domain.checklist import Checklist, Tally
+from ...domain.checklist import Checklist
+from ...domain.tally import Tally
 from ...domain.week import Week
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN, Command, in_bar

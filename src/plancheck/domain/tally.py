@@ -1,0 +1,58 @@
+"""The one definition of counts: done of total, 常态推进 beside it, and the lights."""
+
+from functools import cache
+from typing import NamedTuple
+
+from .progress import Status
+from .signal import Signal
+
+
+class Tally(NamedTuple):
+    """Counts over measures. `total` is without 不适用; 常态推进 is counted beside `done`."""
+
+    total: int = 0
+    done: int = 0
+    ongoing: int = 0
+    overdue: int = 0
+    due_soon: int = 0
+    behind: int = 0
+
+    def plus(self, other: "Tally") -> "Tally":
+        """The counts of both."""
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def minus(self, other: "Tally") -> "Tally":
+        """The counts without the other's."""
+        return Tally(*(a - b for a, b in zip(self, other, strict=True)))
+
+    @property
+    def share(self) -> int:
+        """Done of total in whole percent, rounded to nearest; 0 of 0 is 0."""
+        return (200 * self.done + self.total) // (2 * self.total) if self.total else 0
+
+    def __str__(self) -> str:
+        return f"{self.done}/{self.total}"
+
+    def with_share(self) -> str:
+        """12/38 (32%)."""
+        return f"{self} ({self.share}%)"
+
+    def lights(self) -> str:
+        """逾期1 临期2 滞后3, without the zeros."""
+        counts = {"逾期": self.overdue, "临期": self.due_soon, "滞后": self.behind}
+        return " ".join(f"{light}{n}" for light, n in counts.items() if n)
+
+
+@cache
+def tally_of(status: Status, signal: Signal) -> Tally:
+    """What one measure adds to the counts."""
+    if status is Status.NOT_APPLICABLE:
+        return Tally()
+    return Tally(
+        1,
+        status is Status.DONE,
+        status is Status.ONGOING,
+        signal is Signal.OVERDUE,
+        signal is Signal.DUE_SOON,
+        signal is Signal.BEHIND,
+    )

@@ -1,0 +1,87 @@
+"""Undo and redo: what was done, what taking it back would change, and the taking-back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import NothingFound
+from .book import Act, named
+from .desk import Desk
+
+if TYPE_CHECKING:
+    from ..domain import undo as undoing
+
+
+class Record(NamedTuple):
+    """An act on the undo or redo stack, told: when and by whom, and what it did, line by line."""
+
+    when: str
+    did: tuple[str, ...]
+
+
+class TakingBack(Desk):
+    """Takes back this installation's acts and does them again, in the order of the stacks."""
+
+    def undo(self) -> Act:
+        """Take back this installation's last act; NothingFound where there is none."""
+        return self._taken_back(back=True)
+
+    def redo(self) -> Act:
+        """Do again what was taken back last."""
+        return self._taken_back(back=False)
+
+    def records(self, *, back: bool = True) -> list[Record]:
+        """What can be undone (or redone), the next one first."""
+        from ..domain.entry_text import changed
+
+        if self.book is None:
+            return []
+        history, records = self.book.history, []
+        for act in self._stack(back=back):
+            first = act.entries[0]
+            did = tuple(f"{e.measure} {changed(e, history)}" for e in act.entries)
+            records.append(Record(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
+        return records
+
+    def foreseen(self, place: int, *, back: bool = True) -> tuple[str, ...]:
+        """What taking back one of the `records` would change now, or why it stays."""
+        from ..domain import undo as undoing
+        from ..domain.entry_text import drafted
+
+        if self.book is None:
+            return ()
+        history, act = self.book.history, self._stack(back=back)[place]
+        hindrance = self._hindrance(act, "撤销" if back else "重做")
+        drafts = undoing.taken_back(history, act)
+        return (
+            (hindrance,)
+            if hindrance
+            else tuple(f"{draft.measure} {drafted(draft, history)}" for draft in drafts)
+        )
+
+    def _stack(self, *, back: bool) -> list[undoing.Act]:
+        if self.book is None:
+            return []
+        stacks = self.book.stacks()
+        return list(reversed(stacks.undo if back else stacks.redo))
+
+    def _hindrance(self, act: undoing.Act, verb: str) -> str:
+        from ..domain import undo as undoing
+
+        later = undoing.overtaken_by(self.book.history, act) if self.book else None
+        if later is None:
+            return ""
+        who = later.by or "别的电脑"
+        return f"不能{verb} {named(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
+
+    def _taken_back(self, *, back: bool) -> Act:
+        from ..domain import undo as undoing
+
+        book = self._writable()
+        stack, verb = self._stack(back=back), "撤销" if back else "重做"
+        if not stack:
+            raise NothingFound(f"没有可以{verb}的操作。")
+        hindrance = self._hindrance(stack[0], verb)
+        if hindrance:
+            raise NothingFound(hindrance)
+        return book.prepare(undoing.taken_back(book.history, stack[0]), f"已{verb}")
