@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
-from plancheck.domain.ledger import History, Value
-from plancheck.domain.news import news_of
-from plancheck.domain.progress import NoteKind, Status
-from plancheck.domain.report import (
+from plancheck.domain.editions import (
     Edition,
     HandedIn,
-    Head,
-    MeasureReport,
-    WeeklyReport,
-    changed_first,
-    content_of,
     edition_field,
     edition_value,
     editions,
     next_edition,
+)
+from plancheck.domain.ledger import History, Value
+from plancheck.domain.news import news_of
+from plancheck.domain.period import Period, parse
+from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.report import (
+    Head,
+    MeasureReport,
+    StatusReport,
+    changed_first,
+    content_of,
     seal_of,
-    weekly_report,
+    status_report,
 )
 from plancheck.domain.signal import Signal, Thresholds
 from plancheck.domain.tally import Tally
@@ -38,11 +42,13 @@ MONDAY, SUNDAY = WEEK.monday, WEEK.sunday
 HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 
 
-def report(history: History, week: Week = WEEK, hour: int = 17, head: Head = HEAD) -> WeeklyReport:
-    return weekly_report(PLAN, history, head, week, moment(SUNDAY, hour), Thresholds())
+def report(
+    history: History, week: Period = WEEK, hour: int = 17, head: Head = HEAD
+) -> StatusReport:
+    return status_report(PLAN, history, head, week, moment(SUNDAY, hour), Thresholds())
 
 
-def one(found: WeeklyReport, id: str = ID) -> MeasureReport:
+def one(found: StatusReport, id: str = ID) -> MeasureReport:
     (measure,) = (m for m in found.measures if m.id == id)
     return measure
 
@@ -52,9 +58,9 @@ def does(pc: Pc, what: Change, on: date, today: date | None = None, id: str = ID
     pc.does(acts.change(pc.history, id, what, on, today), moment(today))
 
 
-def hand_in(pc: Pc, found: WeeklyReport, day: date = SUNDAY, hour: int = 17) -> None:
+def hand_in(pc: Pc, found: StatusReport, day: date = SUNDAY, hour: int = 17) -> None:
     drafts = acts.set_field(
-        pc.history, "", edition_field(found.week), edition_value(found), day, day
+        pc.history, "", edition_field(found.period), edition_value(found), day, day
     )
     pc.does(drafts, moment(day, hour))
 
@@ -103,6 +109,53 @@ def test_the_plans_date_and_figures_stand_in() -> None:
     does(pc, Change(amount=3), MONDAY)
     assert one(report(pc.history)).percent == 25
     assert one(report(pc.history), "1.1.2").due == date(2024, 6, 30)
+
+
+# --- other periods than weeks
+
+
+@pytest.mark.parametrize(
+    ("period", "percent", "notes"),
+    [
+        ("2024-02", 0, ("二月底",)),
+        ("2024-03", 30, ("三月一日", "三月底")),
+        ("2024-Q1", 30, ("二月底", "三月一日", "三月底")),
+        ("2024-Q2", 50, ("四月一日",)),
+        ("2024", 50, ("二月底", "三月一日", "三月底", "四月一日")),
+    ],
+)
+def test_a_period_has_its_own_notes_and_its_last_days_state(
+    period: str, percent: int, notes: tuple[str, ...]
+) -> None:
+    pc, texts = Pc(), {"二月底": (2, 29), "三月一日": (3, 1), "三月底": (3, 31), "四月一日": (4, 1)}
+    for text, (month, day) in texts.items():
+        on = date(2024, month, day)
+        pc.does(acts.note(ID, text, NoteKind.PROGRESS, text, on), moment(on))
+    does(pc, Change(percent=30), date(2024, 3, 31))
+    does(pc, Change(percent=50), date(2024, 4, 1))
+    found = one(report(pc.history, parse(period)))
+    assert (found.percent, found.progress) == (percent, notes)
+    assert found.changed
+    assert not one(report(pc.history, parse(period).shifted(4))).changed
+
+
+def test_lights_of_a_period_are_those_of_its_last_day() -> None:
+    pc = Pc()
+    does(pc, Change(due=date(2024, 4, 30)), MONDAY)
+    lights = [one(report(pc.history, parse(p))).signal for p in ("2024-W10", "2024-04", "2024-Q2")]
+    assert lights == [Signal.NORMAL, Signal.DUE_SOON, Signal.OVERDUE]
+
+
+def test_a_week_and_a_month_have_editions_of_their_own() -> None:
+    pc = Pc()
+    hand_in(pc, report(pc.history))
+    does(pc, Change(owner="甲"), MONDAY)
+    assert report(pc.history).edition.number == 2
+    for period in ("2024-03", "2024-Q1", "2024"):
+        assert report(pc.history, parse(period)).edition.number == 1
+        hand_in(pc, report(pc.history, parse(period)))
+        assert report(pc.history, parse(period)).edition.number == 1
+    assert edition_field(parse("2024-03")) == "report.2024-03"
 
 
 # --- changed
@@ -287,7 +340,7 @@ def test_the_digest_covers_everything_else() -> None:
         found._replace(head=found.head._replace(phone="1")),
         found._replace(plan_digest="e" * 64),
         found._replace(plan_revision=2),
-        found._replace(week=WEEK.shifted(1)),
+        found._replace(period=WEEK.shifted(1)),
         found._replace(edition=Edition(1, moment(MONDAY))),
     ]
     values: dict[str, object] = {
@@ -327,11 +380,11 @@ def test_the_seal_has_a_check_to_read_out() -> None:
 
 
 def test_an_empty_plan_is_reported_too() -> None:
-    empty = weekly_report(plan_of(()), History([made()]), HEAD, WEEK, moment(), Thresholds())
+    empty = status_report(plan_of(()), History([made()]), HEAD, WEEK, moment(), Thresholds())
     assert (empty.measures, empty.tally) == ((), Tally())
 
 
 def test_a_measure_the_plan_does_not_have_is_not_reported() -> None:
     plan = plan_of((measure("1.1.2"),))
-    found = weekly_report(plan, History([made()]), HEAD, WEEK, moment(), Thresholds())
+    found = status_report(plan, History([made()]), HEAD, WEEK, moment(), Thresholds())
     assert [m.id for m in found.measures] == ["1.1.2"]

@@ -8,9 +8,11 @@ import pytest
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
+from plancheck.domain.editions import Edition
+from plancheck.domain.period import parse
 from plancheck.domain.plan import Measure
 from plancheck.domain.progress import NoteKind, Status
-from plancheck.domain.report import Edition, Head, WeeklyReport, weekly_report
+from plancheck.domain.report import Head, StatusReport, status_report
 from plancheck.domain.report_text import (
     counts_of,
     parts_of,
@@ -28,8 +30,8 @@ PLAN = small_plan()
 HEAD = Head("宝山八村居委会", "居委会", "某街道办事处")
 
 
-def report(pc: Pc) -> WeeklyReport:
-    return weekly_report(PLAN, pc.history, HEAD, Week(2024, 10), moment(), Thresholds())
+def report(pc: Pc) -> StatusReport:
+    return status_report(PLAN, pc.history, HEAD, Week(2024, 10), moment(), Thresholds())
 
 
 def does(pc: Pc, id: str, what: Change) -> None:
@@ -73,6 +75,25 @@ def test_the_heading_names_the_unit_the_week_and_the_edition() -> None:
     assert subtitle_of(found) == "2024年第10周（3月4日—3月10日）　第1版"
     second = found._replace(edition=Edition(2, found.generated, "d"))
     assert subtitle_of(second).endswith("第2版，代替第1版")
+
+
+@pytest.mark.parametrize(
+    ("period", "name", "first", "last"),
+    [
+        ("2024-03", "月报", "一、本月工作进展（本月完成0项", "四、下月工作计划"),
+        ("2024-Q1", "季报", "一、本季度工作进展（本季度完成0项", "四、下季度工作计划"),
+        ("2024", "年报", "一、本年度工作进展（本年度完成0项", "四、下年度工作计划"),
+    ],
+)
+def test_other_periods_are_called_by_their_names(
+    period: str, name: str, first: str, last: str
+) -> None:
+    found = status_report(PLAN, Pc().history, HEAD, parse(period), moment(), Thresholds())
+    assert title_of(found, PLAN) == f"宝山八村居委会《某街道2024年工作计划》落实情况{name}"
+    assert subtitle_of(found).startswith(parse(period).label())
+    titles = [part.title for part in parts_of(found, PLAN)]
+    assert titles[0].startswith(first)
+    assert titles[3] == last
 
 
 @pytest.mark.parametrize(

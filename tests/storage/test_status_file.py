@@ -11,15 +11,16 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.domain.editions import Edition
+from plancheck.domain.period import Kind, Period, parse
 from plancheck.domain.progress import Status
 from plancheck.domain.report import (
-    Edition,
     Head,
     MeasureReport,
-    WeeklyReport,
+    StatusReport,
     content_of,
     seal_of,
-    weekly_report,
+    status_report,
 )
 from plancheck.domain.signal import Signal, Thresholds
 from plancheck.domain.tally import Tally
@@ -57,9 +58,9 @@ BARE = MeasureReport(
 )
 
 
-def report(*measures: MeasureReport) -> WeeklyReport:
+def report(*measures: MeasureReport) -> StatusReport:
     measures = measures or (FULL, BARE)
-    return WeeklyReport(
+    return StatusReport(
         HEAD,
         WEEK,
         Edition(2, moment(hour=8), "d" * 64),
@@ -90,12 +91,31 @@ def test_a_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_a_report_of_a_real_history_is_read_back() -> None:
-    made = weekly_report(small_plan(), Pc().history, HEAD, WEEK, moment(), Thresholds())
+    made = status_report(small_plan(), Pc().history, HEAD, WEEK, moment(), Thresholds())
     assert decode(encode(made), "x") == made
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [("2024-03", "月报"), ("2024-Q1", "季报"), ("2024", "年报")],
+)
+def test_other_periods_than_weeks_are_named_as_what_they_are(period: str, name: str) -> None:
+    made = report()._replace(period=parse(period))
+    assert f'\nperiod = "{period}"\nfrom = {made.first_day}\nto = {made.last_day}\n' in encode(made)
+    assert "\nweek = " not in encode(made)
+    assert decode(encode(made), "x") == made
+    assert file_stem(made) == f"{name}_宝山八村居委会_{period}_第2版"
+
+
+@pytest.mark.parametrize("line", ['period = "2024-W10"', 'week = "2024-03"', 'period = "三月"'])
+def test_a_period_under_the_wrong_key_is_refused(line: str) -> None:
+    with pytest.raises(BadFile, match=r"period|week"):
+        decode(resealed(encode(report()).replace('week = "2024-W10"', line)), "x")
 
 
 LINE = TEXT.map(clean)
 LINES = st.lists(TEXT.map(lambda text: clean(text, NOTE_LIMIT, lines=True)), max_size=3).map(tuple)
+PERIODS = st.builds(Kind.of, st.sampled_from(Kind), st.dates(date(2, 1, 8), date(9998, 12, 20)))
 MEASURE = st.builds(
     MeasureReport,
     id=LINE,
@@ -118,16 +138,17 @@ MEASURE = st.builds(
 
 
 @given(
+    PERIODS,
     st.builds(Head, LINE, LINE, LINE, LINE, LINE, LINE),
     st.builds(Edition, st.integers(1, 99), st.none() | MOMENTS, LINE),
     MOMENTS,
     st.lists(MEASURE, max_size=3, unique_by=lambda m: m.id),
 )
 def test_any_report_is_read_back(
-    head: Head, edition: Edition, generated: datetime, measures: list[MeasureReport]
+    period: Period, head: Head, edition: Edition, generated: datetime, measures: list[MeasureReport]
 ) -> None:
-    written = WeeklyReport(
-        head, WEEK, edition, generated, "p", 1, "e", status_file._tally(measures), tuple(measures)
+    written = StatusReport(
+        head, period, edition, generated, "p", 1, "e", status_file._tally(measures), tuple(measures)
     )
     assert decode(encode(written), "x") == written
 

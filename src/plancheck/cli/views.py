@@ -146,7 +146,7 @@ def history(workspace: Workspace, options: argparse.Namespace) -> None:
     from ..domain.entry_text import told
 
     for entry in entries:
-        print(f"{entry.measure or '周报'} {told(entry, book.history)}")
+        print(f"{entry.measure or '本单位'} {told(entry, book.history)}")
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:

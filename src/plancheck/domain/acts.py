@@ -133,7 +133,7 @@ def evidence(measure: str, id: str, text: str, on: date) -> list[Draft]:
 
 def no_change(history: History, measure: str, week: Week, today: date) -> list[Draft]:
     """Answer 本周无变化 for a week: on its last day, or today while it runs."""
-    on = min(week.sunday, today)
+    on = min(week.last_day, today)
     return set_field(history, measure, f"nochange.{week}", True, on, today)
 
 

@@ -18,7 +18,7 @@ _FIELDS = {
     "evidence": "佐证",
     "step": "步骤",
     "nochange": "本周无变化",
-    "report": "周报",
+    "report": "报送",
 }
 _PARTS = {
     "title": "",
@@ -78,6 +78,8 @@ def field_words(field: str) -> str:
     """A field as the screen says it: 责任人, 步骤时限."""
     kind, _, rest = field.partition(".")
     name = _FIELDS.get(kind, kind)
+    if kind == "report":
+        return f"{name} {rest}"
     return name + _PARTS.get(rest.rpartition(".")[2], "") if kind == "step" else name
 
 

@@ -34,10 +34,10 @@ def _among(history: History, measures: Iterable[str], week: Week) -> News:
     changed, answered = set(), set()
     for measure in measures:
         fields = history.fields.get(measure, {})
-        if not measure or not _speaks_of(fields, week.monday, week.sunday):
+        if not measure or not _speaks_of(fields, week.first_day, week.last_day):
             continue
-        now = fold_measure(fields, week.sunday)
-        if differs(now, fold_measure(fields, week.monday - timedelta(days=1))):
+        now = fold_measure(fields, week.last_day)
+        if differs(now, fold_measure(fields, week.first_day - timedelta(days=1))):
             changed.add(measure)
             answered.add(measure)
         elif str(week) in now.no_change:

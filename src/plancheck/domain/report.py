@@ -1,4 +1,4 @@
-"""周报: a unit's state at a week's end and what changed; every format comes from this value."""
+"""周报 (月报, 季报, 年报): a unit's state at a period's end; every format comes from this value."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from .checklist import Question, ask
-from .ledger import Entry, History, canonical_json, digest_id, sha256_text
+from .editions import Edition, next_edition
+from .ledger import History, canonical_json, digest_id, sha256_text
 from .news import differs
+from .period import Kind, Period, kind_of
 from .progress import MeasureState, NoteKind, Progress, Status, fold
 from .signal import Signal, Thresholds, report_calendar
 from .tally import Tally
 
 if TYPE_CHECKING:
     from .plan import Measure, Plan
-    from .week import Week
 
 FORMAT = "plancheck-status/1"
 UNSEALED = ("generated", "edition", "supersedes")
@@ -23,7 +24,7 @@ UNSEALED = ("generated", "edition", "supersedes")
 
 
 class MeasureReport(NamedTuple):
-    """One measure at the week's end; `percent` is 0-100, `due` the unit's date or the plan's."""
+    """One measure at the period's end; `percent` is 0-100, `due` the unit's date or the plan's."""
 
     id: str
     status: Status
@@ -54,19 +55,11 @@ class Head(NamedTuple):
     phone: str = ""
 
 
-class Edition(NamedTuple):
-    """Which handing-in of the week this is. `supersedes` is the digest of the one before."""
-
-    number: int = 1
-    first_generated: datetime | None = None
-    supersedes: str = ""
-
-
-class WeeklyReport(NamedTuple):
+class StatusReport(NamedTuple):
     """The report. Counts are over the unit type's measures, by `Tally`'s definition."""
 
     head: Head
-    week: Week
+    period: Period
     edition: Edition
     generated: datetime
     plan_id: str
@@ -77,13 +70,13 @@ class WeeklyReport(NamedTuple):
 
     @property
     def first_day(self) -> date:
-        """The week's Monday."""
-        return self.week.monday
+        """The period's first day."""
+        return self.period.first_day
 
     @property
     def last_day(self) -> date:
-        """The week's Sunday, which the report speaks of."""
-        return self.week.sunday
+        """The period's last day, which the report speaks of."""
+        return self.period.last_day
 
     @property
     def digest(self) -> str:
@@ -93,30 +86,31 @@ class WeeklyReport(NamedTuple):
         return sha256_text(canonical_json(content | {"report": head}))
 
 
-def weekly_report(
+def status_report(
     plan: Plan,
     history: History,
     head: Head,
-    week: Week,
+    period: Period,
     generated: datetime,
     thresholds: Thresholds,
-) -> WeeklyReport:
-    """The unit's report of a week: as of its Sunday, by the day each entry speaks of.
+) -> StatusReport:
+    """The unit's report of a period: as of its last day, by the day each entry speaks of.
 
-    The edition is the next one where the week was reported before with other content, and the
+    The edition is the next one where the period was reported before with other content, and the
     same as before where the content is the same.
     """
-    now = fold(history, week.sunday)
-    before = _before(history, week)
-    calendar = report_calendar(week.sunday, plan.year, thresholds)
+    now = fold(history, period.last_day)
+    before = _before(history, period)
+    calendar = report_calendar(period.last_day, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
     measures = tuple(
-        _measure(item.measure, item.state, item.signal, before, week) for item in checklist.items()
+        _measure(item.measure, item.state, item.signal, before, period)
+        for item in checklist.items()
     )
     first = Edition(1, generated)
-    report = WeeklyReport(
+    report = StatusReport(
         head,
-        week,
+        period,
         first,
         generated,
         plan.id,
@@ -128,64 +122,11 @@ def weekly_report(
     return report._replace(edition=next_edition(report, history))
 
 
-def next_edition(report: WeeklyReport, history: History) -> Edition:
-    """The edition this content is: the one already handed in, or one more."""
-    handed_in = editions(history, report.week)
-    if not handed_in:
-        return report.edition
-    first_generated = handed_in[0].first_generated
-    same = report._replace(edition=Edition(1, first_generated))
-    digest = same.digest
-    latest = handed_in[-1]
-    if latest.digest == digest:
-        before = [e for e in handed_in if e.number < latest.number]
-        return Edition(latest.number, first_generated, before[-1].digest if before else "")
-    return Edition(latest.number + 1, first_generated, latest.digest)
-
-
-class HandedIn(NamedTuple):
-    """One edition on record."""
-
-    number: int
-    digest: str
-    first_generated: datetime | None
-
-
-def editions(history: History, week: Week) -> list[HandedIn]:
-    """The editions of a week on record, by number, each number's latest entry by (at, id)."""
-    group = sorted(history.group("", edition_field(week)), key=lambda e: (e.at, e.id))
-    found = {one.number: one for one in map(_handed_in, group) if one}
-    return [found[number] for number in sorted(found)]
-
-
-def edition_field(week: Week) -> str:
-    """The ledger field, on measure "", that records a week's handing-in."""
-    return f"report.{week}"
-
-
-def edition_value(report: WeeklyReport) -> dict[str, object]:
-    """What the ledger records of a handing-in."""
-    value: dict[str, object] = {"edition": report.edition.number, "digest": report.digest}
-    if report.edition.first_generated:
-        value["first_generated"] = report.edition.first_generated
-    return value
-
-
-def _handed_in(entry: Entry) -> HandedIn | None:
-    value = entry.value
-    if not isinstance(value, Mapping):
-        return None
-    number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
-    if not isinstance(number, int) or number < 1 or not isinstance(digest, str):
-        return None
-    return HandedIn(number, digest, first if isinstance(first, datetime) else None)
-
-
 def _measure(
-    measure: Measure, state: MeasureState, signal: Signal, before: Progress, week: Week
+    measure: Measure, state: MeasureState, signal: Signal, before: Progress, period: Period
 ) -> MeasureReport:
     def notes(kind: NoteKind) -> tuple[str, ...]:
-        return tuple(n.text for n in state.notes if n.kind is kind and n.on >= week.monday)
+        return tuple(n.text for n in state.notes if n.kind is kind and n.on >= period.first_day)
 
     return MeasureReport(
         id=measure.id,
@@ -207,11 +148,11 @@ def _measure(
     )
 
 
-def _before(history: History, week: Week) -> Progress:
-    return fold(history, week.monday - timedelta(days=1))
+def _before(history: History, period: Period) -> Progress:
+    return fold(history, period.first_day - timedelta(days=1))
 
 
-def content_of(report: WeeklyReport) -> dict[str, object]:
+def content_of(report: StatusReport) -> dict[str, object]:
     """The status file's content, without its seal, key by key in the order of the file."""
     content: dict[str, object] = {"format": FORMAT, "report": head_content(report)}
     if report.measures:  # TOML has no empty array of tables
@@ -219,15 +160,15 @@ def content_of(report: WeeklyReport) -> dict[str, object]:
     return content
 
 
-def head_content(report: WeeklyReport) -> dict[str, object]:
-    """The [report] table."""
-    head, edition = report.head, report.edition
+def head_content(report: StatusReport) -> dict[str, object]:
+    """The [report] table; only what is no week says `period`."""
+    head, edition, period = report.head, report.edition, report.period
+    key = "week" if kind_of(period) is Kind.WEEK else "period"
     return _present(
         unit=head.unit,
         unit_type=head.unit_type,
         issuer=head.issuer,
-        week=str(report.week),
-        **{"from": report.first_day, "to": report.last_day},
+        **{key: str(period), "from": report.first_day, "to": report.last_day},
         edition=edition.number,
         supersedes=edition.supersedes or None,
         first_generated=edition.first_generated,
@@ -281,7 +222,7 @@ def seal_of(content: Mapping[str, object]) -> dict[str, str]:
 
 
 def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
-    """The measures that moved in the week: done ones first, then by the document's order.
+    """The measures that moved in the period: done ones first, then by the document's order.
 
     One that is not started and has no word of progress did not move, even if a date was set.
     """

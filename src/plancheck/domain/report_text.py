@@ -1,12 +1,13 @@
-"""The weekly report as prose: four parts, the same words on screen and in every printed format."""
+"""The report as prose: four parts, the same words on screen and in every printed format."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from .period import kind_of
 from .progress import Status
-from .report import MeasureReport, WeeklyReport, changed_first
+from .report import MeasureReport, StatusReport, changed_first
 
 if TYPE_CHECKING:
     from .plan import Measure, Plan
@@ -23,15 +24,16 @@ class Part(NamedTuple):
     lines: tuple[str, ...]
 
 
-def title_of(report: WeeklyReport, plan: Plan) -> str:
-    """宝山八村居委会《…》执行情况周报."""
-    return f"{report.head.unit}《{plan.title}》落实情况周报"
+def title_of(report: StatusReport, plan: Plan) -> str:
+    """宝山八村居委会《…》落实情况周报."""
+    kind = kind_of(report.period)
+    return f"{report.head.unit}《{plan.title}》落实情况{kind.report}"
 
 
-def subtitle_of(report: WeeklyReport) -> str:
+def subtitle_of(report: StatusReport) -> str:
     """2024年第10周（3月4日—3月10日） 第1版."""
     edition = report.edition
-    words = f"{report.week.label()}　第{edition.number}版"
+    words = f"{report.period.label()}　第{edition.number}版"
     return words + (f"，代替第{edition.number - 1}版" if edition.number > 1 else "")
 
 
@@ -41,20 +43,20 @@ def short_title(measure: Measure) -> str:
     return f"{measure.id} {clause if len(clause) <= _SHORT else clause[: _SHORT - 1] + '…'}"
 
 
-def counts_of(report: WeeklyReport) -> str:
-    """完成2项，推进3项，累计12/38项，32%; 常态推进 counted beside."""
+def counts_of(report: StatusReport) -> str:
+    """本周完成2项，推进3项，累计完成12/38项，32%; 常态推进 counted beside."""
     moved = changed_first(report.measures)
     done = sum(m.status is Status.DONE for m in moved)
     advanced = sum(m.status not in (Status.DONE, Status.NOT_APPLICABLE) for m in moved)
-    tally = report.tally
+    tally, this = report.tally, kind_of(report.period).this
     ongoing = f"，常态推进{tally.ongoing}项" if tally.ongoing else ""
     return (
-        f"本周完成{done}项，推进{advanced}项，"
+        f"{this}完成{done}项，推进{advanced}项，"
         f"累计完成{tally.done}/{tally.total}项，{tally.share}%{ongoing}"
     )
 
 
-def parts_of(report: WeeklyReport, plan: Plan) -> tuple[Part, ...]:
+def parts_of(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     """The four parts of the report."""
     names = {m.id: short_title(m) for m in plan.measures()}
 
@@ -70,11 +72,12 @@ def parts_of(report: WeeklyReport, plan: Plan) -> tuple[Part, ...]:
         f"{names.get(m.id, m.id)}：{standing(m)}{sentences(m.progress)}"
         for m in changed_first(report.measures)
     )
+    kind = kind_of(report.period)
     return (
-        Part(f"一、本周工作进展（{counts_of(report)}）", moved or ("本周无变化。",)),
+        Part(f"一、{kind.this}工作进展（{counts_of(report)}）", moved or (f"{kind.this}无变化。",)),
         Part("二、存在问题", lines(lambda m: m.problems)),
         Part("三、需协调解决事项", lines(lambda m: m.coordination)),
-        Part("四、下周工作计划", lines(lambda m: m.next)),
+        Part(f"四、{kind.next}工作计划", lines(lambda m: m.next)),
     )
 
 

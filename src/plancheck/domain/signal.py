@@ -76,8 +76,8 @@ class Calendar(NamedTuple):
         return Signal.NORMAL
 
 
-def report_calendar(sunday: date, year: int, thresholds: Thresholds) -> Calendar:
-    """The calendar of a week's report: its Sunday, or 31 December where the year ends in it."""
+def report_calendar(last_day: date, year: int, thresholds: Thresholds) -> Calendar:
+    """The calendar of a period's report: its last day, 31 December where a week goes over that."""
     last = date(year, 12, 31)
-    within = sunday.year == year + 1 and (sunday - last).days < 7
-    return Calendar(last if within else sunday, year, thresholds)
+    within = last_day.year == year + 1 and (last_day - last).days < 7
+    return Calendar(last if within else last_day, year, thresholds)

@@ -43,6 +43,16 @@ class Week(NamedTuple):
         """The last day."""
         return date.fromisocalendar(self.year, self.number, 7)
 
+    @property
+    def first_day(self) -> date:
+        """The Monday, as any period has a first day."""
+        return self.monday
+
+    @property
+    def last_day(self) -> date:
+        """The Sunday, as any period has a last day."""
+        return self.sunday
+
     def shifted(self, weeks: int) -> "Week":
         """The week so many weeks later (earlier where negative)."""
         return Week.of(self.monday + timedelta(weeks=weeks))

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..domain.plan import Plan
-    from ..domain.report import WeeklyReport
+    from ..domain.report import StatusReport
 
 MODULES = {"csv": "csv", "md": "markdown"}
 """File name suffix → module."""
 
 
-def render(suffix: str, report: WeeklyReport, plan: Plan) -> bytes:
+def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
     """The report in one of the formats; KeyError for a format there is none of."""
     module = import_module(f".{MODULES[suffix]}", __name__)
-    function = cast("Callable[[WeeklyReport, Plan], bytes]", module.render)
+    function = cast("Callable[[StatusReport, Plan], bytes]", module.render)
     return function(report, plan)

@@ -1,4 +1,4 @@
-"""The weekly report as CSV: one row a measure, UTF-8 with BOM, all quoted, nothing a formula.
+"""The report as CSV: one row a measure, UTF-8 with BOM, all quoted, nothing a formula.
 
 A field that a spreadsheet would take for a formula gets a `'` (OWASP, "CSV Injection").
 """
@@ -9,12 +9,12 @@ import csv
 import io
 
 from ..domain.plan import Plan
-from ..domain.report import WeeklyReport
+from ..domain.report import StatusReport
 
 COLUMNS = (
     "单位",
     "单位类型",
-    "周",
+    "报告期",
     "版次",
     "序号",
     "编号",
@@ -28,7 +28,7 @@ COLUMNS = (
     "状态",
     "进度",
     "亮灯",
-    "本周有变化",
+    "本期有变化",
     "进展情况",
     "存在问题",
     "需协调事项",
@@ -41,7 +41,7 @@ COLUMNS = (
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def render(report: WeeklyReport, plan: Plan) -> bytes:
+def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -53,7 +53,7 @@ def render(report: WeeklyReport, plan: Plan) -> bytes:
         row = (
             report.head.unit,
             report.head.unit_type,
-            str(report.week),
+            str(report.period),
             str(report.edition.number),
             str(number),
             measure.id,

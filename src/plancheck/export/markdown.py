@@ -1,17 +1,17 @@
-"""The weekly report as Markdown that reads well as plain text; no data acts as markup."""
+"""The report as Markdown that reads well as plain text; no data acts as markup."""
 
 from __future__ import annotations
 
 import re
 
 from ..domain.plan import Plan
-from ..domain.report import WeeklyReport
+from ..domain.report import StatusReport
 from ..domain.report_text import REMINDER, parts_of, subtitle_of, title_of
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|!#~]")
 
 
-def render(report: WeeklyReport, plan: Plan) -> bytes:
+def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes, UTF-8."""
     lines = [f"# {escaped(title_of(report, plan))}", "", escaped(subtitle_of(report)), ""]
     for part in parts_of(report, plan):
@@ -32,7 +32,7 @@ def render(report: WeeklyReport, plan: Plan) -> bytes:
     return "\n".join(lines).encode("utf-8")
 
 
-def _table(report: WeeklyReport, plan: Plan) -> list[str]:
+def _table(report: StatusReport, plan: Plan) -> list[str]:
     texts = {m.id: m.text for m in plan.measures()}
     rows = [
         "| 编号 | 具体举措 | 状态 | 进度 | 亮灯 | 责任人 | 完成时限 |",

@@ -1,4 +1,4 @@
-"""The weekly status file (plancheck-status/1): the file that other programs read, sealed.
+"""The status file (plancheck-status/1): the file that other programs read, sealed.
 
 Written and read here. The seal finds damage and edits by hand; it is no proof against forgery.
 """
@@ -11,13 +11,15 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
+from ..domain.editions import Edition
+from ..domain.period import Kind, Period, kind_of
+from ..domain.period import parse as parse_period
 from ..domain.progress import Status, amount_of, day_of
 from ..domain.report import (
     FORMAT,
-    Edition,
     Head,
     MeasureReport,
-    WeeklyReport,
+    StatusReport,
     content_of,
     head_content,
     measure_content,
@@ -26,7 +28,6 @@ from ..domain.report import (
 from ..domain.signal import Signal
 from ..domain.tally import Tally
 from ..domain.text import NOTE_LIMIT, clean
-from ..domain.week import Week
 from ..errors import BadFile, NewerFormat
 from . import paths, toml_guard, toml_text
 
@@ -34,12 +35,13 @@ _E = TypeVar("_E", bound=Enum)
 _V = TypeVar("_V")
 
 
-def file_stem(report: WeeklyReport) -> str:
-    """周报_<单位>_<2024-W10>_第1版: the name all formats of a report share."""
-    return f"周报_{paths.slug(report.head.unit)}_{report.week}_第{report.edition.number}版"
+def file_stem(report: StatusReport) -> str:
+    """周报_<单位>_<2024-W10>_第1版: the name all formats of a report share; 月报_, 季报_, 年报_."""
+    name, unit = kind_of(report.period).report, paths.slug(report.head.unit)
+    return f"{name}_{unit}_{report.period}_第{report.edition.number}版"
 
 
-def encode(report: WeeklyReport) -> str:
+def encode(report: StatusReport) -> str:
     """The file's text."""
     parts = [
         "# plancheck 周报状态文件，供程序读取；请勿手工修改\n",
@@ -52,12 +54,12 @@ def encode(report: WeeklyReport) -> str:
     return "".join(parts)
 
 
-def load(path: Path) -> WeeklyReport:
+def load(path: Path) -> StatusReport:
     """Read a status file; BadFile (NewerFormat) where it is none, is damaged or was edited."""
     return decode(toml_guard.read_text(path, toml_guard.LIMIT), path.name)
 
 
-def decode(text: str, source: str) -> WeeklyReport:
+def decode(text: str, source: str) -> StatusReport:
     """The report a status file's text holds, its seal verified, its texts cleaned."""
     content = toml_guard.parse(text, source)
     name, _, major = str(content.get("format", "")).partition("/")
@@ -86,7 +88,7 @@ def decode(text: str, source: str) -> WeeklyReport:
         raise BadFile(source, f"内容不完整或不合格式（{error}）。") from error
 
 
-def _report(report: Mapping[str, object], measures: list[MeasureReport]) -> WeeklyReport:
+def _report(report: Mapping[str, object], measures: list[MeasureReport]) -> StatusReport:
     head = Head(*(_text(report, key) for key in _HEAD_KEYS))
     first = report.get("first_generated")
     edition = Edition(
@@ -95,9 +97,9 @@ def _report(report: Mapping[str, object], measures: list[MeasureReport]) -> Week
         clean(str(report.get("supersedes", ""))),
     )
     generated = _moment(report, "generated")
-    return WeeklyReport(
+    return StatusReport(
         head,
-        _week(report),
+        _period(report),
         edition,
         generated,
         _text(report, "plan"),
@@ -111,11 +113,15 @@ def _report(report: Mapping[str, object], measures: list[MeasureReport]) -> Week
 _HEAD_KEYS = ("unit", "unit_type", "issuer", "prepared_by", "reviewer", "phone")
 
 
-def _week(report: Mapping[str, object]) -> Week:
+def _period(report: Mapping[str, object]) -> Period:
+    key = "week" if "week" in report else "period"
     try:
-        return Week.parse(_text(report, "week"))
+        period = parse_period(_text(report, key))
     except ValueError:
-        raise ValueError("week") from None
+        raise ValueError(key) from None
+    if (key == "week") != (kind_of(period) is Kind.WEEK):
+        raise ValueError(key)
+    return period
 
 
 def _tally(measures: list[MeasureReport]) -> Tally:

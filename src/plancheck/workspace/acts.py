@@ -142,7 +142,7 @@ class Acts(Desk):
 
         book, (today, _) = self._writable(), self._days(None)
         week = week or Week.of(today)
-        if week.monday > today:
+        if week.first_day > today:
             raise UsageFault(f"{week.label()} 还没有到。")
         drafts = [
             draft

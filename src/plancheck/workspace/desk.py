@@ -90,7 +90,7 @@ class Desk:
     def calendar(self, week: Week | None = None) -> Calendar:
         """The calendar lights are judged by: today's, or that of a week's report."""
         if week:
-            return report_calendar(week.sunday, self.plan.year, self.config.thresholds)
+            return report_calendar(week.last_day, self.plan.year, self.config.thresholds)
         return Calendar(self.today, self.plan.year, self.config.thresholds)
 
     def checklist(self, question: Question, week: Week | None = None) -> Checklist:
@@ -100,7 +100,7 @@ class Desk:
         """
         progress, news = self.progress, self.book.news if self.book else None
         if week and self.book:
-            progress, news = fold(self.book.history, week.sunday), None
+            progress, news = fold(self.book.history, week.last_day), None
         if question.view in NEWS_VIEWS:
             news = self.news(week)
         return ask(self.plan, progress, self.calendar(week), question, news, self.letters)

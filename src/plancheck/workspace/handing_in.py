@@ -16,7 +16,7 @@ from ..storage import atomic, paths
 
 if TYPE_CHECKING:
     from ..domain.plan import Plan
-    from ..domain.report import WeeklyReport
+    from ..domain.report import StatusReport
 
 FORMATS = ("toml", *export.MODULES)
 """What a report can be exported as."""
@@ -34,7 +34,7 @@ def formats_of(text: str) -> tuple[str, ...]:
 
 
 def write_files(
-    report: WeeklyReport, plan: Plan, formats: Sequence[str], folder: Path
+    report: StatusReport, plan: Plan, formats: Sequence[str], folder: Path
 ) -> list[Path]:
     """Write the report in each format into the folder; NotSaved names the file that failed."""
     from ..storage import status_file
@@ -50,6 +50,6 @@ def write_files(
     return written
 
 
-def week_folder(home: paths.Home, report: WeeklyReport) -> Path:
-    """Where a week's files go where nobody named a folder."""
-    return home.exports / str(report.week)
+def period_folder(home: paths.Home, report: StatusReport) -> Path:
+    """Where a period's files go where nobody named a folder."""
+    return home.exports / str(report.period)

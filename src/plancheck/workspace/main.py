@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.text import TITLE_LIMIT, clean
-from ..domain.week import Week
 from ..errors import UsageFault
 from ..storage import paths, plan_file
 from ..storage.config import load as load_config
@@ -20,7 +19,8 @@ from .stepping import Stepping
 from .taking_back import TakingBack
 
 if TYPE_CHECKING:
-    from ..domain.report import WeeklyReport
+    from ..domain.period import Period
+    from ..domain.report import StatusReport
 
 # What only a report needs is imported where it is made: `list` does without.
 
@@ -86,9 +86,9 @@ class Workspace(Acts, Stepping, TakingBack):
 
     # --- the report
 
-    def report(self, week: Week) -> WeeklyReport:
-        """The unit's report of a week, as it would be handed in now."""
-        from ..domain.report import Head, weekly_report
+    def report(self, period: Period) -> StatusReport:
+        """The unit's report of a period, as it would be handed in now."""
+        from ..domain.report import Head, status_report
 
         if self.book is None:
             raise UsageFault(NO_UNIT)
@@ -101,34 +101,34 @@ class Workspace(Acts, Stepping, TakingBack):
             config.reviewer,
             config.phone,
         )
-        return weekly_report(
-            self.plan, self.book.history, head, week, self.clock(), config.thresholds
+        return status_report(
+            self.plan, self.book.history, head, period, self.clock(), config.thresholds
         )
 
-    def hand_in(self, report: WeeklyReport) -> Act:
+    def hand_in(self, report: StatusReport) -> Act:
         """The act that records a report's edition; empty where that edition is on record."""
         from ..domain import acts
-        from ..domain.report import edition_field, edition_value
+        from ..domain.editions import edition_field, edition_value
 
         book, days = self._writable(), self._days(None)
         drafts = acts.set_field(
-            book.history, "", edition_field(report.week), edition_value(report), *days
+            book.history, "", edition_field(report.period), edition_value(report), *days
         )
         return book.prepare(drafts, "")
 
     def export(
-        self, week: Week, formats: Sequence[str], folder: Path | None = None
-    ) -> tuple[WeeklyReport, list[Path]]:
-        """Hand in a week's report: its edition on record, then its files; returns both."""
-        report = self.report(week)
+        self, period: Period, formats: Sequence[str], folder: Path | None = None
+    ) -> tuple[StatusReport, list[Path]]:
+        """Hand in a period's report: its edition on record, then its files; returns both."""
+        report = self.report(period)
         self._writable().perform(self.hand_in(report))
         return report, self.write_report(report, formats, folder)
 
     def write_report(
-        self, report: WeeklyReport, formats: Sequence[str], folder: Path | None = None
+        self, report: StatusReport, formats: Sequence[str], folder: Path | None = None
     ) -> list[Path]:
         """Write a handed-in report's files; returns them. May run on another thread."""
         from . import handing_in
 
-        folder = folder or handing_in.week_folder(self.home, report)
+        folder = folder or handing_in.period_folder(self.home, report)
         return handing_in.write_files(report, self.plan, formats, folder)

@@ -1,0 +1,73 @@
+"""版次: a period handed in again with other content supersedes the one before, visibly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .ledger import Entry, History
+    from .period import Period
+    from .report import StatusReport
+
+
+class Edition(NamedTuple):
+    """Which handing-in of the period this is. `supersedes` is the digest of the one before."""
+
+    number: int = 1
+    first_generated: datetime | None = None
+    supersedes: str = ""
+
+
+class HandedIn(NamedTuple):
+    """One edition on record."""
+
+    number: int
+    digest: str
+    first_generated: datetime | None
+
+
+def next_edition(report: StatusReport, history: History) -> Edition:
+    """The edition this content is: the one already handed in, or one more."""
+    handed_in = editions(history, report.period)
+    if not handed_in:
+        return report.edition
+    first_generated = handed_in[0].first_generated
+    same = report._replace(edition=Edition(1, first_generated))
+    digest = same.digest
+    latest = handed_in[-1]
+    if latest.digest == digest:
+        before = [e for e in handed_in if e.number < latest.number]
+        return Edition(latest.number, first_generated, before[-1].digest if before else "")
+    return Edition(latest.number + 1, first_generated, latest.digest)
+
+
+def editions(history: History, period: Period) -> list[HandedIn]:
+    """The editions of a period on record, by number, each number's latest entry by (at, id)."""
+    group = sorted(history.group("", edition_field(period)), key=lambda e: (e.at, e.id))
+    found = {one.number: one for one in map(_handed_in, group) if one}
+    return [found[number] for number in sorted(found)]
+
+
+def edition_field(period: Period) -> str:
+    """The ledger field, on measure "", that records a period's handing-in."""
+    return f"report.{period}"
+
+
+def edition_value(report: StatusReport) -> dict[str, object]:
+    """What the ledger records of a handing-in."""
+    value: dict[str, object] = {"edition": report.edition.number, "digest": report.digest}
+    if report.edition.first_generated:
+        value["first_generated"] = report.edition.first_generated
+    return value
+
+
+def _handed_in(entry: Entry) -> HandedIn | None:
+    value = entry.value
+    if not isinstance(value, Mapping):
+        return None
+    number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
+    if not isinstance(number, int) or number < 1 or not isinstance(digest, str):
+        return None
+    return HandedIn(number, digest, first if isinstance(first, datetime) else None)

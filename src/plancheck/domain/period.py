@@ -1,0 +1,120 @@
+"""What a report speaks of: a week, or a month, a quarter, a year of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from .patterns import lazy
+from .week import Week
+
+_CALENDAR = lazy(r"([0-9]{4})(?:-([0-9]{1,2})|-?[Qq]([1-4]))?")
+
+
+class Kind(Enum):
+    """The kinds of period, by the word a clerk calls them."""
+
+    WEEK = "周"
+    MONTH = "月"
+    QUARTER = "季"
+    YEAR = "年"
+
+    @property
+    def report(self) -> str:
+        """周报, 月报, 季报, 年报."""
+        return f"{self.value}报"
+
+    @property
+    def this(self) -> str:
+        """本周, 本月, 本季度, 本年度."""
+        return f"本{_LONG.get(self, self.value)}"
+
+    @property
+    def next(self) -> str:
+        """下周, 下月, 下季度, 下年度."""
+        return f"下{_LONG.get(self, self.value)}"
+
+    def of(self, day: date) -> Period:
+        """The period of this kind that a day falls in."""
+        if self is Kind.WEEK:
+            return Week.of(day)
+        months = _MONTHS[self]
+        return Months(day.year, (day.month - 1) // months * months + 1, months)
+
+
+_LONG = {Kind.QUARTER: "季度", Kind.YEAR: "年度"}
+_MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.YEAR: 12}
+_KINDS = {months: kind for kind, months in _MONTHS.items()}
+
+
+class Months(NamedTuple):
+    """A month, a quarter or a year: `months` (1, 3 or 12) of them from month `first` on.
+
+    One type for the three, so that none equals a week or another of them by its numbers.
+    """
+
+    year: int
+    first: int
+    months: int
+
+    @property
+    def kind(self) -> Kind:
+        """月, 季 or 年."""
+        return _KINDS[self.months]
+
+    @property
+    def first_day(self) -> date:
+        """The first of the first month."""
+        return date(self.year, self.first, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the last month."""
+        return self.shifted(1).first_day - timedelta(days=1)
+
+    def shifted(self, periods: int) -> Months:
+        """The period so many later (earlier where negative)."""
+        months = 12 * self.year + self.first - 1 + self.months * periods
+        return Months(months // 12, months % 12 + 1, self.months)
+
+    def label(self) -> str:
+        """2024年3月, 2024年第1季度（1月—3月）, 2024年."""
+        year = f"{self.year}年"
+        if self.kind is Kind.YEAR:
+            return year
+        months = f"（{self.first}月—{self.first + 2}月）" if self.kind is Kind.QUARTER else ""
+        return year + self.short_label() + months
+
+    def short_label(self) -> str:
+        """3月, 第1季度, 2024年."""
+        if self.kind is Kind.QUARTER:
+            return f"第{self.first // 3 + 1}季度"
+        return f"{self.first}月" if self.kind is Kind.MONTH else f"{self.year}年"
+
+    def __str__(self) -> str:
+        if self.kind is Kind.MONTH:
+            return f"{self.year:04}-{self.first:02}"
+        return f"{self.year:04}" + (f"-Q{self.first // 3 + 1}" if self.kind is Kind.QUARTER else "")
+
+
+Period = Week | Months
+"""Both have first_day, last_day, shifted, label, short_label, and str() as `parse` reads it."""
+
+
+def kind_of(period: Period) -> Kind:
+    """Which kind of period it is."""
+    return Kind.WEEK if isinstance(period, Week) else period.kind
+
+
+def parse(text: str) -> Period:
+    """Read 2024-W10, 2024-03, 2024-Q1 or 2024; ValueError where there is no such period."""
+    found = _CALENDAR.fullmatch(text.strip())
+    if not found:
+        return Week.parse(text)
+    year, month, quarter = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    if not 1 < year < 9999 or not 1 <= month <= 12:
+        raise ValueError(text)
+    if found[2]:
+        return Months(year, month, 1)
+    return Months(year, 3 * quarter - 2, 3) if found[3] else Months(year, 1, 12)
