@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -103,14 +104,20 @@ def screens(root: Path, runs: int) -> None:
     data.make_home(large, big.id, data.entries([m.id for m in big.measures()], 10_000))
     at_small = {"PLANCHECK_HOME": str(small)}
     at_large = {"PLANCHECK_HOME": str(large), "PLANCHECK_PLAN": str(big_plan)}
-    floor, one, two = in_turn(
+    told = root / "told"
+    shutil.copytree(small, told)
+    with (told / "config.toml").open("a", encoding="utf-8") as file:
+        file.write('[display]\nambiguous_width = "narrow"\n')
+    floor, one, two, unasked = in_turn(
         first_paint(BARE, "ready", {}),
         first_paint(PROGRAM, "3.1.1", at_small),
         first_paint(PROGRAM, "1.1.1", at_large),
+        first_paint(PROGRAM, "3.1.1", {"PLANCHECK_HOME": str(told)}),
         runs=runs,
     )
     row("first paint, 51 measures, 4,000 entries", floor, one, 1.35)
     row("first paint, 10,000 measures, 10,000 entries", floor, two, 3.5)
+    row("first paint asking the terminal's width, against not", unasked, one, 1.05)
     keys = max(5, runs * 2)
     floor = key_to_screen(BARE, "ready", {}, keys)
     row(

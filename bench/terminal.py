@@ -13,29 +13,35 @@ import termios
 import time
 from collections.abc import Callable, Sequence
 
-import pyte
+from bench.emulator import Emulator
 
 QUERIES = (
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
     (re.compile(rb"\x1b\[\?2048\$p"), b"\x1b[?2048;0$y"),
-    (re.compile(rb"\x1b\[6n"), b"\x1b[1;1R"),
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
 )
 """What a program may ask its terminal, and an ordinary terminal's answers."""
-_FOREIGN = re.compile(
-    rb"\x1b\[[<=>][0-9;:]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b\[\?u|\x1b\[[0-9;]*u"
-    rb"|\x1b[P_^X][^\x1b]*\x1b\\|\x1b\[[0-9;]*t"
-)
-"""Sequences that pyte would print as text."""
 
 
 class Terminal:
-    """Runs `argv` in a terminal of `size` (columns, rows); a context manager that kills it."""
+    """Runs `argv` in a terminal of `size` (columns, rows); a context manager that kills it.
 
-    def __init__(self, argv: Sequence[str], size: tuple[int, int], env: dict[str, str]) -> None:
+    `ambiguous`: the cells that it draws characters of ambiguous width in; `answers`: whether it
+    says where its cursor is.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        size: tuple[int, int],
+        env: dict[str, str],
+        *,
+        ambiguous: int = 1,
+        answers: bool = True,
+    ) -> None:
         columns, rows = size
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self.emulator = Emulator(columns, rows, ambiguous)
+        self._answers = answers
         full = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         full |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | env
         self.started = time.perf_counter()
@@ -73,10 +79,15 @@ class Terminal:
 
     def text(self) -> str:
         """The screen. A wide character takes two cells, the second of them empty."""
-        rows, columns = self.screen.buffer, range(self.screen.columns)
-        return "\n".join(
-            "".join(rows[y][x].data for x in columns) for y in range(self.screen.lines)
-        )
+        return "\n".join(self.emulator.lines)
+
+    def _take(self, data: bytes) -> None:
+        for pattern, answer in QUERIES:
+            for _ in pattern.finditer(data):
+                os.write(self._fd, answer)
+        for report in self.emulator.feed(data):
+            if self._answers:
+                os.write(self._fd, report)
 
     def until(self, done: Callable[[str], bool], limit: float = 30.0) -> float:
         """Read until the screen satisfies `done`; returns when the bytes of that screen came."""
@@ -89,10 +100,7 @@ class Terminal:
             except OSError:
                 break
             now = time.perf_counter()
-            for pattern, answer in QUERIES:
-                for _ in pattern.finditer(data):
-                    os.write(self._fd, answer)
-            self._stream.feed(_FOREIGN.sub(b"", data))
+            self._take(data)
             if done(self.text()):
                 return now
         raise TimeoutError(f"not shown within {limit} s:\n{self.text()}")
@@ -104,7 +112,4 @@ class Terminal:
                 data = os.read(self._fd, 65536)
             except OSError:
                 return
-            for pattern, answer in QUERIES:
-                for _ in pattern.finditer(data):
-                    os.write(self._fd, answer)
-            self._stream.feed(_FOREIGN.sub(b"", data))
+            self._take(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -47,11 +48,22 @@ def test_no_line_runs_over_the_terminal(
     monkeypatch.setattr(listing, "terminal_width", lambda: width)
     found = rows(busy("list").out)
     assert len(found) == 38
-    assert max(map(cell_width, found.values())) <= width
+    assert max(cell_width(line, ambiguous=2) for line in found.values()) <= width
     assert "临期" in found["3.3.1"]
     assert ("王小明" in found["3.3.1"]) is (width >= 80)
     for line in found.values():
         assert cell_width(line) >= listing.TEXT_CELLS // 2
+
+
+def test_columns_line_up_as_wide_as_the_settings_say(unit: Run, home: Path) -> None:
+    unit("set", "3.3.1", "--owner", "买·某")
+    unit("set", "3.3.2", "--owner", "王小某")
+    with (home / "config.toml").open("a", encoding="utf-8") as file:
+        file.write('[display]\nambiguous_width = "wide"\n')
+    found = rows(unit("list").out)
+    texts = {"3.3.1": "持续打造", "3.3.2": "设置"}
+    ends = {cell_width(found[i].partition(t)[0], ambiguous=2) for i, t in texts.items()}
+    assert len(ends) == 1
 
 
 def test_the_header_says_what_was_asked_for(busy: Run) -> None:

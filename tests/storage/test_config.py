@@ -13,7 +13,7 @@ from plancheck.domain.signal import Thresholds
 from plancheck.domain.text import clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
-from plancheck.storage.config import Config, load, save
+from plancheck.storage.config import Config, Display, load, save
 
 from .records import TEXT
 
@@ -69,6 +69,7 @@ def test_what_is_said_is_taken(path: Path) -> None:
         clerk="甲",
         phone="021-0000",
         thresholds=Thresholds(3, 10),
+        keys=(("tick", "space"),),
     )
 
 
@@ -251,3 +252,22 @@ def test_a_disk_that_refuses_is_said_and_the_old_settings_stand(
     with pytest.raises(NotSaved, match="磁盘已满"):
         save(path, {"clerk": "乙"})
     assert path.read_text(encoding="utf-8") == EDITED
+
+
+def test_display_and_keys_are_taken_and_what_is_not_known_is_a_problem(path: Path) -> None:
+    config = load(
+        put(path, '[display]\ntheme = "light"\nmarks = "emoji"\n[keys]\nstatus = "f7"\nfind = 3\n')
+    )
+    assert config.display == Display(theme="light")
+    assert config.keys == (("status", "f7"),)
+    assert [str(problem) for problem in config.problems] == [
+        'config.toml：[display] marks 应当是 "hanzi"、"ascii" 之一',
+        "config.toml：[keys] find 应当是带引号的键名",
+    ]
+
+
+def test_a_theme_is_saved_beside_what_stands_there(path: Path) -> None:
+    put(path, "# 我的设置\n[display]\nmarks = 'ascii'\n")
+    save(path, {"theme": "light"})
+    assert load(path).display == Display(theme="light", marks="ascii")
+    assert "# 我的设置" in path.read_text(encoding="utf-8")

@@ -25,13 +25,19 @@ _GAP = "  "
 
 
 def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
-    """The whole list; cut to the terminal's width, whole where it goes into a pipe."""
+    """The whole list; cut to the terminal's width, whole where it goes into a pipe.
+
+    A terminal is not asked how wide it draws “; where the settings do not say, the columns are laid
+    out for one cell, and the text is cut so that it fits with two.
+    """
+    said = workspace.config.display.ambiguous_width
+    ambiguous, safe = 2 if said == "wide" else 1, 1 if said == "narrow" else 2
     items = checklist.items()
     table = {item.measure.id: columns(item) for item in items}
     width = terminal_width()
     starts = {item.measure.id: _start(item) for item in items}
     start = max(map(cell_width, starts.values()), default=0)
-    widths = _widths(list(table.values()), width - start if width else 0)
+    widths = _widths(list(table.values()), width - start if width else 0, ambiguous)
     lines = [header(workspace, checklist, week)]
     for row in checklist.rows:
         if isinstance(row, Heading):
@@ -39,10 +45,11 @@ def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None
             continue
         line = pad(starts[row.measure.id], start)
         for value, cells in zip(table[row.measure.id], widths, strict=True):
-            line += _GAP + pad(value, cells) if cells else ""
+            line += _GAP + pad(value, cells, ambiguous=ambiguous) if cells else ""
         text = row.measure.text.replace("\n", " ")
         if width:
-            text = clip(text, max(TEXT_CELLS, width - cell_width(line) - len(_GAP)))
+            room = width - cell_width(line, ambiguous=safe) - len(_GAP)
+            text = clip(text, max(TEXT_CELLS, room), ambiguous=safe)
         lines.append(f"{line}{_GAP}{text}")
     return "\n".join(lines)
 
@@ -100,9 +107,12 @@ def _heading(row: Heading, checklist: Checklist) -> str:
     return f"  {row.number} {row.title}  {counts}"
 
 
-def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+def _widths(rows: Sequence[Sequence[str]], room: int, ambiguous: int) -> list[int]:
     """Each column's cells, 0 for one that is not shown; `room` 0 is room without end."""
-    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
+    widths = [
+        max(cell_width(value, ambiguous=ambiguous) for value in column)
+        for column in zip(*rows, strict=True)
+    ]
     if not room:
         return widths
     widths = [min(cells, OWNER_CELLS) for cells in widths]

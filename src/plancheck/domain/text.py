@@ -64,13 +64,13 @@ def cell_width(text: str, *, ambiguous: int = 1) -> int:
     return width
 
 
-def clip(text: str, cells: int) -> str:
+def clip(text: str, cells: int, *, ambiguous: int = 1) -> str:
     """The text cut to at most `cells` cells, ending in `..` where something was cut."""
-    if cell_width(text) <= cells:
+    if cell_width(text, ambiguous=ambiguous) <= cells:
         return text
     kept, width = [], 0
     for char in text:
-        step = cell_width(char)
+        step = cell_width(char, ambiguous=ambiguous)
         if width + step > cells - 2:
             break
         kept.append(char)
@@ -78,10 +78,10 @@ def clip(text: str, cells: int) -> str:
     return "".join(kept) + ".." if cells >= 2 else "." * cells
 
 
-def pad(text: str, cells: int) -> str:
+def pad(text: str, cells: int, *, ambiguous: int = 1) -> str:
     """The text clipped or filled with spaces to exactly `cells` cells."""
-    text = clip(text, cells)
-    return text + " " * (cells - cell_width(text))
+    text = clip(text, cells, ambiguous=ambiguous)
+    return text + " " * (cells - cell_width(text, ambiguous=ambiguous))
 
 
 def numeral(number: int) -> str:

@@ -17,6 +17,22 @@ LIMIT = 256 * 1024
 ADVICE = "请改正它，或把它移走后重新运行 plancheck setup；台账没有改动。"
 
 
+class Display(NamedTuple):
+    """How the screen looks; each one of its `CHOICES`."""
+
+    ambiguous_width: str = "auto"
+    theme: str = "auto"
+    marks: str = "hanzi"
+
+
+CHOICES = Display(
+    "auto narrow wide",
+    "auto dark light contrast 16",
+    "hanzi ascii",
+)
+"""What each text of a Display may be."""
+
+
 class Config(NamedTuple):
     """What config.toml says; `unit` empty where none was chosen yet."""
 
@@ -28,6 +44,9 @@ class Config(NamedTuple):
     phone: str = ""
     reviewer: str = ""
     thresholds: Thresholds = Thresholds()
+    display: Display = Display()
+    keys: tuple[tuple[str, str], ...] = ()
+    """Commands with other keys than they come with, as (command's id, keys)."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -41,6 +60,9 @@ _PLACES = {
     "reviewer": ("clerk", "reviewer"),
 }
 """Where each text of a Config stands: (table, key)."""
+
+_WRITTEN = _PLACES | {name: ("display", name) for name in Display._fields}
+"""Where each text that `save` sets stands."""
 
 _PC = lazy(r"[0-9A-Za-z]{1,16}")
 _HEAD = "# plancheck 的设置。可以用记事本修改；改错了，程序会说明哪里不对。\n"
@@ -76,13 +98,31 @@ def load(path: Path) -> Config:
             numbers[key] = value
         else:
             problems.append(Problem(path.name, 0, f"[signals] {key} 应当是 0 到 366 的整数"))
+    display, keys = _table(content, "display", path, problems), []
+    looks = {}
+    for name, choices in CHOICES._asdict().items():
+        value = display.get(name, choices.split()[0])
+        if isinstance(value, str) and value in choices.split():
+            looks[name] = value
+        else:
+            allowed = "、".join(f'"{choice}"' for choice in choices.split())
+            problems.append(Problem(path.name, 0, f"[display] {name} 应当是 {allowed} 之一"))
+    for name, value in _table(content, "keys", path, problems).items():
+        if isinstance(value, str) and value.strip():
+            keys.append((clean(name), clean(value)))
+        else:
+            problems.append(Problem(path.name, 0, f"[keys] {clean(name)} 应当是带引号的键名"))
     return Config(
-        **texts, thresholds=Thresholds(**numbers), problems=tuple(dict.fromkeys(problems))
+        **texts,
+        thresholds=Thresholds(**numbers),
+        display=Display(**looks),
+        keys=tuple(keys),
+        problems=tuple(dict.fromkeys(problems)),
     )
 
 
 def save(path: Path, changes: Mapping[str, str]) -> None:
-    """Set texts of a Config (by its field names) in the file, keeping all else as it stands.
+    """Set texts of a Config or its Display (by their fields), keeping all else as it stands.
 
     NotSaved where the file cannot be written, BadFile where what is there is no TOML.
     """
@@ -99,7 +139,7 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
     try:
         document = tomlkit.parse(text)
         for name, value in changes.items():
-            table, key = _PLACES[name]
+            table, key = _WRITTEN[name]
             if not isinstance(document.get(table), Mapping):
                 document[table] = tomlkit.table()
             section = document[table]

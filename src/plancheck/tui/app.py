@@ -7,6 +7,7 @@ import sys
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
@@ -14,6 +15,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from ..workspace import Workspace
+from . import widths
 from .commands import APP, bindings
 from .filters import Harmless
 from .saver import Failed, Saved, Saver
@@ -47,6 +49,8 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self._asked_width = workspace.config.display.ambiguous_width
+        widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self._leaving = False
@@ -60,10 +64,29 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The first start asks which unit this is."""
+        if self._asked_width == "auto" and self._driver:
+            self._driver.write(widths.PROBE)
         if not self.workspace.unit:
             self.main.action_setup()
         self.set_interval(POLL_SECONDS, self.main.check_disk)
         self.call_after_refresh(self._settle)
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """The terminal's answer to the probe, whenever it comes."""
+        ambiguous = widths.answer(event.x)
+        if self._asked_width != "auto" or ambiguous is None:
+            return
+        self._asked_width = ""
+        if not widths.measure(ambiguous):
+            return
+        from textual.widgets import Static
+
+        for screen in self.screen_stack:
+            for text in screen.query(Static):
+                text.update(text.content)
+            for widget in screen.walk_children(with_self=True):
+                widget.notify_style_update()
+                widget.refresh(layout=True)
 
     def _settle(self) -> None:
         """After the first paint: the start ran without the garbage collector (see __main__)."""

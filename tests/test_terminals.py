@@ -1,0 +1,70 @@
+"""The real program on terminals of both widths, also on one that answers late or never."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bench.terminal import Terminal
+
+from tests.support import Clock, set_up_home
+
+QUOTED = "以“老”带“新”"
+
+
+def terminal_of(home: Path, *, ambiguous: int = 1, answers: bool = True) -> Terminal:
+    argv = [sys.executable, "-m", "plancheck", "--home", str(home)]
+    return Terminal(argv, (80, 24), {"LANG": "C.UTF-8"}, ambiguous=ambiguous, answers=answers)
+
+
+def shown(text: str) -> bool:
+    return QUOTED in text and "F10 退出" in text
+
+
+def line_of(terminal: Terminal, part: str) -> str:
+    return next(line for line in terminal.emulator.lines if part in line)
+
+
+def test_a_wide_terminal_is_noticed_and_laid_out_for(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    with terminal_of(home, ambiguous=2) as terminal:
+        terminal.until(shown)
+        terminal.settle()
+        assert terminal.emulator.cells(line_of(terminal, QUOTED)) == 80
+        terminal.emulator.overruns.clear()
+        terminal.send("\x1b[6~\x1b[6~")
+        terminal.settle()
+        assert not terminal.emulator.overruns
+        assert terminal.emulator.lines[0].startswith(" 宝山八村居委会")
+
+
+def test_a_terminal_that_never_answers_shows_the_list_and_nothing_else(
+    home: Path, clock: Clock
+) -> None:
+    set_up_home(home, clock)
+    with terminal_of(home, answers=False) as terminal:
+        terminal.until(shown)
+        terminal.settle()
+        assert terminal.emulator.lines[0].startswith(" 宝山八村居委会")
+        terminal.send(" ")
+        terminal.until(lambda text: "已保存" in text)
+
+
+def test_an_answer_may_come_late_and_between_keys(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    with terminal_of(home, ambiguous=2, answers=False) as terminal:
+        terminal.until(shown)
+        terminal.send(" \x1b[1;3R\x1b[B")
+        terminal.until(lambda text: ">[未] 1.1.2" in text and "已保存" in text)
+        terminal.settle()
+        terminal.emulator.overruns.clear()
+        terminal.send("\x1b[6~\x1b[5~")
+        terminal.settle()
+        assert not terminal.emulator.overruns
+
+
+def test_keys_typed_before_the_screen_stands_are_not_lost(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    with terminal_of(home) as terminal:
+        terminal.send("\x1b[B\x1b[B ")
+        terminal.until(lambda text: "[完] 1.1.3" in text)

@@ -1,0 +1,70 @@
+"""Every screen, and the keys that open it from the list: what holds for all is tested on each."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from bench.emulator import Emulator
+from textual.drivers import headless_driver
+
+from plancheck.tui.app import PlancheckApp
+from plancheck.workspace import Workspace
+
+from .screen import Clerk
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "list": (),
+    "list lower down": ("pagedown", "pagedown"),
+    "search": ("f3",),
+    "status": ("f2",),
+    "unit types": ("f4",),
+    "note": ("f5",),
+    "detail": ("enter",),
+    "report": ("f8",),
+    "set-up": ("f12",),
+    "help": ("f1",),
+}
+
+
+class Paper(headless_driver.HeadlessDriver):
+    """Keeps what the app writes to its terminal."""
+
+    written = ""
+
+    @property
+    def is_headless(self) -> bool:
+        """So that the app writes."""
+        return False
+
+    def write(self, data: str) -> None:
+        """Keep it."""
+        self.written += data
+
+
+class Watched(Clerk):
+    """A clerk whose terminal is looked at as well."""
+
+    def on_terminal(self, ambiguous: int) -> Emulator:
+        """The terminal after everything the app wrote until now."""
+        columns, rows = self.app.size
+        emulator = Emulator(columns, rows, ambiguous)
+        driver = self.app._driver
+        assert isinstance(driver, Paper)
+        emulator.feed(b"\x1b[?7l" + driver.written.encode())
+        return emulator
+
+
+@asynccontextmanager
+async def watched_at(
+    workspace: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Watched]:
+    """The app on a terminal that is kept."""
+    monkeypatch.setattr(headless_driver, "HeadlessDriver", Paper)
+    app = PlancheckApp(workspace)
+    async with app.run_test(size=size) as pilot:
+        clerk = Watched(app, pilot)
+        await clerk.settled()
+        yield clerk
+    app.saver.close()
