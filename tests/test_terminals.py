@@ -68,3 +68,12 @@ def test_keys_typed_before_the_screen_stands_are_not_lost(home: Path, clock: Clo
     with terminal_of(home) as terminal:
         terminal.send("\x1b[B\x1b[B ")
         terminal.until(lambda text: "[完] 1.1.3" in text)
+
+
+def test_plain_writes_the_list_where_a_screen_could_be_shown(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    argv = [sys.executable, "-m", "plancheck", "--home", str(home), "--plain"]
+    with Terminal(argv, (100, 70), {"LANG": "C.UTF-8"}) as terminal:
+        terminal.until(lambda text: "[未] 1.1.1  认真学习" in text and "命令见" in text)
+        assert not terminal.emulator.screen.mode & {1049 << 5, 47 << 5}
+        assert not [c for c in terminal.text() if 0x2500 <= ord(c) < 0x2600]

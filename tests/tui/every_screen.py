@@ -46,14 +46,29 @@ class Paper(headless_driver.HeadlessDriver):
 class Watched(Clerk):
     """A clerk whose terminal is looked at as well."""
 
+    terminal: Emulator | None = None
+
     def on_terminal(self, ambiguous: int) -> Emulator:
         """The terminal after everything the app wrote until now."""
         columns, rows = self.app.size
-        emulator = Emulator(columns, rows, ambiguous)
+        if self.terminal is None:
+            self.terminal = Emulator(columns, rows, ambiguous)
+            self.terminal.feed(b"\x1b[?7l")  # as the real driver does
         driver = self.app._driver
         assert isinstance(driver, Paper)
-        emulator.feed(b"\x1b[?7l" + driver.written.encode())
-        return emulator
+        self.terminal.feed(driver.written.encode())
+        driver.written = ""
+        return self.terminal
+
+
+async def through_every_screen(clerk: Clerk) -> AsyncIterator[str]:
+    """Opens one screen after another; gives their names."""
+    for name, keys in SCREENS.items():
+        await clerk.press(*keys)
+        yield name
+        while len(clerk.app.screen_stack) > 1:
+            await clerk.press("escape")
+        await clerk.press("escape")
 
 
 @asynccontextmanager

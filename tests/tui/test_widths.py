@@ -15,7 +15,7 @@ from plancheck.storage.config import Display
 from plancheck.tui import widths
 from plancheck.workspace import Workspace
 
-from .every_screen import SCREENS, watched_at
+from .every_screen import through_every_screen, watched_at
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 
@@ -41,9 +41,8 @@ async def test_every_screen_stands_on_the_terminal_as_it_was_laid_out(
     cells: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, keys in SCREENS.items():
-        async with watched_at(with_width(busy, width), size, monkeypatch) as clerk:
-            await clerk.press(*keys)
+    async with watched_at(with_width(busy, width), size, monkeypatch) as clerk:
+        async for name in through_every_screen(clerk):
             terminal = clerk.on_terminal(cells)
             shown = [line.rstrip() for line in terminal.lines]
             assert (name, shown) == (name, clerk.lines)

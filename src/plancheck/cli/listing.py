@@ -35,7 +35,8 @@ def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None
     items = checklist.items()
     table = {item.measure.id: columns(item) for item in items}
     width = terminal_width()
-    starts = {item.measure.id: _start(item) for item in items}
+    marks = workspace.config.display.marks == "ascii"
+    starts = {item.measure.id: _start(item, marks) for item in items}
     start = max(map(cell_width, starts.values()), default=0)
     widths = _widths(list(table.values()), width - start if width else 0, ambiguous)
     lines = [header(workspace, checklist, week)]
@@ -96,8 +97,8 @@ def terminal_width() -> int:
         return 0
 
 
-def _start(item: Item) -> str:
-    return f"[{item.state.status.mark}] {item.measure.id}"
+def _start(item: Item, ascii_marks: bool) -> str:
+    return f"{item.state.status.boxed(ascii_marks)} {item.measure.id}"
 
 
 def _heading(row: Heading, checklist: Checklist) -> str:

@@ -89,7 +89,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     home = paths.find_home(options.home, environment)
     workspace = Workspace.open(home, plan_path, clock)
     if not options.command:
-        return _open_screen(workspace, environment)
+        return _open_screen(workspace, environment, plain=options.plain)
     _warn(workspace, reading=options.command in READING)
     module, function = COMMANDS[options.command]
     getattr(import_module(f".{module}", __package__), function)(workspace, options)
@@ -99,15 +99,17 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
 def _options(arguments: Sequence[str]) -> Namespace:
     """The arguments, parsed; none, as clerks start it, without argparse and its 5 ms."""
     if not arguments:
-        return cast("Namespace", SimpleNamespace(command="", home=None, plan=None))
+        return cast("Namespace", SimpleNamespace(command="", home=None, plan=None, plain=False))
     from .parser import parse
 
     return parse(arguments)
 
 
-def _open_screen(workspace: Workspace, environment: Mapping[str, str]) -> int:
+def _open_screen(
+    workspace: Workspace, environment: Mapping[str, str], *, plain: bool = False
+) -> int:
     hindrance = _hindrance(environment)
-    if not hindrance:
+    if not hindrance and not plain:
         from ..tui.app import run as run_app
 
         return run_app(workspace)

@@ -82,6 +82,9 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
         "--home", type=words.path, metavar="文件夹", help="台账和设置放在哪里（如U盘）"
     )
     parser.add_argument("--plan", type=words.path, metavar="文件", help="用另一份计划文件")
+    parser.add_argument(
+        "--plain", action="store_true", help="不开界面，把清单写成文字（读屏软件可用）"
+    )
     parser.set_defaults(command="")
     if commands:
         children = parser.add_subparsers(dest="command", metavar="命令", title="命令")
@@ -100,7 +103,7 @@ def _command_at(arguments: Sequence[str]) -> int:
         word = arguments[place]
         if not word.startswith("-"):
             return place
-        if word.partition("=")[0] not in (*GLOBAL, "--help", "-h", "--version"):
+        if word.partition("=")[0] not in (*GLOBAL, "--help", "-h", "--version", "--plain"):
             raise UsageFault(
                 f"不认识“{clean(word, 40)}”。命令前面只能写 {'、'.join(GLOBAL)}，"
                 f"其他选项写在命令后面。\n{_usage_of('plancheck')}"

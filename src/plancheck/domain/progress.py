@@ -24,6 +24,10 @@ class Status(Enum):
         """One hanzi for the list."""
         return _MARKS[self]
 
+    def boxed(self, ascii_only: bool = False) -> str:
+        """[推], or [~] where hanzi make poor marks."""
+        return f"[{_ASCII_MARKS[self] if ascii_only else self.mark}]"
+
     @property
     def needs_reason(self) -> bool:
         """Whether the street will ask why."""
@@ -31,6 +35,7 @@ class Status(Enum):
 
 
 _MARKS = dict(zip(Status, "未推完常阻免", strict=True))
+_ASCII_MARKS = dict(zip(Status, " ~x=!-", strict=True))
 
 
 class NoteKind(Enum):

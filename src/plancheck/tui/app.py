@@ -14,13 +14,14 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from ..errors import PlancheckError
 from ..workspace import Workspace
 from . import widths
 from .commands import APP, bindings
 from .filters import Harmless
 from .saver import Failed, Saved, Saver
 from .screens.main import MainScreen
-from .theme import DARK, PlainScrollBar
+from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 POLL_SECONDS = 1.0
 """How often the ledger on disk is looked at for what others wrote."""
@@ -55,8 +56,16 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self._leaving = False
         self._filters.append(Harmless())
-        self.register_theme(DARK)
-        self.set_reactive(PlancheckApp.theme, DARK.name)
+        for theme, _ in THEMES:
+            self.register_theme(theme)
+        setting = workspace.config.display.theme
+        name = chosen(setting, self.console.color_system)
+        self.set_reactive(PlancheckApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())  # it was made for another theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """For Textual's own themes, before one of ours is chosen."""
+        return DARK.variables
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen, without a blank one under it."""
@@ -119,6 +128,16 @@ class PlancheckApp(App[None], inherit_bindings=False):
             self.screen.finish()
         else:
             self.push_screen(Reading("帮助", Text.assemble(help_text())))
+
+    def action_look(self, theme: str) -> None:
+        """Other colours, now and from now on."""
+        self.theme = theme
+        try:
+            told = self.workspace.set_look(theme)
+        except PlancheckError as error:
+            self.main.say(str(error), "alert")
+            return
+        self.main.say(told, "good")
 
     def action_leave(self) -> None:
         """F10: close what is open, keeping what was typed; then wait for the disk.

@@ -77,6 +77,12 @@ class Workspace(Acts, Stepping, TakingBack):
         told = f"本单位有 {count} 项措施。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
 
+    def set_look(self, theme: str) -> str:
+        """Keep which colours the screen has; returns what was done, in a sentence."""
+        save_config(self.home.config, {"theme": theme})
+        self.config = load_config(self.home.config)
+        return "配色已换，下次启动也用这一种。"
+
     def merge(self, source: Path) -> str:
         """Bring in another PC's ledger of this unit; returns what came of it, in a sentence."""
         count, new = self._writable().merge(source)

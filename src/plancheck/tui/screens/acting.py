@@ -33,6 +33,11 @@ class ActingScreen(Screen[None]):
         self._failure = ""
 
     @property
+    def ascii_marks(self) -> bool:
+        """Whether the settings want [x] instead of [完]."""
+        return self._workspace.config.display.marks == "ascii"
+
+    @property
     def current(self) -> Item | None:
         """The measure that acts are about."""
         raise NotImplementedError
@@ -162,7 +167,7 @@ class ActingScreen(Screen[None]):
         from .choose import Choose
 
         ids = [item.measure.id]
-        options = [(s.value, f"[{s.mark}] {s.value}") for s in Status]
+        options = [(s.value, f"{s.boxed(self.ascii_marks)} {s.value}") for s in Status]
 
         def chosen(value: str | None) -> None:
             if value is None:

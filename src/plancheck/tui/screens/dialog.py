@@ -21,6 +21,7 @@ class Dialog(ModalScreen[T]):
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
+        background: $background 0%; /* not dimmed: sixteen colours have nothing between */
         & > #box {
             width: 76;
             max-width: 100%;

@@ -67,7 +67,7 @@ class MainScreen(ActingScreen):
         self._checklist: Checklist
         self._ask_anew()
         self._top = Lines("header", "filters", RULE, id="top")
-        self._list = PlanList(self._checklist, id="list")
+        self._list = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
         self._bottom = Lines(*_BELOW, id="bottom")
 
     def compose(self) -> ComposeResult:

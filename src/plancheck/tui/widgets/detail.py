@@ -71,7 +71,7 @@ def whole(item: Item, plan: Plan, history: History | None) -> Text:
 def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Text]:
     measure, state = item.measure, item.state
     section, objective = next((s, o) for s, o, m in plan.places() if m.id == measure.id)
-    yield Text(f"{section.title} / {objective.title}", style="dim")
+    yield Text(f"{section.title} / {objective.title}")
     yield Text(f"{measure.id} {measure.text}", style="bold")
     yield Text("")
     yield Text(roles(item, plan))
@@ -83,7 +83,7 @@ def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Tex
         yield Text(f"原因 {state.reason}")
     for term in plan.terms:
         if term.name in measure.terms:
-            yield Text(f"名词 {term.name}：{term.text}", style="dim")
+            yield Text(f"名词 {term.name}：{term.text}")
     yield from _group(
         "步骤", [f"[{'x' if s.done else ' '}] {s.title} {s.owner}" for s in state.steps]
     )

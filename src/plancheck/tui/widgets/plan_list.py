@@ -49,7 +49,7 @@ class PlanList(ScrollView, can_focus=True):
         & > .list--light { color: $warning; }
         & > .list--cursor { background: $panel; }
         & > .list--found { color: $accent; text-style: bold underline; }
-        &:focus > .list--cursor { background: #2f4a66; text-style: bold; }
+        &:focus > .list--cursor { background: $list-cursor; text-style: bold; }
     }
     """
 
@@ -66,9 +66,12 @@ class PlanList(ScrollView, can_focus=True):
     class Opened(Message):
         """A measure was clicked twice."""
 
-    def __init__(self, checklist: Checklist, *, id: str | None = None) -> None:
+    def __init__(
+        self, checklist: Checklist, *, id: str | None = None, ascii_marks: bool = False
+    ) -> None:
         super().__init__(id=id)
         self._checklist = checklist
+        self._ascii_marks = ascii_marks
         self._row = self._nearest(0, 1)
         self._filled = filled_by(checklist.items())
         self._styles: dict[str, Style] = {}
@@ -248,7 +251,8 @@ class PlanList(ScrollView, can_focus=True):
             light = self._style("light")
         if current:
             base, light = base + self._style("cursor"), light + self._style("cursor")
-        head = f"{'>' if current else ' '}[{status.mark}] {fit(row.measure.id, 6)}"
+        mark = fit(status.boxed(self._ascii_marks), 5)
+        head = f"{'>' if current else ' '}{mark}{fit(row.measure.id, 6)}"
         *tail, last = tail_texts(row, columns, self._checklist.calendar)
         text = row.measure.text.replace("\n", " ")
         found = self._checklist.found_in(text)
