@@ -66,7 +66,7 @@ class Clerk:
     @property
     def highlighted(self) -> str:
         """The number of the highlighted measure."""
-        item = self.app.main._list.current
+        item = self.app.main.list_.current
         return item.measure.id if item else ""
 
     def line_of(self, text: str) -> str:

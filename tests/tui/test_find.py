@@ -33,7 +33,7 @@ async def test_initials_find_and_mark_the_words_they_stand_for(
     async with clerk_at(workspace, size) as clerk:
         await searched(clerk, "jtzb")
         assert clerk.highlighted == "3.2.2"
-        assert "(1/38)" in clerk.lines[1]
+        assert " 1/38 项" in clerk.lines[1]
         assert underlined(clerk) == ["加梯专班"]
 
 
@@ -57,7 +57,7 @@ async def test_initials_find_in_another_unit_types_measures_and_stay_after_a_tic
         await searched(clerk, "jtzb")
         await clerk.press("enter", "space")
         assert underlined(clerk) == ["加梯专班"]
-        assert "(1/38)" in clerk.lines[1]
+        assert " 1/38 项" in clerk.lines[1]
         await clerk.press("f4", "6")
         assert "(1/51)" in clerk.lines[1]
         await clerk.press("escape")

@@ -21,8 +21,8 @@ class Change(NamedTuple):
     """What is set on a measure; None leaves the field alone, `CLEARED` empties it."""
 
     status: Status | None = None
-    percent: int | None = None
-    amount: int | float | None = None
+    percent: int | str | None = None
+    amount: int | float | str | None = None
     owner: str | None = None
     due: date | str | None = None
     reason: str | None = None

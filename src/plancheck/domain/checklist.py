@@ -147,7 +147,7 @@ class Checklist(NamedTuple):
             old = rows[index]
             if not isinstance(old, Item):
                 continue
-            new = _item(old.measure, progress, self.calendar, self.question, news)
+            new = item_of(old.measure, progress, self.calendar, self.question, news)
             rows[index] = new
             gone, come = shown_in(old.traits), shown_in(new.traits)
             views = tuple(n - a + b for n, a, b in zip(views, gone, come, strict=True))
@@ -188,7 +188,7 @@ def _whole(
             for measure in objective.measures:
                 if unit_type is not None and not measure.concerns(unit_type):
                     continue
-                item = _item(measure, progress, calendar, question, news)
+                item = item_of(measure, progress, calendar, question, news)
                 traits[item.traits] += 1
                 objective_tally = objective_tally.plus(item.tally)
                 at[measure.id] = len(rows)
@@ -234,13 +234,14 @@ def _heading(section: Section) -> Heading:
     return Heading(str(section.number), section.title, 1)
 
 
-def _item(
+def item_of(
     measure: Measure,
     progress: Progress,
     calendar: Calendar,
     question: Question,
     news: News | None,
 ) -> Item:
+    """A measure as it stands."""
     state = progress.state(measure.id)
     signal = calendar.signal(state, measure)
     traits = Traits(

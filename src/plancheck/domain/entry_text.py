@@ -30,6 +30,10 @@ _PARTS = {
 }
 
 
+_NOTHING = {"status": "未启动", "done": "否", "dropped": "否"}
+"""What a field that holds nothing is said to hold."""
+
+
 def told(entry: Entry, history: History) -> str:
     """When, who, which field, from what to what; the day it speaks of where that is another."""
     recorded = entry.at
@@ -58,7 +62,7 @@ def changed(entry: Entry, history: History) -> str:
         return note_words(entry.value)
     before = [history.by_id[i] for i in entry.over if i in history.by_id]
     old = max(before, key=lambda e: (e.at, e.id)).value if before else None
-    return _from_to(entry.field, old, entry.value)
+    return _from_to(entry, old, history)
 
 
 def drafted(draft: Draft, history: History) -> str:
@@ -67,20 +71,34 @@ def drafted(draft: Draft, history: History) -> str:
     old = value_by(history.group(draft.measure, draft.field), None)
     if kind == "note":
         return f"{note_words(old)} → {note_words(draft.value)}"
-    return _from_to(draft.field, old, draft.value)
+    return _from_to(draft, old, history)
 
 
-def _from_to(field: str, old: Value, new: Value) -> str:
-    return f"{field_words(field)} {value_words(field, old)} → {value_words(field, new)}"
+def _from_to(said: Entry | Draft, old: Value, history: History) -> str:
+    field = said.field
+    words = field_words(said.measure, field, history)
+    return f"{words} {value_words(field, old)} → {value_words(field, said.value)}"
 
 
-def field_words(field: str) -> str:
-    """A field as the screen says it: 责任人, 步骤时限."""
+def field_words(measure: str, field: str, history: History) -> str:
+    """A field as the screen says it: 责任人, 步骤“选址”时限."""
     kind, _, rest = field.partition(".")
     name = _FIELDS.get(kind, kind)
     if kind == "report":
         return f"{name} {rest}"
-    return name + _PARTS.get(rest.rpartition(".")[2], "") if kind == "step" else name
+    if kind != "step":
+        return name
+    id, _, part = rest.partition(".")
+    title = value_by(history.group(measure, f"step.{id}.title"), None)
+    named = f"“{title}”" if title and part != "title" else ""
+    return f"{name}{named}{_PARTS.get(part, '')}"
+
+
+def rival_words(entry: Entry) -> str:
+    """One of the values in 并存: what it is, who set it and when."""
+    note = entry.field.startswith("note.")
+    value = note_words(entry.value) if note else value_words(entry.field, entry.value)
+    return f"{value}（{entry.by or entry.pc} {entry.at:%m-%d %H:%M}）"
 
 
 def note_words(value: Value) -> str:
@@ -93,7 +111,7 @@ def note_words(value: Value) -> str:
 def value_words(field: str, value: Value) -> str:
     """A value as the screen says it."""
     if value is None:
-        return "未启动" if field == "status" else "空"
+        return _NOTHING.get(field.rpartition(".")[2], "空")
     if value is True:
         return "是"
     if value is False:

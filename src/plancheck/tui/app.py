@@ -18,6 +18,7 @@ from ..errors import PlancheckError
 from ..workspace import Workspace
 from . import widths
 from .commands import APP, bindings
+from .doing import Doer
 from .filters import Harmless
 from .saver import Failed, Saved, Saver
 from .screens.main import MainScreen
@@ -54,6 +55,9 @@ class PlancheckApp(App[None], inherit_bindings=False):
         widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
+        self.doer = Doer(
+            workspace, self.saver, lambda: self.screen_stack, lambda: self.main.own_tally
+        )
         self._leaving = False
         self._filters.append(Harmless())
         for theme, _ in THEMES:
@@ -69,7 +73,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen, without a blank one under it."""
-        return MainScreen(self.workspace, self.saver)
+        return MainScreen(self.workspace, self.doer)
 
     def on_mount(self) -> None:
         """The first start asks which unit this is."""
@@ -77,7 +81,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
             self._driver.write(widths.PROBE)
         if not self.workspace.unit:
             self.main.action_setup()
-        self.set_interval(POLL_SECONDS, self.main.check_disk)
+        self.set_interval(POLL_SECONDS, self.doer.check_disk)
         self.call_after_refresh(self._settle)
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
@@ -101,6 +105,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         """After the first paint: the start ran without the garbage collector (see __main__)."""
         gc.freeze()
         gc.enable()
+        self.main.learn_news()
         self.set_timer(SETTLE_SECONDS, self.saver.start)
 
     @property
@@ -113,7 +118,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
         """Pass on what became of an act; a failure keeps the program open."""
-        self.main.outcome(message.outcome)
+        self.doer.told(message.outcome)
         if isinstance(message.outcome, Failed):
             self._leaving = False
         elif self._leaving and not self.saver.pending:

@@ -13,6 +13,11 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from ..domain.views import View
+
+FULL_WIDTH = {str(n): chr(0xFF10 + n) for n in range(10)}
+"""The digits that an input method types in full width."""
+
 
 class Command(NamedTuple):
     """One thing the clerk can do. `rank` orders the key bar, 0 keeps it out of there."""
@@ -29,14 +34,27 @@ class Command(NamedTuple):
 LIST = (
     Command("tick", "space,ideographic_space", "screen.tick", "空格", "打勾",
             "打勾：本单位这项措施已完成；再按一次取消", 1),
-    Command("open", "enter", "screen.open", "Enter", "详情",
-            "看这项措施的全文、牵头配合、名词解释、记录和历史", 2),
+    Command("open", "enter", "screen.open", "Enter", "填报",
+            "填这项措施：状态、进度、责任人、时限、原因、佐证；看全文、记录和历史", 2),
     Command("up", "up", "cursor(-1)", "↑ ↓", "", "上一项、下一项"),
     Command("down", "down", "cursor(1)", "", "", ""),
     Command("page_up", "pageup", "page(-1)", "PgUp PgDn", "", "翻页"),
     Command("page_down", "pagedown", "page(1)", "", "", ""),
     Command("first", "home", "edge(-1)", "Home End", "", "第一项、最后一项"),
     Command("last", "end", "edge(1)", "", "", ""),
+    Command("mark", "insert", "mark", "Insert", "",
+            "标记这一项，下一步对标记的各项一起做；Esc 取消标记"),
+    Command("mark_down", "shift+down", "extend(1)", "Shift+↑↓", "", "连续标记几项"),
+    Command("mark_up", "shift+up", "extend(-1)", "", "", ""),
+    Command("mark_all", "ctrl+a", "mark_all", "Ctrl+A", "", "标记列出的全部；再按一次取消"),
+    Command("no_change", "ctrl+n", "screen.no_change", "Ctrl+N", "无变化",
+            "本周无变化：这也是一种填报", 12),
+    *(
+        Command(f"view_{view.digit}", f"{view.digit},{FULL_WIDTH[view.digit]}",
+                f"screen.view({view.digit})", view.digit, "", f"只看{view.value}的")
+        for view in View if view.digit
+    ),
+    Command("view_0", f"0,{FULL_WIDTH['0']}", "screen.view(0)", "0", "", "全部都看"),
     Command("undo", "ctrl+z", "screen.undo", "Ctrl+Z", "撤销",
             "撤销上一步，可以一直撤下去，重开程序后也行", 10),
     Command("redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做撤销了的一步"),
@@ -52,12 +70,24 @@ MAIN = (
     Command("types", "f4", "unit_type", "F4", "类型",
             "换单位类型看：本单位、其他类型、全部；别人的措施只能看", 9),
     Command("note", "f5", "note", "F5", "记录", "写一条进展、问题、协调或下周计划", 5),
+    Command("steps", "f6", "steps", "F6", "分解",
+            "把措施分解成步骤：标题、责任人、时限；完成的打勾", 8),
+    Command("narrow", "f7", "narrow", "F7", "筛选",
+            "只看某种情况、某一部分、某位责任人的；Esc 逐个取消", 11),
     Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 3),
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
-    Command("back", "escape", "back", "Esc", "", "返回；在清单上清除查找，回到本单位类型"),
+    Command("records", "ctrl+r", "records", "Ctrl+R", "", "操作记录：做过的每一步，撤销到哪一步"),
+    Command("back", "escape", "back", "Esc", "",
+            "返回；在清单上逐个清除查找、标记、筛选，回到本单位类型"),
     Command("pane", "tab", "app.focus_next", "Tab", "", "换到下一栏"),
 )  # fmt: skip
 """Bound on the main screen."""
+
+UNBOUND = (
+    Command("rest_no_change", "", "rest_no_change", "", "", "其余各项：本周无变化"),
+    Command("hand_over", "", "hand_over", "", "", "移交：一位责任人的措施和步骤都交给另一位"),
+)
+"""Of the main screen too, found in the palette alone."""
 
 APP = (
     Command("help", "f1", "help", "F1", "帮助", "这一页", 6),
@@ -84,6 +114,7 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
             show=False,
         )
         for command in commands
+        if command.keys
     ]
 
 

@@ -50,14 +50,21 @@ class Acts(Desk):
             drafts += acts.untick(book.history, measure.id, *days)
         return book.prepare(drafts, "已取消完成")
 
-    def change(self, measure_ids: Iterable[str], what: acts.Change, on: date | None = None) -> Act:
-        """Set fields of measures, all as one act."""
+    def change(
+        self,
+        measure_ids: Iterable[str],
+        what: acts.Change,
+        on: date | None = None,
+        evidence: Sequence[str] = (),
+    ) -> Act:
+        """Set fields of measures and name files that show the work, all as one act."""
         from ..domain import acts
 
-        if what.percent is not None and not 0 <= what.percent <= 100:
+        if isinstance(what.percent, int) and not 0 <= what.percent <= 100:
             raise UsageFault("进度应当是 0 到 100 的整数。")
-        if what.amount is not None and not 0 <= what.amount < 1e15:
+        if isinstance(what.amount, int | float) and not 0 <= what.amount < 1e15:
             raise UsageFault("完成量应当是不小于 0 的数。")
+        named = [text for text in (typed(text, NOTE_LIMIT) for text in evidence) if text]
         what = what._replace(
             owner=None if what.owner is None else typed(what.owner, TITLE_LIMIT),
             reason=None if what.reason is None else typed(what.reason, NOTE_LIMIT),
@@ -69,6 +76,8 @@ class Acts(Desk):
                 state = self.progress.state(measure.id)
                 owners = (None, what.owner)
                 drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
+            for text in named:
+                drafts += acts.evidence(measure.id, random_id(8), text, days[0])
         return book.prepare(drafts, "已改为" + what.status.value if what.status else "已更新")
 
     def hand_over(self, former: str, owner: str, on: date | None = None) -> Act:
@@ -122,19 +131,11 @@ class Acts(Desk):
         self, measure_ids: Iterable[str], texts: Sequence[str], on: date | None = None
     ) -> Act:
         """Name files that show the work."""
-        from ..domain import acts
+        from ..domain.acts import Change
 
-        named = [text for text in (typed(text, NOTE_LIMIT) for text in texts) if text]
-        if not named:
+        if not any(text.strip() for text in texts):
             raise UsageFault("没有写佐证的文件名或路径，没有保存。")
-        book, days = self._writable(), self._days(on)
-        drafts = [
-            draft
-            for measure in self.own(measure_ids)
-            for text in named
-            for draft in acts.evidence(measure.id, random_id(8), text, days[0])
-        ]
-        return book.prepare(drafts, "已记佐证")
+        return self.change(measure_ids, Change(), on, texts)
 
     def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> Act:
         """Answer 本周无变化 for a week, by default today's."""

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.checklist import Checklist, Question, ask
+from ..domain.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.ledger import Entry
 from ..domain.news import News
 from ..domain.plan import Measure, Plan
 from ..domain.progress import Progress, fold
 from ..domain.signal import Calendar, report_calendar
 from ..domain.text import clean
-from ..domain.views import NEWS_VIEWS
+from ..domain.views import NEWS_VIEWS, View
 from ..domain.week import Week
 from ..errors import NotSaved, Problem, UsageFault
 from ..storage import paths
@@ -98,17 +98,40 @@ class Desk:
 
         The week's news is looked at where the question is about it, or `news` was asked for.
         """
-        progress, news = self.progress, self.book.news if self.book else None
+        progress, news = self.progress, self.known_news
         if week and self.book:
             progress, news = fold(self.book.history, week.last_day), None
         if question.view in NEWS_VIEWS:
             news = self.news(week)
         return ask(self.plan, progress, self.calendar(week), question, news, self.letters)
 
+    def item(self, measure_id: str) -> Item:
+        """A measure as it stands now, whatever unit type it is for."""
+        question = Question(self.unit_type, leader=self.unit_type)
+        measure = self.known(measure_id)
+        return item_of(measure, self.progress, self.calendar(), question, self.known_news)
+
+    def last_owner(self) -> str:
+        """The owner that was set last, of a measure or a step; empty where none was."""
+        entries = self.book.history.by_id.values() if self.book else ()
+        named = (e for e in entries if e.field.endswith("owner") and isinstance(e.value, str))
+        last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
+        return str(last.value) if last else ""
+
     def news(self, week: Week | None = None) -> News:
         """What a week (by default today's) has brought."""
         week = week or Week.of(self.today)
         return self.book.news_of(week) if self.book else News(week)
+
+    @property
+    def known_news(self) -> News | None:
+        """The week's news where it was asked for already; kept up to date by the book."""
+        return self.book.news if self.book else None
+
+    def silent(self, week: Week | None = None) -> list[str]:
+        """The unit's measures that a week (by default today's) has no word on: 本周未填."""
+        question = Question(self.unit_type, view=View.SILENT)
+        return [item.measure.id for item in self.checklist(question, week).items()]
 
     def learn_letters(self) -> None:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""

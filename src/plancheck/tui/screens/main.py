@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,30 +12,24 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ...domain.checklist import Checklist, Item, Question
-from ...domain.search import by_initials
-from ...domain.tally import Tally
-from ...errors import PlancheckError
+from ...domain.checklist import Item
 from ...workspace import Workspace
 from ..commands import MAIN, bindings
-from ..saver import Saver
+from ..doing import Doer
 from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
 from . import main_words
-from .acting import ActingScreen
-from .main_words import ALL_TYPES
-
-if TYPE_CHECKING:
-    from textual.widgets import Input
-
+from .narrowing import NarrowingScreen
 
 _DETAIL = ("detail0", "detail1", "detail2")
 _BELOW = (RULE, "status", "keys")
 _BELOW_WITH_DETAIL = (RULE, *_DETAIL, *_BELOW)
+_TOP = ("header", "filters", RULE)
+_TOP_WITH_VIEWS = ("header", "filters", "views", RULE)
 
 
-class MainScreen(ActingScreen):
+class MainScreen(NarrowingScreen):
     """Header, filter bar, list, detail, status line, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MAIN)]
@@ -55,19 +47,12 @@ class MainScreen(ActingScreen):
     }
     """
 
-    def __init__(self, workspace: Workspace, saver: Saver) -> None:
-        super().__init__(workspace, saver)
-        self._type_counts: Counter[str] = Counter()
+    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+        super().__init__(workspace, doer)
         self._pane = self._three = False
         self._width = 0
-        self._question = Question()
-        self._learning = False
-        """Whether the initials of hanzi were asked for: at the first search that may mean them."""
-        self._own: Checklist
-        self._checklist: Checklist
-        self._ask_anew()
-        self._top = Lines("header", "filters", RULE, id="top")
-        self._list = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
+        self._top = Lines(*_TOP, id="top")
+        self.list_ = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
         self._bottom = Lines(*_BELOW, id="bottom")
 
     def compose(self) -> ComposeResult:
@@ -75,7 +60,7 @@ class MainScreen(ActingScreen):
         self._fit(self.app.size)
         yield self._top
         with Horizontal(id="body"):
-            yield self._list
+            yield self.list_
             if self._pane:
                 yield from _pane()
         yield self._bottom
@@ -84,64 +69,41 @@ class MainScreen(ActingScreen):
 
     def on_mount(self) -> None:
         """Keys go to the list."""
-        self._list.focus()
+        self.list_.focus()
 
     @property
     def current(self) -> Item | None:
         """The highlighted measure."""
-        return self._list.current
+        return self.list_.current
 
     @property
-    def own_tally(self) -> Tally:
-        """The unit's counts, whatever is shown."""
-        return self._own.tally
+    def targets(self) -> list[Item]:
+        """The marked measures, else the highlighted one."""
+        return self.list_.targets
 
     def select(self, measure_id: str) -> None:
         """Put the highlight on a measure."""
-        self._list.select(measure_id)
+        self.list_.select(measure_id)
 
-    # --- what is asked and shown
+    def unmark(self) -> None:
+        """Mark none."""
+        self.list_.unmark()
 
-    def _ask_anew(self) -> None:
-        """After another unit was chosen, or at the start."""
-        self._question = Question(unit_type=self._workspace.unit_type)
-        self._own = self._checklist = self._workspace.checklist(self._question)
-        counts: Counter[str] = Counter()
-        for measure in self._workspace.plan.measures():
-            counts.update({ALL_TYPES, *measure.lead, *measure.support})
-        self._type_counts = counts
-        self._types = (*self._workspace.plan.type_names(), ALL_TYPES)
-
-    def _ask(self, question: Question) -> None:
-        self._question = question
-        own = question == self._own.question
-        self._checklist = self._own if own else self._own.asking(question)
-        self._list.show(self._checklist)
-        self._show_counts()
+    # --- what is shown
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the workspace's progress anew; `touched` None where anything may have changed."""
-        progress = self._workspace.progress
+        super().show_changed(touched)
         if touched is None:
-            self._own = self._workspace.checklist(self._own.question)
-            self._checklist = self._own.asking(self._question)
-        else:
-            same = self._checklist is self._own
-            self._own = self._own.after(progress, touched)
-            if same:
-                self._checklist = self._own
-            elif self._question.narrows:
-                self._checklist = self._own.asking(self._question)
-            else:
-                self._checklist = self._checklist.after(progress, touched)
-        self._list.show(self._checklist, touched)
-        self._show_counts()
+            self._show_detail()
 
-    def _show_counts(self) -> None:
+    def show_counts(self) -> None:
+        """The header, the filter bar and the views."""
         own, width = self._own.tally, self._width
         self._top.show("header", *main_words.header(self._workspace, own, width))
         shown, counts = self._checklist, self._type_counts
         self._top.show("filters", *main_words.filters(self._types, counts, shown, own, width))
+        self._top.show("views", main_words.views(shown))
 
     def on_resize(self, event: events.Resize) -> None:
         """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
@@ -158,12 +120,14 @@ class MainScreen(ActingScreen):
         self._width = size.width
         self._pane = size.width >= 120 and size.height >= 34
         self._three = not self._pane and size.width >= 80 and size.height >= 24
+        views = size.width >= main_words.VIEWS_FROM[0] and size.height >= main_words.VIEWS_FROM[1]
+        self._top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
         self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
-        self._show_counts()
+        self.show_counts()
         self._bottom.show("keys", main_words.keys(size.width))
 
     def _show_detail(self) -> None:
-        item, plan = self._list.current, self._workspace.plan
+        item, plan = self.list_.current, self._workspace.plan
         if self._pane:
             if not self.query("#detail"):
                 return
@@ -180,7 +144,15 @@ class MainScreen(ActingScreen):
     def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
         """Another measure: tell of it."""
         event.stop()
+        if event.item is None or event.item.measure.id != self._just_ticked:
+            self._just_ticked = ""
         self._show_detail()
+
+    def on_plan_list_marked(self, event: PlanList.Marked) -> None:
+        """Say how many are marked."""
+        event.stop()
+        if event.count:
+            self.say(f"已标记 {event.count} 项：下一步对它们一起做；Esc 取消标记")
 
     # --- saying
 
@@ -194,21 +166,6 @@ class MainScreen(ActingScreen):
         self.say(word.text, word.style)
 
     # --- other screens
-
-    def on_plan_list_opened(self, event: PlanList.Opened) -> None:
-        """A double click."""
-        event.stop()
-        self.action_open()
-
-    def action_open(self) -> None:
-        """Enter: everything about the measure, to read."""
-        item, book = self._list.current, self._workspace.book
-        if item is None:
-            return
-        from .reading import Reading
-
-        text = detail.whole(item, self._workspace.plan, book.history if book else None)
-        self.app.push_screen(Reading(f"措施 {item.measure.id}", text))
 
     def action_report(self) -> None:
         """F8."""
@@ -225,94 +182,11 @@ class MainScreen(ActingScreen):
 
         def done(told: str | None) -> None:
             if told:
-                self._ask_anew()
-                self._ask(self._question)
+                self.ask_anew()
+                self.ask(self._question)
                 self.say(told, "good")
 
         self.app.push_screen(Setup(self._workspace), done)
-
-    def action_unit_type(self) -> None:
-        """F4."""
-        from .choose import Choose
-
-        own = self._workspace.unit_type
-        options = [
-            (n, f"{n} {self._type_counts[n]} 项" + ("（本单位）" if n == own else ""))
-            for n in self._types
-        ]
-        current = self._question.unit_type or ALL_TYPES
-
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self.action_show_type(self._types.index(name))
-
-        self.app.push_screen(Choose("看哪一类单位的措施", options, current), chosen)
-
-    def action_show_type(self, index: int) -> None:
-        """The measures of one of the unit types."""
-        name = self._types[index]
-        unit_type = None if name == ALL_TYPES else name
-        self._ask(self._question._replace(unit_type=unit_type))
-
-    # --- searching
-
-    def action_find(self) -> None:
-        """F3: a field above the list; every key narrows the list."""
-        fields = self.query("#find")
-        if fields:
-            fields.first().focus()
-            return
-        from ..widgets.find import Find
-
-        find = Find(self._question.words, id="find")
-        self.mount(find, after="#top")
-        find.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as typed; of a burst of keys only the last is answered."""
-        event.stop()
-        self._question = self._question._replace(words=event.value.strip())
-        self.call_later(self._answer, self._question)
-
-    def _answer(self, question: Question) -> None:
-        """Show what is found as it is written, and what is by initials when these are known."""
-        if question is not self._question:
-            return
-        self._ask(question)
-        if by_initials(question.words) and not self._learning:
-            self._learning = True
-            self.run_worker(self._learn_letters())
-
-    async def _learn_letters(self) -> None:
-        """Have the initials read, off the screen's thread, and answer once more."""
-        try:
-            await asyncio.to_thread(self._workspace.learn_letters)
-        except PlancheckError as error:
-            self.say(str(error), "alert")
-            return
-        self._own = self._own._replace(letters=self._workspace.letters)
-        self._ask(self._question)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: back to the list, which stays narrowed."""
-        event.stop()
-        self._close_find()
-
-    def _close_find(self) -> None:
-        self.query("#find").remove()
-        self._list.focus()
-
-    def action_back(self) -> None:
-        """Esc: one thing at a time: the field, the words, the unit type."""
-        if self._question.words:
-            self._close_find()
-            self._ask(self._question._replace(words=""))
-        elif self.query("#find"):
-            self._close_find()
-        elif self._question != self._own.question:
-            self._ask(self._own.question)
-        else:
-            self._list.focus()
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of a bar was clicked."""

@@ -6,18 +6,22 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 
-from ...domain.checklist import Checklist
+from ...domain.checklist import Checklist, Question
 from ...domain.tally import Tally
+from ...domain.text import numeral
+from ...domain.views import NEWS_VIEWS, View, count
 from ...domain.week import Week
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN, Command, in_bar
 from ..widgets.bars import Word
+from .narrowing import ALL_TYPES
 
-ALL_TYPES = "全部"
 TITLE_FROM = 90
 """Columns from which the header has the plan's title."""
 TYPES_FROM = 76
 """Columns from which the filter bar has all unit types, not the chosen one alone."""
+VIEWS_FROM = (100, 26)
+"""Columns and rows from which there is a line of the views with their counts."""
 Words = tuple[list[Word], list[Word]]
 """From the left, and to the right end."""
 
@@ -39,18 +43,54 @@ def header(workspace: Workspace, tally: Tally, width: int) -> Words:
 def filters(
     names: tuple[str, ...], counts: Mapping[str, int], shown: Checklist, own: Tally, width: int
 ) -> Words:
-    """The unit types with their counts, the chosen one in brackets; what is searched; lights."""
+    """The unit types with their counts, the chosen one in brackets; what is asked; lights."""
     asked = shown.question
     words = [Word(" F4 ", "faint", "screen.unit_type")]
+    taken_off = chips(asked)
     for index, name in enumerate(names):
         if name == (asked.unit_type or ALL_TYPES):
             words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
-        elif width >= TYPES_FROM and not asked.words:
+        elif width >= TYPES_FROM and not asked.narrows:
             words.append(Word(f" {name} {counts[name]} ", "faint", f"screen.show_type({index})"))
-    if asked.words:
-        found = f"{shown.shown}/{shown.candidates}"
-        words.append(Word(f"  查找“{asked.words}” ({found}) Esc 清除", "strong"))
+    words += taken_off
+    if asked.narrows:
+        words.append(Word(f"  {shown.shown}/{shown.candidates} 项  Esc 取消", "strong"))
     return words, [Word(f"{own.lights()} ", "alert")]
+
+
+def chips(asked: Question) -> list[Word]:
+    """What is asked beside the unit type, each taken off by a click."""
+    told = {
+        "view": asked.view.value if asked.view else "",
+        "status": asked.status.value if asked.status else "",
+        "signal": asked.signal.value if asked.signal else "",
+        "section": f"第{numeral(asked.section)}部分" if asked.section else "",
+        "owner": asked.owner,
+        "words": f"查找“{asked.words}”" if asked.words else "",
+    }
+    return [
+        Word(f" <{words} x>", "strong", f"screen.widen('{field}')")
+        for field, words in told.items()
+        if words
+    ]
+
+
+def views(shown: Checklist) -> list[Word]:
+    """1 我牵头 8  2 未启动 20 …; the chosen one in brackets."""
+    words = [Word(" ")]
+    for view in View:
+        number = count(shown.views, view)
+        if shown.news is None and view in NEWS_VIEWS:
+            told = f"{view.digit}{view.value}"
+        else:
+            told = f"{view.digit}{view.value}{number}"
+        if view is shown.question.view:
+            words.append(Word(f"[{told}] ", "strong"))
+        elif view.digit:
+            words.append(Word(f"{told} ", "faint", f"screen.view({view.digit})"))
+        elif number:
+            words.append(Word(f"{told} ", "alert", "screen.narrow"))
+    return words
 
 
 def keys(width: int) -> list[Word]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from ...domain.checklist import Item
-from ...domain.entry_text import told
-from ...domain.ledger import History
+from ...domain.entry_text import field_words, rival_words, told
+from ...domain.ledger import History, head_of
 from ...domain.plan import Plan
-from ...domain.progress import MeasureState
+from ...domain.progress import MeasureState, Step
 from ...domain.signal import Signal
 from ...domain.week import day_label
 
@@ -24,6 +24,14 @@ def roles(item: Item, plan: Plan) -> str:
     if measure.support:
         words += f"  配合 {'、'.join(measure.support)}"
     return words + ("（拟定）" if plan.proposed else "")
+
+
+def why_mine(item: Item, unit_type: str) -> str:
+    """Why a unit of this type has the measure: 本单位是配合单位."""
+    measure = item.measure
+    if unit_type in measure.lead:
+        return f"本单位（{unit_type}）牵头"
+    return f"本单位（{unit_type}）配合" if unit_type in measure.support else "不是本单位的措施"
 
 
 def standing(item: Item) -> str:
@@ -63,6 +71,11 @@ def three_lines(item: Item, plan: Plan) -> list[str]:
     ]
 
 
+def known(item: Item, plan: Plan, history: History | None) -> Text:
+    """What is known of a measure beside its wording and its fields: terms, records, history."""
+    return Text("\n").join(_known(item, plan, history))
+
+
 def whole(item: Item, plan: Plan, history: History | None) -> Text:
     """Everything about a measure: wording, roles, terms, target, state, notes, history."""
     return Text("\n").join(_paragraphs(item, plan, history))
@@ -81,12 +94,17 @@ def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Tex
         yield Text(f"目标 {measure.target}{done}")
     if state.reason and state.status.needs_reason:
         yield Text(f"原因 {state.reason}")
+    yield from _known(item, plan, history)
+
+
+def _known(item: Item, plan: Plan, history: History | None) -> Iterator[Text]:
+    measure, state = item.measure, item.state
     for term in plan.terms:
         if term.name in measure.terms:
             yield Text(f"名词 {term.name}：{term.text}")
-    yield from _group(
-        "步骤", [f"[{'x' if s.done else ' '}] {s.title} {s.owner}" for s in state.steps]
-    )
+    if history and state.conflicts:
+        yield from _group("并存（按 Enter 选定）", _rivals(measure.id, state.conflicts, history))
+    yield from _group("步骤", [step_line(n, s) for n, s in enumerate(state.steps, 1)])
     notes = [f"{n.kind.value} {n.on} {n.by}：{n.text}" for n in reversed(state.notes)]
     yield from _group("记录", notes)
     yield from _group("佐证", state.evidence)
@@ -95,6 +113,25 @@ def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Tex
         lines = [told(entry, history) for entry in reversed(entries[-HISTORY_SHOWN:])]
         more = len(entries) - len(lines)
         yield from _group("历史", lines + ([f"更早的还有 {more} 条"] if more else []))
+
+
+def step_line(number: int, step: Step) -> str:
+    """[x] 1 选址  王某  2024-03-15 周五."""
+    parts = [f"[{'x' if step.done else ' '}] {number} {step.title}", step.owner]
+    parts.append(day_label(step.due) if step.due else "")
+    return "  ".join(part for part in parts if part)
+
+
+def _rivals(measure_id: str, fields: Sequence[str], history: History) -> list[str]:
+    """Each value that was set at once with another, with who and when."""
+    lines = []
+    for field in fields:
+        head = head_of(history.group(measure_id, field))
+        rivals = head.rivals if head else ()
+        lines += [
+            f"{field_words(measure_id, field, history)} {rival_words(entry)}" for entry in rivals
+        ]
+    return lines
 
 
 def _group(title: str, lines: Sequence[str]) -> Iterator[Text]:

@@ -60,8 +60,15 @@ class PlanList(ScrollView, can_focus=True):
             super().__init__()
             self.item = item
 
+    class Marked(Message):
+        """More or fewer measures are marked for the next act."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
     class MarkClicked(Message):
-        """The mark of the highlighted measure was clicked."""
+        """The status mark of the highlighted measure was clicked."""
 
     class Opened(Message):
         """A measure was clicked twice."""
@@ -72,6 +79,7 @@ class PlanList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._checklist = checklist
         self._ascii_marks = ascii_marks
+        self._marked: set[str] = set()
         self._row = self._nearest(0, 1)
         self._filled = filled_by(checklist.items())
         self._styles: dict[str, Style] = {}
@@ -85,6 +93,13 @@ class PlanList(ScrollView, can_focus=True):
         row = rows[self._row] if 0 <= self._row < len(rows) else None
         return row if isinstance(row, Item) else None
 
+    @property
+    def targets(self) -> list[Item]:
+        """What the next act is about: the marked measures in their order, else the highlighted."""
+        if not self._marked:
+            return [self.current] if self.current else []
+        return [item for item in self._checklist.items() if item.measure.id in self._marked]
+
     def show(self, checklist: Checklist, touched: Collection[str] | None = None) -> None:
         """Show another checklist; the highlight stays on its measure, or near where it was.
 
@@ -92,7 +107,9 @@ class PlanList(ScrollView, can_focus=True):
         """
         current, before = self.current, self._checklist
         self._checklist = checklist
-        if touched is not None and len(before.rows) == len(checklist.rows):
+        if not self._marked <= checklist.at.keys():
+            self._mark(self._marked & checklist.at.keys())
+        if touched is not None and before.at == checklist.at:
             items = (checklist.item(id) for id in touched)
             filled = self._filled | filled_by(item for item in items if item)
             if filled == self._filled:
@@ -116,6 +133,41 @@ class PlanList(ScrollView, can_focus=True):
         row = self._checklist.at.get(measure_id)
         if row is not None:
             self._move_to(row)
+
+    # --- marking several for the next act
+
+    def action_mark(self) -> None:
+        """Mark the measure, or not after all, and go on to the next."""
+        if self.current:
+            self._mark(self._marked ^ {self.current.measure.id})
+        self.action_cursor(1)
+
+    def action_extend(self, step: int) -> None:
+        """Mark the measure and the next one in a direction."""
+        before = self.current
+        self.action_cursor(step)
+        if before and self.current:
+            self._mark(self._marked | {before.measure.id, self.current.measure.id})
+
+    def action_mark_all(self) -> None:
+        """Mark all that is shown; none where all are."""
+        shown = set(self._checklist.at)
+        self._mark(set() if self._marked == shown else shown)
+
+    def unmark(self) -> bool:
+        """Mark none; False where none was."""
+        marked = bool(self._marked)
+        if marked:
+            self._mark(set())
+        return marked
+
+    def _mark(self, marked: set[str]) -> None:
+        changed, self._marked = self._marked ^ marked, marked
+        for measure_id in changed:
+            row = self._checklist.at.get(measure_id)
+            if row is not None:
+                self.refresh_line(row)
+        self.post_message(self.Marked(len(marked)))
 
     def _refresh_rows(self, touched: Collection[str]) -> None:
         """Draw again the touched measures and the headings that count them."""
@@ -185,8 +237,13 @@ class PlanList(ScrollView, can_focus=True):
         rows = self._checklist.rows
         if not 0 <= row < len(rows) or not isinstance(rows[row], Item):
             return
+        anchor = self._row
         self._move_to(row)
-        if event.chain == 2:
+        if event.shift or event.ctrl:
+            low, high = sorted((anchor, row)) if event.shift else (row, row)
+            ids = {r.measure.id for r in rows[low : high + 1] if isinstance(r, Item)}
+            self._mark(self._marked | ids if event.shift else self._marked ^ ids)
+        elif event.chain == 2:
             self.post_message(self.Opened())
         elif offset.x in _MARK_CELLS:
             self.post_message(self.MarkClicked())
@@ -252,6 +309,8 @@ class PlanList(ScrollView, can_focus=True):
         if current:
             base, light = base + self._style("cursor"), light + self._style("cursor")
         mark = fit(status.boxed(self._ascii_marks), 5)
+        if row.measure.id in self._marked:
+            mark = mark[:-1] + "*"
         head = f"{'>' if current else ' '}{mark}{fit(row.measure.id, 6)}"
         *tail, last = tail_texts(row, columns, self._checklist.calendar)
         text = row.measure.text.replace("\n", " ")

@@ -1,0 +1,104 @@
+"""Acts carried out: prepared, shown at once, made durable in turn, and what became of them said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
+
+from textual.screen import Screen
+
+from ..domain.tally import Tally
+from ..errors import PlancheckError
+from ..workspace import Act, Workspace
+from .saver import Failed, Saved, Saver
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """A screen that shows what the ledger says, and has a line to say something on."""
+
+    def show_changed(self, touched: set[str] | None) -> None:
+        """Show the progress anew; `touched` None where anything may have changed."""
+
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the status line."""
+
+
+class Doer:
+    """What all screens act through. `screens` gives those that are open, the main one first."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        saver: Saver,
+        screens: Callable[[], Sequence[Screen[object]]],
+        tally: Callable[[], Tally],
+    ) -> None:
+        self._workspace = workspace
+        self._saver = saver
+        self._screens = screens
+        self._tally = tally
+        self._failure = self._hint = ""
+
+    def act(self, prepare: Callable[[], Act], hint: str = "Ctrl+Z 撤销") -> bool:
+        """Prepare an act, let it count at once, and have it made durable; False where it fails.
+
+        `hint` is said once it is saved.
+        """
+        book = self._workspace.book
+        try:
+            act = prepare()
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return False
+        if self._workspace.book is not book:  # a copied home took an id of its own
+            book = self._workspace.book
+        if not act.entries or book is None:
+            self.say(act.message)
+            return True
+        self._hint = hint
+        self._show(book.apply(act))
+        self.say(f"正在保存　{act.message}")
+        made_in = self._saver.promise()
+        self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
+        return True
+
+    def told(self, outcome: Saved | Failed) -> None:
+        """What became of an act: said, and on failure the screen goes back to what is on disk."""
+        book = self._workspace.book
+        self._saver.told(outcome)
+        if book is None:
+            return
+        if isinstance(outcome, Saved):
+            if book.stored(outcome.recorded):
+                self._show(None)
+            if not self._saver.pending:
+                counts = f"本单位 {self._tally()}"
+                self.say(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
+        elif outcome.dropped:
+            self.say(f"{self._failure}后面的 {outcome.act.message} 也没有保存。", "alert")
+        else:
+            book.reload()
+            self._show(None)
+            self._failure = f"{outcome.error}（{outcome.act.message}）"
+            self.say(self._failure, "alert")
+
+    def check_disk(self) -> None:
+        """Show what another window or a merged file has brought, between acts."""
+        book = self._workspace.book
+        if book and not self._saver.pending and book.stale():
+            book.reload()
+            self._show(None)
+            self.say("台账有新内容（另一窗口或合并），已更新显示。")
+
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the topmost screen that has a line for it."""
+        for screen in reversed(self._screens()):
+            if isinstance(screen, Showing):
+                screen.say(words, style)
+                return
+
+    def _show(self, touched: set[str] | None) -> None:
+        for screen in self._screens():
+            if isinstance(screen, Showing):
+                screen.show_changed(touched)

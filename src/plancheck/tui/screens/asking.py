@@ -1,0 +1,176 @@
+"""The acts of the main screen that ask something first: a status, a note, a step, a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...domain import acts
+from ...domain.checklist import Item
+from ...domain.progress import Status
+from .acting import ActingScreen
+
+if TYPE_CHECKING:
+    from ...domain.ledger import Entry
+    from .write import Written
+
+
+def titled(items: Sequence[Item]) -> str:
+    """3.2.1, or how many."""
+    return items[0].measure.id if len(items) == 1 else f"标记的 {len(items)} 项"
+
+
+class AskingScreen(ActingScreen):
+    """Opens what asks, and has done what was answered."""
+
+    def action_status(self) -> None:
+        """F2."""
+        items = self.targets
+        ids = self.mine(items)
+        if not ids:
+            return
+        from .choose import Choose
+
+        options = [(s.value, f"{s.boxed(self.ascii_marks)} {s.value}") for s in Status]
+
+        def chosen(value: str | None) -> None:
+            if value is None:
+                return
+            status = Status(value)
+            if status.needs_reason:
+                self._ask_reason(ids, f"{titled(items)} {value}：写上原因", status)
+            else:
+                self.act(lambda: self._workspace.change(ids, acts.Change(status=status)))
+
+        title = f"{titled(items)} 的状态"
+        self.app.push_screen(Choose(title, options, items[0].state.status.value), chosen)
+
+    def _ask_reason(self, ids: list[str], title: str, status: Status) -> None:
+        from .write import Write
+
+        def written(result: Written | None) -> None:
+            change = acts.Change(status=status, reason=result.text if result else None)
+            self.act(lambda: self._workspace.change(ids, change))
+
+        self.app.push_screen(Write(title, kinds=False), written)
+
+    def action_note(self) -> None:
+        """F5."""
+        self._write_note(self.targets)
+
+    def _write_note(self, items: Sequence[Item], *, ticked: bool = False) -> None:
+        ids = self.mine(items)
+        if not ids:
+            return
+        from .offering import offers
+        from .write import Write
+
+        def written(result: Written | None) -> None:
+            if result is None:
+                return
+            text, kind, note = result
+            if note:
+                self.act(lambda: self._workspace.rewrite(ids[0], note, text, kind))
+            else:
+                self.act(lambda: self._workspace.note(ids, text, kind))
+
+        found = offers(items[0], self._workspace.today, ticked) if len(items) == 1 else ()
+        self.app.push_screen(Write(f"{titled(items)} 记录", kinds=True, offers=found), written)
+
+    def on_plan_list_opened(self) -> None:
+        """A double click."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Enter: a sentence about what was just ticked, a conflict to settle, else the form."""
+        items, current = self.targets, self.current
+        if not items or current is None:
+            return
+        if items == [current] and self._just_ticked == current.measure.id:
+            self._just_ticked = ""
+            self._write_note(items, ticked=True)
+        elif items == [current] and current.state.conflicts:
+            self.action_settle()
+        else:
+            self.open_form(items)
+
+    def open_form(self, items: Sequence[Item]) -> None:
+        """Everything about a measure; of several, what can be set on all at once."""
+        from .form import Form
+
+        ids = [item.measure.id for item in items]
+        ways = {
+            "note": lambda: self._write_note([self._workspace.item(id) for id in ids]),
+            "steps": self.action_steps,
+        }
+        form = Form(self._workspace, self._doer, items, ways)
+        self.app.push_screen(form, lambda _: self.unmark())
+
+    def action_steps(self) -> None:
+        """F6."""
+        item = self.current
+        if item is None:
+            return
+        from .steps import Steps
+
+        self.app.push_screen(Steps(self._workspace, self._doer, item.measure))
+
+    def action_records(self) -> None:
+        """What was done, and what taking it back would change."""
+        from .records import Records
+
+        self.app.push_screen(Records(self._workspace, self._doer))
+
+    def action_settle(self) -> None:
+        """Choose which of several values set at once (并存) is right; then the form."""
+        item, book = self.current, self._workspace.book
+        if item is None or book is None or not self.mine([item]):
+            return
+        from ...domain.entry_text import field_words, rival_words
+        from ...domain.ledger import head_of
+        from .choose import Choose
+
+        field = next(iter(item.state.conflicts), "")
+        head = head_of(book.history.group(item.measure.id, field))
+        if head is None or not head.rivals:
+            self.say(f"{item.measure.id} 没有并存的值。")
+            return
+        rivals: dict[str, Entry] = {entry.id: entry for entry in head.rivals}
+        options = [(id, rival_words(entry)) for id, entry in rivals.items()]
+
+        def chosen(id: str | None) -> None:
+            if id is None:
+                self.open_form([item])
+            else:
+                self.act(lambda: self._workspace.settle(rivals[id]))
+
+        what = field_words(item.measure.id, field, book.history)
+        title = f"{item.measure.id} 的{what}有 {len(rivals)} 个值，用哪一个"
+        self.app.push_screen(Choose(title, options, head.entry.id), chosen)
+
+    def action_hand_over(self) -> None:
+        """Give all that one has to another."""
+        if self._workspace.read_only:
+            self.say_state()
+            return
+        from ...domain.checklist import owners
+        from .choose import Choose
+        from .write import Write
+
+        found = owners(self._workspace.progress)
+        if not found:
+            self.say("还没有写过责任人。")
+            return
+
+        def chosen(former: str | None) -> None:
+            if former is None:
+                return
+
+            def written(result: Written | None) -> None:
+                if result:
+                    self.act(lambda: self._workspace.hand_over(former, result.text))
+
+            self.app.push_screen(Write(f"{former} 的措施和步骤移交给谁", kinds=False), written)
+
+        options = [(name, f"{name}  {count} 项") for name, count in found]
+        self.app.push_screen(Choose("移交谁的措施和步骤", options, found[0][0]), chosen)

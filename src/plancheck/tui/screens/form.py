@@ -1,0 +1,227 @@
+"""Enter: everything about a measure, to be set; of several, what can be set on all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from ...domain.acts import Change
+from ...domain.checklist import Item
+from ...domain.progress import Status
+from ...workspace import Workspace
+from ..doing import Doer
+from ..widgets import detail
+from ..widgets.choices import Choices
+from ..widgets.field import Field
+from . import form_fields as fields
+from .working import Working, reading_area
+
+
+class Form(Working):
+    """Keeps what is valid as one act when it is left; what is not keeps it open, once."""
+
+    KEYS = "Tab ↑ ↓ 换一格   ← → 选状态   F5 记录   F6 分解   Esc 保存并返回"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "app.focus_next", "下一格", show=False),
+        Binding("up", "app.focus_previous", "上一格", show=False),
+        Binding("f5", "note", "记录", show=False, priority=True),
+        Binding("f6", "steps", "分解", show=False, priority=True),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    Form {
+        #wording { height: auto; padding: 0 1; max-height: 4; }
+        .row { padding: 0 1; }
+        Field, Field:focus { width: 30; }
+        .long Field, .long Field:focus { width: 1fr; }
+        .long .echo { width: auto; max-width: 24; }
+        #whole_area { border-top: ascii $secondary; }
+    }
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        doer: Doer,
+        items: Sequence[Item],
+        ways: Mapping[str, Callable[[], None]],
+    ) -> None:
+        super().__init__(workspace, doer)
+        self._ways = ways
+        self._ids = [item.measure.id for item in items]
+        self._title = items[0].measure.id if len(items) == 1 else f"标记的 {len(items)} 项"
+        self._one = items[0] if len(items) == 1 else None
+        own = all(item.measure.concerns(workspace.unit_type or "") for item in items)
+        self._may_set = own and not workspace.read_only
+        self._shown = fields.Values.of(self._one)
+        self._warned = False
+
+    def content(self) -> ComposeResult:
+        """The wording, the fields, and below them all that is known."""
+        if self._one:
+            yield Static(Text(self._wording()), id="wording")
+        if self._may_set:
+            yield from self._rows()
+        yield reading_area("whole")
+
+    def _wording(self) -> str:
+        if not self._one:
+            return ""
+        why = detail.why_mine(self._one, self._workspace.unit_type or "")
+        return f"{self._one.measure.text}\n{detail.roles(self._one, self._workspace.plan)}  {why}"
+
+    def _rows(self) -> Iterator[Widget]:
+        shown = self._shown
+        statuses = [status.value for status in Status]
+        yield Horizontal(
+            Static("状态", classes="label"), Choices(statuses, shown.status, id="status"),
+            classes="row",
+        )  # fmt: skip
+        kept = "" if self._one else "不改"
+        last_owner = self._workspace.last_owner()
+        offer = last_owner if self._one and not shown.owner else ""
+        for name, label in fields.LABELS.items():
+            if name == "amount" and not (self._one and self._one.measure.target):
+                continue
+            value = getattr(shown, name)
+            field = Field(value, placeholder=kept, id=name, offer=offer if name == "owner" else "")
+            yield Horizontal(
+                Static(label, classes="label"), field,
+                Static("", id=f"{name}_echo", classes="echo", markup=False),
+                classes="row long" if name in fields.LONG else "row",
+            )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Begin with the status."""
+        self.head(f"填报 {self._title}" if self._may_set else f"措施 {self._title}")
+        self._show_whole()
+        first = self.query(Choices)
+        (first.first() if first else self.query_one("#whole_area")).focus()
+        if not self._may_set:
+            self.say(self._workspace.read_only or "不是本单位的措施，只能查看。")
+        self._echo_all()
+
+    def show_changed(self, touched: set[str] | None) -> None:
+        """Show the progress anew; fields that were written in stay as they are."""
+        if self._one is None:
+            return
+        item = self._workspace.item(self._one.measure.id)
+        before, self._one = self._shown, item
+        self._shown = fields.Values.of(item)
+        for field in self.query(Field):
+            name = field.id or ""
+            if name in fields.LABELS and field.value == getattr(before, name):
+                field.value = getattr(self._shown, name)
+        for choices in self.query(Choices):
+            if choices.value == before.status:
+                choices.choose(self._shown.status)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        if self._one:
+            book = self._workspace.book
+            history = book.history if book else None
+            text = detail.known(self._one, self._workspace.plan, history)
+        else:
+            measures = self._workspace.measures
+            text = Text("\n".join(f"{id} {measures[id].text}" for id in self._ids))
+        self.query_one("#whole", Static).update(text)
+
+    # --- what is written
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Echo how it is understood, beside it."""
+        event.stop()
+        self._warned = False
+        self._echo(event.input.id or "")
+
+    def on_choices_chosen(self, event: Choices.Chosen) -> None:
+        """A status that needs a reason asks for it."""
+        event.stop()
+        self._echo("reason")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: on to the next field."""
+        event.stop()
+        self.focus_next()
+
+    def _echo_all(self) -> None:
+        for name in fields.LABELS:
+            self._echo(name)
+
+    def _echo(self, name: str) -> None:
+        found = self.query(f"#{name}_echo")
+        if not found:
+            return
+        told = self._understood(name)
+        echo = found.first(Static)
+        echo.update(told.echo)
+        echo.set_class(told.wrong, "wrong")
+
+    def _understood(self, name: str) -> fields.Told:
+        field, status = self.query_one(f"#{name}", Field), self.query_one(Choices).value
+        measure = self._one.measure if self._one else None
+        year, today = self._workspace.plan.year, self._workspace.today
+        return fields.understood(name, field.value, fields.Context(today, year, measure, status))
+
+    # --- leaving
+
+    def finish(self) -> bool:
+        """Keep what is valid; False where something has to be looked at first."""
+        if self._may_set:
+            wrong = self._keep()
+            if wrong and not self._warned:
+                self._warned = True
+                self.query_one(f"#{wrong}", Field).focus()
+                told = f"{fields.LABELS[wrong]}：{self._understood(wrong).echo}"
+                self.say(f"{told}其余已保存；再按一次 Esc 就不管这一格。", "alert")
+                return False
+        self.dismiss(None)
+        return True
+
+    def _keep(self) -> str:
+        """Have what was changed and is valid recorded; the first field that is not right."""
+        values: dict[str, object] = {}
+        wrong = ""
+        status = self.query_one(Choices).value
+        if status != self._shown.status:
+            values["status"] = Status(status)
+        for field in self.query(Field):
+            name = field.id or ""
+            told = self._understood(name)
+            if told.wrong or (told.wanted and not field.value.strip()):
+                wrong = wrong or name
+            elif field.value.strip() != getattr(self._shown, name) and name != "evidence":
+                values[name] = told.value
+        evidence = self.query_one("#evidence", Field)
+        named = [evidence.value] if evidence.value.strip() else []
+        if not values and not named:
+            return wrong
+        what, ids = Change(**values), self._ids  # type: ignore[arg-type]  # each by its field
+        hint = "Ctrl+Z 撤销"
+        if values.get("percent") == 100 and status != Status.DONE.value:
+            hint = "进度到 100% 了，完成了就按空格打勾　Ctrl+Z 撤销"
+        done = self._doer.act(lambda: self._workspace.change(ids, what, evidence=named), hint)
+        if done:
+            evidence.value = ""
+            kept = {field.id: field.value.strip() for field in self.query(Field)}
+            self._shown = self._shown._replace(
+                status=status, **{name: kept[name] for name in values if name in kept}
+            )
+        return wrong
+
+    # --- from here on
+
+    def action_note(self) -> None:
+        """F5."""
+        self._ways["note"]()
+
+    def action_steps(self) -> None:
+        """F6."""
+        self._ways["steps"]()

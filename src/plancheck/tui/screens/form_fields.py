@@ -1,0 +1,124 @@
+"""The fields of the form: what stands in them at first, and how what is written is understood."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+from ...domain.acts import CLEARED
+from ...domain.checklist import Item
+from ...domain.dates import parse_date
+from ...domain.plan import Measure
+from ...domain.progress import Status
+from ...domain.week import day_label
+
+LABELS = {
+    "percent": "进度",
+    "amount": "完成量",
+    "owner": "责任人",
+    "due": "时限",
+    "reason": "原因",
+    "evidence": "佐证",
+}
+LONG = frozenset({"reason", "evidence"})
+"""Fields that take the whole line."""
+
+
+class Values(NamedTuple):
+    """The fields' texts; all empty where several measures are set at once."""
+
+    status: str = ""
+    percent: str = ""
+    amount: str = ""
+    owner: str = ""
+    due: str = ""
+    reason: str = ""
+    evidence: str = ""
+
+    @classmethod
+    def of(cls, item: Item | None) -> Values:
+        """What a measure has."""
+        if item is None:
+            return cls()
+        state = item.state
+        return cls(
+            state.status.value,
+            "" if state.percent_set is None else f"{state.percent_set}%",
+            "" if state.amount is None else f"{state.amount:g}",
+            state.owner,
+            state.due.isoformat() if state.due else "",
+            state.reason,
+        )
+
+
+class Context(NamedTuple):
+    """What understanding a field takes: the day, the plan's year, the measure, the status."""
+
+    today: date
+    year: int
+    measure: Measure | None
+    status: str
+
+
+class Told(NamedTuple):
+    """How a field is understood: what to set, what to say beside it, and whether it is wrong.
+
+    `wanted`: it is empty and ought not to be.
+    """
+
+    value: object
+    echo: str = ""
+    wrong: bool = False
+    wanted: bool = False
+
+
+def understood(name: str, text: str, context: Context) -> Told:
+    """What a field's text means; an empty one clears the value."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if name == "percent":
+        return _percent(plain)
+    if name == "amount":
+        return _amount(plain, context.measure)
+    if name == "due":
+        return _due(plain, context)
+    if name == "reason" and not plain and context.status in _NEED_REASON:
+        return Told(CLEARED, f"{context.status}要写原因。", wanted=True)
+    return Told(text.strip() or CLEARED)
+
+
+_NEED_REASON = frozenset(status.value for status in Status if status.needs_reason)
+
+
+def _percent(text: str) -> Told:
+    if not text:
+        return Told(CLEARED, "不填就按步骤或完成量算")
+    digits = text.removesuffix("%").strip()
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > 3 or int(digits) > 100:
+        return Told(None, "要写 0 到 100 的整数。", wrong=True)
+    return Told(int(digits), f"{int(digits)}%")
+
+
+def _amount(text: str, measure: Measure | None) -> Told:
+    target = measure.target if measure else None
+    if not text:
+        return Told(CLEARED, f"目标 {target}" if target else "")
+    whole, _, part = text.partition(".")
+    digits = whole + part
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > 15:
+        return Told(None, "要写数字，如 2 或 1.5。", wrong=True)
+    value = float(text)
+    value = int(value) if value.is_integer() else value
+    if not target:
+        return Told(value)
+    return Told(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
+
+
+def _due(text: str, context: Context) -> Told:
+    if not text:
+        due = context.measure.due if context.measure else None
+        return Told(CLEARED, f"计划的时限 {day_label(due)}" if due else "如 6-30、6月底、下周五")
+    day = parse_date(text, context.today, context.year)
+    if day is None:
+        return Told(None, "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True)
+    return Told(day, f"→ {day_label(day)}")

@@ -1,0 +1,225 @@
+"""What the main screen's list shows: unit type, view, section, owner, words; each can be taken off.
+
+The screen remembers one question; a checklist of the whole unit type is kept beside the one shown,
+so that another filter only narrows it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ...domain.checklist import Checklist, Question, owners
+from ...domain.search import by_initials
+from ...domain.tally import Tally
+from ...domain.text import numeral
+from ...domain.views import View, count
+from ...errors import PlancheckError
+from ...workspace import Workspace
+from ..doing import Doer
+from ..widgets.plan_list import PlanList
+from .asking import AskingScreen
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+ALL_TYPES = "全部"
+
+
+class NarrowingScreen(AskingScreen):
+    """Asks the plan and shows the answer; how it looks is the subclass's."""
+
+    list_: PlanList
+
+    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+        super().__init__(workspace, doer)
+        self._types: tuple[str, ...] = ()
+        self._type_counts: Counter[str] = Counter()
+        self._question: Question
+        self._own: Checklist
+        self._whole: Checklist
+        self._checklist: Checklist
+        self._learning = False
+        """Whether the initials of hanzi were asked for: at the first search that may mean them."""
+        self.ask_anew()
+
+    @property
+    def own_tally(self) -> Tally:
+        """The unit's counts, whatever is shown."""
+        return self._own.tally
+
+    def show_counts(self) -> None:
+        """Show what stands beside the list."""
+        raise NotImplementedError
+
+    # --- asking
+
+    def ask_anew(self) -> None:
+        """After another unit was chosen, or at the start."""
+        own = self._workspace.unit_type
+        self._question = Question(unit_type=own, leader=own)
+        self._own = self._whole = self._checklist = self._workspace.checklist(self._question)
+        counts: Counter[str] = Counter()
+        for measure in self._workspace.plan.measures():
+            counts.update({ALL_TYPES, *measure.lead, *measure.support})
+        self._type_counts = counts
+        self._types = (*self._workspace.plan.type_names(), ALL_TYPES)
+
+    def ask(self, question: Question) -> None:
+        """Show the answer to another question."""
+        self._question = question
+        widest = question.widest()
+        if widest != self._whole.question:
+            same = widest == self._own.question
+            self._whole = self._own if same else self._own.asking(widest)
+        self._checklist = self._whole.asking(question)
+        self.list_.show(self._checklist)
+        self.show_counts()
+
+    def show_changed(self, touched: set[str] | None) -> None:
+        """Show the workspace's progress anew; `touched` None where anything may have changed."""
+        same = self._whole is self._own
+        if touched is None:
+            self._own = self._workspace.checklist(self._own.question)
+            self._whole = self._own if same else self._own.asking(self._question.widest())
+        else:
+            progress, news = self._workspace.progress, self._workspace.known_news
+            self._own = self._own.after(progress, touched, news)
+            self._whole = self._own if same else self._whole.after(progress, touched, news)
+        self._checklist = self._whole.asking(self._question)
+        self.list_.show(self._checklist, touched)
+        self.show_counts()
+
+    def learn_news(self) -> None:
+        """Count this week's changes too: not before the first paint, which need not wait for it."""
+        self._workspace.news()
+        self.show_changed(None)
+
+    # --- unit types
+
+    def action_unit_type(self) -> None:
+        """F4."""
+        from .choose import Choose
+
+        own = self._workspace.unit_type
+        options = [
+            (n, f"{n} {self._type_counts[n]} 项" + ("（本单位）" if n == own else ""))
+            for n in self._types
+        ]
+        current = self._question.unit_type or ALL_TYPES
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.action_show_type(self._types.index(name))
+
+        self.app.push_screen(Choose("看哪一类单位的措施", options, current), chosen)
+
+    def action_show_type(self, index: int) -> None:
+        """The measures of one of the unit types."""
+        name = self._types[index]
+        self.ask(self._question._replace(unit_type=None if name == ALL_TYPES else name))
+
+    # --- views and filters
+
+    def action_view(self, digit: int) -> None:
+        """1 to 9: one of the views, the same once more or 0 none."""
+        view = tuple(View)[digit - 1] if digit else None
+        self.ask(self._question._replace(view=None if view is self._question.view else view))
+
+    def action_narrow(self) -> None:
+        """F7: the views with their counts, the sections, those who have something to do."""
+        from .choose import Choose
+
+        views, tallies = self._whole.views, self._whole.tallies
+        choices: dict[str, tuple[str, dict[str, object]]] = {
+            f"view {v.name}": (f"{v.value}  {count(views, v)}", {"view": v}) for v in View
+        }
+        for section in self._workspace.plan.sections:
+            tally = tallies.get(str(section.number), Tally())
+            if tally.total:
+                words = f"{numeral(section.number)}、{section.title}  {tally}"
+                choices[f"section {section.number}"] = (words, {"section": section.number})
+        for name, number in owners(self._workspace.progress):
+            choices[f"owner {name}"] = (f"责任人 {name}  {number}", {"owner": name})
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.ask(self._question._replace(**choices[key][1]))  # type: ignore[arg-type]  # each by its field
+
+        options = [(key, words) for key, (words, _) in choices.items()]
+        view = self._question.view
+        current = f"view {view.name}" if view else ""
+        self.app.push_screen(Choose("只看哪些", options, current), chosen)
+
+    def action_widen(self, field: str) -> None:
+        """Take one filter off."""
+        default: object = getattr(Question(), field)
+        self.ask(self._question._replace(**{field: default}))  # type: ignore[arg-type]  # the field's own default
+
+    # --- searching
+
+    def action_find(self) -> None:
+        """F3: a field above the list; every key narrows the list."""
+        fields = self.query("#find")
+        if fields:
+            fields.first().focus()
+            return
+        from ..widgets.find import Find
+
+        find = Find(self._question.words, id="find")
+        self.mount(find, after="#top")
+        find.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as typed; of a burst of keys only the last is answered."""
+        event.stop()
+        self._question = self._question._replace(words=event.value.strip())
+        self.call_later(self._answer, self._question)
+
+    def _answer(self, question: Question) -> None:
+        """Show what is found as it is written, and what is by initials when these are known."""
+        if question is not self._question:
+            return
+        self.ask(question)
+        if by_initials(question.words) and not self._learning:
+            self._learning = True
+            self.run_worker(self._learn_letters())
+
+    async def _learn_letters(self) -> None:
+        """Have the initials read, off the screen's thread, and answer once more."""
+        try:
+            await asyncio.to_thread(self._workspace.learn_letters)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        self.show_changed(None)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: back to the list, which stays narrowed."""
+        event.stop()
+        self._close_find()
+
+    def _close_find(self) -> None:
+        self.query("#find").remove()
+        self.list_.focus()
+
+    # --- back
+
+    def action_back(self) -> None:
+        """Esc: one thing at a time: the words, the field, the marks, the filters, the unit type."""
+        question = self._question
+        on = (f for f in ("owner", "section", "signal", "status", "view") if getattr(question, f))
+        if question.words:
+            self._close_find()
+            self.ask(question._replace(words=""))
+        elif self.query("#find"):
+            self._close_find()
+        elif self.list_.unmark():
+            return
+        elif field := next(on, ""):
+            self.action_widen(field)
+        elif question != self._own.question:
+            self.ask(self._own.question)
+        else:
+            self.list_.focus()

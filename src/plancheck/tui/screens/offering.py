@@ -1,0 +1,58 @@
+"""What the note dialog offers to take over: nobody types twice what stands there already."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...domain.checklist import Item
+from ...domain.progress import Note, NoteKind
+from ...domain.report_text import short_title
+from ...domain.text import clip
+from ...domain.week import Week
+from .write import Offer
+
+_SHOWN = 60
+"""Cells of an offered text that are shown."""
+
+
+def offers(item: Item, today: date, ticked: bool) -> list[Offer]:
+    """→ takes last week's plan, or after a tick a sentence; ↑ the last note, to be changed."""
+    found, last = [], item.state.notes[-1] if item.state.notes else None
+    week = Week.of(today)
+    planned = _last_plan(item, week.shifted(-1))
+    if planned:
+        found.append(_offer("right", "→ 采用上周的计划", planned.text))
+    elif ticked:
+        found.append(_offer("right", "→ 采用", sentence(item)))
+    if last and last.on >= week.first_day:
+        words = f"↑ 改上一条（{last.kind.value}）"
+        found.append(_offer("up", words, last.text, last.kind, last))
+    elif last:
+        found.append(_offer("up", f"↑ 沿用上一条（{last.kind.value}）", last.text, last.kind))
+    return found
+
+
+def sentence(item: Item) -> str:
+    """What may be said of a measure that is done."""
+    title = short_title(item.measure).partition(" ")[2]
+    return f"{title}，已完成。"
+
+
+def _offer(
+    key: str,
+    words: str,
+    text: str,
+    kind: NoteKind = NoteKind.PROGRESS,
+    note: Note | None = None,
+) -> Offer:
+    shown = clip(text.replace("\n", " "), _SHOWN)
+    return Offer(key, f"{words}：{shown}", text, kind, note)
+
+
+def _last_plan(item: Item, week: Week) -> Note | None:
+    """What a week planned for the next, where that is not told yet."""
+    notes = item.state.notes
+    if any(n.kind is NoteKind.PROGRESS and n.on > week.last_day for n in notes):
+        return None
+    planned = [n for n in notes if n.kind is NoteKind.PLAN]
+    return next((n for n in reversed(planned) if week.first_day <= n.on <= week.last_day), None)

@@ -1,0 +1,62 @@
+"""What the screens have in common on which a clerk works: a title, a line to say things on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from ...workspace import Workspace
+from ..doing import Doer
+from ..widgets.bars import RULE, Lines, Word
+from .page import Page
+
+
+class Working(Page):
+    """Title, what is worked at, what is said, the keys; acts go through the doer."""
+
+    KEYS = "Esc 返回"
+    DEFAULT_CSS: ClassVar[str] = """
+    Working {
+        .row { height: 1; }
+        .label { width: 8; color: $primary; }
+        .echo { width: 1fr; padding: 0 1; color: $secondary; }
+        .echo.wrong { color: $error; }
+    }
+    """
+
+    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._doer = doer
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield Lines("title", RULE, id="title")
+        yield from self.content()
+        yield Lines(RULE, "status", "foot", id="foot")
+
+    def content(self) -> ComposeResult:
+        """What is worked at."""
+        yield from ()
+
+    def head(self, title: str) -> None:
+        """What stands at the top."""
+        self.query_one("#title", Lines).show("title", [Word(f" {title}", "strong")])
+        self.query_one("#foot", Lines).show("foot", [Word(f" {self.KEYS}", "faint")])
+
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the status line."""
+        self.query_one("#foot", Lines).show("status", [Word(f" {words}", style)])
+
+    def show_changed(self, touched: set[str] | None) -> None:
+        """Show the progress anew."""
+        raise NotImplementedError
+
+
+def reading_area(id: str) -> VerticalScroll:
+    """A text to scroll, below what is worked at."""
+    return VerticalScroll(Static(Text(""), id=id), id=f"{id}_area")

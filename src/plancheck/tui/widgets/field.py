@@ -1,0 +1,49 @@
+"""A line to write in: Textual's own Input, so that an input method finds the caret."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from ...domain.text import TITLE_LIMIT
+
+
+class Field(Input):
+    """One line. Undo keys typed in it go nowhere: they are not the ledger's.
+
+    `offer` is what → takes where the field is empty: the owner used last, a sentence.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ideographic_space", "insert_blank", "空格", show=False),
+        Binding("ctrl+z,ctrl+y,shift+up,shift+down", "nothing", "不用", show=False),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; }
+    """
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str, offer: str = "") -> None:
+        self.offer = offer
+        if offer:
+            placeholder = f"按 → 填 {offer}"
+        super().__init__(
+            value, placeholder=placeholder, id=id, compact=True, max_length=TITLE_LIMIT
+        )
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "right" and self.offer and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(self.offer)
+            return
+        await super()._on_key(event)
+
+    def action_insert_blank(self) -> None:
+        """A full-width blank separates words as a blank does."""
+        self.insert_text_at_cursor(" ")
+
+    def action_nothing(self) -> None:
+        """Swallow the key."""
