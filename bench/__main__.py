@@ -70,6 +70,26 @@ def key_to_screen(argv: list[str], shown: str, env: dict[str, str], keys: int) -
     return statistics.median(took)
 
 
+def search_to_screen(
+    argv: list[str], shown: str, env: dict[str, str], word: str, keys: int
+) -> float:
+    """From a word's last key to the list narrowed by it, the initials read before."""
+    took = []
+    with Terminal(argv, SIZE, env) as terminal:
+        terminal.until(lambda text: shown in text)
+        terminal.settle(1.0)
+        terminal.send("\x1bOR")  # F3
+        terminal.settle()
+        terminal.send(word[:-1])
+        for _ in range(keys):
+            terminal.settle()
+            sent = terminal.send(word[-1])
+            took.append(1e3 * (terminal.until(lambda text: f"“{word}”" in text) - sent))
+            terminal.settle()
+            terminal.send("\x7f")
+    return statistics.median(took)
+
+
 def run_of(argv: list[str]) -> Measure:
     """A whole command, from exec to exit."""
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -129,6 +149,14 @@ def screens(root: Path, runs: int) -> None:
     row(
         "Space to changed screen, 10,000", floor, key_to_screen(PROGRAM, "1.1.1", at_large, keys), 2
     )
+
+    for name, shown, env, limit in (
+        ("51 measures", "3.1.1", at_small, 16),
+        ("10,000", "1.1.1", at_large, 60),
+    ):
+        for word in ("社区", "sq"):
+            took = search_to_screen(PROGRAM, shown, env, word, keys)
+            row(f"search {word}, last key to screen, {name}, against {limit} ms", limit, took, 1)
 
 
 def durable(root: Path, runs: int) -> None:

@@ -140,6 +140,7 @@ COMMANDS = (
     Command("list", "列出措施", _list),
     Command("show", "看一项措施的全部", _show),
     Command("history", "看记录的历史", _history),
+    Command("overview", "全年总览：各部分进度、近期时限、每周走势", _json),
     Command("tick", "打勾：已完成", _tick),
     Command("untick", "取消打勾", _tick),
     Command("set", "改状态、进度、责任人、时限、原因", _set),

@@ -19,12 +19,13 @@ from ..workspace import Clock, Workspace, wall_clock
 if TYPE_CHECKING:
     from argparse import Namespace
 
-READING = frozenset({"list", "show", "history"})
+READING = frozenset({"list", "show", "history", "overview"})
 """Commands that also say why nothing can be recorded; the others find out by themselves."""
 COMMANDS = {
     "list": ("views", "list_measures"),
     "show": ("views", "show"),
     "history": ("views", "history"),
+    "overview": ("overview", "overview"),
     "setup": ("doing", "setup"),
     "tick": ("doing", "tick"),
     "untick": ("doing", "untick"),

@@ -28,7 +28,7 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
         workspace.learn_letters()
     checklist = workspace.checklist(question, week)
     if options.json:
-        _print_json(_items_json(checklist, workspace, week))
+        print_json(_items_json(checklist, workspace, week))
     elif checklist.shown:
         print(listing(workspace, checklist, week))
     if not checklist.shown:
@@ -57,7 +57,7 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
     )
 
 
-def _print_json(content: object) -> None:
+def print_json(content: object) -> None:
     """Print JSON that survives the stream's encoding: escaped where that is not UTF-8."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     escaped = encoding.lower().replace("-", "") != "utf8"
@@ -106,7 +106,7 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
     if item is None:
         raise NothingFound(f"没有找到 {measure.id}。")
     if options.json:
-        _print_json(_whole_json(workspace, item))
+        print_json(_whole_json(workspace, item))
         return
     from .telling import told_whole
 
@@ -138,7 +138,7 @@ def history(workspace: Workspace, options: argparse.Namespace) -> None:
     elif book:
         entries = sorted(book.history.by_id.values(), key=lambda e: (e.at, e.pc, e.n))
     if options.json:
-        _print_json([_entry_json(entry) for entry in entries])
+        print_json([_entry_json(entry) for entry in entries])
     if not entries or book is None:
         raise NothingFound("还没有记录。")
     if options.json:

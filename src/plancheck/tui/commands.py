@@ -75,6 +75,8 @@ MAIN = (
     Command("narrow", "f7", "narrow", "F7", "筛选",
             "只看某种情况、某一部分、某位责任人的；Esc 逐个取消", 11),
     Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 3),
+    Command("overview", "ctrl+o,f11", "overview", "Ctrl+O", "总览",
+            "全年总览：各部分进度、亮灯、近期时限、每周走势", 11),
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
     Command("records", "ctrl+r", "records", "Ctrl+R", "", "操作记录：做过的每一步，撤销到哪一步"),
     Command("back", "escape", "back", "Esc", "",
@@ -123,3 +125,10 @@ def in_bar(commands: Sequence[Command], room: Callable[[Command], bool]) -> list
     wanted = sorted((c for c in commands if c.rank), key=lambda c: c.rank)
     shown = list(takewhile(room, wanted))
     return [command for command in commands if command in shown]
+
+
+OVERVIEW = (
+    Command("overview_open", "enter", "go", "Enter", "到清单上看", "到清单上看这一部分、这项措施"),
+    Command("overview_back", "escape,ctrl+o,f11", "close", "Esc", "返回", "返回"),
+)
+"""Bound on the overview."""

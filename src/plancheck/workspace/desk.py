@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.checklist import Checklist, Item, Question, ask, item_of
-from ..domain.ledger import Entry
+from ..domain.ledger import Entry, History
 from ..domain.news import News
 from ..domain.plan import Measure, Plan
 from ..domain.progress import Progress, fold
@@ -24,6 +24,7 @@ from ..storage.config import save as save_config
 from .book import Book, Clock, Writer, random_id
 
 if TYPE_CHECKING:
+    from ..domain.overview import Overview
     from ..domain.search import Letters
 
 NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
@@ -133,10 +134,18 @@ class Desk:
         question = Question(self.unit_type, view=View.SILENT)
         return [item.measure.id for item in self.checklist(question, week).items()]
 
+    def overview(self) -> Overview:
+        """The unit's year at a glance, as of today."""
+        from ..domain.overview import overview_of
+
+        history = self.book.history if self.book else History()
+        return overview_of(self.checklist(Question(self.unit_type)), history)
+
     def learn_letters(self) -> None:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
         if self.letters is None:
-            from ..domain.search import Letters
+            from ..domain.overview import Overview
+    from ..domain.search import Letters
             from ..storage import pinyin
 
             self.letters = Letters(pinyin.initials())

@@ -176,6 +176,16 @@ class MainScreen(NarrowingScreen):
 
         self.app.push_screen(ReportScreen(self._workspace), lambda _: self.show_changed(None))
 
+    def action_overview(self) -> None:
+        """Ctrl+O: the year at a glance; what is chosen there is shown here."""
+        from .overview import OverviewScreen
+
+        def go(measure_id: str) -> None:
+            self._ask(self._own.question)
+            self.select(measure_id)
+
+        self.app.push_screen(OverviewScreen(self._workspace, go))
+
     def action_setup(self) -> None:
         """F12, and the first start."""
         from .setup import Setup

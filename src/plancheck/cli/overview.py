@@ -1,0 +1,65 @@
+"""overview: the unit's year at a glance, for people and as JSON."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..domain.checklist import Question, Tally
+from ..domain.overview import DueDate, Overview
+from ..domain.overview_text import chart, due_line, section_lines, weeks_title
+from ..domain.text import clip, pad
+from ..workspace import Workspace
+from .listing import header, terminal_width
+from .views import print_json
+
+WIDTH = 80
+"""Where there is no terminal to fill."""
+HEIGHT = 6
+"""Lines of the chart."""
+DATES = 8
+"""Dates shown of each kind; JSON has all."""
+
+
+def overview(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck overview`."""
+    found = workspace.overview()
+    if options.json:
+        print_json(_json(found))
+        return
+    cells = terminal_width() or WIDTH
+    lines = [header(workspace, workspace.checklist(Question(workspace.unit_type))), ""]
+    lines += section_lines(found.sections, cells, pad)
+    for title, dates in (("已过时限", found.late), ("近期时限", found.coming)):
+        if dates:
+            lines += ["", f"{title} {len(dates)} 个"]
+            lines += [clip(due_line(date, found.calendar.year), cells) for date in dates[:DATES]]
+    lines += ["", weeks_title(found)]
+    if found.weeks:
+        lines += chart(found.weeks, cells, HEIGHT)
+    print("\n".join(lines))
+
+
+def _json(found: Overview) -> dict[str, object]:
+    return {
+        "day": found.calendar.day.isoformat(),
+        "year": found.calendar.year,
+        "notice": found.calendar.notice,
+        **_counts(found.tally),
+        "sections": [
+            {"number": s.number, "title": s.title, **_counts(s.tally)} for s in found.sections
+        ],
+        "late": [_date(date) for date in found.late],
+        "coming": [_date(date) for date in found.coming],
+        "weeks": [
+            {"week": str(w.week), "done": w.done, "total": w.total, "entries": w.entries}
+            for w in found.weeks
+        ],
+    }
+
+
+def _counts(tally: Tally) -> dict[str, object]:
+    return tally._asdict() | {"percent": tally.share}
+
+
+def _date(date: DueDate) -> dict[str, object]:
+    return date._asdict() | {"day": date.day.isoformat()}

@@ -1,0 +1,122 @@
+"""Ctrl+O: the unit's year at a glance; Enter on a line goes to its measure on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from ...domain.overview import DueDate
+from ...domain.overview_text import chart, due_line, section_lines, weeks_title
+from ...workspace import Workspace
+from ..commands import OVERVIEW, bindings
+from ..widgets.bars import RULE, Lines, Word
+from ..widgets.columns import fit
+from . import main_words
+from .page import Page
+
+CHART = ((34, 8), (24, 5), (0, 3))
+"""From so many lines of screen on, so many lines of chart."""
+LATE, COMING = 4, 8
+"""How many dates are shown that have passed, that are to come."""
+_EDGE = 3
+"""Cells beside a line of the list: its padding and the scroll bar."""
+
+
+class OverviewScreen(Page):
+    """Sections and dates in a list, the chart of the weeks under it.
+
+    `go` is called with the measure that was chosen, when the screen has closed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
+    DEFAULT_CSS: ClassVar[str] = """
+    OverviewScreen OptionList, OverviewScreen OptionList:focus {
+        border: none;
+        height: 1fr;
+        padding: 0 0 0 1;
+        background: $surface;
+        scrollbar-size-vertical: 1;
+        & > .option-list--option-highlighted { text-style: reverse bold; }
+        & > .option-list--option-disabled { color: $primary; text-style: bold; }
+    }
+    """
+
+    def __init__(self, workspace: Workspace, go: Callable[[str], None]) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._go = go
+        self._overview = workspace.overview()
+        self._measures: list[str] = []
+        """The measure that each line of the list leads to; "" for a title."""
+
+    def compose(self) -> ComposeResult:
+        """Counts, list, chart, keys."""
+        yield Lines("title", "counts", RULE, id="title")
+        yield OptionList(markup=False, id="places")
+        yield Lines(RULE, "weeks", id="weeks")
+        yield Lines(RULE, "foot", id="foot")
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        keys = [Word(f" {c.shown} {c.label} ", "faint", f"screen.{c.action}") for c in OVERVIEW]
+        self.query_one("#foot", Lines).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
+        self.query_one(OptionList).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Bars and chart as wide, the chart as high as there is room for."""
+        found, width = self._overview, event.size.width
+        tally, title = found.tally, self.query_one("#title", Lines)
+        title.show("title", *main_words.header(self._workspace, tally, width))
+        beside = f" 全年总览  常态{tally.ongoing}" if tally.ongoing else " 全年总览"
+        title.show("counts", [Word(beside)], [Word(f"{tally.lights()} ", "alert")])
+        self._fill(width - _EDGE)
+        lines = self.query_one("#weeks", Lines)
+        lines.show("weeks", [Word(f" {weeks_title(found)}", "strong")])
+        height = next(rows for least, rows in CHART if event.size.height >= least)
+        drawn = chart(found.weeks, width - 2, height) if found.weeks else []
+        for number, line in enumerate(drawn):
+            lines.show(f"chart{number}", [Word(f" {line}")])
+        lines.line_up(RULE, "weeks", *(f"chart{number}" for number in range(len(drawn))))
+
+    def _fill(self, cells: int) -> None:
+        found, places = self._overview, self.query_one(OptionList)
+        at = places.highlighted
+        options = [Option(Content(line)) for line in section_lines(found.sections, cells, fit)]
+        self._measures = [section.first for section in found.sections]
+        for title, dates, most in (
+            ("已过时限", found.late, LATE),
+            ("近期时限", found.coming, COMING),
+        ):
+            if dates:
+                more = f"，先列 {most} 个" if len(dates) > most else ""
+                options.append(Option(Content(f"{title} {len(dates)} 个{more}"), disabled=True))
+                options += [Option(Content(self._due(date, cells))) for date in dates[:most]]
+                self._measures += ["", *(date.measure for date in dates[:most])]
+        places.set_options(options)
+        places.highlighted = at if at is not None else 0
+
+    def _due(self, date: DueDate, cells: int) -> str:
+        return fit(due_line(date, self._overview.calendar.year), cells)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        event.stop()
+        measure = self._measures[event.option_index]
+        self.finish()
+        self._go(measure)
+
+    def action_go(self) -> None:
+        """Enter where the list does not have the focus, and a click on its words below."""
+        self.query_one(OptionList).action_select()
+
+    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        """A word of the key bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)

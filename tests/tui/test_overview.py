@@ -1,0 +1,101 @@
+"""The overview: looked at, and left for the list."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from plancheck.domain.acts import Change
+from plancheck.domain.progress import Status
+from plancheck.workspace import Workspace
+from tests.support import Clock, open_home
+
+from .screen import clerk_at
+from .test_snapshots import check
+
+
+@pytest.fixture
+def lively(workspace: Workspace) -> Workspace:
+    """Something done, something late, something to come."""
+    book = workspace.book
+    assert book
+    book.perform(workspace.tick(["3.3.2", "1.1.1"]))
+    book.perform(workspace.change(["3.3.5"], Change(status=Status.ONGOING)))
+    book.perform(workspace.change(["3.2.2"], Change(due=date(2024, 2, 29))))
+    book.perform(workspace.change(["3.2.1", "4.1.1"], Change(due=date(2024, 6, 30))))
+    return workspace
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_year_at_a_glance(lively: Workspace, size: tuple[int, int]) -> None:
+    async with clerk_at(lively, size) as clerk:
+        await clerk.press("ctrl+o")
+        check(f"overview_{size[0]}x{size[1]}", clerk.screen)
+        assert max(map(cell_len, clerk.lines)) <= size[0]
+
+
+async def test_enter_on_a_section_goes_to_its_first_measure_whatever_was_searched(
+    lively: Workspace,
+) -> None:
+    async with clerk_at(lively) as clerk:
+        await clerk.press("f3")
+        await clerk.type("助餐")
+        await clerk.press("enter", "ctrl+o", "down", "enter")
+        assert clerk.app.screen is clerk.app.main
+        assert clerk.highlighted == "3.1.1"
+        assert "查找" not in clerk.lines[1]
+
+
+async def test_enter_on_a_date_goes_to_its_measure_over_the_titles(lively: Workspace) -> None:
+    async with clerk_at(lively) as clerk:
+        await clerk.press("ctrl+o", "end", "enter")
+        assert clerk.highlighted == "4.1.1"
+        await clerk.press("f11", "home", "up", "up", "up", "enter")
+        assert clerk.highlighted == "3.2.2"
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+o", "f11"])
+async def test_it_closes_and_the_list_is_as_it_was(lively: Workspace, key: str) -> None:
+    async with clerk_at(lively) as clerk:
+        await clerk.press("down", "ctrl+o", key)
+        assert clerk.app.screen is clerk.app.main
+        assert clerk.highlighted == "1.1.2"
+
+
+async def test_a_click_on_the_key_bar_goes_too_and_a_new_size_keeps_the_place(
+    lively: Workspace,
+) -> None:
+    async with clerk_at(lively, (120, 40)) as clerk:
+        await clerk.press("ctrl+o", "down", "down")
+        await clerk.pilot.resize_terminal(60, 20)
+        await clerk.settled()
+        assert max(map(cell_len, clerk.lines)) <= 60
+        column = clerk.lines[-1].index("Enter")
+        await clerk.pilot.click(offset=(column + 4, 19))
+        await clerk.settled()
+        assert clerk.highlighted == "4.1.1"
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-03-06T09:00:00+08:00", "计划年度已过"),
+        ("2023-12-06T09:00:00+08:00", "走势：计划印发以后才有"),
+    ],
+)
+async def test_outside_the_plans_year_that_is_said(
+    workspace: Workspace, clock: Clock, now: str, words: str
+) -> None:
+    clock.set(now)
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+o")
+        assert words in clerk.screen
+
+
+async def test_without_a_unit_the_whole_plan_is_shown(home: Path, clock: Clock) -> None:
+    async with clerk_at(open_home(home, clock)) as clerk:
+        await clerk.press("escape", "ctrl+o")
+        assert "0/51 (0%)" in clerk.screen
