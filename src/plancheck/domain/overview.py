@@ -8,10 +8,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from .acts import STATUS
-from .checklist import Checklist, Heading, Item, Tally
+from .checklist import Checklist, Heading, Item
 from .ledger import History, reached, value_by
 from .progress import Status, status_of
 from .signal import SETTLED, Calendar
+from .tally import Tally
 from .week import Week
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .checklist import Tally
 from .overview import DueDate, Overview, SectionStanding, WeekStanding
+from .tally import Tally
 from .text import numeral
 from .week import WEEKDAYS, Week
 

@@ -144,8 +144,7 @@ class Desk:
     def learn_letters(self) -> None:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
         if self.letters is None:
-            from ..domain.overview import Overview
-    from ..domain.search import Letters
+            from ..domain.search import Letters
             from ..storage import pinyin
 
             self.letters = Letters(pinyin.initials())

@@ -20,7 +20,7 @@ from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
 from . import main_words
-from .narrowing import NarrowingScreen
+from .finding import FindingScreen
 
 _DETAIL = ("detail0", "detail1", "detail2")
 _BELOW = (RULE, "status", "keys")
@@ -29,7 +29,7 @@ _TOP = ("header", "filters", RULE)
 _TOP_WITH_VIEWS = ("header", "filters", "views", RULE)
 
 
-class MainScreen(NarrowingScreen):
+class MainScreen(FindingScreen):
     """Header, filter bar, list, detail, status line, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MAIN)]
@@ -51,14 +51,14 @@ class MainScreen(NarrowingScreen):
         super().__init__(workspace, doer)
         self._pane = self._three = False
         self._width = 0
-        self._top = Lines(*_TOP, id="top")
+        self.top = Lines(*_TOP, id="top")
         self.list_ = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
         self._bottom = Lines(*_BELOW, id="bottom")
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom, already with their words: the first paint is the last."""
         self._fit(self.app.size)
-        yield self._top
+        yield self.top
         with Horizontal(id="body"):
             yield self.list_
             if self._pane:
@@ -100,10 +100,10 @@ class MainScreen(NarrowingScreen):
     def show_counts(self) -> None:
         """The header, the filter bar and the views."""
         own, width = self._own.tally, self._width
-        self._top.show("header", *main_words.header(self._workspace, own, width))
+        self.top.show("header", *main_words.header(self._workspace, own, width))
         shown, counts = self._checklist, self._type_counts
-        self._top.show("filters", *main_words.filters(self._types, counts, shown, own, width))
-        self._top.show("views", main_words.views(shown))
+        self.top.show("filters", *main_words.filters(self._types, counts, shown, own, width))
+        self.top.show("views", main_words.views(shown))
 
     def on_resize(self, event: events.Resize) -> None:
         """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
@@ -121,7 +121,7 @@ class MainScreen(NarrowingScreen):
         self._pane = size.width >= 120 and size.height >= 34
         self._three = not self._pane and size.width >= 80 and size.height >= 24
         views = size.width >= main_words.VIEWS_FROM[0] and size.height >= main_words.VIEWS_FROM[1]
-        self._top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
+        self.top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
         self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
         self.show_counts()
         self._bottom.show("keys", main_words.keys(size.width))
@@ -181,7 +181,7 @@ class MainScreen(NarrowingScreen):
         from .overview import OverviewScreen
 
         def go(measure_id: str) -> None:
-            self._ask(self._own.question)
+            self.ask(self._own.question)
             self.select(measure_id)
 
         self.app.push_screen(OverviewScreen(self._workspace, go))

@@ -6,23 +6,17 @@ so that another filter only narrows it.
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from ...domain.checklist import Checklist, Question, owners
-from ...domain.search import by_initials
 from ...domain.tally import Tally
 from ...domain.text import numeral
 from ...domain.views import View, count
-from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..doing import Doer
+from ..widgets.bars import Lines
 from ..widgets.plan_list import PlanList
 from .asking import AskingScreen
-
-if TYPE_CHECKING:
-    from textual.widgets import Input
 
 ALL_TYPES = "全部"
 
@@ -30,6 +24,7 @@ ALL_TYPES = "全部"
 class NarrowingScreen(AskingScreen):
     """Asks the plan and shows the answer; how it looks is the subclass's."""
 
+    top: Lines
     list_: PlanList
 
     def __init__(self, workspace: Workspace, doer: Doer) -> None:
@@ -40,8 +35,6 @@ class NarrowingScreen(AskingScreen):
         self._own: Checklist
         self._whole: Checklist
         self._checklist: Checklist
-        self._learning = False
-        """Whether the initials of hanzi were asked for: at the first search that may mean them."""
         self.ask_anew()
 
     @property
@@ -156,70 +149,3 @@ class NarrowingScreen(AskingScreen):
         """Take one filter off."""
         default: object = getattr(Question(), field)
         self.ask(self._question._replace(**{field: default}))  # type: ignore[arg-type]  # the field's own default
-
-    # --- searching
-
-    def action_find(self) -> None:
-        """F3: a field above the list; every key narrows the list."""
-        fields = self.query("#find")
-        if fields:
-            fields.first().focus()
-            return
-        from ..widgets.find import Find
-
-        find = Find(self._question.words, id="find")
-        self.mount(find, after="#top")
-        find.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as typed; of a burst of keys only the last is answered."""
-        event.stop()
-        self._question = self._question._replace(words=event.value.strip())
-        self.call_later(self._answer, self._question)
-
-    def _answer(self, question: Question) -> None:
-        """Show what is found as it is written, and what is by initials when these are known."""
-        if question is not self._question:
-            return
-        self.ask(question)
-        if by_initials(question.words) and not self._learning:
-            self._learning = True
-            self.run_worker(self._learn_letters())
-
-    async def _learn_letters(self) -> None:
-        """Have the initials read, off the screen's thread, and answer once more."""
-        try:
-            await asyncio.to_thread(self._workspace.learn_letters)
-        except PlancheckError as error:
-            self.say(str(error), "alert")
-            return
-        self.show_changed(None)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: back to the list, which stays narrowed."""
-        event.stop()
-        self._close_find()
-
-    def _close_find(self) -> None:
-        self.query("#find").remove()
-        self.list_.focus()
-
-    # --- back
-
-    def action_back(self) -> None:
-        """Esc: one thing at a time: the words, the field, the marks, the filters, the unit type."""
-        question = self._question
-        on = (f for f in ("owner", "section", "signal", "status", "view") if getattr(question, f))
-        if question.words:
-            self._close_find()
-            self.ask(question._replace(words=""))
-        elif self.query("#find"):
-            self._close_find()
-        elif self.list_.unmark():
-            return
-        elif field := next(on, ""):
-            self.action_widen(field)
-        elif question != self._own.question:
-            self.ask(self._own.question)
-        else:
-            self.list_.focus()

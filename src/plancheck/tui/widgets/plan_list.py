@@ -266,7 +266,14 @@ class PlanList(ScrollView, can_focus=True):
         self._styles.clear()
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._checklist.rows))
+        """Tell the scroll bar how many rows there are.
+
+        Setting `virtual_size` the usual way lays the whole screen out anew, and the rows are
+        painted a frame later; the bar is always there, so no layout depends on the rows.
+        """
+        size = Size(self.size.width, len(self._checklist.rows))
+        self.set_reactive(PlanList.virtual_size, size)
+        self._scroll_update(size)
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)
