@@ -59,7 +59,7 @@ async def test_initials_find_in_another_unit_types_measures_and_stay_after_a_tic
         assert underlined(clerk) == ["加梯专班"]
         assert " 1/38 项" in clerk.lines[1]
         await clerk.press("f4", "6")
-        assert "(1/51)" in clerk.lines[1]
+        assert " 1/51 项" in clerk.lines[1]
         await clerk.press("escape")
         assert underlined(clerk) == []
 
