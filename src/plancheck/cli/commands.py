@@ -128,6 +128,13 @@ def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--repair", action="store_true", help="修复本机损坏的台账；原件留着，绝不删除"
+    )
+    _json(parser)
+
+
 def _plan_act(word: str) -> str:
     if word not in PLAN_ACTS:
         acts = "、".join(PLAN_ACTS)
@@ -150,4 +157,5 @@ COMMANDS = (
     Command("merge", "并入另一台电脑的台账", _merge),
     Command("export", "导出周报文件", _export),
     Command("plan", "打印或检查计划", _plan),
+    Command("doctor", "检查终端、文件夹、台账、备份、时钟", _doctor),
 )

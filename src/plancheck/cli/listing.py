@@ -90,11 +90,16 @@ def columns(item: Item) -> tuple[str, ...]:
 
 def terminal_width() -> int:
     """The terminal's columns; 0 where there is none."""
+    return terminal_size()[0]
+
+
+def terminal_size() -> tuple[int, int]:
+    """The terminal's columns and rows; zeros where there is none."""
     try:
         stream = sys.stdout
-        return os.get_terminal_size(stream.fileno()).columns if stream and stream.isatty() else 0
+        return os.get_terminal_size(stream.fileno()) if stream and stream.isatty() else (0, 0)
     except (OSError, ValueError):
-        return 0
+        return 0, 0
 
 
 def _start(item: Item, ascii_marks: bool) -> str:

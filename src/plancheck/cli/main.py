@@ -79,9 +79,15 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
     options = _options(arguments)
-    _require_chinese_names()
     named = options.plan or environment.get("PLANCHECK_PLAN")
     plan_path = Path(named) if named else plan_file.default_path()
+    nameless = _why_no_chinese_names()
+    if options.command == "doctor":
+        from .doctor import doctor
+
+        return doctor(options, environment, plan_path, clock, nameless)
+    if nameless:
+        raise UsageFault(nameless)
     if options.command == "plan":
         from .plans import plan
 
@@ -144,8 +150,8 @@ def _warn(workspace: Workspace, *, reading: bool) -> None:
         _say(f"注意：{workspace.read_only}")
 
 
-def _require_chinese_names() -> None:
-    """Ledgers and reports have hanzi in their names; UsageFault where these cannot be written.
+def _why_no_chinese_names() -> str:
+    """Ledgers and reports have hanzi in their names: why these cannot be; empty where they can.
 
     Python looks for such files under other names then, and would find no records at all.
     """
@@ -153,10 +159,11 @@ def _require_chinese_names() -> None:
     try:
         "周报".encode(encoding)
     except UnicodeEncodeError:
-        raise UsageFault(
+        return (
             f"系统的字符编码（{encoding}）写不了中文文件名，什么也没有做。"
             "请设 PYTHONUTF8=1 再运行 plancheck。"
-        ) from None
+        )
+    return ""
 
 
 def _say(words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .ledger import Draft, Entry, History, Value, value_by
+from .ledger import Draft, Entry, Head, History, Value, value_by
 
 _FIELDS = {
     "status": "状态",
@@ -99,6 +99,15 @@ def rival_words(entry: Entry) -> str:
     note = entry.field.startswith("note.")
     value = note_words(entry.value) if note else value_words(entry.field, entry.value)
     return f"{value}（{entry.by or entry.pc} {entry.at:%m-%d %H:%M}）"
+
+
+def conflict_words(head: Head) -> str:
+    """The values that stand side by side, and whose: 已完成（甲 2024-03-06 09:14）/ 推进中（…）."""
+    return " / ".join(
+        f"{note_words(e.value) if e.field.startswith('note.') else value_words(e.field, e.value)}"
+        f"（{e.by or e.pc} {e.at:%Y-%m-%d %H:%M}）"
+        for e in head.rivals
+    )
 
 
 def note_words(value: Value) -> str:

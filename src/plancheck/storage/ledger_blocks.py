@@ -34,10 +34,10 @@ class Budget:
 
 
 class Salvage(NamedTuple):
-    """The entries of a block, where in it the last of them ends, and whether it was whole."""
+    """The entries of a block, where in it each of them stands, and whether it was whole."""
 
     entries: list[Entry]
-    end: int
+    spans: list[tuple[int, int]]
     whole: bool
 
 
@@ -45,21 +45,24 @@ def salvage(block: str, budget: Budget) -> Salvage:
     """What a block holds. Runs that begin with an id, as they are written, are tried first."""
     entry = parsed(block)
     if entry:
-        return Salvage([entry], len(block), True)
+        return Salvage([entry], [(0, len(block))], True)
     kept: list[Entry] = []
+    spans: list[tuple[int, int]] = []
     taken = 0
     for named in _NAMED.finditer(block):
         if named.start() >= taken and (found := _run_from(block, named.start(), budget)):
             kept.append(found[0])
             taken = found[1]
+            spans.append((named.start(), taken))
     start = len(block) if kept else 0
     while start < len(block) and budget.left > 0:
         if found := _run_from(block, start, budget):
             kept.append(found[0])
-            start = taken = found[1]
+            spans.append((start, found[1]))
+            start = found[1]
         else:
             start = block.find("\n", start) + 1 or len(block)
-    return Salvage(kept, taken, False)
+    return Salvage(kept, spans, False)
 
 
 def _run_from(block: str, start: int, budget: Budget) -> tuple[Entry, int] | None:
@@ -168,8 +171,9 @@ def torn_from(data: bytes) -> int | None:
     if not headings:
         return None
     start = headings[-1]
-    kept, end, _ = salvage(text[start:], Budget())
-    if not kept and text[:start].endswith("\n\n"):
+    _, spans, _ = salvage(text[start:], Budget())
+    end = spans[-1][1] if spans else 0
+    if not spans and text[:start].endswith("\n\n"):
         start -= 1
     cut = skipped + _bytes_in(text[: start + end])
     return cut if cut < len(data) else None

@@ -83,6 +83,10 @@ class LedgerFolder:
         if stamp and stamp[0] == self.own.size:
             self._files[path] = _Read(stamp, reading)
 
+    def readings(self) -> dict[Path, ledger_record.Reading]:
+        """What each file held when it was read."""
+        return {path: read.reading for path, read in self._files.items()}
+
     def units(self) -> set[str]:
         """The unit names that the files' headers carry."""
         return {r.reading.header.unit for r in self._files.values() if r.reading.header.unit}

@@ -82,8 +82,7 @@ def decode(text: str, source: str) -> Reading:
     """Read a ledger's text. Nothing is accepted whose id does not verify; nothing raises."""
     if not text.strip():
         return Reading(Header(), [], [])
-    first = _FIRST.search(text)
-    position = first.start() if first else len(text)
+    position = header_end(text)
     header, problems = _header(text[:position], source)
     entries: list[Entry] = []
     budget = Budget()
@@ -109,6 +108,12 @@ def decode(text: str, source: str) -> Reading:
                 problems.append(Problem(source, place, DAMAGED))
         position = end
     return Reading(header, entries, problems)
+
+
+def header_end(text: str) -> int:
+    """Where the first entry of a ledger's text begins."""
+    first = _FIRST.search(text)
+    return first.start() if first else len(text)
 
 
 def _header(text: str, source: str) -> tuple[Header, list[Problem]]:

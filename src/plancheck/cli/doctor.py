@@ -1,0 +1,116 @@
+"""doctor: one page to read out over the telephone, and the repair it offers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..domain.text import clean, pad
+from ..errors import PlancheckError
+from ..storage import paths
+from ..workspace import Clock
+from ..workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
+from .listing import terminal_size
+from .views import print_json
+
+MOST_OF_A_TOPIC = 6
+"""Lines a topic takes at most on the page; JSON has them all."""
+
+
+def doctor(
+    options: argparse.Namespace,
+    environment: Mapping[str, str],
+    plan_path: Path,
+    clock: Clock,
+    nameless: str,
+) -> int:
+    """`plancheck doctor`; 0 all well, 1 something found. `nameless`: why no hanzi may be a name."""
+    facts = _terminal(environment)
+    repaired: list[Finding] = []
+    if nameless:
+        found = Checkup((bad("文件名", nameless),), ())
+    else:
+        try:
+            home = paths.find_home(options.home, environment)
+        except (RuntimeError, OSError):
+            found = Checkup((bad("文件夹", "找不到用户文件夹；请用 --home 指定一个文件夹"),), ())
+        else:
+            found = check_up(home, plan_path, clock, facts)
+            if options.repair:
+                repaired = _repair(found, clock)
+                found = check_up(home, plan_path, clock, facts) if repaired else found
+    findings = [*repaired, *found.findings]
+    if options.repair and not repaired:
+        findings.insert(0, good("修复", "没有要修复的"))
+    if options.json:
+        print_json([{**f._asdict(), "verdict": f.verdict.value} for f in findings])
+    else:
+        _print_page(findings)
+    return 0 if all(f.verdict is Verdict.GOOD for f in findings) else 1
+
+
+def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
+    """What there is to say of the terminal; None in a pipe."""
+    columns, rows = terminal_size()
+    if not columns:
+        return None
+    kind = environment.get("TERM", "")
+    encoding = getattr(sys.stdout, "encoding", None) or "?"
+    return TerminalFacts(clean(kind, 40), columns, rows, encoding, _colours(kind, environment))
+
+
+def _colours(kind: str, environment: Mapping[str, str]) -> str:
+    """What colours the terminal says it has, as Textual takes it."""
+    if environment.get("NO_COLOR"):
+        return "不用颜色（NO_COLOR）"
+    if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "真彩色"
+    if kind.endswith("256color") or os.name == "nt":
+        return "256 色"
+    return "16 色" if kind not in ("", "dumb", "vt100") else "没有颜色"
+
+
+def _repair(found: Checkup, clock: Clock) -> list[Finding]:
+    """Repair what may be repaired, and what came of it."""
+    from ..storage import ledger_repair
+
+    told = []
+    for path, plan, unit in found.repairable:
+        try:
+            done = ledger_repair.repair(path, plan, unit, clock().date())
+        except PlancheckError as error:
+            told.append(bad("修复", str(error)))
+            continue
+        if done:
+            told.append(
+                good(
+                    "修复",
+                    f"{path.name} 已换成干净的副本：留下 {done.kept} 条完好的记录，去掉 "
+                    f"{done.damaged} 处损坏；原件在 {done.original}",
+                )
+            )
+    return told
+
+
+def _print_page(findings: list[Finding]) -> None:
+    shown: dict[str, int] = {}
+    for finding in findings:
+        count = shown[finding.topic] = shown.get(finding.topic, 0) + 1
+        if count <= MOST_OF_A_TOPIC:
+            print(f"{pad(finding.verdict.value, 4)}  {finding.topic}：{finding.words}")
+    for topic, count in shown.items():
+        if count > MOST_OF_A_TOPIC:
+            print(
+                f"注意  {topic}：还有 {count - MOST_OF_A_TOPIC} 处，用 plancheck doctor --json 看全"
+            )
+    notes = sum(f.verdict is Verdict.NOTE for f in findings)
+    faults = sum(f.verdict is Verdict.BAD for f in findings)
+    if faults:
+        print(f"坏    一共：{faults} 处坏了，{notes} 处要注意。请把这一页念给维护人员听。")
+    elif notes:
+        print(f"注意  一共：{notes} 处要注意，没有坏的。")
+    else:
+        print("好    一共：没有发现问题。")

@@ -1,0 +1,88 @@
+"""A clean copy in place of a damaged ledger file of one's own; the original stays beside it.
+
+The one place where a ledger is written anew. Under its lock: the original, byte for byte, to
+`<pc>.damaged-<date>`; then the copy by temporary file, fsync and replace; then it is read again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain.ledger import MAJOR
+from ..errors import NewerFormat, NotSaved
+from . import atomic, ledger_record, toml_guard
+from .ledger_blocks import HEADING, Budget, salvage
+from .ledger_folder import OWN_LIMIT
+from .locks import Lock
+
+
+class Repaired(NamedTuple):
+    """How many entries the clean copy has, how many places were damaged, where the original is."""
+
+    kept: int
+    damaged: int
+    original: Path
+
+
+def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
+    """Replace the file by what of it verifies; None where nothing was wrong with it.
+
+    BadFile where it cannot be read, NewerFormat where a later version wrote it, NotSaved where the
+    copy could not be written or does not read back: the file is then as it was.
+    """
+    with Lock(path).held():
+        data = toml_guard.read_bytes(path, OWN_LIMIT)
+        text = data.decode("utf-8-sig", "surrogateescape")
+        before = ledger_record.decode(text, path.name)
+        if before.header.major > MAJOR:
+            raise NewerFormat(path.name, "由更新版本的 plancheck 写成，没有修复；请升级本程序。")
+        if not before.problems:
+            return None
+        clean = _clean(text, ledger_record.header_text(plan, unit))
+        after = ledger_record.decode(clean, path.name)
+        if after.problems or [e.id for e in after.entries] != [e.id for e in before.entries]:
+            raise NotSaved("没有修复：写出的副本与读到的记录不一致，原文件没有改动。")
+        original = _unused(path.with_name(f"{path.stem}.damaged-{today.isoformat()}"))
+        atomic.write(original, data)
+        atomic.write(path, clean.encode("utf-8", "surrogateescape"))
+        written = toml_guard.read_bytes(path, OWN_LIMIT)
+        if written != clean.encode("utf-8", "surrogateescape"):
+            raise NotSaved(
+                f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
+            )
+        return Repaired(len(after.entries), len(before.problems), original)
+
+
+def _clean(text: str, fresh: str) -> str:
+    """The header and, byte for byte, each record that verifies, a blank line before it.
+
+    The header is written `fresh` where it does not say all it should.
+    """
+    start = ledger_record.header_end(text)
+    header, _, problems = ledger_record.decode(text[:start], "")
+    whole = header.plan and header.unit and not problems
+    parts = [text[:start].rstrip("\n") + "\n" if whole else fresh]
+    budget = Budget()
+    while start < len(text):
+        following = HEADING.search(text, text.find("\n", start + 1) + 1 or len(text))
+        end = following.start() if following else len(text)
+        block = text[start:end]
+        found = salvage(block, budget)
+        if found.whole:
+            parts.append("\n" + block.strip("\n") + "\n")
+        else:
+            runs = (block[a:b].rstrip("\n") for a, b in found.spans)
+            parts += [f"\n[[entry]]\n{run}\n" for run in runs]
+        start = end
+    return "".join(parts)
+
+
+def _unused(path: Path) -> Path:
+    """The path, or `path-2`, `path-3`…: an original that is kept is never written over."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free

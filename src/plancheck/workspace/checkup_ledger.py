@@ -1,0 +1,189 @@
+"""What doctor finds in the ledgers: damage, gaps, conflicts, backups, the clock against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from ..domain.entry_text import conflict_words, field_words
+from ..domain.ledger import MAJOR, Entry, History, head_of
+from ..domain.plan import Plan
+from ..errors import Problem
+from ..storage import paths
+from ..storage.config import Config
+from ..storage.ledger_folder import LedgerFolder
+from .checkup import Finding, bad, good, note, size_words
+
+TOLERANCE = timedelta(minutes=5)
+"""Clocks are set right by a little now and then; that is no fault."""
+RECENT = timedelta(days=30)
+"""How long a clock that went back is spoken of."""
+REPAIR = "可以修复（原件会留着）：plancheck doctor --repair"
+
+
+class Ledger(NamedTuple):
+    """One unit's folder as read: entries by file, damage, what was set aside."""
+
+    path: Path
+    own: Path
+    files: dict[Path, list[Entry]]
+    newer: frozenset[Path]
+    problems: tuple[Problem, ...]
+    torn: tuple[tuple[str, int], ...]
+    originals: tuple[str, ...]
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry once."""
+        return list({e.id: e for found in self.files.values() for e in found}.values())
+
+    @property
+    def may_repair(self) -> bool:
+        """Whether the own file is damaged, and of a format that this version may write."""
+        damaged = any(problem.source == self.own.name for problem in self.problems)
+        return damaged and self.own in self.files and self.own not in self.newer
+
+
+def ledgers(home: paths.Home, plan: Plan | None, settings: Config | None) -> list[Ledger]:
+    """The unit's folder on this plan; where either is not known, all that could be meant."""
+    root = home.data / "ledger"
+    folder = ""
+    if settings and settings.unit:
+        folder = paths.slug(settings.folder or paths.unit_folder(settings.unit))
+    if not root.exists():
+        return []
+    plans = (
+        [root / paths.slug(plan.id)] if plan else sorted(p for p in root.iterdir() if p.is_dir())
+    )
+    found = []
+    for above in plans:
+        if folder:
+            units = [above / folder]
+        else:
+            units = sorted(p for p in above.iterdir() if p.is_dir()) if above.exists() else []
+        found += [_read(path, settings) for path in units if path.exists()]
+    return found
+
+
+def _read(path: Path, settings: Config | None) -> Ledger:
+    names = sorted(one.name for one in path.iterdir())
+    folder = LedgerFolder(path, settings.pc if settings else "", "", "")
+    union = folder.read()
+    readings = folder.readings()
+    return Ledger(
+        path,
+        folder.own.path,
+        {file: reading.entries for file, reading in readings.items()},
+        frozenset(f for f, reading in readings.items() if reading.header.major > MAJOR),
+        union.problems,
+        tuple((n, (path / n).stat().st_size) for n in names if n.endswith(".torn")),
+        tuple(n for n in names if re.search(r"\.damaged-[0-9-]+$", n)),
+    )
+
+
+def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Finding]:
+    """Files, damage, gaps, conflicts and what was set aside."""
+    if not any(one.files for one in ledgers):
+        yield good("台账", "还没有记录")
+    for one in ledgers:
+        count = len(one.entries)
+        if not one.problems and one.files:
+            names = "、".join(file.stem for file in one.files)
+            yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
+        files = {file.name for file in one.files}
+        for problem in one.problems:
+            yield (bad if problem.source in files else note)("台账", str(problem))
+        if one.problems:
+            yield note("台账", f"其余 {count} 条完好，照常使用")
+        yield from _remedies(one, settings)
+        yield from _conflicts(one.entries)
+        for name, size in one.torn:
+            yield note(
+                "台账",
+                f"{name} {size_words(size)}：没有写完、没有说过“已保存”的残尾，留着备查；"
+                "确认不要了可以移走",
+            )
+        if one.originals:
+            yield good("台账", f"修复前的原件留着：{'、'.join(one.originals)}")
+
+
+def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
+    damaged = {p.source for p in one.problems if p.source in {f.name for f in one.files}}
+    if one.may_repair and settings:
+        yield note("修复", f"{one.own.name} {REPAIR}")
+    others = sorted(damaged - ({one.own.name} if settings and settings.pc else set()))
+    for name in others:
+        if one.path / name in one.newer:
+            continue
+        if settings is None:
+            yield note("修复", f"{name} 先不修：设置读不出来，不知道是不是本机的台账")
+        else:
+            yield note("修复", f"{name} 是别的电脑的台账，不在这里修；请从那台电脑再拷一份来合并")
+
+
+def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
+    for measure, fields in History(entries).fields.items():
+        for field, group in fields.items():
+            head = head_of(group)
+            if head and head.rivals:
+                where = f"{measure} {field_words(field)}" if measure else field
+                yield note("并存", f"{where}：{conflict_words(head)}；再设一次就定下来")
+
+
+def backups(ledgers: Sequence[Ledger], home: paths.Home) -> Iterable[Finding]:
+    """How many copies there are, the newest, and whether one is overdue."""
+    for one in ledgers:
+        shelf = home.backups / one.path.name
+        copies = sorted(shelf.glob("*.toml")) if shelf.exists() else []
+        days = [day for copy in copies if (day := _day_of(copy))]
+        own = sorted({e.at.date() for e in one.files.get(one.own, [])})
+        if days:
+            words = f"{len(days)} 份，最近一份 {max(days)}"
+        elif len(own) > 1:
+            words = "一份也没有"
+        else:
+            words = "还没有；从第二天起，每天第一次保存前留一份"
+        overdue = len(own) > 1 and (not days or max(days) < own[-1])
+        if overdue:
+            yield note("备份", f"{words}；{own[-1]} 的没有做成：台账有损坏，或 {shelf} 不能写入")
+        else:
+            yield good("备份", words)
+
+
+def _day_of(copy: Path) -> date | None:
+    try:
+        return date.fromisoformat(copy.stem.rpartition("_")[2])
+    except ValueError:
+        return None
+
+
+def clock(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
+    """The clock against the last entry, and whether it went back lately."""
+    said = f"现在 {now:%Y-%m-%d %H:%M}（{_offset(now)}）"
+    entries = [entry for one in ledgers for entry in one.entries]
+    if not entries:
+        yield good("时钟", said)
+        return
+    last = max(entries, key=lambda e: e.at)
+    words = f"{said}，最后一条记录 {last.at:%Y-%m-%d %H:%M}"
+    if last.at > now + TOLERANCE or last.on > now.date():
+        yield note("时钟", f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间")
+    else:
+        yield good("时钟", words)
+    for entry, after in pairwise(sorted(entries, key=lambda e: (e.pc, e.n))):
+        back = entry.pc == after.pc and after.at < entry.at - TOLERANCE
+        if back and after.at > now - RECENT:
+            yield note(
+                "时钟",
+                f"{after.pc} 第 {after.n} 条（{after.at:%Y-%m-%d %H:%M}）比前一条"
+                f"（{entry.at:%Y-%m-%d %H:%M}）早：电脑的时钟往回拨过",
+            )
+
+
+def _offset(now: datetime) -> str:
+    """UTC+08:00."""
+    return f"UTC{now:%z}"[:6] + ":" + f"{now:%z}"[3:5]
