@@ -128,6 +128,10 @@ def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
 
 
+def _nothing(_: argparse.ArgumentParser) -> None:
+    """A command that takes nothing."""
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--repair", action="store_true", help="修复本机损坏的台账；原件留着，绝不删除"
@@ -157,5 +161,6 @@ COMMANDS = (
     Command("merge", "并入另一台电脑的台账", _merge),
     Command("export", "导出周报文件", _export),
     Command("plan", "打印或检查计划", _plan),
+    Command("demo", "用演示单位练手，退出后什么也不留", _nothing),
     Command("doctor", "检查终端、文件夹、台账、备份、时钟", _doctor),
 )

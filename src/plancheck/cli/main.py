@@ -93,10 +93,14 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
 
         plan(options, plan_path)
         return 0
+    if options.command == "demo":
+        from .demo import demo
+
+        return demo(environment, plan_path, clock, plain=options.plain)
     home = paths.find_home(options.home, environment)
     workspace = Workspace.open(home, plan_path, clock)
     if not options.command:
-        return _open_screen(workspace, environment, plain=options.plain)
+        return open_screen(workspace, environment, plain=options.plain)
     _warn(workspace, reading=options.command in READING)
     module, function = COMMANDS[options.command]
     getattr(import_module(f".{module}", __package__), function)(workspace, options)
@@ -112,9 +116,10 @@ def _options(arguments: Sequence[str]) -> Namespace:
     return parse(arguments)
 
 
-def _open_screen(
+def open_screen(
     workspace: Workspace, environment: Mapping[str, str], *, plain: bool = False
 ) -> int:
+    """Show the screen; where there is none, or it is not wanted, the list and why."""
     hindrance = _hindrance(environment)
     if not hindrance and not plain:
         from ..tui.app import run as run_app

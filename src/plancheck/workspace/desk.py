@@ -40,12 +40,15 @@ class Desk:
         plan_problems: Sequence[Problem],
         config: Config,
         clock: Clock,
+        notice: str = "",
     ) -> None:
         self.home = home
         self.plan = plan
         self.plan_problems = tuple(plan_problems)
         self.config = config
         self.clock = clock
+        self.notice = notice
+        """What the clerk is told first of all; empty where there is nothing out of the ordinary."""
         self.measures = {m.id: m for m in plan.measures()}
         self.book: Book | None = None
         """The unit's ledger; None until a unit was chosen."""

@@ -119,4 +119,6 @@ def opening(workspace: Workspace, total: int) -> Word:
     if workspace.problems:
         count, first = len(workspace.problems), workspace.problems[0]
         return Word(f"有 {count} 处问题，其余完好。{first}", "alert")
+    if workspace.notice:
+        return Word(workspace.notice, "strong")
     return Word(f"{workspace.unit}：本单位有 {total} 项措施。F1 帮助")

@@ -1,0 +1,45 @@
+"""demo: the screen (in a pipe the list) of a sample unit, in a folder that goes when it ends."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from ..storage import plan_file
+from ..workspace import Clock
+from ..workspace.demo import made
+from .main import open_screen
+
+
+def demo(
+    environment: Mapping[str, str], plan_path: Path, clock: Clock, *, plain: bool = False
+) -> int:
+    """`plancheck demo`; the home and settings of the real unit are not even looked at."""
+    plan, problems = plan_file.load(plan_path)
+    _leave_when_told()
+    with tempfile.TemporaryDirectory(
+        prefix="plancheck-demo-", ignore_cleanup_errors=True
+    ) as folder:
+        status = open_screen(made(Path(folder), plan, problems, clock), environment, plain=plain)
+        left = Path(folder)
+    if sys.stdout:
+        sys.stdout.flush()
+    if sys.stderr:
+        told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"
+        print(f"演示结束：演示的记录和导出的文件都已删除，{told}", file=sys.stderr)
+    return status
+
+
+def _leave_when_told() -> None:
+    """A closed window or a shutdown ends the program as usual, so that the folder goes too."""
+
+    def leave(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGHUP", "SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)

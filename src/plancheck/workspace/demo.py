@@ -1,0 +1,119 @@
+"""A sample unit with a few weeks behind it, to play with: made by the acts that a clerk has.
+
+The plan is the one at hand with its year moved to this one, so that pace and lights mean something
+today; its title says that it is a demonstration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from ..domain.acts import Change
+from ..domain.plan import Plan
+from ..domain.progress import NoteKind, Status
+from ..domain.week import Week
+from ..errors import Problem
+from ..storage import config, paths
+from .book import Act, Clock
+from .main import Workspace
+
+UNIT, CLERK, PREFERRED = "演示居委会", "甲", "居委会"
+NOTICE = "演示：随便按，随便改；退出后全部删除，不留任何内容。F1 帮助"
+
+
+def moved(plan: Plan, year: int) -> Plan:
+    """The plan as that of another year, its dates too (29 February becomes the 28th)."""
+    sections = tuple(
+        section._replace(
+            objectives=tuple(
+                one._replace(
+                    measures=tuple(
+                        m._replace(due=_in_year(m.due, year) if m.due else None)
+                        for m in one.measures
+                    )
+                )
+                for one in section.objectives
+            )
+        )
+        for section in plan.sections
+    )
+    title = f"{plan.title}（演示，按{year}年算）"
+    return plan._replace(id=f"{plan.id}-demo", title=title, year=year, sections=sections)
+
+
+def _in_year(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
+def made(root: Path, plan: Plan, problems: Sequence[Problem], clock: Clock) -> Workspace:
+    """The workspace of the sample unit in a folder of its own."""
+    home = paths.find_home(str(root), {})
+    now = clock()
+    plan = moved(plan, now.year)
+    past = _Past(now)
+    early = Workspace(home, plan, problems, config.Config(), past)
+    names = plan.type_names()
+    early.set_up(UNIT, PREFERRED if PREFERRED in names else names[0], CLERK)
+    _play(early, past)
+    return Workspace(home, plan, problems, early.config, clock, NOTICE)
+
+
+class _Past:
+    """A clock that stands on days before today, never before the plan's year or in the future."""
+
+    def __init__(self, now: datetime) -> None:
+        self._today = self._now = now
+
+    def __call__(self) -> datetime:
+        return self._now
+
+    def days_ago(self, days: int) -> None:
+        """Let it be so many days ago."""
+        first = self._today.replace(month=1, day=1)
+        self._now = max(self._today - timedelta(days=days), first)
+
+
+def _play(workspace: Workspace, past: _Past) -> None:
+    """Three weeks: things done, under way, late, blocked; a report handed in for last week."""
+    today = workspace.today
+    ids = [m.id for m in workspace.plan.measures() if m.concerns(workspace.config.unit_type)]
+
+    def does(
+        days_ago: int, number: int, change: Change | None, *notes: tuple[NoteKind, str]
+    ) -> None:
+        if number >= len(ids):
+            return
+        past.days_ago(days_ago)
+        id = [ids[number]]
+        if change:
+            perform(workspace.change(id, change))
+        for kind, text in notes:
+            perform(workspace.note(id, text, kind))
+
+    def perform(act: Act) -> None:
+        if workspace.book and act.entries:
+            workspace.book.perform(act)
+
+    progress, problem = NoteKind.PROGRESS, NoteKind.PROBLEM
+    soon, late = today + timedelta(days=3), today - timedelta(days=2)
+    does(20, 0, Change(owner="王某"), (progress, "已开会部署，分到各楼组。"))
+    does(18, 1, Change(status=Status.IN_PROGRESS, percent=20, owner="李某", due=soon))
+    does(17, 2, Change(status=Status.ONGOING))
+    does(15, 3, Change(status=Status.IN_PROGRESS, percent=60, owner="王某", due=late))
+    does(13, 4, Change(status=Status.DONE), (progress, "已完成，居民反映良好。"))
+    does(12, 5, Change(status=Status.IN_PROGRESS, percent=10, owner="李某"))
+    does(10, 0, Change(status=Status.DONE))
+    does(9, 6, Change(status=Status.BLOCKED, reason="场地还没有落实"), (problem, "缺一间活动室。"))
+    does(8, 7, Change(status=Status.NOT_APPLICABLE, reason="本居民区没有这类对象"))
+    last = Week.of(today - timedelta(days=7))
+    past.days_ago((today - last.sunday).days + 2)
+    perform(workspace.hand_in(workspace.report(last)))
+    does(3, 1, Change(percent=40), (progress, "第二批对象已经摸清。"))
+    does(2, 6, None, (NoteKind.COORDINATION, "请街道协调场地。"))
+    does(1, 8, Change(status=Status.DONE), (progress, "按计划做完，已拍照留存。"))
+    does(0, 1, None, (NoteKind.PLAN, "下周开一次碰头会。"))

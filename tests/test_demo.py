@@ -1,0 +1,100 @@
+"""The sample unit: lively on any day of the year, thrown away, and never near the real home."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bench.terminal import Terminal
+
+from plancheck.domain.checklist import Question
+from plancheck.domain.progress import Status
+from plancheck.domain.week import Week
+from plancheck.storage import plan_file
+from plancheck.workspace import Workspace
+from plancheck.workspace.demo import made, moved
+from tests.making import measure, plan_of
+from tests.support import Clock
+
+PROGRAM = [sys.executable, "-m", "plancheck"]
+
+
+def sample(root: Path, now: str) -> Workspace:
+    plan, problems = plan_file.load(plan_file.default_path())
+    return made(root, plan, problems, Clock(f"{now}T09:00:00+08:00"))
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-11-25", "2028-02-29", "2025-01-01", "2025-01-12", "2024-12-31"]
+)
+def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -> None:
+    workspace = sample(tmp_path, now)
+    today = date.fromisoformat(now)
+    assert workspace.plan.year == today.year
+    checklist = workspace.checklist(Question(workspace.unit_type))
+    assert {item.state.status for item in checklist.items()} == set(Status)
+    assert not checklist.calendar.notice
+    assert checklist.tally.done == 3
+    assert "逾期" in checklist.tally.lights()
+    assert workspace.book
+    assert workspace.problems == ()
+    for entry in workspace.book.history.by_id.values():
+        assert date(today.year, 1, 1) <= entry.on <= today
+    assert workspace.report(Week.of(today)).measures
+    assert workspace.undo().entries
+
+
+def test_the_plan_of_another_year_keeps_its_days() -> None:
+    plan = plan_of(
+        [measure("1.1.1", due=date(2024, 2, 29)), measure("1.1.2", due=date(2024, 6, 30))]
+    )
+    dues = [m.due for m in moved(plan, 2026).measures()]
+    assert dues == [date(2026, 2, 28), date(2026, 6, 30)]
+
+
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A real home that would be seen if it were touched, and a place for temporary folders."""
+    (tmp_path / "tmp").mkdir()
+    (tmp_path / "real").mkdir()
+    names = ("HOME", "PLANCHECK_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    real = {name: str(tmp_path / "real") for name in names}
+    return real | {"TMPDIR": str(tmp_path / "tmp"), "LANG": "C.UTF-8"}
+
+
+def untouched(tmp_path: Path) -> bool:
+    return not list((tmp_path / "real").iterdir()) and not list((tmp_path / "tmp").iterdir())
+
+
+def test_in_a_pipe_the_list_is_printed_and_nothing_is_left(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "demo"],
+        env=os.environ | environment(tmp_path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+    )
+    assert "演示居委会" in done.stdout.decode()
+    assert "没有留下任何内容" in done.stderr.decode()
+    assert untouched(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("end", ["F10", "closed window"])
+def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end: str) -> None:
+    with Terminal([*PROGRAM, "demo"], (100, 30), environment(tmp_path)) as terminal:
+        terminal.until(lambda text: "不留任何内容" in text)
+        (folder,) = (tmp_path / "tmp").iterdir()
+        assert (folder / "config.toml").exists()
+        terminal.send(" ")
+        terminal.until(lambda text: "已保存" in text)
+        if end == "F10":
+            terminal.send("\x11")  # Ctrl+Q
+        else:
+            os.kill(terminal.pid, signal.SIGHUP)
+        os.waitpid(terminal.pid, 0)
+    assert untouched(tmp_path)
