@@ -13,6 +13,7 @@ from ..errors import PlancheckError
 from ..storage import paths
 from ..workspace import Clock
 from ..workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
+from . import cells
 from .listing import terminal_size
 from .views import print_json
 
@@ -54,12 +55,13 @@ def doctor(
 
 def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
     """What there is to say of the terminal; None in a pipe."""
-    columns, rows = terminal_size()
-    if not columns:
+    if not sys.stdout or not sys.stdout.isatty():
         return None
+    columns, rows = terminal_size()
     kind = environment.get("TERM", "")
     encoding = getattr(sys.stdout, "encoding", None) or "?"
-    return TerminalFacts(clean(kind, 40), columns, rows, encoding, _colours(kind, environment))
+    colours = _colours(kind, environment)
+    return TerminalFacts(clean(kind, 40), columns, rows, encoding, colours, cells.measured(kind))
 
 
 def _colours(kind: str, environment: Mapping[str, str]) -> str:

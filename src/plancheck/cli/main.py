@@ -42,6 +42,8 @@ COMMANDS = {
 def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock = wall_clock) -> int:
     """Carry out a command line; the exit status (design, "The command line")."""
     _tolerate_any_character()
+    if "--json" not in arguments:
+        _say_where_hanzi_are_lost()
     debug = bool(environment.get("PLANCHECK_DEBUG"))
     try:
         status = _run(arguments, environment, clock)
@@ -181,6 +183,20 @@ def _give_up_stdout() -> None:
     """Nobody reads any more, or the disk behind it is full: what is left in the buffer goes."""
     if sys.stdout:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_where_hanzi_are_lost() -> None:
+    """In a console that has no hanzi all would be question marks: what to do, in what it has."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        "周报".encode(encoding)
+    except UnicodeEncodeError:
+        _say(
+            f"plancheck: zheli xianshi bu liao hanzi / this console has no Chinese ({encoding}). "
+            "PYTHONUTF8=1 plancheck ..."
+        )
+    except LookupError:
+        return
 
 
 def _tolerate_any_character() -> None:

@@ -39,7 +39,7 @@ class Finding(NamedTuple):
 
 
 class TerminalFacts(NamedTuple):
-    """What the terminal is, as measured. `widths`: cells by character; None where not measured."""
+    """What the terminal is; `columns` 0 and `widths` (cells by character) None: not known."""
 
     kind: str
     columns: int
@@ -162,11 +162,15 @@ def _terminal(facts: TerminalFacts | None) -> Iterable[Finding]:
         yield good("终端", f"TERM={facts.kind}，编码 {facts.encoding}，{facts.colours}")
     else:
         yield note("终端", f"没有设 TERM，编码 {facts.encoding}，{facts.colours}")
-    small = facts.columns < 60 or facts.rows < 20
     size = f"{facts.columns} 列 {facts.rows} 行"
-    yield note("大小", f"{size}，至少要 60 列 20 行") if small else good("大小", size)
+    if not facts.columns:
+        yield good("大小", "没有测（终端不回答）")
+    elif facts.columns < 60 or facts.rows < 20:
+        yield note("大小", f"{size}，至少要 60 列 20 行")
+    else:
+        yield good("大小", size)
     if facts.widths is None:
-        yield good("字宽", "没有测：终端没有回答")
+        yield good("字宽", "没有测（终端不回答）")
     else:
         measured = "，".join(f"{char} 占 {cells} 格" for char, cells in facts.widths.items())
         wrong = facts.widths.get("汉", 2) != 2

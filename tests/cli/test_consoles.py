@@ -1,0 +1,142 @@
+"""Consoles of every kind: readable output or a sentence, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from bench.terminal import Terminal
+
+from plancheck.domain.progress import Status
+from tests.cli.test_process import PLAIN, POSIX, PROGRAM, run, shell
+from tests.support import Clock, open_home, set_up_home
+
+COMMANDS = {
+    "list": "设置人民建议征集邮筒",
+    "show 3.3.2": "牵头",
+    "history": "进展",
+    "doctor": "一共：",
+    "--help": "用法",
+    "export": "第1版",
+}
+"""A command line, and what is read in what it prints."""
+CONSOLES = {
+    "C": {"LC_ALL": "C"},
+    "GBK": {"LC_ALL": "zh_CN.GBK", "PYTHONIOENCODING": "gbk"},
+    "cp936": {"PYTHONIOENCODING": "cp936"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+}
+
+
+@pytest.fixture
+def unit(home: Path, clock: Clock) -> Path:
+    """A home with a unit and one record in characters that not every encoding has."""
+    workspace = set_up_home(home, clock)
+    assert workspace.book
+    workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
+    return home
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+@pytest.mark.parametrize("console", CONSOLES)
+def test_every_command_is_read_or_says_why_not(unit: Path, console: str, words: str) -> None:
+    environment = CONSOLES[console]
+    done = run(unit, *words.split(), **environment)
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    printed = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", "utf-8"))
+    if console == "ascii":
+        assert "this console has no Chinese" in printed
+        assert "PYTHONUTF8=1" in printed
+    else:
+        assert COMMANDS[words] in printed
+        assert "no Chinese" not in printed
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["doctor", "--help"])
+def test_where_not_even_names_can_be_hanzi_doctor_and_help_still_answer(
+    unit: Path, words: str
+) -> None:
+    old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run(unit, words, **old)
+    assert done.returncode == (1 if words == "doctor" else 0)
+    assert b"PYTHONUTF8=1" in done.stderr
+    assert b"Traceback" not in done.stderr
+    told = run(unit, words, PYTHONIOENCODING="utf-8", **old)
+    assert ("坏    文件名：" in told.stdout.decode()) is (words == "doctor")
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["list", "doctor", "export"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_fault(unit: Path, words: str, closed: str) -> None:
+    done = shell(unit, f'"$@" {words} {closed}')
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["", "dumb"])
+def test_a_terminal_that_shows_no_screen_gets_the_list_and_a_sentence(
+    unit: Path, kind: str
+) -> None:
+    environment = {"TERM": kind, "LANG": "C.UTF-8"}
+    with Terminal([*PROGRAM, "--home", str(unit)], (120, 70), environment) as terminal:
+        terminal.until(lambda text: "命令见 plancheck --help" in text)
+        assert "1.1.1" in terminal.text()
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["linux", "linux-16color", "vt100"])
+def test_a_simple_terminal_shows_the_screen_and_saves(unit: Path, clock: Clock, kind: str) -> None:
+    environment = {"TERM": kind, "COLORTERM": "", "LANG": "C.UTF-8"}
+    with Terminal([*PROGRAM, "--home", str(unit)], (80, 24), environment) as terminal:
+        terminal.until(lambda text: "1.1.1" in text)
+        terminal.send(" ")
+        terminal.until(lambda text: "已保存" in text)
+    assert open_home(unit, clock).progress.state("1.1.1").status is Status.DONE
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["xterm-256color", "linux", "vt100", "dumb", ""])
+def test_doctor_measures_the_terminal_it_is_in(unit: Path, kind: str) -> None:
+    environment = {"TERM": kind, "COLORTERM": "", "LANG": "C.UTF-8"}
+    with Terminal([*PROGRAM, "--home", str(unit), "doctor"], (100, 40), environment) as terminal:
+        terminal.until(lambda text: "一共：" in text)
+        text = terminal.text()
+    assert "100 列 40 行" in text
+    assert ("没有设 TERM" in text) is (not kind)
+    asked = kind not in ("", "dumb")
+    assert ("没有测" in text) is not asked
+    assert ("字宽：“ 占 " in text) is asked
+
+
+@POSIX
+def test_a_terminal_that_does_not_answer_is_not_waited_for_long(unit: Path) -> None:
+    import pty
+    import time
+
+    main, side = pty.openpty()
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [*PROGRAM, "--home", str(unit), "doctor"],
+        env=PLAIN | {"TERM": "xterm", "LANG": "C.UTF-8"},
+        stdin=side,
+        stdout=side,
+        stderr=subprocess.PIPE,
+    )
+    os.close(side)
+    printed = b""
+    while "一共：".encode() not in printed:
+        printed += os.read(main, 65536)
+    process.wait(timeout=30)
+    assert process.stderr
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    os.close(main)
+    assert "字宽：没有测（终端不回答）" in printed.decode()
+    assert "大小：没有测（终端不回答）" in printed.decode()
+    assert time.monotonic() - began < 10
