@@ -38,6 +38,8 @@ def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -
     assert workspace.plan.year == today.year
     checklist = workspace.checklist(Question(workspace.unit_type))
     assert {item.state.status for item in checklist.items()} == set(Status)
+    assert any(0 < item.state.steps_done < len(item.state.steps) for item in checklist.items())
+    assert any(item.state.evidence for item in checklist.items())
     assert not checklist.calendar.notice
     assert checklist.tally.done == 3
     assert "逾期" in checklist.tally.lights()
@@ -47,6 +49,12 @@ def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -
         assert date(today.year, 1, 1) <= entry.on <= today
     assert workspace.report(Week.of(today)).measures
     assert workspace.undo().entries
+
+
+def test_a_plan_of_one_measure_has_its_demonstration_too(tmp_path: Path) -> None:
+    plan = plan_of([measure("1.1.1")])
+    workspace = made(tmp_path, plan, (), Clock())
+    assert workspace.checklist(Question(workspace.unit_type)).tally.done == 1
 
 
 def test_the_plan_of_another_year_keeps_its_days() -> None:

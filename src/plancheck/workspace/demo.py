@@ -13,6 +13,7 @@ from pathlib import Path
 from ..domain.acts import Change
 from ..domain.plan import Plan
 from ..domain.progress import NoteKind, Status
+from ..domain.steps import StepChange
 from ..domain.week import Week
 from ..errors import Problem
 from ..storage import config, paths
@@ -99,6 +100,15 @@ def _play(workspace: Workspace, past: _Past) -> None:
         if workspace.book and act.entries:
             workspace.book.perform(act)
 
+    def breaks_down(days_ago: int, number: int, *titles: str) -> None:
+        """Steps of a measure, the first of them done."""
+        if number >= len(ids):
+            return
+        past.days_ago(days_ago)
+        for title in titles:
+            perform(workspace.add_step(ids[number], StepChange(title)))
+        perform(workspace.tick_step(ids[number], 1))
+
     progress, problem = NoteKind.PROGRESS, NoteKind.PROBLEM
     soon, late = today + timedelta(days=3), today - timedelta(days=2)
     does(20, 0, Change(owner="王某"), (progress, "已开会部署，分到各楼组。"))
@@ -106,6 +116,7 @@ def _play(workspace: Workspace, past: _Past) -> None:
     does(17, 2, Change(status=Status.ONGOING))
     does(15, 3, Change(status=Status.IN_PROGRESS, percent=60, owner="王某", due=late))
     does(13, 4, Change(status=Status.DONE), (progress, "已完成，居民反映良好。"))
+    breaks_down(12, 9, "摸清底数", "开一次协调会", "逐户走访")
     does(12, 5, Change(status=Status.IN_PROGRESS, percent=10, owner="李某"))
     does(10, 0, Change(status=Status.DONE))
     does(9, 6, Change(status=Status.BLOCKED, reason="场地还没有落实"), (problem, "缺一间活动室。"))
@@ -116,4 +127,5 @@ def _play(workspace: Workspace, past: _Past) -> None:
     does(3, 1, Change(percent=40), (progress, "第二批对象已经摸清。"))
     does(2, 6, None, (NoteKind.COORDINATION, "请街道协调场地。"))
     does(1, 8, Change(status=Status.DONE), (progress, "按计划做完，已拍照留存。"))
+    perform(workspace.add_evidence(ids[8:9], ["照片/完工现场.jpg"]))
     does(0, 1, None, (NoteKind.PLAN, "下周开一次碰头会。"))
