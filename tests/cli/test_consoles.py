@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress import Status
-from tests.cli.test_process import PLAIN, POSIX, PROGRAM, run, shell
+from tests.cli.test_process import POSIX, PROGRAM, run, shell
 from tests.support import Clock, open_home, set_up_home
 
 COMMANDS = {
@@ -111,32 +109,31 @@ def test_doctor_measures_the_terminal_it_is_in(unit: Path, kind: str) -> None:
     assert ("没有设 TERM" in text) is (not kind)
     asked = kind not in ("", "dumb")
     assert ("没有测" in text) is not asked
-    assert ("字宽：“ 占 " in text) is asked
+    assert ("字宽：“ 占 1 格" in text) is asked
+
+
+@POSIX
+@pytest.mark.parametrize("cells", [1, 2])
+def test_doctor_measures_the_width_and_tells_where_the_settings_say_another(
+    unit: Path, cells: int
+) -> None:
+    with (unit / "config.toml").open("a", encoding="utf-8") as file:
+        file.write('[display]\nambiguous_width = "wide"\n')
+    argv = [*PROGRAM, "--home", str(unit), "doctor"]
+    environment = {"TERM": "xterm", "LANG": "C.UTF-8"}
+    with Terminal(argv, (120, 40), environment, ambiguous=cells) as terminal:
+        terminal.until(lambda text: "一共：" in text)
+        told = terminal.text()
+    for char, width in (("“", cells), ("─", cells), ("✓", 1), ("汉", 2)):
+        assert f"{char} 占 {width} 格" in told
+    assert ("ambiguous_width" in told) is (cells == 1)
 
 
 @POSIX
 def test_a_terminal_that_does_not_answer_is_not_waited_for_long(unit: Path) -> None:
-    import pty
-    import time
-
-    main, side = pty.openpty()
-    began = time.monotonic()
-    process = subprocess.Popen(
-        [*PROGRAM, "--home", str(unit), "doctor"],
-        env=PLAIN | {"TERM": "xterm", "LANG": "C.UTF-8"},
-        stdin=side,
-        stdout=side,
-        stderr=subprocess.PIPE,
-    )
-    os.close(side)
-    printed = b""
-    while "一共：".encode() not in printed:
-        printed += os.read(main, 65536)
-    process.wait(timeout=30)
-    assert process.stderr
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    os.close(main)
-    assert "字宽：没有测（终端不回答）" in printed.decode()
-    assert "大小：没有测（终端不回答）" in printed.decode()
-    assert time.monotonic() - began < 10
+    argv = [*PROGRAM, "--home", str(unit), "doctor"]
+    environment = {"TERM": "xterm", "LANG": "C.UTF-8"}
+    with Terminal(argv, (100, 40), environment, answers=False) as terminal:
+        came = terminal.until(lambda text: "一共：" in text)
+        assert "字宽：没有测（终端不回答）" in terminal.text()
+        assert came - terminal.started < 10

@@ -97,7 +97,7 @@ def check_up(
     def settled() -> Iterable[Finding]:
         nonlocal settings
         settings = config.load(home.config)
-        return _settings(settings, home.config)
+        return _settings(settings, terminal)
 
     def planned() -> Iterable[Finding]:
         nonlocal plan
@@ -178,8 +178,16 @@ def _terminal(facts: TerminalFacts | None) -> Iterable[Finding]:
         yield bad("字宽", words) if wrong else good("字宽", measured)
 
 
-def _settings(settings: config.Config, path: Path) -> Iterable[Finding]:
+def _settings(settings: config.Config, terminal: TerminalFacts | None) -> Iterable[Finding]:
     yield from _told("设置", settings.problems)
+    said = {"narrow": 1, "wide": 2}.get(settings.display.ambiguous_width)
+    measured = terminal.widths.get("“") if terminal and terminal.widths else None
+    if said and measured and said != measured:
+        yield note(
+            "设置",
+            f'[display] ambiguous_width = "{settings.display.ambiguous_width}"，'
+            f"量到的引号却占 {measured} 格：屏幕错位的话，改成 auto",
+        )
     if not settings.unit:
         yield note("设置", "还没有设置单位：打开程序按提示选，或运行 plancheck setup")
     elif not settings.problems:
