@@ -193,7 +193,7 @@ def _say_where_hanzi_are_lost() -> None:
     except UnicodeEncodeError:
         _say(
             f"plancheck: zheli xianshi bu liao hanzi / this console has no Chinese ({encoding}). "
-            "PYTHONUTF8=1 plancheck ..."
+            "PYTHONUTF8=1 PYTHONIOENCODING=utf-8 plancheck ..."
         )
     except LookupError:
         return
