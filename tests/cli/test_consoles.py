@@ -9,7 +9,7 @@ from bench.terminal import Terminal
 
 from plancheck.domain.progress import Status
 from tests.cli.test_process import POSIX, PROGRAM, run, shell
-from tests.support import Clock, open_home, set_up_home
+from tests.support import Clock, home_with_odd_characters, open_home
 
 COMMANDS = {
     "list": "设置人民建议征集邮筒",
@@ -31,10 +31,7 @@ CONSOLES = {
 @pytest.fixture
 def unit(home: Path, clock: Clock) -> Path:
     """A home with a unit and one record in characters that not every encoding has."""
-    workspace = set_up_home(home, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
-    return home
+    return home_with_odd_characters(home, clock)
 
 
 @pytest.mark.parametrize("words", COMMANDS)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.progress import Status
-from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
+from tests.support import TYPE, UNIT, Clock, home_with_odd_characters, open_home
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
 PROGRAM = [sys.executable, "-m", "plancheck"]
@@ -45,10 +45,7 @@ def shell(home: Path, script: str) -> Done:
 @pytest.fixture
 def unit(home: Path, clock: Clock) -> Path:
     """A home with a unit and one record in characters that not every encoding has."""
-    workspace = set_up_home(home, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
-    return home
+    return home_with_odd_characters(home, clock)
 
 
 HEAVY = """
