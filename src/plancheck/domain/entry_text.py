@@ -28,8 +28,6 @@ _PARTS = {
     "order": "次序",
     "dropped": "删去",
 }
-
-
 _NOTHING = {"status": "未启动", "done": "否", "dropped": "否"}
 """What a field that holds nothing is said to hold."""
 
@@ -98,16 +96,12 @@ def rival_words(entry: Entry) -> str:
     """One of the values in 并存: what it is, who set it and when."""
     note = entry.field.startswith("note.")
     value = note_words(entry.value) if note else value_words(entry.field, entry.value)
-    return f"{value}（{entry.by or entry.pc} {entry.at:%m-%d %H:%M}）"
+    return f"{value}（{entry.by or entry.pc} {entry.at:%Y-%m-%d %H:%M}）"
 
 
 def conflict_words(head: Head) -> str:
     """The values that stand side by side, and whose: 已完成（甲 2024-03-06 09:14）/ 推进中（…）."""
-    return " / ".join(
-        f"{note_words(e.value) if e.field.startswith('note.') else value_words(e.field, e.value)}"
-        f"（{e.by or e.pc} {e.at:%Y-%m-%d %H:%M}）"
-        for e in head.rivals
-    )
+    return " / ".join(map(rival_words, head.rivals))
 
 
 def note_words(value: Value) -> str:

@@ -126,11 +126,12 @@ def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
 
 
 def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
-    for measure, fields in History(entries).fields.items():
+    history = History(entries)
+    for measure, fields in history.fields.items():
         for field, group in fields.items():
             head = head_of(group)
             if head and head.rivals:
-                where = f"{measure} {field_words(field)}" if measure else field
+                where = f"{measure} {field_words(measure, field, history)}".strip()
                 yield note("并存", f"{where}：{conflict_words(head)}；再设一次就定下来")
 
 
