@@ -53,7 +53,7 @@ def test_full_width_keys_and_committed_text_arrive_through_a_real_terminal(
         terminal.send("／")
         terminal.until(lambda text: "查找：" in plain(text))
         terminal.send("助餐")
-        terminal.until(lambda text: "1/38" in plain(text))
+        terminal.until(lambda text: "1/38项" in plain(text))
         terminal.send("\r\x1bOS")  # Enter, F4
         terminal.until(lambda text: "看哪一类单位" in plain(text))
     reopened = open_home(home, clock)

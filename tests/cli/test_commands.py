@@ -236,9 +236,9 @@ def test_a_past_day_counts_in_its_own_week(unit: Run, clock: Clock) -> None:
 def test_export_prints_each_path_and_the_files_agree(unit: Run) -> None:
     unit("tick", "3.3.2")
     unit("note", "3.3.2", "=cmd|'/c calc'!A1", "--kind", "进展")
-    answer = unit("export")
+    answer = unit("export", "--format", "toml,csv,md,txt")
     paths = [Path(line) for line in answer.out.splitlines()]
-    assert [p.suffix for p in paths] == [".toml", ".csv", ".md"]
+    assert [p.suffix for p in paths] == [".toml", ".csv", ".md", ".txt"]
     assert {p.stem for p in paths} == {"周报_宝山八村居委会_2024-W10_第1版"}
     assert "校验码" in answer.err
     report = status_file.load(paths[0])
@@ -249,6 +249,7 @@ def test_export_prints_each_path_and_the_files_agree(unit: Run) -> None:
     told = next(row for row in rows if row["编号"] == "3.3.2")
     assert told["进展情况"] == "'=cmd|'/c calc'!A1"
     assert "1/38" in paths[2].read_text(encoding="utf-8")
+    assert "1/38" in paths[3].read_text(encoding="utf-8-sig")
 
 
 def test_the_same_content_is_the_same_edition_and_a_change_is_the_next(

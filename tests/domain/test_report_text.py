@@ -14,10 +14,12 @@ from plancheck.domain.plan import Measure
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import Head, StatusReport, status_report
 from plancheck.domain.report_text import (
+    brief_of,
     counts_of,
     parts_of,
     sentences,
     short_title,
+    signature_of,
     standing,
     subtitle_of,
     title_of,
@@ -123,3 +125,39 @@ def test_only_open_statuses_tell_their_percent_and_only_some_their_reason() -> N
 def test_every_sentence_is_ended_once() -> None:
     assert sentences(("一", "二。", "三！", "四？", "五；", "六…")) == "一。二。三！四？五；六…"
     assert sentences(()) == ""
+
+
+def test_each_line_of_a_part_has_its_measure_and_a_part_without_any_says_so() -> None:
+    pc = Pc()
+    does(pc, "2.1.1", Change(status=Status.DONE))
+    does(pc, "1.1.1", Change(percent=40))
+    moved, problems, *_ = parts_of(report(pc), PLAN)
+    assert moved.measures == ("2.1.1", "1.1.1")
+    assert (problems.lines, problems.measures) == (("无。",), ())
+
+
+def test_the_brief_is_five_lines_whatever_was_written() -> None:
+    pc = Pc()
+    assert brief_of(report(pc), PLAN) == (
+        "【周报】宝山八村居委会 2024年第10周（3月4日—3月10日） 第1版",
+        "进展：本周完成0项，推进0项，累计完成0/4项，0%。",
+        "问题：无。",
+        "协调：无。",
+        "下周：无。",
+    )
+    for number, id in enumerate(("1.1.1", "1.1.2", "2.1.1", "2.1.2")):
+        text = f"第一行\n第二行{'长' * 200}"
+        pc.does(acts.note(id, f"p{number}", NoteKind.PROBLEM, text, date(2024, 3, 6)), moment())
+    does(pc, "1.1.1", Change(due=date(2024, 3, 1)))
+    lines = brief_of(report(pc), PLAN)
+    assert len(lines) == 5
+    assert not any("\n" in line for line in lines)
+    assert lines[2].endswith("…等4项。")
+    assert len(lines[2]) < 200
+    assert "，逾期1。" in lines[1]
+
+
+def test_the_foot_says_who_and_a_dash_where_nobody() -> None:
+    assert signature_of(report(Pc()))[:4] == (
+        "填报单位：宝山八村居委会", "填报人：-", "审核人：-", "电话：-"
+    )  # fmt: skip

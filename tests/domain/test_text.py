@@ -19,6 +19,7 @@ from plancheck.domain.text import (
     is_clean,
     numeral,
     pad,
+    wrapped,
 )
 
 ANY = st.text(st.characters())  # lone surrogates too
@@ -166,3 +167,28 @@ def test_numerals_up_to_99_are_chinese(number: int, text: str) -> None:
 
 def test_no_two_numerals_are_the_same() -> None:
     assert len({numeral(n) for n in range(1, 100)}) == 99
+
+
+# --- wrapped
+
+
+@given(
+    st.text(alphabet="甲乙，。（）“abc1.2 -[]　", max_size=80),
+    st.integers(8, 40),
+    st.integers(0, 5),
+)
+def test_wrapping_keeps_every_character_but_blanks_and_the_width(
+    text: str, cells: int, indent: int
+) -> None:
+    lines = wrapped(text, cells, indent)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_width(line) <= cells for line in lines)
+    assert all(line.startswith(" " * indent) for line in lines[1:])
+
+
+def test_a_line_breaks_between_hanzi_not_before_a_mark_and_not_within_a_number() -> None:
+    assert wrapped("推进社区食堂，建成", 12, 2) == ["推进社区食", "  堂，建成"]
+    assert wrapped("编号是3.2.1的措施", 8) == ["编号是", "3.2.1的", "措施"]
+    assert wrapped("1. 3.2.1 持续完善助餐", 16, 3) == ["1. 3.2.1 持续完", "   善助餐"]
+    assert wrapped("a" * 20, 8) == ["a" * 8, "a" * 8, "a" * 4]
+    assert wrapped("", 8) == [""]

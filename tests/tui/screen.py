@@ -41,10 +41,12 @@ class Clerk:
         await self.settled()
 
     async def settled(self) -> None:
-        """Wait until no act is on its way to the disk and nothing is left to paint."""
+        """Wait until nothing is on its way to the disk and nothing is left to paint."""
         await self.pilot.pause()
         while self.app.saver.pending:
             await self.pilot.pause(0.005)
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     @property

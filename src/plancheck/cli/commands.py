@@ -111,9 +111,15 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _period(parser: argparse.ArgumentParser) -> None:
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--week", dest="period", metavar="周", help="如 2024-W10；默认本周")
+    either.add_argument("--period", metavar="期间", help="月 2024-03，季度 2024-Q1，全年 2024")
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认本周")
-    parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
+    _period(parser)
+    parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认上次选的")
     parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
 
 
@@ -159,7 +165,9 @@ COMMANDS = (
     Command("undo", "撤销", _count),
     Command("redo", "重做", _count),
     Command("merge", "并入另一台电脑的台账", _merge),
-    Command("export", "导出周报文件", _export),
+    Command("report", "看周报（月报、季报、年报）全文", _period),
+    Command("check", "填报检查：交之前看看还缺什么", _period),
+    Command("export", "导出周报（月报、季报、年报）文件", _export),
     Command("plan", "打印或检查计划", _plan),
     Command("demo", "用演示单位练手，退出后什么也不留", _nothing),
     Command("doctor", "检查终端、文件夹、台账、备份、时钟", _doctor),

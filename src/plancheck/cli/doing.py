@@ -1,20 +1,18 @@
-"""setup, tick, untick, set, note, undo, redo, merge, export: the acts."""
+"""setup, tick, untick, set, note, undo, redo, merge: the acts."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
 from ..domain.acts import CLEARED, Change
 from ..domain.checklist import Question
 from ..domain.progress import NoteKind, Status
-from ..domain.report import content_of, seal_of
 from ..domain.signal import SETTLED
 from ..domain.week import day_label
 from ..errors import NothingFound, UsageFault
-from ..workspace import FORMATS, Act, Workspace, formats_of
+from ..workspace import Act, Workspace
 from . import words
 
 
@@ -112,22 +110,6 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck merge`."""
     for file in options.files:
         print(workspace.merge(Path(file)))
-
-
-def export(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck export`: the paths on standard output, edition and check on standard error.
-
-    The check code is that of the toml file, and said where one is written.
-    """
-    week = words.week(options.week, workspace.today)
-    formats = FORMATS if options.format is None else formats_of(options.format)
-    if week.monday > workspace.today:
-        raise UsageFault(f"{week.label()} 还没有到。")
-    report, paths = workspace.export(week, formats, Path(options.out) if options.out else None)
-    for path in paths:
-        print(path)
-    check = f"，校验码 {seal_of(content_of(report))['check']}" if "toml" in formats else ""
-    print(f"{week.label()} 第{report.edition.number}版{check}", file=sys.stderr)
 
 
 def _perform(

@@ -34,7 +34,9 @@ COMMANDS = {
     "undo": ("doing", "undo"),
     "redo": ("doing", "redo"),
     "merge": ("doing", "merge"),
-    "export": ("doing", "export"),
+    "report": ("reporting", "report"),
+    "check": ("reporting", "check"),
+    "export": ("reporting", "export"),
 }
 """Command → module and function; imported when it is named."""
 

@@ -11,11 +11,14 @@ import os
 import unicodedata
 from datetime import date
 from enum import Enum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..domain.text import clean
 from ..domain.week import Week
 from ..errors import UsageFault
+
+if TYPE_CHECKING:
+    from ..domain.period import Period
 
 _E = TypeVar("_E", bound=Enum)
 CLEAR = "无"
@@ -96,3 +99,19 @@ def week(word: str | None, today: date) -> Week:
         return Week.parse(word)
     except ValueError:
         raise UsageFault(f"看不懂周“{clean(word, 40)}”。要写成 2024-W10。") from None
+
+
+def period(word: str | None, today: date) -> Period:
+    """The period a report is wanted of; by default today's week. One to come has no report."""
+    from ..domain.period import parse
+
+    try:
+        found = Week.of(today) if word is None else parse(word)
+    except ValueError:
+        raise UsageFault(
+            f"看不懂“{clean(word or '', 40)}”。"
+            "周写成 2024-W10，月 2024-03，季度 2024-Q1，全年 2024。"
+        ) from None
+    if found.first_day > today:
+        raise UsageFault(f"{found.label()} 还没有到。")
+    return found

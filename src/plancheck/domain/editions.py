@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from .ledger import Entry, History
+
 if TYPE_CHECKING:
-    from .ledger import Entry, History
     from .period import Period
     from .report import StatusReport
 
@@ -48,6 +49,21 @@ def editions(history: History, period: Period) -> list[HandedIn]:
     group = sorted(history.group("", edition_field(period)), key=lambda e: (e.at, e.id))
     found = {one.number: one for one in map(_handed_in, group) if one}
     return [found[number] for number in sorted(found)]
+
+
+def when_handed_in(history: History, period: Period) -> History | None:
+    """What was known when a period's latest edition was handed in; None where none was.
+
+    By the numbers of the installation that did it, whatever its clock said; by time for others.
+    """
+    group = history.group("", edition_field(period))
+    found = [(one.number, e.at, e.id, e) for e in group if (one := _handed_in(e))]
+    if not found:
+        return None
+    *_, latest = max(found)
+    pc, n, at = latest.pc, latest.n, latest.at
+    known = (e for e in history.by_id.values() if (e.n < n if e.pc == pc else e.at <= at))
+    return History(known)
 
 
 def edition_field(period: Period) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from .period import kind_of
@@ -18,10 +18,14 @@ _SHORT = 30
 
 
 class Part(NamedTuple):
-    """One part of the report: 一、本周工作进展 and its lines (at least one)."""
+    """One part of the report: 一、本周工作进展 and its lines (at least one).
+
+    `measures` names the measure of each line; it is empty where the one line says 无.
+    """
 
     title: str
     lines: tuple[str, ...]
+    measures: tuple[str, ...] = ()
 
 
 def title_of(report: StatusReport, plan: Plan) -> str:
@@ -35,6 +39,18 @@ def subtitle_of(report: StatusReport) -> str:
     edition = report.edition
     words = f"{report.period.label()}　第{edition.number}版"
     return words + (f"，代替第{edition.number - 1}版" if edition.number > 1 else "")
+
+
+def signature_of(report: StatusReport) -> tuple[str, ...]:
+    """填报单位, 填报人, 审核人, 电话, 填报时间, each with its name before it."""
+    head, made = report.head, report.generated
+    return (
+        f"填报单位：{head.unit}",
+        f"填报人：{head.prepared_by or '-'}",
+        f"审核人：{head.reviewer or '-'}",
+        f"电话：{head.phone or '-'}",
+        f"填报时间：{made.year}年{made.month}月{made.day}日",
+    )
 
 
 def short_title(measure: Measure) -> str:
@@ -60,24 +76,26 @@ def parts_of(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     """The four parts of the report."""
     names = {m.id: short_title(m) for m in plan.measures()}
 
-    def lines(told: Callable[[MeasureReport], tuple[str, ...]]) -> tuple[str, ...]:
-        found = [
-            f"{names.get(m.id, m.id)}：{sentences(texts)}"
-            for m in report.measures
-            if (texts := told(m))
-        ]
-        return tuple(found) or (NONE,)
+    def part(
+        title: str,
+        measures: Iterable[MeasureReport],
+        words: Callable[[MeasureReport], str],
+        nothing: str = NONE,
+    ) -> Part:
+        told = {m.id: f"{names.get(m.id, m.id)}：{said}" for m in measures if (said := words(m))}
+        return Part(title, tuple(told.values()) or (nothing,), tuple(told))
 
-    moved = tuple(
-        f"{names.get(m.id, m.id)}：{standing(m)}{sentences(m.progress)}"
-        for m in changed_first(report.measures)
-    )
-    kind = kind_of(report.period)
+    kind, measures = kind_of(report.period), report.measures
     return (
-        Part(f"一、{kind.this}工作进展（{counts_of(report)}）", moved or (f"{kind.this}无变化。",)),
-        Part("二、存在问题", lines(lambda m: m.problems)),
-        Part("三、需协调解决事项", lines(lambda m: m.coordination)),
-        Part(f"四、{kind.next}工作计划", lines(lambda m: m.next)),
+        part(
+            f"一、{kind.this}工作进展（{counts_of(report)}）",
+            changed_first(measures),
+            lambda m: standing(m) + sentences(m.progress),
+            f"{kind.this}无变化。",
+        ),
+        part("二、存在问题", measures, lambda m: sentences(m.problems)),
+        part("三、需协调解决事项", measures, lambda m: sentences(m.coordination)),
+        part(f"四、{kind.next}工作计划", measures, lambda m: sentences(m.next)),
     )
 
 
@@ -95,3 +113,32 @@ def sentences(texts: tuple[str, ...]) -> str:
     """Texts as sentences one after another, each ended."""
     ended = (t.replace("\n", " ") for t in texts)
     return "".join(t if t.endswith(tuple("。！？；…）")) else f"{t}。" for t in ended)
+
+
+BRIEF_ITEMS = 3
+"""How many items a line of the brief names; the others are counted."""
+_BRIEF_CHARACTERS = 60
+
+
+def brief_of(report: StatusReport, plan: Plan) -> tuple[str, ...]:
+    """Five lines for a chat group: what it is, then a line a part, each with a few items."""
+    head = report.head
+    lights = report.tally.lights()
+    counts = counts_of(report) + (f"，{lights}" if lights else "")
+    moved, *others = parts_of(report, plan)
+    names = ("问题", "协调", kind_of(report.period).next)
+    return (
+        f"【{kind_of(report.period).report}】{head.unit} {subtitle_of(report).replace('　', ' ')}",
+        f"进展：{counts}。{_few(moved) if moved.measures else ''}",
+        *(f"{name}：{_few(part)}" for name, part in zip(names, others, strict=True)),
+    )
+
+
+def _few(part: Part) -> str:
+    """The first items, each cut to a length that a telephone shows, and how many there are."""
+    items = [
+        line if len(line) <= _BRIEF_CHARACTERS else line[: _BRIEF_CHARACTERS - 1] + "…"
+        for line in part.lines[:BRIEF_ITEMS]
+    ]
+    more = f"等{len(part.lines)}项。" if len(part.lines) > BRIEF_ITEMS else ""
+    return "".join(items) + more

@@ -91,3 +91,43 @@ def numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
     return head + (DIGITS[ones] if ones else "")
+
+
+_NOT_FIRST = frozenset("，。；：！？、）》」”…,.;:!?)%")
+"""What does not begin a line (GB/T 15834-2011, 5.1)."""
+
+
+def wrapped(text: str, cells: int, indent: int = 0) -> list[str]:
+    """The text in lines of at most `cells` cells, those after the first indented.
+
+    Broken between hanzi, between words of letters and digits, and not before closing marks.
+    """
+    lines, line, width = [], "", 0
+    for char in text:
+        step = cell_width(char)
+        if width + step > cells and line.strip():
+            at = _break_in(line, char, cells - indent - step)
+            lines.append(line[:at].rstrip())
+            line = " " * indent + line[at:].lstrip()
+            width = cell_width(line)
+        line += char
+        width += step
+    return [*lines, line]
+
+
+def _break_in(line: str, following: str, room: int) -> int:
+    """Where to break before a character that does not fit; the line's end where nothing is better.
+
+    What is moved down must leave room on the next line, so that a long word is broken after all.
+    """
+    for at in range(len(line), 1, -1):
+        before, after = line[at - 1], line[at] if at < len(line) else following
+        if cell_width(line[at:]) > room or not line[:at].strip():
+            break
+        if after not in _NOT_FIRST and not (_in_word(before) and _in_word(after)):
+            return at
+    return len(line)
+
+
+def _in_word(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in ".-/")

@@ -6,7 +6,7 @@ import re
 
 from ..domain.plan import Plan
 from ..domain.report import StatusReport
-from ..domain.report_text import REMINDER, parts_of, subtitle_of, title_of
+from ..domain.report_text import REMINDER, parts_of, signature_of, subtitle_of, title_of
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|!#~]")
 
@@ -19,16 +19,7 @@ def render(report: StatusReport, plan: Plan) -> bytes:
         lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
         lines.append("")
     lines += ["## 附：措施一览", "", *_table(report, plan), ""]
-    head = report.head
-    made = report.generated
-    signed = (
-        f"填报单位：{head.unit}",
-        f"填报人：{head.prepared_by or '-'}",
-        f"审核人：{head.reviewer or '-'}",
-        f"电话：{head.phone or '-'}",
-        f"填报时间：{made.year}年{made.month}月{made.day}日",
-    )
-    lines += ["　".join(map(escaped, signed)), "", f"（{REMINDER}）", ""]
+    lines += ["　".join(map(escaped, signature_of(report))), "", f"（{REMINDER}）", ""]
     return "\n".join(lines).encode("utf-8")
 
 

@@ -34,7 +34,7 @@ CHOICES = Display(
 
 
 class Config(NamedTuple):
-    """What config.toml says; `unit` empty where none was chosen yet."""
+    """What config.toml says; `unit` empty where none was chosen yet; `formats` as "toml,xlsx"."""
 
     unit: str = ""
     unit_type: str = ""
@@ -43,6 +43,7 @@ class Config(NamedTuple):
     clerk: str = ""
     phone: str = ""
     reviewer: str = ""
+    formats: str = ""
     thresholds: Thresholds = Thresholds()
     display: Display = Display()
     keys: tuple[tuple[str, str], ...] = ()
@@ -58,6 +59,7 @@ _PLACES = {
     "clerk": ("clerk", "name"),
     "phone": ("clerk", "phone"),
     "reviewer": ("clerk", "reviewer"),
+    "formats": ("report", "formats"),
 }
 """Where each text of a Config stands: (table, key)."""
 

@@ -132,3 +132,22 @@ OVERVIEW = (
     Command("overview_back", "escape,ctrl+o,f11", "close", "Esc", "返回", "返回"),
 )
 """Bound on the overview."""
+
+
+REPORT = (
+    Command("report_export", "f8", "export", "F8", "导出",
+            "写出选好的格式；内容变了就是新的一版", 1),
+    Command("report_mend", "enter", "choose", "Enter", "去补",
+            "到这一条说的措施去补、去改；在格式、填报人上是选、是改", 2),
+    Command("report_toggle", "space,ideographic_space", "choose_here", "空格", "",
+            "选上、去掉一种格式"),
+    Command("report_before", "left", "period(-1)", "← →", "换期",
+            "上一周、下一周（月、季、年）", 3),
+    Command("report_after", "right", "period(1)", "", "", ""),
+    Command("report_kind", "f4", "kind", "F4", "周月季年", "换成周报、月报、季报、年报", 6),
+    Command("report_side", "tab", "side", "Tab", "换栏", "检查一栏、全文一栏", 4),
+    Command("report_copy", "f5", "copy", "F5", "复制", "把五行摘要送到剪贴板，好贴到群里", 8),
+    Command("report_folder", "f7", "folder", "F7", "文件夹", "打开导出的文件夹", 7),
+    Command("report_back", "escape", "back", "Esc", "返回", "返回清单；正在导出就停下", 5),
+)  # fmt: skip
+"""Bound on the report's screen, which has no text field of its own."""

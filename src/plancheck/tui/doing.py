@@ -35,7 +35,7 @@ class Doer:
         tally: Callable[[], Tally],
     ) -> None:
         self._workspace = workspace
-        self._saver = saver
+        self.saver = saver
         self._screens = screens
         self._tally = tally
         self._failure = self._hint = ""
@@ -59,20 +59,20 @@ class Doer:
         self._hint = hint
         self._show(book.apply(act))
         self.say(f"正在保存　{act.message}")
-        made_in = self._saver.promise()
-        self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
+        made_in = self.saver.promise()
+        self._screens()[-1].call_after_refresh(self.saver.put, made_in, book.store, act)
         return True
 
     def told(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""
         book = self._workspace.book
-        self._saver.told(outcome)
+        self.saver.told(outcome)
         if book is None:
             return
         if isinstance(outcome, Saved):
             if book.stored(outcome.recorded):
                 self._show(None)
-            if not self._saver.pending:
+            if not self.saver.pending:
                 counts = f"本单位 {self._tally()}"
                 self.say(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
         elif outcome.dropped:
@@ -86,7 +86,7 @@ class Doer:
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts."""
         book = self._workspace.book
-        if book and not self._saver.pending and book.stale():
+        if book and not self.saver.pending and book.stale():
             book.reload()
             self._show(None)
             self.say("台账有新内容（另一窗口或合并），已更新显示。")

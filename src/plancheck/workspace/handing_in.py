@@ -6,7 +6,7 @@ edition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("toml", *export.MODULES)
 """What a report can be exported as."""
+DEFAULT = tuple(suffix for suffix in ("toml", "xlsx", "docx") if suffix in FORMATS)
+"""What it is exported as where nobody chose."""
 
 
 def formats_of(text: str) -> tuple[str, ...]:
@@ -33,21 +35,27 @@ def formats_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
+def remembered(text: str) -> tuple[str, ...]:
+    """The formats that the settings name; words of another version are passed over."""
+    return tuple(suffix for suffix in FORMATS if suffix in text.split(",")) or DEFAULT
+
+
 def write_files(
     report: StatusReport, plan: Plan, formats: Sequence[str], folder: Path
-) -> list[Path]:
-    """Write the report in each format into the folder; NotSaved names the file that failed."""
+) -> Iterator[Path]:
+    """Write the report in each format into the folder, a file a step; NotSaved names the file.
+
+    Each file is written whole or not at all, so one may stop between any two.
+    """
     from ..storage import status_file
 
     stem = status_file.file_stem(report)
-    written = []
     for suffix in formats:
         if suffix == "toml":
             data = status_file.encode(report).encode("utf-8")
         else:
             data = export.render(suffix, report, plan)
-        written.append(atomic.write_beside(folder / f"{stem}.{suffix}", data))
-    return written
+        yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
 
 
 def period_folder(home: paths.Home, report: StatusReport) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.ledger import History
 from ..domain.text import TITLE_LIMIT, clean
 from ..errors import UsageFault
 from ..storage import paths, plan_file
@@ -20,6 +21,7 @@ from .taking_back import TakingBack
 
 if TYPE_CHECKING:
     from ..domain.period import Period
+    from ..domain.preview import Preview
     from ..domain.report import StatusReport
 
 # What only a report needs is imported where it is made: `list` does without.
@@ -111,6 +113,27 @@ class Workspace(Acts, Stepping, TakingBack):
             self.plan, self.book.history, head, period, self.clock(), config.thresholds
         )
 
+    def preview(self, period: Period) -> Preview:
+        """The report as it would be printed, what is new in it, and what is amiss with it."""
+        from ..domain.preview import preview
+
+        report, history = self.report(period), self.book.history if self.book else History()
+        return preview(report, self.plan, history, self.config.thresholds)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What reports are exported as: what was chosen last."""
+        from . import handing_in
+
+        return handing_in.remembered(self.config.formats)
+
+    def remember(self, setting: str, text: str) -> None:
+        """Keep what was typed for a report: clerk, reviewer, phone, or its formats."""
+        save_config(self.home.config, {setting: typed(text, TITLE_LIMIT)})
+        self.config = load_config(self.home.config)
+        if self.book:
+            self.book.writer = self.book.writer._replace(by=self.config.clerk)
+
     def hand_in(self, report: StatusReport) -> Act:
         """The act that records a report's edition; empty where that edition is on record."""
         from ..domain import acts
@@ -120,7 +143,7 @@ class Workspace(Acts, Stepping, TakingBack):
         drafts = acts.set_field(
             book.history, "", edition_field(report.period), edition_value(report), *days
         )
-        return book.prepare(drafts, "")
+        return book.prepare(drafts, f"{report.period.label()} 第{report.edition.number}版")
 
     def export(
         self, period: Period, formats: Sequence[str], folder: Path | None = None
@@ -128,12 +151,12 @@ class Workspace(Acts, Stepping, TakingBack):
         """Hand in a period's report: its edition on record, then its files; returns both."""
         report = self.report(period)
         self._writable().perform(self.hand_in(report))
-        return report, self.write_report(report, formats, folder)
+        return report, list(self.write_report(report, formats, folder))
 
     def write_report(
         self, report: StatusReport, formats: Sequence[str], folder: Path | None = None
-    ) -> list[Path]:
-        """Write a handed-in report's files; returns them. May run on another thread."""
+    ) -> Iterator[Path]:
+        """Write a handed-in report's files, one a step. May run on another thread."""
         from . import handing_in
 
         folder = folder or handing_in.period_folder(self.home, report)

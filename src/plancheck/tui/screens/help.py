@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
-from ..commands import APP, LIST, MAIN
+from ..commands import APP, LIST, MAIN, REPORT
 
 _INTRO = """\
 plancheck 把街道年度计划中本单位的措施列成清单：做完的打勾，过程记一笔，每周五按 F8 导出周报交街道。
@@ -19,7 +19,11 @@ plancheck 把街道年度计划中本单位的措施列成清单：做完的打�
 def help_text() -> Text:
     """The page."""
     text = Text(_INTRO + "\n\n")
-    for title, commands in (("清单上", LIST), ("随时", (*MAIN, *APP))):
+    for title, commands in (
+        ("清单上", LIST),
+        ("随时", (*MAIN, *APP)),
+        ("周报上（按 F8 以后）", REPORT),
+    ):
         text.append(f"{title}\n", style="bold")
         for command in commands:
             if command.help:

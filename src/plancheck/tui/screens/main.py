@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,6 +21,10 @@ from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
 from . import main_words
 from .finding import FindingScreen
+
+if TYPE_CHECKING:
+    from ...domain.period import Period
+
 
 _DETAIL = ("detail0", "detail1", "detail2")
 _BELOW = (RULE, "status", "keys")
@@ -51,6 +55,7 @@ class MainScreen(FindingScreen):
         super().__init__(workspace, doer)
         self._pane = self._three = False
         self._width = 0
+        self._reported: Period | None = None
         self.top = Lines(*_TOP, id="top")
         self.list_ = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
         self._bottom = Lines(*_BELOW, id="bottom")
@@ -168,23 +173,36 @@ class MainScreen(FindingScreen):
     # --- other screens
 
     def action_report(self) -> None:
-        """F8."""
+        """F8; after a measure was mended, the period that it was mended for."""
         if not self._workspace.unit:
             self.say_state()
             return
         from .report import ReportScreen
 
-        self.app.push_screen(ReportScreen(self._workspace), lambda _: self.show_changed(None))
+        screen = ReportScreen(self._workspace, self._doer.saver, self._reported)
+
+        def done(measure_id: str | None) -> None:
+            self._reported = screen.period if measure_id else None
+            self.show_changed(None)
+            self.say_state()
+            if measure_id:
+                self.go_to(measure_id)
+                self.open_form([self._workspace.item(measure_id)])
+
+        self.app.push_screen(screen, done)
 
     def action_overview(self) -> None:
         """Ctrl+O: the year at a glance; what is chosen there is shown here."""
         from .overview import OverviewScreen
 
-        def go(measure_id: str) -> None:
-            self.ask(self._own.question)
-            self.select(measure_id)
+        self.app.push_screen(OverviewScreen(self._workspace, self.go_to))
 
-        self.app.push_screen(OverviewScreen(self._workspace, go))
+    def go_to(self, measure_id: str) -> None:
+        """Show the unit's measures, with the highlight on one of them."""
+        self.query("#find").remove()
+        self.list_.focus()
+        self.ask(self._own.question)
+        self.select(measure_id)
 
     def action_setup(self) -> None:
         """F12, and the first start."""

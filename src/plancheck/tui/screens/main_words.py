@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich.cells import cell_len
-
 from ...domain.checklist import Checklist, Question
 from ...domain.tally import Tally
 from ...domain.text import numeral
 from ...domain.views import NEWS_VIEWS, View, count
 from ...domain.week import Week
 from ...workspace import Workspace
-from ..commands import APP, LIST, MAIN, Command, in_bar
+from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Word
+from ..widgets.key_words import key_words
 from .narrowing import ALL_TYPES
 
 TITLE_FROM = 90
@@ -95,20 +94,7 @@ def views(shown: Checklist) -> list[Word]:
 
 def keys(width: int) -> list[Word]:
     """The keys there is room for."""
-    room = width
-
-    def fits(command: Command) -> bool:
-        nonlocal room
-        room -= cell_len(f" {command.shown} {command.label}")
-        return room >= 0
-
-    words: list[Word] = []
-    for command in in_bar((*LIST, *MAIN, *APP), fits):
-        where = "app" if command in APP else "screen"
-        action = command.action if "." in command.action else f"{where}.{command.action}"
-        words.append(Word(f" {command.shown}", "strong", action))
-        words.append(Word(f" {command.label}", "plain", action))
-    return words
+    return key_words((*LIST, *MAIN, *APP), width)
 
 
 def opening(workspace: Workspace, total: int) -> Word:

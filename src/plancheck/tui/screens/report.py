@@ -1,106 +1,254 @@
-"""F8: the week's report as it will be handed in, and its files."""
+"""F8: a period's report as it will be handed in, what is amiss with it, and its files."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
 
-from ...domain.report import content_of, seal_of
-from ...domain.report_text import REMINDER, parts_of, subtitle_of, title_of
-from ...domain.week import Week
+from ...domain.period import Kind, Period, kind_of
+from ...domain.preview import Preview
+from ...domain.report_text import REMINDER, brief_of
 from ...errors import PlancheckError
-from ...workspace import FORMATS, Act, Workspace
-from ..widgets.bars import RULE, Lines, Word
-from .page import Page
+from ...workspace import Workspace
+from ..commands import REPORT, bindings
+from ..desktop import open_folder
+from ..saver import Failed, Saved, Saver
+from ..widgets.bars import RULE, Lines
+from ..widgets.key_words import key_words
+from ..widgets.rows import Rows
+from . import report_words
+from .ask import Ask
+from .exporting import Export
+from .report_words import FORMAT, GO, PEOPLE, PERSON
+
+TWO_SIDES_FROM = 90
+"""Columns from which both sides stand beside each other; below, Tab changes between them."""
 
 
-class ReportScreen(Page):
-    """Shows a week's report; F8 or Enter exports it."""
+class ReportScreen(ModalScreen[str | None]):
+    """Gives the measure that the clerk wants to mend; None where none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "week(-1)", "上一周", show=False),
-        Binding("right", "week(1)", "下一周", show=False),
-        Binding("f8,enter", "export", "导出", show=False),
-    ]
-    DEFAULT_CSS: ClassVar[str] = "ReportScreen #written { padding: 0 1; color: $success; }"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(REPORT, priority=True)]
+    DEFAULT_CSS: ClassVar[str] = """
+    ReportScreen {
+        background: $surface;
+        #sides { height: 1fr; }
+        #desk { width: 44; border-right: ascii $secondary; }
+        #paper { width: 1fr; }
+        #told { height: auto; max-height: 5; padding: 0 1; }
+        #told.-alert { color: $error; text-style: bold; }
+    }
+    ReportScreen.-narrow {
+        #desk { width: 1fr; border-right: none; }
+        &.-paper #desk { display: none; }
+        &.-desk #paper { display: none; }
+    }
+    """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, saver: Saver, period: Period | None = None) -> None:
         super().__init__()
         self._workspace = workspace
-        self._week = Week.of(workspace.today)
+        self.period: Period = period or Kind.WEEK.of(workspace.today)
+        """What the report speaks of."""
+        self._export = Export(self, workspace, saver)
+        self._preview: Preview = workspace.preview(self.period)
+        self._head = Lines("whose", "when", RULE, id="head")
+        self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
+        self._told = Static("", id="told", markup=False)
+        self._foot = Lines("keys", id="foot")
 
     def compose(self) -> ComposeResult:
-        """Week, report, files, keys."""
-        yield Lines("title", "week", RULE, id="title")
-        with VerticalScroll(id="page"):
-            yield Static("", id="report")
+        """Header, the two sides, what was done, keys; already with their words."""
+        self._fit(self.app.size.width)
+        self._turn(paper=not self._preview.findings)
+        self._show()
+        yield self._head
+        with Horizontal(id="sides"):
+            yield self._desk
+            yield self._paper
         yield Lines(RULE, id="rule")
-        yield Static("", id="written", markup=False)
-        yield Lines("foot", id="foot")
+        yield self._told
+        yield self._foot
 
     def on_mount(self) -> None:
-        """This week first."""
-        keys = f" F8 导出 {'、'.join(FORMATS)}   ← → 换周   ↑ ↓ 翻看   Esc 返回   {REMINDER}"
-        self.query_one("#foot", Lines).show("foot", [Word(keys, "faint")])
-        self.query_one("#page").focus()
+        """Begin with what is to be mended, if anything is."""
+        self._desk.begin()
+        (self._paper if self.has_class("-paper") else self._desk).focus()
+        self._say_state()
+
+    # --- showing
+
+    def show(self) -> None:
+        """Work the report out anew."""
+        self._preview = self._workspace.preview(self.period)
         self._show()
 
     def _show(self) -> None:
-        report, plan = self._workspace.report(self._week), self._workspace.plan
-        title = f" 周报  {report.head.unit}（{report.head.unit_type}）"
-        lines = self.query_one("#title", Lines)
-        lines.show("title", [Word(title, "strong")])
-        lines.show("week", [Word(f" < {subtitle_of(report)} >")])
-        text = Text(title_of(report, plan), style="bold")
-        for part in parts_of(report, plan):
-            text.append(f"\n\n{part.title}", style="bold")
-            for number, line in enumerate(part.lines, 1):
-                text.append(f"\n  {number}. {line}", style="none")
-        self.query_one("#report", Static).update(text)
+        preview = self._preview
+        whose, kinds, when, edition = report_words.header(preview)
+        self._head.show("whose", whose, kinds)
+        self._head.show("when", when, edition)
+        self._show_tabs()
+        self._desk.show(tuple(report_words.desk(preview, self._workspace)))
+        self._paper.show(tuple(report_words.paper(preview)))
 
-    def action_week(self, step: int) -> None:
-        """Another week; a week that has not begun has nothing to report."""
-        week = self._week.shifted(step)
-        if week.monday > self._workspace.today:
-            return
-        self._week = week
-        self.query_one("#written", Static).update("")
-        self._show()
+    def _show_tabs(self) -> None:
+        self._head.show("tabs", report_words.tabs(self._preview, paper=self.has_class("-paper")))
 
-    async def action_export(self) -> None:
-        """Hand the week in, off the screen's thread."""
-        written = self.query_one("#written", Static)
-        written.update("正在导出……")
-        workspace = self._workspace
-        try:
-            report = workspace.report(self._week)
-            await self._record(workspace.hand_in(report))
-            paths = await asyncio.to_thread(workspace.write_report, report, FORMATS)
-        except PlancheckError as error:
-            written.update(str(error))
-            return
-        check = seal_of(content_of(report))["check"]
-        names = "\n".join(f"  {path.name}" for path in paths)
-        written.update(
-            f"已导出第{report.edition.number}版 {len(paths)} 个文件到 {paths[0].parent}"
-            f"   校验码 {check}\n{names}"
+    def say(self, words: str, *, alert: bool = False) -> None:
+        """A sentence or two under the report."""
+        self._told.set_class(alert, "-alert")
+        self._told.update(words)
+
+    def _say_state(self) -> None:
+        """The reminder; of a month that is not over, what its lights mean."""
+        last, today = self.period.last_day, self._workspace.today
+        words = f"{REMINDER}。"
+        if kind_of(self.period) is not Kind.WEEK and last > today:
+            day = f"{last.month}月{last.day}日"
+            words += f"{self.period.label()}还没有过完，亮灯按最后一天（{day}）算。"
+        self.say(words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two sides or two tabs."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        narrow = width < TWO_SIDES_FROM
+        self.set_class(narrow, "-narrow")
+        self._head.line_up(
+            *(("whose", "when", "tabs", RULE) if narrow else ("whose", "when", RULE))
         )
-        self._show()
+        self._foot.show("keys", key_words(REPORT, width))
 
-    async def _record(self, act: Act) -> None:
-        """Put the edition on record; on NotSaved what is on disk is shown again."""
-        book = self._workspace.book
-        if book is None:
-            return
-        book.apply(act)
+    def _turn(self, *, paper: bool) -> None:
+        self.set_class(paper, "-paper")
+        self.set_class(not paper, "-desk")
+        self._show_tabs()
+
+    # --- acts
+
+    def action_side(self) -> None:
+        """Tab."""
+        paper = not self.has_class("-paper")
+        self._turn(paper=paper)
+        (self._paper if paper else self._desk).focus()
+
+    def action_period(self, step: int) -> None:
+        """Another week; one that has not begun has nothing to report."""
+        self._go(self.period.shifted(step))
+
+    def action_kind(self) -> None:
+        """From weeks to months, quarters, years and back: the one that the last day falls in."""
+        kinds = list(Kind)
+        kind = kinds[(kinds.index(kind_of(self.period)) + 1) % len(kinds)]
+        self._go(kind.of(min(self.period.last_day, self._workspace.today)))
+
+    def _go(self, period: Period) -> None:
+        if period.first_day > self._workspace.today:
+            self.say(f"{period.label()}还没有到。")
+        elif period.last_day.year < self._workspace.plan.year:
+            self.say(f"{period.label()}在计划年度以前。")
+        elif not self._export.busy:
+            self.period = period
+            self.show()
+            self._say_state()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click, or Enter."""
+        event.stop()
+        self._choose(event.option_list)
+
+    def action_choose(self) -> None:
+        """Enter: go and mend, choose, name."""
+        self._choose(self._paper if self.has_class("-paper") else self._desk)
+
+    def action_choose_here(self) -> None:
+        """Space: the same, but never away from here."""
+        key = self._desk.chosen
+        if self._desk.has_focus and key.startswith(FORMAT):
+            self._toggle(key.removeprefix(FORMAT))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mouse may change sides too."""
+        self._turn(paper=event.widget is self._paper)
+
+    def _choose(self, rows: OptionList) -> None:
+        key = rows.chosen if isinstance(rows, Rows) else ""
+        if key.startswith(GO) and not self._export.busy:
+            self.dismiss(key.removeprefix(GO))
+        elif key.startswith(FORMAT):
+            self._toggle(key.removeprefix(FORMAT))
+        elif key.startswith(PERSON):
+            self._ask_for(key.removeprefix(PERSON))
+
+    def _toggle(self, suffix: str) -> None:
+        chosen = self._workspace.formats
+        kept = [f for f in chosen if f != suffix] if suffix in chosen else [*chosen, suffix]
+        if kept:
+            self._remember("formats", ",".join(kept))
+        else:
+            self.say("至少要留一种格式。", alert=True)
+
+    def _ask_for(self, setting: str) -> None:
+        def named(value: str | None) -> None:
+            if value is not None and value != getattr(self._workspace.config, setting):
+                self._remember(setting, value)
+
+        current = getattr(self._workspace.config, setting)
+        self.app.push_screen(Ask(PEOPLE[setting], current), named)
+
+    def _remember(self, setting: str, value: str) -> None:
         try:
-            book.stored(await asyncio.to_thread(book.store, act))
-        except PlancheckError:
-            book.reload()
-            raise
+            self._workspace.remember(setting, value)
+        except PlancheckError as error:
+            self.say(str(error), alert=True)
+            return
+        self.show()
+
+    def action_copy(self) -> None:
+        """F5: the brief, by OSC 52, which not every terminal passes on."""
+        text = "\n".join(brief_of(self._preview.report, self._workspace.plan))
+        self.app.copy_to_clipboard(text)
+        self.say("五行摘要已送往剪贴板。粘贴不出来，是这个终端不支持：选上 txt 再导出。")
+
+    def action_folder(self) -> None:
+        """F7: the folder on the desktop, else where it is."""
+        folder = self._workspace.home.exports / str(self.period)
+        if not folder.is_dir():
+            self.say(f"还没有导出过，文件夹还没有：{folder}")
+        elif open_folder(folder):
+            self.say(f"已打开 {folder}")
+        else:
+            self.say(f"这里没有桌面，打不开文件夹。文件在 {folder}")
+
+    def action_export(self) -> None:
+        """F8."""
+        self._export.start()
+
+    def outcome(self, outcome: Saved | Failed) -> None:
+        """What became of an act; the export waits for its own."""
+        self._export.outcome(outcome)
+
+    def finish(self) -> bool:
+        """Leave; an export is stopped first."""
+        if self._export.busy:
+            self._export.stop()
+            return False
+        self.dismiss(None)
+        return True
+
+    def action_back(self) -> None:
+        """Esc."""
+        self.finish()
+
+    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        """A word of a bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)

@@ -1,0 +1,45 @@
+"""report, check, export: the period's report, as on screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..domain.report import content_of, seal_of
+from ..errors import NothingFound
+from ..workspace import Workspace, formats_of
+from . import words
+
+
+def report(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck report`: the report as it would be printed, marked as on screen."""
+    period = words.period(options.period, workspace.today)
+    for line in workspace.preview(period).lines:
+        print(line)
+
+
+def check(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck check`: NothingFound's status where something is amiss, 0 where nothing is."""
+    period = words.period(options.period, workspace.today)
+    findings = workspace.preview(period).findings
+    for finding in findings:
+        print(finding)
+    label = period.label()
+    if findings:
+        raise NothingFound(f"{label}：{len(findings)} 处提醒；不补也可以导出。")
+    print(f"{label}：没有要补的。", file=sys.stderr)
+
+
+def export(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck export`: the paths on standard output, edition and check on standard error.
+
+    The check code is that of the toml file, and said where one is written.
+    """
+    period = words.period(options.period, workspace.today)
+    formats = workspace.formats if options.format is None else formats_of(options.format)
+    report, paths = workspace.export(period, formats, Path(options.out) if options.out else None)
+    for path in paths:
+        print(path)
+    check = f"，校验码 {seal_of(content_of(report))['check']}" if "toml" in formats else ""
+    print(f"{period.label()} 第{report.edition.number}版{check}", file=sys.stderr)

@@ -1,0 +1,28 @@
+"""The key bar's words, each acting on a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from ..commands import APP, Command, in_bar
+from .bars import Word
+
+
+def key_words(commands: Sequence[Command], width: int) -> list[Word]:
+    """The keys there is room for in so many columns."""
+    room = width
+
+    def fits(command: Command) -> bool:
+        nonlocal room
+        room -= cell_len(f" {command.shown} {command.label}")
+        return room >= 0
+
+    words: list[Word] = []
+    for command in in_bar(commands, fits):
+        where = "app" if command in APP else "screen"
+        action = command.action if "." in command.action else f"{where}.{command.action}"
+        words.append(Word(f" {command.shown}", "strong", action))
+        words.append(Word(f" {command.label}", "plain", action))
+    return words

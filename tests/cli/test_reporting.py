@@ -1,0 +1,159 @@
+"""report, check and export, of weeks and of longer periods."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plancheck.domain.period import parse
+from plancheck.storage import status_file
+from plancheck.workspace import FORMATS
+from plancheck.workspace.handing_in import DEFAULT
+from tests.support import Clock
+
+from .conftest import Run
+
+PERIODS = [
+    ("--week", "2024-W10", "周报"),
+    ("--period", "2024-W10", "周报"),
+    ("--period", "2024-03", "月报"),
+    ("--period", "2024-Q1", "季报"),
+    ("--period", "2024", "年报"),
+]
+
+
+@pytest.mark.parametrize(("option", "period", "name"), PERIODS)
+def test_a_report_of_any_period_is_printed_and_exported(
+    unit: Run, option: str, period: str, name: str
+) -> None:
+    unit("tick", "3.3.2")
+    unit("note", "3.3.2", "新装两处")
+    printed = unit("report", option, period)
+    assert printed.status == 0
+    assert f"落实情况{name}" in printed.out
+    assert "1. 3.3.2 设置人民建议征集邮筒：已完成。新装两处。" in printed.out
+    exported = unit("export", option, period, "--format", "toml")
+    (path,) = map(Path, exported.out.splitlines())
+    assert path.name == f"{name}_宝山八村居委会_{period}_第1版.toml"
+    assert path.parent.name == period
+    report = status_file.load(path)
+    assert (str(report.period), report.tally.done) == (period, 1)
+    assert report.period == parse(period)
+
+
+def test_every_format_of_the_table_is_written_under_one_name(unit: Run) -> None:
+    answer = unit("export", "--period", "2024-Q1", "--format", ",".join(FORMATS))
+    paths = [Path(line) for line in answer.out.splitlines()]
+    assert [path.suffix for path in paths] == [f".{suffix}" for suffix in FORMATS]
+    assert {path.stem for path in paths} == {"季报_宝山八村居委会_2024-Q1_第1版"}
+    assert all(path.stat().st_size for path in paths)
+
+
+def test_what_nobody_chose_is_the_default_and_a_choice_in_the_settings_is_kept(
+    unit: Run, home: Path
+) -> None:
+    def suffixes() -> list[str]:
+        return [Path(line).suffix.lstrip(".") for line in unit("export").out.splitlines()]
+
+    assert suffixes() == list(DEFAULT)
+    assert DEFAULT[0] == "toml"
+    config = home / "config.toml"
+    before = config.read_text(encoding="utf-8")
+    config.write_text(before + '[report]\nformats = "md,later,txt"\n', encoding="utf-8")
+    assert suffixes() == ["md", "txt"]
+    config.write_text(before + '[report]\nformats = "later"\n', encoding="utf-8")
+    assert suffixes() == list(DEFAULT)
+
+
+@pytest.mark.parametrize("command", ["report", "check", "export"])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--period", "2024-13"], "看不懂“2024-13”"),
+        (["--week", "去年"], "看不懂“去年”"),
+        (["--period", ""], "看不懂"),
+        (["--period", "2024-04"], "2024年4月 还没有到"),
+        (["--period", "2025"], "2025年 还没有到"),
+        (["--week", "2024-W11"], "还没有到"),
+        (["--week", "2024-W10", "--period", "2024"], "不能与"),
+    ],
+)
+def test_what_is_no_period_or_has_not_begun_is_refused(
+    unit: Run, command: str, arguments: list[str], words: str
+) -> None:
+    answer = unit(command, *arguments)
+    assert answer.status == 2
+    assert words in answer.err
+    assert answer.out == ""
+
+
+def test_check_prints_what_to_mend_and_its_status_says_whether_there_is_any(
+    unit: Run, home: Path
+) -> None:
+    unit("set", "3.2.2", "--status", "受阻")
+    answer = unit("check")
+    assert answer.status == 1
+    assert answer.out.splitlines() == [
+        "3.2.2 受阻，没有写原因：写上原因。",
+        "没有审核人：填上审核人。",
+    ]
+    assert "2 处提醒；不补也可以导出" in answer.err
+    unit("set", "3.2.2", "--reason", "等图纸")
+    unit("setup", "--reviewer", "乙")
+    clean = unit("check")
+    assert (clean.status, clean.out) == (0, "")
+    assert "没有要补的" in clean.err
+    assert unit("check", "--period", "2024-03").status == 0
+
+
+def test_printing_and_checking_write_nothing(unit: Run, home: Path) -> None:
+    unit("tick", "3.3.2")
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    unit("report")
+    unit("check", "--period", "2024")
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_new_since_the_last_export_is_marked(unit: Run) -> None:
+    unit("tick", "3.3.2")
+    unit("export", "--format", "toml")
+    unit("note", "3.2.1", "缺一间备餐间", "--kind", "问题")
+    lines = unit("report").out.splitlines()
+    new = [line for line in lines if line.startswith("+")]
+    assert new == ["+ 1. 3.2.1 持续完善“1+3+6N”助餐服务体系：缺一间备餐间。"]
+    assert any(line.startswith("* [完] 3.3.2") for line in lines)
+
+
+def test_a_week_entered_late_is_handed_in_again_as_a_second_edition(
+    unit: Run, clock: Clock
+) -> None:
+    first = Path(unit("export", "--format", "toml").out.strip())
+    clock.set("2024-03-20T09:00:00+08:00")
+    unit("tick", "3.3.2")  # of another week
+    same = unit("export", "--week", "2024-W10", "--format", "toml")
+    assert Path(same.out.strip()) == first
+    unit("tick", "3.3.3", "--on", "2024-03-08")
+    second = status_file.load(
+        Path(unit("export", "--week", "2024-W10", "--format", "toml").out.strip())
+    )
+    assert second.edition.number == 2
+    assert second.tally.done == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do anything")
+def test_a_folder_that_may_not_be_written_is_a_message(unit: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir(mode=0o500)
+    answer = unit("export", "--out", str(out), "--format", "md")
+    assert answer.status == 4
+    assert "没有写入权限" in answer.err
+    assert list(out.iterdir()) == []
+
+
+def test_a_unit_that_is_not_set_up_has_no_report(plancheck: Run) -> None:
+    for command in ("report", "check", "export"):
+        answer = plancheck(command)
+        assert answer.status == 2
+        assert "还没有设置单位" in answer.err

@@ -1,0 +1,494 @@
+"""A clerk on a Friday: the report's screen, at the sizes that terminals have."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from plancheck import export
+from plancheck.domain.acts import Change
+from plancheck.domain.progress import NoteKind, Status
+from plancheck.storage import status_file
+from plancheck.storage.ledger_file import LedgerFile
+from plancheck.tui import desktop
+from plancheck.tui.screens.report import ReportScreen
+from plancheck.workspace import FORMATS, Workspace
+from plancheck.workspace.handing_in import DEFAULT
+from tests.support import Clock, open_home
+
+from .screen import Clerk, clerk_at
+
+SIZES = [(120, 40), (80, 24), (60, 20)]
+WIDE = (120, 40)
+
+
+@pytest.fixture
+def lively(workspace: Workspace) -> Workspace:
+    """Something done, something blocked without a reason, something overdue."""
+    book = workspace.book
+    assert book
+    book.perform(workspace.tick(["3.3.2"]))
+    book.perform(workspace.note(["3.3.2"], "新装2处 [/] [bold]x"))
+    book.perform(workspace.change(["3.2.2"], Change(status=Status.BLOCKED)))
+    book.perform(workspace.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
+    return workspace
+
+
+def files(home: Path, period: str = "2024-W10") -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in (home / "exports" / period).glob("*")}
+
+
+async def press_on(clerk: Clerk, words: str, *keys: str) -> None:
+    """Put the highlight of the focused side on the row with these words, then press."""
+    rows = clerk.app.screen.focused
+    for _ in range(80):
+        row = rows._rows[rows.highlighted]  # type: ignore[union-attr]
+        if words in row.text:
+            break
+        await clerk.press("down")
+    else:
+        raise AssertionError(words)
+    await clerk.press(*keys)
+
+
+# --- what is seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(
+    lively: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(lively, size) as clerk:
+        await clerk.press("f8")
+        seen = clerk.screen
+        assert len(clerk.lines) == size[1]
+        assert all(cell_len(line) <= size[0] for line in clerk.lines)
+        assert "第10周（3月4日—3月10日）" in seen
+        assert "请勿填报涉密内容" in seen
+        assert "F8 导出" in clerk.lines[-1]
+        assert "Esc 返回" in clerk.lines[-1]
+        await clerk.press("tab")
+        seen += clerk.screen
+        for words in (
+            "填报检查  2 处提醒", "! 3.2.2 受阻，没有写原因", "! 没有审核人", "[x] toml",
+            "一、本周工作进展（本周完成1项", "新装2处 [/]", "二、存在问题",
+        ):  # fmt: skip
+            assert words in seen
+        assert all(cell_len(line) <= size[0] for line in clerk.lines)
+
+
+async def test_an_empty_week_begins_with_the_report_and_lacks_nothing(
+    workspace: Workspace,
+) -> None:
+    workspace.remember("reviewer", "乙")
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        await clerk.press("f8")
+        assert "[全文]" in clerk.screen
+        assert "本周无变化。" in clerk.screen
+        await clerk.press("tab")
+        assert "填报检查  没有要补的" in clerk.screen
+
+
+async def test_the_sides_stand_beside_each_other_or_are_tabs_also_when_resized(
+    lively: Workspace,
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8")
+        assert "填报检查" in clerk.screen
+        assert "二、存在问题" in clerk.screen
+        await clerk.pilot.resize_terminal(60, 20)
+        await clerk.settled()
+        assert "填报检查" in clerk.screen
+        assert "存在问题" not in clerk.screen
+        await clerk.press("tab")
+        assert "填报检查" not in clerk.screen
+        assert "存在问题" in clerk.screen
+        await clerk.pilot.resize_terminal(*WIDE)
+        await clerk.settled()
+        assert "填报检查" in clerk.screen
+        assert "存在问题" in clerk.screen
+
+
+# --- which period
+
+
+async def test_arrows_go_to_other_weeks_and_not_to_one_that_has_not_begun(
+    lively: Workspace,
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "right")
+        assert "第11周（3月11日—3月17日）还没有到。" in clerk.screen
+        assert "第10周" in clerk.lines[1]
+        await clerk.press("left")
+        assert "第9周" in clerk.lines[1]
+        assert "本周完成0项" in clerk.screen
+        await clerk.press("right")
+        assert "本周完成1项" in clerk.screen
+        await clerk.press(*["left"] * 12)
+        assert "2024年第1周" in clerk.lines[1]
+        assert "在计划年度以前" in clerk.screen
+
+
+async def test_f4_goes_round_the_kinds_of_period(lively: Workspace, home: Path) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8")
+        for kind, label in (("月", "2024年3月"), ("季", "2024年第1季度"), ("年", "2024年")):
+            await clerk.press("f4")
+            assert f"[{kind}]" in clerk.lines[0]
+            assert f"< {label}" in clerk.lines[1]
+            assert f"落实情况{kind}报" in clerk.screen
+            assert f"{label}" in clerk.line_of("还没有过完")
+        await clerk.press("f4")
+        assert "[周]" in clerk.lines[0]
+        assert "第10周" in clerk.lines[1]
+        await clerk.press("f4", "left", "f8")
+        (name,) = [n for n in files(home, "2024-02") if n.endswith("toml")]
+        assert name == "月报_宝山八村居委会_2024-02_第1版.toml"
+
+
+# --- going to mend
+
+
+async def test_a_finding_leads_to_its_measure_and_f8_comes_back_to_the_period(
+    lively: Workspace,
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "left", "right", "f4")
+        await press_on(clerk, "3.2.2 受阻", "enter")
+        assert clerk.highlighted == "3.2.2"
+        assert "3.2.2" in clerk.screen
+        assert clerk.app.screen is not clerk.app.main  # its form
+        await clerk.press("escape", "f8")
+        assert "2024年3月" in clerk.lines[1]
+        await clerk.press("escape", "f8")
+        assert "第10周" in clerk.lines[1]
+
+
+async def test_a_line_of_the_report_leads_to_its_measure_through_any_filter(
+    lively: Workspace,
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f4", "2", "f8", "tab")
+        await press_on(clerk, "缺一间备餐间", "enter", "escape")
+        assert clerk.highlighted == "3.2.1"
+        await clerk.press("f8", "tab", "enter")  # the title stands for nothing
+        assert isinstance(clerk.app.screen, ReportScreen)
+
+
+async def test_what_was_mended_is_seen_at_once(lively: Workspace) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "escape", "f3")
+        await clerk.type("加梯专班")
+        await clerk.press("enter", "f2", "5")
+        await clerk.type("等图纸")
+        await clerk.press("enter", "f8")
+        assert "受阻（等图纸）" in clerk.screen
+        assert "没有写原因" not in clerk.screen
+
+
+async def test_names_are_typed_once_and_kept(lively: Workspace, home: Path, clock: Clock) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8")
+        await press_on(clerk, "没有审核人", "enter")
+        await clerk.type("乙　丙")
+        await clerk.press("enter")
+        assert "! 没有审核人" not in clerk.screen
+        assert "审核人  乙 丙" in clerk.screen
+        await press_on(clerk, "电话", "enter")
+        await clerk.type("021-0000")
+        await clerk.press("escape")
+        assert "电话  021-0000" in clerk.screen
+        await press_on(clerk, "填报人  甲", "enter", "ctrl+u", "enter")
+        assert "! 没有填报人" in clerk.screen
+    config = open_home(home, clock).config
+    assert (config.clerk, config.reviewer, config.phone) == ("", "乙 丙", "021-0000")
+
+
+async def test_a_new_clerk_is_who_writes_the_next_entries(lively: Workspace) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8")
+        await press_on(clerk, "填报人  甲", "enter", "ctrl+u")
+        await clerk.type("丁")
+        await clerk.press("enter", "escape", "space")
+        assert lively.entries_of("1.1.1")[-1].by == "丁"
+
+
+# --- exporting
+
+
+async def test_the_default_is_written_and_the_same_again_is_the_same_edition(
+    lively: Workspace, home: Path
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        first = files(home)
+        assert {name.rpartition(".")[2] for name in first} == set(DEFAULT)
+        assert all("第1版" in name for name in first)
+        assert "已导出第1版" in clerk.screen
+        assert "校验码" in clerk.screen
+        await clerk.press("f8")
+        assert set(files(home)) == set(first)
+        await clerk.press("escape", "space", "f8")
+        assert "+ 1. 1.1.1" in clerk.screen
+        assert "第2版，代替第1版" in clerk.lines[1]
+        await clerk.press("f8")
+        assert any("第2版" in name for name in files(home))
+        assert "+ 1. 1.1.1" not in clerk.screen
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "ideographic_space"])
+async def test_formats_are_chosen_and_the_choice_is_remembered(
+    lively: Workspace, home: Path, clock: Clock, key: str
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8")
+        await press_on(clerk, "] txt", key)
+        for suffix in DEFAULT:
+            await clerk.press("home")
+            await press_on(clerk, f"] {suffix}", key)
+        assert "[x] txt" in clerk.screen
+        await clerk.press("home")
+        await press_on(clerk, "] txt", key)
+        assert "至少要留一种格式" in clerk.screen
+        await clerk.press("f8")
+        assert [name.rpartition(".")[2] for name in files(home)] == ["txt"]
+        assert "校验码" not in clerk.screen
+    again = open_home(home, clock)
+    async with clerk_at(again, WIDE) as clerk:
+        await clerk.press("f8")
+        assert "[x] txt" in clerk.screen
+        assert "[ ] toml" in clerk.screen
+
+
+async def test_all_formats_come_from_one_report(lively: Workspace, home: Path) -> None:
+    lively.remember("formats", ",".join(FORMATS))
+    async with clerk_at(lively, (80, 24)) as clerk:
+        await clerk.press("f8", "f8")
+        assert f"{len(FORMATS)} 个文件" in clerk.screen
+    written = files(home)
+    assert {name.rpartition(".")[2] for name in written} == set(FORMATS)
+    (toml,) = (p for p in (home / "exports" / "2024-W10").glob("*.toml"))
+    assert status_file.load(toml).tally.done == 1
+
+
+async def test_the_edition_is_stored_behind_the_ticks_that_wait(
+    lively: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, real = threading.Event(), LedgerFile.append
+
+    def slow(self: LedgerFile, entries: object) -> object:
+        gate.wait(10)
+        return real(self, entries)  # type: ignore[arg-type]
+
+    async with clerk_at(lively, WIDE) as clerk:
+        monkeypatch.setattr(LedgerFile, "append", slow)
+        await clerk.pilot.press("space", "down", "space", "f8", "f8")
+        await clerk.pilot.pause()
+        assert "正在导出" in clerk.screen
+        assert not files(home)
+        gate.set()
+        await clerk.settled()
+        assert "已导出第1版" in clerk.screen
+    book = open_home(home, clock).book
+    assert book
+    entries = sorted(book.history.by_id.values(), key=lambda e: e.n)
+    assert [e.measure for e in entries][-3:] == ["1.1.1", "1.1.2", ""]
+
+
+async def test_a_tick_that_is_not_saved_takes_the_export_behind_it_along(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, real = threading.Event(), LedgerFile.append
+
+    def full(self: LedgerFile, entries: object) -> object:
+        gate.wait(10)
+        raise OSError(errno.ENOSPC, "no space")
+
+    async with clerk_at(lively, WIDE) as clerk:
+        monkeypatch.setattr(LedgerFile, "append", full)
+        await clerk.pilot.press("space", "f8", "f8")
+        gate.set()
+        await clerk.settled()
+        assert "没有导出" in clerk.screen
+        assert not files(home)
+        assert "1.1.1 用好" not in clerk.screen
+        assert "第1版" in clerk.lines[1]
+        monkeypatch.setattr(LedgerFile, "append", real)
+        await clerk.press("f8")
+        assert "已导出第1版" in clerk.screen
+
+
+async def test_escape_stops_between_two_files_and_leaves_no_half_one(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lively.remember("formats", "toml,csv,md")
+    begun, gate, real = threading.Event(), threading.Event(), export.render
+
+    def slow(*arguments: object) -> bytes:
+        begun.set()
+        gate.wait(10)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(export, "render", slow)
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.pilot.press("f8", "f8")
+        while not begun.is_set():
+            await clerk.pilot.pause(0.005)
+        assert "正在导出" in clerk.screen
+        await clerk.pilot.press("f8", "left", "escape")
+        assert isinstance(clerk.app.screen, ReportScreen)
+        assert "第10周" in clerk.lines[1]
+        gate.set()
+        await clerk.settled()
+        assert "已停下。没有写出：md" in clerk.screen
+        assert {name.rpartition(".")[2] for name in files(home)} == {"toml", "csv"}
+        await clerk.press("escape")
+        assert not isinstance(clerk.app.screen, ReportScreen)
+
+
+async def test_a_target_that_is_a_link_gives_a_message_and_keeps_what_was_there(
+    lively: Workspace, home: Path, tmp_path: Path
+) -> None:
+    lively.remember("formats", "toml,csv")
+    folder, victim = home / "exports" / "2024-W10", tmp_path / "别动"
+    folder.mkdir(parents=True)
+    victim.write_text("别动", encoding="utf-8")
+    (folder / "周报_宝山八村居委会_2024-W10_第1版.csv").symlink_to(victim)
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        assert "是链接或不是普通文件，没有写入" in clerk.screen
+        assert "没有写出：csv" in clerk.screen
+        assert "已导出第1版 1 个文件（toml）" in clerk.screen
+    assert victim.read_text(encoding="utf-8") == "别动"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.EROFS, "磁盘是只读的"), (errno.ENOSPC, "磁盘已满")]
+)
+async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def fails(self: Path, target: Path) -> Path:
+        raise OSError(number, "")
+
+    lively.remember("formats", "toml")
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        before = files(home)
+        monkeypatch.setattr(Path, "replace", fails)
+        await clerk.press("f8")
+        assert words in clerk.screen
+        assert "没有写出：toml" in clerk.screen
+    assert files(home) == before
+
+
+async def test_a_file_that_excel_holds_open_gets_a_second_name(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plancheck.storage import atomic
+
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name.endswith("第1版.csv"):
+            error = OSError(errno.EACCES, "")
+            error.winerror = 32  # type: ignore[attr-defined]
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(atomic, "RETRY_SECONDS", 0)
+    lively.remember("formats", "csv")
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        assert "已导出" in clerk.screen
+    assert list(files(home)) == ["周报_宝山八村居委会_2024-W10_第1版(2).csv"]
+
+
+async def test_a_fault_of_a_formats_library_is_a_message(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(export, "render", broken)
+    lively.remember("formats", "toml,md")
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        assert "没有写成 md：程序出错（ZeroDivisionError）" in clerk.screen
+        assert len(files(home)) == 1
+
+
+async def test_a_read_only_ledger_shows_the_report_and_exports_nothing(
+    lively: Workspace, home: Path, clock: Clock
+) -> None:
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    text = ledger.read_text(encoding="utf-8").replace("plancheck-ledger/1", "plancheck-ledger/2")
+    ledger.write_text(text, encoding="utf-8")
+    async with clerk_at(open_home(home, clock), WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        assert "本周完成1项" in clerk.screen
+        assert "更新版本" in clerk.screen
+        assert not (home / "exports").exists()
+
+
+async def test_leaving_waits_for_nothing_and_ends_the_program(lively: Workspace) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f10")
+        assert clerk.app._exit
+
+
+# --- the clipboard and the folder
+
+
+async def test_f5_sends_the_five_lines_to_the_clipboard(lively: Workspace) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f5")
+        lines = clerk.app.clipboard.split("\n")
+        assert len(lines) == 5
+        assert lines[0].startswith("【周报】宝山八村居委会 2024年第10周")
+        assert "剪贴板" in clerk.screen
+        assert all(line.isprintable() for line in lines)
+
+
+async def test_f7_opens_the_folder_or_says_where_it_is(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def opens(folder: Path) -> bool:
+        opened.append(folder)
+        return len(opened) > 1
+
+    monkeypatch.setattr("plancheck.tui.screens.report.open_folder", opens)
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f7")
+        assert "还没有导出过" in clerk.screen
+        assert not opened
+        await clerk.press("f8", "f7")
+        assert "打不开文件夹" in clerk.screen
+        await clerk.press("f7")
+        assert "已打开" in clerk.screen
+    assert opened == [home / "exports" / "2024-W10"] * 2
+
+
+def test_a_desktop_is_known_by_its_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert desktop.opener("win32", {}) == "explorer"
+    assert desktop.opener("darwin", {}) == "open"
+    assert desktop.opener("linux", {"DISPLAY": ":0"}) == "/usr/bin/xdg-open"
+    assert desktop.opener("linux", {"WAYLAND_DISPLAY": "w"}) == "/usr/bin/xdg-open"
+    assert desktop.opener("linux", {}) == ""
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert desktop.opener("linux", {"DISPLAY": ":0"}) == ""
+
+
+def test_an_opener_that_is_not_there_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(desktop, "opener", lambda *_: str(tmp_path / "none"))
+    assert not desktop.open_folder(tmp_path)
