@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
-from plancheck.domain.editions import edition_field, edition_value, when_handed_in
+from plancheck.domain.editions import edition_field, edition_value, since_handed_in
 from plancheck.domain.period import Period
 from plancheck.domain.preview import CHANGED, NEW, Line, Preview, preview
 from plancheck.domain.progress import NoteKind, Status
@@ -99,14 +99,14 @@ def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> No
     hands_in(pc, hour=12)
     does(pc, Change(percent=30), id="2.1.2", hour=8)
     assert [text for text in marked(pc, NEW) if "2.1.2" in text]
-    known = when_handed_in(pc.history, WEEK)
-    assert known
-    assert list(known.fields) == ["1.1.1"]
+    touched, known = since_handed_in(pc.history, WEEK)
+    assert touched == {"2.1.2"}
+    assert not known.by_id
 
 
 def test_another_period_is_not_compared_with_this_one() -> None:
     pc = Pc()
     hands_in(pc)
-    assert when_handed_in(pc.history, WEEK.shifted(1)) is None
+    assert since_handed_in(pc.history, WEEK.shifted(1))[0] == set()
     does(pc, Change(status=Status.DONE))
     assert not [line for line in seen(pc, WEEK.shifted(1)).lines if line.mark]

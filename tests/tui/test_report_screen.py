@@ -16,6 +16,7 @@ from plancheck.storage import status_file
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.tui import desktop
 from plancheck.tui.screens.report import ReportScreen
+from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import FORMATS, Workspace
 from plancheck.workspace.handing_in import DEFAULT
 from tests.support import Clock, open_home
@@ -45,9 +46,10 @@ def files(home: Path, period: str = "2024-W10") -> dict[str, bytes]:
 async def press_on(clerk: Clerk, words: str, *keys: str) -> None:
     """Put the highlight of the focused side on the row with these words, then press."""
     rows = clerk.app.screen.focused
+    assert isinstance(rows, Rows)
+    await clerk.press("home")
     for _ in range(80):
-        row = rows._rows[rows.highlighted]  # type: ignore[union-attr]
-        if words in row.text:
+        if words in rows.current.text:
             break
         await clerk.press("down")
     else:
@@ -248,10 +250,8 @@ async def test_formats_are_chosen_and_the_choice_is_remembered(
         await clerk.press("f8")
         await press_on(clerk, "] txt", key)
         for suffix in DEFAULT:
-            await clerk.press("home")
             await press_on(clerk, f"] {suffix}", key)
         assert "[x] txt" in clerk.screen
-        await clerk.press("home")
         await press_on(clerk, "] txt", key)
         assert "至少要留一种格式" in clerk.screen
         await clerk.press("f8")

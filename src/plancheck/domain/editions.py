@@ -51,19 +51,22 @@ def editions(history: History, period: Period) -> list[HandedIn]:
     return [found[number] for number in sorted(found)]
 
 
-def when_handed_in(history: History, period: Period) -> History | None:
-    """What was known when a period's latest edition was handed in; None where none was.
+def since_handed_in(history: History, period: Period) -> tuple[set[str], History]:
+    """The measures that got entries after a period's latest edition was handed in (none where none
+    was), and what was known of these measures then.
 
     By the numbers of the installation that did it, whatever its clock said; by time for others.
     """
     group = history.group("", edition_field(period))
     found = [(one.number, e.at, e.id, e) for e in group if (one := _handed_in(e))]
     if not found:
-        return None
+        return set(), History()
     *_, latest = max(found)
     pc, n, at = latest.pc, latest.n, latest.at
-    known = (e for e in history.by_id.values() if (e.n < n if e.pc == pc else e.at <= at))
-    return History(known)
+    everything = history.by_id.values()
+    later = {e.measure for e in everything if (e.n > n if e.pc == pc else e.at > at)} - {""}
+    known = (e for e in everything if e.measure in later)
+    return later, History(e for e in known if (e.n < n if e.pc == pc else e.at <= at))
 
 
 def edition_field(period: Period) -> str:

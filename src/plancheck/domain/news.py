@@ -34,7 +34,7 @@ def _among(history: History, measures: Iterable[str], week: Week) -> News:
     changed, answered = set(), set()
     for measure in measures:
         fields = history.fields.get(measure, {})
-        if not measure or not _speaks_of(fields, week.first_day, week.last_day):
+        if not measure or not speaks_of(fields, week.first_day, week.last_day):
             continue
         now = fold_measure(fields, week.last_day)
         if differs(now, fold_measure(fields, week.first_day - timedelta(days=1))):
@@ -45,7 +45,7 @@ def _among(history: History, measures: Iterable[str], week: Week) -> News:
     return News(week, frozenset(changed), frozenset(answered))
 
 
-def _speaks_of(fields: Mapping[str, Sequence[Entry]], first: date, last: date) -> bool:
+def speaks_of(fields: Mapping[str, Sequence[Entry]], first: date, last: date) -> bool:
     """Whether any entry speaks of these days: else the state at both ends is the same."""
     return any(first <= entry.on <= last for group in fields.values() for entry in group)
 

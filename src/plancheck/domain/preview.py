@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from .editions import when_handed_in
+from .editions import since_handed_in
 from .period import kind_of
 from .report import status_report
 from .report_text import parts_of, signature_of, subtitle_of, title_of
@@ -47,15 +47,15 @@ class Preview(NamedTuple):
 def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:
     """The report's lines and findings; marks tell it from its last edition on record."""
     lines = tuple(_lines(report, plan))
-    known = when_handed_in(history, report.period)
-    if known is not None:
+    touched, known = since_handed_in(history, report.period)
+    if touched:
         before = status_report(
             plan, known, report.head, report.period, report.generated, thresholds
         )
         old = {(line.measure, _unnumbered(line)) for line in _lines(before, plan)}
         lines = tuple(
             line._replace(mark=NEW)
-            if line.measure and (line.measure, _unnumbered(line)) not in old
+            if line.measure in touched and (line.measure, _unnumbered(line)) not in old
             else line
             for line in lines
         )

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from .checklist import Question, ask
+from .checklist import Item, Question, ask
 from .editions import Edition, next_edition
 from .ledger import History, canonical_json, digest_id, sha256_text
-from .news import differs
+from .news import differs, speaks_of
 from .period import Kind, Period, kind_of
-from .progress import MeasureState, NoteKind, Progress, Status, fold
+from .progress import NoteKind, Status, fold, fold_measure
 from .signal import Signal, Thresholds, report_calendar
 from .tally import Tally
 
 if TYPE_CHECKING:
-    from .plan import Measure, Plan
+    from .plan import Plan
 
 FORMAT = "plancheck-status/1"
 UNSEALED = ("generated", "edition", "supersedes")
@@ -100,12 +100,10 @@ def status_report(
     same as before where the content is the same.
     """
     now = fold(history, period.last_day)
-    before = _before(history, period)
     calendar = report_calendar(period.last_day, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
     measures = tuple(
-        _measure(item.measure, item.state, item.signal, before, period)
-        for item in checklist.items()
+        _measure(item, _changed(item, history, period), period) for item in checklist.items()
     )
     first = Edition(1, generated)
     report = StatusReport(
@@ -122,9 +120,9 @@ def status_report(
     return report._replace(edition=next_edition(report, history))
 
 
-def _measure(
-    measure: Measure, state: MeasureState, signal: Signal, before: Progress, period: Period
-) -> MeasureReport:
+def _measure(item: Item, changed: bool, period: Period) -> MeasureReport:
+    measure, state = item.measure, item.state
+
     def notes(kind: NoteKind) -> tuple[str, ...]:
         return tuple(n.text for n in state.notes if n.kind is kind and n.on >= period.first_day)
 
@@ -135,8 +133,8 @@ def _measure(
         amount=state.amount,
         owner=state.owner,
         due=state.due_of(measure),
-        signal=signal,
-        changed=differs(state, before.state(measure.id)),
+        signal=item.signal,
+        changed=changed,
         progress=notes(NoteKind.PROGRESS),
         problems=notes(NoteKind.PROBLEM),
         coordination=notes(NoteKind.COORDINATION),
@@ -148,8 +146,12 @@ def _measure(
     )
 
 
-def _before(history: History, period: Period) -> Progress:
-    return fold(history, period.first_day - timedelta(days=1))
+def _changed(item: Item, history: History, period: Period) -> bool:
+    """Whether the state at the period's end is not what it was at its beginning."""
+    fields = history.fields.get(item.measure.id, {})
+    if not speaks_of(fields, period.first_day, period.last_day):
+        return False
+    return differs(item.state, fold_measure(fields, period.first_day - timedelta(days=1)))
 
 
 def content_of(report: StatusReport) -> dict[str, object]:

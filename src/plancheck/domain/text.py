@@ -8,6 +8,7 @@ A (ambiguous) is one unless the caller says the terminal draws it wide.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 from .patterns import lazy
 
@@ -97,32 +98,34 @@ _NOT_FIRST = frozenset("，。；：！？、）》」”…,.;:!?)%")
 """What does not begin a line (GB/T 15834-2011, 5.1)."""
 
 
-def wrapped(text: str, cells: int, indent: int = 0) -> list[str]:
+def wrapped(
+    text: str, cells: int, indent: int = 0, width_of: Callable[[str], int] = cell_width
+) -> list[str]:
     """The text in lines of at most `cells` cells, those after the first indented.
 
     Broken between hanzi, between words of letters and digits, and not before closing marks.
     """
     lines, line, width = [], "", 0
     for char in text:
-        step = cell_width(char)
+        step = width_of(char)
         if width + step > cells and line.strip():
-            at = _break_in(line, char, cells - indent - step)
+            at = _break_in(line, char, cells - indent - step, width_of)
             lines.append(line[:at].rstrip())
             line = " " * indent + line[at:].lstrip()
-            width = cell_width(line)
+            width = width_of(line)
         line += char
         width += step
     return [*lines, line]
 
 
-def _break_in(line: str, following: str, room: int) -> int:
+def _break_in(line: str, following: str, room: int, width_of: Callable[[str], int]) -> int:
     """Where to break before a character that does not fit; the line's end where nothing is better.
 
     What is moved down must leave room on the next line, so that a long word is broken after all.
     """
     for at in range(len(line), 1, -1):
         before, after = line[at - 1], line[at] if at < len(line) else following
-        if cell_width(line[at:]) > room or not line[:at].strip():
+        if width_of(line[at:]) > room or not line[:at].strip():
             break
         if after not in _NOT_FIRST and not (_in_word(before) and _in_word(after)):
             return at

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from ...domain.period import Kind, Period, kind_of
 from ...domain.preview import Preview
@@ -68,6 +68,7 @@ class ReportScreen(ModalScreen[str | None]):
         self._fit(self.app.size.width)
         self._turn(paper=not self._preview.findings)
         self._show()
+        self._say_state()
         yield self._head
         with Horizontal(id="sides"):
             yield self._desk
@@ -80,7 +81,6 @@ class ReportScreen(ModalScreen[str | None]):
         """Begin with what is to be mended, if anything is."""
         self._desk.begin()
         (self._paper if self.has_class("-paper") else self._desk).focus()
-        self._say_state()
 
     # --- showing
 
@@ -160,14 +160,20 @@ class ReportScreen(ModalScreen[str | None]):
             self.show()
             self._say_state()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click, or Enter."""
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A click."""
         event.stop()
-        self._choose(event.option_list)
+        self.action_choose()
 
     def action_choose(self) -> None:
         """Enter: go and mend, choose, name."""
-        self._choose(self._paper if self.has_class("-paper") else self._desk)
+        key = (self._paper if self.has_class("-paper") else self._desk).chosen
+        if key.startswith(GO) and not self._export.busy:
+            self.dismiss(key.removeprefix(GO))
+        elif key.startswith(FORMAT):
+            self._toggle(key.removeprefix(FORMAT))
+        elif key.startswith(PERSON):
+            self._ask_for(key.removeprefix(PERSON))
 
     def action_choose_here(self) -> None:
         """Space: the same, but never away from here."""
@@ -178,15 +184,6 @@ class ReportScreen(ModalScreen[str | None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse may change sides too."""
         self._turn(paper=event.widget is self._paper)
-
-    def _choose(self, rows: OptionList) -> None:
-        key = rows.chosen if isinstance(rows, Rows) else ""
-        if key.startswith(GO) and not self._export.busy:
-            self.dismiss(key.removeprefix(GO))
-        elif key.startswith(FORMAT):
-            self._toggle(key.removeprefix(FORMAT))
-        elif key.startswith(PERSON):
-            self._ask_for(key.removeprefix(PERSON))
 
     def _toggle(self, suffix: str) -> None:
         chosen = self._workspace.formats

@@ -23,7 +23,6 @@ GO, FORMAT, PERSON = "go:", "format:", "person:"
 """What a row's key begins with: go to a measure, choose a format, name a person."""
 PEOPLE = {"clerk": "填报人", "reviewer": "审核人", "phone": "电话"}
 _MENDED_HERE = {Lack.CLERK: "clerk", Lack.REVIEWER: "reviewer"}
-STRONG, FAINT, ALERT = "bold $primary", "$secondary", "$error"
 
 
 def header(preview: Preview) -> tuple[list[Word], list[Word], list[Word], list[Word]]:
@@ -65,13 +64,13 @@ def tabs(preview: Preview, *, paper: bool) -> list[Word]:
 def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
     """What to mend, what to write, who signs."""
     count = len(preview.findings)
-    yield Row(f"填报检查  {f'{count} 处提醒' if count else '没有要补的'}", style=STRONG)
+    yield Row(f"填报检查  {f'{count} 处提醒' if count else '没有要补的'}", style="strong")
     for finding in preview.findings:
         person = _MENDED_HERE.get(finding.lack)
         key = f"{PERSON}{person}" if person else f"{GO}{finding.measure}"
-        yield Row(f"! {finding.measure} {finding.words}".replace("  ", " "), key, ALERT, 2)
+        yield Row(f"! {finding.measure} {finding.words}".replace("  ", " "), key, "alert", 2)
     yield Row("")
-    yield Row("导出", style=STRONG)
+    yield Row("导出", style="strong")
     chosen = workspace.formats
     for suffix in FORMATS:
         mark = "x" if suffix in chosen else " "
@@ -85,5 +84,5 @@ def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
 def paper(preview: Preview) -> Iterator[Row]:
     """The report as it will be printed."""
     for line in preview.lines:
-        style = "bold" if line.heading else "$success" if line.mark else ""
+        style = "strong" if line.heading else "good" if line.mark else "plain"
         yield Row(str(line), f"{GO}{line.measure}" if line.measure else "", style, 5)

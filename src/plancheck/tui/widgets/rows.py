@@ -1,15 +1,27 @@
-"""Rows of text to go along, each of which may stand for something: the report and its desk."""
+"""Rows of text to go along, each of which may stand for something: the report and its desk.
+
+Draws its own lines, as the list does (docs/decisions/0001): an OptionList takes 50 ms to come up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from ...domain.text import wrapped
+
+_MARGIN = 1
+"""Cells before the text; the highlighted row has its `>` there."""
 
 
 class Row(NamedTuple):
@@ -20,71 +32,148 @@ class Row(NamedTuple):
 
     text: str
     key: str = ""
-    style: str = ""
+    style: str = "plain"
     indent: int = 0
 
 
-class Rows(OptionList):
+class Rows(ScrollView, can_focus=True):
     """The rows, wrapped to the width. The place is kept when they are shown anew."""
 
-    DEFAULT_CSS: ClassVar[str] = """
-    Rows, Rows:focus {
-        border: none;
-        height: 1fr;
-        max-height: 100%;
-        padding: 0;
-        background: $surface;
-        background-tint: $surface 0%;
-        scrollbar-size-vertical: 1;
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-highlighted {
-            color: $foreground;
-            background: $panel;
-            text-style: none;
-        }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "上一行", show=False),
+        Binding("down", "step(1)", "下一行", show=False),
+        Binding("pageup", "page(-1)", "上一页", show=False),
+        Binding("pagedown", "page(1)", "下一页", show=False),
+        Binding("home", "edge(-1)", "第一行", show=False),
+        Binding("end", "edge(1)", "最后一行", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--plain",
+        "rows--strong",
+        "rows--alert",
+        "rows--good",
+        "rows--cursor",
     }
-    Rows:focus > .option-list--option-highlighted { text-style: reverse; }
+    DEFAULT_CSS: ClassVar[str] = """
+    Rows {
+        height: 1fr;
+        overflow: hidden auto;
+        scrollbar-size-vertical: 1;
+        & > .rows--strong { color: $primary; text-style: bold; }
+        & > .rows--alert { color: $error; }
+        & > .rows--good { color: $success; }
+        &:focus > .rows--cursor { background: $list-cursor; text-style: bold; }
+    }
     """
 
+    class Chosen(Message):
+        """A row was clicked."""
+
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._rows: tuple[Row, ...] = ()
-        self._wrapped_to = 0
+        self._lines: list[tuple[int, str]] = []
+        """Each line's row and text."""
+        self._at = 0
+        self._styles: dict[str, Style] = {}
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
-        chosen, at = self.chosen, self.highlighted
+        key = self.chosen
         self._rows = tuple(rows)
-        self._fill()
-        same = [i for i, row in enumerate(rows) if chosen and row.key == chosen]
-        self.highlighted = same[0] if same else min(at or 0, len(rows) - 1)
-
-    def _fill(self) -> None:
-        """Wrapped here: Textual would break a line at its last blank, and hanzi have none."""
-        cells = self.scrollable_content_region.width - 2
-        self._wrapped_to = cells
-        self.set_options(
-            Option(
-                Content.styled("\n".join(wrapped(row.text, cells, row.indent)), row.style)
-                if cells > row.indent + 2
-                else Content(row.text)
-            )
-            for row in self._rows
-        )
-
-    def on_resize(self) -> None:
-        """Wrap anew, the place kept."""
-        if self.scrollable_content_region.width - 2 != self._wrapped_to:
-            at = self.highlighted
-            self._fill()
-            self.highlighted = at
+        same = [at for at, row in enumerate(rows) if key and row.key == key]
+        self._at = same[0] if same else max(0, min(self._at, len(rows) - 1))
+        self._wrap()
 
     def begin(self) -> None:
         """Put the highlight on the first row that stands for something."""
-        self.highlighted = next((i for i, row in enumerate(self._rows) if row.key), 0)
+        self._go(next((at for at, row in enumerate(self._rows) if row.key), 0))
+
+    @property
+    def current(self) -> Row:
+        """The highlighted row."""
+        return self._rows[self._at] if self._rows else Row("")
 
     @property
     def chosen(self) -> str:
         """What the highlighted row stands for."""
-        at = self.highlighted
-        return self._rows[at].key if at is not None and at < len(self._rows) else ""
+        return self.current.key
+
+    # --- moving
+
+    def action_step(self, step: int) -> None:
+        """One row on."""
+        self._go(self._at + step)
+
+    def action_page(self, step: int) -> None:
+        """One page on."""
+        line = self._first_line(self._at) + step * max(1, self.size.height - 1)
+        self._go(self._lines[max(0, min(line, len(self._lines) - 1))][0] if self._lines else 0)
+
+    def action_edge(self, step: int) -> None:
+        """To the first or the last row."""
+        self._go(0 if step < 0 else len(self._rows) - 1)
+
+    def _go(self, at: int) -> None:
+        self._at = max(0, min(at, len(self._rows) - 1))
+        first, height = self._first_line(self._at), self.size.height
+        last = first + sum(row == self._at for row, _ in self._lines) - 1
+        top = round(self.scroll_y)
+        if height and not top <= first <= last < top + height:
+            top = min(first, max(0, last - height + 1)) if first < top else last - height + 1
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        self.refresh()
+
+    def _first_line(self, at: int) -> int:
+        return next((line for line, (row, _) in enumerate(self._lines) if row == at), 0)
+
+    async def _on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        line = round(self.scroll_y) + offset.y if offset is not None else -1
+        if 0 <= line < len(self._lines):
+            self._go(self._lines[line][0])
+            self.post_message(self.Chosen())
+
+    # --- drawing
+
+    def on_resize(self) -> None:
+        """Wrap anew, the place kept."""
+        self._wrap()
+        self._go(self._at)
+
+    def _wrap(self) -> None:
+        cells = self.size.width - 2 * _MARGIN
+        if cells < 0:  # not laid out yet
+            return
+        self._lines = [
+            (at, line)
+            for at, row in enumerate(self._rows)
+            for line in wrapped(row.text, max(cells, row.indent + 8), row.indent, cell_len)
+        ]
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        line, width = round(self.scroll_y) + y, self.size.width
+        if line >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        at, text = self._lines[line]
+        style, mark = self._style(self._rows[at].style), " "
+        if at == self._at and self.has_focus:
+            style = self._style("plain") + self._style("cursor")
+            mark = ">" if line == self._first_line(at) else " "
+        return Strip([Segment(mark + text, style)]).adjust_cell_length(width, style)
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(
+                f"rows--{name}", partial=name == "cursor"
+            )
+        return style
+
+    def notify_style_update(self) -> None:
+        """Colours changed: work the styles out anew."""
+        super().notify_style_update()
+        self._styles.clear()
