@@ -19,12 +19,12 @@ from pathlib import Path
 
 import tomli
 
-from bench import bare_app, data
+from bench import bare_app, data, reports
 from bench.terminal import Terminal
 from plancheck.domain.ledger import History
 from plancheck.domain.progress import Status, fold
 from plancheck.storage import ledger_record, paths, plan_file
-from plancheck.workspace import Act, Workspace
+from plancheck.workspace import FORMATS, Act, Workspace
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
 BARE = [sys.executable, str(Path(bare_app.__file__))]
@@ -159,6 +159,31 @@ def screens(root: Path, runs: int) -> None:
             row(f"search {word}, last key to screen, {name}, against {limit} ms", limit, took, 1)
 
 
+def previews(root: Path, runs: int) -> None:
+    """From F8 to the report on the screen, the first time after a start, over a year's ledger."""
+    env = {"PLANCHECK_HOME": str(root / "small")}
+
+    def measure() -> float:
+        with Terminal(PROGRAM, SIZE, env) as terminal:
+            terminal.until(lambda text: "3.1.1" in text)
+            terminal.settle(1.0)
+            sent = terminal.send("\x1b[19~")
+            return 1e3 * (terminal.until(lambda text: "工作进展" in text) - sent)
+
+    took = statistics.median(measure() for _ in range(runs))
+    row("F8 to preview up, 4,000 entries, against 50 ms", 50, took, 1)
+
+
+def formats(root: Path, runs: int) -> None:
+    """The report in all formats there are, against the bare libraries in the same process."""
+    report, plan = reports.report_of(root)
+    bare = reports.write_all_bare(report, plan)
+    floor, took = in_turn(
+        timed(bare), timed(lambda: reports.write_all(report, plan)), runs=runs * 5
+    )
+    row(f"51 measures as {','.join(FORMATS)}, bare libraries", floor, took, 1.3)
+
+
 def durable(root: Path, runs: int) -> None:
     """A tick on disk against a bare append and fsync of the same bytes, in turn."""
     workspace = Workspace.open(paths.find_home(str(root / "small"), {}))
@@ -234,6 +259,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         screens(root, runs)
+        previews(root, runs)
+        formats(root, runs)
         durable(root, runs)
         commands(root, runs)
     reading(runs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
+from importlib import import_module
 from typing import ClassVar
 
 from rich.text import Text
@@ -106,7 +108,13 @@ class PlancheckApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.main.learn_news()
-        self.set_timer(SETTLE_SECONDS, self.saver.start)
+        self.set_timer(SETTLE_SECONDS, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """While nobody waits: the saver, which the first act needs, and what the first F8 shows."""
+        self.saver.start()
+        report = f"{__package__}.screens.report"
+        threading.Thread(target=import_module, args=(report,), daemon=True).start()
 
     @property
     def main(self) -> MainScreen:

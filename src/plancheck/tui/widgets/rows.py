@@ -174,6 +174,7 @@ class Rows(ScrollView, can_focus=True):
         return style
 
     def notify_style_update(self) -> None:
-        """Colours changed: work the styles out anew."""
+        """Colours changed, or how wide the terminal draws: work styles and lines out anew."""
         super().notify_style_update()
         self._styles.clear()
+        self._wrap()

@@ -1,0 +1,91 @@
+"""What the report's files cost, against the bare libraries writing the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from bench import data
+from plancheck import export
+from plancheck.domain.ledger import History
+from plancheck.domain.plan import Plan
+from plancheck.domain.report import Head, StatusReport, content_of, status_report
+from plancheck.domain.signal import Thresholds
+from plancheck.domain.week import Week
+from plancheck.storage import plan_file, status_file
+from plancheck.workspace import FORMATS
+
+MEASURES = 51
+TableRows = Sequence[Sequence[str]]
+
+
+def report_of(root: Path) -> tuple[StatusReport, Plan]:
+    """A week's report of 51 measures on which work was done."""
+    path = root / "report_plan.toml"
+    path.write_text(data.plan_text(MEASURES), encoding="utf-8")
+    plan, _ = plan_file.load(path)
+    history = History(data.entries([m.id for m in plan.measures()], 300))
+    head = Head(data.UNIT, data.TYPE, "某街道办事处", "甲", "乙", "021-0000")
+    generated = datetime(2024, 1, 14, 17, 0, tzinfo=UTC)
+    return status_report(plan, history, head, Week(2024, 2), generated, Thresholds()), plan
+
+
+def write_all(report: StatusReport, plan: Plan) -> None:
+    """All the formats there are, as bytes."""
+    for suffix in FORMATS:
+        if suffix == "toml":
+            status_file.encode(report).encode()
+        else:
+            export.render(suffix, report, plan)
+
+
+def write_all_bare(report: StatusReport, plan: Plan) -> Callable[[], None]:
+    """The same rows by the libraries alone, for the formats there are."""
+    text = export.render("csv", report, plan).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    content = content_of(report)
+
+    def write() -> None:
+        for suffix in FORMATS:
+            if suffix == "toml":
+                import_module("tomlkit").dumps(content).encode()
+            else:
+                _BARE[suffix](rows)
+
+    return write
+
+
+def _csv(rows: TableRows) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
+    text.getvalue().encode("utf-8-sig")
+
+
+def _text(rows: TableRows) -> None:
+    "\n".join("|".join(row) for row in rows).encode()
+
+
+def _xlsx(rows: TableRows) -> None:
+    workbook = import_module("xlsxwriter").Workbook(io.BytesIO(), {"in_memory": True})
+    sheet = workbook.add_worksheet()
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            sheet.write_string(y, x, cell)
+    workbook.close()
+
+
+def _docx(rows: TableRows) -> None:
+    document = import_module("docx").Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    cells = table._cells
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            cells[y * len(row) + x].text = text
+    document.save(io.BytesIO())
+
+
+_BARE = {"csv": _csv, "md": _text, "txt": _text, "xlsx": _xlsx, "docx": _docx}
