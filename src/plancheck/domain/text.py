@@ -19,10 +19,11 @@ MARK = "\N{REPLACEMENT CHARACTER}"
 
 UNSAFE = lazy(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without newline, DEL, C1
-    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls, bidirectional controls, zero-width and tag characters, lone surrogates."""
+"""Controls, bidirectional controls, zero-width and tag characters, lone surrogates,
+and the two noncharacters that XML has no place for."""
 
 DIGITS = "〇一二三四五六七八九"
 

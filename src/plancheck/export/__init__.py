@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..domain.plan import Plan
     from ..domain.report import StatusReport
 
-MODULES = {"csv": "csv", "md": "markdown", "txt": "text"}
+MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "text"}
 """File name suffix → module."""
 
 

@@ -1,0 +1,66 @@
+"""The report as an official document by GB/T 9704-2012, its measures as 附件."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain.report import content_of, seal_of
+from ..domain.report_text import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ..domain.text import numeral
+from .official import Column, Paper
+
+if TYPE_CHECKING:
+    from ..domain.plan import Plan
+    from ..domain.report import StatusReport
+
+ANNEX = "重点工作措施进展一览表"
+COLUMNS = (
+    Column("编号", 13, centred=True),
+    Column("具体举措", 68),
+    Column("牵头单位", 18, centred=True),
+    Column("责任人", 17, centred=True),
+    Column("完成时限", 24, centred=True),
+    Column("状态", 19, centred=True),
+    Column("进度", 13, centred=True),
+    Column("亮灯", 13, centred=True),
+    Column("佐证材料", 40),
+)
+"""225 mm in all: the type area across."""
+
+
+def render(report: StatusReport, plan: Plan) -> bytes:
+    """The file's bytes; the same report gives the same."""
+    title = title_of(report, plan)
+    paper = Paper(title, report.generated)
+    paper.title(title)
+    paper.subtitle(subtitle_of(report))
+    for part in parts_of(report, plan):
+        paper.heading(part.title)
+        for number, line in enumerate(part.lines, 1):
+            paper.body(f"{number}. {line}" if part.measures else line)
+    paper.gap()
+    paper.body(f"附件：{ANNEX}")
+    unit, *others = signature_of(report)
+    check = seal_of(content_of(report))["check"]
+    unit = unit.replace("填报单位", "填报单位（盖章）", 1)
+    paper.foot((unit, *others, f"校验码：{check}", f"（{REMINDER}）"))
+    paper.annex(ANNEX)
+    paper.table(COLUMNS, _rows(report, plan))
+    return paper.data()
+
+
+def _rows(report: StatusReport, plan: Plan) -> list[tuple[str, ...]]:
+    """One row a measure, under a row for each section."""
+    places = {m.id: (section, m) for section, _, m in plan.places()}
+    rows: list[tuple[str, ...]] = []
+    current = 0
+    for one in report.measures:
+        section, planned = places[one.id]
+        if section.number != current:
+            current = section.number
+            rows.append((f"{numeral(current)}、{section.title}",))
+        due = one.due.isoformat() if one.due else ""
+        lead, evidence = "、".join(planned.lead), "\n".join(one.evidence)
+        state = (one.status.value, f"{one.percent}%", one.signal.value)
+        rows.append((one.id, planned.text, lead, one.owner, due, *state, evidence))
+    return rows

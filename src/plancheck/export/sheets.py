@@ -1,0 +1,191 @@
+"""What our workbooks share: formats, status colours, page set-up, text that is only ever text.
+
+Columns are in Excel's width units (a digit of the default font, 7 pixels), heights in points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import NamedTuple
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from ..domain.progress import Status
+from ..domain.signal import Signal
+from ..domain.text import cell_width, clean
+
+CELL_LIMIT = 32_767
+"""UTF-16 units a cell holds (Excel specifications and limits)."""
+CUT = "……（后略：超过单元格容量）"
+TALLEST = 409.0
+"""The highest row Excel allows, in points."""
+_FONT, _SIZE, _LINE = "宋体", 10, 13.5
+_OFF = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_FIRST_YEAR = 1900
+"""Excel has no dates before it."""
+
+_LOOKS: dict[Status | Signal, tuple[str, str]] = {
+    Status.NOT_STARTED: ("#595959", "#F2F2F2"),
+    Status.IN_PROGRESS: ("#1F4E79", "#DDEBF7"),
+    Status.DONE: ("#1E5B2E", "#E2EFDA"),
+    Status.ONGOING: ("#0B5351", "#DAF1F0"),
+    Status.BLOCKED: ("#9C0006", "#FCE4E4"),
+    Status.NOT_APPLICABLE: ("#7F7F7F", "#FFFFFF"),
+    Signal.DUE_SOON: ("#7F6000", "#FFF2CC"),
+    Signal.BEHIND: ("#833C0B", "#FCE4D6"),
+    Signal.OVERDUE: ("#FFFFFF", "#C00000"),
+}
+"""Ink and paper of a status or light: dark on pale, so that the word is read in grey too."""
+
+
+class Formats(NamedTuple):
+    """The cell formats of a workbook."""
+
+    title: Format
+    subtitle: Format
+    part: Format
+    head: Format
+    text: Format
+    middle: Format
+    prose: Format
+    date: Format
+    number: Format
+    percent: Format
+
+
+class Book:
+    """A workbook in memory, with our formats; `data` ends it."""
+
+    def __init__(self, title: str, made: datetime) -> None:
+        self._buffer = BytesIO()
+        properties = {"font_name": _FONT, "font_size": _SIZE}
+        options = {"in_memory": True, "default_format_properties": properties, **_OFF}
+        self.workbook = Workbook(self._buffer, options)
+        created = made.astimezone(UTC).replace(tzinfo=None)
+        self.workbook.set_properties({"title": clean(title), "created": created})
+        self.formats = _formats(self.workbook)
+        self._looks = {
+            look.value: self.workbook.add_format({"font_color": ink, "bg_color": paper})
+            for look, (ink, paper) in _LOOKS.items()
+        }
+
+    def sheet(self, name: str, widths: Sequence[float], first: int, last: int) -> Worksheet:
+        """A sheet for A4 across, one page wide; rows first..last are repeated on every page."""
+        sheet = self.workbook.add_worksheet(name)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_footer("&C&10第 &P 页，共 &N 页&R&10&A")
+        sheet.hide_gridlines(2)
+        if last >= first:
+            sheet.repeat_rows(first, last)
+        return sheet
+
+    def colour(self, sheet: Worksheet, column: int, first: int, last: int) -> None:
+        """Colour the names of statuses and lights in a column, whoever writes them there."""
+        for word, look in self._looks.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+            sheet.conditional_format(first, column, last, column, rule)
+
+    def data(self) -> bytes:
+        """The finished file."""
+        self.workbook.close()
+        return self._buffer.getvalue()
+
+
+def _formats(workbook: Workbook) -> Formats:
+    def add(**more: object) -> Format:
+        return workbook.add_format({"num_format": "@", "valign": "vcenter", **more})
+
+    boxed = {"border": 1, "border_color": "#808080"}
+    wrapped = {**boxed, "text_wrap": True}
+    return Formats(
+        title=add(font_name="黑体", font_size=18, align="center", text_wrap=True),
+        subtitle=add(font_size=11, align="center"),
+        part=add(font_name="黑体", font_size=11),
+        head=add(font_name="黑体", align="center", bg_color="#E7E6E6", **wrapped),
+        text=add(**wrapped),
+        middle=add(align="center", **wrapped),
+        prose=add(font_size=11, text_wrap=True),
+        date=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd"}),
+        number=add(**{**boxed, "align": "center", "num_format": "General"}),
+        percent=add(**{**boxed, "align": "center", "num_format": "0%"}),
+    )
+
+
+def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
+    """Write text as text: no formula, no link, no control character, cut where too long."""
+    _done(sheet.write_string(row, column, fitted(text), form))
+
+
+def write_date(sheet: Worksheet, row: int, column: int, day: date | None, forms: Formats) -> None:
+    """Write a real date; one that Excel has none of, as text; nothing, as an empty cell."""
+    if day is None:
+        _done(sheet.write_blank(row, column, None, forms.date))
+    elif day.year < _FIRST_YEAR:
+        write_text(sheet, row, column, day.isoformat(), forms.middle)
+    else:
+        moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # Excel knows no zones
+        _done(sheet.write_datetime(row, column, moment, forms.date))
+
+
+def write_number(sheet: Worksheet, row: int, column: int, number: float, form: Format) -> None:
+    """Write a real number."""
+    _done(sheet.write_number(row, column, number, form))
+
+
+def merge_text(
+    sheet: Worksheet, row: int, columns: tuple[int, int], text: str, form: Format
+) -> None:
+    """Write text over several columns of one row."""
+    first, last = columns
+    _done(sheet.merge_range(row, first, row, last, "", form))
+    write_text(sheet, row, first, text, form)
+
+
+def add_bars(sheet: Worksheet, column: int, first: int, last: int) -> None:
+    """Bars behind a column of percentages, 0 to 100 %."""
+    bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#9DC3E6", "data_bar_2010": True}
+    ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
+    sheet.conditional_format(first, column, last, column, bar | ends)
+
+
+def fitted(text: str) -> str:
+    """The text cleaned and, where a cell does not hold it, cut with a word that says so."""
+    text = clean(text, max(len(text), 1), lines=True)
+    if len(text) <= CELL_LIMIT // 2 or len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - len(CUT))]
+    return kept.decode("utf-16-le", "ignore") + CUT
+
+
+def height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
+    """The height in points that shows the wrapped texts, each of a cell so many units wide."""
+    lines = max((_lines(text, width, size) for text, width in cells), default=1)
+    return lines * _LINE * size / _SIZE + 4
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    """Lines of a text; a hanzi is as wide as the type is high, and one place a line is spare."""
+    if not text:
+        return 1
+    places = max(int(width * 7 * 0.75 / (size / 2)) - 1, 2)
+    if len(text) * 2 <= places and "\n" not in text:
+        return 1
+    parts = (math.ceil(cell_width(p, ambiguous=2) / places) for p in text.split("\n"))
+    return sum(max(part, 1) for part in parts)
+
+
+def _done(code: int) -> None:
+    """XlsxWriter says by a code, not an exception, that a cell was not written."""
+    if code:
+        raise ValueError(f"cell not written: {code}")
