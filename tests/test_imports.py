@@ -25,6 +25,13 @@ HEAVY = {
 """Imported where they are used and not before."""
 ALLOWED = {"domain": set[str](), "storage": {"tomli"}, "export": set[str](), "workspace": {"tomli"}}
 """Libraries that importing a package's modules may bring in."""
+OFFICE = {
+    "plancheck.export.xlsx": {"xlsxwriter"},
+    "plancheck.export.sheets": {"xlsxwriter"},
+    "plancheck.export.docx": {"docx", "lxml", "typing_extensions"},
+    "plancheck.export.official": {"docx", "lxml", "typing_extensions"},
+}
+"""Modules that are imported when such a file is asked for → the libraries they are made for."""
 SCRIPT = """
 import importlib, json, sys
 before = set(sys.modules)
@@ -52,7 +59,12 @@ def brought_in_by(module: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("package", "module"),
-    [(package, module) for package in ALLOWED for module in modules_of(package)],
+    [
+        (package, module)
+        for package in ALLOWED
+        for module in modules_of(package)
+        if module not in OFFICE
+    ],
 )
 def test_a_module_brings_in_only_what_its_package_may(package: str, module: str) -> None:
     found = brought_in_by(module)
@@ -67,6 +79,13 @@ def test_a_module_brings_in_only_what_its_package_may(package: str, module: str)
     assert libraries <= ALLOWED[package]
     above = {"cli", "tui", "workspace"} - ({package} if package == "workspace" else set())
     assert not [name for name in found if name.split(".")[1:2] and name.split(".")[1] in above]
+
+
+@pytest.mark.parametrize("module", OFFICE)
+def test_an_office_format_brings_in_its_own_library(module: str) -> None:
+    found = brought_in_by(module)
+    libraries = {name.partition(".")[0] for name, file in found.items() if "-packages" in file}
+    assert libraries == OFFICE[module]
 
 
 @pytest.mark.parametrize("module", [*modules_of("domain"), "plancheck.errors"])

@@ -38,12 +38,12 @@ def render(report: StatusReport, plan: Plan) -> bytes:
         paper.heading(part.title)
         for number, line in enumerate(part.lines, 1):
             paper.body(f"{number}. {line}" if part.measures else line)
-    paper.gap()
-    paper.body(f"附件：{ANNEX}")
-    unit, *others = signature_of(report)
+    paper.names_annex(ANNEX)
+    unit, prepared, reviewed, phone, made = signature_of(report)
     check = seal_of(content_of(report))["check"]
     unit = unit.replace("填报单位", "填报单位（盖章）", 1)
-    paper.foot((unit, *others, f"校验码：{check}", f"（{REMINDER}）"))
+    people, when = f"{prepared}　　{reviewed}", f"{phone}　　{made}"
+    paper.foot((unit, people, when, f"校验码：{check}", f"（{REMINDER}）"))
     paper.annex(ANNEX)
     paper.table(COLUMNS, _rows(report, plan))
     return paper.data()

@@ -23,8 +23,8 @@ from docx.text.paragraph import Paragraph
 from ..domain.text import cell_width, clean
 from . import official_styles as styles
 
-_TITLE_CELLS = 40
-"""A title's line holds 20 hanzi of 22 pt; in cells."""
+_TITLE = 38
+"""Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""
 
 
 class Column(NamedTuple):
@@ -65,13 +65,18 @@ class Paper:
         """A paragraph of the body, two characters in (7.3.3)."""
         self._add(text, "正文缩进")
 
+    def names_annex(self, title: str) -> None:
+        """附件说明: a line after the body, on the page of those who sign (7.3.4)."""
+        self.gap()
+        self._add(f"附件：{title}", "正文缩进").paragraph_format.keep_with_next = True
+
     def gap(self) -> None:
         """An empty line."""
         self._add("", "Normal")
 
     def foot(self, lines: Sequence[str]) -> None:
         """Who signs: lines that stay on one page with each other, room for a seal above."""
-        self.gap()
+        self._add("", "Normal").paragraph_format.keep_with_next = True
         for number, line in enumerate(lines, 1):
             paragraph = self._add(line, "正文缩进")
             paragraph.paragraph_format.keep_with_next = number < len(lines)
@@ -84,6 +89,7 @@ class Paper:
         self._add("附件", "附件标识")
         self.gap()
         self._add(title, "公文标题")
+        self.gap()
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """A ruled table whose heading is repeated; a row of one text runs over all columns.
@@ -182,7 +188,7 @@ def _row(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -
         _cell(text, width, "表格文字", centred=column.centred)
         for text, column, width in zip(row, columns, widths, strict=True)
     )
-    return f"<w:tr>{''.join(made)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
 
 
 def _cell(text: str, width: int, style: str, *, centred: bool = False, span: int = 1) -> str:
@@ -203,16 +209,12 @@ def plain(text: str) -> str:
 
 
 def title_lines(text: str) -> list[str]:
-    """A title in lines that are whole in meaning: broken before 《 or after 》, most evenly."""
-    if cell_width(text, ambiguous=2) <= _TITLE_CELLS:
-        return [text]
-    places = [n for n, c in enumerate(text) if c == "《" and n]
-    places += [n + 1 for n, c in enumerate(text) if c == "》" and n + 1 < len(text)]
-
-    def longest(place: int) -> int:
-        return max(cell_width(part, ambiguous=2) for part in (text[:place], text[place:]))
-
-    best = min(places, key=longest, default=0)
-    if not best or longest(best) > _TITLE_CELLS:
-        return [text]
-    return [text[:best], text[best:]]
+    """A title in lines that are whole in meaning: broken before 《, after 》 or at both."""
+    before, after = text.find("《"), text.rfind("》") + 1
+    places = [place for place in (before, after) if 0 < place < len(text)]
+    choices = [[text], *([text[:place], text[place:]] for place in places)]
+    if len(places) > 1:
+        choices.append([text[:before], text[before:after], text[after:]])
+    longest = [max(cell_width(line, ambiguous=2) for line in lines) for lines in choices]
+    fitting = [lines for lines, width in zip(choices, longest, strict=True) if width <= _TITLE]
+    return min(fitting, key=len, default=[text])

@@ -17,10 +17,12 @@ MARGINS = (37, 26, 35, 28)
 """Top, right, bottom, left in mm (5.2.1): what is left is 156 mm × 225 mm."""
 LINE = 579
 """28.95 pt in twips, exact: 22 of them fill 225 mm."""
-PITCH = 580
-"""The grid's line pitch in twips. Lines are exact and do not snap to it."""
+PITCH = LINE
+"""The grid's line pitch in twips: at 580 the grid would hold 21 lines, not 22."""
 CHARACTER_SPACE = -848
 """In 4096ths of a point: 28 × (16 - 0.207) pt are the 156 mm that 28 × 16 pt would overrun."""
+TIGHTER = -6
+"""The same by the twip, on the type itself: docs/decisions/0004-official-grid.md says why."""
 INDENT = 632
 """Two characters of the grid in twips."""
 FOOTER = 25
@@ -53,6 +55,7 @@ def font(name: str, half_points: int) -> str:
     names = " ".join(f'w:{script}="{name}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (
         f'<w:rPr><w:rFonts {names} w:hint="eastAsia"/>'
+        f'<w:spacing w:val="{TIGHTER}"/>'
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
     )
 
@@ -77,8 +80,7 @@ STYLES = "".join(
             "Normal",
             # 28 a line and 22 a page: no space between hanzi and digits, no lines moved for widows
             '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-            + _exact(LINE)
-            + '<w:jc w:val="both"/>',
+            '<w:snapToGrid w:val="0"/>' + _exact(LINE) + '<w:jc w:val="both"/>',
             font(FANGSONG, 32),
             based="",
             more=' w:default="1"',
@@ -92,7 +94,7 @@ STYLES = "".join(
         _style("页码", _exact(320), font(SONG, 28)),
         _style(
             "表格文字",
-            f'<w:snapToGrid w:val="0"/>{_exact(280)}<w:jc w:val="left"/>',
+            f'{_exact(280)}<w:jc w:val="left"/>',
             font(FANGSONG, 21),
         ),
         _style("表头文字", '<w:jc w:val="center"/>', font(HEI, 21), based="表格文字"),

@@ -22,9 +22,9 @@ from ..domain.text import cell_width, clean
 CELL_LIMIT = 32_767
 """UTF-16 units a cell holds (Excel specifications and limits)."""
 CUT = "……（后略：超过单元格容量）"
-TALLEST = 409.0
-"""The highest row Excel allows, in points."""
-_FONT, _SIZE, _LINE = "宋体", 10, 13.5
+TALLEST = 408.75
+"""The highest row Excel allows, in points, in whole pixels."""
+_FONT, _SIZE, _LINE = "宋体", 10, 14.0
 _OFF = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _FIRST_YEAR = 1900
 """Excel has no dates before it."""
@@ -124,7 +124,10 @@ def _formats(workbook: Workbook) -> Formats:
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format) -> None:
     """Write text as text: no formula, no link, no control character, cut where too long."""
-    _done(sheet.write_string(row, column, fitted(text), form))
+    if text:
+        _done(sheet.write_string(row, column, fitted(text), form))
+    else:
+        _done(sheet.write_blank(row, column, None, form))
 
 
 def write_date(sheet: Worksheet, row: int, column: int, day: date | None, forms: Formats) -> None:
@@ -171,14 +174,14 @@ def fitted(text: str) -> str:
 def height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
     """The height in points that shows the wrapped texts, each of a cell so many units wide."""
     lines = max((_lines(text, width, size) for text, width in cells), default=1)
-    return lines * _LINE * size / _SIZE + 4
+    return lines * _LINE * size / _SIZE + 6
 
 
 def _lines(text: str, width: float, size: float) -> int:
-    """Lines of a text; a hanzi is as wide as the type is high, and one place a line is spare."""
+    """Lines of a text: a hanzi is as wide as the type is high; one a line for punctuation."""
     if not text:
         return 1
-    places = max(int(width * 7 * 0.75 / (size / 2)) - 1, 2)
+    places = max(int(width * 7 * 0.75 / size) * 2 - 2, 2)
     if len(text) * 2 <= places and "\n" not in text:
         return 1
     parts = (math.ceil(cell_width(p, ambiguous=2) / places) for p in text.split("\n"))

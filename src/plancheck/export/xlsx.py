@@ -52,14 +52,16 @@ def render(report: StatusReport, plan: Plan) -> bytes:
 def _front(
     book: sheets.Book, sheet: Worksheet, report: StatusReport, plan: Plan, hidden: list[int]
 ) -> None:
-    """Title, counts, the four parts, who signs. `hidden` are ledger rows that print cut off."""
+    """Title, who signs, counts, the four parts. `hidden` are ledger rows that print cut off."""
     forms = book.formats
     room = _WIDTH * 10
     title = title_of(report, plan)
     sheets.merge_text(sheet, 0, _WIDE, title, forms.title)
     sheet.set_row(0, sheets.height([(title, room)], 18) + 6)
     sheets.merge_text(sheet, 1, _WIDE, subtitle_of(report), forms.subtitle)
-    row = _counts(book, sheet, report, 3) + 1
+    sheet.set_row(1, 24)
+    row = _signed(book, sheet, report, 2)
+    row = _counts(book, sheet, report, row + 1) + 1
     for part in parts_of(report, plan):
         sheets.merge_text(sheet, row, _WIDE, part.title, forms.part)
         sheet.set_row(row, 22)
@@ -70,16 +72,22 @@ def _front(
         numbers = "、".join(map(str, hidden))
         words = f"注：台账序号 {numbers} 的内容超过表格的最大行高，打印不全，全文见单元格。"
         row = _prose(sheet, row, words, book)
-    row += 1
+
+
+def _signed(book: sheets.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
+    """Who signs: above, so that no page break parts it; the row after it."""
+    forms = book.formats
     check = seal_of(content_of(report))["check"]
     unit, prepared, reviewed, phone, made = signature_of(report)
     unit = unit.replace("填报单位", "填报单位（盖章）", 1)
     for left, right in ((unit, made), (prepared, reviewed), (phone, f"校验码：{check}")):
         sheets.merge_text(sheet, row, (0, 4), left, forms.text)
         sheets.merge_text(sheet, row, (5, 9), right, forms.text)
-        sheet.set_row(row, max(sheets.height([(left, room / 2)]), 26))
+        sheet.set_row(row, max(sheets.height([(left, _WIDTH * 5), (right, _WIDTH * 5)]), 26))
         row += 1
     sheets.merge_text(sheet, row, _WIDE, f"（{REMINDER}）", forms.subtitle)
+    sheet.set_row(row, 20)
+    return row + 1
 
 
 def _counts(book: sheets.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
@@ -102,6 +110,8 @@ def _counts(book: sheets.Book, sheet: Worksheet, report: StatusReport, row: int)
             sheets.write_number(sheet, row + 2, column, count / tally.total, forms.percent)
         else:
             sheets.write_text(sheet, row + 2, column, "-", forms.middle)
+    for one in range(row, row + 4):
+        sheet.set_row(one, 20)
     left_out = _with(report, Status.NOT_APPLICABLE)
     words = f"应办 {tally.total} 项，不含不适用 {left_out} 项；各项占比以应办为分母。"
     sheets.merge_text(sheet, row + 3, _WIDE, words, forms.prose)

@@ -1,0 +1,51 @@
+"""Reports for the formats that are only written: one that says much, one that says nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from plancheck.domain.editions import Edition
+from plancheck.domain.plan import Plan
+from plancheck.domain.progress import Status
+from plancheck.domain.report import Head, MeasureReport, StatusReport
+from plancheck.domain.signal import Signal
+from plancheck.domain.tally import Tally
+from plancheck.domain.week import Week
+from tests.making import measure, moment, plan_of
+
+HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
+
+
+def told(id: str, text: str = "", **changes: Any) -> MeasureReport:
+    """A measure in progress; `text` is every note it has."""
+    notes = (text,) if text else ()
+    one = MeasureReport(
+        id=id,
+        status=Status.IN_PROGRESS,
+        percent=40,
+        amount=2.5,
+        owner="王某",
+        due=date(2024, 6, 30),
+        signal=Signal.BEHIND,
+        changed=True,
+        progress=notes,
+        problems=notes,
+        coordination=notes,
+        next=notes,
+        evidence=notes,
+        steps_done=1,
+        steps_total=3,
+        reason="",
+    )
+    return one._replace(**changes)
+
+
+def made(*measures: MeasureReport) -> tuple[StatusReport, Plan]:
+    """A report of these measures, and a plan that has them."""
+    plan = plan_of([measure(m.id, support=("中心",)) for m in measures])
+    edition, tally = Edition(1, moment()), Tally(total=len(measures))
+    report = StatusReport(
+        HEAD, Week(2024, 10), edition, moment(), plan.id, 1, plan.digest, tally, measures
+    )
+    return report, plan

@@ -1,0 +1,173 @@
+"""The official document, its sizes read back against GB/T 9704-2012."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_LINE_SPACING
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from plancheck import export
+from plancheck.domain.plan import Plan
+from plancheck.domain.report import StatusReport, content_of, seal_of
+from plancheck.export import official, official_styles
+
+from .reports import made, told
+
+
+def opened(report: StatusReport, plan: Plan) -> Opened:
+    return Document(BytesIO(export.render("docx", report, plan)))
+
+
+@pytest.fixture
+def paper() -> Opened:
+    return opened(*made(told("1.1.1", "完成摸底"), told("2.1.1")))
+
+
+def near(length: int | None, mm: float) -> bool:
+    return length is not None and abs(length - Mm(mm)) < Mm(0.05)
+
+
+def test_the_page_leaves_156_by_225_mm(paper: Opened) -> None:
+    first, last = paper.sections
+    assert near(first.page_width, 210)
+    assert near(first.page_height, 297)
+    margins = (first.top_margin, first.right_margin, first.bottom_margin, first.left_margin)
+    assert all(near(one, mm) for one, mm in zip(margins, (37, 26, 35, 28), strict=True))
+    assert last.orientation == WD_ORIENT.LANDSCAPE
+    assert near(last.page_width, 297)
+
+
+def test_22_lines_and_28_characters_fit_the_type_area(paper: Opened) -> None:
+    body = paper.styles["Normal"]
+    spacing = body.paragraph_format
+    assert (spacing.line_spacing_rule, spacing.line_spacing) == (WD_LINE_SPACING.EXACTLY, Pt(28.95))
+    assert spacing.line_spacing * 22 <= Mm(225) < spacing.line_spacing * 23
+    tighter = int(body.element.rPr.find(qn("w:spacing")).get(qn("w:val"))) / 20
+    pitch = Pt(16 + tighter)
+    assert pitch * 28 <= Mm(156) < pitch * 29
+    for section in paper.sections:
+        grid = section._sectPr.find(qn("w:docGrid"))
+        values = {key.rpartition("}")[2]: value for key, value in grid.attrib.items()}
+        assert values == {"type": "linesAndChars", "linePitch": "579", "charSpace": "-848"}
+    assert Pt(16 - 848 / 4096) * 28 <= Mm(156)
+
+
+@pytest.mark.parametrize(
+    ("style", "font", "size"),
+    [
+        ("公文标题", "方正小标宋简体", 22),
+        ("一级标题", "黑体", 16),
+        ("二级标题", "楷体_GB2312", 16),
+        ("正文缩进", "仿宋_GB2312", 16),
+        ("页码", "宋体", 14),
+    ],
+)
+def test_type_is_the_standards_in_hanzi_too(
+    paper: Opened, style: str, font: str, size: int
+) -> None:
+    found = paper.styles[style]
+    assert found.element.rPr.rFonts.get(qn("w:eastAsia")) == font
+    assert found.font.size == Pt(size)
+
+
+def test_every_font_names_hanzi_and_has_a_stand_in() -> None:
+    parts = ZipFile(BytesIO(export.render("docx", *made(told("1.1.1")))))
+    styles = parts.read("word/styles.xml").decode()
+    assert styles.count("<w:rFonts ") == styles.count("w:eastAsia=") - 1  # one is the language
+    fonts = parts.read("word/fontTable.xml").decode()
+    for name, stand_in in (("方正小标宋简体", "华文中宋"), ("仿宋_GB2312", "仿宋")):
+        assert f'<w:font w:name="{name}"><w:altName w:val="{stand_in},' in fonts
+
+
+def test_page_numbers_stand_at_the_outer_side_between_dashes(paper: Opened) -> None:
+    assert paper.settings.odd_and_even_pages_header_footer
+    first = paper.sections[0]
+    sides = ((first.footer, "right"), (first.even_page_footer, "left"))
+    for footer, side in sides:
+        (paragraph,) = footer.paragraphs
+        assert paragraph.text == "— 1 —"
+        assert " PAGE " in paragraph._p.xml
+        assert paragraph._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
+        assert paragraph._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}Chars")) == "100"
+    assert paper.sections[1].footer.is_linked_to_previous
+
+
+def test_the_document_says_what_the_report_says() -> None:
+    report, plan = made(told("1.1.1", "完成摸底"), told("2.1.1"))
+    paper = opened(report, plan)
+    styled = [(p.style.name if p.style else "", p.text) for p in paper.paragraphs]
+    titles = [text for style, text in styled if style == "公文标题"]
+    assert titles == [
+        "宝山八村居委会",
+        "《某街道2024年工作计划》落实情况周报",
+        "重点工作措施进展一览表",
+    ]
+    parts = [text[:2] for style, text in styled if style == "一级标题"]
+    assert parts == ["一、", "二、", "三、", "四、"]
+    texts = [text for _, text in styled]
+    check = seal_of(content_of(report))["check"]
+    signed = ["填报单位（盖章）：宝山八村居委会", "填报人：甲　　审核人：乙"]
+    signed += [
+        "电话：021-0000　　填报时间：2024年3月6日",
+        f"校验码：{check}",
+        "（请勿填报涉密内容）",
+    ]
+    assert texts[texts.index(signed[0]) :][:5] == signed
+    assert texts.index("附件：重点工作措施进展一览表") < texts.index(signed[0])
+
+
+def test_the_annex_has_a_row_a_measure_under_its_sections(paper: Opened) -> None:
+    (table,) = paper.tables
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert [row[0] for row in rows] == ["编号", "一、第1部分", "1.1.1", "二、第2部分", "2.1.1"]
+    unit, state = ["居委会", "王某", "2024-06-30"], ["推进中", "40%", "滞后", "完成摸底"]
+    assert rows[2] == ["1.1.1", "推进第1.1.1项工作", *unit, *state]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert sum(int(c.get(qn("w:w"))) for c in table._tbl.tblGrid) <= 12757  # 225 mm
+
+
+def test_hostile_text_stays_text() -> None:
+    text = "a\x00b\x1b[31m\uffff\ud800<w:p/>&amp;\n二行"
+    paper = opened(*made(told("1.1.1", text, owner=text)))
+    shown = "a\ufffdb\ufffd[31m\ufffd\ufffd<w:p/>&amp;\n二行"
+    assert paper.tables[0].rows[2].cells[3].text == shown
+
+
+def test_a_plan_without_measures_gives_a_document() -> None:
+    assert len(opened(*made()).tables[0].rows) == 1
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    report, plan = made(told("1.1.1", "完成摸底"))
+    assert export.render("docx", report, plan) == export.render("docx", report, plan)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("短标题", ["短标题"]),
+        ("某居委会《某街道计划》落实情况", ["某居委会《某街道计划》落实情况"]),
+        (
+            "某居委会《某街道2024年工作计划要点》情况",
+            ["某居委会", "《某街道2024年工作计划要点》情况"],
+        ),
+        (
+            "某" * 10 + "《" + "某" * 12 + "》" + "某" * 10,
+            ["某" * 10, f"《{'某' * 12}》", "某" * 10],
+        ),
+        ("长" * 60, ["长" * 60]),
+    ],
+)
+def test_a_title_is_broken_where_its_words_allow(text: str, lines: list[str]) -> None:
+    assert official.title_lines(text) == lines
+
+
+def test_the_template_is_a_package_of_its_own() -> None:
+    assert ZipFile(official_styles.template()).testzip() is None

@@ -1,0 +1,160 @@
+"""The workbook, read back cell by cell."""
+
+from __future__ import annotations
+
+import warnings
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from plancheck import export
+from plancheck.domain.plan import Plan
+from plancheck.domain.progress import Status
+from plancheck.domain.report import StatusReport, content_of, seal_of
+from plancheck.domain.signal import Signal
+from plancheck.export import sheets
+
+from .reports import made, told
+
+
+def opened(report: StatusReport, plan: Plan) -> Workbook:
+    data = BytesIO(export.render("xlsx", report, plan))
+    with warnings.catch_warnings():  # openpyxl has no reader for Excel 2010's data bars
+        warnings.filterwarnings("ignore", ".*extension is not supported", UserWarning)
+        return load_workbook(data)
+
+
+def ledger(report: StatusReport, plan: Plan) -> Worksheet:
+    sheet = opened(report, plan)["台账"]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def words(sheet: Worksheet) -> list[object]:
+    return [v for row in sheet.iter_rows(values_only=True) for v in row if v is not None]
+
+
+def test_every_measure_is_a_row_of_real_values() -> None:
+    two = told("1.1.2", "完成摸底", status=Status.DONE, percent=100, signal=Signal.NORMAL, due=None)
+    three = told("2.1.1", owner="", status=Status.BLOCKED, reason="缺场地", amount=None)
+    head, *rows = ledger(*made(told("1.1.1"), two, three)).iter_rows(values_only=True)
+    columns = "序号 重点工作 目标任务 具体举措 牵头单位 配合单位 责任人 完成时限 进展情况"
+    assert head == tuple(f"{columns} 存在问题 下一步计划 进度 状态 亮灯 佐证材料".split())
+    due = datetime(2024, 6, 30)
+    unit = ("居委会", "中心")
+    figures = "步骤 1/3\n完成量 2.5"
+    first = (1, "第1部分", "第1.1项任务", "1.1.1 推进第1.1.1项工作", *unit, "王某", due)
+    assert rows[0] == (*first, figures, None, None, 0.4, "推进中", "滞后", None)
+    assert rows[1][7:] == (
+        None,
+        f"完成摸底\n{figures}",
+        "完成摸底\n需协调：完成摸底",
+        "完成摸底",
+        1,
+        "已完成",
+        "正常",
+        "完成摸底",
+    )
+    assert rows[2][6:10] == (None, due, "步骤 1/3", "原因：缺场地")
+    assert rows[2][1] == "第2部分"  # repeated on every row, so that a filter finds it
+
+
+def test_the_front_sheet_has_who_signs_counts_of_what_and_the_check() -> None:
+    report, plan = made(told("1.1.1", "完成摸底"), told("1.1.2", status=Status.NOT_APPLICABLE))
+    report = report._replace(tally=report.tally._replace(total=1, behind=1))
+    book = opened(report, plan)
+    front = book["周报"]
+    assert isinstance(front, Worksheet)
+    found = words(front)
+    check = seal_of(content_of(report))["check"]
+    for word in (
+        "填报单位（盖章）：宝山八村居委会",
+        "填报人：甲",
+        "审核人：乙",
+        f"校验码：{check}",
+    ):
+        assert word in found
+    assert "应办 1 项，不含不适用 1 项；各项占比以应办为分母。" in found
+    rows = list(front.iter_rows(values_only=True))
+    start = next(n for n, row in enumerate(rows) if row[1] == "应办措施")
+    counts = dict(zip(rows[start][1:], rows[start + 1][1:], strict=True))
+    shares = dict(zip(rows[start][1:], rows[start + 2][1:], strict=True))
+    assert (counts["应办措施"], counts["推进中"], counts["滞后"]) == (1, 1, 1)
+    assert (shares["滞后"], shares["已完成"]) == (1, 0)
+    titles = [str(word)[:2] for word in found if str(word)[1:2] == "、"]
+    assert titles == ["一、", "二、", "三、", "四、"]
+
+
+def test_the_ledger_prints_across_a4_with_its_head_on_every_page() -> None:
+    sheet = ledger(*made(told("1.1.1")))
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E2", "A1:O2")
+    assert "第 &P 页" in str(sheet.HeaderFooter.oddFooter)
+    assert sheet["H2"].number_format == "yyyy-mm-dd"
+    assert sheet["L2"].number_format == "0%"
+    assert {cell.number_format for cell in sheet[2][1:7]} == {"@"}
+    rules = {str(r.sqref): [x.type for x in r.rules] for r in sheet.conditional_formatting}
+    assert rules["L2"] == ["dataBar"]
+    assert len(rules["M2"]) == len(rules["N2"]) == 9
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "http://example.org", "{=A1}", "007", "<a>&"]
+)
+def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
+    book = opened(*made(told("1.1.1", text, owner=text)))
+    for sheet in book.worksheets:
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert book["台账"]["G2"].value == text
+    assert book["台账"]["G2"].data_type == "s"
+
+
+def test_what_xml_cannot_hold_is_marked() -> None:
+    sheet = ledger(*made(told("1.1.1", owner="a\x00b\x1b\uffff\ud800c")))
+    assert sheet["G2"].value == "a\ufffdb\ufffd\ufffd\ufffdc"
+
+
+@pytest.mark.parametrize("one", ["长", "\N{CJK UNIFIED IDEOGRAPH-20BB7}"])
+def test_what_exceeds_a_cell_is_cut_and_says_so(one: str) -> None:
+    limit = sheets.CELL_LIMIT // (len(one.encode("utf-16-le")) // 2)
+    assert sheets.fitted(one * limit) == one * limit
+    cut = sheets.fitted(one * (limit + 1))
+    assert cut.endswith(sheets.CUT)
+    assert sheets.CELL_LIMIT - 1 <= len(cut.encode("utf-16-le")) // 2 <= sheets.CELL_LIMIT
+    notes = (one * 8000,) * 5
+    assert str(ledger(*made(told("1.1.1", progress=notes)))["I2"].value).endswith(sheets.CUT)
+
+
+def test_a_row_too_high_for_excel_is_named_on_the_front() -> None:
+    book = opened(*made(told("1.1.1"), told("1.1.2", "长" * 2000)))
+    assert book["台账"].row_dimensions[3].height == sheets.TALLEST
+    front = book["周报"]
+    assert isinstance(front, Worksheet)
+    assert any("台账序号 2 的内容" in str(word) for word in words(front))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", 1), ("四字以内", 1), ("长" * 10, 2), ("a\nb\nc", 3), ("长" * 100, 17)]
+)
+def test_a_row_is_as_high_as_its_wrapped_text(text: str, lines: int) -> None:
+    assert sheets.height([(text, 14.0), ("", 3.0)]) == lines * 14 + 6
+
+
+def test_a_plan_without_measures_gives_a_workbook() -> None:
+    assert [row[0] for row in ledger(*made()).iter_rows(values_only=True)] == ["序号"]
+
+
+def test_a_date_before_excel_is_text() -> None:
+    one = told("1.1.1")
+    sheet = ledger(*made(one._replace(due=one.due and one.due.replace(year=1812))))
+    assert sheet["H2"].value == "1812-06-30"
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    report, plan = made(told("1.1.1", "完成摸底"))
+    assert export.render("xlsx", report, plan) == export.render("xlsx", report, plan)
