@@ -27,7 +27,7 @@ from plancheck.domain.tally import Tally
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.domain.week import Week
 from plancheck.errors import BadFile, NewerFormat
-from plancheck.storage import status_file, toml_text
+from plancheck.storage import status_tables, toml_text
 from plancheck.storage.status_file import decode, encode, file_stem, load
 from tests.making import Pc, moment, small_plan
 
@@ -68,7 +68,7 @@ def report(*measures: MeasureReport) -> StatusReport:
         "jihua-2024",
         1,
         "e" * 64,
-        status_file._tally(list(measures)),
+        status_tables.counts_of(measures),
         measures,
     )
 
@@ -148,7 +148,15 @@ def test_any_report_is_read_back(
     period: Period, head: Head, edition: Edition, generated: datetime, measures: list[MeasureReport]
 ) -> None:
     written = StatusReport(
-        head, period, edition, generated, "p", 1, "e", status_file._tally(measures), tuple(measures)
+        head,
+        period,
+        edition,
+        generated,
+        "p",
+        1,
+        "e",
+        status_tables.counts_of(measures),
+        tuple(measures),
     )
     assert decode(encode(written), "x") == written
 

@@ -78,9 +78,14 @@ def canonical_json(content: Mapping[str, object]) -> str:
 
 def digest_id(text: str) -> str:
     """The first 16 bytes of the text's SHA-256, base32 (RFC 4648), lower case, unpadded."""
-    digest = sha256(text.encode("ascii")).digest()[:16]
-    number = int.from_bytes(digest, "big") << 2
-    return "".join(BASE32[number >> shift & 31] for shift in range(125, -1, -5))
+    return base32(sha256(text.encode("ascii")).digest()[:16])
+
+
+def base32(data: bytes) -> str:
+    """Bytes in base32 (RFC 4648), lower case, unpadded."""
+    length = -(-8 * len(data) // 5)
+    number = int.from_bytes(data, "big") << 5 * length - 8 * len(data)
+    return "".join(BASE32[number >> 5 * place & 31] for place in range(length - 1, -1, -1))
 
 
 _DIGITS_OF_32 = str.maketrans(BASE32, "0123456789abcdefghijklmnopqrstuv")

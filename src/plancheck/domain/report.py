@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from .checklist import Item, Question, ask
+from .digests import sha256
 from .editions import Edition, next_edition
-from .ledger import History, canonical_json, digest_id, sha256_text
+from .ledger import History, base32, canonical_json, sha256_text
 from .news import differs, speaks_of
 from .period import Kind, Period, kind_of
 from .progress import NoteKind, Status, fold, fold_measure
@@ -81,9 +82,7 @@ class StatusReport(NamedTuple):
     @property
     def digest(self) -> str:
         """SHA-256 (hex) of the content without generated, edition and supersedes."""
-        content = content_of(self)
-        head = {k: v for k, v in head_content(self).items() if k not in UNSEALED}
-        return sha256_text(canonical_json(content | {"report": head}))
+        return sha256_text(canonical_json(content_of(self) | {"report": digested_head(self)}))
 
 
 def status_report(
@@ -186,6 +185,11 @@ def head_content(report: StatusReport) -> dict[str, object]:
     )
 
 
+def digested_head(report: StatusReport) -> dict[str, object]:
+    """What of the [report] table a report's digest covers."""
+    return {k: v for k, v in head_content(report).items() if k not in UNSEALED}
+
+
 def measure_content(measure: MeasureReport) -> dict[str, object]:
     """A [[measure]] table."""
     return _present(
@@ -216,11 +220,13 @@ def _present(**values: object) -> dict[str, object]:
 def seal_of(content: Mapping[str, object]) -> dict[str, str]:
     """The seal of a file's content: sha256, and `check`, 8 characters to read out by telephone."""
     text = canonical_json({k: v for k, v in content.items() if k != "seal"})
-    check = digest_id(text)[:8].upper()
-    return {
-        "sha256": sha256_text(text),
-        "check": f"{check[:4]}-{check[4:]}",
-    }
+    return seal_from(sha256(text.encode("ascii")).digest())
+
+
+def seal_from(digest: bytes) -> dict[str, str]:
+    """The seal that a content's SHA-256 makes."""
+    check = base32(digest[:5]).upper()
+    return {"sha256": digest.hex(), "check": f"{check[:4]}-{check[4:]}"}
 
 
 def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:

@@ -1,5 +1,6 @@
 """The one definition of counts: done of total, 常态推进 beside it, and the lights."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -56,3 +57,15 @@ def tally_of(status: Status, signal: Signal) -> Tally:
         signal is Signal.DUE_SOON,
         signal is Signal.BEHIND,
     )
+
+
+def tally_of_kinds(kinds: Mapping[tuple[Status, Signal], int]) -> Tally:
+    """The counts of so many measures of each kind."""
+    columns = zip(
+        *(
+            [n * count for n in tally_of(status, signal)]
+            for (status, signal), count in kinds.items()
+        ),
+        strict=True,
+    )
+    return Tally(*map(sum, columns))
