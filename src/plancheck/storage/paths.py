@@ -31,6 +31,11 @@ class Home(NamedTuple):
         """Where the ledgers' daily copies go."""
         return self.data / "backups"
 
+    @property
+    def roster(self) -> Path:
+        """The roster of units (名册), where the office has put one."""
+        return self.data / "roster.toml"
+
     def ledger(self, plan: str, folder: str) -> Path:
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
         return self.data / "ledger" / slug(plan) / slug(folder)
