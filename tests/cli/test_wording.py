@@ -71,7 +71,7 @@ def test_the_help_of_a_command_is_chinese_and_lines_up(plancheck: Run, command: 
     answer = plancheck(command, "--help")
     assert answer.status == 0
     words = set(re.findall(r"[A-Za-z]{4,}", re.sub(r"--\w+|plancheck \w+", "", answer.out)))
-    assert words <= {"JSON", "toml", "show", "check"}
+    assert words <= {"JSON", "toml", "show", "check", "init"}
     starts = {
         cell_width(found[1])
         for found in re.finditer(r"^(  \S.*?  +)\S", answer.out, re.MULTILINE)

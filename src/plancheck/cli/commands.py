@@ -11,6 +11,7 @@ from . import words
 
 ALL_TYPES = "全部"
 PLAN_ACTS = ("show", "check")
+ROSTER_ACTS = ("init", "check")
 
 
 class Command(NamedTuple):
@@ -123,6 +124,45 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
 
 
+def _sources(parser: argparse.ArgumentParser, nargs: str) -> None:
+    parser.add_argument(
+        "paths", nargs=nargs, type=words.path, metavar="文件或文件夹", help="周报、汇总文件，可混放"
+    )
+
+
+def _rollup(parser: argparse.ArgumentParser) -> None:
+    _sources(parser, "+")
+    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认文件中最新的一周")
+    parser.add_argument("--roster", type=words.path, metavar="名册", help="应报单位的名册文件")
+    parser.add_argument("--name", type=words.text, default="", metavar="名称", help="如 友谊路街道")
+    parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
+    parser.add_argument("--english", action="store_true", help="csv 的列名用英文")
+    parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
+    _json(parser)
+
+
+def _roster(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "what",
+        type=_roster_act,
+        metavar="|".join(ROSTER_ACTS),
+        help="init 由收到的周报列出名册，check 检查名册",
+    )
+    _sources(parser, "*")
+    parser.add_argument(
+        "--roster", type=words.path, metavar="名册", help="名册文件；默认用本机的名册"
+    )
+    parser.add_argument("--add", action="store_true", help="init：把没有的单位补进已有的名册")
+    _json(parser)
+
+
+def _roster_act(word: str) -> str:
+    if word not in ROSTER_ACTS:
+        acts = "、".join(ROSTER_ACTS)
+        raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
+    return word
+
+
 def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
@@ -168,6 +208,8 @@ COMMANDS = (
     Command("report", "看周报（月报、季报、年报）全文", _period),
     Command("check", "填报检查：交之前看看还缺什么", _period),
     Command("export", "导出周报（月报、季报、年报）文件", _export),
+    Command("rollup", "汇总各单位的周报", _rollup),
+    Command("roster", "列出或检查名册", _roster),
     Command("plan", "打印或检查计划", _plan),
     Command("demo", "用演示单位练手，退出后什么也不留", _nothing),
     Command("doctor", "检查终端、文件夹、台账、备份、时钟", _doctor),

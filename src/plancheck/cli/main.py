@@ -37,6 +37,8 @@ COMMANDS = {
     "report": ("reporting", "report"),
     "check": ("reporting", "check"),
     "export": ("reporting", "export"),
+    "rollup": ("rolling", "rollup"),
+    "roster": ("rolling", "roster"),
 }
 """Command → module and function; imported when it is named."""
 

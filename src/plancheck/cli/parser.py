@@ -17,6 +17,8 @@ from .wording import speak_chinese
 
 GLOBAL = ("--home", "--plan")
 """Options that stand before the command, each with its value."""
+WITH_VALUE = ("--week", "--roster", "--name", "--format", "--out")
+"""Options of `rollup` and `roster` that are followed by a value."""
 _EXAMPLES = (
     "例：plancheck list　plancheck tick 3.3.2　plancheck note 3.3.2 新装两处 --kind 进展　"
     "plancheck export"
@@ -58,6 +60,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         raise UsageFault(_unknown_command(name))
     if name == "note":
         arguments = _dashes_last(arguments)
+    elif name in ("rollup", "roster"):
+        arguments = arguments[: place + 1] + _words_last(arguments[place + 1 :])
     wants_help = not name and not {"-h", "--help"}.isdisjoint(arguments)
     parser = _parser(COMMANDS if wants_help else commands)
     found, rest = parser.parse_known_args(arguments)
@@ -138,3 +142,17 @@ def _dashes_last(arguments: list[str]) -> list[str]:
     if not dashed or "--" in arguments:
         return arguments
     return [*(a for a in arguments if a not in dashed), "--", *dashed]
+
+
+def _words_last(arguments: list[str]) -> list[str]:
+    """Files written before and after options put behind them: argparse takes only one run."""
+    options, files = [], []
+    rest = iter(arguments)
+    for word in rest:
+        if not word.startswith("-"):
+            files.append(word)
+            continue
+        options.append(word)
+        if word in WITH_VALUE:
+            options += [value for value in [next(rest, None)] if value is not None]
+    return options + files

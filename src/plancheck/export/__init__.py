@@ -1,6 +1,7 @@
 """The formats that are only written, one module each behind one table.
 
-A module has `render(report, plan) -> bytes`; it is imported when its format is asked for.
+A module has `render(report, plan) -> bytes`, one of roll-ups `render(report, figures, *, english)`;
+it is imported when its format is asked for.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
 
     from ..domain.plan import Plan
     from ..domain.report import StatusReport
+    from ..domain.rollup_figures import Figures, RollupReport
 
 MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "text"}
 """File name suffix → module."""
+ROLLUP_MODULES = {"md": "rollup_markdown", "csv": "rollup_csv"}
+"""The same for roll-ups."""
 
 
 def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
@@ -23,3 +27,11 @@ def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
     module = import_module(f".{MODULES[suffix]}", __name__)
     function = cast("Callable[[StatusReport, Plan], bytes]", module.render)
     return function(report, plan)
+
+
+def render_rollup(
+    suffix: str, report: RollupReport, figures: Figures, *, english: bool = False
+) -> bytes:
+    """The roll-up in one of the formats; `english` names a table's columns so."""
+    module = import_module(f".{ROLLUP_MODULES[suffix]}", __name__)
+    return cast("bytes", module.render(report, figures, english=english))

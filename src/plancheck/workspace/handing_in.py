@@ -24,14 +24,14 @@ DEFAULT = tuple(suffix for suffix in ("toml", "xlsx", "docx") if suffix in FORMA
 """What it is exported as where nobody chose."""
 
 
-def formats_of(text: str) -> tuple[str, ...]:
+def formats_of(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:
     """The formats a list such as `toml,csv` names; UsageFault for one there is none of."""
     wanted = [part.strip().lower().lstrip(".") for part in text.replace("，", ",").split(",")]
     wanted = [part for part in wanted if part]
-    unknown = [part for part in wanted if part not in FORMATS]
+    unknown = [part for part in wanted if part not in known]
     if unknown or not wanted:
         words = "、".join(unknown) or "（空）"
-        raise UsageFault(f"不认识导出格式 {words}。可用的有：{'、'.join(FORMATS)}。")
+        raise UsageFault(f"不认识导出格式 {words}。可用的有：{'、'.join(known)}。")
     return tuple(dict.fromkeys(wanted))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.ledger import History
 from ..domain.text import TITLE_LIMIT, clean
-from ..errors import UsageFault
+from ..errors import BadFile, UsageFault
 from ..storage import paths, plan_file
 from ..storage.config import load as load_config
 from ..storage.config import save as save_config
@@ -44,6 +44,16 @@ class Workspace(Acts, Stepping, TakingBack):
         return cls(home, plan, problems, load_config(home.config), clock)
 
     # --- the unit
+
+    def roster_names(self) -> list[str]:
+        """The names that a roster in the home offers the first start; none where it holds none."""
+        from ..storage import roster_file
+
+        try:
+            units = roster_file.load(self.home.roster).roster.units
+        except BadFile:  # then the name is typed, as without a roster
+            return []
+        return [unit.name for unit in units]
 
     def set_up(
         self, unit: str, unit_type: str, clerk: str = "", phone: str = "", reviewer: str = ""

@@ -1,0 +1,143 @@
+"""A roll-up as scripts read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain.rollup_account import Outcome
+
+if TYPE_CHECKING:
+    from ..domain.rollup_figures import Group, Issue, MeasureRow, UnitRow
+    from ..domain.tally import Tally
+    from ..workspace.rolling_up import RolledUp
+
+
+def rollup_json(rolled: RolledUp) -> dict[str, object]:
+    """Everything that is shown of a roll-up; keys in English, words as they stand in files."""
+    report, figures = rolled
+    account = report.account
+    return {
+        "name": report.name,
+        "week": str(report.period),
+        "generated": report.generated.isoformat(),
+        "plans": [{"id": plan.id, "title": plan.title} for plan in report.plans],
+        "account": {
+            "read": len(account.files),
+            **{outcome.name.lower(): account.count(outcome) for outcome in Outcome},
+            "passed_over": account.passed_over,
+        },
+        "files": [
+            {
+                "name": note.name,
+                "outcome": note.outcome.value,
+                "reports": note.reports,
+                "refused": note.refused,
+                "words": note.words,
+            }
+            for note in account.files
+        ],
+        "standings": [
+            {
+                "unit": s.unit,
+                "type": s.type,
+                "standing": s.handing.value,
+                "handed_in": s.handed_in.isoformat() if s.handed_in else None,
+            }
+            for s in report.standings
+        ],
+        "whole": _group(figures.whole),
+        "types": [_group(group) for group in figures.types],
+        "sections": [
+            {"plan": plan.plan.id, **_group(group)}
+            for plan in figures.plans
+            for group in plan.sections
+        ],
+        "objectives": [
+            {"plan": plan.plan.id, **_group(group)}
+            for plan in figures.plans
+            for group in plan.objectives
+        ],
+        "measures": [
+            {"plan": plan.plan.id, **_measure(row)}
+            for plan in figures.plans
+            for row in plan.measures
+        ],
+        "still": [
+            {
+                "plan": plan.plan.id,
+                "weeks": plan.still.weeks,
+                "measures": [{"id": m.id, "open": n} for m, n in plan.still.measures],
+            }
+            for plan in figures.plans
+        ],
+        "units": [_unit(row) for row in figures.units],
+        "problems": [_issue(issue) for issue in figures.problems],
+        "coordination": [_issue(issue) for issue in figures.coordination],
+        "trend": [
+            {"week": str(t.period), "units": t.units, **_tally(t.tally)} for t in figures.trend
+        ],
+    }
+
+
+def _tally(tally: Tally) -> dict[str, object]:
+    return dict(tally._asdict())
+
+
+def _group(group: Group) -> dict[str, object]:
+    return {
+        "key": group.key,
+        "title": group.title,
+        "units": group.units,
+        **_tally(group.tally),
+        "change": group.change._asdict() if group.change else None,
+    }
+
+
+def _measure(row: MeasureRow) -> dict[str, object]:
+    target = row.measure.target
+    return {
+        "id": row.measure.id,
+        "text": row.measure.text,
+        "owing": row.owing,
+        "reported": row.reported,
+        "exempt": row.exempt,
+        "moved": row.moved,
+        "statuses": _counts([(status.value, n) for (status, _), n in row.kinds.items()]),
+        "signals": _counts([(signal.value, n) for (_, signal), n in row.kinds.items()]),
+        "percent": {"mean": row.mean, "low": row.low, "high": row.high, "of": row.reported},
+        "amount": row.amount,
+        "amount_units": row.amount_units,
+        "target": target._asdict() if target else None,
+    }
+
+
+def _counts(pairs: list[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, count in pairs:
+        found[name] = found.get(name, 0) + count
+    return found
+
+
+def _unit(row: UnitRow) -> dict[str, object]:
+    head = row.received.report.head
+    return {
+        "unit": head.unit,
+        "type": head.unit_type,
+        "plan": row.received.identity.plan,
+        **_tally(row.tally),
+        "done_before": row.done_before,
+        "edition": row.received.edition,
+        "superseded": [one._asdict() for one in row.held.older],
+        "conflict": row.held.in_conflict,
+        "handed_in": row.received.handed_in.isoformat(),
+        "sources": list(row.received.sources),
+    }
+
+
+def _issue(issue: Issue) -> dict[str, object]:
+    return {
+        "measure": issue.measure.id,
+        "unit": issue.unit,
+        "type": issue.unit_type,
+        "text": issue.text,
+    }

@@ -1,0 +1,109 @@
+"""The roll-up as a long table: one row a unit × measure × week, of every week at hand.
+
+Numbers are bare, so that DuckDB, pandas and Excel read it as it is; header names in English on
+demand. A field that a spreadsheet would take for a formula gets a `'`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .csv import harmless
+
+if TYPE_CHECKING:
+    from ..domain.rollup_figures import Figures, RollupReport
+
+COLUMNS = {
+    "week": "周",
+    "plan": "计划",
+    "issuer": "发文单位",
+    "unit": "单位",
+    "unit_type": "单位类型",
+    "edition": "版次",
+    "handed_in": "报送时间",
+    "section": "部分",
+    "objective": "任务",
+    "measure": "编号",
+    "text": "具体举措",
+    "role": "牵头或配合",
+    "owner": "责任人",
+    "due": "完成时限",
+    "status": "状态",
+    "percent": "进度",
+    "signal": "亮灯",
+    "changed": "本周有变化",
+    "amount": "完成量",
+    "target": "目标量",
+    "steps_done": "完成步骤",
+    "steps_total": "步骤",
+    "progress": "进展情况",
+    "problems": "存在问题",
+    "coordination": "需协调事项",
+    "next": "下一步计划",
+    "reason": "原因",
+}
+
+
+def render(report: RollupReport, _figures: Figures, *, english: bool = False) -> bytes:
+    """The file's bytes: UTF-8 with BOM, every field quoted."""
+    data = io.BytesIO()
+    data.write(codecs.BOM_UTF8)
+    text = io.TextIOWrapper(data, encoding="utf-8", newline="")  # a million rows, held once
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS.keys() if english else COLUMNS.values())
+    writer.writerows(_rows(report))
+    text.flush()
+    return data.getvalue()
+
+
+def _rows(report: RollupReport) -> Iterator[tuple[str, ...]]:
+    places = {
+        plan.id: {m.id: (str(s.number), f"{o.number} {o.title}", m) for s, o, m in plan.places()}
+        for plan in report.plans
+    }
+    for received in report.rollup.counted():
+        found = received.report
+        head = found.head
+        known = places[found.plan_id]
+        unit = (
+            str(found.period),
+            harmless(found.plan_id),
+            harmless(head.issuer),
+            harmless(head.unit),
+            harmless(head.unit_type),
+            str(received.edition),
+            received.handed_in.isoformat(),
+        )
+        for m in found.measures:
+            place = known.get(m.id)
+            if place is None or not place[2].concerns(head.unit_type):
+                continue
+            section, objective, planned = place
+            target = planned.target
+            yield (
+                *unit,
+                section,
+                harmless(objective),  # with its title: 1.10 alone would be read as the number 1.1
+                m.id,
+                harmless(planned.text),
+                "牵头" if head.unit_type in planned.lead else "配合",
+                harmless(m.owner),
+                m.due.isoformat() if m.due else "",
+                m.status.value,
+                str(m.percent),
+                m.signal.value,
+                "1" if m.changed else "0",
+                "" if m.amount is None else f"{m.amount:.15g}",
+                "" if target is None else f"{target.amount:.15g}",
+                str(m.steps_done),
+                str(m.steps_total),
+                harmless("\n".join(m.progress)),
+                harmless("\n".join(m.problems)),
+                harmless("\n".join(m.coordination)),
+                harmless("\n".join(m.next)),
+                harmless(m.reason),
+            )

@@ -1,0 +1,223 @@
+"""Rolling up: what screen and command line call to read units' files and write the street's page.
+
+Needs no unit of its own: a home (for the outputs), the plans, the clock. Reading is a generator, so
+that a screen shows how far it is and can stop it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import export
+from ..domain.period import Kind, kind_of
+from ..domain.rollup import Held, gathered
+from ..domain.rollup_account import Account, Arrival, account_of, checked
+from ..domain.rollup_figures import Figures, RollupReport
+from ..domain.rollup_views import figures
+from ..domain.roster import Roster, RosterUnit, folded_name, standings
+from ..domain.text import clean
+from ..errors import NothingFound, Problem
+from ..storage import atomic, collect, rollup_file, roster_file
+
+if TYPE_CHECKING:
+    from ..domain.period import Period
+    from ..domain.plan import Plan
+    from ..storage.paths import Home
+    from .book import Clock
+
+FORMATS = ("toml", *export.ROLLUP_MODULES)
+"""What a roll-up can be written as."""
+
+
+class Step(NamedTuple):
+    """How far reading is."""
+
+    done: int
+    total: int
+    name: str
+    """The file just read."""
+
+
+class RolledUp(NamedTuple):
+    """A roll-up's value, and the figures worked out of it."""
+
+    report: RollupReport
+    figures: Figures
+
+
+class Reader:
+    """Reads files and folders. Go through `steps`, stop whenever; then ask for `rolled_up`."""
+
+    def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
+        self._plans = {plan.id: plan for plan in plans}
+        self._found = collect.find(paths)
+        self._arrivals: list[Arrival] = list(self._found.arrivals)
+        self._asides: list[str] = []
+        self._read = 0
+
+    def steps(self) -> Iterator[Step]:
+        """Read one file after another, in the order of folders and names."""
+        files = self._found.files[self._read :]
+        for path, content in zip(files, collect.read(files), strict=True):
+            self._read += 1
+            if content.arrival:
+                self._arrivals.append(content.arrival)
+            if content.aside:
+                self._asides.append(content.aside)
+            if content.plan:
+                self._plans.setdefault(content.plan.id, content.plan)
+            yield Step(self._read, len(self._found.files), path.name)
+
+    def rolled_up(
+        self,
+        clock: Clock,
+        period: Period | None = None,
+        roster: Roster | None = None,
+        name: str = "",
+    ) -> RolledUp:
+        """The roll-up of what was read, by default of the newest week among the files.
+
+        NothingFound where there is no report at all, or none of the period.
+        """
+        looked_over = [checked(arrival, self._plans) for arrival in self._arrivals]
+        rollup = gathered(held for one in looked_over for held in one.accepted)
+        if period is None:
+            period = _newest(rollup.periods, clock().date())
+        notes = account_of(looked_over, rollup, period)
+        found = self._found
+        stopped = self._read < len(found.files)
+        account = Account(notes, found.passed_over, found.examples, tuple(self._asides), stopped)
+        current = rollup.of(period) if period else rollup
+        if period is None or not current.held:
+            raise NothingFound(_nothing(account, period))
+        now = clock()
+        deadline = (roster or Roster()).deadline.moment(period, now.tzinfo)
+        counted = current.counted()
+        used = {received.report.plan_id for received in counted}
+        plans = tuple(plan for id, plan in self._plans.items() if id in used)
+        report = RollupReport(
+            name or _name_of(plans),
+            period,
+            now,
+            plans,
+            gathered(held for id, held in rollup.held.items() if id.plan in used),
+            account,
+            standings(roster, counted, deadline),
+            roster is not None,
+        )
+        return RolledUp(report, figures(report))
+
+    def units(self) -> list[RosterUnit]:
+        """The units of everything read, each once, by type and name: a roster's beginning."""
+        found: dict[str, RosterUnit] = {}
+        types = {n: i for plan in self._plans.values() for i, n in enumerate(plan.type_names())}
+        for arrival in self._arrivals:
+            for held in checked(arrival, self._plans).accepted:
+                head = _latest(held)
+                found[folded_name(head.name)] = head
+        return sorted(found.values(), key=lambda u: (types.get(u.type, len(types)), u.name))
+
+    def refused(self) -> list[str]:
+        """The files that could not be read, each with why."""
+        looked_over = (checked(arrival, self._plans) for arrival in self._arrivals)
+        return [
+            f"{one.arrival.name}：{'；'.join((one.arrival.refusal, *one.refusals)).strip('；')}"
+            for one in looked_over
+            if one.arrival.refusal or one.refusals
+        ]
+
+
+def roll_up(
+    plans: Sequence[Plan],
+    paths: Iterable[Path],
+    clock: Clock,
+    period: Period | None = None,
+    roster: Roster | None = None,
+    name: str = "",
+) -> RolledUp:
+    """Read everything in one go, and roll it up."""
+    reader = Reader(plans, paths)
+    for _ in reader.steps():
+        pass
+    return reader.rolled_up(clock, period, roster, name)
+
+
+def write(
+    rolled: RolledUp, formats: Sequence[str], folder: Path, *, english: bool = False
+) -> list[Path]:
+    """Write a roll-up in each format; returns the files. NotSaved names the one that failed.
+
+    `english` has a table's columns named in English. May run on another thread.
+    """
+    report = rolled.report
+    stem = rollup_file.file_stem(report.name, report.period)
+    written = []
+    for suffix in formats:
+        if suffix == "toml":
+            for number, text in enumerate(rollup_file.encode(_heading(report), report.current), 1):
+                part = f"_第{number}部分" if number > 1 else ""
+                path = folder / f"{stem}{part}.toml"
+                written.append(atomic.write_beside(path, text.encode("utf-8")))
+        else:
+            data = export.render_rollup(suffix, report, rolled.figures, english=english)
+            written.append(atomic.write_beside(folder / f"{stem}.{suffix}", data))
+    return written
+
+
+def _heading(report: RollupReport) -> rollup_file.Heading:
+    files, standings = report.account.files, report.standings if report.by_roster else ()
+    return rollup_file.Heading(report.name, report.period, report.generated, files, standings)
+
+
+def folder_of(home: Home, rolled: RolledUp) -> Path:
+    """Where a roll-up's files go where nobody named a folder."""
+    return home.exports / str(rolled.report.period)
+
+
+def load_roster(home: Home, named: Path | None, plan: Plan) -> roster_file.Reading | None:
+    """The roster that was named, else the home's, None where there is none.
+
+    BadFile where it is no roster; a unit's type that the plan does not have is a problem.
+    """
+    path = named or home.roster
+    if named is None and not path.is_file():
+        return None
+    roster, problems = roster_file.load(path)
+    types = plan.type_names()
+    strange = (
+        Problem(path.name, 0, f"“{unit.name}”的类型“{unit.type}”不在计划中")
+        for unit in roster.units
+        if unit.type not in types
+    )
+    return roster_file.Reading(roster, (*problems, *strange))
+
+
+def _newest(periods: Sequence[Period], today: date) -> Period | None:
+    """The newest week that has begun: one unit's wrong clock does not choose the street's week.
+
+    Where no week has, the newest period of all.
+    """
+    begun = [p for p in periods if kind_of(p) is Kind.WEEK and p.first_day <= today]
+    return max(begun or periods, default=None, key=lambda period: period.last_day)
+
+
+def _nothing(account: Account, period: Period | None) -> str:
+    what = f"{period.label()}的周报" if period else "周报或汇总文件"
+    told = [f"没有可以汇总的{what}。{account.sum_line()}。"]
+    told += [f"{note.name}：{note.words}" for note in account.refused()[:5]]
+    return "\n".join(told)
+
+
+def _name_of(plans: Sequence[Plan]) -> str:
+    """Who rolls up, where nobody said: what stands before the year in the plan's title."""
+    if len(plans) != 1:
+        return "各街道"
+    return plans[0].title.partition(str(plans[0].year))[0].strip() or plans[0].issuer
+
+
+def _latest(held: Held) -> RosterUnit:
+    head = held.counted.report.head
+    return RosterUnit(clean(head.unit), head.unit_type, head.phone)

@@ -1,0 +1,262 @@
+"""`plancheck rollup` and `roster` over a generated street: sixty units, four weeks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plancheck.storage import plan_file, rollup_file
+from plancheck.storage.status_blocks import Blocks
+from tests import street
+from tests.cli.conftest import Answer, Run
+from tests.street import Street
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("street") / "files"
+
+
+@pytest.fixture(scope="module")
+def made(place: Path) -> Street:
+    return street.write(place)
+
+
+@pytest.fixture
+def answer(plancheck: Run, place: Path, made: Street, tmp_path: Path) -> Answer:
+    return plancheck(
+        *("rollup", str(place), "--roster", str(place / "名册.toml"), "--name", "某街道"),
+        *("--out", str(tmp_path / "out"), "--json"),
+    )
+
+
+def by_name(answer: Answer) -> dict[str, Any]:
+    return {note["name"]: note for note in answer.json["files"]}
+
+
+def test_every_file_is_accounted_for(answer: Answer, place: Path, made: Street) -> None:
+    account = dict(answer.json["account"])
+    files = by_name(answer)
+    assert account.pop("passed_over") == 3
+    assert account.pop("read") == sum(account.values()) == len(answer.json["files"])
+    on_disk = [p.name for p in place.rglob("*.toml") if p.name != "名册.toml"]
+    assert sorted(files) == sorted({*on_disk, "又一遍"})
+    assert account["other_period"] == 180
+    assert account["superseded"] == len(made.again)
+    assert account["duplicate"] == len(made.duplicates)
+    assert account["conflict"] == 1
+
+
+def test_each_refusal_says_what_is_wrong(answer: Answer, made: Street) -> None:
+    files = by_name(answer)
+    for name, word in made.refused.items():
+        assert files[name]["outcome"] == "拒收"
+        assert word in files[name]["words"], name
+    for name, word in made.remarked.items():
+        assert files[name]["outcome"] == "计入"
+        assert word in files[name]["words"], name
+    refused = {name for name, note in files.items() if note["refused"]}
+    assert refused == {*made.refused, "又一遍", "链接.toml"}
+
+
+def test_the_roster_tells_late_missing_and_outside(answer: Answer, made: Street) -> None:
+    found: dict[str, set[str]] = {}
+    for one in answer.json["standings"]:
+        found.setdefault(one["standing"], set()).add(one["unit"])
+    assert found["迟报"] == set(made.late)
+    assert found["未报"] == set(made.missing)
+    assert made.outside in found["名册外"]
+    assert len(found["已报"]) == 60 - len(made.late) - len(made.missing)
+
+
+def test_it_ends_with_1_and_lists_who_is_missing_and_what_was_refused(
+    answer: Answer, made: Street
+) -> None:
+    assert answer.status == 1
+    assert all(name in answer.err for name in (*made.missing, *made.refused))
+    assert f"读 {answer.json['account']['read']} 个文件 = 计入 " in answer.err
+
+
+def test_editions_and_conflicts_are_kept_apart(answer: Answer, made: Street) -> None:
+    units = {one["unit"]: one for one in answer.json["units"]}
+    for name in made.again:
+        assert units[name]["edition"] == 2
+        assert [one["edition"] for one in units[name]["superseded"]] == [1]
+    assert [name for name, one in units.items() if one["conflict"]] == [made.conflict]
+
+
+def test_figures_add_up(answer: Answer) -> None:
+    found = answer.json
+    whole = found["whole"]
+    for groups in (found["types"], found["sections"], found["objectives"], found["units"]):
+        for key in ("total", "done", "ongoing", "overdue", "due_soon", "behind"):
+            assert sum(group[key] for group in groups) == whole[key]
+    for group in ("sections", "objectives", "types"):
+        assert sum(one["change"]["done"] for one in found[group]) == whole["change"]["done"]
+    assert sum(m["reported"] for m in found["measures"]) == whole["total"]
+    assert sum(m["statuses"].get("已完成", 0) for m in found["measures"]) == whole["done"]
+    assert [one["units"] for one in found["trend"]] == [60, 60, 60, 61]
+    (still,) = found["still"]
+    assert street.STALLED in [one["id"] for one in still["measures"]]
+
+
+def test_the_long_table_has_a_row_a_unit_measure_and_week(
+    plancheck: Run, place: Path, made: Street, tmp_path: Path
+) -> None:
+    plancheck("rollup", str(place), "--english", "--format", "csv", "--out", str(tmp_path))
+    (path,) = tmp_path.glob("*.csv")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    keys = [(row["week"], row["unit"], row["measure"]) for row in rows]
+    assert len(keys) == len(set(keys)) == 3 * 2176 + 2213
+    assert {row["week"] for row in rows} == {str(week) for week in street.WEEKS}
+    assert all(row["percent"].isdecimal() for row in rows)
+
+
+def test_by_stages_or_in_one_go_the_figures_are_the_same(
+    plancheck: Run, place: Path, made: Street, tmp_path: Path
+) -> None:
+    """Half the units' files rolled up by one office, half by another, then both together."""
+    halves = [tmp_path / "one", tmp_path / "two"]
+    for week in street.WEEKS:
+        for number, path in enumerate(sorted((place / str(week)).glob("周报_*.toml"))):
+            half = halves[number % 2] / str(week)
+            half.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, half)
+    out = tmp_path / "out"
+    for half in halves:
+        for week in street.WEEKS:
+            plancheck("rollup", str(half), "--week", str(week), "--format", "toml",
+                      "--name", half.name, "--out", str(out))  # fmt: skip
+    assert len(list(out.iterdir())) == 8
+    flat = plancheck("rollup", str(place), "--json", "--out", str(tmp_path / "a")).json
+    staged = plancheck("rollup", str(out), "--json", "--out", str(tmp_path / "b")).json
+    outside = ("account", "files", "written")
+    assert {k: v for k, v in staged.items() if k not in outside} == {
+        k: v for k, v in flat.items() if k not in outside
+    }
+    texts = [next((tmp_path / n).glob("*.toml")).read_text(encoding="utf-8") for n in "ab"]
+    one, other = (rollup_file.read(text, "x", Blocks()).rollup for text in texts)
+    assert one == other
+
+
+def test_a_rollup_in_the_folder_is_the_week_before(
+    plancheck: Run, place: Path, made: Street, tmp_path: Path
+) -> None:
+    both = tmp_path / "both"
+    shutil.copytree(place / "2024-W10", both, symlinks=True)
+    alone = plancheck("rollup", str(both), "--json").json
+    assert alone["whole"]["change"] is None
+    plancheck("rollup", str(place / "2024-W09"), "--format", "toml", "--out", str(both))
+    found = plancheck("rollup", str(both), "--json").json
+    assert found["week"] == "2024-W10"
+    assert found["whole"]["change"]["units"] == 57
+    assert found["still"] == [{"plan": "youyilu-2024", "weeks": 2, "measures": []}]
+
+
+def test_another_plan_counts_where_its_file_lies_among_them(
+    plancheck: Run, place: Path, made: Street, tmp_path: Path
+) -> None:
+    folder = tmp_path / "both"
+    folder.mkdir()
+    for path in (place / "2024-W10").glob("周报_[第别]*.toml"):
+        shutil.copy(path, folder)
+    before = plancheck("rollup", str(folder), "--json").json
+    text = plan_file.default_path().read_text(encoding="utf-8")
+    (folder / "计划.toml").write_text(
+        text.replace('"youyilu-2024"', '"binjiang-2024"').replace("友谊路街道", "滨江街道"),
+        encoding="utf-8",
+    )
+    after = plancheck("rollup", str(folder), "--json").json
+    assert [plan["id"] for plan in after["plans"]] == ["youyilu-2024", "binjiang-2024"]
+    assert after["whole"]["total"] == before["whole"]["total"] + 38
+    assert after["account"]["refused"] == before["account"]["refused"] - 1
+    assert len(after["measures"]) == 2 * 51
+
+
+def test_paths_are_printed_one_a_line_and_stay_in_the_home(
+    plancheck: Run, place: Path, made: Street, home: Path
+) -> None:
+    found = plancheck("rollup", str(place / "2024-W07"), "--name", "../../某街道")
+    assert found.status == 0
+    paths = [Path(line) for line in found.out.splitlines()]
+    assert [path.suffix for path in paths] == [".toml", ".md", ".csv"]
+    assert all(path.is_file() and path.parent == home / "exports" / "2024-W07" for path in paths)
+
+
+def test_markdown_shows_nobodys_markup_and_a_conflict_side_by_side(
+    plancheck: Run, place: Path, made: Street, tmp_path: Path
+) -> None:
+    plancheck("rollup", str(place), "--format", "md", "--out", str(tmp_path))
+    (path,) = tmp_path.glob("*.md")
+    text = path.read_text(encoding="utf-8")
+    assert f"附 并存：{made.conflict} 第1版" in text
+    assert "| 推进中，99%" in text
+    assert "没有名册" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("rollup",), "缺少"),
+        (("rollup", ".", "--week", "2024-W60"), "看不懂周"),
+        (("rollup", ".", "--format", "pdf"), "不认识导出格式"),
+        (("roster", "list"), "没有“list”"),
+        (("roster", "init"), "请写上"),
+        (("roster", "check", "x"), "--roster"),
+    ],
+)
+def test_wrong_usage(plancheck: Run, arguments: tuple[str, ...], word: str) -> None:
+    answer = plancheck(*arguments)
+    assert answer.status == 2
+    assert word in answer.err
+
+
+def test_nothing_to_roll_up_is_said_with_why(
+    plancheck: Run, place: Path, made: Street, tmp_path: Path
+) -> None:
+    assert plancheck("rollup", str(tmp_path)).status == 1
+    (tmp_path / "a.toml").write_text("a = 1\n", encoding="utf-8")
+    answer = plancheck("rollup", str(tmp_path))
+    assert answer.status == 1
+    assert "a.toml：不是本程序的" in answer.err
+    answer = plancheck("rollup", str(place), "--week", "2024-W20")
+    assert "2024年第20周" in answer.err
+    assert answer.status == 1
+
+
+def test_a_roster_is_made_of_the_files_and_corrected(
+    plancheck: Run, place: Path, made: Street, home: Path
+) -> None:
+    assert plancheck("roster", "check").status == 3
+    answer = plancheck("roster", "init", str(place / "2024-W07"))
+    assert answer.status == 0
+    path = home / "roster.toml"
+    assert answer.out.strip() == str(path)
+    again = plancheck("roster", "init", str(place / "2024-W07"))
+    assert again.status == 3
+    assert "没有改动" in again.err
+    more = plancheck("roster", "init", "--add", "--json", str(place / "2024-W10"))
+    assert made.outside in [unit["name"] for unit in more.json]
+    assert more.status == 1  # some files were of no use
+    found = plancheck("roster", "check", "--json")
+    assert found.status == 0
+    assert len(found.json["units"]) == 64
+    text = path.read_text(encoding="utf-8").replace('"执法队"', '"学校"', 1)
+    path.write_text(text, encoding="utf-8")
+    checked = plancheck("roster", "check")
+    assert checked.status == 1
+    assert "“学校”不在计划中" in checked.err
+
+
+def test_the_homes_roster_is_used_where_none_is_named(
+    plancheck: Run, place: Path, made: Street, home: Path
+) -> None:
+    home.mkdir()
+    shutil.copy(place / "名册.toml", home / "roster.toml")
+    answer = plancheck("rollup", str(place / "2024-W10"), "--json")
+    assert sum(one["standing"] == "未报" for one in answer.json["standings"]) == 3

@@ -1,0 +1,102 @@
+"""Rolling up as a screen does it: step by step, stopped, and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plancheck.domain.roster import RosterUnit
+from plancheck.errors import NothingFound
+from plancheck.storage import rollup_file, roster_file, status_file
+from plancheck.storage.status_blocks import Blocks
+from plancheck.workspace import Workspace, rolling_up
+from tests.street import WEEK, default_plan, reports
+from tests.support import Clock
+
+PLANS = (default_plan(),)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for report in reports(6, (WEEK,)):
+        path = folder / f"{status_file.file_stem(report)}.toml"
+        path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    return folder
+
+
+def test_each_file_is_a_step(folder: Path, clock: Clock) -> None:
+    reader = rolling_up.Reader(PLANS, [folder])
+    steps = list(reader.steps())
+    assert [step.done for step in steps] == list(range(1, 7))
+    assert {step.total for step in steps} == {6}
+    assert [step.name for step in steps] == sorted(path.name for path in folder.iterdir())
+    assert reader.rolled_up(clock) == rolling_up.roll_up(PLANS, [folder], clock)
+
+
+def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
+    folder: Path, clock: Clock
+) -> None:
+    reader = rolling_up.Reader(PLANS, [folder])
+    for step in reader.steps():
+        if step.done == 2:
+            break
+    stopped = reader.rolled_up(clock)
+    assert stopped.figures.whole.units == 2
+    assert stopped.report.account.stopped
+    assert "没有读完" in stopped.report.account.sum_line()
+    for _ in reader.steps():
+        pass
+    assert reader.rolled_up(clock) == rolling_up.roll_up(PLANS, [folder], clock)
+
+
+def test_stopped_before_the_first_file_there_is_nothing(folder: Path, clock: Clock) -> None:
+    with pytest.raises(NothingFound, match="没有读完"):
+        rolling_up.Reader(PLANS, [folder]).rolled_up(clock)
+
+
+def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock) -> None:
+    for report in reports(2, (WEEK.shifted(-1),)):
+        path = folder / f"{status_file.file_stem(report)}.toml"
+        path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    assert rolling_up.roll_up(PLANS, [folder], clock).report.period == WEEK
+    earlier = rolling_up.roll_up(PLANS, [folder], clock, WEEK.shifted(-1))
+    assert earlier.figures.whole.units == 2
+    assert earlier.report.name == "友谊路街道"
+
+
+def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
+    folder: Path, clock: Clock
+) -> None:
+    """A unit whose clock is wrong does not choose the street's week."""
+    ahead = WEEK.shifted(300)
+    (report, *_) = reports(1, (ahead,))
+    path = folder / f"{status_file.file_stem(report)}.toml"
+    path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    assert rolling_up.roll_up(PLANS, [folder], clock).report.period == WEEK
+    assert rolling_up.roll_up(PLANS, [folder], clock, ahead).figures.whole.units == 1
+    assert rolling_up.roll_up(PLANS, [path], clock).report.period == ahead
+
+
+def test_a_written_rollup_is_the_value_and_holds_only_its_period(
+    folder: Path, tmp_path: Path, clock: Clock
+) -> None:
+    rolled = rolling_up.roll_up(PLANS, [folder], clock, name="某街道")
+    paths = rolling_up.write(rolled, rolling_up.FORMATS, tmp_path / "out")
+    assert [path.name for path in paths] == [
+        f"汇总_某街道_2024-W10.{suffix}" for suffix in rolling_up.FORMATS
+    ]
+    found = rollup_file.read(paths[0].read_text(encoding="utf-8"), "x", Blocks())
+    assert found.rollup == rolled.report.current
+
+
+def test_a_home_offers_its_rosters_names(workspace: Workspace, home: Path) -> None:
+    assert workspace.roster_names() == []
+    units = rolling_up.Reader(PLANS, []).units()
+    assert units == []
+    roster_file.write_new(home / "roster.toml", [RosterUnit("甲居委会", "居委会")])
+    assert workspace.roster_names() == ["甲居委会"]
+    (home / "roster.toml").write_text("???", encoding="utf-8")
+    assert workspace.roster_names() == []
