@@ -24,11 +24,13 @@ from bench.terminal import Terminal
 from plancheck.domain.ledger import History
 from plancheck.domain.progress import Status, fold
 from plancheck.storage import ledger_record, paths, plan_file
-from plancheck.workspace import FORMATS, Act, Workspace
+from plancheck.workspace import FORMATS, Act, Workspace, rolling_up, wall_clock
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
 BARE = [sys.executable, str(Path(bare_app.__file__))]
 SIZE = (100, 30)
+WHOLE = 500.0
+"""Milliseconds that a roll-up of 50 files may take as a whole command."""
 Measure = Callable[[], float]
 """Takes one measurement, in milliseconds."""
 
@@ -93,10 +95,11 @@ def search_to_screen(
 def run_of(argv: list[str]) -> Measure:
     """A whole command, from exec to exit."""
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    quiet = subprocess.DEVNULL
 
     def measure() -> float:
         begun = time.perf_counter()
-        subprocess.run(argv, env=env, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(argv, env=env, check=True, stdout=quiet, stderr=quiet)
         return 1e3 * (time.perf_counter() - begun)
 
     return measure
@@ -250,6 +253,32 @@ def commands(root: Path, runs: int) -> None:
           f"{year / floor:>8.2f}")  # fmt: skip
 
 
+def rollups(root: Path, runs: int) -> None:
+    """1,000 files of 51 measures rolled up, against parsing them; and 50 as a whole command."""
+    plan, folder = data.street(root / "street", 1_000)
+    files = sorted(folder.iterdir())
+
+    def parse() -> None:
+        for file in files:
+            tomli.loads(file.read_bytes().decode())
+
+    def read() -> None:
+        rolled = rolling_up.roll_up((plan,), [folder], wall_clock)
+        if rolled.figures.whole.units != len(files):
+            raise SystemExit("a report was lost")
+
+    floor, took = in_turn(timed(parse), timed(read), runs=max(3, runs // 3))
+    row("1,000 files of 51 measures rolled up, against tomli", floor, took, 1.6)
+    few = root / "few"
+    few.mkdir()
+    for file in files[:50]:
+        shutil.copy(file, few)
+    plan_path, home = str(root / "street" / "plan.toml"), str(root / "fresh")
+    command = [*PROGRAM, "--home", home, "--plan", plan_path, "rollup", str(few)]
+    floor, took = in_turn(run_of([sys.executable, "-c", "pass"]), run_of(command), runs=runs)
+    row(f"rollup of 50 files, three formats (at most {WHOLE:.0f} ms)", floor, took, WHOLE / floor)
+
+
 def main() -> None:
     """Everything, in a folder that is gone afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -263,6 +292,7 @@ def main() -> None:
         formats(root, runs)
         durable(root, runs)
         commands(root, runs)
+        rollups(root, runs)
     reading(runs)
 
 

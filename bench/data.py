@@ -6,9 +6,12 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests import street as a_street
+
 from plancheck.domain.ledger import Draft, Entry, History, heads, identified
+from plancheck.domain.plan import Plan
 from plancheck.domain.progress import Status
-from plancheck.storage import ledger_record, paths
+from plancheck.storage import ledger_record, paths, plan_file, status_file
 
 UNIT, TYPE, PC = "宝山八村居委会", "居委会", "bench1"
 _STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE, Status.BLOCKED)
@@ -89,3 +92,25 @@ def make_home(root: Path, plan: str, made: list[Entry]) -> None:
         f'[clerk]\nname = "填报人"\n[installation]\npc = "{PC}"\n',
         encoding="utf-8",
     )
+
+
+def street(root: Path, units: int, weeks: int = 10) -> tuple[Plan, Path]:
+    """A plan of 51 measures that concern every unit, and a folder of their reports of one week.
+
+    Each unit has worked on its measures for so many weeks and has an owner of its own for every
+    one: the worst case, as no two measures are alike.
+    """
+    folder = root / "files"
+    folder.mkdir(parents=True)
+    plan_path = root / "plan.toml"
+    plan_path.write_text(plan_text(51), encoding="utf-8")
+    plan, _ = plan_file.load(plan_path)
+    named = tuple((f"第{number}居委会", TYPE) for number in range(1, units + 1))
+    worked = tuple(a_street.WEEK.shifted(-back) for back in range(weeks))
+    for unit, pc in a_street.histories(plan, named, worked):
+        report = a_street.report_of(plan, unit, pc.history, a_street.WEEK)
+        owned = tuple(m._replace(owner=f"{unit[0]}负责人") for m in report.measures)
+        report = report._replace(measures=owned)
+        path = folder / f"{status_file.file_stem(report)}.toml"
+        path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    return plan, folder

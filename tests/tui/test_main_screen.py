@@ -216,7 +216,15 @@ async def test_enter_tells_everything_about_a_measure(workspace: Workspace) -> N
         await clerk.press("enter", "f5")
         await clerk.type("选址已定")
         await clerk.press("enter", "enter")
-        for words in ("填报 3.2.1", "持续完善", "牵头 中心", "（拟定）", "N个品牌", "选址已定", "历史"):
+        for words in (
+            "填报 3.2.1",
+            "持续完善",
+            "牵头 中心",
+            "（拟定）",
+            "N个品牌",
+            "选址已定",
+            "历史",
+        ):
             assert words in clerk.screen
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
