@@ -51,7 +51,10 @@ _KINDS = {kind.value: kind for kind in NoteKind}
 
 
 class Note(NamedTuple):
-    """A written line about a measure; `on` is the day it speaks of."""
+    """A written line about a measure; `on` is the day it speaks of.
+
+    `at` is when it was first written: put in other words it keeps its place; `by` wrote the words.
+    """
 
     id: str
     kind: NoteKind
@@ -169,7 +172,7 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
         if not rest:
             plain[field] = value
         elif kind == "note":
-            note = _note(rest, entry)
+            note = _note(rest, entry, group)
             if note:
                 notes.append(note)
         elif kind == "evidence" and isinstance(value, str):
@@ -203,14 +206,15 @@ def status_of(value: object) -> Status:
         return Status.NOT_STARTED
 
 
-def _note(id: str, entry: Entry) -> Note | None:
+def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
     if not isinstance(entry.value, Mapping):
         return None
     text, kind = entry.value.get("text"), entry.value.get("kind")
     if not isinstance(text, str) or not text:
         return None
     known = _KINDS.get(kind, NoteKind.PROGRESS) if isinstance(kind, str) else NoteKind.PROGRESS
-    return Note(id, known, text, entry.on, entry.at, entry.by)
+    first = entry.at if len(group) == 1 else min(e.at for e in group)
+    return Note(id, known, text, entry.on, first, entry.by)
 
 
 def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
