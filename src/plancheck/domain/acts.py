@@ -118,8 +118,9 @@ def note(measure: str, id: str, kind: NoteKind, text: str, on: date) -> list[Dra
 def rewritten(
     history: History, measure: str, old: Note, kind: NoteKind, text: str, today: date
 ) -> list[Draft]:
-    """A note in other words, still speaking of its day."""
-    return set_field(history, measure, f"note.{old.id}", _note(kind, text), old.on, today)
+    """A note in other words, still speaking of its day (today where a wrong clock dated it)."""
+    on = min(old.on, today)
+    return set_field(history, measure, f"note.{old.id}", _note(kind, text), on, today)
 
 
 def _note(kind: NoteKind, text: str) -> dict[str, object]:
@@ -157,7 +158,8 @@ def handed_over(
     hands = state.owner if former is None else former
     for step in state.steps:
         if hands and step.owner == hands and not step.done:
-            drafts += set_field(history, measure, f"step.{step.id}.owner", owner, on, today)
+            part = f"step.{step.id}.owner"
+            drafts += set_field(history, measure, part, owner or None, on, today)
     return drafts
 
 

@@ -28,9 +28,7 @@ def field(id: str, part: str) -> str:
     return f"step.{id}.{part}"
 
 
-def added(
-    history: History, measure: str, id: str, what: StepChange, steps: Sequence[Step], on: date
-) -> list[Draft]:
+def added(measure: str, id: str, what: StepChange, steps: Sequence[Step], on: date) -> list[Draft]:
     """A new step after those there are."""
     order = max((step.order for step in steps), default=0) + 1
     parts: dict[str, Value] = {"title": what.title or "", "order": order}

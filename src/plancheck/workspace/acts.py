@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.progress import NoteKind, Status
-from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
+from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
 from ..domain.week import Week
 from ..errors import NothingFound, UsageFault
 from .book import Act, random_id
@@ -84,9 +84,11 @@ class Acts(Desk):
         """Give all that someone has, measures and open steps, to another: one act."""
         from ..domain import acts
 
-        owner = typed(owner, TITLE_LIMIT)
-        if not owner:
-            raise UsageFault("没有写移交给谁，没有保存。")
+        former, owner = typed(former, TITLE_LIMIT), typed(owner, TITLE_LIMIT)
+        if not former or not owner:
+            raise UsageFault("移交要写明由谁、交给谁；没有保存。")
+        if former == owner:
+            raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.measures.values():
             if measure.concerns(self.config.unit_type):
@@ -94,7 +96,7 @@ class Acts(Desk):
                 owners = (former, owner)
                 drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
         if not drafts:
-            raise NothingFound(f"“{clean(former, 40)}”名下没有措施，也没有未完成的步骤。")
+            raise NothingFound(f"“{former}”名下没有措施，也没有未完成的步骤。")
         return book.prepare(drafts, f"由 {former} 移交 {owner}")
 
     def note(
@@ -150,7 +152,8 @@ class Acts(Desk):
             for measure in self.own(measure_ids)
             for draft in acts.no_change(book.history, measure.id, week, today)
         ]
-        return book.prepare(drafts, "本周无变化")
+        name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
+        return book.prepare(drafts, f"{name}无变化")
 
     def settle(self, chosen: Entry) -> Act:
         """Settle a conflict (并存) on one of the values it has."""

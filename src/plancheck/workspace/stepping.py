@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class Stepping(Desk):
         (measure,) = self.own([measure_id])
         book, (day, _) = self._writable(), self._days(on)
         present = self.steps(measure.id)
-        drafts = steps.added(book.history, measure.id, random_id(8), what, present, day)
+        drafts = steps.added(measure.id, random_id(8), what, present, day)
         return book.prepare(drafts, f"已加步骤{len(present) + 1}")
 
     def change_step(self, measure_id: str, number: int, what: StepChange) -> Act:
@@ -53,13 +53,21 @@ class Stepping(Desk):
         self, measure_id: str, number: int, done: bool = True, on: date | None = None
     ) -> Act:
         """A step is done, or not done after all."""
+        return self.tick_steps(measure_id, [number], done, on)
+
+    def tick_steps(
+        self, measure_id: str, numbers: Iterable[int], done: bool = True, on: date | None = None
+    ) -> Act:
+        """Several steps at once."""
         from ..domain import steps
 
         (measure,) = self.own([measure_id])
-        step = self._step(measure.id, number)
+        wanted = sorted(set(numbers))
+        ids = [self._step(measure.id, number).id for number in wanted]
         book, days = self._writable(), self._days(on)
-        drafts = steps.ticked(book.history, measure.id, [step.id], done, *days)
-        return book.prepare(drafts, f"步骤{number}{'已完成' if done else '未完成'}")
+        drafts = steps.ticked(book.history, measure.id, ids, done, *days)
+        told = "、".join(map(str, wanted))
+        return book.prepare(drafts, f"步骤{told}{'已完成' if done else '未完成'}")
 
     def drop_step(self, measure_id: str, number: int) -> Act:
         """A step is no longer one; it stays in the history."""
