@@ -104,9 +104,11 @@ class Desk:
         """
         progress, news = self.progress, self.known_news
         if week and self.book:
-            progress, news = fold(self.book.history, week.last_day), None
+            progress = fold(self.book.history, week.last_day)
         if question.view in NEWS_VIEWS:
             news = self.news(week)
+        elif news and news.week != (week or Week.of(self.today)):
+            news = None  # another week's, asked for in between
         return ask(self.plan, progress, self.calendar(week), question, news, self.letters)
 
     def item(self, measure_id: str) -> Item:
@@ -156,6 +158,16 @@ class Desk:
         """A measure's history, oldest first."""
         measure = self.known(measure_id)
         return self.book.history.of_measure(measure.id) if self.book else []
+
+    def conflicts(self, measure_id: str) -> list[Entry]:
+        """The values that stand side by side (并存) in a measure's fields, the shown one first."""
+        from ..domain.ledger import head_of
+
+        state, found = self.progress.state(self.known(measure_id).id), list[Entry]()
+        for field in state.conflicts:
+            head = head_of(self.book.history.group(measure_id, field)) if self.book else None
+            found += head.rivals if head else ()
+        return found
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
