@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .ledger import Draft, Entry, Head, History, Value, value_by
+from .ledger import Draft, Entry, Head, History, Value, reached, value_by
 
 _FIELDS = {
     "status": "状态",
@@ -17,7 +17,7 @@ _FIELDS = {
     "note": "记录",
     "evidence": "佐证",
     "step": "步骤",
-    "nochange": "本周无变化",
+    "nochange": "无变化",
     "report": "报送",
 }
 _PARTS = {
@@ -56,24 +56,28 @@ def _again(entry: Entry, history: History) -> bool:
 
 def changed(entry: Entry, history: History) -> str:
     """The field and its values, before and after."""
-    if entry.field.startswith("note."):
-        return note_words(entry.value)
     before = [history.by_id[i] for i in entry.over if i in history.by_id]
     old = max(before, key=lambda e: (e.at, e.id)).value if before else None
     return _from_to(entry, old, history)
 
 
-def drafted(draft: Draft, history: History) -> str:
-    """What a draft would change: the field, what it holds now and what it would hold."""
-    kind = draft.field.partition(".")[0]
-    old = value_by(history.group(draft.measure, draft.field), None)
-    if kind == "note":
-        return f"{note_words(old)} → {note_words(draft.value)}"
-    return _from_to(draft, old, history)
+def drafted(draft: Draft, history: History, today: date) -> str:
+    """What a draft would change: the field, what it holds and would hold; "" for nothing.
+
+    From the draft's day on, which is named where it is another than today.
+    """
+    old = value_by(history.group(draft.measure, draft.field), reached(draft.on, today))
+    if old == draft.value:
+        return ""
+    day = f"（自 {draft.on} 起）" if draft.on < today else ""
+    return _from_to(draft, old, history) + day
 
 
 def _from_to(said: Entry | Draft, old: Value, history: History) -> str:
     field = said.field
+    if field.startswith("note."):
+        words = note_words(said.value)
+        return words if old is None else f"{note_words(old)} → {words}"
     words = field_words(said.measure, field, history)
     return f"{words} {value_words(field, old)} → {value_words(field, said.value)}"
 
@@ -82,6 +86,8 @@ def field_words(measure: str, field: str, history: History) -> str:
     """A field as the screen says it: 责任人, 步骤“选址”时限."""
     kind, _, rest = field.partition(".")
     name = _FIELDS.get(kind, kind)
+    if kind == "nochange":
+        return f"{rest} {name}"
     if kind == "report":
         return f"{name} {rest}"
     if kind != "step":

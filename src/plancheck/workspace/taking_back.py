@@ -44,7 +44,7 @@ class TakingBack(Desk):
         return records
 
     def foreseen(self, place: int, *, back: bool = True) -> tuple[str, ...]:
-        """What taking back one of the `records` would change now, or why it stays."""
+        """What taking back one of the `records` would change, day by day, or why it stays."""
         from ..domain import undo as undoing
         from ..domain.entry_text import drafted
 
@@ -53,11 +53,10 @@ class TakingBack(Desk):
         history, act = self.book.history, self._stack(back=back)[place]
         hindrance = self._hindrance(act, "撤销" if back else "重做")
         drafts = undoing.taken_back(history, act)
-        return (
-            (hindrance,)
-            if hindrance
-            else tuple(f"{draft.measure} {drafted(draft, history)}" for draft in drafts)
-        )
+        if hindrance:
+            return (hindrance,)
+        told = ((draft.measure, drafted(draft, history, self.today)) for draft in drafts)
+        return tuple(f"{measure} {words}" for measure, words in told if words)
 
     def _stack(self, *, back: bool) -> list[undoing.Act]:
         if self.book is None:
