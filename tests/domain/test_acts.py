@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain import acts
+from plancheck.domain import acts, steps
 from plancheck.domain.acts import CLEARED, Change
-from plancheck.domain.ledger import Draft, Value, value_by
+from plancheck.domain.ledger import Draft, History, Value, heads, value_by
 from plancheck.domain.progress import MeasureState, NoteKind, Status, fold_measure
+from plancheck.domain.steps import StepChange
 from tests.making import ID, TODAY, Pc, day, made, moment
 
 
@@ -240,3 +241,146 @@ def test_two_notes_never_overwrite_each_other() -> None:
     for id, text in (("a", "第一件"), ("b", "第二件")):
         pc.does(acts.note(ID, id, NoteKind.PROGRESS, text, TODAY), moment())
     assert [n.text for n in state(pc).notes] == ["第一件", "第二件"]
+
+
+def rewrite(pc: Pc, text: str, kind: NoteKind = NoteKind.PROGRESS, today: date = TODAY) -> None:
+    (note,) = (n for n in state(pc).notes if n.id == "a")
+    pc.does(acts.rewritten(pc.history, ID, note, kind, text, today), moment(today, 10))
+
+
+def test_a_note_in_other_words_keeps_its_day_and_its_place() -> None:
+    pc = Pc()
+    for id, text in (("a", "物业不陪合"), ("b", "已谈妥")):
+        pc.does(acts.note(ID, id, NoteKind.PROBLEM, text, day(3)), moment(day(3), 9 + (id == "b")))
+    rewrite(pc, "物业不配合", NoteKind.PROBLEM, day(9))
+    assert [(n.text, n.on) for n in state(pc).notes] == [
+        ("物业不配合", day(3)),
+        ("已谈妥", day(3)),
+    ]
+    assert [n.text for n in state(pc, day(3)).notes] == ["物业不配合", "已谈妥"]
+    assert state(pc, day(2)).notes == ()
+
+
+def test_a_note_in_the_same_words_is_not_written_again() -> None:
+    pc = Pc()
+    pc.does(acts.note(ID, "a", NoteKind.PROGRESS, "开工", TODAY), moment())
+    (note,) = state(pc).notes
+    assert acts.rewritten(pc.history, ID, note, NoteKind.PROGRESS, "开工", TODAY) == []
+    rewrite(pc, "开工", NoteKind.PLAN)
+    assert [n.kind for n in state(pc).notes] == [NoteKind.PLAN]
+
+
+def test_a_note_of_a_clock_that_ran_ahead_is_rewritten_for_today() -> None:
+    pc = Pc()
+    ahead = date(2030, 1, 1)
+    pc.does(acts.note(ID, "a", NoteKind.PROGRESS, "开工", ahead), moment(ahead))
+    (note,) = state(pc).notes
+    drafts = acts.rewritten(pc.history, ID, note, NoteKind.PROGRESS, "完工", TODAY)
+    assert [d.on for d in drafts] == [TODAY]
+    pc.does(drafts, moment())
+    assert [n.text for n in state(pc).notes] == ["完工"]
+
+
+def test_evidence_is_named_under_an_id_of_its_own_in_the_order_it_was_named() -> None:
+    pc = Pc()
+    for hour, text in enumerate(("乙.jpg", "甲.jpg", "乙.jpg")):
+        pc.does(acts.evidence(ID, f"e{hour}", text, TODAY), moment(hour=hour))
+    assert state(pc).evidence == ("乙.jpg", "甲.jpg", "乙.jpg")
+
+
+# --- handing over
+
+
+def hand_over(pc: Pc, former: str | None, owner: str) -> list[Draft]:
+    return acts.handed_over(pc.history, ID, state(pc), (former, owner), TODAY, TODAY)
+
+
+def broken_down() -> Pc:
+    """甲 has the measure and two steps, one of them done; 乙 has one."""
+    pc = Pc()
+    does(pc, Change(owner="甲"))
+    for id, owner in (("a", "甲"), ("b", "甲"), ("c", "乙"), ("d", None)):
+        what = StepChange(f"步骤{id}", owner)
+        pc.does(steps.added(ID, id, what, state(pc).steps, TODAY), moment())
+    pc.does(steps.ticked(pc.history, ID, ["b"], True, TODAY, TODAY), moment())
+    return pc
+
+
+def test_handing_over_moves_the_measure_and_the_open_steps_and_nothing_else() -> None:
+    pc = broken_down()
+    before = state(pc)
+    pc.does(hand_over(pc, "甲", "丙"), moment())
+    after = state(pc)
+    assert after.owner == "丙"
+    assert [s.owner for s in after.steps] == ["丙", "甲", "乙", ""]
+    assert after._replace(owner="甲", steps=()) == before._replace(steps=())
+    assert [s._replace(owner="") for s in after.steps] == [
+        s._replace(owner="") for s in before.steps
+    ]
+
+
+def test_a_step_is_handed_over_though_the_measure_is_anothers() -> None:
+    pc = broken_down()
+    pc.does(hand_over(pc, "乙", "丙"), moment())
+    assert state(pc).owner == "甲"
+    assert [s.owner for s in state(pc).steps] == ["甲", "甲", "丙", ""]
+
+
+def test_another_owner_takes_the_steps_along_that_were_in_the_same_hands() -> None:
+    pc = broken_down()
+    pc.does(hand_over(pc, None, "丙"), moment())
+    assert state(pc).owner == "丙"
+    assert [s.owner for s in state(pc).steps] == ["丙", "甲", "乙", ""]
+
+
+def test_an_owner_taken_away_leaves_open_steps_with_none() -> None:
+    pc = broken_down()
+    drafts = hand_over(pc, None, "")
+    assert {d.field: d.value for d in drafts} == {"owner": None, "step.a.owner": None}
+
+
+def test_a_first_owner_takes_no_steps_along() -> None:
+    pc = broken_down()
+    does(pc, Change(owner=CLEARED))
+    assert [d.field for d in hand_over(pc, None, "丙")] == ["owner"]
+    assert hand_over(pc, "丁", "丙") == []
+
+
+# --- settling a conflict
+
+
+@pytest.mark.parametrize("field", ["status", "step.a.title", "note.a"])
+@pytest.mark.parametrize("choose", [0, 1])
+def test_a_settled_conflict_has_one_head_in_either_order_of_merging(
+    field: str, choose: int
+) -> None:
+    values: list[Value] = (
+        [{"kind": "进展", "text": text} for text in ("一", "二")]
+        if field == "note.a"
+        else ["推进中", "受阻"]
+    )
+    first, second = (
+        made(value, field=field, pc=name, on=day(n), at=moment(day(n)))
+        for n, (value, name) in enumerate(zip(values, ("aaaaaa", "bbbbbb"), strict=True), 3)
+    )
+    pc = Pc()
+    pc.history.add([first, second])
+    chosen = (first, second)[choose]
+    settled = pc.does(acts.settled(pc.history, chosen, day(9)), moment(day(9)))
+    for entries in ([first, second, *settled], [*settled, second, first]):
+        group = History(entries).group(ID, field)
+        (head,) = heads(group)
+        assert head.value == chosen.value
+        assert {first.id, second.id} < {e.id for e in group}, "both stay in the history"
+        assert value_by(group, day(3)) == first.value, "before the other it was as it was"
+        assert value_by(group, day(4)) == chosen.value
+
+
+def test_what_is_no_conflict_is_not_settled() -> None:
+    pc = Pc()
+    tick(pc)
+    (entry,) = pc.history.group(ID, "status")
+    assert acts.settled(pc.history, entry, TODAY) == []
+    pc.history.add([made("受阻", pc="bbbbbb")])
+    assert acts.settled(pc.history, made("推进中", pc="cccccc"), TODAY) == []
+    assert acts.settled(pc.history, made(field="owner"), TODAY) == []

@@ -9,13 +9,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.checklist import Checklist, Heading, Item, Question, ask
+from plancheck.domain.checklist import Checklist, Heading, Item, Question, ask, owners
+from plancheck.domain.news import news_of
 from plancheck.domain.plan import Plan
-from plancheck.domain.progress import MeasureState, Note, NoteKind, Progress, Status, Step
+from plancheck.domain.progress import (
+    MeasureState,
+    Note,
+    NoteKind,
+    Progress,
+    Status,
+    Step,
+    fold,
+    refold,
+)
 from plancheck.domain.search import folded
 from plancheck.domain.signal import Calendar, Signal
 from plancheck.domain.tally import Tally
-from tests.making import ID, TODAY, measure, moment, plan_of, small_plan
+from plancheck.domain.views import View
+from plancheck.domain.week import Week
+from tests.domain.playing import Play, Player, plays
+from tests.making import ID, TODAY, Pc, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 IDS = [m.id for m in PLAN.measures()]
@@ -213,6 +226,70 @@ def test_asking_after_a_change_equals_asking_anew(
     after = before.after(progress, changed)
     assert after == ask(PLAN, progress, CALENDAR, question)
     assert before == ask(PLAN, Progress(states), CALENDAR, question)  # the old answer still stands
+
+
+ANY_QUESTION = st.builds(
+    Question,
+    unit_type=st.sampled_from((None, "居委会", "中心")),
+    status=st.none() | st.sampled_from(Status),
+    signal=st.none() | st.sampled_from(Signal),
+    words=st.sampled_from(("", "甲", "开工")),
+    view=st.none() | st.sampled_from(View),
+    owner=st.sampled_from(("", "甲")),
+    leader=st.sampled_from((None, "居委会")),
+)
+
+
+@given(
+    st.lists(plays(), max_size=12),
+    st.lists(plays(), min_size=1, max_size=4),
+    ANY_QUESTION,
+    ANY_QUESTION,
+)
+def test_asking_after_any_acts_equals_asking_anew(
+    before: list[Play], then: list[Play], question: Question, next_question: Question
+) -> None:
+    """Over the acts a clerk can do, with the week's news, under any question, of the views too."""
+    player = Player(Pc())
+    for play in before:
+        player.plays(play)
+    player.number += sum(play.pause for play in then)
+    history, calendar = player.pc.history, Calendar(player.today, 2024)
+    progress, news = fold(history), news_of(history, Week.of(player.today))
+    checklist = ask(PLAN, progress, calendar, question, news)
+    for play in then:
+        touched = {e.measure for e in player.plays(play._replace(pause=0))}
+        progress, news = refold(progress, history, touched), news.after(history, touched)
+        checklist = checklist.after(progress, touched, news)
+        assert checklist == ask(PLAN, fold(history), calendar, question, news)
+    assert checklist.asking(next_question) == ask(
+        PLAN, fold(history), calendar, next_question, news
+    )
+
+
+def test_a_unit_asks_by_owner_for_measures_and_for_open_steps() -> None:
+    states = {
+        "1.1.1": MeasureState(owner="甲"),
+        "1.1.2": MeasureState(owner="乙", steps=(Step("a", "摸底", "甲"),)),
+        "2.1.1": MeasureState(steps=(Step("a", "摸底", "甲", done=True),)),
+        "2.1.2": MeasureState(owner="甲乙"),
+    }
+    assert shown(answer(Question(owner="甲"), states)) == ["1.1.1", "1.1.2"]
+    assert owners(Progress(states)) == [("甲", 2), ("乙", 1), ("甲乙", 1)]
+
+
+def test_leading_means_the_type_asked_for_else_the_units_own() -> None:
+    mine = Question(leader="中心", view=View.LEADING)
+    assert shown(answer(mine)) == ["1.2.1"]
+    assert shown(answer(mine._replace(unit_type="居委会"))) == ["1.1.1", "1.1.2", "2.1.2"]
+    assert shown(answer(Question(view=View.LEADING))) == []
+
+
+def test_whose_lead_is_meant_narrows_nothing() -> None:
+    asked = Question("居委会", leader="中心")
+    assert not asked.narrows
+    assert asked._replace(view=View.DONE).widest() == asked
+    assert asked._replace(owner="甲").narrows
 
 
 def test_not_applicable_is_out_of_the_total_and_ongoing_beside_done() -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
 from plancheck.domain.ledger import Draft, History, Value, head_of, value_by
-from plancheck.domain.progress import NoteKind, Status, fold
+from plancheck.domain.progress import UNTOUCHED, MeasureState, NoteKind, Status, fold
 from plancheck.domain.undo import Act, acts_of, overtaken_by, stacks, taken_back
+from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, made, moment
 
 STATUS = (ID, "status")
@@ -197,6 +198,32 @@ def test_an_undo_of_an_act_that_is_not_there_is_passed_over() -> None:
 def test_an_acts_entries_keep_their_order() -> None:
     two, one = made("甲", n=2), made("乙", n=1)
     assert acts_of([two, one]) == [Act("q7w2", (one, two))]
+
+
+def days_of(player: Player) -> list[dict[str, MeasureState]]:
+    """What every measure was on every day, and is."""
+    days = [*(day(n) for n in range(20, player.number + 1)), None]
+    return [
+        {m: s for m, s in fold(player.pc.history, d).states.items() if s != UNTOUCHED} for d in days
+    ]
+
+
+@given(st.lists(plays(), max_size=12), st.lists(plays(), min_size=1, max_size=4))
+def test_undo_of_any_acts_gives_every_day_back_what_it_was_and_redo_what_it_had_become(
+    before: list[Play], then: list[Play]
+) -> None:
+    player = Player(Pc())
+    for play in before:
+        player.plays(play)
+    player.number += sum(play.pause for play in then)
+    shots = [days_of(player)]
+    shots += [days_of(player) for play in then if player.plays(play._replace(pause=0))]
+    for shot in reversed(shots[:-1]):
+        undo(player.pc)
+        assert days_of(player) == shot
+    for shot in shots[1:]:
+        redo(player.pc)
+        assert days_of(player) == shot
 
 
 Snapshot = dict[tuple[str, str], list[Value]]

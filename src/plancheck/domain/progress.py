@@ -176,7 +176,7 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
             if note:
                 notes.append(note)
         elif kind == "evidence" and isinstance(value, str):
-            evidence.append((entry.at, value))
+            evidence.append((_first_at(group), value))
         elif kind == "step":
             id, _, part = rest.partition(".")
             steps.setdefault(id, {})[part] = value
@@ -213,8 +213,12 @@ def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
     if not isinstance(text, str) or not text:
         return None
     known = _KINDS.get(kind, NoteKind.PROGRESS) if isinstance(kind, str) else NoteKind.PROGRESS
-    first = entry.at if len(group) == 1 else min(e.at for e in group)
-    return Note(id, known, text, entry.on, first, entry.by)
+    return Note(id, known, text, entry.on, _first_at(group), entry.by)
+
+
+def _first_at(group: Sequence[Entry]) -> datetime:
+    """When a field was first set: changed, or taken back and done again, it keeps its place."""
+    return group[0].at if len(group) == 1 else min(e.at for e in group)
 
 
 def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:

@@ -1,0 +1,121 @@
+"""A clerk's acts in any order, drawn by Hypothesis: what each writes, worked out from a history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from plancheck.domain import acts, steps
+from plancheck.domain.acts import Change
+from plancheck.domain.ledger import Draft, Entry
+from plancheck.domain.progress import MeasureState, NoteKind, Status, fold_measure
+from plancheck.domain.steps import StepChange
+from plancheck.domain.week import Week
+from tests.making import Pc, day, moment, small_plan
+
+MEASURES = [m.id for m in small_plan().measures()][:3]
+PEOPLE = ("甲", "乙")
+DONE_BY_THE_CLERK = ("change", "tick", "untick")
+"""The acts that may name a status."""
+OTHERS = (
+    "percent", "owner", "due", "note", "rewrite", "evidence", "nochange", "handover",
+    "add", "done", "undone", "drop", "set", "sort",
+)  # fmt: skip
+
+
+class Play(NamedTuple):
+    """One act: which, on what, `pick` chooses among what there is, so many days late."""
+
+    kind: str
+    measure: str
+    pick: int
+    late: int
+    pause: int
+    """Days that pass before it."""
+
+
+def plays(*kinds: str, late: int = 12) -> st.SearchStrategy[Play]:
+    """Acts of these kinds, of all kinds where none is named."""
+    return st.builds(
+        Play,
+        st.sampled_from(kinds or (*DONE_BY_THE_CLERK, *OTHERS)),
+        st.sampled_from(MEASURES),
+        st.integers(0, 11),
+        st.integers(0, late),
+        st.sampled_from((0, 0, 1, 4)),
+    )
+
+
+class Player:
+    """A PC on which acts are played, day after day."""
+
+    def __init__(self, pc: Pc, today: int = 40) -> None:
+        self.pc = pc
+        self.number = today
+        self.count = 0
+
+    @property
+    def today(self) -> date:
+        return day(self.number)
+
+    def state(self, measure: str, as_of: date | None = None) -> MeasureState:
+        return fold_measure(self.pc.history.fields.get(measure, {}), as_of)
+
+    def plays(self, play: Play) -> tuple[Entry, ...]:
+        """Carry the act out."""
+        self.number += play.pause
+        self.count += 1
+        at = moment(self.today, 9, self.count // 60, self.count % 60)
+        return self.pc.does(self.drafts(play), at, f"{self.pc.pc}{self.count}")
+
+    def drafts(self, play: Play) -> list[Draft]:
+        """What the act would write."""
+        history, kind, measure, pick = self.pc.history, play.kind, play.measure, play.pick
+        days = day(self.number - play.late), self.today
+        state, person = self.state(measure), PEOPLE[pick % 2]
+        id = f"{self.pc.pc}{self.count}"
+        match kind:
+            case "change":
+                return acts.change(history, measure, Change(list(Status)[pick % 6]), *days)
+            case "tick":
+                return acts.tick(history, measure, *days)
+            case "untick":
+                return acts.untick(history, measure, *days)
+            case "percent":
+                return acts.change(history, measure, Change(percent=(0, 40, 100)[pick % 3]), *days)
+            case "owner":
+                return acts.handed_over(history, measure, state, (None, person), *days)
+            case "due":
+                return acts.change(history, measure, Change(due=day(60 + pick)), *days)
+            case "note":
+                return acts.note(measure, id, list(NoteKind)[pick % 4], "开工", days[0])
+            case "evidence":
+                return acts.evidence(measure, id, f"{pick}.jpg", days[0])
+            case "nochange":
+                week = Week.of(self.today).shifted(-(pick % 3))
+                return acts.no_change(history, measure, week, self.today)
+            case "handover":
+                owners = (person, PEOPLE[1 - pick % 2])
+                return acts.handed_over(history, measure, state, owners, *days)
+            case "add":
+                due = day(50 + pick) if pick % 2 else None
+                what = StepChange(f"第{id}步", person, due)
+                return steps.added(measure, id, what, state.steps, days[0])
+            case "sort":
+                return steps.by_due_date(history, measure, state.steps, *days)
+            case "rewrite" if state.notes:
+                note = state.notes[pick % len(state.notes)]
+                return acts.rewritten(
+                    history, measure, note, NoteKind.PROBLEM, f"改{pick}", self.today
+                )
+        if kind not in ("done", "undone", "drop", "set") or not state.steps:
+            return []
+        step = state.steps[pick % len(state.steps)]
+        if kind == "drop":
+            return steps.dropped(history, measure, step.id, *days)
+        if kind == "set":
+            what = StepChange(f"改{pick}", "" if pick % 3 else person, day(50 + pick))
+            return steps.changed(history, measure, step.id, what, *days)
+        return steps.ticked(history, measure, [step.id], kind == "done", *days)
