@@ -155,6 +155,15 @@ class Acts(Desk):
         name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
         return book.prepare(drafts, f"{name}无变化")
 
+    def silent(self, week: Week) -> list[str]:
+        """The unit's measures that a week (today's or a past one) has no word on yet."""
+        from ..domain.checklist import Question
+        from ..domain.views import View
+
+        past = None if week == Week.of(self.today) else week
+        question = Question(self.unit_type, view=View.SILENT)
+        return [item.measure.id for item in self.checklist(question, past).items()]
+
     def settle(self, chosen: Entry) -> Act:
         """Settle a conflict (并存) on one of the values it has."""
         from ..domain import acts

@@ -71,6 +71,7 @@ class Book:
         self._plan = plan
         self._unit = unit
         self._last = 0
+        self._stacks: tuple[int, undo.Stacks] | None = None
         self._waiting: list[Act] = []
         """Acts that are shown and not yet known to be on disk, the first one made first."""
         self._folder = LedgerFolder(
@@ -93,6 +94,7 @@ class Book:
         self.history = History(union.entries)
         self.progress = fold(self.history)
         self.news = None
+        self._stacks = None
         self.problems = union.problems
         self.foreign_pc = union.foreign_pc
         self._last = max((e.n for e in union.entries if e.pc == self.writer.pc), default=0)
@@ -106,10 +108,14 @@ class Book:
         return self.news
 
     def stacks(self) -> "undo.Stacks":
-        """What this installation can undo and redo."""
+        """What this installation can undo and redo; worked out anew where entries came in."""
         from ..domain import undo
 
-        return undo.stacks(e for e in self.history.by_id.values() if e.pc == self.writer.pc)
+        count = len(self.history.by_id)
+        if self._stacks is None or self._stacks[0] != count:
+            own = (e for e in self.history.by_id.values() if e.pc == self.writer.pc)
+            self._stacks = count, undo.stacks(own)
+        return self._stacks[1]
 
     def merge(self, source: Path) -> tuple[int, int]:
         """Bring in another PC's ledger; returns how many entries it has, how many were new."""

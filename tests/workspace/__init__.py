@@ -1,0 +1,1 @@
+"""What the Workspace prepares, records and takes back."""

@@ -1,0 +1,181 @@
+"""Evidence, 本周无变化, rewritten notes, handing over and conflicts, through the Workspace."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plancheck.domain.acts import Change
+from plancheck.domain.checklist import Question
+from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.steps import StepChange
+from plancheck.domain.views import View
+from plancheck.domain.week import Week
+from plancheck.errors import NothingFound, UsageFault
+from plancheck.workspace import Act, Workspace
+from tests.support import TYPE, Clock, open_home, set_up_home
+
+ID, NEXT = "3.2.1", "3.3.2"
+W10 = Week(2024, 10)
+
+
+def does(workspace: Workspace, act: Act) -> Act:
+    assert workspace.book
+    return workspace.book.perform(act)
+
+
+# --- evidence and notes
+
+
+def test_evidence_is_named_and_never_looked_at(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    act = does(workspace, workspace.add_evidence([ID], ["/没有/这个.jpg", "", " 会议纪要 "]))
+    assert act.message == "已记佐证 3.2.1"
+    again = open_home(home, clock)
+    assert set(again.progress.state(ID).evidence) == {"/没有/这个.jpg", "会议纪要"}
+    for texts in ([], ["", " "]):
+        with pytest.raises(UsageFault, match="佐证"):
+            workspace.add_evidence([ID], texts)
+
+
+def test_a_note_in_other_words_keeps_its_day_after_a_restart(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    does(workspace, workspace.note([ID], "开工", on=date(2024, 3, 1)))
+    (note,) = workspace.progress.state(ID).notes
+    clock.set("2024-03-20T10:00:00+08:00")
+    act = does(workspace, workspace.rewrite(ID, note, "开 工\n两处", NoteKind.PROBLEM))
+    assert act.message == "已改问题 3.2.1"
+    (found,) = open_home(home, clock).progress.state(ID).notes
+    assert (found.text, found.kind, found.on) == (
+        "开 工\n两处",
+        NoteKind.PROBLEM,
+        date(2024, 3, 1),
+    )
+    assert workspace.news(Week(2024, 12)).changed == set()
+    assert workspace.news(Week(2024, 9)).changed == {ID}
+    with pytest.raises(UsageFault, match="没有改动"):
+        workspace.rewrite(ID, note, "  ", NoteKind.PROGRESS)
+    does(workspace, workspace.undo())
+    assert [n.text for n in workspace.progress.state(ID).notes] == ["开工"]
+
+
+# --- 本周无变化
+
+
+def silent(workspace: Workspace, week: Week | None = None) -> int:
+    return workspace.checklist(Question(TYPE, view=View.SILENT), week).shown
+
+
+def test_one_act_answers_for_all_that_are_left_and_one_undo_takes_it_back(
+    workspace: Workspace,
+) -> None:
+    does(workspace, workspace.tick([NEXT]))
+    does(workspace, workspace.note([ID], "开工"))
+    left = workspace.silent(W10)
+    assert len(left) == 36 == silent(workspace)
+    act = does(workspace, workspace.no_change(left))
+    assert act.message == f"本周无变化 {left[0]} 等 36 项"
+    assert workspace.silent(W10) == []
+    assert workspace.news().changed == {NEXT, ID}
+    does(workspace, workspace.undo())
+    assert workspace.silent(W10) == left
+
+
+def test_no_change_of_a_past_week_answers_that_week_only(
+    workspace: Workspace, clock: Clock
+) -> None:
+    clock.set("2024-03-13T09:00:00+08:00")
+    act = does(workspace, workspace.no_change([ID], W10))
+    assert act.message == "2024年第10周无变化 3.2.1"
+    assert ID not in workspace.silent(W10)
+    assert ID in workspace.silent(Week(2024, 11))
+    assert ID in workspace.silent(Week(2024, 9))
+    with pytest.raises(UsageFault, match="还没有到"):
+        workspace.no_change([ID], Week(2024, 12))
+
+
+def test_what_was_asked_of_a_past_week_is_not_taken_for_todays(
+    workspace: Workspace, clock: Clock
+) -> None:
+    does(workspace, workspace.note([ID], "开工"))
+    clock.set("2024-03-13T09:00:00+08:00")
+    assert workspace.news(W10).changed == {ID}
+    checklist = workspace.checklist(Question(TYPE))
+    assert checklist.news is None or checklist.news.week == Week(2024, 11)
+    item = checklist.item(ID)
+    assert item is not None
+    assert not item.traits.changed
+
+
+# --- handing over
+
+
+def test_all_that_someone_has_goes_to_another_as_one_act(workspace: Workspace) -> None:
+    does(workspace, workspace.change([ID, NEXT], Change(owner="王某")))
+    does(workspace, workspace.change(["3.3.3"], Change(owner="李某")))
+    does(workspace, workspace.add_step("3.3.3", StepChange("摸底", "王某")))
+    before = workspace.progress
+    act = does(workspace, workspace.hand_over(" 王某", "赵某 "))
+    assert act.message == "由 王某 移交 赵某 3.2.1、3.3.2、3.3.3"
+    states = workspace.progress.states
+    assert [states[id].owner for id in (ID, NEXT, "3.3.3")] == ["赵某", "赵某", "李某"]
+    assert [s.owner for s in workspace.steps("3.3.3")] == ["赵某"]
+    does(workspace, workspace.undo())
+    assert workspace.progress == before
+
+
+@pytest.mark.parametrize(("former", "owner"), [("", "李某"), (" ", "李某"), ("王某", " ")])
+def test_nothing_is_handed_over_from_nobody_or_to_nobody(
+    workspace: Workspace, former: str, owner: str
+) -> None:
+    does(workspace, workspace.change([ID], Change(owner="王某")))
+    with pytest.raises(UsageFault, match="由谁、交给谁"):
+        workspace.hand_over(former, owner)
+
+
+def test_handing_over_where_there_is_nothing_says_so(workspace: Workspace) -> None:
+    with pytest.raises(NothingFound, match="“王某”名下没有措施"):
+        workspace.hand_over("王某", "李某")
+    with pytest.raises(UsageFault, match="都是“王某”"):
+        workspace.hand_over("王某", "王某")
+
+
+def test_another_owner_of_a_measure_takes_the_steps_in_the_same_hands_along(
+    workspace: Workspace,
+) -> None:
+    does(workspace, workspace.change([ID], Change(owner="王某")))
+    for owner in ("王某", "李某"):
+        does(workspace, workspace.add_step(ID, StepChange("摸底", owner)))
+    does(workspace, workspace.change([ID], Change(Status.BLOCKED, owner="赵某", reason="缺料")))
+    state = workspace.progress.state(ID)
+    assert (state.owner, state.status, state.reason) == ("赵某", Status.BLOCKED, "缺料")
+    assert [s.owner for s in state.steps] == ["赵某", "李某"]
+
+
+# --- 并存
+
+
+def test_a_conflict_of_two_pcs_is_settled_and_stays_settled_where_it_is_merged_back(
+    workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    other = set_up_home(tmp_path / "other", clock)
+    does(workspace, workspace.change([ID], Change(Status.IN_PROGRESS, owner="王某")))
+    clock.set("2024-03-06T10:00:00+08:00")
+    does(other, other.change([ID], Change(Status.BLOCKED, owner="王某")))
+    ledgers = [next(p.glob("ledger/*/*/*.toml")) for p in (home, tmp_path / "other")]
+    workspace.merge(ledgers[1])
+    rivals = workspace.conflicts(ID)
+    assert [(e.field, e.value) for e in rivals] == [("status", "受阻"), ("status", "推进中")]
+    assert workspace.checklist(Question(TYPE, view=View.CONFLICT)).shown == 1
+    act = does(workspace, workspace.settle(rivals[1]))
+    assert act.message == "已选定 3.2.1"
+    other.merge(ledgers[0])
+    for one in (workspace, other):
+        assert one.progress.state(ID).status is Status.IN_PROGRESS
+        assert one.conflicts(ID) == []
+        assert {e.value for e in one.entries_of(ID) if e.field == "status"} == {"推进中", "受阻"}
+    assert does(workspace, workspace.settle(rivals[0])).message == "没有变化"
