@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..domain.progress import NoteKind, Status
 from ..domain.signal import Signal
 from ..domain.text import clean
+from ..domain.views import View
 from . import words
 
 ALL_TYPES = "全部"
@@ -51,6 +52,11 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", metavar="类型", help=f"单位类型，或 {ALL_TYPES}；默认本单位的")
     parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
     parser.add_argument("--signal", metavar="亮灯", help="、".join(s.value for s in Signal))
+    views = "、".join(f"{view.digit}{view.value}" for view in View)
+    parser.add_argument("--view", type=words.text, metavar="视图", help=f"名称或数字：{views}")
+    parser.add_argument(
+        "--owner", type=words.text, default="", metavar="名", help="措施或未完成的步骤由谁负责"
+    )
     parser.add_argument("--section", type=words.whole, metavar="N", help="第几部分，如 3")
     parser.add_argument(
         "--search",
@@ -100,10 +106,77 @@ def _note(parser: argparse.ArgumentParser) -> None:
     _on(parser)
 
 
-def _count(parser: argparse.ArgumentParser) -> None:
+def _evidence(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
     parser.add_argument(
-        "count", nargs="?", type=words.whole, default=1, metavar="N", help="几步，默认 1"
+        "paths", nargs="+", type=words.text, metavar="路径", help="佐证文件的名称或路径，只记不复制"
     )
+    _on(parser)
+
+
+def _nochange(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="编号", help="措施编号，如 3.3.2")
+    parser.add_argument("--all", action="store_true", help="那一周还没有填的全部")
+    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认本周")
+
+
+def _step(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    acts = parser.add_subparsers(dest="act", metavar="做什么", title="做什么", required=True)
+
+    def act(name: str, help: str) -> argparse.ArgumentParser:
+        return acts.add_parser(
+            name, help=help, allow_abbrev=False, formatter_class=parser.formatter_class
+        )
+
+    def number(parser: argparse.ArgumentParser, name: str, count: str | None = None) -> None:
+        parser.add_argument(
+            name, nargs=count, type=words.whole, metavar="N", help="第几步，见 plancheck show"
+        )
+
+    def person_and_day(parser: argparse.ArgumentParser, clear: str = "") -> None:
+        parser.add_argument("--owner", type=words.text, metavar="名", help=f"责任人{clear}")
+        parser.add_argument("--due", metavar="日期", help=f"时限，如 6月30日、下周五{clear}")
+
+    add = act("add", "加一步，排在最后")
+    add.add_argument("title", type=words.text, metavar="标题", help="这一步做什么")
+    person_and_day(add)
+    _on(add)
+    for name, help in (("done", "完成了"), ("undone", "还没有完成")):
+        tick = act(name, help)
+        number(tick, "numbers", "+")
+        _on(tick)
+    number(act("drop", "不要这一步了，历史里仍在"), "number")
+    change = act("set", "改标题、责任人、时限")
+    number(change, "number")
+    change.add_argument("--title", type=words.text, metavar="标题", help="这一步做什么")
+    person_and_day(change, "；写 无 清除")
+    act("sort", "按时限排序，没有时限的在后")
+
+
+def _handover(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("former", type=words.text, metavar="原责任人", help="由谁移交")
+    parser.add_argument("owner", type=words.text, metavar="新责任人", help="交给谁")
+    _on(parser)
+
+
+def _settle(parser: argparse.ArgumentParser) -> None:
+    _id(parser)
+    parser.add_argument(
+        "number", nargs="?", type=words.whole, metavar="N", help="选第几个；不写就列出并存的值"
+    )
+
+
+def _count(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("count", nargs="?", type=words.whole, metavar="N", help="几步，默认 1")
+
+
+def _undo(parser: argparse.ArgumentParser) -> None:
+    _count(parser)
+    parser.add_argument(
+        "--list", action="store_true", help="操作记录：列出可撤销的 N 步，撤销后各会怎样"
+    )
+    _json(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -202,7 +275,12 @@ COMMANDS = (
     Command("untick", "取消打勾", _tick),
     Command("set", "改状态、进度、责任人、时限、原因", _set),
     Command("note", "记一条进展、问题、协调或计划", _note),
-    Command("undo", "撤销", _count),
+    Command("step", "分解：加、完成、改、删一项措施的步骤", _step),
+    Command("evidence", "记佐证：文件名或路径", _evidence),
+    Command("nochange", "本周无变化，也算填了", _nochange),
+    Command("handover", "移交：一个人名下的措施和步骤交给另一个人", _handover),
+    Command("settle", "并存的值选定一个", _settle),
+    Command("undo", "撤销；操作记录", _undo),
     Command("redo", "重做", _count),
     Command("merge", "并入另一台电脑的台账", _merge),
     Command("report", "看周报（月报、季报、年报）全文", _period),

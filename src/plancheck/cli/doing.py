@@ -1,4 +1,4 @@
-"""setup, tick, untick, set, note, undo, redo, merge: the acts."""
+"""The acts on measures, setting up and merging; those on steps are in `stepping`."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def setup(workspace: Workspace, options: argparse.Namespace) -> None:
 def tick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck tick`."""
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.tick(options.ids, on), on)
+    perform(workspace, workspace.tick(options.ids, on), on)
 
 
 def untick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck untick`."""
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.untick(options.ids, on), on)
+    perform(workspace, workspace.untick(options.ids, on), on)
 
 
 def change(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -51,14 +51,14 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
         status=words.one_of(Status, options.status, "状态"),
         percent=options.percent,
         amount=options.amount,
-        owner=_clearable(options.owner),
+        owner=clearable(options.owner),
         due=CLEARED if cleared else due,
-        reason=_clearable(options.reason),
+        reason=clearable(options.reason),
     )
     if what == Change():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.change(options.ids, what, on), on)
+    perform(workspace, workspace.change(options.ids, what, on), on)
     if due:
         print(f"完成时限 {day_label(due)}")
     for measure in workspace.own(options.ids):
@@ -70,7 +70,8 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
             print(f"{measure.id} {state.status.value}，还没有写原因：{hint}")
 
 
-def _clearable(word: str | None) -> str | None:
+def clearable(word: str | None) -> str | None:
+    """The word; what empties the field where the word says so."""
     return CLEARED if word == words.CLEAR else word
 
 
@@ -78,32 +79,32 @@ def note(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck note`."""
     kind = words.one_of(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
     on = words.day(options.on, workspace.today)
-    _perform(workspace, workspace.note([options.id], options.text, kind, on), on)
+    perform(workspace, workspace.note([options.id], options.text, kind, on), on)
 
 
-def undo(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck undo`."""
-    _repeat(workspace, options.count, back=True)
+def evidence(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck evidence`."""
+    on = words.day(options.on, workspace.today)
+    perform(workspace, workspace.add_evidence([options.id], options.paths, on), on)
 
 
-def redo(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck redo`."""
-    _repeat(workspace, options.count, back=False)
+def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck nochange`; NothingFound where `--all` finds nothing left."""
+    if options.all == bool(options.ids):
+        raise UsageFault("请写上措施编号，或写 --all（那一周还没有填的全部）；两样写一样。")
+    week = words.week(options.week, workspace.today)
+    ids = options.ids
+    if options.all:
+        ids = workspace.silent(week)
+        if not ids:
+            raise NothingFound(f"{week.label()} 没有还没填的措施。")
+    perform(workspace, workspace.no_change(ids, week))
 
 
-def _repeat(workspace: Workspace, count: int, *, back: bool) -> None:
-    if count < 1:
-        raise UsageFault("步数应当是大于 0 的整数。")
-    hint = "plancheck redo 可重做" if back else "plancheck undo 可撤销"
-    for done in range(count):
-        try:
-            act = workspace.undo() if back else workspace.redo()
-        except NothingFound as end:
-            if done == 0:
-                raise
-            print(f"只有 {done} 步：{end}")
-            return
-        _perform(workspace, act, hint=hint)
+def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck handover`."""
+    on = words.day(options.on, workspace.today)
+    perform(workspace, workspace.hand_over(options.former, options.owner, on), on)
 
 
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -112,7 +113,7 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
         print(workspace.merge(Path(file)))
 
 
-def _perform(
+def perform(
     workspace: Workspace, act: Act, on: date | None = None, hint: str = "plancheck undo 可撤销"
 ) -> None:
     """Carry an act out and say what came of it, as it was understood."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..domain.checklist import Item
-from ..domain.entry_text import told
+from ..domain.entry_text import stands, told
+from ..domain.progress import Step
 from ..domain.signal import Signal
 from ..domain.text import numeral
 from ..domain.week import day_label
@@ -19,6 +20,7 @@ def told_whole(workspace: Workspace, item: Item) -> list[str]:
         f"{numeral(section.number)}、{section.title} / {objective.number} {objective.title}",
         f"{measure.id} {measure.text}",
         f"牵头：{'、'.join(measure.lead) or '未定'}{support}{'（拟定）' if plan.proposed else ''}",
+        *_part(workspace, item),
         _standing(item),
     ]
     if measure.target:
@@ -28,13 +30,14 @@ def told_whole(workspace: Workspace, item: Item) -> list[str]:
         lines.append(f"完成量：{state.amount:g}")
     if state.reason:
         lines.append(f"原因：{state.reason}")
-    if state.conflicts:
-        lines.append("并存：两台电脑记得不一样，见历史；再设一次就定下来。")
+    if state.conflicts and workspace.book:
+        lines.append(f"并存：两台电脑记得不一样，选定一个：plancheck settle {measure.id} N")
+        lines += [
+            f"  {n} {stands(entry, workspace.book.history)}"
+            for n, entry in enumerate(workspace.conflicts(measure.id), 1)
+        ]
     lines += [f"名词：{t.name}：{t.text}" for t in plan.terms if t.name in measure.terms]
-    for step in state.steps:
-        due = f"  {day_label(step.due)}" if step.due else ""
-        owner = f"  {step.owner}" if step.owner else ""
-        lines.append(f"步骤：[{'x' if step.done else ' '}] {step.title}{owner}{due}")
+    lines += [f"步骤{n}：{step_line(step)}" for n, step in enumerate(state.steps, 1)]
     for note in state.notes:
         by = f" {note.by}" if note.by else ""
         lines.append(f"{note.kind.value} {day_label(note.on)}{by}：{note.text}")
@@ -44,6 +47,25 @@ def told_whole(workspace: Workspace, item: Item) -> list[str]:
         lines.append("历史：")
         lines += [f"  {told(entry, workspace.book.history)}" for entry in entries]
     return lines
+
+
+def _part(workspace: Workspace, item: Item) -> list[str]:
+    """Why the measure is the unit's, or is not."""
+    unit_type = workspace.unit_type
+    if unit_type is None:
+        return []
+    part = item.measure.part_of(unit_type)
+    proposed = "（拟定）" if workspace.plan.proposed else ""
+    return [
+        f"本单位：{unit_type}{part}{proposed}" if part else f"本单位：不是{unit_type}的，只能看"
+    ]
+
+
+def step_line(step: Step) -> str:
+    """[x] 摸底  甲  2024-06-30 周日."""
+    due = f"  {day_label(step.due)}" if step.due else ""
+    owner = f"  {step.owner}" if step.owner else ""
+    return f"[{'x' if step.done else ' '}] {step.title}{owner}{due}"
 
 
 def _standing(item: Item) -> str:

@@ -54,6 +54,9 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
         words.one_of(Signal, options.signal, "亮灯"),
         options.section,
         clean(options.search),
+        words.view(options.view),
+        clean(options.owner),
+        workspace.unit_type,
     )
 
 
@@ -119,7 +122,21 @@ def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     return item_json(item, section.title, objective.title) | {
         "changed": measure.id in workspace.news().changed,
         "reason": state.reason,
-        "conflicts": list(state.conflicts),
+        "part": measure.part_of(workspace.unit_type or ""),
+        "steps": [
+            {
+                "number": number,
+                "title": step.title,
+                "owner": step.owner,
+                "due": step.due.isoformat() if step.due else None,
+                "done": step.done,
+            }
+            for number, step in enumerate(state.steps, 1)
+        ],
+        "conflicts": [
+            {"number": number, **_entry_json(entry)}
+            for number, entry in enumerate(workspace.conflicts(measure.id), 1)
+        ],
         "notes": [
             {"kind": n.kind.value, "text": n.text, "on": n.on.isoformat(), "by": n.by}
             for n in state.notes

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from ..domain.text import clean
+from ..domain.views import View
 from ..domain.week import Week
 from ..errors import UsageFault
 
@@ -75,6 +76,15 @@ def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:
     except ValueError:
         words = "、".join(str(member.value) for member in kind)
         raise UsageFault(f"没有{name}“{clean(word, 40)}”。可用的有：{words}。") from None
+
+
+def view(word: str | None) -> View | None:
+    """The view a name or a digit of the screen's keys names; None where there is no word."""
+    if word is None:
+        return None
+    plain = unicodedata.normalize("NFKC", word).strip()
+    by_digit = {view.digit: view for view in View if view.digit}
+    return by_digit.get(plain) or one_of(View, plain, "视图")
 
 
 def day(word: str | None, today: date, year: int | None = None) -> date | None:

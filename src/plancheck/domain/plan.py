@@ -52,6 +52,10 @@ class Measure(NamedTuple):
         """Whether units of this type lead or support the measure."""
         return unit_type in self.lead or unit_type in self.support
 
+    def part_of(self, unit_type: str) -> str:
+        """牵头 or 配合: the part that units of this type have; "" for none."""
+        return "牵头" if unit_type in self.lead else "配合" if unit_type in self.support else ""
+
 
 class Objective(NamedTuple):
     """一是/二是/三是 of a section; `number` is "3.2"."""

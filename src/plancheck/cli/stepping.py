@@ -1,0 +1,57 @@
+"""step: 分解, a measure's steps from the command line."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..domain.acts import CLEARED
+from ..domain.progress import Status
+from ..domain.signal import SETTLED
+from ..domain.steps import StepChange
+from ..errors import UsageFault
+from ..workspace import Act, Workspace
+from . import words
+from .doing import clearable, perform
+from .telling import step_line
+
+
+def step(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck step`: one of its acts, and then what it means for the measure."""
+    on = words.day(getattr(options, "on", None), workspace.today)
+    act, what = options.act, _change(workspace, options)
+    prepared: Act
+    if act == "add":
+        prepared = workspace.add_step(options.id, what, on)
+    elif act == "set":
+        if what == StepChange():
+            raise UsageFault("没有说要改什么：--title、--owner、--due。")
+        prepared = workspace.change_step(options.id, options.number, what)
+    elif act == "drop":
+        prepared = workspace.drop_step(options.id, options.number)
+    elif act == "sort":
+        prepared = workspace.sort_steps(options.id)
+    else:
+        prepared = workspace.tick_steps(options.id, options.numbers, act == "done", on)
+    perform(workspace, prepared, on)
+    _tell(workspace, options.id, act)
+
+
+def _change(workspace: Workspace, options: argparse.Namespace) -> StepChange:
+    if options.act not in ("add", "set"):
+        return StepChange()
+    cleared = options.due in (CLEARED, words.CLEAR)
+    due = None if cleared else words.day(options.due, workspace.today, workspace.plan.year)
+    return StepChange(options.title, clearable(options.owner), CLEARED if cleared else due)
+
+
+def _tell(workspace: Workspace, measure_id: str, act: str) -> None:
+    """Where the steps stand; that the measure is ticked by the clerk alone."""
+    id = workspace.known(measure_id).id
+    state = workspace.progress.state(id)
+    steps = state.steps
+    if act in ("add", "set", "sort"):
+        print("\n".join(f"{n}  {step_line(step)}" for n, step in enumerate(steps, 1)))
+    elif act == "done" and state.steps_done == len(steps) and state.status not in SETTLED:
+        print(f"{id} 的 {len(steps)} 步都完成了；这项完成了就打勾：plancheck tick {id}")
+    elif act == "undone" and state.status is Status.DONE:
+        print(f"{id} 仍是已完成，进度仍是 100%；没有完成就取消打勾：plancheck untick {id}")
