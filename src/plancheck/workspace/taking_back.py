@@ -1,7 +1,5 @@
 """Undo and redo: what was done, what taking it back would change, and the taking-back."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import NothingFound
@@ -58,13 +56,13 @@ class TakingBack(Desk):
         told = ((draft.measure, drafted(draft, history, self.today)) for draft in drafts)
         return tuple(f"{measure} {words}" for measure, words in told if words)
 
-    def _stack(self, *, back: bool) -> list[undoing.Act]:
+    def _stack(self, *, back: bool) -> "list[undoing.Act]":
         if self.book is None:
             return []
         stacks = self.book.stacks()
         return list(reversed(stacks.undo if back else stacks.redo))
 
-    def _hindrance(self, act: undoing.Act, verb: str) -> str:
+    def _hindrance(self, act: "undoing.Act", verb: str) -> str:
         from ..domain import undo as undoing
 
         later = undoing.overtaken_by(self.book.history, act) if self.book else None
