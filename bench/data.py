@@ -46,7 +46,7 @@ def plan_text(measures: int) -> str:
 
 
 def entries(measure_ids: list[str], count: int) -> list[Entry]:
-    """A year of acts on the measures: statuses, percents, owners, notes, each over the last."""
+    """A year of acts on the measures: statuses, percents, owners, notes, steps, evidence."""
     chance = random.Random(7)
     history, made = History(), []
     for n in range(1, count + 1):
@@ -72,8 +72,21 @@ def _draft(chance: random.Random, measure: str, n: int, on: date) -> Draft:
         return Draft(measure, "percent", chance.randrange(100), on)
     if kind < 6:
         return Draft(measure, "owner", chance.choice(["甲", "乙", "丙"]), on)
+    if kind > 8:
+        return _part(measure, n, on)
     text = f"第{n}条：社区食堂选址已定，正在办理消防验收，预计下周完成。"
     return Draft(measure, f"note.n{n}", {"kind": "进展", "text": text}, on)
+
+
+def _part(measure: str, n: int, on: date) -> Draft:
+    """Evidence, or a part of a step; a draft a draw, so that the others stay what they were."""
+    which, id = n % 4, n // 4 % 3
+    if which == 0:
+        return Draft(measure, f"evidence.e{n}", f"照片/第{n}张.jpg", on)
+    if which == 1:
+        return Draft(measure, f"step.s{id}.done", True, on)
+    part: tuple[str, str | date] = ("title", f"第{id}步") if which == 2 else ("due", on)
+    return Draft(measure, f"step.s{id}.{part[0]}", part[1], on)
 
 
 def ledger_text(made: list[Entry], plan: str) -> str:
