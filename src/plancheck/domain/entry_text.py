@@ -61,15 +61,6 @@ def changed(entry: Entry, history: History) -> str:
     return _from_to(entry, old, history)
 
 
-def stands(entry: Entry, history: History) -> str:
-    """What an entry makes its field hold, by whom and when: 状态 受阻（乙 2024-03-06 10:00）."""
-    words = value_words(entry.field, entry.value)
-    if not entry.field.startswith("note."):
-        words = f"{field_words((entry.measure, entry.field), history)} {words}"
-    day = "" if entry.on == entry.at.date() else f"，记在 {entry.on}"
-    return f"{words}（{entry.by or entry.pc} {entry.at:%Y-%m-%d %H:%M}{day}）"
-
-
 def drafted(draft: Draft, history: History, today: date) -> str:
     """What a draft would change: the field, what it holds and would hold; "" for nothing.
 
@@ -112,6 +103,14 @@ def rival_words(entry: Entry) -> str:
     note = entry.field.startswith("note.")
     value = note_words(entry.value) if note else value_words(entry.field, entry.value)
     return f"{value}（{entry.by or entry.pc} {entry.at:%Y-%m-%d %H:%M}）"
+
+
+def stands(entry: Entry, history: History) -> str:
+    """The same with its field: 状态 受阻（乙 03-06 10:00）."""
+    words = rival_words(entry)
+    if entry.field.startswith("note."):
+        return words
+    return f"{field_words(entry.measure, entry.field, history)} {words}"
 
 
 def conflict_words(head: Head) -> str:

@@ -78,7 +78,8 @@ class Acts(Desk):
                 drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
             for text in named:
                 drafts += acts.evidence(measure.id, random_id(8), text, days[0])
-        return book.prepare(drafts, "已改为" + what.status.value if what.status else "已更新")
+        told = "已改为" + what.status.value if what.status else "已更新"
+        return book.prepare(drafts, "已记佐证" if named and what == acts.Change() else told)
 
     def hand_over(self, former: str, owner: str, on: date | None = None) -> Act:
         """Give all that someone has, measures and open steps, to another: one act."""
@@ -154,15 +155,6 @@ class Acts(Desk):
         ]
         name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
         return book.prepare(drafts, f"{name}无变化")
-
-    def silent(self, week: Week) -> list[str]:
-        """The unit's measures that a week (today's or a past one) has no word on yet."""
-        from ..domain.checklist import Question
-        from ..domain.views import View
-
-        past = None if week == Week.of(self.today) else week
-        question = Question(self.unit_type, view=View.SILENT)
-        return [item.measure.id for item in self.checklist(question, past).items()]
 
     def settle(self, chosen: Entry) -> Act:
         """Settle a conflict (并存) on one of the values it has."""

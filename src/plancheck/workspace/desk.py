@@ -102,13 +102,11 @@ class Desk:
 
         The week's news is looked at where the question is about it, or `news` was asked for.
         """
-        progress, news = self.progress, self.known_news
+        progress, news = self.progress, None if week else self.known_news
         if week and self.book:
             progress = fold(self.book.history, week.last_day)
         if question.view in NEWS_VIEWS:
             news = self.news(week)
-        elif news and news.week != (week or Week.of(self.today)):
-            news = None  # another week's, asked for in between
         return ask(self.plan, progress, self.calendar(week), question, news, self.letters)
 
     def item(self, measure_id: str) -> Item:
@@ -131,8 +129,9 @@ class Desk:
 
     @property
     def known_news(self) -> News | None:
-        """The week's news where it was asked for already; kept up to date by the book."""
-        return self.book.news if self.book else None
+        """This week's news where it was asked for last; kept up to date by the book."""
+        news = self.book.news if self.book else None
+        return news if news and news.week == Week.of(self.today) else None
 
     def silent(self, week: Week | None = None) -> list[str]:
         """The unit's measures that a week (by default today's) has no word on: 本周未填."""
