@@ -70,7 +70,7 @@ class Book:
         self.workbook.set_properties({"title": clean(title), "created": created})
         self.formats = _formats(self.workbook)
         self._looks = {
-            look.value: self.workbook.add_format({"font_color": ink, "bg_color": paper})
+            look: self.workbook.add_format({"font_color": ink, "bg_color": paper})
             for look, (ink, paper) in _LOOKS.items()
         }
 
@@ -90,11 +90,14 @@ class Book:
             sheet.repeat_rows(first, last)
         return sheet
 
-    def colour(self, sheet: Worksheet, column: int, first: int, last: int) -> None:
-        """Colour the names of statuses and lights in a column, whoever writes them there."""
-        for word, look in self._looks.items():
-            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
-            sheet.conditional_format(first, column, last, column, rule)
+    def colour(
+        self, sheet: Worksheet, column: int, rows: tuple[int, int], of: type[Status | Signal]
+    ) -> None:
+        """Colour the names of statuses or of lights in a column, whoever writes them there."""
+        for one, look in self._looks.items():
+            if isinstance(one, of):
+                rule = {"type": "cell", "criteria": "==", "value": f'"{one.value}"', "format": look}
+                sheet.conditional_format(rows[0], column, rows[1], column, rule)
 
     def data(self) -> bytes:
         """The finished file."""
@@ -172,20 +175,22 @@ def fitted(text: str) -> str:
 
 
 def height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
-    """The height in points that shows the wrapped texts, each of a cell so many units wide."""
-    lines = max((_lines(text, width, size) for text, width in cells), default=1)
+    """The height in points that shows the wrapped texts, each of a cell so many units wide.
+
+    A hanzi is as wide as the type is high; one a line is spare, for punctuation.
+    """
+    lines = 1
+    for text, width in cells:
+        places = max(int(width * 7 * 0.75 / size) * 2 - 2, 2)
+        if len(text) * 2 > places * lines or "\n" in text:
+            lines = max(lines, sum(_lines(part, places) for part in text.split("\n")))
     return lines * _LINE * size / _SIZE + 6
 
 
-def _lines(text: str, width: float, size: float) -> int:
-    """Lines of a text: a hanzi is as wide as the type is high; one a line for punctuation."""
-    if not text:
+def _lines(text: str, places: int) -> int:
+    if len(text) * 2 <= places:
         return 1
-    places = max(int(width * 7 * 0.75 / size) * 2 - 2, 2)
-    if len(text) * 2 <= places and "\n" not in text:
-        return 1
-    parts = (math.ceil(cell_width(p, ambiguous=2) / places) for p in text.split("\n"))
-    return sum(max(part, 1) for part in parts)
+    return math.ceil(cell_width(text, ambiguous=2) / places)
 
 
 def _done(code: int) -> None:

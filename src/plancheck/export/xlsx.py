@@ -183,8 +183,8 @@ def _ledger(book: sheets.Book, report: StatusReport, plan: Plan) -> list[int]:
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     if last:
         sheets.add_bars(sheet, percent, 1, last)
-        for column in (status, light):
-            book.colour(sheet, column, 1, last)
+        book.colour(sheet, status, (1, last), Status)
+        book.colour(sheet, light, (1, last), Signal)
     return hidden
 
 
