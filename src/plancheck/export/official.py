@@ -26,6 +26,12 @@ from . import official_styles as styles
 _TITLE = 38
 """Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""
 
+_CELL_MARGINS = (
+    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
+    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+)
+"""Half a millimetre above and below a cell's text, one at its sides."""
+
 
 class Column(NamedTuple):
     """A table's column: its heading, its width in mm, whether its cells are centred."""
@@ -108,8 +114,7 @@ class Paper:
             (
                 f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
                 f'<w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>',
-                '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/>',
-                '<w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>',
+                f'<w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>',
                 f"<w:tblGrid>{grid}</w:tblGrid>",
                 f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heading}</w:tr>",
                 *(_row(row, columns, widths) for row in rows),

@@ -63,7 +63,7 @@ def _front(
     row = _signed(book, sheet, report, 2)
     row = _counts(book, sheet, report, row + 1) + 1
     for part in parts_of(report, plan):
-        sheets.merge_text(sheet, row, _WIDE, part.title, forms.part)
+        sheets.write_text(sheet, row, 0, part.title, forms.part)
         sheet.set_row(row, 22)
         row += 1
         for number, line in enumerate(part.lines, 1):
