@@ -117,7 +117,12 @@ def test_ticking_a_step_again_writes_nothing() -> None:
 
 def test_unticking_a_step_begins_nothing() -> None:
     pc = Pc()
-    assert steps.ticked(pc.history, ID, [add(pc, "摸底")], False, TODAY, TODAY) == []
+    id = add(pc, "摸底")
+    assert steps.ticked(pc.history, ID, [id], False, TODAY, TODAY) == []
+    tick(pc, id)
+    pc.does(change(pc.history, ID, Change(Status.NOT_STARTED), TODAY, TODAY), moment())
+    tick(pc, id, done=False)
+    assert (state(pc).status, state(pc).steps_done) == (Status.NOT_STARTED, 0)
 
 
 @given(st.lists(plays(*OTHERS), max_size=25))
