@@ -217,8 +217,11 @@ def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
 
 
 def _first_at(group: Sequence[Entry]) -> datetime:
-    """When a field was first set: changed, or taken back and done again, it keeps its place."""
-    return group[0].at if len(group) == 1 else min(e.at for e in group)
+    """When a field was first set: changed, or taken back and done again, it keeps its place.
+
+    That is the entry which is over none; a clock that has gone back since changes nothing.
+    """
+    return min((e.at for e in group if not e.over), default=group[0].at)
 
 
 def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
