@@ -13,7 +13,8 @@ import pytest
 
 from plancheck.domain.acts import CLEARED, Change
 from plancheck.domain.checklist import Question
-from plancheck.domain.progress import MeasureState, NoteKind, Status
+from plancheck.domain.period import Months
+from plancheck.domain.progress import UNTOUCHED, MeasureState, NoteKind, Status, fold
 from plancheck.domain.week import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
@@ -711,3 +712,57 @@ def test_a_report_handed_in_again_unchanged_is_the_same_edition(
     undone = open_home(home, clock)
     does(undone, undone.undo())  # the tick, not the handing-in
     assert state(undone, ids[1]).status is Status.NOT_STARTED
+
+
+def test_what_is_remembered_is_there_after_a_restart_and_nothing_else_moved(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    path = home / "config.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "# 我的备注\n", encoding="utf-8")
+    before = open_home(home, clock).config
+    workspace.remember("reviewer", " 乙\u202e ")
+    workspace.remember("formats", "toml,txt")
+    again = open_home(home, clock)
+    assert again.config == before._replace(reviewer="乙\ufffd", formats="toml,txt")
+    assert again.formats == ("toml", "txt")
+    assert "# 我的备注" in path.read_text(encoding="utf-8")
+    with pytest.raises(UsageFault, match="太长"):
+        workspace.remember("clerk", "长" * 501)
+
+
+def test_a_clerk_named_on_the_way_writes_the_next_entry(
+    workspace: Workspace, ids: list[str]
+) -> None:
+    workspace.remember("clerk", "丁")
+    does(workspace, workspace.tick(ids[:1]))
+    assert workspace.entries_of(ids[0])[-1].by == "丁"
+
+
+def test_files_are_written_one_a_step_each_whole(workspace: Workspace, tmp_path: Path) -> None:
+    report = workspace.report(Week(2024, 10))
+    steps = workspace.write_report(report, ["toml", "csv", "md"], tmp_path / "out")
+    next(steps)
+    assert [p.suffix for p in (tmp_path / "out").iterdir()] == [".toml"]
+    steps.close()  # type: ignore[attr-defined]
+    assert [p.suffix for p in (tmp_path / "out").iterdir()] == [".toml"]
+
+
+def test_a_preview_of_a_week_and_of_its_month_agree_with_their_reports(
+    workspace: Workspace, ids: list[str]
+) -> None:
+    does(workspace, workspace.tick(ids[:1]))
+    for period in (Week(2024, 10), Months(2024, 3, 1)):
+        found = workspace.preview(period)
+        assert found.report == workspace.report(period)
+        assert [f.measure for f in found.findings] == [ids[0], ""]
+
+
+def test_the_progress_by_a_day_is_what_the_ledger_folds_to(
+    workspace: Workspace, ids: list[str]
+) -> None:
+    does(workspace, workspace.change(ids[:1], Change(percent=30), date(2024, 3, 1)))
+    does(workspace, workspace.tick(ids[:2], date(2024, 3, 4)))
+    for day in (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 4), date(2024, 3, 31)):
+        expected = fold(book_of(workspace).history, day).states
+        found = workspace.progress_by(day)
+        assert all(found.state(id) == expected.get(id, UNTOUCHED) for id in ids)

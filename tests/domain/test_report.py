@@ -388,3 +388,49 @@ def test_a_measure_the_plan_does_not_have_is_not_reported() -> None:
     plan = plan_of((measure("1.1.2"),))
     found = status_report(plan, History([made()]), HEAD, WEEK, moment(), Thresholds())
     assert [m.id for m in found.measures] == ["1.1.2"]
+
+
+# --- the calendar's corners
+
+
+@pytest.mark.parametrize(
+    ("week", "day"),
+    [
+        ("2020-W53", date(2021, 1, 1)),  # a week 53 goes on into January
+        ("2024-W09", date(2024, 2, 29)),
+        ("2025-W01", date(2024, 12, 31)),  # the year ends on its Tuesday
+    ],
+)
+def test_what_was_entered_late_is_in_its_week_and_makes_the_next_edition(
+    week: str, day: date
+) -> None:
+    pc, period = Pc(), parse(week)
+    first = report(pc.history, period)
+    hand_in(pc, first, period.last_day)
+    assert report(pc.history, period).edition.number == 1
+    late = period.last_day + timedelta(days=20)
+    pc.does(acts.note(ID, "late", NoteKind.PROGRESS, "补记", day), moment(late))
+    second = report(pc.history, period)
+    assert one(second).progress == ("补记",)
+    assert (second.edition.number, second.edition.supersedes) == (2, first.digest)
+    hand_in(pc, second, late)
+    for neighbour in (period.shifted(-1), period.shifted(1)):
+        assert not one(report(pc.history, neighbour)).progress
+        assert report(pc.history, neighbour).edition.number == 1
+    assert report(pc.history, period).edition.number == 2
+
+
+def test_a_day_at_the_years_turn_is_in_one_week_and_one_month() -> None:
+    pc, day = Pc(), date(2024, 12, 31)
+    pc.does(acts.note(ID, "n", NoteKind.PROGRESS, "年末", day), moment(day))
+    holds = ["2025-W01", "2024-12", "2024-Q4", "2024"]
+    others = ["2024-W52", "2025-W02", "2025-01", "2025-Q1", "2025"]
+    assert all(one(report(pc.history, parse(p))).progress for p in holds)
+    assert not any(one(report(pc.history, parse(p))).progress for p in others)
+
+
+def test_the_lights_of_decembers_reports_are_those_of_its_last_day() -> None:
+    pc = Pc()
+    does(pc, Change(due=date(2024, 12, 31)), date(2024, 12, 1))
+    for period in ("2025-W01", "2024-12", "2024-Q4", "2024"):
+        assert one(report(pc.history, parse(period))).signal is Signal.DUE_SOON

@@ -57,7 +57,8 @@ async def test_the_main_screen(lively: Workspace, size: tuple[int, int]) -> None
         check(f"main_{size[0]}x{size[1]}", clerk.screen)
 
 
-async def test_the_report(lively: Workspace) -> None:
-    async with clerk_at(lively, (80, 24)) as clerk:
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_report(lively: Workspace, size: tuple[int, int]) -> None:
+    async with clerk_at(lively, size) as clerk:
         await clerk.press("f8")
-        check("report_80x24", clerk.screen)
+        check(f"report_{size[0]}x{size[1]}", clerk.screen)

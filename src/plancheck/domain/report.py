@@ -12,7 +12,7 @@ from .editions import Edition, next_edition
 from .ledger import History, base32, canonical_json, sha256_text
 from .news import differs, speaks_of
 from .period import Kind, Period, kind_of
-from .progress import NoteKind, Status, fold, fold_measure
+from .progress import NoteKind, Progress, Status, fold, fold_measure
 from .signal import Signal, Thresholds, report_calendar
 from .tally import Tally
 
@@ -92,13 +92,15 @@ def status_report(
     period: Period,
     generated: datetime,
     thresholds: Thresholds,
+    now: Progress | None = None,
 ) -> StatusReport:
     """The unit's report of a period: as of its last day, by the day each entry speaks of.
 
+    `now` is the progress by that day, where it is known already.
     The edition is the next one where the period was reported before with other content, and the
     same as before where the content is the same.
     """
-    now = fold(history, period.last_day)
+    now = now or fold(history, period.last_day)
     calendar = report_calendar(period.last_day, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
     measures = tuple(

@@ -127,10 +127,6 @@ class PlancheckApp(App[None], inherit_bindings=False):
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
         """Pass on what became of an act; a failure keeps the program open."""
         self.doer.told(message.outcome)
-        for screen in self.screen_stack[1:]:
-            heard = getattr(screen, "outcome", None)
-            if heard is not None:
-                heard(message.outcome)
         if isinstance(message.outcome, Failed):
             self._leaving = False
         elif self._leaving and not self.saver.pending:

@@ -35,10 +35,11 @@ class Doer:
         tally: Callable[[], Tally],
     ) -> None:
         self._workspace = workspace
-        self.saver = saver
+        self._saver = saver
         self._screens = screens
         self._tally = tally
         self._failure = self._hint = ""
+        self._listening: list[tuple[Act, Callable[[Saved | Failed], object]]] = []
 
     def act(self, prepare: Callable[[], Act], hint: str = "Ctrl+Z 撤销") -> bool:
         """Prepare an act, let it count at once, and have it made durable; False where it fails.
@@ -59,20 +60,35 @@ class Doer:
         self._hint = hint
         self._show(book.apply(act))
         self.say(f"正在保存　{act.message}")
-        made_in = self.saver.promise()
-        self._screens()[-1].call_after_refresh(self.saver.put, made_in, book.store, act)
+        made_in = self._saver.promise()
+        self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
         return True
+
+    def record(self, act: Act, then: Callable[[Saved | Failed], object]) -> None:
+        """Have an act made durable behind those that wait, also one without entries.
+
+        `then` hears what became of it, after the screens show it; nothing is said here.
+        """
+        book = self._workspace.book
+        if book is None:
+            return
+        book.apply(act)
+        self._listening.append((act, then))
+        made_in = self._saver.promise()
+        self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
 
     def told(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""
         book = self._workspace.book
-        self.saver.told(outcome)
+        self._saver.told(outcome)
+        heard = [then for act, then in self._listening if act is outcome.act]
+        self._listening = [one for one in self._listening if one[0] is not outcome.act]
         if book is None:
             return
         if isinstance(outcome, Saved):
             if book.stored(outcome.recorded):
                 self._show(None)
-            if not self.saver.pending:
+            if not heard and not self._saver.pending:
                 counts = f"本单位 {self._tally()}"
                 self.say(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
         elif outcome.dropped:
@@ -82,11 +98,13 @@ class Doer:
             self._show(None)
             self._failure = f"{outcome.error}（{outcome.act.message}）"
             self.say(self._failure, "alert")
+        for then in heard:
+            then(outcome)
 
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts."""
         book = self._workspace.book
-        if book and not self.saver.pending and book.stale():
+        if book and not self._saver.pending and book.stale():
             book.reload()
             self._show(None)
             self.say("台账有新内容（另一窗口或合并），已更新显示。")

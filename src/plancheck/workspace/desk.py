@@ -104,7 +104,7 @@ class Desk:
         """
         progress, news = self.progress, None if week else self.known_news
         if week and self.book:
-            progress = fold(self.book.history, week.last_day)
+            progress = self.progress_by(week.last_day)
         if question.view in NEWS_VIEWS:
             news = self.news(week)
         return ask(self.plan, progress, self.calendar(week), question, news, self.letters)
@@ -121,6 +121,12 @@ class Desk:
         named = (e for e in entries if e.field.endswith("owner") and isinstance(e.value, str))
         last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
         return str(last.value) if last else ""
+
+    def progress_by(self, day: date) -> Progress:
+        """How far the unit was on a day; what is known already where nothing speaks of a later."""
+        if self.book is None or all(e.on <= day for e in self.book.history.by_id.values()):
+            return self.progress
+        return fold(self.book.history, day)
 
     def news(self, week: Week | None = None) -> News:
         """What a week (by default today's) has brought."""

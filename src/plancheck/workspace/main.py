@@ -120,7 +120,13 @@ class Workspace(Acts, Stepping, TakingBack):
             config.phone,
         )
         return status_report(
-            self.plan, self.book.history, head, period, self.clock(), config.thresholds
+            self.plan,
+            self.book.history,
+            head,
+            period,
+            self.clock(),
+            config.thresholds,
+            self.progress_by(period.last_day),
         )
 
     def preview(self, period: Period) -> Preview:

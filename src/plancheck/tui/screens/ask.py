@@ -5,33 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from ...domain.text import TITLE_LIMIT
+from ..widgets.field import Field
 from .dialog import Dialog
-
-
-class OneLine(Input):
-    """A field that takes an input method's full-width blank for a blank."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ideographic_space", "insert_blank", "空格", show=False),
-    ]
-
-    def action_insert_blank(self) -> None:
-        """Insert a blank."""
-        self.insert_text_at_cursor(" ")
 
 
 class Ask(Dialog[str]):
     """Gives what the line says when it was closed, by Enter or by Esc."""
 
     ADVICE = "Enter 或 Esc 保存并返回；只填一次，以后都用它"
-    DEFAULT_CSS: ClassVar[str] = """
-    Ask > #box { width: 48; }
-    Ask Input, Ask Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
-    """
+    DEFAULT_CSS: ClassVar[str] = "Ask > #box { width: 48; }"
 
     def __init__(self, title: str, value: str) -> None:
         super().__init__()
@@ -44,11 +28,11 @@ class Ask(Dialog[str]):
 
     def content(self) -> ComposeResult:
         """The field."""
-        yield OneLine(self._value, max_length=TITLE_LIMIT, compact=True)
+        yield Field(self._value, id="line")
 
     def on_mount(self) -> None:
         """Begin to type."""
-        self.query_one(OneLine).focus()
+        self.query_one(Field).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
@@ -57,5 +41,5 @@ class Ask(Dialog[str]):
 
     def finish(self) -> bool:
         """Close with what the field says."""
-        self.dismiss(self.query_one(OneLine).value.strip())
+        self.dismiss(self.query_one(Field).value.strip())
         return True

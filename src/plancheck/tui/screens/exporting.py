@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.report import StatusReport, content_of, seal_of
 from ...errors import PlancheckError
-from ...workspace import Act, Workspace
-from ..saver import Failed, Saved, Saver
+from ...workspace import Workspace
+from ..doing import Doer
+from ..saver import Failed, Saved
 
 if TYPE_CHECKING:
     from .report import ReportScreen
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 class Job(NamedTuple):
     """An export under way."""
 
-    act: Act
     report: StatusReport
     formats: tuple[str, ...]
 
@@ -26,10 +26,10 @@ class Job(NamedTuple):
 class Export:
     """One export at a time; what it comes to is said on its screen."""
 
-    def __init__(self, screen: ReportScreen, workspace: Workspace, saver: Saver) -> None:
+    def __init__(self, screen: ReportScreen, workspace: Workspace, doer: Doer) -> None:
         self._screen = screen
         self._workspace = workspace
-        self._saver = saver
+        self._doer = doer
         self._job: Job | None = None
         self._stopped = False
 
@@ -51,24 +51,19 @@ class Export:
             report = workspace.report(self._screen.period)
             act = workspace.hand_in(report)
         except PlancheckError as error:
-            self._screen.say(str(error), alert=True)
+            self._screen.say(str(error), "alert")
             return
-        book = workspace.book
-        if book is None:
-            return
-        book.apply(act)
-        self._job, self._stopped = Job(act, report, workspace.formats), False
+        self._job, self._stopped = Job(report, workspace.formats), False
         self._screen.say("正在导出……　Esc 停下")
-        made_in = self._saver.promise()
-        self._screen.call_after_refresh(self._saver.put, made_in, book.store, act)
+        self._doer.record(act, self._recorded)
 
-    def outcome(self, outcome: Saved | Failed) -> None:
+    def _recorded(self, outcome: Saved | Failed) -> None:
         """Once the edition is on record the files are written, each off the screen's thread."""
         job = self._job
-        if job is None or outcome.act is not job.act:
+        if job is None:
             return
         if isinstance(outcome, Failed):
-            self._end(f"没有导出。{outcome.error}", alert=True)
+            self._end(f"没有导出。{outcome.error}", "alert")
         else:
             self._screen.run_worker(self._write(job))
 
@@ -90,7 +85,7 @@ class Export:
             failure = "已停下。"
         told = self._told(job, written)
         if failure:
-            self._end(f"{failure}没有写出：{left}。\n{told}", alert=True)
+            self._end(f"{failure}没有写出：{left}。\n{told}", "alert")
         else:
             self._end(told)
 
@@ -106,7 +101,7 @@ class Export:
             f"{written[0].parent}\n{written[0].stem}"
         )
 
-    def _end(self, words: str, *, alert: bool = False) -> None:
+    def _end(self, words: str, style: str = "plain") -> None:
         self._job = None
-        self._screen.show()
-        self._screen.say(words, alert=alert)
+        self._screen.show_changed(None)
+        self._screen.say(words, style)

@@ -56,6 +56,7 @@ class MainScreen(FindingScreen):
         self._pane = self._three = False
         self._width = 0
         self._reported: Period | None = None
+        """The period whose report a measure is mended for: F8 comes back to it."""
         self.top = Lines(*_TOP, id="top")
         self.list_ = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
         self._bottom = Lines(*_BELOW, id="bottom")
@@ -179,7 +180,7 @@ class MainScreen(FindingScreen):
             return
         from .report import ReportScreen
 
-        screen = ReportScreen(self._workspace, self._doer.saver, self._reported)
+        screen = ReportScreen(self._workspace, self._doer, self._reported)
 
         def done(measure_id: str | None) -> None:
             self._reported = screen.period if measure_id else None

@@ -18,7 +18,7 @@ from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
-from ..saver import Failed, Saved, Saver
+from ..doing import Doer
 from ..widgets.bars import RULE, Lines
 from ..widgets.key_words import key_words
 from ..widgets.rows import Rows
@@ -51,12 +51,12 @@ class ReportScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, workspace: Workspace, saver: Saver, period: Period | None = None) -> None:
+    def __init__(self, workspace: Workspace, doer: Doer, period: Period | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         self.period: Period = period or Kind.WEEK.of(workspace.today)
         """What the report speaks of."""
-        self._export = Export(self, workspace, saver)
+        self._export = Export(self, workspace, doer)
         self._preview: Preview = workspace.preview(self.period)
         self._head = Lines("whose", "when", RULE, id="head")
         self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
@@ -84,7 +84,7 @@ class ReportScreen(ModalScreen[str | None]):
 
     # --- showing
 
-    def show(self) -> None:
+    def show_changed(self, touched: set[str] | None) -> None:
         """Work the report out anew."""
         self._preview = self._workspace.preview(self.period)
         self._show()
@@ -101,9 +101,9 @@ class ReportScreen(ModalScreen[str | None]):
     def _show_tabs(self) -> None:
         self._head.show("tabs", report_words.tabs(self._preview, paper=self.has_class("-paper")))
 
-    def say(self, words: str, *, alert: bool = False) -> None:
+    def say(self, words: str, style: str = "plain") -> None:
         """A sentence or two under the report."""
-        self._told.set_class(alert, "-alert")
+        self._told.set_class(style == "alert", "-alert")
         self._told.update(words)
 
     def _say_state(self) -> None:
@@ -157,7 +157,7 @@ class ReportScreen(ModalScreen[str | None]):
             self.say(f"{period.label()}在计划年度以前。")
         elif not self._export.busy:
             self.period = period
-            self.show()
+            self.show_changed(None)
             self._say_state()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -191,7 +191,7 @@ class ReportScreen(ModalScreen[str | None]):
         if kept:
             self._remember("formats", ",".join(kept))
         else:
-            self.say("至少要留一种格式。", alert=True)
+            self.say("至少要留一种格式。", "alert")
 
     def _ask_for(self, setting: str) -> None:
         def named(value: str | None) -> None:
@@ -205,9 +205,9 @@ class ReportScreen(ModalScreen[str | None]):
         try:
             self._workspace.remember(setting, value)
         except PlancheckError as error:
-            self.say(str(error), alert=True)
+            self.say(str(error), "alert")
             return
-        self.show()
+        self.show_changed(None)
 
     def action_copy(self) -> None:
         """F5: the brief, by OSC 52, which not every terminal passes on."""
@@ -228,10 +228,6 @@ class ReportScreen(ModalScreen[str | None]):
     def action_export(self) -> None:
         """F8."""
         self._export.start()
-
-    def outcome(self, outcome: Saved | Failed) -> None:
-        """What became of an act; the export waits for its own."""
-        self._export.outcome(outcome)
 
     def finish(self) -> bool:
         """Leave; an export is stopped first."""

@@ -157,7 +157,7 @@ class Rows(ScrollView, can_focus=True):
         """One line."""
         line, width = round(self.scroll_y) + y, self.size.width
         if line >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("plain"))
         at, text = self._lines[line]
         style, mark = self._style(self._rows[at].style), " "
         if at == self._at and self.has_focus:
