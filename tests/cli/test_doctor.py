@@ -155,7 +155,7 @@ def test_a_conflict_is_told_with_the_measure_and_both_values(
     (theirs,) = other.glob("ledger/*/*/*.toml")
     unit("merge", str(theirs))
     (told,) = found(unit("doctor", "--json"))["并存"]
-    for part in ("3.3.2 状态", "推进中（甲 03-06 09:14）", "受阻（乙 03-06 09:14）"):
+    for part in ("3.3.2 状态", "推进中（甲 2024-03-06 09:14）", "受阻（乙 2024-03-06 09:14）"):
         assert part in told
 
 

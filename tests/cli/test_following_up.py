@@ -191,7 +191,7 @@ def conflict(unit: Run, home: Path, clock: Clock, tmp_path: Path) -> Run:
 
 
 def test_both_values_of_a_conflict_are_shown_with_who_and_when(conflict: Run) -> None:
-    lines = ["1 状态 受阻（乙 03-06 10:00）", "2 状态 推进中（甲 03-06 09:14）"]
+    lines = ["1 状态 受阻（乙 2024-03-06 10:00）", "2 状态 推进中（甲 2024-03-06 09:14）"]
     shown = conflict("show", ID).out
     listed = conflict("settle", ID)
     assert listed.status == 0

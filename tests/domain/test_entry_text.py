@@ -88,8 +88,8 @@ def test_what_a_draft_would_change_is_told_by_its_day() -> None:
 
 def test_a_value_that_stands_says_by_whom_and_when() -> None:
     pc = Pc()
-    assert stands(does(pc, "status", "受阻"), pc.history) == "状态 受阻（甲 03-06 09:00）"
+    assert stands(does(pc, "status", "受阻"), pc.history) == "状态 受阻（甲 2024-03-06 09:00）"
     note = does(pc, "note.a", {"kind": "进展", "text": "开工"})
-    assert stands(note, pc.history) == "进展：开工（甲 03-06 09:00）"
+    assert stands(note, pc.history) == "进展：开工（甲 2024-03-06 09:00）"
     nobodys = made("受阻", by="", field="status")
-    assert stands(nobodys, pc.history) == "状态 受阻（k3f9a2 03-06 09:00）"
+    assert stands(nobodys, pc.history) == "状态 受阻（k3f9a2 2024-03-06 09:00）"

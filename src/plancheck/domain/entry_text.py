@@ -106,7 +106,7 @@ def rival_words(entry: Entry) -> str:
 
 
 def stands(entry: Entry, history: History) -> str:
-    """The same with its field: 状态 受阻（乙 03-06 10:00）."""
+    """The same with its field: 状态 受阻（乙 2024-03-06 10:00）."""
     words = rival_words(entry)
     if entry.field.startswith("note."):
         return words
