@@ -25,6 +25,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "report": ("f8",),
     "set-up": ("f12",),
     "help": ("f1",),
+    "palette": ("ctrl+p",),
+    "palette over a page": ("f8", "ctrl+p"),
 }
 
 

@@ -236,12 +236,12 @@ async def test_help_is_made_of_the_commands_and_closes_by_each_of_its_keys(
     async with clerk_at(workspace, (100, 50)) as clerk:
         for close in ("f1", "escape", "q"):
             await clerk.press("f1")
-            for words in ("空格", "Ctrl+Z", "F8", "看本周周报"):
+            for words in ("空格", "Ctrl+Z", "F8", "怎样交周报"):
                 assert words in clerk.screen
             await clerk.press(close)
             assert clerk.app.screen is clerk.app.main
         await clerk.press("question_mark")
-        assert "看本周周报" in clerk.screen
+        assert "怎样交周报" in clerk.screen
 
 
 async def test_the_first_start_asks_once_says_the_count_and_where_things_lie(

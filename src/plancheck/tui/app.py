@@ -8,7 +8,6 @@ import threading
 from importlib import import_module
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
@@ -22,6 +21,7 @@ from . import widths
 from .commands import APP, bindings
 from .doing import Doer
 from .filters import Harmless
+from .keymap import checked
 from .saver import Failed, Saved, Saver
 from .screens.main import MainScreen
 from .theme import DARK, THEMES, PlainScrollBar, chosen
@@ -56,6 +56,11 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self._asked_width = workspace.config.display.ambiguous_width
         widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
+        keymap, problems = checked(workspace.config.keys, workspace.home.config.name)
+        if problems:
+            config = workspace.config
+            workspace.config = config._replace(problems=(*config.problems, *problems))
+        self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self.doer = Doer(
             workspace, self.saver, lambda: self.screen_stack, lambda: self.main.own_tally
@@ -134,13 +139,25 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """F1."""
-        from .screens.help import help_text
-        from .screens.reading import Reading
+        from .screens.help import HelpScreen
 
-        if isinstance(self.screen, Reading):
+        if isinstance(self.screen, HelpScreen):
             self.screen.finish()
         else:
-            self.push_screen(Reading("帮助", Text.assemble(help_text())))
+            self.push_screen(HelpScreen(self._keymap, ascii_marks=self.main.ascii_marks))
+
+    def action_palette(self) -> None:
+        """Ctrl+P; again, it closes."""
+        from .screens.palette import Entry, Palette, entries
+
+        def chosen(entry: Entry | None) -> None:
+            if entry:
+                self.call_next(self.run_action, entry.action, entry.node)
+
+        if isinstance(self.screen, Palette):
+            self.screen.finish()
+        else:
+            self.push_screen(Palette(entries(self.screen)), chosen)
 
     def action_look(self, theme: str) -> None:
         """Other colours, now and from now on."""

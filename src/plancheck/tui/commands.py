@@ -37,15 +37,15 @@ LIST = (
     Command("open", "enter", "screen.open", "Enter", "填报",
             "填这项措施：状态、进度、责任人、时限、原因、佐证；看全文、记录和历史", 2),
     Command("up", "up", "cursor(-1)", "↑ ↓", "", "上一项、下一项"),
-    Command("down", "down", "cursor(1)", "", "", ""),
+    Command("down", "down", "cursor(1)", "↓", "下一项", ""),
     Command("page_up", "pageup", "page(-1)", "PgUp PgDn", "", "翻页"),
-    Command("page_down", "pagedown", "page(1)", "", "", ""),
+    Command("page_down", "pagedown", "page(1)", "PgDn", "下一页", ""),
     Command("first", "home", "edge(-1)", "Home End", "", "第一项、最后一项"),
-    Command("last", "end", "edge(1)", "", "", ""),
+    Command("last", "end", "edge(1)", "End", "最后一项", ""),
     Command("mark", "insert", "mark", "Insert", "",
             "标记这一项，下一步对标记的各项一起做；Esc 取消标记"),
     Command("mark_down", "shift+down", "extend(1)", "Shift+↑↓", "", "连续标记几项"),
-    Command("mark_up", "shift+up", "extend(-1)", "", "", ""),
+    Command("mark_up", "shift+up", "extend(-1)", "Shift+↑", "连续标记", ""),
     Command("mark_all", "ctrl+a", "mark_all", "Ctrl+A", "", "标记列出的全部；再按一次取消"),
     Command("no_change", "ctrl+n", "screen.no_change", "Ctrl+N", "无变化",
             "本周无变化：这也是一种填报", 12),
@@ -58,7 +58,7 @@ LIST = (
     Command("undo", "ctrl+z", "screen.undo", "Ctrl+Z", "撤销",
             "撤销上一步，可以一直撤下去，重开程序后也行", 10),
     Command("redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做撤销了的一步"),
-    Command("find_alias", "slash,fullwidth_solidus", "screen.find", "/", "", ""),
+    Command("find_alias", "slash,fullwidth_solidus", "screen.find", "/", "查找", ""),
 )  # fmt: skip
 """Bound where the list has the focus: while a text field has it, these keys are the field's."""
 
@@ -93,13 +93,14 @@ UNBOUND = (
 
 APP = (
     Command("help", "f1", "help", "F1", "帮助", "这一页", 6),
+    Command("palette", "ctrl+p", "palette", "Ctrl+P", "命令", "输几个字找一件要做的事，不用记键"),
     Command("leave", "f10,ctrl+q", "leave", "F10", "退出",
             "退出（也可用 Ctrl+Q）；已保存的都在，写了一半的先保存", 8),
 )  # fmt: skip
 """Bound everywhere, also over a dialog and while a text field has the focus."""
 
 HELP_ALIAS = (
-    Command("help_alias", "question_mark,fullwidth_question_mark", "app.help", "?", "", ""),
+    Command("help_alias", "question_mark,fullwidth_question_mark", "app.help", "?", "帮助", ""),
 )
 """Some terminals keep F1 for themselves."""
 
@@ -110,7 +111,7 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
         Binding(
             command.keys,
             command.action,
-            command.label or command.help or command.id,
+            command.label or command.help,
             id=command.id,
             priority=priority,
             show=False,
@@ -143,7 +144,7 @@ REPORT = (
             "选上、去掉一种格式"),
     Command("report_before", "left", "period(-1)", "← →", "换期",
             "上一周、下一周（月、季、年）", 3),
-    Command("report_after", "right", "period(1)", "", "", ""),
+    Command("report_after", "right", "period(1)", "→", "下一期", ""),
     Command("report_kind", "f4", "kind", "F4", "周月季年", "换成周报、月报、季报、年报", 6),
     Command("report_side", "tab", "side", "Tab", "换栏", "检查一栏、全文一栏", 4),
     Command("report_copy", "f5", "copy", "F5", "复制", "把五行摘要送到剪贴板，好贴到群里", 8),
@@ -151,3 +152,21 @@ REPORT = (
     Command("report_back", "escape", "back", "Esc", "返回", "返回清单；正在导出就停下", 5),
 )  # fmt: skip
 """Bound on the report's screen, which has no text field of its own."""
+
+
+EVERYWHERE = (*APP, *HELP_ALIAS)
+PLACES = ((*LIST, *MAIN, *UNBOUND), OVERVIEW, REPORT)
+"""The commands of each place; there a key means one of them or one of EVERYWHERE."""
+EVERY = (*EVERYWHERE, *(command for place in PLACES for command in place))
+_BY_ID = {command.id: command for command in EVERY}
+
+
+def by_id(id: str | None) -> Command | None:
+    """The command of that id."""
+    return _BY_ID.get(id or "")
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether a key pressed in some place could mean either."""
+    everywhere = one in EVERYWHERE or other in EVERYWHERE
+    return everywhere or any(one in place and other in place for place in PLACES)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.screen import Screen
-
 from ...domain.checklist import Item
 from ...domain.progress import Status
 from ...domain.tally import Tally
@@ -13,12 +11,13 @@ from ...errors import PlancheckError
 from ...workspace import Act, Workspace
 from ..doing import Doer
 from ..widgets.plan_list import PlanList
+from ..wording import Spoken
 
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""
 
 
-class ActingScreen(Screen[None]):
+class ActingScreen(Spoken[None]):
     """A screen on whose measures the clerk acts; what it shows is the subclass's."""
 
     def __init__(self, workspace: Workspace, doer: Doer) -> None:

@@ -11,10 +11,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ..wording import Spoken
+
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(Spoken[T], ModalScreen[T]):
     """A modal box with a title and a line of advice under its content."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "返回", show=False)]

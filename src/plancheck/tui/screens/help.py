@@ -1,34 +1,155 @@
-"""F1: the keys, made from the commands, and the few words a new clerk needs."""
+"""F1: what the keys do, made from the commands, and how things are done, found by typing."""
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-from rich.text import Text
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
-from ..commands import APP, LIST, MAIN, REPORT
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from ...domain.progress import Status
+from ...domain.signal import Signal
+from ..commands import APP, LIST, MAIN, OVERVIEW, REPORT, UNBOUND, Command
+from ..keymap import mapped
+from ..matching import matches
+from ..widgets.bars import RULE, Lines, Word
+from ..widgets.columns import fit
+from ..widgets.field import Field
+from .page import Page
 
 _INTRO = """\
 plancheck 把街道年度计划中本单位的措施列成清单：做完的打勾，过程记一笔，每周五按 F8 导出周报交街道。
 每一步都立即写到本机硬盘，状态行出现“已保存”才算数；关机、断电前已保存的都在。不联网。
-清单最左的字：未 未启动  推 推进中  完 已完成  常 常态推进（全年都要做）  阻 受阻  免 不适用。
-右边的灯：临期 七天内到期  逾期 已过时限  滞后 进度落后序时进度十个百分点以上。没有灯就是正常。
 计数如 12/38 (32%)：本单位 38 项措施（不含不适用）完成 12 项。“拟定”是按条文拟的分工。
 开着输入法时，空格、回车、方向键、数字、F 键照常可用；字母键只是别名，用不着切换。"""
 
+TASKS = (
+    ("怎样交周报", (
+        "按 F8 看一遍本周的周报",
+        "再按 F8 导出",
+        "把写明的文件交给街道；校验码可在电话里核对",
+    )),
+    ("怎样补记上周的事", (
+        "退出到命令行，写明是哪一天：plancheck tick 3.3.2 --on 3月8日",
+        "再打开，按 F8，按 ← 到那一周，重新导出：就是第 2 版，写明代替第 1 版",
+    )),
+    ("怎样打勾、取消打勾", ("用 ↑ ↓ 走到那一项，按空格", "再按一次空格取消，回到原来的状态")),
+    ("怎样写进展、问题、要协调的事、下周计划", ("按 F5，写；再按 F5 换一类", "按 Enter 保存")),
+    ("怎样报受阻、不适用", ("按 F2，按前面的数字", "写上原因，按 Enter")),
+    ("怎样撤销做错的一步", ("按 Ctrl+Z，可以一直撤下去；按 Ctrl+Y 重做",)),
+    ("怎样找一项措施", ("按 F3，输文字、编号、责任人或拼音首字母", "按 Esc 回到全部")),
+    ("怎样看别的单位的措施", ("按 F4 选单位类型；别人的只能看",)),
+    ("怎样改单位名称、填报人", ("按 F12",)),
+    ("怎样换颜色", ("按 Ctrl+P，输“配色”，用 ↑ ↓ 选，按 Enter",)),
+    ("怎样换按键", ('在 config.toml 的 [keys] 一节写，如 status = "f7"',)),
+    ("怎样在没有 F 键的键盘上用", ("按 Ctrl+P，输要做的事，如“周报”，按 Enter",)),
+    ("屏幕右边对不齐怎么办", (
+        '在 config.toml 的 [display] 一节写 ambiguous_width = "wide"，还不齐就写 "narrow"',
+    )),
+)  # fmt: skip
+"""What a clerk wants to do, and the steps."""
 
-def help_text() -> Text:
-    """The page."""
-    text = Text(_INTRO + "\n\n")
-    for title, commands in (
-        ("清单上", LIST),
-        ("随时", (*MAIN, *APP)),
-        ("周报上（按 F8 以后）", REPORT),
-    ):
-        text.append(f"{title}\n", style="bold")
-        for command in commands:
+
+def blocks(
+    commands: Sequence[tuple[str, Sequence[Command]]], *, ascii_marks: bool
+) -> Iterator[str]:
+    """The page in pieces, each found as a whole: a title and indented lines under it."""
+    yield _INTRO
+    marks = "  ".join(f"{status.boxed(ascii_marks)} {status.value}" for status in Status)
+    yield f"清单左边的标记\n  {marks}"
+    yield (
+        f"清单右边的灯\n  {Signal.DUE_SOON.value} 快到期  {Signal.OVERDUE.value} 已过时限  "
+        f"{Signal.BEHIND.value} 进度落后于序时进度；没有灯就是正常"
+    )
+    for title, steps in TASKS:
+        yield "\n".join((title, *(f"  {n}. {step}" for n, step in enumerate(steps, 1))))
+    for place, group in commands:
+        for command in group:
             if command.help:
-                pad = " " * max(1, 12 - cell_len(command.shown))
-                text.append(f"  {command.shown}{pad}{command.help}\n")
-        text.append("\n")
-    text.append("有的终端占用了 F1、F10：按 ?（全角也行）看帮助，按 Ctrl+Q 退出。\n")
-    return text
+                yield f"{place}\n  {fit(command.shown, 12)}{command.help}"
+    yield "终端占用了 F1、F10\n  按 ?（全角也行）看帮助，按 Ctrl+Q 退出"
+
+
+class HelpScreen(Page):
+    """The page, and a field that what is typed goes to. Esc clears the field, then closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "close", "返回", show=False)]
+
+    def __init__(self, keymap: Mapping[str, str], *, ascii_marks: bool) -> None:
+        super().__init__()
+        groups = [
+            (place, mapped(group, keymap))
+            for place, group in (
+                ("清单上", LIST),
+                ("随时", (*MAIN, *APP)),
+                ("按 Ctrl+P 再找", UNBOUND),
+                ("周报上（按 F8 以后）", REPORT),
+                ("总览上（按 Ctrl+O 以后）", OVERVIEW),
+            )
+        ]
+        self._blocks = list(blocks(groups, ascii_marks=ascii_marks))
+
+    def compose(self) -> ComposeResult:
+        """Title, field, text, how to leave."""
+        yield Lines("title", id="title")
+        yield Field(placeholder="输几个字就找，如 周报、补记、撤销", id="words")
+        yield Lines(RULE)
+        with VerticalScroll(id="page"):
+            yield Static("", id="text")
+        yield Lines(RULE, "foot", id="foot")
+
+    def on_mount(self) -> None:
+        """All of it; keys scroll."""
+        self.query_one("#title", Lines).show("title", [Word(" 帮助", "strong")])
+        keys = " 输几个字查找   ↑ ↓ PgUp PgDn 翻看   F1 Esc q 返回"
+        self.query_one("#foot", Lines).show("foot", [Word(keys, "faint")])
+        self.query_one("#page").focus()
+        self._show("")
+
+    def _show(self, words: str) -> None:
+        text, before = Text(), ""
+        for block in self._blocks:
+            if not matches(words, block):
+                continue
+            title, _, rest = block.partition("\n")
+            if title != before:
+                text.append(
+                    f"\n{title}\n" if before else f"{title}\n", "" if "。" in title else "bold"
+                )
+            text.append(f"{rest}\n")
+            before = title
+        found = text if before else Text("没有找到，换几个字试试。")
+        self.query_one("#text", Static).update(found)
+        self.query_one("#page").scroll_home(animate=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find as typed."""
+        event.stop()
+        self._show(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: to the text."""
+        event.stop()
+        self.query_one("#page").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while the text has the focus is searched for."""
+        field = self.query_one(Field)
+        if event.is_printable and event.character and not field.has_focus and event.key != "q":
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    def action_close(self) -> None:
+        """Esc and q: the search first, then the page."""
+        field = self.query_one(Field)
+        if field.value:
+            field.value = ""
+            self.query_one("#page").focus()
+        else:
+            self.finish()

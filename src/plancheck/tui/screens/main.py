@@ -130,7 +130,7 @@ class MainScreen(FindingScreen):
         self.top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
         self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
         self.show_counts()
-        self._bottom.show("keys", main_words.keys(size.width))
+        self._bottom.show("keys", main_words.keys(size.width, self.app._keymap))
 
     def _show_detail(self) -> None:
         item, plan = self.list_.current, self._workspace.plan

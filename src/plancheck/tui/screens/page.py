@@ -7,8 +7,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from ..wording import Spoken
 
-class Page(ModalScreen[None]):
+
+class Page(Spoken[None], ModalScreen[None]):
     """A text over the whole screen, in a VerticalScroll; Esc leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "返回", show=False)]

@@ -22,6 +22,7 @@ from ..doing import Doer
 from ..widgets.bars import RULE, Lines
 from ..widgets.key_words import key_words
 from ..widgets.rows import Rows
+from ..wording import Spoken
 from . import report_words
 from .ask import Ask
 from .exporting import Export
@@ -31,7 +32,7 @@ TWO_SIDES_FROM = 90
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
 
 
-class ReportScreen(ModalScreen[str | None]):
+class ReportScreen(Spoken[str | None], ModalScreen[str | None]):
     """Gives the measure that the clerk wants to mend; None where none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REPORT, priority=True)]

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...domain.text import TITLE_LIMIT
 from ...errors import PlancheckError
 from ...workspace import Workspace
+from ..widgets.field import Field
 from .dialog import Dialog
 
 
@@ -27,7 +27,6 @@ class Setup(Dialog[str]):
         max-height: 6;
         background: $surface;
     }
-    Setup Input, Setup Input:focus { border: none; height: 1; padding: 0 1; background: $panel; }
     Setup .label { color: $primary; height: 1; }
     Setup #told { height: auto; color: $secondary; }
     """
@@ -45,12 +44,9 @@ class Setup(Dialog[str]):
             *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types), markup=False
         )
         yield Static("单位名称（全称）", classes="label", markup=False)
-        yield Input(
-            config.unit, placeholder="如 宝山八村居委会", max_length=TITLE_LIMIT, id="unit",
-            compact=True,
-        )  # fmt: skip
+        yield Field(config.unit, placeholder="如 宝山八村居委会", id="unit")
         yield Static("填报人（可以不填）", classes="label", markup=False)
-        yield Input(config.clerk, max_length=TITLE_LIMIT, id="clerk", compact=True)
+        yield Field(config.clerk, id="clerk")
         yield Static("", id="told", markup=False)
 
     def on_mount(self) -> None:

@@ -41,6 +41,13 @@ class Field(Input):
             return
         await super()._on_key(event)
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Every line that is pasted, in one: Input would keep the first and drop the others."""
+        event.stop()
+        event.prevent_default()
+        text = " ".join(line for line in map(str.strip, event.text.splitlines()) if line)
+        self.replace(text, *self.selection)
+
     def action_insert_blank(self) -> None:
         """A full-width blank separates words as a blank does."""
         self.insert_text_at_cursor(" ")

@@ -9,6 +9,8 @@ from rich.cells import cell_len
 from ..commands import APP, Command, in_bar
 from .bars import Word
 
+_APP = frozenset(command.id for command in APP)
+
 
 def key_words(commands: Sequence[Command], width: int) -> list[Word]:
     """The keys there is room for in so many columns."""
@@ -21,7 +23,7 @@ def key_words(commands: Sequence[Command], width: int) -> list[Word]:
 
     words: list[Word] = []
     for command in in_bar(commands, fits):
-        where = "app" if command in APP else "screen"
+        where = "app" if command.id in _APP else "screen"
         action = command.action if "." in command.action else f"{where}.{command.action}"
         words.append(Word(f" {command.shown}", "strong", action))
         words.append(Word(f" {command.label}", "plain", action))

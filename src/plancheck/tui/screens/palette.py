@@ -1,0 +1,155 @@
+"""Ctrl+P: everything that can be done on the screen that is open, found by typing.
+
+Textual's own palette has borders and an icon of ambiguous width and speaks English in places that
+nothing outside reaches; this one is made of the same list and field as the other dialogs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from ..commands import UNBOUND, by_id
+from ..keymap import keys_of
+from ..matching import matches
+from ..theme import THEMES
+from ..widgets.columns import fit
+from ..widgets.field import Field
+from .acting import ActingScreen
+from .dialog import Dialog
+
+KEY_CELLS = 16
+
+
+class Entry(NamedTuple):
+    """A thing to do: its keys, its words, and the action with the node it is run on."""
+
+    keys: str
+    words: str
+    action: str
+    node: DOMNode
+
+
+def entries(screen: Screen[object]) -> list[Entry]:
+    """What can be done on a screen: its own bindings, the list's, the app's, and the themes."""
+    found: dict[tuple[str, int], Entry] = {}
+    for node, binding in _bindings(screen):
+        command = by_id(binding.id)
+        words = (command.help or command.label) if command else binding.description
+        keys = keys_of(binding)
+        place, _, name = binding.action.rpartition(".")
+        owner = {"app": screen.app, "screen": screen}.get(place, node)
+        before = found.get((name, id(owner)))
+        if before:
+            keys = before.keys if keys in before.keys else f"{before.keys} {keys}"
+            words = before.words
+        found[name, id(owner)] = Entry(keys, words, name, owner)
+    if isinstance(screen, ActingScreen):
+        for command in UNBOUND:
+            found[command.action, id(screen)] = Entry("", command.help, command.action, screen)
+    looks = [
+        Entry("", f"配色：{name}", f"look('{theme.name}')", screen.app) for theme, name in THEMES
+    ]
+    return [*found.values(), *looks]
+
+
+def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
+    """Those that stand for a command, and whatever else the screen itself has."""
+    for node in (*screen.walk_children(Widget), screen, screen.app):
+        named = node is not screen and node is not screen.app
+        bindings = node._bindings.copy()
+        bindings.apply_keymap(screen.app._keymap)
+        for _, binding in bindings:
+            ours = not binding.description.isascii()
+            if binding.action != "palette" and (by_id(binding.id) if named else ours):
+                yield node, binding
+
+
+class Palette(Dialog[Entry]):
+    """Gives the chosen entry."""
+
+    TITLE_TEXT = "要做什么"
+    ADVICE = "输入几个字查找   ↑ ↓ 选择   Enter 去做   Esc 返回"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move('up')", "上一项", show=False),
+        Binding("down", "move('down')", "下一项", show=False),
+        Binding("pageup", "move('page_up')", "上一页", show=False),
+        Binding("pagedown", "move('page_down')", "下一页", show=False),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    Palette OptionList {
+        border: none;
+        padding: 0;
+        height: auto;
+        max-height: 14;
+        background: $surface;
+        scrollbar-size-vertical: 1;
+        text-wrap: nowrap;
+        & > .option-list--option-highlighted {
+            background: $block-cursor-background;
+            text-style: bold;
+        }
+    }
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+        self._found = list(entries)
+
+    def content(self) -> ComposeResult:
+        """The words to find, what was found."""
+        yield Field(placeholder="如 周报、撤销、浅色", id="words")
+        options = OptionList(markup=False)
+        options.can_focus = False
+        yield options
+
+    def on_mount(self) -> None:
+        """Everything at first."""
+        self.query_one(Field).focus()
+        self._show("")
+
+    def _show(self, words: str) -> None:
+        self._found = [e for e in self._entries if matches(words, f"{e.keys} {e.words}")]
+        options = self.query_one(OptionList)
+        options.set_options(
+            Option(Content(fit(entry.keys, KEY_CELLS) + entry.words)) for entry in self._found
+        )
+        options.highlighted = 0 if self._found else None
+        self.fault("" if self._found else "没有这样的命令，换几个字试试。")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find as typed."""
+        event.stop()
+        self._show(event.value)
+
+    def action_move(self, how: str) -> None:
+        """Up and down the list, while the field keeps the caret."""
+        options = self.query_one(OptionList)
+        if how.startswith("page"):
+            getattr(options, f"action_{how}")()
+        else:
+            getattr(options, f"action_cursor_{how}")()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: do it."""
+        event.stop()
+        self._do(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click."""
+        event.stop()
+        self._do(event.option_index)
+
+    def _do(self, index: int | None) -> None:
+        if index is not None:
+            self.dismiss(self._found[index])
