@@ -86,3 +86,21 @@ def test_a_note_committed_in_one_burst_with_enter_is_kept_whole(home: Path, cloc
         terminal.until(lambda text: "已保存" in plain(text))
     (note,) = open_home(home, clock).progress.state("1.1.1").notes
     assert note.text == "选址已定，下周开工"
+
+
+def test_long_bursts_bracketed_or_not_arrive_whole(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    burst = "“家门口”——第①期已办，约１０人；" * 20
+    with screen_of(home) as terminal:
+        terminal.until(lambda text: "1.1.1" in text)
+        for before, after in (("", ""), ("\x1b[200~", "\x1b[201~")):
+            terminal.send("\x1b[15~")  # F5
+            terminal.until(lambda text: "换一类" in plain(text))
+            terminal.settle()
+            terminal.send(f"{before}{burst}{after}")
+            terminal.settle(0.3)
+            terminal.send("\r")
+            terminal.until(lambda text: "已保存" in plain(text))
+            terminal.settle()
+    notes = open_home(home, clock).progress.state("1.1.1").notes
+    assert [note.text for note in notes] == [burst, burst]

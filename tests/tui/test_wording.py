@@ -16,7 +16,7 @@ from .every_screen import SCREENS, through_every_screen
 from .screen import clerk_at
 
 _NAMES = """
-plancheck Enter Esc Tab PgUp PgDn Home End Ins Del Ctrl Shift toml csv md xlsx docx txt
+plancheck Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx docx txt
 config.toml keys display status ambiguous_width wide narrow tick on
 """
 NAMES = frozenset(_NAMES.split())

@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -33,6 +34,9 @@ SWITCH_SECONDS = 0.0005
 """How soon the screen's thread gets its turn while the saver works; 5 ms would be felt."""
 SETTLE_SECONDS = 0.3
 """How long after the first paint the saver gets ready."""
+
+LEAST = Size(60, 20)
+"""Columns and rows that every screen has room in."""
 
 ScrollBar.renderer = PlainScrollBar
 
@@ -65,7 +69,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.doer = Doer(
             workspace, self.saver, lambda: self.screen_stack, lambda: self.main.own_tally
         )
-        self._leaving = False
+        self._leaving = self._too_small = False
         self._filters.append(Harmless())
         for theme, _ in THEMES:
             self.register_theme(theme)
@@ -101,12 +105,33 @@ class PlancheckApp(App[None], inherit_bindings=False):
             return
         from textual.widgets import Static
 
+        from .widgets.prose import Prose
+
         for screen in self.screen_stack:
             for text in screen.query(Static):
                 text.update(text.content)
+            for prose in screen.query(Prose):
+                prose.break_anew()
             for widget in screen.walk_children(with_self=True):
                 widget.notify_style_update()
                 widget.refresh(layout=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the least size a sentence stands for whatever is open, which stays as it is."""
+        small = event.size.width < LEAST.width or event.size.height < LEAST.height
+        if small or self._too_small:
+            self.call_later(self._fit_window)
+
+    def _fit_window(self) -> None:
+        from .screens.small import TooSmall
+
+        small = self.size.width < LEAST.width or self.size.height < LEAST.height
+        shown = isinstance(self.screen, TooSmall)
+        self._too_small = small
+        if small and not shown:
+            self.push_screen(TooSmall(LEAST))
+        elif shown and not small:
+            self.pop_screen()
 
     def _settle(self) -> None:
         """After the first paint: the start ran without the garbage collector (see __main__)."""

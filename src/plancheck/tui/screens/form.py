@@ -20,6 +20,7 @@ from ..doing import Doer
 from ..widgets import detail
 from ..widgets.choices import Choices
 from ..widgets.field import Field
+from ..widgets.prose import Prose
 from . import form_fields as fields
 from .working import Working, reading_area
 
@@ -65,7 +66,7 @@ class Form(Working):
     def content(self) -> ComposeResult:
         """The wording, the fields, and below them all that is known."""
         if self._one:
-            yield Static(Text(self._wording()), id="wording")
+            yield Prose(Text(self._wording()), id="wording")
         if self._may_set:
             yield from self._rows()
         yield reading_area("whole")
@@ -131,7 +132,7 @@ class Form(Working):
         else:
             measures = self._workspace.measures
             text = Text("\n".join(f"{id} {measures[id].text}" for id in self._ids))
-        self.query_one("#whole", Static).update(text)
+        self.query_one("#whole", Prose).tell(text)
 
     # --- what is written
 

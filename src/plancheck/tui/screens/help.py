@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from ...domain.progress import Status
 from ...domain.signal import Signal
@@ -20,6 +20,7 @@ from ..matching import matches
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.columns import fit
 from ..widgets.field import Field
+from ..widgets.prose import Prose
 from .page import Page
 
 _INTRO = """\
@@ -100,7 +101,7 @@ class HelpScreen(Page):
         yield Field(placeholder="输几个字就找，如 周报、补记、撤销", id="words")
         yield Lines(RULE)
         with VerticalScroll(id="page"):
-            yield Static("", id="text")
+            yield Prose(id="text")
         yield Lines(RULE, "foot", id="foot")
 
     def on_mount(self) -> None:
@@ -124,7 +125,7 @@ class HelpScreen(Page):
             text.append(f"{rest}\n")
             before = title
         found = text if before else Text("没有找到，换几个字试试。")
-        self.query_one("#text", Static).update(found)
+        self.query_one("#text", Prose).tell(found)
         self.query_one("#page").scroll_home(animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:

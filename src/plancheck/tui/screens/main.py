@@ -137,11 +137,11 @@ class MainScreen(FindingScreen):
         if self._pane:
             if not self.query("#detail"):
                 return
-            from textual.widgets import Static
+            from ..widgets.prose import Prose
 
             book = self._workspace.book
-            text = detail.whole(item, plan, book.history if book else None) if item else ""
-            self.query_one("#detail", Static).update(text)
+            text = detail.whole(item, plan, book.history if book else None) if item else None
+            self.query_one("#detail", Prose).tell(text)
         elif self._three:
             lines = detail.three_lines(item, plan) if item else ["", "", ""]
             for name, line in zip(_DETAIL, lines, strict=True):
@@ -225,6 +225,7 @@ class MainScreen(FindingScreen):
 
 def _pane() -> Iterator[Widget]:
     from textual.containers import VerticalScroll
-    from textual.widgets import Static
 
-    yield VerticalScroll(Static("", id="detail"), id="pane")
+    from ..widgets.prose import Prose
+
+    yield VerticalScroll(Prose(id="detail"), id="pane")

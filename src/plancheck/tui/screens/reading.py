@@ -8,9 +8,9 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from ..widgets.bars import RULE, Lines, Word
+from ..widgets.prose import Prose
 from .page import Page
 
 
@@ -28,7 +28,7 @@ class Reading(Page):
         """Title, text, how to leave."""
         yield Lines("title", RULE, id="title")
         with VerticalScroll(id="page"):
-            yield Static(self._text)
+            yield Prose(self._text)
         yield Lines(RULE, "foot", id="foot")
 
     def on_mount(self) -> None:

@@ -8,10 +8,11 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...workspace import Record
+from ..widgets.prose import Prose
 from .working import Working, reading_area
 
 _LINES = 12
@@ -60,7 +61,7 @@ class Records(Working):
         if records:
             acts.highlighted = 0
         else:
-            self.query_one("#would", Static).update("没有可以撤销的操作。")
+            self.query_one("#would", Prose).tell(Text("没有可以撤销的操作。"))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another act: say what taking it back would change."""
@@ -68,7 +69,7 @@ class Records(Working):
         lines = self._workspace.foreseen(event.option_index)
         more = [f"…还有 {len(lines) - _LINES} 处"] if len(lines) > _LINES else []
         words = "\n".join(["撤销这一步会改：", *lines[:_LINES], *more])
-        self.query_one("#would", Static).update(Text(words))
+        self.query_one("#would", Prose).tell(Text(words))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: take back, one after another, down to this act."""

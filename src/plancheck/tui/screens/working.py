@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from ...workspace import Workspace
 from ..doing import Doer
 from ..widgets.bars import RULE, Lines, Word
+from ..widgets.prose import Prose
 from .page import Page
 
 
@@ -59,4 +58,4 @@ class Working(Page):
 
 def reading_area(id: str) -> VerticalScroll:
     """A text to scroll, below what is worked at."""
-    return VerticalScroll(Static(Text(""), id=id), id=f"{id}_area")
+    return VerticalScroll(Prose(id=id), id=f"{id}_area")

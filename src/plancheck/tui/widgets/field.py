@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import Input
 
 from ...domain.text import TITLE_LIMIT
@@ -32,6 +33,23 @@ class Field(Input):
         super().__init__(
             value, placeholder=placeholder, id=id, compact=True, max_length=TITLE_LIMIT
         )
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the caret is on the screen; at the end of the text Textual is a cell too far."""
+        return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
+
+    def on_focus(self) -> None:
+        """Put the caret in the field, for the candidate window, once it is known where that is.
+
+        Textual does so on focus, which comes before the layout of a field just mounted.
+        """
+        self.call_after_refresh(self._place_caret)
+
+    def _place_caret(self) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()  # the terminal's cursor moves with the next thing painted
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "right" and self.offer and not self.value:

@@ -1,0 +1,46 @@
+"""A text to read, its lines broken as Chinese is: Textual would begin lines with a full stop."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.widgets import Static
+
+from ...domain import breaking
+
+
+def broken(text: Text, cells: int) -> Text:
+    """The text in lines of at most so many cells; what is indented stays so on its next lines."""
+    made: list[Text] = []
+    for paragraph in text.split("\n", allow_blank=True):
+        plain = paragraph.plain
+        indent = len(plain) - len(plain.lstrip(" "))
+        spans = breaking.lines(plain, cells, indent=indent, width=cell_len)
+        first, *others = (paragraph[start:end] for start, end in spans)
+        made += [first, *(Text.assemble(" " * indent, line) for line in others)]
+    return Text("\n").join(made)
+
+
+class Prose(Static):
+    """Takes Rich's Text, which it breaks anew whenever its width changes."""
+
+    def __init__(self, text: Text | None = None, *, id: str | None = None) -> None:
+        self._told = text or Text()
+        self._cells = 0
+        super().__init__(self._told, id=id)
+
+    def tell(self, text: Text | None) -> None:
+        """Another text, or none."""
+        self._told = text or Text()
+        self.break_anew()
+
+    def break_anew(self) -> None:
+        """Break the same text again: the width, or the terminal's measure, has changed."""
+        self.update(broken(self._told, self._cells) if self._cells else self._told)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The lines are as long as the widget is wide."""
+        if self._cells != self.content_size.width:
+            self._cells = self.content_size.width
+            self.break_anew()

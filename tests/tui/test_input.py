@@ -1,0 +1,78 @@
+"""What an input method needs: the caret in the field, whole texts, pastes."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Offset
+from textual.widgets import Input, TextArea
+
+from plancheck.tui import widths
+from plancheck.workspace import Workspace
+
+from .screen import Clerk, clerk_at
+
+
+async def paste(clerk: Clerk, text: str) -> None:
+    clerk.app.post_message(events.Paste(text))
+    await clerk.settled()
+
+
+@pytest.mark.parametrize("text", ["", "助餐", "a助“b”餐"])
+@pytest.mark.parametrize("ambiguous", [1, 2])
+@pytest.mark.parametrize("keys", [("f3",), ("f12", "tab"), ("ctrl+p",)])
+async def test_the_caret_stands_behind_what_was_typed_in_a_field(
+    busy: Workspace, keys: tuple[str, ...], ambiguous: int, text: str
+) -> None:
+    async with clerk_at(busy) as clerk:
+        widths.measure(ambiguous)
+        await clerk.press(*keys)
+        field = clerk.app.screen.focused
+        assert isinstance(field, Input)
+        field.value = ""
+        await clerk.type(text)
+        caret = clerk.app.cursor_position
+        assert caret == field.content_region.offset + Offset(cell_len(text), 0)
+        row = clerk.app.screen._compositor.render_strips()[caret.y]
+        assert row.crop(0, caret.x).text.rstrip().endswith(text)
+    widths.measure(1)
+
+
+async def test_the_caret_stands_where_the_note_goes_on(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f5")
+        await clerk.type("选址“已定”")
+        await clerk.press("ctrl+j")
+        await clerk.type("开工")
+        area = clerk.app.screen.query_one(TextArea)
+        assert clerk.app.cursor_position == area.content_region.offset + Offset(4, 1)
+
+
+async def test_every_line_of_a_paste_into_a_field_is_kept(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f12", "tab")
+        field = clerk.app.screen.focused
+        assert isinstance(field, Input)
+        field.value = ""
+        await paste(clerk, "宝山八村\r\n\r\n  居委会\n")
+        assert field.value == "宝山八村 居委会"
+        field.select_all()
+        await paste(clerk, "１２３　四")
+        assert field.value == "１２３　四"
+
+
+async def test_full_width_digits_pasted_into_the_search_find_the_measure(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f3")
+        await paste(clerk, "３．２．１")
+        assert clerk.highlighted == "3.2.1"
+
+
+async def test_lines_pasted_into_a_note_stay_lines(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f5")
+        await paste(clerk, "一、选址\r\n二、消防\n三、开业")
+        await clerk.press("enter")
+        texts = [note.text for note in busy.progress.state("1.1.1").notes]
+        assert "一、选址\n二、消防\n三、开业" in texts

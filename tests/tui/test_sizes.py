@@ -1,0 +1,70 @@
+"""Windows of all sizes, changed while a screen is open."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import TextArea
+
+from plancheck.domain.breaking import NOT_FIRST
+from plancheck.workspace import Workspace
+
+from .every_screen import SCREENS, through_every_screen, watched_at
+from .screen import Clerk, clerk_at
+
+SIZES = [(200, 60), (60, 20), (100, 30), (80, 24), (120, 40)]
+
+
+async def resize(clerk: Clerk, size: tuple[int, int]) -> None:
+    await clerk.pilot.resize_terminal(*size)
+    await clerk.settled()
+
+
+async def test_every_screen_can_be_resized_while_it_is_open(
+    busy: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watched_at(busy, (120, 40), monkeypatch) as clerk:
+        async for name in through_every_screen(clerk):
+            for columns, rows in SIZES:
+                await resize(clerk, (columns, rows))
+                strips = clerk.app.screen._compositor.render_strips()
+                assert (name, len(strips)) == (name, rows)
+                assert (name, {strip.cell_length for strip in strips}) == (name, {columns})
+                assert any(strip.text.strip() for strip in strips)
+
+
+async def test_what_is_open_comes_back_from_a_window_that_was_too_small(busy: Workspace) -> None:
+    async with clerk_at(busy, (80, 24)) as clerk:
+        await clerk.press("f5")
+        await clerk.type("写了一半")
+        await resize(clerk, (50, 12))
+        assert "窗口太小：50列12行。请放大到60列20行以上" in "".join(clerk.screen.split())
+        await resize(clerk, (40, 30))
+        assert "40列30行" in "".join(clerk.screen.split())
+        await clerk.press("space", "escape", "f5")
+        await resize(clerk, (60, 20))
+        assert clerk.app.screen.query_one(TextArea).text == "写了一半"
+        await clerk.press("enter")
+        assert "写了一半" in [n.text for n in busy.progress.state("1.1.1").notes]
+
+
+async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: Workspace) -> None:
+    async with clerk_at(busy, (40, 10)) as clerk:
+        assert "窗口太小" in clerk.screen
+        await resize(clerk, (60, 20))
+        assert "1.1.1" in clerk.screen
+        await resize(clerk, (40, 10))
+        await clerk.press("ctrl+q")
+        assert clerk.app._exit
+
+
+@pytest.mark.parametrize("screen", ["detail", "help", "list"])
+@pytest.mark.parametrize("size", [(60, 20), (77, 24), (120, 40), (133, 50)])
+async def test_no_line_of_a_text_begins_with_a_full_stop(
+    busy: Workspace, screen: str, size: tuple[int, int]
+) -> None:
+    busy.book.perform(busy.note(["1.1.1"], "一，二。" * 60))  # type: ignore[union-attr]
+    async with clerk_at(busy, size) as clerk:
+        await clerk.press(*SCREENS[screen])
+        for line in clerk.lines:
+            begun = line.rpartition(" | ")[2] if screen == "list" and " | " in line else line
+            assert begun.lstrip()[:1] not in NOT_FIRST - set(".…"), line
