@@ -20,6 +20,9 @@ from plancheck.storage import plan_file, status_file
 from plancheck.workspace import FORMATS
 
 MEASURES = 51
+SHEET = (4, 6, 7, 8, 9, 10, 11, 12, 17, 18, 20, 14, 13, 15, 24)
+ANNEX = (5, 8, 9, 11, 12, 13, 14, 15, 24)
+"""Which of the csv's columns the workbook's table and the document's have."""
 TableRows = Sequence[Sequence[str]]
 
 
@@ -44,7 +47,7 @@ def write_all(report: StatusReport, plan: Plan) -> None:
 
 
 def write_all_bare(report: StatusReport, plan: Plan) -> Callable[[], None]:
-    """The same rows by the libraries alone, for the formats there are."""
+    """The same rows by the libraries alone (tomlkit for toml), for the formats there are."""
     text = export.render("csv", report, plan).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     content = content_of(report)
@@ -73,18 +76,18 @@ def _xlsx(rows: TableRows) -> None:
     workbook = import_module("xlsxwriter").Workbook(io.BytesIO(), {"in_memory": True})
     sheet = workbook.add_worksheet()
     for y, row in enumerate(rows):
-        for x, cell in enumerate(row):
-            sheet.write_string(y, x, cell)
+        for x, column in enumerate(SHEET):
+            sheet.write_string(y, x, row[column])
     workbook.close()
 
 
 def _docx(rows: TableRows) -> None:
     document = import_module("docx").Document()
-    table = document.add_table(len(rows), len(rows[0]))
+    table = document.add_table(len(rows), len(ANNEX))
     cells = table._cells
     for y, row in enumerate(rows):
-        for x, text in enumerate(row):
-            cells[y * len(row) + x].text = text
+        for x, column in enumerate(ANNEX):
+            cells[y * len(ANNEX) + x].text = row[column]
     document.save(io.BytesIO())
 
 
