@@ -104,3 +104,29 @@ def test_long_bursts_bracketed_or_not_arrive_whole(home: Path, clock: Clock) -> 
             terminal.settle()
     notes = open_home(home, clock).progress.state("1.1.1").notes
     assert [note.text for note in notes] == [burst, burst]
+
+
+def test_what_is_typed_in_one_burst_with_f3_is_searched_for(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    with screen_of(home) as terminal:
+        terminal.until(lambda text: "1.1.1" in text)
+        terminal.settle()
+        terminal.send("\x1bOR加梯")  # F3 and two hanzi at once
+        terminal.until(lambda text: "查找“加梯”" in plain(text) and "1/38项" in plain(text))
+
+
+def test_a_step_typed_in_one_burst_goes_to_the_fields_it_was_typed_for(
+    home: Path, clock: Clock
+) -> None:
+    set_up_home(home, clock)
+    with screen_of(home) as terminal:
+        terminal.until(lambda text: "1.1.1" in text)
+        terminal.settle()
+        terminal.send("\x1b[17~")  # F6
+        terminal.until(lambda text: "加一步" in plain(text))
+        terminal.settle()
+        terminal.send("选址\t王某\t3-15\r")
+        terminal.until(lambda text: "已保存" in plain(text))
+    (step,) = open_home(home, clock).progress.state("1.1.1").steps
+    assert (step.title, step.owner) == ("选址", "王某")
+    assert step.due

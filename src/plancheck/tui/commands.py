@@ -20,7 +20,11 @@ FULL_WIDTH = {str(n): chr(0xFF10 + n) for n in range(10)}
 
 
 class Command(NamedTuple):
-    """One thing the clerk can do. `rank` orders the key bar, 0 keeps it out of there."""
+    """One thing the clerk can do. `rank` orders the key bar, 0 keeps it out of there.
+
+    `early`: taken before the focused widget gets its keys, so that what comes in one burst with the
+    key goes where the key leads.
+    """
 
     id: str
     keys: str
@@ -29,6 +33,7 @@ class Command(NamedTuple):
     label: str
     help: str
     rank: int = 0
+    early: bool = False
 
 
 LIST = (
@@ -66,7 +71,8 @@ MAIN = (
     Command("status", "f2", "status", "F2", "状态",
             "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 7),
     Command("find", "f3", "find", "F3", "查找",
-            "边输边找：文字、编号、责任人、记录、步骤；拼音首字母也行，如 jtz；Esc 清除", 4),
+            "边输边找：文字、编号、责任人、记录、步骤；拼音首字母也行，如 jtz；Esc 清除", 4,
+            early=True),
     Command("types", "f4", "unit_type", "F4", "类型",
             "换单位类型看：本单位、其他类型、全部；别人的措施只能看", 9),
     Command("note", "f5", "note", "F5", "记录", "写一条进展、问题、协调或下周计划", 5),
@@ -113,7 +119,7 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
             command.action,
             command.label or command.help,
             id=command.id,
-            priority=priority,
+            priority=priority or command.early,
             show=False,
         )
         for command in commands

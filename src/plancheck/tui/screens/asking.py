@@ -52,7 +52,7 @@ class AskingScreen(ActingScreen):
             change = acts.Change(status=status, reason=result.text if result else None)
             self.act(lambda: self._workspace.change(ids, change))
 
-        self.app.push_screen(Write(title, kinds=False), written)
+        self.app.push_screen(Write(title), written)
 
     def action_note(self) -> None:
         """F5."""
@@ -68,14 +68,16 @@ class AskingScreen(ActingScreen):
         def written(result: Written | None) -> None:
             if result is None:
                 return
-            text, kind, note = result
-            if note:
+            text, kind, note, on = result
+            if note and on is None:
                 self.act(lambda: self._workspace.rewrite(ids[0], note, text, kind))
             else:
-                self.act(lambda: self._workspace.note(ids, text, kind))
+                self.act(lambda: self._workspace.note(ids, text, kind, on))
 
-        found = offers(items[0], self._workspace.today, ticked) if len(items) == 1 else ()
-        self.app.push_screen(Write(f"{titled(items)} 记录", kinds=True, offers=found), written)
+        today, year = self._workspace.today, self._workspace.plan.year
+        found = offers(items[0], today, ticked) if len(items) == 1 else ()
+        write = Write(f"{titled(items)} 记录", today=today, year=year, offers=found)
+        self.app.push_screen(write, written)
 
     def on_plan_list_opened(self) -> None:
         """A double click."""
@@ -170,7 +172,7 @@ class AskingScreen(ActingScreen):
                 if result:
                     self.act(lambda: self._workspace.hand_over(former, result.text))
 
-            self.app.push_screen(Write(f"{former} 的措施和步骤移交给谁", kinds=False), written)
+            self.app.push_screen(Write(f"{former} 的措施和步骤移交给谁"), written)
 
         options = [(name, f"{name}  {count} 项") for name, count in found]
         self.app.push_screen(Choose("移交谁的措施和步骤", options, found[0][0]), chosen)

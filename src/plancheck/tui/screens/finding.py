@@ -27,8 +27,8 @@ class FindingScreen(NarrowingScreen):
         self._learning = False
         """Whether the initials of hanzi were asked for: at the first search that may mean them."""
 
-    def action_find(self) -> None:
-        """F3: a field above the list; every key narrows the list."""
+    async def action_find(self) -> None:
+        """F3: a field above the list; every key narrows the list, the next one in a burst too."""
         fields = self.query("#find")
         if fields:
             fields.first().focus()
@@ -36,9 +36,9 @@ class FindingScreen(NarrowingScreen):
         from ..widgets.find import Find
 
         find = Find(self._question.words, id="find")
-        self.mount(find, after="#top")
+        await self.mount(find, after="#top")
         self.watch(find, "value", self._typed, init=False)
-        find.focus()
+        self.set_focus(find)
 
     def _typed(self, value: str) -> None:
         """Search as typed; of a burst of keys only the last is answered.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -102,11 +103,19 @@ class Form(Working):
         """Begin with the status."""
         self.head(f"填报 {self._title}" if self._may_set else f"措施 {self._title}")
         self._show_whole()
-        first = self.query(Choices)
-        (first.first() if first else self.query_one("#whole_area")).focus()
+        self._begin()
         if not self._may_set:
             self.say(self._workspace.read_only or "不是本单位的措施，只能查看。")
         self._echo_all()
+
+    def _begin(self) -> None:
+        """Begin with the status; with the reason where that is what is missing."""
+        if not self._may_set:
+            self.query_one("#whole_area").focus()
+        elif self._one and self._understood("reason").wanted:
+            self.query_one("#reason").focus()
+        else:
+            self.query_one(Choices).focus()
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the progress anew; fields that were written in stay as they are."""
@@ -180,8 +189,6 @@ class Form(Working):
             if wrong and not self._warned:
                 self._warned = True
                 self.query_one(f"#{wrong}", Field).focus()
-                told = f"{fields.LABELS[wrong]}：{self._understood(wrong).echo}"
-                self.say(f"{told}其余已保存；再按一次 Esc 就不管这一格。", "alert")
                 return False
         self.dismiss(None)
         return True
@@ -196,19 +203,27 @@ class Form(Working):
         for field in self.query(Field):
             name = field.id or ""
             told = self._understood(name)
-            if told.wrong or (told.wanted and not field.value.strip()):
+            if told.wrong or (told.wanted and "status" in values):
                 wrong = wrong or name
-            elif field.value.strip() != getattr(self._shown, name) and name != "evidence":
+            elif name not in fields.NOT_SET and field.value.strip() != getattr(self._shown, name):
                 values[name] = told.value
+        on = self._understood("on")
+        if on.wrong:  # nothing is recorded on a day that nobody named
+            self.say(f"{self._complaint('on')}都还没有保存。", "alert")
+            return "on"
         evidence = self.query_one("#evidence", Field)
         named = [evidence.value] if evidence.value.strip() else []
         if not values and not named:
+            if wrong:
+                self.say(self._complaint(wrong), "alert")
             return wrong
         what, ids = Change(**values), self._ids  # type: ignore[arg-type]  # each by its field
         hint = "Ctrl+Z 撤销"
         if values.get("percent") == 100 and status != Status.DONE.value:
             hint = "进度到 100% 了，完成了就按空格打勾　Ctrl+Z 撤销"
-        done = self._doer.act(lambda: self._workspace.change(ids, what, evidence=named), hint)
+        hint = self._complaint(wrong) if wrong else hint
+        day = on.value if isinstance(on.value, date) else None
+        done = self._doer.act(lambda: self._workspace.change(ids, what, day, named), hint)
         if done:
             evidence.value = ""
             kept = {field.id: field.value.strip() for field in self.query(Field)}
@@ -216,6 +231,10 @@ class Form(Working):
                 status=status, **{name: kept[name] for name in values if name in kept}
             )
         return wrong
+
+    def _complaint(self, name: str) -> str:
+        words = f"{fields.LABELS[name]}：{self._understood(name).echo}"
+        return f"{words}再按一次 Esc 就不管它。"
 
     # --- from here on
 

@@ -20,7 +20,10 @@ LABELS = {
     "due": "时限",
     "reason": "原因",
     "evidence": "佐证",
+    "on": "记在",
 }
+NOT_SET = frozenset({"evidence", "on"})
+"""Fields that are not the measure's: what is added, and the day that all of it speaks of."""
 LONG = frozenset({"reason", "evidence"})
 """Fields that take the whole line."""
 
@@ -35,6 +38,7 @@ class Values(NamedTuple):
     due: str = ""
     reason: str = ""
     evidence: str = ""
+    on: str = ""
 
     @classmethod
     def of(cls, item: Item | None) -> Values:
@@ -82,6 +86,8 @@ def understood(name: str, text: str, context: Context) -> Told:
         return _amount(plain, context.measure)
     if name == "due":
         return _due(plain, context)
+    if name == "on":
+        return _on(plain, context)
     if name == "reason" and not plain and context.status in _NEED_REASON:
         return Told(CLEARED, f"{context.status}要写原因。", wanted=True)
     return Told(text.strip() or CLEARED)
@@ -122,3 +128,19 @@ def _due(text: str, context: Context) -> Told:
     if day is None:
         return Told(None, "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True)
     return Told(day, f"→ {day_label(day)}")
+
+
+def _on(text: str, context: Context) -> Told:
+    if not text:
+        return Told(None, "今天；补记写那一天，如 昨天、上周五、3-6")
+    day = past_day(text, context.today, context.year)
+    return Told(day, f"→ {day_label(day)}") if day else Told(None, NO_PAST_DAY, wrong=True)
+
+
+NO_PAST_DAY = "看不懂，或还没有到。可写 昨天、上周五、3-6。"
+
+
+def past_day(text: str, today: date, year: int) -> date | None:
+    """The day that an act is to speak of; None where the text names none, or one yet to come."""
+    day = parse_date(text, today, year)
+    return day if day and day <= today else None

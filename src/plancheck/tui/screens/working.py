@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from ...workspace import Workspace
@@ -18,6 +19,11 @@ class Working(Page):
     """Title, what is worked at, what is said, the keys; acts go through the doer."""
 
     KEYS = "Esc 返回"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # before the focused field's own keys: what comes in one burst goes where it is meant
+        Binding("tab", "app.focus_next", "下一格", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "上一格", show=False, priority=True),
+    ]
     DEFAULT_CSS: ClassVar[str] = """
     Working {
         .row { height: 1; }

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from ...domain.progress import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
+from ...domain.week import day_label
 from ..widgets.choices import Choices
+from ..widgets.field import Field
 from .dialog import Dialog
+from .form_fields import NO_PAST_DAY, past_day
 
 
 class Offer(NamedTuple):
@@ -28,11 +33,15 @@ class Offer(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What was written; `kind` as chosen, for a note; `note` is the one that it is to change."""
+    """What was written; `kind` as chosen, for a note; `note` is the one that it is to change.
+
+    `on` is the day that a note speaks of; None: today.
+    """
 
     text: str
     kind: NoteKind
     note: Note | None = None
+    on: date | None = None
 
 
 class NoteArea(TextArea):
@@ -74,7 +83,7 @@ class NoteArea(TextArea):
 class Write(Dialog[Written]):
     """Gives what was written, None where nothing was. Esc keeps it too."""
 
-    ADVICE = "Enter 保存   Ctrl+J 换行   Esc 保存并返回（空的不保存）"
+    ADVICE = "Enter 保存   Ctrl+J 换行   Tab 换一格   Esc 保存并返回（空的不保存）"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "kind", "换一类", priority=True, show=False),
     ]
@@ -85,13 +94,26 @@ class Write(Dialog[Written]):
         background: $panel;
         padding: 0;
     }
+    Write #day { height: 1; }
+    Write #day Static { width: 6; }
+    Write #day Field { width: 14; }
+    Write #day #day_echo { width: 1fr; padding: 0 1; color: $secondary; }
     Write #offers { height: auto; max-height: 4; color: $secondary; }
     """
 
-    def __init__(self, title: str, *, kinds: bool, offers: Sequence[Offer] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        today: date | None = None,
+        year: int = 0,
+        offers: Sequence[Offer] = (),
+    ) -> None:
         super().__init__()
         self._title = title
-        self._kinds = kinds
+        self._today = today
+        """Where a note is written: it has a kind and a day."""
+        self._year = year
         self._kind = NoteKind.PROGRESS
         self._offers = offers
         self._note: Note | None = None
@@ -103,11 +125,16 @@ class Write(Dialog[Written]):
 
     def content(self) -> ComposeResult:
         """The kinds, the text, what may be taken over."""
-        if self._kinds:
+        if self._today:
             kinds = [kind.value for kind in NoteKind]
             yield Static("F5 换一类", id="kinds_label", markup=False)
             yield Choices(kinds, self._kind.value, id="kinds")
         yield NoteArea({offer.key: offer for offer in self._offers})
+        if self._today:
+            with Horizontal(id="day"):
+                yield Static("记在", markup=False)
+                yield Field(placeholder="今天", id="on")
+                yield Static("", id="day_echo", markup=False)
         if self._offers:
             yield Static("\n".join(o.shown for o in self._offers), id="offers", markup=False)
 
@@ -117,7 +144,7 @@ class Write(Dialog[Written]):
 
     def action_kind(self) -> None:
         """The next kind."""
-        if self._kinds:
+        if self._today:
             self.query_one(Choices).action_step(1)
 
     def on_choices_chosen(self, event: Choices.Chosen) -> None:
@@ -130,8 +157,29 @@ class Write(Dialog[Written]):
         event.stop()
         self._note = event.offer.note
         self._kind = event.offer.kind
-        if self._kinds:
+        if self._today:
             self.query_one(Choices).choose(self._kind.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Echo how the day is understood."""
+        event.stop()
+        self._warned = False
+        day, wrong = self._day()
+        words = NO_PAST_DAY if wrong else f"→ {day_label(day)}" if day else ""
+        self.query_one("#day_echo", Static).update(words)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the day's field keeps the note."""
+        event.stop()
+        self.on_note_area_kept()
+
+    def _day(self) -> tuple[date | None, bool]:
+        """The day that the note is to speak of, None for today; and whether it names none."""
+        if not self._today:
+            return None, False
+        text = self.query_one("#on", Field).value.strip()
+        day = past_day(text, self._today, self._year) if text else None
+        return day, bool(text) and day is None
 
     def on_note_area_kept(self) -> None:
         """Enter; unlike Esc it never drops a text that is too long."""
@@ -141,6 +189,14 @@ class Write(Dialog[Written]):
     def finish(self) -> bool:
         """Close with what was written; too long a text stays and says so."""
         text = self.query_one(NoteArea).text.strip()
+        day, wrong = self._day()
+        if text and wrong and not self._warned:
+            self._warned = True
+            self.query_one("#on", Field).focus()
+            self.fault("记在哪一天看不懂，还没有保存。请改正；再按一次 Esc 就不保存了。")
+            return False
+        if wrong:
+            text = ""
         if len(text) > NOTE_LIMIT and not self._warned:
             self._warned = True
             self.fault(
@@ -149,5 +205,5 @@ class Write(Dialog[Written]):
             return False
         if len(text) > NOTE_LIMIT:
             text = ""
-        self.dismiss(Written(text, self._kind, self._note) if text else None)
+        self.dismiss(Written(text, self._kind, self._note, day) if text else None)
         return True

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from ...domain.text import TITLE_LIMIT
@@ -25,6 +26,10 @@ class Field(Input):
     DEFAULT_CSS: ClassVar[str] = """
     Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; }
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """Without a layout of the whole screen at every key, after which a narrowed list would be
+    painted a frame or two late: the field is as wide whatever is typed."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str, offer: str = "") -> None:
         self.offer = offer
