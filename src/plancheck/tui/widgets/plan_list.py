@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -15,11 +14,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.checklist import Checklist, Heading, Item
-from ...domain.progress import Status
-from ...domain.signal import Signal
-from ...domain.text import numeral
 from ..commands import HELP_ALIAS, LIST, bindings
-from .columns import Columns, filled_by, fit, found_pieces, right, tail_texts
+from .columns import Columns, filled_by, fit
+from .plan_lines import heading, measure
 
 _MARK_CELLS = range(1, 6)
 """Where a click means the mark: `[推]` and the blank before it."""
@@ -292,43 +289,12 @@ class PlanList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row = rows[row_number]
         if isinstance(row, Heading):
-            segments = self._heading(row, width)
+            segments = heading(row, self._checklist, width, self._style)
         else:
-            segments = self._measure(row, width, row_number == self._row)
+            columns = Columns.of(width, self._filled)
+            mark = fit(row.state.status.boxed(self._ascii_marks), 5)
+            if row.measure.id in self._marked:
+                mark = mark[:-1] + "*"
+            current = row_number == self._row
+            segments = measure(row, mark, self._checklist, columns, current, self._style)
         return Strip(segments).adjust_cell_length(width, self.rich_style)
-
-    def _heading(self, row: Heading, width: int) -> list[Segment]:
-        counts = str(self._checklist.tallies[row.number])
-        if row.level == 1:
-            title, style = f" {numeral(int(row.number))}、{row.title}", self._style("section")
-        else:
-            title, style = f"   {row.number} {row.title}", self._style("objective")
-        return [Segment(fit(title, width - 10), style), Segment(right(counts, 9) + " ", style)]
-
-    def _measure(self, row: Item, width: int, current: bool) -> list[Segment]:
-        columns = Columns.of(width, self._filled)
-        status = row.state.status
-        settled = status in (Status.DONE, Status.NOT_APPLICABLE)
-        base = self._style("settled" if settled else "measure")
-        light = base
-        if row.signal is not Signal.NORMAL or row.state.conflicts or status is Status.BLOCKED:
-            light = self._style("light")
-        if current:
-            base, light = base + self._style("cursor"), light + self._style("cursor")
-        mark = fit(status.boxed(self._ascii_marks), 5)
-        if row.measure.id in self._marked:
-            mark = mark[:-1] + "*"
-        head = f"{'>' if current else ' '}{mark}{fit(row.measure.id, 6)}"
-        *tail, last = tail_texts(row, columns, self._checklist.calendar)
-        text = row.measure.text.replace("\n", " ")
-        found = self._checklist.found_in(text)
-        marked = base + self._style("found") if found else base
-        return [
-            Segment(head, light if status is Status.BLOCKED else base),
-            *(
-                Segment(piece, marked if hit else base)
-                for piece, hit in found_pieces(text, found, columns.text)
-            ),
-            Segment("".join(tail), base),
-            Segment(last, light),
-        ]

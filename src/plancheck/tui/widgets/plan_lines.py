@@ -1,0 +1,55 @@
+"""A row of the list drawn: a heading with its counts, or a measure in its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style
+
+from ...domain.checklist import Checklist, Heading, Item
+from ...domain.progress import Status
+from ...domain.signal import Signal
+from ...domain.text import numeral
+from .columns import Columns, fit, found_pieces, right, tail_texts
+
+Styles = Callable[[str], Style]
+"""The style that a name stands for: section, objective, measure, settled, light, cursor, found."""
+
+
+def heading(row: Heading, checklist: Checklist, width: int, style: Styles) -> list[Segment]:
+    """A section or objective, its done/total at the right."""
+    counts = str(checklist.tallies[row.number])
+    if row.level == 1:
+        title, look = f" {numeral(int(row.number))}、{row.title}", style("section")
+    else:
+        title, look = f"   {row.number} {row.title}", style("objective")
+    return [Segment(fit(title, width - 10), look), Segment(right(counts, 9) + " ", look)]
+
+
+def measure(
+    row: Item, mark: str, checklist: Checklist, columns: Columns, current: bool, style: Styles
+) -> list[Segment]:
+    """A measure: cursor, mark, number, text with what was found in it, columns, light."""
+    status = row.state.status
+    settled = status in (Status.DONE, Status.NOT_APPLICABLE)
+    base = style("settled" if settled else "measure")
+    light = base
+    if row.signal is not Signal.NORMAL or row.state.conflicts or status is Status.BLOCKED:
+        light = style("light")
+    if current:
+        base, light = base + style("cursor"), light + style("cursor")
+    head = f"{'>' if current else ' '}{mark}{fit(row.measure.id, 6)}"
+    *tail, last = tail_texts(row, columns, checklist.calendar)
+    text = row.measure.text.replace("\n", " ")
+    found = checklist.found_in(text)
+    hit = base + style("found") if found else base
+    return [
+        Segment(head, light if status is Status.BLOCKED else base),
+        *(
+            Segment(piece, hit if there else base)
+            for piece, there in found_pieces(text, found, columns.text)
+        ),
+        Segment("".join(tail), base),
+        Segment(last, light),
+    ]
