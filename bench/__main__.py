@@ -92,6 +92,44 @@ def search_to_screen(
     return statistics.median(took)
 
 
+def view_to_screen(argv: list[str], shown: str, env: dict[str, str], keys: int) -> float:
+    """From a view's digit to the list narrowed by it."""
+    took = []
+    with Terminal(argv, SIZE, env) as terminal:
+        terminal.until(lambda text: shown in text)
+        terminal.settle(1.0)
+        for _ in range(keys):
+            sent = terminal.send("3")
+            took.append(1e3 * (terminal.until(lambda text: "<推进中x>" in _plain(text)) - sent))
+            terminal.settle()
+            terminal.send("0")
+            terminal.settle()
+    return statistics.median(took)
+
+
+def bulk_to_screen(argv: list[str], shown: str, env: dict[str, str], keys: int) -> float:
+    """From Space on fifty marked measures to the screen that shows them done; each undone again."""
+    took = []
+    with Terminal(argv, SIZE, env) as terminal:
+        terminal.until(lambda text: shown in text)
+        terminal.settle(1.0)
+        for _ in range(keys):
+            terminal.send("\x1b[H" + "\x1b[1;2B" * 49)  # Home, Shift+↓
+            terminal.until(lambda text: "已标记50项" in _plain(text))
+            terminal.settle()
+            sent = terminal.send(" ")
+            took.append(1e3 * (terminal.until(lambda text: "\u3000已完成 1." in text) - sent))
+            terminal.settle()
+            terminal.send("\x1a")  # Ctrl+Z
+            terminal.until(lambda text: "已撤销" in _plain(text))
+            terminal.settle()
+    return statistics.median(took)
+
+
+def _plain(text: str) -> str:
+    return text.replace(" ", "")
+
+
 def run_of(argv: list[str]) -> Measure:
     """A whole command, from exec to exit."""
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -160,6 +198,19 @@ def screens(root: Path, runs: int) -> None:
         for word in ("社区", "sq"):
             took = search_to_screen(PROGRAM, shown, env, word, keys)
             row(f"search {word}, last key to screen, {name}, against {limit} ms", limit, took, 1)
+
+    fifty = root / "fifty"
+    plan_of_51 = root / "plan51.toml"
+    plan_of_51.write_text(data.plan_text(51), encoding="utf-8")
+    plan, _ = plan_file.load(plan_of_51)
+    fresh = data.entries([m.id for m in plan.measures()], 4_000)
+    data.make_home(fifty, plan.id, fresh)
+    at_fifty = {"PLANCHECK_HOME": str(fifty), "PLANCHECK_PLAN": str(plan_of_51)}
+    for name, env, limit in (("51 measures", at_fifty, 16), ("10,000", at_large, 60)):
+        took = view_to_screen(PROGRAM, "1.1.1", env, keys)
+        row(f"view switch to screen, {name}, against {limit} ms", limit, took, 1)
+        took = bulk_to_screen(PROGRAM, "1.1.1", env, keys)
+        row(f"50 ticked at once to screen, {name}, against {limit} ms", limit, took, 1)
 
 
 def previews(root: Path, runs: int) -> None:

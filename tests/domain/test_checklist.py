@@ -258,8 +258,10 @@ def test_asking_after_any_acts_equals_asking_anew(
     progress, news = fold(history), news_of(history, Week.of(player.today))
     checklist = ask(PLAN, progress, calendar, question, news)
     for play in then:
-        touched = {e.measure for e in player.plays(play._replace(pause=0))}
-        progress, news = refold(progress, history, touched), news.after(history, touched)
+        entries = player.plays(play._replace(pause=0))
+        touched = {e.measure for e in entries}
+        progress = refold(progress, history, {(e.measure, e.field) for e in entries})
+        news = news.after(history, touched)
         checklist = checklist.after(progress, touched, news)
         assert checklist == ask(PLAN, fold(history), calendar, question, news)
     assert checklist.asking(next_question) == ask(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
-from plancheck.domain.news import News, news_of
-from plancheck.domain.progress import NoteKind
+from plancheck.domain.news import Known, News, news_of
+from plancheck.domain.progress import MeasureState, NoteKind, fold, refold
 from plancheck.domain.week import Week
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, moment
@@ -83,8 +83,18 @@ def test_the_news_after_acts_is_the_news_asked_for_anew(
         player.plays(play)
     week = Week.of(day(40)).shifted(weeks)
     news = news_of(player.pc.history, week)
+    progress, starts = fold(player.pc.history), dict[str, MeasureState]()
     for play in then:
-        news = news.after(player.pc.history, {e.measure for e in player.plays(play)})
+        entries = player.plays(play)
+        touched = {e.measure for e in entries}
+        progress = refold(progress, player.pc.history, {(e.measure, e.field) for e in entries})
+        for entry in entries:
+            if entry.on < week.first_day:
+                starts.pop(entry.measure, None)
+        known = Known(progress.states, starts)
+        quick = news.after(player.pc.history, touched, known)
+        news = news.after(player.pc.history, touched)
+        assert quick == news
         assert news == news_of(player.pc.history, week)
         assert news.changed <= news.answered
 

@@ -16,28 +16,49 @@ class News(NamedTuple):
     changed: frozenset[str] = frozenset()
     answered: frozenset[str] = frozenset()
 
-    def after(self, history: History, touched: Iterable[str]) -> "News":
+    def after(
+        self, history: History, touched: Iterable[str], known: "Known | None" = None
+    ) -> "News":
         """The news after entries about the `touched` measures came in."""
         touched = frozenset(touched)
-        new = _among(history, touched, self.week)
+        new = _among(history, touched, self.week, known)
         return News(
             self.week, self.changed - touched | new.changed, self.answered - touched | new.answered
         )
 
 
-def news_of(history: History, week: Week) -> News:
+class Known(NamedTuple):
+    """States that need not be folded anew: those of now, and those before the week as they come.
+
+    `before` is filled here; who brings in an entry about a day before the week takes the measure
+    out of it.
+    """
+
+    now: Mapping[str, MeasureState]
+    before: dict[str, MeasureState]
+
+
+def news_of(history: History, week: Week, known: Known | None = None) -> News:
     """The news of a week."""
-    return _among(history, history.fields, week)
+    return _among(history, history.fields, week, known)
 
 
-def _among(history: History, measures: Iterable[str], week: Week) -> News:
+def _among(history: History, measures: Iterable[str], week: Week, known: Known | None) -> News:
     changed, answered = set(), set()
+    if known is None:
+        known = Known({}, {})
     for measure in measures:
         fields = history.fields.get(measure, {})
         if not measure or not speaks_of(fields, week.first_day, week.last_day):
             continue
-        now = fold_measure(fields, week.last_day)
-        if differs(now, fold_measure(fields, week.first_day - timedelta(days=1))):
+        now = known.now.get(measure)
+        if now is None or speaks_of(fields, week.last_day + timedelta(days=1), date.max):
+            now = fold_measure(fields, week.last_day)
+        before = known.before.get(measure)
+        if before is None:
+            before = fold_measure(fields, week.first_day - timedelta(days=1))
+            known.before[measure] = before
+        if differs(now, before):
             changed.add(measure)
             answered.add(measure)
         elif str(week) in now.no_change:

@@ -1,11 +1,11 @@
 """How far the measures are: folded anew from the ledger's entries, as of a day; never stored."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
-from .ledger import Entry, History, Value, head_of
+from .ledger import Entry, History, Key, Value, head_of
 from .plan import Measure
 
 
@@ -136,13 +136,41 @@ def fold(history: History, as_of: date | None = None) -> Progress:
     return Progress({m: fold_measure(f, as_of) for m, f in history.fields.items() if m}, as_of)
 
 
-def refold(progress: Progress, history: History, touched: Iterable[str]) -> Progress:
-    """The progress after entries about the `touched` measures came in."""
-    states = dict(progress.states)
-    for measure in touched:
+def refold(progress: Progress, history: History, touched: Iterable[Key]) -> Progress:
+    """The progress after entries about the `touched` fields came in."""
+    fields: dict[str, set[str]] = {}
+    for measure, field in touched:
         if measure:
-            states[measure] = fold_measure(history.fields.get(measure, {}), progress.as_of)
-    return Progress(states, progress.as_of)
+            fields.setdefault(measure, set()).add(field)
+    states, as_of = dict(progress.states), progress.as_of
+    for measure, names in fields.items():
+        state = states.get(measure)
+        if state is not None and names <= _PLAIN.keys():
+            states[measure] = _with_plain(state, history.fields[measure], names, as_of)
+        else:
+            states[measure] = fold_measure(history.fields.get(measure, {}), as_of)
+    return Progress(states, as_of)
+
+
+def _with_plain(
+    state: MeasureState,
+    fields: Mapping[str, Sequence[Entry]],
+    names: Iterable[str],
+    as_of: date | None,
+) -> MeasureState:
+    """The state with these plain fields folded anew: not the many notes of a year with them."""
+    values: dict[str, object] = {}
+    conflicts = set(state.conflicts)
+    for name in names:
+        head = head_of(fields.get(name, ()), as_of)
+        part, take = _PLAIN[name]
+        values[part] = take(head.entry.value if head else None)
+        if head and head.rivals:
+            conflicts.add(name)
+        else:
+            conflicts.discard(name)
+    # mypy cannot tell which value belongs to which field of the NamedTuple
+    return state._replace(**values, conflicts=tuple(sorted(conflicts)))  # type: ignore[arg-type]
 
 
 def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = None) -> MeasureState:
@@ -183,13 +211,9 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
         elif kind == "nochange" and value is True:
             no_change.append(rest)
     notes.sort(key=lambda n: (n.on, n.at, n.id))
+    values = {part: take(plain.get(name)) for name, (part, take) in _PLAIN.items()}
     return MeasureState(
-        status=status_of(plain.get("status")),
-        percent_set=_percent(plain.get("percent")),
-        amount=amount_of(plain.get("amount")),
-        owner=_text(plain.get("owner")),
-        due=day_of(plain.get("due")),
-        reason=_text(plain.get("reason")),
+        **values,  # type: ignore[arg-type]  # each by its field
         notes=tuple(notes),
         evidence=tuple(text for _, text in sorted(evidence)),
         steps=_steps(steps),
@@ -221,6 +245,8 @@ def _first_at(group: Sequence[Entry]) -> datetime:
 
     That is the entry which is over none; a clock that has gone back since changes nothing.
     """
+    if len(group) == 1:
+        return group[0].at
     return min((e.at for e in group if not e.over), default=group[0].at)
 
 
@@ -263,3 +289,14 @@ def amount_of(value: object) -> int | float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value if 0 <= value < 1e15 else None
+
+
+_PLAIN: dict[str, tuple[str, Callable[[Value], object]]] = {
+    "status": ("status", status_of),
+    "percent": ("percent_set", _percent),
+    "amount": ("amount", amount_of),
+    "owner": ("owner", _text),
+    "due": ("due", day_of),
+    "reason": ("reason", _text),
+}
+"""Fields of one value: which part of the state they are, and what is taken for a value."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..domain import news
 from ..domain.ledger import BASE32, Draft, Entry, History, placed
 from ..domain.news import News
-from ..domain.progress import Progress, fold, refold
+from ..domain.progress import MeasureState, Progress, fold, refold
 from ..domain.week import Week
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
@@ -61,6 +61,8 @@ class Book:
         self.clock = clock
         self.history = History()
         self.progress = Progress({})
+        self._before: dict[str, MeasureState] = {}
+        """The states before the news' week, of the measures that were asked for."""
         self.news: News | None = None
         """The news of the week that was asked for last."""
         self.problems: tuple[Problem, ...] = ()
@@ -104,8 +106,13 @@ class Book:
     def news_of(self, week: Week) -> News:
         """What a week has brought; kept up to date from then on."""
         if self.news is None or self.news.week != week:
-            self.news = news.news_of(self.history, week)
+            self._before = {}
+            self.news = news.news_of(self.history, week, self._known)
         return self.news
+
+    @property
+    def _known(self) -> news.Known:
+        return news.Known(self.progress.states, self._before)
 
     def stacks(self) -> "undo.Stacks":
         """What this installation can undo and redo; worked out anew where entries came in."""
@@ -141,9 +148,14 @@ class Book:
             self._waiting.append(act)
         self._last += len(act.entries)
         touched = self.history.add(act.entries)
-        self.progress = refold(self.progress, self.history, touched)
+        keys = {(entry.measure, entry.field) for entry in act.entries}
+        self.progress = refold(self.progress, self.history, keys)
         if self.news:
-            self.news = self.news.after(self.history, touched)
+            first = self.news.week.first_day
+            for entry in act.entries:
+                if entry.on < first:
+                    self._before.pop(entry.measure, None)
+            self.news = self.news.after(self.history, touched, self._known)
         return touched
 
     def store(self, act: Act) -> list[Entry]:

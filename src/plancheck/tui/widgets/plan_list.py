@@ -18,6 +18,8 @@ from ..commands import HELP_ALIAS, LIST, bindings
 from .columns import Columns, filled_by, fit
 from .plan_lines import heading, measure
 
+FEW = 8
+"""Up to how many lines are drawn again one by one; from then on the screenful is cheaper."""
 _MARK_CELLS = range(1, 6)
 """Where a click means the mark: `[推]` and the blank before it."""
 
@@ -160,14 +162,14 @@ class PlanList(ScrollView, can_focus=True):
 
     def _mark(self, marked: set[str]) -> None:
         changed, self._marked = self._marked ^ marked, marked
-        for measure_id in changed:
-            row = self._checklist.at.get(measure_id)
-            if row is not None:
-                self.refresh_line(row)
+        self._refresh_rows(changed)
         self.post_message(self.Marked(len(marked)))
 
     def _refresh_rows(self, touched: Collection[str]) -> None:
         """Draw again the touched measures and the headings that count them."""
+        if len(touched) > FEW:
+            self.refresh()
+            return
         for measure_id in touched:
             row = self._checklist.at.get(measure_id)
             if row is not None:
