@@ -190,6 +190,11 @@ class Figures(NamedTuple):
     trend: tuple[Trend, ...]
 
 
+def mark_of(measure: MeasureReport) -> str:
+    """One hanzi for a table of many: the light where one is on, else the status."""
+    return measure.signal.mark or measure.status.mark
+
+
 def sum_of(tallies: Iterable[Tally]) -> Tally:
     """The counts of all."""
     whole = Tally()

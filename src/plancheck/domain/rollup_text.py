@@ -88,7 +88,7 @@ def _overall(report: RollupReport, figures: Figures) -> Iterable[str]:
         yield f"{_plan_name(figures, plan)}{still_line(plan)}。"
 
 
-def still_line(figures: PlanFigures) -> str:
+def still_line(figures: PlanFigures, top: int = TOP) -> str:
     """连续四周没有单位推进的措施2项：3.2.2 …（31个单位未完成）."""
     still = figures.still
     if not still.known:
@@ -96,9 +96,9 @@ def still_line(figures: PlanFigures) -> str:
     if not still.measures:
         return "连续四周没有单位推进的措施：无"
     named = "、".join(
-        f"{short_title(measure)}（{units}个单位未完成）" for measure, units in still.measures[:TOP]
+        f"{short_title(measure)}（{units}个单位未完成）" for measure, units in still.measures[:top]
     )
-    more = " 等" if len(still.measures) > TOP else ""
+    more = " 等" if len(still.measures) > top else ""
     return f"连续四周没有单位推进的措施{len(still.measures)}项：{named}{more}"
 
 

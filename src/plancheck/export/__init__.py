@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "text"}
 """File name suffix → module."""
-ROLLUP_MODULES = {"md": "rollup_markdown", "csv": "rollup_csv"}
+ROLLUP_MODULES = {
+    "xlsx": "rollup_xlsx",
+    "docx": "rollup_docx",
+    "md": "rollup_markdown",
+    "csv": "rollup_csv",
+}
 """The same for roll-ups."""
 
 

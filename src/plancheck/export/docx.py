@@ -38,7 +38,7 @@ def render(report: StatusReport, plan: Plan) -> bytes:
         paper.heading(part.title)
         for number, line in enumerate(part.lines, 1):
             paper.body(f"{number}. {line}" if part.measures else line)
-    paper.names_annex(ANNEX)
+    paper.names_annexes(ANNEX)
     unit, prepared, reviewed, phone, made = signature_of(report)
     check = seal_of(content_of(report))["check"]
     unit = unit.replace("填报单位", "填报单位（盖章）", 1)

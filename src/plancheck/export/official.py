@@ -6,7 +6,7 @@ A document says what goes where and in which order; how it looks is said here on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -31,6 +31,9 @@ _CELL_MARGINS = (
     '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 )
 """Half a millimetre above and below a cell's text, one at its sides."""
+
+_UNDER = f'<w:ind {nsdecls("w")} w:firstLineChars="500" w:firstLine="{5 * styles.INDENT // 2}"/>'
+"""Two characters in and three more, the width of 附件：."""
 
 
 class Column(NamedTuple):
@@ -71,10 +74,15 @@ class Paper:
         """A paragraph of the body, two characters in (7.3.3)."""
         self._add(text, "正文缩进")
 
-    def names_annex(self, title: str) -> None:
-        """附件说明: a line after the body, on the page of those who sign (7.3.4)."""
+    def names_annexes(self, *titles: str) -> None:
+        """附件说明: after the body, on the page of those who sign; numbered if several (7.3.4)."""
         self.gap()
-        self._add(f"附件：{title}", "正文缩进").paragraph_format.keep_with_next = True
+        for number, title in enumerate(titles, 1):
+            numbered = f"{number}. {title}" if len(titles) > 1 else title
+            line = self._add(f"附件：{numbered}" if number == 1 else numbered, "正文缩进")
+            line.paragraph_format.keep_with_next = True
+            if number > 1:  # under the first one's number
+                line._p.get_or_add_pPr().append(parse_xml(_UNDER))
 
     def gap(self) -> None:
         """An empty line."""
@@ -88,14 +96,39 @@ class Paper:
             paragraph.paragraph_format.keep_with_next = number < len(lines)
             paragraph.paragraph_format.keep_together = True
 
-    def annex(self, title: str) -> None:
-        """附件 on a page of its own, across: the mark, then the title on the third line (7.3.7)."""
+    def signs(self, office: str, day: date, note: str) -> None:
+        """发文机关署名 over 成文日期, as for a document that is sealed, and 附注 (7.3.5, 7.3.6).
+
+        The date stands four characters from the right, the office is centred over it.
+        """
+        words = f"{day.year}年{day.month}月{day.day}日"
+        office = plain(office)
+        width, over = (cell_width(text, ambiguous=2) / 2 for text in (words, office))
+        right = max(4 + (width - over) / 2, 0)
+        for _ in range(2):  # room for the seal
+            self._add("", "Normal").paragraph_format.keep_with_next = True
+        for text, room in ((office, right), (words, right - (width - over) / 2)):
+            line = self._add(text, "落款")
+            line.paragraph_format.keep_with_next = True
+            indent = f'<w:ind {nsdecls("w")} w:right="{round(room * styles.INDENT / 2)}"/>'
+            line._p.get_or_add_pPr().append(parse_xml(indent))
+        self._add(f"（{note}）", "正文缩进")
+
+    def annex(self, title: str, number: int = 0) -> None:
+        """附件 on a page of its own, across: the mark, then the title on the third line (7.3.7).
+
+        Several are numbered from 1.
+        """
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         self._lay_out(section, landscape=True)
-        self._add("附件", "附件标识")
+        self._add(f"附件{number or ''}", "附件标识")
         self.gap()
         self._add(title, "公文标题")
         self.gap()
+
+    def note(self, text: str) -> None:
+        """A line of a table's type, above or under it."""
+        self._add(text, "表格文字")
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """A ruled table whose heading is repeated; a row of one text runs over all columns.

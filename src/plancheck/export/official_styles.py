@@ -2,7 +2,8 @@
 
 Clauses: 5.2.1 margins and type area, 5.2.2 type (3号仿宋, 16 pt), 5.2.3 22 lines of 28
 characters, 7.3.1 title (2号小标宋, 22 pt), 7.3.3 body and its levels (黑体, 楷体, 仿宋; two
-characters' indent), 7.5 page numbers (4号宋体, 14 pt, a dash each side).
+characters' indent), 7.3.4 附件说明, 7.3.5 who signs, 7.3.6 附注, 7.3.7 附件, 7.5 page numbers
+(4号宋体, 14 pt, a dash each side).
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ STYLES = "".join(
         _style("公文副题", f'{_FLUSH}<w:jc w:val="center"/>', font(KAI, 32)),
         _style("一级标题", f'<w:keepNext/>{_TWO}<w:outlineLvl w:val="0"/>', font(HEI, 32)),
         _style("二级标题", f'<w:keepNext/>{_TWO}<w:outlineLvl w:val="1"/>', font(KAI, 32)),
+        _style("落款", f'{_FLUSH}<w:jc w:val="right"/>', font(FANGSONG, 32)),
         _style("附件标识", _FLUSH, font(HEI, 32)),
         _style("页码", _exact(320), font(SONG, 28)),
         _style(

@@ -6,10 +6,10 @@ Columns are in Excel's width units (a digit of the default font, 7 pixels), heig
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,6 +21,8 @@ from ..domain.text import cell_width, clean
 
 CELL_LIMIT = 32_767
 """UTF-16 units a cell holds (Excel specifications and limits)."""
+ROWS, COLUMNS = 1_048_576, 16_384
+"""What a sheet holds (the same page)."""
 CUT = "……（后略：超过单元格容量）"
 TALLEST = 408.75
 """The highest row Excel allows, in points, in whole pixels."""
@@ -43,19 +45,40 @@ _LOOKS: dict[Status | Signal, tuple[str, str]] = {
 """Ink and paper of a status or light: dark on pale, so that the word is read in grey too."""
 
 
+_Row = TypeVar("_Row")
+Value = str | int | float | date | datetime | None
+
+
+class Field(NamedTuple):
+    """A list's column: its heading, its width; centred; how its numbers look."""
+
+    name: str
+    width: float
+    centred: bool = False
+    numbers: str = "number"
+
+
+NUMBER, CHANGE = Field("", 0.0), Field("", 0.0, numbers="change")
+"""For a number in a table that is no list; one that is more or less than before."""
+
+
 class Formats(NamedTuple):
     """The cell formats of a workbook."""
 
     title: Format
     subtitle: Format
     part: Format
+    plain: Format
     head: Format
+    upright: Format
     text: Format
     middle: Format
     prose: Format
     date: Format
+    moment: Format
     number: Format
     percent: Format
+    change: Format
 
 
 class Book:
@@ -94,15 +117,23 @@ class Book:
         self, sheet: Worksheet, column: int, rows: tuple[int, int], of: type[Status | Signal]
     ) -> None:
         """Colour the names of statuses or of lights in a column, whoever writes them there."""
-        for one, look in self._looks.items():
-            if isinstance(one, of):
-                rule = {"type": "cell", "criteria": "==", "value": f'"{one.value}"', "format": look}
-                sheet.conditional_format(rows[0], column, rows[1], column, rule)
+        words = {one.value: look for one, look in self._looks.items() if isinstance(one, of)}
+        _colour(sheet, (rows[0], column, rows[1], column), words)
+
+    def colour_marks(self, sheet: Worksheet, area: tuple[int, int, int, int]) -> None:
+        """Colour the marks of statuses and lights in first row, column to last row, column."""
+        _colour(sheet, area, {one.mark: look for one, look in self._looks.items()})
 
     def data(self) -> bytes:
         """The finished file."""
         self.workbook.close()
         return self._buffer.getvalue()
+
+
+def _colour(sheet: Worksheet, area: tuple[int, int, int, int], words: Mapping[str, Format]) -> None:
+    for word, look in words.items():
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+        sheet.conditional_format(*area, rule)
 
 
 def _formats(workbook: Workbook) -> Formats:
@@ -115,13 +146,17 @@ def _formats(workbook: Workbook) -> Formats:
         title=add(font_name="黑体", font_size=18, align="center", text_wrap=True),
         subtitle=add(font_size=11, align="center"),
         part=add(font_name="黑体", font_size=11),
+        plain=add(),
         head=add(font_name="黑体", align="center", bg_color="#E7E6E6", **wrapped),
+        upright=add(rotation=90, bg_color="#E7E6E6", align="center", **boxed),
         text=add(**wrapped),
         middle=add(align="center", **wrapped),
         prose=add(font_size=11, text_wrap=True),
         date=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd"}),
+        moment=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd hh:mm"}),
         number=add(**{**boxed, "align": "center", "num_format": "General"}),
         percent=add(**{**boxed, "align": "center", "num_format": "0%"}),
+        change=add(**{**boxed, "align": "center", "num_format": "+0;-0;0"}),
     )
 
 
@@ -147,6 +182,50 @@ def write_date(sheet: Worksheet, row: int, column: int, day: date | None, forms:
 def write_number(sheet: Worksheet, row: int, column: int, number: float, form: Format) -> None:
     """Write a real number."""
     _done(sheet.write_number(row, column, number, form))
+
+
+def write_value(
+    book: Book, sheet: Worksheet, row: int, column: int, value: Value, field: Field
+) -> None:
+    """Write what a list's cell holds, by what it is."""
+    forms = book.formats
+    if isinstance(value, datetime):
+        _done(sheet.write_datetime(row, column, value.replace(tzinfo=None), forms.moment))
+    elif isinstance(value, date):
+        write_date(sheet, row, column, value, forms)
+    elif isinstance(value, str):
+        write_text(sheet, row, column, value, forms.middle if field.centred else forms.text)
+    elif value is None:
+        _done(sheet.write_blank(row, column, None, forms.text))
+    else:
+        write_number(sheet, row, column, value, getattr(forms, field.numbers))
+
+
+def table(
+    book: Book, name: str, fields: Sequence[Field], rows: Sequence[Sequence[Value]], frozen: int
+) -> Worksheet:
+    """A sheet of one list, with filters, its heads and first `frozen` columns kept in view."""
+    sheet = book.sheet(name, [field.width for field in fields], 0, 0)
+    for column, field in enumerate(fields):
+        write_text(sheet, 0, column, field.name, book.formats.head)
+    sheet.set_row(0, 32)
+    sheet.freeze_panes(1, frozen)
+    kept = that_fit(rows, 2)
+    for number, row in enumerate(kept, 1):
+        for column, (value, field) in enumerate(zip(row, fields, strict=True)):
+            write_value(book, sheet, number, column, value, field)
+        texts = ((v, f.width) for v, f in zip(row, fields, strict=True) if isinstance(v, str))
+        sheet.set_row(number, min(height(texts), TALLEST))
+    sheet.autofilter(0, 0, len(kept), len(fields) - 1)
+    if left := len(rows) - len(kept):
+        words = f"另有 {left} 行超过工作表的上限，没有列出，见 csv。"
+        _done(sheet.write_string(len(kept) + 1, 0, words, book.formats.plain))
+    return sheet
+
+
+def that_fit(rows: Sequence[_Row], taken: int) -> Sequence[_Row]:
+    """As many as a sheet holds of which so many rows are taken."""
+    return rows[: ROWS - taken]
 
 
 def merge_text(

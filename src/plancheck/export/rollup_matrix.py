@@ -1,0 +1,109 @@
+"""矩阵: a row a unit, a column a measure; a mark says the light, or else the status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain.progress import Status
+from ..domain.rollup_figures import mark_of
+from ..domain.signal import Signal
+from ..domain.text import numeral
+from . import sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from ..domain.plan import Measure, Plan
+    from ..domain.rollup_figures import Figures
+    from ..domain.rollup_lists import UnitHanding
+
+_NAMES = {"单位": 18.0, "类型": 7.0, "完成": 8.0}
+_FIRST = len(_NAMES)
+_MARK = 2.9
+_ACROSS = 70
+"""So many measures are still legible on one page across."""
+_TOP = 2
+"""Rows above the units: sections and numbers."""
+
+
+def add(book: sheets.Book, figures: Figures, handed: Sequence[UnitHanding]) -> None:
+    """A sheet a plan, of the units under it; those missing are under the only one there is."""
+    several = len(figures.plans) > 1
+    for number, of_plan in enumerate(figures.plans, 1):
+        plan = of_plan.plan
+        mine = [one for one in handed if _under(one, plan.id, only=not several)]
+        _sheet(book, f"矩阵{number}" if several else "矩阵", plan, mine)
+
+
+def _under(one: UnitHanding, plan: str, *, only: bool) -> bool:
+    return only if one.row is None else one.row.received.report.plan_id == plan
+
+
+def _sheet(book: sheets.Book, name: str, plan: Plan, handed: Sequence[UnitHanding]) -> None:
+    forms = book.formats
+    measures = list(plan.measures())
+    kept = measures[: sheets.COLUMNS - _FIRST]
+    sheet = book.sheet(name, [*_NAMES.values(), *(_MARK,) * len(kept)], 0, _TOP - 1)
+    sheet.repeat_columns(0, _FIRST - 1)
+    if len(kept) > _ACROSS:
+        sheet.set_print_scale(60)
+    sheet.freeze_panes(_TOP, _FIRST)
+    _heads(book, sheet, plan, kept)
+    rows = sheets.that_fit(handed, _TOP + 2)
+    for row, one in enumerate(rows, _TOP):
+        tally = one.row.tally if one.row else None
+        sheets.write_text(sheet, row, 0, one.unit, forms.text)
+        sheets.write_text(sheet, row, 1, one.type, forms.middle)
+        done = str(tally) if tally else one.standing.handing.value
+        sheets.write_text(sheet, row, 2, done, forms.middle)
+        for column, mark in enumerate(_marks(one, kept), _FIRST):
+            sheets.write_text(sheet, row, column, mark, forms.middle)
+        sheet.set_row(row, sheets.height([(one.unit, _NAMES["单位"])]))
+    last = _TOP + len(rows) - 1
+    if rows:
+        sheet.autofilter(_TOP - 1, 0, last, _FIRST + len(kept) - 1)
+        book.colour_marks(sheet, (_TOP, _FIRST, last, _FIRST + len(kept) - 1))
+    _legend(
+        book, sheet, last + 1, [(len(handed), len(rows), "行"), (len(measures), len(kept), "列")]
+    )
+
+
+def _marks(one: UnitHanding, measures: Sequence[Measure]) -> list[str]:
+    """A mark a measure; - where it is not the unit's, nothing where the unit did not say."""
+    said = one.row.measures if one.row else {}
+    return [
+        mark_of(said[m.id]) if m.id in said else "" if m.concerns(one.type) else "-"
+        for m in measures
+    ]
+
+
+def _heads(book: sheets.Book, sheet: Worksheet, plan: Plan, measures: Sequence[Measure]) -> None:
+    forms = book.formats
+    for column, name in enumerate(_NAMES):
+        sheets.write_text(sheet, 0, column, "", forms.head)
+        sheets.write_text(sheet, 1, column, name, forms.head)
+    for column, measure in enumerate(measures, _FIRST):
+        sheets.write_text(sheet, 1, column, measure.id, forms.upright)
+    column = _FIRST
+    for section in plan.sections:
+        width = sum(len(objective.measures) for objective in section.objectives)
+        end = min(column + width, _FIRST + len(measures)) - 1
+        if end >= column:
+            title = f"{numeral(section.number)}、{section.title}"
+            sheets.merge_text(sheet, 0, (column, end), title, forms.head)
+        column += width
+    sheet.set_row(0, 34)
+    sheet.set_row(1, 52)
+
+
+def _legend(
+    book: sheets.Book, sheet: Worksheet, row: int, counts: Sequence[tuple[int, int, str]]
+) -> None:
+    marks = "　".join(f"{one.mark} {one.value}" for one in (*Status, *Signal) if one.mark)
+    words = f"{marks}　- 不属本单位　空白 未报。有灯的显示灯。编号的全文见“措施”。"
+    for there, kept, what in counts:
+        if there > kept:
+            words += f"另有 {there - kept} {what}超过工作表的上限，没有列出，见 csv。"
+    sheet.write_string(row, 0, words, book.formats.plain)

@@ -1,0 +1,230 @@
+"""总览: who reported, counts by section and unit type, week by week, and charts of them.
+
+Charts take their figures from the cells of the tables above them, so that both say the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..domain.period import kind_of
+from ..domain.progress import Status
+from ..domain.report_text import REMINDER
+from ..domain.rollup_lists import file_counts, unit_counts
+from ..domain.rollup_text import title_of
+from ..domain.text import numeral
+from . import sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlsxwriter.chart import Chart
+    from xlsxwriter.worksheet import Worksheet
+
+    from ..domain.rollup_figures import Figures, Group, RollupReport
+
+_NAME = "总览"
+_WIDTHS = (31.0, *(6.9,) * 13)
+_LAST = len(_WIDTHS) - 1
+_OWED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)
+_COUNTED = ("单位", "应办", *(status.value for status in _OWED), "占应办")
+_LIGHTS = ("逾期", "临期", "滞后")
+_FIRST_STATUS, _SHARE = 3, 8
+_ROW = 20
+"""A default row's height in pixels."""
+_FILLS = dict(zip(_OWED, ("#D9D9D9", "#9DC3E6", "#548235", "#4BACA8", "#C00000"), strict=True))
+
+
+class _Area(NamedTuple):
+    """Rows of a table that a chart is of."""
+
+    title: str
+    first: int
+    last: int
+
+
+def add(book: sheets.Book, report: RollupReport, figures: Figures) -> None:
+    """The first sheet."""
+    sheet = book.sheet(_NAME, _WIDTHS, 0, -1)
+    sheet.set_print_scale(82)  # not fitted to a page: Excel would ignore the break below
+    forms = book.formats
+    sheets.merge_text(sheet, 0, (0, _LAST), title_of(report), forms.title)
+    sheet.set_row(0, sheets.height([(title_of(report), sum(_WIDTHS))], 18) + 6)
+    made = report.generated
+    signed = (
+        f"{report.period.label()}　汇总单位：{report.name}　{made.year}年{made.month}月{made.day}日"
+    )
+    sheets.merge_text(sheet, 1, (0, _LAST), f"{signed}（{REMINDER}）", forms.subtitle)
+    row = _counts(book, sheet, 3, "一、报送（单位：个）", unit_counts(report))
+    row = _counts(book, sheet, row, "", file_counts(report))
+    sections = []
+    heads = (*_COUNTED, f"比上{kind_of(report.period).value}", "可比单位", *_LIGHTS)
+    for of_plan in figures.plans:
+        of = f"：{of_plan.plan.title}" if len(figures.plans) > 1 else ""
+        row = _part(book, sheet, row + 1, f"二、各部分（单位：项）{of}")
+        named = [(f"{numeral(int(s.key))}、{s.title}", s) for s in of_plan.sections]
+        sections.append(_Area(f"各部分措施状态（占应办）{of}", row + 1, row + len(named)))
+        row = _groups(book, sheet, row, ("部分", *heads), named)
+    row = _part(book, sheet, row + 1, "三、各类单位（单位：项）")
+    types = _Area("各类单位完成比例（占应办）", row + 1, row + len(figures.types))
+    row = _groups(book, sheet, row, ("单位类型", *heads), [(g.title, g) for g in figures.types])
+    row = _groups(book, sheet, row, (), [("合计", figures.whole)])
+    trend = None
+    if len(figures.trend) > 1:
+        row = _part(book, sheet, row + 1, "四、各周（单位：项）")
+        trend = _Area("各周完成比例（占应办）", row + 1, row + len(figures.trend))
+        row = _trend(book, sheet, row, figures)
+    sheet.set_h_pagebreaks([row])
+    _charts(book, sheet, row + 1, sections, types, trend)
+
+
+def _part(book: sheets.Book, sheet: Worksheet, row: int, title: str) -> int:
+    sheet.write_string(row, 0, sheets.fitted(title), book.formats.part)
+    sheet.set_row(row, 22)
+    return row + 1
+
+
+def _counts(
+    book: sheets.Book, sheet: Worksheet, row: int, title: str, counts: dict[str, int]
+) -> int:
+    """Names over numbers; the row after them."""
+    if title:
+        row = _part(book, sheet, row, title)
+    label = "单位" if title else "文件"
+    sheets.write_text(sheet, row, 0, label, book.formats.head)
+    sheets.write_text(sheet, row + 1, 0, "个数", book.formats.head)
+    for column, (name, count) in enumerate(counts.items(), 1):
+        sheets.write_text(sheet, row, column, name, book.formats.head)
+        sheets.write_number(sheet, row + 1, column, count, book.formats.number)
+    return row + 2
+
+
+def _groups(
+    book: sheets.Book,
+    sheet: Worksheet,
+    top: int,
+    heads: Sequence[str],
+    groups: Sequence[tuple[str, Group]],
+) -> int:
+    """A row a group, under the heads unless they stand above already; the row after them."""
+    forms = book.formats
+    if heads:
+        for column, name in enumerate(heads):
+            sheets.write_text(sheet, top, column, name, forms.head)
+        top += 1
+    for row, (title, group) in enumerate(groups, top):
+        tally, change = group.tally, group.change
+        sheets.write_text(sheet, row, 0, title, forms.text)
+        sheet.set_row(row, sheets.height([(title, _WIDTHS[0])]))
+        numbers: Iterable[int | None] = (
+            group.units,
+            tally.total,
+            *(group.with_status(status) for status in _OWED),
+        )
+        for column, number in enumerate(numbers, 1):
+            sheets.write_value(book, sheet, row, column, number, sheets.NUMBER)
+        sheets.write_number(sheet, row, _SHARE, tally.share / 100, forms.percent)
+        done = change.done if change else None
+        sheets.write_value(book, sheet, row, _SHARE + 1, done, sheets.CHANGE)
+        rest = (change.units if change else None, tally.overdue, tally.due_soon, tally.behind)
+        for column, number in enumerate(rest, _SHARE + 2):
+            sheets.write_value(book, sheet, row, column, number, sheets.NUMBER)
+    end = top + len(groups)
+    sheets.add_bars(sheet, _SHARE, top, end - 1)
+    return end
+
+
+def _trend(book: sheets.Book, sheet: Worksheet, top: int, figures: Figures) -> int:
+    forms = book.formats
+    heads = ("周", "单位", "应办", "已完成", "常态推进", "占应办", *_LIGHTS)
+    for column, name in enumerate(heads):
+        sheets.write_text(sheet, top, column, name, forms.head)
+    for row, one in enumerate(figures.trend, top + 1):
+        tally = one.tally
+        sheets.write_text(sheet, row, 0, one.period.label(), forms.text)
+        before = (one.units, tally.total, tally.done, tally.ongoing)
+        for column, number in enumerate(before, 1):
+            sheets.write_number(sheet, row, column, number, forms.number)
+        sheets.write_number(sheet, row, _WEEKLY, tally.share / 100, forms.percent)
+        after = (tally.overdue, tally.due_soon, tally.behind)
+        for column, number in enumerate(after, _WEEKLY + 1):
+            sheets.write_number(sheet, row, column, number, forms.number)
+    return top + 1 + len(figures.trend)
+
+
+_WEEKLY = 5
+"""The column of 占应办 in the table of weeks."""
+
+
+def _charts(
+    book: sheets.Book,
+    sheet: Worksheet,
+    row: int,
+    sections: Sequence[_Area],
+    types: _Area,
+    trend: _Area | None,
+) -> None:
+    """Stacked bars for each plan, then unit types and weeks side by side."""
+    width = 900  # pixels: the columns' width
+    for area in sections:
+        chart = book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
+        for offset, status in enumerate(_OWED):
+            column = _FIRST_STATUS + offset
+            chart.add_series(
+                {
+                    "name": status.value,
+                    "categories": [_NAME, area.first, 0, area.last, 0],
+                    "values": [_NAME, area.first, column, area.last, column],
+                    "fill": {"color": _FILLS[status]},
+                    "border": {"color": "#FFFFFF", "width": 0.5},
+                    "gap": 60,
+                }
+            )
+        chart.set_y_axis({"reverse": True, "num_font": _FONT})
+        chart.set_x_axis({"num_format": "0%", "num_font": _FONT})
+        high = 110 + 40 * (area.last - area.first + 1)
+        row = _place(sheet, row, chart, area.title, 0, (width, high))
+    half = width // 2 - 5 if trend else width
+    end = _place(sheet, row, _simple(book, "column", types, _SHARE), types.title, 0, (half, 300))
+    if trend:
+        _place(
+            sheet, row, _simple(book, "line", trend, _WEEKLY), trend.title, half + 10, (half, 300)
+        )
+    row = end
+
+
+_FONT = {"name": "宋体", "size": 9}
+
+
+def _simple(book: sheets.Book, kind: str, area: _Area, column: int) -> Chart:
+    """One series of percentages, each with its figure."""
+    chart = book.workbook.add_chart({"type": kind})
+    marker = {"marker": {"type": "circle", "size": 6}} if kind == "line" else {"gap": 80}
+    chart.add_series(
+        {
+            "name": "占应办",
+            "categories": [_NAME, area.first, 0, area.last, 0],
+            "values": [_NAME, area.first, column, area.last, column],
+            "data_labels": {"value": True, "num_format": "0%", "font": _FONT},
+            **(
+                {"fill": {"color": "#548235"}}
+                if kind == "column"
+                else {"line": {"color": "#548235"}}
+            ),
+            **marker,
+        }
+    )
+    chart.set_y_axis({"min": 0, "num_format": "0%", "num_font": _FONT})
+    chart.set_x_axis({"num_font": _FONT})
+    chart.set_legend({"none": True})
+    return chart
+
+
+def _place(
+    sheet: Worksheet, row: int, chart: Chart, title: str, left: int, size: tuple[int, int]
+) -> int:
+    """Put the chart at a row; the row after it."""
+    chart.set_title({"name": sheets.fitted(title), "name_font": {"name": "黑体", "size": 12}})
+    chart.set_size({"width": size[0], "height": size[1]})
+    sheet.insert_chart(row, 0, chart, {"x_offset": left, "object_position": 2})
+    return row + size[1] // _ROW + 1
