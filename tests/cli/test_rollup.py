@@ -184,7 +184,7 @@ def test_paths_are_printed_one_a_line_and_stay_in_the_home(
     found = plancheck("rollup", str(place / "2024-W07"), "--name", "../../某街道")
     assert found.status == 0
     paths = [Path(line) for line in found.out.splitlines()]
-    assert [path.suffix for path in paths] == [".toml", ".md", ".csv"]
+    assert [path.suffix for path in paths] == [*(".toml", ".xlsx", ".docx", ".md", ".csv")]
     assert all(path.is_file() and path.parent == home / "exports" / "2024-W07" for path in paths)
 
 

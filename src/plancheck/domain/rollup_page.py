@@ -40,11 +40,13 @@ def _overall(report: RollupReport, figures: Figures) -> str:
     statuses = "、".join(
         f"{status.value}{count}项"
         for status in Status
-        if status is not Status.DONE and (count := whole.with_status(status))
+        if status not in (Status.DONE, Status.NOT_APPLICABLE)
+        and (count := whole.with_status(status))
     )
-    tally = whole.tally
+    tally, exempt = whole.tally, whole.with_status(Status.NOT_APPLICABLE)
+    beside = f"（另有不适用{exempt}项）" if exempt else ""
     counts = (
-        f"{whole.units}份{kind_of(report.period).report}共应办{tally.total}项，"
+        f"{whole.units}份{kind_of(report.period).report}共应办{tally.total}项{beside}，"
         f"已完成{tally.done}项，占{tally.share}%{f'；{statuses}' if statuses else ''}"
     )
     told = [

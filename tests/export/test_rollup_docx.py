@@ -1,0 +1,122 @@
+"""The roll-up as an official document, read back against the figures."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as Opened
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from plancheck.domain.rollup_figures import Figures, RollupReport
+from plancheck.domain.rollup_lists import lags
+from plancheck.domain.rollup_page import page_of
+from plancheck.export import render_rollup, rollup_docx
+from plancheck.workspace.rolling_up import RolledUp
+from tests.domain.test_rollup_views import report, rolled, said
+from tests.export.test_rollup_xlsx import HOSTILE, hostile, street_of
+
+SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> RolledUp:
+    return street_of(tmp_path_factory.mktemp("street") / "files")
+
+
+@pytest.fixture(scope="module")
+def paper(street: RolledUp) -> Opened:
+    return opened(*street)
+
+
+def opened(made: RollupReport, figures: Figures) -> Opened:
+    return Document(BytesIO(render_rollup("docx", made, figures)))
+
+
+def styled(paper: Opened, style: str) -> list[str]:
+    return [p.text for p in paper.paragraphs if p.style is not None and p.style.name == style]
+
+
+def table(paper: Opened, number: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in paper.tables[number].rows]
+
+
+def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RolledUp) -> None:
+    parts = page_of(*street)
+    assert styled(paper, "一级标题") == [part.title for part in parts]
+    body = styled(paper, "正文缩进")
+    assert body[: len(parts)] == [line for part in parts for line in part.lines]
+    assert styled(paper, "落款") == ["某街道", "2024年3月11日"]
+    assert body[-1] == "（请勿填报涉密内容）"
+
+
+def test_the_office_is_centred_over_the_date(paper: Opened) -> None:
+    office, day = (p for p in paper.paragraphs if p.style is not None and p.style.name == "落款")
+    rights = [
+        int(p._p.get_or_add_pPr().find(qn("w:ind")).get(qn("w:right"))) for p in (office, day)
+    ]
+    # 2024年3月11日 is 6.5 characters wide, 某街道 3; a character is 316 twips
+    assert rights[1] == 4 * 316
+    assert abs(rights[0] - (4 + (6.5 - 3) / 2) * 316) <= 1
+
+
+def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
+    marks = styled(paper, "附件标识")
+    assert marks == [f"附件{n}" for n in range(1, 6)]
+    titles = styled(paper, "公文标题")[-5:]
+    named = [p for p in styled(paper, "正文缩进") if p.removeprefix("附件：")[1:3] == ". "]
+    assert named == [
+        f"{'附件：' if number == 1 else ''}{number}. {title}"
+        for number, title in enumerate(titles, 1)
+    ]
+    first, *others = paper.sections
+    assert first.orientation == WD_ORIENT.PORTRAIT
+    assert {section.orientation for section in others} == {WD_ORIENT.LANDSCAPE}
+    for found in paper.tables:
+        assert "w:tblHeader" in found.rows[0]._tr.xml
+        assert sum(int(c.get(qn("w:w"))) for c in found._tbl.tblGrid) <= 12757  # 225 mm
+
+
+def test_lists_hold_what_the_figures_count(paper: Opened, street: RolledUp) -> None:
+    made, figures = street
+    progress, absent, late, issues, units, files = (table(paper, n) for n in range(6))
+    whole = figures.whole
+    assert progress[1][:5] == [
+        *("合计", str(whole.units), str(whole.tally.total), str(whole.tally.done)),
+        f"{whole.tally.share}%",
+    ]
+    assert [row[3] for row in absent[1:]] == ["未报"] * 3 + ["迟报"] * 3
+    spanning = [row for row in late[1:] if len(set(row)) == 1]
+    assert len(late) - 1 - len(spanning) == len(lags(figures))
+    said_ = [row for row in issues[1:] if len(set(row)) > 1]
+    assert len(said_) == len(figures.problems) + len(figures.coordination)
+    assert len(units) - 1 == len(made.standings)
+    assert files[1:] == [list(row) for row in made.account.told()]
+
+
+def test_hostile_text_stays_text() -> None:
+    made, figures = hostile()
+    paper = opened(made, figures)
+    texts = [cell.text for t in paper.tables for row in t.rows for cell in row.cells]
+    assert SHOWN in texts
+    assert not any(HOSTILE in text for text in texts)
+
+
+def test_a_list_too_long_to_print_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rollup_docx, "LONGEST", 2)
+    rows = table(opened(*rolled(*(report(f"{n}居", said("1.1.1")) for n in "甲乙丙丁"))), -1)
+    (last,) = {*rows[-1]}
+    assert last.startswith("后略 5 行")  # four and the roster's three, of which two are shown
+
+
+def test_nothing_to_list_is_no_annex() -> None:
+    paper = opened(*rolled(report("甲居委会", said("1.1.1")), roster=None))
+    assert styled(paper, "公文标题")[-2:] == ["进展情况表", "报送情况表"]
+
+
+def test_the_same_rollup_gives_the_same_bytes(tmp_path: Path) -> None:
+    made = rolled(report("甲居委会", said("1.1.1")))
+    assert render_rollup("docx", *made) == render_rollup("docx", *made)
