@@ -52,18 +52,28 @@ def is_clean(text: str) -> bool:
 
 def cell_width(text: str, *, ambiguous: int = 1) -> int:
     """How many terminal cells the text takes; `ambiguous` is the width of class A characters."""
-    if text.isascii():
-        return len(text)
-    width = 0
-    for char in text:
+    return len(text) if text.isascii() else sum(map(_CELLS[ambiguous].__getitem__, text))
+
+
+class _Cells(dict[str, int]):
+    """Cells by character, each looked up once."""
+
+    def __init__(self, ambiguous: int) -> None:
+        self._ambiguous = ambiguous
+
+    def __missing__(self, char: str) -> int:
         kind = unicodedata.east_asian_width(char)
         if kind in "WF":
-            width += 2
+            cells = 2
         elif unicodedata.combining(char):
-            continue
+            cells = 0
         else:
-            width += ambiguous if kind == "A" else 1
-    return width
+            cells = self._ambiguous if kind == "A" else 1
+        self[char] = cells
+        return cells
+
+
+_CELLS = {ambiguous: _Cells(ambiguous) for ambiguous in (1, 2)}
 
 
 def clip(text: str, cells: int, *, ambiguous: int = 1) -> str:
