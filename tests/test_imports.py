@@ -30,6 +30,10 @@ OFFICE = {
     "plancheck.export.sheets": {"xlsxwriter"},
     "plancheck.export.docx": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.official": {"docx", "lxml", "typing_extensions"},
+    "plancheck.export.rollup_xlsx": {"xlsxwriter"},
+    "plancheck.export.rollup_matrix": {"xlsxwriter"},
+    "plancheck.export.rollup_overview": {"xlsxwriter"},
+    "plancheck.export.rollup_docx": {"docx", "lxml", "typing_extensions"},
 }
 """Modules that are imported when such a file is asked for → the libraries they are made for."""
 SCRIPT = """
