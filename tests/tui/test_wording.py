@@ -110,7 +110,7 @@ async def test_help_finds_tasks_and_keys_as_one_types(busy: Workspace) -> None:
         told = "\n".join(clerk.app.screen._blocks)
         assert all(f"{c.shown} " in told and c.help in told for c in EVERY if c.help)
         await clerk.type("补记")
-        assert "--on 3月8日" in clerk.screen
+        assert "上周五、3-6" in clerk.screen
         assert "怎样交周报" not in clerk.screen
         await clerk.press("escape")
         assert "怎样交周报" in clerk.screen

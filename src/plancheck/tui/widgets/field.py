@@ -36,7 +36,12 @@ class Field(Input):
         if offer:
             placeholder = f"按 → 填 {offer}"
         super().__init__(
-            value, placeholder=placeholder, id=id, compact=True, max_length=TITLE_LIMIT
+            value,
+            placeholder=placeholder,
+            id=id,
+            compact=True,
+            max_length=TITLE_LIMIT,
+            select_on_focus=False,  # else the next key would replace what stands there
         )
 
     @property
