@@ -160,8 +160,48 @@ REPORT = (
 """Bound on the report's screen, which has no text field of its own."""
 
 
+FORM = (
+    Command("form_next", "down,enter", "app.focus_next", "↓", "下一格", "到下一格", 3),
+    Command("form_previous", "up", "app.focus_previous", "↑", "", "到上一格"),
+    Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 2, early=True),
+    Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4, early=True),
+    Command("form_back", "escape", "close", "Esc", "保存并返回",
+            "保存写对的，回到清单；写错的一格先说明，再按一次就不管它", 1),
+)  # fmt: skip
+"""Bound on the form."""
+
+STEP_LIST = (
+    Command("step_tick", "space,ideographic_space", "screen.tick", "空格", "打勾",
+            "这一步完成了；再按一次取消", 1),
+    Command("step_edit", "enter", "screen.edit", "Enter", "修改",
+            "改这一步的标题、责任人、时限", 4),
+    Command("step_drop", "delete,backspace", "screen.drop", "Del", "删去", "不要这一步了", 5),
+    Command("step_insert", "insert", "screen.add", "Insert", "", "加一步"),
+    Command("step_undo", "ctrl+z", "screen.undo", "Ctrl+Z", "", "撤销上一步"),
+    Command("step_redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做"),
+)  # fmt: skip
+"""Bound where the list of steps has the focus."""
+
+STEPS = (
+    Command("steps_add", "f6", "add", "F6", "加一步", "写下一步", 3, early=True),
+    Command("steps_sort", "f4", "sort", "F4", "按时限排", "按时限排列各步", 6, early=True),
+    Command("steps_status", "f2", "status", "F2", "措施打勾",
+            "措施本身打勾，再按一次取消", 7, early=True),
+    Command("steps_back", "escape", "close", "Esc", "返回", "保存写着的一步，返回", 2),
+)  # fmt: skip
+"""Bound on the screen of a measure's steps."""
+
+RECORDS = (
+    Command("records_to", "enter", "take_back", "Enter", "撤销到这一步",
+            "撤销到这一步，连它在内", 1),
+    Command("records_undo", "ctrl+z", "undo", "Ctrl+Z", "撤销一步", "撤销最后一步", 3),
+    Command("records_redo", "ctrl+y", "redo", "Ctrl+Y", "重做", "重做撤销了的一步", 4),
+    Command("records_back", "escape", "close", "Esc", "返回", "返回清单", 2),
+)  # fmt: skip
+"""Bound on 操作记录."""
+
 EVERYWHERE = (*APP, *HELP_ALIAS)
-PLACES = ((*LIST, *MAIN, *UNBOUND), OVERVIEW, REPORT)
+PLACES = ((*LIST, *MAIN, *UNBOUND), OVERVIEW, REPORT, FORM, (*STEP_LIST, *STEPS), RECORDS)
 """The commands of each place; there a key means one of them or one of EVERYWHERE."""
 EVERY = (*EVERYWHERE, *(command for place in PLACES for command in place))
 _BY_ID = {command.id: command for command in EVERY}

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -17,6 +17,7 @@ from ...domain.acts import Change
 from ...domain.checklist import Item
 from ...domain.progress import Status
 from ...workspace import Workspace
+from ..commands import FORM, bindings
 from ..doing import Doer
 from ..widgets import detail
 from ..widgets.choices import Choices
@@ -29,13 +30,8 @@ from .working import Working, reading_area
 class Form(Working):
     """Keeps what is valid as one act when it is left; what is not keeps it open, once."""
 
-    KEYS = "Tab ↑ ↓ 换一格   ← → 选状态   F5 记录   F6 分解   Esc 保存并返回"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "app.focus_next", "下一格", show=False),
-        Binding("up", "app.focus_previous", "上一格", show=False),
-        Binding("f5", "note", "记录", show=False, priority=True),
-        Binding("f6", "steps", "分解", show=False, priority=True),
-    ]
+    SHOWN = FORM
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FORM)]
     DEFAULT_CSS: ClassVar[str] = """
     Form {
         #wording { height: auto; padding: 0 1; max-height: 4; }

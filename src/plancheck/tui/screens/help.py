@@ -14,7 +14,19 @@ from textual.widgets import Input
 
 from ...domain.progress import Status
 from ...domain.signal import Signal
-from ..commands import APP, LIST, MAIN, OVERVIEW, REPORT, UNBOUND, Command
+from ..commands import (
+    APP,
+    FORM,
+    LIST,
+    MAIN,
+    OVERVIEW,
+    RECORDS,
+    REPORT,
+    STEP_LIST,
+    STEPS,
+    UNBOUND,
+    Command,
+)
 from ..keymap import mapped
 from ..matching import matches
 from ..widgets.bars import RULE, Lines, Word
@@ -91,6 +103,9 @@ class HelpScreen(Page):
                 ("按 Ctrl+P 再找", UNBOUND),
                 ("周报上（按 F8 以后）", REPORT),
                 ("总览上（按 Ctrl+O 以后）", OVERVIEW),
+                ("填报时（按 Enter 以后）", FORM),
+                ("分解时（按 F6 以后）", (*STEP_LIST, *STEPS)),
+                ("操作记录上（按 Ctrl+R 以后）", RECORDS),
             )
         ]
         self._blocks = list(blocks(groups, ascii_marks=ascii_marks))

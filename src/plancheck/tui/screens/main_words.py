@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
 
 from ...domain.checklist import Checklist, Question
 from ...domain.tally import Tally
@@ -22,7 +24,7 @@ TYPES_FROM = 76
 """Columns from which the filter bar has all unit types, not the chosen one alone."""
 VIEWS_FROM = (100, 26)
 """Columns and rows from which there is a line of the views with their counts."""
-Words = tuple[list[Word], list[Word]]
+Words = tuple[Sequence[Word], Sequence[Word]]
 """From the left, and to the right end."""
 
 
@@ -45,17 +47,22 @@ def filters(
 ) -> Words:
     """The unit types with their counts, the chosen one in brackets; what is asked; lights."""
     asked = shown.question
+    lights = f" {own.lights()} "
     words = [Word(" F4 ", "faint", "screen.unit_type")]
-    taken_off = chips(asked)
-    for index, name in enumerate(names):
-        if name == (asked.unit_type or ALL_TYPES):
-            words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
-        elif width >= TYPES_FROM and not asked.narrows:
-            words.append(Word(f" {name} {counts[name]} ", "faint", f"screen.show_type({index})"))
-    words += taken_off
+    taken = chips(asked)
     if asked.narrows:
-        words.append(Word(f"  {shown.shown}/{shown.candidates} 项  Esc 取消", "strong"))
-    return words, [Word(f"{own.lights()} ", "alert")]
+        taken.append(Word(f"  {shown.shown}/{shown.candidates} 项  Esc 取消", "strong"))
+    chosen = asked.unit_type or ALL_TYPES
+    room = width - sum(cell_len(word.text) for word in (*words, *taken)) - cell_len(lights)
+    room -= cell_len(f"[{chosen} {shown.tally.total}]")
+    for index, name in enumerate(names):
+        other = f" {name} {counts[name]} "
+        if name == chosen:
+            words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
+        elif width >= TYPES_FROM and not asked.narrows and cell_len(other) <= room:
+            room -= cell_len(other)
+            words.append(Word(other, "faint", f"screen.show_type({index})"))
+    return (*words, *taken), [Word(lights, "alert")]
 
 
 def chips(asked: Question) -> list[Word]:

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...workspace import Record
+from ..commands import RECORDS, bindings
 from ..widgets.prose import Prose
 from .working import Working, reading_area
 
@@ -22,11 +23,8 @@ _LINES = 12
 class Records(Working):
     """Enter takes back everything down to the highlighted act; Ctrl+Y does it again."""
 
-    KEYS = "↑ ↓ 看各步   Enter 撤销到这一步（含）   Ctrl+Y 重做   Esc 返回"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", "撤销", show=False),
-        Binding("ctrl+y", "redo", "重做", show=False),
-    ]
+    SHOWN = RECORDS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
     DEFAULT_CSS: ClassVar[str] = """
     Records {
         OptionList, OptionList:focus {
@@ -72,9 +70,14 @@ class Records(Working):
         self.query_one("#would", Prose).tell(Text(words))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter: take back, one after another, down to this act."""
+        """Enter, or two clicks."""
         event.stop()
-        for _ in range(event.option_index + 1):
+        self.action_take_back()
+
+    def action_take_back(self) -> None:
+        """One act after another, down to the highlighted one."""
+        highlighted = self.query_one("#acts", OptionList).highlighted
+        for _ in range(0 if highlighted is None else highlighted + 1):
             if not self._doer.act(self._workspace.undo):
                 return
 

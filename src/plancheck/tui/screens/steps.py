@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
@@ -19,6 +19,7 @@ from ...domain.progress import Status, Step
 from ...domain.steps import StepChange
 from ...domain.week import day_label
 from ...workspace import Workspace
+from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer
 from ..widgets.detail import step_line
 from ..widgets.field import Field
@@ -32,25 +33,14 @@ _NEW = Step("", "")
 class StepList(OptionList):
     """The steps; keys act on the highlighted one only while the list has the focus."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,ideographic_space", "screen.tick", "打勾", show=False),
-        Binding("enter", "screen.edit", "修改", show=False),
-        Binding("delete,backspace", "screen.drop", "删去", show=False),
-        Binding("insert", "screen.add", "加一步", show=False),
-        Binding("ctrl+z", "screen.undo", "撤销", show=False),
-        Binding("ctrl+y", "screen.redo", "重做", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
 
 
 class Steps(Working):
     """The list, and a line in which a step is written; Enter commits it and opens the next."""
 
-    KEYS = "空格 打勾  Enter 修改  F6 加一步  Delete 删去  F4 按时限排  F2 措施状态  Esc 返回"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "add", "加一步", show=False, priority=True),
-        Binding("f4", "sort", "按时限排", show=False, priority=True),
-        Binding("f2", "status", "措施状态", show=False, priority=True),
-    ]
+    SHOWN = (*STEP_LIST, *STEPS)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEPS)]
     DEFAULT_CSS: ClassVar[str] = """
     Steps {
         #wording { height: auto; max-height: 3; padding: 0 1; }
@@ -190,6 +180,7 @@ class Steps(Working):
         due = step.due.isoformat() if step.due else ""
         for name, value in zip(_LINE, (step.title, step.owner, due), strict=True):
             self.query_one(f"#{name}", Field).value = value
+        self.query_one("#owner", Field).offers(self._workspace.last_owner())
         self.query_one("#title_", Field).focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from ...workspace import Workspace
+from ..commands import Command
 from ..doing import Doer
+from ..keymap import mapped
 from ..widgets.bars import RULE, Lines, Word
+from ..widgets.key_words import key_words
 from ..widgets.prose import Prose
 from .page import Page
 
@@ -18,7 +22,8 @@ from .page import Page
 class Working(Page):
     """Title, what is worked at, what is said, the keys; acts go through the doer."""
 
-    KEYS = "Esc 返回"
+    SHOWN: ClassVar[Sequence[Command]] = ()
+    """What the key bar shows."""
     BINDINGS: ClassVar[list[BindingType]] = [
         # before the focused field's own keys: what comes in one burst goes where it is meant
         Binding("tab", "app.focus_next", "下一格", show=False, priority=True),
@@ -51,7 +56,20 @@ class Working(Page):
     def head(self, title: str) -> None:
         """What stands at the top."""
         self.query_one("#title", Lines).show("title", [Word(f" {title}", "strong")])
-        self.query_one("#foot", Lines).show("foot", [Word(f" {self.KEYS}", "faint")])
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """As many keys as there is room for."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        commands = mapped(self.SHOWN, self.app._keymap)
+        self.query_one("#foot", Lines).show("foot", key_words(commands, self.app.size.width))
+
+    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        """A word of a bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence on the status line."""

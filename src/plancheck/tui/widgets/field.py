@@ -44,6 +44,11 @@ class Field(Input):
             select_on_focus=False,  # else the next key would replace what stands there
         )
 
+    def offers(self, text: str) -> None:
+        """Offer another text."""
+        if text:
+            self.offer, self.placeholder = text, f"按 → 填 {text}"
+
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the caret is on the screen; at the end of the text Textual is a cell too far."""
