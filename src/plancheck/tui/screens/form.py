@@ -36,8 +36,8 @@ class Form(Working):
     Form {
         #wording { height: auto; padding: 0 1; max-height: 4; }
         .row { padding: 0 1; }
-        Field, Field:focus { width: 30; }
-        .long Field, .long Field:focus { width: 1fr; }
+        Field, Field:focus { width: 30; max-width: 40%; }
+        .long Field, .long Field:focus { width: 1fr; max-width: 100%; }
         .long .echo { width: auto; max-width: 24; }
         #whole_area { border-top: ascii $secondary; }
     }
