@@ -46,13 +46,13 @@ class Preview(NamedTuple):
 
 def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:
     """The report's lines and findings; marks tell it from its last edition on record."""
-    lines = tuple(_lines(report, plan))
+    lines = tuple(lines_of(report, plan))
     touched, known = since_handed_in(history, report.period)
     if touched:
         before = status_report(
             plan, known, report.head, report.period, report.generated, thresholds
         )
-        old = {(line.measure, _unnumbered(line)) for line in _lines(before, plan)}
+        old = {(line.measure, _unnumbered(line)) for line in lines_of(before, plan)}
         lines = tuple(
             line._replace(mark=NEW)
             if line.measure in touched and (line.measure, _unnumbered(line)) not in old
@@ -66,7 +66,8 @@ def _unnumbered(line: Line) -> str:
     return line.text[line.text.find(line.measure) :]
 
 
-def _lines(report: StatusReport, plan: Plan) -> Iterator[Line]:
+def lines_of(report: StatusReport, plan: Plan) -> Iterator[Line]:
+    """The report as it is printed, what the period changed marked."""
     yield Line(title_of(report, plan), heading=True)
     yield Line(subtitle_of(report))
     for part in parts_of(report, plan):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .period import Period
     from .plan import Measure, Plan
     from .report import MeasureReport
-    from .rollup import Held, Received, Rollup
+    from .rollup import Held, Identity, Received, Rollup
     from .rollup_account import Account
 
 STILL_WEEKS = 4
@@ -142,6 +142,10 @@ class Issue(NamedTuple):
     unit: str
     unit_type: str
     text: str
+    signal: Signal
+    """The measure's light at the unit."""
+    identity: Identity
+    """Whose report says so."""
 
 
 class Still(NamedTuple):

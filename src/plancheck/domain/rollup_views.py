@@ -275,7 +275,14 @@ def _issues(
             for kind, texts in (("问题", m.problems), ("协调", m.coordination)):
                 for text in texts:
                     issue = Issue(
-                        kind, scope.plan, scope.measures[id], head.unit, head.unit_type, text
+                        kind,
+                        scope.plan,
+                        scope.measures[id],
+                        head.unit,
+                        head.unit_type,
+                        text,
+                        m.signal,
+                        row.received.identity,
                     )
                     found.append((*places[plan_id, id], issue))
     found.sort(key=lambda one: one[:2])
