@@ -44,6 +44,8 @@ class Config(NamedTuple):
     phone: str = ""
     reviewer: str = ""
     formats: str = ""
+    rollup_folder: str = ""
+    rollup_formats: str = ""
     thresholds: Thresholds = Thresholds()
     display: Display = Display()
     keys: tuple[tuple[str, str], ...] = ()
@@ -60,6 +62,8 @@ _PLACES = {
     "phone": ("clerk", "phone"),
     "reviewer": ("clerk", "reviewer"),
     "formats": ("report", "formats"),
+    "rollup_folder": ("rollup", "folder"),
+    "rollup_formats": ("rollup", "formats"),
 }
 """Where each text of a Config stands: (table, key)."""
 

@@ -36,6 +36,11 @@ class Home(NamedTuple):
         """The roster of units (名册), where the office has put one."""
         return self.data / "roster.toml"
 
+    @property
+    def inbox(self) -> Path:
+        """Where an office puts the files that units hand in (收件)."""
+        return (self.data if self.portable else self.exports) / "收件"
+
     def ledger(self, plan: str, folder: str) -> Path:
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
         return self.data / "ledger" / slug(plan) / slug(folder)

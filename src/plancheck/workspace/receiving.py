@@ -1,0 +1,137 @@
+"""The office's table: where units' files come in, and the roll-up of what lies there.
+
+What the roll-up's screen works on. Reading and rolling up may run on another thread, one at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.period import kind_of
+from ..domain.text import clean
+from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
+from ..storage import atomic
+from . import rolling_up
+from .rolling_up import FORMATS, Reader, RolledUp, Step
+
+if TYPE_CHECKING:
+    from ..domain.period import Period
+    from ..domain.plan import Plan
+    from ..domain.roster import Roster
+    from .main import Workspace
+
+
+class Receiving:
+    """Files of `paths`, else of the folder that the settings name, else of the home's 收件."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        paths: Sequence[Path] = (),
+        period: Period | None = None,
+        roster: Path | None = None,
+        name: str = "",
+    ) -> None:
+        self._workspace = workspace
+        self._paths = tuple(path.absolute() for path in paths)
+        self._roster_path = roster
+        self._name = name
+        self._reader: Reader | None = None
+        self._roster: Roster | None = None
+        self.period = period
+        """Which period is rolled up; None for the newest among the files."""
+        self.remarks: tuple[str, ...] = ()
+        """What is wrong with the roster."""
+        if len(self._paths) == 1 and self._paths[0].is_dir():
+            with suppress(PlancheckError):  # then it is named again the next time
+                self._remember(self._paths[0])
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is known before any file is read."""
+        return self._workspace.plan
+
+    @property
+    def folder(self) -> Path:
+        """The folder that files come into."""
+        if len(self._paths) == 1 and self._paths[0].is_dir():
+            return self._paths[0]
+        named = self._workspace.config.rollup_folder
+        return Path(named) if named else self._workspace.home.inbox
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What is read."""
+        return self._paths or ((self.folder,) if self.folder.exists() else ())
+
+    def use(self, named: str) -> None:
+        """Take another folder from now on, "" for the home's own; UsageFault, NotSaved, BadFile."""
+        folder = Path(named).expanduser().absolute() if named else None
+        if folder and not folder.is_dir():
+            raise UsageFault(f"没有这个文件夹：{clean(named)}")
+        self._remember(folder)
+        self._paths = (folder,) if folder else ()
+        self.period = None
+
+    def ready_folder(self) -> Path:
+        """The folder, made where it is not there yet; NotSaved."""
+        folder = self.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotSaved(f"文件夹建不起来：{atomic.reason(error)}。{folder}") from error
+        return folder
+
+    def _remember(self, folder: Path | None) -> None:
+        self._workspace.remember("rollup_folder", str(folder or ""))
+
+    def read(self) -> Iterator[Step]:
+        """Read the files, and the roster with them; stop whenever."""
+        workspace, self.remarks, self._roster = self._workspace, (), None
+        try:
+            found = rolling_up.load_roster(workspace.home, self._roster_path, workspace.plan)
+        except BadFile as error:
+            self.remarks = (str(error),)
+        else:
+            if found:
+                self._roster, self.remarks = found.roster, tuple(map(str, found.problems))
+        self._reader = Reader((workspace.plan,), self.paths)
+        yield from self._reader.steps()
+
+    def rolled_up(self) -> RolledUp:
+        """The roll-up of what was read so far; NothingFound where there is no report."""
+        if self._reader is None:
+            raise RuntimeError("nothing was read yet")
+        return self._reader.rolled_up(self._workspace.clock, self.period, self._roster, self._name)
+
+    # --- writing
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What is written: what was chosen last, at first everything."""
+        named = self._workspace.config.rollup_formats.split(",")
+        return tuple(suffix for suffix in FORMATS if suffix in named) or FORMATS
+
+    def choose(self, formats: Sequence[str]) -> None:
+        """Remember what is written; NotSaved, BadFile."""
+        self._workspace.remember("rollup_formats", ",".join(formats))
+
+    def write(self, rolled: RolledUp, formats: Sequence[str]) -> Iterator[Path]:
+        """Write the roll-up, a format after another; stop whenever. NotSaved names the file."""
+        folder = rolling_up.folder_of(self._workspace.home, rolled)
+        for suffix in formats:
+            yield from rolling_up.write(rolled, (suffix,), folder)
+
+
+def neighbour(rolled: RolledUp, step: int) -> Period | None:
+    """The next period of the same kind among those at hand, in a direction."""
+    now = rolled.report.period
+    same = [p for p in rolled.report.rollup.periods if kind_of(p) is kind_of(now)]
+    first = now.first_day
+    others = [p for p in same if (p.first_day > first if step > 0 else p.first_day < first)]
+    if not others:
+        return None
+    return others[0] if step > 0 else others[-1]
