@@ -93,10 +93,10 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
 
 
 def test_a_home_offers_its_rosters_names(workspace: Workspace, home: Path) -> None:
-    assert workspace.roster_names() == []
+    assert workspace.roster_names("居委会") == []
     units = rolling_up.Reader(PLANS, []).units()
     assert units == []
     roster_file.write_new(home / "roster.toml", [RosterUnit("甲居委会", "居委会")])
-    assert workspace.roster_names() == ["甲居委会"]
+    assert workspace.roster_names("居委会") == ["甲居委会"]
     (home / "roster.toml").write_text("???", encoding="utf-8")
-    assert workspace.roster_names() == []
+    assert workspace.roster_names("居委会") == []

@@ -45,15 +45,15 @@ class Workspace(Acts, Stepping, TakingBack):
 
     # --- the unit
 
-    def roster_names(self) -> list[str]:
-        """The names that a roster in the home offers the first start; none where it holds none."""
+    def roster_names(self, unit_type: str) -> list[str]:
+        """The names of such units that a roster in the home offers the first start."""
         from ..storage import roster_file
 
         try:
             units = roster_file.load(self.home.roster).roster.units
         except BadFile:  # then the name is typed, as without a roster
             return []
-        return [unit.name for unit in units]
+        return [unit.name for unit in units if unit.type == unit_type]
 
     def set_up(
         self, unit: str, unit_type: str, clerk: str = "", phone: str = "", reviewer: str = ""

@@ -26,7 +26,10 @@ class Setup(Dialog[str]):
         height: auto;
         max-height: 6;
         background: $surface;
+        scrollbar-size-vertical: 1;
     }
+    Setup #names, Setup #names:focus { max-height: 10vh; display: none; }
+    Setup.-named #names { display: block; }
     Setup .label { color: $primary; height: 1; }
     Setup #told { height: auto; color: $secondary; }
     """
@@ -35,15 +38,19 @@ class Setup(Dialog[str]):
         super().__init__()
         self._workspace = workspace
         self._types = workspace.plan.type_names()
+        self._names: list[str] = []
 
     def content(self) -> ComposeResult:
         """Type, name, clerk, and where the files lie."""
         config = self._workspace.config
         yield Static("单位类型", classes="label", markup=False)
         yield OptionList(
-            *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types), markup=False
+            *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types),
+            markup=False,
+            id="types",
         )
-        yield Static("单位名称（全称）", classes="label", markup=False)
+        yield Static("单位名称（全称）", classes="label", markup=False, id="whose")
+        yield OptionList(markup=False, id="names")
         yield Field(config.unit, placeholder="如 宝山八村居委会", id="unit")
         yield Static("填报人（可以不填）", classes="label", markup=False)
         yield Field(config.clerk, id="clerk")
@@ -51,7 +58,7 @@ class Setup(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the type."""
-        options = self.query_one(OptionList)
+        options = self.query_one("#types", OptionList)
         current = self._workspace.config.unit_type
         options.highlighted = self._types.index(current) if current in self._types else 0
         options.focus()
@@ -61,22 +68,39 @@ class Setup(Dialog[str]):
 
     @property
     def _type(self) -> str:
-        highlighted = self.query_one(OptionList).highlighted
+        highlighted = self.query_one("#types", OptionList).highlighted
         return self._types[highlighted or 0] if self._types else ""
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what this type has to do, and where the files lie."""
+        """Say what this type has to do, where the files lie, who is on the roster."""
         event.stop()
+        if event.option_list.id == "names":
+            return
+        self._offer(self._workspace.roster_names(self._type))
         home = self._workspace.home
         self.query_one("#told", Static).update(
             f"本单位有 {self._count(self._type)} 项措施。\n"
             f"台账放在 {home.data}\n周报放在 {home.exports}"
         )
 
+    def _offer(self, names: list[str]) -> None:
+        """The roster's names of this type; typing another one stays possible."""
+        self._names = names
+        self.set_class(bool(names), "-named")
+        offered = self.query_one("#names", OptionList)
+        offered.set_options(Option(Content(name)) for name in names)
+        offered.highlighted = 0 if names else None
+        words = "单位名称（全称）：在名册中选，或按 Tab 自己填" if names else "单位名称（全称）"
+        self.query_one("#whose", Static).update(words)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """On to the name."""
+        """On to the name; from a name that was chosen on to the clerk's."""
         event.stop()
-        self.query_one("#unit", Input).focus()
+        if event.option_list.id == "names":
+            self.query_one("#unit", Input).value = self._names[event.option_index]
+            self.query_one("#clerk", Input).focus()
+        else:
+            self.query_one("#names" if self._names else "#unit").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """On to the next field; from the last one, done."""
