@@ -14,5 +14,7 @@ class Find(Field):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down,up", "submit", "回清单", show=False)]
 
-    def __init__(self, value: str, *, id: str) -> None:
-        super().__init__(value, placeholder="查找：文字、编号、责任人、拼音首字母……", id=id)
+    def __init__(
+        self, value: str, *, id: str, placeholder: str = "查找：文字、编号、责任人、拼音首字母……"
+    ) -> None:
+        super().__init__(value, placeholder=placeholder, id=id)

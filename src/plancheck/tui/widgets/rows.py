@@ -50,6 +50,7 @@ class Rows(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "rows--plain",
         "rows--strong",
+        "rows--faint",
         "rows--alert",
         "rows--good",
         "rows--cursor",
@@ -60,6 +61,7 @@ class Rows(ScrollView, can_focus=True):
         overflow: hidden auto;
         scrollbar-size-vertical: 1;
         & > .rows--strong { color: $primary; text-style: bold; }
+        & > .rows--faint { color: $secondary; }
         & > .rows--alert { color: $error; }
         & > .rows--good { color: $success; }
         &:focus > .rows--cursor { background: $list-cursor; text-style: bold; }
@@ -84,6 +86,12 @@ class Rows(ScrollView, can_focus=True):
         same = [at for at, row in enumerate(rows) if key and row.key == key]
         self._at = same[0] if same else max(0, min(self._at, len(rows) - 1))
         self._wrap()
+
+    def select(self, key: str) -> None:
+        """Put the highlight on the first row that stands for this, if there is one."""
+        at = next((at for at, row in enumerate(self._rows) if row.key == key), None)
+        if at is not None:
+            self._go(at)
 
     def begin(self) -> None:
         """Put the highlight on the first row that stands for something."""
