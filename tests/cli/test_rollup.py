@@ -12,6 +12,7 @@ import pytest
 
 from plancheck.storage import plan_file, rollup_file
 from plancheck.storage.status_blocks import Blocks
+from plancheck.workspace.receiving import Receiving
 from tests import street
 from tests.cli.conftest import Answer, Run
 from tests.street import Street
@@ -260,3 +261,32 @@ def test_the_homes_roster_is_used_where_none_is_named(
     shutil.copy(place / "名册.toml", home / "roster.toml")
     answer = plancheck("rollup", str(place / "2024-W10"), "--json")
     assert sum(one["standing"] == "未报" for one in answer.json["standings"]) == 3
+
+
+def test_open_says_where_no_screen_can_be_shown(plancheck: Run, place: Path, made: Street) -> None:
+    answer = plancheck("rollup", str(place), "--open")
+    assert answer.status == 2
+    assert "这里不是能显示界面的终端" in answer.err
+    assert "去掉 --open" in answer.err
+
+
+def test_open_shows_the_same_files_on_the_screen(
+    plancheck: Run, place: Path, made: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Receiving] = []
+
+    def run_app(workspace: object, receiving: Receiving) -> int:
+        shown.append(receiving)
+        return 0
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("plancheck.tui.app.run", run_app)
+    terminal = {"TERM": "xterm-256color"}
+    arguments = ("rollup", str(place), "--open", "--week", "2024-W09")
+    assert plancheck(*arguments, environment=terminal).status == 0
+    assert shown[0].paths == (place,)
+    assert str(shown[0].period) == "2024-W09"
+    answer = plancheck(*arguments, "--format", "csv", environment=terminal)
+    assert answer.status == 2
+    assert "不写文件" in answer.err

@@ -23,6 +23,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "note": ("f5",),
     "detail": ("enter",),
     "report": ("f8",),
+    "roll-up of nothing": ("f9",),
     "set-up": ("f12",),
     "help": ("f1",),
     "palette": ("ctrl+p",),

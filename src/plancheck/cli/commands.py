@@ -209,6 +209,7 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roster", type=words.path, metavar="名册", help="应报单位的名册文件")
     parser.add_argument("--name", type=words.text, default="", metavar="名称", help="如 友谊路街道")
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
+    parser.add_argument("--open", action="store_true", help="打开汇总的屏幕，不写文件")
     parser.add_argument("--english", action="store_true", help="csv 的列名用英文")
     parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
     _json(parser)

@@ -112,6 +112,10 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     workspace = Workspace.open(home, plan_path, clock)
     if not options.command:
         return open_screen(workspace, environment, plain=options.plain)
+    if getattr(options, "open", False):
+        from .rolling import open_rollup
+
+        return open_rollup(workspace, options, _hindrance(environment))
     _warn(workspace, reading=options.command in READING)
     module, function = COMMANDS[options.command]
     getattr(import_module(f".{module}", __package__), function)(workspace, options)

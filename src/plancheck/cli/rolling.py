@@ -47,6 +47,21 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     _unsettled(rolled)
 
 
+def open_rollup(workspace: Workspace, options: argparse.Namespace, hindrance: str) -> int:
+    """`plancheck rollup … --open`: the same files on the screen, where there is one."""
+    if hindrance:
+        raise UsageFault(f"{hindrance}要汇总成文件，请去掉 --open。")
+    if options.format or options.out or options.english or options.json:
+        raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
+    from ..tui.app import run
+    from ..workspace.receiving import Receiving
+
+    week = None if options.week is None else words.week(options.week, workspace.today)
+    roster = Path(options.roster) if options.roster else None
+    paths = [Path(path) for path in options.paths]
+    return run(workspace, Receiving(workspace, paths, week, roster, options.name))
+
+
 def _account(rolled: rolling_up.RolledUp) -> None:
     report, figures = rolled
     _say(f"{report.name}　{report.period.label()}")

@@ -6,7 +6,7 @@ import gc
 import sys
 import threading
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -26,6 +26,9 @@ from .keymap import checked
 from .saver import Failed, Saved, Saver
 from .screens.main import MainScreen
 from .theme import DARK, THEMES, PlainScrollBar, chosen
+
+if TYPE_CHECKING:
+    from ..workspace.receiving import Receiving
 
 POLL_SECONDS = 1.0
 """How often the ledger on disk is looked at for what others wrote."""
@@ -55,8 +58,10 @@ class PlancheckApp(App[None], inherit_bindings=False):
             super().__init__()
             self.outcome = outcome
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, receiving: Receiving | None = None) -> None:
         super().__init__()
+        self._receiving = receiving
+        """What is to be rolled up at once; None for the usual start."""
         self._asked_width = workspace.config.display.ambiguous_width
         widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
@@ -90,7 +95,9 @@ class PlancheckApp(App[None], inherit_bindings=False):
         """The first start asks which unit this is."""
         if self._asked_width == "auto" and self._driver:
             self._driver.write(widths.PROBE)
-        if not self.workspace.unit:
+        if self._receiving:
+            self.main.action_rollup(self._receiving)
+        elif not self.workspace.unit:
             self.main.action_setup()
         self.set_interval(POLL_SECONDS, self.doer.check_disk)
         self.call_after_refresh(self._settle)
@@ -212,10 +219,10 @@ class PlancheckApp(App[None], inherit_bindings=False):
             self.exit()
 
 
-def run(workspace: Workspace) -> int:
-    """Show the screen until the clerk leaves; the exit status."""
+def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
+    """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = PlancheckApp(workspace)
+    app = PlancheckApp(workspace, receiving)
     try:
         app.run()
     finally:

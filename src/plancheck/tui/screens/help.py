@@ -22,6 +22,8 @@ from ..commands import (
     OVERVIEW,
     RECORDS,
     REPORT,
+    ROLLUP,
+    ROLLUP_UNIT,
     STEP_LIST,
     STEPS,
     UNBOUND,
@@ -50,6 +52,10 @@ TASKS = (
     ("怎样补记上周的事", (
         "按 Enter 填这一项，或按 F5 写记录；在“记在”一格写那一天，如 上周五、3-6",
         "按 F8，按 ← 到那一周，重新导出：就是第 2 版，写明代替第 1 版",
+    )),
+    ("怎样汇总各单位的周报", (
+        "把收到的文件放进一个文件夹；按 F9，按 F6 可以换文件夹",
+        "按 1 到 5 换页；按 Ctrl+R 再读；按 F8 导出",
     )),
     ("怎样打勾、取消打勾", ("用 ↑ ↓ 走到那一项，按空格", "再按一次空格取消，回到原来的状态")),
     ("怎样写进展、问题、要协调的事、下周计划", ("按 F5，写；再按 F5 换一类", "按 Enter 保存")),
@@ -106,6 +112,8 @@ class HelpScreen(Page):
                 ("填报时（按 Enter 以后）", FORM),
                 ("分解时（按 F6 以后）", (*STEP_LIST, *STEPS)),
                 ("操作记录上（按 Ctrl+R 以后）", RECORDS),
+                ("汇总上（按 F9 以后）", ROLLUP),
+                ("汇总上看一个单位", ROLLUP_UNIT),
             )
         ]
         self._blocks = list(blocks(groups, ascii_marks=ascii_marks))

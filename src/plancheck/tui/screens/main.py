@@ -24,6 +24,7 @@ from .finding import FindingScreen
 
 if TYPE_CHECKING:
     from ...domain.period import Period
+    from ...workspace.receiving import Receiving
 
 
 _DETAIL = ("detail0", "detail1", "detail2")
@@ -197,6 +198,14 @@ class MainScreen(FindingScreen):
         from .overview import OverviewScreen
 
         self.app.push_screen(OverviewScreen(self._workspace, self.go_to))
+
+    def action_rollup(self, receiving: Receiving | None = None) -> None:
+        """F9: the roll-up of what came in; it needs no unit."""
+        from ...workspace.receiving import Receiving
+        from .rollup import RollupScreen
+
+        receiving = receiving or Receiving(self._workspace)
+        self.app.push_screen(RollupScreen(receiving, ascii_marks=self.ascii_marks))
 
     def go_to(self, measure_id: str) -> None:
         """Show the unit's measures, with the highlight on one of them."""

@@ -1,0 +1,25 @@
+"""What a unit is told, on the clipboard and on the screen: not every terminal passes OSC 52 on."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from ...domain.rollup_feedback import feedback_of
+from ...domain.rollup_figures import RollupReport
+from ...domain.rollup_lists import UnitHanding
+from .reading import Reading
+
+_HEAD = "已送往剪贴板。粘贴不出来，是这个终端不支持：照下面的写。"
+
+
+class Feedback(Reading):
+    """A page to read; copied as it opens."""
+
+    def __init__(self, report: RollupReport, handed: UnitHanding) -> None:
+        self._lines = feedback_of(report, handed)
+        super().__init__("反馈", Text("\n".join((_HEAD, "", *self._lines))))
+
+    def on_mount(self) -> None:
+        """Copy it."""
+        super().on_mount()
+        self.app.copy_to_clipboard("\n".join(self._lines))

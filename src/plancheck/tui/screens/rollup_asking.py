@@ -1,0 +1,196 @@
+"""What the roll-up's screen asks for: unit type, section, light, words, plan; one at a time off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import ModalScreen
+
+from ...domain.rollup_asked import Answer, Asked, answer, of_type
+from ...domain.rollup_figures import Figures, RollupReport
+from ...domain.rollup_views import figures
+from ...domain.signal import Signal
+from ...domain.text import numeral
+from ...workspace.rolling_up import RolledUp
+from ..widgets.bars import Lines
+from ..wording import Spoken
+from .rollup_words import ALL_TYPES
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+_NOTHING = "还没有可看的汇总。"
+
+
+class RollupAsking(Spoken[None], ModalScreen[None]):
+    """Asks the roll-up and shows the answer; how it looks is the subclass's."""
+
+    head: Lines
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = Asked()
+        self._rolled: RolledUp | None = None
+        self._answer: Answer | None = None
+        self._of_type: dict[str, tuple[RollupReport, Figures]] = {}
+        """The figures of each unit type that was asked for."""
+
+    def show_answer(self) -> None:
+        """Show what is asked for."""
+        raise NotImplementedError
+
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the status line."""
+        raise NotImplementedError
+
+    def focus_page(self) -> None:
+        """Give the keys to what is shown."""
+        raise NotImplementedError
+
+    # --- asking
+
+    def take(self, rolled: RolledUp | None) -> None:
+        """Another roll-up, asked the same."""
+        self._rolled = rolled
+        self._of_type = {"": (rolled.report, rolled.figures)} if rolled else {}
+        self.ask(self._asked)
+
+    def ask(self, asked: Asked) -> None:
+        """Show the answer to another question."""
+        self._asked = asked
+        self._answer = None
+        if self._rolled:
+            if asked.unit_type not in self._of_type:
+                report = of_type(self._rolled.report, asked.unit_type)
+                self._of_type[asked.unit_type] = report, figures(report)
+            self._answer = answer(*self._of_type[asked.unit_type], asked)
+        self.show_answer()
+
+    def action_unit_type(self) -> None:
+        """F4."""
+        if self._rolled is None:
+            self.say(_NOTHING)
+            return
+        from .choose import Choose
+
+        whole = self._rolled.figures
+        options = [(g.key, f"{g.key} {g.units} 个单位") for g in whole.types]
+        options.append((ALL_TYPES, f"{ALL_TYPES} {whole.whole.units} 个单位"))
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.show_only_type(name)
+
+        current = self._asked.unit_type or ALL_TYPES
+        self.app.push_screen(Choose("只看哪一类单位", options, current), chosen)
+
+    def action_show_type(self, index: int) -> None:
+        """One of the unit types, by its place in the bar."""
+        if self._rolled:
+            names = [*(g.key for g in self._rolled.figures.types), ALL_TYPES]
+            self.show_only_type(names[index])
+
+    def show_only_type(self, name: str) -> None:
+        """The units of one type, or all."""
+        self.ask(self._asked._replace(unit_type="" if name == ALL_TYPES else name))
+
+    def action_plan(self) -> None:
+        """F2: which plan's measures are shown."""
+        found = self._answer
+        if found is None or len(found.figures.plans) < 2:
+            self.say("这些周报都是按一份计划填的。" if found else _NOTHING)
+            return
+        from .choose import Choose
+
+        options = [(p.plan.id, f"{p.plan.title}  {p.units} 个单位") for p in found.figures.plans]
+
+        def chosen(plan: str | None) -> None:
+            if plan is not None:
+                self.ask(self._asked._replace(plan=plan, section=0))
+
+        current = found.plan.plan.id if found.plan else ""
+        self.app.push_screen(Choose("看哪一份计划的措施", options, current), chosen)
+
+    def action_narrow(self) -> None:
+        """F7: the sections and the lights with their counts."""
+        found = self._answer
+        if found is None:
+            self.say(_NOTHING)
+            return
+        from .choose import Choose
+
+        whole = found.figures.whole.tally
+        choices: dict[str, tuple[str, Asked]] = {}
+        for signal, count in (
+            (Signal.OVERDUE, whole.overdue),
+            (Signal.DUE_SOON, whole.due_soon),
+            (Signal.BEHIND, whole.behind),
+        ):
+            words = f"{signal.value}  {count} 项"
+            choices[signal.name] = words, self._asked._replace(signal=signal)
+        for section in found.plan.sections if found.plan else ():
+            number = int(section.key)
+            words = f"{numeral(number)}、{section.title}  {section.tally.with_share()}"
+            choices[section.key] = words, self._asked._replace(section=number)
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.ask(choices[key][1])
+
+        asked = self._asked
+        current = str(asked.section) if asked.section else ""
+        options = [(key, words) for key, (words, _) in choices.items()]
+        self.app.push_screen(
+            Choose("只看哪些", options, asked.signal.name if asked.signal else current), chosen
+        )
+
+    def action_widen(self, field: str) -> None:
+        """Take one filter off."""
+        if field == "words":
+            self._close_find()
+        default: object = getattr(Asked(), field)
+        self.ask(self._asked._replace(**{field: default}))  # type: ignore[arg-type]  # its own default
+
+    def widened(self) -> bool:
+        """Take the last thing asked for off; False where nothing was."""
+        if self.query("#find") and not self._asked.words:
+            self._close_find()
+            return True
+        for field in ("words", "signal", "section", "unit_type"):
+            if getattr(self._asked, field):
+                self.action_widen(field)
+                return True
+        return False
+
+    # --- words
+
+    def action_find(self) -> None:
+        """F3: a field above the page; every key narrows it."""
+        fields = self.query("#find")
+        if fields:
+            fields.first().focus()
+            return
+        from ..widgets.find import Find
+
+        find = Find(self._asked.words, id="find", placeholder="查找：单位、措施、责任人、记录……")
+        self.mount(find, after="#head")
+        self.watch(find, "value", self._typed, init=False)
+        find.focus()
+
+    def _typed(self, value: str) -> None:
+        """Search as typed; of a burst of keys only the last is answered."""
+        self._asked = self._asked._replace(words=value.strip())
+        self.call_later(self._answer_typed, self._asked)
+
+    def _answer_typed(self, asked: Asked) -> None:
+        if asked is self._asked:
+            self.ask(asked)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: back to the page, which stays narrowed."""
+        event.stop()
+        self._close_find()
+
+    def _close_find(self) -> None:
+        self.query("#find").remove()
+        self.focus_page()

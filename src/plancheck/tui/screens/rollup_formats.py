@@ -1,0 +1,75 @@
+"""Which files a roll-up is written as: ticked in a list, remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from ..widgets.rows import Row, Rows
+from .dialog import Dialog
+from .report_words import FORMAT_NAMES
+
+NAMES = FORMAT_NAMES | {"toml": "汇总文件，交区里再汇总", "docx": "公文", "csv": "每单位每措施一行"}
+
+
+class Formats(Dialog[tuple[str, ...]]):
+    """Gives the formats to write; None where nothing is to be written."""
+
+    TITLE_TEXT = "导出"
+    ADVICE = "空格 选上、去掉   Enter F8 导出   Esc 返回"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,ideographic_space", "tick", "选上、去掉", show=False),
+        Binding("enter,f8", "write", "导出", show=False),
+        Binding("escape", "leave", "返回", show=False),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    Formats > #box { width: 48; }
+    Formats Rows { height: 6; }
+    """
+
+    def __init__(self, known: Sequence[str], chosen: Sequence[str]) -> None:
+        super().__init__()
+        self._known = tuple(known)
+        self._chosen = set(chosen)
+        self._rows = Rows(id="formats")
+
+    def content(self) -> ComposeResult:
+        """The list."""
+        yield self._rows
+
+    def on_mount(self) -> None:
+        """As they were last."""
+        self._show()
+        self._rows.focus()
+
+    def _show(self) -> None:
+        self._rows.show(
+            [
+                Row(f"[{'x' if s in self._chosen else ' '}] {s:<5}{NAMES.get(s, '')}", s)
+                for s in self._known
+            ]
+        )
+
+    def action_tick(self) -> None:
+        """Space."""
+        self._chosen ^= {self._rows.chosen}
+        self._show()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A click."""
+        event.stop()
+        self.action_tick()
+
+    def action_write(self) -> None:
+        """Enter, F8."""
+        if self._chosen:
+            self.dismiss(tuple(s for s in self._known if s in self._chosen))
+        else:
+            self.fault("至少要选一种格式。")
+
+    def action_leave(self) -> None:
+        """Esc: nothing is written."""
+        self.dismiss(None)

@@ -1,0 +1,97 @@
+"""A unit's own report under the roll-up: what its screen shows before it is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from ...domain.plan import Plan
+from ...domain.preview import lines_of
+from ...domain.rollup_figures import RollupReport, UnitRow
+from ...domain.rollup_lines import unit_lines
+from ...domain.rollup_lists import UnitHanding
+from ...domain.rollup_text import differences
+from ..commands import ROLLUP_UNIT, bindings
+from ..widgets.bars import RULE, Lines, Word
+from ..widgets.key_words import key_words
+from ..widgets.rows import Row, Rows
+from .feedback import Feedback
+from .page import Page
+
+INDENT = 5
+"""Cells by which a measure's further lines stand in, as on the report's own screen."""
+
+
+class RollupUnit(Page):
+    """Begins at a measure, if one is named. Esc goes back to the same place."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROLLUP_UNIT)]
+
+    def __init__(
+        self, report: RollupReport, plan: Plan, handed: UnitHanding, measure: str = ""
+    ) -> None:
+        super().__init__()
+        self._report = report
+        self._plan = plan
+        self._handed = handed
+        self._measure = measure
+        self._rows = Rows(id="report")
+
+    def compose(self) -> ComposeResult:
+        """Whose report, the report, what is said, keys."""
+        yield Lines("title", RULE, id="title")
+        yield self._rows
+        yield Lines(RULE, "status", "keys", id="foot")
+
+    def on_mount(self) -> None:
+        """Begin at the measure."""
+        handed, row = self._handed, self._handed.row
+        title = f" {handed.unit}（{handed.type}）  {handed.standing.handing.value}"
+        code = ""
+        if row:
+            code = f"第{row.received.edition}版  校验码 {handed.check} "
+        self.query_one("#title", Lines).show("title", [Word(title, "strong")], [Word(code)])
+        self._rows.show(tuple(self._told(row) if row else self._of_none()))
+        self._rows.focus()
+        self.call_after_refresh(self._rows.select, self._measure)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The keys there is room for."""
+        keys = key_words(ROLLUP_UNIT, event.size.width)
+        self.query_one("#foot", Lines).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
+
+    def _of_none(self) -> Iterator[Row]:
+        contact = self._handed.standing.contact
+        yield Row("还没有收到它的周报。", style="alert")
+        if contact:
+            yield Row(f"联系：{contact}")
+
+    def _told(self, row: UnitRow) -> Iterator[Row]:
+        for line in unit_lines(row):
+            yield Row(line)
+        if row.held.in_conflict:
+            yield Row(
+                f"并存：收到内容不同的{len(row.held.current)}份，生成较晚的一份计入。不同处：",
+                style="alert",
+            )
+            for measure, counted, *others in differences(row.held):
+                yield Row(f"  {measure} 计入：{counted}", measure, "alert", INDENT)
+                for other in others:
+                    yield Row(f"  {measure} 未计入：{other}", measure, "alert", INDENT)
+        yield Row("")
+        for printed in lines_of(row.received.report, self._plan):
+            style = "strong" if printed.heading else "good" if printed.mark else "plain"
+            yield Row(str(printed), printed.measure, style, INDENT)
+
+    def action_feedback(self) -> None:
+        """F5."""
+        self.app.push_screen(Feedback(self._report, self._handed))
+
+    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        """A word of the key bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)

@@ -1,0 +1,280 @@
+"""The words of the roll-up's screen: its header, its pages as rows, the matrix as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+
+from rich.cells import cell_len
+
+from ...domain.report_text import short_title
+from ...domain.rollup_asked import Answer, MatrixRow
+from ...domain.rollup_figures import (
+    STILL_WEEKS,
+    Figures,
+    Group,
+    Issue,
+    PlanFigures,
+    UnitRow,
+    mark_of,
+)
+from ...domain.rollup_lines import (
+    NOT_OWED,
+    bar_lines,
+    counts_line,
+    handed_line,
+    units_line,
+)
+from ...domain.rollup_lists import MARKED, UnitHanding
+from ...domain.rollup_text import still_line
+from ...domain.roster import Handing
+from ...domain.signal import Signal
+from ...domain.text import numeral
+from ..commands import APP, ROLLUP
+from ..widgets.bars import Word
+from ..widgets.columns import fit
+from ..widgets.key_words import key_words
+from ..widgets.matrix import Grid
+from ..widgets.rows import Row
+
+ALL_TYPES = "全部"
+UNIT, UNITS, MISSING = "unit", "units", "missing"
+SECTION, TYPE, MEASURE, PAGE = "section", "type", "measure", "page"
+"""What a row's key begins with: what Enter on it opens or asks for."""
+
+
+class Page(Enum):
+    """The pages, by the digit that shows them."""
+
+    OVERVIEW = "总览"
+    MATRIX = "矩阵"
+    ISSUES = "问题"
+    HANDING = "报送"
+    LEADER = "领导页"
+
+    @property
+    def digit(self) -> int:
+        """1 to 5."""
+        return list(Page).index(self) + 1
+
+
+def title(answer: Answer) -> tuple[list[Word], list[Word]]:
+    """Whose roll-up of which period; on a wide screen the counts beside."""
+    report = answer.report
+    left = [
+        Word(f" 汇总  {report.name} ", "strong"),
+        Word(" <", "plain", "screen.period(-1)"),
+        Word(f" {report.period.label()} ", "strong"),
+        Word(">", "plain", "screen.period(1)"),
+    ]
+    return left, []
+
+
+def counts(answer: Answer, width: int) -> tuple[list[Word], list[Word]]:
+    """应报60 已报54 …; where there is room the lights at the right."""
+    told, lights = f" {counts_line(answer.report)}", f"  {answer.figures.whole.tally.lights()} "
+    room = cell_len(told) + cell_len(lights) <= width
+    return [Word(told)], [Word(lights, "alert")] if room else []
+
+
+def tabs(answer: Answer, page: Page) -> tuple[list[Word], list[Word]]:
+    """[1 总览] 2 矩阵 …; of several plans which one the measures are of."""
+    words = [
+        Word(f" [{p.digit} {p.value}]", "strong")
+        if p is page
+        else Word(f"  {p.digit} {p.value} ", "faint", f"screen.page({p.digit})")
+        for p in Page
+    ]
+    plans = answer.figures.plans
+    if len(plans) < 2 or answer.plan is None:
+        return words, []
+    place = plans.index(answer.plan) + 1
+    return words, [Word(f"F2 计划 {place}/{len(plans)} ", "strong", "screen.plan")]
+
+
+def filters(answer: Answer, whole: Figures, width: int) -> tuple[list[Word], list[Word]]:
+    """The unit types with their counts, the chosen one in brackets; what else is asked for."""
+    asked = answer.asked
+    words = [Word(" F4 ", "faint", "screen.unit_type")]
+    types = [(group.key, group.units) for group in whole.types]
+    chosen = asked.unit_type or ALL_TYPES
+    for index, (name, units) in enumerate([*types, (ALL_TYPES, whole.whole.units)]):
+        if name == chosen:
+            words.append(Word(f"[{name} {units}]", "strong"))
+        elif not asked.of_cells:
+            words.append(Word(f" {name} {units} ", "faint", f"screen.show_type({index})"))
+    words += chips(answer)
+    if asked.of_cells:
+        words.append(Word("  Esc 取消", "faint", "screen.back"))
+    if width < sum(cell_len(word.text) for word in words):
+        words = [word for word in words if word.style == "strong"]
+    return words, []
+
+
+def chips(answer: Answer) -> list[Word]:
+    """What is asked beside the unit type, each taken off by a click."""
+    asked = answer.asked
+    told = {
+        "signal": asked.signal.value if asked.signal else "",
+        "section": f"第{numeral(asked.section)}部分" if asked.section else "",
+        "words": f"查找“{asked.words}”" if asked.words else "",
+    }
+    return [
+        Word(f" <{words} x>", "strong", f"screen.widen('{field}')")
+        for field, words in told.items()
+        if words
+    ]
+
+
+def keys(width: int) -> list[Word]:
+    """The keys there is room for."""
+    return key_words((*ROLLUP, *APP), width)
+
+
+# --- the pages
+
+
+def overview(answer: Answer, cells: int) -> Iterator[Row]:
+    """Who is missing, bars by section and by unit type, what stands still, the weeks."""
+    asked, figures = answer.asked, answer.figures
+    if asked.words:
+        yield Row(
+            "查找的文字不影响总览的数字；2 矩阵、3 问题、4 报送、5 领导页按它列出。", "", "faint"
+        )
+    yield from _missing(answer)
+    if answer.plan is None:
+        yield Row(f"没有{asked.unit_type}报的周报。")
+        return
+    before = answer.report.period.shifted(-1)
+    beside = f"，右边是比{before.short_label()}多完成几项" if figures.whole.change else ""
+    if len(figures.plans) > 1:
+        yield Row(answer.plan.plan.title, "", "strong")
+    yield Row(f"各部分 {answer.plan.units}个单位{beside}", "", "strong")
+    for group, line in _bars(answer.bars, asked.signal, cells):
+        yield Row(line, "" if asked.section else f"{SECTION}\t{group}")
+    several = "（各计划合计）" if len(figures.plans) > 1 else ""
+    yield Row(f"各类单位{several}", "", "strong")
+    for group, line in _bars((*figures.types, figures.whole), asked.signal, cells):
+        yield Row(line, f"{TYPE}\t{group}")
+    yield from _still(answer.plan)
+    if len(figures.trend) > 1:
+        yield Row("各期", "", "strong")
+        for trend in figures.trend:
+            share = trend.tally.with_share()
+            yield Row(f"{trend.period.label()}  {trend.units}个单位  完成{share}")
+
+
+def _still(plan: PlanFigures) -> Iterator[Row]:
+    """What nobody has moved for longest; Enter goes to it in the matrix."""
+    found = plan.still.measures
+    if not plan.still.known or not found:
+        yield Row(still_line(plan), "", "plain", 2)
+        return
+    yield Row(f"最久没有动静：连续{STILL_WEEKS}周没有单位推进的 {len(found)} 项", "", "strong")
+    for measure, units in found:
+        key = f"{MEASURE}\t{measure.id}"
+        yield Row(f"{short_title(measure)}　{units}个单位未完成", key, "plain", 2)
+
+
+def _bars(groups: Sequence[Group], signal: Signal | None, cells: int) -> Iterator[tuple[str, str]]:
+    lines = bar_lines(groups, signal, cells, fit)
+    return ((group.key, line) for group, line in zip(groups, lines, strict=True))
+
+
+def _missing(answer: Answer) -> Iterator[Row]:
+    report = answer.report
+    if not report.by_roster:
+        yield Row(
+            "没有名册，不知道谁未报。命令 plancheck roster init 由收到的周报列出名册。",
+            "",
+            "plain",
+            2,
+        )
+        return
+    for handing in (Handing.MISSING, Handing.LATE):
+        names = [s.unit for s in report.standings if s.handing is handing]
+        if names:
+            style = "alert" if handing is Handing.MISSING else "plain"
+            yield Row(f"{handing.value} {units_line(names)}", f"{PAGE}\t4", style, 5)
+
+
+def grid(answer: Answer, *, ascii_marks: bool) -> Grid:
+    """The matrix; what the plan does not give a unit is `-`, what is not asked for is empty."""
+    matrix = answer.matrix
+    not_owed = "." if ascii_marks else NOT_OWED
+
+    def mark(row: MatrixRow, id: str) -> str:
+        measure = row.unit.measures.get(id)
+        if measure is None:
+            return not_owed
+        if id not in row.cells:
+            return ""
+        if ascii_marks and measure.signal is Signal.NORMAL:
+            return measure.status.boxed(ascii_only=True)[1:-1]
+        return mark_of(measure)
+
+    ids = tuple(measure.id for measure in matrix.measures)
+    return Grid(
+        tuple(row.unit.received.report.head.unit for row in matrix.rows),
+        ids,
+        tuple(tuple(mark(row, id) for id in ids) for row in matrix.rows),
+    )
+
+
+def unit_key(row: UnitRow, measure: str = "") -> str:
+    """The key of a row that stands for a unit's report, or for a measure in it."""
+    plan, issuer, unit, _ = row.received.identity
+    return "\t".join((UNIT, plan, issuer, unit, measure))
+
+
+def issues(answer: Answer) -> Iterator[Row]:
+    """问题 and 协调, measure by measure, the words of each unit under it."""
+    for kind, found in (("问题", answer.problems), ("协调", answer.coordination)):
+        yield Row(f"{kind} {len(found)}", "", "strong")
+        yield from _issues(found)
+
+
+def _issues(found: Sequence[Issue]) -> Iterator[Row]:
+    last = ""
+    for issue in found:
+        measure = short_title(issue.measure)
+        if measure != last:
+            yield Row(f"{measure}", "", "faint", 2)
+            last = measure
+        plan, issuer, unit, _ = issue.identity
+        key = "\t".join((UNIT, plan, issuer, unit, issue.measure.id))
+        light = "" if issue.signal is Signal.NORMAL else f"（{issue.signal.value}）"
+        yield Row(f"  {unit}{light}：{issue.text}".replace("\n", " "), key, "plain", 4)
+
+
+def handing(answer: Answer, check: Callable[[UnitHanding], str]) -> Iterator[Row]:
+    """Each unit, then the files that there is something to say of, then the sum."""
+    report = answer.report
+    cells = min(30, max((cell_len(h.unit) for h in answer.listed), default=0))
+    yield Row(f"{counts_line(report)}", "", "strong")
+    for handed in answer.listed:
+        row = handed.row
+        style = "alert" if handed.standing.handing is Handing.MISSING else "plain"
+        line = handed_line(handed, check(handed), fit, cells)
+        yield Row(line, unit_key(row) if row else f"{MISSING}\t{handed.unit}", style, 7)
+    yield Row("")
+    yield Row("读入的文件", "", "strong")
+    yield Row(f"{report.account.sum_line()}。")
+    for outcome, name, told in report.account.told():
+        style = "alert" if outcome == "拒收" else "plain"
+        yield Row(f"{outcome}　{name}：{told}", "", style, 6)
+    for aside in report.account.asides:
+        yield Row(aside, "", "plain", 6)
+
+
+def leader(answer: Answer) -> Iterator[Row]:
+    """Only 逾期, 滞后, 问题, 协调: what somebody has to decide about."""
+    for signal in MARKED:
+        found = answer.late[signal]
+        total = sum(len(late.units) for late in found)
+        yield Row(f"{signal.value} {total}", "", "strong")
+        for late in found:
+            names = [row.received.report.head.unit for row in late.units]
+            key = f"{UNITS}\t{signal.name}\t{late.plan.id}\t{late.measure.id}"
+            yield Row(f"{short_title(late.measure)}　{units_line(names)}", key, "plain", 2)
+    yield from issues(answer)

@@ -1,0 +1,447 @@
+"""F9: a street of twelve units looked at, asked, left and written; with what goes wrong in it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.widgets import Input
+
+from plancheck.domain.progress import Status
+from plancheck.domain.report import StatusReport
+from plancheck.domain.roster import RosterUnit
+from plancheck.domain.signal import Signal
+from plancheck.domain.week import Week
+from plancheck.storage import plan_file, roster_file, status_file, status_tables
+from plancheck.storage.config import Display
+from plancheck.tui import widths
+from plancheck.tui.app import PlancheckApp
+from plancheck.tui.screens.rollup import RollupScreen
+from plancheck.tui.screens.rollup_unit import RollupUnit
+from plancheck.workspace import Workspace
+from plancheck.workspace.receiving import Receiving
+from plancheck.workspace.rolling_up import FORMATS
+from tests import street
+from tests.support import Clock, open_home
+
+from .every_screen import watched_at
+from .screen import Clerk, clerk_at
+from .test_snapshots import check
+
+WEEKS = (Week(2024, 9), Week(2024, 10))
+HOSTILE = "../[red]坏[/]居委会"
+MISSING = "没报居委会"
+
+
+def told(report: StatusReport, unit: str) -> StatusReport:
+    """A report of another unit, one of whose measures is late, blocked and told of."""
+    first = report.measures[0]._replace(
+        status=Status.BLOCKED,
+        percent=20,
+        signal=Signal.OVERDUE,
+        problems=("缺[/]备餐间",),
+        coordination=("请街道出面",),
+        reason="",
+    )
+    measures = (first, *report.measures[1:])
+    return report._replace(
+        head=report.head._replace(unit=unit),
+        tally=status_tables.counts_of(measures),
+        measures=measures,
+    )
+
+
+def put(folder: Path, report: StatusReport, suffix: str = "") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{status_file.file_stem(report)}{suffix}.toml"
+    path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("street")
+    found = street.reports(12, WEEKS)
+    paths = [put(folder, report) for report in found]
+    shutil.copyfile(paths[3], folder / "周报_又一份.toml")
+    put(folder, told(found[-1], HOSTILE))
+    moved = found[1].measures[0]._replace(percent=99, status=Status.IN_PROGRESS)
+    measures = (moved, *found[1].measures[1:])
+    put(folder, found[1]._replace(measures=measures, tally=status_tables.counts_of(measures)), "x")
+    (folder / f"周报_{MISSING}.toml").write_text("坏了", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def received(workspace: Workspace, files: Path) -> Workspace:
+    """The files lie in the home's own folder, and the home has a roster."""
+    shutil.copytree(files, workspace.home.inbox)
+    units = [RosterUnit(*unit) for unit in street.units_of(12)]
+    roster_file.write_new(workspace.home.roster, [*units, RosterUnit(MISSING, "居委会", "021")])
+    return workspace
+
+
+def status(clerk: Clerk) -> str:
+    screen = clerk.app.screen
+    assert isinstance(screen, RollupScreen)
+    return screen._foot.text("status").strip()
+
+
+async def test_the_overview(received: Workspace) -> None:
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9")
+        check("rollup_80x24", clerk.screen)
+
+
+async def test_it_says_how_many_reported_and_who_did_not(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9")
+        assert "应报13 已报12 迟报0 未报1 名册外1 并存1 拒收1 重复1" in clerk.lines[1]
+        assert f"未报 1个单位：{MISSING}" in clerk.screen
+        assert "比第9周" in clerk.screen
+        assert status(clerk).startswith("读 28 个文件 = 计入 13 + 旧版 0 + 并存 1 + 重复 1")
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_page_fits_and_shows_hostile_words_as_they_are(
+    received: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(received, size) as clerk:
+        await clerk.press("f9")
+        for digit, words in (
+            ("1", "各部分"),
+            ("2", "1.1.1"),
+            ("3", "问题 "),
+            ("4", "未报"),
+            ("5", "逾期 "),
+        ):
+            await clerk.press(digit)
+            assert words in clerk.screen
+            assert max(map(cell_len, clerk.lines)) <= size[0]
+            assert len(clerk.lines) == size[1]
+        await clerk.press("f3")
+        await clerk.type("坏")
+        await clerk.press("enter", "3")
+        assert f"{HOSTILE}（逾期）：缺[/]备餐间" in clerk.screen.replace("\n", "")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
+    received: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    display = Display(ambiguous_width="wide")
+    received.config = received.config._replace(display=display)
+    async with watched_at(received, size, monkeypatch) as clerk:
+        await clerk.press("f9")
+        for key in ("1", "2", "3", "4", "5", "f8", "escape", "4", "down", "down", "enter"):
+            await clerk.press(key)
+            terminal = clerk.on_terminal(2)
+            shown = [line.rstrip() for line in terminal.lines]
+            assert (key, shown) == (key, clerk.lines)
+            assert (key, terminal.overruns) == (key, [])
+    widths.measure(1)
+
+
+async def test_full_width_digits_change_pages_too(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "５")
+        assert "[5 领导页]" in clerk.screen
+
+
+async def test_enter_shows_the_units_own_report_and_esc_comes_back_to_the_same_place(
+    received: Workspace,
+) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "2", "down", "down", "right")
+        before = clerk.lines
+        assert any(line.startswith(">第三居委会") for line in before)
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, RollupUnit)
+        assert clerk.lines[0].startswith(" 第三居委会（居委会）  已报")
+        assert "校验码" in clerk.lines[0]
+        assert clerk.line_of(">").startswith(">  [")
+        assert "1.1.2" in clerk.line_of(">")
+        await clerk.press("escape")
+        assert clerk.lines == before
+
+
+async def test_a_conflict_is_shown_side_by_side(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "4")
+        line = next(n for n, text in enumerate(clerk.lines) if "并存2份" in text)
+        await clerk.pilot.click(offset=(5, line))
+        await clerk.settled()
+        assert "不同处" in clerk.screen
+        assert "1.1.1 计入：" in clerk.screen
+        assert "1.1.1 未计入：" in clerk.screen
+
+
+async def test_a_unit_that_did_not_report_can_be_looked_at_too(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "4", "f3")
+        await clerk.type("没报")
+        await clerk.press("enter", "enter")
+        assert "还没有收到它的周报" in clerk.screen
+        assert "联系：021" in clerk.screen
+
+
+async def test_filters_stand_as_chips_and_esc_takes_them_off_one_at_a_time(
+    received: Workspace,
+) -> None:
+    async with clerk_at(received, (120, 40)) as clerk:
+        await clerk.press("f9", "f4", "2")
+        assert "[中心 2]" in clerk.lines[3]
+        assert "应报2 已报2" in clerk.lines[1]
+        await clerk.press("f4", "3", "f7", "1")
+        assert "<逾期 x>" in clerk.lines[3]
+        await clerk.press("f3")
+        await clerk.type("坏")
+        await clerk.press("enter")
+        assert "<查找“坏” x>" in clerk.lines[3]
+        await clerk.press("2")
+        assert "1/1 " + HOSTILE in status(clerk)
+        await clerk.press("escape")
+        assert "查找" not in clerk.lines[3]
+        assert "<逾期 x>" in clerk.lines[3]
+        await clerk.press("escape")
+        assert "<逾期 x>" not in clerk.lines[3]
+        assert "[执法队 2]" in clerk.lines[3]
+        await clerk.press("escape")
+        assert "[全部 13]" in clerk.lines[3]
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+
+
+async def test_a_chip_comes_off_by_a_click(received: Workspace) -> None:
+    async with clerk_at(received, (120, 40)) as clerk:
+        await clerk.press("f9", "f7", "1")
+        await clerk.pilot.click(offset=(cell_len(clerk.lines[3].partition("<")[0]) + 2, 3))
+        await clerk.settled()
+        assert "<" not in clerk.lines[3]
+
+
+async def test_enter_on_a_section_shows_its_objectives_and_columns_alone(
+    received: Workspace,
+) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "down", "down", "enter")
+        assert "<第一部分 x>" in clerk.lines[3]
+        assert "1.2 " in clerk.screen
+        await clerk.press("2")
+        assert "1.3.4" in clerk.lines[5]
+        assert "2.1.1" not in clerk.screen
+
+
+async def test_another_week_is_shown_among_those_at_hand(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "left")
+        assert "第9周" in clerk.lines[0]
+        await clerk.press("left")
+        assert status(clerk) == "手头没有更早的周报了。"
+        await clerk.press("2", "right")
+        assert "第9周" in clerk.lines[0]
+        await clerk.press("ctrl+right")
+        assert "第10周" in clerk.lines[0]
+
+
+async def test_files_dropped_in_appear_with_one_key(received: Workspace, files: Path) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "4")
+        report = street.reports(13, WEEKS)[-1]
+        put(received.home.inbox, report._replace(head=report.head._replace(unit=MISSING)))
+        await clerk.press("ctrl+r")
+        assert "未报0" in clerk.lines[1]
+
+
+async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> None:
+    async with clerk_at(workspace, (120, 30)) as clerk:
+        await clerk.press("f9", "2", "left", "f4", "f7", "f8", "f5", "enter")
+        assert "放进下面的文件夹" in clerk.screen
+        assert str(workspace.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
+        put(workspace.home.inbox, street.reports(1, WEEKS)[-1])
+        await clerk.press("ctrl+r")
+        assert "收到1个单位" in clerk.screen or "已报1" in clerk.lines[1]
+        assert "没有名册" in clerk.screen
+
+
+async def test_a_roster_that_cannot_be_read_is_said_and_the_rest_goes_on(
+    received: Workspace,
+) -> None:
+    received.home.roster.write_text("???", encoding="utf-8")
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9")
+        assert status(clerk).startswith("名册：roster.toml")
+        assert "已报13" in clerk.lines[1]
+
+
+async def test_reading_can_be_stopped_and_what_was_read_is_shown(
+    received: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plancheck.tui.screens.rollup_working._TURN", 0.000_001)
+    async with clerk_at(received) as clerk:
+        told: list[str] = []
+        say = RollupScreen.say
+
+        def watched(screen: RollupScreen, words: str, style: str = "plain") -> None:
+            told.append(words)
+            say(screen, words, style)
+            if words.startswith("读 5/"):
+                screen.action_back()
+
+        monkeypatch.setattr(RollupScreen, "say", watched)
+        await clerk.press("f9")
+        assert told[1].startswith("读 1/28 周报_")
+        assert status(clerk).startswith("已停下：只汇总了读到的文件")
+        await clerk.press("4", "end")
+        assert "读 5 个文件" in clerk.screen
+        assert "没有读完" in clerk.screen
+
+
+async def test_the_leaders_page_leads_to_the_unit(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "5", "f3")
+        await clerk.type("坏")
+        await clerk.press("enter")
+        assert "逾期 1" in clerk.screen
+        assert "滞后 0" in clerk.screen
+        assert f"1个单位：{HOSTILE}" in clerk.screen
+        await clerk.press("home", "down", "enter")
+        assert clerk.lines[0].startswith(f" {HOSTILE}（")
+
+
+async def test_of_several_units_one_is_chosen(received: Workspace, files: Path) -> None:
+    report = street.reports(12, WEEKS)[-1]
+    put(received.home.inbox, told(report, "乙居委会"))
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "5", "f3")
+        await clerk.type("备餐间")
+        await clerk.press("enter", "home", "down", "enter")
+        assert f"1 {HOSTILE}" in clerk.screen
+        assert "2 乙居委会" in clerk.screen
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, RollupUnit)
+
+
+async def test_feedback_says_what_a_unit_owes(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "f5")
+        assert "请先走到一个单位上" in status(clerk)
+        await clerk.press("4", "f3")
+        await clerk.type("坏")
+        await clerk.press("enter", "f5")
+        assert f"【反馈】{HOSTILE} 2024年第10周" in clerk.screen
+        assert "逾期1项：1.1.1" in clerk.screen
+        assert clerk.app.clipboard.startswith("【反馈】")
+        await clerk.press("escape", "enter", "f5")
+        assert "没有写原因1项" in clerk.screen
+
+
+async def test_export_writes_what_was_chosen_and_remembers_it(
+    received: Workspace, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(received, (120, 30)) as clerk:
+        await clerk.press("f9", "f8", "home", "space", "f8")
+        folder = received.home.exports / "2024-W10"
+        assert status(clerk).startswith("已导出 ")
+        assert str(folder) in status(clerk)
+        written = {path.suffix for path in folder.iterdir()}
+        assert ".toml" not in written
+        assert ".csv" in written
+    again = Receiving(open_home(home, clock))
+    assert {f".{suffix}" for suffix in again.formats} == written
+
+
+async def test_a_format_there_must_be_and_esc_writes_nothing(received: Workspace) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "f8")
+        for _ in FORMATS:
+            await clerk.press("space", "down")
+        await clerk.press("enter")
+        assert "至少要选一种格式" in clerk.screen
+        await clerk.press("space", "escape")
+        assert isinstance(clerk.app.screen, RollupScreen)
+        assert not received.home.exports.exists()
+
+
+async def test_another_folder_is_named_once_and_remembered(
+    received: Workspace, files: Path, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "f6", "2")
+        clerk.app.screen.query_one(Input).value = str(home / "没有")
+        await clerk.press("enter")
+        assert status(clerk).startswith("没有这个文件夹")
+        await clerk.press("f6", "2")
+        clerk.app.screen.query_one(Input).value = str(files)
+        await clerk.press("enter")
+        assert "应报13" in clerk.lines[1]
+    assert Receiving(open_home(home, clock)).folder == files
+    async with clerk_at(open_home(home, clock)) as clerk:
+        await clerk.press("f9", "f6", "3")
+        assert clerk.app.workspace.config.rollup_folder == ""
+        assert "应报13" in clerk.lines[1]
+
+
+async def test_it_opens_at_once_where_the_command_line_asks_for_it_even_without_a_unit(
+    home: Path, clock: Clock, files: Path
+) -> None:
+    workspace = open_home(home, clock)
+    app = PlancheckApp(workspace, Receiving(workspace, [files], name="某街道"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        clerk = Clerk(app, pilot)
+        await clerk.settled()
+        assert clerk.lines[0].startswith(" 汇总  某街道  < 2024年第10周")
+        assert workspace.config.rollup_folder == str(files)
+    app.saver.close()
+
+
+async def test_of_several_plans_one_is_shown_at_a_time(received: Workspace, tmp_path: Path) -> None:
+    text = Path("data/plan.toml").read_text(encoding="utf-8")
+    other = text.replace('"youyilu-2024"', '"other-2024"').replace(
+        "友谊路街道2024年", "别的街道2024年"
+    )
+    (received.home.inbox / "计划.toml").write_text(other, encoding="utf-8")
+    plan, _ = plan_file.load(received.home.inbox / "计划.toml")
+    report = street.reports(1, WEEKS)[-1]
+    head = report.head._replace(unit="别处居委会", issuer=plan.issuer)
+    put(
+        received.home.inbox,
+        report._replace(
+            head=head, plan_id=plan.id, plan_revision=plan.revision, plan_digest=plan.digest
+        ),
+    )
+    async with clerk_at(received, (120, 40)) as clerk:
+        await clerk.press("f9", "2")
+        assert "F2 计划 1/2" in clerk.lines[2]
+        assert "别处居委会" not in clerk.screen
+        await clerk.press("f2", "2")
+        assert "F2 计划 2/2" in clerk.lines[2]
+        assert ">别处居委会" in clerk.screen
+
+
+async def test_the_first_start_offers_the_rosters_names(
+    home: Path, clock: Clock, received: Workspace
+) -> None:
+    (home / "config.toml").unlink()
+    workspace = open_home(home, clock)
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        assert "在名册中选" in clerk.screen
+        await clerk.press("enter", "down", "enter", "enter")
+        assert workspace.unit == "第二居委会"
+        assert workspace.unit_type == "居委会"
+
+
+async def test_a_name_that_is_not_on_the_roster_can_be_typed(
+    home: Path, clock: Clock, received: Workspace
+) -> None:
+    (home / "config.toml").unlink()
+    workspace = open_home(home, clock)
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("enter", "tab")
+        await clerk.type("新来居委会")
+        await clerk.press("enter", "enter")
+        assert workspace.unit == "新来居委会"
