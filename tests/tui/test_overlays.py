@@ -1,0 +1,48 @@
+"""What stands around a dialog is whole: a wide character that its edge cuts gives way to blanks.
+
+Textualize/textual #6357 is about drop-downs, toasts and tooltips, which this program does not use;
+its dialogs are modal screens. Seen on the terminal, with edges on odd and on even columns.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.workspace import Workspace
+
+from .every_screen import Watched, watched_at
+
+DIALOGS = ("f2", "f4", "f5", "f7", "f12", "ctrl+p")
+
+
+def cells(clerk: Watched) -> list[list[str]]:
+    """The terminal's rows, cell by cell; the second cell of a wide character is empty."""
+    screen = clerk.on_terminal(1).screen
+    return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+@pytest.mark.parametrize("columns", [79, 80, 100, 101])
+async def test_no_wide_character_is_halved_or_lost_around_a_dialog(
+    busy: Workspace, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut = 0
+    async with watched_at(busy, (columns, 24), monkeypatch) as clerk:
+        await clerk.press("pagedown")
+        before = cells(clerk)
+        for key in DIALOGS:
+            await clerk.press(key)
+            box = clerk.app.screen.query_one("#box").region
+            under = cells(clerk)
+            for y in range(box.y, box.bottom):
+                left, right = before[y][: box.x], before[y][box.right :]
+                if box.x and before[y][box.x] == "":
+                    left[-1], cut = " ", cut + 1
+                if right and right[0] == "":
+                    right[0], cut = " ", cut + 1
+                assert (key, y, under[y][: box.x]) == (key, y, left)
+                assert (key, y, under[y][box.right :]) == (key, y, right)
+            outside = [y for y in range(24) if not box.y <= y < box.bottom]
+            assert [under[y] for y in outside] == [before[y] for y in outside]
+            await clerk.press("escape")
+            assert cells(clerk) == before
+    assert cut
