@@ -24,6 +24,8 @@ class ActingScreen(Spoken[None]):
         super().__init__()
         self._workspace = workspace
         self._doer = doer
+        self.newcomer = False
+        """Whether the unit was set up just now: the first tick is then led on to the report."""
         self._just_ticked = ""
         """The measure that the last key ticked: Enter then offers a sentence about it."""
 
@@ -96,6 +98,8 @@ class ActingScreen(Spoken[None]):
             self.act(lambda: self._workspace.untick(ids))
         else:
             hint = "Enter 写一句　Ctrl+Z 撤销" if len(ids) == 1 else "Ctrl+Z 撤销"
+            if self.newcomer:
+                self.newcomer, hint = False, f"按 F8 看本周的周报　{hint}"
             open_ids = [i.measure.id for i in items if i.state.status is not Status.DONE]
             if self.act(lambda: self._workspace.tick(open_ids), hint) and len(ids) == 1:
                 self._just_ticked = ids[0]

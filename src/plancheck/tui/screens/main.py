@@ -220,9 +220,12 @@ class MainScreen(FindingScreen):
 
         def done(told: str | None) -> None:
             if told:
+                book = self._workspace.book
                 self.ask_anew()
                 self.ask(self._question)
-                self.say(told, "good")
+                self.newcomer = not (book and book.history.by_id)
+                lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.newcomer else ""
+                self.say(told + lead, "good")
 
         self.app.push_screen(Setup(self._workspace), done)
 
