@@ -49,14 +49,15 @@ class RollupWorking(RollupAsking):
         if self.busy:
             yield Row("正在读文件……　Esc 停下")
             return
+        yield Row(
+            "请把各单位报来的周报（周报_….toml）放进下面的文件夹，再按 Ctrl+R；"
+            "要用别的文件夹，按 F6。",
+            style="strong",
+        )
+        yield Row(f"文件夹在 {self.receiving.folder}", indent=2)
+        yield Row("")
         for line in self._nothing.splitlines():
             yield Row(line, indent=2)
-        yield Row("")
-        yield Row(
-            "请把各单位报来的周报（周报_….toml）放进下面的文件夹，再按 Ctrl+R。", style="strong"
-        )
-        yield Row("要用别的文件夹，按 F6。")
-        yield Row(f"文件夹在 {self.receiving.folder}", indent=2)
 
     def action_read(self) -> None:
         """Ctrl+R."""
