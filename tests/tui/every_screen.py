@@ -30,7 +30,6 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "filters": ("f7",),
     "records": ("ctrl+r",),
     "overview": ("ctrl+o",),
-    "roll-up": ("f9",),
     "help": ("f1",),
     "palette": ("ctrl+p",),
     "palette over a page": ("f8", "ctrl+p"),

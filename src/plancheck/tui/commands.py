@@ -137,8 +137,10 @@ def in_bar(commands: Sequence[Command], room: Callable[[Command], bool]) -> list
 
 
 OVERVIEW = (
-    Command("overview_open", "enter", "go", "Enter", "到清单上看", "到清单上看这一部分、这项措施"),
-    Command("overview_back", "escape,ctrl+o,f11", "close", "Esc", "返回", "返回"),
+    Command(
+        "overview_open", "enter", "go", "Enter", "到清单上看", "到清单上看这一部分、这项措施", 1
+    ),
+    Command("overview_back", "escape,ctrl+o,f11", "close", "Esc", "返回", "返回", 2),
 )
 """Bound on the overview."""
 

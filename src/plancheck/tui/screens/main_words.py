@@ -13,7 +13,6 @@ from ...domain.views import NEWS_VIEWS, View, count
 from ...domain.week import Week
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
-from ..keymap import mapped
 from ..widgets.bars import Word
 from ..widgets.key_words import key_words
 from .narrowing import ALL_TYPES
@@ -102,7 +101,7 @@ def views(shown: Checklist) -> list[Word]:
 
 def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
     """The keys there is room for."""
-    return key_words(mapped((*LIST, *MAIN, *APP), keymap), width)
+    return key_words((*LIST, *MAIN, *APP), width, keymap)
 
 
 def opening(workspace: Workspace, total: int) -> Word:

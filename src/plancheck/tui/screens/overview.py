@@ -18,6 +18,7 @@ from ...workspace import Workspace
 from ..commands import OVERVIEW, bindings
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.columns import fit
+from ..widgets.key_words import key_words
 from . import main_words
 from .page import Page
 
@@ -65,7 +66,7 @@ class OverviewScreen(Page):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        keys = [Word(f" {c.shown} {c.label} ", "faint", f"screen.{c.action}") for c in OVERVIEW]
+        keys = key_words(OVERVIEW, self.app.size.width, self.app._keymap)
         self.query_one("#foot", Lines).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
         self.query_one(OptionList).focus()
 

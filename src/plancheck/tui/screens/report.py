@@ -126,7 +126,7 @@ class ReportScreen(Spoken[str | None], ModalScreen[str | None]):
         self._head.line_up(
             *(("whose", "when", "tabs", RULE) if narrow else ("whose", "when", RULE))
         )
-        self._foot.show("keys", key_words(REPORT, width))
+        self._foot.show("keys", key_words(REPORT, width, self.app._keymap))
 
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")

@@ -64,7 +64,7 @@ class RollupScreen(RollupWorking):
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
-        self._foot.show("keys", rollup_words.keys(event.size.width))
+        self._foot.show("keys", rollup_words.keys(event.size.width, self.app._keymap))
         self.show_answer()
 
     def focus_page(self) -> None:

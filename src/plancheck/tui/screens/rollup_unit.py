@@ -61,7 +61,7 @@ class RollupUnit(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """The keys there is room for."""
-        keys = key_words(ROLLUP_UNIT, event.size.width)
+        keys = key_words(ROLLUP_UNIT, event.size.width, self.app._keymap)
         self.query_one("#foot", Lines).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
 
     def _of_none(self) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from rich.cells import cell_len
@@ -126,9 +126,9 @@ def chips(answer: Answer) -> list[Word]:
     ]
 
 
-def keys(width: int) -> list[Word]:
+def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
     """The keys there is room for."""
-    return key_words((*ROLLUP, *APP), width)
+    return key_words((*ROLLUP, *APP), width, keymap)
 
 
 # --- the pages

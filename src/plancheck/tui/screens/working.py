@@ -12,7 +12,6 @@ from textual.containers import VerticalScroll
 from ...workspace import Workspace
 from ..commands import Command
 from ..doing import Doer
-from ..keymap import mapped
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_words import key_words
 from ..widgets.prose import Prose
@@ -63,8 +62,8 @@ class Working(Page):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        commands = mapped(self.SHOWN, self.app._keymap)
-        self.query_one("#foot", Lines).show("foot", key_words(commands, self.app.size.width))
+        keys = key_words(self.SHOWN, self.app.size.width, self.app._keymap)
+        self.query_one("#foot", Lines).show("foot", keys)
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of a bar was clicked."""
