@@ -281,7 +281,7 @@ async def test_a_roster_that_cannot_be_read_is_said_and_the_rest_goes_on(
 async def test_reading_can_be_stopped_and_what_was_read_is_shown(
     received: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plancheck.tui.screens.rollup_working._TURN", 0.000_001)
+    monkeypatch.setattr("plancheck.tui.screens.rollup_working._TURN", 0)
     async with clerk_at(received) as clerk:
         told: list[str] = []
         say = RollupScreen.say

@@ -238,9 +238,9 @@ class RollupWorking(RollupAsking):
 
 
 def _some(steps: Iterator[Step]) -> Step | None:
-    """Read for a moment; the last file read, None where there is none left."""
-    last, until = None, monotonic() + _TURN
-    while monotonic() < until:
+    """Read for a moment, one file at least; the last one read, None where there is none left."""
+    last, until = next(steps, None), monotonic() + _TURN
+    while last and monotonic() < until:
         step = next(steps, None)
         if step is None:
             break
