@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import listing
-from plancheck.domain.text import cell_width
+from plancheck.domain.cells import cell_width
 from tests.cli.conftest import Run
 from tests.support import Clock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancheck.cli import overview
-from plancheck.domain.text import cell_width
+from plancheck.domain.cells import cell_width
 from tests.cli.conftest import Run
 from tests.support import Clock
 

@@ -13,7 +13,7 @@ import pytest
 from plancheck.cli.commands import COMMANDS
 from plancheck.cli.parser import parse
 from plancheck.cli.wording import PHRASES
-from plancheck.domain.text import cell_width
+from plancheck.domain.cells import cell_width
 from plancheck.errors import UsageFault
 from tests.cli.conftest import Run
 
@@ -79,6 +79,7 @@ def test_the_help_of_a_command_is_chinese_and_lines_up(plancheck: Run, command: 
         if not found[0].endswith("[")
     }
     assert len(starts) == 1
+    assert max(map(cell_width, answer.out.partition("选项")[2].splitlines())) <= 78
 
 
 def test_the_help_of_the_program_names_every_command(plancheck: Run) -> None:

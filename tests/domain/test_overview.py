@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.acts import set_field, tick
+from plancheck.domain.cells import cell_width, pad
 from plancheck.domain.checklist import Question, ask
 from plancheck.domain.ledger import Entry, History
 from plancheck.domain.overview import DueDate, Overview, WeekStanding, overview_of
@@ -17,7 +18,6 @@ from plancheck.domain.overview_text import bar, chart, due_line, section_lines, 
 from plancheck.domain.progress import Status, fold
 from plancheck.domain.signal import Calendar
 from plancheck.domain.tally import Tally
-from plancheck.domain.text import cell_width, pad
 from plancheck.domain.week import Week
 from tests.making import Pc, day, made, moment, small_plan
 

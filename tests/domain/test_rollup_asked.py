@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from plancheck.domain.cells import cell_width, pad
 from plancheck.domain.report import MeasureReport
 from plancheck.domain.rollup import Received
 from plancheck.domain.rollup_asked import Answer, Asked, answer, of_type
@@ -17,7 +18,6 @@ from plancheck.domain.rollup_views import figures
 from plancheck.domain.roster import Handing, Standing
 from plancheck.domain.signal import Signal
 from plancheck.domain.tally import Tally
-from plancheck.domain.text import cell_width, pad
 
 from .test_rollup_views import A, B, C, report, rolled, said
 

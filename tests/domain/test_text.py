@@ -8,19 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.text import (
-    MARK,
-    NOTE_LIMIT,
-    TITLE_LIMIT,
-    UNSAFE,
-    cell_width,
-    clean,
-    clip,
-    is_clean,
-    numeral,
-    pad,
-    wrapped,
-)
+from plancheck.domain.text import MARK, NOTE_LIMIT, TITLE_LIMIT, UNSAFE, clean, is_clean, numeral
 
 ANY = st.text(st.characters())  # lone surrogates too
 AWKWARD = st.text(
@@ -106,43 +94,6 @@ def test_what_is_too_long_ends_visibly() -> None:
     assert len(clean("字" * 9_000, NOTE_LIMIT)) == NOTE_LIMIT
 
 
-# --- widths
-
-
-@pytest.mark.parametrize(
-    ("text", "cells"),
-    [("", 0), ("abc", 3), ("中文", 4), ("Ａ１", 4), ("ｱ", 1), ("e\u0301", 1), ("😀", 2), ("，", 2)],
-)
-def test_widths_are_by_east_asian_width(text: str, cells: int) -> None:
-    assert cell_width(text) == cells
-
-
-def test_ambiguous_characters_are_as_wide_as_the_terminal_says() -> None:
-    assert (cell_width("“…”"), cell_width("“…”", ambiguous=2)) == (3, 6)
-
-
-@given(ANY.map(clean), st.integers(0, 40))
-def test_padded_text_takes_exactly_its_cells(text: str, cells: int) -> None:
-    assert cell_width(pad(text, cells)) == cells
-    assert cell_width(clip(text, cells)) <= cells
-
-
-@given(ANY.map(clean), st.integers(2, 40))
-def test_clipped_text_begins_as_before_and_says_that_it_was_cut(text: str, cells: int) -> None:
-    cut = clip(text, cells)
-    if cell_width(text) <= cells:
-        assert cut == text
-    else:
-        assert cut.endswith("..")
-        assert text.startswith(cut[:-2])
-        assert cell_width(cut) >= cells - 1  # no more than half a hanzi is given away
-
-
-def test_a_hanzi_is_never_cut_in_half() -> None:
-    assert [clip("中文字", n) for n in range(7)] == ["", ".", "..", "..", "中..", "中..", "中文字"]
-    assert pad("中文字", 5) == "中.. "
-
-
 # --- numerals
 
 
@@ -167,28 +118,3 @@ def test_numerals_up_to_99_are_chinese(number: int, text: str) -> None:
 
 def test_no_two_numerals_are_the_same() -> None:
     assert len({numeral(n) for n in range(1, 100)}) == 99
-
-
-# --- wrapped
-
-
-@given(
-    st.text(alphabet="甲乙，。（）“abc1.2 -[]　", max_size=80),
-    st.integers(8, 40),
-    st.integers(0, 5),
-)
-def test_wrapping_keeps_every_character_but_blanks_and_the_width(
-    text: str, cells: int, indent: int
-) -> None:
-    lines = wrapped(text, cells, indent)
-    assert "".join("".join(lines).split()) == "".join(text.split())
-    assert all(cell_width(line) <= cells for line in lines)
-    assert all(line.startswith(" " * indent) for line in lines[1:])
-
-
-def test_a_line_breaks_between_hanzi_not_before_a_mark_and_not_within_a_number() -> None:
-    assert wrapped("推进社区食堂，建成", 12, 2) == ["推进社区食", "  堂，建成"]
-    assert wrapped("编号是3.2.1的措施", 8) == ["编号是", "3.2.1的", "措施"]
-    assert wrapped("1. 3.2.1 持续完善助餐", 16, 3) == ["1. 3.2.1 持续完", "   善助餐"]
-    assert wrapped("a" * 20, 8) == ["a" * 8, "a" * 8, "a" * 4]
-    assert wrapped("", 8) == [""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import TextArea
 
-from plancheck.domain.breaking import NOT_FIRST
+from plancheck.domain.cells import NOT_FIRST
 from plancheck.workspace import Workspace
 
 from .every_screen import SCREENS, through_every_screen, watched_at
@@ -57,14 +57,14 @@ async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: W
         assert clerk.app._exit
 
 
-@pytest.mark.parametrize("screen", ["detail", "help", "list"])
+@pytest.mark.parametrize("screen", ["detail", "help", "list", "report"])
 @pytest.mark.parametrize("size", [(60, 20), (77, 24), (120, 40), (133, 50)])
 async def test_no_line_of_a_text_begins_with_a_full_stop(
     busy: Workspace, screen: str, size: tuple[int, int]
 ) -> None:
-    busy.book.perform(busy.note(["1.1.1"], "一，二。" * 60))  # type: ignore[union-attr]
+    busy.book.perform(busy.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
     async with clerk_at(busy, size) as clerk:
         await clerk.press(*SCREENS[screen])
         for line in clerk.lines:
-            begun = line.rpartition(" | ")[2] if screen == "list" and " | " in line else line
-            assert begun.lstrip()[:1] not in NOT_FIRST - set(".…"), line
+            for begun in line.split(" | "):
+                assert begun.lstrip(" >")[:1] not in NOT_FIRST - set(".…!"), line

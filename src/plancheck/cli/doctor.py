@@ -8,7 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..domain.text import clean, pad
+from ..domain.cells import pad
+from ..domain.text import clean
 from ..errors import PlancheckError
 from ..storage import paths
 from ..workspace import Clock

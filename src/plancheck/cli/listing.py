@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from ..domain.cells import cell_width, clip, pad
 from ..domain.checklist import Checklist, Heading, Item
 from ..domain.signal import Signal
-from ..domain.text import cell_width, clip, numeral, pad
+from ..domain.text import numeral
 from ..domain.week import Week
 from ..workspace import Workspace
 from .commands import ALL_TYPES

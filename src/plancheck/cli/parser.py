@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from .. import __version__
-from ..domain.text import cell_width, clean
+from ..domain.cells import cell_width, lines
+from ..domain.text import clean
 from ..errors import UsageFault
 from . import words
 from .commands import COMMANDS, Command
@@ -44,6 +45,12 @@ class _Formatter(argparse.HelpFormatter):
     def _format_action_invocation(self, action: argparse.Action) -> str:
         found = super()._format_action_invocation(action)
         return found + _FILLER * (cell_width(found) - len(found))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return [text[start:end] for start, end in lines(text, width)]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
 
     def format_help(self) -> str:
         return super().format_help().replace(_FILLER, "")

@@ -20,7 +20,8 @@ from docx.section import Section, _Footer
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from ..domain.text import cell_width, clean
+from ..domain.cells import cell_width
+from ..domain.text import clean
 from . import official_styles as styles
 
 _TITLE = 38

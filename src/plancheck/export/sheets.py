@@ -15,9 +15,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from ..domain.cells import cell_width
 from ..domain.progress import Status
 from ..domain.signal import Signal
-from ..domain.text import cell_width, clean
+from ..domain.text import clean
 
 CELL_LIMIT = 32_767
 """UTF-16 units a cell holds (Excel specifications and limits)."""

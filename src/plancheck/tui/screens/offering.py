@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...domain.cells import clip
 from ...domain.checklist import Item
 from ...domain.progress import Note, NoteKind
 from ...domain.report_text import short_title
-from ...domain.text import clip
 from ...domain.week import Week
 from .write import Offer
 

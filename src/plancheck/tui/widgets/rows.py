@@ -18,7 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...domain.text import wrapped
+from ...domain.cells import lines
 
 _MARGIN = 1
 """Cells before the text; the highlighted row has its `>` there."""
@@ -34,6 +34,13 @@ class Row(NamedTuple):
     key: str = ""
     style: str = "plain"
     indent: int = 0
+
+
+def _broken(row: Row, cells: int) -> list[str]:
+    """The row's lines, each of at most so many cells."""
+    indent = min(row.indent, cells // 2)
+    spans = lines(row.text, cells, indent=indent, width=cell_len)
+    return [" " * (indent if number else 0) + row.text[a:b] for number, (a, b) in enumerate(spans)]
 
 
 class Rows(ScrollView, can_focus=True):
@@ -154,9 +161,7 @@ class Rows(ScrollView, can_focus=True):
         if cells < 0:  # not laid out yet
             return
         self._lines = [
-            (at, line)
-            for at, row in enumerate(self._rows)
-            for line in wrapped(row.text, max(cells, row.indent + 8), row.indent, cell_len)
+            (at, line) for at, row in enumerate(self._rows) for line in _broken(row, cells)
         ]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
