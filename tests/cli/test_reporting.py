@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
 from plancheck.domain.period import parse
 from plancheck.storage import status_file
-from plancheck.workspace import FORMATS
+from plancheck.workspace import FORMATS, rolling_up
 from plancheck.workspace.handing_in import DEFAULT
-from tests.support import Clock
+from tests.support import TYPE, Clock, open_home, set_up_home
 
 from .conftest import Run
 
@@ -157,3 +158,93 @@ def test_a_unit_that_is_not_set_up_has_no_report(plancheck: Run) -> None:
         answer = plancheck(command)
         assert answer.status == 2
         assert "还没有设置单位" in answer.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+@pytest.mark.parametrize("umask", [0o022, 0o027, 0o002])
+def test_what_goes_up_the_chain_follows_the_umask_and_what_stays_is_the_clerks_alone(
+    plancheck: Run, home: Path, tmp_path: Path, clock: Clock, umask: int
+) -> None:
+    out, before = tmp_path / "共享" / "周报", os.umask(umask)
+    try:
+        set_up_home(home, clock)
+        plancheck("tick", "3.3.2")
+        clock.set("2024-03-07T09:00:00+08:00")
+        plancheck("tick", "3.3.3")
+        plancheck("export", "--format", ",".join(FORMATS), "--out", str(out))
+        plancheck("rollup", str(out), "--out", str(tmp_path / "共享" / "汇总"))
+        roster = ("roster", "init", str(out), "--roster", str(tmp_path / "共享" / "名册.toml"))
+        assert plancheck(*roster).status == 0
+        plancheck("export")
+    finally:
+        os.umask(before)
+
+    def modes(root: Path) -> set[tuple[bool, int]]:
+        found = (root, *root.rglob("*"))
+        return {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in found}
+
+    shared = {(True, 0o777 & ~umask), (False, 0o666 & ~umask)}
+    assert modes(tmp_path / "共享") == modes(home / "exports") == shared
+    for kept in ("ledger", "backups"):
+        assert modes(home / kept) == {(True, 0o700), (False, 0o600)}
+    assert stat.S_IMODE((home / "config.toml").stat().st_mode) == 0o600
+
+
+ALIKE = ("宝山八村(东)居委会", "宝山八村（东）居委会", "A楼居委会", "a楼居委会")
+
+
+def test_units_with_names_alike_export_into_one_folder_without_a_file_lost(
+    clock: Clock, tmp_path: Path
+) -> None:
+    out, week = tmp_path / "共享", parse("2024-W10")
+    for _ in range(2):  # exporting again replaces what is one's own
+        for number, name in enumerate(ALIKE):
+            workspace = open_home(tmp_path / str(number), clock)
+            workspace.set_up(name, TYPE)
+            workspace.export(week, FORMATS, out)
+    names = [path.name.casefold() for path in out.iterdir()]
+    assert len(names) == len(set(names)) == len(FORMATS) * len(ALIKE)
+    reports = [status_file.load(path) for path in out.glob("*.toml")]
+    assert sorted(report.head.unit for report in reports) == sorted(ALIKE)
+
+
+def test_streets_with_names_alike_roll_up_into_one_folder(plancheck: Run, tmp_path: Path) -> None:
+    plancheck("setup", "--unit", ALIKE[0], "--type", TYPE)
+    plancheck("export", "--out", str(tmp_path / "in"))
+    out = tmp_path / "out"
+    for name in ("友谊路（街道）", "友谊路(街道)"):
+        for _ in range(2):
+            plancheck("rollup", str(tmp_path / "in"), "--name", name, "--out", str(out))
+    assert len(list(out.iterdir())) == 2 * len(rolling_up.FORMATS)
+
+
+def test_a_first_edition_made_on_another_pc_is_not_written_over(
+    clock: Clock, tmp_path: Path
+) -> None:
+    out, week, written = tmp_path / "共享", parse("2024-W10"), []
+    for number, ids in enumerate((["3.3.2"], ["3.3.3"])):
+        workspace = set_up_home(tmp_path / str(number), clock)
+        book = workspace.book
+        assert book
+        book.perform(workspace.tick(ids))
+        for _ in range(2):
+            clock.set(f"2024-03-0{7 + number}T09:00:00+08:00")
+            _, paths = workspace.export(week, ["toml", "xlsx"], out)
+        written.append([path.name for path in paths])
+    stem = "周报_宝山八村居委会_2024-W10_第1版"
+    assert written == [[f"{stem}.toml", f"{stem}.xlsx"], [f"{stem}(2).toml", f"{stem}(2).xlsx"]]
+    assert len(list(out.iterdir())) == 4
+    assert [m.id for m in status_file.load(out / f"{stem}.toml").measures if m.percent == 100] == [
+        "3.3.2"
+    ]
+
+
+def test_a_damaged_status_file_of_ones_own_is_put_right_by_exporting_again(
+    unit: Run, tmp_path: Path
+) -> None:
+    unit("export", "--format", "toml", "--out", str(tmp_path))
+    (path,) = tmp_path.glob("*.toml")
+    path.write_bytes(path.read_bytes()[:-40])
+    unit("export", "--format", "toml", "--out", str(tmp_path))
+    assert list(tmp_path.glob("*.toml")) == [path]
+    assert status_file.load(path).head.unit == "宝山八村居委会"

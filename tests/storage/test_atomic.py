@@ -63,6 +63,21 @@ def test_a_new_file_is_0600_in_folders_of_0700(tmp_path: Path) -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("umask", [0o022, 0o002, 0o027, 0o077])
+def test_what_others_are_to_read_follows_the_umask_and_so_do_its_folders(
+    tmp_path: Path, umask: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        atomic.write_beside(tmp_path / "a" / "b" / "c.toml", NEW)
+        atomic.write_beside(tmp_path / "a" / "b" / "c.toml", OLD)
+    finally:
+        os.umask(before)
+    for name, mode in (("a", 0o777), ("a/b", 0o777), ("a/b/c.toml", 0o666)):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode & ~umask
+
+
+@POSIX
 def test_a_link_is_refused_and_its_target_untouched(path: Path, tmp_path: Path) -> None:
     for target in (path, tmp_path / "nowhere"):
         link = tmp_path / "link.toml"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.storage.paths import SLUG_BYTES, Home, find_home, slug, unit_folder
+from plancheck.storage.paths import SLUG_BYTES, Home, file_name, find_home, slug, unit_folder
 
 ANY = st.text(st.characters()) | st.text(
     st.sampled_from('./\\:*?"<>|~$%\x00\n .CONULPRTAX19¹²_-中')
@@ -93,6 +93,41 @@ def test_a_units_folder_is_safe_and_stays_within_the_ledgers(unit: str, tmp_path
 def test_names_that_differ_in_case_or_form_alone_are_told_apart() -> None:
     names = ["abc", "ABC", "ａｂｃ", "a_b", "a/b", "a.b"]
     assert len({unit_folder(name).casefold() for name in names}) == len(names)
+
+
+@given(ANY, ANY)
+def test_no_two_names_make_one_file_name_not_even_where_case_counts_for_nothing(
+    one: str, other: str
+) -> None:
+    assert is_safe(file_name(one))
+    if one != other:
+        assert file_name(one).casefold() != file_name(other).casefold()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("宝山八村(东)居委会", "宝山八村（东）居委会"),
+        ("宝山八村_东_居委会", "宝山八村（东）居委会"),
+        ("A楼居委会", "a楼居委会"),
+        ("宝山八村居委会", "宝山八村居委会。"),
+        ("“宝山”居委会", "《宝山》居委会"),
+        ("买买提·某", "买买提•某"),
+        ("汉" * 300, "汉" * 301),
+        ("...", "。。。"),
+        ("Straße", "STRASSE"),
+        ("CON", "_CON"),
+    ],
+)
+def test_units_whose_names_differ_in_marks_or_case_alone_have_files_of_their_own(
+    one: str, other: str
+) -> None:
+    assert file_name(one).casefold() != file_name(other).casefold()
+
+
+def test_a_name_that_loses_nothing_is_the_file_name() -> None:
+    assert file_name("宝山八村居委会") == "宝山八村居委会"
+    assert file_name("友谊路街道") == "友谊路街道"
 
 
 # --- the home

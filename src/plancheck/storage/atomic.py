@@ -27,13 +27,13 @@ _FLAGS = (
 )
 
 
-def make_folder(path: Path) -> None:
-    """Make a folder and those above it, 0700 where the system has such modes, durably."""
+def make_folder(path: Path, *, shared: bool = False) -> None:
+    """Make a folder and those above it, durably; with the modes that `write` gives its own."""
     if path.is_dir():
         return
     if path.parent != path:
-        make_folder(path.parent)
-    path.mkdir(mode=0o700, exist_ok=True)
+        make_folder(path.parent, shared=shared)
+    path.mkdir(mode=0o777 if shared else 0o700, exist_ok=True)
     sync_folder(path.parent)
 
 
@@ -68,14 +68,15 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, shared: bool = False) -> None:
     """Replace the file's content. NotSaved (in Chinese) where that fails; the old one then stands.
 
     A target that is a link or no regular file is refused. `unknown` is true where the new content
-    is in place and may not outlast a power cut.
+    is in place and may not outlast a power cut. The file is 0600 and a folder that is made 0700;
+    what is `shared`, because others are to read it, follows the umask.
     """
     try:
-        make_folder(path.parent)
+        make_folder(path.parent, shared=shared)
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
             raise NotSaved(f"“{path.name}”是链接或不是普通文件，没有写入。请换一个文件夹。")
@@ -86,7 +87,7 @@ def write(path: Path, data: bytes) -> None:
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         spare.unlink(missing_ok=True)
-        descriptor = os.open(spare, _FLAGS, 0o600)
+        descriptor = os.open(spare, _FLAGS, 0o666 if shared else 0o600)
         try:
             write_all(descriptor, data)
             os.fsync(descriptor)
@@ -106,11 +107,14 @@ def write(path: Path, data: bytes) -> None:
 
 
 def write_beside(path: Path, data: bytes) -> Path:
-    """Write the file; where another program holds it open, as 「name(2)」. Returns where it is."""
+    """Write what others are to read; where another program holds it open, as 「name(2)」.
+
+    Returns where it is.
+    """
     for number in range(1, 10):
         target = path if number == 1 else path.with_stem(f"{path.stem}({number})")
         try:
-            write(target, data)
+            write(target, data, shared=True)
         except NotSaved as error:
             held = isinstance(error.__cause__, OSError) and _held(error.__cause__)
             if not held or number == 9:

@@ -80,3 +80,12 @@ def slug(name: str, limit: int = SLUG_BYTES) -> str:
 def unit_folder(unit: str) -> str:
     """The folder name of a unit: a slug and a short hash, so that two units never share one."""
     return f"{slug(unit, 80)}-{sha256(unit.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+
+
+def file_name(name: str) -> str:
+    """A name's part in a file's name: as it is, or as `unit_folder` makes it.
+
+    The latter where the slug lost something, or a system that makes no difference between A and a
+    would: two units exporting into one folder then never write over each other's files.
+    """
+    return name if name == slug(name) == name.casefold() else unit_folder(name)

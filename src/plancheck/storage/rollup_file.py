@@ -73,7 +73,7 @@ class Reading(NamedTuple):
 
 def file_stem(name: str, period: Period) -> str:
     """汇总_<街道>_<2024-W10>: the name all formats of a roll-up share."""
-    return f"汇总_{paths.slug(name)}_{period}"
+    return f"汇总_{paths.file_name(name)}_{period}"
 
 
 def encode(heading: Heading, rollup: Rollup) -> Iterator[str]:

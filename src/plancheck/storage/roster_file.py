@@ -90,7 +90,7 @@ def write_new(path: Path, units: Iterable[RosterUnit]) -> None:
     document = tomlkit.parse(_HEAD)
     document.add("deadline", tomlkit.item(str(Deadline())))
     _append(document, units)
-    atomic.write(path, tomlkit.dumps(document).encode("utf-8"))
+    atomic.write(path, tomlkit.dumps(document).encode("utf-8"), shared=True)
 
 
 def add(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
@@ -109,7 +109,7 @@ def add(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
     except TOMLKitError as error:
         raise BadFile(path.name, "不是完好的 TOML，没有改动。") from error
     toml_guard.parse(text, path.name)  # what would not be read again is not written
-    atomic.write(path, text.encode("utf-8"))
+    atomic.write(path, text.encode("utf-8"), shared=True)
     return new
 
 

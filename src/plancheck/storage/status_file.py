@@ -36,7 +36,7 @@ SEAL = "\n[seal]\n"
 
 def file_stem(report: StatusReport) -> str:
     """周报_<单位>_<2024-W10>_第1版: the name all formats of a report share; 月报_, 季报_, 年报_."""
-    name, unit = kind_of(report.period).report, paths.slug(report.head.unit)
+    name, unit = kind_of(report.period).report, paths.file_name(report.head.unit)
     return f"{name}_{unit}_{report.period}_第{report.edition.number}版"
 
 

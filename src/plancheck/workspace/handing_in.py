@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export
-from ..errors import UsageFault
+from ..errors import BadFile, NewerFormat, UsageFault
 from ..storage import atomic, paths
 
 if TYPE_CHECKING:
@@ -49,13 +49,38 @@ def write_files(
     """
     from ..storage import status_file
 
-    stem = status_file.file_stem(report)
+    stem = _free(folder, status_file.file_stem(report), report)
     for suffix in formats:
         if suffix == "toml":
             data = status_file.encode(report).encode("utf-8")
         else:
             data = export.render(suffix, report, plan)
         yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
+
+
+def _free(folder: Path, stem: str, report: StatusReport) -> str:
+    """The name, or 「name(2)」… where another report has it: it is never written over.
+
+    Two PCs that do not know of each other's records both make a first edition.
+    """
+    name, number = stem, 1
+    while _holds_another(folder / f"{name}.toml", report):
+        number += 1
+        name = f"{stem}({number})"
+    return name
+
+
+def _holds_another(path: Path, report: StatusReport) -> bool:
+    """Whether this is the status file of another report; one that is damaged is none."""
+    from ..storage import status_file
+
+    try:
+        found = status_file.load(path)
+    except NewerFormat:
+        return True
+    except BadFile:
+        return False
+    return (found.digest, found.edition.number) != (report.digest, report.edition.number)
 
 
 def period_folder(home: paths.Home, report: StatusReport) -> Path:
