@@ -165,7 +165,7 @@ def decode(text: str) -> Reading:
 
 def decode_bytes(data: bytes) -> Reading:
     """The reading of a file's bytes, as the program reads them."""
-    return decode(data.decode("utf-8-sig", "surrogateescape"))
+    return ledger_record.read(data, "x.toml")
 
 
 @contextmanager

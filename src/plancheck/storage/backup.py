@@ -39,7 +39,7 @@ def back_up(ledger: Path, shelf: Path, today: date) -> None:
         if target.exists() or not ledger.exists():
             return
         data = ledger.read_bytes()
-        reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), ledger.name)
+        reading = ledger_record.read(data, ledger.name)
         if reading.problems or not reading.entries:
             return
         atomic.write(target, data)

@@ -95,7 +95,7 @@ class LedgerFile:
         if size == known.size and _read(descriptor, size - len(known.end)) == known.end:
             return known
         data = _read(descriptor, 0)
-        reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), "")
+        reading = ledger_record.read(data, "")
         header = reading.header
         if header.major > MAJOR:
             raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")

@@ -17,9 +17,6 @@ from . import atomic, ledger_record, toml_guard
 from .ledger_file import LedgerFile
 from .paths import slug
 
-OWN_LIMIT = 64 * 1024 * 1024
-"""Bytes of one's own file; a clerk's year is 0.8 MB. Others' files: `toml_guard.LIMIT`."""
-
 
 class _Read(NamedTuple):
     stamp: tuple[int, int]
@@ -103,11 +100,11 @@ class LedgerFolder:
     def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
         own = path == self.own.path
         try:
-            data = toml_guard.read_bytes(path, OWN_LIMIT if own else toml_guard.LIMIT)
+            data = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT if own else toml_guard.LIMIT)
         except BadFile as error:
             nothing = ledger_record.Reading(ledger_record.Header(), [], [error.problem])
             return _Read(stamp, nothing, failed=True)
-        reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), path.name)
+        reading = ledger_record.read(data, path.name)
         if own:
             self.own.knows(data, reading)
         return _Read(stamp, reading)
@@ -150,7 +147,7 @@ def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple
     stored under the same name and so changes nothing.
     """
     data = toml_guard.read_bytes(source, toml_guard.LIMIT)
-    reading = ledger_record.decode(data.decode("utf-8-sig", "surrogateescape"), source.name)
+    reading = ledger_record.read(data, source.name)
     header = reading.header
     if header.major == 0:
         raise BadFile(source.name, "不是 plancheck 台账文件，没有合并。")

@@ -20,6 +20,8 @@ from .ledger_blocks import HEADING, Budget, salvage
 
 DAMAGED = "这条记录已损坏，没有采用；原文保留在文件中"
 HEADER_LINES = 32
+OWN_LIMIT = 64 * 1024 * 1024
+"""Bytes of one's own file; a clerk's year is 0.8 MB. Others' files: `toml_guard.LIMIT`."""
 
 _FIRST = lazy(r"^[ \t]*(?:\[|id[ \t]*=)", re.MULTILINE)
 """Where a file's header ends, also where the first heading is damaged."""
@@ -76,6 +78,11 @@ def encode(entry: Entry) -> str:
     if len(text.encode()) > ENTRY_LIMIT:
         raise ValueError("entry too long")
     return text
+
+
+def read(data: bytes, source: str) -> Reading:
+    """Read a ledger's bytes. Nothing is accepted whose id does not verify; nothing raises."""
+    return decode(data.decode("utf-8-sig", "surrogateescape"), source)
 
 
 def decode(text: str, source: str) -> Reading:

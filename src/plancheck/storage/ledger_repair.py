@@ -14,7 +14,6 @@ from ..domain.ledger import MAJOR
 from ..errors import NewerFormat, NotSaved
 from . import atomic, ledger_record, toml_guard
 from .ledger_blocks import HEADING, Budget, salvage
-from .ledger_folder import OWN_LIMIT
 from .locks import Lock
 
 
@@ -33,7 +32,7 @@ def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
     copy could not be written or does not read back: the file is then as it was.
     """
     with Lock(path).held():
-        data = toml_guard.read_bytes(path, OWN_LIMIT)
+        data = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT)
         text = data.decode("utf-8-sig", "surrogateescape")
         before = ledger_record.decode(text, path.name)
         if before.header.major > MAJOR:
@@ -47,7 +46,7 @@ def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
         original = _unused(path.with_name(f"{path.stem}.damaged-{today.isoformat()}"))
         atomic.write(original, data)
         atomic.write(path, clean.encode("utf-8", "surrogateescape"))
-        written = toml_guard.read_bytes(path, OWN_LIMIT)
+        written = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT)
         if written != clean.encode("utf-8", "surrogateescape"):
             raise NotSaved(
                 f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
