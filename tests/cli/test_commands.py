@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.domain.week import Week
 from plancheck.storage import plan_file, status_file
 from tests.cli.conftest import Run, ids
 from tests.support import TYPE, UNIT, Clock, open_home
@@ -310,6 +311,89 @@ def test_merge_brings_in_another_pc_once_and_refuses_what_is_not_the_units(
     note = tmp_path / "note.txt"
     note.write_text("不是台账", encoding="utf-8")
     assert unit("merge", str(note)).status == 3
+
+
+def a_home(root: Path, clock: Clock, unit: str, id: str) -> Path:
+    """Another home with one measure ticked on two days, a backup and an export."""
+    workspace = open_home(root, clock)
+    workspace.set_up(unit, TYPE, "乙")
+    for number in (7, 8):
+        clock.set(f"2024-03-0{number}T09:00:00+08:00")
+        book = workspace.book
+        assert book
+        book.perform(workspace.note([id], f"第{number}日"))
+    workspace.export(Week(2024, 10), ["toml"])
+    assert list(root.glob("backups/*/*.toml"))
+    return root
+
+
+def test_merge_takes_a_whole_folder_tells_each_ledger_and_names_what_it_refuses(
+    unit: Run, home: Path, tmp_path: Path, clock: Clock
+) -> None:
+    stick = tmp_path / "stick"
+    a_home(stick / "甲的", clock, UNIT, "4.1.3")
+    a_home(stick / "别人的", clock, "宝山七村居委会", "3.3.2")
+    answer = unit("merge", str(stick))
+    assert answer.status == 3
+    assert answer.err.count("另一个单位（宝山七村居委会）") == 2  # its ledger and the backup of it
+    first, second = answer.out.splitlines()
+    assert "3 条记录，新增 3 条" in first
+    assert "1 条记录，新增 0 条" in second
+    assert len(list(home.glob("ledger/*/*/*.toml"))) == 1
+    shown = unit("show", "4.1.3", "--json").json
+    assert [note["text"] for note in shown["notes"]] == ["第7日", "第8日"]
+    for again in (stick / "甲的", stick / "甲的" / "ledger"):
+        answer = unit("merge", str(again))
+        assert answer.status == 0
+        assert "新增 3" not in answer.out
+    assert len(list(home.glob("ledger/*/*/*.toml"))) == 1
+
+
+def test_what_is_refused_keeps_nothing_else_from_being_merged(
+    unit: Run, tmp_path: Path, clock: Clock
+) -> None:
+    other = a_home(tmp_path / "other", clock, UNIT, "4.1.3")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    note = tmp_path / "note.toml"
+    note.write_text("不是台账", encoding="utf-8")
+    (ledger,) = other.glob("ledger/*/*/*.toml")
+    missing = tmp_path / "none.toml"
+    answer = unit("merge", str(note), str(missing), str(empty), str(ledger))
+    assert answer.status == 3
+    assert "新增 3 条" in answer.out
+    assert [line.partition("：")[0] for line in answer.err.splitlines()] == [
+        "“empty”里没有 plancheck 台账。",
+        "note.toml",
+        "none.toml",
+    ]
+    assert unit("merge", str(empty)).status == 1
+
+
+def test_the_homes_own_folder_brings_nothing_and_does_no_harm(
+    unit: Run, home: Path, clock: Clock
+) -> None:
+    for number in (7, 8):
+        clock.set(f"2024-03-0{number}T09:00:00+08:00")
+        unit("note", "4.1.3", f"第{number}日")
+    before = {path: path.read_bytes() for path in home.rglob("*.toml")}
+    answer = unit("merge", str(home))
+    assert answer.status == 0
+    assert ["新增 0 条" in line for line in answer.out.splitlines()] == [True, True]
+    assert {path: path.read_bytes() for path in home.rglob("*.toml")} == before
+    assert unit("undo").status == 0
+
+
+def test_a_damaged_ledger_says_what_of_it_could_not_be_merged(
+    unit: Run, tmp_path: Path, clock: Clock
+) -> None:
+    other = a_home(tmp_path / "other", clock, UNIT, "4.1.3")
+    (ledger,) = other.glob("ledger/*/*/*.toml")
+    ledger.write_bytes(ledger.read_bytes().replace("第7日".encode(), "第9日".encode()))
+    answer = unit("merge", str(ledger))
+    assert answer.status == 0
+    assert "2 条记录，新增 2 条" in answer.out
+    assert "1 处损坏" in answer.out
 
 
 def test_two_pcs_that_set_the_same_thing_are_told_as_a_conflict(

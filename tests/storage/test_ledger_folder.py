@@ -251,7 +251,7 @@ def test_a_reading_while_the_tail_is_torn_is_put_right_by_the_next(tmp_path: Pat
 
 def test_another_pcs_ledger_is_stored_as_it_is(tmp_path: Path) -> None:
     source = put(tmp_path / "stick" / "台账.toml", numbered("bbbbbb", 1, 2))
-    target, count = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    target, count, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert target.read_bytes() == source.read_bytes()
     assert count == 2
     assert target.parent == tmp_path / "unit"
@@ -261,10 +261,10 @@ def test_another_pcs_ledger_is_stored_as_it_is(tmp_path: Path) -> None:
 
 def test_the_same_file_twice_is_stored_once_and_a_longer_one_beside_it(tmp_path: Path) -> None:
     source = put(tmp_path / "stick" / "a.toml", numbered("bbbbbb", 1))
-    first, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
-    again, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    first, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    again, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
     put(source, numbered("bbbbbb", 1, 2))
-    longer, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    longer, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert first == again
     assert set((tmp_path / "unit").iterdir()) == {first, longer}
     assert len(History(folder(tmp_path / "unit").read().entries).by_id) == 2
@@ -273,7 +273,7 @@ def test_the_same_file_twice_is_stored_once_and_a_longer_one_beside_it(tmp_path:
 def test_a_damaged_ledger_brings_what_is_whole(tmp_path: Path) -> None:
     source = put(tmp_path / "a.toml", numbered("bbbbbb", 1, 2, 3))
     source.write_bytes(source.read_bytes().replace(b"bbbbbb2", b"bbbbbbx"))
-    _, count = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    _, count, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert count == 2
 
 
@@ -338,7 +338,7 @@ def test_a_file_too_large_a_folder_and_nothing_at_all_are_refused(tmp_path: Path
 @pytest.mark.parametrize("pc", ["../../../x", "/etc/passwd", "CON", "", "名", "a" * 300, "a/b"])
 def test_a_pc_in_a_file_chooses_no_path(tmp_path: Path, pc: str) -> None:
     source = put(tmp_path / "a.toml", numbered(pc, 1))
-    target, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    target, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert target.resolve().parent == (tmp_path / "unit").resolve()
     assert target.suffix == ".toml"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.toml", "unit"]

@@ -181,7 +181,11 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 
 def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=words.path, metavar="台账文件", help="另一台电脑的台账 .toml"
+        "files",
+        nargs="+",
+        type=words.path,
+        metavar="路径",
+        help="另一台电脑的台账 .toml，或有台账的整个文件夹",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from ..domain.acts import CLEARED, Change
 from ..domain.checklist import Question
 from ..domain.progress import NoteKind, Status
 from ..domain.signal import SETTLED
+from ..domain.text import clean
 from ..domain.week import day_label
-from ..errors import NothingFound, UsageFault
+from ..errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ..workspace import Act, Workspace
 from . import words
 
@@ -108,9 +110,23 @@ def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck merge`."""
-    for file in options.files:
-        print(workspace.merge(Path(file)))
+    """`plancheck merge`: what can be brought in is, whatever is refused beside it."""
+    refused: list[PlancheckError] = []
+    for path in map(Path, options.files):
+        sources, closed = workspace.ledgers_at(path)
+        refused += closed
+        for source in sources:
+            try:
+                print(workspace.merge(source))
+            except BadFile as error:
+                refused.append(error)
+        if not sources and not closed:
+            refused.append(NothingFound(f"“{clean(path.name)}”里没有 plancheck 台账。"))
+    refused.sort(key=lambda error: error.exit_status)
+    for said in refused[:-1]:
+        print(said, file=sys.stderr)
+    if refused:
+        raise refused[-1]
 
 
 def perform(

@@ -5,7 +5,7 @@ again only where its size or time changed.
 """
 
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -140,11 +140,21 @@ def _toml_files(folder: Path) -> list[Path]:
         return []
 
 
-def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple[Path, int]:
-    """Store another PC's ledger file in the folder, as it is; returns where, and its entries.
+class Imported(NamedTuple):
+    """Where a ledger was stored, how many entries it has, in how many places it is damaged."""
 
-    BadFile where it is no ledger, of another plan or of another unit. The same file again is
-    stored under the same name and so changes nothing.
+    target: Path
+    entries: int
+    damaged: int
+
+
+def import_file(
+    folder: Path, source: Path, plan: str, units: set[str], known: Container[str] = ()
+) -> Imported:
+    """Store another PC's ledger file in the folder, as it is.
+
+    BadFile where it is no ledger, of another plan or of another unit. What brings nothing beside
+    the ids that are `known` is not stored; the same file again is stored under the same name.
     """
     data = toml_guard.read_bytes(source, toml_guard.LIMIT)
     reading = ledger_record.read(data, source.name)
@@ -162,6 +172,6 @@ def import_file(folder: Path, source: Path, plan: str, units: set[str]) -> tuple
     pc = reading.entries[0].pc
     safe = pc if pc.isascii() and pc.isalnum() and len(pc) <= 16 else "pc"
     target = folder / f"{safe}-{sha256(data).hexdigest()[:8]}.toml"
-    if not target.exists():
+    if not target.exists() and any(entry.id not in known for entry in reading.entries):
         atomic.write(target, data)
-    return target, len(reading.entries)
+    return Imported(target, len(reading.entries), len(reading.problems))

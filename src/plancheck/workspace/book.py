@@ -124,13 +124,13 @@ class Book:
             self._stacks = count, undo.stacks(own)
         return self._stacks[1]
 
-    def merge(self, source: Path) -> tuple[int, int]:
-        """Bring in another PC's ledger; returns how many entries it has, how many were new."""
-        before = len(self.history.by_id)
+    def merge(self, source: Path) -> tuple[ledger_folder.Imported, int]:
+        """Bring in another PC's ledger; returns what it was, and how many entries were new."""
+        known = self.history.by_id
         units = {self._unit, *self._folder.units()}
-        _, count = ledger_folder.import_file(self.path, source, self._plan, units)
+        found = ledger_folder.import_file(self.path, source, self._plan, units, known)
         self.reload()
-        return count, len(self.history.by_id) - before
+        return found, len(self.history.by_id) - len(known)
 
     # --- acts
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.preview import Preview
     from ..domain.report import StatusReport
+    from ..storage import ledger_search
 
 # What only a report needs is imported where it is made: `list` does without.
 
@@ -95,11 +96,19 @@ class Workspace(Acts, Stepping, TakingBack):
         self.config = load_config(self.home.config)
         return "配色已换，下次启动也用这一种。"
 
+    def ledgers_at(self, path: Path) -> ledger_search.Found:
+        """The ledgers that a path leads to: itself, or all that lie in the folder."""
+        from ..storage import ledger_search
+
+        return ledger_search.search(path)
+
     def merge(self, source: Path) -> str:
         """Bring in another PC's ledger of this unit; returns what came of it, in a sentence."""
-        count, new = self._writable().merge(source)
+        found, new = self._writable().merge(source)
         conflicts = sum(len(s.conflicts) for s in self.progress.states.values())
-        told = f"{source.name}：{count} 条记录，新增 {new} 条。"
+        told = f"{clean(source.name)}：{found.entries} 条记录，新增 {new} 条。"
+        if found.damaged:
+            told += f"有 {found.damaged} 处损坏，没有并入。"
         return told + (f"有 {conflicts} 处并存，请核对。" if conflicts else "")
 
     # --- the report
