@@ -12,6 +12,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from bench.emulator import Emulator
 
@@ -69,7 +70,26 @@ class Terminal:
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             return
-        os.close(self._fd)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away, as closing its window does."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def ended(self, limit: float = 30.0) -> int:
+        """Read until the program has ended by itself; its exit status, negative for a signal's."""
+        end = time.perf_counter() + limit
+        while time.perf_counter() < end:
+            if self._fd >= 0 and select.select([self._fd], [], [], 0.02)[0]:
+                with suppress(OSError):
+                    self._take(os.read(self._fd, 65536))
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.005)
+        raise TimeoutError(f"not ended within {limit} s")
 
     def send(self, keys: str) -> float:
         """Type; returns when."""

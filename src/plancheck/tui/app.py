@@ -21,6 +21,7 @@ from ..workspace import Workspace
 from . import widths
 from .commands import APP, bindings
 from .doing import Doer
+from .ending import Ending
 from .filters import Harmless
 from .keymap import checked
 from .saver import Failed, Saved, Saver
@@ -37,6 +38,9 @@ SWITCH_SECONDS = 0.0005
 """How soon the screen's thread gets its turn while the saver works; 5 ms would be felt."""
 SETTLE_SECONDS = 0.3
 """How long after the first paint the saver gets ready."""
+
+AGAIN_SECONDS = 0.05
+"""How soon a screen that is busy is asked to close once more, where the program must end."""
 
 LEAST = Size(60, 20)
 """Columns and rows that every screen has room in."""
@@ -58,6 +62,9 @@ class PlancheckApp(App[None], inherit_bindings=False):
             super().__init__()
             self.outcome = outcome
 
+    class End(Message):
+        """The program is to end, whatever is open: from another thread."""
+
     def __init__(self, workspace: Workspace, receiving: Receiving | None = None) -> None:
         super().__init__()
         self._receiving = receiving
@@ -74,7 +81,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.doer = Doer(
             workspace, self.saver, lambda: self.screen_stack, lambda: self.main.own_tally
         )
-        self._leaving = self._too_small = False
+        self._leaving = self._ending = self._too_small = False
         self._filters.append(Harmless())
         for theme, _ in THEMES:
             self.register_theme(theme)
@@ -162,9 +169,9 @@ class PlancheckApp(App[None], inherit_bindings=False):
         return screen
 
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
-        """Pass on what became of an act; a failure keeps the program open."""
+        """Pass on what became of an act; a failure keeps the program open, if that can be."""
         self.doer.told(message.outcome)
-        if isinstance(message.outcome, Failed):
+        if isinstance(message.outcome, Failed) and not self._ending:
             self._leaving = False
         elif self._leaving and not self.saver.pending:
             self.exit()
@@ -208,23 +215,41 @@ class PlancheckApp(App[None], inherit_bindings=False):
         """
         (self.screen.focused or self).call_later(self._leave)
 
+    def on_plancheck_app_end(self) -> None:
+        """As F10, but nothing keeps the program open."""
+        self._ending = True
+        self.action_leave()
+
     def _leave(self) -> None:
         if len(self.screen_stack) > 1:
             finish = getattr(self.screen, "finish", None)
             if finish is None or finish():
-                self.call_later(self._leave)
+                # behind what becomes of it, which comes in turn at who opened it: screen or app
+                self.screen.call_later(self.call_later, self._leave)
+            elif self._ending:
+                self._close_all_the_same()
             return
         self._leaving = True
         if not self.saver.pending:
             self.exit()
+
+    def _close_all_the_same(self) -> None:
+        self.set_timer(AGAIN_SECONDS, self._leave)
+
+    def rescue(self) -> None:
+        """Keep what is typed and not recorded, where leaving takes too long; from any thread."""
 
 
 def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PlancheckApp(workspace, receiving)
+    ending = Ending(lambda: app.post_message(app.End()), app.rescue)
+    app.driver_class = ending.lasting(app.driver_class)
+    ending.watch()
     try:
         app.run()
     finally:
         app.saver.close()
+        ending.over()
     return app.return_code or 0
