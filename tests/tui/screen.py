@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import monotonic
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from plancheck.tui.app import PlancheckApp
 from plancheck.workspace import Workspace
+
+TURN = 0.001
+"""Seconds between two looks at an app that is at work."""
+PATIENCE = 30
+"""Seconds after which an app that is still at work has lost its way."""
+TO_PAINT = (
+    "_layout_required",
+    "_repaint_required",
+    "_scroll_required",
+    "_dirty_widgets",
+    "_callbacks",
+)
+"""What Textual's screen knows of what it has still to paint, and to call after that."""
+PRINTED = {"space": " ", "enter": "\r", "tab": "\t"}
+"""Keys with a name and a character."""
 
 
 class Clerk:
@@ -21,33 +39,50 @@ class Clerk:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys, then wait until everything said has been done, the disk included."""
+        """Press keys, each when all that the one before it asked for is done, the disk included.
+
+        `space`, `f5`, `shift+down`, or a character.
+        """
         for key in keys:
-            await self.pilot.press(key)
-        await self.settled()
+            name = _character_to_key(key) if len(key) == 1 else key
+            await self._key(name, PRINTED.get(key, key if len(key) == 1 else None))
 
     async def type(self, text: str) -> None:
         """Commit a text, as an input method does: each character as its own key.
 
         Not by Pilot, which looks a key up by name and loses the full-width comma.
         """
+        for character in text:
+            await self._key(_character_to_key(character), character)
+
+    async def _key(self, name: str, character: str | None) -> None:
         driver = self.app._driver
         assert driver is not None
-        for character in text:
-            event = events.Key(_character_to_key(character), character)
-            event.set_sender(self.app)
-            driver.send_message(event)
-            await self.pilot.pause()
+        event = events.Key(name, character)
+        event.set_sender(self.app)
+        driver.send_message(event)
         await self.settled()
 
     async def settled(self) -> None:
         """Wait until nothing is on its way to the disk and nothing is left to paint."""
-        await self.pilot.pause()
-        while self.app.saver.pending:
-            await self.pilot.pause(0.005)
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await self._quiet()
+        while self.app.saver.pending or any(not w.is_finished for w in self.app.workers):
+            await asyncio.sleep(TURN)
+            await self._quiet()
+
+    async def _quiet(self) -> None:
+        """Wait until no message waits, none is being handled and nothing is left to paint.
+
+        For facts and not for time: Pilot sleeps 20 ms or more behind every key.
+        """
+        end = monotonic() + PATIENCE
+        while True:
+            await self.pilot._wait_for_screen()  # behind all that waits now
+            at_work = _at_work(self.app)
+            if not at_work:
+                return
+            assert monotonic() < end, f"after {PATIENCE} s the app is still at {at_work}"
+            await asyncio.sleep(TURN)
 
     @property
     def lines(self) -> list[str]:
@@ -85,3 +120,16 @@ async def clerk_at(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> A
         await clerk.settled()
         yield clerk
     app.saver.close()
+
+
+def _at_work(app: PlancheckApp) -> list[str]:
+    """What the app has to do before somebody or the disk says something; nothing: it is quiet."""
+    if app._exception or app._exit:
+        return []
+    screen = app.screen
+    found = [name for name in TO_PAINT if getattr(screen, name)]
+    pumps: list[MessagePump] = [app]
+    for opened in app.screen_stack:
+        pumps += opened.walk_children(with_self=True)
+    waiting = (pump for pump in pumps if pump._next_callbacks or pump.message_queue_size)
+    return found + [f"the messages of {pump}" for pump in waiting]
