@@ -11,7 +11,7 @@ from plancheck.workspace import Workspace
 from .every_screen import SCREENS, through_every_screen, watched_at
 from .screen import Clerk, clerk_at
 
-SIZES = [(200, 60), (60, 20), (100, 30), (80, 24), (120, 40)]
+SIZES = [(200, 60), (60, 20)]
 
 
 async def resize(clerk: Clerk, size: tuple[int, int]) -> None:

@@ -1,0 +1,57 @@
+"""The colours on the screen: what words stand in, and how far they stand out."""
+
+from __future__ import annotations
+
+from rich.color import Color
+from rich.color_triplet import ColorTriplet
+from rich.style import Style
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+
+from .screen import Clerk
+
+STANDARD = [
+    *(
+        (a, b, c)
+        for a in (0, 170)
+        for b in (0, 170)
+        for c in (0, 170)
+        if (a, b, c) != (170, 170, 0)
+    ),
+    (170, 85, 0),
+    *((a, b, c) for a in (85, 255) for b in (85, 255) for c in (85, 255)),
+]
+"""The sixteen colours as a VGA card shows them."""
+
+
+def contrast(style: Style) -> float:
+    """WCAG 2.2, "contrast ratio"."""
+
+    def luminance(colour: ColorTriplet) -> float:
+        parts = [c / 255 for c in colour]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    assert style.color and style.bgcolor
+    assert not style.dim
+    colours = [c.get_truecolor(DEFAULT_TERMINAL_THEME) for c in (style.color, style.bgcolor)]
+    if style.reverse:
+        colours.reverse()
+    low, high = sorted(map(luminance, colours))
+    return (high + 0.05) / (low + 0.05)
+
+
+def styles_of(clerk: Clerk) -> set[tuple[str, Style]]:
+    """Each style with words in it on the screen, and the first such words."""
+    found: dict[Style, str] = {}
+    for strip in clerk.app.screen._compositor.render_strips():
+        for text, style, _ in strip:
+            if style and text.strip(" -"):
+                found.setdefault(style, text)
+    return {(text, style) for style, text in found.items()}
+
+
+def is_of_the_sixteen(colour: Color) -> bool:
+    """Whether it is one of them, or nearly: a focused field is tinted by five per cent."""
+    rgb = colour.get_truecolor()
+    far = [max(abs(a - b) for a, b in zip(rgb, known, strict=True)) for known in STANDARD]
+    return min(far) <= 15

@@ -1,0 +1,173 @@
+"""What holds for every screen: each is opened once a look, and everything is asked of it there.
+
+A look is a size, how wide the terminal draws “ and —, and a theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from rich.color import ColorSystem
+from textual.theme import Theme
+from textual.widget import Widget
+
+from plancheck.storage.config import Display
+from plancheck.tui import widths
+from plancheck.tui.commands import EVERYWHERE, PLACES, UNBOUND
+from plancheck.tui.screens.palette import Palette, entries
+from plancheck.tui.theme import CONTRAST, DARK, LIGHT, SIXTEEN, THEMES
+from plancheck.workspace import Workspace
+
+from .colours import contrast, is_of_the_sixteen, styles_of
+from .every_screen import Watched, through_every_screen, watched_at
+
+_NAMES = """
+plancheck Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx docx txt
+config.toml keys display status ambiguous_width wide narrow tick on
+"""
+NAMES = frozenset(_NAMES.split())
+"""Names of keys, file formats, settings and commands: they are written so everywhere."""
+
+
+class Look(NamedTuple):
+    """How a terminal shows the screens."""
+
+    size: tuple[int, int]
+    cells: int
+    theme: Theme
+
+    def __str__(self) -> str:
+        columns, rows = self.size
+        return f"{columns}x{rows}-{'wide' if self.cells == 2 else 'narrow'}-{self.theme.name}"
+
+
+LOOKS = [
+    Look((60, 20), 1, DARK),
+    Look((60, 20), 2, SIXTEEN),
+    Look((80, 24), 1, CONTRAST),
+    Look((80, 24), 2, LIGHT),
+    Look((120, 40), 1, LIGHT),
+    Look((120, 40), 2, DARK),
+]
+
+
+@pytest.fixture(autouse=True)
+def narrow_again() -> Iterator[None]:
+    yield
+    widths.measure(1)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+async def test_every_screen_holds_what_is_asked_of_all(
+    busy: Workspace, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width = "wide" if look.cells == 2 else "narrow"
+    display = Display(theme=look.theme.name, ambiguous_width=width)
+    busy.config = busy.config._replace(display=display)
+    told, styles = set[str](), 0
+    async with watched_at(busy, look.size, monkeypatch) as clerk:
+        async for name in through_every_screen(clerk):
+            stands_on_the_terminal_as_it_was_laid_out(clerk, name, look)
+            assert (name, english(clerk.screen)) == (name, set())
+            told |= bindings_are_described_in_chinese(clerk, name)
+            assert (name, actions_that_need_a_letter(clerk)) == (name, [])
+            if not isinstance(clerk.app.screen, Palette):
+                the_palette_has_every_command_with_its_key(clerk)
+            styles += every_text_stands_out(clerk, name, look.theme)
+        own_lines_stand_out(clerk, look.theme)
+    assert {"打勾", "向左选", "下一栏", "返回"} <= told
+    assert styles > 30
+
+
+def test_every_theme_and_width_is_looked_at() -> None:
+    assert {look.theme.name for look in LOOKS} == {theme.name for theme, _ in THEMES}
+    assert len({(look.size, look.cells) for look in LOOKS}) == len(LOOKS)
+
+
+def stands_on_the_terminal_as_it_was_laid_out(clerk: Watched, name: str, look: Look) -> None:
+    terminal = clerk.on_terminal(look.cells)
+    shown = [line.rstrip() for line in terminal.lines]
+    assert (name, shown) == (name, clerk.lines)
+    assert (name, terminal.overruns) == (name, [])
+    strips = clerk.app.screen._compositor.render_strips()
+    assert {terminal.cells(strip.text) for strip in strips} == {look.size[0]}
+
+
+def english(screen: str) -> set[str]:
+    text = re.split("台账放在|文件夹在", screen)[0]  # below it are paths
+    words = re.findall(r"[A-Za-z][A-Za-z_.]+[A-Za-z]", text)
+    return {word for word in words if word not in NAMES}
+
+
+def chinese(text: str) -> bool:
+    return bool(re.search(r"[\u4e00-\u9fff]", text))
+
+
+def bindings_are_described_in_chinese(clerk: Watched, name: str) -> set[str]:
+    found = set()
+    for key, active in clerk.app.screen.active_bindings.items():
+        told = active.binding.description
+        assert (name, key, told, chinese(told)) == (name, key, told, True)
+        found.add(told)
+    return found
+
+
+def needs_letter(keys: str) -> bool:
+    return bool(keys) and all(re.fullmatch(r"(shift\+)?[a-zA-Z]", key) for key in keys.split(","))
+
+
+def test_a_letter_alone_or_shifted_is_a_need_of_letters() -> None:
+    assert needs_letter("q,shift+w")
+    assert not needs_letter("q,f10")
+
+
+def actions_that_need_a_letter(clerk: Watched) -> list[str]:
+    keys: dict[tuple[str, int], list[str]] = {}
+    for key, active in clerk.app.screen.active_bindings.items():
+        keys.setdefault((active.binding.action, id(active.node)), []).append(key)
+    lettered = [action for (action, _), all in keys.items() if needs_letter(",".join(all))]
+    return [a for a in lettered if a != "close"]  # q, beside Dialog's and Page's Esc
+
+
+def the_palette_has_every_command_with_its_key(clerk: Watched) -> None:
+    found = entries(clerk.app.screen)
+    assert all(chinese(entry.words) for entry in found)
+    unbound = {command.help for command in UNBOUND}
+    keyless = {entry.words for entry in found if not entry.keys}
+    assert {words for words in keyless if not words.startswith("配色")} <= unbound
+    if clerk.app.screen is clerk.app.main:
+        offered = {key for entry in found for key in entry.keys.split()}
+        wanted = [c for c in (*EVERYWHERE, *PLACES[0]) if c.id != "palette"]
+        assert {key for c in wanted for key in c.shown.split()} <= offered
+        assert unbound <= keyless
+
+
+def every_text_stands_out(clerk: Watched, name: str, theme: Theme) -> int:
+    found = styles_of(clerk)
+    wanted = least_contrast(theme)
+    poor = [(text, style) for text, style in found if contrast(style) < wanted]
+    assert (name, poor) == (name, [])
+    if theme is SIXTEEN:
+        for _, style in found:
+            for colour in (style.color, style.bgcolor):
+                assert colour
+                assert colour.downgrade(ColorSystem.STANDARD) is not None
+                assert is_of_the_sixteen(colour), colour
+    return len(found)
+
+
+def own_lines_stand_out(clerk: Watched, theme: Theme) -> None:
+    """Also in the styles that nothing on the list happens to have."""
+    for widget in clerk.app.screen.walk_children(Widget):
+        for component in widget._get_component_classes():
+            if component.partition("--")[0] in {"list", "lines"}:
+                style = widget.get_component_rich_style(component)
+                assert (component, contrast(style) >= least_contrast(theme)) == (component, True)
+
+
+def least_contrast(theme: Theme) -> float:
+    """WCAG 2.2: 1.4.6 for the theme made for it, 1.4.3 for all."""
+    return 7.0 if theme is CONTRAST else 4.5
