@@ -386,9 +386,8 @@ def test_where_nothing_is_known_the_disk_is_read_again(
 def test_a_ledger_locked_elsewhere_is_not_saved(
     workspace: Workspace, home: Path, ids: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    does(workspace, workspace.tick(ids[:1]))
-
     monkeypatch.setattr(locks, "WAIT_SECONDS", 0.05)
+    does(workspace, workspace.tick(ids[:1]))
     act = workspace.untick(ids[:1])
     with locks.Lock(ledger_of(home)).held(), pytest.raises(NotSaved, match="另一个窗口"):
         does(workspace, act)

@@ -38,11 +38,11 @@ def test_files_and_folders_are_found_in_order_each_once(tmp_path: Path) -> None:
 
 
 def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
-    for number in range(10_000):
+    for number in range(1_000):
         (tmp_path / f"照片{number:05}.jpg").touch()
     one = put(tmp_path / "a.toml")
     found = collect.find([tmp_path])
-    assert (found.files, found.passed_over, len(found.examples)) == ((one,), 10_000, 3)
+    assert (found.files, found.passed_over, len(found.examples)) == ((one,), 1_000, 3)
 
 
 def test_a_file_that_is_named_is_read_whatever_its_name(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from plancheck.storage import atomic, ledger_file, ledger_record, locks
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.storage.ledger_record import Header
 from tests.making import made
+from tests.sampling import some_or_all
 
 from .records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of
 
@@ -226,12 +227,15 @@ def test_a_second_torn_tail_is_kept_beside_the_first(path: Path) -> None:
     assert [e.n for e in read(path)] == [1, 2, 3]
 
 
-def test_cut_at_any_byte_of_its_last_record_a_ledger_goes_on(path: Path) -> None:
-    first, second, third = a_year(3)
-    whole = text_of([first]).encode()
-    data = text_of([first, second]).encode()
+FIRST, SECOND, THIRD = a_year(3)
+WHOLE, TWO = text_of([FIRST]).encode(), text_of([FIRST, SECOND]).encode()
+
+
+@pytest.mark.parametrize("cuts", some_or_all(range(len(WHOLE), len(TWO)), 40))
+def test_cut_at_any_byte_of_its_last_record_a_ledger_goes_on(path: Path, cuts: list[int]) -> None:
+    first, second, third, data = FIRST, SECOND, THIRD, TWO
     path.parent.mkdir(parents=True)
-    for cut in range(len(whole), len(data)):
+    for cut in cuts:
         path.write_bytes(data[:cut])
         path.with_suffix(".torn").unlink(missing_ok=True)
         (recorded,) = ledger(path).append([third])
@@ -245,10 +249,11 @@ def test_cut_at_any_byte_of_its_last_record_a_ledger_goes_on(path: Path) -> None
         assert path.read_bytes() == left + ledger_record.encode(recorded).encode()
 
 
-def test_cut_at_any_byte_of_its_header_a_ledger_begins_anew(path: Path) -> None:
+@pytest.mark.parametrize("cuts", some_or_all(range(len(HEADER.encode())), 40))
+def test_cut_at_any_byte_of_its_header_a_ledger_begins_anew(path: Path, cuts: list[int]) -> None:
     header = HEADER.encode()
     path.parent.mkdir(parents=True)
-    for cut in range(len(header)):
+    for cut in cuts:
         path.write_bytes(header[:cut])
         torn = path.with_suffix(".torn")
         torn.unlink(missing_ok=True)
@@ -481,6 +486,7 @@ import os, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
 from tests.making import made
+from tests.sampling import some_or_all
 from tests.storage.records import decode_bytes
 from tests.storage.test_ledger_file import ledger
 root = Path(sys.argv[1])

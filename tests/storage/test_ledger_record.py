@@ -18,6 +18,7 @@ from plancheck.domain.text import UNSAFE
 from plancheck.storage import ledger_blocks, ledger_record
 from plancheck.storage.ledger_record import Header, Reading
 from tests.making import made, moment
+from tests.sampling import some_or_all
 
 from .records import (
     EXAMPLE,
@@ -323,13 +324,16 @@ def test_cut_within_its_header_a_file_is_no_ledger_or_an_incomplete_one() -> Non
             assert reading.problems
 
 
-def test_with_any_bit_flipped_only_the_entry_it_is_in_is_lost() -> None:
-    few = [FORTY[0], FORTY[2], FORTY[5]]
-    data = text_of(few).encode()
-    ends = ends_of(few)
-    expected = read_as(few)
+FEW = [FORTY[0], FORTY[2], FORTY[5]]
+
+
+@pytest.mark.parametrize("places", some_or_all(range(len(text_of(FEW).encode())), 200))
+def test_with_any_bit_flipped_only_the_entry_it_is_in_is_lost(places: list[int]) -> None:
+    data = text_of(FEW).encode()
+    ends = ends_of(FEW)
+    expected = read_as(FEW)
     begin = len(HEADER.encode())
-    for index in range(len(data)):
+    for index in places:
         for bit in range(8):
             damaged = bytearray(data)
             damaged[index] ^= 1 << bit
