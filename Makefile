@@ -32,6 +32,7 @@ bench:
 
 soak:
 	$(BIN)/pytest -m soak -n 2
+	$(BIN)/pytest --hypothesis-profile=soak -n 2 tests/domain tests/storage tests/workspace
 
 run:
 	$(BIN)/plancheck

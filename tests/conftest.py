@@ -11,8 +11,14 @@ from plancheck.workspace import Workspace
 
 from .support import Clock, set_up_home
 
-settings.register_profile("plancheck", deadline=None)  # a busy machine is no defect
-settings.load_profile("plancheck")
+settings.register_profile("check", deadline=None, max_examples=50)  # a busy machine is no defect
+settings.register_profile("soak", deadline=None, max_examples=1000)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Laws are tried on few examples in every run, on many under `make soak`."""
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("check")
 
 
 @pytest.fixture
