@@ -105,6 +105,25 @@ def test_a_call_that_fails_is_told_and_never_called_saved(
     assert workspace.progress.state("3.3.2").status is Status.DONE
 
 
+LATE = ["flock:error=ENOLCK:when=2+", "close:error=EIO:when=2+"]
+"""Calls that fail when the record is on disk: the first close is the reader's."""
+
+
+@pytest.mark.parametrize("fault", LATE)
+def test_what_fails_when_all_is_on_disk_is_no_failing(
+    strace: str, unit: Path, clock: Clock, fault: str
+) -> None:
+    done = subprocess.run(
+        [*injecting(strace, unit, fault), "tick", "3.3.3"],
+        env=os.environ | {"LANG": "C.UTF-8"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "已完成 3.3.3" in done.stdout.decode()
+    assert open_home(unit, clock).progress.state("3.3.3").status is Status.DONE
+
+
 @pytest.mark.parametrize("call", ["write", "fsync"])
 @pytest.mark.parametrize("error", ["EIO", "EDQUOT"])
 def test_on_the_screen_a_call_that_fails_is_told_and_the_next_act_saved(

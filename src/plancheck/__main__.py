@@ -21,10 +21,8 @@ def main() -> None:
         try:
             if stream:
                 stream.flush()
-        except BrokenPipeError:
-            continue  # the reader has gone, as it may
         except OSError:
-            status = status or 1
+            continue  # the reader has gone, as it may; a full disk `run` has told of
     os._exit(status)
 
 

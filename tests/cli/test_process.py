@@ -147,6 +147,28 @@ def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None
     assert done.stderr.decode() == "没有做完：磁盘已满。已保存的记录不受影响。\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", ["tick 3.3.3", "note 3.3.3 已装", "export", "setup --clerk 乙"])
+@pytest.mark.parametrize("environment", ["", "PYTHONUNBUFFERED=1"])
+def test_what_is_on_disk_is_called_saved_though_its_output_finds_the_disk_full(
+    unit: Path, words: str, environment: str
+) -> None:
+    done = shell(unit, f'{environment} "$@" {words} > /dev/full')
+    assert done.returncode == 0
+    assert "已经保存，只是结果显示不出来：磁盘已满。\n" in done.stderr.decode()
+    if words == "tick 3.3.3":
+        assert "3.3.3" in run(unit, "list", "--status", "已完成").stdout.decode()
+        done = shell(unit, f'{environment} "$@" {words} > /dev/full')
+        assert done.returncode == 4, "this time nothing was to be recorded"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_where_nothing_at_all_can_be_said_the_exit_status_says_it(unit: Path) -> None:
+    assert shell(unit, '"$@" tick 3.3.3 > /dev/full 2>&1').returncode == 0
+    assert shell(unit, '"$@" tick 0.0.0 > /dev/full 2>&1').returncode == 2
+    assert shell(unit, '"$@" list > /dev/full 2>&1').returncode == 4
+
+
 @POSIX
 def test_closed_streams_are_no_fault(unit: Path) -> None:
     assert shell(unit, '"$@" tick 3.3.3 >&- 2>&- <&-').returncode == 0

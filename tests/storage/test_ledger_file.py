@@ -21,10 +21,10 @@ import pytest
 
 from plancheck.domain.ledger import Entry
 from plancheck.errors import NotSaved
-from plancheck.storage import atomic, ledger_file, ledger_record, locks
+from plancheck.storage import atomic, backup, ledger_file, ledger_record, locks
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.storage.ledger_record import Header
-from tests.making import made
+from tests.making import TODAY, made, moment
 from tests.sampling import some_or_all
 
 from .records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of
@@ -604,8 +604,9 @@ def test_a_file_in_the_folders_place_is_said(tmp_path: Path) -> None:
 def test_a_pipe_in_the_files_place_is_said_and_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "k3f9a2.toml"
     os.mkfifo(path)
-    with refused():
-        ledger(path).append([made()])
+    shelf = tmp_path / "backups"
+    with refused("不是普通文件"):
+        ledger(path, backup.Daily(shelf, lambda: moment(TODAY))).append([made()])
 
 
 # --- the lock
@@ -659,6 +660,46 @@ def test_where_there_are_no_locks_nothing_is_written(
     with refused(match):
         ledger(path).append([made()])
     assert not path.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flock is POSIX's")
+@pytest.mark.parametrize("failures", [1, 3])
+def test_what_was_flushed_is_saved_though_the_lock_is_not_let_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    import fcntl
+
+    real, left = fcntl.flock, [failures]
+
+    def flock(descriptor: int, operation: int) -> None:
+        if operation == fcntl.LOCK_UN and left[0]:
+            left[0] -= 1
+            raise OSError(errno.ENOLCK, "no locks")
+        real(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    file = ledger(path)
+    assert file.append([made()]) == [made()]
+    assert file.append([made(n=2)]) == [made(n=2)]
+    ledger(path).append([made(n=3)])  # another window need not wait
+    assert [e.n for e in read(path)] == [1, 2, 3]
+
+
+def test_what_was_flushed_is_saved_though_the_file_is_not_closed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.close
+
+    def close(descriptor: int) -> None:
+        real(descriptor)
+        raise OSError(errno.EIO, "input/output error")
+
+    file = ledger(path)
+    file.append([made()])
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "close", close)
+        assert file.append([made(n=2)]) == [made(n=2)]
+    assert [e.n for e in read(path)] == [1, 2]
 
 
 # --- killed processes

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..domain.checklist import Question
 from ..errors import PlancheckError, UsageFault
-from ..storage import paths, plan_file
+from ..storage import atomic, paths, plan_file
 from ..workspace import Clock, Workspace, wall_clock
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
     if "--json" not in arguments:
         _say_where_hanzi_are_lost()
     debug = bool(environment.get("PLANCHECK_DEBUG"))
+    written = atomic.durable.count
+    status = -1
     try:
         status = _run(arguments, environment, clock)
         if sys.stdout:
@@ -72,10 +75,11 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
     except OSError as error:
         if debug:
             raise
-        from ..storage.atomic import reason
-
         _give_up_stdout()
-        _say(f"没有做完：{reason(error)}。已保存的记录不受影响。")
+        if status >= 0 and atomic.durable.count > written:
+            _say(f"已经保存，只是结果显示不出来：{atomic.reason(error)}。")
+            return status
+        _say(f"没有做完：{atomic.reason(error)}。已保存的记录不受影响。")
         return 4
     except Exception as error:
         if debug:
@@ -187,9 +191,10 @@ def _why_no_chinese_names() -> str:
 
 
 def _say(words: str) -> None:
-    """A message for the clerk, beside the output."""
+    """A message for the clerk, beside the output; what became of the act it does not change."""
     if sys.stderr:
-        print(words, file=sys.stderr)
+        with suppress(OSError):
+            print(words, file=sys.stderr)
 
 
 def _give_up_stdout() -> None:
@@ -213,7 +218,13 @@ def _say_where_hanzi_are_lost() -> None:
 
 
 def _tolerate_any_character() -> None:
-    """A GBK console or pipe shows a `?` for what it has no character for, and never dies of it."""
+    """A GBK console or pipe shows a `?` for what it has no character for, and never dies of it.
+
+    What goes into a file or a pipe goes when the command has done its work, so that no fault of the
+    output ends it half way.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+            if stream is sys.stdout and not stream.isatty():
+                stream.reconfigure(line_buffering=False, write_through=False)

@@ -27,6 +27,15 @@ _FLAGS = (
 )
 
 
+class Durable:
+    """How often this process has made something durable: what is on disk is called saved."""
+
+    count = 0
+
+
+durable = Durable()
+
+
 def make_folder(path: Path, *, shared: bool = False) -> None:
     """Make a folder and those above it, durably; with the modes that `write` gives its own."""
     if path.is_dir():
@@ -104,6 +113,7 @@ def write(path: Path, data: bytes, *, shared: bool = False) -> None:
     except OSError as error:
         words = f"不能确定“{path.name}”是否已写好：{reason(error)}。请检查磁盘后再试一次。"
         raise NotSaved(words, unknown=True) from error
+    durable.count += 1
 
 
 def write_beside(path: Path, data: bytes) -> Path:

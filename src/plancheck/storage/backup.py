@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from ..errors import NotSaved
-from . import atomic, ledger_record
+from ..errors import PlancheckError
+from . import atomic, ledger_record, toml_guard
+from .ledger_record import OWN_LIMIT
 
 DAILY = 7
 WEEKLY = 8
@@ -38,14 +39,14 @@ def back_up(ledger: Path, shelf: Path, today: date) -> None:
     try:
         if target.exists() or not ledger.exists():
             return
-        data = ledger.read_bytes()
+        data = toml_guard.read_bytes(ledger, OWN_LIMIT)
         reading = ledger_record.read(data, ledger.name)
         if reading.problems or not reading.entries:
             return
         atomic.write(target, data)
         for old in superseded(ledger.stem, shelf, today):
             old.unlink(missing_ok=True)
-    except (OSError, NotSaved):
+    except (OSError, PlancheckError):
         return
 
 

@@ -7,7 +7,9 @@ report success over lost pages.
 """
 
 import os
+import stat
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,6 +78,8 @@ class LedgerFile:
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
         try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise NotSaved(f"没有保存：{self.path.name} 不是普通文件，请把它移走。")
             known = self._look(descriptor, known)
             recorded, renamed = self._numbered(entries, known.last)
             data = _encoded(recorded)
@@ -83,7 +87,8 @@ class LedgerFile:
                 data = self._header + data
             self._write(descriptor, data, known.size)
         finally:
-            os.close(descriptor)
+            with suppress(OSError):  # what was flushed stands, and what failed has been said
+                os.close(descriptor)
         self._renamed |= renamed
         last = recorded[-1].n if recorded else known.last
         self._known = _Known(known.size + len(data), (known.end + data)[-_TAIL:], last)
@@ -140,6 +145,7 @@ class LedgerFile:
             os.fsync(descriptor)
             if old_size == 0:
                 atomic.sync_folder(self.path.parent)
+            atomic.durable.count += 1
         except OSError as error:
             try:
                 os.ftruncate(descriptor, old_size)

@@ -7,7 +7,7 @@ Never the ledger itself (a lock on it would end with any other handle's close), 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,18 +46,31 @@ class Lock:
                 fallback_to_soft=False,
                 thread_local=False,  # one thread at a time appends; a plain attribute is cheaper
             )
+        if self._lock.is_locked:
+            _let_go(self._lock)
         try:
             self._lock.acquire()
         except Timeout as error:
             raise NotSaved("没有保存：台账正被另一个窗口或程序使用。请稍后再试。") from error
-        except NotImplementedError as error:
+        except RuntimeError as error:  # not implemented here, or never let go
             raise NotSaved(UNSUPPORTED) from error
         except OSError as error:
             raise NotSaved(f"没有保存：{reason(error)}。{ELSEWHERE}") from error
         try:
             yield
         finally:
-            self._lock.release()
+            _let_go(self._lock)
+
+
+def _let_go(lock: FileLock) -> None:
+    """Release a lock. What was written under it stands, whether this succeeds or not.
+
+    Tried twice, and again before the next act; what then stays held goes with the process.
+    """
+    for _ in range(2):
+        with suppress(OSError):
+            lock.release()
+            return
 
 
 ELSEWHERE = "可用 --home 另设一个能写入的文件夹。"
