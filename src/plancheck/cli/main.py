@@ -90,6 +90,10 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
             "设 PLANCHECK_DEBUG=1 再运行一次，把显示的内容告诉维护人员。"
         )
         return 1
+    finally:
+        with suppress(OSError):  # said above
+            if sys.stdout:
+                sys.stdout.flush()
 
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
