@@ -149,6 +149,25 @@ def test_what_someone_has_is_handed_over(unit: Run) -> None:
     assert unit("handover", "", "李某").status == 2
 
 
+@pytest.mark.parametrize("owner", ["王某（书记）、李某", "王某 李某", "钱某/王　某"])
+def test_one_of_several_owners_is_found_and_handed_over(unit: Run, owner: str) -> None:
+    unit("set", ID, "--owner", owner)
+    assert ids(unit("list", "--owner", "王某", "--json")) == [ID]
+    assert ids(unit("list", "--search", "王某", "--json")) == [ID]
+    answer = unit("handover", "王某", "赵某")
+    assert (answer.status, answer.err) == (0, "")
+    assert unit("list", "--owner", "王某").status == 1
+    assert ids(unit("list", "--owner", "赵某", "--json")) == [ID]
+
+
+def test_a_name_with_a_dot_is_found_with_any_dot_and_by_initials(unit: Run) -> None:
+    unit("set", ID, "--owner", "阿依古丽·买买提")
+    for name in ("阿依古丽•买买提", "阿依古丽・买买提", "阿依古丽.买买提", "ayglmmt"):
+        assert ids(unit("list", "--owner", name, "--json")) == [ID]
+        assert ids(unit("list", "--search", name, "--json")) == [ID]
+    assert "由 阿依古丽·买买提 移交 李某" in unit("handover", "ayglmmt", "李某").out
+
+
 # --- views and why
 
 

@@ -346,6 +346,30 @@ def test_a_first_owner_takes_no_steps_along() -> None:
     assert hand_over(pc, "丁", "丙") == []
 
 
+@pytest.mark.parametrize(
+    ("before", "step", "owner", "after"),
+    [
+        ("王某、李某", "李某/王某", "赵某", "赵某"),
+        ("王某、李某", "王某", "赵某、李某", "赵某"),
+        ("王某、李某", "王某、钱某", "赵某、李某", "赵某、钱某"),
+        ("王某", "王某", "赵某、钱某", "赵某、钱某"),
+        ("王某、李某", "王某", "赵某、钱某", "王某"),  # who comes for him is not clear
+        ("王某、李某", "王某", "李某", "王某"),
+        ("王某", "王某", "王某（书记）、李某", "王某"),
+        ("王某", "李某", "赵某", "李某"),
+    ],
+)
+def test_of_several_owners_steps_go_with_those_who_leave(
+    before: str, step: str, owner: str, after: str
+) -> None:
+    pc = Pc()
+    does(pc, Change(owner=before))
+    what = StepChange("步骤", step)
+    pc.does(steps.added(ID, "a", what, state(pc).steps, TODAY), moment())
+    pc.does(hand_over(pc, None, owner), moment())
+    assert (state(pc).owner, state(pc).steps[0].owner) == (owner, after)
+
+
 # --- settling a conflict
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.checklist import Checklist, Heading, Item, Question, ask, owners
+from plancheck.domain.checklist import Checklist, Heading, Item, Question, ask
 from plancheck.domain.news import news_of
 from plancheck.domain.plan import Plan
 from plancheck.domain.progress import (
@@ -22,9 +22,9 @@ from plancheck.domain.progress import (
     fold,
     refold,
 )
-from plancheck.domain.search import folded
 from plancheck.domain.signal import Calendar, Signal
 from plancheck.domain.tally import Tally
+from plancheck.domain.text import folded
 from plancheck.domain.views import View
 from plancheck.domain.week import Week
 from tests.domain.playing import Play, Player, plays
@@ -277,7 +277,6 @@ def test_a_unit_asks_by_owner_for_measures_and_for_open_steps() -> None:
         "2.1.2": MeasureState(owner="甲乙"),
     }
     assert shown(answer(Question(owner="甲"), states)) == ["1.1.1", "1.1.2"]
-    assert owners(Progress(states)) == [("甲", 2), ("乙", 1), ("甲乙", 1)]
 
 
 def test_leading_means_the_type_asked_for_else_the_units_own() -> None:

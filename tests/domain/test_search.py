@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.progress import UNTOUCHED, MeasureState, Note, NoteKind, Step
-from plancheck.domain.search import Letters, by_initials, folded, matcher, spans, words_of
+from plancheck.domain.search import Letters, by_initials, matcher, spans, words_of
+from plancheck.domain.text import folded
 from tests.making import ID, TODAY, measure, moment
 
 READINGS = {
@@ -22,7 +23,9 @@ READINGS = {
     "专": "z",
     "班": "b",
 }
-TEXTS = st.text(st.sampled_from("长滩行业加梯专班aZ１㈠ｶﾞﬁ “+.\n"), min_size=1, max_size=12)
+TEXTS = st.text(
+    st.sampled_from("长滩行业加梯专班aZ１㈠ｶﾞﬁ “+.·•\u200b\u0301\n"), min_size=1, max_size=12
+)
 
 
 def letters() -> Letters:
@@ -41,6 +44,24 @@ def test_a_measure_is_found_by_what_is_written_and_by_initials(words: str) -> No
 @pytest.mark.parametrize("words", ["jzt", "jtzbb", "jtzb hx", "加z", "ct"])
 def test_it_is_not_found_by_other_letters(words: str) -> None:
     assert not finds(words, "加梯专班")
+
+
+@pytest.mark.parametrize(
+    "text", ["加梯·专班", "加梯•专班", "加梯・专班", "加梯.专班", "加\u200b梯专班"]
+)
+@pytest.mark.parametrize(
+    "words", ["加梯专班", "加梯‧专", "加梯．专", "加梯.", "jtzb", "梯\u00ad专"]
+)
+def test_dots_in_a_name_and_what_nobody_sees_play_no_part(words: str, text: str) -> None:
+    assert finds(words, text)
+
+
+def test_the_dots_of_a_number_do() -> None:
+    assert finds("1.1.1", "行业") and not finds("111", "行业")
+
+
+def test_a_name_spread_by_blanks_is_found_written_close() -> None:
+    assert finds("王某", "行业", MeasureState(owner="王　某、李某"))
 
 
 def test_any_reading_counts() -> None:

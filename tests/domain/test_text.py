@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.text import MARK, NOTE_LIMIT, TITLE_LIMIT, UNSAFE, clean, is_clean, numeral
+from plancheck.domain.text import (
+    INVISIBLE,
+    MARK,
+    NOTE_LIMIT,
+    TITLE_LIMIT,
+    UNSAFE,
+    clean,
+    folded,
+    folded_name,
+    is_clean,
+    numeral,
+    visible,
+)
 
 ANY = st.text(st.characters())  # lone surrogates too
 AWKWARD = st.text(
@@ -69,6 +81,46 @@ def test_what_is_said_to_be_clean_is_left_alone_but_for_its_edges(text: str) -> 
 def test_what_must_not_reach_a_screen_leaves_a_visible_mark(harm: str) -> None:
     assert clean(f"前{harm}后") == f"前{MARK}后"
     assert not is_clean(harm)
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        *"\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u200e\u202a\u202e\u2060",
+        *"\u2064\u2066\u206f\u3164\ufe00\ufe0e\ufe0f\ufeff\uffa0\ufff9\U000e0001\U000e007f\U000e0100",
+    ],
+    ids=lambda c: f"{ord(c):04x}",
+)
+def test_what_nobody_sees_is_left_out_of_what_is_typed(unseen: str) -> None:
+    assert visible(f"{unseen}前{unseen}后{unseen}") == "前后"
+    assert folded_name(f"{unseen} 前{unseen}后") == "前后"
+    assert folded(f"前{unseen}后") == "前后"
+
+
+@pytest.mark.parametrize("blank", "\u00a0\u1680\u2000\u2003\u2009\u200a\u202f\u205f\u2800")
+def test_blanks_of_other_widths_become_one_kind(blank: str) -> None:
+    assert visible(f"021{blank}5678") == "021 5678"
+    assert clean(f"{blank}甲{blank}") == "甲" or blank == "\u2800"
+
+
+def test_line_ends_that_are_pasted_are_line_ends() -> None:
+    assert visible("一\u2028二\u2029三\x0b四\x85五\r\n六\r七\n") == "一\n二\n三\n四\n五\n六\n七\n"
+
+
+@given(ANY | AWKWARD)
+def test_what_is_seen_stays_and_is_seen_once_and_for_all(text: str) -> None:
+    seen = visible(text)
+    assert visible(seen) == seen
+    assert not INVISIBLE.search(seen)
+    assert folded(folded(text)) == folded(text)
+    assert folded_name(text) == folded_name(seen)
+
+
+@pytest.mark.parametrize(
+    "seen", ["　　一、“标题”——甲（书记）·乙…", "１２３ａ．", "\ue000\U00020bb7", "阿依古丽·买买提"]
+)
+def test_what_is_seen_is_kept_as_it_was_typed(seen: str) -> None:
+    assert visible(seen) == seen
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.roster import Deadline, Roster, RosterUnit
+from plancheck.domain.text import folded_name
 from plancheck.errors import BadFile
 from plancheck.storage import roster_file
 
@@ -66,3 +67,16 @@ def test_what_is_no_roster_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile, match="不是名册"):
         roster_file.load(path)
+
+
+def test_what_nobody_sees_makes_no_other_name(tmp_path: Path) -> None:
+    path = tmp_path / "名册.toml"
+    path.write_text(
+        '[[unit]]\nname = "甲\u200b居委会\ufeff"\n[[unit]]\nname = "甲居\ufe0f委会"\n'
+        '[[unit]]\nname = "\u3164\u200b"\n',
+        encoding="utf-8",
+    )
+    found = roster_file.load(path)
+    assert [folded_name(unit.name) for unit in found.roster.units] == ["甲居委会"]
+    assert len(found.problems) == 2
+    assert roster_file.add(path, UNITS) == [UNITS[1]]

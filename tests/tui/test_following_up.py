@@ -346,6 +346,30 @@ async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
         assert [s.owner for s in state(workspace).steps] == ["王某", "王某"]
 
 
+async def test_one_of_several_owners_is_chosen_and_hands_over(workspace: Workspace) -> None:
+    book = workspace.book
+    assert book
+    book.perform(workspace.change([ID], Change(owner="李某，王某（书记）")))
+    book.perform(workspace.change(["3.2.2"], Change(owner="王　某")))
+    book.perform(workspace.add_step(ID, StepChange("选址", "王某、李某")))
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("f7", "end")
+        owners = [line for line in clerk.lines if "责任人 " in line]
+        assert [line.split("责任人 ")[1].split("  ")[:2] for line in owners] == [
+            ["王某", "2"],
+            ["李某", "1"],
+        ]
+        await clerk.press("escape")
+        clerk.app.main.action_hand_over()
+        await clerk.settled()
+        await clerk.press("enter")
+        await clerk.type("赵某")
+        await clerk.press("enter")
+        assert [state(workspace, id).owner for id in (ID, "3.2.2")] == ["李某，赵某", "赵某"]
+        assert [s.owner for s in state(workspace).steps] == ["赵某、李某"]
+        assert "李某" in clerk.lines[-2]
+
+
 async def test_the_mouse_marks_several(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         rows = {id: y for y, line in enumerate(clerk.lines) for id in (line[5:10],)}

@@ -76,3 +76,16 @@ async def test_lines_pasted_into_a_note_stay_lines(busy: Workspace) -> None:
         await clerk.press("enter")
         texts = [note.text for note in busy.progress.state("1.1.1").notes]
         assert "一、选址\n二、消防\n三、开业" in texts
+
+
+async def test_what_nobody_sees_is_left_out_of_a_paste(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f5")
+        await paste(clerk, "\ufeff选址\u200b已定\u2028开\u00ad工\u00a0了")
+        assert clerk.app.screen.query_one(TextArea).text == "选址已定\n开工 了"
+        await clerk.press("enter", "f3")
+        await paste(clerk, "３．\u200e２．１\u202c")
+        assert clerk.highlighted == "3.2.1"
+        field = clerk.app.screen.focused
+        assert isinstance(field, Input)
+        assert field.value == "３．２．１"

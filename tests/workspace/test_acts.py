@@ -128,7 +128,46 @@ def test_all_that_someone_has_goes_to_another_as_one_act(workspace: Workspace) -
     assert workspace.progress == before
 
 
-@pytest.mark.parametrize(("former", "owner"), [("", "李某"), (" ", "李某"), ("王某", " ")])
+def test_who_shared_it_keeps_his_part_and_that_is_told(workspace: Workspace) -> None:
+    does(workspace, workspace.change([ID], Change(owner="王某（书记）、李某")))
+    does(workspace, workspace.change([NEXT], Change(owner="王　某")))
+    does(workspace, workspace.add_step(NEXT, StepChange("摸底", "李某，王某")))
+    act = does(workspace, workspace.hand_over("王某", "赵某"))
+    told = "其中 3.2.1 现由 赵某、李某 负责，3.3.2 现由 李某，赵某 负责"
+    assert act.message == f"由 王某 移交 赵某 3.2.1、3.3.2，{told}"
+    states = workspace.progress.states
+    assert [states[id].owner for id in (ID, NEXT)] == ["赵某、李某", "赵某"]
+    assert [s.owner for s in workspace.steps(NEXT)] == ["李某，赵某"]
+    act = does(workspace, workspace.hand_over("李某", "赵某"))
+    assert states.keys() == {ID, NEXT}
+    assert [workspace.progress.state(id).owner for id in (ID, NEXT)] == ["赵某", "赵某"]
+    assert "其中" not in act.message
+
+
+def test_of_many_that_are_shared_a_few_are_told(workspace: Workspace) -> None:
+    ids = ["1.1.1", "1.1.2", ID, NEXT]
+    does(workspace, workspace.change(ids, Change(owner="王某、李某")))
+    act = workspace.hand_over("王某", "赵某")
+    assert act.message.count("现由 赵某、李某 负责") == 3
+    assert act.message.endswith("等 4 处")
+
+
+def test_a_name_is_known_by_its_initials_where_they_are_those_of_one(workspace: Workspace) -> None:
+    name = "阿依古丽·买买提"
+    does(workspace, workspace.change([ID], Change(owner=f"{name}、李某")))
+    assert workspace.person("AYGLMMT") == name
+    assert workspace.person("aygl") == "aygl"
+    does(workspace, workspace.change([NEXT], Change(owner="梁某")))
+    with pytest.raises(UsageFault, match="“lm”可能是"):
+        workspace.person("lm")
+    does(workspace, workspace.change([NEXT], Change(owner="LM")))
+    assert workspace.person("lm") == "lm"
+
+
+@pytest.mark.parametrize(
+    ("former", "owner"),
+    [("", "李某"), (" ", "李某"), ("王某", " "), ("（书记）", "李某"), ("王某", "\u200b、")],
+)
 def test_nothing_is_handed_over_from_nobody_or_to_nobody(
     workspace: Workspace, former: str, owner: str
 ) -> None:
@@ -141,7 +180,7 @@ def test_handing_over_where_there_is_nothing_says_so(workspace: Workspace) -> No
     with pytest.raises(NothingFound, match="“王某”名下没有措施"):
         workspace.hand_over("王某", "李某")
     with pytest.raises(UsageFault, match="都是“王某”"):
-        workspace.hand_over("王某", "王某")
+        workspace.hand_over("王　某", "王某")
 
 
 def test_another_owner_of_a_measure_takes_the_steps_in_the_same_hands_along(

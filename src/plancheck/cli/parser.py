@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from .. import __version__
 from ..domain.cells import cell_width, lines
-from ..domain.text import clean
+from ..domain.text import clean, visible
 from ..errors import UsageFault
 from . import words
 from .commands import COMMANDS, Command
@@ -136,7 +136,9 @@ def _usage_of(prog: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """An option whose hyphens an input method made full-width or a dash, made plain."""
+    """Without what nobody sees, but in a file's name; an option's widened hyphens made plain."""
+    if not word.isascii() and not os.path.lexists(word):
+        word = visible(word)
     if not word.startswith(("－", "—", "–")):
         return word
     found = re.fullmatch(r"[－—–]{1,2}([a-z]+(?:=.*)?)", word, re.DOTALL)

@@ -55,7 +55,7 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
         options.section,
         clean(options.search),
         words.view(options.view),
-        clean(options.owner),
+        workspace.person(clean(options.owner)),
         workspace.unit_type,
     )
 

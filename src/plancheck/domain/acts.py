@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .ledger import Draft, Entry, History, Value, drafted, head_of, heads, reached, value_by
+from .persons import hands, keys, persons, replaced
 from .progress import MeasureState, Note, NoteKind, Status, status_of
 from .week import Week
 
@@ -148,19 +149,38 @@ def handed_over(
 ) -> list[Draft]:
     """Give a predecessor's part of a measure, its open steps with it, to another.
 
-    `owners` is who had it and who gets it. None for the first gives the measure whoever had it, and
-    those steps along that were in the same hands.
+    `owners` is who had it and who gets it; who shared it with the one keeps his part. None for the
+    first gives the measure whoever had it, and along with it what those who leave had of its steps.
     """
     former, owner = owners
+    changed = _given(state, owner) if former is None else _passed_on(state, former, owner)
     drafts: list[Draft] = []
-    if former is None or state.owner == former:
-        drafts += set_field(history, measure, "owner", owner or None, on, today)
-    hands = state.owner if former is None else former
-    for step in state.steps:
-        if hands and step.owner == hands and not step.done:
-            part = f"step.{step.id}.owner"
-            drafts += set_field(history, measure, part, owner or None, on, today)
+    for field, text in changed.items():
+        drafts += set_field(history, measure, field, text or None, on, today)
     return drafts
+
+
+def _passed_on(state: MeasureState, former: str, owner: str) -> dict[str, str]:
+    leaving = keys(former)
+    return {
+        field: replaced(text, leaving, owner)
+        for field, text in hands(state).items()
+        if leaving & keys(text)
+    }
+
+
+def _given(state: MeasureState, owner: str) -> dict[str, str]:
+    """Steps in the very hands of the measure go along, others where it is clear who comes."""
+    before, after = keys(state.owner), keys(owner)
+    leaving = before - after
+    coming = [owner[p.start : p.end] for p in persons(owner) if p.key not in before]
+    found = {}
+    for field, text in hands(state).items():
+        if leaving and keys(text) == before:
+            found[field] = owner
+        elif leaving & keys(text) and len(coming) == 1:
+            found[field] = replaced(text, leaving, coming[0])
+    return found | {"owner": owner}
 
 
 def settled(history: History, chosen: Entry, today: date) -> list[Draft]:

@@ -29,7 +29,7 @@ class _Cells(dict[str, int]):
         kind = unicodedata.east_asian_width(char)
         if kind in "WF":
             cells = 2
-        elif unicodedata.combining(char):
+        elif unicodedata.category(char) in ("Mn", "Me", "Cf"):
             cells = 0
         else:
             cells = self._ambiguous if kind == "A" else 1

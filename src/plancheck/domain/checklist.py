@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .news import News
+from .persons import in_hands_of
 from .plan import Measure, Plan, Section
 from .progress import MeasureState, Progress, Status
 from .search import Letters, Span, matcher, spans, words_of
@@ -266,18 +267,4 @@ def _matches(item: Item, section: int, question: Question) -> bool:
         return False
     if question.view is not None and not shows(question.view, item.traits):
         return False
-    return not question.owner or _in_hands_of(item.state, question.owner)
-
-
-def _in_hands_of(state: MeasureState, owner: str) -> bool:
-    """Whether someone has the measure, or a step of it that is not done."""
-    return state.owner == owner or any(s.owner == owner and not s.done for s in state.steps)
-
-
-def owners(progress: Progress) -> list[tuple[str, int]]:
-    """Who has measures or open steps, with how many measures, the most first."""
-    found: Counter[str] = Counter()
-    for state in progress.states.values():
-        hands = {state.owner, *(s.owner for s in state.steps if not s.done)}
-        found.update(name for name in hands if name)
-    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return not question.owner or in_hands_of(item.state, question.owner)

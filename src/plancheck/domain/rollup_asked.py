@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .rollup import Rollup
 from .rollup_lists import MARKED, UnitHanding, handings
-from .search import folded, words_of
+from .search import words_of
 from .signal import Signal
+from .text import folded
 
 if TYPE_CHECKING:
     from .plan import Measure, Plan

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .report import content_of, seal_of
 from .rollup_account import Outcome
-from .roster import Handing, folded_name
+from .roster import Handing
 from .signal import Signal
+from .text import folded_name
 
 if TYPE_CHECKING:
     from .plan import Measure, Plan

@@ -26,9 +26,10 @@ from .rollup_figures import (
     UnitRow,
     sum_of,
 )
-from .roster import Handing, folded_name
+from .roster import Handing
 from .signal import SETTLED
 from .tally import tally_of_kinds
+from .text import folded_name
 
 if TYPE_CHECKING:
     from .period import Period

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .patterns import lazy
 from .period import Period
 from .rollup import Received
+from .text import folded_name
 from .week import WEEKDAYS
 
 _DEADLINE = lazy(r"(下)?(?:个)?(?:周|星期)([一二三四五六日天])(\d{1,2}):(\d{2})")
@@ -100,11 +101,6 @@ def standings(
             head = one.report.head
             found.append(Standing(head.unit, head.unit_type, head.phone, handing, one.handed_in))
     return tuple(found)
-
-
-def folded_name(name: str) -> str:
-    """A unit's name as it is compared: widths, case and blanks made one."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _handing(first: datetime | None, deadline: datetime) -> Handing:

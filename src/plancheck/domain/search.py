@@ -6,12 +6,13 @@ readings begins with it, so that 长滩 is found by ct and by zt.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from .persons import persons
 from .plan import Measure
 from .progress import MeasureState
+from .text import alike, compared, folded
 
 Span = tuple[int, int]
 """Where something stands in a text: from the first character to before the last."""
@@ -50,6 +51,11 @@ class Letters:
             found = self._patterns[word] = re.compile("".join(map(self._class_of, word)))
         return found
 
+    def spells(self, word: str, name: str) -> bool:
+        """Whether a word is a whole name by its initials; both folded."""
+        spelt = self.spelt(name)
+        return self.pattern(word).fullmatch(spelt) is not None
+
     def _class_of(self, letter: str) -> str:
         signs = [sign for choice, sign in self._signs.items() if letter in choice]
         return f"[{re.escape(letter)}{''.join(signs)}]"
@@ -81,11 +87,6 @@ class _Table(dict[int, str]):
 
 _KEPT = 65_536
 """How many texts are remembered folded, or spelt."""
-
-
-def folded(text: str) -> str:
-    """Text as searching compares it: compatibility forms (full-width digits) and case made one."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
 
 
 def words_of(text: str) -> list[str]:
@@ -136,6 +137,8 @@ def _hay(measure: Measure, state: MeasureState) -> str:
     parts += [note.text for note in state.notes]
     for step in state.steps:
         parts += (step.title, step.owner)
+    for owner in (state.owner, *(step.owner for step in state.steps)):
+        parts += (person.key for person in persons(owner) if " " in person.name)
     hay = folded("\n".join(parts))
     if len(_hays) >= _KEPT:
         _hays.clear()
@@ -145,14 +148,14 @@ def _hay(measure: Measure, state: MeasureState) -> str:
 
 def spans(text: str, words: Sequence[str], letters: Letters | None) -> list[Span]:
     """Where the words stand in a text, in its own characters, in order and apart."""
-    hay, starts = _mapped(text)
+    hay, starts, kept = _mapped(text)
     found: list[Span] = []
     for word in words:
         here = [(m.start(), m.end()) for m in re.finditer(re.escape(word), hay)]
         if not here and letters and _may_spell(word):
             spelt = letters.spelt(hay)
             here = [(m.start(), m.end()) for m in letters.pattern(word).finditer(spelt)]
-        found += ((starts[first], _end(starts, last)) for first, last in here)
+        found += ((kept[starts[a]], kept[_end(starts, b) - 1] + 1) for a, b in here)
     apart: list[Span] = []
     for start, end in sorted(found):
         if apart and start <= apart[-1][1]:
@@ -171,16 +174,19 @@ def _end(starts: Sequence[int], last: int) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _mapped(text: str) -> tuple[str, Sequence[int]]:
-    """The folded text, and for each of its characters (and its end) where it comes from."""
+def _mapped(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The folded text; where in what is kept of the text each of its characters (and its end)
+    comes from; and where in the text what is kept of it stands."""
     hay = folded(text)
-    if len(hay) == len(text) and text.isascii():
-        return hay, range(len(text) + 1)
-    pieces = [folded(character) for character in text]
+    if text.isascii():
+        return hay, range(len(text) + 1), range(len(text))
+    kept = compared(text)
+    text = "".join(text[at] for at in kept)
+    pieces = [alike(character) for character in text]
     starts = [at for at, piece in enumerate(pieces) for _ in piece]
     if "".join(pieces) != hay:  # characters that become one, as ｶ and ﾞ
-        cuts = [at for at in range(len(text)) if folded(text[:at]) + folded(text[at:]) == hay]
+        cuts = [at for at in range(len(text)) if alike(text[:at]) + alike(text[at:]) == hay]
         starts = []
         for at, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
-            starts += [at] * (len(folded(text[:following])) - len(starts))
-    return hay, (*starts, len(text))
+            starts += [at] * (len(alike(text[:following])) - len(starts))
+    return hay, (*starts, len(text)), kept

@@ -1,6 +1,8 @@
-"""Text as clerks write it: cleaning, Chinese numerals.
+"""Text as clerks write it: made harmless, rid of what nobody sees, Chinese numerals.
 
-Everything that comes from a file or a keyboard goes through `clean` once, where it enters.
+Everything that comes from a file or a keyboard goes through `clean` once, where it enters; what a
+person types or pastes goes through `visible` before. Names and words to look for are compared
+`folded`, so that what nobody sees plays no part wherever it came from.
 """
 
 from __future__ import annotations
@@ -22,6 +24,27 @@ UNSAFE = lazy(
 """Controls, bidirectional controls, zero-width and tag characters, lone surrogates,
 and the two noncharacters that XML has no place for."""
 
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
+)
+INVISIBLE = lazy(f"[{_UNSEEN}]")
+"""What is drawn as nothing and says nothing: Unicode's Default_Ignorable_Code_Point, and the marks
+of interlinear annotation.
+
+The joiners (U+200C, U+200D) are among them. Scripts that spell with them are not typed here, no
+terminal shapes these, and terminals do not agree how wide what is joined is; while a name with one
+in it would be another person than the same name without.
+"""
+_BLANK = lazy("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800]")
+"""Blanks of other widths than the two that are typed, and the Braille pattern without a dot."""
+_DOTS = "\u00b7\u0387\u16eb\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\ua78f\uff65"
+_NO_PART = f"{_UNSEEN}{MARK}\u2800{_DOTS}"
+_SKIPPED = lazy(f"(?<=[\u3400-\u9fff])[{_NO_PART}.．﹒]+|[{_NO_PART}]+")
+"""What plays no part where texts are compared, among it the dots in a name, whichever they are."""
+_LINE_END = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -38,6 +61,34 @@ def clean(text: str, limit: int = TITLE_LIMIT, *, lines: bool = False) -> str:
         text = UNSAFE.sub(MARK, text)
     text = unicodedata.normalize("NFC", text).strip()
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """What was typed or pasted, without what nobody sees; line ends and blanks of one kind."""
+    if text.isprintable() and text.isascii():
+        return text
+    return _LINE_END.sub("\n", _BLANK.sub(" ", INVISIBLE.sub("", text)))
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: widths and case made one, without what plays no part in it."""
+    return text.lower() if text.isascii() else alike(_SKIPPED.sub("", text))
+
+
+def folded_name(name: str) -> str:
+    """A name as it is compared: `folded`, and blanks left out."""
+    return "".join(folded(name).split())
+
+
+def alike(text: str) -> str:
+    """Text with compatibility forms (full-width digits) and case made one."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def compared(text: str) -> list[int]:
+    """Where in the text the characters stand that play a part where it is compared."""
+    skipped = {at for found in _SKIPPED.finditer(text) for at in range(*found.span())}
+    return [at for at in range(len(text)) if at not in skipped]
 
 
 def is_clean(text: str) -> bool:

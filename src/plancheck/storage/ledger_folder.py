@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..domain.digests import sha256
 from ..domain.ledger import MAJOR, Entry, missing_numbers
+from ..domain.text import folded_name
 from ..errors import BadFile, NewerFormat, Problem
 from . import atomic, ledger_record, toml_guard
 from .ledger_file import LedgerFile
@@ -165,7 +166,7 @@ def import_file(
         raise NewerFormat(source.name, "由更新版本的 plancheck 写成，没有合并；请升级本程序。")
     if header.plan != plan:
         raise BadFile(source.name, f"是另一份计划（{header.plan}）的台账，没有合并。")
-    if header.unit not in units:
+    if folded_name(header.unit) not in map(folded_name, units):
         raise BadFile(source.name, f"是另一个单位（{header.unit}）的台账，没有合并。")
     if not reading.entries:
         raise BadFile(source.name, "没有一条完好的记录，没有合并。")

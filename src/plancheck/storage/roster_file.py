@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.roster import Deadline, Roster, RosterUnit, folded_name
-from ..domain.text import clean
+from ..domain.roster import Deadline, Roster, RosterUnit
+from ..domain.text import clean, folded_name
 from ..errors import BadFile, Problem
 from . import atomic, toml_guard
 
@@ -78,7 +78,7 @@ def _unit(table: object) -> RosterUnit | None:
     if not all(isinstance(value, str) for value in values):
         return None
     unit = RosterUnit(*(clean(str(value)) for value in values))
-    return unit if unit.name else None
+    return unit if folded_name(unit.name) else None
 
 
 def write_new(path: Path, units: Iterable[RosterUnit]) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
+from ..domain.text import folded
 
 
 def matches(words: str, text: str) -> bool:
-    """Whether each of the words is in the text, in any width and case; no words match all."""
-    folded = _folded(text)
-    return all(word in folded for word in _folded(words).split())
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    """Whether each of the words is in the text as searching compares it; no words match all."""
+    hay = folded(text)
+    return all(word in hay for word in folded(words).split())

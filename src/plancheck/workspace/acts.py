@@ -10,7 +10,7 @@ from ..domain.progress import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
 from ..domain.week import Week
 from ..errors import NothingFound, UsageFault
-from .book import Act, random_id
+from .book import NAMED, Act, random_id
 from .desk import Desk, typed
 
 if TYPE_CHECKING:
@@ -82,13 +82,17 @@ class Acts(Desk):
         return book.prepare(drafts, "已记佐证" if named and what == acts.Change() else told)
 
     def hand_over(self, former: str, owner: str, on: date | None = None) -> Act:
-        """Give all that someone has, measures and open steps, to another: one act."""
-        from ..domain import acts
+        """Give all that someone has, measures and open steps, to another: one act.
 
-        former, owner = typed(former, TITLE_LIMIT), typed(owner, TITLE_LIMIT)
-        if not former or not owner:
+        Who shared something with him keeps his part, and that is told.
+        """
+        from ..domain import acts
+        from ..domain.persons import keys
+
+        former, owner = self.person(typed(former, TITLE_LIMIT)), typed(owner, TITLE_LIMIT)
+        if not keys(former) or not keys(owner):
             raise UsageFault("移交要写明由谁、交给谁；没有保存。")
-        if former == owner:
+        if keys(former) == keys(owner):
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.measures.values():
@@ -98,7 +102,11 @@ class Acts(Desk):
                 drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
         if not drafts:
             raise NothingFound(f"“{former}”名下没有措施，也没有未完成的步骤。")
-        return book.prepare(drafts, f"由 {former} 移交 {owner}")
+        act = book.prepare(drafts, f"由 {former} 移交 {owner}")
+        shared = [d for d in drafts if keys(owner) < keys(str(d.value or ""))]
+        told = "，".join(dict.fromkeys(f"{d.measure} 现由 {d.value} 负责" for d in shared[:NAMED]))
+        more = f"等 {len(shared)} 处" if len(shared) > NAMED else ""
+        return act._replace(message=f"{act.message}，其中 {told}{more}") if told else act
 
     def note(
         self,

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from ..domain.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.ledger import Entry, History
 from ..domain.news import News
+from ..domain.persons import keys, owners
 from ..domain.plan import Measure, Plan
 from ..domain.progress import Progress, fold
 from ..domain.signal import Calendar, report_calendar
-from ..domain.text import clean
+from ..domain.text import clean, folded_name, visible
 from ..domain.views import NEWS_VIEWS, View
 from ..domain.week import Week
 from ..errors import NotSaved, Problem, UsageFault
@@ -122,6 +123,23 @@ class Desk:
         last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
         return str(last.value) if last else ""
 
+    def person(self, word: str) -> str:
+        """Whom a word names: someone who has something to do, by initials too; else it is left.
+
+        UsageFault where the initials are those of several.
+        """
+        if not word.isascii() or not any(map(str.isalpha, word)):
+            return word
+        known = [name for name, _ in owners(self.progress)]
+        if any(keys(word) & keys(name) for name in known):
+            return word
+        self.learn_letters()
+        letters, spelt = self.letters, folded_name(word)
+        found = [n for n in known if letters and letters.spells(spelt, folded_name(n))]
+        if len(found) > 1:
+            raise UsageFault(f"“{word}”可能是 {'、'.join(found)}，请写全名。")
+        return found[0] if found else word
+
     def progress_by(self, day: date) -> Progress:
         """How far the unit was on a day; what is known already where nothing speaks of a later."""
         if self.book is None or all(e.on <= day for e in self.book.history.by_id.values()):
@@ -176,7 +194,7 @@ class Desk:
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
-        number = unicodedata.normalize("NFKC", measure_id).replace("。", ".").strip()
+        number = unicodedata.normalize("NFKC", visible(measure_id)).replace("。", ".").strip()
         measure = self.measures.get(number)
         if measure is None:
             from difflib import get_close_matches
@@ -239,7 +257,7 @@ class Desk:
 
 def typed(text: str, limit: int, *, lines: bool = False) -> str:
     """Text a person typed, cleaned; UsageFault where it is too long, so that nothing is cut off."""
-    cleaned = clean(text, len(text) * 4 + 1, lines=lines)
+    cleaned = clean(visible(text), len(text) * 4 + 1, lines=lines)
     if len(cleaned) > limit:
         raise UsageFault(f"文字太长（{len(cleaned)}字），最多 {limit} 字；没有保存。")
     return cleaned

@@ -17,8 +17,8 @@ from ..domain.rollup import Held, gathered
 from ..domain.rollup_account import Account, Arrival, account_of, checked
 from ..domain.rollup_figures import Figures, RollupReport
 from ..domain.rollup_views import figures
-from ..domain.roster import Roster, RosterUnit, folded_name, standings
-from ..domain.text import clean
+from ..domain.roster import Roster, RosterUnit, standings
+from ..domain.text import clean, folded_name
 from ..errors import NothingFound, Problem
 from ..storage import atomic, collect, rollup_file, roster_file
 

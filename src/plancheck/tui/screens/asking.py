@@ -155,7 +155,7 @@ class AskingScreen(ActingScreen):
         if self._workspace.read_only:
             self.say_state()
             return
-        from ...domain.checklist import owners
+        from ...domain.persons import owners
         from .choose import Choose
         from .write import Write
 

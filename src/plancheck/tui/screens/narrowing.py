@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...domain.checklist import Checklist, Question, owners
+from ...domain.checklist import Checklist, Question
+from ...domain.persons import owners
 from ...domain.tally import Tally
 from ...domain.text import numeral
 from ...domain.views import View, count

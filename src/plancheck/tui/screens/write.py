@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from ...domain.progress import Note, NoteKind
-from ...domain.text import NOTE_LIMIT
+from ...domain.text import NOTE_LIMIT, visible
 from ...domain.week import day_label
 from ..widgets.choices import Choices
 from ..widgets.field import Field
@@ -78,6 +78,10 @@ class NoteArea(TextArea):
             self.post_message(self.Kept())
         else:
             self.insert("\n")
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        await super()._on_paste(events.Paste(visible(event.text)))
 
 
 class Write(Dialog[Written]):

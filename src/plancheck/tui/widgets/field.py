@@ -10,7 +10,7 @@ from textual.geometry import Offset, Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from ...domain.text import TITLE_LIMIT
+from ...domain.text import TITLE_LIMIT, visible
 
 
 class Field(Input):
@@ -78,7 +78,7 @@ class Field(Input):
         """Every line that is pasted, in one: Input would keep the first and drop the others."""
         event.stop()
         event.prevent_default()
-        text = " ".join(line for line in map(str.strip, event.text.splitlines()) if line)
+        text = " ".join(line for line in map(str.strip, visible(event.text).splitlines()) if line)
         self.replace(text, *self.selection)
 
     def action_insert_blank(self) -> None:
