@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.rollup_account import Arrival
-from plancheck.storage import collect, plan_file, roster_file, status_file
+from plancheck.storage import (
+    collect,
+    plan_file,
+    rollup_file,
+    roster_file,
+    status_file,
+    toml_guard,
+)
 from plancheck.storage.ledger_record import header_text
 from plancheck.storage.rollup_file import Heading, encode
 from tests.making import moment
@@ -125,8 +135,9 @@ def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
         (STATUS[: len(STATUS) // 2], "损坏"),
         (STATUS.replace("status/1", "status/2"), "更新版本"),
         ("a = 1\n", "不是本程序的"),
-        ("", "不是本程序的"),
-        ("\0", "不是 UTF-8"),
+        ("", "空的"),
+        ("\ufeff\r\n", "空的"),
+        ("\0", "已损坏"),
         (header_text("p", "甲"), "台账"),
         ("x" * (5 * 1024 * 1024), "太大"),
         ("[" + "a." * 1_000_000 + "a]", "段"),
@@ -149,6 +160,67 @@ def test_a_rollup_may_be_larger_than_a_status_file(tmp_path: Path) -> None:
     (text,) = encode(Heading("某街道", WEEK, moment()), rolled(received()))
     (arrival,) = arrivals(put(tmp_path / "a.toml", text + "#" + "x" * 5 * 1024 * 1024))
     assert arrival.parts
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        lambda text: text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode("gb18030"),
+    ],
+)
+def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rewritten: Callable[[str], bytes]
+) -> None:
+    rollup = rolled(*(received(unit=f"第{n}居委会", percent=n) for n in range(9)))
+    (text,) = encode(Heading("某街道", WEEK, moment()), rollup)
+    path = tmp_path / "a.toml"
+    path.write_bytes(rewritten(text))
+    (usual,) = arrivals(path)
+    assert len(usual.parts) == 9
+    with monkeypatch.context() as patch:
+        patch.setattr(toml_guard, "LIMIT", 1_000)
+        patch.setattr(rollup_file, "_read_parsed", None)
+        assert arrivals(path) == [usual]
+        for damaged in (
+            text.replace("percent = 1", "percent = 2"),
+            text[: text.index("\n[seal]")],
+            text.replace("[[report]]", "[[ report ]]"),
+            text.replace("第8居委会", "第\0居委会"),
+        ):
+            path.write_bytes(rewritten(damaged))
+            assert "文件已损坏或被手工改动" in arrivals(path)[0].refusal
+        path.write_bytes(rewritten(text.replace("rollup/1", "rollup/2")))
+        assert "更新版本" in arrivals(path)[0].refusal
+
+
+@pytest.mark.parametrize("line", ["[t{}]\n", "k{} = 1\n", "\n[[report]]\n"])
+def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
+    tmp_path: Path, line: str
+) -> None:
+    path = tmp_path / "a.toml"
+    many = "".join(line.format(n) for n in range(1_000))
+    with path.open("w", encoding="utf-8") as file:
+        file.write('format = "plancheck-rollup/1"\n# 𠮷\n')
+        for _ in range(60_000_000 // len(many)):
+            file.write(many)
+    asked = (
+        "import resource, sys; from pathlib import Path; from plancheck.storage import collect; "
+        "print(next(collect.read([Path(sys.argv[1])])).arrival.refusal); "
+        "used = resource.getrusage(resource.RUSAGE_SELF); "
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", asked, path], capture_output=True, text=True, check=True,
+        encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
+    refusal, figures = ran.stdout.splitlines()
+    seconds, megabytes = figures.split()
+    assert "损坏" in refusal
+    assert float(seconds) < 2
+    assert int(megabytes) < 200
 
 
 def test_a_file_that_is_gone_by_then_is_said(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_texts_are_made_harmless(path: Path) -> None:
         (b"[unit\nname = 1\n", "不是完好的 TOML"),
         (b"\n\nname = \n", "第3行"),
         (b'[unit]\nname = "a"\nname = "b"\n', "不是完好的 TOML"),
-        (b"\x00\x01\x02", "文本文件"),
+        (b"\x00\x01\x02", "已损坏"),
         (b"PK\x03\x04\xff\xff", "config.toml"),
         (b"\xff\xff\xff", "编码"),
         (b"[" * 5_000, "嵌套"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import tracemalloc
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -90,6 +91,54 @@ def test_the_bounds_are_of_toml_and_not_of_what_strings_and_comments_say() -> No
 def test_a_long_run_of_digits_in_a_key_is_no_number() -> None:
     digits = "1" * 64
     text = f"{digits} = 1\n[t.{digits}.a]\nb = {{ {digits} = 2, c.{digits} = 3 }}\n"
+    assert parse(text, "x") == tomli.loads(text)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda n: "".join(f"[t{i}]\n" for i in range(n)),
+        lambda n: "".join(f"[[t{i}]] # x\n" for i in range(n)),
+        lambda n: "".join(f'["t{i}"]\n' for i in range(n)),
+        lambda n: "".join(f"[a{i}.b.c.d]\n" for i in range(n // 4)) + "[a]\n" * (n % 4),
+        lambda n: "".join(f"a{i}.b.c.d.e=1\n" for i in range(n // 4)),
+    ],
+)
+def test_a_text_has_only_so_many_parts_of_names(
+    form: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toml_guard, "NAMES", 100)
+    assert parse(form(100), "x") == tomli.loads(form(100))
+    assert "太多" in str(refused(form(104)))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda n: "a = [" + "1, " * n + "]",
+        lambda n: "a = [" + "1,\n" * n + "]",
+        lambda n: "".join(f"k{i} = 1\n" for i in range(n)),
+        lambda n: "".join(f"k{i}=1\n" for i in range(n)),
+        lambda n: "a = [" + "{ b = 1 }, " * n + "]",
+        lambda n: "a = [" + "[], " * n + "]",
+        lambda n: 'a = """' + '"x' * n + '"""',
+        lambda n: "a = 1\n" + "# x\n" * n,
+    ],
+)
+def test_a_text_has_only_so_many_signs(
+    form: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toml_guard, "SIGNS", 500)
+    assert parse(form(100), "x") == tomli.loads(form(100))
+    if form(501).startswith("a = 1\n"):  # comments beside plain lines cost nothing
+        assert parse(form(501), "x") == {"a": 1}
+        form = (lambda plain: lambda n: f"a=1\n{plain(n)[6:]}")(form)
+    assert "太多" in str(refused(form(501)))
+
+
+def test_signs_that_are_words_of_a_string_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toml_guard, "SIGNS", 100)
+    text = f"a = \"{'=,' * 200}\"\nb = '{'[.' * 200}'\n"
     assert parse(text, "x") == tomli.loads(text)
 
 
@@ -223,6 +272,9 @@ HOSTILE = {
     "deep inline tables": "a = " + "{a=" * (MIB // 3),
     "a key of many parts": "[" + "a." * (MIB // 2),
     "a quoted key of many parts": '"a".' * (MIB // 4),
+    "backslashes": 'a = "' + "\\" * MIB,
+    "backslashes in a multi-line string": 'a = """' + "\\" * MIB,
+    "pairs of quotes": 'a = """' + 'x""' * (MIB // 3),
     "a dotted key in an inline table": "a = {" + "a." * (MIB // 2),
     "dots": "." * MIB,
     "a huge number": "a = " + "9" * MIB,
@@ -244,13 +296,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_text_is_done_with_soon(text: str) -> None:
-    """The limit is generous: what is quadratic takes minutes for a mebibyte."""
+    """Most take a tenth of a second; what is quadratic takes minutes for a mebibyte."""
     start = time.process_time()
     try:
         parse(text, "x")
     except BadFile as error:
         assert len(str(error)) < 200
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("opening", ["a = '", 'a = "', 'a = """', "a = '''", "#"])
@@ -279,9 +331,6 @@ def test_utf8_with_and_without_bom_and_gb18030_say_the_same(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"a = 1\0", "UTF-8"),
-        ('a = "友谊"'.encode("utf-16"), "UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\xff\xff", "编码"),
         (b"a = 1\n\xff", "编码"),
     ],
 )
@@ -382,7 +431,7 @@ def test_any_bytes_are_a_text_or_a_bad_file(
     ).map("".join)
 )
 def test_what_passes_as_plain_is_within_every_bound(text: str) -> None:
-    if toml_guard._PLAIN.fullmatch(text):
+    if toml_guard._is_plain(text):
         toml_guard.scan(text, "x")
 
 
@@ -390,10 +439,10 @@ def test_the_plan_and_the_ledger_pass_as_plain() -> None:
     from plancheck.storage import ledger_record, plan_file
 
     text = plan_file.default_path().read_text(encoding="utf-8")
-    assert toml_guard._PLAIN.fullmatch(text)
-    assert toml_guard._PLAIN.fullmatch(ledger_record.header_text("p", "宝山八村居委会"))
+    assert toml_guard._is_plain(text)
+    assert toml_guard._is_plain(ledger_record.header_text("p", "宝山八村居委会"))
 
 
 def test_a_key_a_number_or_a_header_one_past_its_bound_is_not_plain() -> None:
     for text in ("k = " + "1" * 33, "[" + ".".join("a" * 17) + "]", "k = [[1]]", "a.b = 1"):
-        assert not toml_guard._PLAIN.fullmatch(text)
+        assert not toml_guard._is_plain(text)

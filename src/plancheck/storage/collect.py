@@ -123,7 +123,12 @@ def _refusal(error: BadFile) -> str:
 
 
 def _read(path: Path, name: str, blocks: Blocks) -> Content:
-    text = toml_guard.read_text(path, _limit(path))
+    data = toml_guard.read_bytes(path, _limit(path))
+    if len(data) > toml_guard.LIMIT:
+        return _of_rollup(rollup_file.read_large(data, name, blocks), name)
+    text = toml_guard.decoded(data, name)
+    if not text.strip():
+        raise BadFile(name, "文件是空的，可能没有复制完。请重新索取。")
     begun = _FORMAT.search(text[:_PEEK])
     if begun:
         kind = begun[1]
@@ -140,12 +145,15 @@ def _read(path: Path, name: str, blocks: Blocks) -> Content:
         held = Held((Received(report, digest, (name,)),))
         return Content(Arrival(name, (held,), remarks=(remark,) if remark else ()))
     if kind == "plancheck-rollup":
-        rolled = rollup_file.read(text, name, blocks)
-        parts = tuple(rolled.rollup.held.values())
-        return Content(Arrival(name, parts, remarks=rolled.remarks, is_rollup=True))
+        return _of_rollup(rollup_file.read(text, name, blocks), name)
     if kind == "plancheck-ledger":
         raise BadFile(name, "是台账，不是周报。请让那个单位导出周报。")
     raise BadFile(name, "不是本程序的周报或汇总文件。")
+
+
+def _of_rollup(rolled: rollup_file.Reading, name: str) -> Content:
+    parts = tuple(rolled.rollup.held.values())
+    return Content(Arrival(name, parts, remarks=rolled.remarks, is_rollup=True))
 
 
 def _limit(path: Path) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from ..domain.digests import sha256
 from ..domain.ledger import canonical_json
@@ -45,6 +45,8 @@ LIMIT = 64 * 1024 * 1024
 """Bytes of a roll-up file."""
 _ROOM = LIMIT - 1024
 """Bytes of one part without its seal."""
+_PART = 2 * toml_guard.LIMIT
+"""Bytes that the head of a file that is read block by block may have, and each of its reports."""
 REPORT = "\n[[report]]\n"
 _MEASURE = "\n[[report.measure]]\n"
 _OLDER = "\n[[report.older]]\n"
@@ -156,6 +158,24 @@ def read(text: str, source: str, blocks: Blocks) -> Reading:
     return _read_written(text, blocks) or _read_parsed(text, source)
 
 
+def read_large(data: bytes, source: str, blocks: Blocks) -> Reading:
+    """The roll-up of a file beyond `toml_guard.LIMIT`: in the written form alone, block by block.
+
+    A parser would take minutes and gigabytes for what may be no roll-up at all.
+    """
+    if b"\r\n" in data[:_PART]:
+        data = data.replace(b"\r\n", b"\n")
+    first, last = data.find(REPORT.encode()), data.rfind(SEAL.encode())
+    if 0 < first < last and max(first, len(data) - last) <= _PART:
+        top = toml_guard.parse(toml_guard.decoded(data[:first], source), source)
+        check_format(top, source, FORMAT, NOT_OURS)
+        split = _split(data, first, last, REPORT.encode())
+        texts = (toml_guard.decoded(part, source) if len(part) <= _PART else "" for part in split)
+        if found := _written(top, texts, toml_guard.decoded(data[last:], source), blocks):
+            return found
+    raise BadFile(source, f"校验不符：文件已损坏或被手工改动。{ADVICE}")
+
+
 def _read_written(text: str, blocks: Blocks) -> Reading | None:
     """A sound file in the form that `encode` writes; None for any other."""
     first, last = text.find(REPORT), text.rfind(SEAL)
@@ -163,10 +183,16 @@ def _read_written(text: str, blocks: Blocks) -> Reading | None:
         return None
     try:
         top = toml_guard.parse(text[:first], "")
-        seal = toml_guard.parse(text[last:], "")
     except BadFile:
         return None
-    if top.get("format") != FORMAT or "report" in top or "seal" in top or seal.keys() != {"seal"}:
+    return _written(top, _split(text, first, last, REPORT), text[last:], blocks)
+
+
+def _written(
+    top: Mapping[str, object], reports: Iterable[str], seal_text: str, blocks: Blocks
+) -> Reading | None:
+    """The same of its parts: the content before the first report, the reports, the seal."""
+    if top.get("format") != FORMAT or "report" in top or "seal" in top:
         return None
     before = {key: value for key, value in top.items() if key < "report"}
     after = {key: value for key, value in top.items() if key > "report"}
@@ -174,7 +200,7 @@ def _read_written(text: str, blocks: Blocks) -> Reading | None:
     between = '"report":['
     received: list[Arrived] = []
     try:
-        for block in _split(text, first, last):
+        for block in reports:
             head_text, *measure_texts = block.split(_MEASURE)
             head = toml_guard.parse(head_text.replace(_OLDER, "\n[[older]]\n"), "")
             found = blocks.read(measure_texts)
@@ -187,20 +213,21 @@ def _read_written(text: str, blocks: Blocks) -> Reading | None:
             report = report_with(head, [b.measure for b in found])
             received.append(arrived(head, report, digest_of(report, listed)))
         begun.update(f"],{canonical_json(after)[1:]}".encode("ascii"))
-        if not is_sealed(seal["seal"], begun.digest()):
+        seal = toml_guard.parse(seal_text, "")
+        if seal.keys() != {"seal"} or not is_sealed(seal["seal"], begun.digest()):
             return None
         return _reading(top, received)
     except (BadFile, KeyError, TypeError, ValueError):
         return None
 
 
-def _split(text: str, first: int, last: int) -> Iterable[str]:
+def _split(whole: AnyStr, first: int, last: int, heading: AnyStr) -> Iterable[AnyStr]:
     """The [[report]] blocks one by one, without their headings: the file is not held twice."""
     while first < last:
-        begin = first + len(REPORT)
-        first = text.find(REPORT, begin, last)
+        begin = first + len(heading)
+        first = whole.find(heading, begin, last)
         first = last if first < 0 else first
-        yield text[begin:first]
+        yield whole[begin:first]
 
 
 def _merged(head: Mapping[str, object], listed: str) -> str:

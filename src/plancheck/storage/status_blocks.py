@@ -19,24 +19,24 @@ from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
 REMEMBERED = 50_000
 """Blocks that are kept; a street's sixty units have some 3,000, half of them alike."""
 
-_TEXT = r'"(?:[^"\\\x00-\x1f\x7f]|\\["\\n])*+"'
-_TEXTS = rf"\[(?:{_TEXT}(?:, {_TEXT})*+)?+\]"
+_ON_LINE = r'"[^\n]*"'
 _COUNT = r"(0|[1-9][0-9]{0,8})"
 _NUMBER = r"(0|[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,8})\.[0-9]{1,4})"
 _BLOCK = lazy(
     r'id = ("[0-9A-Za-z.-]{1,40}")\n'
     r'status = "(\w+)"\n'
     rf"percent = (0|[1-9][0-9]?|100)\n(?:amount = {_NUMBER}\n)?"
-    rf"owner = ({_TEXT})\n"
+    rf"owner = ({_ON_LINE})\n"
     r"(?:due = ([0-9]{4}-[0-9]{2}-[0-9]{2})\n)?"
     r'signal = "(\w+)"\nchanged = (true|false)\n'
     + "".join(
-        rf"{key} = ({_TEXTS})\n"
+        rf"{key} = (\[[^\n]*\])\n"
         for key in ("progress", "problems", "coordination", "next", "evidence")
     )
-    + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n(?:reason = ({_TEXT})\n)?"
+    + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n(?:reason = ({_ON_LINE})\n)?"
 )
-_ONE_TEXT = lazy(_TEXT)
+_PLAIN = r'[^"\\\x00-\x1f\x7f]*'
+_TEXT = lazy(rf'"{_PLAIN}(?:\\["\\n]{_PLAIN}){{0,{NOTE_LIMIT}}}"')
 _STATUSES = {s.value: (s, f'"status":{encode_basestring_ascii(s.value)},') for s in Status}
 _SIGNALS = {s.value: (s, encode_basestring_ascii(s.value)) for s in Signal}
 
@@ -118,14 +118,24 @@ class Blocks:
     def _list(self, written: str) -> tuple[tuple[str, ...], str]:
         if written == "[]":
             return (), "[]"
-        found = [self._text(one, NOTE_LIMIT) for one in _ONE_TEXT.findall(written)]
-        texts, jsons = zip(*found, strict=True)
-        return texts, f"[{','.join(jsons)}]"
+        texts, jsons, place = [], [], 1
+        while place < len(written):
+            found = _TEXT.match(written, place)
+            end = found.end() if found else 0
+            if not found or written[end : end + 2] not in (", ", "]"):
+                raise ValueError("list")
+            text, json_text = self._text(found[0], NOTE_LIMIT)
+            texts.append(text)
+            jsons.append(json_text)
+            place = end + 2
+        return tuple(texts), f"[{','.join(jsons)}]"
 
     def _text(self, literal: str, limit: int) -> tuple[str, str]:
         """A string and its JSON; ValueError where reading would change the string."""
         known = self._texts.get((literal, limit))
         if known is None:
+            if not _TEXT.fullmatch(literal):
+                raise ValueError(literal)
             text = json.loads(literal) if "\\" in literal else literal[1:-1]
             if len(text) > limit or text != text.strip() or not is_clean(text):
                 raise ValueError(text)

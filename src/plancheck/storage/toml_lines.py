@@ -11,8 +11,8 @@ from .toml_guard import Statement
 
 Path = tuple[str | int, ...]
 """Keys and array indices from the root: ("section", 0, "objective", 1, "title")."""
-_HEADER = lazy(r"""(\[\[?)((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\]"'#])*)""")
-_NAME = lazy(r""""(?:[^"\\]|\\.)*"|'[^']*'|[^.\s"']+""")
+_HEADER = lazy(r"""(\[\[?)((?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[^\]"'#])*)""")
+_NAME = lazy(r""""[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[^.\s"']+""")
 
 
 def lines_of(statements: Iterable[Statement]) -> Callable[[Path], int]:
