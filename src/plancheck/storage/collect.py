@@ -128,7 +128,7 @@ def _read(path: Path, name: str, blocks: Blocks) -> Content:
         return _of_rollup(rollup_file.read_large(data, name, blocks), name)
     text = toml_guard.decoded(data, name)
     if not text.strip():
-        raise BadFile(name, "文件是空的，可能没有复制完。请重新索取。")
+        raise BadFile(name, "文件是空的，不是周报；可能没有复制完，请重新索取。")
     begun = _FORMAT.search(text[:_PEEK])
     if begun:
         kind = begun[1]

@@ -8,7 +8,9 @@ HEAD = 4096
 """So many bytes of a file tell its kind."""
 _PACKED = "这是压缩包（{}），没有读取。请先解压，再用里面的文件。"
 _OTHER = "这是{}，没有读取。请换成本程序导出的 .toml 文件。"
-_DAMAGED = "文件已损坏：{}。常见于断电或没有安全退出的U盘；请重新索取，或换一份完好的副本。"
+_DAMAGED = (
+    "文件已损坏，不是文本：{}。常见于断电或没有安全退出的U盘；请重新索取，或换一份完好的副本。"
+)
 _UTF16 = "是 UTF-16（记事本的“Unicode”）编码，没有读取。请用记事本打开，另存为 UTF-8。"
 
 
@@ -27,7 +29,7 @@ def foreign(data: bytes) -> str:
     if b"\0" not in data:
         return ""
     if not data.strip(b"\0"):
-        return _DAMAGED.format("里面全是空字节，没有内容")
+        return _DAMAGED.format("里面全是空字节")
     head = data[:HEAD]
     if min(head[::2].count(0), head[1::2].count(0)) == 0 and head.count(0) > max(4, len(head) // 8):
         return _UTF16
