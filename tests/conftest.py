@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Laws are tried on few examples in every run, on many under `make soak`."""
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_folders_of_who_runs_this(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a home cannot take goes into the user's own folder: here one of the tests'."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("own")))
+        yield
 
 
 @pytest.fixture

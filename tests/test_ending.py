@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bench.terminal import Terminal
+from filelock import FileLock
 
 from plancheck.domain.progress import MeasureState, Status
 from tests.support import Clock, open_home, set_up_home
@@ -38,6 +39,10 @@ def types(terminal: Terminal, keys: str, shown: str) -> None:
     terminal.send(keys)
     terminal.until(lambda text: plain(shown) in plain(text))
     terminal.settle()
+
+
+def shows(terminal: Terminal, words: str) -> bool:
+    return words in plain(terminal.text())
 
 
 def hang_up(terminal: Terminal) -> None:
@@ -107,3 +112,123 @@ def test_a_terminal_that_goes_without_a_word_ends_the_program_too(home: Path, cl
         terminal.ended(WITHIN)
     notes = open_home(home, clock).progress.state("1.1.1").notes
     assert [note.text for note in notes] == ["选址已定"]
+
+
+FULL = "import os, resource, sys; size = int(sys.argv.pop(1)); "
+FULL += "resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)); "
+FULL += "os.execv(sys.executable, sys.argv[1:])"
+
+
+def full_for(size: int) -> tuple[str, ...]:
+    """What runs a program on a disk that takes files of that many bytes."""
+    return (sys.executable, "-c", FULL, str(size))
+
+
+def own_folder(home: Path) -> list[Path]:
+    return list(home.parent.glob("own/plancheck/unsaved/*.txt"))
+
+
+def long_ledger(home: Path, clock: Clock) -> int:
+    """A home whose ledger is as long as files may be; how long that is."""
+    workspace = set_up_home(home, clock)
+    assert workspace.book
+    workspace.book.perform(workspace.note(["3.3.2"], "已" * 500))
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    return ledger.stat().st_size
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("everything", [False, True], ids=["the ledger", "the home"])
+def test_what_the_disk_does_not_take_is_offered_at_the_next_start(
+    way: str, everything: bool, home: Path, clock: Clock
+) -> None:
+    size = long_ledger(home, clock)
+    if everything:
+        (home / "unsaved").write_bytes(b"")  # no folder can be made there
+    with screen_of(home, *full_for(size)) as terminal:
+        types(terminal, F5, "换一类")
+        types(terminal, "选址已定", "选址已定")
+        WAYS[way](terminal)
+        assert terminal.ended(WITHIN) == 4
+    assert bool(own_folder(home)) is everything
+    with screen_of(home) as terminal:
+        assert shows(terminal, "1.1.1的记录“选址已定”")
+        types(terminal, F5, "放回来了")
+        types(terminal, "\r", "已保存")
+    workspace = open_home(home, clock)
+    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert not workspace.unsaved.texts()
+    assert not own_folder(home)
+
+
+def test_what_waits_behind_a_step_that_is_not_saved_is_kept_too(home: Path, clock: Clock) -> None:
+    size = long_ledger(home, clock)
+    with screen_of(home, *full_for(size)) as terminal:
+        types(terminal, F6, "加一步")
+        types(terminal, "选址", "选址")
+        types(terminal, "\r", "没有保存")
+        types(terminal, "开工", "开工")
+        types(terminal, "\r", "没有保存")
+        types(terminal, "验收", "验收")
+        hang_up(terminal)
+        terminal.ended(WITHIN)
+    texts = open_home(home, clock).unsaved.texts()
+    assert [typed.text for typed in texts] == ["选址", "开工", "验收"]
+
+
+def test_a_field_that_is_not_right_is_kept_beside_those_that_are(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    with screen_of(home) as terminal:
+        types(terminal, "\r", "填报 1.1.1")
+        types(terminal, "\t", "填报 1.1.1")
+        types(terminal, "一半", "一半")
+        types(terminal, "\t", "填报 1.1.1")
+        types(terminal, "王某", "王某")
+        hang_up(terminal)
+        terminal.ended(WITHIN)
+    workspace = open_home(home, clock)
+    assert workspace.progress.state("1.1.1").owner == "王某"
+    (typed,) = workspace.unsaved.texts()
+    assert typed.fields == {"percent": "一半"}
+    with screen_of(home) as terminal:
+        types(terminal, "\r", "一半")
+
+
+def test_a_disk_that_hangs_costs_nothing_and_records_nothing_twice(
+    home: Path, clock: Clock
+) -> None:
+    long_ledger(home, clock)
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    with screen_of(home) as terminal:
+        types(terminal, F5, "换一类")
+        types(terminal, "选址已定", "选址已定")
+        with FileLock(ledger.with_suffix(".lock"), fallback_to_soft=False):
+            os.kill(terminal.pid, signal.SIGTERM)
+            os.kill(terminal.pid, signal.SIGHUP)
+            assert terminal.ended(WITHIN) == 4
+    workspace = open_home(home, clock)
+    assert not workspace.progress.state("1.1.1").notes
+    (kept,) = own_folder(home)
+    with screen_of(home) as terminal:
+        assert shows(terminal, "1.1.1的记录“选址已定”")
+        types(terminal, "\x15", "放回来了")  # Ctrl+U
+        types(terminal, "\r", "已保存")
+    workspace = open_home(home, clock)
+    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert not kept.exists()
+
+
+def test_a_second_signal_while_it_is_saved_changes_nothing(home: Path, clock: Clock) -> None:
+    long_ledger(home, clock)
+    (ledger,) = home.glob("ledger/*/*/*.toml")
+    with screen_of(home) as terminal:
+        types(terminal, F5, "换一类")
+        types(terminal, "选址已定", "选址已定")
+        with FileLock(ledger.with_suffix(".lock"), fallback_to_soft=False):
+            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                os.kill(terminal.pid, number)
+                terminal.settle(0.1)
+        assert terminal.ended(WITHIN) == 0
+    workspace = open_home(home, clock)
+    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert not workspace.unsaved.texts()

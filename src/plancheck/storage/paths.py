@@ -4,6 +4,8 @@ Nothing read from a file or typed by a person chooses a path: names go through `
 (letters, digits and hanzi; Windows' reserved names, trailing dots and length looked after).
 """
 
+import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +32,11 @@ class Home(NamedTuple):
     def backups(self) -> Path:
         """Where the ledgers' daily copies go."""
         return self.data / "backups"
+
+    @property
+    def unsaved(self) -> Path:
+        """Where texts are kept that could not be saved."""
+        return self.data / "unsaved"
 
     @property
     def roster(self) -> Path:
@@ -67,6 +74,28 @@ def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
     data = platformdirs.user_data_path("plancheck", appauthor=False)
     config = platformdirs.user_config_path("plancheck", appauthor=False) / "config.toml"
     return Home(config, data, platformdirs.user_documents_path() / "plancheck", portable=False)
+
+
+def spare_folders() -> list[Path]:
+    """Where texts are kept that the home cannot take: the user's own folder, else a temporary one.
+
+    The temporary one lies where others may write too: none but the user's own is used.
+    """
+    import tempfile
+
+    import platformdirs
+
+    found = [platformdirs.user_data_path("plancheck", appauthor=False) / "unsaved"]
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    shared = Path(tempfile.gettempdir()) / f"plancheck-{user}"
+    try:
+        status = shared.lstat()
+        mine = stat.S_ISDIR(status.st_mode) and status.st_uid == user and not status.st_mode & 0o22
+    except FileNotFoundError:
+        mine = True
+    except OSError:
+        mine = False
+    return [*found, shared / "unsaved"] if mine or os.name == "nt" else found
 
 
 def slug(name: str, limit: int = SLUG_BYTES) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +17,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from ..errors import PlancheckError
+from ..domain.unsaved import Typed
+from ..errors import NotSaved, PlancheckError
 from ..workspace import Workspace
 from . import widths
 from .commands import APP, bindings
@@ -82,6 +84,8 @@ class PlancheckApp(App[None], inherit_bindings=False):
             workspace, self.saver, lambda: self.screen_stack, lambda: self.main.own_tally
         )
         self._leaving = self._ending = self._too_small = False
+        self._status = 0
+        """The exit status of an end that nobody asked for: whether something was not saved."""
         self._filters.append(Harmless())
         for theme, _ in THEMES:
             self.register_theme(theme)
@@ -152,6 +156,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.main.learn_news()
+        self.main.say_unsaved()
         self.set_timer(SETTLE_SECONDS, self._get_ready)
 
     def _get_ready(self) -> None:
@@ -171,10 +176,11 @@ class PlancheckApp(App[None], inherit_bindings=False):
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
         """Pass on what became of an act; a failure keeps the program open, if that can be."""
         self.doer.told(message.outcome)
-        if isinstance(message.outcome, Failed) and not self._ending:
-            self._leaving = False
-        elif self._leaving and not self.saver.pending:
-            self.exit()
+        if isinstance(message.outcome, Failed):
+            self._leaving = self._ending
+            self._status = NotSaved.exit_status
+        if self._leaving and not self.saver.pending:
+            self._exit_now()
 
     def action_help(self) -> None:
         """F1."""
@@ -221,23 +227,52 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.action_leave()
 
     def _leave(self) -> None:
-        if len(self.screen_stack) > 1:
+        if not self.screen.is_mounted:  # pushed just now: it has no fields yet
+            self.set_timer(AGAIN_SECONDS, self._leave)
+        elif len(self.screen_stack) > 1:
             finish = getattr(self.screen, "finish", None)
             if finish is None or finish():
                 # behind what becomes of it, which comes in turn at who opened it: screen or app
                 self.screen.call_later(self.call_later, self._leave)
             elif self._ending:
                 self._close_all_the_same()
-            return
-        self._leaving = True
-        if not self.saver.pending:
-            self.exit()
+        else:
+            self._leaving = True
+            if not self.saver.pending:
+                self._exit_now()
+
+    def _exit_now(self) -> None:
+        self.exit(return_code=self._status if self._ending else 0)
 
     def _close_all_the_same(self) -> None:
-        self.set_timer(AGAIN_SECONDS, self._leave)
+        """Keep what is typed and not right; or wait for what is under way, which was stopped."""
+        typed = _typed_in(self.screen)
+        if typed is None:
+            self.set_timer(AGAIN_SECONDS, self._leave)
+            return
+        self.workspace.unsaved.keep(typed)
+        self._status = NotSaved.exit_status
+        self.pop_screen()
+        self.call_later(self._leave)
 
-    def rescue(self) -> None:
+    def rescue(self, *, spare: bool = True) -> None:
         """Keep what is typed and not recorded, where leaving takes too long; from any thread."""
+        for screen in reversed(self.screen_stack):
+            if typed := _typed_in(screen):
+                self.workspace.unsaved.keep(typed, spare=spare)
+        self.doer.rescue(spare=spare)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of the program costs nothing that was typed."""
+        with suppress(Exception):
+            self.rescue(spare=False)
+        super()._handle_exception(error)
+
+
+def _typed_in(screen: Screen[object]) -> Typed | None:
+    """What is typed on a screen and not recorded."""
+    typed = getattr(screen, "typed", None)
+    return typed() if typed else None
 
 
 def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
@@ -252,4 +287,7 @@ def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
     finally:
         app.saver.close()
         ending.over()
+    for typed in workspace.unsaved.in_memory:
+        with suppress(OSError):
+            print(f"没有保存：{typed.described}\n{typed.text}", file=sys.stderr)
     return app.return_code or 0

@@ -63,6 +63,8 @@ LIST = (
     Command("undo", "ctrl+z", "screen.undo", "Ctrl+Z", "撤销",
             "撤销上一步，可以一直撤下去，重开程序后也行", 10),
     Command("redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做撤销了的一步"),
+    Command("unsaved", "ctrl+u", "screen.unsaved", "Ctrl+U", "",
+            "打开没有保存的文字：磁盘已满、窗口被关掉时没能记下的"),
     Command("find_alias", "slash,fullwidth_solidus", "screen.find", "/", "查找", ""),
 )  # fmt: skip
 """Bound where the list has the focus: while a text field has it, these keys are the field's."""

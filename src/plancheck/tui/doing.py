@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from textual.screen import Screen
 
 from ..domain.tally import Tally
+from ..domain.unsaved import Typed
 from ..errors import PlancheckError
 from ..workspace import Act, Workspace
 from .saver import Failed, Saved, Saver
@@ -40,11 +41,19 @@ class Doer:
         self._tally = tally
         self._failure = self._hint = ""
         self._listening: list[tuple[Act, Callable[[Saved | Failed], object]]] = []
+        self._typed: list[tuple[Act, Typed]] = []
+        """What was typed for the acts that are on their way to the disk."""
 
-    def act(self, prepare: Callable[[], Act], hint: str = "Ctrl+Z 撤销") -> bool:
+    def act(
+        self,
+        prepare: Callable[[], Act],
+        hint: str = "Ctrl+Z 撤销",
+        typed: Typed | None = None,
+    ) -> bool:
         """Prepare an act, let it count at once, and have it made durable; False where it fails.
 
-        `hint` is said once it is saved.
+        `hint` is said once it is saved. What was `typed` for it is kept where it is not; where
+        False is given, it is for who has it still on the screen.
         """
         book = self._workspace.book
         try:
@@ -55,8 +64,13 @@ class Doer:
         if self._workspace.book is not book:  # a copied home took an id of its own
             book = self._workspace.book
         if not act.entries or book is None:
+            if typed:
+                self._workspace.unsaved.drop(typed)
             self.say(act.message)
             return True
+        if typed:
+            self._workspace.unsaved.hand(typed)
+            self._typed.append((act, typed))
         self._hint = hint
         self._show(book.apply(act))
         self.say(f"正在保存　{act.message}")
@@ -83,23 +97,37 @@ class Doer:
         self._saver.told(outcome)
         heard = [then for act, then in self._listening if act is outcome.act]
         self._listening = [one for one in self._listening if one[0] is not outcome.act]
+        typed = [typed for act, typed in self._typed if act is outcome.act]
+        self._typed = [one for one in self._typed if one[0] is not outcome.act]
         if book is None:
             return
         if isinstance(outcome, Saved):
+            for text in typed:
+                self._workspace.unsaved.drop(text)
             if book.stored(outcome.recorded):
                 self._show(None)
             if not heard and not self._saver.pending:
                 counts = f"本单位 {self._tally()}"
                 self.say(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
-        elif outcome.dropped:
-            self.say(f"{self._failure}后面的 {outcome.act.message} 也没有保存。", "alert")
         else:
-            book.reload()
+            kept = "".join(self._keep(text, outcome.act) for text in typed)
+            if outcome.dropped:
+                words = f"{self._failure}后面的 {outcome.act.message} 也没有保存。"
+            else:
+                book.reload()
+                words = self._failure = f"{outcome.error}（{outcome.act.message}）"
             self._show(None)
-            self._failure = f"{outcome.error}（{outcome.act.message}）"
-            self.say(self._failure, "alert")
+            self.say(f"{words}{kept}", "alert")
         for then in heard:
             then(outcome)
+
+    def _keep(self, typed: Typed, act: Act) -> str:
+        return self._workspace.unsaved.keep(typed, act.entries[0].at)
+
+    def rescue(self, *, spare: bool) -> None:
+        """Keep what was typed for acts that are on their way; from any thread."""
+        for act, typed in self._typed:
+            self._workspace.unsaved.keep(typed, act.entries[0].at, spare=spare)
 
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts."""

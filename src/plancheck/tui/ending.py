@@ -91,8 +91,10 @@ class Ending:
             return
         self._leave()
         if not self._over.wait(SECONDS):
-            self._rescue()
-            os._exit(4)
+            try:
+                self._rescue()
+            finally:
+                os._exit(4)
 
     def _hung_up(self) -> bool:
         """Whether the terminal has gone; its input, at an end for ever, is then read no more."""

@@ -15,6 +15,7 @@ from ..errors import NotSaved, PlancheckError
 from ..storage import locks
 from ..workspace import Act
 
+CLOSE_SECONDS = 5.0
 Store = Callable[[Act], list[Entry]]
 
 
@@ -68,8 +69,10 @@ class Saver:
             self._round += 1
 
     def close(self) -> None:
-        """End the thread once the queue is empty."""
+        """End the thread once the queue is empty; wait for that, as long as leaving may take."""
         self._queue.put(None)
+        if self._thread:
+            self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
         locks.get_ready()

@@ -27,6 +27,7 @@ from .book import Book, Clock, Writer, random_id
 if TYPE_CHECKING:
     from ..domain.overview import Overview
     from ..domain.search import Letters
+    from .unsaved import Unsaved
 
 NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
 
@@ -55,6 +56,7 @@ class Desk:
         """The unit's ledger; None until a unit was chosen."""
         self.letters: Letters | None = None
         """What hanzi are found by initials with; None until `learn_letters`."""
+        self._unsaved: Unsaved | None = None
         self._attach()
 
     # --- who and when
@@ -89,6 +91,15 @@ class Desk:
     def read_only(self) -> str:
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
         return self.book.read_only if self.book else NO_UNIT
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What was typed and is not recorded yet."""
+        if self._unsaved is None:
+            from .unsaved import Unsaved
+
+            self._unsaved = Unsaved(self)
+        return self._unsaved
 
     # --- reading
 

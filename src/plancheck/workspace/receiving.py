@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..domain.plan import Plan
     from ..domain.roster import Roster
     from .main import Workspace
+    from .unsaved import Unsaved
 
 
 class Receiving:
@@ -53,6 +54,11 @@ class Receiving:
     def plan(self) -> Plan:
         """The plan that is known before any file is read."""
         return self._workspace.plan
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What was typed and could not be taken."""
+        return self._workspace.unsaved
 
     @property
     def folder(self) -> Path:

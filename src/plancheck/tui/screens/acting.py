@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ...domain.checklist import Item
 from ...domain.progress import Status
 from ...domain.tally import Tally
+from ...domain.unsaved import Typed
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
 from ..doing import Doer
@@ -65,10 +66,20 @@ class ActingScreen(Spoken[None]):
         """What there is to say where nothing was done."""
         raise NotImplementedError
 
-    def act(self, prepare: Callable[[], Act], hint: str = "Ctrl+Z 撤销") -> bool:
-        """Carry an act out; what was marked for it is no longer."""
+    def act(
+        self,
+        prepare: Callable[[], Act],
+        hint: str = "Ctrl+Z 撤销",
+        typed: Typed | None = None,
+    ) -> bool:
+        """Carry an act out; what was marked for it is no longer.
+
+        What was `typed` for it in a dialog that is closed is kept where it fails.
+        """
         self._just_ticked = ""
-        done = self._doer.act(prepare, hint)
+        done = self._doer.act(prepare, hint, typed)
+        if not done and typed:
+            self._workspace.unsaved.keep(typed)
         if done:
             self.unmark()
         return done

@@ -7,8 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from ...domain.unsaved import Typed
 from ..widgets.field import Field
-from .dialog import Dialog
+from .dialog import PUT_BACK, Dialog
 
 
 class Ask(Dialog[str]):
@@ -17,10 +18,11 @@ class Ask(Dialog[str]):
     ADVICE = "Enter 或 Esc 保存并返回；只填一次，以后都用它"
     DEFAULT_CSS: ClassVar[str] = "Ask > #box { width: 48; }"
 
-    def __init__(self, title: str, value: str) -> None:
+    def __init__(self, title: str, value: str, typed: Typed) -> None:
         super().__init__()
         self._title = title
-        self._value = value
+        self._typed = typed
+        self._value = typed.fields.get("text", value)
 
     def title_text(self) -> str:
         """What is asked for."""
@@ -31,8 +33,10 @@ class Ask(Dialog[str]):
         yield Field(self._value, id="line")
 
     def on_mount(self) -> None:
-        """Begin to type."""
+        """Begin to type, or go on."""
         self.query_one(Field).focus()
+        if self._typed.key:
+            self.fault(PUT_BACK)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
@@ -43,3 +47,11 @@ class Ask(Dialog[str]):
         """Close with what the field says."""
         self.dismiss(self.query_one(Field).value.strip())
         return True
+
+    def typed(self) -> Typed | None:
+        """What the field says where it was changed, to be kept."""
+        text = self.query_one(Field).value.strip()
+        changed = text and text != self._value
+        return (
+            self._typed._replace(fields={**self._typed.fields, "text": text}) if changed else None
+        )

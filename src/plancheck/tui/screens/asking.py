@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...domain import acts
 from ...domain.checklist import Item
 from ...domain.progress import Status
+from ...domain.unsaved import Place, Typed
 from .acting import ActingScreen
 
 if TYPE_CHECKING:
@@ -38,45 +39,68 @@ class AskingScreen(ActingScreen):
                 return
             status = Status(value)
             if status.needs_reason:
-                self._ask_reason(ids, f"{titled(items)} {value}：写上原因", status)
+                self.ask_reason(items, status)
             else:
                 self.act(lambda: self._workspace.change(ids, acts.Change(status=status)))
 
         title = f"{titled(items)} 的状态"
         self.app.push_screen(Choose(title, options, items[0].state.status.value), chosen)
 
-    def _ask_reason(self, ids: list[str], title: str, status: Status) -> None:
+    def ask_reason(self, items: Sequence[Item], status: Status, typed: Typed | None = None) -> None:
+        """Why measures are to have a status; `typed` as for a note."""
         from .write import Write
 
-        def written(result: Written | None) -> None:
-            change = acts.Change(status=status, reason=result.text if result else None)
-            self.act(lambda: self._workspace.change(ids, change))
+        ids = [item.measure.id for item in items]
+        asked = typed or self._offered(Place.REASON, ids)
+        asked = asked._replace(fields={**asked.fields, "status": status.value})
 
-        self.app.push_screen(Write(title), written)
+        def written(result: Written | None) -> None:
+            if result is None:
+                self._workspace.unsaved.drop(asked)
+            change = acts.Change(status=status, reason=result.text if result else None)
+            self.act(lambda: self._workspace.change(ids, change), typed=result and result.typed)
+
+        self.app.push_screen(Write(f"{titled(items)} {status.value}：写上原因", asked), written)
+
+    def _offered(self, place: Place, ids: Sequence[str] = (), **fields: str) -> Typed:
+        """What is written now: with what could not be saved before, if anything."""
+        return self._workspace.unsaved.offered(Typed(place, tuple(ids), fields))
 
     def action_note(self) -> None:
         """F5."""
-        self._write_note(self.targets)
+        self.write_note(self.targets)
 
-    def _write_note(self, items: Sequence[Item], *, ticked: bool = False) -> None:
+    def write_note(
+        self, items: Sequence[Item], *, ticked: bool = False, typed: Typed | None = None
+    ) -> None:
+        """A note about measures; `typed`, else what is found, could not be saved before."""
         ids = self.mine(items)
         if not ids:
             return
         from .offering import offers
         from .write import Write
 
+        asked = typed or self._offered(Place.NOTE, ids)
+
         def written(result: Written | None) -> None:
             if result is None:
+                self._workspace.unsaved.drop(asked)
                 return
-            text, kind, note, on = result
+            text, kind, note, on, typed = result
             if note and on is None:
-                self.act(lambda: self._workspace.rewrite(ids[0], note, text, kind))
+                rewrite = self._workspace.rewrite
+                self.act(lambda: rewrite(ids[0], note, text, kind), typed=typed)
             else:
-                self.act(lambda: self._workspace.note(ids, text, kind, on))
+                self.act(lambda: self._workspace.note(ids, text, kind, on), typed=typed)
 
         today, year = self._workspace.today, self._workspace.plan.year
-        found = offers(items[0], today, ticked) if len(items) == 1 else ()
-        write = Write(f"{titled(items)} 记录", today=today, year=year, offers=found)
+        one = items[0] if len(items) == 1 else None
+        found = offers(one, today, ticked) if one else ()
+        notes = {note.id: note for note in one.state.notes} if one else {}
+        write = Write(
+            f"{titled(items)} 记录", asked, today=today, year=year, offers=found,
+            note=notes.get(asked.fields.get("note", "")),
+        )  # fmt: skip
         self.app.push_screen(write, written)
 
     def on_plan_list_opened(self) -> None:
@@ -90,7 +114,7 @@ class AskingScreen(ActingScreen):
             return
         if items == [current] and self._just_ticked == current.measure.id:
             self._just_ticked = ""
-            self._write_note(items, ticked=True)
+            self.write_note(items, ticked=True)
         elif items == [current] and current.state.conflicts:
             self.action_settle()
         else:
@@ -102,7 +126,7 @@ class AskingScreen(ActingScreen):
 
         ids = [item.measure.id for item in items]
         ways = {
-            "note": lambda: self._write_note([self._workspace.item(id) for id in ids]),
+            "note": lambda: self.write_note([self._workspace.item(id) for id in ids]),
             "steps": self.action_steps,
         }
         form = Form(self._workspace, self._doer, items, ways)
@@ -157,7 +181,6 @@ class AskingScreen(ActingScreen):
             return
         from ...domain.persons import owners
         from .choose import Choose
-        from .write import Write
 
         found = owners(self._workspace.progress)
         if not found:
@@ -165,14 +188,21 @@ class AskingScreen(ActingScreen):
             return
 
         def chosen(former: str | None) -> None:
-            if former is None:
-                return
-
-            def written(result: Written | None) -> None:
-                if result:
-                    self.act(lambda: self._workspace.hand_over(former, result.text))
-
-            self.app.push_screen(Write(f"{former} 的措施和步骤移交给谁"), written)
+            if former is not None:
+                self.ask_successor(former, self._offered(Place.TRANSFER, former=former))
 
         options = [(name, f"{name}  {count} 项") for name, count in found]
         self.app.push_screen(Choose("移交谁的措施和步骤", options, found[0][0]), chosen)
+
+    def ask_successor(self, former: str, asked: Typed) -> None:
+        """Who is to have all that one had."""
+        from .write import Write
+
+        def written(result: Written | None) -> None:
+            if result is None:
+                self._workspace.unsaved.drop(asked)
+                return
+            text, typed = result.text, result.typed
+            self.act(lambda: self._workspace.hand_over(former, text), typed=typed)
+
+        self.app.push_screen(Write(f"{former} 的措施和步骤移交给谁", asked), written)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from ..wording import Spoken
 
 T = TypeVar("T")
+PUT_BACK = "上次没有保存的，放回来了；不要了就删空再按 Esc。"
 
 
 class Dialog(Spoken[T], ModalScreen[T]):

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from ...domain.acts import Change
 from ...domain.checklist import Item
 from ...domain.progress import Status
+from ...domain.unsaved import Place, Typed
 from ...workspace import Workspace
 from ..commands import FORM, bindings
 from ..doing import Doer
@@ -58,6 +59,8 @@ class Form(Working):
         own = all(item.measure.concerns(workspace.unit_type or "") for item in items)
         self._may_set = own and not workspace.read_only
         self._shown = fields.Values.of(self._one)
+        self._typed = workspace.unsaved.offered(Typed(Place.FORM, tuple(self._ids)))
+        """What could not be saved before: it stands in its fields again."""
         self._warned = False
 
     def content(self) -> ComposeResult:
@@ -75,7 +78,7 @@ class Form(Working):
         return f"{self._one.measure.text}\n{detail.roles(self._one, self._workspace.plan)}  {why}"
 
     def _rows(self) -> Iterator[Widget]:
-        shown = self._shown
+        shown = self._shown._replace(**self._put_back)
         statuses = [status.value for status in Status]
         yield Horizontal(
             Static("状态", classes="label"), Choices(statuses, shown.status, id="status"),
@@ -95,6 +98,13 @@ class Form(Working):
                 classes="row long" if name in fields.LONG else "row",
             )  # fmt: skip
 
+    @property
+    def _put_back(self) -> dict[str, str]:
+        written = {n: t for n, t in self._typed.fields.items() if n in fields.Values._fields}
+        if written.get("status") not in {status.value for status in Status}:
+            written.pop("status", "")
+        return written
+
     def on_mount(self) -> None:
         """Begin with the status."""
         self.head(f"填报 {self._title}" if self._may_set else f"措施 {self._title}")
@@ -102,6 +112,8 @@ class Form(Working):
         self._begin()
         if not self._may_set:
             self.say(self._workspace.read_only or "不是本单位的措施，只能查看。")
+        if self._typed.key and self._may_set:
+            self.say("上次没有保存的，放回来了；不要的一格改回去再按 Esc。", "alert")
         self._echo_all()
 
     def _begin(self) -> None:
@@ -184,13 +196,27 @@ class Form(Working):
             wrong = self._keep()
             if wrong and not self._warned:
                 self._warned = True
-                self.query_one(f"#{wrong}", Field).focus()
+                self.query_one(f"#{wrong}").focus()
                 return False
+        self._workspace.unsaved.drop(self._typed)
         self.dismiss(None)
         return True
 
+    def typed(self) -> Typed | None:
+        """What was changed and is not recorded, to be kept; None where nothing was."""
+        written = self._written() if self._may_set else {}
+        return self._typed._replace(fields=written) if written else None
+
+    def _written(self) -> dict[str, str]:
+        texts = {field.id or "": field.value.strip() for field in self.query(Field)}
+        texts["status"] = self.query_one(Choices).value
+        return {n: text for n, text in texts.items() if text != getattr(self._shown, n)}
+
     def _keep(self) -> str:
-        """Have what was changed and is valid recorded; the first field that is not right."""
+        """Have what was changed and is valid recorded; the first field that is not right.
+
+        Where nothing could be recorded, the first one that was to be.
+        """
         values: dict[str, object] = {}
         wrong = ""
         status = self.query_one(Choices).value
@@ -219,14 +245,18 @@ class Form(Working):
             hint = "进度到 100% 了，完成了就按空格打勾　Ctrl+Z 撤销"
         hint = self._complaint(wrong) if wrong else hint
         day = on.value if isinstance(on.value, date) else None
-        done = self._doer.act(lambda: self._workspace.change(ids, what, day, named), hint)
+        written = self._written()
+        meant = {n: written[n] for n in written if n in values or n in fields.NOT_SET}
+        typed = self._typed._replace(fields=meant)
+        done = self._doer.act(lambda: self._workspace.change(ids, what, day, named), hint, typed)
         if done:
+            self._typed = self._typed._replace(key="")  # what is wrong is kept apart
             evidence.value = ""
             kept = {field.id: field.value.strip() for field in self.query(Field)}
             self._shown = self._shown._replace(
                 status=status, **{name: kept[name] for name in values if name in kept}
             )
-        return wrong
+        return wrong if done else next(iter(values), "evidence")
 
     def _complaint(self, name: str) -> str:
         words = f"{fields.LABELS[name]}：{self._understood(name).echo}"

@@ -172,7 +172,20 @@ class MainScreen(FindingScreen):
         word = main_words.opening(self._workspace, self._own.tally.total)
         self.say(word.text, word.style)
 
+    def say_unsaved(self) -> None:
+        """What could not be saved the last time, where anything."""
+        from .reopening import reminder
+
+        if words := reminder(self._workspace):
+            self.say(words, "alert")
+
     # --- other screens
+
+    def action_unsaved(self) -> None:
+        """Ctrl+U: what could not be saved, where it was typed."""
+        from .reopening import reopen
+
+        reopen(self, self._workspace)
 
     def action_report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from ...domain.period import Kind, Period, kind_of
 from ...domain.preview import Preview
 from ...domain.report_text import REMINDER, brief_of
+from ...domain.unsaved import Place, Typed
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..commands import REPORT, bindings
@@ -195,20 +196,25 @@ class ReportScreen(Spoken[str | None], ModalScreen[str | None]):
             self.say("至少要留一种格式。", "alert")
 
     def _ask_for(self, setting: str) -> None:
+        unsaved, current = self._workspace.unsaved, getattr(self._workspace.config, setting)
+        asked = unsaved.offered(Typed(Place.PERSON, fields={"setting": setting}))
+
         def named(value: str | None) -> None:
-            if value is not None and value != getattr(self._workspace.config, setting):
-                self._remember(setting, value)
+            if value is None or value == current or self._remember(setting, value):
+                unsaved.drop(asked)
+            else:
+                unsaved.keep(asked._replace(fields={**asked.fields, "text": value}))
 
-        current = getattr(self._workspace.config, setting)
-        self.app.push_screen(Ask(PEOPLE[setting], current), named)
+        self.app.push_screen(Ask(PEOPLE[setting], current, asked), named)
 
-    def _remember(self, setting: str, value: str) -> None:
+    def _remember(self, setting: str, value: str) -> bool:
         try:
             self._workspace.remember(setting, value)
         except PlancheckError as error:
             self.say(str(error), "alert")
-            return
+            return False
         self.show_changed(None)
+        return True
 
     def action_copy(self) -> None:
         """F5: the brief, by OSC 52, which not every terminal passes on."""

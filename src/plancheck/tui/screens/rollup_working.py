@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from ...domain.rollup_lists import UnitHanding
+from ...domain.unsaved import Place, Typed
 from ...errors import NothingFound, PlancheckError
 from ...workspace.receiving import Receiving
 from ...workspace.rolling_up import FORMATS, Step
@@ -194,24 +195,28 @@ class RollupWorking(RollupAsking):
     def _ask_for_folder(self) -> None:
         from .ask import Ask
 
-        now = str(self.receiving.folder)
+        unsaved, now = self.receiving.unsaved, str(self.receiving.folder)
+        asked = unsaved.offered(Typed(Place.FOLDER))
 
         def named(path: str | None) -> None:
-            if path and path != now:
-                self._use(path)
+            if not path or path == now or self._use(path):
+                unsaved.drop(asked)
+            else:
+                unsaved.keep(asked._replace(fields={"text": path}))
 
-        self.app.push_screen(Ask("收件的文件夹", now), named)
+        self.app.push_screen(Ask("收件的文件夹", now, asked), named)
 
-    def _use(self, named: str) -> None:
+    def _use(self, named: str) -> bool:
         if self.busy:
             self.say("正在忙，请先按 Esc 停下。")
-            return
+            return False
         try:
             self.receiving.use(named)
         except PlancheckError as error:
             self.say(str(error), "alert")
-            return
+            return False
         self.action_read()
+        return True
 
     def action_feedback(self) -> None:
         """F5: what the highlighted unit is to be told."""

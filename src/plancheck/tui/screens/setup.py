@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from ...domain.unsaved import Place, Typed
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.field import Field
-from .dialog import Dialog
+from .dialog import PUT_BACK, Dialog
 
 
 class Setup(Dialog[str]):
@@ -39,10 +40,11 @@ class Setup(Dialog[str]):
         self._workspace = workspace
         self._types = workspace.plan.type_names()
         self._names: list[str] = []
+        self._typed = workspace.unsaved.offered(Typed(Place.UNIT))
 
     def content(self) -> ComposeResult:
         """Type, name, clerk, and where the files lie."""
-        config = self._workspace.config
+        config, before = self._workspace.config, self._typed.fields
         yield Static("单位类型", classes="label", markup=False)
         yield OptionList(
             *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types),
@@ -51,17 +53,19 @@ class Setup(Dialog[str]):
         )
         yield Static("单位名称（全称）", classes="label", markup=False, id="whose")
         yield OptionList(markup=False, id="names")
-        yield Field(config.unit, placeholder="如 宝山八村居委会", id="unit")
+        yield Field(before.get("unit", config.unit), placeholder="如 宝山八村居委会", id="unit")
         yield Static("填报人（可以不填）", classes="label", markup=False)
-        yield Field(config.clerk, id="clerk")
+        yield Field(before.get("clerk", config.clerk), id="clerk")
         yield Static("", id="told", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the type."""
         options = self.query_one("#types", OptionList)
-        current = self._workspace.config.unit_type
+        current = self._typed.fields.get("type", self._workspace.config.unit_type)
         options.highlighted = self._types.index(current) if current in self._types else 0
         options.focus()
+        if self._typed.key:
+            self.fault(PUT_BACK)
 
     def _count(self, unit_type: str) -> int:
         return sum(m.concerns(unit_type) for m in self._workspace.plan.measures())
@@ -120,4 +124,23 @@ class Setup(Dialog[str]):
             if not unit.value.strip():
                 unit.focus()
             return
+        self._workspace.unsaved.drop(self._typed)
         self.dismiss(told)
+
+    def finish(self) -> bool:
+        """Close without a unit, or with the one there was; what was typed is there again then."""
+        typed = self.typed()
+        if typed:
+            self._workspace.unsaved.keep(typed)
+        else:
+            self._workspace.unsaved.drop(self._typed)
+        self.dismiss(None)
+        return True
+
+    def typed(self) -> Typed | None:
+        """Names that were typed and not set, to be kept."""
+        config = self._workspace.config
+        unit, clerk = (self.query_one(f"#{id}", Input).value.strip() for id in ("unit", "clerk"))
+        if (unit or config.unit, clerk or config.clerk) == (config.unit, config.clerk):
+            return None
+        return self._typed._replace(fields={"unit": unit, "clerk": clerk, "type": self._type})

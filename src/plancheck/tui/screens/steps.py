@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -17,17 +18,17 @@ from ...domain.dates import parse_date
 from ...domain.plan import Measure
 from ...domain.progress import Status, Step
 from ...domain.steps import StepChange
+from ...domain.unsaved import Place, Typed
 from ...domain.week import day_label
-from ...workspace import Workspace
+from ...workspace import Act, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer
 from ..widgets.detail import step_line
 from ..widgets.field import Field
 from .working import Working
 
-_LINE = ("title_", "owner", "due")
-"""The fields of the line."""
-_NEW = Step("", "")
+_LINE = {"title": "#title_", "owner": "#owner", "due": "#due"}
+"""The fields of the line, and where they stand."""
 
 
 class StepList(OptionList):
@@ -63,6 +64,8 @@ class Steps(Working):
         self._editing = 0
         """The number of the step in the line; 0 while a new one is written."""
         self._warned = False
+        self._typed = Typed(Place.STEP, (measure.id,))
+        """What stands in the line; with the key of what could not be saved before."""
         self._may_set = measure.concerns(workspace.unit_type or "") and not workspace.read_only
 
     def content(self) -> ComposeResult:
@@ -86,7 +89,9 @@ class Steps(Working):
         self._focus_first()
 
     def _focus_first(self) -> None:
-        if self._steps or not self._may_set:
+        if self._may_set and self._put_back():
+            self.query_one("#title_").focus()
+        elif self._steps or not self._may_set:
             self.query_one(StepList).focus()
         else:
             self.action_add()
@@ -164,24 +169,59 @@ class Steps(Working):
     # --- the line
 
     def action_add(self) -> None:
-        """F6: write one more step."""
-        if self._may_set:
-            self._write(0, _NEW)
+        """F6: write one more step; what stands in the line is kept first."""
+        if self._may_set and self._keep():
+            if not self._put_back():
+                self._write(0)
+            self.query_one("#title_").focus()
 
     def action_edit(self) -> None:
-        """Enter: change the highlighted step."""
+        """Enter: change the highlighted step; what stands in the line is kept first."""
         number = self._number
-        if number and self._may_set:
-            self._write(number, self._steps[number - 1])
+        if number and self._may_set and self._keep():
+            self._write(number)
+            self.query_one("#title_").focus()
 
-    def _write(self, number: int, step: Step) -> None:
+    def _write(self, number: int, typed: Typed | None = None) -> None:
+        """Have a step in the line, a new one with number 0; `typed` as it was typed before."""
         self._editing = number
+        self._typed = typed or Typed(Place.STEP, (self._measure.id,))
         self.query_one("#what", Static).update(f"改第{number}步" if number else "加一步")
-        due = step.due.isoformat() if step.due else ""
-        for name, value in zip(_LINE, (step.title, step.owner, due), strict=True):
-            self.query_one(f"#{name}", Field).value = value
+        texts = typed.fields if typed else self._texts(number)
+        for name, where in _LINE.items():
+            field = self.query_one(where, Field)
+            field.value = texts.get(name, "")
+            field.cursor_position = len(field.value)
         self.query_one("#owner", Field).offers(self._workspace.last_owner())
-        self.query_one("#title_", Field).focus()
+
+    def _texts(self, number: int) -> Mapping[str, str]:
+        """What the fields say of a step that is there."""
+        if not 1 <= number <= len(self._steps):
+            return {}
+        step = self._steps[number - 1]
+        due = step.due.isoformat() if step.due else ""
+        return {"title": step.title, "owner": step.owner, "due": due, "step": step.id}
+
+    def _put_back(self) -> bool:
+        """Have in the line what could not be saved before; False where there is nothing."""
+        typed = self._workspace.unsaved.offered(Typed(Place.STEP, (self._measure.id,)))
+        if not typed.key:
+            return False
+        ids = [step.id for step in self._steps]
+        id = typed.fields.get("step", "")
+        self._write(ids.index(id) + 1 if id in ids else 0, typed)
+        self.say("上次没有保存的一步，放回来了；不要了就删空再按 Esc。", "alert")
+        return True
+
+    def typed(self) -> Typed | None:
+        """What stands in the line and is not recorded, to be kept; None where nothing does."""
+        if not self._may_set:
+            return None
+        texts = {name: self.query_one(where, Field).value for name, where in _LINE.items()}
+        there = self._texts(self._editing)
+        if not any(text.strip() for text in texts.values()) or texts.items() <= there.items():
+            return None
+        return self._typed._replace(fields={**texts, "step": there.get("step", "")})
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Echo how the date is understood."""
@@ -204,13 +244,18 @@ class Steps(Working):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: keep the step, and on to the next."""
         event.stop()
+        again = bool(self._typed.key)
         if self._keep():
-            self._write(0, _NEW)
+            if not (again and self._put_back()):
+                self._write(0)
+            self.query_one("#title_").focus()
 
     def _keep(self) -> bool:
         """Have what stands in the line recorded; False where it is not right."""
-        title, owner, due = (self.query_one(f"#{name}", Field).value for name in _LINE)
-        if not any((title.strip(), owner.strip(), due.strip())):
+        typed = self.typed()
+        title, owner, due = (self.query_one(where, Field).value for where in _LINE.values())
+        if typed is None:
+            self._workspace.unsaved.drop(self._typed)
             return True
         day = self._due()
         if due.strip() and day is None:
@@ -218,9 +263,16 @@ class Steps(Working):
             return False
         number, id = self._editing, self._measure.id
         what = StepChange(title, owner, day or CLEARED)
-        if number:
-            return self._doer.act(lambda: self._workspace.change_step(id, number, what))
-        return self._doer.act(lambda: self._workspace.add_step(id, what))
+
+        def prepare() -> Act:
+            if number:
+                return self._workspace.change_step(id, number, what)
+            return self._workspace.add_step(id, what)
+
+        done = self._doer.act(prepare, typed=typed)
+        if done:
+            self._typed = self._typed._replace(key="")
+        return done
 
     def finish(self) -> bool:
         """Keep what stands in the line; what is not right keeps it open, once."""
@@ -228,5 +280,6 @@ class Steps(Working):
             self._warned = True
             self.say("这一步还没有保存：请改正，或再按一次 Esc 不要它。", "alert")
             return False
+        self._workspace.unsaved.drop(self._typed)
         self.dismiss(None)
         return True

@@ -15,10 +15,11 @@ from textual.widgets import Input, Static, TextArea
 
 from ...domain.progress import Note, NoteKind
 from ...domain.text import NOTE_LIMIT, visible
+from ...domain.unsaved import Typed
 from ...domain.week import day_label
 from ..widgets.choices import Choices
 from ..widgets.field import Field
-from .dialog import Dialog
+from .dialog import PUT_BACK, Dialog
 from .form_fields import NO_PAST_DAY, past_day
 
 
@@ -35,13 +36,14 @@ class Offer(NamedTuple):
 class Written(NamedTuple):
     """What was written; `kind` as chosen, for a note; `note` is the one that it is to change.
 
-    `on` is the day that a note speaks of; None: today.
+    `on` is the day that a note speaks of; None: today. `typed` is all of it, to be kept.
     """
 
     text: str
     kind: NoteKind
-    note: Note | None = None
-    on: date | None = None
+    note: Note | None
+    on: date | None
+    typed: Typed
 
 
 class NoteArea(TextArea):
@@ -61,8 +63,8 @@ class NoteArea(TextArea):
             super().__init__()
             self.offer = offer
 
-    def __init__(self, offers: Mapping[str, Offer]) -> None:
-        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+    def __init__(self, text: str, offers: Mapping[str, Offer]) -> None:
+        super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self._offers = offers
 
     async def _on_key(self, event: events.Key) -> None:
@@ -108,19 +110,24 @@ class Write(Dialog[Written]):
     def __init__(
         self,
         title: str,
+        typed: Typed,
         *,
         today: date | None = None,
         year: int = 0,
         offers: Sequence[Offer] = (),
+        note: Note | None = None,
     ) -> None:
         super().__init__()
         self._title = title
+        self._typed = typed
+        """Where this is written, and what stands there at first: what was not saved before."""
         self._today = today
         """Where a note is written: it has a kind and a day."""
         self._year = year
-        self._kind = NoteKind.PROGRESS
+        kinds = {kind.value: kind for kind in NoteKind}
+        self._kind = kinds.get(typed.fields.get("kind", ""), NoteKind.PROGRESS)
         self._offers = offers
-        self._note: Note | None = None
+        self._note = note
         self._warned = False
 
     def title_text(self) -> str:
@@ -133,18 +140,23 @@ class Write(Dialog[Written]):
             kinds = [kind.value for kind in NoteKind]
             yield Static("F5 换一类", id="kinds_label", markup=False)
             yield Choices(kinds, self._kind.value, id="kinds")
-        yield NoteArea({offer.key: offer for offer in self._offers})
+        text = self._typed.fields.get("text", "")
+        yield NoteArea(text, {offer.key: offer for offer in self._offers})
         if self._today:
             with Horizontal(id="day"):
                 yield Static("记在", markup=False)
-                yield Field(placeholder="今天", id="on")
+                yield Field(self._typed.fields.get("on", ""), placeholder="今天", id="on")
                 yield Static("", id="day_echo", markup=False)
         if self._offers:
             yield Static("\n".join(o.shown for o in self._offers), id="offers", markup=False)
 
     def on_mount(self) -> None:
-        """Begin to write."""
-        self.query_one(NoteArea).focus()
+        """Begin to write, or go on."""
+        area = self.query_one(NoteArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+        if self._typed.key:
+            self.fault(PUT_BACK)
 
     def action_kind(self) -> None:
         """The next kind."""
@@ -209,5 +221,17 @@ class Write(Dialog[Written]):
             return False
         if len(text) > NOTE_LIMIT:
             text = ""
-        self.dismiss(Written(text, self._kind, self._note, day) if text else None)
+        typed = self.typed() if text else None
+        self.dismiss(Written(text, self._kind, self._note, day, typed) if typed else None)
         return True
+
+    def typed(self) -> Typed | None:
+        """What stands here, to be kept; None where nothing does."""
+        text = self.query_one(NoteArea).text.strip()
+        if not text:
+            return None
+        fields = {**self._typed.fields, "text": text}
+        if self._today:
+            fields |= {"kind": self._kind.value, "on": self.query_one("#on", Field).value}
+            fields |= {"note": self._note.id if self._note else ""}
+        return self._typed._replace(fields=fields)

@@ -1,0 +1,71 @@
+"""Opening again, with what was typed there, the dialog whose text could not be saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...domain.progress import Status
+from ...domain.unsaved import Place, Typed
+from ...errors import PlancheckError
+from .choose import Choose
+
+if TYPE_CHECKING:
+    from ...workspace import Workspace
+    from .main import MainScreen
+
+KEY = "Ctrl+U"
+
+
+def reminder(workspace: Workspace) -> str:
+    """What the start says of them; empty where there are none."""
+    texts, faults = workspace.unsaved.texts(), workspace.unsaved.faults
+    if not texts:
+        return str(faults[0]) if faults else ""
+    more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
+    return f"上次没有保存：{texts[0].described}{more}。按 {KEY} 打开，保存它。"
+
+
+def reopen(screen: MainScreen, workspace: Workspace) -> None:
+    """Open the one there is; of several the clerk chooses."""
+    texts = workspace.unsaved.texts()
+    if not texts:
+        screen.say("没有要补着保存的文字。")
+        return
+    if len(texts) == 1:
+        _open(screen, workspace, texts[0])
+        return
+    by_key = {typed.key: typed for typed in texts}
+
+    def chosen(key: str | None) -> None:
+        if key:
+            _open(screen, workspace, by_key[key])
+
+    options = [(key, typed.described) for key, typed in by_key.items()]
+    screen.app.push_screen(Choose("没有保存的文字，打开哪一段", options, ""), chosen)
+
+
+def _open(screen: MainScreen, workspace: Workspace, typed: Typed) -> None:
+    try:
+        items = [workspace.item(id) for id in typed.measures]
+    except PlancheckError as error:
+        screen.say(f"{error}写的是：{typed.text}", "alert")
+        return
+    if len(items) == 1:
+        screen.go_to(items[0].measure.id)
+    status = typed.fields.get("status", "")
+    if typed.place is Place.NOTE:
+        screen.write_note(items, typed=typed)
+    elif typed.place is Place.REASON and status in [one.value for one in Status]:
+        screen.ask_reason(items, Status(status), typed)
+    elif typed.place is Place.STEP:
+        screen.action_steps()
+    elif typed.place is Place.TRANSFER:
+        screen.ask_successor(typed.fields.get("former", ""), typed)
+    elif typed.place is Place.PERSON:
+        screen.action_report()
+    elif typed.place is Place.FOLDER:
+        screen.action_rollup()
+    elif typed.place is Place.UNIT:
+        screen.action_setup()
+    elif items:
+        screen.open_form(items)

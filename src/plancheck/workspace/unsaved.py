@@ -1,0 +1,139 @@
+"""Texts that were typed and are not recorded yet: kept until they are, offered again meanwhile.
+
+Each is a file in the home; where that cannot be written, in the user's own folders; where nothing
+can, it stays in memory and that is said. The files are the truth: another window may have taken
+one up.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain.unsaved import Place, Typed
+from ..errors import BadFile, NotSaved
+from ..storage import paths, unsaved_file
+from ..storage.unsaved_file import Kept
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+_SETTINGS = frozenset((Place.PERSON, Place.FOLDER, Place.UNIT))
+"""Of no unit's plan: what goes into the settings."""
+
+
+class Unsaved:
+    """The texts of one desk. `keep` may be called from any thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._spares: Sequence[Path] | None = None
+        self._memory: dict[str, Kept] = {}
+        self._handed: set[str] = set()
+        """Keys of texts that are on their way to the disk, or were saved or given up."""
+        self._lock = threading.Lock()
+        self.faults: tuple[BadFile, ...] = ()
+        """What could not be read when the texts were last looked at."""
+
+    # --- what is kept
+
+    def texts(self) -> list[Typed]:
+        """All that this unit has on this plan, the oldest first."""
+        found = {kept.typed.key: kept for kept in self._own()} | self._memory
+        return [
+            kept.typed
+            for kept in sorted(found.values(), key=lambda kept: (kept.at, kept.typed.key))
+            if kept.typed.key not in self._handed and not self._recorded(kept)
+        ]
+
+    def offered(self, asked: Typed) -> Typed:
+        """What was typed where `asked` is opened and not saved; `asked` itself where nothing."""
+        return next((typed for typed in self.texts() if typed.answers(asked)), asked)
+
+    @property
+    def in_memory(self) -> list[Typed]:
+        """Those that no disk could take."""
+        return [kept.typed for kept in self._memory.values()]
+
+    # --- what becomes of it
+
+    def keep(self, typed: Typed, at: datetime | None = None, *, spare: bool = False) -> str:
+        """Keep a text, of an act made `at` that moment; returns what the clerk is told of it.
+
+        `spare`: not in the home, whose disk holds everything up.
+        """
+        with self._lock:
+            key = typed.key or f"{time.time_ns():x}"
+            self._handed.discard(key)
+            kept = Kept(typed._replace(key=key), at or self._desk.clock(), *self._whose)
+            home, *spares = self._folders
+            for folder in (*spares, home) if spare else (home, *spares):
+                try:
+                    unsaved_file.write(folder, kept)
+                except NotSaved as error:
+                    if not error.unknown:
+                        continue
+                self._memory.pop(key, None)
+                return "写的没有丢，再打开就在那里。"
+            self._memory[key] = kept
+            return "写的还在，可是哪里都存不进去：退出以前请抄下来。"
+
+    def hand(self, typed: Typed) -> None:
+        """It is on its way to the disk: it is not offered until it is kept again."""
+        if typed.key:
+            self._handed.add(typed.key)
+
+    def drop(self, typed: Typed) -> None:
+        """It was saved, or the clerk does not want it any more."""
+        if typed.key:
+            self._handed.add(typed.key)
+            self._memory.pop(typed.key, None)
+            for folder in self._folders:
+                unsaved_file.remove(folder, typed.key)
+
+    # --- inner
+
+    @property
+    def _whose(self) -> tuple[str, str, str]:
+        desk = self._desk
+        unit = desk.config.folder or (paths.unit_folder(desk.unit) if desk.unit else "")
+        return desk.plan.id, unit, desk.config.pc
+
+    @property
+    def _folders(self) -> list[Path]:
+        """The home first, unless it has gone: it is not made anew for this."""
+        if self._spares is None:
+            self._spares = paths.spare_folders()
+        home = self._desk.home
+        there = not self._desk.unit or (home.config.is_file() and home.data.is_dir())
+        return list(dict.fromkeys([home.unsaved, *self._spares] if there else self._spares))
+
+    def _own(self) -> Iterator[Kept]:
+        """What lies in the folders and is this unit's; in others than the home, this PC's alone."""
+        plan, unit, pc = self._whose
+        faults = []
+        for folder in self._folders:
+            for kept in unsaved_file.read(folder):
+                if isinstance(kept, BadFile):
+                    faults.append(kept)
+                elif (
+                    kept.unit == unit
+                    and (kept.plan == plan or kept.typed.place in _SETTINGS)
+                    and (folder == self._desk.home.unsaved or kept.pc == pc)
+                ):
+                    yield kept
+        self.faults = tuple(faults)
+
+    def _recorded(self, kept: Kept) -> bool:
+        """Whether it was saved after all, as where the program was ended just then."""
+        typed, config = kept.typed, self._desk.config
+        if typed.place is Place.UNIT:
+            return typed.text == config.unit and typed.fields.get("clerk") == config.clerk
+        if typed.place in _SETTINGS:
+            return False
+        book = self._desk.book
+        return bool(book and typed.recorded_in(book.history.by_id.values(), kept.at))
