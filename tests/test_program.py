@@ -68,7 +68,7 @@ def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Cl
         terminal.send(UNIT + "\r")
         terminal.settle()
         terminal.send("甲\r")
-        terminal.until(lambda text: "本单位有38项措施。" in plain(text))
+        terminal.until(lambda text: "走到做完的一项" in plain(text))
         terminal.send("\x11")  # Ctrl+Q
         os.waitpid(terminal.pid, 0)
     config = open_home(home, clock).config
