@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -17,17 +19,14 @@ settings.register_profile("soak", deadline=None, max_examples=1000)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Laws are tried on few examples in every run, on many under `make soak`."""
+    """Laws are tried on few examples in every run, on many under `make soak`.
+
+    What the program keeps in the user's own data folder stays out of the real one.
+    """
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _no_folders_of_who_runs_this(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What a home cannot take goes into the user's own folder: here one of the tests'."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("own")))
-        yield
+    os.environ["XDG_DATA_HOME"] = folder = tempfile.mkdtemp()
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @pytest.fixture

@@ -569,18 +569,21 @@ def test_settings_that_are_no_toml_stop_the_opening_with_a_message(
         open_home(home, clock)
 
 
-def test_a_wrong_installation_id_is_named_and_a_new_one_taken(
-    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
+@pytest.mark.parametrize("files", [1, 2])
+def test_a_wrong_installation_id_is_named_and_the_places_own_or_a_new_one_taken(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path, files: int
 ) -> None:
     does(workspace, workspace.tick(ids[:1]))
     config, pc = home / "config.toml", workspace.config.pc
     text = config.read_text(encoding="utf-8")
+    if files == 2:
+        text, *_ = text.partition("[installation.places")
     config.write_text(text.replace(f'"{pc}"', '"../../../x"'), encoding="utf-8")
     again = open_home(home, clock)
     assert any("pc" in p.message for p in again.problems)
     does(again, again.tick(ids[1:2]))
     assert [state(open_home(home, clock), id).status for id in ids[:2]] == [Status.DONE] * 2
-    assert len({p.name for p in home.glob("ledger/*/*/*.toml")}) == 2
+    assert len({p.name for p in home.glob("ledger/*/*/*.toml")}) == files
     assert {p.name for p in tmp_path.iterdir()} == {"home"}
 
 
@@ -611,31 +614,6 @@ def test_another_pcs_ledger_is_merged_and_conflicts_are_said(
 def ledger_of_pc(home: Path, workspace: Workspace) -> Path:
     (path,) = home.glob(f"ledger/*/*/{workspace.config.pc}.toml")
     return path
-
-
-def test_a_copied_home_takes_an_id_of_its_own_and_nothing_is_lost(
-    workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
-) -> None:
-    does(workspace, workspace.tick(ids[:1]))
-    shutil.copytree(home, tmp_path / "copy")
-    copy = open_home(tmp_path / "copy", clock)
-    pc = workspace.config.pc
-    assert copy.config.pc == pc
-    does(copy, copy.change(ids[1:2], Change(owner="在副本上")))
-    does(workspace, workspace.change(ids[1:2], Change(owner="在原处")))
-
-    copy.merge(ledger_of(home))
-    assert book_of(copy).foreign_pc
-    does(copy, copy.note(ids[2:3], "接着写"))
-    assert copy.config.pc != pc
-    assert open_home(tmp_path / "copy", clock).config.pc == copy.config.pc
-    assert not book_of(copy).foreign_pc
-    assert state(copy, ids[1]).conflicts == ("owner",)
-    assert len(copy.entries_of(ids[1])) == 2
-    does(copy, copy.undo())
-    assert state(copy, ids[2]).notes == ()
-    numbers = [(e.pc, e.n) for id in ids for e in copy.entries_of(id) if e.pc == copy.config.pc]
-    assert len(numbers) == len(set(numbers)) == 2
 
 
 def test_a_lost_own_ledger_brought_back_from_a_copy_gives_no_number_twice(

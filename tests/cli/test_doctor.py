@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from tests.cli.conftest import Answer, Run, ids
 from tests.making import made
 from tests.storage.records import text_of
 from tests.support import TYPE, UNIT, Clock, open_home
+
+NOTES = Path(os.environ["XDG_DATA_HOME"]) / "plancheck-notes"
 
 
 def found(answer: Answer) -> dict[str, list[str]]:
@@ -273,3 +276,72 @@ def test_a_home_that_may_not_be_read_is_told(unit: Run, home: Path) -> None:
         home.chmod(0o700)
     assert answer.status == 1
     assert "没有权限" in answer.out
+
+
+# --- a home that was copied
+
+
+def test_records_that_a_copy_was_put_over_are_bad_until_they_are_merged(
+    unit: Run, home: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(home, tmp_path / "copy")
+    unit("tick", "3.3.2")
+    shutil.copytree(home, tmp_path / "kept")
+    shutil.rmtree(home)
+    shutil.copytree(tmp_path / "copy", home)
+    listed = unit("list")
+    assert listed.status == 0
+    assert "只剩 0 条" in listed.err
+    answer = unit("doctor", "--json")
+    assert answer.status == 1
+    (words,) = (told for told in found(answer)["台账"] if told.startswith("坏"))
+    assert "plancheck merge" in words
+    (note,) = (path for path in NOTES.glob("*.toml") if str(path) in words)
+    unit("tick", "3.3.3")
+    assert unit("doctor").status == 1
+    assert unit("merge", str(tmp_path / "kept")).status == 0
+    assert note.exists()
+    assert unit("list").err == ""
+    assert unit("doctor").status == 0
+    assert ids(unit("list", "--status", "已完成", "--json")) == ["3.3.2", "3.3.3"]
+
+
+def test_a_note_that_is_deleted_is_not_spoken_of_again(
+    unit: Run, home: Path, tmp_path: Path
+) -> None:
+    before = set(NOTES.glob("*.toml"))
+    unit("tick", "3.3.2")
+    shutil.rmtree(home / "ledger")
+    assert unit("doctor").status == 1
+    (note,) = set(NOTES.glob("*.toml")) - before
+    note.unlink()
+    assert unit("list").err == ""
+    assert unit("doctor").status == 0
+
+
+def test_the_files_of_all_ids_that_the_home_had_are_its_own_to_repair(
+    unit: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three(unit, home)
+    monkeypatch.setattr("plancheck.storage.places._host", lambda: "PC-2")
+    assert unit("tick", "3.2.1").status == 0
+    assert len(list(home.glob("ledger/*/*/*.toml"))) == 2
+    assert not any("别的电脑" in words for words in found(unit("doctor", "--json"))["修复"])
+    repaired = unit("doctor", "--repair", "--json")
+    assert "留下 2 条完好的记录" in found(repaired)["修复"][0]
+    assert len(list(home.glob("ledger/*/*/*.damaged-*"))) == 1
+
+
+def test_a_home_on_its_way_between_pcs_has_nothing_amiss(
+    unit: Run, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "portable").touch()
+    before = set(NOTES.glob("*.toml"))
+    for day, host in ((7, "PC-1"), (8, "PC-2"), (9, "PC-1"), (10, "PC-2")):
+        clock.set(f"2024-03-{day:02}T09:00:00+08:00")
+        monkeypatch.setattr("plancheck.storage.places._host", lambda host=host: host)
+        assert unit("note", "3.2.1", f"第{day}日").status == 0
+        assert unit("doctor").status == 0
+    assert set(NOTES.glob("*.toml")) == before
+    assert unit("undo", "4").status == 0
+    assert unit("show", "3.2.1", "--json").json["notes"] == []

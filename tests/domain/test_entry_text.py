@@ -17,7 +17,7 @@ def test_undo_and_redo_are_told_apart_however_often_they_follow_one_another() ->
     told_last = []
 
     def again(*, back: bool) -> None:
-        stacks = undo.stacks(pc.own)
+        stacks = undo.stacks(pc.own, moment())
         act = (stacks.undo if back else stacks.redo)[-1]
         (entry,) = pc.does(undo.taken_back(pc.history, act), moment())
         told_last.append(told(entry, pc.history)[-4:])

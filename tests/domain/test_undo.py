@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,21 +10,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
-from plancheck.domain.ledger import Draft, History, Value, head_of, value_by
+from plancheck.domain.ledger import Draft, History, Value, drafted, head_of, value_by
 from plancheck.domain.progress import UNTOUCHED, MeasureState, NoteKind, Status, fold
-from plancheck.domain.undo import Act, acts_of, overtaken_by, stacks, taken_back
+from plancheck.domain.undo import Act, Stacks, acts_of, overtaken_by, stacks, taken_back
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, made, moment
 
 STATUS = (ID, "status")
+NOW = moment(date(2024, 12, 31))
+
+
+def ids_of(pc: Pc) -> set[str]:
+    return {entry.id for entry in pc.own}
 
 
 def undo(pc: Pc) -> None:
-    pc.does(taken_back(pc.history, stacks(pc.own).undo[-1]), moment())
+    pc.does(taken_back(pc.history, stacks(pc.own, NOW).undo[-1]), moment())
 
 
 def redo(pc: Pc) -> None:
-    pc.does(taken_back(pc.history, stacks(pc.own).redo[-1]), moment())
+    pc.does(taken_back(pc.history, stacks(pc.own, NOW).redo[-1]), moment())
 
 
 def does(pc: Pc, what: Change, on: date = TODAY, today: date = TODAY) -> None:
@@ -46,7 +51,7 @@ def test_undo_takes_back_the_act_on_every_measure() -> None:
     pc = Pc()
     drafts = [d for m in (ID, "2.1.1") for d in acts.tick(pc.history, m, TODAY, TODAY)]
     pc.does(drafts, moment())
-    (act,) = stacks(pc.own).undo
+    (act,) = stacks(pc.own, NOW).undo
     assert act.measures == (ID, "2.1.1")
     undo(pc)
     assert all(s.status is Status.NOT_STARTED for s in fold(pc.history).states.values())
@@ -66,7 +71,7 @@ def test_redo_sets_again_what_was_undone_and_undo_takes_that_back_too() -> None:
     redo(pc)
     redo(pc)
     assert value(pc) == "已完成"
-    assert stacks(pc.own).redo == ()
+    assert stacks(pc.own, NOW).redo == ()
 
 
 def test_a_new_act_ends_what_could_be_redone() -> None:
@@ -74,7 +79,7 @@ def test_a_new_act_ends_what_could_be_redone() -> None:
     does(pc, Change(status=Status.BLOCKED))
     undo(pc)
     does(pc, Change(owner="王五"))
-    assert stacks(pc.own).redo == ()
+    assert stacks(pc.own, NOW).redo == ()
 
 
 def test_the_stacks_are_the_same_after_a_restart_in_any_order_of_reading() -> None:
@@ -83,8 +88,8 @@ def test_the_stacks_are_the_same_after_a_restart_in_any_order_of_reading() -> No
         does(pc, Change(status=status))
     undo(pc)
     undo(pc)
-    read_again = stacks(reversed(list(History(reversed(pc.own)).by_id.values())))
-    assert read_again == stacks(pc.own)
+    read_again = stacks(reversed(list(History(reversed(pc.own)).by_id.values())), NOW)
+    assert read_again == stacks(pc.own, NOW)
     assert (len(read_again.undo), len(read_again.redo)) == (1, 2)
 
 
@@ -138,43 +143,47 @@ def test_an_act_that_another_pc_is_over_says_by_whom() -> None:
     does(pc, Change(status=Status.DONE, owner="王五"))
     (mine,) = pc.history.group(*STATUS)
     theirs = made("受阻", pc="bbbbbb", over=[mine], by="乙")
-    (act,) = stacks(pc.own).undo
-    assert overtaken_by(pc.history, act) is None
+    (act,) = stacks(pc.own, NOW).undo
+    assert overtaken_by(pc.history, act, ids_of(pc)) is None
     pc.history.add([theirs])
-    assert overtaken_by(pc.history, act) == theirs
+    assert overtaken_by(pc.history, act, ids_of(pc)) == theirs
 
 
 def test_an_act_is_overtaken_also_through_ones_own_entry() -> None:
     pc = Pc()
     does(pc, Change(status=Status.DONE))
-    act = stacks(pc.own).undo[-1]
+    act = stacks(pc.own, NOW).undo[-1]
     does(pc, Change(status=Status.BLOCKED))
     own = pc.history.group(*STATUS)[-1]
     theirs = made("推进中", pc="bbbbbb", over=[own])
     pc.history.add([theirs])
-    assert overtaken_by(pc.history, act) == theirs
+    assert overtaken_by(pc.history, act, ids_of(pc)) == theirs
 
 
 def test_what_another_pc_said_at_the_same_time_overtakes_nothing() -> None:
     pc = Pc()
     does(pc, Change(status=Status.DONE))
     pc.history.add([made("受阻", pc="bbbbbb")])
-    assert overtaken_by(pc.history, stacks(pc.own).undo[-1]) is None
+    assert overtaken_by(pc.history, stacks(pc.own, NOW).undo[-1], ids_of(pc)) is None
 
 
 def test_ones_own_later_entry_overtakes_nothing() -> None:
     pc = Pc()
     does(pc, Change(status=Status.DONE))
-    act = stacks(pc.own).undo[-1]
+    act = stacks(pc.own, NOW).undo[-1]
     does(pc, Change(status=Status.BLOCKED))
-    assert overtaken_by(pc.history, act) is None
+    assert overtaken_by(pc.history, act, ids_of(pc)) is None
 
 
 def test_two_acts_that_drew_the_same_name_stay_two() -> None:
     pc = Pc()
     for owner, name in (("甲", "same"), ("乙", "else"), ("丙", "same")):
         pc.does(acts.change(pc.history, ID, Change(owner=owner), TODAY, TODAY), moment(), name)
-    assert [[e.value for e in act.entries] for act in acts_of(pc.own)] == [["甲"], ["乙"], ["丙"]]
+    assert [[e.value for e in act.entries] for act in acts_of(pc.own, NOW)] == [
+        ["甲"],
+        ["乙"],
+        ["丙"],
+    ]
     undo(pc)
     assert value(pc, "owner") == "乙"
 
@@ -183,21 +192,21 @@ def test_handing_in_a_report_is_on_neither_stack_and_ends_no_redo() -> None:
     pc = Pc()
     does(pc, Change(status=Status.DONE))
     undo(pc)
-    before = stacks(pc.own)
+    before = stacks(pc.own, NOW)
     pc.does(
         acts.set_field(pc.history, "", "report.2024-W10", {"edition": 1}, TODAY, TODAY), moment()
     )
-    assert stacks(pc.own) == before
+    assert stacks(pc.own, NOW) == before
     assert len(before.redo) == 1
 
 
 def test_an_undo_of_an_act_that_is_not_there_is_passed_over() -> None:
-    assert stacks([made(None, act="zzzz", undo="gone")]) == ((), ())
+    assert stacks([made(None, act="zzzz", undo="gone")], NOW) == ((), ())
 
 
 def test_an_acts_entries_keep_their_order() -> None:
     two, one = made("甲", n=2), made("乙", n=1)
-    assert acts_of([two, one]) == [Act("q7w2", (one, two))]
+    assert acts_of([two, one], NOW) == [Act("q7w2", (one, two))]
 
 
 def days_of(player: Player) -> list[dict[str, MeasureState]]:
@@ -321,7 +330,7 @@ class UndoMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_stacks_are_as_high_as_the_model(self) -> None:
-        found = stacks(self.pc.own)
+        found = stacks(self.pc.own, NOW)
         assert (len(found.undo), len(found.redo)) == (len(self.past), len(self.future))
 
     @invariant()
@@ -331,6 +340,94 @@ class UndoMachine(RuleBasedStateMachine):
                 for number in range(self.today + 1):
                     head = head_of(group, day(number))
                     assert head is None or not head.rivals
+
+
+# --- an installation that is carried between its places
+
+
+class Carried:
+    """A home that is written in under several ids, each with a clock that may be wrong."""
+
+    def __init__(self, offsets: dict[str, timedelta]) -> None:
+        self.pcs = {pc: Pc(pc) for pc in offsets}
+        self.offsets = offsets
+        self.history = History()
+        self.minute = 0
+
+    def now(self, pc: str) -> datetime:
+        return moment() + timedelta(minutes=self.minute) + self.offsets[pc]
+
+    def stacks(self, pc: str) -> Stacks:
+        return stacks(self.history.by_id.values(), self.now(pc))
+
+    def writes(self, pc: str, drafts: list[Draft]) -> None:
+        self.minute += 1
+        writer = self.pcs[pc]
+        writer.history = self.history
+        name = f"{pc[0]}{self.minute}"
+        writer.does(drafts, self.now(pc), name)
+
+    def sets(self, pc: str, field: str) -> None:
+        group = self.history.group(ID, field)
+        key = (ID, field)
+        self.writes(pc, drafted(group, key, f"第{self.minute}次", TODAY, TODAY))
+
+    def undoes(self, pc: str, *, back: bool = True) -> None:
+        found = self.stacks(pc)
+        stack = found.undo if back else found.redo
+        if stack:
+            self.writes(pc, taken_back(self.history, stack[-1]))
+
+    def values(self) -> list[object]:
+        return [value_by(self.history.group(ID, field), None) for field in ("owner", "reason")]
+
+
+PCS = ("aaaaaa", "bbbbbb", "cccccc")
+STEPS = st.lists(
+    st.tuples(st.sampled_from(PCS), st.sampled_from(["owner", "reason", "undo", "redo"])),
+    max_size=12,
+)
+
+
+def press(home: Carried, pc: str, what: str) -> None:
+    if what in ("undo", "redo"):
+        home.undoes(pc, back=what == "undo")
+    else:
+        home.sets(pc, what)
+
+
+@given(STEPS)
+def test_carried_from_place_to_place_a_home_undoes_as_if_it_had_stayed(
+    steps: list[tuple[str, str]],
+) -> None:
+    carried, stayed = Carried(dict.fromkeys(PCS, timedelta())), Carried({PCS[0]: timedelta()})
+    for pc, what in steps:
+        press(carried, pc, what)
+        press(stayed, PCS[0], what)
+        assert carried.values() == stayed.values()
+    found, alone = carried.stacks(PCS[0]), stayed.stacks(PCS[0])
+    assert [len(stack) for stack in found] == [len(stack) for stack in alone]
+
+
+@given(STEPS, st.lists(st.integers(-90, 90), min_size=3, max_size=3), st.sampled_from(PCS))
+def test_whatever_the_clocks_of_its_places_everything_can_be_undone(
+    steps: list[tuple[str, str]], minutes: list[int], last: str
+) -> None:
+    home = Carried({pc: timedelta(minutes=m) for pc, m in zip(PCS, minutes, strict=True)})
+    for pc, what in steps:
+        press(home, pc, what)
+    for _ in range(3 * len(steps)):
+        home.undoes(last)
+    assert home.stacks(last).undo == ()
+    assert home.values() == [None, None]
+
+
+def test_an_act_of_a_pc_whose_clock_was_ahead_is_not_the_last_one() -> None:
+    home = Carried({"aaaaaa": timedelta(days=400), "bbbbbb": timedelta()})
+    home.sets("aaaaaa", "owner")
+    home.sets("bbbbbb", "reason")
+    home.undoes("bbbbbb")
+    assert home.values() == ["第0次", None]
 
 
 UndoMachine.TestCase.settings = settings(

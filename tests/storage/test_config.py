@@ -13,7 +13,8 @@ from plancheck.domain.signal import Thresholds
 from plancheck.domain.text import clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
-from plancheck.storage.config import Config, Display, load, save
+from plancheck.storage.config import PLACES, Config, Display, load, save
+from plancheck.storage.places import Place
 
 from .records import TEXT
 
@@ -271,3 +272,61 @@ def test_a_theme_is_saved_beside_what_stands_there(path: Path) -> None:
     save(path, {"theme": "light"})
     assert load(path).display == Display(theme="light", marks="ascii")
     assert "# 我的设置" in path.read_text(encoding="utf-8")
+
+
+# --- the places of the ids
+
+PC_1 = Place("PC-1", "张三", r"D:\plancheck 数据")
+
+
+def test_ids_and_their_places_are_kept_beside_what_a_person_wrote(path: Path) -> None:
+    text = EDITED + '\n[installation]\npc = "aaaaaa"  # 这台\n'
+    put(path, text)
+    save(path, {"pc": "bbbbbb"}, {"aaaaaa": PC_1, "bbbbbb": Place("", "", "")})
+    save(path, {}, {"cccccc": PC_1})
+    save(path, {"clerk": "乙"})
+    config = load(path)
+    assert config.places == {"aaaaaa": PC_1, "bbbbbb": Place("", ""), "cccccc": PC_1}
+    assert config.ids == {"aaaaaa", "bbbbbb", "cccccc"}
+    assert (config.pc, config.problems) == ("bbbbbb", ())
+    for words in ("# 八村的设置", "# 全称", "# 这台", "# 不要动"):
+        assert words in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        "places = 5",
+        'places = "x"',
+        'places = ["aaaaaa"]',
+        'places.aaaaaa = "x"',
+        "places.aaaaaa = { host = 5 }",
+        'places."../x" = { host = "PC-1", user = "a", path = "" }',
+        'places.aaaaaaaaaaaaaaaaaaaa = { host = "PC-1", user = "a", path = "" }',
+    ],
+)
+def test_a_place_that_is_wrong_is_named_and_passed_over(path: Path, places: str) -> None:
+    put(path, f'[installation]\npc = "aaaaaa"\n{places}\n')
+    config = load(path)
+    assert config.places == {}
+    assert config.ids == {config.pc} == {"aaaaaa"}
+    assert any("places" in problem.message for problem in config.problems)
+
+
+def test_a_place_on_an_inline_or_dotted_table_can_be_added(path: Path) -> None:
+    for text in (
+        'installation = { pc = "aaaaaa" }\n',
+        'installation.pc = "aaaaaa"\n',
+        '[installation]\npc = "aaaaaa"\nplaces = {}\n',
+        '[installation]\nplaces.bbbbbb = { host = "PC-2", user = "b" }\n',
+    ):
+        put(path, text)
+        save(path, {"pc": "aaaaaa"}, {"aaaaaa": PC_1})
+        config = load(path)
+        assert (config.pc, config.places["aaaaaa"], config.problems) == ("aaaaaa", PC_1, ())
+
+
+def test_of_more_places_than_anyone_has_the_last_ones_are_kept(path: Path) -> None:
+    for first in range(0, 2 * PLACES, 50):
+        save(path, {}, {f"x{n}": Place(f"容器{n}", "a") for n in range(first, first + 50)})
+    assert list(load(path).places) == [f"x{n}" for n in range(PLACES, 2 * PLACES)]

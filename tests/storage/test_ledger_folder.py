@@ -13,6 +13,7 @@ from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import ledger_record, toml_guard
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.storage.ledger_folder import LedgerFolder, import_file
+from plancheck.storage.ledger_note import Lost
 from tests.making import made
 
 from .records import HEADER, PLAN, UNIT, a_year, as_read, text_of
@@ -40,7 +41,7 @@ def numbered(pc: str, *numbers: int) -> list[Entry]:
 
 def test_an_absent_folder_is_empty(tmp_path: Path) -> None:
     union = folder(tmp_path / "none").read()
-    assert (union.entries, union.problems, union.newer, union.foreign_pc) == ([], (), False, False)
+    assert union == ([], (), False, frozenset(), ())
     assert not (tmp_path / "none").exists()
 
 
@@ -60,7 +61,7 @@ def test_a_conflict_copy_of_the_own_file_is_harmless(tmp_path: Path) -> None:
     put(tmp_path / f"{PC}.toml", year)
     put(tmp_path / f"{PC} (1).toml", year[:6])
     union = folder(tmp_path).read()
-    assert not union.foreign_pc
+    assert not union.spent
     assert union.problems == ()
     assert set(History(union.entries).by_id) == {e.id for e in year}
 
@@ -151,8 +152,8 @@ def test_entries_of_others_under_ones_own_id_are_a_copied_home(
         put(tmp_path / f"{PC}.toml", numbered(PC, *own))
     other = [made("在另一台电脑上", pc=PC, n=n) for n in (1, 2, 3)]
     put(tmp_path / f"{PC}-1a2b3c4d.toml", other)
-    assert folder(tmp_path).read().foreign_pc
-    assert not folder(tmp_path, "zzzzzz").read().foreign_pc
+    assert folder(tmp_path).read().spent == {PC}
+    assert not folder(tmp_path, "zzzzzz").read().spent
 
 
 def test_a_lost_own_file_of_which_a_copy_came_back_is_taken_for_a_copied_home(
@@ -160,7 +161,88 @@ def test_a_lost_own_file_of_which_a_copy_came_back_is_taken_for_a_copied_home(
 ) -> None:
     """Numbers would else be given a second time."""
     put(tmp_path / f"{PC} (1).toml", numbered(PC, 1, 2))
-    assert folder(tmp_path).read().foreign_pc
+    assert folder(tmp_path).read().spent == {PC}
+
+
+def test_every_id_that_the_home_has_had_is_looked_after(tmp_path: Path) -> None:
+    put(tmp_path / f"{PC}.toml", numbered(PC, 1))
+    put(tmp_path / "bbbbbb.toml", numbered("bbbbbb", 1, 2))
+    put(tmp_path / "cccccc.toml", numbered("cccccc", 1))
+    put(tmp_path / "bbbbbb-1a2b3c4d.toml", [made("在副本上", pc="bbbbbb", n=3)])
+    reader = LedgerFolder(tmp_path, PC, PLAN, UNIT, ids=[PC, "bbbbbb"])
+    assert reader.read().spent == {"bbbbbb"}
+    assert sorted((e.pc, e.n) for e in reader.own_entries()) == [
+        ("bbbbbb", 1),
+        ("bbbbbb", 2),
+        (PC, 1),
+    ]
+
+
+def test_entries_under_an_id_in_the_file_of_another_are_not_its_own(tmp_path: Path) -> None:
+    put(tmp_path / "bbbbbb.toml", numbered(PC, 1))
+    reader = LedgerFolder(tmp_path, PC, PLAN, UNIT, ids=["bbbbbb"])
+    assert reader.read().spent == {PC}
+    assert list(reader.own_entries()) == []
+
+
+def test_the_file_written_to_can_be_another_ids_from_now_on(tmp_path: Path) -> None:
+    put(tmp_path / f"{PC}.toml", numbered(PC, 1))
+    reader = folder(tmp_path)
+    reader.read()
+    reader.write_as("bbbbbb")
+    reader.appended(reader.own.append([made("甲", pc="bbbbbb", n=1)]))
+    assert not reader.stale()
+    assert sorted(e.pc for e in reader.own_entries()) == ["bbbbbb", PC]
+    assert (tmp_path / "bbbbbb.toml").exists()
+
+
+# --- what was recorded here
+
+
+def noted(path: Path, note: Path) -> LedgerFolder:
+    return LedgerFolder(path, PC, PLAN, UNIT, note=note)
+
+
+def test_what_was_recorded_here_and_is_gone_is_lost_and_its_id_spent(tmp_path: Path) -> None:
+    note = tmp_path / "notes" / "n.toml"
+    writer = noted(tmp_path / "unit", note)
+    for n in (1, 2):
+        writer.noted(writer.own.append([made(f"第{n}条", n=n)]))
+    assert noted(tmp_path / "unit", note).read().lost == ()
+    shorter = [made("第1条", n=1)]
+    put(tmp_path / "unit" / f"{PC}.toml", shorter)
+    union = noted(tmp_path / "unit", note).read()
+    assert union.lost == (Lost(PC, 2, 1),)
+    assert union.spent == {PC}
+    put(tmp_path / "unit" / "a.toml", [made("第2条", n=2)])
+    assert noted(tmp_path / "unit", note).read().lost == ()
+
+
+def test_damage_is_said_in_its_own_words(tmp_path: Path) -> None:
+    note, path = tmp_path / "n.toml", tmp_path / "unit" / f"{PC}.toml"
+    writer = noted(path.parent, note)
+    writer.noted(writer.own.append([made("第1条", n=1), made("第2条", n=2)]))
+    path.write_bytes(path.read_bytes().replace("第2条".encode(), "第3条".encode()))
+    union = noted(path.parent, note).read()
+    assert union.lost == ()
+    assert union.problems
+
+
+def test_what_another_window_records_while_this_one_reads_is_no_loss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "n.toml"
+    writer, reader = noted(tmp_path / "unit", note), noted(tmp_path / "unit", note)
+    writer.noted(writer.own.append([made("第1条", n=1)]))
+    real = reader._read_file
+
+    def read_meanwhile(path: Path, stamp: tuple[int, int]) -> object:
+        found = real(path, stamp)
+        writer.noted(writer.own.append([made("第2条", n=2)]))
+        return found
+
+    monkeypatch.setattr(reader, "_read_file", read_meanwhile)
+    assert reader.read().lost == ()
 
 
 def test_an_id_from_the_settings_chooses_no_path(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path, PureWindowsPath
 
@@ -9,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.storage.paths import SLUG_BYTES, Home, file_name, find_home, slug, unit_folder
+from plancheck.storage.paths import (
+    SLUG_BYTES,
+    Home,
+    _notes,
+    file_name,
+    find_home,
+    slug,
+    unit_folder,
+)
 
 ANY = st.text(st.characters()) | st.text(
     st.sampled_from('./\\:*?"<>|~$%\x00\n .CONULPRTAX19¹²_-中')
@@ -134,7 +143,8 @@ def test_a_name_that_loses_nothing_is_the_file_name() -> None:
 
 
 def test_a_named_home_holds_everything(tmp_path: Path) -> None:
-    named = Home(tmp_path / "config.toml", tmp_path, tmp_path / "exports", portable=True)
+    notes = Path(os.environ["XDG_DATA_HOME"]) / "plancheck-notes"
+    named = Home(tmp_path / "config.toml", tmp_path, tmp_path / "exports", tmp_path / "收件", notes)
     assert find_home(str(tmp_path), {}) == named
     assert find_home(None, {"PLANCHECK_HOME": str(tmp_path)}) == named
     assert find_home(str(tmp_path), {"PLANCHECK_HOME": "/elsewhere"}) == named
@@ -158,8 +168,35 @@ def test_without_a_home_the_systems_folders_are_taken_and_not_made(
     assert home.config == tmp_path / ".config" / "plancheck" / "config.toml"
     assert home.data == tmp_path / ".local" / "share" / "plancheck"
     assert home.exports == tmp_path / "Documents" / "plancheck"
+    assert home.inbox == home.exports / "收件"
+    assert home.notes == tmp_path / ".local" / "share" / "plancheck-notes"
     assert not home.portable
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("beside", ["home/portable", "portable"])
+def test_a_home_with_a_file_portable_in_it_or_beside_it_is_portable_and_leaves_no_notes(
+    tmp_path: Path, beside: str
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / beside).mkdir()
+    assert not find_home(str(tmp_path / "home"), {}).portable  # a folder is no mark
+    (tmp_path / beside).rmdir()
+    (tmp_path / beside).touch()
+    home = find_home(str(tmp_path / "home"), {})
+    assert home.portable
+    assert home.notes is None
+
+
+def test_where_there_is_no_users_folder_there_are_no_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(_: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    assert _notes() is None
 
 
 def test_records_are_looked_for_in_every_plan(tmp_path: Path) -> None:

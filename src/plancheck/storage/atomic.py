@@ -77,12 +77,13 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def write(path: Path, data: bytes, *, shared: bool = False) -> None:
+def write(path: Path, data: bytes, *, shared: bool = False, flush: bool = True) -> None:
     """Replace the file's content. NotSaved (in Chinese) where that fails; the old one then stands.
 
     A target that is a link or no regular file is refused. `unknown` is true where the new content
     is in place and may not outlast a power cut. The file is 0600 and a folder that is made 0700;
-    what is `shared`, because others are to read it, follows the umask.
+    what is `shared`, because others are to read it, follows the umask. Without `flush` it may be
+    gone after a power cut.
     """
     try:
         make_folder(path.parent, shared=shared)
@@ -99,7 +100,8 @@ def write(path: Path, data: bytes, *, shared: bool = False) -> None:
         descriptor = os.open(spare, _FLAGS, 0o666 if shared else 0o600)
         try:
             write_all(descriptor, data)
-            os.fsync(descriptor)
+            if flush:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         _replace(spare, path)
@@ -108,6 +110,8 @@ def write(path: Path, data: bytes, *, shared: bool = False) -> None:
     finally:
         with suppress(OSError):
             spare.unlink(missing_ok=True)
+    if not flush:
+        return
     try:
         sync_folder(path.parent)
     except OSError as error:

@@ -3,17 +3,21 @@
 Read with the fast parser, written with tomlkit, so that comments and order survive.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ..domain.patterns import lazy
 from ..domain.signal import Thresholds
 from ..domain.text import clean
 from ..errors import BadFile, Problem
 from . import atomic, toml_guard
+from .places import Place
 
 LIMIT = 256 * 1024
+PLACES = 200
+"""How many places are remembered; in a container every start may be another."""
 ADVICE = "请改正它，或把它移走后重新运行 plancheck setup；台账没有改动。"
 
 
@@ -40,6 +44,9 @@ class Config(NamedTuple):
     unit_type: str = ""
     folder: str = ""
     pc: str = ""
+    """The id that was written under last."""
+    places: Mapping[str, Place] = MappingProxyType({})
+    """Each id that this home has had, and the place that it belongs to."""
     clerk: str = ""
     phone: str = ""
     reviewer: str = ""
@@ -51,6 +58,11 @@ class Config(NamedTuple):
     keys: tuple[tuple[str, str], ...] = ()
     """Commands with other keys than they come with, as (command's id, keys)."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """All ids that this home has ever written under."""
+        return frozenset({*self.places, self.pc} - {""})
 
 
 _PLACES = {
@@ -96,6 +108,15 @@ def load(path: Path) -> Config:
     if texts.get("pc") and not _PC.fullmatch(texts["pc"]):
         problems.append(Problem(path.name, 0, "[installation] pc 应当是 16 个以内的字母和数字"))
         del texts["pc"]
+    places = _table(content, "installation", path, problems).get("places", {})
+    known = {}
+    for id, where in places.items() if isinstance(places, Mapping) else [("", places)]:
+        place = _place(where)
+        if _PC.fullmatch(id) and place:
+            known[id] = place
+        else:
+            words = f"[installation.places] {clean(id)} 应当写着 host、user、path"
+            problems.append(Problem(path.name, 0, words))
     signals = _table(content, "signals", path, problems)
     numbers = {}
     for key, default in Thresholds()._asdict().items():
@@ -120,6 +141,7 @@ def load(path: Path) -> Config:
             problems.append(Problem(path.name, 0, f"[keys] {clean(name)} 应当是带引号的键名"))
     return Config(
         **texts,
+        places=known,
         thresholds=Thresholds(**numbers),
         display=Display(**looks),
         keys=tuple(keys),
@@ -127,9 +149,18 @@ def load(path: Path) -> Config:
     )
 
 
-def save(path: Path, changes: Mapping[str, str]) -> None:
+def _place(table: object) -> Place | None:
+    values = [table.get(key, "") for key in Place._fields] if isinstance(table, Mapping) else [None]
+    texts = [value for value in values if isinstance(value, str)]
+    return Place(*texts).cleaned() if len(texts) == len(Place._fields) else None
+
+
+def save(
+    path: Path, changes: Mapping[str, str], placed: Mapping[str, Place] = MappingProxyType({})
+) -> None:
     """Set texts of a Config or its Display (by their fields), keeping all else as it stands.
 
+    `placed` are ids and the places that they belong to, put beside those that are known.
     NotSaved where the file cannot be written, BadFile where what is there is no TOML.
     """
     import tomlkit
@@ -146,17 +177,30 @@ def save(path: Path, changes: Mapping[str, str]) -> None:
         document = tomlkit.parse(text)
         for name, value in changes.items():
             table, key = _WRITTEN[name]
-            if not isinstance(document.get(table), Mapping):
-                document[table] = tomlkit.table()
-            section = document[table]
-            if not isinstance(section, dict):
-                raise BadFile(path.name, f"[{table}] 应当是一节。{ADVICE}")
-            section[key] = value
+            _section(document, table, path)[key] = value
+        for pc, place in placed.items():
+            installation = _section(document, "installation", path)
+            written = tomlkit.inline_table()
+            written.update(place._asdict())
+            places = _section(installation, "places", path)
+            places[pc] = written
+            for former in list(places)[:-PLACES]:
+                del places[former]
         text = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
     toml_guard.parse(text, path.name)  # what would not be read again is not written
     atomic.write(path, text.encode("utf-8"))
+
+
+def _section(above: MutableMapping[str, Any], name: str, path: Path) -> dict[str, object]:
+    """A table of a tomlkit document, made where it is not there; BadFile where it is no table."""
+    if not isinstance(above.get(name), Mapping):
+        above[name] = {}
+    section = above[name]
+    if not isinstance(section, dict):
+        raise BadFile(path.name, f"[{name}] 应当是一节。{ADVICE}")
+    return section
 
 
 def _absent(error: BadFile) -> bool:

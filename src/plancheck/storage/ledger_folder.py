@@ -5,8 +5,10 @@ again only where its size or time changed.
 """
 
 import stat
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +16,9 @@ from ..domain.digests import sha256
 from ..domain.ledger import MAJOR, Entry, missing_numbers
 from ..domain.text import folded_name
 from ..errors import BadFile, NewerFormat, Problem
-from . import atomic, ledger_record, toml_guard
+from . import atomic, ledger_note, ledger_record, toml_guard
 from .ledger_file import LedgerFile
+from .ledger_note import Lost, Mark
 from .paths import slug
 
 
@@ -32,12 +35,18 @@ class Union(NamedTuple):
     entries: list[Entry]
     problems: tuple[Problem, ...]
     newer: bool
-    foreign_pc: bool
-    """Entries under this installation's own pc that its own file does not have (a copied home)."""
+    spent: frozenset[str] = frozenset()
+    """Own ids that another copy of the home has numbered entries under: no more are given."""
+    lost: tuple[Lost, ...] = ()
+    """What this machine has recorded here and is not here any more."""
 
 
 class LedgerFolder:
-    """Reads a unit's folder; `own` appends to this installation's file in it."""
+    """Reads a unit's folder; `own` appends to this installation's file in it.
+
+    `ids` are all that this home has ever written under, `note` is where the machine keeps what it
+    recorded here.
+    """
 
     def __init__(
         self,
@@ -46,11 +55,22 @@ class LedgerFolder:
         plan: str,
         unit: str,
         before: Callable[[Path], None] | None = None,
+        ids: Iterable[str] = (),
+        note: Path | None = None,
     ) -> None:
         self.path = path
-        self.pc = pc
-        self.own = LedgerFile(path / f"{slug(pc)}.toml", plan, unit, before)
+        self.own_files = {self._file_of(one): one for one in ids}
+        """The file of each id that this home has had."""
+        self._note = note
+        self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
         self._files: dict[Path, _Read] = {}
+        self.write_as(pc)
+
+    def write_as(self, pc: str) -> None:
+        """Append to the file of this id from now on."""
+        self.pc = pc
+        self.own = self._own(self._file_of(pc))
+        self.own_files[self.own.path] = pc
 
     def stale(self) -> bool:
         """Whether a file appeared, vanished or changed since it was read."""
@@ -58,6 +78,7 @@ class LedgerFolder:
 
     def read(self) -> Union:
         """Read what changed, and give the union of everything."""
+        marks = ledger_note.load(self._note) if self._note else {}  # first: it never runs ahead
         stamps = self._stamps()
         for path in [p for p in self._files if p not in stamps]:
             del self._files[path]
@@ -65,7 +86,7 @@ class LedgerFolder:
             known = self._files.get(path)
             if known is None or known.failed or known.stamp != stamp:
                 self._files[path] = self._read_file(path, stamp)
-        return self._union()
+        return self._union(marks)
 
     def appended(self, entries: Iterable[Entry]) -> None:
         """What `own` has just recorded: its file need not be read again for it.
@@ -80,6 +101,19 @@ class LedgerFolder:
         stamp = self._stamps().get(path)
         if stamp and stamp[0] == self.own.size:
             self._files[path] = _Read(stamp, reading)
+
+    def noted(self, recorded: Sequence[Entry]) -> None:
+        """Keep beside the home what `own` has just recorded."""
+        if self._note and recorded:
+            ledger_note.keep(self._note, self.path, recorded[-1])
+
+    def own_entries(self) -> Iterator[Entry]:
+        """What this home wrote, under whatever id.
+
+        Not what another copy of it did under the same: that comes in another file.
+        """
+        for path, pc in self.own_files.items():
+            yield from (e for e in self._entries_in(path) if e.pc == pc)
 
     def readings(self) -> dict[Path, ledger_record.Reading]:
         """What each file held when it was read."""
@@ -99,25 +133,30 @@ class LedgerFolder:
         return stamps
 
     def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
-        own = path == self.own.path
+        own = path in self.own_files
+        limit = ledger_record.OWN_LIMIT if own else toml_guard.LIMIT
         try:
-            data = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT if own else toml_guard.LIMIT)
+            data = toml_guard.read_bytes(path, limit)
         except BadFile as error:
             nothing = ledger_record.Reading(ledger_record.Header(), [], [error.problem])
             return _Read(stamp, nothing, failed=True)
         reading = ledger_record.read(data, path.name)
-        if own:
+        if path == self.own.path:
             self.own.knows(data, reading)
         return _Read(stamp, reading)
 
-    def _union(self) -> Union:
+    def _file_of(self, pc: str) -> Path:
+        return self.path / f"{slug(pc)}.toml"
+
+    def _entries_in(self, path: Path) -> list[Entry]:
+        read = self._files.get(path)
+        return read.reading.entries if read else []
+
+    def _union(self, marks: Mapping[str, Mark]) -> Union:
         entries: list[Entry] = []
         problems: list[Problem] = []
         newer = False
-        mine: set[str] = set()
         for path, read in self._files.items():
-            if path == self.own.path:
-                mine.update(e.id for e in read.reading.entries)
             entries.extend(read.reading.entries)
             problems.extend(read.reading.problems)
             if read.reading.header.major > MAJOR:
@@ -125,12 +164,25 @@ class LedgerFolder:
                 problems.append(
                     Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
                 )
-        others = self._files.keys() - {self.own.path}
-        foreign = bool(others) and any(e.pc == self.pc and e.id not in mine for e in entries)
+        lost = tuple(one for one in ledger_note.lost(marks, entries) if self._is_whole(one.pc))
+        spent = self._elsewhere() | {one.pc for one in lost}
         for pc, runs in missing_numbers(entries).items():
             spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
             problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
-        return Union(entries, tuple(problems), newer, foreign)
+        return Union(entries, tuple(problems), newer, frozenset(spent), lost)
+
+    def _is_whole(self, pc: str) -> bool:
+        """Whether an id's file has no damage, which would be said in its own words."""
+        read = self._files.get(self._file_of(pc))
+        return read is None or not read.reading.problems
+
+    def _elsewhere(self) -> set[str]:
+        """Own ids under which there are entries that the id's own file does not have."""
+        if self._files.keys() <= {self.own.path}:
+            return set()
+        mine = {pc: {e.id for e in self._entries_in(path)} for path, pc in self.own_files.items()}
+        everything = chain.from_iterable(read.reading.entries for read in self._files.values())
+        return {e.pc for e in everything if e.pc in mine and e.id not in mine[e.pc]}
 
 
 def _toml_files(folder: Path) -> list[Path]:

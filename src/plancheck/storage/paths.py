@@ -6,6 +6,7 @@ Nothing read from a file or typed by a person chooses a path: names go through `
 
 import os
 import stat
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +22,17 @@ SLUG_BYTES = 120
 
 
 class Home(NamedTuple):
-    """The program's folders. `portable` is a home of its own (a USB stick), named by the user."""
+    """The program's folders."""
 
     config: Path
     data: Path
     exports: Path
-    portable: bool
+    inbox: Path
+    """Where an office puts the files that units hand in (收件)."""
+    notes: Path | None
+    """Where this user keeps what was recorded here (`ledger_note`); None: nowhere."""
+    portable: bool = False
+    """Whether it is carried from PC to PC: then its path says nothing, and it leaves no notes."""
 
     @property
     def backups(self) -> Path:
@@ -43,11 +49,6 @@ class Home(NamedTuple):
         """The roster of units (名册), where the office has put one."""
         return self.data / "roster.toml"
 
-    @property
-    def inbox(self) -> Path:
-        """Where an office puts the files that units hand in (收件)."""
-        return (self.data if self.portable else self.exports) / "收件"
-
     def ledger(self, plan: str, folder: str) -> Path:
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
         return self.data / "ledger" / slug(plan) / slug(folder)
@@ -63,17 +64,46 @@ class Home(NamedTuple):
 def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
     """The home named by `--home` or PLANCHECK_HOME, else the system's user folders.
 
-    Makes nothing: reading never writes.
+    A named home is portable where a file `portable` lies in it or beside it. Makes nothing:
+    reading never writes.
     """
     named = option or environment.get("PLANCHECK_HOME")
     if named:
         root = Path(named).expanduser().absolute()
-        return Home(root / "config.toml", root, root / "exports", portable=True)
+        portable = any(_is_file(place / "portable") for place in (root, root.parent))
+        notes = None if portable else _notes()
+        inbox = root / "收件"
+        return Home(root / "config.toml", root, root / "exports", inbox, notes, portable)
     import platformdirs
 
     data = platformdirs.user_data_path("plancheck", appauthor=False)
     config = platformdirs.user_config_path("plancheck", appauthor=False) / "config.toml"
-    return Home(config, data, platformdirs.user_documents_path() / "plancheck", portable=False)
+    exports = platformdirs.user_documents_path() / "plancheck"
+    return Home(config, data, exports, exports / "收件", _notes())
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder on the way may not be entered
+        return False
+
+
+def _notes() -> Path | None:
+    """The folder of notes in the user's own data folder, beside the home that may lie there.
+
+    None where the system knows no such folder.
+    """
+    try:
+        if sys.platform != "linux":
+            import platformdirs
+
+            return platformdirs.user_data_path("plancheck-notes", appauthor=False)
+        # as platformdirs has it (XDG), without the 6 ms that it takes
+        data = Path(os.environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser()
+    except (RuntimeError, OSError):
+        return None
+    return data / "plancheck-notes" if data.is_absolute() else None
 
 
 def spare_folders() -> list[Path]:

@@ -61,8 +61,6 @@ class Doer:
         except PlancheckError as error:
             self.say(str(error), "alert")
             return False
-        if self._workspace.book is not book:  # a copied home took an id of its own
-            book = self._workspace.book
         if not act.entries or book is None:
             if typed:
                 self._workspace.unsaved.drop(typed)

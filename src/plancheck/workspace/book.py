@@ -19,9 +19,11 @@ from ..domain.week import Week
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
 from ..storage.ledger_folder import LedgerFolder
+from ..storage.ledger_note import note_of
 
 if TYPE_CHECKING:
     from ..domain import undo
+    from ..storage.paths import Home
 
 Clock = Callable[[], datetime]
 """The wall clock, with its offset from UTC."""
@@ -44,21 +46,34 @@ class Act(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """Who writes: the clerk's name, and the installation's id."""
+    """Who writes: the clerk's name, the installation's id, and all the ids that it ever had."""
 
     by: str
     pc: str
+    ids: frozenset[str] = frozenset()
+
+
+Identify = Callable[[frozenset[str]], Writer]
+"""Who is to write where the home is now, under no id of those that are spent."""
 
 
 class Book:
     """One unit's ledger on one plan. Reading writes nothing."""
 
     def __init__(
-        self, path: Path, plan: str, unit: str, writer: Writer, backups: Path, clock: Clock
+        self,
+        path: Path,
+        plan: str,
+        unit: str,
+        writer: Writer,
+        home: "Home",
+        clock: Clock,
+        identify: Identify,
     ) -> None:
         self.path = path
         self.writer = writer
         self.clock = clock
+        self._identify = identify
         self.history = History()
         self.progress = Progress({})
         self._before: dict[str, MeasureState] = {}
@@ -68,17 +83,19 @@ class Book:
         self.problems: tuple[Problem, ...] = ()
         self.read_only = ""
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
-        self.foreign_pc = False
-        """Whether others have written under this installation's id (a copied home)."""
+        self._spent: frozenset[str] = frozenset()
+        """Own ids that another copy of the home has written under."""
+        self._own: set[str] = set()
+        """The ids of the entries that this home made, under whatever pc."""
         self._plan = plan
         self._unit = unit
         self._last = 0
         self._stacks: tuple[int, undo.Stacks] | None = None
         self._waiting: list[Act] = []
         """Acts that are shown and not yet known to be on disk, the first one made first."""
-        self._folder = LedgerFolder(
-            path, writer.pc, plan, unit, backup.Daily(backups / path.name, clock)
-        )
+        daily = backup.Daily(home.backups / path.name, clock)
+        note = note_of(home.notes, path) if home.notes else None
+        self._folder = LedgerFolder(path, writer.pc, plan, unit, daily, writer.ids, note)
         if not _may_write(path):
             self.read_only = f"{path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
         self.reload()
@@ -97,11 +114,16 @@ class Book:
         self.progress = fold(self.history)
         self.news = None
         self._stacks = None
-        self.problems = union.problems
-        self.foreign_pc = union.foreign_pc
-        self._last = max((e.n for e in union.entries if e.pc == self.writer.pc), default=0)
+        self.problems = (*(Problem(one.pc, 0, one.words) for one in union.lost), *union.problems)
+        self._spent = union.spent
+        self._own = {entry.id for entry in self._folder.own_entries()}
+        self._last = self._last_number()
         if union.newer:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
+
+    def _last_number(self) -> int:
+        mine = (e.n for e in self.history.by_id.values() if e.pc == self.writer.pc)
+        return max(mine, default=0)
 
     def news_of(self, week: Week) -> News:
         """What a week has brought; kept up to date from then on."""
@@ -120,9 +142,15 @@ class Book:
 
         count = len(self.history.by_id)
         if self._stacks is None or self._stacks[0] != count:
-            own = (e for e in self.history.by_id.values() if e.pc == self.writer.pc)
-            self._stacks = count, undo.stacks(own)
+            own = (e for e in self.history.by_id.values() if e.id in self._own)
+            self._stacks = count, undo.stacks(own, self.clock())
         return self._stacks[1]
+
+    def overtaken_by(self, act: "undo.Act") -> Entry | None:
+        """Someone else's later entry that is over an act, which therefore stays."""
+        from ..domain import undo
+
+        return undo.overtaken_by(self.history, act, self._own)
 
     def merge(self, source: Path) -> tuple[ledger_folder.Imported, int]:
         """Bring in another PC's ledger; returns what it was, and how many entries were new."""
@@ -138,15 +166,30 @@ class Book:
         """The act that the drafts amount to, in the next numbers, at the clock's time."""
         if not drafts:
             return Act((), "没有变化")
-        by, pc = self.writer
+        self._ready_to_write()
+        by, pc, _ = self.writer
         entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
         return Act(entries, f"{message} {named(d.measure for d in drafts)}".strip())
+
+    def _ready_to_write(self) -> None:
+        """See that the id is this place's own: a home that was copied takes another.
+
+        It is written down in the settings before the first act under it. Acts that wait were made
+        under an id that was right, and are stored before it is looked at again.
+        """
+        if self._waiting:
+            return
+        self.writer = self._identify(self._spent)
+        if self.writer.pc != self._folder.pc:
+            self._folder.write_as(self.writer.pc)
+            self._last = self._last_number()
 
     def apply(self, act: Act) -> set[str]:
         """Let the act count in what is shown; returns the measures it touched."""
         if act.entries:
             self._waiting.append(act)
         self._last += len(act.entries)
+        self._own.update(entry.id for entry in act.entries)
         touched = self.history.add(act.entries)
         keys = {(entry.measure, entry.field) for entry in act.entries}
         self.progress = refold(self.progress, self.history, keys)
@@ -165,7 +208,9 @@ class Book:
         """
         if self.read_only:
             raise NotSaved(f"没有保存：{self.read_only}")
-        return self._folder.own.append(act.entries) if act.entries else []
+        recorded = self._folder.own.append(act.entries) if act.entries else []
+        self._folder.noted(recorded)
+        return recorded
 
     def stored(self, recorded: Iterable[Entry]) -> bool:
         """Take note of what was recorded; True where it differs from what was applied.

@@ -121,9 +121,10 @@ def check_up(
     findings += guarded("时钟", lambda: checkup_ledger.clock(ledgers, clock()))
     findings += guarded("版本", _versions)
     repairable = tuple(
-        Repairable(one.own, plan.id, settings.unit)
+        Repairable(path, plan.id, settings.unit)
         for one in ledgers
-        if plan and settings and settings.unit and one.may_repair
+        if plan and settings and settings.unit
+        for path in one.repairable
     )
     return Checkup(tuple(findings), repairable)
 

@@ -16,6 +16,7 @@ from ..errors import Problem
 from ..storage import paths
 from ..storage.config import Config
 from ..storage.ledger_folder import LedgerFolder
+from ..storage.ledger_note import Lost, note_of
 from .checkup import Finding, bad, good, note, size_words
 
 TOLERANCE = timedelta(minutes=5)
@@ -29,10 +30,13 @@ class Ledger(NamedTuple):
     """One unit's folder as read: entries by file, damage, what was set aside."""
 
     path: Path
-    own: Path
+    own: tuple[Path, ...]
+    """The files of this installation, one an id that it has had; first the one in use."""
     files: dict[Path, list[Entry]]
     newer: frozenset[Path]
     problems: tuple[Problem, ...]
+    lost: tuple[Lost, ...]
+    note: Path | None
     torn: tuple[tuple[str, int], ...]
     originals: tuple[str, ...]
 
@@ -42,10 +46,11 @@ class Ledger(NamedTuple):
         return list({e.id: e for found in self.files.values() for e in found}.values())
 
     @property
-    def may_repair(self) -> bool:
-        """Whether the own file is damaged, and of a format that this version may write."""
-        damaged = any(problem.source == self.own.name for problem in self.problems)
-        return damaged and self.own in self.files and self.own not in self.newer
+    def repairable(self) -> list[Path]:
+        """The own files that are damaged, and of a format that this version may write."""
+        damaged = {problem.source for problem in self.problems}
+        own = (path for path in self.own if path in self.files and path not in self.newer)
+        return [path for path in own if path.name in damaged]
 
 
 def ledgers(home: paths.Home, plan: Plan | None, settings: Config | None) -> list[Ledger]:
@@ -54,6 +59,8 @@ def ledgers(home: paths.Home, plan: Plan | None, settings: Config | None) -> lis
     folder = ""
     if settings and settings.unit:
         folder = paths.slug(settings.folder or paths.unit_folder(settings.unit))
+    if plan and folder:
+        return [_read(root / paths.slug(plan.id) / folder, settings, home)]
     if not root.exists():
         return []
     plans = (
@@ -65,21 +72,25 @@ def ledgers(home: paths.Home, plan: Plan | None, settings: Config | None) -> lis
             units = [above / folder]
         else:
             units = sorted(p for p in above.iterdir() if p.is_dir()) if above.exists() else []
-        found += [_read(path, settings) for path in units if path.exists()]
+        found += [_read(path, settings, home) for path in units if path.exists()]
     return found
 
 
-def _read(path: Path, settings: Config | None) -> Ledger:
-    names = sorted(one.name for one in path.iterdir())
-    folder = LedgerFolder(path, settings.pc if settings else "", "", "")
+def _read(path: Path, settings: Config | None, home: paths.Home) -> Ledger:
+    names = sorted(one.name for one in path.iterdir()) if path.exists() else []
+    note = note_of(home.notes, path) if home.notes else None
+    pc, ids = (settings.pc, settings.ids) if settings else ("", ())
+    folder = LedgerFolder(path, pc, "", "", None, ids, note)
     union = folder.read()
     readings = folder.readings()
     return Ledger(
         path,
-        folder.own.path,
+        tuple(dict.fromkeys([folder.own.path, *folder.own_files])),
         {file: reading.entries for file, reading in readings.items()},
         frozenset(f for f, reading in readings.items() if reading.header.major > MAJOR),
         union.problems,
+        union.lost,
+        note,
         tuple((n, (path / n).stat().st_size) for n in names if n.endswith(".torn")),
         tuple(n for n in names if re.search(r"\.damaged-[0-9-]+$", n)),
     )
@@ -91,7 +102,15 @@ def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Findin
         yield good("台账", "还没有记录")
     for one in ledgers:
         count = len(one.entries)
-        if not one.problems and one.files:
+        for gone in one.lost:
+            yield bad(
+                "台账",
+                f"本机在这里以 {gone.pc} 保存到第 {gone.n} 条，现在的台账里没有它，"
+                f"只有 {gone.held} 条：可能被旧的或别处的一份盖掉了。"
+                "请找出原来那份或备份，运行 plancheck merge 文件夹；"
+                f"确实找不回来，就删去 {one.note}，不再提醒",
+            )
+        if not one.problems and not one.lost and one.files:
             names = "、".join(file.stem for file in one.files)
             yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
         files = {file.name for file in one.files}
@@ -113,9 +132,9 @@ def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Findin
 
 def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
     damaged = {p.source for p in one.problems if p.source in {f.name for f in one.files}}
-    if one.may_repair and settings:
-        yield note("修复", f"{one.own.name} {REPAIR}")
-    others = sorted(damaged - ({one.own.name} if settings and settings.pc else set()))
+    for path in one.repairable:
+        yield note("修复", f"{path.name} {REPAIR}")
+    others = sorted(damaged - {path.name for path in one.own})
     for name in others:
         if one.path / name in one.newer:
             continue
@@ -141,7 +160,7 @@ def backups(ledgers: Sequence[Ledger], home: paths.Home) -> Iterable[Finding]:
         shelf = home.backups / one.path.name
         copies = sorted(shelf.glob("*.toml")) if shelf.exists() else []
         days = [day for copy in copies if (day := _day_of(copy))]
-        own = sorted({e.at.date() for e in one.files.get(one.own, [])})
+        own = sorted({e.at.date() for e in one.files.get(one.own[0], [])})
         if days:
             words = f"{len(days)} 份，最近一份 {max(days)}"
         elif len(own) > 1:

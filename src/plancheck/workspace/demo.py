@@ -53,7 +53,7 @@ def _in_year(day: date, year: int) -> date:
 
 def made(root: Path, plan: Plan, problems: Sequence[Problem], clock: Clock) -> Workspace:
     """The workspace of the sample unit in a folder of its own."""
-    home = paths.find_home(str(root), {})
+    home = paths.find_home(str(root), {})._replace(notes=None)  # it leaves nothing behind
     now = clock()
     plan = moved(plan, now.year)
     past = _Past(now)

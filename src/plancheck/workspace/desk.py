@@ -17,10 +17,9 @@ from ..domain.signal import Calendar, report_calendar
 from ..domain.text import clean, folded_name, visible
 from ..domain.views import NEWS_VIEWS, View
 from ..domain.week import Week
-from ..errors import NotSaved, Problem, UsageFault
-from ..storage import paths
+from ..errors import NotSaved, PlancheckError, Problem, UsageFault
+from ..storage import paths, places
 from ..storage.config import Config
-from ..storage.config import load as load_config
 from ..storage.config import save as save_config
 from .book import Book, Clock, Writer, random_id
 
@@ -243,19 +242,37 @@ class Desk:
             return
         folder = config.folder or paths.unit_folder(config.unit)
         path = self.home.ledger(self.plan.id, folder)
-        writer = Writer(config.clerk, config.pc)
-        self.book = Book(path, self.plan.id, config.unit, writer, self.home.backups, self.clock)
+        self.book = Book(
+            path, self.plan.id, config.unit, self._writer(), self.home, self.clock, self._identify
+        )
+
+    def _writer(self) -> Writer:
+        config = self.config
+        return Writer(config.clerk, config.pc, config.ids)
+
+    def _identify(self, spent: frozenset[str]) -> Writer:
+        """Who writes at this place; the settings remember the id and the place.
+
+        NotSaved where a new id cannot be remembered: what is written under it could not be undone.
+        """
+        place, config = places.here(self.home), self.config
+        pc = places.id_at(place, config.pc, config.places, spent)
+        if not pc or pc != config.pc or pc not in config.places:
+            new = pc or random_id(6)
+            try:
+                save_config(self.home.config, {"pc": new}, {new: place})
+            except PlancheckError:
+                if not pc:
+                    raise
+            self.config = config._replace(pc=new, places={**config.places, new: place})
+        return self._writer()
 
     def _writable(self) -> Book:
-        """The book, ready to be written; UsageFault without a unit, NotSaved where read-only."""
+        """The book; UsageFault without a unit, NotSaved where it is read-only."""
         if self.book is None:
             raise UsageFault(NO_UNIT)
         if self.book.read_only:
             raise NotSaved(f"没有保存：{self.book.read_only}")
-        if self.book.foreign_pc or not self.config.pc:
-            save_config(self.home.config, {"pc": random_id(6)})
-            self.config = load_config(self.home.config)
-            self._attach()
         return self.book
 
     def _days(self, on: date | None) -> tuple[date, date]:

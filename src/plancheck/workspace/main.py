@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..domain.ledger import History
 from ..domain.text import TITLE_LIMIT, clean
 from ..errors import BadFile, UsageFault
-from ..storage import paths, plan_file
+from ..storage import paths, places, plan_file
 from ..storage.config import load as load_config
 from ..storage.config import save as save_config
 from .acts import Acts
@@ -78,11 +78,14 @@ class Workspace(Acts, Stepping, TakingBack):
             "unit": unit,
             "unit_type": unit_type,
             "folder": current if same or renamed else fresh,
-            "pc": self.config.pc or random_id(6),
         }
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
         changes |= {k: typed(v, TITLE_LIMIT) for k, v in people.items() if v}
-        save_config(self.home.config, changes)
+        placed: dict[str, places.Place] = {}
+        if not self.config.pc:
+            changes["pc"] = random_id(6)
+            placed[changes["pc"]] = places.here(self.home)
+        save_config(self.home.config, changes, placed)
         old = self.unit
         self.config = load_config(self.home.config)
         self._attach()

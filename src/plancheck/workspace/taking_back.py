@@ -63,9 +63,7 @@ class TakingBack(Desk):
         return list(reversed(stacks.undo if back else stacks.redo))
 
     def _hindrance(self, act: "undoing.Act", verb: str) -> str:
-        from ..domain import undo as undoing
-
-        later = undoing.overtaken_by(self.book.history, act) if self.book else None
+        later = self.book.overtaken_by(act) if self.book else None
         if later is None:
             return ""
         who = later.by or "别的电脑"
