@@ -306,6 +306,22 @@ def test_records_that_a_copy_was_put_over_are_bad_until_they_are_merged(
     assert ids(unit("list", "--status", "已完成", "--json")) == ["3.3.2", "3.3.3"]
 
 
+def test_the_id_of_this_place_is_told_and_that_a_copy_will_take_one(
+    unit: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = []
+    for host in ("PC-2", "PC-3"):
+        monkeypatch.setattr("plancheck.storage.places._host", lambda host=host: host)
+        (copied,) = found(unit("doctor", "--json"))["设置"]
+        assert "从别处拷来" in copied
+        unit("note", "3.3.2", host)
+        (own,) = found(unit("doctor", "--json"))["设置"]
+        ids.append(own.partition("本机编号 ")[2])
+    monkeypatch.setattr("plancheck.storage.places._host", lambda: "PC-2")
+    assert found(unit("doctor", "--json"))["设置"][0].endswith(f"本机编号 {ids[0]}")
+    assert len({path.stem for path in home.glob("ledger/*/*/*.toml")} & set(ids)) == 2
+
+
 def test_a_note_that_is_deleted_is_not_spoken_of_again(
     unit: Run, home: Path, tmp_path: Path
 ) -> None:

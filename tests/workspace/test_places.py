@@ -13,6 +13,7 @@ from plancheck.errors import NothingFound, NotSaved
 from plancheck.storage import places
 from plancheck.workspace import Act, Workspace
 from tests.support import Clock, open_home
+from tests.tui.screen import clerk_at
 
 ONE, TWO, THREE = "3.2.1", "3.3.2", "4.1.3"
 
@@ -210,6 +211,23 @@ def test_settings_that_cannot_be_written_stop_no_act_under_a_known_id(
     with pytest.raises(NotSaved):
         does(old, old.tick([THREE]))
     assert done(open_home(home, clock)) == [ONE, TWO]
+
+
+async def test_on_the_screen_the_first_act_in_a_copy_is_saved_under_its_own_id_and_undone(
+    workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    does(workspace, workspace.tick([ONE]))
+    copied(home, tmp_path / "copy")
+    copy = open_home(tmp_path / "copy", clock)
+    async with clerk_at(copy) as clerk:
+        await clerk.press("space")
+        (first,) = {*done(copy)} - {ONE}
+        assert pcs(open_home(tmp_path / "copy", clock), first) == [copy.config.pc]
+        assert copy.config.pc != workspace.config.pc
+        await clerk.press("ctrl+z")
+        await clerk.press("ctrl+z")
+    assert done(open_home(tmp_path / "copy", clock)) == []
+    assert done(open_home(home, clock)) == [ONE]
 
 
 # --- what this machine recorded and the home does not hold

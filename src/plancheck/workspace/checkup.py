@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..domain.plan import Plan
 from ..errors import PlancheckError, Problem
-from ..storage import atomic, config, locks, paths, plan_file
+from ..storage import atomic, config, locks, paths, places, plan_file
 from .book import Clock
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024
@@ -97,7 +97,7 @@ def check_up(
     def settled() -> Iterable[Finding]:
         nonlocal settings
         settings = config.load(home.config)
-        return _settings(settings, terminal)
+        return _settings(settings, home, terminal)
 
     def planned() -> Iterable[Finding]:
         nonlocal plan
@@ -179,7 +179,9 @@ def _terminal(facts: TerminalFacts | None) -> Iterable[Finding]:
         yield bad("字宽", words) if wrong else good("字宽", measured)
 
 
-def _settings(settings: config.Config, terminal: TerminalFacts | None) -> Iterable[Finding]:
+def _settings(
+    settings: config.Config, home: paths.Home, terminal: TerminalFacts | None
+) -> Iterable[Finding]:
     yield from _told("设置", settings.problems)
     said = {"narrow": 1, "wide": 2}.get(settings.display.ambiguous_width)
     measured = terminal.widths.get("“") if terminal and terminal.widths else None
@@ -192,7 +194,9 @@ def _settings(settings: config.Config, terminal: TerminalFacts | None) -> Iterab
     if not settings.unit:
         yield note("设置", "还没有设置单位：打开程序按提示选，或运行 plancheck setup")
     elif not settings.problems:
-        yield good("设置", f"{settings.unit}（{settings.unit_type}），本机编号 {settings.pc}")
+        id = places.id_at(places.here(home), settings.pc, settings.places, ())
+        words = f"本机编号 {id}" if id else "文件夹是从别处拷来的，第一次保存时另取编号"
+        yield good("设置", f"{settings.unit}（{settings.unit_type}），{words}")
 
 
 def _home(home: paths.Home) -> Iterable[Finding]:
