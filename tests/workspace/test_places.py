@@ -11,8 +11,10 @@ import pytest
 from plancheck.domain.acts import Change
 from plancheck.errors import NothingFound, NotSaved
 from plancheck.storage import places
+from plancheck.storage.ledger_file import LedgerFile
 from plancheck.workspace import Act, Workspace
-from tests.support import Clock, open_home
+from tests.making import made
+from tests.support import UNIT, Clock, open_home, set_up_home
 from tests.tui.screen import clerk_at
 
 ONE, TWO, THREE = "3.2.1", "3.3.2", "4.1.3"
@@ -256,6 +258,42 @@ def test_a_copy_put_over_the_home_is_said_until_the_lost_act_is_merged(
     assert open_home(home, clock).problems == back.problems == ()
     entries = [e for id in (ONE, TWO, THREE) for e in back.entries_of(id)]
     assert len({(e.pc, e.n) for e in entries}) == len(entries) == 3
+
+
+def test_what_was_lost_and_merged_again_can_be_undone(
+    workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    """Up to where this place recorded it: what the copy did under that id later is not its own."""
+    copied(home, tmp_path / "older")
+    for minute, id in enumerate((ONE, TWO)):
+        clock.set(f"2024-03-06T10:0{minute}:00+08:00")
+        does(workspace, workspace.tick([id]))
+    copied(home, tmp_path / "kept")
+    twin = LedgerFile(next((tmp_path / "kept").glob("ledger/*/*/*.toml")), workspace.plan.id, UNIT)
+    pc = workspace.config.pc
+    twin.append([made("已完成", measure=THREE, pc=pc, n=3, at=clock(), act="twin")])
+    copied(tmp_path / "older", home)
+    back = open_home(home, clock)
+    for source in back.ledgers_at(tmp_path / "kept").files:
+        back.merge(source)
+    assert done(back) == [ONE, TWO, THREE]
+    clock.set("2024-03-06T11:00:00+08:00")
+    for left in ([ONE, THREE], [THREE]):
+        does(back, back.undo())
+        assert done(back) == left
+    with pytest.raises(NothingFound):
+        back.undo()
+
+
+def test_settings_that_were_lost_take_no_act_from_what_can_be_undone(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    does(workspace, workspace.tick([ONE]))
+    (home / "config.toml").unlink()
+    again = set_up_home(home, clock)
+    assert again.config.pc != workspace.config.pc
+    does(again, again.undo())
+    assert done(again) == []
 
 
 @pytest.mark.parametrize("how", ["an older copy", "deleted", "emptied", "the same number"])

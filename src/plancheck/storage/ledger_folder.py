@@ -62,6 +62,8 @@ class LedgerFolder:
         self.own_files = {self._file_of(one): one for one in ids}
         """The file of each id that this home has had."""
         self._note = note
+        self._marks: Mapping[str, Mark] = {}
+        """What the note says of this folder."""
         self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
         self._files: dict[Path, _Read] = {}
         self.write_as(pc)
@@ -78,7 +80,7 @@ class LedgerFolder:
 
     def read(self) -> Union:
         """Read what changed, and give the union of everything."""
-        marks = ledger_note.load(self._note) if self._note else {}  # first: it never runs ahead
+        self._marks = ledger_note.load(self._note) if self._note else {}  # before it can run ahead
         stamps = self._stamps()
         for path in [p for p in self._files if p not in stamps]:
             del self._files[path]
@@ -86,7 +88,7 @@ class LedgerFolder:
             known = self._files.get(path)
             if known is None or known.failed or known.stamp != stamp:
                 self._files[path] = self._read_file(path, stamp)
-        return self._union(marks)
+        return self._union()
 
     def appended(self, entries: Iterable[Entry]) -> None:
         """What `own` has just recorded: its file need not be read again for it.
@@ -108,12 +110,17 @@ class LedgerFolder:
             ledger_note.keep(self._note, self.path, recorded[-1])
 
     def own_entries(self) -> Iterator[Entry]:
-        """What this home wrote, under whatever id.
+        """What this home wrote, under whatever id; what is in two files twice.
 
-        Not what another copy of it did under the same: that comes in another file.
+        Not what another copy of it did under the same: that comes in another file, and is its own
+        only as far as this machine has noted that it recorded it.
         """
         for path, pc in self.own_files.items():
             yield from (e for e in self._entries_in(path) if e.pc == pc)
+        for path in self._files.keys() - self.own_files.keys():
+            ids = {e.id for e in self._entries_in(path)}
+            last = {pc: mark.n for pc, mark in self._marks.items() if mark.id in ids}
+            yield from (e for e in self._entries_in(path) if e.n <= last.get(e.pc, 0))
 
     def readings(self) -> dict[Path, ledger_record.Reading]:
         """What each file held when it was read."""
@@ -152,7 +159,7 @@ class LedgerFolder:
         read = self._files.get(path)
         return read.reading.entries if read else []
 
-    def _union(self, marks: Mapping[str, Mark]) -> Union:
+    def _union(self) -> Union:
         entries: list[Entry] = []
         problems: list[Problem] = []
         newer = False
@@ -164,7 +171,9 @@ class LedgerFolder:
                 problems.append(
                     Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
                 )
-        lost = tuple(one for one in ledger_note.lost(marks, entries) if self._is_whole(one.pc))
+        lost = tuple(
+            one for one in ledger_note.lost(self._marks, entries) if self._is_whole(one.pc)
+        )
         spent = self._elsewhere() | {one.pc for one in lost}
         for pc, runs in missing_numbers(entries).items():
             spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
