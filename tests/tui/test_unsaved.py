@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.domain.acts import Change
 from plancheck.domain.progress import MeasureState, NoteKind, Status
 from plancheck.errors import NotSaved
 from plancheck.storage import paths
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.workspace import Workspace
-from tests.support import Clock, open_home
+from tests.support import TYPE, UNIT, Clock, open_home
 
 from .screen import Clerk, clerk_at
 
@@ -65,6 +66,10 @@ CASES: dict[str, tuple[Sequence[str], Callable[[MeasureState], object], object, 
         [("缺人", NoteKind.PROBLEM, 5)],
         ("<f5>", "<enter>"),
     ),
+    "a note that was not saved twice": (
+        ("<f5>", "选址", "<enter>", "<f5>", "已定", "<enter>"), note, ["选址已定"],
+        ("<f5>", "<enter>"),
+    ),
     "a reason": (
         ("<f2>", "<5>", "图纸未批", "<enter>"),
         lambda s: (s.status, s.reason),
@@ -95,28 +100,187 @@ CASES: dict[str, tuple[Sequence[str], Callable[[MeasureState], object], object, 
 
 
 @pytest.mark.parametrize("what", CASES)
-@pytest.mark.parametrize("restarted", [False, True])
-async def test_it_is_put_back_and_recorded_once(
-    what: str,
-    restarted: bool,
-    workspace: Workspace,
-    home: Path,
-    clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
+async def test_it_is_put_back_where_it_was_typed_and_recorded_once(
+    what: str, workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keys, recorded, expected, again = CASES[what]
     async with clerk_at(workspace) as clerk:
         with full_disk(monkeypatch):
             await types(clerk, keys)
-        assert workspace.unsaved.texts()
         assert recorded(open_home(home, clock).progress.state("1.1.1")) != expected
-        if not restarted:
-            await types(clerk, again)
-    if restarted:
-        async with clerk_at(open_home(home, clock)) as clerk:
-            assert "1.1.1" in clerk.status
-            assert "Ctrl+U" in clerk.status
-            await types(clerk, again)
+        assert open_home(home, clock).unsaved.texts()
+        await types(clerk, again)
     after = open_home(home, clock)
     assert recorded(after.progress.state("1.1.1")) == expected
     assert after.unsaved.texts() == []
+
+
+@pytest.mark.parametrize(
+    ("what", "then"),
+    [
+        ("a note of another kind and day", ("<enter>",)),
+        ("a reason", ("<enter>",)),
+        ("two steps", ("<1>", "<enter>", "<escape>")),
+    ],
+)
+async def test_the_next_start_names_it_and_one_key_opens_it(
+    what: str,
+    then: Sequence[str],
+    workspace: Workspace,
+    home: Path,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keys, recorded, expected, _ = CASES[what]
+    async with clerk_at(workspace) as clerk:
+        with full_disk(monkeypatch):
+            await types(clerk, keys)
+    async with clerk_at(open_home(home, clock)) as clerk:
+        assert "1.1.1 的" in clerk.status
+        assert "Ctrl+U" in clerk.status
+        await types(clerk, ("<end>", "<ctrl+u>", *then, "<ctrl+u>"))
+        assert clerk.app.screen is clerk.app.main
+    assert recorded(open_home(home, clock).progress.state("1.1.1")) == expected
+
+
+async def test_it_is_put_back_for_the_same_measures_alone(
+    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        with full_disk(monkeypatch):
+            await types(clerk, ("<shift+down>", "<f5>", "都开了会", "<enter>"))
+        for _ in range(2):
+            await clerk.press("f5")
+            assert "都开了会" not in clerk.screen
+            await clerk.press("escape", "down")
+        await clerk.press("ctrl+u", "enter")
+    states = open_home(home, clock).progress.states
+    assert {id: note(state) for id, state in states.items()} == {
+        "1.1.1": ["都开了会"],
+        "1.1.2": ["都开了会"],
+    }
+
+
+async def test_what_is_not_wanted_any_more_is_deleted_and_never_offered_again(
+    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        with full_disk(monkeypatch):
+            await types(clerk, ("<f5>", "选址", "<enter>", "<f6>", "开工", "<escape>"))
+        await clerk.press("f5", "backspace", "backspace", "escape")
+        await clerk.press("f6", "backspace", "backspace", "escape")
+    after = open_home(home, clock)
+    assert after.unsaved.texts() == []
+    assert not after.progress.states
+
+
+async def test_what_waits_behind_an_act_that_is_not_saved_is_kept(
+    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    gate = threading.Event()
+
+    def slow_then_full(self: LedgerFile, entries: object) -> object:
+        gate.wait(10)
+        raise NotSaved("没有保存：磁盘已满。")
+
+    async with clerk_at(workspace) as clerk:
+        with monkeypatch.context() as patched:
+            patched.setattr(LedgerFile, "append", slow_then_full)
+            await clerk.pilot.press("space", "f5")
+            await clerk.pilot.press(*"abc")
+            await clerk.pilot.press("enter")
+            gate.set()
+            await clerk.settled()
+        assert "也没有保存" in clerk.status
+        assert [typed.text for typed in workspace.unsaved.texts()] == ["abc"]
+        await clerk.press("f5", "enter")
+    assert note(open_home(home, clock).progress.state("1.1.1")) == ["abc"]
+
+
+async def test_who_is_to_have_it_all_is_put_back(
+    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert workspace.book
+    workspace.book.perform(workspace.change(["1.1.1"], Change(owner="王某")))
+    async with clerk_at(workspace) as clerk:
+        with full_disk(monkeypatch):
+            clerk.app.main.action_hand_over()
+            await clerk.settled()
+            await types(clerk, ("<enter>", "李某", "<enter>"))
+        await types(clerk, ("<ctrl+u>", "<enter>"))
+    after = open_home(home, clock)
+    assert after.progress.state("1.1.1").owner == "李某"
+    assert after.unsaved.texts() == []
+
+
+async def test_names_that_the_settings_do_not_take_are_put_back(
+    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.set_up(UNIT, TYPE, "")
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f8")
+        with monkeypatch.context() as patched:
+            patched.setattr(Workspace, "remember", _full)
+            clerk.app.screen._ask_for("phone")  # type: ignore[attr-defined]
+            await clerk.settled()
+            await types(clerk, ("56100000", "<enter>"))
+            assert "没有保存" in clerk.screen
+        clerk.app.screen._ask_for("phone")  # type: ignore[attr-defined]
+        await clerk.settled()
+        assert "56100000" in clerk.screen
+        await clerk.press("enter")
+    after = open_home(home, clock)
+    assert after.config.phone == "56100000"
+    assert after.unsaved.texts() == []
+
+
+def _full(*_: object) -> None:
+    raise NotSaved("没有保存：磁盘已满。")
+
+
+async def test_a_unit_that_was_typed_and_not_set_stands_in_the_first_start_again(
+    home: Path, clock: Clock
+) -> None:
+    async with clerk_at(open_home(home, clock)) as clerk:
+        await types(clerk, ("<enter>", UNIT, "<ctrl+q>"))
+        await clerk.settled()
+    async with clerk_at(open_home(home, clock)) as clerk:
+        assert UNIT in clerk.screen
+        await types(clerk, ("<enter>", "<enter>", "<enter>"))
+    after = open_home(home, clock)
+    assert after.unit == UNIT
+    assert after.unsaved.texts() == []
+
+
+async def test_a_folder_that_cannot_be_taken_is_put_back(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f9", "f6", "2")
+        await clerk.press("ctrl+u")  # the field's own: all before the caret
+        await types(clerk, ("/没有的", "<enter>"))
+        assert "没有这个文件夹" in clerk.screen
+        await clerk.press("f6", "2")
+        assert "/没有的" in clerk.screen
+
+
+async def test_what_stands_in_the_line_of_a_step_is_kept_when_another_is_begun(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await types(clerk, ("<f6>", "选址", "<f6>", "开工", "<shift+tab>", "<enter>", "<escape>"))
+    assert steps(open_home(home, clock).progress.state("1.1.1")) == [("选址", ""), ("开工", "")]
+
+
+async def test_a_fault_of_the_program_costs_nothing_that_is_typed(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    def faulty() -> None:
+        raise RuntimeError("of the program")
+
+    with pytest.raises(RuntimeError):
+        async with clerk_at(workspace) as clerk:
+            await types(clerk, ("<f5>", "选址已定"))
+            clerk.app.call_later(faulty)
+            await clerk.settled()
+    assert [typed.text for typed in open_home(home, clock).unsaved.texts()] == ["选址已定"]

@@ -174,9 +174,7 @@ class MainScreen(FindingScreen):
 
     def say_unsaved(self) -> None:
         """What could not be saved the last time, where anything."""
-        from .reopening import reminder
-
-        if words := reminder(self._workspace):
+        if words := main_words.unsaved(self._workspace):
             self.say(words, "alert")
 
     # --- other screens

@@ -115,3 +115,12 @@ def opening(workspace: Workspace, total: int) -> Word:
     if workspace.notice:
         return Word(workspace.notice, "strong")
     return Word(f"{workspace.unit}：本单位有 {total} 项措施。F1 帮助")
+
+
+def unsaved(workspace: Workspace) -> str:
+    """What the start says of texts that could not be saved; empty where there are none."""
+    texts, faults = workspace.unsaved.texts(), workspace.unsaved.faults
+    if not texts:
+        return str(faults[0]) if faults else ""
+    more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
+    return f"上次没有保存：{texts[0].described}{more}。按 Ctrl+U 打开，保存它。"

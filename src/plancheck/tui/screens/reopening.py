@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from ...workspace import Workspace
     from .main import MainScreen
 
-KEY = "Ctrl+U"
-
-
-def reminder(workspace: Workspace) -> str:
-    """What the start says of them; empty where there are none."""
-    texts, faults = workspace.unsaved.texts(), workspace.unsaved.faults
-    if not texts:
-        return str(faults[0]) if faults else ""
-    more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
-    return f"上次没有保存：{texts[0].described}{more}。按 {KEY} 打开，保存它。"
-
 
 def reopen(screen: MainScreen, workspace: Workspace) -> None:
     """Open the one there is; of several the clerk chooses."""
