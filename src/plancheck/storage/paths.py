@@ -113,9 +113,8 @@ def spare_folders() -> list[Path]:
     """
     import tempfile
 
-    import platformdirs
-
-    found = [platformdirs.user_data_path("plancheck", appauthor=False) / "unsaved"]
+    own = _notes()
+    found = [own.with_name("plancheck") / "unsaved"] if own else []
     user = os.getuid() if hasattr(os, "getuid") else 0
     shared = Path(tempfile.gettempdir()) / f"plancheck-{user}"
     try:

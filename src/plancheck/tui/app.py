@@ -255,12 +255,16 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.pop_screen()
         self.call_later(self._leave)
 
-    def rescue(self, *, spare: bool = True) -> None:
-        """Keep what is typed and not recorded, where leaving takes too long; from any thread."""
-        for screen in reversed(self.screen_stack):
-            if typed := _typed_in(screen):
-                self.workspace.unsaved.keep(typed, spare=spare)
-        self.doer.rescue(spare=spare)
+    def rescue(self, *, spare: bool = True) -> bool:
+        """Keep what is typed and not recorded, where leaving takes too long; from any thread.
+
+        False where there was nothing.
+        """
+        typed = [(text, None) for text in map(_typed_in, reversed(self.screen_stack)) if text]
+        left = [*typed, *self.doer.unsaved()]
+        for text, at in left:
+            self.workspace.unsaved.keep(text, at, spare=spare)
+        return bool(left)
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of the program costs nothing that was typed."""

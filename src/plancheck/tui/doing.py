@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from textual.screen import Screen
@@ -122,10 +123,9 @@ class Doer:
     def _keep(self, typed: Typed, act: Act) -> str:
         return self._workspace.unsaved.keep(typed, act.entries[0].at)
 
-    def rescue(self, *, spare: bool) -> None:
-        """Keep what was typed for acts that are on their way; from any thread."""
-        for act, typed in self._typed:
-            self._workspace.unsaved.keep(typed, act.entries[0].at, spare=spare)
+    def unsaved(self) -> list[tuple[Typed, datetime]]:
+        """What was typed for acts that are on their way to the disk, and when these were made."""
+        return [(typed, act.entries[0].at) for act, typed in self._typed]
 
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts."""

@@ -19,6 +19,8 @@ from typing import IO, Any
 
 from textual.driver import Driver
 
+from ..errors import NotSaved
+
 SECONDS = 4.5
 """How long leaving may take; Windows ends a program 5 s after its window was closed."""
 LOOK_SECONDS = 1.0
@@ -28,12 +30,13 @@ SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
 
 
 class Ending:
-    """`leave` begins to leave the app; `rescue` keeps, on the watching thread, what is left then.
+    """`leave` begins to leave the app; `rescue` keeps, on the watching thread, what is left then,
+    and says whether anything was.
 
     Made before the app runs; `over` is called once nothing can be lost any more.
     """
 
-    def __init__(self, leave: Callable[[], object], rescue: Callable[[], object]) -> None:
+    def __init__(self, leave: Callable[[], object], rescue: Callable[[], bool]) -> None:
         self._leave = leave
         self._rescue = rescue
         self._told: queue.SimpleQueue[str] = queue.SimpleQueue()  # its put may interrupt itself
@@ -91,10 +94,11 @@ class Ending:
             return
         self._leave()
         if not self._over.wait(SECONDS):
+            status = NotSaved.exit_status
             try:
-                self._rescue()
+                status = status if self._rescue() else 0
             finally:
-                os._exit(4)
+                os._exit(status)
 
     def _hung_up(self) -> bool:
         """Whether the terminal has gone; its input, at an end for ever, is then read no more."""

@@ -42,13 +42,13 @@ class Unsaved:
     # --- what is kept
 
     def texts(self) -> list[Typed]:
-        """All that this unit has on this plan, the oldest first."""
+        """All of this unit on this plan, the oldest first; what was recorded after all goes."""
         found = {kept.typed.key: kept for kept in self._own()} | self._memory
-        return [
-            kept.typed
-            for kept in sorted(found.values(), key=lambda kept: (kept.at, kept.typed.key))
-            if kept.typed.key not in self._handed and not self._recorded(kept)
-        ]
+        for kept in found.values():
+            if self._recorded(kept):
+                self.drop(kept.typed)
+        left = sorted(found.values(), key=lambda kept: (kept.at, kept.typed.key))
+        return [kept.typed for kept in left if kept.typed.key not in self._handed]
 
     def offered(self, asked: Typed) -> Typed:
         """What was typed where `asked` is opened and not saved; `asked` itself where nothing."""
@@ -113,17 +113,17 @@ class Unsaved:
         return list(dict.fromkeys([home.unsaved, *self._spares] if there else self._spares))
 
     def _own(self) -> Iterator[Kept]:
-        """What lies in the folders and is this unit's; in others than the home, this PC's alone."""
+        """What lies in the folders and is this unit's; outside the home, this home's alone."""
         plan, unit, pc = self._whose
-        faults = []
+        ids, faults = {pc, *self._desk.config.ids}, []
         for folder in self._folders:
             for kept in unsaved_file.read(folder):
                 if isinstance(kept, BadFile):
                     faults.append(kept)
                 elif (
-                    kept.unit == unit
+                    (kept.unit == unit or kept.typed.place is Place.UNIT)
                     and (kept.plan == plan or kept.typed.place in _SETTINGS)
-                    and (folder == self._desk.home.unsaved or kept.pc == pc)
+                    and (folder == self._desk.home.unsaved or kept.pc in ids)
                 ):
                     yield kept
         self.faults = tuple(faults)

@@ -1,0 +1,92 @@
+"""Watching over an end that nobody asked for: what holds it up costs nothing that was typed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from plancheck.tui import ending as module
+from plancheck.tui.ending import SIGNALS, Ending
+
+
+@pytest.fixture(autouse=True)
+def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The handlers that were there stand again afterwards."""
+    monkeypatch.setattr(module, "SECONDS", 0.05)
+    before = {name: signal.getsignal(getattr(signal, name)) for name in SIGNALS}
+    yield
+    for name, handler in before.items():
+        signal.signal(getattr(signal, name), handler)
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_what_is_left_when_time_is_up_is_rescued_and_the_process_ended(
+    left: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+    asked: list[object] = []
+
+    def end(status: int) -> None:
+        asked.append(status)
+        done.set()
+
+    def rescue() -> bool:
+        asked.append("rescue")
+        return left
+
+    monkeypatch.setattr(os, "_exit", end)
+    watching = Ending(lambda: asked.append("leave"), rescue)
+    watching.watch()
+    watching.tell()
+    watching.tell()
+    assert done.wait(10)
+    assert asked == ["leave", "rescue", 4 if left else 0]
+
+
+def test_a_fault_while_rescuing_ends_the_process_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    monkeypatch.setattr(os, "_exit", lambda status: done.set() if status == 4 else None)
+    watching = Ending(lambda: None, lambda: bool(1 // 0))
+    watching.watch()
+    watching.tell()
+    assert done.wait(10)
+
+
+def test_nothing_is_rescued_where_leaving_was_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    left = threading.Event()
+
+    def rescue() -> bool:
+        asked.append("rescue")
+        return True
+
+    monkeypatch.setattr(os, "_exit", lambda _: asked.append("exit"))
+    watching = Ending(left.set, rescue)
+    watching.watch()
+    watching.tell()
+    assert left.wait(10)
+    watching.over()
+    for thread in threading.enumerate():
+        if thread.name == "ending":
+            thread.join(10)
+    assert asked == []
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_every_signal_that_asks_for_the_end_is_heard_but_one_that_was_ignored(name: str) -> None:
+    number = getattr(signal, name)
+    for ignored in (False, True):
+        signal.signal(number, signal.SIG_IGN if ignored else signal.SIG_DFL)
+        left = threading.Event()
+        watching = Ending(left.set, lambda: False)
+        watching.watch()
+        os.kill(os.getpid(), number)
+        assert left.wait(0.1 if ignored else 10) is not ignored
+        watching.over()
