@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from time import monotonic
 
+from rich.cells import cell_len
 from textual import events
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
@@ -27,8 +28,14 @@ TO_PAINT = (
     "_callbacks",
 )
 """What Textual's screen knows of what it has still to paint, and to call after that."""
-PRINTED = {"space": " ", "enter": "\r", "tab": "\t"}
+PRINTED = {"space": " ", "enter": "\r", "tab": "\t", "ideographic_space": "\u3000"}
 """Keys with a name and a character."""
+
+
+def key_event(key: str) -> events.Key:
+    """A key by Textual's name for it, or by its character."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    return events.Key(name, PRINTED.get(key, key if len(key) == 1 else None))
 
 
 class Clerk:
@@ -44,29 +51,41 @@ class Clerk:
         `space`, `f5`, `shift+down`, or a character.
         """
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            await self._key(name, PRINTED.get(key, key if len(key) == 1 else None))
+            await self.at_once(key)
+
+    async def at_once(self, *keys: str) -> None:
+        """Keys that lie there before the first of them is looked at, as after a stall."""
+        self.send(*map(key_event, keys))
+        await self.settled()
+
+    def send(self, *sent: events.Event) -> None:
+        """What the terminal sends, without waiting for anything."""
+        driver = self.app._driver
+        assert driver is not None
+        for event in sent:
+            event.set_sender(self.app)
+            driver.send_message(event)
+
+    async def click(self, words: str, times: int = 1) -> None:
+        """Click on the first line that has the words, where they begin."""
+        y = next(y for y, line in enumerate(self.lines) if words in line)
+        x = cell_len(self.lines[y].partition(words)[0])
+        await self.pilot.click(offset=(x, y), times=times)
+        await self.settled()
 
     async def type(self, text: str) -> None:
         """Commit a text, as an input method does: each character as its own key.
 
         Not by Pilot, which looks a key up by name and loses the full-width comma.
         """
-        for character in text:
-            await self._key(_character_to_key(character), character)
-
-    async def _key(self, name: str, character: str | None) -> None:
-        driver = self.app._driver
-        assert driver is not None
-        event = events.Key(name, character)
-        event.set_sender(self.app)
-        driver.send_message(event)
-        await self.settled()
+        await self.press(*text)
 
     async def settled(self) -> None:
         """Wait until nothing is on its way to the disk and nothing is left to paint."""
         await self._quiet()
         while self.app.saver.pending or any(not w.is_finished for w in self.app.workers):
+            if self.app._exception:
+                return
             await asyncio.sleep(TURN)
             await self._quiet()
 

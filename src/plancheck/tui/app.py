@@ -27,6 +27,7 @@ from .ending import Ending
 from .filters import Harmless
 from .keymap import checked
 from .saver import Failed, Saved, Saver
+from .screen import OwnScreen
 from .screens.main import MainScreen
 from .theme import DARK, THEMES, PlainScrollBar, chosen
 
@@ -81,7 +82,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self.doer = Doer(
-            workspace, self.saver, lambda: self.screen_stack, lambda: self.main.own_tally
+            workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
         )
         self._leaving = self._ending = self._too_small = False
         self._status = 0
@@ -134,6 +135,17 @@ class PlancheckApp(App[None], inherit_bindings=False):
                 widget.notify_style_update()
                 widget.refresh(layout=True)
 
+    @property
+    def _open_screens(self) -> list[Screen[object]]:
+        """Those that can be talked to: one that is just coming up has no widgets yet."""
+        return [s for s in self.screen_stack if isinstance(s, OwnScreen) and s.is_open]
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed and clicked waits until the screen that it comes to has its widgets."""
+        if isinstance(event, events.InputEvent | events.Paste) and self.screen_stack:
+            await self.screen._mounted_event.wait()
+        await super().on_event(event)
+
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size a sentence stands for whatever is open, which stays as it is."""
         small = event.size.width < LEAST.width or event.size.height < LEAST.height
@@ -144,12 +156,12 @@ class PlancheckApp(App[None], inherit_bindings=False):
         from .screens.small import TooSmall
 
         small = self.size.width < LEAST.width or self.size.height < LEAST.height
-        shown = isinstance(self.screen, TooSmall)
+        shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmall)]
         self._too_small = small
         if small and not shown:
             self.push_screen(TooSmall(LEAST))
         elif shown and not small:
-            self.pop_screen()
+            shown[0].dismiss()
 
     def _settle(self) -> None:
         """After the first paint: the start ran without the garbage collector (see __main__)."""
@@ -180,7 +192,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
             self._leaving = self._ending
             self._status = NotSaved.exit_status
         if self._leaving and not self.saver.pending:
-            self._exit_now()
+            self.call_later(self._leave)
 
     def action_help(self) -> None:
         """F1."""
@@ -188,7 +200,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
         if isinstance(self.screen, HelpScreen):
             self.screen.finish()
-        else:
+        elif not self._too_small:
             self.push_screen(HelpScreen(self._keymap, ascii_marks=self.main.ascii_marks))
 
     def action_palette(self) -> None:
@@ -196,12 +208,12 @@ class PlancheckApp(App[None], inherit_bindings=False):
         from .screens.palette import Entry, Palette, entries
 
         def chosen(entry: Entry | None) -> None:
-            if entry:
+            if entry and (entry.node is self or self.screen in entry.node.ancestors_with_self):
                 self.call_next(self.run_action, entry.action, entry.node)
 
         if isinstance(self.screen, Palette):
             self.screen.finish()
-        else:
+        elif not self._too_small:
             self.push_screen(Palette(entries(self.screen)), chosen)
 
     def action_look(self, theme: str) -> None:
@@ -219,30 +231,30 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
         In turn behind the keys that the focused field has not taken yet.
         """
-        (self.screen.focused or self).call_later(self._leave)
+        focused = self.screen.focused
+        if focused is None or not focused.call_later(self._leave):
+            self.call_later(self._leave)
 
     def on_plancheck_app_end(self) -> None:
         """As F10, but nothing keeps the program open."""
         self._ending = True
         self.action_leave()
 
-    def _leave(self) -> None:
-        if not self.screen.is_mounted:  # pushed just now: it has no fields yet
-            self.set_timer(AGAIN_SECONDS, self._leave)
-        elif len(self.screen_stack) > 1:
-            finish = getattr(self.screen, "finish", None)
-            if finish is None or finish():
-                # behind what becomes of it, which comes in turn at who opened it: screen or app
-                self.screen.call_later(self.call_later, self._leave)
-            elif self._ending:
-                self._close_all_the_same()
-        else:
+    async def _leave(self) -> None:
+        screen = self.screen
+        await screen._mounted_event.wait()
+        if screen is self.main:
             self._leaving = True
             if not self.saver.pending:
-                self._exit_now()
-
-    def _exit_now(self) -> None:
-        self.exit(return_code=self._status if self._ending else 0)
+                self.exit(return_code=self._status if self._ending else 0)
+        elif isinstance(screen, OwnScreen) and (screen.left or screen.finish()):
+            self.call_next(self.call_later, self._leave)  # behind what becomes of it
+        elif self._ending:
+            self._close_all_the_same()
+        elif getattr(screen, "busy", False):  # it was stopped, and will have
+            self.set_timer(AGAIN_SECONDS, self._leave)
+        else:
+            self._leaving = False  # something has to be looked at first
 
     def _close_all_the_same(self) -> None:
         """Keep what is typed and not right; or wait for what is under way, which was stopped."""
@@ -252,7 +264,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
             return
         self.workspace.unsaved.keep(typed)
         self._status = NotSaved.exit_status
-        self.pop_screen()
+        self.screen.dismiss()
         self.call_later(self._leave)
 
     def rescue(self, *, spare: bool = True) -> bool:
@@ -276,7 +288,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
 def _typed_in(screen: Screen[object]) -> Typed | None:
     """What is typed on a screen and not recorded."""
     typed = getattr(screen, "typed", None)
-    return typed() if typed else None
+    return typed() if typed and screen.is_mounted else None
 
 
 def run(workspace: Workspace, receiving: Receiving | None = None) -> int:

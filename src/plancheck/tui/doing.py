@@ -61,6 +61,7 @@ class Doer:
             act = prepare()
         except PlancheckError as error:
             self.say(str(error), "alert")
+            self._hint = str(error)  # said again behind what is still on its way to the disk
             return False
         if not act.entries or book is None:
             if typed:
@@ -107,7 +108,7 @@ class Doer:
                 self._show(None)
             if not heard and not self._saver.pending:
                 counts = f"本单位 {self._tally()}"
-                self.say(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
+                self._tell(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
         else:
             kept = "".join(self._keep(text, outcome.act) for text in typed)
             if outcome.dropped:
@@ -116,7 +117,7 @@ class Doer:
                 book.reload()
                 words = self._failure = f"{outcome.error}（{outcome.act.message}）"
             self._show(None)
-            self.say(f"{words}{kept}", "alert")
+            self._tell(f"{words}{kept}", "alert")
         for then in heard:
             then(outcome)
 
@@ -137,12 +138,17 @@ class Doer:
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence on the topmost screen that has a line for it."""
-        for screen in reversed(self._screens()):
-            if isinstance(screen, Showing):
-                screen.say(words, style)
-                return
+        for screen in self._showing()[-1:]:
+            screen.say(words, style)
+
+    def _tell(self, words: str, style: str) -> None:
+        """What became of an act, on every screen: which of them it was made on nobody knows."""
+        for screen in self._showing():
+            screen.say(words, style)
 
     def _show(self, touched: set[str] | None) -> None:
-        for screen in self._screens():
-            if isinstance(screen, Showing):
-                screen.show_changed(touched)
+        for screen in self._showing():
+            screen.show_changed(touched)
+
+    def _showing(self) -> list[Showing]:
+        return [screen for screen in self._screens() if isinstance(screen, Showing)]

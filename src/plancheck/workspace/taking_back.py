@@ -48,7 +48,10 @@ class TakingBack(Desk):
 
         if self.book is None:
             return ()
-        history, act = self.book.history, self._stack(back=back)[place]
+        history, stack = self.book.history, self._stack(back=back)
+        if place >= len(stack):
+            return ()
+        act = stack[place]
         hindrance = self._hindrance(act, "撤销" if back else "重做")
         drafts = undoing.taken_back(history, act)
         if hindrance:

@@ -11,14 +11,14 @@ from ...domain.unsaved import Typed
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
 from ..doing import Doer
+from ..screen import OwnScreen
 from ..widgets.plan_list import PlanList
-from ..wording import Spoken
 
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""
 
 
-class ActingScreen(Spoken[None]):
+class ActingScreen(OwnScreen[None]):
     """A screen on whose measures the clerk acts; what it shows is the subclass's."""
 
     def __init__(self, workspace: Workspace, doer: Doer) -> None:
@@ -99,12 +99,14 @@ class ActingScreen(Spoken[None]):
 
     def action_tick(self) -> None:
         """Space: done, or not done after all; asks for a status where neither fits."""
-        items = self.targets
+        self._tick(self.targets)
+
+    def _tick(self, items: Sequence[Item]) -> None:
         ids = self.mine(items)
         if not ids:
             return
         if any(item.state.status in ASKED_OF for item in items):
-            self.action_status()
+            self.ask_status(items)
         elif all(item.state.status is Status.DONE for item in items):
             self.act(lambda: self._workspace.untick(ids))
         else:
@@ -115,14 +117,16 @@ class ActingScreen(Spoken[None]):
             if self.act(lambda: self._workspace.tick(open_ids), hint) and len(ids) == 1:
                 self._just_ticked = ids[0]
 
-    def action_status(self) -> None:
-        """F2."""
+    def ask_status(self, items: Sequence[Item]) -> None:
+        """Ask which status the measures are to have."""
         raise NotImplementedError
 
     def on_plan_list_mark_clicked(self, event: PlanList.MarkClicked) -> None:
-        """The mark was clicked."""
+        """The mark of a measure was clicked: as Space, but beside marked ones it alone is meant."""
         event.stop()
-        self.action_tick()
+        clicked = event.item.measure.id
+        marked = clicked in (item.measure.id for item in self.targets)
+        self._tick(self.targets if marked else [self._workspace.item(clicked)])
 
     def action_undo(self) -> None:
         """Take back the last act."""

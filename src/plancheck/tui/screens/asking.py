@@ -26,7 +26,10 @@ class AskingScreen(ActingScreen):
 
     def action_status(self) -> None:
         """F2."""
-        items = self.targets
+        self.ask_status(self.targets)
+
+    def ask_status(self, items: Sequence[Item]) -> None:
+        """Ask which status the measures are to have, and why where it needs a reason."""
         ids = self.mine(items)
         if not ids:
             return

@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..wording import Spoken
+from ..screen import OwnScreen
 
 T = TypeVar("T")
 PUT_BACK = "上次没有保存的，放回来了；不要了就删空再按 Esc。"
 
 
-class Dialog(Spoken[T], ModalScreen[T]):
+class Dialog(OwnScreen[T], ModalScreen[T]):
     """A modal box with a title and a line of advice under its content."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "返回", show=False)]
@@ -56,11 +56,6 @@ class Dialog(Spoken[T], ModalScreen[T]):
     def content(self) -> ComposeResult:
         """The widgets inside."""
         yield from ()
-
-    def finish(self) -> bool:
-        """Close, keeping what is valid; False where something has to be looked at first."""
-        self.dismiss(None)
-        return True
 
     def action_close(self) -> None:
         """Esc."""

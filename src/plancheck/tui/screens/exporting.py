@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from ...domain.report import StatusReport, content_of, seal_of
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..doing import Doer
+from ..jobs import off_thread
 from ..saver import Failed, Saved
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Export:
         written: list[Path] = []
         failure = ""
         try:
-            while not self._stopped and (path := await asyncio.to_thread(next, files, None)):
+            while not self._stopped and (path := await off_thread(next, files, None)):
                 written.append(path)
                 done = f"{len(written)}/{len(job.formats)}"
                 self._screen.say(f"正在导出 {done}　Esc 停下")

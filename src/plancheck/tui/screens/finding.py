@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual.messages import Update
@@ -11,6 +10,7 @@ from ...domain.search import by_initials
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..doing import Doer
+from ..jobs import off_thread
 from .narrowing import NarrowingScreen
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class FindingScreen(NarrowingScreen):
     async def _learn_letters(self) -> None:
         """Have the initials read, off the screen's thread, and answer once more."""
         try:
-            await asyncio.to_thread(self._workspace.learn_letters)
+            await off_thread(self._workspace.learn_letters)
         except PlancheckError as error:
             self.say(str(error), "alert")
             return

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from ..wording import Spoken
+from ..screen import OwnScreen
 
 
-class Page(Spoken[None], ModalScreen[None]):
+class Page(OwnScreen[None], ModalScreen[None]):
     """A text over the whole screen, in a VerticalScroll; Esc leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "返回", show=False)]
@@ -21,11 +21,6 @@ class Page(Spoken[None], ModalScreen[None]):
         Static { height: auto; }
     }
     """
-
-    def finish(self) -> bool:
-        """Nothing here can be lost."""
-        self.dismiss(None)
-        return True
 
     def action_close(self) -> None:
         """Back."""

@@ -104,7 +104,6 @@ class Palette(Dialog[Entry]):
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self._entries = entries
-        self._found = list(entries)
 
     def content(self) -> ComposeResult:
         """The words to find, what was found."""
@@ -119,13 +118,14 @@ class Palette(Dialog[Entry]):
         self._show("")
 
     def _show(self, words: str) -> None:
-        self._found = [e for e in self._entries if matches(words, f"{e.keys} {e.words}")]
+        found = [
+            Option(Content(fit(entry.keys, KEY_CELLS) + entry.words), str(number))
+            for number, entry in enumerate(self._entries)
+            if matches(words, f"{entry.keys} {entry.words}")
+        ]
         options = self.query_one(OptionList)
-        options.set_options(
-            Option(Content(fit(entry.keys, KEY_CELLS) + entry.words)) for entry in self._found
-        )
-        options.highlighted = 0 if self._found else None
-        self.fault("" if self._found else "没有这样的命令，换几个字试试。")
+        options.set_options(found).highlighted = 0 if found else None
+        self.fault("" if found else "没有这样的命令，换几个字试试。")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find as typed."""
@@ -143,13 +143,13 @@ class Palette(Dialog[Entry]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: do it."""
         event.stop()
-        self._do(self.query_one(OptionList).highlighted)
+        self._do(self.query_one(OptionList).highlighted_option)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click."""
         event.stop()
-        self._do(event.option_index)
+        self._do(event.option)
 
-    def _do(self, index: int | None) -> None:
-        if index is not None:
-            self.dismiss(self._found[index])
+    def _do(self, option: Option | None) -> None:
+        if option and option.id:
+            self.dismiss(self._entries[int(option.id)])

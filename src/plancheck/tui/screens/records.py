@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -23,6 +24,19 @@ _LINES = 12
 class Records(Working):
     """Enter takes back everything down to the highlighted act; Ctrl+Y does it again."""
 
+    class Acts(OptionList):
+        """A click highlights an act: taking it and all later ones back takes a key."""
+
+        async def _on_click(self, event: events.Click) -> None:
+            event.prevent_default()
+            place = event.style.meta.get("option")
+            if place is not None:
+                self.highlighted = place
+
+        def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+            """Enter is the screen's."""
+            return action != "select" and super().check_action(action, parameters)
+
     SHOWN = RECORDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
     DEFAULT_CSS: ClassVar[str] = """
@@ -36,7 +50,7 @@ class Records(Working):
 
     def content(self) -> ComposeResult:
         """The acts, and what the highlighted one is about."""
-        yield OptionList(id="acts", markup=False)
+        yield Records.Acts(id="acts", markup=False)
         yield reading_area("would")
 
     def on_mount(self) -> None:
@@ -49,41 +63,50 @@ class Records(Working):
         self._show()
 
     def _show(self) -> None:
+        """The acts, the highlight on the last or else where it was: they come and go on top."""
+        acts = self.query_one("#acts", Records.Acts)
+        place = acts.highlighted or 0
+        down_to_it = acts.option_count - place
         records = self._workspace.records()
         undone = len(self._workspace.records(back=False))
         again = f"，可重做 {undone} 步" if undone else ""
         self.head(f"操作记录   可撤销 {len(records)} 步{again}")
-        acts = self.query_one("#acts", OptionList)
-        acts.clear_options()
-        acts.add_options(Option(Content(_line(record))) for record in records)
+        acts.set_options(Option(Content(_line(record))) for record in records)
         if records:
-            acts.highlighted = 0
+            acts.highlighted = max(0, len(records) - down_to_it) if place else 0
         else:
-            self.query_one("#would", Prose).tell(Text("没有可以撤销的操作。"))
+            self._tell_what_it_would()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Another act: say what taking it back would change."""
+        """Another act."""
         event.stop()
-        lines = self._workspace.foreseen(event.option_index)
-        more = [f"…还有 {len(lines) - _LINES} 处"] if len(lines) > _LINES else []
-        words = "\n".join(["撤销这一步会改：", *lines[:_LINES], *more])
-        self.query_one("#would", Prose).tell(Text(words))
+        self._tell_what_it_would()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter, or two clicks."""
-        event.stop()
-        self.action_take_back()
+    def _tell_what_it_would(self) -> None:
+        """What taking back the highlighted act would change, and how many go with it."""
+        place = self.query_one("#acts", Records.Acts).highlighted
+        if place is None:
+            words = "没有可以撤销的操作。"
+        else:
+            lines = self._workspace.foreseen(place)
+            more = [f"…还有 {len(lines) - _LINES} 处"] if len(lines) > _LINES else []
+            first = f"按 Enter 连同后面的共撤销 {place + 1} 步。" if place else ""
+            words = "\n".join([f"{first}撤销这一步会改：", *lines[:_LINES], *more])
+        self.query_one("#would", Prose).tell(Text(words))
 
     def action_take_back(self) -> None:
         """One act after another, down to the highlighted one."""
-        highlighted = self.query_one("#acts", OptionList).highlighted
-        for _ in range(0 if highlighted is None else highlighted + 1):
-            if not self._doer.act(self._workspace.undo):
+        place = self.query_one("#acts", Records.Acts).highlighted
+        if place is None:
+            return
+        hint = f"共撤销 {place + 1} 步，可按 Ctrl+Y 一步步重做" if place else "Ctrl+Y 重做"
+        for _ in range(place + 1):
+            if not self._doer.act(self._workspace.undo, hint):
                 return
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._doer.act(self._workspace.undo)
+        self._doer.act(self._workspace.undo, "Ctrl+Y 重做")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""

@@ -20,10 +20,10 @@ from ...workspace import Workspace
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
 from ..doing import Doer
+from ..screen import OwnScreen
 from ..widgets.bars import RULE, Lines
 from ..widgets.key_words import key_words
 from ..widgets.rows import Rows
-from ..wording import Spoken
 from . import report_words
 from .ask import Ask
 from .exporting import Export
@@ -33,7 +33,7 @@ TWO_SIDES_FROM = 90
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
 
 
-class ReportScreen(Spoken[str | None], ModalScreen[str | None]):
+class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     """Gives the measure that the clerk wants to mend; None where none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REPORT, priority=True)]
@@ -165,11 +165,13 @@ class ReportScreen(Spoken[str | None], ModalScreen[str | None]):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
         event.stop()
-        self.action_choose()
+        self._choose(event.key)
 
     def action_choose(self) -> None:
         """Enter: go and mend, choose, name."""
-        key = (self._paper if self.has_class("-paper") else self._desk).chosen
+        self._choose((self._paper if self.has_class("-paper") else self._desk).chosen)
+
+    def _choose(self, key: str) -> None:
         if key.startswith(GO) and not self._export.busy:
             self.dismiss(key.removeprefix(GO))
         elif key.startswith(FORMAT):
@@ -235,6 +237,11 @@ class ReportScreen(Spoken[str | None], ModalScreen[str | None]):
     def action_export(self) -> None:
         """F8."""
         self._export.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being written."""
+        return self._export.busy
 
     def finish(self) -> bool:
         """Leave; an export is stopped first."""

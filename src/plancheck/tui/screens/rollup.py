@@ -164,7 +164,7 @@ class RollupScreen(RollupWorking):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
         event.stop()
-        self.action_open()
+        self._open(event.key)
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of a bar was clicked."""
@@ -213,7 +213,7 @@ class RollupScreen(RollupWorking):
         if kind == SECTION:
             self.ask(self._asked._replace(section=int(rest[0])))
         elif kind == TYPE:
-            self.show_only_type(rest[0] or rollup_words.ALL_TYPES)
+            self.action_show_type(rest[0] or rollup_words.ALL_TYPES)
         elif kind == MEASURE:
             self._go_to_column(rest[0])
         elif kind == PAGE:

@@ -12,8 +12,8 @@ from ...domain.rollup_views import figures
 from ...domain.signal import Signal
 from ...domain.text import numeral
 from ...workspace.rolling_up import RolledUp
+from ..screen import OwnScreen
 from ..widgets.bars import Lines
-from ..wording import Spoken
 from .rollup_words import ALL_TYPES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NOTHING = "还没有可看的汇总。"
 
 
-class RollupAsking(Spoken[None], ModalScreen[None]):
+class RollupAsking(OwnScreen[None], ModalScreen[None]):
     """Asks the roll-up and shows the answer; how it looks is the subclass's."""
 
     head: Lines
@@ -79,18 +79,12 @@ class RollupAsking(Spoken[None], ModalScreen[None]):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.show_only_type(name)
+                self.action_show_type(name)
 
         current = self._asked.unit_type or ALL_TYPES
         self.app.push_screen(Choose("只看哪一类单位", options, current), chosen)
 
-    def action_show_type(self, index: int) -> None:
-        """One of the unit types, by its place in the bar."""
-        if self._rolled:
-            names = [*(g.key for g in self._rolled.figures.types), ALL_TYPES]
-            self.show_only_type(names[index])
-
-    def show_only_type(self, name: str) -> None:
+    def action_show_type(self, name: str) -> None:
         """The units of one type, or all."""
         self.ask(self._asked._replace(unit_type="" if name == ALL_TYPES else name))
 

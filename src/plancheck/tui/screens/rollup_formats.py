@@ -55,13 +55,16 @@ class Formats(Dialog[tuple[str, ...]]):
 
     def action_tick(self) -> None:
         """Space."""
-        self._chosen ^= {self._rows.chosen}
+        self._tick(self._rows.chosen)
+
+    def _tick(self, suffix: str) -> None:
+        self._chosen ^= {suffix}
         self._show()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
         event.stop()
-        self.action_tick()
+        self._tick(event.key)
 
     def action_write(self) -> None:
         """Enter, F8."""

@@ -98,11 +98,11 @@ def filters(answer: Answer, whole: Figures, width: int) -> tuple[list[Word], lis
     words = [Word(" F4 ", "faint", "screen.unit_type")]
     types = [(group.key, group.units) for group in whole.types]
     chosen = asked.unit_type or ALL_TYPES
-    for index, (name, units) in enumerate([*types, (ALL_TYPES, whole.whole.units)]):
+    for name, units in [*types, (ALL_TYPES, whole.whole.units)]:
         if name == chosen:
             words.append(Word(f"[{name} {units}]", "strong"))
         elif not asked.of_cells:
-            words.append(Word(f" {name} {units} ", "faint", f"screen.show_type({index})"))
+            words.append(Word(f" {name} {units} ", "faint", f"screen.show_type({name!r})"))
     words += chips(answer)
     if asked.of_cells:
         words.append(Word("  Esc 取消", "faint", "screen.back"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
@@ -11,8 +10,9 @@ from ...domain.rollup_lists import UnitHanding
 from ...domain.unsaved import Place, Typed
 from ...errors import NothingFound, PlancheckError
 from ...workspace.receiving import Receiving
-from ...workspace.rolling_up import FORMATS, Step
+from ...workspace.rolling_up import FORMATS, RolledUp, Step
 from ..desktop import open_folder
+from ..jobs import off_thread
 from ..widgets.rows import Row
 from .rollup_asking import RollupAsking
 
@@ -27,7 +27,7 @@ class RollupWorking(RollupAsking):
         super().__init__()
         self.receiving = receiving
         self.ascii_marks = ascii_marks
-        self.busy = False
+        self.busy = self._writing = False
         self._stopped = False
         self._nothing = ""
         """Why there is nothing to show."""
@@ -75,12 +75,14 @@ class RollupWorking(RollupAsking):
     async def _read(self) -> None:
         steps = self.receiving.read()
         try:
-            while not self._stopped and (step := await asyncio.to_thread(_some, steps)):
+            while not self._stopped and (step := await off_thread(_some, steps)):
                 self.say(f"读 {step.done}/{step.total} {step.name}　Esc 停下")
         except PlancheckError as error:
             self._failed(str(error))
-            return
-        await self._roll()
+        except Exception as error:  # noqa: BLE001  # whatever lies in a file: no traceback
+            self._failed(f"没有读完：程序出错（{type(error).__name__}）。")
+        else:
+            await self._roll()
 
     def roll_anew(self) -> None:
         """The same files, another week."""
@@ -90,9 +92,12 @@ class RollupWorking(RollupAsking):
     async def _roll(self) -> None:
         stopped = self._stopped
         try:
-            rolled = await asyncio.to_thread(self.receiving.rolled_up)
+            rolled = await off_thread(self.receiving.rolled_up)
         except NothingFound as error:
             self._failed(str(error))
+            return
+        except Exception as error:  # noqa: BLE001  # as above
+            self._failed(f"没有汇总：程序出错（{type(error).__name__}）。")
             return
         self.busy = False
         self.receiving.period = rolled.report.period
@@ -118,35 +123,34 @@ class RollupWorking(RollupAsking):
 
     def action_export(self) -> None:
         """F8."""
-        if self._rolled is None or self.busy:
-            self.say("还没有可以导出的汇总。" if self._rolled is None else "请等一等，正在忙。")
+        rolled = self._rolled
+        if rolled is None or self.busy:
+            self.say("还没有可以导出的汇总。" if rolled is None else "请等一等，正在忙。")
             return
         from .rollup_formats import Formats
 
         def chosen(formats: tuple[str, ...] | None) -> None:
             if formats:
                 self._begin("正在导出……　Esc 停下")
-                self.run_worker(self._write(formats))
+                self._writing = True
+                self.run_worker(self._write(rolled, formats))
 
         self.app.push_screen(Formats(FORMATS, self.receiving.formats), chosen)
 
-    async def _write(self, formats: tuple[str, ...]) -> None:
-        rolled = self._rolled
-        if rolled is None:
-            return
+    async def _write(self, rolled: RolledUp, formats: tuple[str, ...]) -> None:
         written: list[Path] = []
         failure = ""
         try:
             self.receiving.choose(formats)
             files = self.receiving.write(rolled, formats)
-            while not self._stopped and (path := await asyncio.to_thread(next, files, None)):
+            while not self._stopped and (path := await off_thread(next, files, None)):
                 written.append(path)
                 self.say(f"正在导出 {len(written)}/{len(formats)}　Esc 停下")
         except PlancheckError as error:
             failure = str(error)
         except Exception as error:  # noqa: BLE001  # of a format's library: no traceback
             failure = f"没有写完：程序出错（{type(error).__name__}）。"
-        self.busy = False
+        self.busy = self._writing = False
         told = ""
         if written:
             self._written = written[0].parent
@@ -229,16 +233,18 @@ class RollupWorking(RollupAsking):
         self.app.push_screen(Feedback(self._answer.report, handed))
 
     def finish(self) -> bool:
-        """Leave; what is under way is stopped first."""
-        if self.busy:
-            self._stopped = True
+        """Leave, whatever is being read; files that are being written are written first."""
+        self._stopped = True
+        if self._writing:
             return False
         self.dismiss(None)
         return True
 
     def action_back(self) -> None:
         """Esc: stop, else take one filter off, else leave."""
-        if self.busy or not self.widened():
+        if self.busy:
+            self._stopped = True
+        elif not self.widened():
             self.finish()
 
 

@@ -101,7 +101,7 @@ class Setup(Dialog[str]):
         """On to the name; from a name that was chosen on to the clerk's."""
         event.stop()
         if event.option_list.id == "names":
-            self.query_one("#unit", Input).value = self._names[event.option_index]
+            self.query_one("#unit", Input).value = str(event.option.prompt)
             self.query_one("#clerk", Input).focus()
         else:
             self.query_one("#names" if self._names else "#unit").focus()

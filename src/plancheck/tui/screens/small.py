@@ -10,10 +10,10 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..wording import Spoken
+from ..screen import OwnScreen
 
 
-class TooSmall(Spoken[None], ModalScreen[None]):
+class TooSmall(OwnScreen[None], ModalScreen[None]):
     """A sentence. Keys go nowhere but to the app's own."""
 
     DEFAULT_CSS: ClassVar[str] = "TooSmall { background: $surface; }"
@@ -33,8 +33,3 @@ class TooSmall(Spoken[None], ModalScreen[None]):
             f"窗口太小：{size.width} 列 {size.height} 行。请放大到 {least.width} 列 {least.height} "
             "行以上；打开着的、写了一半的都在。Ctrl+Q 退出。"
         )
-
-    def finish(self) -> bool:
-        """Nothing here can be lost."""
-        self.dismiss(None)
-        return True

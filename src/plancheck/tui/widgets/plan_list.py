@@ -67,7 +67,11 @@ class PlanList(ScrollView, can_focus=True):
             self.count = count
 
     class MarkClicked(Message):
-        """The status mark of the highlighted measure was clicked."""
+        """The status mark of a measure was clicked."""
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
 
     class Opened(Message):
         """A measure was clicked twice."""
@@ -234,7 +238,8 @@ class PlanList(ScrollView, can_focus=True):
             return
         row = round(self.scroll_y) + offset.y
         rows = self._checklist.rows
-        if not 0 <= row < len(rows) or not isinstance(rows[row], Item):
+        clicked = rows[row] if 0 <= row < len(rows) else None
+        if not isinstance(clicked, Item):
             return
         anchor = self._row
         self._move_to(row)
@@ -245,7 +250,7 @@ class PlanList(ScrollView, can_focus=True):
         elif event.chain == 2:
             self.post_message(self.Opened())
         elif offset.x in _MARK_CELLS:
-            self.post_message(self.MarkClicked())
+            self.post_message(self.MarkClicked(clicked))
 
     # --- drawing
 

@@ -76,7 +76,11 @@ class Rows(ScrollView, can_focus=True):
     """
 
     class Chosen(Message):
-        """A row was clicked."""
+        """A row was clicked; `key` is what it stands for."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -147,7 +151,7 @@ class Rows(ScrollView, can_focus=True):
         line = round(self.scroll_y) + offset.y if offset is not None else -1
         if 0 <= line < len(self._lines):
             self._go(self._lines[line][0])
-            self.post_message(self.Chosen())
+            self.post_message(self.Chosen(self.chosen))
 
     # --- drawing
 
@@ -158,11 +162,8 @@ class Rows(ScrollView, can_focus=True):
 
     def _wrap(self) -> None:
         cells = self.size.width - 2 * _MARGIN
-        if cells < 0:  # not laid out yet
-            return
-        self._lines = [
-            (at, line) for at, row in enumerate(self._rows) for line in _broken(row, cells)
-        ]
+        rows = self._rows if cells >= 0 else ()  # without room, hidden for one, there is no line
+        self._lines = [(at, line) for at, row in enumerate(rows) for line in _broken(row, cells)]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 

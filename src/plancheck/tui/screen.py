@@ -1,0 +1,70 @@
+"""What all screens have in common: each is left once, and what comes after that is not heard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events, messages
+from textual.await_complete import AwaitComplete
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import ScreenResultType
+
+from .wording import Spoken
+
+_TO_THE_END = (
+    events.Callback,
+    events.ScreenSuspend,
+    events.Unmount,
+    messages.CloseMessages,
+    messages.InvokeLater,
+    messages.Prune,
+)
+"""What a screen that was left still hears: Textual's own, and what was to be called in turn."""
+
+
+class OwnScreen(Spoken[ScreenResultType]):
+    """A second Enter, a click or a message on its way when the screen is left means nothing.
+
+    A key goes through the queues of the focused widget, of the screen and of the app, so that
+    others are sent behind it before what it does is done.
+    """
+
+    left = False
+    """Whether the clerk has left it; its widgets may be gone."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is up, with all its widgets, and was not left."""
+        return self.is_mounted and not self.left
+
+    def finish(self) -> bool:
+        """Leave, keeping what is valid; False where something has to be looked at first."""
+        self.dismiss(None)
+        return True
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave with a result: once, and from under what was opened over it meanwhile too."""
+        if self.left:
+            return AwaitComplete()
+        self.left = True
+        waiting, self._callbacks = self._callbacks, []
+        stack = self.app._screen_stack
+        if stack[-1] is self:
+            gone = super().dismiss(result)
+        else:
+            self._result_callbacks[-1](result)
+            self._pop_result_callback()
+            stack.remove(self)
+            gone = AwaitComplete(self.app._replace_screen(self)).call_next(self.app)
+        for callback, sender in waiting:  # of the next paint: an act that is to be saved then
+            self.app.screen._invoke_later(callback, sender)
+        return gone
+
+    def _push_result_callback(self, requester: MessagePump, *of: Any) -> None:
+        """Have the app call back: who opened the screen may be gone by then."""
+        super()._push_result_callback(self.app, *of)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if not self.left or isinstance(message, _TO_THE_END):
+            await super()._dispatch_message(message)

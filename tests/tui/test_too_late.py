@@ -1,0 +1,155 @@
+"""What comes too late or too early: a key behind the one that leaves a dialog, a message about what
+is gone, a word to a screen that is just coming up.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from textual.widgets import OptionList
+
+from plancheck.domain.ledger import History
+from plancheck.domain.progress import Status
+from plancheck.domain.week import Week
+from plancheck.tui.screens.help import HelpScreen
+from plancheck.workspace import Workspace
+from tests import street
+
+from .every_screen import SCREENS
+from .screen import Clerk, clerk_at
+from .test_rollup_screen import put
+
+DIALOGS = [keys for keys in SCREENS.values() if keys]
+
+
+def acts(workspace: Workspace) -> int:
+    """How many acts are on record."""
+    assert workspace.book
+    return len({(e.pc, e.act, e.at) for e in workspace.book.history.by_id.values()})
+
+
+async def leave_all(clerk: Clerk) -> None:
+    while len(clerk.app.screen_stack) > 1:
+        await clerk.press("escape")
+
+
+@pytest.mark.parametrize("leaving", ["enter", "escape", "2"])
+async def test_keys_behind_the_one_that_leaves_a_dialog_are_no_fault(
+    busy: Workspace, leaving: str
+) -> None:
+    async with clerk_at(busy) as clerk:
+        for keys in DIALOGS:
+            await clerk.press(*keys)
+            await clerk.at_once(leaving, leaving, leaving, leaving)
+            assert clerk.app.is_running
+            await leave_all(clerk)
+
+
+@pytest.mark.parametrize("behind", [("escape", "escape"), ("f5", "f5"), ("enter", "enter")])
+async def test_keys_behind_the_one_that_opens_a_dialog_are_no_fault(
+    busy: Workspace, behind: tuple[str, ...]
+) -> None:
+    async with clerk_at(busy) as clerk:
+        for keys in DIALOGS:
+            await clerk.at_once(*keys, *behind)
+            assert clerk.app.is_running
+            await leave_all(clerk)
+
+
+async def test_two_enters_save_a_note_once(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f5")
+        await clerk.type("新")
+        before = acts(busy)
+        await clerk.at_once("enter", "enter")
+        assert acts(busy) == before + 1
+
+
+async def test_a_note_is_saved_though_help_opens_over_it_with_the_next_key(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f5")
+        await clerk.type("新")
+        await clerk.at_once("enter", "f1")
+        assert isinstance(clerk.app.screen, HelpScreen)
+        assert "新" in [note.text for note in busy.progress.state("1.1.1").notes]
+        await clerk.press("escape")
+        assert len(clerk.app.screen_stack) == 1
+
+
+async def test_an_act_is_saved_though_the_screen_that_it_was_made_on_is_left_with_the_next_key(
+    busy: Workspace,
+) -> None:
+    async with clerk_at(busy) as clerk:
+        for opening, keys in (
+            ((), ("space", "f6")),
+            ((), ("space", "f5", "escape")),
+            (("f2",), ("2", "f1", "escape")),
+        ):
+            await clerk.press(*opening)
+            before = acts(busy)
+            await clerk.at_once(*keys)
+            await leave_all(clerk)
+            assert acts(busy) == before + 1
+            assert "已保存" in clerk.status
+
+
+async def test_taking_back_down_to_the_first_act_takes_all_back(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "down", "space", "ctrl+r", "end", "enter")
+        assert "没有可以撤销的操作" in clerk.screen
+        assert "可重做 2 步" in clerk.screen
+        await clerk.press("ctrl+y", "ctrl+y", "escape")
+        assert "本单位 2/38" in clerk.screen
+
+
+async def test_a_click_on_the_records_highlights_and_takes_nothing_back(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "down", "space", "ctrl+r")
+        before = acts(workspace)
+        await clerk.click("1.1.1", times=2)
+        assert acts(workspace) == before
+        assert "共撤销 2 步" in clerk.screen
+
+
+async def test_acts_of_another_window_leave_the_highlight_on_its_record(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "down", "space", "ctrl+r", "down")
+        clerk.app.doer.act(lambda: workspace.tick(["1.1.3"]))
+        await clerk.settled()
+        records = clerk.app.screen.query_one(OptionList)
+        assert records.option_count == 3
+        assert "1.1.1" in str(records.highlighted_option.prompt)  # type: ignore[union-attr]
+
+
+async def test_a_click_on_a_mark_beside_marked_measures_is_about_that_one(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("insert", "insert", "down")
+        await clerk.click("未] 1.1.3")
+        done = {id for id, of in workspace.progress.states.items() if of.status is Status.DONE}
+        assert done == {"1.1.3"}
+
+
+@pytest.fixture
+def two(workspace: Workspace) -> Workspace:
+    """Two units that have nothing to tell: pages of few rows beside an overview of many."""
+    plan = street.default_plan()
+    for unit in street.units_of(2):
+        put(workspace.home.inbox, street.report_of(plan, unit, History(), Week(2024, 10)))
+    return workspace
+
+
+async def test_the_pages_of_the_roll_up_of_two_plain_reports(two: Workspace) -> None:
+    async with clerk_at(two) as clerk:
+        await clerk.press("f9")
+        for first, second in combinations("12345", 2):
+            await clerk.press(first)
+            await clerk.press(second)
+            await clerk.at_once(first, second, first, "end", second)
+        assert clerk.app.is_running
