@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -43,3 +46,21 @@ def home_with_odd_characters(root: Path, clock: Clock) -> Path:
     assert workspace.book
     workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
     return root
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Within it nobody's rights hold, where the tests run as root.
+
+    What is imported within it must have been imported before.
+    """
+    import filelock  # noqa: F401  # while it may still be read
+
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

@@ -331,6 +331,7 @@ def test_a_note_that_is_deleted_is_not_spoken_of_again(
     assert unit("doctor").status == 1
     (note,) = set(NOTES.glob("*.toml")) - before
     note.unlink()
+    shutil.rmtree(home / "backups")
     assert unit("list").err == ""
     assert unit("doctor").status == 0
 

@@ -113,9 +113,9 @@ def test_a_backup_that_fails_stops_nothing(
 
 def test_a_program_left_open_for_days_makes_a_copy_each_day(ledger: Path, tmp_path: Path) -> None:
     now = [moment(TODAY)]
-    daily = backup.Daily(tmp_path / "backups", lambda: now[0])
+    daily = backup.Shelf(tmp_path / "backups", ledger.parent, lambda: now[0])
     for offset in (0, 0, 1, 1, 2):
         now[0] = moment(TODAY + timedelta(days=offset))
         daily(ledger)
         ledger.write_text(text_of([made(n=offset + 1)]), encoding="utf-8")
-    assert days_on(tmp_path / "backups") == [TODAY + timedelta(days=n) for n in range(3)]
+    assert days_on(daily.path) == [TODAY + timedelta(days=n) for n in range(3)]

@@ -26,6 +26,7 @@ from plancheck.storage.ledger_file import LedgerFile
 from plancheck.storage.ledger_record import Header
 from tests.making import TODAY, made, moment
 from tests.sampling import some_or_all
+from tests.support import unprivileged
 
 from .records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of
 
@@ -528,21 +529,6 @@ print("done")
 # --- folders and files that refuse
 
 
-@contextmanager
-def unprivileged() -> Iterator[None]:
-    """Within it nobody's rights hold, where the tests run as root."""
-    import filelock  # noqa: F401  # while it may still be read
-
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @pytest.fixture
 def public() -> Iterator[Path]:
     """A folder that everyone may write to."""
@@ -604,9 +590,9 @@ def test_a_file_in_the_folders_place_is_said(tmp_path: Path) -> None:
 def test_a_pipe_in_the_files_place_is_said_and_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "k3f9a2.toml"
     os.mkfifo(path)
-    shelf = tmp_path / "backups"
+    shelf = backup.Shelf(tmp_path / "backups", tmp_path, lambda: moment(TODAY))
     with refused("不是普通文件"):
-        ledger(path, backup.Daily(shelf, lambda: moment(TODAY))).append([made()])
+        ledger(path, shelf).append([made()])
 
 
 # --- the lock

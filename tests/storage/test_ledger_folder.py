@@ -12,7 +12,7 @@ from plancheck.domain.ledger import Entry, History, heads
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import ledger_record, toml_guard
 from plancheck.storage.ledger_file import LedgerFile
-from plancheck.storage.ledger_folder import LedgerFolder, import_file
+from plancheck.storage.ledger_folder import LedgerFolder, Union, import_file
 from plancheck.storage.ledger_note import Lost
 from tests.making import made
 
@@ -41,7 +41,7 @@ def numbered(pc: str, *numbers: int) -> list[Entry]:
 
 def test_an_absent_folder_is_empty(tmp_path: Path) -> None:
     union = folder(tmp_path / "none").read()
-    assert union == ([], (), False, frozenset(), ())
+    assert union == Union([], (), newer=False)
     assert not (tmp_path / "none").exists()
 
 

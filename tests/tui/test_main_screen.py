@@ -405,21 +405,6 @@ async def test_the_mouse_selects_ticks_opens_and_presses_the_keys_of_the_bar(
         assert "帮助" in clerk.lines[0]
 
 
-async def test_a_ledger_folder_that_vanished_is_no_traceback(
-    workspace: Workspace, home: Path
-) -> None:
-    import shutil
-
-    async with clerk_at(workspace) as clerk:
-        await clerk.press("space")
-        shutil.rmtree(home / "ledger")
-        clerk.app.doer.check_disk()
-        await clerk.settled()
-        assert clerk.lines[0].endswith("0/38 (0%)")
-        await clerk.press("space")
-        assert clerk.status.startswith("已保存")
-
-
 async def test_a_failure_drops_what_waits_behind_it_and_says_so(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

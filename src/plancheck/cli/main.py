@@ -125,6 +125,8 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
 
         return open_rollup(workspace, options, _hindrance(environment))
     _warn(workspace, reading=options.command in READING)
+    if workspace.book and (options.command in READING or getattr(options, "list", False)):
+        workspace.whole()
     module, function = COMMANDS[options.command]
     getattr(import_module(f".{module}", __package__), function)(workspace, options)
     return 0
@@ -151,6 +153,8 @@ def open_screen(
     from .listing import listing
 
     _warn(workspace, reading=True)
+    if workspace.book:
+        workspace.whole()
     print(listing(workspace, workspace.checklist(Question(workspace.unit_type))))
     print(f"{hindrance}命令见 plancheck --help。")
     return 0
@@ -174,7 +178,8 @@ def _warn(workspace: Workspace, *, reading: bool) -> None:
         _say(f"注意：{problem}")
     if len(problems) > 3:
         _say(f"注意：还有 {len(problems) - 3} 处问题。")
-    if reading and workspace.read_only:
+    amiss = workspace.book.amiss if workspace.book else ""
+    if reading and workspace.read_only and not amiss:
         _say(f"注意：{workspace.read_only}")
 
 

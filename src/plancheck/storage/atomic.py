@@ -164,21 +164,39 @@ def reason(error: OSError) -> str:
     if getattr(error, "winerror", None) in (32, 33):
         return "文件正被另一个程序打开"
     words = {
-        errno.ENOSPC: "磁盘已满",
-        errno.EDQUOT: "磁盘配额已用完",
-        errno.EFBIG: "磁盘已满或超出文件大小限制",
-        errno.EACCES: "没有写入权限",
-        errno.EPERM: "没有写入权限",
-        errno.EROFS: "磁盘是只读的",
-        errno.EIO: "磁盘读写出错",
-        errno.ENOENT: "文件夹不存在",
-        errno.ENOTDIR: "路径中有一段不是文件夹",
-        errno.EISDIR: "同名的文件夹已存在",
-        errno.EEXIST: "同名的文件已存在",
-        errno.EBUSY: "文件正被另一个程序使用",
-        errno.ENAMETOOLONG: "文件名太长",
-        errno.ELOOP: "链接太多或指向自己",
-        errno.ENOLCK: "系统不能提供文件锁",
+        "ENOSPC": "磁盘已满",
+        "EDQUOT": "磁盘配额已用完",
+        "EFBIG": "磁盘已满或超出文件大小限制",
+        "EACCES": "没有写入权限",
+        "EPERM": "没有写入权限",
+        "EROFS": "磁盘是只读的",
+        "EIO": "磁盘读写出错",
+        "ENOENT": "文件夹不存在",
+        "ENOTDIR": "路径中有一段不是文件夹",
+        "EISDIR": "同名的文件夹已存在",
+        "EEXIST": "同名的文件已存在",
+        "EBUSY": "文件正被另一个程序使用",
+        "ENAMETOOLONG": "文件名太长",
+        "ELOOP": "链接太多或指向自己",
+        "ENOLCK": "系统不能提供文件锁",
+        "ENODEV": "磁盘已拔出",
+        "ENXIO": "磁盘已拔出",
+        "ENOMEDIUM": "磁盘已拔出",
+        "ESTALE": "网络盘断开了",
+        "ENOTCONN": "网络盘断开了",
+        "EHOSTDOWN": "网络盘断开了",
+        "ETIMEDOUT": "网络盘断开了",
     }
     number = error.errno
-    return words.get(number, f"系统错误 {number}") if number is not None else "系统错误"
+    if number is None:
+        return "系统错误"
+    return words.get(errno.errorcode.get(number, ""), f"系统错误 {number}")
+
+
+def why_unread(error: OSError) -> str:
+    """The same of what was to be read."""
+    if isinstance(error, PermissionError):
+        return "没有读取权限"
+    if isinstance(error, FileNotFoundError):
+        return "链接指向的地方没有了"
+    return reason(error)

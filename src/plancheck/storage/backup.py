@@ -2,35 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from ..errors import PlancheckError
-from . import atomic, ledger_record, toml_guard
-from .ledger_record import OWN_LIMIT
+from ..domain.ledger import Entry
+from ..errors import BadFile, PlancheckError
+from . import atomic, ledger_record, paths, toml_guard
 
 DAILY = 7
 WEEKLY = 8
 
 
-class Daily:
-    """Called before each append; the first one of a day makes a copy on the shelf.
+class Ahead(NamedTuple):
+    """A copy that has records which the ledger has not; `unit` is the name in its header."""
+
+    copy: Path
+    lacking: int
+    unit: str
+
+
+class Shelf:
+    """The copies of a unit's ledger on one plan. Called before each append: once a day it copies.
 
     A backup that fails stops nothing: the append itself says what is wrong with the disk.
     """
 
-    def __init__(self, shelf: Path, clock: Callable[[], datetime]) -> None:
-        self._shelf = shelf
+    def __init__(self, backups: Path, ledger: Path, clock: Callable[[], datetime]) -> None:
+        self.path = backups / f"{ledger.parent.name}_{ledger.name}"
+        self._former = backups / ledger.name
+        """Where copies went while all plans shared a shelf."""
         self._clock = clock
         self._done: date | None = None
+        self._begun = False
 
     def __call__(self, ledger: Path) -> None:
         """Back the ledger up where that was not done today."""
         today = self._clock().date()
         if today != self._done:
             self._done = today
-            back_up(ledger, self._shelf, today)
+            back_up(ledger, self.path, today)
+
+    def begin(self) -> None:
+        """Leave a sign that there is a ledger, before there is a copy of it."""
+        if not self._begun:
+            self._begun = True
+            with suppress(OSError):
+                atomic.make_folder(self.path)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a ledger was ever appended to."""
+        return not paths.absent(self.path)
+
+    def copies(self, stem: str = "") -> list[Path]:
+        """The copies, the newest first, by default of every file there was.
+
+        OSError where a shelf cannot be listed.
+        """
+        found = [
+            (day, path)
+            for shelf in (self.path, self._former)
+            if not paths.absent(shelf)
+            for path in shelf.iterdir()
+            if (day := day_of(path, stem))
+        ]
+        return [path for _, path in sorted(found, reverse=True)]
+
+    def ahead(self, stem: str, plan: str, size: int, known: Container[str]) -> Ahead | None:
+        """The newest copy, where it is longer than `size` and has records that are not `known`."""
+        with suppress(OSError):
+            for copy in self.copies(stem):
+                if copy.stat().st_size <= size:
+                    return None
+                with suppress(BadFile):
+                    data = toml_guard.read_bytes(copy, ledger_record.OWN_LIMIT)
+                    header, entries, _ = ledger_record.read(data, copy.name)
+                    if header.plan == plan:
+                        lacking = sum(entry.id not in known for entry in entries)
+                        return Ahead(copy, lacking, header.unit) if lacking else None
+        return None
+
+    def keep(self, stem: str, header: bytes, entries: Iterable[Entry]) -> Path | None:
+        """Put what was read of a ledger, and is not there any more, beside the day's copy.
+
+        None where that cannot be done, for one where the shelf is gone as well.
+        """
+        target = self.path / f"{stem}_{self._clock().date().isoformat()}.toml"
+        kept = {entry.id: entry for entry in entries}
+        try:
+            if not self.path.is_dir():
+                return None
+            if target.exists():
+                data = toml_guard.read_bytes(target, ledger_record.OWN_LIMIT)
+                kept |= {e.id: e for e in ledger_record.read(data, target.name).entries}
+            texts = map(ledger_record.encode, sorted(kept.values(), key=lambda e: (e.pc, e.n)))
+            atomic.write(target, header + "".join(texts).encode())
+        except (OSError, PlancheckError, ValueError):
+            return None
+        return target
 
 
 def back_up(ledger: Path, shelf: Path, today: date) -> None:
@@ -39,7 +111,7 @@ def back_up(ledger: Path, shelf: Path, today: date) -> None:
     try:
         if target.exists() or not ledger.exists():
             return
-        data = toml_guard.read_bytes(ledger, OWN_LIMIT)
+        data = toml_guard.read_bytes(ledger, ledger_record.OWN_LIMIT)
         reading = ledger_record.read(data, ledger.name)
         if reading.problems or not reading.entries:
             return
@@ -52,12 +124,7 @@ def back_up(ledger: Path, shelf: Path, today: date) -> None:
 
 def superseded(stem: str, shelf: Path, today: date) -> list[Path]:
     """The copies to let go: all but the newest seven days' and the newest of eight weeks'."""
-    copies: dict[date, Path] = {}
-    for path in shelf.glob(f"{stem}_*.toml"):
-        try:
-            copies[date.fromisoformat(path.stem.rpartition("_")[2])] = path
-        except ValueError:
-            continue
+    copies = {day: path for path in shelf.iterdir() if (day := day_of(path, stem))}
     days = sorted((d for d in copies if d <= today), reverse=True)
     kept = set(days[:DAILY])
     weeks: list[tuple[int, int]] = []
@@ -68,3 +135,14 @@ def superseded(stem: str, shelf: Path, today: date) -> list[Path]:
             if len(weeks) <= WEEKLY:
                 kept.add(day)
     return [path for day, path in copies.items() if day <= today and day not in kept]
+
+
+def day_of(copy: Path, stem: str = "") -> date | None:
+    """The day that a file is a ledger's copy of; None where it is none."""
+    named, _, day = copy.stem.rpartition("_")
+    if (stem and named != stem) or copy.suffix != ".toml":
+        return None
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        return None

@@ -41,7 +41,7 @@ class LedgerFile:
         self, path: Path, plan: str, unit: str, before: Callable[[Path], None] | None = None
     ) -> None:
         self.path = path
-        self._header = ledger_record.header_text(plan, unit).encode()
+        self.header = ledger_record.header_text(plan, unit).encode()
         self._before = before
         self._lock = Lock(path)
         self._known = _Known()
@@ -65,9 +65,12 @@ class LedgerFile:
         Where another window of this installation has appended meanwhile, numbers and so ids
         change; `over` follows. NotSaved where it could not be done: nothing was then recorded.
         """
-        known, self._known = self._known, _Known()
+        known, self._known = self._known, _Known(last=self._known.last)
         try:
-            atomic.make_folder(self.path.parent)
+            if not known.last:
+                atomic.make_folder(self.path.parent)
+            elif not self.path.exists():  # asking for the lock might make the folder anew
+                raise NotSaved(f"没有保存：{self._shorter()}")
             with self._lock.held():
                 if self._before:
                     self._before(self.path)
@@ -76,7 +79,8 @@ class LedgerFile:
             raise NotSaved(_not_saved(error)) from error
 
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        new = 0 if known.last else os.O_CREAT
+        descriptor = os.open(self.path, os.O_RDWR | new | _BINARY, 0o600)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise NotSaved(f"没有保存：{self.path.name} 不是普通文件，请把它移走。")
@@ -84,7 +88,7 @@ class LedgerFile:
             recorded, renamed = self._numbered(entries, known.last)
             data = _encoded(recorded)
             if known.size == 0:
-                data = self._header + data
+                data = self.header + data
             self._write(descriptor, data, known.size)
         finally:
             with suppress(OSError):  # what was flushed stands, and what failed has been said
@@ -104,6 +108,8 @@ class LedgerFile:
         header = reading.header
         if header.major > MAJOR:
             raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")
+        if _last(reading.entries) < known.last:
+            raise NotSaved(f"没有保存：{self._shorter()}")
         cut = torn_from(data)
         if not reading.entries and not (header.major and header.plan and header.unit):
             cut = 0  # not even the first lines are whole
@@ -113,6 +119,9 @@ class LedgerFile:
             os.fsync(descriptor)
             data = data[:cut]
         return _Known(len(data), data[-_TAIL:], _last(reading.entries))
+
+    def _shorter(self) -> str:
+        return f"台账文件 {self.path.name} 变短了或不见了。"
 
     def _set_aside(self, torn: bytes) -> None:
         """Keep bytes that are about to be cut off, durably, in `<pc>.torn`."""

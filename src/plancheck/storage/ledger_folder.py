@@ -1,12 +1,11 @@
 """A unit's ledger folder: one writer per file, and the union of every `*.toml` on reading.
 
 A sync tool's conflict copy, or a file carried over on a stick, is then harmless. A file is read
-again only where its size or time changed.
+again only where its size or time changed. What cannot be read is never taken for nothing, and what
+was there and is not any more never for news: both are told, and nothing is appended over them.
 """
 
-import stat
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,18 +14,21 @@ from typing import NamedTuple
 from ..domain.digests import sha256
 from ..domain.ledger import MAJOR, Entry, missing_numbers
 from ..domain.text import folded_name
-from ..errors import BadFile, NewerFormat, Problem
+from ..errors import BadFile, NewerFormat, NotSaved, Problem
 from . import atomic, ledger_note, ledger_record, toml_guard
 from .ledger_file import LedgerFile
+from .ledger_listing import Listing, listing, unread
 from .ledger_note import Lost, Mark
-from .paths import slug
+from .paths import Anchor, slug
+
+GONE = "台账文件夹不见了（U盘拔出或被改名？）：接回来以后接着用"
 
 
 class _Read(NamedTuple):
     stamp: tuple[int, int]
     reading: ledger_record.Reading
-    failed: bool = False
-    """Whether the file could not be opened; it is tried again at the next reading."""
+    failed: str = ""
+    """Why the file could not be opened; it is tried again at the next reading."""
 
 
 class Union(NamedTuple):
@@ -39,10 +41,14 @@ class Union(NamedTuple):
     """Own ids that another copy of the home has numbered entries under: no more are given."""
     lost: tuple[Lost, ...] = ()
     """What this machine has recorded here and is not here any more."""
+    unread: str = ""
+    """Why not all that is there could be read, in a sentence."""
+    missing: tuple[Entry, ...] = ()
+    """What was there when it was read before, and is not any more."""
 
 
 class LedgerFolder:
-    """Reads a unit's folder; `own` appends to this installation's file in it.
+    """Reads a unit's folder; `own` is this installation's file in it.
 
     `ids` are all that this home has ever written under, `note` is where the machine keeps what it
     recorded here.
@@ -66,6 +72,10 @@ class LedgerFolder:
         """What the note says of this folder."""
         self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
         self._files: dict[Path, _Read] = {}
+        self._listing: Listing | None = None
+        """As the folder was when it was read; replaced as a whole, for another thread appends."""
+        self._seen: dict[str, Entry] = {}
+        self._anchor = Anchor(path)
         self.write_as(pc)
 
     def write_as(self, pc: str) -> None:
@@ -74,35 +84,65 @@ class LedgerFolder:
         self.own = self._own(self._file_of(pc))
         self.own_files[self.own.path] = pc
 
+    @property
+    def sizes(self) -> dict[Path, int]:
+        """The files that were read, and how long they were."""
+        return {path: read.stamp[0] for path, read in self._files.items()}
+
+    @property
+    def odd(self) -> dict[str, str]:
+        """Names in the folder that end in .toml and are no file that can be read: what they are."""
+        odd = self._listing.odd if self._listing else {}
+        return {path.name: what for path, what in odd.items()}
+
     def stale(self) -> bool:
-        """Whether a file appeared, vanished or changed since it was read."""
-        return self._stamps() != {path: read.stamp for path, read in self._files.items()}
+        """Whether a file appeared, vanished, changed or can be read again since it was read."""
+        return self._look() != self._listing or any(
+            read.failed and self._read_file(path, read.stamp).failed != read.failed
+            for path, read in self._files.items()
+        )
 
     def read(self) -> Union:
         """Read what changed, and give the union of everything."""
         self._marks = ledger_note.load(self._note) if self._note else {}  # before it can run ahead
-        stamps = self._stamps()
-        for path in [p for p in self._files if p not in stamps]:
-            del self._files[path]
-        for path, stamp in stamps.items():
+        now = self._listing = self._look()
+        if not now.closed or now.files:
+            for path in [p for p in self._files if p not in now.files]:
+                del self._files[path]
+        for path, stamp in now.files.items():
             known = self._files.get(path)
             if known is None or known.failed or known.stamp != stamp:
                 self._files[path] = self._read_file(path, stamp)
         return self._union()
+
+    def append(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Make the entries durable in `own`, as `LedgerFile.append` does; also none at all.
+
+        NotSaved too where the folder or the file is not what it was when it was read.
+        """
+        before, now, own = self._listing, self._look(), self.own.path
+        if now.closed:
+            raise NotSaved(f"没有保存：{now.closed}。")
+        if before and before.files.get(own, (0, 0))[0] > now.files.get(own, (0, 0))[0]:
+            raise NotSaved(f"没有保存：台账文件 {own.name} 刚才变短了或不见了。")
+        return self.own.append(entries) if entries else []
 
     def appended(self, entries: Iterable[Entry]) -> None:
         """What `own` has just recorded: its file need not be read again for it.
 
         Unless another window has appended to it by now.
         """
-        path = self.own.path
+        entries, path = list(entries), self.own.path
         known = self._files.get(path)
         header = ledger_record.Header(MAJOR)
         reading = known.reading if known else ledger_record.Reading(header, [], [])
         reading.entries.extend(entries)
-        stamp = self._stamps().get(path)
-        if stamp and stamp[0] == self.own.size:
+        self._seen.update((entry.id, entry) for entry in entries)
+        stamp = self._look().files.get(path)
+        if self._listing and stamp and stamp[0] == self.own.size:
             self._files[path] = _Read(stamp, reading)
+            files = {**self._listing.files, path: stamp}
+            self._listing = self._listing._replace(files=files, there=True)
 
     def noted(self, recorded: Sequence[Entry]) -> None:
         """Keep beside the home what `own` has just recorded."""
@@ -130,14 +170,14 @@ class LedgerFolder:
         """The unit names that the files' headers carry."""
         return {r.reading.header.unit for r in self._files.values() if r.reading.header.unit}
 
-    def _stamps(self) -> dict[Path, tuple[int, int]]:
-        stamps = {}
-        for path in _toml_files(self.path):
-            with suppress(OSError):  # gone by now, or a link to nowhere
-                status = path.stat()
-                if stat.S_ISREG(status.st_mode):
-                    stamps[path] = (status.st_size, status.st_mtime_ns)
-        return stamps
+    def _look(self) -> Listing:
+        """The folder as it is; one that was there, or that stood elsewhere, is never made anew."""
+        now = listing(self.path, self.own_files)
+        if now.there:
+            self._anchor.reached = True
+        elif self._anchor.lost:
+            return now._replace(closed=GONE)
+        return now
 
     def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
         own = path in self.own_files
@@ -146,7 +186,7 @@ class LedgerFolder:
             data = toml_guard.read_bytes(path, limit)
         except BadFile as error:
             nothing = ledger_record.Reading(ledger_record.Header(), [], [error.problem])
-            return _Read(stamp, nothing, failed=True)
+            return _Read(stamp, nothing, error.problem.message.rstrip("。"))
         reading = ledger_record.read(data, path.name)
         if path == self.own.path:
             self.own.knows(data, reading)
@@ -178,7 +218,11 @@ class LedgerFolder:
         for pc, runs in missing_numbers(entries).items():
             spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
             problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
-        return Union(entries, tuple(problems), newer, frozenset(spent), lost)
+        here = {entry.id: entry for entry in entries}
+        missing = tuple(e for id, e in self._seen.items() if id not in here)
+        self._seen |= here
+        said = tuple(problems)
+        return Union(entries, said, newer, frozenset(spent), lost, self._unread(), missing)
 
     def _is_whole(self, pc: str) -> bool:
         """Whether an id's file has no damage, which would be said in its own words."""
@@ -193,13 +237,10 @@ class LedgerFolder:
         everything = chain.from_iterable(read.reading.entries for read in self._files.values())
         return {e.pc for e in everything if e.pc in mine and e.id not in mine[e.pc]}
 
-
-def _toml_files(folder: Path) -> list[Path]:
-    """The ledger files of a folder, in order; none where it is not there or cannot be read."""
-    try:
-        return sorted(folder.glob("*.toml"))
-    except OSError:
-        return []
+    def _unread(self) -> str:
+        """Why not everything could be read."""
+        failed = (unread(p.name, read.failed) for p, read in self._files.items() if read.failed)
+        return (self._listing.closed if self._listing else "") or next(failed, "")
 
 
 class Imported(NamedTuple):

@@ -127,6 +127,44 @@ def spare_folders() -> list[Path]:
     return [*found, shared / "unsaved"] if mine or os.name == "nt" else found
 
 
+def absent(path: Path) -> bool:
+    """Whether there is nothing under a name; what may not be looked at may well be there."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+class Anchor:
+    """What a folder that is not there yet will stand in: the nearest folder above it that is.
+
+    Where another one stands in that place (an empty mount point), the folder is lost and not new.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.reached = False
+        """Whether the folder itself has been there."""
+        self._above = next((p for p in folder.parents if not absent(p)), folder)
+        self._identity = _identity(self._above)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the folder is gone, or what it was to stand in."""
+        return self.reached or _identity(self._above) != self._identity
+
+
+def _identity(path: Path) -> int:
+    """A folder's number on its disk; 0 where it is not there, or cannot be asked."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
+
+
 def slug(name: str, limit: int = SLUG_BYTES) -> str:
     """A name that is safe as one part of a path on every system; never empty."""
     kept = "".join(c if c.isalnum() or c in "-_" else "_" for c in name).strip("_") or "_"

@@ -129,11 +129,18 @@ class Doer:
         return [(typed, act.entries[0].at) for act, typed in self._typed]
 
     def check_disk(self) -> None:
-        """Show what another window or a merged file has brought, between acts."""
+        """Show what another window or a merged file has brought, between acts; what went away."""
         book = self._workspace.book
-        if book and not self._saver.pending and book.stale():
-            book.reload()
-            self._show(None)
+        if not book or self._saver.pending or not book.stale():
+            return
+        amiss, known = book.amiss, set(book.history.by_id)
+        book.reload()
+        self._show(None)
+        if book.amiss:
+            self.say(f"只能查看：{book.amiss}", "alert")
+        elif amiss:
+            self.say("台账都读到了，可以接着用。", "good")
+        elif known != set(book.history.by_id):
             self.say("台账有新内容（另一窗口或合并），已更新显示。")
 
     def say(self, words: str, style: str = "plain") -> None:

@@ -29,6 +29,8 @@ Clock = Callable[[], datetime]
 """The wall clock, with its offset from UTC."""
 
 
+RESTORE = "取回用 plancheck doctor --repair"
+
 NAMED = 3
 """How many measures a message names."""
 
@@ -83,6 +85,10 @@ class Book:
         self.problems: tuple[Problem, ...] = ()
         self.read_only = ""
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
+        self.unread = ""
+        """Why not all that is there could be read, in a sentence; empty where it could."""
+        self.short = ""
+        """What says that there was more, in a sentence; empty where nothing does."""
         self._spent: frozenset[str] = frozenset()
         """Own ids that another copy of the home has written under."""
         self._own: set[str] = set()
@@ -93,12 +99,16 @@ class Book:
         self._stacks: tuple[int, undo.Stacks] | None = None
         self._waiting: list[Act] = []
         """Acts that are shown and not yet known to be on disk, the first one made first."""
-        daily = backup.Daily(home.backups / path.name, clock)
+        self._shelf = backup.Shelf(home.backups, path, clock)
+        self._ahead: backup.Ahead | None = None
         note = note_of(home.notes, path) if home.notes else None
-        self._folder = LedgerFolder(path, writer.pc, plan, unit, daily, writer.ids, note)
-        if not _may_write(path):
-            self.read_only = f"{path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
+        self._folder = LedgerFolder(path, writer.pc, plan, unit, self._shelf, writer.ids, note)
         self.reload()
+
+    @property
+    def amiss(self) -> str:
+        """Why what is shown may not be all there is: nothing is recorded or reported over it."""
+        return self.unread or self.short
 
     # --- reading
 
@@ -110,16 +120,41 @@ class Book:
         """Go back to what is on disk."""
         self._waiting = []
         union = self._folder.read()
-        self.history = History(union.entries)
+        self.history = History((*union.entries, *union.missing))
         self.progress = fold(self.history)
         self.news = None
         self._stacks = None
-        self.problems = (*(Problem(one.pc, 0, one.words) for one in union.lost), *union.problems)
+        lost = () if union.unread else union.lost
+        self.problems = (*(Problem(one.pc, 0, one.words) for one in lost), *union.problems)
         self._spent = union.spent
         self._own = {entry.id for entry in self._folder.own_entries()}
         self._last = self._last_number()
+        self.unread, self.short = union.unread, self._short(union)
+        self.read_only = self.amiss
         if union.newer:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
+        elif not self.amiss and not _may_write(self.path, self._folder.own.path):
+            self.read_only = f"{self.path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
+
+    def _short(self, union: ledger_folder.Union) -> str:
+        """What says that there was more: this program has read it, a copy has it, there was one.
+
+        What only this program still knows goes to the copies.
+        """
+        own, known, sizes = self._folder.own, self.history.by_id, self._folder.sizes
+        self._ahead = None
+        if union.unread:
+            return ""
+        if union.missing:
+            self._shelf.keep(own.path.stem, own.header, known.values())
+            return f"台账少了 {len(union.missing)} 条记录（被删或换了）：{RESTORE}"
+        for path in self._folder.own_files:
+            self._ahead = self._shelf.ahead(path.stem, self._plan, sizes.get(path, 0), known)
+            if self._ahead:
+                return f"台账比备份少 {self._ahead.lacking} 条记录：{RESTORE}"
+        if not known and self._shelf.begun:
+            return "台账原来有记录，现在一条也没有了：请运行 plancheck doctor"
+        return ""
 
     def _last_number(self) -> int:
         mine = (e.n for e in self.history.by_id.values() if e.pc == self.writer.pc)
@@ -155,7 +190,7 @@ class Book:
     def merge(self, source: Path) -> tuple[ledger_folder.Imported, int]:
         """Bring in another PC's ledger; returns what it was, and how many entries were new."""
         known = self.history.by_id
-        units = {self._unit, *self._folder.units()}
+        units = {self._unit, *self._folder.units(), *((self._ahead.unit,) if self._ahead else ())}
         found = ledger_folder.import_file(self.path, source, self._plan, units, known)
         self.reload()
         return found, len(self.history.by_id) - len(known)
@@ -208,8 +243,10 @@ class Book:
         """
         if self.read_only:
             raise NotSaved(f"没有保存：{self.read_only}")
-        recorded = self._folder.own.append(act.entries) if act.entries else []
+        recorded = self._folder.append(act.entries)
         self._folder.noted(recorded)
+        if recorded:
+            self._shelf.begin()
         return recorded
 
     def stored(self, recorded: Iterable[Entry]) -> bool:
@@ -270,8 +307,10 @@ def random_id(length: int) -> str:
     return "".join(BASE32[byte & 31] for byte in os.urandom(length))
 
 
-def _may_write(folder: Path) -> bool:
+def _may_write(folder: Path, own: Path) -> bool:
     try:
+        if own.exists() and not os.access(own, os.W_OK):
+            return False
         while not folder.exists() and folder != folder.parent:
             folder = folder.parent
         return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)

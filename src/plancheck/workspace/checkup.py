@@ -117,7 +117,7 @@ def check_up(
         return checkup_ledger.found(ledgers, settings)
 
     findings += guarded("台账", read)
-    findings += guarded("备份", lambda: checkup_ledger.backups(ledgers, home))
+    findings += guarded("备份", lambda: checkup_ledger.backups(ledgers, home, clock))
     findings += guarded("时钟", lambda: checkup_ledger.clock(ledgers, clock()))
     findings += guarded("版本", _versions)
     repairable = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from ..domain.entry_text import conflict_words, field_words
 from ..domain.ledger import MAJOR, Entry, History, head_of
 from ..domain.plan import Plan
 from ..errors import Problem
-from ..storage import paths
+from ..storage import backup, paths
 from ..storage.config import Config
 from ..storage.ledger_folder import LedgerFolder
 from ..storage.ledger_note import Lost, note_of
+from .book import Clock
 from .checkup import Finding, bad, good, note, size_words
 
 TOLERANCE = timedelta(minutes=5)
@@ -154,12 +155,11 @@ def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
                 yield note("并存", f"{where}：{conflict_words(head)}；再设一次就定下来")
 
 
-def backups(ledgers: Sequence[Ledger], home: paths.Home) -> Iterable[Finding]:
+def backups(ledgers: Sequence[Ledger], home: paths.Home, clock: Clock) -> Iterable[Finding]:
     """How many copies there are, the newest, and whether one is overdue."""
     for one in ledgers:
-        shelf = home.backups / one.path.name
-        copies = sorted(shelf.glob("*.toml")) if shelf.exists() else []
-        days = [day for copy in copies if (day := _day_of(copy))]
+        shelf = backup.Shelf(home.backups, one.path, clock)
+        days = [day for copy in shelf.copies() if (day := backup.day_of(copy))]
         own = sorted({e.at.date() for e in one.files.get(one.own[0], [])})
         if days:
             words = f"{len(days)} 份，最近一份 {max(days)}"
@@ -169,16 +169,11 @@ def backups(ledgers: Sequence[Ledger], home: paths.Home) -> Iterable[Finding]:
             words = "还没有；从第二天起，每天第一次保存前留一份"
         overdue = len(own) > 1 and (not days or max(days) < own[-1])
         if overdue:
-            yield note("备份", f"{words}；{own[-1]} 的没有做成：台账有损坏，或 {shelf} 不能写入")
+            yield note(
+                "备份", f"{words}；{own[-1]} 的没有做成：台账有损坏，或 {shelf.path} 不能写入"
+            )
         else:
             yield good("备份", words)
-
-
-def _day_of(copy: Path) -> date | None:
-    try:
-        return date.fromisoformat(copy.stem.rpartition("_")[2])
-    except ValueError:
-        return None
 
 
 def clock(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:

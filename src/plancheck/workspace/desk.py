@@ -17,7 +17,7 @@ from ..domain.signal import Calendar, report_calendar
 from ..domain.text import clean, folded_name, visible
 from ..domain.views import NEWS_VIEWS, View
 from ..domain.week import Week
-from ..errors import NotSaved, PlancheckError, Problem, UsageFault
+from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
 from ..storage import paths, places
 from ..storage.config import Config
 from ..storage.config import save as save_config
@@ -99,6 +99,18 @@ class Desk:
 
             self._unsaved = Unsaved(self)
         return self._unsaved
+
+    def whole(self) -> Book:
+        """The book, where all that is there could be read: what a report may be made of.
+
+        UsageFault without a unit, BadFile where something is amiss.
+        """
+        if self.book is None:
+            raise UsageFault(NO_UNIT)
+        if self.book.amiss:
+            words = f"{self.book.amiss}。现在给出的会缺内容，什么也没有给出。"
+            raise BadFile(str(self.book.path), words)
+        return self.book
 
     # --- reading
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.ledger import History
 from ..domain.text import TITLE_LIMIT, clean
 from ..errors import BadFile, UsageFault
 from ..storage import paths, places, plan_file
@@ -15,7 +14,7 @@ from ..storage.config import load as load_config
 from ..storage.config import save as save_config
 from .acts import Acts
 from .book import Act, Clock, random_id
-from .desk import NO_UNIT, typed
+from .desk import typed
 from .stepping import Stepping
 from .taking_back import TakingBack
 
@@ -107,7 +106,8 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def merge(self, source: Path) -> str:
         """Bring in another PC's ledger of this unit; returns what came of it, in a sentence."""
-        found, new = self._writable().merge(source)
+        book = self.book if self.book and self.book.short else self._writable()
+        found, new = book.merge(source)
         conflicts = sum(len(s.conflicts) for s in self.progress.states.values())
         told = f"{clean(source.name)}：{found.entries} 条记录，新增 {new} 条。"
         if found.damaged:
@@ -120,9 +120,7 @@ class Workspace(Acts, Stepping, TakingBack):
         """The unit's report of a period, as it would be handed in now."""
         from ..domain.report import Head, status_report
 
-        if self.book is None:
-            raise UsageFault(NO_UNIT)
-        config = self.config
+        book, config = self.whole(), self.config
         head = Head(
             config.unit,
             config.unit_type,
@@ -133,7 +131,7 @@ class Workspace(Acts, Stepping, TakingBack):
         )
         return status_report(
             self.plan,
-            self.book.history,
+            book.history,
             head,
             period,
             self.clock(),
@@ -145,8 +143,8 @@ class Workspace(Acts, Stepping, TakingBack):
         """The report as it would be printed, what is new in it, and what is amiss with it."""
         from ..domain.preview import preview
 
-        report, history = self.report(period), self.book.history if self.book else History()
-        return preview(report, self.plan, history, self.config.thresholds)
+        history = self.whole().history
+        return preview(self.report(period), self.plan, history, self.config.thresholds)
 
     @property
     def formats(self) -> tuple[str, ...]:

@@ -187,7 +187,8 @@ class MainScreen(FindingScreen):
 
     def action_report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""
-        if not self._workspace.unit:
+        book = self._workspace.book
+        if book is None or book.amiss:
             self.say_state()
             return
         from .report import ReportScreen

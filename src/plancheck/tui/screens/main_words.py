@@ -37,7 +37,11 @@ def header(workspace: Workspace, tally: Tally, width: int) -> Words:
     notice = workspace.calendar().notice
     if notice:
         right.append(Word(f"{notice}  ", "alert"))
-    right.append(Word(f"{tally.with_share()} ", "strong"))
+    book = workspace.book
+    if book and book.amiss and not book.history.by_id:
+        right.append(Word("台账没有读到 ", "alert"))
+    else:
+        right.append(Word(f"{tally.with_share()} ", "strong"))
     return [Word(left, "strong" if wide else "plain")], right
 
 

@@ -87,8 +87,12 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     # --- showing
 
     def show_changed(self, touched: set[str] | None) -> None:
-        """Work the report out anew."""
-        self._preview = self._workspace.preview(self.period)
+        """Work the report out anew; what stands there stays where that cannot be done."""
+        try:
+            self._preview = self._workspace.preview(self.period)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
         self._show()
 
     def _show(self) -> None:
