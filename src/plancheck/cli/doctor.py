@@ -42,8 +42,10 @@ def doctor(
         else:
             found = check_up(home, plan_path, clock, facts)
             if options.repair:
-                repaired = _repair(found, clock)
-                found = check_up(home, plan_path, clock, facts) if repaired else found
+                for mend in (_repair, _restore):
+                    mended = mend(found, clock)
+                    repaired += mended
+                    found = check_up(home, plan_path, clock, facts) if mended else found
     findings = [*repaired, *found.findings]
     if options.repair and not repaired:
         findings.insert(0, good("修复", "没有要修复的"))
@@ -95,6 +97,21 @@ def _repair(found: Checkup, clock: Clock) -> list[Finding]:
                     f"{done.damaged} 处损坏；原件在 {done.original}",
                 )
             )
+    return told
+
+
+def _restore(found: Checkup, clock: Clock) -> list[Finding]:
+    """Bring back from the copies what the ledgers have not, and what came of it."""
+    from ..storage import ledger_folder
+
+    told = []
+    for folder, copy, plan, units in found.restorable:
+        try:
+            done = ledger_folder.import_file(folder, copy, plan, set(units))
+        except PlancheckError as error:
+            told.append(bad("修复", str(error)))
+        else:
+            told.append(good("修复", f"已从备份 {copy.name}（{done.entries} 条记录）取回"))
     return told
 
 

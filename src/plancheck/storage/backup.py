@@ -32,6 +32,7 @@ class Shelf:
 
     def __init__(self, backups: Path, ledger: Path, clock: Callable[[], datetime]) -> None:
         self.path = backups / f"{ledger.parent.name}_{ledger.name}"
+        self._plan = ledger.parent.name
         self._former = backups / ledger.name
         """Where copies went while all plans shared a shelf."""
         self._clock = clock
@@ -71,7 +72,11 @@ class Shelf:
         ]
         return [path for _, path in sorted(found, reverse=True)]
 
-    def ahead(self, stem: str, plan: str, size: int, known: Container[str]) -> Ahead | None:
+    def stems(self) -> list[str]:
+        """The names of the ledger files that there are copies of."""
+        return sorted({path.stem.rpartition("_")[0] for path in self.copies()})
+
+    def ahead(self, stem: str, size: int, known: Container[str]) -> Ahead | None:
         """The newest copy, where it is longer than `size` and has records that are not `known`."""
         with suppress(OSError):
             for copy in self.copies(stem):
@@ -80,7 +85,7 @@ class Shelf:
                 with suppress(BadFile):
                     data = toml_guard.read_bytes(copy, ledger_record.OWN_LIMIT)
                     header, entries, _ = ledger_record.read(data, copy.name)
-                    if header.plan == plan:
+                    if paths.slug(header.plan) == self._plan:
                         lacking = sum(entry.id not in known for entry in entries)
                         return Ahead(copy, lacking, header.unit) if lacking else None
         return None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import BadFile
+from . import ledger_record
 
 _PEEK = 4_096
 _SIGNS = (b"plancheck-ledger", b"[[entry]]")
@@ -54,6 +55,18 @@ def search(folder: Path) -> Found:
             except OSError:
                 refused.append(BadFile(name, "没有读取这个文件的权限，没有合并。"))
     return Found(tuple(path for _, path in sorted(files)), tuple(refused))
+
+
+def units(folder: Path) -> set[str]:
+    """The units whose ledgers lie in a folder itself, by what the files begin with."""
+    found = set()
+    for path in folder.iterdir():
+        with suppress(OSError, BadFile):
+            if path.suffix.lower() == ".toml" and path.is_file():
+                with path.open("rb") as file:
+                    head = file.read(_PEEK)
+                found.add(ledger_record.read(head, path.name).header.unit)
+    return found - {""}
 
 
 def _is_ledger(path: Path) -> bool:

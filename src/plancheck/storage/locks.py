@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import NotSaved
 from .atomic import reason
+from .paths import absent
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -60,6 +61,17 @@ class Lock:
             yield
         finally:
             _let_go(self._lock)
+
+
+def hindrance(path: Path) -> str:
+    """Why the lock of a file that was locked before cannot be had; empty where it can."""
+    if absent(path.with_suffix(".lock")):
+        return ""
+    try:
+        with Lock(path, wait=0.5).held():
+            return ""
+    except NotSaved as error:
+        return str(error).removeprefix("没有保存：").rstrip("。")
 
 
 def _let_go(lock: FileLock) -> None:

@@ -138,6 +138,15 @@ def absent(path: Path) -> bool:
     return False
 
 
+def unwritable(path: Path) -> bool:
+    """Whether something that is there may not be written, by its mode or by its owner's rights."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not mode & stat.S_IWUSR or not os.access(path, os.W_OK)
+
+
 class Anchor:
     """What a folder that is not there yet will stand in: the nearest folder above it that is.
 

@@ -149,7 +149,7 @@ class Book:
             self._shelf.keep(own.path.stem, own.header, known.values())
             return f"台账少了 {len(union.missing)} 条记录（被删或换了）：{RESTORE}"
         for path in self._folder.own_files:
-            self._ahead = self._shelf.ahead(path.stem, self._plan, sizes.get(path, 0), known)
+            self._ahead = self._shelf.ahead(path.stem, sizes.get(path, 0), known)
             if self._ahead:
                 return f"台账比备份少 {self._ahead.lacking} 条记录：{RESTORE}"
         if not known and self._shelf.begun:

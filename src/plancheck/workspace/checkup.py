@@ -57,11 +57,21 @@ class Repairable(NamedTuple):
     unit: str
 
 
+class Restorable(NamedTuple):
+    """A copy that has records which the unit's ledger folder has not."""
+
+    folder: Path
+    copy: Path
+    plan: str
+    units: frozenset[str]
+
+
 class Checkup(NamedTuple):
-    """The findings, and the damaged files that may be repaired with whose they are."""
+    """The findings, the damaged files that may be repaired, and the copies that have more."""
 
     findings: tuple[Finding, ...]
-    repairable: tuple[Repairable, ...]
+    repairable: tuple[Repairable, ...] = ()
+    restorable: tuple[Restorable, ...] = ()
 
     @property
     def well(self) -> bool:
@@ -88,7 +98,7 @@ def check_up(
     home: paths.Home, plan_path: Path, clock: Clock, terminal: TerminalFacts | None
 ) -> Checkup:
     """Look at everything. Writes nothing but a trial file in the home, taken away again."""
-    from . import checkup_ledger
+    from . import checkup_files, checkup_ledger
 
     findings: list[Finding] = []
     plan: Plan | None = None
@@ -113,11 +123,12 @@ def check_up(
     ledgers: list[checkup_ledger.Ledger] = []
 
     def read() -> Iterable[Finding]:
-        ledgers.extend(checkup_ledger.ledgers(home, plan, settings))
-        return checkup_ledger.found(ledgers, settings)
+        ledgers.extend(checkup_ledger.ledgers(home, plan, settings, clock))
+        files = (found for one in ledgers for found in checkup_files.found(one, settings))
+        return (*files, *checkup_ledger.found(ledgers, settings))
 
     findings += guarded("台账", read)
-    findings += guarded("备份", lambda: checkup_ledger.backups(ledgers, home, clock))
+    findings += guarded("备份", lambda: checkup_files.backups(ledgers, home.backups))
     findings += guarded("时钟", lambda: checkup_ledger.clock(ledgers, clock()))
     findings += guarded("版本", _versions)
     repairable = tuple(
@@ -126,7 +137,13 @@ def check_up(
         if plan and settings and settings.unit
         for path in one.repairable
     )
-    return Checkup(tuple(findings), repairable)
+    restorable = tuple(
+        Restorable(one.path, more.copy, plan.id, frozenset((settings.unit, more.unit)))
+        for one in ledgers
+        if plan and settings and settings.unit
+        for more in one.ahead
+    )
+    return Checkup(tuple(findings), repairable, restorable)
 
 
 def guarded(topic: str, check: Callable[[], Iterable[Finding]]) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -40,6 +41,13 @@ class Ledger(NamedTuple):
     note: Path | None
     torn: tuple[tuple[str, int], ...]
     originals: tuple[str, ...]
+    unread: str
+    """Why not all that is there could be read; empty where it could."""
+    odd: dict[str, str]
+    """Names that end as a ledger's does and are no file: what they are."""
+    shelf: backup.Shelf
+    ahead: tuple[backup.Ahead, ...]
+    """The newest copies, of those that have records which are in no file of the folder."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -54,14 +62,16 @@ class Ledger(NamedTuple):
         return [path for path in own if path.name in damaged]
 
 
-def ledgers(home: paths.Home, plan: Plan | None, settings: Config | None) -> list[Ledger]:
+def ledgers(
+    home: paths.Home, plan: Plan | None, settings: Config | None, clock: Clock
+) -> list[Ledger]:
     """The unit's folder on this plan; where either is not known, all that could be meant."""
     root = home.data / "ledger"
     folder = ""
     if settings and settings.unit:
         folder = paths.slug(settings.folder or paths.unit_folder(settings.unit))
     if plan and folder:
-        return [_read(root / paths.slug(plan.id) / folder, settings, home)]
+        return [_read(root / paths.slug(plan.id) / folder, settings, home, clock)]
     if not root.exists():
         return []
     plans = (
@@ -73,17 +83,23 @@ def ledgers(home: paths.Home, plan: Plan | None, settings: Config | None) -> lis
             units = [above / folder]
         else:
             units = sorted(p for p in above.iterdir() if p.is_dir()) if above.exists() else []
-        found += [_read(path, settings, home) for path in units if path.exists()]
+        found += [_read(path, settings, home, clock) for path in units if path.exists()]
     return found
 
 
-def _read(path: Path, settings: Config | None, home: paths.Home) -> Ledger:
-    names = sorted(one.name for one in path.iterdir()) if path.exists() else []
+def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -> Ledger:
+    names: list[str] = []
+    with suppress(OSError):  # the folder says itself why
+        names = sorted(one.name for one in path.iterdir())
     note = note_of(home.notes, path) if home.notes else None
     pc, ids = (settings.pc, settings.ids) if settings else ("", ())
     folder = LedgerFolder(path, pc, "", "", None, ids, note)
     union = folder.read()
     readings = folder.readings()
+    shelf, known = backup.Shelf(home.backups, path, clock), {e.id for e in union.entries}
+    copies: list[backup.Ahead | None] = []
+    with suppress(OSError):  # what is wrong with the shelf is said of the backups
+        copies = [shelf.ahead(stem, -1, known) for stem in shelf.stems()]
     return Ledger(
         path,
         tuple(dict.fromkeys([folder.own.path, *folder.own_files])),
@@ -94,12 +110,16 @@ def _read(path: Path, settings: Config | None, home: paths.Home) -> Ledger:
         note,
         tuple((n, (path / n).stat().st_size) for n in names if n.endswith(".torn")),
         tuple(n for n in names if re.search(r"\.damaged-[0-9-]+$", n)),
+        union.unread,
+        folder.odd,
+        shelf,
+        () if union.unread else tuple(copy for copy in copies if copy),
     )
 
 
 def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Finding]:
     """Files, damage, gaps, conflicts and what was set aside."""
-    if not any(one.files for one in ledgers):
+    if not any(one.files or one.shelf.begun or one.unread for one in ledgers):
         yield good("台账", "还没有记录")
     for one in ledgers:
         count = len(one.entries)
@@ -111,7 +131,7 @@ def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Findin
                 "请找出原来那份或备份，运行 plancheck merge 文件夹；"
                 f"确实找不回来，就删去 {one.note}，不再提醒",
             )
-        if not one.problems and not one.lost and one.files:
+        if one.entries and not (one.problems or one.lost or one.unread or one.ahead):
             names = "、".join(file.stem for file in one.files)
             yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
         files = {file.name for file in one.files}
@@ -153,27 +173,6 @@ def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
             if head and head.rivals:
                 where = f"{measure} {field_words(measure, field, history)}".strip()
                 yield note("并存", f"{where}：{conflict_words(head)}；再设一次就定下来")
-
-
-def backups(ledgers: Sequence[Ledger], home: paths.Home, clock: Clock) -> Iterable[Finding]:
-    """How many copies there are, the newest, and whether one is overdue."""
-    for one in ledgers:
-        shelf = backup.Shelf(home.backups, one.path, clock)
-        days = [day for copy in shelf.copies() if (day := backup.day_of(copy))]
-        own = sorted({e.at.date() for e in one.files.get(one.own[0], [])})
-        if days:
-            words = f"{len(days)} 份，最近一份 {max(days)}"
-        elif len(own) > 1:
-            words = "一份也没有"
-        else:
-            words = "还没有；从第二天起，每天第一次保存前留一份"
-        overdue = len(own) > 1 and (not days or max(days) < own[-1])
-        if overdue:
-            yield note(
-                "备份", f"{words}；{own[-1]} 的没有做成：台账有损坏，或 {shelf.path} 不能写入"
-            )
-        else:
-            yield good("备份", words)
 
 
 def clock(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
