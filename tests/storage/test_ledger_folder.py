@@ -228,6 +228,19 @@ def test_damage_is_said_in_its_own_words(tmp_path: Path) -> None:
     assert union.problems
 
 
+@pytest.mark.parametrize("closed", [".", f"{PC}.toml"])
+def test_what_cannot_be_read_is_not_called_lost(tmp_path: Path, closed: str) -> None:
+    note, path = tmp_path / "n.toml", tmp_path / "unit"
+    writer = noted(path, note)
+    writer.noted(writer.own.append([made("第1条", n=1)]))
+    where = path / closed
+    where.rename(tmp_path / "aside")
+    where.mkdir() if closed != "." else where.write_bytes(b"")
+    union = noted(path, note).read()
+    assert union.lost == ()
+    assert not union.spent
+
+
 def test_what_another_window_records_while_this_one_reads_is_no_loss(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

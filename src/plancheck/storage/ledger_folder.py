@@ -211,9 +211,9 @@ class LedgerFolder:
                 problems.append(
                     Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
                 )
-        lost = tuple(
-            one for one in ledger_note.lost(self._marks, entries) if self._is_whole(one.pc)
-        )
+        unread = self._why_unread()
+        gone = ledger_note.lost(self._marks, entries) if not unread else ()
+        lost = tuple(one for one in gone if self._is_whole(one.pc))
         spent = self._elsewhere() | {one.pc for one in lost}
         for pc, runs in missing_numbers(entries).items():
             spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
@@ -222,7 +222,7 @@ class LedgerFolder:
         missing = tuple(e for id, e in self._seen.items() if id not in here)
         self._seen |= here
         said = tuple(problems)
-        return Union(entries, said, newer, frozenset(spent), lost, self._unread(), missing)
+        return Union(entries, said, newer, frozenset(spent), lost, unread, missing)
 
     def _is_whole(self, pc: str) -> bool:
         """Whether an id's file has no damage, which would be said in its own words."""
@@ -237,7 +237,7 @@ class LedgerFolder:
         everything = chain.from_iterable(read.reading.entries for read in self._files.values())
         return {e.pc for e in everything if e.pc in mine and e.id not in mine[e.pc]}
 
-    def _unread(self) -> str:
+    def _why_unread(self) -> str:
         """Why not everything could be read."""
         failed = (unread(p.name, read.failed) for p, read in self._files.items() if read.failed)
         return (self._listing.closed if self._listing else "") or next(failed, "")
