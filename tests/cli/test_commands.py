@@ -141,6 +141,51 @@ def test_a_measure_of_another_unit_type_is_not_ticked(unit: Run) -> None:
     assert unit("history").status == 1, "nothing of the act was recorded"
 
 
+def test_the_day_without_a_year_is_the_latest_and_the_limit_one_to_come(
+    unit: Run, clock: Clock
+) -> None:
+    clock.set("2025-01-03T09:00:00+08:00")
+    assert "记在 2024-12-30 周一" in unit("tick", "3.3.2", "--on", "12-30").out
+    assert "完成时限 2025-01-15 周三\n" in unit("set", "3.3.2", "--due", "1-15").out
+    clock.set("2024-03-06T09:00:00+08:00")
+    assert "完成时限 2024-01-15 周一（已过）\n" in unit("set", "3.3.3", "--due", "1-15").out
+    answer = unit("step", "3.3.3", "add", "摸底", "--due", "元月十五日")
+    assert answer.out.endswith("时限 2024-01-15 周一（已过）\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["set", "3.3.2", "--due", "6月30日（周六）"], "2024-06-30 周日，不是周六，请核对。"),
+        (["set", "3.3.2", "--due", "6月前"], "看不懂日期“6月前”。可以写"),
+        (["set", "3.3.2", "--due", "2月30日"], "没有这一天"),
+        (["tick", "3.3.2", "--on", "6月底前"], "要写明是哪一天"),
+        (["tick", "3.3.2", "--on", "本周五"], "2024-03-08 还没有到"),
+    ],
+)
+def test_a_day_that_is_none_is_told_with_why(unit: Run, words: Sequence[str], told: str) -> None:
+    answer = unit(*words)
+    assert (answer.status, told in answer.err) == (2, True)
+    assert unit("history").status == 1
+
+
+@pytest.mark.parametrize("week", ["9", "第9周", "上周", "2024第9周", "2024-W09"])
+def test_a_week_is_named_as_people_do(unit: Run, week: str) -> None:
+    assert "2024年第9周" in unit("list", "--week", week).out
+    assert "2024年第9周无变化" in unit("nochange", "3.3.2", "--week", week).out
+    assert "2024-W09" in unit("export", "--week", week, "--format", "toml").out
+    assert "2024年第9周" in unit("check", "--week", week).err
+
+
+def test_a_status_is_set_and_listed_by_the_words_that_people_type(unit: Run) -> None:
+    unit("set", "3.3.2", "--status", "进行中")
+    unit("set", "3.3.3", "--status", "完成")
+    assert ids(unit("list", "--status", "推进中", "--json")) == ["3.3.2"]
+    assert ids(unit("list", "--status", "办结", "--json")) == ["3.3.3"]
+    answer = unit("set", "3.3.2", "--status", "未完成")
+    assert (answer.status, "未启动、推进中" in answer.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "words",
     [

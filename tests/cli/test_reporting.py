@@ -72,6 +72,9 @@ def test_what_nobody_chose_is_the_default_and_a_choice_in_the_settings_is_kept(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["--period", "10"], "看不懂“10”"),
+        (["--week", "3月"], "看不懂“3月”"),
+        (["--week", "2024-03"], "看不懂“2024-03”"),
         (["--period", "2024-13"], "看不懂“2024-13”"),
         (["--week", "去年"], "看不懂“去年”"),
         (["--period", ""], "看不懂"),

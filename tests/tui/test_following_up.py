@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from plancheck.domain.acts import Change
 from plancheck.domain.checklist import Question
@@ -471,3 +472,34 @@ async def test_two_pcs_values_are_shown_with_who_and_when_and_one_key_chooses(
         assert state(ours).owner == "王某"
         assert not state(ours).conflicts
     assert not open_home(tmp_path / "a", clock).progress.state(ID).conflicts
+
+
+async def test_a_limit_that_has_passed_is_said_beside_the_field(workspace: Workspace) -> None:
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await go(clerk)
+        await clerk.press("enter", "tab", "tab", "tab")
+        await clerk.type("1-15")
+        assert "→ 2024-01-15 周一（已过）" in clerk.screen
+        await clerk.press("ctrl+u")
+        await clerk.type("6月底前")
+        assert "→ 2024-06-30 周日" in clerk.screen
+        assert "已过" not in clerk.screen
+        await clerk.press("ctrl+u")
+        await clerk.type("6月30日（周六）")
+        assert "2024-06-30 周日，不是周六" in clerk.screen
+        await clerk.press("ctrl+u", "escape", "f6")
+        await clerk.type("选址")
+        await clerk.press("tab", "tab")
+        await clerk.type("一月十五日")
+        assert "时限 → 2024-01-15 周一（已过）" in clerk.screen
+
+
+async def test_a_word_for_a_status_is_understood_where_statuses_are_chosen(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await go(clerk)
+        await clerk.press("f2")
+        clerk.app.post_message(events.Paste("进行中"))
+        await clerk.press("enter")
+        assert state(workspace).status is Status.IN_PROGRESS

@@ -65,7 +65,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
         metavar="文字",
         help="文字、编号、责任人、记录、步骤；也可拼音首字母，如 jtz",
     )
-    parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10")
+    parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10、第10周、上周")
     _json(parser)
 
 
@@ -117,7 +117,7 @@ def _evidence(parser: argparse.ArgumentParser) -> None:
 def _nochange(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="编号", help="措施编号，如 3.3.2")
     parser.add_argument("--all", action="store_true", help="那一周还没有填的全部")
-    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认本周")
+    parser.add_argument("--week", metavar="周", help="如 2024-W10、上周；默认本周")
 
 
 def _step(parser: argparse.ArgumentParser) -> None:
@@ -191,8 +191,12 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 def _period(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
-    either.add_argument("--week", dest="period", metavar="周", help="如 2024-W10；默认本周")
-    either.add_argument("--period", metavar="期间", help="月 2024-03，季度 2024-Q1，全年 2024")
+    either.add_argument("--week", metavar="周", help="如 2024-W10、第10周、上周；默认本周")
+    either.add_argument(
+        "--period",
+        metavar="期间",
+        help="3月、一季度、去年，或 2024-03、2024-Q1、2024",
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

@@ -35,20 +35,20 @@ def setup(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def tick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck tick`."""
-    on = words.day(options.on, workspace.today)
+    on = words.past_day(options.on, workspace.today)
     perform(workspace, workspace.tick(options.ids, on), on)
 
 
 def untick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck untick`."""
-    on = words.day(options.on, workspace.today)
+    on = words.past_day(options.on, workspace.today)
     perform(workspace, workspace.untick(options.ids, on), on)
 
 
 def change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck set`."""
     cleared = options.due in (CLEARED, words.CLEAR)
-    due = None if cleared else words.day(options.due, workspace.today, workspace.plan.year)
+    due = None if cleared else words.due_day(options.due, workspace.today, workspace.plan.year)
     what = Change(
         status=words.one_of(Status, options.status, "状态"),
         percent=options.percent,
@@ -59,10 +59,12 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
     )
     if what == Change():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
-    on = words.day(options.on, workspace.today)
+    on = words.past_day(options.on, workspace.today)
     perform(workspace, workspace.change(options.ids, what, on), on)
     if due:
-        print(f"完成时限 {day_label(due)}")
+        from ..domain.dates import due_label
+
+        print(f"完成时限 {due_label(due, workspace.today)}")
     for measure in workspace.own(options.ids):
         state = workspace.progress.state(measure.id)
         if what.percent == 100 and state.status not in SETTLED:
@@ -80,13 +82,13 @@ def clearable(word: str | None) -> str | None:
 def note(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck note`."""
     kind = words.one_of(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
-    on = words.day(options.on, workspace.today)
+    on = words.past_day(options.on, workspace.today)
     perform(workspace, workspace.note([options.id], options.text, kind, on), on)
 
 
 def evidence(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck evidence`."""
-    on = words.day(options.on, workspace.today)
+    on = words.past_day(options.on, workspace.today)
     perform(workspace, workspace.add_evidence([options.id], options.paths, on), on)
 
 
@@ -94,7 +96,7 @@ def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck nochange`; NothingFound where `--all` finds nothing left."""
     if options.all == bool(options.ids):
         raise UsageFault("请写上措施编号，或写 --all（那一周还没有填的全部）；两样写一样。")
-    week = words.week(options.week, workspace.today)
+    week = words.week(options.week, workspace.today, workspace.plan.year)
     ids = options.ids
     if options.all:
         ids = workspace.silent(week)
@@ -105,7 +107,7 @@ def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck handover`."""
-    on = words.day(options.on, workspace.today)
+    on = words.past_day(options.on, workspace.today)
     perform(workspace, workspace.hand_over(options.former, options.owner, on), on)
 
 

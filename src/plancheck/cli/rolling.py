@@ -22,7 +22,9 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
 
     NothingFound, after everything is written, where something was refused or is missing.
     """
-    week = None if options.week is None else words.week(options.week, workspace.today)
+    week = None
+    if options.week is not None:
+        week = words.week(options.week, workspace.today, workspace.plan.year)
     known = rolling_up.FORMATS
     formats = known if options.format is None else formats_of(options.format, known)
     named = Path(options.roster) if options.roster else None
@@ -56,7 +58,9 @@ def open_rollup(workspace: Workspace, options: argparse.Namespace, hindrance: st
     from ..tui.app import run
     from ..workspace.receiving import Receiving
 
-    week = None if options.week is None else words.week(options.week, workspace.today)
+    week = None
+    if options.week is not None:
+        week = words.week(options.week, workspace.today, workspace.plan.year)
     roster = Path(options.roster) if options.roster else None
     paths = [Path(path) for path in options.paths]
     return run(workspace, Receiving(workspace, paths, week, roster, options.name))

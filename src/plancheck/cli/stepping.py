@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from ..domain.acts import CLEARED
 from ..domain.progress import Status
@@ -17,7 +18,7 @@ from .telling import step_line
 
 def step(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck step`: one of its acts, and then what it means for the measure."""
-    on = words.day(getattr(options, "on", None), workspace.today)
+    on = words.past_day(getattr(options, "on", None), workspace.today)
     act, what = options.act, _change(workspace, options)
     prepared: Act
     if act == "add":
@@ -34,13 +35,17 @@ def step(workspace: Workspace, options: argparse.Namespace) -> None:
         prepared = workspace.tick_steps(options.id, options.numbers, act == "done", on)
     perform(workspace, prepared, on)
     _tell(workspace, options.id, act)
+    if isinstance(what.due, date):
+        from ..domain.dates import due_label
+
+        print(f"时限 {due_label(what.due, workspace.today)}")
 
 
 def _change(workspace: Workspace, options: argparse.Namespace) -> StepChange:
     if options.act not in ("add", "set"):
         return StepChange()
     cleared = options.due in (CLEARED, words.CLEAR)
-    due = None if cleared else words.day(options.due, workspace.today, workspace.plan.year)
+    due = None if cleared else words.due_day(options.due, workspace.today, workspace.plan.year)
     return StepChange(options.title, clearable(options.owner), CLEARED if cleared else due)
 
 

@@ -22,7 +22,9 @@ from .listing import listing
 
 def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck list`: NothingFound where no measure matches."""
-    week = words.week(options.week, workspace.today) if options.week is not None else None
+    week = None
+    if options.week is not None:
+        week = words.week(options.week, workspace.today, workspace.plan.year)
     question = _question(workspace, options)
     if by_initials(question.words):
         workspace.learn_letters()

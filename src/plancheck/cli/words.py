@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
@@ -71,11 +73,13 @@ def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:
     """The member a word names; None where there is no word."""
     if word is None:
         return None
-    try:
-        return kind(word.strip())
-    except ValueError:
+    from ..domain.vocabulary import named
+
+    found = named(kind, word)
+    if found is None:
         words = "、".join(str(member.value) for member in kind)
-        raise UsageFault(f"没有{name}“{clean(word, 40)}”。可用的有：{words}。") from None
+        raise UsageFault(f"没有{name}“{clean(word, 40)}”。可用的有：{words}。")
+    return found
 
 
 def view(word: str | None) -> View | None:
@@ -87,40 +91,67 @@ def view(word: str | None) -> View | None:
     return by_digit.get(plain) or one_of(View, plain, "视图")
 
 
-def day(word: str | None, today: date, year: int | None = None) -> date | None:
-    """The day a word names; None where there is no word."""
+def past_day(word: str | None, today: date) -> date | None:
+    """The day that an act is to speak of; None where there is no word."""
     if word is None:
         return None
-    from ..domain.dates import parse_date
+    from ..domain import dates
 
-    found = parse_date(word, today, year)
-    if found is None:
-        raise UsageFault(
-            f"看不懂日期“{clean(word, 40)}”。可以写 2024-06-30、6月30日、6月底、下周五、昨天。"
-        )
-    return found
+    with _understanding(word):
+        return dates.past_day(word, today)
 
 
-def week(word: str | None, today: date) -> Week:
+def due_day(word: str | None, today: date, year: int) -> date | None:
+    """The time limit a word names, in a plan's year; None where there is no word."""
+    if word is None:
+        return None
+    from ..domain import dates
+
+    with _understanding(word):
+        return dates.due_day(word, today, year)
+
+
+@contextmanager
+def _understanding(word: str) -> Iterator[None]:
+    """UsageFault with why where a word names no day."""
+    from ..domain.date_meaning import NoDay
+
+    try:
+        yield
+    except NoDay as error:
+        advice = "可以写 2024-06-30、6月30日、6月底、下周五、昨天。"
+        why = f"日期“{clean(word, 40)}”：{error}" if str(error) else ""
+        raise UsageFault(why or f"看不懂日期“{clean(word, 40)}”。{advice}") from error
+
+
+def week(word: str | None, today: date, plan_year: int) -> Week:
     """The week a word names; by default today's."""
     if word is None:
         return Week.of(today)
-    try:
-        return Week.parse(word)
-    except ValueError:
-        raise UsageFault(f"看不懂周“{clean(word, 40)}”。要写成 2024-W10。") from None
-
-
-def period(word: str | None, today: date) -> Period:
-    """The period a report is wanted of; by default today's week. One to come has no report."""
-    from ..domain.period import parse
+    from ..domain.typed_periods import typed_week
 
     try:
-        found = Week.of(today) if word is None else parse(word)
+        return typed_week(word, today, plan_year)
     except ValueError:
+        told = clean(word, 40)
+        raise UsageFault(f"看不懂周“{told}”。可以写 2024-W10、第10周、上周。") from None
+
+
+def period(options: argparse.Namespace, today: date, plan_year: int) -> Period:
+    """What period a report is wanted of; by default today's week. One to come has no report."""
+    from ..domain.typed_periods import typed_period, typed_week
+
+    found: Period = Week.of(today)
+    try:
+        if options.period is not None:
+            found = typed_period(options.period, today, plan_year)
+        elif options.week is not None:
+            found = typed_week(options.week, today, plan_year)
+    except ValueError:
+        told = clean(options.week if options.period is None else options.period, 40)
         raise UsageFault(
-            f"看不懂“{clean(word or '', 40)}”。"
-            "周写成 2024-W10，月 2024-03，季度 2024-Q1，全年 2024。"
+            f"看不懂“{told}”。周写成 2024-W10，月 2024-03，季度 2024-Q1，全年 2024；"
+            "也可以写 上周、第10周、3月、一季度、去年。"
         ) from None
     if found.first_day > today:
         raise UsageFault(f"{found.label()} 还没有到。")

@@ -1,52 +1,48 @@
-"""Dates as clerks write them: 6-30, 6月30日, 6月底, 月底, 下周五, 2024/6/30, also full-width."""
+"""Dates as clerks write them: 6-30, 六月三十日, 6月底前, 一季度末, 下下周五, 3天后, 国庆前.
+
+A day that an act speaks of is the latest such day that has been; a time limit is in the plan's year
+while that runs, else the next such day. Nothing is guessed: what names no day is refused, with why.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from datetime import date, timedelta
+from datetime import date
 
-from .patterns import lazy
+from .date_meaning import Meant, NoDay, meaning
+from .week import WEEKDAYS, day_label
 
-_FULL = lazy(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_MONTH_DAY = lazy(r"([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?")
-_MONTH_END = lazy(r"(?:(?:([0-9]{4})年)?([0-9]{1,2})月|本月|月)[底末]")
-_WEEKDAY = lazy(r"(上|下|本|这)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天1-7])")
-_NEAR = {"前天": -2, "昨天": -1, "今天": 0, "明天": 1, "后天": 2, "今日": 0, "昨日": -1, "明日": 1}
-_WEEK_SHIFT = {"上": -1, "下": 1}
+NO_SUCH_DAY = "看不懂这个日期：没有这一天。"
 
 
-def parse_date(text: str, today: date, year: int | None = None) -> date | None:
-    """The day a text names, None where it names none.
-
-    `year` is taken where the text has none (by default today's); weeks and 月底 count from today.
-    """
-    text = unicodedata.normalize("NFKC", text).replace(" ", "")
-    year = year or today.year
-    try:
-        if text in _NEAR:
-            return today + timedelta(days=_NEAR[text])
-        if found := _FULL.fullmatch(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _MONTH_DAY.fullmatch(text):
-            return date(year, int(found[1]), int(found[2]))
-        if found := _MONTH_END.fullmatch(text):
-            if found[2] is None:
-                return _month_end(today.year, today.month)
-            return _month_end(int(found[1] or year), int(found[2]))
-        if text in ("年底", "年末"):
-            return date(year, 12, 31)
-        if found := _WEEKDAY.fullmatch(text):
-            weekday = "一二三四五六日".find(found[2].replace("天", "日"))
-            weekday = weekday if weekday >= 0 else int(found[2]) - 1
-            weeks = _WEEK_SHIFT.get(found[1], 0)
-            return today + timedelta(days=weekday - today.weekday(), weeks=weeks)
-    except (ValueError, OverflowError):
-        return None
-    return None
+def past_day(text: str, today: date) -> date:
+    """The day that an act speaks of: the latest such day that has been; NoDay."""
+    meant = meaning(text, today)
+    if meant.by:
+        raise NoDay("要写明是哪一天。")
+    days = list(meant.days(-1))
+    day = next((day for day in days if day <= today), None)
+    if day is None:
+        raise NoDay(f"{days[0]} 还没有到，不能记在将来的日期上。" if days else NO_SUCH_DAY)
+    return _checked(day, meant)
 
 
-def _month_end(year: int, month: int) -> date:
-    if not 1 <= month <= 12:
-        raise ValueError(month)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+def due_day(text: str, today: date, year: int) -> date:
+    """A time limit: in the plan's year while that runs, else the next such day; NoDay."""
+    meant = meaning(text, today)
+    plans = meant.every == "year" and today.year == year
+    days = meant._replace(every="").days(0) if plans else meant.days(1)
+    day = next((day for day in days if plans or not meant.every or day >= today), None)
+    if day is None:
+        raise NoDay(NO_SUCH_DAY)
+    return _checked(day, meant)
+
+
+def due_label(day: date, today: date) -> str:
+    """2024-06-30 周日, and that it has passed where it has."""
+    return day_label(day) + ("（已过）" if day < today else "")
+
+
+def _checked(day: date, meant: Meant) -> date:
+    if meant.weekday and meant.weekday != WEEKDAYS[day.weekday()]:
+        raise NoDay(f"{day_label(day)}，不是周{meant.weekday}，请核对。")
+    return day

@@ -43,6 +43,7 @@ _DOTS = "\u00b7\u0387\u16eb\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\ua78f\uff6
 _NO_PART = f"{_UNSEEN}{MARK}\u2800{_DOTS}"
 _SKIPPED = lazy(f"(?<=[\u3400-\u9fff])[{_NO_PART}.．﹒]+|[{_NO_PART}]+")
 """What plays no part where texts are compared, among it the dots in a name, whichever they are."""
+_DASH = lazy("[\u2010-\u2015\u2212]")
 _LINE_END = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 DIGITS = "〇一二三四五六七八九"
@@ -85,6 +86,11 @@ def alike(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def plain(text: str) -> str:
+    """What was typed, to be understood: rid of what nobody sees, widths, case, dashes made one."""
+    return _DASH.sub("-", alike(visible(text)))
+
+
 def compared(text: str) -> list[int]:
     """Where in the text the characters stand that play a part where it is compared."""
     skipped = {at for found in _SKIPPED.finditer(text) for at in range(*found.span())}
@@ -105,3 +111,22 @@ def numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
     return head + (DIGITS[ones] if ones else "")
+
+
+_NUMERALS = lazy(f"[{DIGITS}零○两十廿卅]+")
+
+
+def in_digits(text: str) -> str:
+    """The text with its Chinese numerals below 100 as digits: 三十一 31, 二〇二四 2024."""
+    return _NUMERALS.sub(lambda found: _digits(found[0]), text)
+
+
+def _digits(numerals: str) -> str:
+    plain = numerals.replace("两", "二").replace("廿", "二十").replace("卅", "三十")
+    plain = plain.replace("零", "〇").replace("○", "〇")
+    if "十" not in plain:
+        return "".join(str(DIGITS.index(char)) for char in plain)
+    tens, _, ones = plain.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return numerals
+    return str(DIGITS.index(tens or "一") * 10 + DIGITS.index(ones or "〇"))

@@ -46,8 +46,14 @@ class AskingScreen(ActingScreen):
             else:
                 self.act(lambda: self._workspace.change(ids, acts.Change(status=status)))
 
+        def meant(text: str) -> str | None:
+            from ...domain.vocabulary import named
+
+            status = named(Status, text)
+            return status.value if status else None
+
         title = f"{titled(items)} 的状态"
-        self.app.push_screen(Choose(title, options, items[0].state.status.value), chosen)
+        self.app.push_screen(Choose(title, options, items[0].state.status.value, meant), chosen)
 
     def ask_reason(self, items: Sequence[Item], status: Status, typed: Typed | None = None) -> None:
         """Why measures are to have a status; `typed` as for a note."""
@@ -96,12 +102,12 @@ class AskingScreen(ActingScreen):
             else:
                 self.act(lambda: self._workspace.note(ids, text, kind, on), typed=typed)
 
-        today, year = self._workspace.today, self._workspace.plan.year
+        today = self._workspace.today
         one = items[0] if len(items) == 1 else None
         found = offers(one, today, ticked) if one else ()
         notes = {note.id: note for note in one.state.notes} if one else {}
         write = Write(
-            f"{titled(items)} 记录", asked, today=today, year=year, offers=found,
+            f"{titled(items)} 记录", asked, today=today, offers=found,
             note=notes.get(asked.fields.get("note", "")),
         )  # fmt: skip
         self.app.push_screen(write, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -29,8 +29,16 @@ class Choose(Dialog[str]):
     }
     """
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]], current: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        current: str,
+        meant: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         super().__init__()
+        self._meant = meant
+        """Which of the options a text means that is typed all the same."""
         self._title = title
         self._options = options
         self._current = current
@@ -60,6 +68,14 @@ class Choose(Dialog[str]):
         """Enter or a click."""
         event.stop()
         self.dismiss(self._options[event.option_index][0])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A word that an input method gave: the option that it means is highlighted."""
+        event.stop()
+        values = [value for value, _ in self._options]
+        meant = self._meant(event.text)
+        if meant in values:
+            self.query_one(OptionList).highlighted = values.index(meant)
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once, a full-width one too."""

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from ...domain.acts import CLEARED
 from ...domain.checklist import Item
-from ...domain.dates import parse_date
+from ...domain.date_meaning import NoDay
+from ...domain.dates import due_day, due_label, past_day
 from ...domain.plan import Measure
 from ...domain.progress import Status
+from ...domain.text import visible
 from ...domain.week import day_label
 
 LABELS = {
@@ -79,15 +81,18 @@ class Told(NamedTuple):
 
 def understood(name: str, text: str, context: Context) -> Told:
     """What a field's text means; an empty one clears the value."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", visible(text)).strip()
     if name == "percent":
         return _percent(plain)
     if name == "amount":
         return _amount(plain, context.measure)
     if name == "due":
-        return _due(plain, context)
+        due = context.measure.due if context.measure else None
+        hint = f"计划的时限 {day_label(due)}" if due else "如 6-30、6月底、下周五"
+        return told_due(plain, context.today, context.year) if plain else Told(CLEARED, hint)
     if name == "on":
-        return _on(plain, context)
+        hint = "今天；补记写那一天，如 昨天、上周五、3-6"
+        return told_past(plain, context.today) if plain else Told(None, hint)
     if name == "reason" and not plain and context.status in _NEED_REASON:
         return Told(CLEARED, f"{context.status}要写原因。", wanted=True)
     return Told(text.strip() or CLEARED)
@@ -120,27 +125,19 @@ def _amount(text: str, measure: Measure | None) -> Told:
     return Told(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
 
 
-def _due(text: str, context: Context) -> Told:
-    if not text:
-        due = context.measure.due if context.measure else None
-        return Told(CLEARED, f"计划的时限 {day_label(due)}" if due else "如 6-30、6月底、下周五")
-    day = parse_date(text, context.today, context.year)
-    if day is None:
-        return Told(None, "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True)
+def told_due(text: str, today: date, year: int) -> Told:
+    """How a time limit is understood, in a plan's year."""
+    try:
+        day = due_day(text, today, year)
+    except NoDay as error:
+        return Told(None, str(error) or "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True)
+    return Told(day, f"→ {due_label(day, today)}")
+
+
+def told_past(text: str, today: date) -> Told:
+    """How the day is understood that an act is to speak of."""
+    try:
+        day = past_day(text, today)
+    except NoDay as error:
+        return Told(None, str(error) or "看不懂这个日期。可写 昨天、上周五、3-6。", wrong=True)
     return Told(day, f"→ {day_label(day)}")
-
-
-def _on(text: str, context: Context) -> Told:
-    if not text:
-        return Told(None, "今天；补记写那一天，如 昨天、上周五、3-6")
-    day = past_day(text, context.today, context.year)
-    return Told(day, f"→ {day_label(day)}") if day else Told(None, NO_PAST_DAY, wrong=True)
-
-
-NO_PAST_DAY = "看不懂，或还没有到。可写 昨天、上周五、3-6。"
-
-
-def past_day(text: str, today: date, year: int) -> date | None:
-    """The day that an act is to speak of; None where the text names none, or one yet to come."""
-    day = parse_date(text, today, year)
-    return day if day and day <= today else None

@@ -14,17 +14,16 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...domain.acts import CLEARED
-from ...domain.dates import parse_date
 from ...domain.plan import Measure
 from ...domain.progress import Status, Step
 from ...domain.steps import StepChange
 from ...domain.unsaved import Place, Typed
-from ...domain.week import day_label
 from ...workspace import Act, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer
 from ..widgets.detail import step_line
 from ..widgets.field import Field
+from .form_fields import Told, told_due
 from .working import Working
 
 _LINE = {"title": "#title_", "owner": "#owner", "due": "#due"}
@@ -229,17 +228,15 @@ class Steps(Working):
         self._warned = False
         if event.input.id != "due":
             return
-        text, day = event.value.strip(), self._due()
-        words = f"时限 → {day_label(day)}" if day else ""
-        if text and day is None:
-            words = "看不懂这个日期。可写 6-30、6月底、下周五。"
-        echo = self.query_one("#echo", Static)
-        echo.update(words)
-        echo.set_class(bool(text) and day is None, "wrong")
+        due, echo = self._due(), self.query_one("#echo", Static)
+        echo.update(f"时限 {due.echo}" if due.value else due.echo)
+        echo.set_class(due.wrong, "wrong")
 
-    def _due(self) -> date | None:
-        text = self.query_one("#due", Field).value
-        return parse_date(text, self._workspace.today, self._workspace.plan.year)
+    def _due(self) -> Told:
+        text = self.query_one("#due", Field).value.strip()
+        if not text:
+            return Told(CLEARED)
+        return told_due(text, self._workspace.today, self._workspace.plan.year)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: keep the step, and on to the next."""
@@ -253,16 +250,17 @@ class Steps(Working):
     def _keep(self) -> bool:
         """Have what stands in the line recorded; False where it is not right."""
         typed = self.typed()
-        title, owner, due = (self.query_one(where, Field).value for where in _LINE.values())
+        title, owner, _ = (self.query_one(where, Field).value for where in _LINE.values())
         if typed is None:
             self._workspace.unsaved.drop(self._typed)
             return True
-        day = self._due()
-        if due.strip() and day is None:
+        told = self._due()
+        if told.wrong:
             self.query_one("#due", Field).focus()
             return False
         number, id = self._editing, self._measure.id
-        what = StepChange(title, owner, day or CLEARED)
+        day = told.value if isinstance(told.value, date) else CLEARED
+        what = StepChange(title, owner, day)
 
         def prepare() -> Act:
             if number:

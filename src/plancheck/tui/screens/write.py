@@ -16,11 +16,10 @@ from textual.widgets import Input, Static, TextArea
 from ...domain.progress import Note, NoteKind
 from ...domain.text import NOTE_LIMIT, visible
 from ...domain.unsaved import Typed
-from ...domain.week import day_label
 from ..widgets.choices import Choices
 from ..widgets.field import Field
 from .dialog import PUT_BACK, Dialog
-from .form_fields import NO_PAST_DAY, past_day
+from .form_fields import Told, told_past
 
 
 class Offer(NamedTuple):
@@ -113,7 +112,6 @@ class Write(Dialog[Written]):
         typed: Typed,
         *,
         today: date | None = None,
-        year: int = 0,
         offers: Sequence[Offer] = (),
         note: Note | None = None,
     ) -> None:
@@ -123,7 +121,6 @@ class Write(Dialog[Written]):
         """Where this is written, and what stands there at first: what was not saved before."""
         self._today = today
         """Where a note is written: it has a kind and a day."""
-        self._year = year
         kinds = {kind.value: kind for kind in NoteKind}
         self._kind = kinds.get(typed.fields.get("kind", ""), NoteKind.PROGRESS)
         self._offers = offers
@@ -180,22 +177,17 @@ class Write(Dialog[Written]):
         """Echo how the day is understood."""
         event.stop()
         self._warned = False
-        day, wrong = self._day()
-        words = NO_PAST_DAY if wrong else f"→ {day_label(day)}" if day else ""
-        self.query_one("#day_echo", Static).update(words)
+        self.query_one("#day_echo", Static).update(self._day().echo)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the day's field keeps the note."""
         event.stop()
         self.on_note_area_kept()
 
-    def _day(self) -> tuple[date | None, bool]:
-        """The day that the note is to speak of, None for today; and whether it names none."""
-        if not self._today:
-            return None, False
-        text = self.query_one("#on", Field).value.strip()
-        day = past_day(text, self._today, self._year) if text else None
-        return day, bool(text) and day is None
+    def _day(self) -> Told:
+        """How the day is understood that the note is to speak of; None for today."""
+        text = self.query_one("#on", Field).value.strip() if self._today else ""
+        return told_past(text, self._today) if self._today and text else Told(None)
 
     def on_note_area_kept(self) -> None:
         """Enter; unlike Esc it never drops a text that is too long."""
@@ -205,13 +197,14 @@ class Write(Dialog[Written]):
     def finish(self) -> bool:
         """Close with what was written; too long a text stays and says so."""
         text = self.query_one(NoteArea).text.strip()
-        day, wrong = self._day()
-        if text and wrong and not self._warned:
+        told = self._day()
+        day = told.value if isinstance(told.value, date) else None
+        if text and told.wrong and not self._warned:
             self._warned = True
             self.query_one("#on", Field).focus()
             self.fault("记在哪一天看不懂，还没有保存。请改正；再按一次 Esc 就不保存了。")
             return False
-        if wrong:
+        if told.wrong:
             text = ""
         if len(text) > NOTE_LIMIT and not self._warned:
             self._warned = True
