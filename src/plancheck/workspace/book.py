@@ -124,8 +124,8 @@ class Book:
         self.progress = fold(self.history)
         self.news = None
         self._stacks = None
-        lost = () if union.unread else union.lost
-        self.problems = (*(Problem(one.pc, 0, one.words) for one in lost), *union.problems)
+        lost = (Problem(one.pc, 0, one.words) for one in union.lost)
+        self.problems = (*lost, *union.problems)
         self._spent = union.spent
         self._own = {entry.id for entry in self._folder.own_entries()}
         self._last = self._last_number()
