@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def clock() -> Clock:
 def home(tmp_path: Path) -> Path:
     """A home folder that does not exist yet."""
     return tmp_path / "home"
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everyone may write to; those of pytest are closed to other users."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+        folder.chmod(0o777)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,11 +38,9 @@ def ledger_of(home: Path) -> Path:
 
 
 @pytest.fixture
-def home() -> Iterator[Path]:
+def home(public: Path) -> Path:
     """A home that another user may come to."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        yield Path(name) / "home"
+    return public / "home"
 
 
 @pytest.fixture

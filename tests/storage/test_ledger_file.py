@@ -8,7 +8,6 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
@@ -527,16 +526,6 @@ print("done")
 
 
 # --- folders and files that refuse
-
-
-@pytest.fixture
-def public() -> Iterator[Path]:
-    """A folder that everyone may write to."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
-        yield folder
-        folder.chmod(0o777)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")

@@ -11,7 +11,7 @@ import pytest
 
 from plancheck.domain.progress import Status
 from plancheck.workspace import Workspace
-from tests.support import Clock, open_home
+from tests.support import UNIT, Clock, open_home
 from tests.tui.screen import Clerk, clerk_at
 
 
@@ -188,3 +188,18 @@ async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
         await clerk.press("down", "space")
         assert clerk.status.startswith("已保存")
     assert done(open_home(home, clock)) == 4
+
+
+async def test_a_start_without_the_settings_offers_the_unit_whose_records_are_here(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    assert workspace.book
+    workspace.book.perform(workspace.tick(["1.1.1", "1.1.2"]))
+    (home / "config.toml").unlink()
+    async with clerk_at(open_home(home, clock)) as clerk:
+        assert "设置不见了" in clerk.screen
+        assert UNIT in clerk.screen
+        await clerk.press("enter", "enter", "enter")
+        assert clerk.lines[0].endswith("2/38 (5%)")
+        await clerk.press("down", "down", "space")
+        assert clerk.status.startswith("已保存")

@@ -125,8 +125,8 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
 
         return open_rollup(workspace, options, _hindrance(environment))
     _warn(workspace, reading=options.command in READING)
-    if workspace.book and (options.command in READING or getattr(options, "list", False)):
-        workspace.whole()
+    if options.command in READING or getattr(options, "list", False):
+        _refuse_halves(workspace)
     module, function = COMMANDS[options.command]
     getattr(import_module(f".{module}", __package__), function)(workspace, options)
     return 0
@@ -153,8 +153,7 @@ def open_screen(
     from .listing import listing
 
     _warn(workspace, reading=True)
-    if workspace.book:
-        workspace.whole()
+    _refuse_halves(workspace)
     print(listing(workspace, workspace.checklist(Question(workspace.unit_type))))
     print(f"{hindrance}命令见 plancheck --help。")
     return 0
@@ -171,6 +170,12 @@ def _hindrance(environment: Mapping[str, str]) -> str:
     return ""
 
 
+def _refuse_halves(workspace: Workspace) -> None:
+    """Show nothing where not everything that is there could be read; BadFile says why."""
+    if workspace.settings_gone or (workspace.book and workspace.book.amiss):
+        workspace.whole()
+
+
 def _warn(workspace: Workspace, *, reading: bool) -> None:
     """Damage that did not stop the work, in a sentence or two; why nothing can be recorded."""
     problems = workspace.problems
@@ -178,7 +183,7 @@ def _warn(workspace: Workspace, *, reading: bool) -> None:
         _say(f"注意：{problem}")
     if len(problems) > 3:
         _say(f"注意：还有 {len(problems) - 3} 处问题。")
-    amiss = workspace.book.amiss if workspace.book else ""
+    amiss = workspace.book.amiss if workspace.book else workspace.settings_gone
     if reading and workspace.read_only and not amiss:
         _say(f"注意：{workspace.read_only}")
 

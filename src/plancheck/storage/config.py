@@ -12,12 +12,13 @@ from ..domain.patterns import lazy
 from ..domain.signal import Thresholds
 from ..domain.text import clean
 from ..errors import BadFile, Problem
-from . import atomic, toml_guard
+from . import atomic, paths, toml_guard
 from .places import Place
 
 LIMIT = 256 * 1024
 PLACES = 200
 """How many places are remembered; in a container every start may be another."""
+LATER = "恢复以后再打开；台账没有改动。"
 ADVICE = "请改正它，或把它移走后重新运行 plancheck setup；台账没有改动。"
 
 
@@ -94,9 +95,10 @@ def load(path: Path) -> Config:
     try:
         content = toml_guard.parse(toml_guard.read_text(path, LIMIT), path.name)
     except BadFile as error:
-        if _absent(error):
+        if paths.absent(path):
             return Config()
-        raise BadFile(path.name, f"{error.problem.message}{ADVICE}", error.problem.line) from error
+        advice = LATER if isinstance(error.__cause__, OSError) else ADVICE
+        raise BadFile(path.name, f"{error.problem.message}{advice}", error.problem.line) from error
     problems: list[Problem] = []
     texts = {}
     for name, (table, key) in _PLACES.items():
@@ -169,8 +171,8 @@ def save(
     try:
         text = toml_guard.read_text(path, LIMIT)
         toml_guard.parse(text, path.name)
-    except BadFile as error:
-        if not _absent(error):
+    except BadFile:
+        if not paths.absent(path):
             raise
         text = _HEAD
     try:
@@ -201,10 +203,6 @@ def _section(above: MutableMapping[str, Any], name: str, path: Path) -> dict[str
     if not isinstance(section, dict):
         raise BadFile(path.name, f"[{name}] 应当是一节。{ADVICE}")
     return section
-
-
-def _absent(error: BadFile) -> bool:
-    return isinstance(error.__cause__, FileNotFoundError | NotADirectoryError)
 
 
 def _table(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import BadFile
-from . import ledger_record
+from . import ledger_record, paths
 
 _PEEK = 4_096
 _SIGNS = (b"plancheck-ledger", b"[[entry]]")
@@ -55,6 +55,18 @@ def search(folder: Path) -> Found:
             except OSError:
                 refused.append(BadFile(name, "没有读取这个文件的权限，没有合并。"))
     return Found(tuple(path for _, path in sorted(files)), tuple(refused))
+
+
+def unit_folders(root: Path) -> dict[str, str]:
+    """The units whose ledgers lie under a home's ledger folder, and the folder of each.
+
+    OSError where it cannot be looked into.
+    """
+    if paths.absent(root) or root.is_file():
+        return {}
+    plans = [plan for plan in sorted(root.iterdir()) if plan.is_dir()]
+    folders = [folder for plan in plans for folder in sorted(plan.iterdir()) if folder.is_dir()]
+    return {unit: folder.name for folder in folders for unit in sorted(units(folder))}
 
 
 def units(folder: Path) -> set[str]:

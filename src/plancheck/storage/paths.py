@@ -49,16 +49,26 @@ class Home(NamedTuple):
         """The roster of units (名册), where the office has put one."""
         return self.data / "roster.toml"
 
+    @property
+    def ledgers(self) -> Path:
+        """Where the ledgers of all plans lie."""
+        return self.data / "ledger"
+
     def ledger(self, plan: str, folder: str) -> Path:
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
-        return self.data / "ledger" / slug(plan) / slug(folder)
+        return self.ledgers / slug(plan) / slug(folder)
 
     def has_records(self, folder: str) -> bool:
-        """Whether a unit's folder holds ledger files, of any plan."""
-        try:
-            return any((self.data / "ledger").glob(f"*/{slug(folder)}/*.toml"))
-        except OSError:
-            return False
+        """Whether a unit's folder holds ledger files, of any plan.
+
+        OSError where it cannot be looked at.
+        """
+        root = self.ledgers
+        plans = [] if absent(root) or root.is_file() else list(root.iterdir())
+        units = [plan / slug(folder) for plan in plans if plan.is_dir()]
+        return any(
+            file.suffix == ".toml" for unit in units if not absent(unit) for file in unit.iterdir()
+        )
 
 
 def find_home(option: str | None, environment: Mapping[str, str]) -> Home:

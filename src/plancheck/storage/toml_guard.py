@@ -18,6 +18,7 @@ import tomli
 from ..domain.patterns import lazy
 from ..errors import BadFile
 from . import file_kinds
+from .paths import absent
 
 LIMIT = 4 * 1024 * 1024
 """Bytes of a plan, a status file, a roster or another PC's ledger."""
@@ -88,7 +89,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             data = file.read(file_kinds.HEAD if status.st_size > limit else limit + 1)
     except FileNotFoundError as error:
-        raise BadFile(path.name, "找不到文件。") from error
+        words = "找不到文件。" if absent(path) else "链接指向的地方没有了。"
+        raise BadFile(path.name, words) from error
     except PermissionError as error:
         raise BadFile(path.name, "没有读取这个文件的权限。") from error
     except (OSError, ValueError) as error:

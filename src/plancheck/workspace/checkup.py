@@ -17,6 +17,7 @@ from ..domain.plan import Plan
 from ..errors import PlancheckError, Problem
 from ..storage import atomic, config, locks, paths, places, plan_file
 from .book import Clock
+from .desk import lost_settings
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024
 """Bytes: a year of records with its backups takes some 15 MB."""
@@ -208,7 +209,9 @@ def _settings(
             f'[display] ambiguous_width = "{settings.display.ambiguous_width}"，'
             f"量到的引号却占 {measured} 格：屏幕错位的话，改成 auto",
         )
-    if not settings.unit:
+    if not settings.unit and (lost := lost_settings(home)):
+        yield bad("设置", lost)
+    elif not settings.unit:
         yield note("设置", "还没有设置单位：打开程序按提示选，或运行 plancheck setup")
     elif not settings.problems:
         id = places.id_at(places.here(home), settings.pc, settings.places, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from ..domain.text import clean, folded_name, visible
 from ..domain.views import NEWS_VIEWS, View
 from ..domain.week import Week
 from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
-from ..storage import paths, places
+from ..storage import atomic, paths, places
 from ..storage.config import Config
 from ..storage.config import save as save_config
 from .book import Book, Clock, Writer, random_id
@@ -89,7 +89,12 @@ class Desk:
     @property
     def read_only(self) -> str:
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
-        return self.book.read_only if self.book else NO_UNIT
+        return self.book.read_only if self.book else self.settings_gone or NO_UNIT
+
+    @property
+    def settings_gone(self) -> str:
+        """What says that a unit was chosen here, in a sentence; empty where nothing does."""
+        return "" if self.unit else lost_settings(self.home)
 
     @property
     def unsaved(self) -> Unsaved:
@@ -105,6 +110,8 @@ class Desk:
 
         UsageFault without a unit, BadFile where something is amiss.
         """
+        if self.settings_gone:
+            raise BadFile(self.home.config.name, f"{self.settings_gone}。")
         if self.book is None:
             raise UsageFault(NO_UNIT)
         if self.book.amiss:
@@ -272,15 +279,25 @@ class Desk:
         if not pc or pc != config.pc or pc not in config.places:
             new = pc or random_id(6)
             try:
-                save_config(self.home.config, {"pc": new}, {new: place})
+                self._keep({"pc": new}, {new: place})
             except PlancheckError:
                 if not pc:
                     raise
             self.config = config._replace(pc=new, places={**config.places, new: place})
         return self._writer()
 
+    def _keep(
+        self, changes: Mapping[str, str], placed: Mapping[str, places.Place] | None = None
+    ) -> None:
+        """Write settings down; NotSaved where those that were read are gone: the home may be."""
+        if self.config != Config() and paths.absent(self.home.config):
+            raise NotSaved(f"没有保存：{self.home.config} 不见了（U盘拔出或被改名？）。")
+        save_config(self.home.config, changes, placed or {})
+
     def _writable(self) -> Book:
         """The book; UsageFault without a unit, NotSaved where it is read-only."""
+        if self.settings_gone:
+            raise NotSaved(f"没有保存：{self.settings_gone}。")
         if self.book is None:
             raise UsageFault(NO_UNIT)
         if self.book.read_only:
@@ -293,6 +310,20 @@ class Desk:
         if on is not None and on > today:
             raise UsageFault(f"{on} 还没有到，不能记在将来的日期上。")
         return on or today, today
+
+
+def lost_settings(home: paths.Home) -> str:
+    """What says that a unit was chosen in a home whose settings name none; empty where nothing."""
+    from ..storage import ledger_search
+
+    try:
+        units = list(ledger_search.unit_folders(home.ledgers))
+    except OSError as error:
+        return f"台账文件夹打不开（{atomic.why_unread(error)}）：恢复以后再打开"
+    if not units:
+        return ""
+    told = f"设置不见了，{'、'.join(units)}的台账还在"
+    return f"{told}：用原来的名称，plancheck setup --unit {units[0]} --type 单位类型"
 
 
 def typed(text: str, limit: int, *, lines: bool = False) -> str:

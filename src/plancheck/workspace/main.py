@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.text import TITLE_LIMIT, clean
-from ..errors import BadFile, UsageFault
-from ..storage import paths, places, plan_file
+from ..errors import BadFile, NotSaved, UsageFault
+from ..storage import atomic, paths, places, plan_file
 from ..storage.config import load as load_config
-from ..storage.config import save as save_config
 from .acts import Acts
 from .book import Act, Clock, random_id
 from .desk import typed
@@ -46,14 +46,18 @@ class Workspace(Acts, Stepping, TakingBack):
     # --- the unit
 
     def roster_names(self, unit_type: str) -> list[str]:
-        """The names of such units that a roster in the home offers the first start."""
-        from ..storage import roster_file
+        """The names that the first start offers: of units whose settings are lost, of a roster."""
+        from ..storage import ledger_search, roster_file
 
+        found = list[str]()
+        with suppress(OSError):  # what cannot be read is said where it is written
+            found += () if self.unit else ledger_search.unit_folders(self.home.ledgers)
         try:
             units = roster_file.load(self.home.roster).roster.units
         except BadFile:  # then the name is typed, as without a roster
-            return []
-        return [unit.name for unit in units if unit.type == unit_type]
+            return found
+        found += (unit.name for unit in units if unit.type == unit_type)
+        return list(dict.fromkeys(found))
 
     def set_up(
         self, unit: str, unit_type: str, clerk: str = "", phone: str = "", reviewer: str = ""
@@ -68,23 +72,15 @@ class Workspace(Acts, Stepping, TakingBack):
         if unit_type not in self.plan.type_names():
             names = "、".join(self.plan.type_names())
             raise UsageFault(f"计划中没有单位类型“{clean(unit_type, 40)}”。可用的有：{names}。")
-        fresh = paths.unit_folder(unit)
-        current = self.config.folder or paths.unit_folder(self.unit)
-        has_records = self.home.has_records
-        same = unit == self.unit
-        renamed = not same and has_records(current) and (fresh == current or not has_records(fresh))
-        changes = {
-            "unit": unit,
-            "unit_type": unit_type,
-            "folder": current if same or renamed else fresh,
-        }
+        folder, renamed = self._folder_for(unit)
+        changes = {"unit": unit, "unit_type": unit_type, "folder": folder}
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
         changes |= {k: typed(v, TITLE_LIMIT) for k, v in people.items() if v}
         placed: dict[str, places.Place] = {}
         if not self.config.pc:
             changes["pc"] = random_id(6)
             placed[changes["pc"]] = places.here(self.home)
-        save_config(self.home.config, changes, placed)
+        self._keep(changes, placed)
         old = self.unit
         self.config = load_config(self.home.config)
         self._attach()
@@ -92,9 +88,32 @@ class Workspace(Acts, Stepping, TakingBack):
         told = f"本单位有 {count} 项措施。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
 
+    def _folder_for(self, unit: str) -> tuple[str, bool]:
+        """The folder of a unit's records, and whether it has them under another name.
+
+        NotSaved where records there are cannot be read: they would be left behind.
+        """
+        fresh = paths.unit_folder(unit)
+        current = self.config.folder or paths.unit_folder(self.unit)
+        if self.unit and unit == self.unit:
+            return current, False
+        if self.book and self.book.amiss:
+            raise NotSaved(f"没有保存：{self.book.amiss}。")
+        has_records = self.home.has_records
+        try:
+            if not self.unit:  # the settings may have been lost
+                from ..storage import ledger_search
+
+                return ledger_search.unit_folders(self.home.ledgers).get(unit, fresh), False
+            renamed = has_records(current) and (fresh == current or not has_records(fresh))
+        except OSError as error:
+            words = f"没有保存：台账文件夹打不开（{atomic.why_unread(error)}）。"
+            raise NotSaved(words) from error
+        return (current if renamed else fresh), renamed
+
     def set_look(self, theme: str) -> str:
         """Keep which colours the screen has; returns what was done, in a sentence."""
-        save_config(self.home.config, {"theme": theme})
+        self._keep({"theme": theme})
         self.config = load_config(self.home.config)
         return "配色已换，下次启动也用这一种。"
 
@@ -155,7 +174,7 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def remember(self, setting: str, text: str) -> None:
         """Keep what was typed for a report: clerk, reviewer, phone, or its formats."""
-        save_config(self.home.config, {setting: typed(text, TITLE_LIMIT)})
+        self._keep({setting: typed(text, TITLE_LIMIT)})
         self.config = load_config(self.home.config)
         if self.book:
             self.book.writer = self.book.writer._replace(by=self.config.clerk)

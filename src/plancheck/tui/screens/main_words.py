@@ -111,7 +111,8 @@ def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
 def opening(workspace: Workspace, total: int) -> Word:
     """What the status line says at first."""
     if workspace.read_only:
-        what = workspace.read_only if workspace.unit else "按 F12 选择单位。"
+        gone = "设置不见了，台账还在：按 F12 选原来的单位。" if workspace.settings_gone else ""
+        what = workspace.read_only if workspace.unit else gone or "按 F12 选择单位。"
         return Word(f"只能查看：{what}", "alert")
     if workspace.problems:
         count, first = len(workspace.problems), workspace.problems[0]

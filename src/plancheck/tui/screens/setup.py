@@ -94,7 +94,11 @@ class Setup(Dialog[str]):
         offered = self.query_one("#names", OptionList)
         offered.set_options(Option(Content(name)) for name in names)
         offered.highlighted = 0 if names else None
-        words = "单位名称（全称）：在名册中选，或按 Tab 自己填" if names else "单位名称（全称）"
+        words = "单位名称（全称）"
+        if self._workspace.settings_gone:
+            words += "：设置不见了，台账还在，请选原来的"
+        elif names:
+            words += "：在名册中选，或按 Tab 自己填"
         self.query_one("#whose", Static).update(words)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
