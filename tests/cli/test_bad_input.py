@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.domain.unsaved import Place, Typed
 from tests.cli.conftest import Run, ids
-from tests.support import TYPE, UNIT
+from tests.support import TYPE, UNIT, Clock, open_home
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,18 @@ def test_a_ledger_folder_that_cannot_be_written_is_read_only_and_says_so(
         answer = unit(*words)
         assert (answer.status, answer.out) == (4, "")
         assert answer.err.startswith("没有保存：")
+        assert ("写的是：写" in answer.err.splitlines()) is (words[0] == "note")
+
+
+def test_reading_commands_name_what_was_typed_on_the_screen_and_not_saved(
+    unit: Run, home: Path, clock: Clock
+) -> None:
+    unsaved = open_home(home, clock).unsaved
+    unsaved.keep(Typed(Place.NOTE, ("3.3.2",), {"text": "选址已定"}))
+    assert "3.3.2 的记录“选址已定”" in unit("list").err
+    assert unit("tick", "3.3.2").err == ""
+    unsaved.drop(unsaved.texts()[0])
+    assert unit("list").err == ""
 
 
 def test_a_newer_ledger_is_announced_when_it_is_read(unit: Run, home: Path) -> None:

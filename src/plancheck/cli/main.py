@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from ..domain.checklist import Question
-from ..errors import PlancheckError, UsageFault
+from ..errors import NotSaved, PlancheckError, UsageFault
 from ..storage import atomic, paths, plan_file
 from ..workspace import Clock, Workspace, wall_clock
 
@@ -63,7 +63,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
             sys.stdout.flush()
         return status
     except PlancheckError as error:
-        _say(str(error))
+        _say("\n".join((str(error), *getattr(error, "__notes__", ()))))
         return error.exit_status
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 2
@@ -128,7 +128,13 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     if options.command in READING or getattr(options, "list", False):
         _refuse_halves(workspace)
     module, function = COMMANDS[options.command]
-    getattr(import_module(f".{module}", __package__), function)(workspace, options)
+    try:
+        getattr(import_module(f".{module}", __package__), function)(workspace, options)
+    except NotSaved as error:  # what was written is there to be copied
+        for name in ("text", "title", "reason"):
+            if words := getattr(options, name, None):
+                error.add_note(f"写的是：{words}")
+        raise
     return 0
 
 
@@ -183,6 +189,10 @@ def _warn(workspace: Workspace, *, reading: bool) -> None:
         _say(f"注意：{problem}")
     if len(problems) > 3:
         _say(f"注意：还有 {len(problems) - 3} 处问题。")
+    if reading and workspace.home.has_unsaved and (kept := workspace.unsaved.texts()):
+        _say(
+            f"注意：有 {len(kept)} 段文字没有保存，如 {kept[0].described}；在屏幕上按 Ctrl+U 打开。"
+        )
     amiss = workspace.book.amiss if workspace.book else workspace.settings_gone
     if reading and workspace.read_only and not amiss:
         _say(f"注意：{workspace.read_only}")

@@ -41,8 +41,18 @@ class Home(NamedTuple):
 
     @property
     def unsaved(self) -> Path:
-        """Where texts are kept that could not be saved."""
+        """Where texts are kept that could not be saved; there only while there are any."""
         return self.data / "unsaved"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a home that was set up is still where it was."""
+        return _is_file(self.config) and _is_folder(self.data)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether texts are kept here."""
+        return _is_folder(self.unsaved)
 
     @property
     def roster(self) -> Path:
@@ -96,6 +106,13 @@ def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except OSError:  # a folder on the way may not be entered
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
         return False
 
 

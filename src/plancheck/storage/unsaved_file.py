@@ -75,9 +75,10 @@ def read(folder: Path) -> Iterator[Kept | BadFile]:
 
 
 def remove(folder: Path, key: str) -> None:
-    """Keep a text no longer; where that fails it is offered again."""
+    """Keep a text no longer, nor a folder without any; where that fails it is offered again."""
     with suppress(OSError):
         (folder / f"{key}.txt").unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def _kept(path: Path, key: str) -> Kept:

@@ -6,6 +6,7 @@ import gc
 import sys
 import threading
 from contextlib import suppress
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -85,6 +86,8 @@ class PlancheckApp(App[None], inherit_bindings=False):
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
         )
         self._leaving = self._ending = self._too_small = False
+        self._closing: tuple[Typed | None, datetime] = None, workspace.clock()
+        """What was typed in the dialog that is being closed, and since when it is."""
         self._status = 0
         """The exit status of an end that nobody asked for: whether something was not saved."""
         self._filters.append(Harmless())
@@ -243,28 +246,26 @@ class PlancheckApp(App[None], inherit_bindings=False):
     async def _leave(self) -> None:
         screen = self.screen
         await screen._mounted_event.wait()
+        self._closing = _typed_in(screen), self.workspace.clock()
         if screen is self.main:
             self._leaving = True
             if not self.saver.pending:
                 self.exit(return_code=self._status if self._ending else 0)
         elif isinstance(screen, OwnScreen) and (screen.left or screen.finish()):
             self.call_next(self.call_later, self._leave)  # behind what becomes of it
-        elif self._ending:
-            self._close_all_the_same()
-        elif getattr(screen, "busy", False):  # it was stopped, and will have
+        elif self._ending and (left := _typed_in(screen)):
+            self._closing = left, self._closing[1]
+            self._status = NotSaved.exit_status
+            screen.dismiss()
+            self.call_next(self.call_later, self._keep, left)
+        elif self._ending or getattr(screen, "busy", False):  # it was stopped, and will have
             self.set_timer(AGAIN_SECONDS, self._leave)
         else:
             self._leaving = False  # something has to be looked at first
 
-    def _close_all_the_same(self) -> None:
-        """Keep what is typed and not right; or wait for what is under way, which was stopped."""
-        typed = _typed_in(self.screen)
-        if typed is None:
-            self.set_timer(AGAIN_SECONDS, self._leave)
-            return
+    def _keep(self, typed: Typed) -> None:
+        """Keep what was typed and not right, behind its dialog's end, which drops it."""
         self.workspace.unsaved.keep(typed)
-        self._status = NotSaved.exit_status
-        self.screen.dismiss()
         self.call_later(self._leave)
 
     def rescue(self, *, spare: bool = True) -> bool:
@@ -272,8 +273,12 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
         False where there was nothing.
         """
-        typed = [(text, None) for text in map(_typed_in, reversed(self.screen_stack)) if text]
-        left = [*typed, *self.doer.unsaved()]
+        now = self.workspace.clock()
+        left = self.doer.unsaved()
+        closing, since = self._closing
+        if closing and closing not in [text for text, _ in left]:
+            left.append((closing, since))
+        left += [(text, now) for text in map(_typed_in, self.screen_stack) if text]
         for text, at in left:
             self.workspace.unsaved.keep(text, at, spare=spare)
         return bool(left)
@@ -287,8 +292,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
 def _typed_in(screen: Screen[object]) -> Typed | None:
     """What is typed on a screen and not recorded."""
-    typed = getattr(screen, "typed", None)
-    return typed() if typed and screen.is_mounted else None
+    return screen.typed() if isinstance(screen, OwnScreen) and screen.is_open else None
 
 
 def run(workspace: Workspace, receiving: Receiving | None = None) -> int:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ScreenResultType
 
+from ..domain.unsaved import Typed
 from .wording import Spoken
 
 _TO_THE_END = (
@@ -42,6 +43,10 @@ class OwnScreen(Spoken[ScreenResultType]):
         """Leave, keeping what is valid; False where something has to be looked at first."""
         self.dismiss(None)
         return True
+
+    def typed(self) -> Typed | None:
+        """What was typed and is not recorded, to be kept where it cannot be; None where nothing."""
+        return None
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave with a result: once, and from under what was opened over it meanwhile too."""

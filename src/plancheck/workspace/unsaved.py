@@ -70,8 +70,8 @@ class Unsaved:
             key = typed.key or f"{time.time_ns():x}"
             self._handed.discard(key)
             kept = Kept(typed._replace(key=key), at or self._desk.clock(), *self._whose)
-            home, *spares = self._folders
-            for folder in (*spares, home) if spare else (home, *spares):
+            folders = self._folders
+            for folder in (*folders[1:], *folders[:1]) if spare else folders:
                 try:
                     unsaved_file.write(folder, kept)
                 except NotSaved as error:
@@ -106,11 +106,12 @@ class Unsaved:
     @property
     def _folders(self) -> list[Path]:
         """The home first, unless it has gone: it is not made anew for this."""
-        if self._spares is None:
-            self._spares = paths.spare_folders()
         home = self._desk.home
-        there = not self._desk.unit or (home.config.is_file() and home.data.is_dir())
-        return list(dict.fromkeys([home.unsaved, *self._spares] if there else self._spares))
+        if self._spares is None:
+            own = home.notes or home.portable  # else nothing is left on this machine
+            self._spares = paths.spare_folders() if own else []
+        folders = (home.unsaved, *self._spares)
+        return list(dict.fromkeys(folders if home.is_there or not self._desk.unit else folders[1:]))
 
     def _own(self) -> Iterator[Kept]:
         """What lies in the folders and is this unit's; outside the home, this home's alone."""
