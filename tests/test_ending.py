@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -194,6 +195,7 @@ def test_a_field_that_is_not_right_is_kept_beside_those_that_are(home: Path, clo
         types(terminal, "\r", "一半")
 
 
+@pytest.mark.soak
 def test_a_disk_that_hangs_costs_nothing_and_records_nothing_twice(
     home: Path, clock: Clock
 ) -> None:
@@ -232,3 +234,24 @@ def test_a_second_signal_while_it_is_saved_changes_nothing(home: Path, clock: Cl
     workspace = open_home(home, clock)
     assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
     assert not workspace.unsaved.texts()
+
+
+@pytest.mark.soak
+def test_a_terminal_that_takes_no_more_does_not_hold_up_the_end(home: Path, clock: Clock) -> None:
+    long_ledger(home, clock)
+    with screen_of(home) as terminal:
+        types(terminal, F5, "换一类")
+        for _ in range(60):  # more than fits between the two
+            terminal.send("字" * 20)
+            time.sleep(0.02)
+        os.kill(terminal.pid, signal.SIGTERM)
+        end = time.monotonic() + WITHIN
+        while not os.waitid(os.P_PID, terminal.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+    workspace = open_home(home, clock)
+    kept = [typed.text for typed in workspace.unsaved.texts()]
+    kept += [path.read_text(encoding="utf-8") for path in own_folder(home)]
+    notes = [note.text for note in workspace.progress.state("1.1.1").notes]
+    assert len([*kept, *notes]) == 1
+    assert "字" * 20 in "".join([*kept, *notes])

@@ -10,6 +10,7 @@ import pytest
 
 from plancheck.domain.acts import Change
 from plancheck.domain.progress import MeasureState, NoteKind, Status
+from plancheck.domain.unsaved import Place, Typed
 from plancheck.errors import NotSaved
 from plancheck.storage import paths
 from plancheck.storage.ledger_file import LedgerFile
@@ -284,3 +285,22 @@ async def test_a_fault_of_the_program_costs_nothing_that_is_typed(
             clerk.app.call_later(faulty)
             await clerk.settled()
     assert [typed.text for typed in open_home(home, clock).unsaved.texts()] == ["选址已定"]
+
+
+async def test_an_end_that_nobody_asked_for_keeps_what_is_put_back_and_not_right(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    wrong = {"text": "选址已定", "kind": "进展", "on": "某天", "note": ""}
+    workspace.unsaved.keep(Typed(Place.NOTE, ("1.1.1",), wrong))
+    for _ in range(2):
+        async with clerk_at(open_home(home, clock)) as clerk:
+            await clerk.press("enter", "f5")  # over the form
+            assert "某天" in clerk.screen
+            clerk.app.post_message(clerk.app.End())
+            await clerk.settled()
+            assert clerk.app.return_code == 4
+        (kept,) = open_home(home, clock).unsaved.texts()
+        assert kept.fields == wrong
+    async with clerk_at(open_home(home, clock)) as clerk:
+        await types(clerk, ("<f5>", "<tab>", "<backspace>", "<backspace>", "<enter>"))
+    assert note(open_home(home, clock).progress.state("1.1.1")) == ["选址已定"]

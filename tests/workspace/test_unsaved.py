@@ -157,3 +157,13 @@ def test_a_unit_that_is_set_by_now_is_not_offered(home: Path, clock: Clock) -> N
     set_up_home(home, clock)
     assert not open_home(home, clock).unsaved.texts()
     assert not (home / "unsaved").exists()
+
+
+def test_a_home_that_leaves_nothing_on_the_machine_has_no_folder_beside_it(
+    workspace: Workspace, home: Path, own: Path
+) -> None:
+    workspace.home = workspace.home._replace(notes=None)
+    home.rename(home.with_name("away"))
+    workspace.unsaved.keep(NOTE)
+    assert not own.exists()
+    assert len(workspace.unsaved.texts()) == 1

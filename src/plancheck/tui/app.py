@@ -86,7 +86,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
         )
         self._leaving = self._ending = self._too_small = False
-        self._closing: tuple[Typed | None, datetime] = None, workspace.clock()
+        self._being_left: tuple[Typed | None, datetime] = None, workspace.clock()
         """What was typed in the dialog that is being closed, and since when it is."""
         self._status = 0
         """The exit status of an end that nobody asked for: whether something was not saved."""
@@ -246,7 +246,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
     async def _leave(self) -> None:
         screen = self.screen
         await screen._mounted_event.wait()
-        self._closing = _typed_in(screen), self.workspace.clock()
+        self._being_left = _typed_in(screen), self.workspace.clock()
         if screen is self.main:
             self._leaving = True
             if not self.saver.pending:
@@ -254,7 +254,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         elif isinstance(screen, OwnScreen) and (screen.left or screen.finish()):
             self.call_next(self.call_later, self._leave)  # behind what becomes of it
         elif self._ending and (left := _typed_in(screen)):
-            self._closing = left, self._closing[1]
+            self._being_left = left, self._being_left[1]
             self._status = NotSaved.exit_status
             screen.dismiss()
             self.call_next(self.call_later, self._keep, left)
@@ -275,7 +275,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
         """
         now = self.workspace.clock()
         left = self.doer.unsaved()
-        closing, since = self._closing
+        closing, since = self._being_left
         if closing and closing not in [text for text, _ in left]:
             left.append((closing, since))
         left += [(text, now) for text in map(_typed_in, self.screen_stack) if text]
