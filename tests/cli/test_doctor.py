@@ -10,6 +10,7 @@ import pytest
 
 from plancheck.domain.acts import Change
 from plancheck.domain.progress import Status
+from plancheck.domain.unsaved import Place, Typed
 from tests.cli.conftest import Answer, Run, ids
 from tests.making import made
 from tests.storage.records import text_of
@@ -362,3 +363,12 @@ def test_a_home_on_its_way_between_pcs_has_nothing_amiss(
     assert set(NOTES.glob("*.toml")) == before
     assert unit("undo", "4").status == 0
     assert unit("show", "3.2.1", "--json").json["notes"] == []
+
+
+def test_what_was_typed_and_not_saved_is_told(unit: Run, home: Path, clock: Clock) -> None:
+    unsaved = open_home(home, clock).unsaved
+    unsaved.keep(Typed(Place.NOTE, ("3.3.2",), {"text": "选址已定"}))
+    (home / "unsaved" / "x.txt").write_text("?", encoding="utf-8")
+    kept, fault = found(unit("doctor", "--json"))["文字"]
+    assert "3.3.2 的记录“选址已定”" in kept
+    assert "x.txt" in fault

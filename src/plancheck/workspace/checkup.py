@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..domain.plan import Plan
 from ..errors import PlancheckError, Problem
-from ..storage import atomic, config, locks, paths, places, plan_file
+from ..storage import atomic, config, locks, paths, places, plan_file, unsaved_file
 from .book import Clock
 from .desk import lost_settings
 
@@ -130,6 +130,7 @@ def check_up(
 
     findings += guarded("台账", read)
     findings += guarded("备份", lambda: checkup_files.backups(ledgers, home.backups))
+    findings += guarded("文字", lambda: _unsaved(home))
     findings += guarded("时钟", lambda: checkup_ledger.clock(ledgers, clock()))
     findings += guarded("版本", _versions)
     repairable = tuple(
@@ -252,6 +253,14 @@ def _space(folder: Path) -> Iterable[Finding]:
         yield note("空间", f"{words}，不多了：请清理磁盘")
     else:
         yield good("空间", words)
+
+
+def _unsaved(home: paths.Home) -> Iterable[Finding]:
+    for kept in unsaved_file.read(home.unsaved):
+        if isinstance(kept, unsaved_file.Kept):
+            yield note("文字", f"没有保存：{kept.typed.described}；在屏幕上按 Ctrl+U 打开，保存它")
+        else:
+            yield note("文字", f"{home.unsaved} 里的 {kept}")
 
 
 def _versions() -> Iterable[Finding]:
