@@ -260,6 +260,11 @@ TYPED = st.text(
 )
 
 
+@pytest.mark.parametrize("text", [" 周日" * 9_000, "前 " * 9_000, "1" * 9_000, "十" * 9_000])
+def test_a_long_text_is_refused_at_once(text: str) -> None:
+    assert (due(text), past(text)) == ("!", "!")
+
+
 @given(st.text(max_size=12) | TYPED, DAYS)
 def test_any_text_is_read_or_refused(text: str, today: date) -> None:
     due(text, today, today.year)

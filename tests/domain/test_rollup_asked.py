@@ -66,6 +66,13 @@ def test_a_section_leaves_its_objectives_columns_and_issues() -> None:
     assert {issue.measure.id for issue in found.problems} == {"2.1.1"}
 
 
+def test_a_person_is_found_however_his_name_is_written() -> None:
+    (first, *others) = A.report.measures
+    named = A.report._replace(measures=(first._replace(owner="王　某、阿·里"), *others))
+    for words in ("王某", "阿里", "阿・里", "王 某"):
+        assert cells(asked(A._replace(report=named), B, words=words)) == {"甲居委会": [first.id]}
+
+
 def test_a_light_leaves_the_cells_that_show_it() -> None:
     found = asked(signal=Signal.BEHIND)
     assert cells(found) == {"某中心": ["1.2.1"]}

@@ -11,6 +11,8 @@ from .date_forms import FORMS, HOLIDAY_DAYS, HOLIDAYS, NEAR, joined, plain_of, w
 from .text import in_digits
 
 _YEARS = {"前": -2, "去": -1, "上": -1, "明": 1, "来": 1, "次": 1, "后": 2}
+_LONGEST = 80
+"""Characters; no date has more."""
 _FAR = 8
 """Years after which every day of the calendar has come back, the 29th of February among them."""
 _NEAR_CENTURY = 10
@@ -44,6 +46,8 @@ class Meant(NamedTuple):
 
 def meaning(text: str, today: date) -> Meant:
     """What a text means; NoDay where it means nothing."""
+    if len(text) > _LONGEST:
+        raise NoDay
     plain, by = plain_of(text)
     weekday, before = "", False
     while (meant := _understood(joined(plain), today)) is None:

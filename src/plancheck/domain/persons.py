@@ -19,8 +19,7 @@ from .text import folded_name
 if TYPE_CHECKING:
     from .progress import MeasureState, Progress
 
-_OPEN, _CLOSE = r"（(【\[〔［〖｛{〈<《", r"）)】\]〕］〗｝}〉>》"
-_BRACKETED = lazy(f"[{_OPEN}][^{_OPEN}{_CLOSE}]*[{_CLOSE}]")
+_OPEN, _CLOSE = frozenset("（(【[〔［〖｛{〈<《"), frozenset("）)】]〕］〗｝}〉>》")
 _BARE = "\0"
 """Stands for each character of a bracket and what is in it, while names are looked for."""
 _STRETCH = lazy(r"[^、､﹑，,﹐；;﹔/／|｜]+")
@@ -43,10 +42,7 @@ class Person(NamedTuple):
 @lru_cache(maxsize=4096)
 def persons(owner: str) -> tuple[Person, ...]:
     """Those whom an owner's text names, in its order."""
-    bare, before = owner, ""
-    while bare != before:  # the innermost brackets first
-        before = bare
-        bare = _BRACKETED.sub(lambda found: _BARE * len(found[0]), bare)
+    bare = _without_brackets(owner)
     found = []
     for stretch in _STRETCH.finditer(bare):
         for start, end in _parted(bare, *stretch.span()):
@@ -81,6 +77,11 @@ def replaced(owner: str, leaving: Iterable[str], coming: str) -> str:
         end = person.end
     made += owner[end:]
     return made if keys(made) == staying | keys(coming) else "、".join(kept)
+
+
+def close_names(owners: Iterable[str]) -> list[str]:
+    """The keys of those whose names are spread by a blank: 王　某 is looked for as 王某 too."""
+    return [p.key for owner in owners for p in persons(owner) if " " in p.name]
 
 
 def hands(state: MeasureState) -> dict[str, str]:
@@ -125,8 +126,27 @@ def _parted(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, tokens[-1][1]
 
 
+def _without_brackets(owner: str) -> str:
+    """The text with `_BARE` for each character of a bracket and what is in it."""
+    opened: list[int] = []
+    closed: list[tuple[int, int]] = []
+    for at, char in enumerate(owner):
+        if char in _OPEN:
+            opened.append(at)
+        elif char in _CLOSE and opened:
+            start = opened.pop()
+            while closed and closed[-1][0] > start:  # those inside
+                closed.pop()
+            closed.append((start, at + 1))
+    bare, end = "", 0
+    for start, after in closed:
+        bare += owner[end:start] + _BARE * (after - start)
+        end = after
+    return bare + owner[end:]
+
+
 def _name(bare: str) -> str:
     """The name itself; a bracket that is never closed goes to the end."""
     bare = bare.replace(_BARE, " ")
     cut = next((at for at, char in enumerate(bare) if at and char in _OPEN), len(bare))
-    return " ".join(bare[:cut].strip(f"{_OPEN}{_CLOSE} \u3000").split())
+    return " ".join(bare[:cut].strip("".join((*_OPEN, *_CLOSE, " \u3000"))).split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from .persons import close_names
 from .rollup import Rollup
 from .rollup_lists import MARKED, UnitHanding, handings
 from .search import words_of
@@ -159,7 +160,15 @@ def _cells(row: UnitRow, wanted: _Wanted) -> dict[str, MeasureReport]:
 
 
 def _texts(m: MeasureReport) -> tuple[str, ...]:
-    return (m.owner, m.reason, *m.progress, *m.problems, *m.coordination, *m.next)
+    return (
+        m.owner,
+        *close_names((m.owner,)),
+        m.reason,
+        *m.progress,
+        *m.problems,
+        *m.coordination,
+        *m.next,
+    )
 
 
 def _matrix(shown: PlanFigures, rows: Sequence[MatrixRow]) -> Matrix:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .persons import persons
+from .persons import close_names
 from .plan import Measure
 from .progress import MeasureState
 from .text import alike, compared, folded
@@ -137,8 +137,7 @@ def _hay(measure: Measure, state: MeasureState) -> str:
     parts += [note.text for note in state.notes]
     for step in state.steps:
         parts += (step.title, step.owner)
-    for owner in (state.owner, *(step.owner for step in state.steps)):
-        parts += (person.key for person in persons(owner) if " " in person.name)
+    parts += close_names((state.owner, *(step.owner for step in state.steps)))
     hay = folded("\n".join(parts))
     if len(_hays) >= _KEPT:
         _hays.clear()

@@ -20,6 +20,8 @@ from .week import Week
 _P = TypeVar("_P", Week, Months)
 _Any = TypeVar("_Any", Week, Period)
 
+_LONGEST = 80
+"""Characters; no label has more."""
 _TAIL = lazy(r"(.+?)(\(.+\))")
 _NEAR = "(?P<near>[本这]|上+|下+)[1个]?"
 _YEAR = "(?P<year>[0-9]{4}|[0-9]{2}(?=年)|[今本去上明]年)"
@@ -79,6 +81,8 @@ def _week(told: str, today: date, plan_year: int) -> Week:
 
 def _with_tail(text: str, read: Callable[[str], _Any]) -> _Any:
     """What is read of a text; days in brackets behind it must be its own, as labels have them."""
+    if len(text) > _LONGEST:
+        raise ValueError(text)
     told = _plain(text)
     tailed = _TAIL.fullmatch(told)
     period = read(tailed[1] if tailed else told)
