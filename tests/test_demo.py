@@ -30,7 +30,7 @@ def sample(root: Path, now: str) -> Workspace:
 
 
 @pytest.mark.parametrize(
-    "now", ["2026-11-25", "2028-02-29", "2025-01-01", "2025-01-12", "2024-12-31"]
+    "now", ["2026-11-25", "2028-02-29", "2025-01-01", "2027-01-12", "2024-12-31"]
 )
 def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -> None:
     workspace = sample(tmp_path, now)
@@ -47,6 +47,9 @@ def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -
     assert workspace.problems == ()
     for entry in workspace.book.history.by_id.values():
         assert date(today.year, 1, 1) <= entry.on <= today
+    weeks = workspace.overview().weeks
+    assert weeks[0].week == Week.of(min(today, date(today.year, 1, 9))), "as the plan was issued"
+    assert weeks[-1].week == Week.of(today)
     assert workspace.report(Week.of(today)).measures
     assert workspace.undo().entries
 

@@ -743,3 +743,14 @@ def test_the_progress_by_a_day_is_what_the_ledger_folds_to(
         expected = fold(book_of(workspace).history, day).states
         found = workspace.progress_by(day)
         assert all(found.state(id) == expected.get(id, UNTOUCHED) for id in ids)
+
+
+def test_a_unit_type_is_known_whatever_blanks_are_typed_with_it(
+    tmp_path: Path, clock: Clock
+) -> None:
+    workspace = open_home(tmp_path / "x", clock)
+    workspace.set_up(UNIT, f"　{TYPE[:1]} {TYPE[1:]} \u200b")
+    assert workspace.unit_type == TYPE
+    with pytest.raises(UsageFault, match="相近的有：居委会") as caught:
+        workspace.set_up(UNIT, "居委 ")
+    assert "“居委”" in str(caught.value)

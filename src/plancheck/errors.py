@@ -22,7 +22,8 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        where = f"{self.source} 第{self.line}行" if self.line else self.source
+        name = " ".join(self.source.splitlines())  # a file's name makes no line of its own
+        where = f"{name} 第{self.line}行" if self.line else name
         return f"{where}：{self.message}"
 
 

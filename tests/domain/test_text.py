@@ -18,7 +18,9 @@ from plancheck.domain.text import (
     folded,
     folded_name,
     is_clean,
+    name_among,
     numeral,
+    unknown,
     visible,
 )
 
@@ -170,3 +172,28 @@ def test_numerals_up_to_99_are_chinese(number: int, text: str) -> None:
 
 def test_no_two_numerals_are_the_same() -> None:
     assert len({numeral(n) for n in range(1, 100)}) == 99
+
+
+TYPES = ("居委会", "中心", "ＡＢ队")
+
+
+@pytest.mark.parametrize(
+    "word", ["居委会 ", "　居委会", "居 委\u3000会", "居委会\u200b", "\ufeff居委会"]
+)
+def test_a_name_is_known_whatever_blanks_and_unseen_characters_are_in_it(word: str) -> None:
+    assert name_among(word, TYPES) == "居委会"
+
+
+def test_a_name_is_known_in_any_width_and_case_and_no_other_is() -> None:
+    assert name_among("ab队", TYPES) == "ＡＢ队"
+    assert [name_among(word, TYPES) for word in ("", " ", "居委", "居委会中心")] == [None] * 4
+
+
+def test_of_a_name_that_is_unknown_what_is_like_it_is_said_first() -> None:
+    assert unknown("类型", "居民委员会", TYPES) == (
+        "没有类型“居民委员会”。相近的有：居委会。可用的有：居委会、中心、ＡＢ队。"
+    )
+    assert (
+        unknown("类型", "x\u200b\x1b", TYPES)
+        == "没有类型“x\ufffd”。可用的有：居委会、中心、ＡＢ队。"
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.errors import UsageFault
 from plancheck.storage.paths import (
     SLUG_BYTES,
     Home,
@@ -28,11 +30,14 @@ ANY = st.text(st.characters()) | st.text(
 def is_safe(name: str) -> bool:
     """One component, of letters, digits, `-` and `_`, that Windows takes for no device."""
     windows = PureWindowsPath(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # since 3.13; 3.11 has no other
+        reserved = windows.is_reserved()
     return (
         bool(name)
         and Path(name).parts == (name,)
         and windows.parts == (name,)
-        and not windows.is_reserved()
+        and not reserved
         and all(c.isalnum() or c in "-_" for c in name)
         and len(name.encode()) <= SLUG_BYTES + 1
     )
@@ -186,6 +191,31 @@ def test_a_home_with_a_file_portable_in_it_or_beside_it_is_portable_and_leaves_n
     home = find_home(str(tmp_path / "home"), {})
     assert home.portable
     assert home.notes is None
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\u3000"])
+def test_a_home_that_is_blank_is_none(blank: str) -> None:
+    assert find_home(None, {"PLANCHECK_HOME": blank}) == find_home(None, {})
+
+
+@pytest.mark.parametrize("name", ["a\0b", "~nobody-of-this-name/x"])
+def test_a_home_that_cannot_be_is_said(name: str) -> None:
+    with pytest.raises(UsageFault):
+        find_home(name, {})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders are the system's own")
+@pytest.mark.parametrize("relative", ["", "rel", "~"])
+def test_a_users_folder_that_is_relative_is_none(
+    monkeypatch: pytest.MonkeyPatch, relative: str
+) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, relative)
+    home = find_home(None, {})
+    assert home.config.is_absolute() and home.data.is_absolute() and home.exports.is_absolute()
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("data"))
+    with pytest.raises(UsageFault, match="--home"):
+        find_home(None, {})
 
 
 def test_where_there_is_no_users_folder_there_are_no_notes(

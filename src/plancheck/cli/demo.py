@@ -13,6 +13,7 @@ from ..storage import plan_file
 from ..workspace import Clock
 from ..workspace.demo import made
 from .main import open_screen
+from .terminal import say
 
 
 def demo(
@@ -26,11 +27,9 @@ def demo(
     ) as folder:
         status = open_screen(made(Path(folder), plan, problems, clock), environment, plain=plain)
         left = Path(folder)
-    if sys.stdout:
-        sys.stdout.flush()
-    if sys.stderr:
-        told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"
-        print(f"演示结束：演示的记录和导出的文件都已删除，{told}", file=sys.stderr)
+    sys.stdout.flush()
+    told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"
+    say(f"演示结束：演示的记录和导出的文件都已删除，{told}")
     return status
 
 

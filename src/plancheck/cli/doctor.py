@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..domain.cells import pad
 from ..domain.text import clean
-from ..errors import PlancheckError
+from ..errors import PlancheckError, UsageFault
 from ..storage import paths
 from ..workspace import Clock
 from ..workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
@@ -37,8 +37,8 @@ def doctor(
     else:
         try:
             home = paths.find_home(options.home, environment)
-        except (RuntimeError, OSError):
-            found = Checkup((bad("文件夹", "找不到用户文件夹；请用 --home 指定一个文件夹"),), ())
+        except UsageFault as fault:
+            found = Checkup((bad("文件夹", str(fault).rstrip("。")),), ())
         else:
             found = check_up(home, plan_path, clock, facts)
             if options.repair:
@@ -58,11 +58,11 @@ def doctor(
 
 def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
     """What there is to say of the terminal; None in a pipe."""
-    if not sys.stdout or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         return None
     columns, rows = terminal_size()
     kind = environment.get("TERM", "")
-    encoding = getattr(sys.stdout, "encoding", None) or "?"
+    encoding = sys.stdout.encoding
     colours = _colours(kind, environment)
     return TerminalFacts(clean(kind, 40), columns, rows, encoding, colours, cells.measured(kind))
 
@@ -120,7 +120,8 @@ def _print_page(findings: list[Finding]) -> None:
     for finding in findings:
         count = shown[finding.topic] = shown.get(finding.topic, 0) + 1
         if count <= MOST_OF_A_TOPIC:
-            print(f"{pad(finding.verdict.value, 4)}  {finding.topic}：{finding.words}")
+            words = " ".join(finding.words.splitlines())
+            print(f"{pad(finding.verdict.value, 4)}  {finding.topic}：{words}")
     for topic, count in shown.items():
         if count > MOST_OF_A_TOPIC:
             print(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ..domain.week import day_label
 from ..errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ..workspace import Act, Workspace
 from . import words
+from .terminal import say
 
 
 def setup(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -123,10 +123,10 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
             except BadFile as error:
                 refused.append(error)
         if not sources and not closed:
-            refused.append(NothingFound(f"“{clean(path.name)}”里没有 plancheck 台账。"))
+            refused.append(NothingFound(f"“{clean(str(path))}”里没有 plancheck 台账。"))
     refused.sort(key=lambda error: error.exit_status)
     for said in refused[:-1]:
-        print(said, file=sys.stderr)
+        say(str(said))
     if refused:
         raise refused[-1]
 

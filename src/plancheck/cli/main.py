@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,6 +15,7 @@ from ..domain.checklist import Question
 from ..errors import NotSaved, PlancheckError, UsageFault
 from ..storage import atomic, paths, plan_file
 from ..workspace import Clock, Workspace, wall_clock
+from . import terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,40 +51,44 @@ COMMANDS = {
 
 def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock = wall_clock) -> int:
     """Carry out a command line; the exit status (design, "The command line")."""
-    _tolerate_any_character()
+    with terminal.outlets():
+        return _guarded(arguments, environment, clock)
+
+
+def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
+    """The same, with whatever goes wrong told in a sentence."""
     if "--json" not in arguments:
-        _say_where_hanzi_are_lost()
+        terminal.say_where_hanzi_are_lost()
     debug = bool(environment.get("PLANCHECK_DEBUG"))
     written = atomic.durable.count
     status = -1
     try:
         status = _run(arguments, environment, clock)
-        if sys.stdout:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return status
     except PlancheckError as error:
-        _say("\n".join((str(error), *getattr(error, "__notes__", ()))))
+        terminal.say("\n".join((str(error), *getattr(error, "__notes__", ()))))
         return error.exit_status
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        _give_up_stdout()
+        terminal.give_up_stdout()
         return 0
     except OSError as error:
         if debug:
             raise
-        _give_up_stdout()
+        terminal.give_up_stdout()
         if status >= 0 and atomic.durable.count > written:
-            _say(f"已经保存，只是结果显示不出来：{atomic.reason(error)}。")
+            terminal.say(f"已经保存，只是结果显示不出来：{atomic.reason(error)}。")
             return status
-        _say(f"没有做完：{atomic.reason(error)}。已保存的记录不受影响。")
+        terminal.say(f"没有做完：{atomic.reason(error)}。已保存的记录不受影响。")
         return 4
     except Exception as error:
         if debug:
             raise
-        _say(
+        terminal.say(
             f"程序出错（{type(error).__name__}）：这是程序的毛病，不是操作的问题；"
             "此后没有再记录任何内容，已保存的记录不受影响。"
             "设 PLANCHECK_DEBUG=1 再运行一次，把显示的内容告诉维护人员。"
@@ -92,14 +96,13 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
         return 1
     finally:
         with suppress(OSError):  # said above
-            if sys.stdout:
-                sys.stdout.flush()
+            sys.stdout.flush()
 
 
 def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
     options = _options(arguments)
-    named = options.plan or environment.get("PLANCHECK_PLAN")
-    plan_path = Path(named) if named else plan_file.default_path()
+    named = options.plan or environment.get("PLANCHECK_PLAN", "")
+    plan_path = Path(named) if named.strip() else plan_file.default_path()
     nameless = _why_no_chinese_names()
     if options.command == "doctor":
         from .doctor import doctor
@@ -186,16 +189,16 @@ def _warn(workspace: Workspace, *, reading: bool) -> None:
     """Damage that did not stop the work, in a sentence or two; why nothing can be recorded."""
     problems = workspace.problems
     for problem in problems[:3]:
-        _say(f"注意：{problem}")
+        terminal.say(f"注意：{problem}")
     if len(problems) > 3:
-        _say(f"注意：还有 {len(problems) - 3} 处问题。")
+        terminal.say(f"注意：还有 {len(problems) - 3} 处问题。")
     if reading and workspace.home.has_unsaved and (kept := workspace.unsaved.texts()):
-        _say(
+        terminal.say(
             f"注意：有 {len(kept)} 段文字没有保存，如 {kept[0].described}；在屏幕上按 Ctrl+U 打开。"
         )
     amiss = workspace.book.amiss if workspace.book else workspace.settings_gone
     if reading and workspace.read_only and not amiss:
-        _say(f"注意：{workspace.read_only}")
+        terminal.say(f"注意：{workspace.read_only}")
 
 
 def _why_no_chinese_names() -> str:
@@ -212,43 +215,3 @@ def _why_no_chinese_names() -> str:
             "请设 PYTHONUTF8=1 再运行 plancheck。"
         )
     return ""
-
-
-def _say(words: str) -> None:
-    """A message for the clerk, beside the output; what became of the act it does not change."""
-    if sys.stderr:
-        with suppress(OSError):
-            print(words, file=sys.stderr)
-
-
-def _give_up_stdout() -> None:
-    """Nobody reads any more, or the disk behind it is full: what is left in the buffer goes."""
-    if sys.stdout:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say_where_hanzi_are_lost() -> None:
-    """In a console that has no hanzi all would be question marks: what to do, in what it has."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    try:
-        "周报".encode(encoding)
-    except UnicodeEncodeError:
-        _say(
-            f"plancheck: zheli xianshi bu liao hanzi / this console has no Chinese ({encoding}). "
-            "PYTHONUTF8=1 PYTHONIOENCODING=utf-8 plancheck ..."
-        )
-    except LookupError:
-        return
-
-
-def _tolerate_any_character() -> None:
-    """A GBK console or pipe shows a `?` for what it has no character for, and never dies of it.
-
-    What goes into a file or a pipe goes when the command has done its work, so that no fault of the
-    output ends it half way.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-            if stream is sys.stdout and not stream.isatty():
-                stream.reconfigure(line_buffering=False, write_through=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..domain.plan_text import document
 from ..errors import NothingFound
 from ..storage import plan_file
+from .terminal import say
 
 
 def plan(options: argparse.Namespace, default: Path) -> None:
@@ -18,9 +18,7 @@ def plan(options: argparse.Namespace, default: Path) -> None:
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
         if problems:
-            print(
-                f"注意：计划有 {len(problems)} 处问题，见 plancheck plan check。", file=sys.stderr
-            )
+            say(f"注意：计划有 {len(problems)} 处问题，见 plancheck plan check。")
         return
     for problem in problems:
         print(problem)

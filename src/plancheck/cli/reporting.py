@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from ..domain.report import content_of, seal_of
 from ..errors import NothingFound
 from ..workspace import Workspace, formats_of
 from . import words
+from .terminal import say
 
 
 def report(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -28,7 +28,7 @@ def check(workspace: Workspace, options: argparse.Namespace) -> None:
     label = period.label()
     if findings:
         raise NothingFound(f"{label}：{len(findings)} 处提醒；不补也可以导出。")
-    print(f"{label}：没有要补的。", file=sys.stderr)
+    say(f"{label}：没有要补的。")
 
 
 def export(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -42,4 +42,4 @@ def export(workspace: Workspace, options: argparse.Namespace) -> None:
     for path in paths:
         print(path)
     check = f"，校验码 {seal_of(content_of(report))['check']}" if "toml" in formats else ""
-    print(f"{period.label()} 第{report.edition.number}版{check}", file=sys.stderr)
+    say(f"{period.label()} 第{report.edition.number}版{check}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from ..storage import roster_file
 from ..workspace import Workspace, formats_of, rolling_up
 from . import words
 from .rolling_json import rollup_json
+from .terminal import say
 from .views import print_json
 
 
@@ -44,7 +44,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     else:
         print("\n".join(map(str, written)))
     for problem in roster.problems if roster else ():
-        _say(f"注意：{problem}")
+        say(f"注意：{problem}")
     _account(rolled)
     _unsettled(rolled)
 
@@ -68,13 +68,13 @@ def open_rollup(workspace: Workspace, options: argparse.Namespace, hindrance: st
 
 def _account(rolled: rolling_up.RolledUp) -> None:
     report, figures = rolled
-    _say(f"{report.name}　{report.period.label()}")
-    _say(f"{handing_line(report)}。完成{share_line(figures.whole)}。")
+    say(f"{report.name}　{report.period.label()}")
+    say(f"{handing_line(report)}。完成{share_line(figures.whole)}。")
     for outcome, name, told in report.account.told():
-        _say(f"{outcome}　{name}：{told}")
+        say(f"{outcome}　{name}：{told}")
     for aside in report.account.asides:
-        _say(aside)
-    _say(f"{report.account.sum_line()}。")
+        say(aside)
+    say(f"{report.account.sum_line()}。")
 
 
 def _unsettled(rolled: rolling_up.RolledUp) -> None:
@@ -121,7 +121,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
         print_json([unit._asdict() for unit in new])
     else:
         print(path)
-    _say(f"写入 {len(new)} 个单位（{_types(Roster(tuple(new)))}）。请核对，补上没有报过的单位。")
+    say(f"写入 {len(new)} 个单位（{_types(Roster(tuple(new)))}）。请核对，补上没有报过的单位。")
     if refused:
         raise NothingFound(f"有 {len(refused)} 个文件没有用上：\n" + "\n".join(refused))
 
@@ -150,7 +150,3 @@ def _complain(problems: tuple[Problem, ...]) -> None:
 def _types(roster: Roster) -> str:
     counts = Counter(unit.type for unit in roster.units)
     return "、".join(f"{name}{count}" for name, count in counts.items())
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)

@@ -11,7 +11,7 @@ from ..domain.ledger import Entry
 from ..domain.progress import Status
 from ..domain.search import by_initials
 from ..domain.signal import Signal
-from ..domain.text import clean
+from ..domain.text import UNSAFE, clean, name_among, unknown
 from ..domain.week import Week
 from ..errors import NothingFound, UsageFault
 from ..workspace import Workspace
@@ -39,17 +39,18 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
     names = workspace.plan.type_names()
-    unit_type = workspace.unit_type if options.type is None else options.type
-    if unit_type == ALL_TYPES:
-        unit_type = None
-    if unit_type is not None and unit_type not in names:
-        known = "、".join((*names, ALL_TYPES))
-        if options.type is None:
-            raise UsageFault(
-                f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。可以用 --type 看：{known}；"
-                "要改本单位的类型，运行 plancheck setup。"
-            )
-        raise UsageFault(f"没有单位类型“{clean(unit_type, 40)}”。可用的有：{known}。")
+    known = (*names, ALL_TYPES)
+    unit_type = workspace.unit_type
+    if options.type is not None:
+        found = name_among(options.type, known)
+        if found is None:
+            raise UsageFault(unknown("单位类型", options.type, known))
+        unit_type = None if found == ALL_TYPES else found
+    elif unit_type is not None and unit_type not in names:
+        raise UsageFault(
+            f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。"
+            f"可以用 --type 看：{'、'.join(known)}；要改本单位的类型，运行 plancheck setup。"
+        )
     return Question(
         unit_type,
         words.one_of(Status, options.status, "状态"),
@@ -63,10 +64,13 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
 
 
 def print_json(content: object) -> None:
-    """Print JSON that survives the stream's encoding: escaped where that is not UTF-8."""
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    escaped = encoding.lower().replace("-", "") != "utf8"
-    print(json.dumps(content, ensure_ascii=escaped, indent=1, default=str))
+    """Print JSON that survives the stream's encoding: escaped where that is not UTF-8.
+
+    What must not reach a terminal is escaped as well: a path that has it can still be used.
+    """
+    escaped = sys.stdout.encoding.lower().replace("-", "") != "utf8"
+    text = json.dumps(content, ensure_ascii=escaped, indent=1, default=str)
+    print(UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
 
 def _items_json(

@@ -15,7 +15,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from ..domain.text import clean
+from ..domain.text import clean, unknown
 from ..domain.views import View
 from ..domain.week import Week
 from ..errors import UsageFault
@@ -77,8 +77,7 @@ def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:
 
     found = named(kind, word)
     if found is None:
-        words = "、".join(str(member.value) for member in kind)
-        raise UsageFault(f"没有{name}“{clean(word, 40)}”。可用的有：{words}。")
+        raise UsageFault(unknown(name, word, [str(member.value) for member in kind]))
     return found
 
 

@@ -104,8 +104,7 @@ class MeasureState(NamedTuple):
         if self.steps:
             return 100 * self.steps_done // len(self.steps)
         if self.amount is not None and measure.target:
-            share = round(100 * self.amount / measure.target.amount, 6)  # 0.29 of 1 is 29
-            return max(0, min(100, int(share)))
+            return _share(self.amount, measure.target.amount)
         return None
 
     def percent(self, measure: Measure) -> int:
@@ -115,6 +114,17 @@ class MeasureState(NamedTuple):
     def due_of(self, measure: Measure) -> date | None:
         """The unit's own date, else the plan's."""
         return self.due or measure.due
+
+
+def _share(amount: float, target: float) -> int | None:
+    """How many hundredths of the target the amount is, 0-100; None where one is no number."""
+    if not target > 0:
+        return None
+    if amount >= target:
+        return 100
+    if amount > 0:
+        return int(round(100 * (amount / target), 6))  # 0.29 of 1 is 29
+    return 0 if amount <= 0 else None
 
 
 UNTOUCHED = MeasureState()

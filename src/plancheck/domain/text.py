@@ -8,6 +8,7 @@ person types or pastes goes through `visible` before. Names and words to look fo
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from .patterns import lazy
 
@@ -79,6 +80,21 @@ def folded(text: str) -> str:
 def folded_name(name: str) -> str:
     """A name as it is compared: `folded`, and blanks left out."""
     return "".join(folded(name).split())
+
+
+def name_among(word: str, known: Iterable[str]) -> str | None:
+    """Which of the known names a word is, compared `folded_name`; None where it is none."""
+    wanted = folded_name(word)
+    return next((name for name in known if folded_name(name) == wanted), None)
+
+
+def unknown(what: str, word: str, known: Sequence[str]) -> str:
+    """What is said of a word that is none of the known names: what is like it, what there is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(folded_name(word), known)
+    hint = f"相近的有：{'、'.join(near)}。" if near else ""
+    return f"没有{what}“{clean(visible(word), 40)}”。{hint}可用的有：{'、'.join(known)}。"
 
 
 def alike(text: str) -> str:

@@ -65,7 +65,11 @@ class _Walk:
         self.examples: list[str] = []
 
     def file(self, path: Path) -> None:
-        self.files.setdefault(os.path.realpath(path), path)
+        try:
+            place = os.path.realpath(path)
+        except OSError:  # the folder that we are in is gone, and so is the file
+            place = str(path)
+        self.files.setdefault(place, path)
 
     def folder(self, folder: Path, depth: int) -> None:
         if depth > DEPTH:

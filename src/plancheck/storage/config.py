@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from ..domain.patterns import lazy
 from ..domain.signal import Thresholds
 from ..domain.text import clean
-from ..errors import BadFile, Problem
+from ..errors import BadFile, NotSaved, Problem
 from . import atomic, paths, toml_guard
+from .locks import ELSEWHERE
 from .places import Place
 
 LIMIT = 256 * 1024
@@ -192,7 +193,10 @@ def save(
     except TOMLKitError as error:
         raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
     toml_guard.parse(text, path.name)  # what would not be read again is not written
-    atomic.write(path, text.encode("utf-8"))
+    try:
+        atomic.write(path, text.encode("utf-8"))
+    except NotSaved as error:
+        raise NotSaved(f"{error}{ELSEWHERE}", unknown=error.unknown) from error
 
 
 def _section(above: MutableMapping[str, Any], name: str, path: Path) -> dict[str, object]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..domain.digests import sha256
+from ..domain.text import clean
+from ..errors import UsageFault
 
 RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL"} | {f"{name}{n}" for name in ("COM", "LPT") for n in "123456789¹²³"}
@@ -19,6 +21,11 @@ RESERVED = frozenset(
 """Names Windows keeps for devices ("Naming Files, Paths, and Namespaces")."""
 SLUG_BYTES = 120
 """UTF-8 bytes a slug takes at most; file systems allow 255 for the whole name."""
+
+_NO_USER_FOLDER = (
+    "找不到用户文件夹：没有设 HOME，系统里也查不到。请用 --home 指定放台账和设置的文件夹，"
+    "如 plancheck --home /media/usb list。"
+)
 
 
 class Home(NamedTuple):
@@ -85,21 +92,38 @@ def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
     """The home named by `--home` or PLANCHECK_HOME, else the system's user folders.
 
     A named home is portable where a file `portable` lies in it or beside it. Makes nothing:
-    reading never writes.
+    reading never writes. UsageFault where there is no such folder to be found.
     """
-    named = option or environment.get("PLANCHECK_HOME")
-    if named:
-        root = Path(named).expanduser().absolute()
+    named = option or environment.get("PLANCHECK_HOME", "")
+    if named.strip():
+        root = _absolute(named)
         portable = any(_is_file(place / "portable") for place in (root, root.parent))
         notes = None if portable else _notes()
         inbox = root / "收件"
         return Home(root / "config.toml", root, root / "exports", inbox, notes, portable)
     import platformdirs
 
-    data = platformdirs.user_data_path("plancheck", appauthor=False)
-    config = platformdirs.user_config_path("plancheck", appauthor=False) / "config.toml"
-    exports = platformdirs.user_documents_path() / "plancheck"
+    try:
+        data = platformdirs.user_data_path("plancheck", appauthor=False)
+        config = platformdirs.user_config_path("plancheck", appauthor=False) / "config.toml"
+        exports = platformdirs.user_documents_path() / "plancheck"
+    except RuntimeError as error:
+        raise UsageFault(_NO_USER_FOLDER) from error
+    if not all(path.is_absolute() for path in (data, config, exports)):
+        raise UsageFault(_NO_USER_FOLDER)
     return Home(config, data, exports, exports / "收件", _notes())
+
+
+def _absolute(named: str) -> Path:
+    if "\0" in named:
+        raise UsageFault(f"文件夹“{clean(named, 80)}”的名称里有不能用的字符。请换一个。")
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageFault(f"不知道“{clean(named, 80)}”是谁的文件夹。请写完整的路径。") from error
+    except OSError as error:  # what it is relative to was deleted
+        words = "现在所在的文件夹已经不在了。请写完整的路径，或先换一个文件夹。"
+        raise UsageFault(words) from error
 
 
 def _is_file(path: Path) -> bool:

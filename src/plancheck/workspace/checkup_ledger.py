@@ -189,7 +189,7 @@ def clock(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
     else:
         yield good("时钟", words)
     for entry, after in pairwise(sorted(entries, key=lambda e: (e.pc, e.n))):
-        back = entry.pc == after.pc and after.at < entry.at - TOLERANCE
+        back = entry.pc == after.pc and entry.at - after.at > TOLERANCE
         if back and after.at > now - RECENT:
             yield note(
                 "时钟",

@@ -41,7 +41,10 @@ def moved(plan: Plan, year: int) -> Plan:
         for section in plan.sections
     )
     title = f"{plan.title}（演示，按{year}年算）"
-    return plan._replace(id=f"{plan.id}-demo", title=title, year=year, sections=sections)
+    issued = _in_year(plan.issued, year) if plan.issued else None
+    return plan._replace(
+        id=f"{plan.id}-demo", title=title, year=year, issued=issued, sections=sections
+    )
 
 
 def _in_year(day: date, year: int) -> date:
@@ -56,6 +59,8 @@ def made(root: Path, plan: Plan, problems: Sequence[Problem], clock: Clock) -> W
     home = paths.find_home(str(root), {})._replace(notes=None)  # it leaves nothing behind
     now = clock()
     plan = moved(plan, now.year)
+    issued = plan.issued or date(now.year, 1, 4)  # the day that is in the year's first week
+    plan = plan._replace(issued=min(issued, now.date()))
     past = _Past(now)
     early = Workspace(home, plan, problems, config.Config(), past)
     names = plan.type_names()

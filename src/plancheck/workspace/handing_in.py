@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export
+from ..domain.text import clean
 from ..errors import BadFile, NewerFormat, UsageFault
 from ..storage import atomic, paths
 
@@ -30,7 +31,7 @@ def formats_of(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:
     wanted = [part for part in wanted if part]
     unknown = [part for part in wanted if part not in known]
     if unknown or not wanted:
-        words = "、".join(unknown) or "（空）"
+        words = clean("、".join(unknown), 40) or "（空）"
         raise UsageFault(f"不认识导出格式 {words}。可用的有：{'、'.join(known)}。")
     return tuple(dict.fromkeys(wanted))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.text import TITLE_LIMIT, clean
+from ..domain.text import TITLE_LIMIT, clean, name_among, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places, plan_file
 from ..storage.config import load as load_config
@@ -69,9 +69,11 @@ class Workspace(Acts, Stepping, TakingBack):
         unit = typed(unit, TITLE_LIMIT)
         if not unit:
             raise UsageFault("单位名称是空的。请写上单位全称，如 宝山八村居委会。")
-        if unit_type not in self.plan.type_names():
-            names = "、".join(self.plan.type_names())
-            raise UsageFault(f"计划中没有单位类型“{clean(unit_type, 40)}”。可用的有：{names}。")
+        known = self.plan.type_names()
+        found = name_among(unit_type, known)
+        if found is None:
+            raise UsageFault(f"计划中{unknown('单位类型', unit_type, known)}")
+        unit_type = found
         folder, renamed = self._folder_for(unit)
         changes = {"unit": unit, "unit_type": unit_type, "folder": folder}
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}

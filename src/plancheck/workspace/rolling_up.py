@@ -18,9 +18,10 @@ from ..domain.rollup_account import Account, Arrival, account_of, checked
 from ..domain.rollup_figures import Figures, RollupReport
 from ..domain.rollup_views import figures
 from ..domain.roster import Roster, RosterUnit, standings
-from ..domain.text import clean, folded_name
+from ..domain.text import TITLE_LIMIT, clean, folded_name
 from ..errors import NothingFound, Problem
 from ..storage import atomic, collect, rollup_file, roster_file
+from .desk import typed
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -99,7 +100,7 @@ class Reader:
         used = {received.report.plan_id for received in counted}
         plans = tuple(plan for id, plan in self._plans.items() if id in used)
         report = RollupReport(
-            name or _name_of(plans),
+            typed(name, TITLE_LIMIT) or _name_of(plans),
             period,
             now,
             plans,

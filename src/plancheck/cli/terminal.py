@@ -1,0 +1,100 @@
+"""Where words leave: nothing that a terminal would act on, and no fault of the way out itself.
+
+Words are cleaned where they enter; names of files, arguments and what the system says of them come
+in at too many places for that, so all that is printed goes through here as well.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any, TextIO, cast
+
+from ..domain.text import MARK, UNSAFE
+
+
+class Outlet:
+    """Standard output, or standard error (`aside`): what is said there changes no act's fate."""
+
+    encoding = "utf-8"
+
+    def __init__(self, stream: TextIO | None, *, aside: bool) -> None:
+        self._stream = stream if stream and not stream.closed else None
+        self._aside = aside
+        if self._stream:
+            self.encoding = getattr(self._stream, "encoding", None) or "utf-8"
+
+    def write(self, text: str) -> int:
+        """Write the text, a mark where a character must not reach a terminal."""
+        if self._stream:
+            with self._spared():
+                self._stream.write(text if text.isprintable() else UNSAFE.sub(MARK, text))
+        return len(text)
+
+    def flush(self) -> None:
+        """Have it written now."""
+        if self._stream:
+            with self._spared():
+                self._stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether this is a terminal; one that is closed is none."""
+        return bool(self._stream and self._stream.isatty())
+
+    def _spared(self) -> AbstractContextManager[None]:
+        return suppress(OSError) if self._aside else nullcontext()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def outlets() -> Iterator[None]:
+    """Have all that is printed go out this way; also the traceback of an error that leaves."""
+    kept = sys.stdout, sys.stderr
+    _tolerate_any_character()
+    sys.stdout = cast("TextIO", Outlet(kept[0], aside=False))
+    sys.stderr = cast("TextIO", Outlet(kept[1], aside=True))
+    yield
+    sys.stdout, sys.stderr = kept
+
+
+def say(words: str) -> None:
+    """A message for the clerk, beside the output."""
+    print(words, file=sys.stderr)
+
+
+def give_up_stdout() -> None:
+    """Nobody reads any more, or the disk behind it is full: what is left in the buffer goes."""
+    with suppress(OSError, AttributeError):  # none there, or none that has a number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say_where_hanzi_are_lost() -> None:
+    """In a console that has no hanzi all would be question marks: what to do, in what it has."""
+    encoding = sys.stdout.encoding
+    try:
+        "周报".encode(encoding)
+    except UnicodeEncodeError:
+        say(
+            f"plancheck: zheli xianshi bu liao hanzi / this console has no Chinese ({encoding}). "
+            "PYTHONUTF8=1 PYTHONIOENCODING=utf-8 plancheck ..."
+        )
+    except LookupError:
+        return
+
+
+def _tolerate_any_character() -> None:
+    """A GBK console or pipe shows a `?` for what it has no character for, and never dies of it.
+
+    What goes into a file or a pipe goes when the command has done its work, so that no fault of the
+    output ends it half way.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.closed:
+            stream.reconfigure(errors="replace")
+            if stream is sys.stdout and not stream.isatty():
+                stream.reconfigure(line_buffering=False, write_through=False)

@@ -1,0 +1,225 @@
+"""What reaches a terminal: words, and nothing that it would act on, whatever carries it in."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancheck.cli import run as run_program
+from plancheck.domain.ledger import identified
+from plancheck.storage import ledger_record
+from tests.cli.conftest import Run
+from tests.cli.test_process import PLAIN, POSIX, PROGRAM, shell
+from tests.cli.test_process import run as run_process
+from tests.making import made
+from tests.support import TYPE, UNIT, Clock, set_up_home
+
+ESCAPES = "\x1b]0;x\x07\x9b31m\u202e\u2066\u200b"
+"""A terminal's title, a colour, text turned round, and a blank that nobody sees."""
+LINE = f"甲\n已保存 99 条{ESCAPES}"
+FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def assert_harmless(*texts: str, forged: str = "\n已保存 99") -> None:
+    for text in texts:
+        assert not FORBIDDEN.search(text), ascii(text)
+        assert forged not in text
+
+
+ARGUMENTS = (
+    "X", "--X", "tick X", "tick 1.1.1 --on X", "set 1.1.1 --percent X", "set 1.1.1 --due X",
+    "set 1.1.1 --status X", "set 1.1.1 --amount X", "set X --percent 1", "note 1.1.1 x --kind X",
+    "step 1.1.1 X", "step 1.1.1 done X", "settle 1.1.1 X", "undo X", "show X", "history X",
+    "handover X Xb", "list X", "list --X", "list --type X", "list --status X", "list --view X",
+    "list --section X", "list --week X", "list --search X", "nochange --week X",
+    "report --week X", "export --format X", "export --period X", "merge X", "plan X",
+    "plan check X", "plan show X", "rollup X", "rollup X --week X", "rollup X --roster X",
+    "roster X", "roster init X", "roster check --roster X", "doctor X", "demo X",
+    "setup --type X", "setup --unit X --type X",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("carried", [ESCAPES, LINE], ids=["escapes", "line"])
+def test_an_argument_is_told_without_what_a_terminal_acts_on(unit: Run, carried: str) -> None:
+    for words in ARGUMENTS:
+        answer = unit(*(word.replace("X", carried) for word in words.split()))
+        assert answer.status != 0, words
+        assert_harmless(answer.out, answer.err)
+
+
+@pytest.mark.parametrize("words", ["list", "doctor", "tick 1.1.1", "setup", ""])
+def test_the_folder_the_plan_and_the_kind_of_terminal_are_too(
+    words: str, tmp_path: Path, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for environment in (
+        {"PLANCHECK_HOME": str(tmp_path / ESCAPES), "TERM": ESCAPES},
+        {"PLANCHECK_HOME": str(tmp_path), "PLANCHECK_PLAN": LINE},
+        {"PLANCHECK_HOME": f"~{ESCAPES}/x"},
+        {"PLANCHECK_HOME": "a\0b"},
+        {"PLANCHECK_HOME": str(tmp_path), "PLANCHECK_PLAN": "a\0b"},
+    ):
+        run_program(words.split(), environment, clock)
+        assert_harmless(*capsys.readouterr())
+
+
+@POSIX
+def test_names_of_files_are_told_in_one_line_without_what_a_terminal_acts_on(
+    unit: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for content in (b"\0", b"a = 1", b'format = "plancheck-status/1"', b"[[unit]]\nname = 1\n"):
+        for name in (ESCAPES, LINE):
+            path = folder / f"{name}{len(content)}.toml"
+            path.write_bytes(content)
+            for words in ("merge", "plan check", "roster check --roster"):
+                assert_harmless(*unit(*words.split(), str(path))[1:])
+    (folder / f"链{LINE}").symlink_to("/nix")
+    (folder / os.fsdecode(b"\xc4\xe3.toml")).touch()
+    out = tmp_path / f"out{ESCAPES}"
+    for words in ("rollup IN", "rollup IN --json", "merge IN", "roster init IN", "doctor --json"):
+        assert_harmless(*unit(*(word.replace("IN", str(folder)) for word in words.split()))[1:])
+    assert_harmless(*unit("export", "--out", str(out))[1:])
+    (ledger,) = (home / "ledger").glob("*/*")
+    (ledger / f"{LINE}.toml").write_bytes(b"x")
+    for words in ("list", "doctor", "doctor --repair"):
+        assert_harmless(*unit(*words.split())[1:])
+
+
+def test_a_path_in_json_is_escaped_and_still_the_path(unit: Run, tmp_path: Path) -> None:
+    unit("export", "--out", str(tmp_path / "in"))
+    out = tmp_path / f"out{ESCAPES}\U000e0041"
+    answer = unit("rollup", str(tmp_path / "in"), "--out", str(out), "--format", "toml", "--json")
+    assert_harmless(answer.out)
+    (written,) = answer.json["written"]
+    assert Path(written).is_file()
+
+
+def test_a_name_given_to_a_rollup_reaches_no_file_as_it_is(unit: Run, tmp_path: Path) -> None:
+    unit("export", "--out", str(tmp_path / "in"))
+    answer = unit("rollup", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--name", LINE)
+    assert_harmless(answer.err)
+    page = next((tmp_path / "out").glob("*.md")).read_text(encoding="utf-8")
+    assert page.startswith("# 甲 已保存 99 条")
+    assert_harmless(page)
+
+
+def test_the_traceback_for_those_who_look_for_it_is_harmless_too(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    asked = (
+        "import sys; from plancheck import cli; from plancheck.cli import views; "
+        "views.show = lambda *_: exec('raise ValueError(sys.argv[2])'); "
+        "cli.run(['--home', sys.argv[1], 'show', '1.1.1'], {'PLANCHECK_DEBUG': '1'})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked, home, f"x{ESCAPES}"],
+        env=PLAIN | {"PYTHONUTF8": "1"}, capture_output=True, check=False,
+    )  # fmt: skip
+    told = done.stderr.decode().replace("\r\n", "\n")
+    assert "ValueError: x" in told
+    assert not FORBIDDEN.search(told)
+
+
+def test_a_number_that_is_none_is_not_shown_as_json_that_nobody_reads(
+    unit: Run, tmp_path: Path
+) -> None:
+    text = ledger_record.header_text("youyilu-2024", UNIT)
+    for n, value in enumerate((float("nan"), float("inf"), 1.8e306), 1):
+        entry = made(value, measure="3.2.1", field="amount", pc="zz9", n=n, act=f"a{n}")
+        text += ledger_record.encode(identified(entry))
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    assert "新增 3 条" in unit("merge", str(tmp_path / "a.toml")).out
+    for words in ("history --json", "show 3.2.1 --json", "list --json"):
+        answer = unit(*words.split())
+        json.loads(answer.out, parse_constant=pytest.fail)
+        assert answer.status == 0
+    for words in ("show 3.2.1", "history", "report", "export", "overview"):
+        assert unit(*words.split()).status == 0
+
+
+# --- streams that are closed or fail
+
+
+@pytest.fixture
+def ready(home: Path, clock: Clock) -> Path:
+    set_up_home(home, clock)
+    return home
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", ["export", "rollup IN --format md", "demo", "check"])
+def test_what_cannot_be_said_aside_changes_nothing(ready: Path, tmp_path: Path, words: str) -> None:
+    run_process(ready, "export", "--out", str(tmp_path))
+    words = words.replace("IN", str(tmp_path))
+    usual = shell(ready, f'"$@" {words}')
+    assert usual.stdout
+    assert usual.stderr
+    for closed in ("2>/dev/full", "2>&-"):
+        done = shell(ready, f'"$@" {words} {closed}')
+        assert (done.returncode, done.stdout) == (usual.returncode, usual.stdout)
+        assert done.stderr == b""
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_is_closed_within_python_is_no_fault(
+    ready: Path, clock: Clock, stream: str
+) -> None:
+    asked = (
+        "import sys; from plancheck import cli; "
+        f"sys.{stream}.close(); sys.exit(cli.run(sys.argv[1:], {{}}))"
+    )
+    command = [sys.executable, "-c", asked, "--home", str(ready)]
+    for words, status in ((["tick", "3.3.3"], 0), (["list"], 0), (["tick", "0.0.0"], 2)):
+        done = subprocess.run([*command, *words], env=PLAIN, capture_output=True, check=False)
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
+
+
+# --- where the home is
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["list", "tick 1.1.1", "rollup x", "doctor"])
+def test_where_no_home_can_be_found_the_clerk_is_told_what_to_do(
+    words: str, monkeypatch: pytest.MonkeyPatch, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])  # KeyError, as of an unknown user
+    assert run_program(words.split(), {}, clock) == (1 if words == "doctor" else 2)
+    printed = capsys.readouterr()
+    assert "--home" in printed.out + printed.err
+    assert "程序出错" not in printed.out + printed.err
+
+
+@POSIX
+@pytest.mark.parametrize("words", ["--home h list", "--home . doctor", "rollup x"])
+def test_in_a_folder_that_is_gone_the_clerk_is_told(words: str, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'cd "{gone}" && rmdir "{gone}" && shift 5 && exec "$@"'
+    command = [*PROGRAM, *words.split()]
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, "sh", "1", "2", "3", "4", "5", *command],
+        env=PLAIN | {"PLANCHECK_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    told = (done.stdout + done.stderr).decode()
+    assert done.returncode in (1, 2)
+    assert "不在了" in told or "找不到文件" in told
+
+
+def test_settings_that_cannot_be_written_are_said_with_what_to_do(
+    plancheck: Run, home: Path
+) -> None:
+    home.parent.mkdir(exist_ok=True)
+    home.write_text("a file where the home should be", encoding="utf-8")
+    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    assert answer.status == 4
+    assert "可用 --home" in answer.err
