@@ -123,7 +123,8 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
             except BadFile as error:
                 refused.append(error)
         if not sources and not closed:
-            refused.append(NothingFound(f"“{clean(str(path))}”里没有 plancheck 台账。"))
+            name = clean(path.name or str(path))
+            refused.append(NothingFound(f"“{name}”里没有 plancheck 台账。"))
     refused.sort(key=lambda error: error.exit_status)
     for said in refused[:-1]:
         say(str(said))

@@ -69,7 +69,11 @@ def print_json(content: object) -> None:
     What must not reach a terminal is escaped as well: a path that has it can still be used.
     """
     escaped = sys.stdout.encoding.lower().replace("-", "") != "utf8"
-    text = json.dumps(content, ensure_ascii=escaped, indent=1, default=str)
+    try:
+        text = json.dumps(content, ensure_ascii=escaped, indent=1, default=str, allow_nan=False)
+    except ValueError:  # a number that JSON has no form for, out of a ledger from elsewhere
+        finite = json.loads(json.dumps(content, default=str), parse_constant=str)
+        text = json.dumps(finite, ensure_ascii=escaped, indent=1)
     print(UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
 

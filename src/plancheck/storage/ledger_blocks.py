@@ -7,7 +7,7 @@ where a block fails as a whole, the runs of its lines that verify are taken.
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from math import isfinite
+from math import isnan
 from typing import NamedTuple, cast
 
 from ..domain.ledger import ENTRY_LIMIT, Entry, Value, canonical_json, digest_id
@@ -156,8 +156,8 @@ def _cleaned(value: object) -> Value:
         return clean(value, NOTE_LIMIT, lines=True)
     if isinstance(value, Mapping):
         return {clean(k): _cleaned(v) for k, v in value.items()}
-    if isinstance(value, float) and not isfinite(value):
-        return None  # neither JSON nor a comparison knows what to do with it
+    if isinstance(value, float) and isnan(value):
+        return None  # it would be in conflict with itself
     if isinstance(value, bool | int | float | date):
         return value
     return None
