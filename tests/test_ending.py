@@ -81,6 +81,10 @@ OTHERS: dict[str, tuple[tuple[tuple[str, str], ...], Callable[[MeasureState], ob
         ((F6, "加一步"), ("选址\t王某", "王某")),
         lambda s: [(step.title, step.owner) for step in s.steps], [("选址", "王某")],
     ),
+    "a note over the form": (
+        (("\r", "填报 1.1.1"), ("\t", "填报 1.1.1"), ("50", "50%"), (F5, "换一类"), ("开", "开")),
+        lambda s: (s.percent_set, [note.text for note in s.notes]), (50, ["开"]),
+    ),
     "a reason": (
         ((F2, "1.1.1 的状态"), ("5", "写上原因"), ("图纸未批", "图纸未批")),
         lambda s: (s.status, s.reason), (Status.BLOCKED, "图纸未批"),

@@ -22,7 +22,6 @@ NOTE = Kept(
     moment(),
     "youyilu-2024",
     "宝山八村居委会-abc123",
-    "k3f9a2",
 )
 
 

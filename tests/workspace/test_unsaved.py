@@ -92,14 +92,17 @@ def test_a_corrected_name_of_the_unit_loses_none(workspace: Workspace) -> None:
     assert len(workspace.unsaved.texts()) == 1
 
 
-def test_where_the_home_takes_nothing_the_users_own_folder_does_for_this_home_alone(
+def test_where_the_home_takes_nothing_the_users_own_folder_does_for_this_unit_alone(
     workspace: Workspace, home: Path, clock: Clock, own: Path, tmp_path: Path
 ) -> None:
     (home / "unsaved").write_bytes(b"")
     workspace.unsaved.keep(NOTE)
     assert len(list(own.iterdir())) == 1
     assert len(open_home(home, clock).unsaved.texts()) == 1
-    assert not set_up_home(tmp_path / "other", clock).unsaved.texts()
+    other = set_up_home(tmp_path / "other", clock)
+    assert len(other.unsaved.texts()) == 1  # the home may have been made anew
+    other.set_up("宝山九村居委会", TYPE)
+    assert not other.unsaved.texts()
     workspace.unsaved.drop(workspace.unsaved.texts()[0])
     assert not own.exists()
 

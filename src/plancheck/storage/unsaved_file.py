@@ -36,7 +36,6 @@ class Kept(NamedTuple):
     plan: str = ""
     unit: str = ""
     """The unit's folder: it stays the same when the name is corrected."""
-    pc: str = ""
 
 
 def write(folder: Path, kept: Kept) -> None:
@@ -47,7 +46,6 @@ def write(folder: Path, kept: Kept) -> None:
         "at": kept.at,
         "plan": kept.plan,
         "unit": kept.unit,
-        "pc": kept.pc,
         "place": typed.place.value,
         "measures": list(typed.measures),
     }
@@ -103,5 +101,5 @@ def _kept(path: Path, key: str) -> Kept:
         {clean(str(n)): clean(str(text), LIMIT, lines=True) for n, text in fields.items()},
         key,
     )
-    plan, unit, pc = (clean(str(content.get(name, ""))) for name in ("plan", "unit", "pc"))
-    return Kept(typed, at, plan, unit, pc)
+    plan, unit = (clean(str(content.get(name, ""))) for name in ("plan", "unit"))
+    return Kept(typed, at, plan, unit)

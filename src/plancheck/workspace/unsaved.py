@@ -98,10 +98,10 @@ class Unsaved:
     # --- inner
 
     @property
-    def _whose(self) -> tuple[str, str, str]:
+    def _whose(self) -> tuple[str, str]:
         desk = self._desk
         unit = desk.config.folder or (paths.unit_folder(desk.unit) if desk.unit else "")
-        return desk.plan.id, unit, desk.config.pc
+        return desk.plan.id, unit
 
     @property
     def _folders(self) -> list[Path]:
@@ -114,17 +114,15 @@ class Unsaved:
         return list(dict.fromkeys(folders if home.is_there or not self._desk.unit else folders[1:]))
 
     def _own(self) -> Iterator[Kept]:
-        """What lies in the folders and is this unit's; outside the home, this home's alone."""
-        plan, unit, pc = self._whose
-        ids, faults = {pc, *self._desk.config.ids}, []
+        """What lies in the folders and is this unit's."""
+        plan, unit = self._whose
+        faults = []
         for folder in self._folders:
             for kept in unsaved_file.read(folder):
                 if isinstance(kept, BadFile):
                     faults.append(kept)
-                elif (
-                    (kept.unit == unit or kept.typed.place is Place.UNIT)
-                    and (kept.plan == plan or kept.typed.place in _SETTINGS)
-                    and (folder == self._desk.home.unsaved or kept.pc in ids)
+                elif (kept.unit == unit or kept.typed.place is Place.UNIT) and (
+                    kept.plan == plan or kept.typed.place in _SETTINGS
                 ):
                     yield kept
         self.faults = tuple(faults)

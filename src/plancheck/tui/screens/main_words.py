@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from ...domain.checklist import Checklist, Question
 from ...domain.tally import Tally
 from ...domain.text import numeral
+from ...domain.unsaved import Place
 from ...domain.views import NEWS_VIEWS, View, count
 from ...domain.week import Week
 from ...workspace import Workspace
@@ -123,9 +124,13 @@ def opening(workspace: Workspace, total: int) -> Word:
 
 
 def unsaved(workspace: Workspace) -> str:
-    """What the start says of texts that could not be saved; empty where there are none."""
-    texts, faults = workspace.unsaved.texts(), workspace.unsaved.faults
+    """What the start says of texts that could not be saved; empty where there are none.
+
+    A unit's name that was typed stands in the dialog that sets it, and is no news here.
+    """
+    texts = [typed for typed in workspace.unsaved.texts() if typed.place is not Place.UNIT]
+    faults = workspace.unsaved.faults
     if not texts:
         return str(faults[0]) if faults else ""
     more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
-    return f"上次没有保存：{texts[0].described}{more}。按 Ctrl+U 打开，保存它。"
+    return f"按 Ctrl+U 打开上次没有保存的：{texts[0].described}{more}"
