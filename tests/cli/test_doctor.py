@@ -120,6 +120,46 @@ def test_the_repair_keeps_what_was_good_and_the_original(unit: Run, home: Path) 
     assert ids(unit("list", "--status", "已完成", "--json")) == ["3.3.2", "3.3.3", "3.3.4"]
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_a_ledger_saved_in_another_encoding_is_no_damage_and_the_repair_keeps_all(
+    unit: Run, home: Path, encoding: str
+) -> None:
+    for id in ("3.3.2", "3.3.3"):
+        unit("tick", id)
+    text = ledger_of(home).read_text(encoding="utf-8")
+    ledger_of(home).write_bytes(text.encode(encoding))
+    looked = unit("doctor", "--json")
+    assert looked.status == 1
+    assert not any(finding["verdict"] == "坏" for finding in looked.json)
+    assert "没有丢失" in "\n".join(found(looked)["台账"])
+    repaired = found(unit("doctor", "--repair", "--json"))
+    assert "2 条" in repaired["修复"][0]
+    assert ledger_of(home).read_text(encoding="utf-8") == text
+    assert "全部完好" in repaired["台账"][0]
+
+
+def test_the_next_act_puts_a_ledger_right_and_what_was_lost_is_told_with_its_backup(
+    unit: Run, home: Path, clock: Clock
+) -> None:
+    unit("tick", "3.3.2")
+    unit("note", "3.3.2", "完成😀")
+    clock.set("2024-03-07T09:00:00+08:00")
+    unit("tick", "3.3.3")  # the day's copy holds the note
+    text = ledger_of(home).read_text(encoding="utf-8")
+    ledger_of(home).write_bytes(text.encode("gbk", "replace"))
+    copy = max(home.glob("backups/*/*.toml"), key=lambda path: path.name)
+    said = unit("list").err
+    assert "另存成了 ANSI（GBK）" in said
+    assert f"{copy.name}：备份里有其中 1 条" in said
+    assert unit("tick", "3.3.4").status == 0
+    assert "另存" not in unit("list").err
+    assert copy.name in "\n".join(found(unit("doctor", "--json"))["台账"])
+    unit("doctor", "--repair")
+    assert "😀" in unit("show", "3.3.2", "--json").out
+    assert copy.name not in "\n".join(found(unit("doctor", "--json"))["台账"])
+    assert unit("untick", "3.3.4").status == 0
+
+
 def test_others_files_and_newer_ones_are_told_and_never_repaired(unit: Run, home: Path) -> None:
     unit("tick", "3.3.2")
     folder = ledger_of(home).parent
@@ -187,7 +227,7 @@ def test_backups_are_counted_and_a_missing_one_is_told(unit: Run, home: Path, cl
     clock.set("2024-03-07T09:00:00+08:00")
     unit("tick", "3.3.3")
     assert found(unit("doctor", "--json"))["备份"] == ["好 1 份，最近一份 2024-03-07"]
-    (copy,) = home.glob("backups/*/*.toml")
+    copy = max(home.glob("backups/*/*.toml"), key=lambda path: path.name)
     copy.unlink()
     assert found(unit("doctor", "--json"))["备份"][0].startswith("注意 一份也没有；2024-03-07")
 

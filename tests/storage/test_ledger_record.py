@@ -370,7 +370,6 @@ JUNK = [
     b"<<<<<<< HEAD\n=======\n",
     b"\xff\xfe\n",
     b'id = "jk2x7xrounmsyadhnxq25czbfm"\n',
-    b"\xef\xbb\xbf" + HEADER.encode(),
 ]
 
 

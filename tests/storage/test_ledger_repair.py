@@ -28,7 +28,7 @@ def damaged(path: Path, data: bytes) -> bytes:
 def test_the_clean_copy_has_what_verified_and_the_original_stands_beside_it(path: Path) -> None:
     data = damaged(path, text_of(a_year(9)).encode().replace(b"n = 4", b"n = 5", 1))
     done = repair(path, PLAN, UNIT, TODAY)
-    assert done == (8, 1, path.with_name("k3f9a2.damaged-2024-03-06"))
+    assert done == (8, 1, "", path.with_name("k3f9a2.damaged-2024-03-06"))
     assert done.original.read_bytes() == data
     after = decode_bytes(path.read_bytes())
     assert after.problems == []

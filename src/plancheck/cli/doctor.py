@@ -90,10 +90,11 @@ def _repair(found: Checkup, clock: Clock) -> list[Finding]:
             told.append(bad("修复", str(error)))
             continue
         if done:
+            was = f"（原来是 {done.encodings}）" if done.encodings else ""
             told.append(
                 good(
                     "修复",
-                    f"{path.name} 已换成干净的副本：留下 {done.kept} 条完好的记录，去掉 "
+                    f"{path.name} 已换成干净的副本{was}：留下 {done.kept} 条完好的记录，去掉 "
                     f"{done.damaged} 处损坏；原件在 {done.original}",
                 )
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -82,13 +82,30 @@ class Shelf:
             for copy in self.copies(stem):
                 if copy.stat().st_size <= size:
                     return None
-                with suppress(BadFile):
-                    data = toml_guard.read_bytes(copy, ledger_record.OWN_LIMIT)
-                    header, entries, _ = ledger_record.read(data, copy.name)
-                    if paths.slug(header.plan) == self._plan:
-                        lacking = sum(entry.id not in known for entry in entries)
-                        return Ahead(copy, lacking, header.unit) if lacking else None
+                if reading := self._read(copy):
+                    lacking = sum(entry.id not in known for entry in reading.entries)
+                    return Ahead(copy, lacking, reading.header.unit) if lacking else None
         return None
+
+    def holding(self, ids: Collection[str]) -> Ahead | None:
+        """The copy that has most of the records with these ids, the newest of several."""
+        best, most = None, 0
+        with suppress(OSError):
+            for copy in self.copies():
+                reading = self._read(copy) if most < len(ids) else None
+                count = len({e.id for e in reading.entries}.intersection(ids)) if reading else 0
+                if reading and count > most:
+                    best, most = Ahead(copy, count, reading.header.unit), count
+        return best
+
+    def _read(self, copy: Path) -> ledger_record.Reading | None:
+        """What a copy holds; None where it cannot be read or is of another plan."""
+        try:
+            data = toml_guard.read_bytes(copy, ledger_record.OWN_LIMIT)
+        except BadFile:
+            return None
+        reading = ledger_record.read(data, copy.name)
+        return reading if paths.slug(reading.header.plan) == self._plan else None
 
     def keep(self, stem: str, header: bytes, entries: Iterable[Entry]) -> Path | None:
         """Put what was read of a ledger, and is not there any more, beside the day's copy.

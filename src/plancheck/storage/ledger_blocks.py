@@ -16,7 +16,8 @@ from ..domain.text import NOTE_LIMIT, clean
 from ..errors import BadFile
 from . import toml_guard
 
-HEADING = lazy(r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\][ \t]*(?:#[^\n]*)?\r?$", re.MULTILINE)
+HEADING_LINE = r"^[ \t]*\[\[[ \t]*entry[ \t]*\]\][ \t]*(?:#[^\n]*)?\r?$"
+HEADING = lazy(HEADING_LINE, re.MULTILINE)
 RUN_LINES = 64
 LEAST_KEYS = 9
 """Keys that every entry has: id, at, on, by, pc, n, act, measure, field."""
@@ -99,6 +100,21 @@ def _run_from(block: str, start: int, budget: Budget) -> tuple[Entry, int] | Non
 
 def parsed(block: str) -> Entry | None:
     """The entry of one block by the TOML parser, None where it is none or does not verify."""
+    content = _table(block)
+    return entry_of(content) if content else None
+
+
+def altered(block: str) -> bool:
+    """Whether a block that does not verify is a record whose characters were replaced by `?`."""
+    content = _table(block) or {}
+    texts = [content.get("by"), content.get("value")]
+    if isinstance(texts[1], Mapping):
+        texts += texts[1].values()
+    return len(content) >= LEAST_KEYS and any(isinstance(t, str) and "?" in t for t in texts)
+
+
+def _table(block: str) -> Mapping[str, object] | None:
+    """What stands in one block, None where that is no table of an entry."""
     if len(block) > 2 * ENTRY_LIMIT or block.count("=") < LEAST_KEYS:
         return None
     try:
@@ -108,7 +124,7 @@ def parsed(block: str) -> Entry | None:
     tables = content.get("entry")
     if len(content) != 1 or not isinstance(tables, list) or len(tables) != 1:
         return None
-    return entry_of(tables[0])
+    return cast("Mapping[str, object]", tables[0])
 
 
 def entry_of(content: Mapping[str, object]) -> Entry | None:

@@ -1,21 +1,22 @@
 """The installation's own ledger file: appended to under a lock, durable when `append` returns.
 
-Order of an append (docs/ledger.md): lock; look at the tail; set a torn tail aside; one write loop;
-fsync (and of the folder where the file is new). On any error the file is cut back to its old length
-and the act is NotSaved; fsync is never tried again after it failed, because the kernel may then
-report success over lost pages.
+Order of an append (docs/ledger.md): lock; put back into UTF-8 what another program saved in another
+encoding; look at the tail; set a torn tail aside; one write loop; fsync (and of the folder where
+the file is new). On any error the file is cut back to its old length and the act is NotSaved; fsync
+is never tried again after it failed, because the kernel may then report success over lost pages.
 """
 
 import os
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ..domain.ledger import MAJOR, Entry, identified
-from ..errors import NotSaved
-from . import atomic, ledger_record
+from ..errors import BadFile, NotSaved
+from . import atomic, ledger_record, toml_guard
 from .ledger_blocks import torn_from
 from .locks import ELSEWHERE, Lock
 
@@ -48,6 +49,8 @@ class LedgerFile:
         """Replaced as a whole: a reader may tell of the file while another thread appends."""
         self._renamed: dict[str, str] = {}
         """Ids that changed because another window had taken the number; for `over`."""
+        self.rewritten = False
+        """Whether an append has put a clean copy in place of the file, since that was asked."""
 
     @property
     def size(self) -> int:
@@ -56,7 +59,8 @@ class LedgerFile:
 
     def knows(self, data: bytes, reading: ledger_record.Reading) -> None:
         """Take over what a reader found in the file."""
-        if reading.header.major == MAJOR and torn_from(data) is None:
+        sound = reading.header.major == MAJOR and not reading.encodings
+        if sound and torn_from(data) is None:
             self._known = _Known(len(data), data[-_TAIL:], _last(reading.entries))
 
     def append(self, entries: Sequence[Entry]) -> list[Entry]:
@@ -72,11 +76,30 @@ class LedgerFile:
             elif not self.path.exists():  # asking for the lock might make the folder anew
                 raise NotSaved(f"没有保存：{self._shorter()}")
             with self._lock.held():
+                if entries and self.path.is_file() and self.path.stat().st_size != known.size:
+                    self._into_utf8(entries[0].at.date(), known.last)
                 if self._before:
                     self._before(self.path)
                 return self._append(entries, known)
         except OSError as error:
             raise NotSaved(_not_saved(error)) from error
+
+    def is_resaved(self) -> bool:
+        """Whether another program has saved the file in another encoding."""
+        with suppress(BadFile):  # reading says why
+            data = toml_guard.read_bytes(self.path, ledger_record.OWN_LIMIT)
+            return bool(ledger_record.read(data, self.path.name).encodings)
+        return False
+
+    def _into_utf8(self, today: date, last: int) -> None:
+        """Put a clean copy in place of what another program has saved in another encoding."""
+        from . import ledger_repair
+
+        try:
+            self.rewritten |= ledger_repair.into_utf8(self.path, self.header, last, today)
+        except NotSaved as error:
+            words = "没有保存：台账被别的程序另存成了别的编码，没能换回 UTF-8，原有记录没有改动。"
+            raise NotSaved(f"{words}{error}") from error
 
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
         new = 0 if known.last else os.O_CREAT
@@ -110,6 +133,8 @@ class LedgerFile:
             raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")
         if _last(reading.entries) < known.last:
             raise NotSaved(f"没有保存：{self._shorter()}")
+        if reading.encodings:  # saved only now, at the very length that it had
+            raise NotSaved("没有保存：台账刚被别的程序另存过，没有动它。请再试一次。")
         cut = torn_from(data)
         if not reading.entries and not (header.major and header.plan and header.unit):
             cut = 0  # not even the first lines are whole

@@ -45,6 +45,8 @@ class Union(NamedTuple):
     """Why not all that is there could be read, in a sentence."""
     missing: tuple[Entry, ...] = ()
     """What was there when it was read before, and is not any more."""
+    damaged: frozenset[str] = frozenset()
+    """The ids that damaged records name, where no file has the record whole."""
 
 
 class LedgerFolder:
@@ -123,16 +125,21 @@ class LedgerFolder:
         before, now, own = self._listing, self._look(), self.own.path
         if now.closed:
             raise NotSaved(f"没有保存：{now.closed}。")
-        if before and before.files.get(own, (0, 0))[0] > now.files.get(own, (0, 0))[0]:
+        shorter = before and before.files.get(own, (0, 0))[0] > now.files.get(own, (0, 0))[0]
+        if shorter and not self.own.is_resaved():
             raise NotSaved(f"没有保存：台账文件 {own.name} 刚才变短了或不见了。")
         return self.own.append(entries) if entries else []
 
-    def appended(self, entries: Iterable[Entry]) -> None:
+    def appended(self, entries: Iterable[Entry]) -> bool:
         """What `own` has just recorded: its file need not be read again for it.
 
-        Unless another window has appended to it by now.
+        Unless another window has appended to it by now. False where a clean copy was put in its
+        place: it must be read again.
         """
         entries, path = list(entries), self.own.path
+        if self.own.rewritten:
+            self.own.rewritten = False
+            return False
         known = self._files.get(path)
         header = ledger_record.Header(MAJOR)
         reading = known.reading if known else ledger_record.Reading(header, [], [])
@@ -143,6 +150,7 @@ class LedgerFolder:
             self._files[path] = _Read(stamp, reading)
             files = {**self._listing.files, path: stamp}
             self._listing = self._listing._replace(files=files, there=True)
+        return True
 
     def noted(self, recorded: Sequence[Entry]) -> None:
         """Keep beside the home what `own` has just recorded."""
@@ -205,6 +213,8 @@ class LedgerFolder:
         newer = False
         for path, read in self._files.items():
             entries.extend(read.reading.entries)
+            if read.reading.encodings:
+                problems.append(_resaved(path.name, read.reading, own=path == self.own.path))
             problems.extend(read.reading.problems)
             if read.reading.header.major > MAJOR:
                 newer = True
@@ -221,8 +231,9 @@ class LedgerFolder:
         here = {entry.id: entry for entry in entries}
         missing = tuple(e for id, e in self._seen.items() if id not in here)
         self._seen |= here
+        damaged = frozenset(id for r in self.readings().values() for id in r.lost if id not in here)
         said = tuple(problems)
-        return Union(entries, said, newer, frozenset(spent), lost, unread, missing)
+        return Union(entries, said, newer, frozenset(spent), lost, unread, missing, damaged)
 
     def _is_whole(self, pc: str) -> bool:
         """Whether an id's file has no damage, which would be said in its own words."""
@@ -243,6 +254,14 @@ class LedgerFolder:
         return (self._listing.closed if self._listing else "") or next(failed, "")
 
 
+def _resaved(name: str, reading: ledger_record.Reading, *, own: bool) -> Problem:
+    """That another program saved the file in another encoding, and what that means."""
+    words = f"被别的程序另存成了 {reading.encodings}，{len(reading.entries)} 条记录照常读出"
+    lossless = "" if reading.problems else "，没有丢失"
+    then = "；下次保存时先换回 UTF-8，原件会留着" if own else ""
+    return Problem(name, 0, f"{words}{lossless}{then}")
+
+
 class Imported(NamedTuple):
     """Where a ledger was stored, how many entries it has, in how many places it is damaged."""
 
@@ -254,22 +273,26 @@ class Imported(NamedTuple):
 def import_file(
     folder: Path, source: Path, plan: str, units: set[str], known: Container[str] = ()
 ) -> Imported:
-    """Store another PC's ledger file in the folder, as it is.
+    """Store another PC's ledger file in the folder, as it is or put back into UTF-8.
 
     BadFile where it is no ledger, of another plan or of another unit. What brings nothing beside
     the ids that are `known` is not stored; the same file again is stored under the same name.
     """
     data = toml_guard.read_bytes(source, toml_guard.LIMIT)
     reading = ledger_record.read(data, source.name)
-    header = reading.header
-    if header.major == 0:
-        raise BadFile(source.name, "不是 plancheck 台账文件，没有合并。")
-    if header.major > MAJOR:
-        raise NewerFormat(source.name, "由更新版本的 plancheck 写成，没有合并；请升级本程序。")
-    if header.plan != plan:
-        raise BadFile(source.name, f"是另一份计划（{header.plan}）的台账，没有合并。")
-    if folded_name(header.unit) not in map(folded_name, units):
-        raise BadFile(source.name, f"是另一个单位（{header.unit}）的台账，没有合并。")
+    if reading.encodings:
+        data = ledger_record.text_of(data).encode("utf-8", "surrogateescape")
+    if len(data) > toml_guard.LIMIT:
+        raise BadFile(source.name, "文件太大，没有合并。")
+    for header in (reading.header, *reading.glued):
+        if header.major == 0:
+            raise BadFile(source.name, "不是 plancheck 台账文件，没有合并。")
+        if header.major > MAJOR:
+            raise NewerFormat(source.name, "由更新版本的 plancheck 写成，没有合并；请升级本程序。")
+        if header.plan != plan:
+            raise BadFile(source.name, f"是另一份计划（{header.plan}）的台账，没有合并。")
+        if folded_name(header.unit) not in map(folded_name, units):
+            raise BadFile(source.name, f"是另一个单位（{header.unit}）的台账，没有合并。")
     if not reading.entries:
         raise BadFile(source.name, "没有一条完好的记录，没有合并。")
     pc = reading.entries[0].pc

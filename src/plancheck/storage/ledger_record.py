@@ -16,9 +16,10 @@ from ..domain.patterns import lazy
 from ..domain.text import TITLE_LIMIT, clean, is_clean
 from ..errors import BadFile, Problem
 from . import toml_guard, toml_text
-from .ledger_blocks import HEADING, Budget, salvage
+from .ledger_blocks import HEADING_LINE, Budget, altered, salvage
 
 DAMAGED = "这条记录已损坏，没有采用；原文保留在文件中"
+ALTERED = "这条记录里有的字在另存时被换成了“?”，与原来不符，没有采用"
 HEADER_LINES = 32
 OWN_LIMIT = 64 * 1024 * 1024
 """Bytes of one's own file; a clerk's year is 0.8 MB. Others' files: `toml_guard.LIMIT`."""
@@ -26,6 +27,11 @@ OWN_LIMIT = 64 * 1024 * 1024
 _FIRST = lazy(r"^[ \t]*(?:\[|id[ \t]*=)", re.MULTILINE)
 """Where a file's header ends, also where the first heading is damaged."""
 
+_HEADER_LINE = rf'^[ \t]*format[ \t]*=[ \t]*"{FORMAT}/'
+_HEADER = lazy(_HEADER_LINE)
+_NEXT = lazy(rf"(?:{HEADING_LINE}|{_HEADER_LINE})", re.MULTILINE)
+"""Where a record ends: at the next heading, or at the header of a file that was glued on behind."""
+_ID = lazy(r'^[ \t]*id[ \t]*=[ \t]*"([a-z2-7]{26})"', re.MULTILINE)
 _TEXT = r'"([^"\\\x00-\x1f\x7f]*)"'
 _NAME = r'("[A-Za-z0-9._-]{0,160}")'
 """Ids, numbers, field names: with their quotes, as they stand in JSON too."""
@@ -61,6 +67,12 @@ class Reading(NamedTuple):
     header: Header
     entries: list[Entry]
     problems: list[Problem]
+    lost: frozenset[str] = frozenset()
+    """The ids that damaged records name, of which a backup may have the entries."""
+    glued: tuple[Header, ...] = ()
+    """The headers of other files that were glued on behind the first."""
+    encodings: str = ""
+    """Which other encodings another program has saved it in, for the clerk; empty for none."""
 
 
 def header_text(plan: str, unit: str) -> str:
@@ -81,8 +93,24 @@ def encode(entry: Entry) -> str:
 
 
 def read(data: bytes, source: str) -> Reading:
-    """Read a ledger's bytes. Nothing is accepted whose id does not verify; nothing raises."""
-    return decode(data.decode("utf-8-sig", "surrogateescape"), source)
+    """Read a ledger's bytes, in whatever encoding another program has saved them."""
+    reading = None
+    with suppress(UnicodeDecodeError):
+        text = data.removeprefix(toml_guard.BOM).decode()
+        reading = decode(text, source)
+        if not reading.problems or not ("\0" in text or "\ufeff" in text):
+            return reading
+    from . import ledger_encoding
+
+    text, encodings = ledger_encoding.unified(data)
+    return decode(text, source)._replace(encodings=encodings)
+
+
+def text_of(data: bytes) -> str:
+    """A ledger's bytes as the text that is read of them."""
+    from . import ledger_encoding
+
+    return ledger_encoding.unified(data).text
 
 
 def decode(text: str, source: str) -> Reading:
@@ -90,9 +118,17 @@ def decode(text: str, source: str) -> Reading:
     if not text.strip():
         return Reading(Header(), [], [])
     position = header_end(text)
-    header, problems = _header(text[:position], source)
+    header, problems = header_in(text[:position], source)
+    found = entries_in(text, position, source, Budget())
+    return found._replace(header=header, problems=[*problems, *found.problems])
+
+
+def entries_in(text: str, position: int, source: str, budget: Budget) -> Reading:
+    """What the text holds from an entry's heading on."""
     entries: list[Entry] = []
-    budget = Budget()
+    problems: list[Problem] = []
+    lost: set[str] = set()
+    glued: list[Header] = []
     line = counted = 0
     quoted = _Quoted()
     while position < len(text):
@@ -102,19 +138,23 @@ def decode(text: str, source: str) -> Reading:
             entries.append(entry)
             position = found.end()
             continue
-        following = HEADING.search(text, text.find("\n", position + 1) + 1 or len(text))
+        following = _NEXT.search(text, text.find("\n", position + 1) + 1 or len(text))
         end = following.start() if following else len(text)
         block = text[position:end]
-        if not block.isspace():
+        if _HEADER.match(block):
+            glued.append(header_in(block, source)[0])
+        elif not block.isspace():
             found_in = salvage(block, budget)
             entries.extend(found_in.entries)
             if not found_in.whole:
                 line += text.count("\n", counted, position)
                 counted = position
                 place = line + 1 + (block[:1] == "\n")
-                problems.append(Problem(source, place, DAMAGED))
+                problems.append(Problem(source, place, ALTERED if altered(block) else DAMAGED))
+                lost.update(_ID.findall(block))
         position = end
-    return Reading(header, entries, problems)
+    lost.difference_update(entry.id for entry in entries)
+    return Reading(Header(), entries, problems, frozenset(lost), tuple(glued))
 
 
 def header_end(text: str) -> int:
@@ -123,7 +163,7 @@ def header_end(text: str) -> int:
     return first.start() if first else len(text)
 
 
-def _header(text: str, source: str) -> tuple[Header, list[Problem]]:
+def header_in(text: str, source: str) -> tuple[Header, list[Problem]]:
     """What the lines before the first entry say; line by line where they are damaged."""
     content: dict[str, object] = {}
     problems: list[Problem] = []

@@ -1,27 +1,35 @@
-"""A clean copy in place of a damaged ledger file of one's own; the original stays beside it.
+"""A clean copy in place of one's own ledger file; the original stays beside it.
 
-The one place where a ledger is written anew. Under its lock: the original, byte for byte, to
-`<pc>.damaged-<date>`; then the copy by temporary file, fsync and replace; then it is read again.
+The one place where a ledger is written anew: where it is damaged and that is asked for, and before
+the next act where another program saved it in another encoding. Under its lock: the original, byte
+for byte, to `<pc>.damaged-<date>`; then the copy by temporary file, fsync and replace; then it is
+read again.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ..domain.ledger import MAJOR
-from ..errors import NewerFormat, NotSaved
+from ..errors import BadFile, NewerFormat, NotSaved
 from . import atomic, ledger_record, toml_guard
 from .ledger_blocks import HEADING, Budget, salvage
+from .ledger_record import Reading
 from .locks import Lock
 
 
 class Repaired(NamedTuple):
-    """How many entries the clean copy has, how many places were damaged, where the original is."""
+    """How many entries the clean copy has, how many places were damaged, where the original is.
+
+    `encodings`: which ones it was in beside UTF-8, for the clerk; empty for none.
+    """
 
     kept: int
     damaged: int
+    encodings: str
     original: Path
 
 
@@ -33,25 +41,54 @@ def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
     """
     with Lock(path).held():
         data = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT)
-        text = data.decode("utf-8-sig", "surrogateescape")
-        before = ledger_record.decode(text, path.name)
+        before = ledger_record.read(data, path.name)
         if before.header.major > MAJOR:
             raise NewerFormat(path.name, "由更新版本的 plancheck 写成，没有修复；请升级本程序。")
-        if not before.problems:
+        if not before.problems and not before.encodings:
             return None
-        clean = _clean(text, ledger_record.header_text(plan, unit))
-        after = ledger_record.decode(clean, path.name)
-        if after.problems or [e.id for e in after.entries] != [e.id for e in before.entries]:
-            raise NotSaved("没有修复：写出的副本与读到的记录不一致，原文件没有改动。")
-        original = _unused(path.with_name(f"{path.stem}.damaged-{today.isoformat()}"))
-        atomic.write(original, data)
-        atomic.write(path, clean.encode("utf-8", "surrogateescape"))
-        written = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT)
-        if written != clean.encode("utf-8", "surrogateescape"):
-            raise NotSaved(
-                f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
-            )
-        return Repaired(len(after.entries), len(before.problems), original)
+        return _replaced(path, data, before, ledger_record.header_text(plan, unit), today)
+
+
+def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
+    """Replace the file by a clean copy where another program saved it in another encoding.
+
+    Under its lock, which the caller holds. False where there is nothing to do, or where the record
+    with the number `last` is not there any more.
+    """
+    try:
+        data = toml_guard.read_bytes(path, ledger_record.OWN_LIMIT)
+    except BadFile:  # appending says why
+        return False
+    before = ledger_record.read(data, path.name)
+    if before.header.major > MAJOR or not before.encodings:
+        return False
+    if max((entry.n for entry in before.entries), default=0) < last:
+        return False
+    _replaced(path, data, before, header.decode(), today)
+    return True
+
+
+def _replaced(path: Path, data: bytes, before: Reading, header: str, today: date) -> Repaired:
+    """Keep the original, put the clean copy in its place, read it again."""
+    clean = _clean(ledger_record.text_of(data), header)
+    after = ledger_record.decode(clean, path.name)
+    if after.problems or [e.id for e in after.entries] != [e.id for e in before.entries]:
+        raise NotSaved("没有修复：写出的副本与读到的记录不一致，原文件没有改动。")
+    content = clean.encode("utf-8", "surrogateescape")
+    original = _unused(path.with_name(f"{path.stem}.damaged-{today.isoformat()}"))
+    atomic.write(original, data)
+    try:
+        atomic.write(path, content)
+    except NotSaved as error:
+        if not error.unknown:  # nothing was replaced; on a full disk the second copy only harms
+            with suppress(OSError):
+                original.unlink()
+        raise
+    if toml_guard.read_bytes(path, ledger_record.OWN_LIMIT) != content:
+        raise NotSaved(
+            f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
+        )
+    return Repaired(len(after.entries), len(before.problems), before.encodings, original)
 
 
 def _clean(text: str, fresh: str) -> str:
@@ -60,7 +97,7 @@ def _clean(text: str, fresh: str) -> str:
     The header is written `fresh` where it does not say all it should.
     """
     start = ledger_record.header_end(text)
-    header, _, problems = ledger_record.decode(text[:start], "")
+    header, problems = ledger_record.header_in(text[:start], "")
     whole = header.plan and header.unit and not problems
     parts = [text[:start].rstrip("\n") + "\n" if whole else fresh]
     budget = Budget()

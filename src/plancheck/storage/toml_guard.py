@@ -8,6 +8,7 @@ No pattern here is possessive or atomic: Python 3.11.2 (Debian 12) has such grou
 repeats a group without bound either, which would cost a hundred bytes of memory a turn.
 """
 
+import codecs
 import re
 import stat
 from pathlib import Path
@@ -30,7 +31,7 @@ NAMES = 100_000
 SIGNS = 600_000
 """Strings, brackets, commas, equals signs, comments and line ends in a text."""
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 _SAMPLE = 32 * 1024
 _STATEMENT = 4_000
 """Characters of a statement that are kept; longer names are none of ours."""
@@ -111,18 +112,32 @@ def decoded(data: bytes, source: str) -> str:
     if foreign := file_kinds.foreign(data):
         raise BadFile(source, foreign)
     try:
-        return data.removeprefix(_BOM).decode()  # the codec utf-8-sig would be one import more
+        return data.removeprefix(BOM).decode()  # the codec utf-8-sig would be one import more
     except UnicodeDecodeError as error:
-        if _mostly_utf8(data, error.start):
+        if mostly_utf8(data, error.start):
             line = data.count(b"\n", 0, error.start) + 1
             raise BadFile(source, "文字已损坏，请换一份完好的文件。", line) from error
     try:
-        return data.decode("gb18030")
+        return from_gb18030(data)
     except UnicodeDecodeError as error:
         raise BadFile(source, "文字编码无法识别，请另存为 UTF-8。") from error
 
 
-def _mostly_utf8(data: bytes, at: int) -> bool:
+def from_gb18030(data: bytes) -> str:
+    """GB 18030 without a BOM, and the GBK of Windows, which has the euro sign at 0x80."""
+    return data.decode("gb18030", "euro").removeprefix("\ufeff")
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == 0x80:
+        return "€", error.start + 1
+    raise error
+
+
+codecs.register_error("euro", _euro)
+
+
+def mostly_utf8(data: bytes, at: int) -> bool:
     """Whether this is UTF-8 with a few bad bytes, which GB 18030 might read as other hanzi.
 
     The first bad byte stands `at` there; what is around it tells.

@@ -124,8 +124,15 @@ class Book:
         self.progress = fold(self.history)
         self.news = None
         self._stacks = None
-        lost = (Problem(one.pc, 0, one.words) for one in union.lost)
-        self.problems = (*lost, *union.problems)
+        lost = [Problem(one.pc, 0, one.words) for one in union.lost]
+        held = self._shelf.holding(union.damaged) if union.damaged else None
+        kept = (
+            [Problem(held.copy.name, 0, f"备份里有其中 {held.lacking} 条：{RESTORE}")]
+            if held
+            else []
+        )
+        first, others = union.problems[:1], union.problems[1:]  # there is no room to say them all
+        self.problems = (*lost, *first, *kept, *others)
         self._spent = union.spent
         self._own = {entry.id for entry in self._folder.own_entries()}
         self._last = self._last_number()
@@ -149,7 +156,8 @@ class Book:
             self._shelf.keep(own.path.stem, own.header, known.values())
             return f"台账少了 {len(union.missing)} 条记录（被删或换了）：{RESTORE}"
         for path in self._folder.own_files:
-            self._ahead = self._shelf.ahead(path.stem, sizes.get(path, 0), known)
+            there = known.keys() | union.damaged  # what is damaged is said in its own words
+            self._ahead = self._shelf.ahead(path.stem, sizes.get(path, 0), there)
             if self._ahead:
                 return f"台账比备份少 {self._ahead.lacking} 条记录：{RESTORE}"
         if not known and self._shelf.begun:
@@ -252,12 +260,13 @@ class Book:
     def stored(self, recorded: Iterable[Entry]) -> bool:
         """Take note of what was recorded; True where it differs from what was applied.
 
-        It differs where another window of this installation had written meanwhile. Acts that
-        still wait stay in what is shown, so that the next one is over them.
+        It differs where another window of this installation had written meanwhile, and it may where
+        the file had to be put back into UTF-8. Acts that still wait stay in what is shown, so that
+        the next one is over them.
         """
         recorded = list(recorded)
-        if all(entry.id in self.history.by_id for entry in recorded):
-            self._folder.appended(recorded)
+        known = all(entry.id in self.history.by_id for entry in recorded)
+        if known and self._folder.appended(recorded):
             self._waiting = _not_among(self._waiting, recorded)
             return False
         waiting = self._waiting

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from ..domain.entry_text import conflict_words, field_words
 from ..domain.ledger import MAJOR, Entry, History, head_of
 from ..domain.plan import Plan
-from ..errors import Problem
-from ..storage import backup, paths
+from ..errors import BadFile, Problem
+from ..storage import backup, ledger_record, paths, toml_guard
 from ..storage.config import Config
 from ..storage.ledger_folder import LedgerFolder
 from ..storage.ledger_note import Lost, note_of
@@ -37,6 +37,8 @@ class Ledger(NamedTuple):
     files: dict[Path, list[Entry]]
     newer: frozenset[Path]
     problems: tuple[Problem, ...]
+    resaved: frozenset[str]
+    """Names of files that another program saved in another encoding, with no other harm."""
     lost: tuple[Lost, ...]
     note: Path | None
     torn: tuple[tuple[str, int], ...]
@@ -96,25 +98,38 @@ def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -
     folder = LedgerFolder(path, pc, "", "", None, ids, note)
     union = folder.read()
     readings = folder.readings()
+    originals = tuple(n for n in names if re.search(r"\.damaged-[0-9-]+$", n))
     shelf, known = backup.Shelf(home.backups, path, clock), {e.id for e in union.entries}
     copies: list[backup.Ahead | None] = []
     with suppress(OSError):  # what is wrong with the shelf is said of the backups
         copies = [shelf.ahead(stem, -1, known) for stem in shelf.stems()]
+        damaged = union.damaged.union(*(_damaged_in(path / name) for name in originals)) - known
+        if damaged and not any(copies):
+            copies = [shelf.holding(damaged)]
     return Ledger(
         path,
         tuple(dict.fromkeys([folder.own.path, *folder.own_files])),
         {file: reading.entries for file, reading in readings.items()},
         frozenset(f for f, reading in readings.items() if reading.header.major > MAJOR),
         union.problems,
+        frozenset(f.name for f, r in readings.items() if r.encodings and not r.problems),
         union.lost,
         note,
         tuple((n, (path / n).stat().st_size) for n in names if n.endswith(".torn")),
-        tuple(n for n in names if re.search(r"\.damaged-[0-9-]+$", n)),
+        originals,
         union.unread,
         folder.odd,
         shelf,
         () if union.unread else tuple(copy for copy in copies if copy),
     )
+
+
+def _damaged_in(original: Path) -> frozenset[str]:
+    """The ids that damaged records name in a file that was repaired."""
+    with suppress(BadFile):
+        data = toml_guard.read_bytes(original, ledger_record.OWN_LIMIT)
+        return ledger_record.read(data, original.name).lost
+    return frozenset()
 
 
 def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Finding]:
@@ -134,9 +149,9 @@ def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Findin
         if one.entries and not (one.problems or one.lost or one.unread or one.ahead):
             names = "、".join(file.stem for file in one.files)
             yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
-        files = {file.name for file in one.files}
+        harmed = {file.name for file in one.files} - one.resaved
         for problem in one.problems:
-            yield (bad if problem.source in files else note)("台账", str(problem))
+            yield (bad if problem.source in harmed else note)("台账", str(problem))
         if one.problems:
             yield note("台账", f"其余 {count} 条完好，照常使用")
         yield from _remedies(one, settings)
@@ -152,7 +167,8 @@ def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Findin
 
 
 def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
-    damaged = {p.source for p in one.problems if p.source in {f.name for f in one.files}}
+    harmed = {file.name for file in one.files} - one.resaved
+    damaged = {problem.source for problem in one.problems if problem.source in harmed}
     for path in one.repairable:
         yield note("修复", f"{path.name} {REPAIR}")
     others = sorted(damaged - {path.name for path in one.own})
