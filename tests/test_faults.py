@@ -124,6 +124,36 @@ def test_what_fails_when_all_is_on_disk_is_no_failing(
     assert open_home(unit, clock).progress.state("3.3.3").status is Status.DONE
 
 
+UNREAD = [
+    *(("folder", "getdents64", error) for error in ("EIO", "ESTALE", "ENOTCONN")),
+    *(("folder", "openat", error) for error in ("EACCES", "EIO", "ESTALE", "ENOTCONN")),
+    *(("file", "openat", error) for error in ("EACCES", "EIO", "ESTALE", "ENOTCONN")),
+    *(("file", "newfstatat", error) for error in ("EACCES", "EIO", "ESTALE")),
+    *(("file", "read", error) for error in ("EIO", "ESTALE")),
+]
+
+
+@pytest.mark.parametrize(("place", "call", "error"), UNREAD)
+def test_a_call_that_fails_on_reading_is_never_taken_for_nothing(
+    strace: str, unit: Path, place: str, call: str, error: str
+) -> None:
+    path = ledger_of(unit) if place == "file" else ledger_of(unit).parent
+    before = ledger_of(unit).read_bytes()
+    argv = [strace, "-f", "-qq", "-o", os.devnull, "-P", str(path), "-e", f"trace={call}"]
+    argv += ["-e", f"inject={call}:error={error}", *PROGRAM, "--home", str(unit)]
+    for words, status in (("list", 3), ("export", 3), ("tick 3.3.3", 4)):
+        done = subprocess.run(
+            [*argv, *words.split()],
+            env=os.environ | {"LANG": "C.UTF-8"},
+            capture_output=True,
+            check=False,
+        )
+        assert (words, done.returncode, done.stdout) == (words, status, b"")
+        assert "恢复以后接着用" in done.stderr.decode()
+    assert ledger_of(unit).read_bytes() == before
+    assert not (unit / "exports").exists()
+
+
 @pytest.mark.parametrize("call", ["write", "fsync"])
 @pytest.mark.parametrize("error", ["EIO", "EDQUOT"])
 def test_on_the_screen_a_call_that_fails_is_told_and_the_next_act_saved(
@@ -224,6 +254,37 @@ def image(tmp_path: Path) -> Path:
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("no ext4 can be made here")
     return path
+
+
+@pytest.mark.parametrize("recorded", [False, True])
+def test_a_home_that_is_unmounted_is_said_not_made_anew_and_gone_on_with(
+    image: Path, tmp_path: Path, clock: Clock, recorded: bool
+) -> None:
+    folder = tmp_path / "stick"
+    with mounted(image, folder):
+        set_up_home(folder / "home", clock)
+        argv = [*PROGRAM, "--home", str(folder / "home")]
+        with Terminal(argv, (80, 24), {"LANG": "C.UTF-8"}) as terminal:
+            terminal.until(lambda text: "1.1.1" in text)
+            if recorded:
+                terminal.send(" ")
+                terminal.until(lambda text: "已保存" in plain(text))
+            terminal.settle()
+            subprocess.run(["umount", "-l", str(folder)], check=True)
+            try:
+                terminal.send("\x1b[B ")
+                terminal.until(lambda text: "没有保存" in plain(text) or "只能查看" in plain(text))
+                assert list(folder.iterdir()) == []
+                if recorded:
+                    assert "1/38" in plain(terminal.text())
+            finally:
+                subprocess.run(["mount", "-o", "loop", str(image), str(folder)], check=True)
+            terminal.until(lambda text: "可以接着用" in plain(text))
+            terminal.send(" ")
+            terminal.until(lambda text: "已保存" in plain(text))
+        workspace = open_home(folder / "home", clock)
+        done = [id for id, s in workspace.progress.states.items() if s.status is Status.DONE]
+        assert len(done) == 1 + recorded
 
 
 WRITER = "import sys; from pathlib import Path; from tests.storage.appending import main; "

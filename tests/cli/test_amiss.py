@@ -25,6 +25,7 @@ COMMANDS = {
     "check": 3,
     "export": 3,
     "undo --list": 3,
+    "settle 3.3.2": 3,
     "": 3,
     "tick 1.1.1": 4,
     "undo": 4,

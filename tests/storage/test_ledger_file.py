@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -582,6 +583,54 @@ def test_a_pipe_in_the_files_place_is_said_and_not_waited_for(tmp_path: Path) ->
     shelf = backup.Shelf(tmp_path / "backups", tmp_path, lambda: moment(TODAY))
     with refused("不是普通文件"):
         ledger(path, shelf).append([made()])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names are POSIX's")
+def test_a_pipe_in_the_torn_tails_place_is_said_and_not_waited_for(path: Path) -> None:
+    ledger(path).append([made()])
+    with path.open("ab") as file:
+        file.write(b"\n[[entry]]\nid = ")
+    before = path.read_bytes()
+    os.mkfifo(path.with_suffix(".torn"))
+    with refused("torn 不是普通文件"):
+        ledger(path).append([made(n=2)])
+    assert path.read_bytes() == before
+
+
+# --- what shrinks or goes away between reading and appending
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "cut in a record": lambda path: os.truncate(path, path.stat().st_size - 9),
+    "cut at a record": lambda path: os.truncate(path, path.read_bytes().rindex(b"\n[[entry]]")),
+    "emptied": lambda path: path.write_bytes(b""),
+    "deleted": lambda path: path.unlink(),
+    "an older copy": lambda path: path.write_text(text_of(a_year(2)), encoding="utf-8"),
+    "of another program": lambda path: path.write_bytes(b"\0" * 9_999),
+    "folder deleted": lambda path: shutil.rmtree(path.parent),
+    "folder renamed": lambda path: path.parent.rename(path.parent.with_name("else")),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("how", ["appended", "read"])
+def test_a_file_that_lost_records_since_it_was_seen_is_not_appended_to(
+    path: Path, change: str, how: str
+) -> None:
+    file = ledger(path)
+    if how == "appended":
+        file.append(a_year(3))
+    else:
+        ledger(path).append(a_year(3))
+        file.knows(path.read_bytes(), decode_bytes(path.read_bytes()))
+    CHANGES[change](path)
+    before = {p: p.read_bytes() for p in path.parents[1].rglob("*.to*")}
+    for _ in range(2):
+        with refused("变短了或不见了"):
+            file.append([made(n=4)])
+    assert {p: p.read_bytes() for p in path.parents[1].rglob("*.to*")} == before
+    if path.parent.exists():
+        path.write_text(text_of(a_year(3)), encoding="utf-8", newline="")
+        assert [e.n for e in file.append([made(n=4)])] == [4]
 
 
 # --- the lock

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plancheck.domain.week import Week
-from plancheck.errors import NothingFound, NotSaved, UsageFault
+from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import status_file
-from plancheck.workspace import Workspace
+from plancheck.workspace import Workspace, rolling_up
 from plancheck.workspace.receiving import Receiving, neighbour
 from tests import street
-from tests.support import Clock, open_home
+from tests.support import Clock, open_home, set_up_home, unprivileged
 
 WEEKS = (Week(2024, 8), Week(2024, 10))
 
@@ -85,3 +88,82 @@ def test_each_format_is_written_in_turn(workspace: Workspace) -> None:
     folder = workspace.home.exports / "2024-W10"
     assert len(list(folder.iterdir())) == 1
     assert [path.suffix for path in files] == [".md"]
+
+
+# --- what went away, or cannot be looked at
+
+
+def nothing_of(receiving: Receiving) -> str:
+    with pytest.raises(NothingFound) as caught:
+        read(receiving).rolled_up()
+    return str(caught.value)
+
+
+def test_a_folder_that_was_named_and_is_gone_is_said_and_not_made_anew(
+    workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    place = tmp_path / "收到的"
+    fill(place)
+    now = Receiving(workspace, [place])
+    shutil.rmtree(place)
+    for receiving in (now, Receiving(open_home(home, clock))):
+        assert receiving.folder == place
+        assert "收到的：找不到文件" in nothing_of(receiving)
+        with pytest.raises(NotSaved, match="不见了"):
+            receiving.ready_folder()
+    assert not place.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+@pytest.mark.parametrize("mode", [0o300, 0o600, 0])
+def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
+    public: Path, clock: Clock, mode: int
+) -> None:
+    workspace = set_up_home(public / "home", clock)
+    fill(public / "inbox")
+    workspace.remember("rollup_folder", str(public / "inbox"))
+    rolled = read(Receiving(workspace)).rolled_up()
+    assert len(rolled.figures.units) == 2
+    (public / "home").chmod(0o755)
+    above = public / "inbox"
+    above.chmod(mode)
+    with unprivileged():
+        assert "没有读取" in nothing_of(Receiving(workspace))
+        workspace.config = workspace.config._replace(rollup_folder=str(above / "deep"))
+        if mode != 0o300:
+            assert "没有读取" in nothing_of(Receiving(workspace))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links are POSIX's")
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
+    workspace: Workspace, make: Callable[[Path], object]
+) -> None:
+    fill(workspace.home.inbox)
+    make(workspace.home.roster)
+    receiving = read(Receiving(workspace))
+    assert receiving.remarks[0].startswith("roster.toml：")
+    with pytest.raises(BadFile, match=r"roster\.toml"):
+        rolling_up.load_roster(workspace.home, None, workspace.plan)
+
+
+@pytest.mark.parametrize("unit", [True, False])
+def test_an_open_program_writes_nothing_into_a_home_that_took_the_place_of_its_own(
+    home: Path, clock: Clock, unit: bool
+) -> None:
+    home.mkdir()
+    workspace = set_up_home(home, clock) if unit else open_home(home, clock)
+    fill(workspace.home.inbox)
+    receiving = read(Receiving(workspace))
+    rolled = receiving.rolled_up()
+    home.rename(home.with_name("aside"))
+    home.mkdir()
+    for write in (
+        receiving.ready_folder,
+        lambda: next(receiving.write(rolled, ("md",))),
+        lambda: receiving.choose(("md",)),
+        lambda: workspace.set_up("宝山九村居委会", "居委会"),
+    ):
+        with pytest.raises(NotSaved, match="不见了"):
+            write()
+    assert list(home.iterdir()) == []

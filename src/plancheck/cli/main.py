@@ -128,7 +128,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
 
         return open_rollup(workspace, options, _hindrance(environment))
     _warn(workspace, reading=options.command in READING)
-    if options.command in READING or getattr(options, "list", False):
+    if options.command in (*READING, "settle") or getattr(options, "list", False):
         _refuse_halves(workspace)
     module, function = COMMANDS[options.command]
     try:

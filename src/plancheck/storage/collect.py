@@ -19,7 +19,7 @@ from ..domain.rollup import Held, Received
 from ..domain.rollup_account import Arrival
 from ..domain.text import clean
 from ..errors import BadFile
-from . import plan_file, rollup_file, roster_file, status_file, toml_guard
+from . import atomic, plan_file, rollup_file, roster_file, status_file, toml_guard
 from .status_blocks import Blocks
 
 DEPTH = 12
@@ -46,10 +46,12 @@ def find(paths: Iterable[Path]) -> Found:
     """
     walk = _Walk()
     for path in paths:
-        if path.is_dir():
-            walk.folder(path, 0)
+        try:
+            named = walk.folder if path.is_dir() else walk.file
+        except OSError as error:
+            walk.refuse(path, f"打不开（{atomic.why_unread(error)}），没有读")
         else:
-            walk.file(path)
+            named(path)
     return Found(
         tuple(walk.files.values()), tuple(walk.refused), walk.passed_over, tuple(walk.examples)
     )
@@ -71,30 +73,34 @@ class _Walk:
             place = str(path)
         self.files.setdefault(place, path)
 
-    def folder(self, folder: Path, depth: int) -> None:
+    def folder(self, folder: Path, depth: int = 0) -> None:
         if depth > DEPTH:
-            self._refuse(folder, f"文件夹套了 {DEPTH} 层以上，里面的没有读")
+            self.refuse(folder, f"文件夹套了 {DEPTH} 层以上，里面的没有读")
             return
         try:
             with os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            self._refuse(folder, "文件夹打不开，里面的没有读")
+                found = sorted(
+                    (entry.name, entry.is_symlink(), entry.is_dir(follow_symlinks=False))
+                    for entry in entries
+                )
+        except OSError as error:
+            why = atomic.why_unread(error)
+            self.refuse(folder, f"文件夹打不开（{why}），里面的没有读")
             return
-        for entry in found:
-            path = folder / entry.name
-            if entry.is_symlink():
-                self._refuse(path, "是链接，没有读；请把文件本身放进来")
-            elif entry.is_dir(follow_symlinks=False):
+        for name, is_link, is_folder in found:
+            path = folder / name
+            if is_link:
+                self.refuse(path, "是链接，没有读；请把文件本身放进来")
+            elif is_folder:
                 self.folder(path, depth + 1)
-            elif not entry.name.lower().endswith(".toml") or entry.name.startswith("."):
+            elif not name.lower().endswith(".toml") or name.startswith("."):
                 self.passed_over += 1
                 if len(self.examples) < _NAMES:
-                    self.examples.append(clean(entry.name))
+                    self.examples.append(clean(name))
             else:
                 self.file(path)
 
-    def _refuse(self, path: Path, words: str) -> None:
+    def refuse(self, path: Path, words: str) -> None:
         self.refused.append(Arrival(clean(path.name), refusal=words))
 
 

@@ -103,10 +103,8 @@ class LedgerFile:
 
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
         new = 0 if known.last else os.O_CREAT
-        descriptor = os.open(self.path, os.O_RDWR | new | _BINARY, 0o600)
+        descriptor = _opened(self.path, os.O_RDWR | new)
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise NotSaved(f"没有保存：{self.path.name} 不是普通文件，请把它移走。")
             known = self._look(descriptor, known)
             recorded, renamed = self._numbered(entries, known.last)
             data = _encoded(recorded)
@@ -151,7 +149,7 @@ class LedgerFile:
     def _set_aside(self, torn: bytes) -> None:
         """Keep bytes that are about to be cut off, durably, in `<pc>.torn`."""
         aside = self.path.with_suffix(".torn")
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+        descriptor = _opened(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         try:
             atomic.write_all(descriptor, torn + b"\n")
             os.fsync(descriptor)
@@ -189,6 +187,15 @@ class LedgerFile:
                     unknown=True,
                 ) from worse
             raise
+
+
+def _opened(path: Path, flags: int) -> int:
+    """A regular file's descriptor; NotSaved where it is something else: that is not waited for."""
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise NotSaved(f"没有保存：{path.name} 不是普通文件，请把它移走。")
+    return os.open(path, flags | _BINARY, 0o600)
 
 
 def _encoded(entries: Sequence[Entry]) -> bytes:

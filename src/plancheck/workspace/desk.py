@@ -47,6 +47,7 @@ class Desk:
         self.plan = plan
         self.plan_problems = tuple(plan_problems)
         self.config = config
+        self._anchor = paths.Anchor(home.config)
         self.clock = clock
         self.notice = notice
         """What the clerk is told first of all; empty where there is nothing out of the ordinary."""
@@ -118,6 +119,15 @@ class Desk:
             words = f"{self.book.amiss}。现在给出的会缺内容，什么也没有给出。"
             raise BadFile(str(self.book.path), words)
         return self.book
+
+    def see_that_home_is_there(self) -> None:
+        """NotSaved where the settings that were read are gone, or another home took the place.
+
+        A home that was there is not made anew.
+        """
+        was_there = self.config != Config() or self._anchor.lost
+        if was_there and paths.absent(self.home.config):
+            raise NotSaved(f"没有保存：{self.home.config.parent} 不见了（U盘拔出或被改名？）。")
 
     # --- reading
 
@@ -289,9 +299,8 @@ class Desk:
     def _keep(
         self, changes: Mapping[str, str], placed: Mapping[str, places.Place] | None = None
     ) -> None:
-        """Write settings down; NotSaved where those that were read are gone: the home may be."""
-        if self.config != Config() and paths.absent(self.home.config):
-            raise NotSaved(f"没有保存：{self.home.config} 不见了（U盘拔出或被改名？）。")
+        """Write settings down; NotSaved where the home is gone."""
+        self.see_that_home_is_there()
         save_config(self.home.config, changes, placed or {})
 
     def _writable(self) -> Book:

@@ -14,6 +14,7 @@ from ..domain.period import kind_of
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
+from ..storage.paths import absent
 from . import rolling_up
 from .rolling_up import FORMATS, Reader, RolledUp, Step
 
@@ -46,9 +47,12 @@ class Receiving:
         """Which period is rolled up; None for the newest among the files."""
         self.remarks: tuple[str, ...] = ()
         """What is wrong with the roster."""
-        if len(self._paths) == 1 and self._paths[0].is_dir():
-            with suppress(PlancheckError):  # then it is named again the next time
-                self._remember(self._paths[0])
+        self._folder: Path | None = None
+        """The one folder that was named."""
+        with suppress(OSError, PlancheckError):  # then it is named again the next time
+            if len(self._paths) == 1 and self._paths[0].is_dir():
+                self._folder = self._paths[0]
+                self._remember(self._folder)
 
     @property
     def plan(self) -> Plan:
@@ -63,30 +67,39 @@ class Receiving:
     @property
     def folder(self) -> Path:
         """The folder that files come into."""
-        if len(self._paths) == 1 and self._paths[0].is_dir():
-            return self._paths[0]
         named = self._workspace.config.rollup_folder
-        return Path(named) if named else self._workspace.home.inbox
+        return self._folder or (Path(named) if named else self._workspace.home.inbox)
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """What is read."""
-        return self._paths or ((self.folder,) if self.folder.exists() else ())
+        """What is read; the home's own folder only where it was made."""
+        folder, home = self.folder, self._workspace.home
+        is_new = folder == home.inbox and absent(folder)
+        return self._paths or (() if is_new else (folder,))
 
     def use(self, named: str) -> None:
         """Take another folder from now on, "" for the home's own; UsageFault, NotSaved, BadFile."""
         folder = Path(named).expanduser().absolute() if named else None
-        if folder and not folder.is_dir():
+        try:
+            there = folder is None or folder.is_dir()
+        except OSError as error:
+            why = atomic.why_unread(error)
+            raise UsageFault(f"文件夹打不开（{why}）：{clean(named)}") from error
+        if not there:
             raise UsageFault(f"没有这个文件夹：{clean(named)}")
         self._remember(folder)
-        self._paths = (folder,) if folder else ()
+        self._folder, self._paths = folder, (folder,) if folder else ()
         self.period = None
 
     def ready_folder(self) -> Path:
-        """The folder, made where it is not there yet; NotSaved."""
+        """The folder, the home's own made where it is not there yet; NotSaved."""
         folder = self.folder
+        self._workspace.see_that_home_is_there()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if folder == self._workspace.home.inbox:
+                folder.mkdir(parents=True, exist_ok=True)
+            elif not folder.is_dir():
+                raise NotSaved(f"文件夹不见了：{folder}")
         except OSError as error:
             raise NotSaved(f"文件夹建不起来：{atomic.reason(error)}。{folder}") from error
         return folder
@@ -127,6 +140,7 @@ class Receiving:
 
     def write(self, rolled: RolledUp, formats: Sequence[str]) -> Iterator[Path]:
         """Write the roll-up, a format after another; stop whenever. NotSaved names the file."""
+        self._workspace.see_that_home_is_there()
         folder = rolling_up.folder_of(self._workspace.home, rolled)
         for suffix in formats:
             yield from rolling_up.write(rolled, (suffix,), folder)

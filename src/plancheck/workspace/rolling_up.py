@@ -20,7 +20,7 @@ from ..domain.rollup_views import figures
 from ..domain.roster import Roster, RosterUnit, standings
 from ..domain.text import TITLE_LIMIT, clean, folded_name
 from ..errors import NothingFound, Problem
-from ..storage import atomic, collect, rollup_file, roster_file
+from ..storage import atomic, collect, paths, rollup_file, roster_file
 from .desk import typed
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def load_roster(home: Home, named: Path | None, plan: Plan) -> roster_file.Readi
     BadFile where it is no roster; a unit's type that the plan does not have is a problem.
     """
     path = named or home.roster
-    if named is None and not path.is_file():
+    if named is None and paths.absent(path):
         return None
     roster, problems = roster_file.load(path)
     types = plan.type_names()
