@@ -1,0 +1,207 @@
+"""Whatever is pressed: the program goes on, records what a key asked for, and has what it says."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from plancheck.domain.ledger import Entry, History
+from plancheck.domain.plan import Plan
+from plancheck.domain.roster import RosterUnit
+from plancheck.domain.steps import StepChange
+from plancheck.domain.undo import Act, acts_of
+from plancheck.domain.week import Week
+from plancheck.errors import NotSaved
+from plancheck.storage import roster_file
+from plancheck.tui.saver import Failed, Saved
+from plancheck.workspace import Workspace
+from plancheck.workspace import Act as Prepared
+from plancheck.workspace.book import Book
+from tests import street
+from tests.support import Clock, open_home
+
+from .monkey import BEGINNINGS, Sent, rounds, send
+from .screen import Clerk, clerk_at
+from .test_rollup_screen import put, told
+
+KEYS = 1_000
+"""In every run; a hundred times as many under `make soak`."""
+REMEMBERED = 80
+"""How many of the last keys are told of."""
+
+
+class Monkey:
+    """Plays a seed in a home, and looks after every burst whether all holds."""
+
+    def __init__(self, home: Path, clock: Clock, seed: int, keys: int) -> None:
+        self._home = home
+        self._clock = clock
+        self._seed = seed
+        self._keys = keys
+        self._last: deque[str] = deque(maxlen=REMEMBERED)
+        self._full = 0
+        """How many of the next acts the disk does not take."""
+
+    async def play(self) -> None:
+        """All rounds; where the program was left it is started anew."""
+        waiting = list(rounds(self._seed, self._keys))[::-1]
+        while waiting:
+            workspace = open_home(self._home, self._clock)
+            async with clerk_at(workspace, (80, 24)) as clerk:
+                self._watch(clerk)
+                while waiting and not clerk.app._exit:
+                    await self._round(clerk, workspace, *waiting.pop())
+            known = entries(workspace)
+            assert known <= entries(open_home(self._home, self._clock)), self._tale()
+
+    async def _round(
+        self, clerk: Clerk, workspace: Workspace, beginning: str, bursts: Sequence[Sequence[Sent]]
+    ) -> None:
+        self._last.append(f"\n{beginning}:")
+        for key in BEGINNINGS[beginning]:
+            await self._burst(clerk, workspace, [Sent("key", key)])
+        for burst in bursts:
+            await self._burst(clerk, workspace, burst)
+        await self._burst(clerk, workspace, [Sent("resize", (80, 24))])
+        for _ in range(20):
+            if clerk.app._exit or len(clerk.app.screen_stack) == 1:
+                return
+            await self._burst(clerk, workspace, [Sent("key", "escape")])
+        self._fail("twenty Escapes leave a screen open")
+
+    async def _burst(self, clerk: Clerk, workspace: Workspace, burst: Sequence[Sent]) -> None:
+        if clerk.app._exit:
+            return
+        self._last.append("[" + " ".join(map(str, burst)) + "]")
+        before = entries(workspace)
+        for sent in burst:
+            if sent.what == "other":
+                self._act_in_another_window()
+            self._full += sent.what == "full"
+        send(clerk, burst)
+        try:
+            await clerk.settled()
+        except AssertionError as error:
+            self._fail(str(error))
+        if clerk.app._exception:
+            self._fail(f"{clerk.app._exception!r}", clerk.app._exception)
+        if any(sent.what == "other" for sent in burst) and not clerk.app._exit:
+            clerk.app.doer.check_disk()
+            await clerk.settled()
+        self._check(clerk, burst, [a for a in acts(workspace) if a.entries[0].id not in before])
+
+    def _check(self, clerk: Clerk, burst: Sequence[Sent], made: Sequence[Act]) -> None:
+        undone = sum(bool(act.undo) for act in made)
+        if len(made) - undone > sum(sent.asks for sent in burst):
+            self._fail(f"no key asked for one of {[told_of(act) for act in made]}")
+        if undone > sum(sent.undoes for sent in burst):
+            self._fail(f"no key asked to take back {[told_of(act) for act in made]}")
+        if clerk.app.saver.pending:
+            self._fail("an act is on its way for ever")
+        if clerk.app._exit:
+            if not any(sent.value in ("f10", "ctrl+q") or sent.what == "click" for sent in burst):
+                self._fail("nobody left, and it ended")
+        elif clerk.status.startswith("正在保存"):
+            self._fail(f"nothing is on its way, and it says {clerk.status}")
+
+    def _watch(self, clerk: Clerk) -> None:
+        """What is said to be saved is looked for on the disk at that moment."""
+        doer = clerk.app.doer
+        hear: Callable[[Saved | Failed], None] = doer.told
+
+        def heard(outcome: Saved | Failed) -> None:
+            if isinstance(outcome, Saved):
+                written = on_disk(self._home)
+                missing = [e for e in outcome.recorded if f'"{e.id}"'.encode() not in written]
+                if missing:
+                    self._fail(f"said to be saved, and not on disk: {missing}")
+            hear(outcome)
+
+        doer.told = heard  # type: ignore[method-assign]
+
+    def _act_in_another_window(self) -> None:
+        window = open_home(self._home, self._clock)
+        if window.unit and window.book:
+            measure = next(m.id for m in window.plan.measures() if m.concerns(window.unit_type or ""))
+            full, self._full = self._full, 0
+            window.book.perform(window.add_step(measure, StepChange("另一窗口的一步")))
+            self._full = full
+
+    def takes(self, store: Callable[[Book, Prepared], list[Entry]]) -> Callable[..., list[Entry]]:
+        """The disk, full now and then."""
+
+        def stored(book: Book, act: Prepared) -> list[Entry]:
+            if self._full and act.entries:
+                self._full -= 1
+                raise NotSaved("没有保存：磁盘满了。")
+            return store(book, act)
+
+        return stored
+
+    def _tale(self) -> str:
+        return f"MONKEY={self._seed}:{self._keys}\n{' '.join(self._last)}"
+
+    def _fail(self, why: str, cause: BaseException | None = None) -> NoReturn:
+        raise AssertionError(f"{why}\n{self._tale()}") from cause
+
+
+def acts(workspace: Workspace) -> list[Act]:
+    """This installation's acts, in their order; handing in is none."""
+    book = workspace.book
+    own = (e for e in book.history.by_id.values() if e.pc == book.writer.pc) if book else ()
+    return [act for act in acts_of(own, workspace.clock()) if act.measures != ("",)]
+
+
+def told_of(act: Act) -> str:
+    return f"{act.undo and 'undo '}{[(e.measure, e.field, e.value) for e in act.entries]}"
+
+
+def entries(workspace: Workspace) -> set[str]:
+    return set(workspace.book.history.by_id) if workspace.book else set()
+
+
+def on_disk(home: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in home.glob("ledger/*/*/*.toml"))
+
+
+@pytest.fixture
+def office(busy: Workspace) -> Workspace:
+    """A unit in the middle of its work, to which others' reports of two weeks have come."""
+    plan: Plan = street.default_plan()
+    units = street.units_of(3)
+    for unit in units:
+        for week in (Week(2024, 9), Week(2024, 10)):
+            report = street.report_of(plan, unit, History(), week)
+            put(busy.home.inbox, report if unit is units[0] else told(report, unit[0]))
+    roster_file.write_new(busy.home.roster, [RosterUnit(*unit) for unit in units])
+    busy.remember("formats", "toml,txt")  # the others take long to write
+    busy.remember("rollup_formats", "toml")
+    return busy
+
+
+async def play(office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch, *of: int) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkey = Monkey(office.home.data, clock, *of)
+    monkeypatch.setattr(Book, "store", monkey.takes(Book.store))
+    await monkey.play()
+
+
+async def test_a_monkey_at_the_keys(
+    office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed, _, keys = os.environ.get("MONKEY", "1").partition(":")
+    await play(office, clock, monkeypatch, int(seed), int(keys or KEYS))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100))
+async def test_a_monkey_stays_at_the_keys(
+    office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    await play(office, clock, monkeypatch, seed, KEYS)
