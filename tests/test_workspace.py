@@ -323,6 +323,27 @@ def test_acts_still_waiting_stay_shown_when_another_window_had_written(
         assert len(book_of(one).stacks().undo) == 4
 
 
+def test_acts_on_their_way_while_another_window_appends_are_all_shown_when_they_are_saved(
+    workspace: Workspace, home: Path, clock: Clock, ids: list[str]
+) -> None:
+    """Later acts are on disk before it is heard that an earlier one is."""
+    book = book_of(workspace)
+    acts: list[Act] = []
+    for n in range(3):
+        acts.append(workspace.note(ids[:1], f"第{n}条"))
+        book.apply(acts[-1])
+    does(open_home(home, clock), open_home(home, clock).note(ids[:1], "另一窗口的"))
+    first, second = (book.store(act) for act in acts[:2])
+    book.stored(first)
+    third = book.store(acts[2])
+    book.stored(second)
+    book.stored(third)
+    again = book_of(open_home(home, clock))
+    assert set(book.history.by_id) == set(again.history.by_id)
+    assert book.problems == ()
+    assert not book.stale()
+
+
 def test_acts_stored_before_the_first_is_told_of_are_not_shown_twice(
     workspace: Workspace, home: Path, clock: Clock, ids: list[str]
 ) -> None:

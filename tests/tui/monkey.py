@@ -8,6 +8,7 @@ played again with `MONKEY=seed:keys pytest -n 0 -k monkey`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from random import Random
 from typing import NamedTuple
 
@@ -59,57 +60,64 @@ ASKING = (
 """Keys each of which may ask for something to be recorded, on one screen or another."""
 LEAVING = ("f10", "ctrl+q")
 TEXTS = (
-    *("选址已定", "６月底", "3-6", "100%", "王某、李某", "[/]坏[red]", "\x1b[31m\u200b阿依古丽·买买提"),
+    *(
+        "选址已定",
+        "６月底",
+        "3-6",
+        "100%",
+        "王某、李某",
+        "[/]坏[red]",
+        "\x1b[31m\u200b阿依古丽·买买提",
+    ),
     *("一、选址\r\n二、消防\n三、开业\n", "a\tb\tc\n", "￥" * 300, "\n", " ", "x" * 3000),
 )
 """What is pasted."""
-SAFE_TO_CLICK = frozenset({"records", "help", "overview", "roll-up", "matrix", "a unit", "feedback"})
+SAFE_TO_CLICK = frozenset(
+    {"records", "help", "overview", "roll-up", "matrix", "a unit", "feedback"}
+)
 """Beginnings on whose page no click asks for anything to be recorded; on the bars one may."""
 
 
 class Sent(NamedTuple):
-    """One thing that the monkey does. `what`: key, paste, click, wheel, resize, other, full."""
+    """One thing that the monkey does. `what`: key, paste, click, wheel, resize, other, full.
+
+    `at`: a place and for a click how often, or a size.
+    """
 
     what: str
-    value: str | tuple[int, int] | tuple[int, int, int] = ""
+    text: str = ""
+    at: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.what}:{self.value}" if self.value else self.what
+        return f"{self.what}:{self.text!r}" if self.text else f"{self.what}{list(self.at)}"
 
     @property
     def asks(self) -> int:
         """How many acts it may lead to, taking back several in the records apart."""
-        if self.what == "key":
-            return int(self.value in ASKING or self.value in LEAVING)
         if self.what == "paste":
-            return int("\n" in str(self.value))
-        return int(self.what in ("click", "other"))
+            return int("\n" in self.text)
+        return int(self.what in ("click", "other") or self.text in (*ASKING, *LEAVING))
 
     @property
     def undoes(self) -> float:
         """How many acts it may take back or do again: Enter in the records any number."""
-        if self.what == "click" or self == Sent("key", "enter"):
-            return float("inf") if self.what == "key" else 1
-        return int(self.what == "key" and self.value in UNDOING)
+        return inf if self.text == "enter" else int(self.what == "click" or self.text in UNDOING)
 
     def events(self) -> Iterator[events.Event]:
         """What comes from the terminal."""
         if self.what == "key":
-            yield key_event(str(self.value))
+            yield key_event(self.text)
         elif self.what == "paste":
-            yield events.Paste(str(self.value))
-        elif self.what in ("click", "wheel"):
-            x, y, *times = self.value
-            assert isinstance(x, int)
-            assert isinstance(y, int)
-            for kind in MOUSE[self.what] * (times or [1])[0]:  # type: ignore[operator]
-                yield kind(None, x, y, 0, 0, 1, False, False, False, x, y)
+            yield events.Paste(self.text)
         elif self.what == "resize":
-            size = Size(*self.value)  # type: ignore[arg-type]
-            yield events.Resize(size, size)
+            yield events.Resize(Size(*self.at), Size(*self.at))
+        elif self.at:
+            x, y, times = self.at
+            for kind in MOUSE[self.what] * times:
+                yield kind(None, x, y, 0, 0, 1, False, False, False, x, y)
 
 
-MOUSE = {
+MOUSE: dict[str, tuple[type[events.MouseEvent], ...]] = {
     "click": (events.MouseMove, events.MouseDown, events.MouseUp),
     "wheel": (events.MouseScrollDown,),
 }
@@ -153,23 +161,27 @@ def _burst(chance: Random, beginning: str) -> tuple[Sent, ...]:
 
 def _move(chance: Random, *, clicks: bool) -> Sent:
     if clicks and chance.random() < 0.5:
-        return Sent("click", (chance.randrange(60), chance.randrange(4, 14), chance.randint(1, 2)))
+        return Sent(
+            "click", "", (chance.randrange(60), chance.randrange(4, 14), chance.randint(1, 2))
+        )
     return _key_or_window(chance, MOVES)
 
 
 def _key_or_window(chance: Random, keys: Sequence[str]) -> Sent:
     draw = chance.random()
     if draw < 0.05:
-        return Sent("resize", chance.choice(SIZES))
+        return Sent("resize", "", chance.choice(SIZES))
     if draw < 0.1:
-        return Sent("wheel", (chance.randrange(60), chance.randrange(20)))
+        return Sent("wheel", "", (chance.randrange(60), chance.randrange(20), 1))
     return Sent("key", chance.choice(keys))
 
 
 def _anything(chance: Random) -> Sent:
     draw = chance.random()
     if draw < 0.08:
-        return Sent("click", (chance.randrange(120), chance.randrange(40), chance.randint(1, 2)))
+        return Sent(
+            "click", "", (chance.randrange(120), chance.randrange(40), chance.randint(1, 2))
+        )
     if draw < 0.14:
         return Sent("paste", chance.choice(TEXTS))
     if draw < 0.15:
@@ -187,5 +199,5 @@ def send(clerk: Clerk, burst: Sequence[Sent]) -> None:
     for sent in burst:
         for event in sent.events():
             if isinstance(event, events.Resize):
-                clerk.app._driver._size = event.size  # type: ignore[union-attr, attr-defined]
+                clerk.app._driver._size = event.size  # type: ignore[union-attr]
             clerk.send(event)

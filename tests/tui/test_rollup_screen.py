@@ -445,3 +445,18 @@ async def test_a_name_that_is_not_on_the_roster_can_be_typed(
         await clerk.type("新来居委会")
         await clerk.press("enter", "enter")
         assert workspace.unit == "新来居委会"
+
+
+@pytest.mark.parametrize("keys", [(), ("f7", "1"), ("f7", "1", "f3", *"第一", "enter"), ("2",)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_lights_stand_in_the_head_at_every_size_and_whatever_is_asked(
+    received: Workspace, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    async with clerk_at(received, size) as clerk:
+        await clerk.press("f9", *keys)
+        screen = clerk.app.screen
+        assert isinstance(screen, RollupScreen)
+        assert screen._answer
+        lights = screen._answer.figures.whole.tally.lights()
+        assert lights
+        assert lights in "\n".join(clerk.lines[: screen.head.size.height])

@@ -136,7 +136,7 @@ class LedgerFolder:
         Unless another window has appended to it by now. False where a clean copy was put in its
         place: it must be read again.
         """
-        entries, path = list(entries), self.own.path
+        entries, path = [e for e in entries if e.id not in self._seen], self.own.path
         if self.own.rewritten:
             self.own.rewritten = False
             return False
@@ -151,6 +151,10 @@ class LedgerFolder:
             files = {**self._listing.files, path: stamp}
             self._listing = self._listing._replace(files=files, there=True)
         return True
+
+    def forget_own(self) -> None:
+        """Read `own` anew the next time: it has more by now than was told of."""
+        self._files.pop(self.own.path, None)
 
     def noted(self, recorded: Sequence[Entry]) -> None:
         """Keep beside the home what `own` has just recorded."""

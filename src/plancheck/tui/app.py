@@ -145,7 +145,9 @@ class PlancheckApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed and clicked waits until the screen that it comes to has its widgets."""
-        if isinstance(event, events.InputEvent | events.Paste) and self.screen_stack:
+        if isinstance(event, events.InputEvent | events.Paste):
+            if self._exit or not self.screen_stack:
+                return
             await self.screen._mounted_event.wait()
         await super().on_event(event)
 

@@ -270,6 +270,7 @@ class Book:
             self._waiting = _not_among(self._waiting, recorded)
             return False
         waiting = self._waiting
+        self._folder.forget_own()
         self.reload()
         ids = _new_ids(waiting, recorded)
         for act in _not_among(waiting, self.history.by_id.values()):

@@ -249,7 +249,9 @@ class Desk:
         return measure
 
     def own(self, measure_ids: Iterable[str]) -> list[Measure]:
-        """Measures that this unit answers for, each once; UsageFault for others'."""
+        """The measures, which this unit answers for, each once; UsageFault where it does not."""
+        if not self.config.unit_type:
+            raise UsageFault(NO_UNIT)
         found = {}
         for measure_id in measure_ids:
             measure = self.known(measure_id)

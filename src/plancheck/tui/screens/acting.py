@@ -77,6 +77,9 @@ class ActingScreen(OwnScreen[None]):
         What was `typed` for it in a dialog that is closed is kept where it fails.
         """
         self._just_ticked = ""
+        if not self._workspace.unit:
+            self.say_state()
+            return False
         done = self._doer.act(prepare, hint, typed)
         if not done and typed:
             self._workspace.unsaved.keep(typed)
@@ -87,6 +90,9 @@ class ActingScreen(OwnScreen[None]):
     def mine(self, items: Sequence[Item]) -> list[str]:
         """The measures' numbers where all may be changed here; says so, and none, where not."""
         ids = [item.measure.id for item in items]
+        if not self._workspace.unit:
+            self.say_state()
+            return []
         try:
             self._workspace.own(ids)
         except PlancheckError as error:
@@ -156,7 +162,7 @@ class ActingScreen(OwnScreen[None]):
     def action_rest_no_change(self) -> None:
         """本周无变化 for all measures of the unit that this week has no word on."""
         ids = self._workspace.silent()
-        if ids:
+        if ids or not self._workspace.unit:
             self.act(lambda: self._workspace.no_change(ids))
         else:
             self.say("本周每一项都填过了。")

@@ -134,6 +134,7 @@ class AskingScreen(ActingScreen):
         from .form import Form
 
         ids = [item.measure.id for item in items]
+        items = [self._workspace.item(id) for id in ids]  # it may be long since they were looked up
         ways = {
             "note": lambda: self.write_note([self._workspace.item(id) for id in ids]),
             "steps": self.action_steps,

@@ -25,6 +25,7 @@ from ..widgets.choices import Choices
 from ..widgets.field import Field
 from ..widgets.prose import Prose
 from . import form_fields as fields
+from .main_words import read_only
 from .working import Working, reading_area
 
 
@@ -111,7 +112,7 @@ class Form(Working):
         self._show_whole()
         self._begin()
         if not self._may_set:
-            self.say(self._workspace.read_only or "不是本单位的措施，只能查看。")
+            self.say(read_only(self._workspace) or "不是本单位的措施，只能查看。")
         if self._typed.key and self._may_set:
             self.say("上次没有保存的，放回来了；不要的一格改回去再按 Esc。", "alert")
         self._echo_all()

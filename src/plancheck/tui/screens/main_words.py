@@ -109,12 +109,17 @@ def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
     return key_words((*LIST, *MAIN, *APP), width, keymap)
 
 
+def read_only(workspace: Workspace) -> str:
+    """Why nothing can be set here; empty where it can."""
+    gone = "设置不见了，台账还在：按 F12 选原来的单位。" if workspace.settings_gone else ""
+    why = workspace.read_only if workspace.unit else gone or "按 F12 选择单位。"
+    return f"只能查看：{why}" if why else ""
+
+
 def opening(workspace: Workspace, total: int) -> Word:
     """What the status line says at first."""
-    if workspace.read_only:
-        gone = "设置不见了，台账还在：按 F12 选原来的单位。" if workspace.settings_gone else ""
-        what = workspace.read_only if workspace.unit else gone or "按 F12 选择单位。"
-        return Word(f"只能查看：{what}", "alert")
+    if why := read_only(workspace):
+        return Word(why, "alert")
     if workspace.problems:
         count, first = len(workspace.problems), workspace.problems[0]
         return Word(f"有 {count} 处问题，其余完好。{first}", "alert")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -21,6 +22,8 @@ from . import rollup_words
 from .rollup_words import MEASURE, MISSING, PAGE, SECTION, TYPE, UNIT, UNITS, Page
 from .rollup_working import RollupWorking
 
+HEAD = ("title", "counts", "lights", "tabs", "filters")
+"""The lines above the page; the lights have one of their own where no other has room for them."""
 _EDGE = 3
 """Cells beside a row: its mark, the blank after it, the scroll bar."""
 
@@ -45,7 +48,7 @@ class RollupScreen(RollupWorking):
         """The page that the rows are of: another one begins at its top."""
         self._cell = ("", "")
         """The unit's key and the measure's number that the matrix was at last."""
-        self.head = Lines("title", "counts", "tabs", "filters", RULE, id="head")
+        self.head = Lines(*HEAD, RULE, id="head")
         self._rows, self._matrix = Rows(id="rows"), MatrixView(id="matrix")
         self._foot = Lines(RULE, "status", "keys", id="foot")
 
@@ -81,18 +84,12 @@ class RollupScreen(RollupWorking):
         """The page, by what is asked for."""
         found = self._answer
         if found is None or self._rolled is None:
-            self.head.show("title", [Word(" 汇总各单位的周报", "strong")])
-            self.head.show("counts", [])
-            self.head.show("tabs", [])
-            self.head.show("filters", [])
+            self._show_head({"title": ([Word(" 汇总各单位的周报", "strong")], [])})
             self._rows.show(tuple(self.waiting()))
             self._turn(Page.OVERVIEW)
             return
         width = self.app.size.width
-        self.head.show("title", *rollup_words.title(found))
-        self.head.show("counts", *rollup_words.counts(found, width))
-        self.head.show("tabs", *rollup_words.tabs(found, self._page))
-        self.head.show("filters", *rollup_words.filters(found, self._rolled.figures, width))
+        self._show_head(rollup_words.head(found, self._rolled.figures, self._page, width))
         self._turn(self._page)
         if self._page is Page.MATRIX:
             self._show_matrix()
@@ -107,6 +104,11 @@ class RollupScreen(RollupWorking):
         if self._shown is not self._page:
             self._rows.begin()
         self._shown = self._page
+
+    def _show_head(self, lines: Mapping[str, rollup_words.Line]) -> None:
+        for name in HEAD:
+            self.head.show(name, *lines.get(name, ((), ())))
+        self.head.line_up(*(name for name in HEAD if name != "lights" or name in lines), RULE)
 
     def _turn(self, page: Page) -> None:
         matrix = page is Page.MATRIX

@@ -58,8 +58,34 @@ class Page(Enum):
         return list(Page).index(self) + 1
 
 
-def title(answer: Answer) -> tuple[list[Word], list[Word]]:
-    """Whose roll-up of which period; on a wide screen the counts beside."""
+Line = tuple[list[Word], list[Word]]
+"""From the left, and to the right end."""
+
+
+def head(answer: Answer, whole: Figures, page: Page, width: int) -> dict[str, Line]:
+    """The lines above the page by their names; the lights beside the first that has room."""
+    lines = {
+        "title": _title(answer),
+        "counts": ([Word(f" {counts_line(answer.report)}")], []),
+        "tabs": _tabs(answer, page),
+        "filters": _filters(answer, whole, width),
+    }
+    lights = f"  {answer.figures.whole.tally.lights()} "
+    if not lights.strip():
+        return lines
+    free = (
+        name for name in ("counts", "filters") if _cells(lines[name]) + cell_len(lights) <= width
+    )
+    place = next(free, "lights")
+    return lines | {place: (lines.get(place, ([], []))[0], [Word(lights, "alert")])}
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(word.text) for words in line for word in words)
+
+
+def _title(answer: Answer) -> Line:
+    """Whose roll-up of which period."""
     report = answer.report
     left = [
         Word(f" 汇总  {report.name} ", "strong"),
@@ -70,14 +96,7 @@ def title(answer: Answer) -> tuple[list[Word], list[Word]]:
     return left, []
 
 
-def counts(answer: Answer, width: int) -> tuple[list[Word], list[Word]]:
-    """应报60 已报54 …; where there is room the lights at the right."""
-    told, lights = f" {counts_line(answer.report)}", f"  {answer.figures.whole.tally.lights()} "
-    room = cell_len(told) + cell_len(lights) <= width
-    return [Word(told)], [Word(lights, "alert")] if room else []
-
-
-def tabs(answer: Answer, page: Page) -> tuple[list[Word], list[Word]]:
+def _tabs(answer: Answer, page: Page) -> Line:
     """[1 总览] 2 矩阵 …; of several plans which one the measures are of."""
     words = [
         Word(f" [{p.digit} {p.value}]", "strong")
@@ -92,7 +111,7 @@ def tabs(answer: Answer, page: Page) -> tuple[list[Word], list[Word]]:
     return words, [Word(f"F2 计划 {place}/{len(plans)} ", "strong", "screen.plan")]
 
 
-def filters(answer: Answer, whole: Figures, width: int) -> tuple[list[Word], list[Word]]:
+def _filters(answer: Answer, whole: Figures, width: int) -> Line:
     """The unit types with their counts, the chosen one in brackets; what else is asked for."""
     asked = answer.asked
     words = [Word(" F4 ", "faint", "screen.unit_type")]
@@ -103,7 +122,7 @@ def filters(answer: Answer, whole: Figures, width: int) -> tuple[list[Word], lis
             words.append(Word(f"[{name} {units}]", "strong"))
         elif not asked.of_cells:
             words.append(Word(f" {name} {units} ", "faint", f"screen.show_type({name!r})"))
-    words += chips(answer)
+    words += _chips(answer)
     if asked.of_cells:
         words.append(Word("  Esc 取消", "faint", "screen.back"))
     if width < sum(cell_len(word.text) for word in words):
@@ -111,7 +130,7 @@ def filters(answer: Answer, whole: Figures, width: int) -> tuple[list[Word], lis
     return words, []
 
 
-def chips(answer: Answer) -> list[Word]:
+def _chips(answer: Answer) -> list[Word]:
     """What is asked beside the unit type, each taken off by a click."""
     asked = answer.asked
     told = {

@@ -24,6 +24,7 @@ from ..doing import Doer
 from ..widgets.detail import step_line
 from ..widgets.field import Field
 from .form_fields import Told, told_due
+from .main_words import read_only
 from .working import Working
 
 _LINE = {"title": "#title_", "owner": "#owner", "due": "#due"}
@@ -84,7 +85,7 @@ class Steps(Working):
         self.head(f"分解 {self._measure.id}")
         self._show_steps(0)
         if not self._may_set:
-            self.say(self._workspace.read_only or "不是本单位的措施，只能查看。")
+            self.say(read_only(self._workspace) or "不是本单位的措施，只能查看。")
         self._focus_first()
 
     def _focus_first(self) -> None:

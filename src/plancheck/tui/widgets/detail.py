@@ -27,8 +27,10 @@ def roles(item: Item, plan: Plan) -> str:
 
 
 def why_mine(item: Item, unit_type: str) -> str:
-    """Why a unit of this type has the measure: 本单位是配合单位."""
+    """Why a unit of this type has the measure: 本单位是配合单位; nothing where there is no unit."""
     measure = item.measure
+    if not unit_type:
+        return ""
     if unit_type in measure.lead:
         return f"本单位（{unit_type}）牵头"
     return f"本单位（{unit_type}）配合" if unit_type in measure.support else "不是本单位的措施"

@@ -1,0 +1,135 @@
+"""Leaving while something is under way: reading is given up, what is being written is written."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plancheck.tui import jobs
+from plancheck.workspace import Workspace
+from plancheck.workspace.receiving import Receiving
+from plancheck.workspace.rolling_up import Reader
+
+from .screen import Clerk, clerk_at, key_event
+from .test_too_late import two  # noqa: F401
+
+
+class Hold:
+    """Something slow: it goes on when it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+
+    def before(self, steps: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        """The same steps, held before the first of them."""
+
+        def held(*of: object) -> Iterator[Any]:
+            yield from self.call(steps)(*of)
+
+        return held
+
+    def call(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same, held before it begins."""
+
+        def held(*of: object) -> Any:
+            self.begun.set()
+            assert self.go_on.wait(60)
+            return work(*of)
+
+        return held
+
+
+@pytest.fixture
+def hold() -> Iterator[Hold]:
+    held = Hold()
+    yield held
+    held.go_on.set()
+
+
+async def until(so: Callable[[], object]) -> None:
+    async with asyncio.timeout(30):
+        while not so():
+            await asyncio.sleep(0.002)
+
+
+@asynccontextmanager
+async def under_way(clerk: Clerk, hold: Hold, *keys: str) -> AsyncIterator[None]:
+    """After the keys, while it is held."""
+    clerk.send(*map(key_event, keys))
+    await until(hold.begun.is_set)
+    yield
+    hold.go_on.set()
+
+
+@pytest.mark.parametrize("of, what", [(Reader, "steps"), (Receiving, "rolled_up")])
+async def test_f10_leaves_at_once_while_files_are_read_and_added_up(
+    workspace: Workspace, hold: Hold, monkeypatch: pytest.MonkeyPatch, of: type, what: str
+) -> None:
+    monkeypatch.setattr(of, what, hold.call(getattr(of, what)))
+    async with clerk_at(workspace) as clerk, under_way(clerk, hold, "f9"):
+        clerk.send(key_event("f10"))
+        await until(lambda: clerk.app._exit)
+
+
+async def test_f10_leaves_when_the_report_s_file_is_written(
+    workspace: Workspace, hold: Hold, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.remember("formats", "toml,txt")
+    monkeypatch.setattr(Workspace, "write_report", hold.before(Workspace.write_report))
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f8")
+        async with under_way(clerk, hold, "f8"):
+            clerk.send(key_event("f10"))
+            await until(lambda: clerk.app.screen._export._stopped)  # type: ignore[attr-defined]
+            assert not clerk.app._exit
+        await until(lambda: clerk.app._exit)
+    assert written(workspace) == [".toml"]
+
+
+async def test_f10_leaves_when_the_roll_up_s_file_is_written(
+    two: Workspace,  # noqa: F811
+    hold: Hold,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two.remember("rollup_formats", "toml,md")
+    monkeypatch.setattr(Receiving, "write", hold.before(Receiving.write))
+    async with clerk_at(two) as clerk:
+        await clerk.press("f9", "f8")
+        async with under_way(clerk, hold, "enter"):
+            clerk.send(key_event("f10"))
+            await until(lambda: clerk.app.screen._stopped)  # type: ignore[attr-defined]
+            assert not clerk.app._exit
+        await until(lambda: clerk.app._exit)
+    assert written(two) == [".toml"]
+
+
+def written(workspace: Workspace) -> list[str]:
+    return [path.suffix for path in workspace.home.exports.rglob("*") if path.is_file()]
+
+
+def test_the_end_of_the_program_waits_for_no_job() -> None:
+    go_on, done = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        go_on.wait(20)
+        done.set()
+
+    async def left() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(jobs.off_thread(slow), 0.01)
+
+    asyncio.run(left())
+    assert not done.is_set()
+    go_on.set()
+
+
+async def test_what_goes_wrong_in_a_job_is_raised_where_it_is_waited_for() -> None:
+    assert await jobs.off_thread(Path, "a", "b") == Path("a/b")
+    with pytest.raises(ZeroDivisionError):
+        await jobs.off_thread(lambda: 1 // 0)

@@ -1,0 +1,47 @@
+"""Without a unit everything can be looked at and nothing set, and it is said how that is mended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plancheck.errors import UsageFault
+from plancheck.workspace import Workspace
+
+from ..support import Clock, open_home
+from .screen import clerk_at
+
+
+@pytest.fixture
+def unset(home: Path, clock: Clock) -> Workspace:
+    """No unit was chosen."""
+    return open_home(home, clock)
+
+
+@pytest.mark.parametrize("key", ["space", "f2", "f5", "f6", "enter", "ctrl+n", "f8", "ctrl+z"])
+async def test_every_key_that_would_set_something_says_to_choose_a_unit(
+    unset: Workspace, key: str
+) -> None:
+    async with clerk_at(unset, (80, 24)) as clerk:
+        await clerk.press("escape", key)
+        assert "按 F12 选择单位" in clerk.screen
+        await clerk.press("space")
+        assert "按 F12 选择单位" in clerk.screen
+        assert "不是的" not in clerk.screen
+        assert "不是本单位" not in clerk.screen
+
+
+async def test_so_does_what_the_palette_alone_has(unset: Workspace) -> None:
+    async with clerk_at(unset, (80, 24)) as clerk:
+        await clerk.press("escape")
+        for act in (clerk.app.main.action_rest_no_change, clerk.app.main.action_hand_over):
+            clerk.app.main.say("")
+            act()
+            await clerk.settled()
+            assert "按 F12 选择单位" in clerk.screen
+
+
+def test_what_is_no_measure_of_nobody_is_not_said_to_be_one_of_no_type(unset: Workspace) -> None:
+    with pytest.raises(UsageFault, match="还没有设置单位"):
+        unset.own(["1.1.1"])
