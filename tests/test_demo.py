@@ -109,3 +109,15 @@ def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end
             os.kill(terminal.pid, signal.SIGHUP)
         os.waitpid(terminal.pid, 0)
     assert untouched(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("elsewhere", ["2>/dev/full", "2>&-", "2>messages"])
+def test_it_is_shown_where_errors_go_elsewhere(tmp_path: Path, elsewhere: str) -> None:
+    script = ["/bin/sh", "-c", f'cd "$0" && exec "$@" {elsewhere}', str(tmp_path), *PROGRAM]
+    with Terminal([*script, "demo"], (100, 30), environment(tmp_path)) as terminal:
+        terminal.until(lambda text: "不留任何内容" in text)
+        terminal.send("\x11")  # Ctrl+Q
+        _, status = os.waitpid(terminal.pid, 0)
+    assert status == 0
+    assert untouched(tmp_path)

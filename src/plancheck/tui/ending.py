@@ -71,7 +71,7 @@ class Ending:
 
             def __init__(self, *args: Any, **named: Any) -> None:
                 super().__init__(*args, **named)
-                self._file = _Outlet(self._file, ending.tell)
+                self._file = _Outlet(_terminal(self._file), ending.tell)
                 ending._drivers.append(self)
 
             def run_input_thread(self) -> None:
@@ -114,6 +114,14 @@ class Ending:
         """The console's thread; the program is ended as soon as it returns."""
         self.tell()
         self._over.wait(SECONDS)
+
+
+def _terminal(file: IO[str] | None) -> IO[str]:
+    """What to draw on: standard output where standard error, which Textual takes, is elsewhere."""
+    drawn_on = file if file and file.isatty() else sys.__stdout__
+    if drawn_on is None:
+        raise OSError("no terminal to draw on")
+    return drawn_on
 
 
 class _Outlet:
