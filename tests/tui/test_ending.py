@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -90,3 +94,26 @@ def test_every_signal_that_asks_for_the_end_is_heard_but_one_that_was_ignored(na
         os.kill(os.getpid(), number)
         assert left.wait(0.1 if ignored else 10) is not ignored
         watching.over()
+
+
+def test_windows_closing_the_console_is_heard_and_held_up_until_all_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    handlers: list[Callable[[int], int]] = []
+    kernel = SimpleNamespace(SetConsoleCtrlHandler=lambda handler, _: handlers.append(handler))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE, raising=False)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(os, "_exit", lambda _: None)
+    left = threading.Event()
+    watching = Ending(left.set, lambda: False)
+    watching.watch()
+    (handler,) = handlers
+    assert [handler(event) for event in (0, 1)] == [0, 0]
+    assert not left.is_set()
+    begun = time.monotonic()
+    assert handler(2) == 1
+    assert left.wait(10)
+    assert time.monotonic() - begun >= module.SECONDS  # nobody said that it was over
+    watching.over()
+    assert [handler(event) for event in (5, 6)] == [1, 1]

@@ -18,7 +18,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from ..domain.unsaved import Typed
+from ..domain.text import clean
+from ..domain.unsaved import LIMIT, Typed
 from ..errors import NotSaved, PlancheckError
 from ..workspace import Workspace
 from . import widths
@@ -311,5 +312,6 @@ def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
         ending.over()
     for typed in workspace.unsaved.in_memory:
         with suppress(OSError):
-            print(f"没有保存：{typed.described}\n{typed.text}", file=sys.stderr)
+            text = clean(typed.text, LIMIT, lines=True)
+            print(f"没有保存：{typed.described}\n{text}", file=sys.stderr)
     return app.return_code or 0
