@@ -2,25 +2,17 @@
 
 import argparse
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ..domain.progress import NoteKind, Status
 from ..domain.signal import Signal
 from ..domain.text import clean
 from ..domain.views import View
 from . import words
+from .start import Command
 
 ALL_TYPES = "全部"
 PLAN_ACTS = ("show", "check")
 ROSTER_ACTS = ("init", "check")
-
-
-class Command(NamedTuple):
-    """A command: its name, its line in the help, and what it takes."""
-
-    name: str
-    help: str
-    configure: Callable[[argparse.ArgumentParser], None]
 
 
 def _ids(parser: argparse.ArgumentParser) -> None:
@@ -66,27 +58,14 @@ def _list(parser: argparse.ArgumentParser) -> None:
         help="文字、编号、责任人、记录、步骤；也可拼音首字母，如 jtz",
     )
     parser.add_argument("--week", metavar="周", help="那一周末的情况，如 2024-W10、第10周、上周")
-    _json(parser)
-
-
-def _show(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
-    _json(parser)
 
 
 def _history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="编号", help="只看这一项；不写就看全部")
-    _json(parser)
-
-
-def _tick(parser: argparse.ArgumentParser) -> None:
-    _ids(parser)
-    _on(parser)
 
 
 def _set(parser: argparse.ArgumentParser) -> None:
     text = words.text
-    _ids(parser)
     parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
     parser.add_argument("--percent", type=words.whole, metavar="N", help="进度，0 到 100")
     parser.add_argument("--amount", type=words.number, metavar="N", help="完成量，按计划的目标数")
@@ -95,23 +74,18 @@ def _set(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reason", type=text, metavar="文字", help="受阻、不适用的原因；写 无 清除"
     )
-    _on(parser)
 
 
 def _note(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
     parser.add_argument("text", type=words.text, metavar="文字", help="写什么")
     kinds = [kind.value for kind in NoteKind]
     parser.add_argument("--kind", default=kinds[0], metavar="类", help="、".join(kinds))
-    _on(parser)
 
 
 def _evidence(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
     parser.add_argument(
         "paths", nargs="+", type=words.text, metavar="路径", help="佐证文件的名称或路径，只记不复制"
     )
-    _on(parser)
 
 
 def _nochange(parser: argparse.ArgumentParser) -> None:
@@ -121,7 +95,6 @@ def _nochange(parser: argparse.ArgumentParser) -> None:
 
 
 def _step(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
     acts = parser.add_subparsers(dest="act", metavar="做什么", title="做什么", required=True)
 
     def act(name: str, help: str) -> argparse.ArgumentParser:
@@ -157,11 +130,9 @@ def _step(parser: argparse.ArgumentParser) -> None:
 def _handover(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("former", type=words.text, metavar="原责任人", help="由谁移交")
     parser.add_argument("owner", type=words.text, metavar="新责任人", help="交给谁")
-    _on(parser)
 
 
 def _settle(parser: argparse.ArgumentParser) -> None:
-    _id(parser)
     parser.add_argument(
         "number", nargs="?", type=words.whole, metavar="N", help="选第几个；不写就列出并存的值"
     )
@@ -172,11 +143,9 @@ def _count(parser: argparse.ArgumentParser) -> None:
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
-    _count(parser)
     parser.add_argument(
         "--list", action="store_true", help="操作记录：列出可撤销的 N 步，撤销后各会怎样"
     )
-    _json(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -200,7 +169,6 @@ def _period(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    _period(parser)
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认上次选的")
     parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
 
@@ -217,16 +185,22 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--roster", type=words.path, metavar="名册", help="应报单位的名册文件")
     parser.add_argument("--name", type=words.text, default="", metavar="名称", help="如 友谊路街道")
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
-    parser.add_argument("--open", action="store_true", help="打开汇总的屏幕，不写文件")
+    opened = Command("rollup", "", "rolling:open_rollup", needs="names")
+    parser.add_argument(
+        "--open",
+        action="store_const",
+        dest="command",
+        const=opened,
+        help="打开汇总的屏幕，不写文件",
+    )
     parser.add_argument("--english", action="store_true", help="csv 的列名用英文")
     parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
-    _json(parser)
 
 
 def _roster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
-        type=_roster_act,
+        type=_one_of(ROSTER_ACTS),
         metavar="|".join(ROSTER_ACTS),
         help="init 由收到的周报列出名册，check 检查名册",
     )
@@ -235,20 +209,22 @@ def _roster(parser: argparse.ArgumentParser) -> None:
         "--roster", type=words.path, metavar="名册", help="名册文件；默认用本机的名册"
     )
     parser.add_argument("--add", action="store_true", help="init：把没有的单位补进已有的名册")
-    _json(parser)
 
 
-def _roster_act(word: str) -> str:
-    if word not in ROSTER_ACTS:
-        acts = "、".join(ROSTER_ACTS)
-        raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
-    return word
+def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
+    def act(word: str) -> str:
+        if word not in known:
+            acts = "、".join(known)
+            raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
+        return word
+
+    return act
 
 
 def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
-        type=_plan_act,
+        type=_one_of(PLAN_ACTS),
         metavar="|".join(PLAN_ACTS),
         help="show 打印全文，check 检查计划文件",
     )
@@ -256,48 +232,46 @@ def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
 
 
-def _nothing(_: argparse.ArgumentParser) -> None:
-    """A command that takes nothing."""
-
-
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--repair", action="store_true", help="修复本机损坏的台账；原件留着，绝不删除"
     )
-    _json(parser)
-
-
-def _plan_act(word: str) -> str:
-    if word not in PLAN_ACTS:
-        acts = "、".join(PLAN_ACTS)
-        raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
-    return word
 
 
 COMMANDS = (
-    Command("setup", "设置单位、填报人", _setup),
-    Command("list", "列出措施", _list),
-    Command("show", "看一项措施的全部", _show),
-    Command("history", "看记录的历史", _history),
-    Command("overview", "全年总览：各部分进度、近期时限、每周走势", _json),
-    Command("tick", "打勾：已完成", _tick),
-    Command("untick", "取消打勾", _tick),
-    Command("set", "改状态、进度、责任人、时限、原因", _set),
-    Command("note", "记一条进展、问题、协调或计划", _note),
-    Command("step", "分解：加、完成、改、删一项措施的步骤", _step),
-    Command("evidence", "记佐证：文件名或路径", _evidence),
-    Command("nochange", "本周无变化，也算填了", _nochange),
-    Command("handover", "移交：一个人名下的措施和步骤交给另一个人", _handover),
-    Command("settle", "并存的值选定一个", _settle),
-    Command("undo", "撤销；操作记录", _undo),
-    Command("redo", "重做", _count),
-    Command("merge", "并入另一台电脑的台账", _merge),
-    Command("report", "看周报（月报、季报、年报）全文", _period),
-    Command("check", "填报检查：交之前看看还缺什么", _period),
-    Command("export", "导出周报（月报、季报、年报）文件", _export),
-    Command("rollup", "汇总各单位的周报", _rollup),
-    Command("roster", "列出或检查名册", _roster),
-    Command("plan", "打印或检查计划", _plan),
-    Command("demo", "用演示单位练手，退出后什么也不留", _nothing),
-    Command("doctor", "检查终端、文件夹、台账、备份、时钟", _doctor),
+    Command("setup", "设置单位、填报人", "doing:setup", (_setup,)),
+    Command("list", "列出措施", "views:list_measures", (_list, _json), reads=True),
+    Command("show", "看一项措施的全部", "views:show", (_id, _json), reads=True),
+    Command("history", "看记录的历史", "views:history", (_history, _json), reads=True),
+    Command(
+        "overview",
+        "全年总览：各部分进度、近期时限、每周走势",
+        "overview:overview",
+        (_json,),
+        reads=True,
+    ),
+    Command("tick", "打勾：已完成", "doing:tick", (_ids, _on)),
+    Command("untick", "取消打勾", "doing:untick", (_ids, _on)),
+    Command("set", "改状态、进度、责任人、时限、原因", "doing:change", (_ids, _set, _on)),
+    Command("note", "记一条进展、问题、协调或计划", "doing:note", (_id, _note, _on), last="text"),
+    Command("step", "分解：加、完成、改、删一项措施的步骤", "stepping:step", (_id, _step)),
+    Command("evidence", "记佐证：文件名或路径", "doing:evidence", (_id, _evidence, _on)),
+    Command("nochange", "本周无变化，也算填了", "doing:no_change", (_nochange,)),
+    Command(
+        "handover", "移交：一个人名下的措施和步骤交给另一个人", "doing:hand_over", (_handover, _on)
+    ),
+    Command("settle", "并存的值选定一个", "settling:settle", (_id, _settle)),
+    Command("undo", "撤销；操作记录", "taking_back:undo", (_count, _undo, _json)),
+    Command("redo", "重做", "taking_back:redo", (_count,)),
+    Command("merge", "并入另一台电脑的台账", "doing:merge", (_merge,)),
+    Command("report", "看周报（月报、季报、年报）全文", "reporting:report", (_period,)),
+    Command("check", "填报检查：交之前看看还缺什么", "reporting:check", (_period,)),
+    Command("export", "导出周报（月报、季报、年报）文件", "reporting:export", (_period, _export)),
+    Command("rollup", "汇总各单位的周报", "rolling:rollup", (_rollup, _json), last="files"),
+    Command("roster", "列出或检查名册", "rolling:roster", (_roster, _json), last="files"),
+    Command("plan", "打印或检查计划", "plans:plan", (_plan,), "names"),
+    Command("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
+    Command(
+        "doctor", "检查终端、文件夹、台账、备份、时钟", "doctor:doctor", (_doctor, _json), "nothing"
+    ),
 )

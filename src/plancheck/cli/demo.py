@@ -5,27 +5,24 @@ from __future__ import annotations
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
 from ..storage import plan_file
-from ..workspace import Clock
 from ..workspace.demo import made
-from .main import open_screen
+from .screen import show_screen
+from .start import Start
 from .terminal import say
 
 
-def demo(
-    environment: Mapping[str, str], plan_path: Path, clock: Clock, *, plain: bool = False
-) -> int:
+def demo(start: Start) -> int:
     """`plancheck demo`; the home and settings of the real unit are not even looked at."""
-    plan, problems = plan_file.load(plan_path)
+    plan, problems = plan_file.load(start.plan_path)
     _leave_when_told()
     with tempfile.TemporaryDirectory(
         prefix="plancheck-demo-", ignore_cleanup_errors=True
     ) as folder:
-        status = open_screen(made(Path(folder), plan, problems, clock), environment, plain=plain)
+        status = show_screen(made(Path(folder), plan, problems, start.clock), start)
         left = Path(folder)
     sys.stdout.flush()
     told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"

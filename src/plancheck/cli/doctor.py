@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from ..domain.cells import pad
 from ..domain.text import clean
@@ -16,23 +14,19 @@ from ..workspace import Clock
 from ..workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
 from . import cells
 from .listing import terminal_size
+from .start import Start, why_no_chinese_names
 from .views import print_json
 
 MOST_OF_A_TOPIC = 6
 """Lines a topic takes at most on the page; JSON has them all."""
 
 
-def doctor(
-    options: argparse.Namespace,
-    environment: Mapping[str, str],
-    plan_path: Path,
-    clock: Clock,
-    nameless: str,
-) -> int:
-    """`plancheck doctor`; 0 all well, 1 something found. `nameless`: why no hanzi may be a name."""
+def doctor(start: Start) -> int:
+    """`plancheck doctor`; 0 all well, 1 something found."""
+    options, environment, plan_path, clock = start
     facts = _terminal(environment)
     repaired: list[Finding] = []
-    if nameless:
+    if nameless := why_no_chinese_names():
         found = Checkup((bad("文件名", nameless),), ())
     else:
         try:

@@ -13,13 +13,12 @@ from ..domain.cells import cell_width, lines
 from ..domain.text import clean, visible
 from ..errors import UsageFault
 from . import words
-from .commands import COMMANDS, Command
+from .commands import COMMANDS
+from .start import SCREEN, Command
 from .wording import speak_chinese
 
 GLOBAL = ("--home", "--plan")
 """Options that stand before the command, each with its value."""
-WITH_VALUE = ("--week", "--roster", "--name", "--format", "--out")
-"""Options of `rollup` and `roster` that are followed by a value."""
 _EXAMPLES = (
     "例：plancheck list　plancheck tick 3.3.2　plancheck note 3.3.2 新装两处 --kind 进展　"
     "plancheck export"
@@ -57,7 +56,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The arguments as a namespace, `command` empty where none was named; UsageFault if wrong."""
+    """The arguments as a namespace, `command` the one of the table; UsageFault if wrong."""
     speak_chinese()
     arguments = [_plain(word) for word in arguments]
     place = _command_at(arguments)
@@ -65,10 +64,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = [command for command in COMMANDS if command.name == name]
     if place < len(arguments) and not commands:
         raise UsageFault(_unknown_command(name))
-    if name == "note":
-        arguments = _dashes_last(arguments)
-    elif name in ("rollup", "roster"):
-        arguments = arguments[: place + 1] + _words_last(arguments[place + 1 :])
+    for command in commands:
+        if command.last == "text":
+            arguments = _dashes_last(arguments)
+        elif command.last == "files":
+            arguments = arguments[: place + 1] + _words_last(command, arguments[place + 1 :])
     wants_help = not name and not {"-h", "--help"}.isdisjoint(arguments)
     parser = _parser(COMMANDS if wants_help else commands)
     found, rest = parser.parse_known_args(arguments)
@@ -96,14 +96,15 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--plain", action="store_true", help="不开界面，把清单写成文字（读屏软件可用）"
     )
-    parser.set_defaults(command="")
+    parser.set_defaults(command=SCREEN)
     if commands:
-        children = parser.add_subparsers(dest="command", metavar="命令", title="命令")
+        children = parser.add_subparsers(metavar="命令", title="命令")
         for command in commands:
             child = children.add_parser(
                 command.name, help=command.help, allow_abbrev=False, formatter_class=_Formatter
             )
-            command.configure(child)
+            child.set_defaults(command=command)
+            command.add_options(child)
     return parser
 
 
@@ -153,8 +154,11 @@ def _dashes_last(arguments: list[str]) -> list[str]:
     return [*(a for a in arguments if a not in dashed), "--", *dashed]
 
 
-def _words_last(arguments: list[str]) -> list[str]:
+def _words_last(command: Command, arguments: list[str]) -> list[str]:
     """Files written before and after options put behind them: argparse takes only one run."""
+    taken = argparse.ArgumentParser()
+    command.add_options(taken)
+    with_value = {o for a in taken._actions if a.nargs is None for o in a.option_strings}
     options, files = [], []
     rest = iter(arguments)
     for word in rest:
@@ -162,6 +166,6 @@ def _words_last(arguments: list[str]) -> list[str]:
             files.append(word)
             continue
         options.append(word)
-        if word in WITH_VALUE:
+        if word in with_value:
             options += [value for value in [next(rest, None)] if value is not None]
     return options + files

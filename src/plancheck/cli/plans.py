@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from ..domain.plan_text import document
 from ..errors import NothingFound
 from ..storage import plan_file
+from .start import Start
 from .terminal import say
 
 
-def plan(options: argparse.Namespace, default: Path) -> None:
+def plan(start: Start) -> int:
     """`plancheck plan show|check [FILE]`; a faulty plan ends with NothingFound's exit status."""
-    path = Path(options.file) if options.file else default
+    options = start.options
+    path = Path(options.file) if options.file else start.plan_path
     found, problems = plan_file.load(path)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
         if problems:
             say(f"注意：计划有 {len(problems)} 处问题，见 plancheck plan check。")
-        return
+        return 0
     for problem in problems:
         print(problem)
     if problems:
         raise NothingFound(f"计划有 {len(problems)} 处问题。")
     count = sum(1 for _ in found.measures())
     print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施。")
+    return 0

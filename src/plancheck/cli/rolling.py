@@ -13,6 +13,8 @@ from ..storage import roster_file
 from ..workspace import Workspace, formats_of, rolling_up
 from . import words
 from .rolling_json import rollup_json
+from .screen import why_no_screen
+from .start import Start
 from .terminal import say
 from .views import print_json
 
@@ -49,10 +51,11 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     _unsettled(rolled)
 
 
-def open_rollup(workspace: Workspace, options: argparse.Namespace, hindrance: str) -> int:
+def open_rollup(start: Start) -> int:
     """`plancheck rollup … --open`: the same files on the screen, where there is one."""
-    if hindrance:
-        raise UsageFault(f"{hindrance}要汇总成文件，请去掉 --open。")
+    workspace, options = start.workspace(), start.options
+    if why := why_no_screen(start.environment):
+        raise UsageFault(f"{why}要汇总成文件，请去掉 --open。")
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
     from ..tui.app import run

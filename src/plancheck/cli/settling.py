@@ -8,10 +8,12 @@ from ..domain.entry_text import stands
 from ..errors import NothingFound, UsageFault
 from ..workspace import Workspace
 from .doing import perform
+from .start import refuse_halves
 
 
 def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck settle`: the values with who and when, or one of them chosen."""
+    refuse_halves(workspace)
     id = workspace.known(options.id).id
     rivals, number = workspace.conflicts(id), options.number
     if not rivals or workspace.book is None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..errors import NothingFound, UsageFault
 from ..workspace import Workspace
 from .doing import perform
+from .start import refuse_halves
 
 LISTED = 20
 """How many acts are listed where nobody says how many."""
@@ -20,6 +21,7 @@ def undo(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json and not options.list:
         raise UsageFault("--json 要和 --list 一起写。")
     if options.list:
+        refuse_halves(workspace)
         _list(workspace, _count(options.count, LISTED), as_json=options.json)
     else:
         _repeat(workspace, _count(options.count), back=True)

@@ -1,0 +1,95 @@
+"""What a command is, and what it starts from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ..storage import paths
+from ..workspace import Clock, Workspace
+from . import terminal
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+class Command(NamedTuple):
+    """A command: its line in the help, the module and function that carry it out, what it takes.
+
+    `needs` a workspace: it takes this and the options. Else it takes a `Start`; where it needs
+    names, these may be hanzi. `reads`: it also says why nothing can be recorded; the others find
+    out by themselves. `last`: words that may stand where argparse would not take them.
+    """
+
+    name: str
+    help: str
+    run: str
+    options: tuple[Callable[[ArgumentParser], None], ...] = ()
+    needs: Literal["nothing", "names", "workspace"] = "workspace"
+    reads: bool = False
+    last: Literal["", "text", "files"] = ""
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Have a parser take what the command takes."""
+        for add in self.options:
+            add(parser)
+
+
+SCREEN = Command("", "", "screen:open_screen", needs="names")
+"""What is done where no command is named."""
+
+
+class Start(NamedTuple):
+    """A command line as it was understood, and where it was given."""
+
+    options: Namespace
+    environment: Mapping[str, str]
+    plan_path: Path
+    clock: Clock
+
+    def workspace(self) -> Workspace:
+        """The unit's, opened."""
+        home = paths.find_home(self.options.home, self.environment)
+        return Workspace.open(home, self.plan_path, self.clock)
+
+
+def warn(workspace: Workspace, *, reading: bool) -> None:
+    """Damage that did not stop the work, in a sentence or two; why nothing can be recorded."""
+    problems = workspace.problems
+    for problem in problems[:3]:
+        terminal.say(f"注意：{problem}")
+    if len(problems) > 3:
+        terminal.say(f"注意：还有 {len(problems) - 3} 处问题。")
+    if not reading:
+        return
+    if workspace.home.has_unsaved and (kept := workspace.unsaved.texts()):
+        terminal.say(
+            f"注意：有 {len(kept)} 段文字没有保存，如 {kept[0].described}；在屏幕上按 Ctrl+U 打开。"
+        )
+    amiss = workspace.book.amiss if workspace.book else workspace.settings_gone
+    if workspace.read_only and not amiss:
+        terminal.say(f"注意：{workspace.read_only}")
+
+
+def refuse_halves(workspace: Workspace) -> None:
+    """Show nothing where not everything that is there could be read; BadFile says why."""
+    if workspace.settings_gone or (workspace.book and workspace.book.amiss):
+        workspace.whole()
+
+
+def why_no_chinese_names() -> str:
+    """Ledgers and reports have hanzi in their names: why these cannot be; empty where they can.
+
+    Python looks for such files under other names then, and would find no records at all.
+    """
+    encoding = sys.getfilesystemencoding()
+    try:
+        "周报".encode(encoding)
+    except UnicodeEncodeError:
+        return (
+            f"系统的字符编码（{encoding}）写不了中文文件名，什么也没有做。"
+            "请设 PYTHONUTF8=1 再运行 plancheck。"
+        )
+    return ""
