@@ -118,12 +118,12 @@ def test_a_ledger_of_a_newer_version_is_read_and_not_written(unit: Run, home: Pa
 
 
 def test_a_fault_of_the_program_is_a_sentence(unit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    from plancheck.cli import views
+    from plancheck.cli.command import show
 
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(views, "show", broken)
+    monkeypatch.setattr(show, "show", broken)
     answer = unit("show", "3.3.2")
     assert answer.status == 1
     assert "程序出错" in answer.err
@@ -136,7 +136,7 @@ def test_a_fault_of_the_program_is_whole_for_those_who_look_for_it(
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("plancheck.cli.views.show", broken)
+    monkeypatch.setattr("plancheck.cli.command.show.show", broken)
     with pytest.raises(RuntimeError, match="boom"):
         unit("show", "3.3.2", environment={"PLANCHECK_DEBUG": "1"})
 
@@ -148,7 +148,7 @@ def test_what_ends_a_command_early_leaves_no_traceback(
     def ended(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("plancheck.cli.views.show", ended)
+    monkeypatch.setattr("plancheck.cli.command.show.show", ended)
     answer = unit("show", "3.3.2")
     assert answer.status == status
     assert ("没有再记录" in answer.err) is (status == 1)

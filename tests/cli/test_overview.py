@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.cli import overview
+from plancheck.cli.command import overview
 from plancheck.domain.cells import cell_width
 from tests.cli.conftest import Run
 from tests.support import Clock

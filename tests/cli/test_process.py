@@ -51,8 +51,8 @@ def unit(home: Path, clock: Clock) -> Path:
 HEAVY = """
     textual rich tomlkit filelock platformdirs dataclasses inspect asyncio difflib secrets csv
     tempfile shutil calendar base64 hashlib subprocess random importlib.metadata
-    plancheck.tui plancheck.cli.doing plancheck.domain.report plancheck.domain.acts
-    plancheck.domain.undo plancheck.domain.dates plancheck.export.csv plancheck.cli.telling
+    plancheck.tui plancheck.cli.command.edit plancheck.domain.report plancheck.domain.acts
+    plancheck.domain.undo plancheck.domain.dates plancheck.export.csv plancheck.cli.command.show
 """
 
 

@@ -113,8 +113,8 @@ def test_a_name_given_to_a_rollup_reaches_no_file_as_it_is(unit: Run, tmp_path: 
 def test_the_traceback_for_those_who_look_for_it_is_harmless_too(home: Path, clock: Clock) -> None:
     set_up_home(home, clock)
     asked = (
-        "import sys; from plancheck import cli; from plancheck.cli import views; "
-        "views.show = lambda *_: exec('raise ValueError(sys.argv[2])'); "
+        "import sys; from plancheck import cli; from plancheck.cli.command import show; "
+        "show.show = lambda *_: exec('raise ValueError(sys.argv[2])'); "
         "cli.run(['--home', sys.argv[1], 'show', '1.1.1'], {'PLANCHECK_DEBUG': '1'})"
     )
     done = subprocess.run(

@@ -7,7 +7,7 @@ from ..domain.progress import NoteKind, Status
 from ..domain.signal import Signal
 from ..domain.text import clean
 from ..domain.views import View
-from . import words
+from . import arguments
 from .start import Command
 
 ALL_TYPES = "全部"
@@ -32,7 +32,7 @@ def _json(parser: argparse.ArgumentParser) -> None:
 
 
 def _setup(parser: argparse.ArgumentParser) -> None:
-    text = words.text
+    text = arguments.text
     parser.add_argument("--unit", type=text, metavar="名称", help="单位全称，如 宝山八村居委会")
     parser.add_argument("--type", type=text, metavar="类型", help="单位类型，如 居委会")
     parser.add_argument("--clerk", type=text, default="", metavar="名", help="填报人")
@@ -45,14 +45,14 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
     parser.add_argument("--signal", metavar="亮灯", help="、".join(s.value for s in Signal))
     views = "、".join(f"{view.digit}{view.value}" for view in View)
-    parser.add_argument("--view", type=words.text, metavar="视图", help=f"名称或数字：{views}")
+    parser.add_argument("--view", type=arguments.text, metavar="视图", help=f"名称或数字：{views}")
     parser.add_argument(
-        "--owner", type=words.text, default="", metavar="名", help="措施或未完成的步骤由谁负责"
+        "--owner", type=arguments.text, default="", metavar="名", help="措施或未完成的步骤由谁负责"
     )
-    parser.add_argument("--section", type=words.whole, metavar="N", help="第几部分，如 3")
+    parser.add_argument("--section", type=arguments.whole, metavar="N", help="第几部分，如 3")
     parser.add_argument(
         "--search",
-        type=words.text,
+        type=arguments.text,
         default="",
         metavar="文字",
         help="文字、编号、责任人、记录、步骤；也可拼音首字母，如 jtz",
@@ -65,10 +65,12 @@ def _history(parser: argparse.ArgumentParser) -> None:
 
 
 def _set(parser: argparse.ArgumentParser) -> None:
-    text = words.text
+    text = arguments.text
     parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
-    parser.add_argument("--percent", type=words.whole, metavar="N", help="进度，0 到 100")
-    parser.add_argument("--amount", type=words.number, metavar="N", help="完成量，按计划的目标数")
+    parser.add_argument("--percent", type=arguments.whole, metavar="N", help="进度，0 到 100")
+    parser.add_argument(
+        "--amount", type=arguments.number, metavar="N", help="完成量，按计划的目标数"
+    )
     parser.add_argument("--owner", type=text, metavar="名", help="责任人；写 无 清除")
     parser.add_argument("--due", metavar="日期", help="完成时限，如 6月30日、6月底；写 无 清除")
     parser.add_argument(
@@ -77,14 +79,18 @@ def _set(parser: argparse.ArgumentParser) -> None:
 
 
 def _note(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text", type=words.text, metavar="文字", help="写什么")
+    parser.add_argument("text", type=arguments.text, metavar="文字", help="写什么")
     kinds = [kind.value for kind in NoteKind]
     parser.add_argument("--kind", default=kinds[0], metavar="类", help="、".join(kinds))
 
 
 def _evidence(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", type=words.text, metavar="路径", help="佐证文件的名称或路径，只记不复制"
+        "paths",
+        nargs="+",
+        type=arguments.text,
+        metavar="路径",
+        help="佐证文件的名称或路径，只记不复制",
     )
 
 
@@ -104,15 +110,15 @@ def _step(parser: argparse.ArgumentParser) -> None:
 
     def number(parser: argparse.ArgumentParser, name: str, count: str | None = None) -> None:
         parser.add_argument(
-            name, nargs=count, type=words.whole, metavar="N", help="第几步，见 plancheck show"
+            name, nargs=count, type=arguments.whole, metavar="N", help="第几步，见 plancheck show"
         )
 
     def person_and_day(parser: argparse.ArgumentParser, clear: str = "") -> None:
-        parser.add_argument("--owner", type=words.text, metavar="名", help=f"责任人{clear}")
+        parser.add_argument("--owner", type=arguments.text, metavar="名", help=f"责任人{clear}")
         parser.add_argument("--due", metavar="日期", help=f"时限，如 6月30日、下周五{clear}")
 
     add = act("add", "加一步，排在最后")
-    add.add_argument("title", type=words.text, metavar="标题", help="这一步做什么")
+    add.add_argument("title", type=arguments.text, metavar="标题", help="这一步做什么")
     person_and_day(add)
     _on(add)
     for name, help in (("done", "完成了"), ("undone", "还没有完成")):
@@ -122,24 +128,24 @@ def _step(parser: argparse.ArgumentParser) -> None:
     number(act("drop", "不要这一步了，历史里仍在"), "number")
     change = act("set", "改标题、责任人、时限")
     number(change, "number")
-    change.add_argument("--title", type=words.text, metavar="标题", help="这一步做什么")
+    change.add_argument("--title", type=arguments.text, metavar="标题", help="这一步做什么")
     person_and_day(change, "；写 无 清除")
     act("sort", "按时限排序，没有时限的在后")
 
 
 def _handover(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("former", type=words.text, metavar="原责任人", help="由谁移交")
-    parser.add_argument("owner", type=words.text, metavar="新责任人", help="交给谁")
+    parser.add_argument("former", type=arguments.text, metavar="原责任人", help="由谁移交")
+    parser.add_argument("owner", type=arguments.text, metavar="新责任人", help="交给谁")
 
 
 def _settle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "number", nargs="?", type=words.whole, metavar="N", help="选第几个；不写就列出并存的值"
+        "number", nargs="?", type=arguments.whole, metavar="N", help="选第几个；不写就列出并存的值"
     )
 
 
 def _count(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("count", nargs="?", type=words.whole, metavar="N", help="几步，默认 1")
+    parser.add_argument("count", nargs="?", type=arguments.whole, metavar="N", help="几步，默认 1")
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
@@ -152,7 +158,7 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
         nargs="+",
-        type=words.path,
+        type=arguments.path,
         metavar="路径",
         help="另一台电脑的台账 .toml，或有台账的整个文件夹",
     )
@@ -170,22 +176,28 @@ def _period(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认上次选的")
-    parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
+    parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
 
 
 def _sources(parser: argparse.ArgumentParser, nargs: str) -> None:
     parser.add_argument(
-        "paths", nargs=nargs, type=words.path, metavar="文件或文件夹", help="周报、汇总文件，可混放"
+        "paths",
+        nargs=nargs,
+        type=arguments.path,
+        metavar="文件或文件夹",
+        help="周报、汇总文件，可混放",
     )
 
 
 def _rollup(parser: argparse.ArgumentParser) -> None:
     _sources(parser, "+")
     parser.add_argument("--week", metavar="周", help="如 2024-W10；默认文件中最新的一周")
-    parser.add_argument("--roster", type=words.path, metavar="名册", help="应报单位的名册文件")
-    parser.add_argument("--name", type=words.text, default="", metavar="名称", help="如 友谊路街道")
+    parser.add_argument("--roster", type=arguments.path, metavar="名册", help="应报单位的名册文件")
+    parser.add_argument(
+        "--name", type=arguments.text, default="", metavar="名称", help="如 友谊路街道"
+    )
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
-    opened = Command("rollup", "", "rolling:open_rollup", needs="names")
+    opened = Command("rollup", "", "rollup:open_rollup", needs="names")
     parser.add_argument(
         "--open",
         action="store_const",
@@ -194,7 +206,7 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
         help="打开汇总的屏幕，不写文件",
     )
     parser.add_argument("--english", action="store_true", help="csv 的列名用英文")
-    parser.add_argument("--out", type=words.path, metavar="文件夹", help="写到哪里")
+    parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
 
 
 def _roster(parser: argparse.ArgumentParser) -> None:
@@ -206,7 +218,7 @@ def _roster(parser: argparse.ArgumentParser) -> None:
     )
     _sources(parser, "*")
     parser.add_argument(
-        "--roster", type=words.path, metavar="名册", help="名册文件；默认用本机的名册"
+        "--roster", type=arguments.path, metavar="名册", help="名册文件；默认用本机的名册"
     )
     parser.add_argument("--add", action="store_true", help="init：把没有的单位补进已有的名册")
 
@@ -228,7 +240,9 @@ def _plan(parser: argparse.ArgumentParser) -> None:
         metavar="|".join(PLAN_ACTS),
         help="show 打印全文，check 检查计划文件",
     )
-    parser.add_argument("file", nargs="?", type=words.path, metavar="文件", help="默认正在用的计划")
+    parser.add_argument(
+        "file", nargs="?", type=arguments.path, metavar="文件", help="默认正在用的计划"
+    )
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
 
 
@@ -239,10 +253,10 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("setup", "设置单位、填报人", "doing:setup", (_setup,)),
-    Command("list", "列出措施", "views:list_measures", (_list, _json), reads=True),
-    Command("show", "看一项措施的全部", "views:show", (_id, _json), reads=True),
-    Command("history", "看记录的历史", "views:history", (_history, _json), reads=True),
+    Command("setup", "设置单位、填报人", "edit:setup", (_setup,)),
+    Command("list", "列出措施", "show:list_measures", (_list, _json), reads=True),
+    Command("show", "看一项措施的全部", "show:show", (_id, _json), reads=True),
+    Command("history", "看记录的历史", "show:history", (_history, _json), reads=True),
     Command(
         "overview",
         "全年总览：各部分进度、近期时限、每周走势",
@@ -250,26 +264,26 @@ COMMANDS = (
         (_json,),
         reads=True,
     ),
-    Command("tick", "打勾：已完成", "doing:tick", (_ids, _on)),
-    Command("untick", "取消打勾", "doing:untick", (_ids, _on)),
-    Command("set", "改状态、进度、责任人、时限、原因", "doing:change", (_ids, _set, _on)),
-    Command("note", "记一条进展、问题、协调或计划", "doing:note", (_id, _note, _on), last="text"),
-    Command("step", "分解：加、完成、改、删一项措施的步骤", "stepping:step", (_id, _step)),
-    Command("evidence", "记佐证：文件名或路径", "doing:evidence", (_id, _evidence, _on)),
-    Command("nochange", "本周无变化，也算填了", "doing:no_change", (_nochange,)),
+    Command("tick", "打勾：已完成", "edit:tick", (_ids, _on)),
+    Command("untick", "取消打勾", "edit:untick", (_ids, _on)),
+    Command("set", "改状态、进度、责任人、时限、原因", "edit:change", (_ids, _set, _on)),
+    Command("note", "记一条进展、问题、协调或计划", "edit:note", (_id, _note, _on), last="text"),
+    Command("step", "分解：加、完成、改、删一项措施的步骤", "steps:step", (_id, _step)),
+    Command("evidence", "记佐证：文件名或路径", "edit:evidence", (_id, _evidence, _on)),
+    Command("nochange", "本周无变化，也算填了", "edit:no_change", (_nochange,)),
     Command(
-        "handover", "移交：一个人名下的措施和步骤交给另一个人", "doing:hand_over", (_handover, _on)
+        "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:hand_over", (_handover, _on)
     ),
-    Command("settle", "并存的值选定一个", "settling:settle", (_id, _settle)),
-    Command("undo", "撤销；操作记录", "taking_back:undo", (_count, _undo, _json)),
-    Command("redo", "重做", "taking_back:redo", (_count,)),
-    Command("merge", "并入另一台电脑的台账", "doing:merge", (_merge,)),
-    Command("report", "看周报（月报、季报、年报）全文", "reporting:report", (_period,)),
-    Command("check", "填报检查：交之前看看还缺什么", "reporting:check", (_period,)),
-    Command("export", "导出周报（月报、季报、年报）文件", "reporting:export", (_period, _export)),
-    Command("rollup", "汇总各单位的周报", "rolling:rollup", (_rollup, _json), last="files"),
-    Command("roster", "列出或检查名册", "rolling:roster", (_roster, _json), last="files"),
-    Command("plan", "打印或检查计划", "plans:plan", (_plan,), "names"),
+    Command("settle", "并存的值选定一个", "conflicts:settle", (_id, _settle)),
+    Command("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),
+    Command("redo", "重做", "undo:redo", (_count,)),
+    Command("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),
+    Command("report", "看周报（月报、季报、年报）全文", "report:report", (_period,)),
+    Command("check", "填报检查：交之前看看还缺什么", "report:check", (_period,)),
+    Command("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
+    Command("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
+    Command("roster", "列出或检查名册", "rollup:roster", (_roster, _json), last="files"),
+    Command("plan", "打印或检查计划", "plan:plan", (_plan,), "names"),
     Command("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
     Command(
         "doctor", "检查终端、文件夹、台账、备份、时钟", "doctor:doctor", (_doctor, _json), "nothing"

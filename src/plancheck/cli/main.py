@@ -79,7 +79,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     if command.needs != "nothing" and (nameless := why_no_chinese_names()):
         raise UsageFault(nameless)
     module, _, name = command.run.partition(":")
-    function = getattr(import_module(f".{module}", __package__), name)
+    function = getattr(import_module(f".command.{module}", __package__), name)
     if command.needs != "workspace":
         status: int = function(start)
         return status

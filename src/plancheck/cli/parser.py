@@ -12,10 +12,10 @@ from .. import __version__
 from ..domain.cells import cell_width, lines
 from ..domain.text import clean, visible
 from ..errors import UsageFault
-from . import words
+from .argparse_zh import speak_chinese
+from .arguments import path
 from .commands import COMMANDS
 from .start import SCREEN, Command
-from .wording import speak_chinese
 
 GLOBAL = ("--home", "--plan")
 """Options that stand before the command, each with its value."""
@@ -89,10 +89,8 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     )
     version = f"plancheck {__version__}"
     parser.add_argument("--version", action="version", version=version, help="显示版本")
-    parser.add_argument(
-        "--home", type=words.path, metavar="文件夹", help="台账和设置放在哪里（如U盘）"
-    )
-    parser.add_argument("--plan", type=words.path, metavar="文件", help="用另一份计划文件")
+    parser.add_argument("--home", type=path, metavar="文件夹", help="台账和设置放在哪里（如U盘）")
+    parser.add_argument("--plan", type=path, metavar="文件", help="用另一份计划文件")
     parser.add_argument(
         "--plain", action="store_true", help="不开界面，把清单写成文字（读屏软件可用）"
     )

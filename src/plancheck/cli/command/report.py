@@ -5,23 +5,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..domain.report import content_of, seal_of
-from ..errors import NothingFound
-from ..workspace import Workspace, formats_of
-from . import words
-from .terminal import say
+from ...domain.report import content_of, seal_of
+from ...errors import NothingFound
+from ...workspace import Workspace, formats_of
+from .. import arguments
+from ..terminal import say
 
 
 def report(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck report`: the report as it would be printed, marked as on screen."""
-    period = words.period(options, workspace.today, workspace.plan.year)
+    period = arguments.period(options, workspace.today, workspace.plan.year)
     for line in workspace.preview(period).lines:
         print(line)
 
 
 def check(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck check`: NothingFound's status where something is amiss, 0 where nothing is."""
-    period = words.period(options, workspace.today, workspace.plan.year)
+    period = arguments.period(options, workspace.today, workspace.plan.year)
     findings = workspace.preview(period).findings
     for finding in findings:
         print(finding)
@@ -36,7 +36,7 @@ def export(workspace: Workspace, options: argparse.Namespace) -> None:
 
     The check code is that of the toml file, and said where one is written.
     """
-    period = words.period(options, workspace.today, workspace.plan.year)
+    period = arguments.period(options, workspace.today, workspace.plan.year)
     formats = workspace.formats if options.format is None else formats_of(options.format)
     report, paths = workspace.export(period, formats, Path(options.out) if options.out else None)
     for path in paths:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.rollup_account import Outcome
+from ...domain.rollup_account import Outcome
 
 if TYPE_CHECKING:
-    from ..domain.rollup_figures import Group, Issue, MeasureRow, UnitRow
-    from ..domain.tally import Tally
-    from ..workspace.rolling_up import RolledUp
+    from ...domain.rollup_figures import Group, Issue, MeasureRow, UnitRow
+    from ...domain.tally import Tally
+    from ...workspace.rolling_up import RolledUp
 
 
 def rollup_json(rolled: RolledUp) -> dict[str, object]:

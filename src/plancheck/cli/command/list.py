@@ -10,13 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..domain.cells import cell_width, clip, pad
-from ..domain.checklist import Checklist, Heading, Item
-from ..domain.signal import Signal
-from ..domain.text import numeral
-from ..domain.week import Week
-from ..workspace import Workspace
-from .commands import ALL_TYPES
+from ...domain.cells import cell_width, clip, pad
+from ...domain.checklist import Checklist, Heading, Item
+from ...domain.signal import Signal
+from ...domain.text import numeral
+from ...domain.week import Week
+from ...workspace import Workspace
+from ..commands import ALL_TYPES
 
 OWNER_CELLS = 10
 """What an owner's name takes at most on a terminal."""

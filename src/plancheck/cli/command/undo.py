@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from ..errors import NothingFound, UsageFault
-from ..workspace import Workspace
-from .doing import perform
-from .start import refuse_halves
+from ...errors import NothingFound, UsageFault
+from ...workspace import Workspace
+from ..start import refuse_halves
+from .edit import perform
 
 LISTED = 20
 """How many acts are listed where nobody says how many."""
@@ -56,7 +56,7 @@ def _list(workspace: Workspace, count: int, *, as_json: bool) -> None:
     records = workspace.records()
     shown = [(record, workspace.foreseen(n)) for n, record in enumerate(records[:count])]
     if as_json:
-        from .views import print_json
+        from .show import print_json
 
         print_json(
             [

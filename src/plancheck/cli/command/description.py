@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..domain.checklist import Item
-from ..domain.entry_text import stands, told
-from ..domain.progress import Step
-from ..domain.signal import Signal
-from ..domain.text import numeral
-from ..domain.week import day_label
-from ..workspace import Workspace
+from ...domain.checklist import Item
+from ...domain.entry_text import stands, told
+from ...domain.progress import Step
+from ...domain.signal import Signal
+from ...domain.text import numeral
+from ...domain.week import day_label
+from ...workspace import Workspace
 
 
 def told_whole(workspace: Workspace, item: Item) -> list[str]:

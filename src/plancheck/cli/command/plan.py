@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..domain.plan_text import document
-from ..errors import NothingFound
-from ..storage import plan_file
-from .start import Start
-from .terminal import say
+from ...domain.plan_text import document
+from ...errors import NothingFound
+from ...storage import plan_file
+from ..start import Start
+from ..terminal import say
 
 
 def plan(start: Start) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from ..domain.cells import clip, pad
-from ..domain.checklist import Question
-from ..domain.overview import DueDate, Overview
-from ..domain.overview_text import chart, due_line, section_lines, weeks_title
-from ..domain.tally import Tally
-from ..workspace import Workspace
-from .listing import header, terminal_width
-from .views import print_json
+from ...domain.cells import clip, pad
+from ...domain.checklist import Question
+from ...domain.overview import DueDate, Overview
+from ...domain.overview_text import chart, due_line, section_lines, weeks_title
+from ...domain.tally import Tally
+from ...workspace import Workspace
+from .list import header, terminal_width
+from .show import print_json
 
 WIDTH = 80
 """Where there is no terminal to fill."""

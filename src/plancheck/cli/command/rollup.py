@@ -6,17 +6,17 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from ..domain.rollup_text import handing_line, share_line
-from ..domain.roster import Handing, Roster
-from ..errors import NothingFound, Problem, UsageFault
-from ..storage import roster_file
-from ..workspace import Workspace, formats_of, rolling_up
-from . import words
-from .rolling_json import rollup_json
+from ...domain.rollup_text import handing_line, share_line
+from ...domain.roster import Handing, Roster
+from ...errors import NothingFound, Problem, UsageFault
+from ...storage import roster_file
+from ...workspace import Workspace, formats_of, rolling_up
+from .. import arguments
+from ..start import Start
+from ..terminal import say
+from .rollup_json import rollup_json
 from .screen import why_no_screen
-from .start import Start
-from .terminal import say
-from .views import print_json
+from .show import print_json
 
 
 def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -26,7 +26,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     """
     week = None
     if options.week is not None:
-        week = words.week(options.week, workspace.today, workspace.plan.year)
+        week = arguments.week(options.week, workspace.today, workspace.plan.year)
     known = rolling_up.FORMATS
     formats = known if options.format is None else formats_of(options.format, known)
     named = Path(options.roster) if options.roster else None
@@ -58,12 +58,12 @@ def open_rollup(start: Start) -> int:
         raise UsageFault(f"{why}要汇总成文件，请去掉 --open。")
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
-    from ..tui.app import run
-    from ..workspace.receiving import Receiving
+    from ...tui.app import run
+    from ...workspace.receiving import Receiving
 
     week = None
     if options.week is not None:
-        week = words.week(options.week, workspace.today, workspace.plan.year)
+        week = arguments.week(options.week, workspace.today, workspace.plan.year)
     roster = Path(options.roster) if options.roster else None
     paths = [Path(path) for path in options.paths]
     return run(workspace, Receiving(workspace, paths, week, roster, options.name))

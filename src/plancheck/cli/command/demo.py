@@ -8,11 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
-from ..storage import plan_file
-from ..workspace.demo import made
+from ...storage import plan_file
+from ...workspace.demo import made
+from ..start import Start
+from ..terminal import say
 from .screen import show_screen
-from .start import Start
-from .terminal import say
 
 
 def demo(start: Start) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from ..domain.entry_text import stands
-from ..errors import NothingFound, UsageFault
-from ..workspace import Workspace
-from .doing import perform
-from .start import refuse_halves
+from ...domain.entry_text import stands
+from ...errors import NothingFound, UsageFault
+from ...workspace import Workspace
+from ..start import refuse_halves
+from .edit import perform
 
 
 def settle(workspace: Workspace, options: argparse.Namespace) -> None:

@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Mapping
 
-from ..domain.checklist import Question
-from ..workspace import Workspace
-from .start import Start, refuse_halves, warn
+from ...domain.checklist import Question
+from ...workspace import Workspace
+from ..start import Start, refuse_halves, warn
 
 
 def open_screen(start: Start) -> int:
@@ -20,10 +20,10 @@ def show_screen(workspace: Workspace, start: Start) -> int:
     """Show the screen; where there is none, or it is not wanted, the list and why."""
     why = why_no_screen(start.environment)
     if not why and not start.options.plain:
-        from ..tui.app import run as run_app
+        from ...tui.app import run as run_app
 
         return run_app(workspace)
-    from .listing import listing
+    from .list import listing
 
     warn(workspace, reading=True)
     refuse_halves(workspace)

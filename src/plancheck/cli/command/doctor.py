@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Mapping
 
-from ..domain.cells import pad
-from ..domain.text import clean
-from ..errors import PlancheckError, UsageFault
-from ..storage import paths
-from ..workspace import Clock
-from ..workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
-from . import cells
-from .listing import terminal_size
-from .start import Start, why_no_chinese_names
-from .views import print_json
+from ...domain.cells import pad
+from ...domain.text import clean
+from ...errors import PlancheckError, UsageFault
+from ...storage import paths
+from ...workspace import Clock
+from ...workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
+from .. import terminal_widths
+from ..start import Start, why_no_chinese_names
+from .list import terminal_size
+from .show import print_json
 
 MOST_OF_A_TOPIC = 6
 """Lines a topic takes at most on the page; JSON has them all."""
@@ -58,7 +58,9 @@ def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
     kind = environment.get("TERM", "")
     encoding = sys.stdout.encoding
     colours = _colours(kind, environment)
-    return TerminalFacts(clean(kind, 40), columns, rows, encoding, colours, cells.measured(kind))
+    return TerminalFacts(
+        clean(kind, 40), columns, rows, encoding, colours, terminal_widths.measured(kind)
+    )
 
 
 def _colours(kind: str, environment: Mapping[str, str]) -> str:
@@ -74,7 +76,7 @@ def _colours(kind: str, environment: Mapping[str, str]) -> str:
 
 def _repair(found: Checkup, clock: Clock) -> list[Finding]:
     """Repair what may be repaired, and what came of it."""
-    from ..storage import ledger_repair
+    from ...storage import ledger_repair
 
     told = []
     for path, plan, unit in found.repairable:
@@ -97,7 +99,7 @@ def _repair(found: Checkup, clock: Clock) -> list[Finding]:
 
 def _restore(found: Checkup, clock: Clock) -> list[Finding]:
     """Bring back from the copies what the ledgers have not, and what came of it."""
-    from ..storage import ledger_folder
+    from ...storage import ledger_folder
 
     told = []
     for folder, copy, plan, units in found.restorable:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from ..domain.acts import CLEARED
-from ..domain.progress import Status
-from ..domain.signal import SETTLED
-from ..domain.steps import StepChange
-from ..errors import UsageFault
-from ..workspace import Act, Workspace
-from . import words
-from .doing import clearable, perform
-from .telling import step_line
+from ...domain.acts import CLEARED
+from ...domain.progress import Status
+from ...domain.signal import SETTLED
+from ...domain.steps import StepChange
+from ...errors import UsageFault
+from ...workspace import Act, Workspace
+from .. import arguments
+from .description import step_line
+from .edit import clearable, perform
 
 
 def step(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck step`: one of its acts, and then what it means for the measure."""
-    on = words.past_day(getattr(options, "on", None), workspace.today)
+    on = arguments.past_day(getattr(options, "on", None), workspace.today)
     act, what = options.act, _change(workspace, options)
     prepared: Act
     if act == "add":
@@ -36,7 +36,7 @@ def step(workspace: Workspace, options: argparse.Namespace) -> None:
     perform(workspace, prepared, on)
     _tell(workspace, options.id, act)
     if isinstance(what.due, date):
-        from ..domain.dates import due_label
+        from ...domain.dates import due_label
 
         print(f"时限 {due_label(what.due, workspace.today)}")
 
@@ -44,8 +44,8 @@ def step(workspace: Workspace, options: argparse.Namespace) -> None:
 def _change(workspace: Workspace, options: argparse.Namespace) -> StepChange:
     if options.act not in ("add", "set"):
         return StepChange()
-    cleared = options.due in (CLEARED, words.CLEAR)
-    due = None if cleared else words.due_day(options.due, workspace.today, workspace.plan.year)
+    cleared = options.due in (CLEARED, arguments.CLEAR)
+    due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
     return StepChange(options.title, clearable(options.owner), CLEARED if cleared else due)
 
 

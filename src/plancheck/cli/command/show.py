@@ -6,25 +6,25 @@ import argparse
 import json
 import sys
 
-from ..domain.checklist import Checklist, Item, Question
-from ..domain.ledger import Entry
-from ..domain.progress import Status
-from ..domain.search import by_initials
-from ..domain.signal import Signal
-from ..domain.text import UNSAFE, clean, name_among, unknown
-from ..domain.week import Week
-from ..errors import NothingFound, UsageFault
-from ..workspace import Workspace
-from . import words
-from .commands import ALL_TYPES
-from .listing import listing
+from ...domain.checklist import Checklist, Item, Question
+from ...domain.ledger import Entry
+from ...domain.progress import Status
+from ...domain.search import by_initials
+from ...domain.signal import Signal
+from ...domain.text import UNSAFE, clean, name_among, unknown
+from ...domain.week import Week
+from ...errors import NothingFound, UsageFault
+from ...workspace import Workspace
+from .. import arguments
+from ..commands import ALL_TYPES
+from .list import listing
 
 
 def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck list`: NothingFound where no measure matches."""
     week = None
     if options.week is not None:
-        week = words.week(options.week, workspace.today, workspace.plan.year)
+        week = arguments.week(options.week, workspace.today, workspace.plan.year)
     question = _question(workspace, options)
     if by_initials(question.words):
         workspace.learn_letters()
@@ -53,11 +53,11 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
         )
     return Question(
         unit_type,
-        words.one_of(Status, options.status, "状态"),
-        words.one_of(Signal, options.signal, "亮灯"),
+        arguments.one_of(Status, options.status, "状态"),
+        arguments.one_of(Signal, options.signal, "亮灯"),
         options.section,
         clean(options.search),
-        words.view(options.view),
+        arguments.view(options.view),
         workspace.person(clean(options.owner)),
         workspace.unit_type,
     )
@@ -121,7 +121,7 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json:
         print_json(_whole_json(workspace, item))
         return
-    from .telling import told_whole
+    from .description import told_whole
 
     print("\n".join(told_whole(workspace, item)))
 
@@ -170,7 +170,7 @@ def history(workspace: Workspace, options: argparse.Namespace) -> None:
         raise NothingFound("还没有记录。")
     if options.json:
         return
-    from ..domain.entry_text import told
+    from ...domain.entry_text import told
 
     for entry in entries:
         print(f"{entry.measure or '本单位'} {told(entry, book.history)}")

@@ -1,4 +1,4 @@
-"""The acts on measures, setting up and merging; those on steps are in `stepping`."""
+"""The acts on measures, setting up and merging; those on steps are in `steps`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from ..domain.acts import CLEARED, Change
-from ..domain.checklist import Question
-from ..domain.progress import NoteKind, Status
-from ..domain.signal import SETTLED
-from ..domain.text import clean
-from ..domain.week import day_label
-from ..errors import BadFile, NothingFound, PlancheckError, UsageFault
-from ..workspace import Act, Workspace
-from . import words
-from .terminal import say
+from ...domain.acts import CLEARED, Change
+from ...domain.checklist import Question
+from ...domain.progress import NoteKind, Status
+from ...domain.signal import SETTLED
+from ...domain.text import clean
+from ...domain.week import day_label
+from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
+from ...workspace import Act, Workspace
+from .. import arguments
+from ..terminal import say
 
 
 def setup(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -35,22 +35,22 @@ def setup(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def tick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck tick`."""
-    on = words.past_day(options.on, workspace.today)
+    on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.tick(options.ids, on), on)
 
 
 def untick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck untick`."""
-    on = words.past_day(options.on, workspace.today)
+    on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.untick(options.ids, on), on)
 
 
 def change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck set`."""
-    cleared = options.due in (CLEARED, words.CLEAR)
-    due = None if cleared else words.due_day(options.due, workspace.today, workspace.plan.year)
+    cleared = options.due in (CLEARED, arguments.CLEAR)
+    due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
     what = Change(
-        status=words.one_of(Status, options.status, "状态"),
+        status=arguments.one_of(Status, options.status, "状态"),
         percent=options.percent,
         amount=options.amount,
         owner=clearable(options.owner),
@@ -59,10 +59,10 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
     )
     if what == Change():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
-    on = words.past_day(options.on, workspace.today)
+    on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.change(options.ids, what, on), on)
     if due:
-        from ..domain.dates import due_label
+        from ...domain.dates import due_label
 
         print(f"完成时限 {due_label(due, workspace.today)}")
     for measure in workspace.own(options.ids):
@@ -76,19 +76,19 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def clearable(word: str | None) -> str | None:
     """The word; what empties the field where the word says so."""
-    return CLEARED if word == words.CLEAR else word
+    return CLEARED if word == arguments.CLEAR else word
 
 
 def note(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck note`."""
-    kind = words.one_of(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
-    on = words.past_day(options.on, workspace.today)
+    kind = arguments.one_of(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
+    on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.note([options.id], options.text, kind, on), on)
 
 
 def evidence(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck evidence`."""
-    on = words.past_day(options.on, workspace.today)
+    on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.add_evidence([options.id], options.paths, on), on)
 
 
@@ -96,7 +96,7 @@ def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck nochange`; NothingFound where `--all` finds nothing left."""
     if options.all == bool(options.ids):
         raise UsageFault("请写上措施编号，或写 --all（那一周还没有填的全部）；两样写一样。")
-    week = words.week(options.week, workspace.today, workspace.plan.year)
+    week = arguments.week(options.week, workspace.today, workspace.plan.year)
     ids = options.ids
     if options.all:
         ids = workspace.silent(week)
@@ -107,7 +107,7 @@ def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck handover`."""
-    on = words.past_day(options.on, workspace.today)
+    on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.hand_over(options.former, options.owner, on), on)
 
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from plancheck.cli.argparse_zh import PHRASES
 from plancheck.cli.commands import COMMANDS
 from plancheck.cli.parser import parse
-from plancheck.cli.wording import PHRASES
 from plancheck.domain.cells import cell_width
 from plancheck.errors import UsageFault
 from tests.cli.conftest import Run

@@ -1,0 +1,1 @@
+"""What each command does; `cli/commands.py` says which there are."""
