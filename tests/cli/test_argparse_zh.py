@@ -7,12 +7,14 @@ import ast
 import inspect
 import re
 from collections.abc import Sequence
+from importlib import import_module
 
 import pytest
 
 from plancheck.cli.argparse_zh import PHRASES
 from plancheck.cli.commands import COMMANDS
 from plancheck.cli.parser import parse
+from plancheck.cli.start import SCREEN
 from plancheck.domain.cells import cell_width
 from plancheck.errors import UsageFault
 from tests.cli.conftest import Run
@@ -86,6 +88,12 @@ def test_the_help_of_the_program_names_every_command(plancheck: Run) -> None:
     out = plancheck("--help").out
     assert all(f"    {command.name} " in out for command in COMMANDS)
     assert all(command.help in out for command in COMMANDS)
+
+
+def test_the_table_names_a_function_for_every_command() -> None:
+    for command in (SCREEN, *COMMANDS):
+        module, _, name = command.run.partition(":")
+        assert callable(getattr(import_module(f"plancheck.cli.command.{module}"), name))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The commands and what each of them takes."""
 
 import argparse
-from collections.abc import Callable
 
 from ..domain.progress import NoteKind, Status
 from ..domain.signal import Signal
@@ -11,8 +10,6 @@ from . import arguments
 from .start import Command
 
 ALL_TYPES = "全部"
-PLAN_ACTS = ("show", "check")
-ROSTER_ACTS = ("init", "check")
 
 
 def _ids(parser: argparse.ArgumentParser) -> None:
@@ -103,11 +100,6 @@ def _nochange(parser: argparse.ArgumentParser) -> None:
 def _step(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", metavar="做什么", title="做什么", required=True)
 
-    def act(name: str, help: str) -> argparse.ArgumentParser:
-        return acts.add_parser(
-            name, help=help, allow_abbrev=False, formatter_class=parser.formatter_class
-        )
-
     def number(parser: argparse.ArgumentParser, name: str, count: str | None = None) -> None:
         parser.add_argument(
             name, nargs=count, type=arguments.whole, metavar="N", help="第几步，见 plancheck show"
@@ -117,20 +109,20 @@ def _step(parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--owner", type=arguments.text, metavar="名", help=f"责任人{clear}")
         parser.add_argument("--due", metavar="日期", help=f"时限，如 6月30日、下周五{clear}")
 
-    add = act("add", "加一步，排在最后")
+    add = acts.add_parser("add", help="加一步，排在最后")
     add.add_argument("title", type=arguments.text, metavar="标题", help="这一步做什么")
     person_and_day(add)
     _on(add)
     for name, help in (("done", "完成了"), ("undone", "还没有完成")):
-        tick = act(name, help)
+        tick = acts.add_parser(name, help=help)
         number(tick, "numbers", "+")
         _on(tick)
-    number(act("drop", "不要这一步了，历史里仍在"), "number")
-    change = act("set", "改标题、责任人、时限")
+    number(acts.add_parser("drop", help="不要这一步了，历史里仍在"), "number")
+    change = acts.add_parser("set", help="改标题、责任人、时限")
     number(change, "number")
     change.add_argument("--title", type=arguments.text, metavar="标题", help="这一步做什么")
     person_and_day(change, "；写 无 清除")
-    act("sort", "按时限排序，没有时限的在后")
+    acts.add_parser("sort", help="按时限排序，没有时限的在后")
 
 
 def _handover(parser: argparse.ArgumentParser) -> None:
@@ -168,9 +160,7 @@ def _period(parser: argparse.ArgumentParser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--week", metavar="周", help="如 2024-W10、第10周、上周；默认本周")
     either.add_argument(
-        "--period",
-        metavar="期间",
-        help="3月、一季度、去年，或 2024-03、2024-Q1、2024",
+        "--period", metavar="期间", help="3月、一季度、去年，或 2024-03、2024-Q1、2024"
     )
 
 
@@ -209,13 +199,18 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
 
 
+def _act(parser: argparse.ArgumentParser, known: tuple[str, ...], help: str) -> None:
+    def act(word: str) -> str:
+        if word not in known:
+            acts = "、".join(known)
+            raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
+        return word
+
+    parser.add_argument("what", type=act, metavar="|".join(known), help=help)
+
+
 def _roster(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "what",
-        type=_one_of(ROSTER_ACTS),
-        metavar="|".join(ROSTER_ACTS),
-        help="init 由收到的周报列出名册，check 检查名册",
-    )
+    _act(parser, ("init", "check"), "init 由收到的周报列出名册，check 检查名册")
     _sources(parser, "*")
     parser.add_argument(
         "--roster", type=arguments.path, metavar="名册", help="名册文件；默认用本机的名册"
@@ -223,23 +218,8 @@ def _roster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add", action="store_true", help="init：把没有的单位补进已有的名册")
 
 
-def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
-    def act(word: str) -> str:
-        if word not in known:
-            acts = "、".join(known)
-            raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
-        return word
-
-    return act
-
-
 def _plan(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "what",
-        type=_one_of(PLAN_ACTS),
-        metavar="|".join(PLAN_ACTS),
-        help="show 打印全文，check 检查计划文件",
-    )
+    _act(parser, ("show", "check"), "show 打印全文，check 检查计划文件")
     parser.add_argument(
         "file", nargs="?", type=arguments.path, metavar="文件", help="默认正在用的计划"
     )
@@ -254,7 +234,7 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     Command("setup", "设置单位、填报人", "edit:setup", (_setup,)),
-    Command("list", "列出措施", "show:list_measures", (_list, _json), reads=True),
+    Command("list", "列出措施", "list:list_measures", (_list, _json), reads=True),
     Command("show", "看一项措施的全部", "show:show", (_id, _json), reads=True),
     Command("history", "看记录的历史", "show:history", (_history, _json), reads=True),
     Command(
@@ -274,7 +254,7 @@ COMMANDS = (
     Command(
         "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:hand_over", (_handover, _on)
     ),
-    Command("settle", "并存的值选定一个", "conflicts:settle", (_id, _settle)),
+    Command("settle", "并存的值选定一个", "edit:settle", (_id, _settle)),
     Command("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),
     Command("redo", "重做", "undo:redo", (_count,)),
     Command("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),
@@ -282,7 +262,7 @@ COMMANDS = (
     Command("check", "填报检查：交之前看看还缺什么", "report:check", (_period,)),
     Command("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Command("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
-    Command("roster", "列出或检查名册", "rollup:roster", (_roster, _json), last="files"),
+    Command("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
     Command("plan", "打印或检查计划", "plan:plan", (_plan,), "names"),
     Command("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
     Command(

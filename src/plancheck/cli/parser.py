@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .. import __version__
 from ..domain.cells import cell_width, lines
@@ -27,6 +27,9 @@ _FILLER = "\0"
 
 
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, allow_abbrev=False, formatter_class=_Formatter)
+
     def error(self, message: str) -> NoReturn:
         raise UsageFault(f"{clean(message)}\n{_usage_of(self.prog)}")
 
@@ -84,8 +87,6 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
         prog="plancheck",
         description="街道年度工作计划执行台账。不写命令就打开屏幕。",
         epilog=_EXAMPLES,
-        allow_abbrev=False,
-        formatter_class=_Formatter,
     )
     version = f"plancheck {__version__}"
     parser.add_argument("--version", action="version", version=version, help="显示版本")
@@ -98,9 +99,7 @@ def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
     if commands:
         children = parser.add_subparsers(metavar="命令", title="命令")
         for command in commands:
-            child = children.add_parser(
-                command.name, help=command.help, allow_abbrev=False, formatter_class=_Formatter
-            )
+            child = children.add_parser(command.name, help=command.help)
             child.set_defaults(command=command)
             command.add_options(child)
     return parser

@@ -67,6 +67,35 @@ def say(words: str) -> None:
     print(words, file=sys.stderr)
 
 
+def print_json(content: object) -> None:
+    """Print JSON that survives the stream's encoding: escaped where that is not UTF-8.
+
+    What must not reach a terminal is escaped as well: a path that has it can still be used.
+    """
+    import json
+
+    escaped = sys.stdout.encoding.lower().replace("-", "") != "utf8"
+    try:
+        text = json.dumps(content, ensure_ascii=escaped, indent=1, default=str, allow_nan=False)
+    except ValueError:  # a number that JSON has no form for, out of a ledger from elsewhere
+        finite = json.loads(json.dumps(content, default=str), parse_constant=str)
+        text = json.dumps(finite, ensure_ascii=escaped, indent=1)
+    print(UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text))
+
+
+def terminal_width() -> int:
+    """The terminal's columns; 0 where there is none."""
+    return terminal_size()[0]
+
+
+def terminal_size() -> tuple[int, int]:
+    """The terminal's columns and rows; zeros where there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()) if sys.stdout.isatty() else (0, 0)
+    except (OSError, ValueError):
+        return 0, 0
+
+
 def give_up_stdout() -> None:
     """Nobody reads any more, or the disk behind it is full: what is left in the buffer goes."""
     with suppress(OSError, AttributeError):  # none there, or none that has a number

@@ -14,8 +14,7 @@ from ...workspace import Clock
 from ...workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
 from .. import terminal_widths
 from ..start import Start, why_no_chinese_names
-from .list import terminal_size
-from .show import print_json
+from ..terminal import print_json, terminal_size
 
 MOST_OF_A_TOPIC = 6
 """Lines a topic takes at most on the page; JSON has them all."""

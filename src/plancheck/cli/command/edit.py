@@ -15,6 +15,7 @@ from ...domain.week import day_label
 from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ...workspace import Act, Workspace
 from .. import arguments
+from ..start import refuse_halves
 from ..terminal import say
 
 
@@ -109,6 +110,28 @@ def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck handover`."""
     on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.hand_over(options.former, options.owner, on), on)
+
+
+def settle(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck settle`: the values with who and when, or one of them chosen."""
+    from ...domain.entry_text import stands
+
+    refuse_halves(workspace)
+    id = workspace.known(options.id).id
+    rivals, number = workspace.conflicts(id), options.number
+    if not rivals or workspace.book is None:
+        raise NothingFound(f"{id} 没有并存的值。")
+    if number is None:
+        print(
+            "\n".join(f"{n}  {stands(e, workspace.book.history)}" for n, e in enumerate(rivals, 1))
+        )
+        print(f"选定一个：plancheck settle {id} N")
+        return
+    if not 1 <= number <= len(rivals):
+        raise UsageFault(f"没有第 {number} 个：{id} 有 {len(rivals)} 个并存的值。")
+    chosen = rivals[number - 1]
+    perform(workspace, workspace.settle(chosen))
+    print(stands(chosen, workspace.book.history))
 
 
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The list as lines of text: a header, headings with their counts, a line a measure.
+"""list: a header, headings with their counts, a line a measure; and as JSON.
 
 The columns stand before the text, so that they line up whatever width a terminal gives the
 quotation marks in it, and so that the text can be whole where the list goes into a pipe.
@@ -6,23 +6,70 @@ quotation marks in it, and so that the text can be whole where the list goes int
 
 from __future__ import annotations
 
-import os
-import sys
+import argparse
 from collections.abc import Sequence
 
 from ...domain.cells import cell_width, clip, pad
-from ...domain.checklist import Checklist, Heading, Item
+from ...domain.checklist import Checklist, Heading, Item, Question
+from ...domain.progress import Status
+from ...domain.search import by_initials
 from ...domain.signal import Signal
-from ...domain.text import numeral
+from ...domain.text import clean, name_among, numeral, unknown
 from ...domain.week import Week
+from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
+from .. import arguments
 from ..commands import ALL_TYPES
+from ..terminal import print_json, terminal_width
 
 OWNER_CELLS = 10
 """What an owner's name takes at most on a terminal."""
 TEXT_CELLS = 24
 """Below this, columns give way to the text: the last first, the light never."""
 _GAP = "  "
+
+
+def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck list`: NothingFound where no measure matches."""
+    week = None
+    if options.week is not None:
+        week = arguments.week(options.week, workspace.today, workspace.plan.year)
+    question = _question(workspace, options)
+    if by_initials(question.words):
+        workspace.learn_letters()
+    checklist = workspace.checklist(question, week)
+    if options.json:
+        print_json(_items_json(checklist, workspace, week))
+    elif checklist.shown:
+        print(listing(workspace, checklist, week))
+    if not checklist.shown:
+        raise NothingFound("没有符合条件的措施。")
+
+
+def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
+    names = workspace.plan.type_names()
+    known = (*names, ALL_TYPES)
+    unit_type = workspace.unit_type
+    if options.type is not None:
+        found = name_among(options.type, known)
+        if found is None:
+            raise UsageFault(unknown("单位类型", options.type, known))
+        unit_type = None if found == ALL_TYPES else found
+    elif unit_type is not None and unit_type not in names:
+        raise UsageFault(
+            f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。"
+            f"可以用 --type 看：{'、'.join(known)}；要改本单位的类型，运行 plancheck setup。"
+        )
+    return Question(
+        unit_type,
+        arguments.one_of(Status, options.status, "状态"),
+        arguments.one_of(Signal, options.signal, "亮灯"),
+        options.section,
+        clean(options.search),
+        arguments.view(options.view),
+        workspace.person(clean(options.owner)),
+        workspace.unit_type,
+    )
 
 
 def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
@@ -89,20 +136,6 @@ def columns(item: Item) -> tuple[str, ...]:
     )
 
 
-def terminal_width() -> int:
-    """The terminal's columns; 0 where there is none."""
-    return terminal_size()[0]
-
-
-def terminal_size() -> tuple[int, int]:
-    """The terminal's columns and rows; zeros where there is none."""
-    try:
-        stream = sys.stdout
-        return os.get_terminal_size(stream.fileno()) if stream and stream.isatty() else (0, 0)
-    except (OSError, ValueError):
-        return 0, 0
-
-
 def _start(item: Item, ascii_marks: bool) -> str:
     return f"{item.state.status.boxed(ascii_marks)} {item.measure.id}"
 
@@ -128,3 +161,38 @@ def _widths(rows: Sequence[Sequence[str]], room: int, ambiguous: int) -> list[in
             break
         widths[last] = 0
     return widths
+
+
+def _items_json(
+    checklist: Checklist, workspace: Workspace, week: Week | None
+) -> list[dict[str, object]]:
+    places = {m.id: (s, o) for s, o, m in workspace.plan.places()}
+    changed = workspace.news(week).changed
+    return [
+        item_json(item, places[item.measure.id][0].title, places[item.measure.id][1].title)
+        | {"changed": item.measure.id in changed}
+        for item in checklist.items()
+    ]
+
+
+def item_json(item: Item, section: str, objective: str) -> dict[str, object]:
+    """A measure as scripts read it; `percent` is null where no figure is known."""
+    measure, state = item.measure, item.state
+    target, due = measure.target, state.due_of(measure)
+    return {
+        "id": measure.id,
+        "section": section,
+        "objective": objective,
+        "text": measure.text,
+        "lead": list(measure.lead),
+        "support": list(measure.support),
+        "status": state.status.value,
+        "percent": state.known_percent(measure),
+        "amount": state.amount,
+        "target": target._asdict() if target else None,
+        "owner": state.owner,
+        "due": due.isoformat() if due else None,
+        "signal": item.signal.value,
+        "steps_done": state.steps_done,
+        "steps_total": len(state.steps),
+    }

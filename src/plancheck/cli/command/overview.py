@@ -10,8 +10,8 @@ from ...domain.overview import DueDate, Overview
 from ...domain.overview_text import chart, due_line, section_lines, weeks_title
 from ...domain.tally import Tally
 from ...workspace import Workspace
-from .list import header, terminal_width
-from .show import print_json
+from ..terminal import print_json, terminal_width
+from .list import header
 
 WIDTH = 80
 """Where there is no terminal to fill."""

@@ -1,115 +1,20 @@
-"""list, show, history: reading, for people and as JSON."""
+"""show, history: all of a measure, and what was recorded; for people and as JSON."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 
-from ...domain.checklist import Checklist, Item, Question
+from ...domain.checklist import Item, Question
+from ...domain.entry_text import stands, told
 from ...domain.ledger import Entry
-from ...domain.progress import Status
-from ...domain.search import by_initials
+from ...domain.progress import Step
 from ...domain.signal import Signal
-from ...domain.text import UNSAFE, clean, name_among, unknown
-from ...domain.week import Week
-from ...errors import NothingFound, UsageFault
+from ...domain.text import numeral
+from ...domain.week import day_label
+from ...errors import NothingFound
 from ...workspace import Workspace
-from .. import arguments
-from ..commands import ALL_TYPES
-from .list import listing
-
-
-def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
-    """`plancheck list`: NothingFound where no measure matches."""
-    week = None
-    if options.week is not None:
-        week = arguments.week(options.week, workspace.today, workspace.plan.year)
-    question = _question(workspace, options)
-    if by_initials(question.words):
-        workspace.learn_letters()
-    checklist = workspace.checklist(question, week)
-    if options.json:
-        print_json(_items_json(checklist, workspace, week))
-    elif checklist.shown:
-        print(listing(workspace, checklist, week))
-    if not checklist.shown:
-        raise NothingFound("没有符合条件的措施。")
-
-
-def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
-    names = workspace.plan.type_names()
-    known = (*names, ALL_TYPES)
-    unit_type = workspace.unit_type
-    if options.type is not None:
-        found = name_among(options.type, known)
-        if found is None:
-            raise UsageFault(unknown("单位类型", options.type, known))
-        unit_type = None if found == ALL_TYPES else found
-    elif unit_type is not None and unit_type not in names:
-        raise UsageFault(
-            f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。"
-            f"可以用 --type 看：{'、'.join(known)}；要改本单位的类型，运行 plancheck setup。"
-        )
-    return Question(
-        unit_type,
-        arguments.one_of(Status, options.status, "状态"),
-        arguments.one_of(Signal, options.signal, "亮灯"),
-        options.section,
-        clean(options.search),
-        arguments.view(options.view),
-        workspace.person(clean(options.owner)),
-        workspace.unit_type,
-    )
-
-
-def print_json(content: object) -> None:
-    """Print JSON that survives the stream's encoding: escaped where that is not UTF-8.
-
-    What must not reach a terminal is escaped as well: a path that has it can still be used.
-    """
-    escaped = sys.stdout.encoding.lower().replace("-", "") != "utf8"
-    try:
-        text = json.dumps(content, ensure_ascii=escaped, indent=1, default=str, allow_nan=False)
-    except ValueError:  # a number that JSON has no form for, out of a ledger from elsewhere
-        finite = json.loads(json.dumps(content, default=str), parse_constant=str)
-        text = json.dumps(finite, ensure_ascii=escaped, indent=1)
-    print(UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text))
-
-
-def _items_json(
-    checklist: Checklist, workspace: Workspace, week: Week | None
-) -> list[dict[str, object]]:
-    places = {m.id: (s, o) for s, o, m in workspace.plan.places()}
-    changed = workspace.news(week).changed
-    return [
-        item_json(item, places[item.measure.id][0].title, places[item.measure.id][1].title)
-        | {"changed": item.measure.id in changed}
-        for item in checklist.items()
-    ]
-
-
-def item_json(item: Item, section: str, objective: str) -> dict[str, object]:
-    """A measure as scripts read it; `percent` is null where no figure is known."""
-    measure, state = item.measure, item.state
-    target, due = measure.target, state.due_of(measure)
-    return {
-        "id": measure.id,
-        "section": section,
-        "objective": objective,
-        "text": measure.text,
-        "lead": list(measure.lead),
-        "support": list(measure.support),
-        "status": state.status.value,
-        "percent": state.known_percent(measure),
-        "amount": state.amount,
-        "target": target._asdict() if target else None,
-        "owner": state.owner,
-        "due": due.isoformat() if due else None,
-        "signal": item.signal.value,
-        "steps_done": state.steps_done,
-        "steps_total": len(state.steps),
-    }
+from ..terminal import print_json
+from .list import item_json
 
 
 def show(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -121,9 +26,78 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json:
         print_json(_whole_json(workspace, item))
         return
-    from .description import told_whole
-
     print("\n".join(told_whole(workspace, item)))
+
+
+def told_whole(workspace: Workspace, item: Item) -> list[str]:
+    """The measure, who answers for it, how it stands, what was noted, and its history."""
+    plan, measure, state = workspace.plan, item.measure, item.state
+    section, objective = next((s, o) for s, o, m in plan.places() if m is measure)
+    support = f"  配合：{'、'.join(measure.support)}" if measure.support else ""
+    lines = [
+        f"{numeral(section.number)}、{section.title} / {objective.number} {objective.title}",
+        f"{measure.id} {measure.text}",
+        f"牵头：{'、'.join(measure.lead) or '未定'}{support}{'（拟定）' if plan.proposed else ''}",
+        *_part(workspace, item),
+        _standing(item),
+    ]
+    if measure.target:
+        amount = "" if state.amount is None else f"  完成量：{state.amount:g}{measure.target.unit}"
+        lines.append(f"目标：{measure.target}{amount}")
+    elif state.amount is not None:
+        lines.append(f"完成量：{state.amount:g}")
+    if state.reason:
+        lines.append(f"原因：{state.reason}")
+    if state.conflicts and workspace.book:
+        lines.append(f"并存：两台电脑记得不一样，选定一个：plancheck settle {measure.id} N")
+        lines += [
+            f"  {n} {stands(entry, workspace.book.history)}"
+            for n, entry in enumerate(workspace.conflicts(measure.id), 1)
+        ]
+    lines += [f"名词：{t.name}：{t.text}" for t in plan.terms if t.name in measure.terms]
+    lines += [f"步骤{n}：{step_line(step)}" for n, step in enumerate(state.steps, 1)]
+    for note in state.notes:
+        by = f" {note.by}" if note.by else ""
+        lines.append(f"{note.kind.value} {day_label(note.on)}{by}：{note.text}")
+    lines += [f"佐证：{evidence}" for evidence in state.evidence]
+    entries = workspace.entries_of(measure.id)
+    if entries and workspace.book:
+        lines.append("历史：")
+        lines += [f"  {told(entry, workspace.book.history)}" for entry in entries]
+    return lines
+
+
+def _part(workspace: Workspace, item: Item) -> list[str]:
+    """Why the measure is the unit's, or is not."""
+    unit_type = workspace.unit_type
+    if unit_type is None:
+        return []
+    part = item.measure.part_of(unit_type)
+    proposed = "（拟定）" if workspace.plan.proposed else ""
+    return [
+        f"本单位：{unit_type}{part}{proposed}" if part else f"本单位：不是{unit_type}的，只能看"
+    ]
+
+
+def step_line(step: Step) -> str:
+    """[x] 摸底  甲  2024-06-30 周日."""
+    due = f"  {day_label(step.due)}" if step.due else ""
+    owner = f"  {step.owner}" if step.owner else ""
+    return f"[{'x' if step.done else ' '}] {step.title}{owner}{due}"
+
+
+def _standing(item: Item) -> str:
+    """Status, percent, light, owner and date: what there is of them."""
+    measure, state = item.measure, item.state
+    percent, due = state.known_percent(measure), state.due_of(measure)
+    parts = [
+        f"状态：{state.status.value}",
+        f"进度：{percent}%" if percent is not None else "",
+        "" if item.signal is Signal.NORMAL else f"亮灯：{item.signal.value}",
+        f"责任人：{state.owner}" if state.owner else "",
+        f"完成时限：{day_label(due)}" if due else "",
+    ]
+    return "  ".join(part for part in parts if part)
 
 
 def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
@@ -170,8 +144,6 @@ def history(workspace: Workspace, options: argparse.Namespace) -> None:
         raise NothingFound("还没有记录。")
     if options.json:
         return
-    from ...domain.entry_text import told
-
     for entry in entries:
         print(f"{entry.measure or '本单位'} {told(entry, book.history)}")
 

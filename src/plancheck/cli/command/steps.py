@@ -12,8 +12,8 @@ from ...domain.steps import StepChange
 from ...errors import UsageFault
 from ...workspace import Act, Workspace
 from .. import arguments
-from .description import step_line
 from .edit import clearable, perform
+from .show import step_line
 
 
 def step(workspace: Workspace, options: argparse.Namespace) -> None:

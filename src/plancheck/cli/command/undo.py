@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ..start import refuse_halves
+from ..terminal import print_json
 from .edit import perform
 
 LISTED = 20
@@ -56,8 +57,6 @@ def _list(workspace: Workspace, count: int, *, as_json: bool) -> None:
     records = workspace.records()
     shown = [(record, workspace.foreseen(n)) for n, record in enumerate(records[:count])]
     if as_json:
-        from .show import print_json
-
         print_json(
             [
                 {"number": n, "when": record.when, "did": record.did, "undone": would}

@@ -1,0 +1,70 @@
+"""roster: the list of the units that owe a report, made of files and checked."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from ...domain.roster import Roster
+from ...errors import NothingFound, UsageFault
+from ...storage import roster_file
+from ...workspace import Workspace, rolling_up
+from ..terminal import print_json, say
+
+
+def roster(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck roster init|check`."""
+    path = Path(options.roster) if options.roster else workspace.home.roster
+    if options.what == "init":
+        _init(workspace, options, path)
+    elif options.paths:
+        raise UsageFault("roster check 只检查名册；名册文件用 --roster 指定。")
+    else:
+        _check(workspace, path, as_json=options.json)
+
+
+def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None:
+    if not options.paths:
+        raise UsageFault("请写上放周报的文件或文件夹，名册由它们列出。")
+    reader = rolling_up.Reader((workspace.plan,), map(Path, options.paths))
+    for _ in reader.steps():
+        pass
+    units = reader.units()
+    refused = reader.refused()
+    if not units:
+        raise NothingFound("\n".join(["没有一份可用的周报，没有写名册。", *refused[:5]]))
+    if options.add:
+        new = roster_file.add(path, units)
+    else:
+        new = units
+        roster_file.write_new(path, units)
+    if options.json:
+        print_json([unit._asdict() for unit in new])
+    else:
+        print(path)
+    say(f"写入 {len(new)} 个单位（{_types(Roster(tuple(new)))}）。请核对，补上没有报过的单位。")
+    if refused:
+        raise NothingFound(f"有 {len(refused)} 个文件没有用上：\n" + "\n".join(refused))
+
+
+def _check(workspace: Workspace, path: Path, *, as_json: bool) -> None:
+    found = rolling_up.load_roster(workspace.home, path, workspace.plan)
+    roster, problems = found or roster_file.load(path)
+    if as_json:
+        print_json(
+            {
+                "deadline": str(roster.deadline),
+                "units": [unit._asdict() for unit in roster.units],
+                "problems": [str(problem) for problem in problems],
+            }
+        )
+    else:
+        print(f"{len(roster.units)} 个单位（{_types(roster)}），期限 {roster.deadline}")
+    if problems:
+        raise NothingFound("\n".join(map(str, problems)))
+
+
+def _types(roster: Roster) -> str:
+    counts = Counter(unit.type for unit in roster.units)
+    return "、".join(f"{name}{count}" for name, count in counts.items())
