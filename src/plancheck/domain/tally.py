@@ -8,6 +8,20 @@ from .progress import Status
 from .signal import Signal
 
 
+class Percent(int):
+    """A share in whole percent: 58%."""
+
+    def __str__(self) -> str:
+        return f"{int(self)}%"
+
+
+class Difference(int):
+    """So many more or fewer than before: +3."""
+
+    def __str__(self) -> str:
+        return f"{int(self):+}"
+
+
 class Tally(NamedTuple):
     """Counts over measures. `total` is without 不适用; 常态推进 is counted beside `done`."""
 

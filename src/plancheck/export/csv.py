@@ -1,86 +1,60 @@
-"""The report as CSV: one row a measure, UTF-8 with BOM, all quoted, nothing a formula.
-
-A field that a spreadsheet would take for a formula gets a `'` (OWASP, "CSV Injection").
-"""
+"""The report as CSV: one row a measure, UTF-8 with BOM, all quoted, nothing a formula."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable
+from typing import NamedTuple
 
-from ..domain.plan import Plan
-from ..domain.report import StatusReport
+from ..domain.plan import Measure, Objective, Plan, Section
+from ..domain.report import MeasureReport, StatusReport
+from .plain import csv_table, harmless
 
-COLUMNS = (
-    "单位",
-    "单位类型",
-    "报告期",
-    "版次",
-    "序号",
-    "编号",
-    "重点工作",
-    "目标任务",
-    "具体举措",
-    "牵头单位",
-    "配合单位",
-    "责任人",
-    "完成时限",
-    "状态",
-    "进度",
-    "亮灯",
-    "本期有变化",
-    "进展情况",
-    "存在问题",
-    "需协调事项",
-    "下一步计划",
-    "步骤",
-    "完成量",
-    "原因",
-    "佐证材料",
-)
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+class _Row(NamedTuple):
+    """A measure of the report and its place in the plan."""
+
+    report: StatusReport
+    number: int
+    said: MeasureReport
+    section: Section
+    objective: Objective
+    planned: Measure
+
+
+COLUMNS: dict[str, Callable[[_Row], str]] = {
+    "单位": lambda row: row.report.head.unit,
+    "单位类型": lambda row: row.report.head.unit_type,
+    "报告期": lambda row: str(row.report.period),
+    "版次": lambda row: str(row.report.edition.number),
+    "序号": lambda row: str(row.number),
+    "编号": lambda row: row.said.id,
+    "重点工作": lambda row: row.section.title,
+    "目标任务": lambda row: row.objective.title,
+    "具体举措": lambda row: row.planned.text,
+    "牵头单位": lambda row: "、".join(row.planned.lead),
+    "配合单位": lambda row: "、".join(row.planned.support),
+    "责任人": lambda row: row.said.owner,
+    "完成时限": lambda row: str(row.said.due or ""),
+    "状态": lambda row: row.said.status.value,
+    "进度": lambda row: f"{row.said.percent}%",
+    "亮灯": lambda row: row.said.signal.value,
+    "本期有变化": lambda row: "是" if row.said.changed else "",
+    "进展情况": lambda row: "\n".join(row.said.progress),
+    "存在问题": lambda row: "\n".join(row.said.problems),
+    "需协调事项": lambda row: "\n".join(row.said.coordination),
+    "下一步计划": lambda row: "\n".join(row.said.next),
+    "步骤": lambda row: f"{row.said.steps_done}/{n}" if (n := row.said.steps_total) else "",
+    "完成量": lambda row: "" if row.said.amount is None else f"{row.said.amount:g}",
+    "原因": lambda row: row.said.reason,
+    "佐证材料": lambda row: "\n".join(row.said.evidence),
+}
 
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    places = {m.id: (section, objective, m) for section, objective, m in plan.places()}
-    for number, measure in enumerate(report.measures, 1):
-        section, objective, planned = places[measure.id]
-        steps = f"{measure.steps_done}/{measure.steps_total}" if measure.steps_total else ""
-        row = (
-            report.head.unit,
-            report.head.unit_type,
-            str(report.period),
-            str(report.edition.number),
-            str(number),
-            measure.id,
-            section.title,
-            objective.title,
-            planned.text,
-            "、".join(planned.lead),
-            "、".join(planned.support),
-            measure.owner,
-            measure.due.isoformat() if measure.due else "",
-            measure.status.value,
-            f"{measure.percent}%",
-            measure.signal.value,
-            "是" if measure.changed else "",
-            "\n".join(measure.progress),
-            "\n".join(measure.problems),
-            "\n".join(measure.coordination),
-            "\n".join(measure.next),
-            steps,
-            "" if measure.amount is None else f"{measure.amount:g}",
-            measure.reason,
-            "\n".join(measure.evidence),
-        )
-        writer.writerow(map(harmless, row))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(field: str) -> str:
-    """The field as text to any spreadsheet."""
-    return f"'{field}" if field.startswith(_FORMULA) else field
+    places = {place[-1].id: place for place in plan.places()}
+    measures = enumerate(report.measures, 1)
+    rows = (_Row(report, number, said, *places[said.id]) for number, said in measures)
+    return csv_table(
+        COLUMNS, ([harmless(value(row)) for value in COLUMNS.values()] for row in rows)
+    )

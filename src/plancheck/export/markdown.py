@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ..domain.plan import Plan
 from ..domain.report import StatusReport
 from ..domain.report_text import REMINDER, parts_of, signature_of, subtitle_of, title_of
-
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|!#~]")
+from .plain import escaped, markdown_table
 
 
 def render(report: StatusReport, plan: Plan) -> bytes:
@@ -26,16 +23,16 @@ def render(report: StatusReport, plan: Plan) -> bytes:
 def _table(report: StatusReport, plan: Plan) -> list[str]:
     texts = {m.id: m.text for m in plan.measures()}
     rows = [
-        "| 编号 | 具体举措 | 状态 | 进度 | 亮灯 | 责任人 | 完成时限 |",
-        "|---|---|---|---|---|---|---|",
+        (
+            m.id,
+            texts[m.id],
+            m.status.value,
+            f"{m.percent}%",
+            m.signal.value,
+            m.owner,
+            str(m.due or ""),
+        )
+        for m in report.measures
     ]
-    for m in report.measures:
-        due = m.due.isoformat() if m.due else ""
-        cells = (m.id, texts[m.id], m.status.value, f"{m.percent}%", m.signal.value, m.owner, due)
-        rows.append("| " + " | ".join(map(escaped, cells)) + " |")
-    return rows
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _ACTIVE.sub(lambda found: "\\" + found[0], text).replace("\n", " ")
+    names = ("编号", "具体举措", "状态", "进度", "亮灯", "责任人", "完成时限")
+    return markdown_table(names, rows)

@@ -6,58 +6,29 @@ demand. A field that a spreadsheet would take for a formula gets a `'`.
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .csv import harmless
+from .plain import csv_table, harmless
 
 if TYPE_CHECKING:
     from ..domain.rollup_figures import Figures, RollupReport
 
 COLUMNS = {
-    "week": "周",
-    "plan": "计划",
-    "issuer": "发文单位",
-    "unit": "单位",
-    "unit_type": "单位类型",
-    "edition": "版次",
-    "handed_in": "报送时间",
-    "section": "部分",
-    "objective": "任务",
-    "measure": "编号",
-    "text": "具体举措",
-    "role": "牵头或配合",
-    "owner": "责任人",
-    "due": "完成时限",
-    "status": "状态",
-    "percent": "进度",
-    "signal": "亮灯",
-    "changed": "本周有变化",
-    "amount": "完成量",
-    "target": "目标量",
-    "steps_done": "完成步骤",
-    "steps_total": "步骤",
-    "progress": "进展情况",
-    "problems": "存在问题",
-    "coordination": "需协调事项",
-    "next": "下一步计划",
-    "reason": "原因",
+    **{"week": "周", "plan": "计划", "issuer": "发文单位", "unit": "单位", "unit_type": "单位类型"},
+    **{"edition": "版次", "handed_in": "报送时间"},
+    **{"section": "部分", "objective": "任务", "measure": "编号", "text": "具体举措"},
+    **{"role": "牵头或配合", "owner": "责任人", "due": "完成时限"},
+    **{"status": "状态", "percent": "进度", "signal": "亮灯", "changed": "本周有变化"},
+    **{"amount": "完成量", "target": "目标量", "steps_done": "完成步骤", "steps_total": "步骤"},
+    **{"progress": "进展情况", "problems": "存在问题", "coordination": "需协调事项"},
+    **{"next": "下一步计划", "reason": "原因"},
 }
 
 
 def render(report: RollupReport, _figures: Figures, *, english: bool = False) -> bytes:
-    """The file's bytes: UTF-8 with BOM, every field quoted."""
-    data = io.BytesIO()
-    data.write(codecs.BOM_UTF8)
-    text = io.TextIOWrapper(data, encoding="utf-8", newline="")  # a million rows, held once
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS.keys() if english else COLUMNS.values())
-    writer.writerows(_rows(report))
-    text.flush()
-    return data.getvalue()
+    """The file's bytes."""
+    return csv_table(COLUMNS.keys() if english else COLUMNS.values(), _rows(report))
 
 
 def _rows(report: RollupReport) -> Iterator[tuple[str, ...]]:

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ..domain import rollup_tables as tables
 from ..domain.progress import Status
-from ..domain.report_text import REMINDER, short_title
+from ..domain.report_text import REMINDER
+from ..domain.rollup_lists import handings
 from ..domain.rollup_text import differences, parts_of, title_of
-from ..domain.text import numeral
-from .markdown import escaped
+from .plain import escaped, markdown_table
 
 if TYPE_CHECKING:
-    from ..domain.rollup_figures import Figures, Group, MeasureRow, RollupReport
+    from ..domain.rollup_figures import Figures, PlanFigures, RollupReport
+    from ..domain.rollup_tables import Row, Table, Titled
+
+_HEADINGS = {
+    **{"title": "部分、任务", "share": "占比", "type": "类型"},
+    **{"owing": "应报", "reported": "已报"},
+}
+"""Where they are shorter than on a sheet."""
+_GROUPS = ("title", "units", "tally", "share", "ongoing", "change_words", "lights")
+_STATUSES = tuple(status.name.lower() for status in Status)
+_MEASURES = ("short", "owing", "reported", *_STATUSES, "spread", "amount_words")
+_UNITS = ("unit", "type", "standing", "share", "change", "lights", "counted", "handed_in")
+_WEEKS = ("week", "units", "tally", "share")
+_FILES = ("outcome", "file", "words")
 
 
 def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
@@ -33,110 +47,40 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
 def _tables(report: RollupReport, figures: Figures) -> Iterable[tuple[str, list[str]]]:
     for plan in figures.plans:
         of = f"：{plan.plan.title}" if len(figures.plans) > 1 else ""
-        yield f"附1 分部分、分任务完成情况{of}", _groups(plan.sections, plan.objectives)
-        yield f"附2 各项措施{of}", _measures(plan.measures)
-    yield "附3 各单位", _units(report, figures)
-    if len(figures.trend) > 1:
+        yield f"附1 分部分、分任务完成情况{of}", _table(tables.GROUPS, _GROUPS, _groups(plan))
         yield (
-            "附4 各周",
-            _table(
-                ("周", "单位", "完成", "占比"),
-                (
-                    (t.period.label(), str(t.units), str(t.tally), f"{t.tally.share}%")
-                    for t in figures.trend
-                ),
-            ),
+            f"附2 {tables.MEASURES.title}{of}",
+            _table(tables.MEASURES, _MEASURES, tables.measures(plan)),
         )
+    places = {id(row): number for number, row in enumerate(figures.units)}
+    units = handings(report, figures)
+    units.sort(key=lambda one: places.get(id(one.row), len(places)))
+    yield "附3 各单位", _table(tables.HANDINGS, _UNITS, units)
+    if len(figures.trend) > 1:
+        yield f"附4 {tables.WEEKS.title}", _table(tables.WEEKS, _WEEKS, figures.trend)
     for held in report.current.conflicts():
-        unit = held.counted.report.head.unit
         made = [f"{one.report.generated:%m-%d %H:%M}生成" for one in held.current]
         names = ("措施", f"{made[0]}，计入", *(f"{moment}，未计入" for moment in made[1:]))
-        yield f"附 并存：{unit} 第{held.edition}版", _table(names, differences(held))
-    yield "附5 读入的文件", _files(report)
+        title = f"附 {tables.CONFLICTS.title}：{held.counted.report.head.unit} 第{held.edition}版"
+        yield title, markdown_table(names, differences(held))
+    yield f"附5 {tables.FILES.title}", _files(report)
 
 
-def _groups(sections: Sequence[Group], objectives: Sequence[Group]) -> list[str]:
-    rows = []
-    for section in sections:
-        rows.append(_group(f"{numeral(int(section.key))}、{section.title}", section))
-        under = (o for o in objectives if o.key.split(".")[0] == section.key)
-        rows += [_group(f"{o.key} {o.title}", o) for o in under]
-    names = ("部分、任务", "单位", "完成", "占比", "常态推进", "比上周", "亮灯")
-    return _table(names, rows)
-
-
-def _group(title: str, group: Group) -> tuple[str, ...]:
-    tally, change = group.tally, group.change
-    return (
-        title,
-        str(group.units),
-        str(tally),
-        f"{tally.share}%",
-        str(tally.ongoing),
-        "-" if change is None else f"{change.done:+}（{change.units}个单位）",
-        tally.lights(),
-    )
-
-
-def _measures(rows: Iterable[MeasureRow]) -> list[str]:
-    names = (
-        "措施",
-        "应报",
-        "已报",
-        *(s.value for s in Status),
-        "进度（平均，最低-最高）",
-        "完成量",
-    )
-    return _table(names, map(_measure, rows))
-
-
-def _measure(row: MeasureRow) -> tuple[str, ...]:
-    spread = "-" if row.mean is None else f"{row.mean}%（{row.low}-{row.high}%，{row.reported}个）"
-    target = row.measure.target
-    amount = ""
-    if target:
-        amount = f"{row.amount:.15g}/{target.amount:g}{target.unit}（{row.amount_units}个单位填报）"
-    counts = {s: str(row.with_status(s)) for s in Status} | {Status.NOT_APPLICABLE: str(row.exempt)}
-    return (
-        short_title(row.measure),
-        str(row.owing),
-        str(row.reported),
-        *counts.values(),
-        spread,
-        amount,
-    )
-
-
-def _units(report: RollupReport, figures: Figures) -> list[str]:
-    rows: list[tuple[str, ...]] = []
-    for row in figures.units:
-        head = row.received.report.head
-        before = row.done_before
-        rows.append(
-            (
-                head.unit,
-                head.unit_type,
-                str(row.tally),
-                f"{row.tally.share}%",
-                "-" if before is None else f"{row.tally.done - before:+}",
-                row.tally.lights(),
-                f"第{row.received.edition}版{'（并存）' * row.held.in_conflict}",
-                f"{row.received.handed_in:%m-%d %H:%M}",
-            )
-        )
-    missing = [s for s in report.standings if s.handed_in is None]
-    rows += [(s.unit, s.type, "未报", "", "", "", "", "") for s in missing]
-    names = ("单位", "类型", "完成", "占比", "比上周", "亮灯", "版次", "报送时间")
-    return _table(names, rows)
+def _groups(plan: PlanFigures) -> Iterable[Titled]:
+    """Each section with its objectives under it."""
+    for titled in tables.sections(plan):
+        yield titled
+        under = (o for o in plan.objectives if o.key.split(".")[0] == titled[1].key)
+        yield from ((f"{o.key} {o.title}", o) for o in under)
 
 
 def _files(report: RollupReport) -> list[str]:
     account = report.account
     told = [f"{escaped(account.sum_line())}。", ""]
     told += [f"{escaped(aside)}。\n" for aside in account.asides]
-    return told + _table(("结果", "文件", "说明"), account.told())
+    return told + _table(tables.FILES, _FILES, account.told())
 
 
-def _table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    lines = [f"| {' | '.join(map(escaped, names))} |", f"|{'---|' * len(names)}"]
-    return lines + [f"| {' | '.join(map(escaped, row))} |" for row in rows]
+def _table(table: Table[Row], keys: Sequence[str], rows: Iterable[Row]) -> list[str]:
+    names = [_HEADINGS.get(column.key, column.heading) for column in table.pick(keys)]
+    return markdown_table(names, table.texts(keys, rows))

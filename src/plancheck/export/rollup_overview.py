@@ -11,25 +11,27 @@ from ..domain.period import kind_of
 from ..domain.progress import Status
 from ..domain.report_text import REMINDER
 from ..domain.rollup_lists import file_counts, unit_counts
+from ..domain.rollup_tables import GROUPS, WEEKS, Column, Row, Titled, sections
 from ..domain.rollup_text import title_of
-from ..domain.text import numeral
 from . import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.rollup_figures import Figures, Group, RollupReport
+    from ..domain.rollup_figures import Figures, RollupReport
 
 _NAME = "总览"
 _WIDTHS = (31.0, *(6.9,) * 13)
 _LAST = len(_WIDTHS) - 1
 _OWED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)
-_COUNTED = ("单位", "应办", *(status.value for status in _OWED), "占应办")
-_LIGHTS = ("逾期", "临期", "滞后")
-_FIRST_STATUS, _SHARE = 3, 8
+_LIGHTS = ("overdue", "due_soon", "behind")
+_STATUSES = [status.name.lower() for status in _OWED]
+_GROUPS = ("title", "units", "total", *_STATUSES, "share", "change", "compared", *_LIGHTS)
+_WEEKS = ("week", "units", "total", "done", "ongoing", "share", *_LIGHTS)
+_FIRST_STATUS, _SHARE, _WEEKLY = 3, _GROUPS.index("share"), _WEEKS.index("share")
 _ROW = 20
 """A default row's height in pixels."""
 _FILLS = dict(zip(_OWED, ("#D9D9D9", "#9DC3E6", "#548235", "#4BACA8", "#C00000"), strict=True))
@@ -57,25 +59,28 @@ def add(book: sheets.Book, report: RollupReport, figures: Figures) -> None:
     sheets.merge_text(sheet, 1, (0, _LAST), f"{signed}（{REMINDER}）", forms.subtitle)
     row = _counts(book, sheet, 3, "一、报送（单位：个）", unit_counts(report))
     row = _counts(book, sheet, row, "", file_counts(report))
-    sections = []
-    heads = (*_COUNTED, f"比上{kind_of(report.period).value}", "可比单位", *_LIGHTS)
+    charted = []
+    columns, before = GROUPS.pick(_GROUPS), f"比上{kind_of(report.period).value}"
     for of_plan in figures.plans:
         of = f"：{of_plan.plan.title}" if len(figures.plans) > 1 else ""
         row = _part(book, sheet, row + 1, f"二、各部分（单位：项）{of}")
-        named = [(f"{numeral(int(s.key))}、{s.title}", s) for s in of_plan.sections]
-        sections.append(_Area(f"各部分措施状态（占应办）{of}", row + 1, row + len(named)))
-        row = _groups(book, sheet, row, ("部分", *heads), named)
+        named = sections(of_plan)
+        charted.append(_Area(f"各部分措施状态（占应办）{of}", row + 1, row + len(named)))
+        row = _heads(book, sheet, row, columns, title="部分", change=before)
+        row = _groups(book, sheet, row, named)
     row = _part(book, sheet, row + 1, "三、各类单位（单位：项）")
     types = _Area("各类单位完成比例（占应办）", row + 1, row + len(figures.types))
-    row = _groups(book, sheet, row, ("单位类型", *heads), [(g.title, g) for g in figures.types])
-    row = _groups(book, sheet, row, (), [("合计", figures.whole)])
+    row = _heads(book, sheet, row, columns, title="单位类型", change=before)
+    row = _groups(book, sheet, row, [(group.title, group) for group in figures.types])
+    row = _groups(book, sheet, row, [("合计", figures.whole)])
     trend = None
     if len(figures.trend) > 1:
         row = _part(book, sheet, row + 1, "四、各周（单位：项）")
         trend = _Area("各周完成比例（占应办）", row + 1, row + len(figures.trend))
-        row = _trend(book, sheet, row, figures)
+        row = _heads(book, sheet, row, WEEKS.pick(_WEEKS))
+        row = _rows(book, sheet, row, WEEKS.values(_WEEKS, figures.trend))
     sheet.set_h_pagebreaks([row])
-    _charts(book, sheet, row + 1, sections, types, trend)
+    _charts(book, sheet, row + 1, charted, types, trend)
 
 
 def _part(book: sheets.Book, sheet: Worksheet, row: int, title: str) -> int:
@@ -99,74 +104,43 @@ def _counts(
     return row + 2
 
 
-def _groups(
-    book: sheets.Book,
-    sheet: Worksheet,
-    top: int,
-    heads: Sequence[str],
-    groups: Sequence[tuple[str, Group]],
-) -> int:
-    """A row a group, under the heads unless they stand above already; the row after them."""
-    forms = book.formats
-    if heads:
-        for column, name in enumerate(heads):
-            sheets.write_text(sheet, top, column, name, forms.head)
-        top += 1
-    for row, (title, group) in enumerate(groups, top):
-        tally, change = group.tally, group.change
-        sheets.write_text(sheet, row, 0, title, forms.text)
+def _groups(book: sheets.Book, sheet: Worksheet, top: int, groups: Sequence[Titled]) -> int:
+    """A row a group; the row after them."""
+    for row, (title, _) in enumerate(groups, top):
         sheet.set_row(row, sheets.height([(title, _WIDTHS[0])]))
-        numbers: Iterable[int | None] = (
-            group.units,
-            tally.total,
-            *(group.with_status(status) for status in _OWED),
-        )
-        for column, number in enumerate(numbers, 1):
-            sheets.write_value(book, sheet, row, column, number, sheets.NUMBER)
-        sheets.write_number(sheet, row, _SHARE, tally.share / 100, forms.percent)
-        done = change.done if change else None
-        sheets.write_value(book, sheet, row, _SHARE + 1, done, sheets.CHANGE)
-        rest = (change.units if change else None, tally.overdue, tally.due_soon, tally.behind)
-        for column, number in enumerate(rest, _SHARE + 2):
-            sheets.write_value(book, sheet, row, column, number, sheets.NUMBER)
-    end = top + len(groups)
+    end = _rows(book, sheet, top, GROUPS.values(_GROUPS, groups))
     sheets.add_bars(sheet, _SHARE, top, end - 1)
     return end
 
 
-def _trend(book: sheets.Book, sheet: Worksheet, top: int, figures: Figures) -> int:
-    forms = book.formats
-    heads = ("周", "单位", "应办", "已完成", "常态推进", "占应办", *_LIGHTS)
-    for column, name in enumerate(heads):
-        sheets.write_text(sheet, top, column, name, forms.head)
-    for row, one in enumerate(figures.trend, top + 1):
-        tally = one.tally
-        sheets.write_text(sheet, row, 0, one.period.label(), forms.text)
-        before = (one.units, tally.total, tally.done, tally.ongoing)
-        for column, number in enumerate(before, 1):
-            sheets.write_number(sheet, row, column, number, forms.number)
-        sheets.write_number(sheet, row, _WEEKLY, tally.share / 100, forms.percent)
-        after = (tally.overdue, tally.due_soon, tally.behind)
-        for column, number in enumerate(after, _WEEKLY + 1):
-            sheets.write_number(sheet, row, column, number, forms.number)
-    return top + 1 + len(figures.trend)
+def _heads(
+    book: sheets.Book, sheet: Worksheet, row: int, columns: Sequence[Column[Row]], **other: str
+) -> int:
+    """The columns' headings, or others by key; the row after them."""
+    for number, column in enumerate(columns):
+        name = other.get(column.key, column.heading)
+        sheets.write_text(sheet, row, number, name, book.formats.head)
+    return row + 1
 
 
-_WEEKLY = 5
-"""The column of 占应办 in the table of weeks."""
+def _rows(book: sheets.Book, sheet: Worksheet, top: int, rows: list[list[sheets.Value]]) -> int:
+    for row, values in enumerate(rows, top):
+        for column, value in enumerate(values):
+            sheets.write_value(book.formats, sheet, row, column, value)
+    return top + len(rows)
 
 
 def _charts(
     book: sheets.Book,
     sheet: Worksheet,
     row: int,
-    sections: Sequence[_Area],
+    plans: Sequence[_Area],
     types: _Area,
     trend: _Area | None,
 ) -> None:
     """Stacked bars for each plan, then unit types and weeks side by side."""
     width = 900  # pixels: the columns' width
-    for area in sections:
+    for area in plans:
         chart = book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
         for offset, status in enumerate(_OWED):
             column = _FIRST_STATUS + offset

@@ -4,78 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..domain import rollup_tables as tables
 from ..domain.progress import Status
 from ..domain.rollup_lists import handings, lags
-from ..domain.rollup_text import differences, title_of
+from ..domain.rollup_text import title_of
 from ..domain.signal import Signal
 from . import rollup_matrix, rollup_overview, sheets
 from .sheets import Field
 
 if TYPE_CHECKING:
-    from ..domain.rollup_figures import Figures, MeasureRow, RollupReport
-    from ..domain.rollup_lists import UnitHanding
+    from collections.abc import Iterable
 
-_PLAN = Field("计划", 16.0)
-_MEASURES = (
-    Field("编号", 7.0),
-    Field("重点工作", 14.0),
-    Field("具体举措", 40.0),
-    Field("牵头单位", 9.0, centred=True),
-    Field("配合单位", 9.0, centred=True),
-    Field("应报单位", 6.0, centred=True),
-    Field("已报单位", 6.0, centred=True),
-    *(Field(status.value, 6.0, centred=True) for status in Status),
-    *(Field(s.value, 6.0, centred=True) for s in (Signal.OVERDUE, Signal.DUE_SOON, Signal.BEHIND)),
-    Field("平均进度", 6.5, numbers="percent"),
-    Field("最低", 6.5, numbers="percent"),
-    Field("最高", 6.5, numbers="percent"),
-    Field("完成量", 8.0, centred=True),
-    Field("目标量", 8.0, centred=True),
-    Field("填报单位", 6.0, centred=True),
-)
-_ISSUES = (
-    Field("类别", 7.0, centred=True),
-    Field("单位", 24.0),
-    Field("单位类型", 10.0, centred=True),
-    Field("编号", 8.0),
-    Field("具体举措", 40.0),
-    Field("内容", 50.0),
-)
-_LAGS = (
-    Field("亮灯", 7.0, centred=True),
-    Field("单位", 24.0),
-    Field("单位类型", 10.0, centred=True),
-    Field("编号", 8.0),
-    Field("具体举措", 36.0),
-    Field("责任人", 9.0, centred=True),
-    Field("完成时限", 12.0),
-    Field("状态", 9.0, centred=True),
-    Field("进度", 7.0, numbers="percent"),
-    Field("原因、问题", 28.0),
-)
-_UNITS = (
-    Field("单位", 24.0),
-    Field("单位类型", 10.0, centred=True),
-    Field("报送", 8.0, centred=True),
-    Field("版次", 6.0, centred=True),
-    Field("首次报送", 16.0),
-    Field("本版生成", 16.0),
-    Field("应办", 7.0, centred=True),
-    Field("已完成", 7.0, centred=True),
-    Field("占应办", 7.0, numbers="percent"),
-    Field("校验码", 12.0, centred=True),
-    Field("联系方式", 14.0, centred=True),
-    Field("说明", 24.0),
-    Field("文件", 42.0),
-)
-_FILES = (Field("结果", 9.0, centred=True), Field("文件", 60.0), Field("说明", 75.0))
-_CONFLICTS = (
-    Field("单位", 24.0),
-    Field("版次", 6.0, centred=True),
-    Field("编号", 8.0),
-    Field("计入的一份", 50.0),
-    Field("未计入的", 50.0),
-)
+    from xlsxwriter.worksheet import Worksheet
+
+    from ..domain.rollup_figures import Figures, RollupReport
+    from ..domain.rollup_tables import Row, Table
+
+_Widths = dict[str, float]
+_HEADINGS = {"handed_in": "首次报送"}
+"""Where another moment stands beside it."""
+_MEASURES = {
+    **{"number": 7.0, "section": 14.0, "measure": 40.0, "lead": 9.0, "support": 9.0},
+    **dict.fromkeys(("owing", "reported", *(status.name.lower() for status in Status)), 6.0),
+    **dict.fromkeys(("overdue", "due_soon", "behind"), 6.0),
+    **dict.fromkeys(("mean", "low", "high"), 6.5),
+    **{"amount": 8.0, "target": 8.0, "givers": 6.0},
+}
+_ISSUES = {
+    **{"kind": 7.0, "unit": 24.0, "type": 10.0, "number": 8.0},
+    **{"measure": 40.0, "text": 50.0},
+}
+_LAGS = {
+    **{"light": 7.0, "unit": 24.0, "type": 10.0, "number": 8.0, "measure": 36.0},
+    **{"owner": 9.0, "due": 12.0, "status": 9.0, "percent": 7.0, "why": 28.0},
+}
+_UNITS = {
+    **{"unit": 24.0, "type": 10.0, "handing": 8.0, "edition": 6.0},
+    **{"handed_in": 16.0, "generated": 16.0, "total": 7.0, "done": 7.0, "owed": 7.0},
+    **{"check": 12.0, "contact": 14.0, "words": 24.0, "sources": 42.0},
+}
+_FILES = {"outcome": 9.0, "file": 60.0, "words": 75.0}
+_CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "others": 50.0}
 
 
 def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
@@ -84,93 +53,32 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
     handed = handings(report, figures)
     rollup_overview.add(book, report, figures)
     rollup_matrix.add(book, figures, handed)
-    _measures(book, figures)
     _lists(book, figures)
-    _handing(book, report, handed)
+    _list(book, "报送情况", tables.HANDINGS, _UNITS, handed, 1)
+    _list(book, "读入文件", tables.FILES, _FILES, report.account.told(), 0)
+    if found := tables.conflicts(report):
+        _list(book, "并存", tables.CONFLICTS, _CONFLICTS, found, 1)
     return book.data()
-
-
-def _measures(book: sheets.Book, figures: Figures) -> None:
-    several = len(figures.plans) > 1
-    rows: list[tuple[sheets.Value, ...]] = []
-    for of_plan in figures.plans:
-        titles = {section.number: section.title for section in of_plan.plan.sections}
-        plan = (of_plan.plan.title,) * several
-        rows += [(*plan, *_measure(row, titles[row.section])) for row in of_plan.measures]
-    sheets.table(book, "措施", (*(_PLAN,) * several, *_MEASURES), rows, frozen=3 + several)
-
-
-def _measure(row: MeasureRow, section: str) -> tuple[sheets.Value, ...]:
-    measure, target = row.measure, row.measure.target
-    counts = {s: row.with_status(s) for s in Status} | {Status.NOT_APPLICABLE: row.exempt}
-    lights = (row.with_signal(s) for s in (Signal.OVERDUE, Signal.DUE_SOON, Signal.BEHIND))
-    percents = (None if p is None else p / 100 for p in (row.mean, row.low, row.high))
-    amounts: tuple[sheets.Value, ...] = (None, None, None)
-    if target:
-        amounts = (row.amount, f"{target.amount:g}{target.unit}", row.amount_units)
-    return (
-        measure.id,
-        section,
-        measure.text,
-        "、".join(measure.lead),
-        "、".join(measure.support),
-        row.owing,
-        row.reported,
-        *counts.values(),
-        *lights,
-        *percents,
-        *amounts,
-    )
 
 
 def _lists(book: sheets.Book, figures: Figures) -> None:
     several = len(figures.plans) > 1
-    issues = [
-        (i.kind, i.unit, i.unit_type, i.measure.id, i.measure.text, i.text)
-        + (i.plan.title,) * several
-        for i in (*figures.problems, *figures.coordination)
-    ]
-    sheets.table(book, "问题清单", (*_ISSUES, *(_PLAN,) * several), issues, frozen=2)
-    late: list[tuple[sheets.Value, ...]] = []
-    for lag in lags(figures):
-        head, said, measure = lag.row.received.report.head, lag.said, lag.measure
-        unit = (said.signal.value, head.unit, head.unit_type, measure.id, measure.text, said.owner)
-        state = (said.due, said.status.value, said.percent / 100, lag.why)
-        late.append((*unit, *state, *(lag.plan.title,) * several))
-    sheet = sheets.table(book, "逾期滞后", (*_LAGS, *(_PLAN,) * several), late, frozen=2)
+    plan: _Widths = {"plan": 16.0} if several else {}
+    rows = [one for of_plan in figures.plans for one in tables.measures(of_plan)]
+    _list(book, "措施", tables.MEASURES, plan | _MEASURES, rows, 3 + several)
+    issues = (*figures.problems, *figures.coordination)
+    _list(book, "问题清单", tables.ISSUES, _ISSUES | plan, issues, 2)
+    late = lags(figures)
+    sheet = _list(book, "逾期滞后", tables.LAGS, _LAGS | plan, late, 2)
     if late:
-        book.colour(sheet, 0, (1, len(late)), Signal)
-        book.colour(sheet, 7, (1, len(late)), Status)
+        for key, of in (("light", Signal), ("status", Status)):
+            book.colour(sheet, list(_LAGS).index(key), (1, len(late)), of)
 
 
-def _handing(book: sheets.Book, report: RollupReport, handed: list[UnitHanding]) -> None:
-    sheets.table(book, "报送情况", _UNITS, [_unit(one) for one in handed], frozen=1)
-    sheets.table(book, "读入文件", _FILES, report.account.told(), frozen=0)
-    conflicts = [
-        (held.counted.report.head.unit, held.edition, measure, counted, "\n".join(others))
-        for held in report.current.conflicts()
-        for measure, counted, *others in differences(held)
+def _list(
+    book: sheets.Book, name: str, of: Table[Row], widths: _Widths, rows: Iterable[Row], frozen: int
+) -> Worksheet:
+    fields = [
+        Field(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose) for c in of.pick(widths)
     ]
-    if conflicts:
-        sheets.table(book, "并存", _CONFLICTS, conflicts, frozen=1)
-
-
-def _unit(one: UnitHanding) -> tuple[sheets.Value, ...]:
-    who, handing = (one.unit, one.type), one.standing.handing.value
-    if one.row is None:
-        return (*who, handing, *(None,) * 7, one.standing.contact, None, None)
-    received, tally = one.row.received, one.row.tally
-    return (
-        *who,
-        handing,
-        received.edition,
-        received.handed_in,
-        received.report.generated,
-        tally.total,
-        tally.done,
-        tally.share / 100 if tally.total else None,
-        one.check,
-        one.standing.contact,
-        one.words,
-        "\n".join(received.sources),
-    )
+    return sheets.table(book, name, fields, of.values(widths, rows), frozen)

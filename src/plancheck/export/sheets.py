@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from ..domain.cells import cell_width
 from ..domain.progress import Status
 from ..domain.signal import Signal
+from ..domain.tally import Difference, Percent
 from ..domain.text import clean
 
 CELL_LIMIT = 32_767
@@ -51,16 +52,11 @@ Value = str | int | float | date | datetime | None
 
 
 class Field(NamedTuple):
-    """A list's column: its heading, its width; centred; how its numbers look."""
+    """A list's column: its heading, its width, whether its texts are centred."""
 
     name: str
     width: float
     centred: bool = False
-    numbers: str = "number"
-
-
-NUMBER, CHANGE = Field("", 0.0), Field("", 0.0, numbers="change")
-"""For a number in a table that is no list; one that is more or less than before."""
 
 
 class Formats(NamedTuple):
@@ -186,20 +182,22 @@ def write_number(sheet: Worksheet, row: int, column: int, number: float, form: F
 
 
 def write_value(
-    book: Book, sheet: Worksheet, row: int, column: int, value: Value, field: Field
+    forms: Formats, sheet: Worksheet, row: int, column: int, value: Value, centred: bool = False
 ) -> None:
-    """Write what a list's cell holds, by what it is."""
-    forms = book.formats
+    """Write what a table's cell holds, by what it is."""
     if isinstance(value, datetime):
         _done(sheet.write_datetime(row, column, value.replace(tzinfo=None), forms.moment))
     elif isinstance(value, date):
         write_date(sheet, row, column, value, forms)
     elif isinstance(value, str):
-        write_text(sheet, row, column, value, forms.middle if field.centred else forms.text)
+        write_text(sheet, row, column, value, forms.middle if centred else forms.text)
     elif value is None:
         _done(sheet.write_blank(row, column, None, forms.text))
+    elif isinstance(value, Percent):
+        write_number(sheet, row, column, value / 100, forms.percent)
     else:
-        write_number(sheet, row, column, value, getattr(forms, field.numbers))
+        form = forms.change if isinstance(value, Difference) else forms.number
+        write_number(sheet, row, column, value, form)
 
 
 def table(
@@ -214,7 +212,7 @@ def table(
     kept = that_fit(rows, 2)
     for number, row in enumerate(kept, 1):
         for column, (value, field) in enumerate(zip(row, fields, strict=True)):
-            write_value(book, sheet, number, column, value, field)
+            write_value(book.formats, sheet, number, column, value, field.centred)
         texts = ((v, f.width) for v, f in zip(row, fields, strict=True) if isinstance(v, str))
         sheet.set_row(number, min(height(texts), TALLEST))
     sheet.autofilter(0, 0, len(kept), len(fields) - 1)
