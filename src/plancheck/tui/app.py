@@ -6,7 +6,6 @@ import gc
 import sys
 import threading
 from contextlib import suppress
-from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,8 +18,8 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from ..domain.text import clean
-from ..domain.unsaved import LIMIT, Typed
-from ..errors import NotSaved, PlancheckError
+from ..domain.unsaved import LIMIT
+from ..errors import PlancheckError
 from ..workspace import Workspace
 from . import widths
 from .commands import APP, bindings
@@ -28,6 +27,7 @@ from .doing import Doer
 from .ending import Ending
 from .filters import Harmless
 from .keymap import checked
+from .leaving import Leaving
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
 from .screens.main import MainScreen
@@ -43,9 +43,6 @@ SWITCH_SECONDS = 0.0005
 """How soon the screen's thread gets its turn while the saver works; 5 ms would be felt."""
 SETTLE_SECONDS = 0.3
 """How long after the first paint the saver gets ready."""
-
-AGAIN_SECONDS = 0.05
-"""How soon a screen that is busy is asked to close once more, where the program must end."""
 
 LEAST = Size(60, 20)
 """Columns and rows that every screen has room in."""
@@ -86,11 +83,8 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.doer = Doer(
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
         )
-        self._leaving = self._ending = self._too_small = False
-        self._being_left: tuple[Typed | None, datetime] = None, workspace.clock()
-        """What was typed in the dialog that is being closed, and since when it is."""
-        self._status = 0
-        """The exit status of an end that nobody asked for: whether something was not saved."""
+        self.leaving = Leaving(self)
+        self._too_small = False
         self._filters.append(Harmless())
         for theme, _ in THEMES:
             self.register_theme(theme)
@@ -192,13 +186,9 @@ class PlancheckApp(App[None], inherit_bindings=False):
         return screen
 
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
-        """Pass on what became of an act; a failure keeps the program open, if that can be."""
+        """Pass on what became of an act."""
         self.doer.told(message.outcome)
-        if isinstance(message.outcome, Failed):
-            self._leaving = self._ending
-            self._status = NotSaved.exit_status
-        if self._leaving and not self.saver.pending:
-            self.call_later(self._leave)
+        self.leaving.told(message.outcome)
 
     def action_help(self) -> None:
         """F1."""
@@ -233,76 +223,25 @@ class PlancheckApp(App[None], inherit_bindings=False):
         self.main.say(told, "good")
 
     def action_leave(self) -> None:
-        """F10: close what is open, keeping what was typed; then wait for the disk.
-
-        In turn behind the keys that the focused field has not taken yet.
-        """
-        focused = self.screen.focused
-        if focused is None or not focused.call_later(self._leave):
-            self.call_later(self._leave)
+        """F10: close what is open, keeping what was typed; then wait for the disk."""
+        self.leaving.begin()
 
     def on_plancheck_app_end(self) -> None:
         """As F10, but nothing keeps the program open."""
-        self._ending = True
-        self.action_leave()
-
-    async def _leave(self) -> None:
-        screen = self.screen
-        await screen._mounted_event.wait()
-        self._being_left = _typed_in(screen), self.workspace.clock()
-        if screen is self.main:
-            self._leaving = True
-            if not self.saver.pending:
-                self.exit(return_code=self._status if self._ending else 0)
-        elif isinstance(screen, OwnScreen) and (screen.left or screen.finish()):
-            self.call_next(self.call_later, self._leave)  # behind what becomes of it
-        elif self._ending and (left := _typed_in(screen)):
-            self._being_left = left, self._being_left[1]
-            self._status = NotSaved.exit_status
-            screen.dismiss()
-            self.call_next(self.call_later, self._keep, left)
-        elif self._ending or getattr(screen, "busy", False):  # it was stopped, and will have
-            self.set_timer(AGAIN_SECONDS, self._leave)
-        else:
-            self._leaving = False  # something has to be looked at first
-
-    def _keep(self, typed: Typed) -> None:
-        """Keep what was typed and not right, behind its dialog's end, which drops it."""
-        self.workspace.unsaved.keep(typed)
-        self.call_later(self._leave)
-
-    def rescue(self, *, spare: bool = True) -> bool:
-        """Keep what is typed and not recorded, where leaving takes too long; from any thread.
-
-        False where there was nothing.
-        """
-        now = self.workspace.clock()
-        left = self.doer.unsaved()
-        closing, since = self._being_left
-        if closing and closing not in [text for text, _ in left]:
-            left.append((closing, since))
-        left += [(text, now) for text in map(_typed_in, self.screen_stack) if text]
-        for text, at in left:
-            self.workspace.unsaved.keep(text, at, spare=spare)
-        return bool(left)
+        self.leaving.begin(must=True)
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of the program costs nothing that was typed."""
         with suppress(Exception):
-            self.rescue(spare=False)
+            self.leaving.rescue(spare=False)
         super()._handle_exception(error)
-
-
-def _typed_in(screen: Screen[object]) -> Typed | None:
-    """What is typed on a screen and not recorded."""
-    return screen.typed() if isinstance(screen, OwnScreen) and screen.is_open else None
 
 
 def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PlancheckApp(workspace, receiving)
-    ending = Ending(lambda: app.post_message(app.End()), app.rescue)
+    ending = Ending(lambda: app.post_message(app.End()), lambda: app.leaving.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()
     try:

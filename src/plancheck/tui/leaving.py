@@ -1,0 +1,92 @@
+"""Leaving the app: each open screen in turn, what is typed kept, the disk waited for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from ..domain.unsaved import Typed
+from ..errors import NotSaved
+from .saver import Failed, Saved
+from .screen import OwnScreen
+
+if TYPE_CHECKING:
+    from .app import PlancheckApp
+
+AGAIN_SECONDS = 0.05
+"""How soon a screen that is busy is asked to close once more, where the program must end."""
+
+
+class Leaving:
+    """How one app is left: by the clerk, whom a text that is not right may keep; or because it must
+    end, which nothing keeps it from.
+    """
+
+    def __init__(self, app: PlancheckApp) -> None:
+        self._app = app
+        self._waiting = self._must = False
+        self._status = 0
+        """The exit status of an end that nobody asked for: whether something was not saved."""
+        self._being_left: tuple[Typed | None, datetime] = None, app.workspace.clock()
+        """What was typed in the dialog that is being closed, and since when it is."""
+
+    def begin(self, *, must: bool = False) -> None:
+        """Close what is open, in turn behind the keys that the focused field has not taken yet."""
+        self._must = self._must or must
+        focused = self._app.screen.focused
+        if focused is None or not focused.call_later(self._go_on):
+            self._app.call_later(self._go_on)
+
+    def told(self, outcome: Saved | Failed) -> None:
+        """What became of an act: a failure keeps the app open, if anything may."""
+        if isinstance(outcome, Failed):
+            self._waiting = self._must
+            self._status = NotSaved.exit_status
+        if self._waiting and not self._app.saver.pending:
+            self._app.call_later(self._go_on)
+
+    def rescue(self, *, spare: bool) -> bool:
+        """Keep what is typed and not recorded, at once and from any thread; False for nothing.
+
+        `spare`: where leaving takes too long, and the home's disk may be why.
+        """
+        app, (closing, since) = self._app, self._being_left
+        left, now = app.doer.unsaved(), app.workspace.clock()
+        if closing and closing not in [text for text, _ in left]:
+            left.append((closing, since))
+        left += [(text, now) for text in map(_typed_in, app.screen_stack) if text]
+        for text, at in left:
+            app.workspace.unsaved.keep(text, at, spare=spare)
+        return bool(left)
+
+    async def _go_on(self) -> None:
+        app, screen = self._app, self._app.screen
+        await screen._mounted_event.wait()
+        self._being_left = _typed_in(screen), app.workspace.clock()
+        if screen is app.main:
+            self._waiting = True
+            if not app.saver.pending:
+                app.exit(return_code=self._status if self._must else 0)
+        elif isinstance(screen, OwnScreen) and (screen.left or screen.finish()):
+            app.call_next(app.call_later, self._go_on)  # behind what becomes of it
+        elif self._must and (typed := _typed_in(screen)):
+            self._being_left = typed, self._being_left[1]
+            self._status = NotSaved.exit_status
+            screen.dismiss()
+            app.call_next(app.call_later, self._keep, typed)
+        elif self._must or getattr(screen, "busy", False):  # it was stopped, and will have
+            app.set_timer(AGAIN_SECONDS, self._go_on)
+        else:
+            self._waiting = False  # something has to be looked at first
+
+    def _keep(self, typed: Typed) -> None:
+        """Keep what was typed and not right, behind its dialog's end, which drops it."""
+        self._app.workspace.unsaved.keep(typed)
+        self._app.call_later(self._go_on)
+
+
+def _typed_in(screen: Screen[object]) -> Typed | None:
+    """What is typed on a screen and not recorded."""
+    return screen.typed() if isinstance(screen, OwnScreen) and screen.is_open else None
