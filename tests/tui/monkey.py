@@ -89,7 +89,7 @@ class Sent(NamedTuple):
     at: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.what}:{self.text!r}" if self.text else f"{self.what}{list(self.at)}"
+        return f"{self.what}:{self.text[:30]!r}" if self.text else f"{self.what}{list(self.at)}"
 
     @property
     def asks(self) -> int:

@@ -68,10 +68,13 @@ class Clerk:
 
     async def click(self, words: str, times: int = 1) -> None:
         """Click on the first line that has the words, where they begin."""
-        y = next(y for y, line in enumerate(self.lines) if words in line)
-        x = cell_len(self.lines[y].partition(words)[0])
-        await self.pilot.click(offset=(x, y), times=times)
+        await self.pilot.click(offset=self.place_of(words), times=times)
         await self.settled()
+
+    def place_of(self, words: str) -> tuple[int, int]:
+        """Column and row where the words begin, on the first line that has them."""
+        y = next(y for y, line in enumerate(self.lines) if words in line)
+        return cell_len(self.lines[y].partition(words)[0]), y
 
     async def type(self, text: str) -> None:
         """Commit a text, as an input method does: each character as its own key.

@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from plancheck.domain.ledger import History
@@ -153,3 +154,61 @@ async def test_the_pages_of_the_roll_up_of_two_plain_reports(two: Workspace) -> 
             await clerk.press(second)
             await clerk.at_once(first, second, first, "end", second)
         assert clerk.app.is_running
+
+
+def click_at(x: int, y: int) -> list[events.Event]:
+    """A click, made now and not sent yet."""
+    kinds = (events.MouseDown, events.MouseUp)
+    return [kind(None, x, y, 0, 0, 1, False, False, False, x, y) for kind in kinds]
+
+
+async def test_a_click_made_before_a_dialog_came_up_is_none_on_the_dialog(busy: Workspace) -> None:
+    async with clerk_at(busy) as clerk:
+        await clerk.press("f2")
+        places = [clerk.place_of(status.value) for status in Status]
+        await clerk.press("escape")
+        for x, y in places:
+            made, before = click_at(x, y), acts(busy)
+            await clerk.press("f2")
+            clerk.send(*made)
+            await clerk.settled()
+            assert acts(busy) == before
+            await leave_all(clerk)
+
+
+async def test_a_click_on_a_dialog_made_before_it_was_left_is_none_on_the_list(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        made = click_at(*clerk.place_of("未] 1.1.2"))
+        await clerk.press("f2", "escape")
+        clerk.send(*made)
+        await clerk.settled()
+        assert acts(workspace) == 0
+
+
+async def test_a_click_on_a_mark_made_before_the_list_was_narrowed_ticks_no_other_measure(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f3")
+        made = click_at(*clerk.place_of("未] 1.1.1"))
+        await clerk.press("3")
+        clerk.send(*made)
+        await clerk.settled()
+        assert acts(workspace) == 0
+
+
+async def test_a_click_made_before_the_palette_found_less_starts_nothing_else(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+p")
+        await clerk.press(*"移交")
+        place = clerk.place_of("一位责任人")
+        await clerk.press("backspace", "backspace")
+        made = click_at(*place)
+        await clerk.press(*"移交")
+        clerk.send(*made)
+        await clerk.settled()
+        assert len(clerk.app.screen_stack) == 2

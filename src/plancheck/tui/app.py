@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -22,6 +21,7 @@ from ..domain.unsaved import LIMIT
 from ..errors import PlancheckError
 from ..workspace import Workspace
 from . import widths
+from .aim import Aimed
 from .commands import APP, bindings
 from .doing import Doer
 from .ending import Ending
@@ -50,7 +50,7 @@ LEAST = Size(60, 20)
 ScrollBar.renderer = PlainScrollBar
 
 
-class PlancheckApp(App[None], inherit_bindings=False):
+class PlancheckApp(Aimed, inherit_bindings=False):
     """One unit's plan on the screen."""
 
     TITLE = "plancheck"
@@ -141,7 +141,7 @@ class PlancheckApp(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """What is typed and clicked waits until the screen that it comes to has its widgets."""
         if isinstance(event, events.InputEvent | events.Paste):
-            if self._exit or not self.screen_stack:
+            if self._exit or not self.screen_stack or self.misses(event):
                 return
             await self.screen._mounted_event.wait()
         await super().on_event(event)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events, messages
+from textual._time import get_time
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ScreenResultType
 
 from ..domain.unsaved import Typed
+from .aim import Aimed
 from .wording import Spoken
 
 _TO_THE_END = (
@@ -53,6 +55,7 @@ class OwnScreen(Spoken[ScreenResultType]):
         if self.left:
             return AwaitComplete()
         self.left = True
+        self._changed()
         waiting, self._callbacks = self._callbacks, []
         stack = self.app._screen_stack
         if stack[-1] is self:
@@ -68,7 +71,13 @@ class OwnScreen(Spoken[ScreenResultType]):
 
     def _push_result_callback(self, requester: MessagePump, *of: Any) -> None:
         """Have the app call back: who opened the screen may be gone by then."""
+        self._changed()
         super()._push_result_callback(self.app, *of)
+
+    def _changed(self) -> None:
+        """From now on another screen is the one on top, or about to be."""
+        if isinstance(self.app, Aimed):
+            self.app.changed_at = get_time()
 
     async def _dispatch_message(self, message: Message) -> None:
         if not self.left or isinstance(message, _TO_THE_END):

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from ..widgets.options import Options
 from .dialog import Dialog
 
 
@@ -49,12 +50,11 @@ class Choose(Dialog[str]):
 
     def content(self) -> ComposeResult:
         """The list."""
-        yield OptionList(
+        yield Options(
             *(
                 Option(Content(f"{number} {words}"))
                 for number, (_, words) in enumerate(self._options, 1)
-            ),
-            markup=False,
+            )
         )
 
     def on_mount(self) -> None:

@@ -19,6 +19,7 @@ from ..commands import OVERVIEW, bindings
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.columns import fit
 from ..widgets.key_words import key_words
+from ..widgets.options import Options
 from . import main_words
 from .page import Page
 
@@ -60,7 +61,7 @@ class OverviewScreen(Page):
     def compose(self) -> ComposeResult:
         """Counts, list, chart, keys."""
         yield Lines("title", "counts", RULE, id="title")
-        yield OptionList(markup=False, id="places")
+        yield Options(id="places")
         yield Lines(RULE, "weeks", id="weeks")
         yield Lines(RULE, "foot", id="foot")
 

@@ -24,6 +24,7 @@ from ..matching import matches
 from ..theme import THEMES
 from ..widgets.columns import fit
 from ..widgets.field import Field
+from ..widgets.options import Options
 from .acting import ActingScreen
 from .dialog import Dialog
 
@@ -108,7 +109,7 @@ class Palette(Dialog[Entry]):
     def content(self) -> ComposeResult:
         """The words to find, what was found."""
         yield Field(placeholder="如 周报、撤销、浅色", id="words")
-        options = OptionList(markup=False)
+        options = Options()
         options.can_focus = False
         yield options
 

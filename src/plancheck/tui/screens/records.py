@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from ...workspace import Record
 from ..commands import RECORDS, bindings
+from ..widgets.options import Options
 from ..widgets.prose import Prose
 from .working import Working, reading_area
 
@@ -24,14 +25,14 @@ _LINES = 12
 class Records(Working):
     """Enter takes back everything down to the highlighted act; Ctrl+Y does it again."""
 
-    class Acts(OptionList):
+    class Acts(Options):
         """A click highlights an act: taking it and all later ones back takes a key."""
 
         async def _on_click(self, event: events.Click) -> None:
-            event.prevent_default()
             place = event.style.meta.get("option")
             if place is not None:
                 self.highlighted = place
+            event.prevent_default()
 
         def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
             """Enter is the screen's."""
@@ -50,7 +51,7 @@ class Records(Working):
 
     def content(self) -> ComposeResult:
         """The acts, and what the highlighted one is about."""
-        yield Records.Acts(id="acts", markup=False)
+        yield Records.Acts(id="acts")
         yield reading_area("would")
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from ...domain.unsaved import Place, Typed
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.field import Field
+from ..widgets.options import Options
 from .dialog import PUT_BACK, Dialog
 
 
@@ -46,13 +47,12 @@ class Setup(Dialog[str]):
         """Type, name, clerk, and where the files lie."""
         config, before = self._workspace.config, self._typed.fields
         yield Static("单位类型", classes="label", markup=False)
-        yield OptionList(
+        yield Options(
             *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types),
-            markup=False,
             id="types",
         )
         yield Static("单位名称（全称）", classes="label", markup=False, id="whose")
-        yield OptionList(markup=False, id="names")
+        yield Options(id="names")
         yield Field(before.get("unit", config.unit), placeholder="如 宝山八村居委会", id="unit")
         yield Static("填报人（可以不填）", classes="label", markup=False)
         yield Field(before.get("clerk", config.clerk), id="clerk")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from ...domain.acts import CLEARED
@@ -23,6 +23,7 @@ from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer
 from ..widgets.detail import step_line
 from ..widgets.field import Field
+from ..widgets.options import Options
 from .form_fields import Told, told_due
 from .main_words import read_only
 from .working import Working
@@ -31,7 +32,7 @@ _LINE = {"title": "#title_", "owner": "#owner", "due": "#due"}
 """The fields of the line, and where they stand."""
 
 
-class StepList(OptionList):
+class StepList(Options):
     """The steps; keys act on the highlighted one only while the list has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
@@ -71,7 +72,7 @@ class Steps(Working):
     def content(self) -> ComposeResult:
         """Wording, steps, the line."""
         yield Static(Content(f"{self._measure.id} {self._measure.text}"), id="wording")
-        yield StepList(id="steps", markup=False)
+        yield StepList(id="steps")
         if self._may_set:
             with Horizontal(id="line"):
                 yield Static("加一步", id="what", markup=False)
@@ -113,8 +114,7 @@ class Steps(Working):
 
     def _show_steps(self, highlight: int) -> None:
         steps, found = self._steps, self.query_one(StepList)
-        found.clear_options()
-        found.add_options(Option(Content(step_line(n, s))) for n, s in enumerate(steps, 1))
+        found.set_options(Option(Content(step_line(n, s))) for n, s in enumerate(steps, 1))
         if steps:
             found.highlighted = max(0, min(highlight, len(steps) - 1))
         done = sum(step.done for step in steps)

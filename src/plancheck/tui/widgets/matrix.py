@@ -17,6 +17,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ..aim import Target
 from .columns import fit
 
 NAME_CELLS = range(8, 25)
@@ -110,6 +111,7 @@ class MatrixView(Widget, can_focus=True):
         self._layout = Layout(8, 5, 1)
         self._row = self._column = self._top = self._left = 0
         self._styles: dict[str, Style] = {}
+        self._target = Target()
 
     @property
     def place(self) -> tuple[int, int]:
@@ -118,6 +120,8 @@ class MatrixView(Widget, can_focus=True):
 
     def show(self, grid: Grid, row: int, column: int) -> None:
         """Show a grid, this cell highlighted."""
+        if (grid.names, grid.heads) != (self._grid.names, self._grid.heads):
+            self._target.change()
         self._grid, self._row, self._column = grid, row, column
         self._fit()
 
@@ -168,7 +172,9 @@ class MatrixView(Widget, can_focus=True):
 
     async def _on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None or not 1 <= offset.y <= len(self._grid.names) - self._top:
+        if offset is None or not self._target.is_hit(self):
+            return
+        if not 1 <= offset.y <= len(self._grid.names) - self._top:
             return
         column = (offset.x - self._layout.name - 2) // self._layout.column
         self._go(self._top + offset.y - 1, self._left + column if column >= 0 else self._column)

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.checklist import Checklist, Heading, Item
+from ..aim import Target
 from ..commands import HELP_ALIAS, LIST, bindings
 from .columns import Columns, filled_by, fit
 from .plan_lines import heading, measure
@@ -86,6 +87,7 @@ class PlanList(ScrollView, can_focus=True):
         self._row = self._nearest(0, 1)
         self._filled = filled_by(checklist.items())
         self._styles: dict[str, Style] = {}
+        self._target = Target()
 
     # --- what is shown
 
@@ -123,6 +125,8 @@ class PlanList(ScrollView, can_focus=True):
             if current and current.measure.id in touched:
                 self.post_message(self.Highlighted(self.current))
             return
+        if before.at != checklist.at:
+            self._target.change()
         self._filled = filled_by(checklist.items())
         found = checklist.at.get(current.measure.id) if current else None
         self._row = found if found is not None else self._nearest(self._row, 1)
@@ -234,7 +238,7 @@ class PlanList(ScrollView, can_focus=True):
 
     async def _on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or not self._target.is_hit(self):
             return
         row = round(self.scroll_y) + offset.y
         rows = self._checklist.rows

@@ -19,6 +19,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.cells import lines
+from ..aim import Target
 
 _MARGIN = 1
 """Cells before the text; the highlighted row has its `>` there."""
@@ -89,10 +90,13 @@ class Rows(ScrollView, can_focus=True):
         """Each line's row and text."""
         self._at = 0
         self._styles: dict[str, Style] = {}
+        self._target = Target()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         key = self.chosen
+        if tuple(rows) != self._rows:
+            self._target.change()
         self._rows = tuple(rows)
         same = [at for at, row in enumerate(rows) if key and row.key == key]
         self._at = same[0] if same else max(0, min(self._at, len(rows) - 1))
@@ -149,7 +153,7 @@ class Rows(ScrollView, can_focus=True):
     async def _on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         line = round(self.scroll_y) + offset.y if offset is not None else -1
-        if 0 <= line < len(self._lines):
+        if 0 <= line < len(self._lines) and self._target.is_hit(self):
             self._go(self._lines[line][0])
             self.post_message(self.Chosen(self.chosen))
 

@@ -1,0 +1,29 @@
+"""Textual's list to choose from; it would take a late click for another option's, or fail on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Self
+
+from textual import events
+from textual.widgets import OptionList
+from textual.widgets._option_list import OptionListContent
+
+from ..aim import Target
+
+
+class Options(OptionList):
+    """A click on what stands there no more is none."""
+
+    def __init__(self, *content: OptionListContent, **named: Any) -> None:
+        self._target = Target()
+        super().__init__(*content, markup=False, **named)
+
+    def set_options(self, options: Iterable[OptionListContent]) -> Self:
+        """Other options."""
+        self._target.change()
+        return super().set_options(options)
+
+    async def _on_click(self, event: events.Click) -> None:
+        if not self._target.is_hit(self):
+            event.prevent_default()
