@@ -23,7 +23,7 @@ from plancheck.storage.ledger_record import Header
 from tests.making import TODAY, made, moment
 from tests.support import Clock
 
-from .records import PLAN, UNIT, a_year, as_read, decode_bytes, text_of
+from .records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of
 
 ENCODERS: dict[str, Callable[[str], bytes]] = {
     "gbk": lambda text: text.encode("gbk"),
@@ -120,6 +120,20 @@ def test_whatever_part_of_a_ledger_was_saved_in_another_encoding_every_record_is
 
 
 @EACH
+@pytest.mark.parametrize("words", ["山", "一委`", "中", "隆·山7"])
+def test_an_encoding_that_changes_within_a_record_is_found_also_where_both_would_do(
+    name: str, words: str
+) -> None:
+    """In GBK 山 is valid UTF-8 too, in UTF-16 中 is two letters."""
+    entries = [FEW[0], made(words, field="owner", n=2, by=words), made(n=3, measure="3.3.2")]
+    text = text_of(entries)
+    start, end = (text.index(ledger_record.encode(entry)) for entry in entries[1:])
+    within = text.index(words, start)
+    for cut in (*range(within, within + len(words) + 2), *range(start, end, 17)):
+        unharmed(ENCODERS[name](text[:cut]) + text[cut:].encode(), [as_read(e) for e in entries])
+
+
+@EACH
 @pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
 def test_damage_in_a_ledger_in_another_encoding_costs_the_records_it_is_in(
     name: str, place: float
@@ -178,6 +192,31 @@ def test_a_byte_order_mark_before_a_record_is_no_damage() -> None:
     before, after = text_of(FEW[:5]), "".join(map(ledger_record.encode, FEW[5:]))
     unharmed(before.encode() + BOM + after.encode())
     unharmed(BOM + before.encode() + b"\n" + BOM + after.encode().lstrip())
+
+
+@pytest.mark.parametrize("name", ["utf-8", *ENCODERS])
+def test_the_end_mark_that_copying_leaves_is_no_damage(name: str) -> None:
+    """`copy a+b c` without /b ends a file with it."""
+    encoder = ENCODERS.get(name, str.encode)
+    unharmed(encoder(TEXT) + b"\x1a")
+
+
+def test_a_glued_file_of_ones_own_is_appended_to_and_loses_nothing(path: Path) -> None:
+    last = ledger_record.encode(FEW[8]).lstrip()
+    for between in (b"\n" + BOM, b"\n" + BOM + HEADER.encode(), HEADER.encode(), b"\n"):
+        for end in (b"", b"\x1a"):
+            data = text_of(FEW[:8]).encode() + between + last.encode() + end
+            path.write_bytes(data)
+            LedgerFile(path, PLAN, UNIT).append([made("推进中", n=10, measure="3.3.2")])
+            assert [e.n for e in decode_bytes(path.read_bytes()).entries] == list(range(1, 11))
+            assert decode_bytes(path.read_bytes()).problems == []
+
+
+@EACH
+def test_whose_ledger_it_is_is_read_in_its_first_lines(name: str) -> None:
+    data = ENCODERS[name](TEXT)
+    for length in (600, 1_001, 4_096):
+        assert decode_bytes(data[:length]).header == Header(1, PLAN, UNIT)
 
 
 # --- the next act
@@ -270,6 +309,47 @@ def test_on_a_full_disk_nothing_is_saved_and_the_file_stands_as_it_was(
     assert sorted(p.name for p in path.parent.iterdir()) == ["k3f9a2.lock", "k3f9a2.toml"]
     file.append([made(n=10)])
     assert len(decode_bytes(path.read_bytes()).entries) == 10
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("name", ["gbk", "utf-16 le"])
+def test_killed_at_any_step_of_putting_it_right_it_holds_every_record(
+    path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = {call: getattr(os, call) for call in ("open", "write", "fsync", "close", "replace")}
+    left = 0
+
+    def until(call: str) -> Callable[..., object]:
+        def counted(*arguments: object, **named: object) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise Killed
+            return real[call](*arguments, **named)
+
+        return counted
+
+    steps = 0
+    while True:
+        steps += 1
+        path.write_bytes(ENCODERS[name](TEXT))
+        left = steps
+        with monkeypatch.context() as patched:
+            for call in real:
+                patched.setattr(os, call, until(call))
+            try:
+                LedgerFile(path, PLAN, UNIT).append([made("推进中", n=10)])
+            except Killed:
+                ended = True
+            else:
+                ended = False
+        assert decode_bytes(path.read_bytes()).entries[:9] == READ
+        if not ended:
+            break
+    assert steps > 12
 
 
 def test_a_file_that_was_saved_at_the_very_length_it_had_is_not_written_to(path: Path) -> None:

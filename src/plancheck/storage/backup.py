@@ -92,17 +92,24 @@ class Shelf:
         best, most = None, 0
         with suppress(OSError):
             for copy in self.copies():
-                reading = self._read(copy) if most < len(ids) else None
+                if most == len(ids):
+                    break
+                reading = self._read(copy, ids)
                 count = len({e.id for e in reading.entries}.intersection(ids)) if reading else 0
                 if reading and count > most:
                     best, most = Ahead(copy, count, reading.header.unit), count
         return best
 
-    def _read(self, copy: Path) -> ledger_record.Reading | None:
-        """What a copy holds; None where it cannot be read or is of another plan."""
+    def _read(self, copy: Path, ids: Collection[str] = ()) -> ledger_record.Reading | None:
+        """What a copy holds; None where it cannot be read, or has another plan or none of `ids`.
+
+        Whether it has one is seen ten times faster than it is read.
+        """
         try:
             data = toml_guard.read_bytes(copy, ledger_record.OWN_LIMIT)
         except BadFile:
+            return None
+        if ids and not any(id.encode() in data for id in ids):
             return None
         reading = ledger_record.read(data, copy.name)
         return reading if paths.slug(reading.header.plan) == self._plan else None

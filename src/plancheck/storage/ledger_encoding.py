@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from ..domain.ledger import ENTRY_LIMIT
@@ -19,8 +19,8 @@ from .ledger_blocks import Budget
 
 GBK, WIDE = "ANSI（GBK）", "UTF-16"
 """What the clerk's editor calls them."""
-TRIES = 128
-"""Bytes among which the place is looked for where the encoding changes within a record."""
+TRIES = 64
+"""Places at which the encoding may have changed within a record."""
 
 _MARK = re.compile(
     rb"(?P<bom>\xef\xbb\xbf(?=[\r\n #f\[])"
@@ -35,6 +35,10 @@ _MARK = re.compile(
 from its first byte that is not 0; one in any other encoding."""
 _MARK_IN_TEXT = re.compile("\ufeff(?=[\r\n #f\\[])")
 _UNLIKE_UTF8 = re.compile("[\0\udc80-\udcff]")
+
+
+_UNLIKE_HANZI = re.compile("[\x80-\xb6\xb8-\u07ff]")
+"""What GBK looks like where it is valid UTF-8; the dot in names is no such character."""
 
 
 class Unified(NamedTuple):
@@ -137,25 +141,34 @@ def _foreign(piece: _Piece, narrow: bytes) -> Iterator[_Foreign]:
 def _changing(foreign: list[_Foreign], budget: Budget) -> Iterator[_Candidate]:
     """What a piece may be that goes on in UTF-8 somewhere."""
     for one in foreign:
-        first = _utf8_from(one.data)
-        if not 0 < first < len(one.data) <= 2 * ENTRY_LIMIT:
-            continue
-        if one.name == GBK and toml_guard.mostly_utf8(one.data[:first], first):
-            continue
-        step = 1 if one.name == GBK else 2
-        for at in range(first + first % step, min(len(one.data), first + TRIES), step):
+        for at in islice(_places(one), TRIES):
             if budget.left <= 0:
                 return
             try:
                 text = one.text(at) + one.data[at:].decode()
             except UnicodeDecodeError as error:
-                if (
-                    error.encoding != "utf-8" and error.start < at - 4
-                ):  # no longer beginning is in that encoding either
-                    break
+                if error.encoding != "utf-8" and error.start < at - 4:
+                    break  # no longer beginning is in that encoding either
                 continue
             budget.left -= len(one.data)
             yield _Candidate(text, one.name, one.data[:at])
+
+
+def _places(one: _Foreign) -> Iterator[int]:
+    """Where UTF-8 may begin in a piece: what stands before that may be valid by chance too."""
+    first = at = _utf8_from(one.data)
+    if len(one.data) > 2 * ENTRY_LIMIT:
+        return
+    if one.name == WIDE:
+        yield from range(first + first % 2, len(one.data), 2)
+    elif not toml_guard.mostly_utf8(one.data[:first], first):
+        yield at
+        before = "\x80"
+        for char in one.data[first:].decode():  # a character in GBK may end in an ASCII byte
+            at += len(char.encode())
+            if not (before + char).isascii():
+                yield at
+            before = char
 
 
 def _utf8_from(data: bytes) -> int:
@@ -175,7 +188,9 @@ def _judged(candidate: _Candidate, budget: Budget) -> tuple[int, bool]:
         header, problems = ledger_record.header_in(text[:start], "")
         count += sum(map(bool, header))
         whole = whole and not problems and all(header) and not _UNLIKE_UTF8.search(text[:start])
-        whole = whole and (name != GBK or _is_gbk(foreign))
+        whole = whole and (
+            name != GBK or (_is_gbk(foreign) and not _UNLIKE_HANZI.search(text[:start]))
+        )
     return count, whole
 
 

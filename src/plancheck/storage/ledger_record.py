@@ -94,6 +94,7 @@ def encode(entry: Entry) -> str:
 
 def read(data: bytes, source: str) -> Reading:
     """Read a ledger's bytes, in whatever encoding another program has saved them."""
+    data = data.removesuffix(b"\x1a")  # where DOS's copy says that a text ends
     reading = None
     with suppress(UnicodeDecodeError):
         text = data.removeprefix(toml_guard.BOM).decode()
