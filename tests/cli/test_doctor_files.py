@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer, Run, ids
-from tests.support import Clock
+from tests.support import Clock, unprivileged
 
 
 def bad(answer: Answer, topic: str = "台账") -> str:
@@ -124,6 +124,39 @@ def test_each_is_said(busy: Run, home: Path, fault: str) -> None:
     assert words in bad(answer, topic)
     assert "查不了" not in page.out
     assert page.err == ""
+
+
+@pytest.fixture
+def home(public: Path) -> Path:
+    """A home that another user may come to."""
+    return public / "home"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+@pytest.mark.parametrize(
+    ("place", "mode", "words"),
+    [
+        ("folder", 0o300, "台账文件夹打不开（没有读取权限）"),
+        ("folder", 0o600, "读不出来（没有读取权限）"),
+        ("folder", 0, "台账文件夹打不开（没有读取权限）"),
+        ("file", 0o200, "读不出来"),
+    ],
+)
+def test_what_may_not_be_read_is_said_and_not_called_no_records(
+    busy: Run, home: Path, place: str, mode: int, words: str
+) -> None:
+    own = ledger_of(home)
+    if os.geteuid() == 0:
+        for path in (home, *home.rglob("*")):
+            os.chown(path, 65534, 65534)
+    (own if place == "file" else own.parent).chmod(mode)
+    with unprivileged():
+        answer = busy("doctor", "--json")
+    own.parent.chmod(0o700)
+    assert answer.status == 1
+    assert words in bad(answer)
+    assert "还没有记录" not in str(answer.json)
+    assert "全部完好" not in str(answer.json)
 
 
 @pytest.mark.parametrize("fault", ["ledger deleted", "ledger emptied", "folder deleted"])

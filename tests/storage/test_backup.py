@@ -11,7 +11,7 @@ import pytest
 from plancheck.storage import atomic, backup
 from tests.making import TODAY, made, moment
 
-from .records import a_year, text_of
+from .records import HEADER, PLAN, UNIT, a_year, text_of
 
 
 @pytest.fixture
@@ -119,3 +119,50 @@ def test_a_program_left_open_for_days_makes_a_copy_each_day(ledger: Path, tmp_pa
         daily(ledger)
         ledger.write_text(text_of([made(n=offset + 1)]), encoding="utf-8")
     assert days_on(daily.path) == [TODAY + timedelta(days=n) for n in range(3)]
+
+
+# --- what the copies know more than the ledger
+
+
+def shelf_of(tmp_path: Path) -> backup.Shelf:
+    return backup.Shelf(tmp_path / "backups", tmp_path / PLAN / "unit", lambda: moment(TODAY))
+
+
+def put(path: Path, count: int, plan: str = PLAN) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text_of(a_year(count)).replace(PLAN, plan), encoding="utf-8", newline="")
+    return path
+
+
+def test_the_newest_copy_is_ahead_where_it_is_longer_and_has_what_is_not_known(
+    tmp_path: Path,
+) -> None:
+    shelf, known = shelf_of(tmp_path), {e.id for e in a_year(3)}
+    put(shelf.path / "k3f9a2_2024-03-04.toml", 9)
+    newest = put(shelf.path / "k3f9a2_2024-03-05.toml", 5)
+    put(shelf.path / "bbbbbb_2024-03-06.toml", 7)
+    put(tmp_path / "backups" / "unit" / "k3f9a2_2024-03-06.toml", 8, "other-2024")
+    found = shelf.ahead("k3f9a2", 0, known)
+    assert found == backup.Ahead(newest, 2, UNIT)
+    assert shelf.ahead("k3f9a2", newest.stat().st_size, known) is None
+    assert shelf.ahead("k3f9a2", 0, {e.id for e in a_year(5)}) is None
+    assert shelf.ahead("cccccc", 0, set()) is None
+
+
+def test_what_only_the_program_knows_is_kept_with_what_the_days_copy_has(tmp_path: Path) -> None:
+    shelf, year = shelf_of(tmp_path), a_year(5)
+    assert shelf.keep("k3f9a2", HEADER.encode(), year) is None  # a home that is gone
+    assert not (tmp_path / "backups").exists()
+    put(shelf.path / "k3f9a2_2024-03-06.toml", 2)
+    kept = shelf.keep("k3f9a2", HEADER.encode(), year[2:])
+    assert kept
+    assert kept.read_text(encoding="utf-8") == text_of(year)
+
+
+def test_a_shelf_that_cannot_be_listed_is_no_fault_of_the_ledger(tmp_path: Path) -> None:
+    shelf = shelf_of(tmp_path)
+    (tmp_path / "backups").write_text("x", encoding="utf-8")
+    assert shelf.ahead("k3f9a2", 0, set()) is None
+    assert shelf.keep("k3f9a2", HEADER.encode(), a_year(1)) is None
+    shelf.begin()
+    assert not shelf.begun

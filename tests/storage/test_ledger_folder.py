@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.ledger import Entry, History, heads
-from plancheck.errors import BadFile, NewerFormat
+from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage import ledger_record, toml_guard
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.storage.ledger_folder import LedgerFolder, Union, import_file
@@ -339,6 +339,64 @@ def test_a_reading_while_the_tail_is_torn_is_put_right_by_the_next(tmp_path: Pat
     assert reader.stale()
     union = reader.read()
     assert (len(union.entries), union.problems) == (3, ())
+
+
+# --- what went away, and what cannot be read
+
+
+def test_what_was_read_and_is_gone_is_told_until_it_is_back(tmp_path: Path) -> None:
+    own = put(tmp_path / "unit" / f"{PC}.toml", a_year(3))
+    put(own.with_name("bbbbbb.toml"), numbered("bbbbbb", 1))
+    reader = folder(tmp_path / "unit")
+    assert not reader.read().missing
+    own.rename(tmp_path / "aside")
+    union = reader.read()
+    assert [e.pc for e in union.entries] == ["bbbbbb"]
+    assert {e.id for e in union.missing} == {e.id for e in a_year(3)}
+    assert not union.unread
+    with pytest.raises(NotSaved, match="变短了或不见了"):
+        reader.append([made(n=4)])
+    (tmp_path / "aside").rename(own)
+    assert reader.stale()
+    assert not reader.read().missing
+    assert [e.n for e in reader.append([made(n=4)])] == [4]
+
+
+def test_a_copy_that_is_cleared_away_and_a_file_that_is_renamed_leave_nothing_missing(
+    tmp_path: Path,
+) -> None:
+    own = put(tmp_path / f"{PC}.toml", a_year(3))
+    copy = put(tmp_path / f"{PC} (1).toml", a_year(2))
+    other = put(tmp_path / "bbbbbb.toml", numbered("bbbbbb", 1))
+    reader = folder(tmp_path)
+    reader.read()
+    copy.unlink()
+    other.rename(tmp_path / "cccccc.toml")
+    union = reader.read()
+    assert (union.missing, union.unread) == ((), "")
+    assert len(reader.append([made(n=4)])) == 1
+    assert own.exists()
+
+
+def test_a_folder_that_is_gone_keeps_what_was_read_and_is_not_made_anew(tmp_path: Path) -> None:
+    put(tmp_path / "unit" / f"{PC}.toml", a_year(3))
+    reader = folder(tmp_path / "unit")
+    before = reader.read()
+    (tmp_path / "unit").rename(tmp_path / "aside")
+    union = reader.read()
+    assert (union.entries, union.missing) == (before.entries, ())
+    assert "台账文件夹不见了" in union.unread
+    for entries in ([], [made(n=4)]):
+        with pytest.raises(NotSaved, match="不见了"):
+            reader.append(entries)
+    assert not (tmp_path / "unit").exists()
+    assert not reader.stale()
+
+
+def test_a_folder_of_another_program_in_the_way_is_told_apart_from_none(tmp_path: Path) -> None:
+    (tmp_path / "unit").write_text("x", encoding="utf-8")
+    assert "台账文件夹打不开（路径中有一段不是文件夹）" in folder(tmp_path / "unit").read().unread
+    assert not folder(tmp_path / "unit" / "deeper").read().unread
 
 
 # --- files from elsewhere
