@@ -12,7 +12,7 @@ from plancheck.domain.period import parse
 from plancheck.storage import status_file
 from plancheck.workspace import FORMATS, rolling_up
 from plancheck.workspace.handing_in import DEFAULT
-from tests.support import TYPE, Clock, open_home, set_up_home
+from tests.support import TYPE, Clock, open_home, set_up_home, unprivileged
 
 from .conftest import Run
 
@@ -251,3 +251,23 @@ def test_a_damaged_status_file_of_ones_own_is_put_right_by_exporting_again(
     unit("export", "--format", "toml", "--out", str(tmp_path))
     assert list(tmp_path.glob("*.toml")) == [path]
     assert status_file.load(path).head.unit == "宝山八村居委会"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_report_that_may_not_be_read_is_not_written_over(public: Path, clock: Clock) -> None:
+    out, week = public / "共享", parse("2024-W10")
+    for number, ids in enumerate((["3.3.2"], ["3.3.3"])):
+        workspace = set_up_home(public / str(number), clock)
+        book = workspace.book
+        assert book
+        book.perform(workspace.tick(ids))
+        if number:
+            (theirs,) = out.iterdir()
+            theirs.chmod(0)
+            for path in (public, *public.rglob("*")):
+                os.chown(path, *((65534, 65534) if os.geteuid() == 0 else (-1, -1)))
+            with unprivileged():
+                workspace.export(week, ["toml"], out)
+        else:
+            workspace.export(week, ["toml"], out)
+    assert len(list(out.iterdir())) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from plancheck.tui.screens.report import ReportScreen
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import FORMATS, Workspace
 from plancheck.workspace.handing_in import DEFAULT
-from tests.support import Clock, open_home
+from tests.support import Clock, open_home, set_up_home, unprivileged
 
 from .screen import Clerk, clerk_at
 
@@ -474,6 +475,21 @@ async def test_f7_opens_the_folder_or_says_where_it_is(
         await clerk.press("f7")
         assert "已打开" in clerk.screen
     assert opened == [home / "exports" / "2024-W10"] * 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+async def test_a_folder_of_exports_that_may_not_be_entered_ends_nothing(
+    public: Path, clock: Clock
+) -> None:
+    workspace = set_up_home(public / "home", clock)
+    (public / "home" / "exports").mkdir()
+    async with clerk_at(workspace, WIDE) as clerk:
+        await clerk.press("f8")
+        (public / "home").chmod(0o755)
+        (public / "home" / "exports").chmod(0)
+        with unprivileged():
+            await clerk.press("f7")
+        assert "在 " in clerk.screen or "打开" in clerk.screen
 
 
 def test_a_desktop_is_known_by_its_signs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ edition.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,15 +73,18 @@ def _free(folder: Path, stem: str, report: StatusReport) -> str:
 
 
 def _holds_another(path: Path, report: StatusReport) -> bool:
-    """Whether this is the status file of another report; one that is damaged is none."""
+    """Whether this is the status file of another report, or may be: it cannot be read.
+
+    One that is damaged is none.
+    """
     from ..storage import status_file
 
     try:
         found = status_file.load(path)
     except NewerFormat:
         return True
-    except BadFile:
-        return False
+    except BadFile as error:
+        return isinstance(error.__cause__, OSError) and os.path.lexists(path)
     return (found.digest, found.edition.number) != (report.digest, report.edition.number)
 
 

@@ -16,6 +16,7 @@ from ...domain.preview import Preview
 from ...domain.report_text import REMINDER, brief_of
 from ...domain.unsaved import Place, Typed
 from ...errors import PlancheckError
+from ...storage.paths import absent
 from ...workspace import Workspace
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
@@ -231,7 +232,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def action_folder(self) -> None:
         """F7: the folder on the desktop, else where it is."""
         folder = self._workspace.home.exports / str(self.period)
-        if not folder.is_dir():
+        if absent(folder):
             self.say(f"还没有导出过，文件夹还没有：{folder}")
         elif open_folder(folder):
             self.say(f"已打开 {folder}")
