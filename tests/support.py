@@ -64,3 +64,10 @@ def unprivileged() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
+
+
+def give_away(folder: Path) -> None:
+    """Let who is `unprivileged` own a folder and all in it, where the tests run as root."""
+    if os.geteuid() == 0:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, 65534, 65534)

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import Run, ids
 from tests.making import made
 from tests.storage.records import text_of
-from tests.support import Clock, unprivileged
+from tests.support import Clock, give_away, unprivileged
 
 COMMANDS = {
     "list": 3,
@@ -53,9 +53,7 @@ def busy(unit: Run, home: Path, clock: Clock) -> Run:
     other.write_text(text_of([made(pc="other1", measure="1.1.2")]), encoding="utf-8")
     for words in COMMANDS:
         assert unit(*words.split()).status in (0, 1)
-    if os.geteuid() == 0:
-        for path in (home, *home.rglob("*")):
-            os.chown(path, 65534, 65534)
+    give_away(home)
     shutil.rmtree(home / "exports")
     return unit
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer, Run, ids
-from tests.support import Clock, unprivileged
+from tests.support import Clock, give_away, unprivileged
 
 
 def bad(answer: Answer, topic: str = "台账") -> str:
@@ -146,9 +146,7 @@ def test_what_may_not_be_read_is_said_and_not_called_no_records(
     busy: Run, home: Path, place: str, mode: int, words: str
 ) -> None:
     own = ledger_of(home)
-    if os.geteuid() == 0:
-        for path in (home, *home.rglob("*")):
-            os.chown(path, 65534, 65534)
+    give_away(home)
     (own if place == "file" else own.parent).chmod(mode)
     with unprivileged():
         answer = busy("doctor", "--json")

@@ -12,7 +12,7 @@ from plancheck.domain.period import parse
 from plancheck.storage import status_file
 from plancheck.workspace import FORMATS, rolling_up
 from plancheck.workspace.handing_in import DEFAULT
-from tests.support import TYPE, Clock, open_home, set_up_home, unprivileged
+from tests.support import TYPE, Clock, give_away, open_home, set_up_home, unprivileged
 
 from .conftest import Run
 
@@ -264,8 +264,7 @@ def test_a_report_that_may_not_be_read_is_not_written_over(public: Path, clock: 
         if number:
             (theirs,) = out.iterdir()
             theirs.chmod(0)
-            for path in (public, *public.rglob("*")):
-                os.chown(path, *((65534, 65534) if os.geteuid() == 0 else (-1, -1)))
+            give_away(public)
             with unprivileged():
                 workspace.export(week, ["toml"], out)
         else:

@@ -13,7 +13,7 @@ import pytest
 from plancheck.errors import NotSaved
 from plancheck.workspace import Workspace
 from tests.cli.conftest import Run, ids
-from tests.support import CLERK, TYPE, UNIT, Clock, open_home, unprivileged
+from tests.support import CLERK, TYPE, UNIT, Clock, give_away, open_home, unprivileged
 
 LOSSES: dict[str, Callable[[Path], object]] = {
     "deleted": lambda config: config.unlink(),
@@ -79,8 +79,7 @@ def test_settings_that_cannot_be_read_are_said_and_not_written_over(
     config = home / "config.toml"
     if fault == "mode":
         config.chmod(0)
-        if os.geteuid() == 0:
-            os.chown(home, 65534, 65534)
+        give_away(home)
     else:
         config.unlink()
         if fault == "link":

@@ -20,7 +20,7 @@ from plancheck.tui.screens.report import ReportScreen
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import FORMATS, Workspace
 from plancheck.workspace.handing_in import DEFAULT
-from tests.support import Clock, open_home, set_up_home, unprivileged
+from tests.support import Clock, give_away, open_home, set_up_home, unprivileged
 
 from .screen import Clerk, clerk_at
 
@@ -485,8 +485,8 @@ async def test_a_folder_of_exports_that_may_not_be_entered_ends_nothing(
     (public / "home" / "exports").mkdir()
     async with clerk_at(workspace, WIDE) as clerk:
         await clerk.press("f8")
-        (public / "home").chmod(0o755)
         (public / "home" / "exports").chmod(0)
+        give_away(public)
         with unprivileged():
             await clerk.press("f7")
         assert "在 " in clerk.screen or "打开" in clerk.screen
