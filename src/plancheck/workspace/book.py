@@ -29,7 +29,7 @@ Clock = Callable[[], datetime]
 """The wall clock, with its offset from UTC."""
 
 
-RESTORE = "取回用 plancheck doctor --repair"
+RESTORE = "plancheck doctor --repair 取回"
 
 NAMED = 3
 """How many measures a message names."""
@@ -154,7 +154,7 @@ class Book:
             return ""
         if union.missing:
             self._shelf.keep(own.path.stem, own.header, known.values())
-            return f"台账少了 {len(union.missing)} 条记录（被删或换了）：{RESTORE}"
+            return f"台账少了 {len(union.missing)} 条记录：{RESTORE}"
         for path in self._folder.own_files:
             there = known.keys() | union.damaged  # what is damaged is said in its own words
             self._ahead = self._shelf.ahead(path.stem, sizes.get(path, 0), there)
