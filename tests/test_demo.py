@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
+from plancheck.cli import run
 from plancheck.domain.checklist import Question
 from plancheck.domain.progress import Status
 from plancheck.domain.week import Week
@@ -121,3 +122,14 @@ def test_it_is_shown_where_errors_go_elsewhere(tmp_path: Path, elsewhere: str) -
         _, status = os.waitpid(terminal.pid, 0)
     assert status == 0
     assert untouched(tmp_path)
+
+
+def test_without_a_folder_for_it_the_clerk_is_told(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    assert run(["demo"], {}, clock) == 4
+    assert "TMPDIR" in capsys.readouterr().err

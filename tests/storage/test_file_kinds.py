@@ -13,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.errors import BadFile
-from plancheck.storage import config, file_kinds, plan_file, roster_file, status_file, toml_guard
+from plancheck.storage import (
+    config,
+    file_kinds,
+    ledger_folder,
+    ledger_record,
+    plan_file,
+    roster_file,
+    status_file,
+    toml_guard,
+)
 from tests.street import reports
 
 
@@ -75,6 +84,17 @@ def test_every_reader_says_so(module: ModuleType, data: bytes, tmp_path: Path) -
     path.write_bytes(data)
     with pytest.raises(BadFile, match=r"解压|已损坏"):
         module.load(path)
+
+
+@pytest.mark.parametrize("kind", ["zip", "xlsx", "rar", "xls", "zeros"])
+def test_a_ledger_that_is_none_any_more_is_told_as_what_it_is(kind: str, tmp_path: Path) -> None:
+    data, words = KINDS[kind]
+    (problem,) = ledger_record.read(data, "k3f9a2.toml").problems
+    assert words in problem.message
+    path = tmp_path / "台账.toml"
+    path.write_bytes(data)
+    with pytest.raises(BadFile, match=words):
+        ledger_folder.import_file(tmp_path / "in", path, "p", {"甲"})
 
 
 def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:

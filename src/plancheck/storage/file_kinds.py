@@ -7,10 +7,8 @@ from collections.abc import Callable
 HEAD = 4096
 """So many bytes of a file tell its kind."""
 _PACKED = "这是压缩包（{}），没有读取。请先解压，再用里面的文件。"
-_OTHER = "这是{}，没有读取。请换成本程序导出的 .toml 文件。"
-_DAMAGED = (
-    "文件已损坏，不是文本：{}。常见于断电或没有安全退出的U盘；请重新索取，或换一份完好的副本。"
-)
+_OTHER = "这是{}，没有读取。请换成本程序的 .toml 文件。"
+_DAMAGED = "文件已损坏，不是文本：{}。常见于断电或没有安全退出的U盘；请重新索取，或换上完好的副本（如备份）。"
 _UTF16 = "是 UTF-16（记事本的“Unicode”）编码，没有读取。请用记事本打开，另存为 UTF-8。"
 
 

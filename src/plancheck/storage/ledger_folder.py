@@ -15,7 +15,7 @@ from ..domain.digests import sha256
 from ..domain.ledger import MAJOR, Entry, missing_numbers
 from ..domain.text import folded_name
 from ..errors import BadFile, NewerFormat, NotSaved, Problem
-from . import atomic, ledger_note, ledger_record, toml_guard
+from . import atomic, file_kinds, ledger_note, ledger_record, toml_guard
 from .ledger_file import LedgerFile
 from .ledger_listing import Listing, listing, unread
 from .ledger_note import Lost, Mark
@@ -290,7 +290,8 @@ def import_file(
         raise BadFile(source.name, "文件太大，没有合并。")
     for header in (reading.header, *reading.glued):
         if header.major == 0:
-            raise BadFile(source.name, "不是 plancheck 台账文件，没有合并。")
+            told = file_kinds.foreign(data) or "不是 plancheck 台账文件，没有合并。"
+            raise BadFile(source.name, told)
         if header.major > MAJOR:
             raise NewerFormat(source.name, "由更新版本的 plancheck 写成，没有合并；请升级本程序。")
         if header.plan != plan:

@@ -15,7 +15,7 @@ from ..domain.ledger import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_i
 from ..domain.patterns import lazy
 from ..domain.text import TITLE_LIMIT, clean, is_clean
 from ..errors import BadFile, Problem
-from . import toml_guard, toml_text
+from . import file_kinds, toml_guard, toml_text
 from .ledger_blocks import HEADING_LINE, Budget, altered, salvage
 
 DAMAGED = "这条记录已损坏，没有采用；原文保留在文件中"
@@ -95,6 +95,14 @@ def encode(entry: Entry) -> str:
 def read(data: bytes, source: str) -> Reading:
     """Read a ledger's bytes, in whatever encoding another program has saved them."""
     data = data.removesuffix(b"\x1a")  # where DOS's copy says that a text ends
+    reading = _read(data, source)
+    if reading.problems and not reading.entries and not reading.header.major:
+        foreign = file_kinds.foreign(data)
+        return reading._replace(problems=[Problem(source, 0, foreign)]) if foreign else reading
+    return reading
+
+
+def _read(data: bytes, source: str) -> Reading:
     reading = None
     with suppress(UnicodeDecodeError):
         text = data.removeprefix(toml_guard.BOM).decode()

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn
 
+from ...errors import NotSaved
 from ...storage import plan_file
 from ...workspace.demo import made
 from ..start import Start
@@ -19,15 +20,21 @@ def demo(start: Start) -> int:
     """`plancheck demo`; the home and settings of the real unit are not even looked at."""
     plan, problems = plan_file.load(start.plan_path)
     _leave_when_told()
-    with tempfile.TemporaryDirectory(
-        prefix="plancheck-demo-", ignore_cleanup_errors=True
-    ) as folder:
+    with _temporary_folder() as folder:
         status = show_screen(made(Path(folder), plan, problems, start.clock), start)
         left = Path(folder)
     sys.stdout.flush()
     told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"
     say(f"演示结束：演示的记录和导出的文件都已删除，{told}")
     return status
+
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="plancheck-demo-", ignore_cleanup_errors=True)
+    except OSError as error:
+        words = "演示要一个能写入的临时文件夹，这里没有。请设 TMPDIR（Windows 上是 TEMP）再运行。"
+        raise NotSaved(words) from error
 
 
 def _leave_when_told() -> None:
