@@ -91,10 +91,12 @@ class Terminal:
             time.sleep(0.005)
         raise TimeoutError(f"not ended within {limit} s")
 
-    def send(self, keys: str) -> float:
+    def send(self, keys: str | bytes) -> float:
         """Type; returns when."""
         now = time.perf_counter()
-        os.write(self._fd, keys.encode())
+        data = keys.encode() if isinstance(keys, str) else keys
+        while data:
+            data = data[os.write(self._fd, data) :]
         return now
 
     def text(self) -> str:

@@ -212,3 +212,18 @@ def test_a_late_act_on_steps_changes_only_the_days_it_speaks_of(
                 now = value_by(history.group(late.measure, field), then)
                 assert now == value_by(group, then)
     assert all(d.on == on or d.on in {e.on for e in before.by_id.values()} for d in drafts)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("摸底", {"title": "摸底", "owner": "", "due": ""}),
+        (" 选址\t 王某 ", {"title": "选址", "owner": "王某", "due": ""}),
+        ("选址\t\t3-15", {"title": "选址", "owner": "", "due": "3-15"}),
+        ("选址\t王某\t尽快", {"title": "选址 王某 尽快"}),
+        ("一\t二\t3-15\t四", {"title": "一 二 3-15 四"}),
+        ("\t王某\t3-15", {"title": "王某 3-15"}),
+    ],
+)
+def test_a_pasted_line_is_a_step_and_loses_nothing(line: str, said: dict[str, str]) -> None:
+    assert steps.cells(line, TODAY, 2024) == said

@@ -149,6 +149,8 @@ def _at_work(app: PlancheckApp) -> list[str]:
     if app._exception or app._exit:
         return []
     screen = app.screen
+    if app.keyboard.busy:
+        return ["what was typed"]
     found = [name for name in TO_PAINT if getattr(screen, name)]
     pumps: list[MessagePump] = [app]
     for opened in app.screen_stack:

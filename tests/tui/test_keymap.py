@@ -59,6 +59,7 @@ def test_one_key_for_two_commands_goes_to_the_first() -> None:
         ("nothing", "f7", "没有命令 nothing"),
         ("status", "f99", "不认识的键 f99"),
         ("status", "hyper+f2", "不认识的键 hyper+f2"),
+        ("status", "alt+x", "不认识的键 alt+x"),  # a terminal joins Esc with the next key so
     ],
 )
 def test_what_is_no_command_or_no_key_is_said(id: str, keys: str, said: str) -> None:

@@ -11,6 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .acts import CLEARED, begin, set_field
+from .date_meaning import NoDay
+from .dates import due_day
 from .ledger import Draft, History, Value
 from .progress import Step
 
@@ -26,6 +28,21 @@ class StepChange(NamedTuple):
 def field(id: str, part: str) -> str:
     """The ledger field of a part of a step."""
     return f"step.{id}.{part}"
+
+
+def cells(line: str, today: date, year: int) -> dict[str, str]:
+    """What a pasted line says of a step: its title, a spreadsheet's cells title, owner and due.
+
+    Where the last cell is no date, or there are more, the whole line is the title.
+    """
+    title, owner, due, *more = [*map(str.strip, line.split("\t")), "", ""]
+    whole = {"title": " ".join(line.split())}
+    try:
+        if due:
+            due_day(due, today, year)
+    except NoDay:
+        return whole
+    return {"title": title, "owner": owner, "due": due} if title and not any(more) else whole
 
 
 def added(measure: str, id: str, what: StepChange, steps: Sequence[Step], on: date) -> list[Draft]:

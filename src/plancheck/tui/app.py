@@ -22,10 +22,12 @@ from ..errors import PlancheckError
 from ..workspace import Workspace
 from . import widths
 from .aim import Aimed
+from .bursts import Burst, read_by_bursts
 from .commands import APP, bindings
 from .doing import Doer
 from .ending import Ending
 from .filters import Harmless
+from .keyboard import Keyboard
 from .keymap import checked
 from .leaving import Leaving
 from .saver import Failed, Saved, Saver
@@ -35,6 +37,7 @@ from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 if TYPE_CHECKING:
     from ..workspace.receiving import Receiving
+    from .widgets.field import Refused
 
 POLL_SECONDS = 1.0
 """How often the ledger on disk is looked at for what others wrote."""
@@ -74,6 +77,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self._asked_width = workspace.config.display.ambiguous_width
         widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
+        self.keyboard = Keyboard(self, self._in_turn)
         keymap, problems = checked(workspace.config.keys, workspace.home.config.name)
         if problems:
             config = workspace.config
@@ -103,6 +107,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The first start asks which unit this is."""
+        self.keyboard.start()
         if self._asked_width == "auto" and self._driver:
             self._driver.write(widths.PROBE)
         if self._receiving:
@@ -111,6 +116,10 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             self.main.action_setup()
         self.set_interval(POLL_SECONDS, self.doer.check_disk)
         self.call_after_refresh(self._settle)
+
+    def on_unmount(self) -> None:
+        """Nothing is typed any more."""
+        self.keyboard.stop()
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """The terminal's answer to the probe, whenever it comes."""
@@ -139,12 +148,17 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         return [s for s in self.screen_stack if isinstance(s, OwnScreen) and s.is_open]
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed and clicked waits until the screen that it comes to has its widgets."""
-        if isinstance(event, events.InputEvent | events.Paste):
-            if self._exit or not self.screen_stack or self.misses(event):
-                return
-            await self.screen._mounted_event.wait()
-        await super().on_event(event)
+        """What is typed and clicked comes in its turn."""
+        typed = isinstance(event, events.InputEvent | events.Paste | Burst)
+        if typed and not event.is_forwarded:
+            await self.keyboard.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _in_turn(self, event: events.Event) -> None:
+        """What the keyboard hands on, but for a click at a screen that is not on top any more."""
+        if not self.misses(event):
+            await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size a sentence stands for whatever is open, which stays as it is."""
@@ -190,6 +204,12 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self.doer.told(message.outcome)
         self.leaving.told(message.outcome)
 
+    def on_refused(self, event: Refused) -> None:
+        """A field did not take a text: say so where the clerk looks."""
+        self.keyboard.refused = True
+        say = getattr(self.screen, "fault", None) or self.doer.say
+        say(event.words)
+
     def action_help(self) -> None:
         """F1."""
         from .screens.help import HelpScreen
@@ -226,9 +246,9 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         """F10: close what is open, keeping what was typed; then wait for the disk."""
         self.leaving.begin()
 
-    def on_plancheck_app_end(self) -> None:
-        """As F10, but nothing keeps the program open."""
-        self.leaving.begin(must=True)
+    async def on_plancheck_app_end(self) -> None:
+        """As F10, behind all that was typed, but nothing keeps the program open."""
+        await self.keyboard.take(events.Callback(callback=lambda: self.leaving.begin(must=True)))
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of the program costs nothing that was typed."""
@@ -241,6 +261,7 @@ def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PlancheckApp(workspace, receiving)
+    read_by_bursts()
     ending = Ending(lambda: app.post_message(app.End()), lambda: app.leaving.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()

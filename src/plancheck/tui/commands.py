@@ -20,11 +20,7 @@ FULL_WIDTH = {str(n): chr(0xFF10 + n) for n in range(10)}
 
 
 class Command(NamedTuple):
-    """One thing the clerk can do. `rank` orders the key bar, 0 keeps it out of there.
-
-    `early`: taken before the focused widget gets its keys, so that what comes in one burst with the
-    key goes where the key leads.
-    """
+    """One thing the clerk can do. `rank` orders the key bar, 0 keeps it out of there."""
 
     id: str
     keys: str
@@ -33,7 +29,6 @@ class Command(NamedTuple):
     label: str
     help: str
     rank: int = 0
-    early: bool = False
 
 
 LIST = (
@@ -73,8 +68,7 @@ MAIN = (
     Command("status", "f2", "status", "F2", "状态",
             "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 7),
     Command("find", "f3", "find", "F3", "查找",
-            "边输边找：文字、编号、责任人、记录、步骤；拼音首字母也行，如 jtz；Esc 清除", 4,
-            early=True),
+            "边输边找：文字、编号、责任人、记录、步骤；拼音首字母也行，如 jtz；Esc 清除", 4),
     Command("types", "f4", "unit_type", "F4", "类型",
             "换单位类型看：本单位、其他类型、全部；别人的措施只能看", 9),
     Command("note", "f5", "note", "F5", "记录", "写一条进展、问题、协调或下周计划", 5),
@@ -123,7 +117,7 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
             command.action,
             command.label or command.help,
             id=command.id,
-            priority=priority or command.early,
+            priority=priority,
             show=False,
         )
         for command in commands
@@ -169,8 +163,8 @@ REPORT = (
 FORM = (
     Command("form_next", "down,enter", "app.focus_next", "↓", "下一格", "到下一格", 3),
     Command("form_previous", "up", "app.focus_previous", "↑", "", "到上一格"),
-    Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 2, early=True),
-    Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4, early=True),
+    Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 2),
+    Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4),
     Command("form_back", "escape", "close", "Esc", "保存并返回",
             "保存写对的，回到清单；写错的一格先说明，再按一次就不管它", 1),
 )  # fmt: skip
@@ -189,10 +183,10 @@ STEP_LIST = (
 """Bound where the list of steps has the focus."""
 
 STEPS = (
-    Command("steps_add", "f6", "add", "F6", "加一步", "写下一步", 3, early=True),
-    Command("steps_sort", "f4", "sort", "F4", "按时限排", "按时限排列各步", 6, early=True),
+    Command("steps_add", "f6", "add", "F6", "加一步", "写下一步", 3),
+    Command("steps_sort", "f4", "sort", "F4", "按时限排", "按时限排列各步", 6),
     Command("steps_status", "f2", "status", "F2", "措施打勾",
-            "措施本身打勾，再按一次取消", 7, early=True),
+            "措施本身打勾，再按一次取消", 7),
     Command("steps_back", "escape", "close", "Esc", "返回", "保存写着的一步，返回", 2),
 )  # fmt: skip
 """Bound on the screen of a measure's steps."""

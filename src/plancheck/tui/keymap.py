@@ -101,6 +101,6 @@ def _normal(key: str) -> str:
 
 def _is_key(name: str) -> bool:
     *held, last = name.split("+")
-    if not set(held) <= {"ctrl", "shift", "alt"}:
+    if not set(held) <= {"ctrl", "shift"}:  # Alt is how terminals join Esc with the next key
         return False
     return last in _KNOWN or name in _KNOWN or len(last) == 1 or last in _NAMES

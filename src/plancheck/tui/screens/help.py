@@ -169,6 +169,12 @@ class HelpScreen(Page):
             field.focus()
             field.insert_text_at_cursor(event.character)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """A text that an input method gave at once, too."""
+        field = self.query_one(Field)
+        field.focus()
+        field.write(event.text)
+
     def action_close(self) -> None:
         """Esc and q: the search first, then the page."""
         field = self.query_one(Field)

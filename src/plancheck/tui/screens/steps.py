@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -16,26 +17,20 @@ from textual.widgets.option_list import Option
 from ...domain.acts import CLEARED
 from ...domain.plan import Measure
 from ...domain.progress import Status, Step
-from ...domain.steps import StepChange
+from ...domain.steps import StepChange, cells
 from ...domain.unsaved import Place, Typed
 from ...workspace import Act, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer
 from ..widgets.detail import step_line
 from ..widgets.field import Field
-from ..widgets.options import Options
+from ..widgets.step_list import StepList, StepTitle
 from .form_fields import Told, told_due
 from .main_words import read_only
 from .working import Working
 
 _LINE = {"title": "#title_", "owner": "#owner", "due": "#due"}
 """The fields of the line, and where they stand."""
-
-
-class StepList(Options):
-    """The steps; keys act on the highlighted one only while the list has the focus."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
 
 
 class Steps(Working):
@@ -76,7 +71,7 @@ class Steps(Working):
         if self._may_set:
             with Horizontal(id="line"):
                 yield Static("加一步", id="what", markup=False)
-                yield Field(placeholder="做什么", id="title_")
+                yield StepTitle(placeholder="做什么", id="title_")
                 yield Field(placeholder="责任人", id="owner", offer=self._workspace.last_owner())
                 yield Field(placeholder="时限，如 6-30", id="due")
             yield Static("", id="echo", markup=False)
@@ -247,6 +242,24 @@ class Steps(Working):
             if not (again and self._put_back()):
                 self._write(0)
             self.query_one("#title_").focus()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted while the list has the focus: a new step, or several."""
+        if self._may_set:
+            self.action_add()
+            self.query_one(StepTitle).write(event.text)
+
+    def on_step_title_lines(self, event: StepTitle.Lines) -> None:
+        """Several lines: the first completes the step in the line, the others are new ones."""
+        event.stop()
+        for line in event.lines:
+            said = cells(line, self._workspace.today, self._workspace.plan.year)
+            for name, text in said.items():
+                self.query_one(_LINE[name], Field).write(text)
+            if not self._keep():
+                return
+            self._write(0)
+        self.query_one("#title_").focus()
 
     def _keep(self) -> bool:
         """Have what stands in the line recorded; False where it is not right."""

@@ -24,9 +24,8 @@ class Working(Page):
     SHOWN: ClassVar[Sequence[Command]] = ()
     """What the key bar shows."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        # before the focused field's own keys: what comes in one burst goes where it is meant
-        Binding("tab", "app.focus_next", "下一格", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "上一格", show=False, priority=True),
+        Binding("tab", "app.focus_next", "下一格", show=False),
+        Binding("shift+tab", "app.focus_previous", "上一格", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
     Working {

@@ -14,12 +14,15 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from ...domain.progress import Note, NoteKind
-from ...domain.text import NOTE_LIMIT, visible
+from ...domain.text import NOTE_LIMIT
 from ...domain.unsaved import Typed
 from ..widgets.choices import Choices
-from ..widgets.field import Field
+from ..widgets.field import Field, Refused
 from .dialog import PUT_BACK, Dialog
 from .form_fields import Told, told_past
+
+PASTE_LIMIT = 4 * NOTE_LIMIT
+"""What is too long for a note may be pasted to be made shorter; from here on it is refused."""
 
 
 class Offer(NamedTuple):
@@ -46,11 +49,7 @@ class Written(NamedTuple):
 
 
 class NoteArea(TextArea):
-    """Enter keeps the note, Ctrl+J makes a new line.
-
-    Handled in turn with the other keys: a priority binding would overtake the text that an input
-    method commits in one burst with the Enter.
-    """
+    """Enter keeps the note, Ctrl+J makes a new line."""
 
     class Kept(Message):
         """Enter was pressed."""
@@ -66,6 +65,14 @@ class NoteArea(TextArea):
         super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self._offers = offers
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        """As it is; what is hopelessly too long would keep the screen busy for minutes."""
+        if len(event.text) > PASTE_LIMIT:
+            event.stop()
+            event.prevent_default()
+            words = f"太长了：{len(event.text)}字，一条记录最多{NOTE_LIMIT}字，没有贴进来。"
+            self.post_message(Refused(words))
+
     async def _on_key(self, event: events.Key) -> None:
         offer = None if self.text else self._offers.get(event.key)
         if offer is None and event.key not in ("enter", "ctrl+j"):
@@ -79,10 +86,6 @@ class NoteArea(TextArea):
             self.post_message(self.Kept())
         else:
             self.insert("\n")
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        await super()._on_paste(events.Paste(visible(event.text)))
 
 
 class Write(Dialog[Written]):

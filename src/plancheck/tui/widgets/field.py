@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from ...domain.text import TITLE_LIMIT, visible
+from ...domain.text import TITLE_LIMIT
+
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
+
+class Refused(Message):
+    """A text that came at once was not taken: `words` say why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
 
 
 class Field(Input):
@@ -75,11 +87,34 @@ class Field(Input):
         await super()._on_key(event)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Every line that is pasted, in one: Input would keep the first and drop the others."""
         event.stop()
         event.prevent_default()
-        text = " ".join(line for line in map(str.strip, visible(event.text).splitlines()) if line)
-        self.replace(text, *self.selection)
+        self.write(event.text)
+
+    def action_paste(self) -> None:
+        """What was copied in the program itself."""
+        self.write(self.app.clipboard)
+
+    def write(self, text: str) -> bool:
+        """Text that comes at once: its lines in one, a spreadsheet's next cell in the next field.
+
+        Input would keep the first line and drop the others. False where there is no room for it.
+        """
+        cell, tab, others = _LINE_ENDS.sub(" ", text.strip("\n")).partition("\t")
+        fields = list(self.screen.query(Field))
+        following = fields[fields.index(self) + 1 :]
+        if tab and not following:
+            cell = f"{cell} {others}".replace("\t", " ")
+        length = len(self.value) - len(self.selected_text) + len(cell)
+        if length > TITLE_LIMIT:
+            words = f"太长了：{length}字，这一格最多{TITLE_LIMIT}字，没有贴进来。"
+            self.post_message(Refused(words))
+            return False
+        self.replace(cell, *self.selection)
+        if tab and following:
+            following[0].focus()
+            return following[0].write(others)
+        return True
 
     def action_insert_blank(self) -> None:
         """A full-width blank separates words as a blank does."""
