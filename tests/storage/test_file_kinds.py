@@ -16,7 +16,7 @@ from plancheck.errors import BadFile
 from plancheck.storage import (
     config,
     file_kinds,
-    ledger_folder,
+    ledger_import,
     ledger_record,
     plan_file,
     roster_file,
@@ -94,7 +94,7 @@ def test_a_ledger_that_is_none_any_more_is_told_as_what_it_is(kind: str, tmp_pat
     path = tmp_path / "台账.toml"
     path.write_bytes(data)
     with pytest.raises(BadFile, match=words):
-        ledger_folder.import_file(tmp_path / "in", path, "p", {"甲"})
+        ledger_import.import_file(tmp_path / "in", path, "p", {"甲"})
 
 
 def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from plancheck.domain.ledger import Entry
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic, backup, ledger_record, ledger_repair
 from plancheck.storage.ledger_file import LedgerFile
-from plancheck.storage.ledger_folder import LedgerFolder, import_file
+from plancheck.storage.ledger_folder import LedgerFolder
+from plancheck.storage.ledger_import import import_file
 from plancheck.storage.ledger_record import Header
 from tests.making import TODAY, made, moment
 from tests.support import Clock

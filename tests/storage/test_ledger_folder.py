@@ -12,7 +12,8 @@ from plancheck.domain.ledger import Entry, History, heads
 from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage import ledger_record, toml_guard
 from plancheck.storage.ledger_file import LedgerFile
-from plancheck.storage.ledger_folder import LedgerFolder, Union, import_file
+from plancheck.storage.ledger_folder import LedgerFolder, Union
+from plancheck.storage.ledger_import import import_file
 from plancheck.storage.ledger_note import Lost
 from tests.making import made
 

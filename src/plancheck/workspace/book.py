@@ -23,6 +23,7 @@ from ..storage.ledger_note import note_of
 
 if TYPE_CHECKING:
     from ..domain import undo
+    from ..storage.ledger_import import Imported
     from ..storage.paths import Home
 
 Clock = Callable[[], datetime]
@@ -195,11 +196,13 @@ class Book:
 
         return undo.overtaken_by(self.history, act, self._own)
 
-    def merge(self, source: Path) -> tuple[ledger_folder.Imported, int]:
+    def merge(self, source: Path) -> "tuple[Imported, int]":
         """Bring in another PC's ledger; returns what it was, and how many entries were new."""
+        from ..storage.ledger_import import import_file
+
         known = self.history.by_id
         units = {self._unit, *self._folder.units(), *((self._ahead.unit,) if self._ahead else ())}
-        found = ledger_folder.import_file(self.path, source, self._plan, units, known)
+        found = import_file(self.path, source, self._plan, units, known)
         self.reload()
         return found, len(self.history.by_id) - len(known)
 

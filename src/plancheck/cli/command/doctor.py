@@ -98,12 +98,12 @@ def _repair(found: Checkup, clock: Clock) -> list[Finding]:
 
 def _restore(found: Checkup, clock: Clock) -> list[Finding]:
     """Bring back from the copies what the ledgers have not, and what came of it."""
-    from ...storage import ledger_folder
+    from ...storage import ledger_import
 
     told = []
     for folder, copy, plan, units in found.restorable:
         try:
-            done = ledger_folder.import_file(folder, copy, plan, set(units))
+            done = ledger_import.import_file(folder, copy, plan, set(units))
         except PlancheckError as error:
             told.append(bad("修复", str(error)))
         else:
