@@ -12,6 +12,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from plancheck.tui.app import PlancheckApp
 from plancheck.workspace import Workspace
@@ -156,4 +157,9 @@ def _at_work(app: PlancheckApp) -> list[str]:
     for opened in app.screen_stack:
         pumps += opened.walk_children(with_self=True)
     waiting = (pump for pump in pumps if pump._next_callbacks or pump.message_queue_size)
-    return found + [f"the messages of {pump}" for pump in waiting]
+    going = (s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack)
+    return [
+        *found,
+        *(f"the messages of {pump}" for pump in waiting),
+        *(f"the end of {screen}" for screen in going),
+    ]

@@ -15,10 +15,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from ..aim import Target
 from .columns import fit
+from .drawn import Drawn
 
 NAME_CELLS = range(8, 25)
 """How wide the column of names may be."""
@@ -66,9 +65,10 @@ def cells(grid: Grid, layout: Layout, row: int, left: int, at: int) -> list[tupl
     return pieces
 
 
-class MatrixView(Widget, can_focus=True):
+class MatrixView(Drawn, can_focus=True):
     """The grid with a cell highlighted; arrows go along it in all four directions."""
 
+    LOOKS, OVER = "matrix", "cursor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1, 0)", "上一个单位", show=False),
         Binding("down", "go(1, 0)", "下一个单位", show=False),
@@ -110,8 +110,6 @@ class MatrixView(Widget, can_focus=True):
         self._grid = Grid()
         self._layout = Layout(8, 5, 1)
         self._row = self._column = self._top = self._left = 0
-        self._styles: dict[str, Style] = {}
-        self._target = Target()
 
     @property
     def place(self) -> tuple[int, int]:
@@ -206,18 +204,9 @@ class MatrixView(Widget, can_focus=True):
         segments = [Segment(text, self._style(_look(mark)) + over) for text, mark in pieces]
         return Strip(segments).adjust_cell_length(width, plain + over)
 
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(
-                f"matrix--{name}", partial=name == "cursor"
-            )
-        return style
-
     def notify_style_update(self) -> None:
         """Colours changed, or how wide the terminal draws: work styles and widths out anew."""
         super().notify_style_update()
-        self._styles.clear()
         self._fit()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -14,9 +13,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.checklist import Checklist, Heading, Item
-from ..aim import Target
 from ..commands import HELP_ALIAS, LIST, bindings
 from .columns import Columns, filled_by, fit
+from .drawn import Drawn
 from .plan_lines import heading, measure
 
 FEW = 8
@@ -25,9 +24,10 @@ _MARK_CELLS = range(1, 6)
 """Where a click means the mark: `[推]` and the blank before it."""
 
 
-class PlanList(ScrollView, can_focus=True):
+class PlanList(Drawn, ScrollView, can_focus=True):
     """Shows a checklist; a row is a heading or a measure, the highlight is always on a measure."""
 
+    LOOKS, OVER = "list", "found"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIST), *bindings(HELP_ALIAS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--section",
@@ -86,8 +86,6 @@ class PlanList(ScrollView, can_focus=True):
         self._marked: set[str] = set()
         self._row = self._nearest(0, 1)
         self._filled = filled_by(checklist.items())
-        self._styles: dict[str, Style] = {}
-        self._target = Target()
 
     # --- what is shown
 
@@ -268,11 +266,6 @@ class PlanList(ScrollView, can_focus=True):
         self._resize()
         self._reveal()
 
-    def notify_style_update(self) -> None:
-        """Colours changed: work the styles out anew."""
-        super().notify_style_update()
-        self._styles.clear()
-
     def _resize(self) -> None:
         """Tell the scroll bar how many rows there are.
 
@@ -282,14 +275,6 @@ class PlanList(ScrollView, can_focus=True):
         size = Size(self.size.width, len(self._checklist.rows))
         self.set_reactive(PlanList.virtual_size, size)
         self._scroll_update(size)
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(
-                f"list--{name}", partial=name == "found"
-            )
-        return style
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

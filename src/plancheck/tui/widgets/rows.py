@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -19,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.cells import lines
-from ..aim import Target
+from .drawn import Drawn
 
 _MARGIN = 1
 """Cells before the text; the highlighted row has its `>` there."""
@@ -44,9 +43,10 @@ def _broken(row: Row, cells: int) -> list[str]:
     return [" " * (indent if number else 0) + row.text[a:b] for number, (a, b) in enumerate(spans)]
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(Drawn, ScrollView, can_focus=True):
     """The rows, wrapped to the width. The place is kept when they are shown anew."""
 
+    LOOKS, OVER = "rows", "cursor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "上一行", show=False),
         Binding("down", "step(1)", "下一行", show=False),
@@ -89,8 +89,6 @@ class Rows(ScrollView, can_focus=True):
         self._lines: list[tuple[int, str]] = []
         """Each line's row and text."""
         self._at = 0
-        self._styles: dict[str, Style] = {}
-        self._target = Target()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
@@ -183,16 +181,7 @@ class Rows(ScrollView, can_focus=True):
             mark = ">" if line == self._first_line(at) else " "
         return Strip([Segment(mark + text, style)]).adjust_cell_length(width, style)
 
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(
-                f"rows--{name}", partial=name == "cursor"
-            )
-        return style
-
     def notify_style_update(self) -> None:
         """Colours changed, or how wide the terminal draws: work styles and lines out anew."""
         super().notify_style_update()
-        self._styles.clear()
         self._wrap()
