@@ -71,8 +71,8 @@ def test_keys_are_keys_and_a_paste_does_nothing_on_the_list(
     terminal: Terminal, recorded: Callable[[], Workspace]
 ) -> None:
     before = terminal.text()
-    for text in (LINES, f" {LINES}\r", LONG, [*f"{LINES}\r"]):
-        for piece in text:
+    for pieces in ([LINES], [f" {LINES}\r"], [LONG], [*f"{LINES}\r"]):
+        for piece in pieces:  # a Space that comes alone is a key: it is not sent alone here
             terminal.send(piece)
         terminal.settle(0.3)
         assert terminal.text() == before
