@@ -461,3 +461,19 @@ def test_a_long_ledger_in_another_encoding_is_read_soon() -> None:
         begun = time.process_time()
         assert len(decode_bytes(data).entries) == 600
         assert time.process_time() - begun < 5
+
+
+KEYS = "a=1\nb=1\nc=1\nd=1\ne=1\nf=1\ng=1\nh=1\n"
+
+
+@pytest.mark.parametrize("keys", ["", KEYS])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "utf-16"])
+def test_a_ledger_of_nothing_but_damage_is_done_with_soon(keys: str, encoding: str) -> None:
+    """Most take half a second; where every block was tried in every form it took eight."""
+    block = f'\n[[entry]]\nid="汉"\n{keys}'
+    text = ledger_record.header_text("p", "甲") + block * (2**20 // len(block.encode(encoding)))
+    start = time.process_time()
+    reading = ledger_record.read(text.encode(encoding), "x.toml")
+    assert not reading.entries
+    assert reading.problems
+    assert time.process_time() - start < 4

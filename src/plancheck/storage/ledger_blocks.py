@@ -28,11 +28,13 @@ _PAIR = lazy(r"[ \t]*[\"'\w.-]+[ \t]*=")
 class Budget:
     """How much text may be tried in vain before the rest of a file's damage is only named.
 
-    Counted in characters, so that a hostile file costs a bounded time.
+    Counted in characters, and in whole blocks given to the parser, so that a hostile file costs a
+    bounded time. A record in the form that is written needs neither.
     """
 
-    def __init__(self, characters: int = 4 * 1024 * 1024) -> None:
+    def __init__(self, characters: int = 4 * 1024 * 1024, blocks: int = 4_000) -> None:
         self.left = characters
+        self.blocks = blocks
 
 
 class Salvage(NamedTuple):
@@ -45,9 +47,10 @@ class Salvage(NamedTuple):
 
 def salvage(block: str, budget: Budget) -> Salvage:
     """What a block holds. Runs that begin with an id, as they are written, are tried first."""
-    entry = parsed(block)
+    entry = parsed(block) if budget.blocks > 0 else None
     if entry:
         return Salvage([entry], [(0, len(block))], True)
+    budget.blocks -= 1
     kept: list[Entry] = []
     spans: list[tuple[int, int]] = []
     taken = 0
@@ -57,7 +60,7 @@ def salvage(block: str, budget: Budget) -> Salvage:
             taken = found[1]
             spans.append((named.start(), taken))
     start = len(block) if kept else 0
-    while start < len(block) and budget.left > 0:
+    while start < len(block) and budget.left > 0 and budget.blocks >= 0:
         if found := _run_from(block, start, budget):
             kept.append(found[0])
             spans.append((start, found[1]))
@@ -106,6 +109,8 @@ def parsed(block: str) -> Entry | None:
 
 def altered(block: str) -> bool:
     """Whether a block that does not verify is a record whose characters were replaced by `?`."""
+    if "?" not in block:
+        return False
     content = _table(block) or {}
     texts = [content.get("by"), content.get("value")]
     if isinstance(texts[1], Mapping):

@@ -15,12 +15,15 @@ from typing import NamedTuple
 
 from ..domain.ledger import ENTRY_LIMIT
 from . import ledger_record, toml_guard
-from .ledger_blocks import Budget
+from .ledger_blocks import LEAST_KEYS, Budget
 
 GBK, WIDE = "ANSI（GBK）", "UTF-16"
 """What the clerk's editor calls them."""
 TRIES = 64
 """Places at which the encoding may have changed within a record."""
+
+VAIN = 1_000
+"""Characters that a piece costs of the budget besides its own, where it is no record in any."""
 
 _MARK = re.compile(
     rb"(?P<bom>\xef\xbb\xbf(?=[\r\n #f\[])"
@@ -116,11 +119,16 @@ def _decoded(piece: _Piece, budget: Budget) -> _Candidate:
         with suppress(UnicodeDecodeError):
             others.append(_Candidate(one.text(), one.name, one.data))
     candidates = [*others, utf8] if _UNLIKE_UTF8.search(utf8.text) else [utf8, *others]
+    if narrow[:1] == b"[" and narrow.count(b"=") < LEAST_KEYS:
+        return candidates[0]._replace(name="")  # no record in any encoding
+    if budget.left <= 0:
+        del candidates[1:]
     for candidate in chain(candidates, _changing(foreign, budget)):
-        if _judged(candidate, Budget(0))[1]:
+        if _judged(candidate, Budget(0, blocks=budget.left))[1]:
             return candidate
-    if not others:
-        return utf8
+    budget.left -= len(narrow) + VAIN
+    if not others or budget.left <= 0:
+        return candidates[0]._replace(name="")
     counts = {one: _judged(one, budget)[0] for one in (utf8, *others)}
     likeliest = others[0] if b"\0" in narrow or not toml_guard.mostly_utf8(narrow, 0) else utf8
     best = max((likeliest, utf8, *others), key=counts.__getitem__)

@@ -150,7 +150,7 @@ def mostly_utf8(data: bytes, at: int) -> bool:
 def parse(text: str, source: str) -> dict[str, object]:
     """The content of a TOML text that keeps within the bounds; BadFile names the line."""
     if not _is_plain(text):
-        scan(text, source)
+        scan(text, source, listed=False)
     try:
         return cast("dict[str, object]", tomli.loads(text))
     except tomli.TOMLDecodeError as error:
@@ -168,8 +168,8 @@ def _is_plain(text: str) -> bool:
     return sum(1 + heading[0].count(".") for heading in _HEADING.finditer(text)) <= NAMES
 
 
-def scan(text: str, source: str) -> list[Statement]:
-    """Look the text over once; its statements by line. BadFile where a bound is passed.
+def scan(text: str, source: str, *, listed: bool = True) -> list[Statement]:
+    """Look the text over once; its statements, if wanted, by line. BadFile where a bound is passed.
 
     What is no TOML is left to the parser: up to the parser's first error, both see the same
     strings, comments and brackets.
@@ -190,7 +190,7 @@ def scan(text: str, source: str) -> list[Statement]:
             raise _too_much(source, line)
         if first == "\n":
             if not brackets:
-                if heading:
+                if heading and listed:
                     _state(statements, text[line_start : found.start()], line)
                 heading, naming, dots = True, True, 0
             line += piece.count("\n")
@@ -207,7 +207,8 @@ def scan(text: str, source: str) -> list[Statement]:
             dots = 0
         elif first == "=":
             if heading and not brackets:
-                _state(statements, text[line_start : found.start()], line)
+                if listed:
+                    _state(statements, text[line_start : found.start()], line)
                 heading = False
             naming, dots = False, 0
         elif first == ",":
@@ -224,7 +225,7 @@ def scan(text: str, source: str) -> list[Statement]:
                 raise BadFile(source, f"名称超过 {KEY_PARTS} 段。", line)
         elif first != "#" and not naming and _digits(piece) > DIGITS:
             raise BadFile(source, f"数字超过 {DIGITS} 位。", line)
-    if heading and not brackets:
+    if heading and listed and not brackets:
         _state(statements, text[line_start:], line)
     return statements
 
