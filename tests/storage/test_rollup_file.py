@@ -17,7 +17,7 @@ from plancheck.domain.rollup import Held, Received, Rollup, gathered
 from plancheck.domain.rollup_account import FileNote, Outcome
 from plancheck.domain.roster import Handing, Standing
 from plancheck.errors import BadFile, NewerFormat
-from plancheck.storage import rollup_file, status_file, toml_text
+from plancheck.storage import collect, rollup_file, status_file, toml_text
 from plancheck.storage.rollup_file import Heading, Reading, encode, file_stem, read
 from plancheck.storage.status_blocks import Blocks
 from tests.making import moment
@@ -175,3 +175,22 @@ def test_a_streets_name_chooses_no_path(name: str) -> None:
     stem = file_stem(name, WEEK)
     assert Path(stem).name == stem
     assert len(stem.encode()) < 200
+
+
+@pytest.mark.soak
+def test_a_part_of_64_mib_opens_whole(tmp_path: Path) -> None:
+    some = [one for one in reports(60) if one.period == WEEK]
+    many = (
+        one._replace(head=one.head._replace(unit=f"{n}{one.head.unit}"))
+        for n in range(150)
+        for one in some
+    )
+    rollup = gathered(Held((Received(one, one.digest, ("a.toml",)),)) for one in many)
+    text = next(encode(HEADING, rollup))
+    assert 63 * 2**20 < len(text.encode()) <= rollup_file.LIMIT
+    assert text.count("\n[[") > 300_000
+    path = tmp_path / "a.toml"
+    path.write_text(text, encoding="utf-8", newline="")
+    (content,) = collect.read([path])
+    assert content.arrival
+    assert len(content.arrival.parts) == text.count(rollup_file.REPORT)
