@@ -227,3 +227,18 @@ def test_a_broken_plan_is_named_with_its_line(plancheck: Run, tmp_path: Path) ->
         answer = plancheck("--plan", str(path), *words)
         assert answer.status == 3
         assert answer.err.startswith("计划.toml 第2行：")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u200b", "\ufeff", "\u00a0"])
+def test_a_blank_beside_a_word_is_no_fault(unit: Run, home: Path, blank: str) -> None:
+    for words in (
+        "list~", "plan check~", "plan show~", "step 3.3.2 add~ 摸底", "step 3.3.2 done~ 1",
+        "tick 3.3.2~", "set 3.3.3 --status 推进中~", "set 3.3.3 --owner 王某",
+        "set 3.3.3 --owner 无~",
+        "set 3.3.3 --due 6月底~", "set 3.3.3 --due 无~", "note 3.3.2 已装 --kind 问题~",
+        "list --type ~中心 --status 未启动~", "export --format toml~", "setup --type ~居委会~",
+    ):  # fmt: skip
+        answer = unit(*(word.replace("~", blank) for word in words.split()))
+        assert answer.status == 0, (words, answer.err)
+    state = open_home(home, Clock()).progress.state("3.3.3")
+    assert (state.owner, state.due) == ("", None)

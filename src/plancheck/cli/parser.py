@@ -134,9 +134,14 @@ def _usage_of(prog: str) -> str:
 
 
 def _plain(word: str) -> str:
-    """Without what nobody sees, but in a file's name; an option's widened hyphens made plain."""
-    if not word.isascii() and not os.path.lexists(word):
+    """Without what nobody sees, but in a file's name; an option's widened hyphens made plain.
+
+    A command's name, and what else is a word in English, without blanks around it.
+    """
+    if (not word.isascii() or word != word.strip()) and not os.path.lexists(word):
         word = visible(word)
+        bare = word.strip()
+        word = bare if bare.isascii() and bare.isalpha() else word
     if not word.startswith(("－", "—", "–")):
         return word
     found = re.fullmatch(r"[－—–]{1,2}([a-z]+(?:=.*)?)", word, re.DOTALL)

@@ -48,7 +48,7 @@ def untick(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck set`."""
-    cleared = options.due in (CLEARED, arguments.CLEAR)
+    cleared = clearable(options.due) == CLEARED
     due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
     what = Change(
         status=arguments.one_of(Status, options.status, "状态"),
@@ -77,7 +77,7 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def clearable(word: str | None) -> str | None:
     """The word; what empties the field where the word says so."""
-    return CLEARED if word == arguments.CLEAR else word
+    return CLEARED if word is not None and word.strip() == arguments.CLEAR else word
 
 
 def note(workspace: Workspace, options: argparse.Namespace) -> None:

@@ -44,7 +44,7 @@ def step(workspace: Workspace, options: argparse.Namespace) -> None:
 def _change(workspace: Workspace, options: argparse.Namespace) -> StepChange:
     if options.act not in ("add", "set"):
         return StepChange()
-    cleared = options.due in (CLEARED, arguments.CLEAR)
+    cleared = clearable(options.due) == CLEARED
     due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
     return StepChange(options.title, clearable(options.owner), CLEARED if cleared else due)
 
