@@ -103,6 +103,11 @@ class Sent(NamedTuple):
         """How many acts it may take back or do again: Enter in the records any number."""
         return inf if self.text == "enter" else int(self.what == "click" or self.text in UNDOING)
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether it may end the program: in the palette Enter may."""
+        return self.what == "click" or self.text in (*LEAVING, "enter") or "\n" in self.text
+
     def events(self) -> Iterator[events.Event]:
         """What comes from the terminal."""
         if self.what == "key":
@@ -140,8 +145,12 @@ def rounds(seed: int, keys: int) -> Iterator[Round]:
     chance = Random(seed)
     while keys > 0:
         beginning = chance.choice(tuple(BEGINNINGS))
-        bursts = tuple(_burst(chance, beginning) for _ in range(chance.randint(1, 4)))
-        yield (made := Round(beginning, bursts))
+        bursts: list[tuple[Sent, ...]] = []
+        for _ in range(chance.randint(1, 4)):
+            burst = _burst(chance, beginning)
+            one_by_one = chance.random() < 0.2
+            bursts += [(sent,) for sent in burst[:8]] if one_by_one else [burst]
+        yield (made := Round(beginning, tuple(bursts)))
         keys -= made.keys
 
 

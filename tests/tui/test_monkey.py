@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -26,12 +27,14 @@ from plancheck.workspace.book import Book
 from tests import street
 from tests.support import Clock, open_home
 
-from .monkey import BEGINNINGS, LEAVING, Sent, rounds, send
+from .monkey import BEGINNINGS, Sent, rounds, send
 from .screen import Clerk, clerk_at
 from .test_rollup_screen import put, told
 
 KEYS = 1_000
 """In every run; a hundred times as many under `make soak`."""
+PATIENCE = 60
+"""Seconds after which a burst that is not done has held up the program."""
 REMEMBERED = 80
 """How many of the last keys are told of."""
 
@@ -88,9 +91,10 @@ class Monkey:
             self._full += sent.what == "full"
         send(clerk, burst)
         try:
-            await clerk.settled()
-        except AssertionError as error:
-            self._fail(str(error))
+            async with asyncio.timeout(PATIENCE):
+                await clerk.settled()
+        except (AssertionError, TimeoutError) as error:
+            self._fail(f"it does not come to rest: {error}", error)
         if clerk.app._exception:
             self._fail(f"{clerk.app._exception!r}", clerk.app._exception)
         if any(sent.what == "other" for sent in burst) and not clerk.app._exit:
@@ -107,7 +111,7 @@ class Monkey:
         if clerk.app.saver.pending:
             self._fail("an act is on its way for ever")
         if clerk.app._exit:
-            if not any(sent.text in LEAVING or sent.what == "click" for sent in burst):
+            if not any(sent.may_leave for sent in burst):
                 self._fail("nobody left, and it ended")
         elif clerk.status.startswith("正在保存"):
             self._fail(f"nothing is on its way, and it says {clerk.status}")

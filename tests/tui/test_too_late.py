@@ -4,6 +4,7 @@ is gone, a word to a screen that is just coming up.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -12,6 +13,7 @@ from textual.widgets import OptionList
 
 from plancheck.domain.ledger import History
 from plancheck.domain.progress import Status
+from plancheck.domain.steps import StepChange
 from plancheck.domain.week import Week
 from plancheck.tui.screens.help import HelpScreen
 from plancheck.workspace import Workspace
@@ -212,3 +214,58 @@ async def test_a_click_made_before_the_palette_found_less_starts_nothing_else(
         clerk.send(*made)
         await clerk.settled()
         assert len(clerk.app.screen_stack) == 2
+
+
+@pytest.fixture
+def stepped(workspace: Workspace) -> Workspace:
+    """A measure of two steps, the second one due first."""
+    assert workspace.book
+    for title, due in (("选址", date(2024, 5, 1)), ("报批", date(2024, 4, 1))):
+        workspace.book.perform(workspace.add_step("1.1.1", StepChange(title, due=due)))
+    return workspace
+
+
+def titles(workspace: Workspace) -> list[str]:
+    return [step.title for step in workspace.steps("1.1.1")]
+
+
+async def test_a_step_that_is_changed_while_the_steps_are_sorted_stays_the_one_that_is_changed(
+    stepped: Workspace,
+) -> None:
+    async with clerk_at(stepped) as clerk:
+        await clerk.press("f6", "enter", *"定", "f4")
+        assert "改第2步" in clerk.screen
+        await clerk.press("enter")
+        assert titles(stepped) == ["报批", "选址定"]
+
+
+async def test_a_step_that_another_window_dropped_while_it_is_changed_becomes_a_new_one(
+    stepped: Workspace,
+) -> None:
+    async with clerk_at(stepped) as clerk:
+        await clerk.press("f6", "enter", *"定")
+        clerk.app.doer.act(lambda: stepped.drop_step("1.1.1", 1))
+        await clerk.settled()
+        assert "加一步" in clerk.screen
+        await clerk.press("enter")
+        assert titles(stepped) == ["报批", "选址定"]
+
+
+async def test_what_another_window_set_on_a_step_is_not_set_back_by_changing_the_rest_of_it(
+    stepped: Workspace,
+) -> None:
+    async with clerk_at(stepped) as clerk:
+        await clerk.press("f6", "enter", "tab", *"王某")
+        clerk.app.doer.act(lambda: stepped.change_step("1.1.1", 1, StepChange("选址复核")))
+        await clerk.press("enter")
+        step = stepped.steps("1.1.1")[0]
+        assert (step.title, step.owner) == ("选址复核", "王某")
+
+
+async def test_the_highlight_stays_on_its_step_when_another_one_goes(stepped: Workspace) -> None:
+    async with clerk_at(stepped) as clerk:
+        await clerk.press("f6", "down")
+        clerk.app.doer.act(lambda: stepped.add_step("1.1.1", StepChange("开业")))
+        clerk.app.doer.act(lambda: stepped.drop_step("1.1.1", 1))
+        await clerk.press("space")
+        assert [step.done for step in stepped.steps("1.1.1")] == [True, False]

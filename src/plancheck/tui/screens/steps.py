@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
-from textual.widgets.option_list import Option
 
 from ...domain.acts import CLEARED
 from ...domain.plan import Measure
@@ -22,15 +19,12 @@ from ...domain.unsaved import Place, Typed
 from ...workspace import Act, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer
-from ..widgets.detail import step_line
-from ..widgets.field import Field
-from ..widgets.step_list import StepList, StepTitle
+from ..widgets.step_list import StepLine, StepList, StepTitle, place_of, texts_of
 from .form_fields import Told, told_due
 from .main_words import read_only
 from .working import Working
 
-_LINE = {"title": "#title_", "owner": "#owner", "due": "#due"}
-"""The fields of the line, and where they stand."""
+_NEW = Step("", "")
 
 
 class Steps(Working):
@@ -44,11 +38,6 @@ class Steps(Working):
         StepList, StepList:focus {
             border: none; height: 1fr; background: $surface; scrollbar-size-vertical: 1;
         }
-        #line { height: 1; padding: 0 1; }
-        #what { width: 12; color: $primary; }
-        #title_ { width: 1fr; }
-        #owner { width: 14; margin: 0 1; }
-        #due { width: 18; }
         #echo { height: 1; padding: 0 1; color: $secondary; }
         #echo.wrong { color: $error; }
     }
@@ -57,8 +46,8 @@ class Steps(Working):
     def __init__(self, workspace: Workspace, doer: Doer, measure: Measure) -> None:
         super().__init__(workspace, doer)
         self._measure = measure
-        self._editing = 0
-        """The number of the step in the line; 0 while a new one is written."""
+        self._editing = _NEW
+        """The step in the line, as it was when it came there."""
         self._warned = False
         self._typed = Typed(Place.STEP, (measure.id,))
         """What stands in the line; with the key of what could not be saved before."""
@@ -69,24 +58,22 @@ class Steps(Working):
         yield Static(Content(f"{self._measure.id} {self._measure.text}"), id="wording")
         yield StepList(id="steps")
         if self._may_set:
-            with Horizontal(id="line"):
-                yield Static("加一步", id="what", markup=False)
-                yield StepTitle(placeholder="做什么", id="title_")
-                yield Field(placeholder="责任人", id="owner", offer=self._workspace.last_owner())
-                yield Field(placeholder="时限，如 6-30", id="due")
+            yield StepLine(id="line")
             yield Static("", id="echo", markup=False)
 
     def on_mount(self) -> None:
         """Write the first step, or begin with those there are."""
         self.head(f"分解 {self._measure.id}")
-        self._show_steps(0)
+        self._show_steps()
+        if self._may_set:
+            self._write(_NEW)
         if not self._may_set:
             self.say(read_only(self._workspace) or "不是本单位的措施，只能查看。")
         self._focus_first()
 
     def _focus_first(self) -> None:
         if self._may_set and self._put_back():
-            self.query_one("#title_").focus()
+            self._line.field("title").focus()
         elif self._steps or not self._may_set:
             self.query_one(StepList).focus()
         else:
@@ -97,21 +84,19 @@ class Steps(Working):
         return self._workspace.progress.state(self._measure.id).steps
 
     @property
-    def _number(self) -> int:
-        """The highlighted step, counted from 1; 0 where there is none."""
-        highlighted = self.query_one(StepList).highlighted
-        return 0 if highlighted is None else highlighted + 1
+    def _line(self) -> StepLine:
+        return self.query_one(StepLine)
 
     def show_changed(self, touched: set[str] | None) -> None:
-        """Show the steps anew, the highlight where it was."""
+        """Show the steps anew."""
         if touched is None or self._measure.id in touched:
-            self._show_steps(self._number - 1)
+            self._show_steps()
 
-    def _show_steps(self, highlight: int) -> None:
-        steps, found = self._steps, self.query_one(StepList)
-        found.set_options(Option(Content(step_line(n, s))) for n, s in enumerate(steps, 1))
-        if steps:
-            found.highlighted = max(0, min(highlight, len(steps) - 1))
+    def _show_steps(self) -> None:
+        steps = self._steps
+        self.query_one(StepList).show(steps)
+        if self._may_set:
+            self._line.call(place_of(self._editing, steps))
         done = sum(step.done for step in steps)
         counts = f"{done}/{len(steps)}" if steps else "还没有步骤"
         self.head(f"分解 {self._measure.id}   {counts}")
@@ -120,7 +105,7 @@ class Steps(Working):
 
     def action_tick(self) -> None:
         """Space: done, or not done after all."""
-        number = self._number
+        number = self.query_one(StepList).number
         if not number or not self._may_set:
             return
         id, step = self._measure.id, self._steps[number - 1]
@@ -135,14 +120,17 @@ class Steps(Working):
 
     def action_drop(self) -> None:
         """Delete: no longer a step."""
-        number = self._number
+        number = self.query_one(StepList).number
         if number and self._may_set:
             self._doer.act(lambda: self._workspace.drop_step(self._measure.id, number))
 
     def action_sort(self) -> None:
-        """F4: in the order of their dates."""
+        """F4: in the order of their dates; the highlight stays where it is."""
         if self._may_set:
+            found = self.query_one(StepList)
+            place = found.highlighted
             self._doer.act(lambda: self._workspace.sort_steps(self._measure.id))
+            found.highlighted = place
 
     def action_undo(self) -> None:
         """Take back the last act."""
@@ -167,44 +155,31 @@ class Steps(Working):
         """F6: write one more step; what stands in the line is kept first."""
         if self._may_set and self._keep():
             if not self._put_back():
-                self._write(0)
-            self.query_one("#title_").focus()
+                self._write(_NEW)
+            self._line.field("title").focus()
 
     def action_edit(self) -> None:
         """Enter: change the highlighted step; what stands in the line is kept first."""
-        number = self._number
+        number = self.query_one(StepList).number
         if number and self._may_set and self._keep():
-            self._write(number)
-            self.query_one("#title_").focus()
+            self._write(self._steps[number - 1])
+            self._line.field("title").focus()
 
-    def _write(self, number: int, typed: Typed | None = None) -> None:
-        """Have a step in the line, a new one with number 0; `typed` as it was typed before."""
-        self._editing = number
+    def _write(self, step: Step, typed: Typed | None = None) -> None:
+        """Have a step in the line, maybe a new one; `typed` as it was typed before."""
+        self._editing = step
         self._typed = typed or Typed(Place.STEP, (self._measure.id,))
-        self.query_one("#what", Static).update(f"改第{number}步" if number else "加一步")
-        texts = typed.fields if typed else self._texts(number)
-        for name, where in _LINE.items():
-            field = self.query_one(where, Field)
-            field.value = texts.get(name, "")
-            field.cursor_position = len(field.value)
-        self.query_one("#owner", Field).offers(self._workspace.last_owner())
-
-    def _texts(self, number: int) -> Mapping[str, str]:
-        """What the fields say of a step that is there."""
-        if not 1 <= number <= len(self._steps):
-            return {}
-        step = self._steps[number - 1]
-        due = step.due.isoformat() if step.due else ""
-        return {"title": step.title, "owner": step.owner, "due": due, "step": step.id}
+        self._line.call(place_of(step, self._steps))
+        texts = typed.fields if typed else texts_of(step)
+        self._line.show(texts, self._workspace.last_owner())
 
     def _put_back(self) -> bool:
         """Have in the line what could not be saved before; False where there is nothing."""
         typed = self._workspace.unsaved.offered(Typed(Place.STEP, (self._measure.id,)))
         if not typed.key:
             return False
-        ids = [step.id for step in self._steps]
         id = typed.fields.get("step", "")
-        self._write(ids.index(id) + 1 if id in ids else 0, typed)
+        self._write(next((step for step in self._steps if step.id == id), _NEW), typed)
         self.say("上次没有保存的一步，放回来了；不要了就删空再按 Esc。", "alert")
         return True
 
@@ -212,11 +187,10 @@ class Steps(Working):
         """What stands in the line and is not recorded, to be kept; None where nothing does."""
         if not self._may_set:
             return None
-        texts = {name: self.query_one(where, Field).value for name, where in _LINE.items()}
-        there = self._texts(self._editing)
-        if not any(text.strip() for text in texts.values()) or texts.items() <= there.items():
+        texts = self._line.texts
+        if not any(text.strip() for text in texts.values()) or texts == texts_of(self._editing):
             return None
-        return self._typed._replace(fields={**texts, "step": there.get("step", "")})
+        return self._typed._replace(fields={**texts, "step": self._editing.id})
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Echo how the date is understood."""
@@ -229,7 +203,7 @@ class Steps(Working):
         echo.set_class(due.wrong, "wrong")
 
     def _due(self) -> Told:
-        text = self.query_one("#due", Field).value.strip()
+        text = self._line.field("due").value.strip()
         if not text:
             return Told(CLEARED)
         return told_due(text, self._workspace.today, self._workspace.plan.year)
@@ -240,8 +214,8 @@ class Steps(Working):
         again = bool(self._typed.key)
         if self._keep():
             if not (again and self._put_back()):
-                self._write(0)
-            self.query_one("#title_").focus()
+                self._write(_NEW)
+            self._line.field("title").focus()
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted while the list has the focus: a new step, or several."""
@@ -255,31 +229,36 @@ class Steps(Working):
         for line in event.lines:
             said = cells(line, self._workspace.today, self._workspace.plan.year)
             for name, text in said.items():
-                self.query_one(_LINE[name], Field).write(text)
+                self._line.field(name).write(text)
             if not self._keep():
                 return
-            self._write(0)
-        self.query_one("#title_").focus()
+            self._write(_NEW)
+        self._line.field("title").focus()
 
     def _keep(self) -> bool:
         """Have what stands in the line recorded; False where it is not right."""
         typed = self.typed()
-        title, owner, _ = (self.query_one(where, Field).value for where in _LINE.values())
+        title, owner, _ = self._line.texts.values()
         if typed is None:
             self._workspace.unsaved.drop(self._typed)
             return True
         told = self._due()
         if told.wrong:
-            self.query_one("#due", Field).focus()
+            self._line.field("due").focus()
             return False
-        number, id = self._editing, self._measure.id
+        before, id = self._editing, self._measure.id
+        place = place_of(before, self._steps)
         day = told.value if isinstance(told.value, date) else CLEARED
-        what = StepChange(title, owner, day)
 
         def prepare() -> Act:
-            if number:
-                return self._workspace.change_step(id, number, what)
-            return self._workspace.add_step(id, what)
+            if not place:
+                return self._workspace.add_step(id, StepChange(title, owner, day))
+            what = StepChange(
+                title if title != before.title else None,
+                owner if owner != before.owner else None,
+                day if day != (before.due or CLEARED) else None,
+            )
+            return self._workspace.change_step(id, place, what)
 
         done = self._doer.act(prepare, typed=typed)
         if done:

@@ -1,15 +1,22 @@
-"""A measure's steps, and the field in which one is written."""
+"""A measure's steps, and the line in which one is written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
+from textual.widgets.option_list import Option
 
+from ...domain.progress import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
+from .detail import step_line
 from .field import Field, Refused
 from .options import Options
 
@@ -21,6 +28,29 @@ class StepList(Options):
     """The steps; keys act on the highlighted one only while the list has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._steps: tuple[Step, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """The highlighted step, counted from 1; 0 where there is none."""
+        return 0 if self.highlighted is None else self.highlighted + 1
+
+    def show(self, steps: tuple[Step, ...]) -> None:
+        """Show the steps anew, the highlight on the same one, or where it was."""
+        number, before = self.number, self._steps
+        self._steps = steps
+        self.set_options(Option(Content(step_line(n, s))) for n, s in enumerate(steps, 1))
+        if steps:
+            same = place_of(before[number - 1], steps) if 1 <= number <= len(before) else 0
+            self.highlighted = (same or min(max(1, number), len(steps))) - 1
+
+
+def place_of(step: Step, steps: Sequence[Step]) -> int:
+    """Where a step stands, counted from 1; 0 for a new one and for one that is gone."""
+    return next((n for n, one in enumerate(steps, 1) if one.id == step.id), 0)
 
 
 class StepTitle(Field):
@@ -46,3 +76,53 @@ class StepTitle(Field):
             return False
         self.post_message(self.Lines(lines))
         return True
+
+
+class StepLine(Horizontal):
+    """Title, owner and date of a step, new or changed."""
+
+    FIELDS: ClassVar = {"title": "#title_", "owner": "#owner", "due": "#due"}
+    DEFAULT_CSS: ClassVar[str] = """
+    StepLine {
+        height: 1;
+        padding: 0 1;
+        #what { width: 12; color: $primary; }
+        #title_ { width: 1fr; }
+        #owner { width: 14; margin: 0 1; }
+        #due { width: 18; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """What is done with the step, its fields."""
+        yield Static("加一步", id="what", markup=False)
+        yield StepTitle(placeholder="做什么", id="title_")
+        yield Field(placeholder="责任人", id="owner")
+        yield Field(placeholder="时限，如 6-30", id="due")
+
+    def field(self, name: str) -> Field:
+        """One of the fields."""
+        return self.query_one(self.FIELDS[name], Field)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {name: self.field(name).value for name in self.FIELDS}
+
+    def show(self, texts: Mapping[str, str], owner: str) -> None:
+        """Have other texts in the fields; `owner` is offered."""
+        for name in self.FIELDS:
+            field = self.field(name)
+            field.value = texts.get(name, "")
+            field.cursor_position = len(field.value)
+        self.field("owner").offers(owner)
+
+    def call(self, place: int) -> None:
+        """Say which step stands in it; 0 for a new one."""
+        self.query_one("#what", Static).update(f"改第{place}步" if place else "加一步")
+
+
+def texts_of(step: Step) -> dict[str, str]:
+    """What the fields say of a step."""
+    due = step.due.isoformat() if step.due else ""
+    return {"title": step.title, "owner": step.owner, "due": due}
