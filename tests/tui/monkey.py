@@ -2,7 +2,7 @@
 for by each, and what must hold whatever was pressed.
 
 What is sent depends on the seed alone, never on what the program makes of it: a seed that failed is
-played again with `MONKEY=seed:keys pytest -n 0 -k monkey`.
+played again with `MONKEY=seed:keys pytest -n 0 -k does_it_again`.
 """
 
 from __future__ import annotations

@@ -133,3 +133,15 @@ async def test_what_goes_wrong_in_a_job_is_raised_where_it_is_waited_for() -> No
     assert await jobs.off_thread(Path, "a", "b") == Path("a/b")
     with pytest.raises(ZeroDivisionError):
         await jobs.off_thread(lambda: 1 // 0)
+
+
+async def test_a_key_that_is_waited_for_while_the_screens_close_is_no_fault(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f1")
+        screen = clerk.app.screen
+        await screen.remove()  # as at the end: it is gone, and not yet off the stack
+        screen._layout_required = True
+        await clerk.app.keyboard._working()
+        clerk.app._exit = True

@@ -15,6 +15,7 @@ from plancheck.domain.ledger import History
 from plancheck.domain.progress import Status
 from plancheck.domain.steps import StepChange
 from plancheck.domain.week import Week
+from plancheck.tui import keyboard
 from plancheck.tui.screens.help import HelpScreen
 from plancheck.workspace import Workspace
 from tests import street
@@ -37,7 +38,7 @@ async def leave_all(clerk: Clerk) -> None:
         await clerk.press("escape")
 
 
-@pytest.mark.parametrize("leaving", ["enter", "escape", "2"])
+@pytest.mark.parametrize("leaving", ["enter", "2"])
 async def test_keys_behind_the_one_that_leaves_a_dialog_are_no_fault(
     busy: Workspace, leaving: str
 ) -> None:
@@ -49,13 +50,15 @@ async def test_keys_behind_the_one_that_leaves_a_dialog_are_no_fault(
             await leave_all(clerk)
 
 
-@pytest.mark.parametrize("behind", [("escape", "escape"), ("f5", "f5"), ("enter", "enter")])
+@pytest.mark.parametrize("patience", [0.0, keyboard.PATIENCE])
 async def test_keys_behind_the_one_that_opens_a_dialog_are_no_fault(
-    busy: Workspace, behind: tuple[str, ...]
+    busy: Workspace, patience: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """However long the keyboard waits for a key to be done: a PC that stalls takes longer."""
+    monkeypatch.setattr(keyboard, "PATIENCE", patience)
     async with clerk_at(busy) as clerk:
         for keys in DIALOGS:
-            await clerk.at_once(*keys, *behind)
+            await clerk.at_once(*keys, "f5", "f5", "f1", "escape", "f2")
             assert clerk.app.is_running
             await leave_all(clerk)
 

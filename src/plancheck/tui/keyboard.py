@@ -175,8 +175,9 @@ class Keyboard:
         pumps = dict.fromkeys((*inner, screen, app))
         for pump in pumps:
             await self._done(pump)
-        if app.screen_stack and (app.screen is not screen or screen._layout_required):
-            await app.screen.wait_for_refresh()  # until it is laid out no list in it has lines
+        top = app.screen if app.screen_stack else screen
+        if top.is_running and (top is not screen or screen._layout_required):
+            await top.wait_for_refresh()  # until it is laid out no list in it has lines
         return bool(app.screen_stack) and (
             app.screen is not screen
             or screen.focused is not focused
