@@ -94,9 +94,10 @@ class Sent(NamedTuple):
     @property
     def asks(self) -> int:
         """How many acts it may lead to, taking back several in the records apart."""
-        if self.what == "paste":
-            return int("\n" in self.text)
-        return int(self.what in ("click", "other") or self.text in (*ASKING, *LEAVING))
+        if self.what == "paste":  # a step a line, and the one that was being written
+            return self.text.count("\n") + int("\n" in self.text)
+        asks = int(self.what in ("click", "other") or self.text in (*ASKING, *LEAVING))
+        return asks + int(self.text in ("enter", "ctrl+j"))  # among text: the line behind it, too
 
     @property
     def undoes(self) -> float:

@@ -218,8 +218,8 @@ class Steps(Working):
             self._line.field("title").focus()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Pasted while the list has the focus: a new step, or several."""
-        if self._may_set:
+        """Several lines pasted while the list has the focus are as many steps; one is ignored."""
+        if self._may_set and "\n" in event.text.strip():
             self.action_add()
             self.query_one(StepTitle).write(event.text)
 
