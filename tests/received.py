@@ -7,13 +7,12 @@ from datetime import UTC, timezone
 from hypothesis import strategies as st
 
 from plancheck.domain.editions import Edition
-from plancheck.domain.period import Months, Period
+from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.progress import Status
 from plancheck.domain.report import Head, MeasureReport, StatusReport
 from plancheck.domain.rollup import Held, Received, Rollup, gathered
 from plancheck.domain.signal import Signal
 from plancheck.domain.tally import Tally
-from plancheck.domain.week import Week
 
 from .making import BEIJING, moment
 

@@ -22,6 +22,7 @@ from plancheck.domain import acts
 from plancheck.domain.acts import Change
 from plancheck.domain.editions import Edition
 from plancheck.domain.ledger import History
+from plancheck.domain.period import Week
 from plancheck.domain.plan import Measure, Plan
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import (
@@ -32,7 +33,6 @@ from plancheck.domain.report import (
 )
 from plancheck.domain.signal import Thresholds
 from plancheck.domain.text import numeral
-from plancheck.domain.week import Week
 from plancheck.storage import plan_file, status_file, status_tables, toml_text
 
 from .making import Pc, moment

@@ -14,8 +14,8 @@ from bench.terminal import Terminal
 
 from plancheck.cli import run
 from plancheck.domain.checklist import Question
+from plancheck.domain.period import Week
 from plancheck.domain.progress import Status
-from plancheck.domain.week import Week
 from plancheck.storage import plan_file
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import made, moved

@@ -10,7 +10,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import plancheck
-from plancheck.domain.patterns import _Lazy
+from plancheck.domain.startup import _Lazy
 
 
 def test_no_pattern_has_a_possessive_or_an_atomic_group() -> None:

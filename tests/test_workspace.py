@@ -13,9 +13,8 @@ import pytest
 
 from plancheck.domain.acts import CLEARED, Change
 from plancheck.domain.checklist import Question
-from plancheck.domain.period import Months
+from plancheck.domain.period import Months, Week
 from plancheck.domain.progress import UNTOUCHED, MeasureState, NoteKind, Status, fold
-from plancheck.domain.week import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
 from plancheck.workspace import Act, Book, Workspace

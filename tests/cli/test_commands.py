@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.week import Week
+from plancheck.domain.period import Week
 from plancheck.storage import plan_file, status_file
 from tests.cli.conftest import Run, ids
 from tests.support import TYPE, UNIT, Clock, open_home

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from plancheck.domain import acts, steps
 from plancheck.domain.acts import Change
 from plancheck.domain.ledger import Draft, Entry
+from plancheck.domain.period import Week
 from plancheck.domain.progress import MeasureState, NoteKind, Status, fold_measure
 from plancheck.domain.steps import StepChange
-from plancheck.domain.week import Week
 from tests.making import Pc, day, moment, small_plan
 
 MEASURES = [m.id for m in small_plan().measures()][:3]

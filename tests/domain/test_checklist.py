@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.checklist import Checklist, Heading, Item, Question, ask
 from plancheck.domain.news import news_of
+from plancheck.domain.period import Week
 from plancheck.domain.plan import Plan
 from plancheck.domain.progress import (
     MeasureState,
@@ -26,7 +27,6 @@ from plancheck.domain.signal import Calendar, Signal
 from plancheck.domain.tally import Tally
 from plancheck.domain.text import folded
 from plancheck.domain.views import View
-from plancheck.domain.week import Week
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, measure, moment, plan_of, small_plan
 

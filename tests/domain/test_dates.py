@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.date_meaning import NoDay
 from plancheck.domain.dates import NO_SUCH_DAY, due_day, due_label, past_day
-from plancheck.domain.week import WEEKDAYS, day_label
+from plancheck.domain.period import WEEKDAYS, day_label
 
 TODAY = date(2024, 3, 6)
 """A Wednesday."""

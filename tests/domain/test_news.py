@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
 from plancheck.domain.news import Known, News, news_of
+from plancheck.domain.period import Week
 from plancheck.domain.progress import MeasureState, NoteKind, fold, refold
-from plancheck.domain.week import Week
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, moment
 

@@ -15,10 +15,10 @@ from plancheck.domain.checklist import Question, ask
 from plancheck.domain.ledger import Entry, History
 from plancheck.domain.overview import DueDate, Overview, WeekStanding, overview_of
 from plancheck.domain.overview_text import bar, chart, due_line, section_lines, weeks_title
+from plancheck.domain.period import Week
 from plancheck.domain.progress import Status, fold
 from plancheck.domain.signal import Calendar
 from plancheck.domain.tally import Tally
-from plancheck.domain.week import Week
 from tests.making import Pc, day, made, moment, small_plan
 
 PLAN = small_plan()._replace(issued=date(2024, 1, 9))

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Kind, Months, kind_of, parse
-from plancheck.domain.week import Week
+from plancheck.domain.period import Kind, Months, Week, kind_of, parse
 
 DAYS = st.dates(date(2, 1, 8), date(9998, 12, 20))
 KINDS = st.sampled_from(Kind)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
 from plancheck.domain.editions import edition_field, edition_value, since_handed_in
-from plancheck.domain.period import Period
+from plancheck.domain.period import Period, Week
 from plancheck.domain.preview import CHANGED, NEW, Line, Preview, preview
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import Head, status_report
 from plancheck.domain.signal import Thresholds
-from plancheck.domain.week import Week
 from tests.making import TODAY, Pc, moment, small_plan
 
 PLAN = small_plan()

@@ -20,7 +20,7 @@ from plancheck.domain.editions import (
 )
 from plancheck.domain.ledger import History, Value
 from plancheck.domain.news import news_of
-from plancheck.domain.period import Period, parse
+from plancheck.domain.period import Period, Week, parse
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import (
     Head,
@@ -33,7 +33,6 @@ from plancheck.domain.report import (
 )
 from plancheck.domain.signal import Signal, Thresholds
 from plancheck.domain.tally import Tally
-from plancheck.domain.week import Week
 from tests.making import ID, Pc, made, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()

@@ -9,7 +9,7 @@ import pytest
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
 from plancheck.domain.editions import Edition
-from plancheck.domain.period import parse
+from plancheck.domain.period import Week, parse
 from plancheck.domain.plan import Measure
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import Head, StatusReport, status_report
@@ -25,7 +25,6 @@ from plancheck.domain.report_text import (
     title_of,
 )
 from plancheck.domain.signal import Thresholds
-from plancheck.domain.week import Week
 from tests.making import Pc, measure, moment, small_plan
 
 PLAN = small_plan()

@@ -9,12 +9,11 @@ import pytest
 from plancheck.domain import acts
 from plancheck.domain.acts import Change
 from plancheck.domain.ledger import Draft, Value
-from plancheck.domain.period import Period, parse
+from plancheck.domain.period import Period, Week, parse
 from plancheck.domain.progress import NoteKind, Status
 from plancheck.domain.report import Head, status_report
 from plancheck.domain.review import Lack, review
 from plancheck.domain.signal import Thresholds
-from plancheck.domain.week import Week
 from tests.making import ID, TODAY, Pc, moment, small_plan
 
 PLAN = small_plan()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.domain.period import Week
 from plancheck.domain.plan import Plan
 from plancheck.domain.rollup import Held, Received, gathered
 from plancheck.domain.rollup_account import Account, Arrival, Outcome, account_of, checked
-from plancheck.domain.week import Week
 from tests.making import small_plan
 from tests.received import RECEIVED, WEEK, received
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from plancheck.domain.editions import Edition
+from plancheck.domain.period import Week
 from plancheck.domain.plan import Plan
 from plancheck.domain.progress import Status
 from plancheck.domain.report import Head, MeasureReport, StatusReport
@@ -25,7 +26,6 @@ from plancheck.domain.rollup_views import figures
 from plancheck.domain.roster import Roster, RosterUnit, standings
 from plancheck.domain.signal import Signal
 from plancheck.domain.tally import Tally
-from plancheck.domain.week import Week
 from tests.making import moment, small_plan
 
 PLAN = small_plan()

@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from plancheck.domain.period import Months
+from plancheck.domain.period import Months, Week
 from plancheck.domain.rollup import Received
 from plancheck.domain.roster import Deadline, Handing, Roster, RosterUnit, standings
-from plancheck.domain.week import Week
 from tests.making import BEIJING, moment
 from tests.received import received
 

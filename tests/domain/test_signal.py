@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.domain.period import Week
 from plancheck.domain.progress import MeasureState, Status
 from plancheck.domain.signal import Calendar, Signal, Thresholds, report_calendar
-from plancheck.domain.week import Week
 from tests.making import ID, measure
 
 PLAIN = measure(ID)

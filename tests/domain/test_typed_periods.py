@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Kind, Months, kind_of
+from plancheck.domain.period import Kind, Months, Week, kind_of
 from plancheck.domain.typed_periods import typed_period, typed_week
-from plancheck.domain.week import Week
 
 TODAY = date(2024, 3, 6)
 """In 2024-W10."""

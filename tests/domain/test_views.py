@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from plancheck.domain.checklist import Question, ask
 from plancheck.domain.news import news_of
+from plancheck.domain.period import Week
 from plancheck.domain.progress import MeasureState, Note, NoteKind, Status, fold
 from plancheck.domain.signal import Calendar, Signal
 from plancheck.domain.views import Traits, View, count, has_problem, shows
-from plancheck.domain.week import Week
 from tests.domain.playing import Play, Player, plays
 from tests.making import TODAY, Pc, moment, small_plan
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.week import Week, day_label
+from plancheck.domain.period import Week, day_label
 
 DAYS = st.dates(date(2, 1, 8), date(9998, 12, 20))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from plancheck.domain.period import Week
 from plancheck.domain.report import Head, status_report
 from plancheck.domain.report_text import brief_of
 from plancheck.domain.signal import Thresholds
-from plancheck.domain.week import Week
 from plancheck.export import render
 from tests.making import Pc, moment, small_plan
 

@@ -10,11 +10,11 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancheck.domain.digests import sha256
 from plancheck.domain.editions import Edition
 from plancheck.domain.ledger import canonical_json
 from plancheck.domain.progress import Status
 from plancheck.domain.report import StatusReport, seal_from
+from plancheck.domain.startup import sha256
 from plancheck.errors import BadFile
 from plancheck.storage import status_file, status_tables, toml_text
 from plancheck.storage.status_blocks import REMEMBERED, Blocks

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.editions import Edition
-from plancheck.domain.period import Kind, Period, parse
+from plancheck.domain.period import Kind, Period, Week, parse
 from plancheck.domain.progress import Status
 from plancheck.domain.report import (
     Head,
@@ -25,7 +25,6 @@ from plancheck.domain.report import (
 from plancheck.domain.signal import Signal, Thresholds
 from plancheck.domain.tally import Tally
 from plancheck.domain.text import NOTE_LIMIT, clean
-from plancheck.domain.week import Week
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import status_tables, toml_text
 from plancheck.storage.status_file import decode, encode, file_stem, load

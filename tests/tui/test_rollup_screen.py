@@ -9,11 +9,11 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
+from plancheck.domain.period import Week
 from plancheck.domain.progress import Status
 from plancheck.domain.report import StatusReport
 from plancheck.domain.roster import RosterUnit
 from plancheck.domain.signal import Signal
-from plancheck.domain.week import Week
 from plancheck.storage import plan_file, roster_file, status_file, status_tables
 from plancheck.storage.config import Display
 from plancheck.tui import widths

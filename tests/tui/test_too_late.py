@@ -12,9 +12,9 @@ from textual import events
 from textual.widgets import OptionList
 
 from plancheck.domain.ledger import History
+from plancheck.domain.period import Week
 from plancheck.domain.progress import Status
 from plancheck.domain.steps import StepChange
-from plancheck.domain.week import Week
 from plancheck.tui import keyboard
 from plancheck.tui.screens.help import HelpScreen
 from plancheck.workspace import Workspace

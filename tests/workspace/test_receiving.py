@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.week import Week
+from plancheck.domain.period import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import status_file
 from plancheck.workspace import Workspace, rolling_up

@@ -15,9 +15,9 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
+from ..domain.period import Week
 from ..domain.text import clean, unknown
 from ..domain.views import View
-from ..domain.week import Week
 from ..errors import UsageFault
 
 if TYPE_CHECKING:

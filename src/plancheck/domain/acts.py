@@ -11,9 +11,9 @@ from datetime import date
 from typing import NamedTuple
 
 from .ledger import Draft, Entry, History, Value, drafted, head_of, heads, reached, value_by
+from .period import Week
 from .persons import hands, keys, persons, replaced
 from .progress import MeasureState, Note, NoteKind, Status, status_of
-from .week import Week
 
 STATUS = "status"
 

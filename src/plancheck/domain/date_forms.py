@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .patterns import lazy
+from .startup import lazy
 from .text import in_digits, plain
 
 _YEAR = "(?:(?P<year>[0-9]{4}年|[0-9]{2}年|[今本明当来次去上前后]年)度?)"

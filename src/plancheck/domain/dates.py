@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from .date_meaning import Meant, NoDay, meaning
-from .week import WEEKDAYS, day_label
+from .period import WEEKDAYS, day_label
 
 NO_SUCH_DAY = "看不懂这个日期：没有这一天。"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from .digests import sha256
+from .startup import sha256
 
 FORMAT = "plancheck-ledger"
 MAJOR = 1

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from .ledger import Entry, History
+from .period import Week
 from .progress import MeasureState, fold_measure
-from .week import Week
 
 
 class News(NamedTuple):

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from .acts import STATUS
 from .checklist import Checklist, Heading, Item
 from .ledger import History, reached, value_by
+from .period import Week
 from .progress import Status, status_of
 from .signal import SETTLED, Calendar
 from .tally import Tally
-from .week import Week
 
 
 class SectionStanding(NamedTuple):

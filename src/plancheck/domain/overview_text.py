@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .overview import DueDate, Overview, SectionStanding, WeekStanding
+from .period import WEEKDAYS, Week
 from .tally import Tally
 from .text import numeral
-from .week import WEEKDAYS, Week
 
 Fit = Callable[[str, int], str]
 TITLE_CELLS = 28

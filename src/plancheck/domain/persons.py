@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from .patterns import lazy
+from .startup import lazy
 from .text import folded_name
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from .checklist import Item, Question, ask
-from .digests import sha256
 from .editions import Edition, next_edition
 from .ledger import History, base32, canonical_json, sha256_text
 from .news import differs, speaks_of
 from .period import Kind, Period, kind_of
 from .progress import NoteKind, Progress, Status, fold, fold_measure
 from .signal import Signal, Thresholds, report_calendar
+from .startup import sha256
 from .tally import Tally
 
 if TYPE_CHECKING:

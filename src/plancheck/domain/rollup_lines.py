@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .overview_text import BAR_CELLS, TITLE_CELLS, Fit, bar
+from .period import WEEKDAYS
 from .rollup_account import Outcome
 from .roster import Handing
 from .signal import Signal
 from .tally import Tally
 from .text import numeral
-from .week import WEEKDAYS
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,11 +8,10 @@ from datetime import datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import NamedTuple
 
-from .patterns import lazy
-from .period import Period
+from .period import WEEKDAYS, Period
 from .rollup import Received
+from .startup import lazy
 from .text import folded_name
-from .week import WEEKDAYS
 
 _DEADLINE = lazy(r"(下)?(?:个)?(?:周|星期)([一二三四五六日天])(\d{1,2}):(\d{2})")
 

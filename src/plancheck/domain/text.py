@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from .patterns import lazy
+from .startup import lazy
 
 TITLE_LIMIT = 500
 NOTE_LIMIT = 8_000

@@ -12,10 +12,9 @@ from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
-from .patterns import lazy
-from .period import Kind, Months, Period
+from .period import Kind, Months, Period, Week
+from .startup import lazy
 from .text import in_digits, plain
-from .week import Week
 
 _P = TypeVar("_P", Week, Months)
 _Any = TypeVar("_Any", Week, Period)

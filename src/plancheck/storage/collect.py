@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.patterns import lazy
 from ..domain.plan import Plan
 from ..domain.rollup import Held, Received
 from ..domain.rollup_account import Arrival
+from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile
 from . import atomic, plan_file, rollup_file, roster_file, status_file, toml_guard

@@ -11,7 +11,7 @@ from math import isnan
 from typing import NamedTuple, cast
 
 from ..domain.ledger import ENTRY_LIMIT, Entry, Value, canonical_json, digest_id
-from ..domain.patterns import lazy
+from ..domain.startup import lazy
 from ..domain.text import NOTE_LIMIT, clean
 from ..errors import BadFile
 from . import toml_guard

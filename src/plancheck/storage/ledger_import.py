@@ -6,8 +6,8 @@ from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.digests import sha256
 from ..domain.ledger import MAJOR
+from ..domain.startup import sha256
 from ..domain.text import folded_name
 from ..errors import BadFile, NewerFormat
 from . import atomic, file_kinds, ledger_record, toml_guard

@@ -13,8 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.digests import sha256
 from ..domain.ledger import Entry
+from ..domain.startup import sha256
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved
 from . import atomic, toml_guard, toml_text

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
 from ..domain.ledger import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_id
-from ..domain.patterns import lazy
+from ..domain.startup import lazy
 from ..domain.text import TITLE_LIMIT, clean, is_clean
 from ..errors import BadFile, Problem
 from . import file_kinds, toml_guard, toml_text

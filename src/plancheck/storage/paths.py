@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.digests import sha256
+from ..domain.startup import sha256
 from ..domain.text import clean
 from ..errors import UsageFault
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..domain.digests import sha256
 from ..domain.ledger import sha256_text
 from ..domain.plan import Measure, Objective, Plan, Section, Target, Term, UnitType
+from ..domain.startup import sha256
 from ..errors import BadFile, NewerFormat, Problem
 from . import toml_guard
 from .plan_values import Table, Values

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import AnyStr, NamedTuple
 
-from ..domain.digests import sha256
 from ..domain.ledger import canonical_json
 from ..domain.period import Period
 from ..domain.period import parse as parse_period
@@ -18,6 +17,7 @@ from ..domain.report import measure_content, seal_from
 from ..domain.rollup import FORMAT, Held, Rollup, gathered
 from ..domain.rollup_account import FileNote
 from ..domain.roster import Standing
+from ..domain.startup import sha256
 from ..domain.text import clean
 from ..errors import BadFile
 from . import paths, toml_guard, toml_text

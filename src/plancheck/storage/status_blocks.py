@@ -10,10 +10,10 @@ from datetime import date
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from ..domain.patterns import lazy
 from ..domain.progress import Status
 from ..domain.report import MeasureReport
 from ..domain.signal import Signal
+from ..domain.startup import lazy
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
 
 REMEMBERED = 50_000

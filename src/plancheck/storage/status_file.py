@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.digests import sha256
 from ..domain.ledger import canonical_json
 from ..domain.period import kind_of
 from ..domain.report import (
@@ -22,6 +21,7 @@ from ..domain.report import (
     seal_from,
     seal_of,
 )
+from ..domain.startup import sha256
 from ..errors import BadFile, NewerFormat
 from . import paths, toml_guard, toml_text
 from .status_blocks import Blocks

@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 
 import tomli
 
-from ..domain.patterns import lazy
+from ..domain.startup import lazy
 from ..errors import BadFile
 from . import file_kinds
 from .paths import absent

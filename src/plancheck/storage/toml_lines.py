@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import tomli
 
-from ..domain.patterns import lazy
+from ..domain.startup import lazy
 from .toml_guard import Statement
 
 Path = tuple[str | int, ...]

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.patterns import lazy
+from ..domain.startup import lazy
 from ..domain.text import clean, visible
 from ..domain.unsaved import LIMIT, Place, Typed
 from ..errors import BadFile

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..domain.period import Week
 from ..domain.progress import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
-from ..domain.week import Week
 from ..errors import NothingFound, UsageFault
 from .book import NAMED, Act, random_id
 from .desk import Desk, typed

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..domain import news
 from ..domain.ledger import BASE32, Draft, Entry, History, placed
 from ..domain.news import News
+from ..domain.period import Week
 from ..domain.progress import MeasureState, Progress, fold, refold
-from ..domain.week import Week
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
 from ..storage.ledger_folder import LedgerFolder

@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from ..domain.acts import Change
+from ..domain.period import Week
 from ..domain.plan import Plan
 from ..domain.progress import NoteKind, Status
 from ..domain.steps import StepChange
-from ..domain.week import Week
 from ..errors import Problem
 from ..storage import config, paths
 from .book import Act, Clock

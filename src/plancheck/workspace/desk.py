@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from ..domain.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.ledger import Entry, History
 from ..domain.news import News
+from ..domain.period import Week
 from ..domain.persons import keys, owners
 from ..domain.plan import Measure, Plan
 from ..domain.progress import Progress, fold
 from ..domain.signal import Calendar, report_calendar
 from ..domain.text import clean, folded_name, visible
 from ..domain.views import NEWS_VIEWS, View
-from ..domain.week import Week
 from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import Config

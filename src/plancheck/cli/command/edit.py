@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ...domain.acts import CLEARED, Change
 from ...domain.checklist import Question
+from ...domain.period import day_label
 from ...domain.progress import NoteKind, Status
 from ...domain.signal import SETTLED
 from ...domain.text import clean
-from ...domain.week import day_label
 from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ...workspace import Act, Workspace
 from .. import arguments

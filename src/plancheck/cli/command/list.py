@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from ...domain.cells import cell_width, clip, pad
 from ...domain.checklist import Checklist, Heading, Item, Question
+from ...domain.period import Week
 from ...domain.progress import Status
 from ...domain.search import by_initials
 from ...domain.signal import Signal
 from ...domain.text import clean, name_among, numeral, unknown
-from ...domain.week import Week
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from .. import arguments

@@ -7,10 +7,10 @@ import argparse
 from ...domain.checklist import Item, Question
 from ...domain.entry_text import stands, told
 from ...domain.ledger import Entry
+from ...domain.period import day_label
 from ...domain.progress import Step
 from ...domain.signal import Signal
 from ...domain.text import numeral
-from ...domain.week import day_label
 from ...errors import NothingFound
 from ...workspace import Workspace
 from ..terminal import print_json

@@ -10,10 +10,10 @@ from ...domain.acts import CLEARED
 from ...domain.checklist import Item
 from ...domain.date_meaning import NoDay
 from ...domain.dates import due_day, due_label, past_day
+from ...domain.period import day_label
 from ...domain.plan import Measure
 from ...domain.progress import Status
 from ...domain.text import visible
-from ...domain.week import day_label
 
 LABELS = {
     "percent": "进度",

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from ...domain.checklist import Checklist, Question
+from ...domain.period import Week
 from ...domain.tally import Tally
 from ...domain.text import numeral
 from ...domain.unsaved import Place
 from ...domain.views import NEWS_VIEWS, View, count
-from ...domain.week import Week
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Word

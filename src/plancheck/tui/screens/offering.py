@@ -6,9 +6,9 @@ from datetime import date
 
 from ...domain.cells import clip
 from ...domain.checklist import Item
+from ...domain.period import Week
 from ...domain.progress import Note, NoteKind
 from ...domain.report_text import short_title
-from ...domain.week import Week
 from .write import Offer
 
 _SHOWN = 60

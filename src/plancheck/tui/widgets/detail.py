@@ -9,10 +9,10 @@ from rich.text import Text
 from ...domain.checklist import Item
 from ...domain.entry_text import field_words, rival_words, told
 from ...domain.ledger import History, head_of
+from ...domain.period import day_label
 from ...domain.plan import Plan
 from ...domain.progress import MeasureState, Step
 from ...domain.signal import Signal
-from ...domain.week import day_label
 
 HISTORY_SHOWN = 12
 

@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.digests import sha256
+from plancheck.domain.startup import sha256
 
 
 @given(st.binary(max_size=300))
