@@ -21,8 +21,8 @@ import tomli
 
 from bench import bare_app, data, reports
 from bench.terminal import Terminal
-from plancheck.domain.ledger import History
-from plancheck.domain.progress import Status, fold
+from plancheck.domain.ledger.history import History
+from plancheck.domain.progress.state import Status, fold
 from plancheck.storage import ledger_record, paths, plan_file
 from plancheck.workspace import FORMATS, Act, Workspace, rolling_up, wall_clock
 

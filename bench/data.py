@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tests import street as a_street
 
-from plancheck.domain.ledger import Draft, Entry, History, heads, identified
-from plancheck.domain.plan import Plan
-from plancheck.domain.progress import Status
+from plancheck.domain.ledger.history import Draft, Entry, History, heads, identified
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.progress.state import Status
 from plancheck.storage import ledger_record, paths, plan_file, status_file
 
 UNIT, TYPE, PC = "宝山八村居委会", "居委会", "bench1"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from bench import data
 from plancheck import export
-from plancheck.domain.ledger import History
+from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
-from plancheck.domain.plan import Plan
-from plancheck.domain.report import Head, StatusReport, content_of, status_report
-from plancheck.domain.signal import Thresholds
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.progress.signal import Thresholds
+from plancheck.domain.report.model import Head, StatusReport, content_of, status_report
 from plancheck.storage import plan_file, status_file
 from plancheck.workspace import FORMATS
 

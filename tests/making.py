@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
-from plancheck.domain.ledger import Draft, Entry, History, Value, identified, placed
-from plancheck.domain.plan import Measure, Objective, Plan, Section, Target, UnitType
+from plancheck.domain.ledger.history import Draft, Entry, History, Value, identified, placed
+from plancheck.domain.plan.model import Measure, Objective, Plan, Section, Target, UnitType
 
 BEIJING = timezone(timedelta(hours=8))
 TODAY = date(2024, 3, 6)

@@ -6,13 +6,13 @@ from datetime import UTC, timezone
 
 from hypothesis import strategies as st
 
-from plancheck.domain.editions import Edition
 from plancheck.domain.period import Months, Period, Week
-from plancheck.domain.progress import Status
-from plancheck.domain.report import Head, MeasureReport, StatusReport
-from plancheck.domain.rollup import Held, Received, Rollup, gathered
-from plancheck.domain.signal import Signal
-from plancheck.domain.tally import Tally
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.tally import Tally
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import Head, MeasureReport, StatusReport
+from plancheck.domain.rollup.union import Held, Received, Rollup, gathered
 
 from .making import BEIJING, moment
 

@@ -18,20 +18,15 @@ from typing import NamedTuple
 
 import tomli
 
-from plancheck.domain import acts
-from plancheck.domain.acts import Change
-from plancheck.domain.editions import Edition
-from plancheck.domain.ledger import History
+from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
-from plancheck.domain.plan import Measure, Plan
-from plancheck.domain.progress import NoteKind, Status
-from plancheck.domain.report import (
-    Head,
-    StatusReport,
-    seal_of,
-    status_report,
-)
-from plancheck.domain.signal import Thresholds
+from plancheck.domain.plan.model import Measure, Plan
+from plancheck.domain.progress import edits
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.signal import Thresholds
+from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import Head, StatusReport, seal_of, status_report
 from plancheck.domain.text import numeral
 from plancheck.storage import plan_file, status_file, status_tables, toml_text
 
@@ -97,22 +92,22 @@ def histories(
 def _act(pc: Pc, chance: Random, measure: Measure, day: date) -> None:
     kind = chance.randrange(10)
     if kind < 3:
-        drafts = acts.tick(pc.history, measure.id, day, day)
+        drafts = edits.tick(pc.history, measure.id, day, day)
     elif kind < 6:
         amount = chance.randrange(1, 5) if measure.target else None
         percent = None if measure.target else chance.randrange(5, 96)
         what = Change(percent=percent, amount=amount, owner=chance.choice(OWNERS))
         if chance.random() < 0.3:
             what = what._replace(due=day + timedelta(days=chance.randrange(-5, 60)))
-        drafts = acts.change(pc.history, measure.id, what, day, day)
+        drafts = edits.change(pc.history, measure.id, what, day, day)
     elif kind < 7:
         status = chance.choice((Status.BLOCKED, Status.ONGOING, Status.IN_PROGRESS))
         reason = "条件还不具备" if status is Status.BLOCKED else None
-        drafts = acts.change(pc.history, measure.id, Change(status, reason=reason), day, day)
+        drafts = edits.change(pc.history, measure.id, Change(status, reason=reason), day, day)
     else:
         note = chance.choice(tuple(NoteKind))
         text = chance.choice(NOTES[note])
-        drafts = acts.note(measure.id, f"n{pc.last}", note, text, day)
+        drafts = edits.note(measure.id, f"n{pc.last}", note, text, day)
     pc.does(drafts, moment(day, 9 + chance.randrange(8)))
 
 

@@ -13,9 +13,9 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.cli import run
-from plancheck.domain.checklist import Question
 from plancheck.domain.period import Week
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.checklist import Question
+from plancheck.domain.progress.state import Status
 from plancheck.storage import plan_file
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import made, moved

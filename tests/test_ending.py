@@ -14,7 +14,7 @@ import pytest
 from bench.terminal import Terminal
 from filelock import FileLock
 
-from plancheck.domain.progress import MeasureState, Status
+from plancheck.domain.progress.state import MeasureState, Status
 from tests.support import Clock, open_home, set_up_home
 
 PROGRAM = [sys.executable, "-m", "plancheck"]

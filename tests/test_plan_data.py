@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from plancheck.domain.plan import Plan
-from plancheck.domain.plan_text import document
+from plancheck.domain.plan.document import document
+from plancheck.domain.plan.model import Plan
 from plancheck.storage import plan_file
 from tests.source_digest import digest, printed_form, source_form
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.terminal import Terminal
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
 
 PROGRAM = [sys.executable, "-m", "plancheck"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.roster import RosterUnit
+from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NothingFound
 from plancheck.storage import rollup_file, roster_file, status_file
 from plancheck.storage.status_blocks import Blocks

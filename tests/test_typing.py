@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
 

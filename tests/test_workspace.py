@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import CLEARED, Change
-from plancheck.domain.checklist import Question
 from plancheck.domain.period import Months, Week
-from plancheck.domain.progress import UNTOUCHED, MeasureState, NoteKind, Status, fold
+from plancheck.domain.progress.checklist import Question
+from plancheck.domain.progress.edits import CLEARED, Change
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, fold
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
 from plancheck.workspace import Act, Book, Workspace

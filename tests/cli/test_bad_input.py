@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Place, Typed
 from tests.cli.conftest import Run, ids
 from tests.support import TYPE, UNIT, Clock, open_home
 

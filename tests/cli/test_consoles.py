@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from tests.cli.test_process import POSIX, PROGRAM, run, shell
 from tests.support import Clock, home_with_odd_characters, open_home
 

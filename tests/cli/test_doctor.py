@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import Status
-from plancheck.domain.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Place, Typed
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import Status
 from tests.cli.conftest import Answer, Run, ids
 from tests.making import made
 from tests.storage.records import text_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from plancheck.domain.ledger import canonical_json, digest_id
+from plancheck.domain.ledger.history import canonical_json, digest_id
 from plancheck.domain.text import MARK
 from plancheck.storage import status_file
 from plancheck.storage.config import load

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from tests.support import TYPE, UNIT, Clock, home_with_odd_characters, open_home
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
@@ -51,8 +51,8 @@ def unit(home: Path, clock: Clock) -> Path:
 HEAVY = """
     textual rich tomlkit filelock platformdirs dataclasses inspect asyncio difflib secrets csv
     tempfile shutil calendar base64 hashlib subprocess random importlib.metadata
-    plancheck.tui plancheck.cli.command.edit plancheck.domain.report plancheck.domain.acts
-    plancheck.domain.undo plancheck.domain.dates plancheck.export.csv plancheck.cli.command.show
+    plancheck.tui plancheck.cli.command.edit plancheck.domain.report.model plancheck.domain.progress.edits
+    plancheck.domain.ledger.undo plancheck.domain.dates plancheck.export.csv plancheck.cli.command.show
 """
 
 

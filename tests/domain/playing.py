@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from plancheck.domain import acts, steps
-from plancheck.domain.acts import Change
-from plancheck.domain.ledger import Draft, Entry
+from plancheck.domain.ledger.history import Draft, Entry
 from plancheck.domain.period import Week
-from plancheck.domain.progress import MeasureState, NoteKind, Status, fold_measure
-from plancheck.domain.steps import StepChange
+from plancheck.domain.progress import edits, steps
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import MeasureState, NoteKind, Status, fold_measure
+from plancheck.domain.progress.steps import StepChange
 from tests.making import Pc, day, moment, small_plan
 
 MEASURES = [m.id for m in small_plan().measures()][:3]
@@ -78,27 +78,27 @@ class Player:
         id = f"{self.pc.pc}{self.count}"
         match kind:
             case "change":
-                return acts.change(history, measure, Change(list(Status)[pick % 6]), *days)
+                return edits.change(history, measure, Change(list(Status)[pick % 6]), *days)
             case "tick":
-                return acts.tick(history, measure, *days)
+                return edits.tick(history, measure, *days)
             case "untick":
-                return acts.untick(history, measure, *days)
+                return edits.untick(history, measure, *days)
             case "percent":
-                return acts.change(history, measure, Change(percent=(0, 40, 100)[pick % 3]), *days)
+                return edits.change(history, measure, Change(percent=(0, 40, 100)[pick % 3]), *days)
             case "owner":
-                return acts.handed_over(history, measure, state, (None, person), *days)
+                return edits.handed_over(history, measure, state, (None, person), *days)
             case "due":
-                return acts.change(history, measure, Change(due=day(60 + pick)), *days)
+                return edits.change(history, measure, Change(due=day(60 + pick)), *days)
             case "note":
-                return acts.note(measure, id, list(NoteKind)[pick % 4], "开工", days[0])
+                return edits.note(measure, id, list(NoteKind)[pick % 4], "开工", days[0])
             case "evidence":
-                return acts.evidence(measure, id, f"{pick}.jpg", days[0])
+                return edits.evidence(measure, id, f"{pick}.jpg", days[0])
             case "nochange":
                 week = Week.of(self.today).shifted(-(pick % 3))
-                return acts.no_change(history, measure, week, self.today)
+                return edits.no_change(history, measure, week, self.today)
             case "handover":
                 owners = (person, PEOPLE[1 - pick % 2])
-                return acts.handed_over(history, measure, state, owners, *days)
+                return edits.handed_over(history, measure, state, owners, *days)
             case "add":
                 due = day(50 + pick) if pick % 2 else None
                 what = StepChange(f"第{id}步", person, due)
@@ -107,7 +107,7 @@ class Player:
                 return steps.by_due_date(history, measure, state.steps, *days)
             case "rewrite" if state.notes:
                 note = state.notes[pick % len(state.notes)]
-                return acts.rewritten(
+                return edits.rewritten(
                     history, measure, note, NoteKind.PROBLEM, f"改{pick}", self.today
                 )
         if kind not in ("done", "undone", "drop", "set") or not state.steps:

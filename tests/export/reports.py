@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from plancheck.domain.editions import Edition
 from plancheck.domain.period import Week
-from plancheck.domain.plan import Plan
-from plancheck.domain.progress import Status
-from plancheck.domain.report import Head, MeasureReport, StatusReport
-from plancheck.domain.signal import Signal
-from plancheck.domain.tally import Tally
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.tally import Tally
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import Head, MeasureReport, StatusReport
 from tests.making import measure, moment, plan_of
 
 HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")

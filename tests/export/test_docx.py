@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from plancheck import export
-from plancheck.domain.plan import Plan
-from plancheck.domain.report import StatusReport, content_of, seal_of
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.report.model import StatusReport, content_of, seal_of
 from plancheck.export import official, official_styles
 
 from .reports import made, told

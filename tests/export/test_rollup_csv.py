@@ -7,10 +7,10 @@ import io
 
 import pytest
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from plancheck.export import render_rollup
 from plancheck.export.rollup_csv import COLUMNS
-from tests.domain.test_rollup_views import report, rolled, said
+from tests.domain.rollup.test_compute import report, rolled, said
 
 
 def table(*, english: bool = False, **more: object) -> list[dict[str, str]]:

@@ -12,15 +12,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plancheck.domain.progress import Status
-from plancheck.domain.rollup_figures import Figures, RollupReport, mark_of
-from plancheck.domain.rollup_lists import file_counts, lags, unit_counts
-from plancheck.domain.signal import Signal
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.rollup.figures import Figures, RollupReport, mark_of
+from plancheck.domain.rollup.lists import file_counts, lags, unit_counts
 from plancheck.export import render_rollup, sheets
 from plancheck.storage import roster_file
 from plancheck.workspace.rolling_up import RolledUp, roll_up
 from tests import street as streets
-from tests.domain.test_rollup_views import PLAN, A, report, rolled, said
+from tests.domain.rollup.test_compute import PLAN, A, report, rolled, said
 from tests.making import moment
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"

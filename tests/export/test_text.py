@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plancheck.domain.period import Week
-from plancheck.domain.report import Head, status_report
-from plancheck.domain.report_text import brief_of
-from plancheck.domain.signal import Thresholds
+from plancheck.domain.progress.signal import Thresholds
+from plancheck.domain.report.model import Head, status_report
+from plancheck.domain.report.wording import brief_of
 from plancheck.export import render
 from tests.making import Pc, moment, small_plan
 

@@ -11,10 +11,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plancheck import export
-from plancheck.domain.plan import Plan
-from plancheck.domain.progress import Status
-from plancheck.domain.report import StatusReport, content_of, seal_of
-from plancheck.domain.signal import Signal
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.report.model import StatusReport, content_of, seal_of
 from plancheck.export import sheets
 
 from .reports import made, told

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger import Entry, Value, identified
+from plancheck.domain.ledger.history import Entry, Value, identified
 from plancheck.domain.text import clean
 from plancheck.storage import ledger_record
 from plancheck.storage.ledger_record import Reading

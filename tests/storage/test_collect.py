@@ -13,15 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.rollup_account import Arrival
-from plancheck.storage import (
-    collect,
-    plan_file,
-    rollup_file,
-    roster_file,
-    status_file,
-    toml_guard,
-)
+from plancheck.domain.rollup.intake import Arrival
+from plancheck.storage import collect, plan_file, rollup_file, roster_file, status_file, toml_guard
 from plancheck.storage.ledger_record import header_text
 from plancheck.storage.rollup_file import Heading, encode
 from tests.making import moment

@@ -9,7 +9,7 @@ import pytest
 import tomli
 from hypothesis import HealthCheck, given, settings
 
-from plancheck.domain.signal import Thresholds
+from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.text import clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger import Entry
+from plancheck.domain.ledger.history import Entry
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic, backup, ledger_record, ledger_repair
 from plancheck.storage.ledger_file import LedgerFile

@@ -19,7 +19,7 @@ from selectors import EVENT_READ, DefaultSelector
 
 import pytest
 
-from plancheck.domain.ledger import Entry
+from plancheck.domain.ledger.history import Entry
 from plancheck.errors import NotSaved
 from plancheck.storage import atomic, backup, ledger_file, ledger_record, locks
 from plancheck.storage.ledger_file import LedgerFile

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger import Entry, History, heads
+from plancheck.domain.ledger.history import Entry, History, heads
 from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage import ledger_record, toml_guard
 from plancheck.storage.ledger_file import LedgerFile

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.domain.plan import Measure, Plan, Target, Term, UnitType
+from plancheck.domain.plan.model import Measure, Plan, Target, Term, UnitType
 from plancheck.errors import BadFile, NewerFormat, Problem
 from plancheck.storage import plan_file
 

@@ -12,10 +12,10 @@ import tomlkit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.report import seal_of
-from plancheck.domain.rollup import Held, Received, Rollup, gathered
-from plancheck.domain.rollup_account import FileNote, Outcome
-from plancheck.domain.roster import Handing, Standing
+from plancheck.domain.report.model import seal_of
+from plancheck.domain.rollup.intake import FileNote, Outcome
+from plancheck.domain.rollup.roster import Handing, Standing
+from plancheck.domain.rollup.union import Held, Received, Rollup, gathered
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import collect, rollup_file, status_file, toml_text
 from plancheck.storage.rollup_file import Heading, Reading, encode, file_stem, read

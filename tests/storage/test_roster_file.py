@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.roster import Deadline, Roster, RosterUnit
+from plancheck.domain.rollup.roster import Deadline, Roster, RosterUnit
 from plancheck.domain.text import folded_name
 from plancheck.errors import BadFile
 from plancheck.storage import roster_file

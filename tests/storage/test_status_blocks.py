@@ -10,10 +10,10 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancheck.domain.editions import Edition
-from plancheck.domain.ledger import canonical_json
-from plancheck.domain.progress import Status
-from plancheck.domain.report import StatusReport, seal_from
+from plancheck.domain.ledger.history import canonical_json
+from plancheck.domain.progress.state import Status
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import StatusReport, seal_from
 from plancheck.domain.startup import sha256
 from plancheck.errors import BadFile
 from plancheck.storage import status_file, status_tables, toml_text

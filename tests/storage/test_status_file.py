@@ -11,10 +11,12 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.editions import Edition
 from plancheck.domain.period import Kind, Period, Week, parse
-from plancheck.domain.progress import Status
-from plancheck.domain.report import (
+from plancheck.domain.progress.signal import Signal, Thresholds
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.tally import Tally
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import (
     Head,
     MeasureReport,
     StatusReport,
@@ -22,8 +24,6 @@ from plancheck.domain.report import (
     seal_of,
     status_report,
 )
-from plancheck.domain.signal import Signal, Thresholds
-from plancheck.domain.tally import Tally
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import status_tables, toml_text

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.domain.ledger.unsaved import Place, Typed
 from plancheck.domain.text import is_clean
-from plancheck.domain.unsaved import Place, Typed
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import unsaved_file
 from plancheck.storage.unsaved_file import Kept

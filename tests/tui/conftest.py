@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.workspace import Workspace
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from plancheck.domain.acts import Change
-from plancheck.domain.checklist import Question
-from plancheck.domain.progress import MeasureState, NoteKind, Status
-from plancheck.domain.steps import StepChange
+from plancheck.domain.progress.checklist import Question
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.steps import StepChange
 from plancheck.workspace import Workspace
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
 

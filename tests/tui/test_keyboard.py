@@ -10,7 +10,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input, TextArea
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from plancheck.domain.text import NOTE_LIMIT, TITLE_LIMIT
 from plancheck.tui.bursts import Burst
 from plancheck.tui.screens.main import MainScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.state import Status
 from plancheck.tui.commands import EVERY
 from plancheck.tui.keymap import checked, key_name, mapped
 from plancheck.workspace import Workspace

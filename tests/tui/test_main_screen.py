@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
@@ -92,7 +92,7 @@ async def test_a_status_with_a_reason_asks_for_it_and_shows_it(workspace: Worksp
 async def test_space_on_a_status_that_is_no_step_to_done_asks_for_the_status(
     workspace: Workspace, status: Status
 ) -> None:
-    from plancheck.domain.acts import Change
+    from plancheck.domain.progress.edits import Change
 
     assert workspace.book
     workspace.book.perform(workspace.change(["1.1.1"], Change(status=status)))

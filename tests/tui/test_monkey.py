@@ -12,12 +12,12 @@ from typing import NoReturn
 
 import pytest
 
-from plancheck.domain.ledger import Entry, History
+from plancheck.domain.ledger.history import Entry, History
+from plancheck.domain.ledger.undo import Act, acts_of
 from plancheck.domain.period import Week
-from plancheck.domain.plan import Plan
-from plancheck.domain.roster import RosterUnit
-from plancheck.domain.steps import StepChange
-from plancheck.domain.undo import Act, acts_of
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.progress.steps import StepChange
+from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NotSaved
 from plancheck.storage import roster_file
 from plancheck.tui import keyboard

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
 

@@ -11,8 +11,8 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck import export
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage import status_file
 from plancheck.storage.ledger_file import LedgerFile
 from plancheck.tui import desktop

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from plancheck.domain.period import Week
-from plancheck.domain.progress import Status
-from plancheck.domain.report import StatusReport
-from plancheck.domain.roster import RosterUnit
-from plancheck.domain.signal import Signal
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.report.model import StatusReport
+from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.storage import plan_file, roster_file, status_file, status_tables
 from plancheck.storage.config import Display
 from plancheck.tui import widths

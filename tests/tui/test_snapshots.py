@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.workspace import Workspace
 
 from .screen import clerk_at

@@ -11,10 +11,10 @@ import pytest
 from textual import events
 from textual.widgets import OptionList
 
-from plancheck.domain.ledger import History
+from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
-from plancheck.domain.progress import Status
-from plancheck.domain.steps import StepChange
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.steps import StepChange
 from plancheck.tui import keyboard
 from plancheck.tui.screens.help import HelpScreen
 from plancheck.workspace import Workspace

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import MeasureState, NoteKind, Status
-from plancheck.domain.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Place, Typed
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.errors import NotSaved
 from plancheck.storage import paths
 from plancheck.storage.ledger_file import LedgerFile

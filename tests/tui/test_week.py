@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage import status_file
 from tests.support import CLERK, TYPE, UNIT, Clock, open_home
 

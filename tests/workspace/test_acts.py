@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import Change
-from plancheck.domain.checklist import Question
 from plancheck.domain.period import Week
-from plancheck.domain.progress import NoteKind, Status
-from plancheck.domain.steps import StepChange
-from plancheck.domain.views import View
+from plancheck.domain.progress.checklist import Question
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.steps import StepChange
+from plancheck.domain.progress.views import View
 from plancheck.errors import NothingFound, UsageFault
 from plancheck.workspace import Act, Workspace
 from tests.support import TYPE, Clock, open_home, set_up_home

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import Change
+from plancheck.domain.progress.edits import Change
 from plancheck.errors import NothingFound, NotSaved
 from plancheck.storage import places
 from plancheck.storage.ledger_file import LedgerFile

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.errors import NotSaved
 from plancheck.workspace import Act, Workspace
 from tests.support import Clock, open_home

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress import Status
-from plancheck.domain.steps import StepChange
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.steps import StepChange
 from plancheck.errors import UsageFault
 from plancheck.workspace import Act, Workspace
 from tests.support import Clock, open_home, set_up_home

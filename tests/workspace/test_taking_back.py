@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.acts import Change
-from plancheck.domain.progress import Status
+from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.state import Status
 from plancheck.errors import NothingFound
 from plancheck.workspace import Act, Workspace
 from tests.support import Clock, open_home, set_up_home

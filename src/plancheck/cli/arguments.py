@@ -16,8 +16,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from ..domain.period import Week
+from ..domain.progress.views import View
 from ..domain.text import clean, unknown
-from ..domain.views import View
 from ..errors import UsageFault
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:
     """The member a word names; None where there is no word."""
     if word is None:
         return None
-    from ..domain.vocabulary import named
+    from ..domain.progress.vocabulary import named
 
     found = named(kind, word)
     if found is None:

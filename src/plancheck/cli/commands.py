@@ -2,10 +2,10 @@
 
 import argparse
 
-from ..domain.progress import NoteKind, Status
-from ..domain.signal import Signal
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import NoteKind, Status
+from ..domain.progress.views import View
 from ..domain.text import clean
-from ..domain.views import View
 from . import arguments
 from .start import Command
 

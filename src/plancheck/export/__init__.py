@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ..domain.plan import Plan
-    from ..domain.report import StatusReport
-    from ..domain.rollup_figures import Figures, RollupReport
+    from ..domain.plan.model import Plan
+    from ..domain.report.model import StatusReport
+    from ..domain.rollup.figures import Figures, RollupReport
 
 MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "text"}
 """File name suffix → module."""

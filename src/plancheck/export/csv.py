@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..domain.plan import Measure, Objective, Plan, Section
-from ..domain.report import MeasureReport, StatusReport
+from ..domain.plan.model import Measure, Objective, Plan, Section
+from ..domain.report.model import MeasureReport, StatusReport
 from .plain import csv_table, harmless
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..domain.plan import Plan
-from ..domain.report import StatusReport
-from ..domain.report_text import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ..domain.plan.model import Plan
+from ..domain.report.model import StatusReport
+from ..domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
 from .plain import escaped, markdown_table
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.progress import Status
-from ..domain.rollup_figures import mark_of
-from ..domain.signal import Signal
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import Status
+from ..domain.rollup.figures import mark_of
 from ..domain.text import numeral
 from . import sheets
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.plan import Measure, Plan
-    from ..domain.rollup_figures import Figures
-    from ..domain.rollup_lists import UnitHanding
+    from ..domain.plan.model import Measure, Plan
+    from ..domain.rollup.figures import Figures
+    from ..domain.rollup.lists import UnitHanding
 
 _NAMES = {"单位": 18.0, "类型": 7.0, "完成": 8.0}
 _FIRST = len(_NAMES)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.period import kind_of
-from ..domain.progress import Status
-from ..domain.report_text import REMINDER
-from ..domain.rollup_lists import file_counts, unit_counts
-from ..domain.rollup_tables import GROUPS, WEEKS, Column, Row, Titled, sections
-from ..domain.rollup_text import title_of
+from ..domain.progress.state import Status
+from ..domain.report.wording import REMINDER
+from ..domain.rollup.lists import file_counts, unit_counts
+from ..domain.rollup.tables import GROUPS, WEEKS, Column, Row, Titled, sections
+from ..domain.rollup.wording import title_of
 from . import sheets
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.rollup_figures import Figures, RollupReport
+    from ..domain.rollup.figures import Figures, RollupReport
 
 _NAME = "总览"
 _WIDTHS = (31.0, *(6.9,) * 13)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain import rollup_tables as tables
-from ..domain.progress import Status
-from ..domain.rollup_lists import handings, lags
-from ..domain.rollup_text import title_of
-from ..domain.signal import Signal
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import Status
+from ..domain.rollup import tables
+from ..domain.rollup.lists import handings, lags
+from ..domain.rollup.wording import title_of
 from . import rollup_matrix, rollup_overview, sheets
 from .sheets import Field
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.rollup_figures import Figures, RollupReport
-    from ..domain.rollup_tables import Row, Table
+    from ..domain.rollup.figures import Figures, RollupReport
+    from ..domain.rollup.tables import Row, Table
 
 _Widths = dict[str, float]
 _HEADINGS = {"handed_in": "首次报送"}

@@ -16,9 +16,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ..domain.cells import cell_width
-from ..domain.progress import Status
-from ..domain.signal import Signal
-from ..domain.tally import Difference, Percent
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import Status
+from ..domain.progress.tally import Difference, Percent
 from ..domain.text import clean
 
 CELL_LIMIT = 32_767

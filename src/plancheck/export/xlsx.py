@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.progress import Status
-from ..domain.report import content_of, seal_of
-from ..domain.report_text import REMINDER, parts_of, signature_of, subtitle_of, title_of
-from ..domain.signal import Signal
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import Status
+from ..domain.report.model import content_of, seal_of
+from ..domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
 from . import sheets
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.plan import Plan
-    from ..domain.report import MeasureReport, StatusReport
+    from ..domain.plan.model import Plan
+    from ..domain.report.model import MeasureReport, StatusReport
 
 COLUMNS = {
     "序号": 5.0,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger import Entry
+from ..domain.ledger.history import Entry
 from ..errors import BadFile, PlancheckError
 from . import atomic, ledger_record, paths, toml_guard
 

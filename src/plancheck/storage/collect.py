@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.plan import Plan
-from ..domain.rollup import Held, Received
-from ..domain.rollup_account import Arrival
+from ..domain.plan.model import Plan
+from ..domain.rollup.intake import Arrival
+from ..domain.rollup.union import Held, Received
 from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..domain.signal import Thresholds
+from ..domain.progress.signal import Thresholds
 from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, Problem

@@ -13,7 +13,7 @@ from contextlib import suppress
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from ..domain.ledger import ENTRY_LIMIT
+from ..domain.ledger.history import ENTRY_LIMIT
 from . import ledger_record, toml_guard
 from .ledger_blocks import LEAST_KEYS, Budget
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger import MAJOR, Entry, identified
+from ..domain.ledger.history import MAJOR, Entry, identified
 from ..errors import BadFile, NotSaved
 from . import atomic, ledger_record, toml_guard
 from .ledger_blocks import torn_from

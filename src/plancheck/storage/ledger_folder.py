@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger import MAJOR, Entry, missing_numbers
+from ..domain.ledger.history import MAJOR, Entry, missing_numbers
 from ..errors import BadFile, NotSaved, Problem
 from . import ledger_note, ledger_record, toml_guard
 from .ledger_file import LedgerFile

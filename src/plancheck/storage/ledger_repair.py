@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger import MAJOR
+from ..domain.ledger.history import MAJOR
 from ..errors import BadFile, NewerFormat, NotSaved
 from . import atomic, ledger_record, toml_guard
 from .ledger_blocks import HEADING, Budget, salvage

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..domain.ledger import sha256_text
-from ..domain.plan import Measure, Objective, Plan, Section, Target, Term, UnitType
+from ..domain.ledger.history import sha256_text
+from ..domain.plan.model import Measure, Objective, Plan, Section, Target, Term, UnitType
 from ..domain.startup import sha256
 from ..errors import BadFile, NewerFormat, Problem
 from . import toml_guard

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import AnyStr, NamedTuple
 
-from ..domain.ledger import canonical_json
+from ..domain.ledger.history import canonical_json
 from ..domain.period import Period
 from ..domain.period import parse as parse_period
-from ..domain.report import measure_content, seal_from
-from ..domain.rollup import FORMAT, Held, Rollup, gathered
-from ..domain.rollup_account import FileNote
-from ..domain.roster import Standing
+from ..domain.report.model import measure_content, seal_from
+from ..domain.rollup.intake import FileNote
+from ..domain.rollup.roster import Standing
+from ..domain.rollup.union import FORMAT, Held, Rollup, gathered
 from ..domain.startup import sha256
 from ..domain.text import clean
 from ..errors import BadFile
@@ -32,13 +32,7 @@ from .rollup_tables import (
     unit_table,
 )
 from .status_blocks import Blocks
-from .status_file import (
-    SEAL,
-    check_format,
-    check_seal,
-    digest_of,
-    is_sealed,
-)
+from .status_file import SEAL, check_format, check_seal, digest_of, is_sealed
 from .status_tables import report_of, report_with
 
 LIMIT = 64 * 1024 * 1024

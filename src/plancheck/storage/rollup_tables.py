@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from ..domain.report import StatusReport, head_content, measure_content
-from ..domain.rollup import Older, Received
-from ..domain.rollup_account import FileNote
-from ..domain.roster import Handing, Standing
+from ..domain.report.model import StatusReport, head_content, measure_content
+from ..domain.rollup.intake import FileNote
+from ..domain.rollup.roster import Handing, Standing
+from ..domain.rollup.union import Older, Received
 from ..domain.text import TITLE_LIMIT, clean
 from .status_tables import counts_said
 

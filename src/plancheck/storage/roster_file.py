@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.roster import Deadline, Roster, RosterUnit
+from ..domain.rollup.roster import Deadline, Roster, RosterUnit
 from ..domain.text import clean, folded_name
 from ..errors import BadFile, Problem
 from . import atomic, toml_guard

@@ -10,9 +10,9 @@ from datetime import date
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from ..domain.progress import Status
-from ..domain.report import MeasureReport
-from ..domain.signal import Signal
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import Status
+from ..domain.report.model import MeasureReport
 from ..domain.startup import lazy
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.ledger import canonical_json
+from ..domain.ledger.history import canonical_json
 from ..domain.period import kind_of
-from ..domain.report import (
+from ..domain.report.model import (
     FORMAT,
     StatusReport,
     content_of,

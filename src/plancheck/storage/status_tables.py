@@ -12,13 +12,13 @@ from datetime import datetime
 from enum import Enum
 from typing import TypeVar
 
-from ..domain.editions import Edition
 from ..domain.period import Kind, Period, kind_of
 from ..domain.period import parse as parse_period
-from ..domain.progress import Status, amount_of, day_of
-from ..domain.report import Head, MeasureReport, StatusReport
-from ..domain.signal import Signal
-from ..domain.tally import Tally, tally_of_kinds
+from ..domain.progress.signal import Signal
+from ..domain.progress.state import Status, amount_of, day_of
+from ..domain.progress.tally import Tally, tally_of_kinds
+from ..domain.report.editions import Edition
+from ..domain.report.model import Head, MeasureReport, StatusReport
 from ..domain.text import NOTE_LIMIT, clean
 
 _E = TypeVar("_E", bound=Enum)

@@ -13,9 +13,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from ..domain.ledger.unsaved import LIMIT, Place, Typed
 from ..domain.startup import lazy
 from ..domain.text import clean, visible
-from ..domain.unsaved import LIMIT, Place, Typed
 from ..errors import BadFile
 from . import atomic, toml_guard, toml_text
 

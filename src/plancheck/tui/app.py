@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from ..domain.ledger.unsaved import LIMIT
 from ..domain.text import clean
-from ..domain.unsaved import LIMIT
 from ..errors import PlancheckError
 from ..workspace import Workspace
 from . import widths

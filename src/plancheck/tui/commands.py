@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
-from ..domain.views import View
+from ..domain.progress.views import View
 
 FULL_WIDTH = {str(n): chr(0xFF10 + n) for n in range(10)}
 """The digits that an input method types in full width."""

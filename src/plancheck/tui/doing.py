@@ -8,8 +8,8 @@ from typing import Protocol, runtime_checkable
 
 from textual.screen import Screen
 
-from ..domain.tally import Tally
-from ..domain.unsaved import Typed
+from ..domain.ledger.unsaved import Typed
+from ..domain.progress.tally import Tally
 from ..errors import PlancheckError
 from ..workspace import Act, Workspace
 from .saver import Failed, Saved, Saver

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from ..domain.unsaved import Typed
+from ..domain.ledger.unsaved import Typed
 from ..errors import NotSaved
 from .saver import Failed, Saved
 from .screen import OwnScreen

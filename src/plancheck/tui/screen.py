@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ScreenResultType
 
-from ..domain.unsaved import Typed
+from ..domain.ledger.unsaved import Typed
 from .aim import Aimed
 from .wording import Spoken
 

@@ -7,16 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.period import Week
-from ..domain.progress import NoteKind, Status
+from ..domain.progress.state import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
 from ..errors import NothingFound, UsageFault
 from .book import NAMED, Act, random_id
 from .desk import Desk, typed
 
 if TYPE_CHECKING:
-    from ..domain import acts
-    from ..domain.ledger import Entry
-    from ..domain.progress import Note
+    from ..domain.ledger.history import Entry
+    from ..domain.progress import edits
+    from ..domain.progress.state import Note
 
 # What only an act needs is imported where it is made: `list` does without.
 
@@ -26,39 +26,39 @@ class Acts(Desk):
 
     def tick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
         """Say that the unit's part of these measures is done."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            status = acts.status_by(book.history, measure.id, *days)
+            status = edits.status_by(book.history, measure.id, *days)
             if status in (Status.ONGOING, Status.NOT_APPLICABLE):
                 raise UsageFault(
                     f"{measure.id} 现为“{status.value}”，不能直接打勾；"
                     "请先改状态（屏幕上按 F2，命令行用 set --status）。"
                 )
-            drafts += acts.tick(book.history, measure.id, *days)
+            drafts += edits.tick(book.history, measure.id, *days)
         return book.prepare(drafts, "已完成")
 
     def untick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
         """Bring back the status from before these measures were done."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            if acts.status_by(book.history, measure.id, *days) is not Status.DONE:
+            if edits.status_by(book.history, measure.id, *days) is not Status.DONE:
                 raise UsageFault(f"{measure.id} 还不是已完成，没有可取消的勾。")
-            drafts += acts.untick(book.history, measure.id, *days)
+            drafts += edits.untick(book.history, measure.id, *days)
         return book.prepare(drafts, "已取消完成")
 
     def change(
         self,
         measure_ids: Iterable[str],
-        what: acts.Change,
+        what: edits.Change,
         on: date | None = None,
         evidence: Sequence[str] = (),
     ) -> Act:
         """Set fields of measures and name files that show the work, all as one act."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         if isinstance(what.percent, int) and not 0 <= what.percent <= 100:
             raise UsageFault("进度应当是 0 到 100 的整数。")
@@ -71,23 +71,23 @@ class Acts(Desk):
         )
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            drafts += acts.change(book.history, measure.id, what._replace(owner=None), *days)
+            drafts += edits.change(book.history, measure.id, what._replace(owner=None), *days)
             if what.owner is not None:
                 state = self.progress.state(measure.id)
                 owners = (None, what.owner)
-                drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
+                drafts += edits.handed_over(book.history, measure.id, state, owners, *days)
             for text in named:
-                drafts += acts.evidence(measure.id, random_id(8), text, days[0])
+                drafts += edits.evidence(measure.id, random_id(8), text, days[0])
         told = "已改为" + what.status.value if what.status else "已更新"
-        return book.prepare(drafts, "已记佐证" if named and what == acts.Change() else told)
+        return book.prepare(drafts, "已记佐证" if named and what == edits.Change() else told)
 
     def hand_over(self, former: str, owner: str, on: date | None = None) -> Act:
         """Give all that someone has, measures and open steps, to another: one act.
 
         Who shared something with him keeps his part, and that is told.
         """
-        from ..domain import acts
-        from ..domain.persons import keys
+        from ..domain.progress import edits
+        from ..domain.progress.persons import keys
 
         former, owner = self.person(typed(former, TITLE_LIMIT)), typed(owner, TITLE_LIMIT)
         if not keys(former) or not keys(owner):
@@ -99,7 +99,7 @@ class Acts(Desk):
             if measure.concerns(self.config.unit_type):
                 state = self.progress.state(measure.id)
                 owners = (former, owner)
-                drafts += acts.handed_over(book.history, measure.id, state, owners, *days)
+                drafts += edits.handed_over(book.history, measure.id, state, owners, *days)
         if not drafts:
             raise NothingFound(f"“{former}”名下没有措施，也没有未完成的步骤。")
         act = book.prepare(drafts, f"由 {former} 移交 {owner}")
@@ -116,33 +116,33 @@ class Acts(Desk):
         on: date | None = None,
     ) -> Act:
         """Write a note about measures."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         text = typed(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有保存。请写上内容。")
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.own(measure_ids):
-            drafts += acts.note(measure.id, random_id(8), kind, text, days[0])
+            drafts += edits.note(measure.id, random_id(8), kind, text, days[0])
         return book.prepare(drafts, f"已记{kind.value}")
 
     def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> Act:
         """Put a note in other words; it goes on speaking of its day."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         text = typed(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有改动。")
         book, (today, _) = self._writable(), self._days(None)
         (measure,) = self.own([measure_id])
-        drafts = acts.rewritten(book.history, measure.id, note, kind, text, today)
+        drafts = edits.rewritten(book.history, measure.id, note, kind, text, today)
         return book.prepare(drafts, f"已改{kind.value}")
 
     def add_evidence(
         self, measure_ids: Iterable[str], texts: Sequence[str], on: date | None = None
     ) -> Act:
         """Name files that show the work."""
-        from ..domain.acts import Change
+        from ..domain.progress.edits import Change
 
         if not any(text.strip() for text in texts):
             raise UsageFault("没有写佐证的文件名或路径，没有保存。")
@@ -150,7 +150,7 @@ class Acts(Desk):
 
     def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> Act:
         """Answer 本周无变化 for a week, by default today's."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         book, (today, _) = self._writable(), self._days(None)
         week = week or Week.of(today)
@@ -159,15 +159,15 @@ class Acts(Desk):
         drafts = [
             draft
             for measure in self.own(measure_ids)
-            for draft in acts.no_change(book.history, measure.id, week, today)
+            for draft in edits.no_change(book.history, measure.id, week, today)
         ]
         name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
         return book.prepare(drafts, f"{name}无变化")
 
     def settle(self, chosen: Entry) -> Act:
         """Settle a conflict (并存) on one of the values it has."""
-        from ..domain import acts
+        from ..domain.progress import edits
 
         book, (today, _) = self._writable(), self._days(None)
         self.own([chosen.measure])
-        return book.prepare(acts.settled(book.history, chosen, today), "已选定")
+        return book.prepare(edits.settled(book.history, chosen, today), "已选定")

@@ -11,18 +11,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain import news
-from ..domain.ledger import BASE32, Draft, Entry, History, placed
-from ..domain.news import News
+from ..domain.ledger.history import BASE32, Draft, Entry, History, placed
 from ..domain.period import Week
-from ..domain.progress import MeasureState, Progress, fold, refold
+from ..domain.progress import week_changes
+from ..domain.progress.state import MeasureState, Progress, fold, refold
+from ..domain.progress.week_changes import News
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage import backup, ledger_folder
 from ..storage.ledger_folder import LedgerFolder
 from ..storage.ledger_note import note_of
 
 if TYPE_CHECKING:
-    from ..domain import undo
+    from ..domain.ledger import undo
     from ..storage.ledger_import import Imported
     from ..storage.paths import Home
 
@@ -173,16 +173,16 @@ class Book:
         """What a week has brought; kept up to date from then on."""
         if self.news is None or self.news.week != week:
             self._before = {}
-            self.news = news.news_of(self.history, week, self._known)
+            self.news = week_changes.news_of(self.history, week, self._known)
         return self.news
 
     @property
-    def _known(self) -> news.Known:
-        return news.Known(self.progress.states, self._before)
+    def _known(self) -> week_changes.Known:
+        return week_changes.Known(self.progress.states, self._before)
 
     def stacks(self) -> "undo.Stacks":
         """What this installation can undo and redo; worked out anew where entries came in."""
-        from ..domain import undo
+        from ..domain.ledger import undo
 
         count = len(self.history.by_id)
         if self._stacks is None or self._stacks[0] != count:
@@ -192,7 +192,7 @@ class Book:
 
     def overtaken_by(self, act: "undo.Act") -> Entry | None:
         """Someone else's later entry that is over an act, which therefore stays."""
-        from ..domain import undo
+        from ..domain.ledger import undo
 
         return undo.overtaken_by(self.history, act, self._own)
 

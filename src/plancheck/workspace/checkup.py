@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.plan import Plan
+from ..domain.plan.model import Plan
 from ..errors import PlancheckError, Problem
 from ..storage import atomic, config, locks, paths, places, plan_file, unsaved_file
 from .book import Clock

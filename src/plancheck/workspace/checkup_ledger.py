@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.entry_text import conflict_words, field_words
-from ..domain.ledger import MAJOR, Entry, History, head_of
-from ..domain.plan import Plan
+from ..domain.ledger.history import MAJOR, Entry, History, head_of
+from ..domain.ledger.wording import conflict_words, field_words
+from ..domain.plan.model import Plan
 from ..errors import BadFile, Problem
 from ..storage import backup, ledger_record, paths, toml_guard
 from ..storage.config import Config

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from ..domain.acts import Change
 from ..domain.period import Week
-from ..domain.plan import Plan
-from ..domain.progress import NoteKind, Status
-from ..domain.steps import StepChange
+from ..domain.plan.model import Plan
+from ..domain.progress.edits import Change
+from ..domain.progress.state import NoteKind, Status
+from ..domain.progress.steps import StepChange
 from ..errors import Problem
 from ..storage import config, paths
 from .book import Act, Clock

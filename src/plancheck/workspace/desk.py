@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.checklist import Checklist, Item, Question, ask, item_of
-from ..domain.ledger import Entry, History
-from ..domain.news import News
+from ..domain.ledger.history import Entry, History
 from ..domain.period import Week
-from ..domain.persons import keys, owners
-from ..domain.plan import Measure, Plan
-from ..domain.progress import Progress, fold
-from ..domain.signal import Calendar, report_calendar
+from ..domain.plan.model import Measure, Plan
+from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
+from ..domain.progress.persons import keys, owners
+from ..domain.progress.signal import Calendar, report_calendar
+from ..domain.progress.state import Progress, fold
+from ..domain.progress.views import NEWS_VIEWS, View
+from ..domain.progress.week_changes import News
 from ..domain.text import clean, folded_name, visible
-from ..domain.views import NEWS_VIEWS, View
 from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import Config
@@ -24,8 +24,8 @@ from ..storage.config import save as save_config
 from .book import Book, Clock, Writer, random_id
 
 if TYPE_CHECKING:
-    from ..domain.overview import Overview
-    from ..domain.search import Letters
+    from ..domain.progress.overview import Overview
+    from ..domain.progress.search import Letters
     from .unsaved import Unsaved
 
 NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
@@ -203,7 +203,7 @@ class Desk:
 
     def overview(self) -> Overview:
         """The unit's year at a glance, as of today."""
-        from ..domain.overview import overview_of
+        from ..domain.progress.overview import overview_of
 
         history = self.book.history if self.book else History()
         return overview_of(self.checklist(Question(self.unit_type)), history)
@@ -211,7 +211,7 @@ class Desk:
     def learn_letters(self) -> None:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
         if self.letters is None:
-            from ..domain.search import Letters
+            from ..domain.progress.search import Letters
             from ..storage import pinyin
 
             self.letters = Letters(pinyin.initials())
@@ -223,7 +223,7 @@ class Desk:
 
     def conflicts(self, measure_id: str) -> list[Entry]:
         """The values that stand side by side (并存) in a measure's fields, the shown one first."""
-        from ..domain.ledger import head_of
+        from ..domain.ledger.history import head_of
 
         state, found = self.progress.state(self.known(measure_id).id), list[Entry]()
         for field in state.conflicts:

@@ -17,8 +17,8 @@ from ..errors import BadFile, NewerFormat, UsageFault
 from ..storage import atomic, paths
 
 if TYPE_CHECKING:
-    from ..domain.plan import Plan
-    from ..domain.report import StatusReport
+    from ..domain.plan.model import Plan
+    from ..domain.report.model import StatusReport
 
 FORMATS = ("toml", *export.MODULES)
 """What a report can be exported as."""

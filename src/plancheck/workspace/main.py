@@ -20,8 +20,8 @@ from .taking_back import TakingBack
 
 if TYPE_CHECKING:
     from ..domain.period import Period
-    from ..domain.preview import Preview
-    from ..domain.report import StatusReport
+    from ..domain.report.model import StatusReport
+    from ..domain.report.preview import Preview
     from ..storage import ledger_search
 
 # What only a report needs is imported where it is made: `list` does without.
@@ -139,7 +139,7 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def report(self, period: Period) -> StatusReport:
         """The unit's report of a period, as it would be handed in now."""
-        from ..domain.report import Head, status_report
+        from ..domain.report.model import Head, status_report
 
         book, config = self.whole(), self.config
         head = Head(
@@ -162,7 +162,7 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def preview(self, period: Period) -> Preview:
         """The report as it would be printed, what is new in it, and what is amiss with it."""
-        from ..domain.preview import preview
+        from ..domain.report.preview import preview
 
         history = self.whole().history
         return preview(self.report(period), self.plan, history, self.config.thresholds)
@@ -183,11 +183,11 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def hand_in(self, report: StatusReport) -> Act:
         """The act that records a report's edition; empty where that edition is on record."""
-        from ..domain import acts
-        from ..domain.editions import edition_field, edition_value
+        from ..domain.progress import edits
+        from ..domain.report.editions import edition_field, edition_value
 
         book, days = self._writable(), self._days(None)
-        drafts = acts.set_field(
+        drafts = edits.set_field(
             book.history, "", edition_field(report.period), edition_value(report), *days
         )
         return book.prepare(drafts, f"{report.period.label()} 第{report.edition.number}版")

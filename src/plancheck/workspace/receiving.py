@@ -20,8 +20,8 @@ from .rolling_up import FORMATS, Reader, RolledUp, Step
 
 if TYPE_CHECKING:
     from ..domain.period import Period
-    from ..domain.plan import Plan
-    from ..domain.roster import Roster
+    from ..domain.plan.model import Plan
+    from ..domain.rollup.roster import Roster
     from .main import Workspace
     from .unsaved import Unsaved
 

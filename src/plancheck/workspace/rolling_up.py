@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import export
 from ..domain.period import Kind, kind_of
-from ..domain.rollup import Held, gathered
-from ..domain.rollup_account import Account, Arrival, account_of, checked
-from ..domain.rollup_figures import Figures, RollupReport
-from ..domain.rollup_views import figures
-from ..domain.roster import Roster, RosterUnit, standings
+from ..domain.rollup.compute import figures
+from ..domain.rollup.figures import Figures, RollupReport
+from ..domain.rollup.intake import Account, Arrival, account_of, checked
+from ..domain.rollup.roster import Roster, RosterUnit, standings
+from ..domain.rollup.union import Held, gathered
 from ..domain.text import TITLE_LIMIT, clean, folded_name
 from ..errors import NothingFound, Problem
 from ..storage import atomic, collect, paths, rollup_file, roster_file
@@ -25,7 +25,7 @@ from .desk import typed
 
 if TYPE_CHECKING:
     from ..domain.period import Period
-    from ..domain.plan import Plan
+    from ..domain.plan.model import Plan
     from ..storage.paths import Home
     from .book import Clock
 

@@ -12,8 +12,8 @@ from .book import Act, random_id
 from .desk import Desk, typed
 
 if TYPE_CHECKING:
-    from ..domain.progress import Step
-    from ..domain.steps import StepChange
+    from ..domain.progress.state import Step
+    from ..domain.progress.steps import StepChange
 
 
 class Stepping(Desk):
@@ -25,7 +25,7 @@ class Stepping(Desk):
 
     def add_step(self, measure_id: str, what: StepChange, on: date | None = None) -> Act:
         """One more step, after the others."""
-        from ..domain import steps
+        from ..domain.progress import steps
 
         what = _typed(what)
         if not what.title:
@@ -38,7 +38,7 @@ class Stepping(Desk):
 
     def change_step(self, measure_id: str, number: int, what: StepChange) -> Act:
         """Another title, owner or date of a step."""
-        from ..domain import steps
+        from ..domain.progress import steps
 
         what = _typed(what)
         if what.title is not None and not what.title:
@@ -59,7 +59,7 @@ class Stepping(Desk):
         self, measure_id: str, numbers: Iterable[int], done: bool = True, on: date | None = None
     ) -> Act:
         """Several steps at once."""
-        from ..domain import steps
+        from ..domain.progress import steps
 
         (measure,) = self.own([measure_id])
         wanted = sorted(set(numbers))
@@ -71,7 +71,7 @@ class Stepping(Desk):
 
     def drop_step(self, measure_id: str, number: int) -> Act:
         """A step is no longer one; it stays in the history."""
-        from ..domain import steps
+        from ..domain.progress import steps
 
         (measure,) = self.own([measure_id])
         step = self._step(measure.id, number)
@@ -81,7 +81,7 @@ class Stepping(Desk):
 
     def sort_steps(self, measure_id: str) -> Act:
         """The steps in the order of their dates."""
-        from ..domain import steps
+        from ..domain.progress import steps
 
         (measure,) = self.own([measure_id])
         book, days = self._writable(), self._days(None)

@@ -7,7 +7,7 @@ from .book import Act, named
 from .desk import Desk
 
 if TYPE_CHECKING:
-    from ..domain import undo as undoing
+    from ..domain.ledger import undo as undoing
 
 
 class Record(NamedTuple):
@@ -30,7 +30,7 @@ class TakingBack(Desk):
 
     def records(self, *, back: bool = True) -> list[Record]:
         """What can be undone (or redone), the next one first."""
-        from ..domain.entry_text import changed
+        from ..domain.ledger.wording import changed
 
         if self.book is None:
             return []
@@ -43,8 +43,8 @@ class TakingBack(Desk):
 
     def foreseen(self, place: int, *, back: bool = True) -> tuple[str, ...]:
         """What taking back one of the `records` would change, day by day, or why it stays."""
-        from ..domain import undo as undoing
-        from ..domain.entry_text import drafted
+        from ..domain.ledger import undo as undoing
+        from ..domain.ledger.wording import drafted
 
         if self.book is None:
             return ()
@@ -73,7 +73,7 @@ class TakingBack(Desk):
         return f"不能{verb} {named(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
 
     def _taken_back(self, *, back: bool) -> Act:
-        from ..domain import undo as undoing
+        from ..domain.ledger import undo as undoing
 
         book = self._writable()
         stack, verb = self._stack(back=back), "撤销" if back else "重做"

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.unsaved import Place, Typed
+from ..domain.ledger.unsaved import Place, Typed
 from ..errors import BadFile, NotSaved
 from ..storage import paths, unsaved_file
 from ..storage.unsaved_file import Kept

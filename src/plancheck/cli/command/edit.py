@@ -6,11 +6,11 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from ...domain.acts import CLEARED, Change
-from ...domain.checklist import Question
 from ...domain.period import day_label
-from ...domain.progress import NoteKind, Status
-from ...domain.signal import SETTLED
+from ...domain.progress.checklist import Question
+from ...domain.progress.edits import CLEARED, Change
+from ...domain.progress.signal import SETTLED
+from ...domain.progress.state import NoteKind, Status
 from ...domain.text import clean
 from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ...workspace import Act, Workspace
@@ -114,7 +114,7 @@ def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck settle`: the values with who and when, or one of them chosen."""
-    from ...domain.entry_text import stands
+    from ...domain.ledger.wording import stands
 
     refuse_halves(workspace)
     id = workspace.known(options.id).id

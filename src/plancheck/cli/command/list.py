@@ -10,11 +10,11 @@ import argparse
 from collections.abc import Sequence
 
 from ...domain.cells import cell_width, clip, pad
-from ...domain.checklist import Checklist, Heading, Item, Question
 from ...domain.period import Week
-from ...domain.progress import Status
-from ...domain.search import by_initials
-from ...domain.signal import Signal
+from ...domain.progress.checklist import Checklist, Heading, Item, Question
+from ...domain.progress.search import by_initials
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
 from ...domain.text import clean, name_among, numeral, unknown
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace

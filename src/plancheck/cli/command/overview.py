@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from ...domain.cells import clip, pad
-from ...domain.checklist import Question
-from ...domain.overview import DueDate, Overview
-from ...domain.overview_text import chart, due_line, section_lines, weeks_title
-from ...domain.tally import Tally
+from ...domain.progress.checklist import Question
+from ...domain.progress.overview import DueDate, Overview
+from ...domain.progress.overview_chart import chart, due_line, section_lines, weeks_title
+from ...domain.progress.tally import Tally
 from ...workspace import Workspace
 from ..terminal import print_json, terminal_width
 from .list import header

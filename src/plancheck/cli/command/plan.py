@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...domain.plan_text import document
+from ...domain.plan.document import document
 from ...errors import NothingFound
 from ...storage import plan_file
 from ..start import Start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.report import content_of, seal_of
+from ...domain.report.model import content_of, seal_of
 from ...errors import NothingFound
 from ...workspace import Workspace, formats_of
 from .. import arguments

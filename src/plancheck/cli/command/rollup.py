@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.rollup_text import handing_line, share_line
-from ...domain.roster import Handing
+from ...domain.rollup.roster import Handing
+from ...domain.rollup.wording import handing_line, share_line
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace, formats_of, rolling_up
 from .. import arguments

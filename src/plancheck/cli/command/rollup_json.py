@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.rollup_account import Outcome
+from ...domain.rollup.intake import Outcome
 
 if TYPE_CHECKING:
-    from ...domain.rollup_figures import Group, Issue, MeasureRow, UnitRow
-    from ...domain.tally import Tally
+    from ...domain.progress.tally import Tally
+    from ...domain.rollup.figures import Group, Issue, MeasureRow, UnitRow
     from ...workspace.rolling_up import RolledUp
 
 

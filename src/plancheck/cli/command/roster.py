@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from ...domain.roster import Roster
+from ...domain.rollup.roster import Roster
 from ...errors import NothingFound, UsageFault
 from ...storage import roster_file
 from ...workspace import Workspace, rolling_up

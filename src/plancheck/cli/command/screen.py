@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from ...domain.checklist import Question
+from ...domain.progress.checklist import Question
 from ...workspace import Workspace
 from ..start import Start, refuse_halves, warn
 

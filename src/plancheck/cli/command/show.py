@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from ...domain.checklist import Item, Question
-from ...domain.entry_text import stands, told
-from ...domain.ledger import Entry
+from ...domain.ledger.history import Entry
+from ...domain.ledger.wording import stands, told
 from ...domain.period import day_label
-from ...domain.progress import Step
-from ...domain.signal import Signal
+from ...domain.progress.checklist import Item, Question
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Step
 from ...domain.text import numeral
 from ...errors import NothingFound
 from ...workspace import Workspace

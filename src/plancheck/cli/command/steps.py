@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from ...domain.acts import CLEARED
-from ...domain.progress import Status
-from ...domain.signal import SETTLED
-from ...domain.steps import StepChange
+from ...domain.progress.edits import CLEARED
+from ...domain.progress.signal import SETTLED
+from ...domain.progress.state import Status
+from ...domain.progress.steps import StepChange
 from ...errors import UsageFault
 from ...workspace import Act, Workspace
 from .. import arguments

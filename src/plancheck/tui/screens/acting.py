@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...domain.checklist import Item
-from ...domain.progress import Status
-from ...domain.tally import Tally
-from ...domain.unsaved import Typed
+from ...domain.ledger.unsaved import Typed
+from ...domain.progress.checklist import Item
+from ...domain.progress.state import Status
+from ...domain.progress.tally import Tally
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
 from ..doing import Doer

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...domain import acts
-from ...domain.checklist import Item
-from ...domain.progress import Status
-from ...domain.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Place, Typed
+from ...domain.progress import edits
+from ...domain.progress.checklist import Item
+from ...domain.progress.state import Status
 from .acting import ActingScreen
 
 if TYPE_CHECKING:
-    from ...domain.ledger import Entry
+    from ...domain.ledger.history import Entry
     from .write import Written
 
 
@@ -44,10 +44,10 @@ class AskingScreen(ActingScreen):
             if status.needs_reason:
                 self.ask_reason(items, status)
             else:
-                self.act(lambda: self._workspace.change(ids, acts.Change(status=status)))
+                self.act(lambda: self._workspace.change(ids, edits.Change(status=status)))
 
         def meant(text: str) -> str | None:
-            from ...domain.vocabulary import named
+            from ...domain.progress.vocabulary import named
 
             status = named(Status, text)
             return status.value if status else None
@@ -66,7 +66,7 @@ class AskingScreen(ActingScreen):
         def written(result: Written | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
-            change = acts.Change(status=status, reason=result.text if result else None)
+            change = edits.Change(status=status, reason=result.text if result else None)
             self.act(lambda: self._workspace.change(ids, change), typed=result and result.typed)
 
         self.app.push_screen(Write(f"{titled(items)} {status.value}：写上原因", asked), written)
@@ -162,8 +162,8 @@ class AskingScreen(ActingScreen):
         item, book = self.current, self._workspace.book
         if item is None or book is None or not self.mine([item]):
             return
-        from ...domain.entry_text import field_words, rival_words
-        from ...domain.ledger import head_of
+        from ...domain.ledger.history import head_of
+        from ...domain.ledger.wording import field_words, rival_words
         from .choose import Choose
 
         field = next(iter(item.state.conflicts), "")
@@ -189,7 +189,7 @@ class AskingScreen(ActingScreen):
         if self._workspace.read_only:
             self.say_state()
             return
-        from ...domain.persons import owners
+        from ...domain.progress.persons import owners
         from .choose import Choose
 
         found = owners(self._workspace.progress)

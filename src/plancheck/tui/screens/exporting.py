@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain.report import StatusReport, content_of, seal_of
+from ...domain.report.model import StatusReport, content_of, seal_of
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..doing import Doer

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.messages import Update
 
-from ...domain.search import by_initials
+from ...domain.progress.search import by_initials
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..doing import Doer
@@ -16,7 +16,7 @@ from .narrowing import NarrowingScreen
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from ...domain.checklist import Question
+    from ...domain.progress.checklist import Question
 
 
 class FindingScreen(NarrowingScreen):

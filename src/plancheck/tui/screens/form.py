@@ -13,10 +13,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ...domain.acts import Change
-from ...domain.checklist import Item
-from ...domain.progress import Status
-from ...domain.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Place, Typed
+from ...domain.progress.checklist import Item
+from ...domain.progress.edits import Change
+from ...domain.progress.state import Status
 from ...workspace import Workspace
 from ..commands import FORM, bindings
 from ..doing import Doer

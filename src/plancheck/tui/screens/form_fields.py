@@ -6,13 +6,13 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
-from ...domain.acts import CLEARED
-from ...domain.checklist import Item
 from ...domain.date_meaning import NoDay
 from ...domain.dates import due_day, due_label, past_day
 from ...domain.period import day_label
-from ...domain.plan import Measure
-from ...domain.progress import Status
+from ...domain.plan.model import Measure
+from ...domain.progress.checklist import Item
+from ...domain.progress.edits import CLEARED
+from ...domain.progress.state import Status
 from ...domain.text import visible
 
 LABELS = {

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from ...domain.progress import Status
-from ...domain.signal import Signal
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
 from ..commands import (
     APP,
     FORM,

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ...domain.checklist import Item
+from ...domain.progress.checklist import Item
 from ...workspace import Workspace
 from ..commands import MAIN, bindings
 from ..doing import Doer

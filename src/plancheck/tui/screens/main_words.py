@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from ...domain.checklist import Checklist, Question
+from ...domain.ledger.unsaved import Place
 from ...domain.period import Week
-from ...domain.tally import Tally
+from ...domain.progress.checklist import Checklist, Question
+from ...domain.progress.tally import Tally
+from ...domain.progress.views import NEWS_VIEWS, View, count
 from ...domain.text import numeral
-from ...domain.unsaved import Place
-from ...domain.views import NEWS_VIEWS, View, count
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Word

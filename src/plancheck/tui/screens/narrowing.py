@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...domain.checklist import Checklist, Question
-from ...domain.persons import owners
-from ...domain.tally import Tally
+from ...domain.progress.checklist import Checklist, Question
+from ...domain.progress.persons import owners
+from ...domain.progress.tally import Tally
+from ...domain.progress.views import View, count
 from ...domain.text import numeral
-from ...domain.views import View, count
 from ...workspace import Workspace
 from ..doing import Doer
 from ..widgets.bars import Lines

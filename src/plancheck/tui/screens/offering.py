@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from ...domain.cells import clip
-from ...domain.checklist import Item
 from ...domain.period import Week
-from ...domain.progress import Note, NoteKind
-from ...domain.report_text import short_title
+from ...domain.progress.checklist import Item
+from ...domain.progress.state import Note, NoteKind
+from ...domain.report.wording import short_title
 from .write import Offer
 
 _SHOWN = 60

@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ...domain.overview import DueDate
-from ...domain.overview_text import chart, due_line, section_lines, weeks_title
+from ...domain.progress.overview import DueDate
+from ...domain.progress.overview_chart import chart, due_line, section_lines, weeks_title
 from ...workspace import Workspace
 from ..commands import OVERVIEW, bindings
 from ..widgets.bars import RULE, Lines, Word

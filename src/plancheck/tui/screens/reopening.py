@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.progress import Status
-from ...domain.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Place, Typed
+from ...domain.progress.state import Status
 from ...errors import PlancheckError
 from .choose import Choose
 

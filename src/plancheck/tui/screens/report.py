@@ -11,10 +11,10 @@ from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ...domain.ledger.unsaved import Place, Typed
 from ...domain.period import Kind, Period, kind_of
-from ...domain.preview import Preview
-from ...domain.report_text import REMINDER, brief_of
-from ...domain.unsaved import Place, Typed
+from ...domain.report.preview import Preview
+from ...domain.report.wording import REMINDER, brief_of
 from ...errors import PlancheckError
 from ...storage.paths import absent
 from ...workspace import Workspace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.period import Kind, kind_of
-from ...domain.preview import Preview
-from ...domain.review import Lack
+from ...domain.report.preview import Preview
+from ...domain.report.review import Lack
 from ...workspace import FORMATS, Workspace
 from ..widgets.bars import Word
 from ..widgets.rows import Row

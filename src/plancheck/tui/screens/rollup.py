@@ -9,10 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from ...domain.report_text import short_title
-from ...domain.rollup_lines import cell_line
-from ...domain.rollup_lists import UnitHanding
-from ...domain.signal import Signal
+from ...domain.progress.signal import Signal
+from ...domain.report.wording import short_title
+from ...domain.rollup.lines import cell_line
+from ...domain.rollup.lists import UnitHanding
 from ...workspace.receiving import Receiving, neighbour
 from ..commands import ROLLUP, bindings
 from ..widgets.bars import RULE, Lines, Word

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
-from ...domain.rollup_asked import Answer, Asked, answer, of_type
-from ...domain.rollup_figures import Figures, RollupReport
-from ...domain.rollup_views import figures
-from ...domain.signal import Signal
+from ...domain.progress.signal import Signal
+from ...domain.rollup.compute import figures
+from ...domain.rollup.figures import Figures, RollupReport
+from ...domain.rollup.question import Answer, Asked, answer, of_type
 from ...domain.text import numeral
 from ...workspace.rolling_up import RolledUp
 from ..screen import OwnScreen

@@ -9,12 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from ...domain.plan import Plan
-from ...domain.preview import lines_of
-from ...domain.rollup_figures import RollupReport, UnitRow
-from ...domain.rollup_lines import unit_lines
-from ...domain.rollup_lists import UnitHanding
-from ...domain.rollup_text import differences
+from ...domain.plan.model import Plan
+from ...domain.report.preview import lines_of
+from ...domain.rollup.figures import RollupReport, UnitRow
+from ...domain.rollup.lines import unit_lines
+from ...domain.rollup.lists import UnitHanding
+from ...domain.rollup.wording import differences
 from ..commands import ROLLUP_UNIT, bindings
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_words import key_words

@@ -7,9 +7,9 @@ from enum import Enum
 
 from rich.cells import cell_len
 
-from ...domain.report_text import short_title
-from ...domain.rollup_asked import Answer, MatrixRow
-from ...domain.rollup_figures import (
+from ...domain.progress.signal import Signal
+from ...domain.report.wording import short_title
+from ...domain.rollup.figures import (
     STILL_WEEKS,
     Figures,
     Group,
@@ -18,17 +18,11 @@ from ...domain.rollup_figures import (
     UnitRow,
     mark_of,
 )
-from ...domain.rollup_lines import (
-    NOT_OWED,
-    bar_lines,
-    counts_line,
-    handed_line,
-    units_line,
-)
-from ...domain.rollup_lists import MARKED, UnitHanding
-from ...domain.rollup_text import still_line
-from ...domain.roster import Handing
-from ...domain.signal import Signal
+from ...domain.rollup.lines import NOT_OWED, bar_lines, counts_line, handed_line, units_line
+from ...domain.rollup.lists import MARKED, UnitHanding
+from ...domain.rollup.question import Answer, MatrixRow
+from ...domain.rollup.roster import Handing
+from ...domain.rollup.wording import still_line
 from ...domain.text import numeral
 from ..commands import APP, ROLLUP
 from ..widgets.bars import Word

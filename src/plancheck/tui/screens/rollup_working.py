@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
-from ...domain.rollup_lists import UnitHanding
-from ...domain.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Place, Typed
+from ...domain.rollup.lists import UnitHanding
 from ...errors import NothingFound, PlancheckError
 from ...workspace.receiving import Receiving
 from ...workspace.rolling_up import FORMATS, RolledUp, Step

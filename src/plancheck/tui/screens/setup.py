@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...domain.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Place, Typed
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.field import Field

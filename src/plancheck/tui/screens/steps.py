@@ -11,11 +11,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from ...domain.acts import CLEARED
-from ...domain.plan import Measure
-from ...domain.progress import Status, Step
-from ...domain.steps import StepChange, cells
-from ...domain.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Place, Typed
+from ...domain.plan.model import Measure
+from ...domain.progress.edits import CLEARED
+from ...domain.progress.state import Status, Step
+from ...domain.progress.steps import StepChange, cells
 from ...workspace import Act, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..doing import Doer

@@ -13,9 +13,9 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from ...domain.progress import Note, NoteKind
+from ...domain.ledger.unsaved import Typed
+from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
-from ...domain.unsaved import Typed
 from ..widgets.choices import Choices
 from ..widgets.field import Field, Refused
 from .dialog import PUT_BACK, Dialog

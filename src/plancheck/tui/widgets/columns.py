@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from ...domain.checklist import Item
-from ...domain.signal import Calendar, Signal
+from ...domain.progress.checklist import Item
+from ...domain.progress.signal import Calendar, Signal
 
 TEXT_WANTED = 44
 """Cells the text shall have before a column is given up for it."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from ...domain.checklist import Item
-from ...domain.entry_text import field_words, rival_words, told
-from ...domain.ledger import History, head_of
+from ...domain.ledger.history import History, head_of
+from ...domain.ledger.wording import field_words, rival_words, told
 from ...domain.period import day_label
-from ...domain.plan import Plan
-from ...domain.progress import MeasureState, Step
-from ...domain.signal import Signal
+from ...domain.plan.model import Plan
+from ...domain.progress.checklist import Item
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import MeasureState, Step
 
 HISTORY_SHOWN = 12
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from rich.segment import Segment
 from rich.style import Style
 
-from ...domain.checklist import Checklist, Heading, Item
-from ...domain.progress import Status
-from ...domain.signal import Signal
+from ...domain.progress.checklist import Checklist, Heading, Item
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
 from ...domain.text import numeral
 from .columns import Columns, fit, found_pieces, right, tail_texts
 

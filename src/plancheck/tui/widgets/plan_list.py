@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...domain.checklist import Checklist, Heading, Item
+from ...domain.progress.checklist import Checklist, Heading, Item
 from ..commands import HELP_ALIAS, LIST, bindings
 from .columns import Columns, filled_by, fit
 from .drawn import Drawn

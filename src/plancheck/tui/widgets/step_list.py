@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from ...domain.progress import Step
+from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
 from .detail import step_line

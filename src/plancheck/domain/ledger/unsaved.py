@@ -1,0 +1,93 @@
+"""What a clerk typed in a dialog and is not recorded yet: what it is, how it is told, and whether
+the ledger has it after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..cells import clip
+from ..text import clean, visible
+from .history import Entry
+
+LIMIT = 1_000_000
+"""Characters of a field that are kept; what a dialog calls too long is kept too."""
+_SHOWN = 30
+
+
+class Place(StrEnum):
+    """Where something is typed: the value is the word in the file."""
+
+    NOTE = "note"
+    REASON = "reason"
+    FORM = "form"
+    STEP = "step"
+    TRANSFER = "transfer"
+    PERSON = "person"
+    FOLDER = "folder"
+    UNIT = "unit"
+
+
+WORDS = {
+    Place.NOTE: "记录",
+    Place.REASON: "原因",
+    Place.FORM: "填报",
+    Place.STEP: "步骤",
+    Place.TRANSFER: "移交",
+    Place.PERSON: "填报人等",
+    Place.FOLDER: "收件的文件夹",
+    Place.UNIT: "单位",
+}
+_MAIN = ("text", "title", "evidence", "unit")
+"""The fields that say most, the first one that there is."""
+
+
+class Typed(NamedTuple):
+    """A text being typed. `fields` are the dialog's own, each as it stands there.
+
+    `key` names the file that it is kept in; empty where it is in none.
+    """
+
+    place: Place
+    measures: tuple[str, ...] = ()
+    fields: Mapping[str, str] = {}
+    key: str = ""
+
+    @property
+    def text(self) -> str:
+        """What was typed, without what it is about."""
+        main = next((self.fields[name] for name in _MAIN if self.fields.get(name)), "")
+        return main or "，".join(filter(None, self.fields.values()))
+
+    @property
+    def described(self) -> str:
+        """3.2.1 的记录“选址已定…”."""
+        whose = self.measures[0] if self.measures else ""
+        whose += f" 等 {len(self.measures)} 项" if len(self.measures) > 1 else ""
+        whose += " 的" if whose else ""
+        shown = clip(self.text.replace("\n", " "), _SHOWN)
+        return f"{whose}{WORDS[self.place]}“{shown}”"
+
+    def answers(self, asked: Typed) -> bool:
+        """Whether it was typed where `asked` is opened, about the same."""
+        same = self.place is asked.place and set(self.measures) == set(asked.measures)
+        return same and asked.fields.items() <= self.fields.items()
+
+    def recorded_in(self, entries: Iterable[Entry], at: datetime) -> bool:
+        """Whether the entries of that moment or later say it already."""
+        said = {
+            _plain(entry.value)
+            for entry in entries
+            if entry.at >= at and (entry.measure in self.measures or not self.measures)
+        }
+        if self.place is Place.FORM and "evidence" not in self.fields:
+            return all(_plain(text.removesuffix("%")) in said for text in self.fields.values())
+        return _plain(self.text) in said
+
+
+def _plain(value: object) -> str:
+    text = value.get("text", "") if isinstance(value, Mapping) else value
+    return clean(visible(str(text)), LIMIT)

@@ -1,0 +1,140 @@
+"""An entry told in a line: 2024-03-06 09:14 甲 状态 未启动 → 已完成."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from .history import Draft, Entry, Head, History, Value, reached, value_by
+
+_FIELDS = {
+    "status": "状态",
+    "percent": "进度",
+    "amount": "完成量",
+    "owner": "责任人",
+    "due": "完成时限",
+    "reason": "原因",
+    "note": "记录",
+    "evidence": "佐证",
+    "step": "步骤",
+    "nochange": "无变化",
+    "report": "报送",
+}
+_PARTS = {
+    "title": "",
+    "owner": "责任人",
+    "due": "时限",
+    "done": "完成",
+    "order": "次序",
+    "dropped": "删去",
+}
+_NOTHING = {"status": "未启动", "done": "否", "dropped": "否"}
+"""What a field that holds nothing is said to hold."""
+
+
+def told(entry: Entry, history: History) -> str:
+    """When, who, which field, from what to what; the day it speaks of where that is another."""
+    recorded = entry.at
+    day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
+    verb = ("（重做）" if _again(entry, history) else "（撤销）") if entry.undo else ""
+    words = changed(entry, history)
+    return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
+
+
+def _again(entry: Entry, history: History) -> bool:
+    """Whether an entry that takes an act back does the first act of that chain again."""
+    group = history.group(entry.measure, entry.field)
+    again = False
+    while entry.undo:
+        taken = [e for e in group if (e.pc, e.act) == (entry.pc, entry.undo) and e.n < entry.n]
+        if not taken:
+            break
+        entry = max(taken, key=lambda e: e.n)
+        again = not again if entry.undo else again
+    return again
+
+
+def changed(entry: Entry, history: History) -> str:
+    """The field and its values, before and after."""
+    before = [history.by_id[i] for i in entry.over if i in history.by_id]
+    old = max(before, key=lambda e: (e.at, e.id)).value if before else None
+    return _from_to(entry, old, history)
+
+
+def drafted(draft: Draft, history: History, today: date) -> str:
+    """What a draft would change: the field, what it holds and would hold; "" for nothing.
+
+    From the draft's day on, which is named where it is another than today.
+    """
+    old = value_by(history.group(draft.measure, draft.field), reached(draft.on, today))
+    if old == draft.value:
+        return ""
+    day = f"（自 {draft.on} 起）" if draft.on < today else ""
+    return _from_to(draft, old, history) + day
+
+
+def _from_to(said: Entry | Draft, old: Value, history: History) -> str:
+    field = said.field
+    if field.startswith("note."):
+        words = note_words(said.value)
+        return words if old is None else f"{note_words(old)} → {words}"
+    words = field_words(said.measure, field, history)
+    return f"{words} {value_words(field, old)} → {value_words(field, said.value)}"
+
+
+def field_words(measure: str, field: str, history: History) -> str:
+    """A field as the screen says it: 责任人, 步骤“选址”时限."""
+    kind, _, rest = field.partition(".")
+    name = _FIELDS.get(kind, kind)
+    if kind == "nochange":
+        return f"{rest} {name}"
+    if kind == "report":
+        return f"{name} {rest}"
+    if kind != "step":
+        return name
+    id, _, part = rest.partition(".")
+    title = value_by(history.group(measure, f"step.{id}.title"), None)
+    named = f"“{title}”" if title and part != "title" else ""
+    return f"{name}{named}{_PARTS.get(part, '')}"
+
+
+def rival_words(entry: Entry) -> str:
+    """One of the values in 并存: what it is, who set it and when."""
+    note = entry.field.startswith("note.")
+    value = note_words(entry.value) if note else value_words(entry.field, entry.value)
+    return f"{value}（{entry.by or entry.pc} {entry.at:%Y-%m-%d %H:%M}）"
+
+
+def stands(entry: Entry, history: History) -> str:
+    """The same with its field: 状态 受阻（乙 2024-03-06 10:00）."""
+    words = rival_words(entry)
+    if entry.field.startswith("note."):
+        return words
+    return f"{field_words(entry.measure, entry.field, history)} {words}"
+
+
+def conflict_words(head: Head) -> str:
+    """The values that stand side by side, and whose: 已完成（甲 2024-03-06 09:14）/ 推进中（…）."""
+    return " / ".join(map(rival_words, head.rivals))
+
+
+def note_words(value: Value) -> str:
+    """进展：…, or that the note was taken away."""
+    if not isinstance(value, Mapping):
+        return "删去一条记录"
+    return f"{value.get('kind', '记录')}：{value.get('text', '')}"
+
+
+def value_words(field: str, value: Value) -> str:
+    """A value as the screen says it."""
+    if value is None:
+        return _NOTHING.get(field.rpartition(".")[2], "空")
+    if value is True:
+        return "是"
+    if value is False:
+        return "否"
+    if isinstance(value, Mapping):
+        return f"第{value.get('edition', '?')}版"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value}%" if field == "percent" else str(value)

@@ -1,0 +1,270 @@
+"""The plan as one asks about it: a value that remembers its question and can be asked again.
+
+`ask` answers a question; `Checklist.after` gives the answer once more after a change, touching only
+what changed; nobody else filters or counts. `tally` has the one definition of done/total.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..plan.model import Measure, Plan, Section
+from .persons import in_hands_of
+from .search import Letters, Span, matcher, spans, words_of
+from .signal import Calendar, Signal
+from .state import MeasureState, Progress, Status
+from .tally import Tally, tally_of
+from .views import Counts, Traits, View, has_problem, shown_in, shows, summed
+from .week_changes import News
+
+
+class Item(NamedTuple):
+    """A measure with what is known of it and how it stands."""
+
+    measure: Measure
+    state: MeasureState
+    signal: Signal
+    traits: Traits
+
+    @property
+    def tally(self) -> Tally:
+        """What this one measure adds to the counts."""
+        return tally_of(self.state.status, self.signal)
+
+
+class Heading(NamedTuple):
+    """A section ("3") or objective ("3.2") above its measures; its counts are in the checklist."""
+
+    number: str
+    title: str
+    level: int
+
+
+Row = Heading | Item
+
+
+class Question(NamedTuple):
+    """What is asked for; None and "" ask for everything.
+
+    `leader` is whose lead the view 我牵头 means where the measures of all unit types are shown.
+    """
+
+    unit_type: str | None = None
+    status: Status | None = None
+    signal: Signal | None = None
+    section: int | None = None
+    words: str = ""
+    view: View | None = None
+    owner: str = ""
+    leader: str | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the unit type is asked for."""
+        return self.widest() != self
+
+    def widest(self) -> "Question":
+        """The same unit type, and everything of it."""
+        return Question(self.unit_type, leader=self.leader)
+
+
+class Checklist(NamedTuple):
+    """The answer: rows to show, counts to head them, and the question they answer.
+
+    `rows` are headings and items in the document's order; `at` finds a measure's row. `tallies`
+    are by heading number over all measures of the unit type, whatever else was asked; "" is the
+    whole. `shown` of `candidates` items matched; `views` counts the candidates that each view
+    shows, by the week's `news` (None while nobody has asked for it). Words are looked for by
+    initials too where there are `letters`.
+    """
+
+    plan: Plan
+    progress: Progress
+    calendar: Calendar
+    question: Question
+    rows: Sequence[Row]
+    at: Mapping[str, int]
+    tallies: Mapping[str, Tally]
+    candidates: int
+    views: Counts
+    news: News | None = None
+    letters: Letters | None = None
+
+    @property
+    def shown(self) -> int:
+        """How many measures matched."""
+        return len(self.at)
+
+    @property
+    def tally(self) -> Tally:
+        """The counts over all measures of the unit type."""
+        return self.tallies[""]
+
+    def items(self) -> list[Item]:
+        """The measures that matched."""
+        return [row for row in self.rows if isinstance(row, Item)]
+
+    def item(self, measure_id: str) -> Item | None:
+        """A matched measure."""
+        index = self.at.get(measure_id)
+        row = self.rows[index] if index is not None else None
+        return row if isinstance(row, Item) else None
+
+    def headings_over(self, index: int) -> Iterator[int]:
+        """The rows of the headings over a row: its objective's, its section's."""
+        level = 3
+        while level > 1 and index > 0:
+            index -= 1
+            row = self.rows[index]
+            if isinstance(row, Heading) and row.level < level:
+                level = row.level
+                yield index
+
+    def found_in(self, text: str) -> list[Span]:
+        """Where the words asked for stand in a text."""
+        words = self.question.words
+        return spans(text, words_of(words), self.letters) if words else []
+
+    def asking(self, question: Question) -> "Checklist":
+        """The same plan and progress under another question.
+
+        The answer to no question but the unit type is only narrowed, which is quick.
+        """
+        if self.question == question.widest():
+            return _narrowed(self, question)
+        return ask(self.plan, self.progress, self.calendar, question, self.news, self.letters)
+
+    def after(
+        self, progress: Progress, touched: Iterable[str], news: News | None = None
+    ) -> "Checklist":
+        """The same question after the `touched` measures changed, by the news there is then."""
+        if self.question.narrows:
+            return ask(self.plan, progress, self.calendar, self.question, news, self.letters)
+        rows, tallies, views = list(self.rows), dict(self.tallies), self.views
+        for measure_id in touched:
+            index = self.at.get(measure_id)
+            if index is None:
+                continue
+            old = rows[index]
+            if not isinstance(old, Item):
+                continue
+            new = item_of(old.measure, progress, self.calendar, self.question, news)
+            rows[index] = new
+            gone, come = shown_in(old.traits), shown_in(new.traits)
+            views = tuple(n - a + b for n, a, b in zip(views, gone, come, strict=True))
+            for above in ("", *(rows[at] for at in self.headings_over(index))):
+                number = above.number if isinstance(above, Heading) else ""
+                tallies[number] = tallies[number].minus(old.tally).plus(new.tally)
+        return self._replace(progress=progress, rows=rows, tallies=tallies, views=views, news=news)
+
+
+def ask(
+    plan: Plan,
+    progress: Progress,
+    calendar: Calendar,
+    question: Question,
+    news: News | None = None,
+    letters: Letters | None = None,
+) -> Checklist:
+    """Answer a question about a plan."""
+    whole = _whole(plan, progress, calendar, question.widest(), news)._replace(letters=letters)
+    return _narrowed(whole, question)
+
+
+def _whole(
+    plan: Plan, progress: Progress, calendar: Calendar, question: Question, news: News | None
+) -> Checklist:
+    """All measures of a unit type, with the counts."""
+    rows: list[Row] = []
+    at: dict[str, int] = {}
+    tallies: dict[str, Tally] = {}
+    traits: Counter[Traits] = Counter()
+    whole, unit_type = Tally(), question.unit_type
+    for section in plan.sections:
+        section_tally, section_row = Tally(), len(rows)
+        rows.append(_heading(section))
+        for objective in section.objectives:
+            objective_tally, objective_row = Tally(), len(rows)
+            rows.append(Heading(objective.number, objective.title, 2))
+            for measure in objective.measures:
+                if unit_type is not None and not measure.concerns(unit_type):
+                    continue
+                item = item_of(measure, progress, calendar, question, news)
+                traits[item.traits] += 1
+                objective_tally = objective_tally.plus(item.tally)
+                at[measure.id] = len(rows)
+                rows.append(item)
+            section_tally = section_tally.plus(objective_tally)
+            tallies[objective.number] = objective_tally
+            if len(rows) == objective_row + 1:
+                del rows[objective_row:]
+        whole = whole.plus(section_tally)
+        tallies[str(section.number)] = section_tally
+        if len(rows) == section_row + 1:
+            del rows[section_row:]
+    tallies[""] = whole
+    views = summed(traits.items())
+    return Checklist(plan, progress, calendar, question, rows, at, tallies, len(at), views, news)
+
+
+def _narrowed(whole: Checklist, question: Question) -> Checklist:
+    """Of all measures of a unit type those that match, under their headings."""
+    if not question.narrows:
+        return whole
+    rows: list[Row] = []
+    at: dict[str, int] = {}
+    found = matcher(question.words, whole.letters) if question.words.strip() else None
+    headings: list[Heading] = []
+    """Those over the row at hand that have not been taken yet."""
+    section = 0
+    for row in whole.rows:
+        if isinstance(row, Heading):
+            if row.level == 1:
+                headings, section = [row], int(row.number)
+            else:
+                headings = [*(above for above in headings if above.level == 1), row]
+        elif _matches(row, section, question) and (not found or found(row.measure, row.state)):
+            rows += headings
+            headings = []
+            at[row.measure.id] = len(rows)
+            rows.append(row)
+    return whole._replace(question=question, rows=rows, at=at)
+
+
+def _heading(section: Section) -> Heading:
+    return Heading(str(section.number), section.title, 1)
+
+
+def item_of(
+    measure: Measure,
+    progress: Progress,
+    calendar: Calendar,
+    question: Question,
+    news: News | None,
+) -> Item:
+    """A measure as it stands."""
+    state = progress.state(measure.id)
+    signal = calendar.signal(state, measure)
+    traits = Traits(
+        state.status,
+        signal,
+        (question.unit_type or question.leader) in measure.lead,
+        has_problem(state),
+        news is not None and measure.id in news.changed,
+        news is not None and measure.id in news.answered,
+        bool(state.conflicts),
+    )
+    return Item(measure, state, signal, traits)
+
+
+def _matches(item: Item, section: int, question: Question) -> bool:
+    """Whether a measure is asked for, the words aside."""
+    if question.section is not None and section != question.section:
+        return False
+    if question.status is not None and item.state.status is not question.status:
+        return False
+    if question.signal is not None and item.signal is not question.signal:
+        return False
+    if question.view is not None and not shows(question.view, item.traits):
+        return False
+    return not question.owner or in_hands_of(item.state, question.owner)

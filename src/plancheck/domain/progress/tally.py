@@ -1,0 +1,85 @@
+"""The one definition of counts: done of total, 常态推进 beside it, and the lights."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .signal import Signal
+from .state import Status
+
+
+class Percent(int):
+    """A share in whole percent: 58%."""
+
+    def __str__(self) -> str:
+        return f"{int(self)}%"
+
+
+class Difference(int):
+    """So many more or fewer than before: +3."""
+
+    def __str__(self) -> str:
+        return f"{int(self):+}"
+
+
+class Tally(NamedTuple):
+    """Counts over measures. `total` is without 不适用; 常态推进 is counted beside `done`."""
+
+    total: int = 0
+    done: int = 0
+    ongoing: int = 0
+    overdue: int = 0
+    due_soon: int = 0
+    behind: int = 0
+
+    def plus(self, other: "Tally") -> "Tally":
+        """The counts of both."""
+        return Tally(*(a + b for a, b in zip(self, other, strict=True)))
+
+    def minus(self, other: "Tally") -> "Tally":
+        """The counts without the other's."""
+        return Tally(*(a - b for a, b in zip(self, other, strict=True)))
+
+    @property
+    def share(self) -> int:
+        """Done of total in whole percent, rounded to nearest; 0 of 0 is 0."""
+        return (200 * self.done + self.total) // (2 * self.total) if self.total else 0
+
+    def __str__(self) -> str:
+        return f"{self.done}/{self.total}"
+
+    def with_share(self) -> str:
+        """12/38 (32%)."""
+        return f"{self} ({self.share}%)"
+
+    def lights(self) -> str:
+        """逾期1 临期2 滞后3, without the zeros."""
+        counts = {"逾期": self.overdue, "临期": self.due_soon, "滞后": self.behind}
+        return " ".join(f"{light}{n}" for light, n in counts.items() if n)
+
+
+@cache
+def tally_of(status: Status, signal: Signal) -> Tally:
+    """What one measure adds to the counts."""
+    if status is Status.NOT_APPLICABLE:
+        return Tally()
+    return Tally(
+        1,
+        status is Status.DONE,
+        status is Status.ONGOING,
+        signal is Signal.OVERDUE,
+        signal is Signal.DUE_SOON,
+        signal is Signal.BEHIND,
+    )
+
+
+def tally_of_kinds(kinds: Mapping[tuple[Status, Signal], int]) -> Tally:
+    """The counts of so many measures of each kind."""
+    columns = zip(
+        *(
+            [n * count for n in tally_of(status, signal)]
+            for (status, signal), count in kinds.items()
+        ),
+        strict=True,
+    )
+    return Tally(*map(sum, columns))

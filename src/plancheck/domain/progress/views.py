@@ -1,0 +1,110 @@
+"""The views 1–9: what clerks ask of their list most, each with its count on the screen."""
+
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from .signal import Signal
+from .state import MeasureState, NoteKind, Status
+
+
+class View(Enum):
+    """A question with a key of its own: the digit is the place in this list, 并存 has none."""
+
+    LEADING = "我牵头"
+    NOT_STARTED = "未启动"
+    IN_PROGRESS = "推进中"
+    DONE = "已完成"
+    DUE = "临期逾期"
+    BEHIND = "滞后"
+    PROBLEM = "有问题"
+    CHANGED = "本周有变化"
+    SILENT = "本周未填"
+    CONFLICT = "并存"
+
+    @property
+    def digit(self) -> str:
+        """1 to 9; nothing for 并存."""
+        return "" if self is View.CONFLICT else str(tuple(View).index(self) + 1)
+
+
+NEWS_VIEWS = frozenset((View.CHANGED, View.SILENT))
+"""The views that are about the week's news."""
+
+
+class Traits(NamedTuple):
+    """What the views look at in a measure; the many measures have few different ones."""
+
+    status: Status
+    signal: Signal
+    leads: bool = False
+    problem: bool = False
+    changed: bool = False
+    answered: bool = False
+    conflict: bool = False
+
+
+Counts = tuple[int, ...]
+"""How many measures each view has, in the order of `View`."""
+NO_COUNTS: Counts = (0,) * len(View)
+OVER = frozenset((Status.DONE, Status.NOT_APPLICABLE))
+"""Statuses after which nothing more is to be said of a measure."""
+
+
+@cache
+def shown_in(traits: Traits) -> Counts:
+    """One for each view that shows a measure with these traits, else zero."""
+    status, signal = traits.status, traits.signal
+    return tuple(
+        map(
+            int,
+            (
+                traits.leads,
+                status is Status.NOT_STARTED,
+                status is Status.IN_PROGRESS,
+                status is Status.DONE,
+                signal in (Signal.OVERDUE, Signal.DUE_SOON),
+                signal is Signal.BEHIND,
+                traits.problem,
+                traits.changed,
+                status not in OVER and not traits.answered,
+                traits.conflict,
+            ),
+        )
+    )
+
+
+_PLACES = {view: place for place, view in enumerate(View)}
+
+
+def shows(view: View, traits: Traits) -> bool:
+    """Whether a view shows a measure with these traits."""
+    return bool(shown_in(traits)[_PLACES[view]])
+
+
+def count(counts: Counts, view: View) -> int:
+    """A view's count."""
+    return counts[_PLACES[view]]
+
+
+def summed(traits: Iterable[tuple[Traits, int]]) -> Counts:
+    """The counts over traits and how many measures have them."""
+    totals = list(NO_COUNTS)
+    for one, times in traits:
+        for place, shown in enumerate(shown_in(one)):
+            totals[place] += times * shown
+    return tuple(totals)
+
+
+_SAID = frozenset((NoteKind.PROGRESS, NoteKind.PROBLEM, NoteKind.COORDINATION))
+
+
+def has_problem(state: MeasureState) -> bool:
+    """Whether something stands in the way: 受阻, or a 问题 or 协调 not followed by 进展."""
+    if state.status is Status.BLOCKED:
+        return True
+    if state.status in OVER:
+        return False
+    last = next((n for n in reversed(state.notes) if n.kind in _SAID), None)
+    return last is not None and last.kind is not NoteKind.PROGRESS

@@ -1,0 +1,76 @@
+"""What a week has brought so far: which measures it changed, and which it has a word on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..ledger.history import Entry, History
+from ..period import Week
+from .state import MeasureState, fold_measure
+
+
+class News(NamedTuple):
+    """The measures of a week's news. `answered` are the changed ones and those 本周无变化."""
+
+    week: Week
+    changed: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
+
+    def after(
+        self, history: History, touched: Iterable[str], known: "Known | None" = None
+    ) -> "News":
+        """The news after entries about the `touched` measures came in."""
+        touched = frozenset(touched)
+        new = _among(history, touched, self.week, known)
+        return News(
+            self.week, self.changed - touched | new.changed, self.answered - touched | new.answered
+        )
+
+
+class Known(NamedTuple):
+    """States that need not be folded anew: those of now, and those before the week as they come.
+
+    `before` is filled here; who brings in an entry about a day before the week takes the measure
+    out of it.
+    """
+
+    now: Mapping[str, MeasureState]
+    before: dict[str, MeasureState]
+
+
+def news_of(history: History, week: Week, known: Known | None = None) -> News:
+    """The news of a week."""
+    return _among(history, history.fields, week, known)
+
+
+def _among(history: History, measures: Iterable[str], week: Week, known: Known | None) -> News:
+    changed, answered = set(), set()
+    if known is None:
+        known = Known({}, {})
+    for measure in measures:
+        fields = history.fields.get(measure, {})
+        if not measure or not speaks_of(fields, week.first_day, week.last_day):
+            continue
+        now = known.now.get(measure)
+        if now is None or speaks_of(fields, week.last_day + timedelta(days=1), date.max):
+            now = fold_measure(fields, week.last_day)
+        before = known.before.get(measure)
+        if before is None:
+            before = fold_measure(fields, week.first_day - timedelta(days=1))
+            known.before[measure] = before
+        if differs(now, before):
+            changed.add(measure)
+            answered.add(measure)
+        elif str(week) in now.no_change:
+            answered.add(measure)
+    return News(week, frozenset(changed), frozenset(answered))
+
+
+def speaks_of(fields: Mapping[str, Sequence[Entry]], first: date, last: date) -> bool:
+    """Whether any entry speaks of these days: else the state at both ends is the same."""
+    return any(first <= entry.on <= last for group in fields.values() for entry in group)
+
+
+def differs(now: MeasureState, before: MeasureState) -> bool:
+    """Whether a state is another one; the answer that nothing changed is no change."""
+    return now._replace(no_change=()) != before._replace(no_change=())

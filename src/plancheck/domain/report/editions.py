@@ -1,0 +1,92 @@
+"""版次: a period handed in again with other content supersedes the one before, visibly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..ledger.history import Entry, History
+
+if TYPE_CHECKING:
+    from ..period import Period
+    from .model import StatusReport
+
+
+class Edition(NamedTuple):
+    """Which handing-in of the period this is. `supersedes` is the digest of the one before."""
+
+    number: int = 1
+    first_generated: datetime | None = None
+    supersedes: str = ""
+
+
+class HandedIn(NamedTuple):
+    """One edition on record."""
+
+    number: int
+    digest: str
+    first_generated: datetime | None
+
+
+def next_edition(report: StatusReport, history: History) -> Edition:
+    """The edition this content is: the one already handed in, or one more."""
+    handed_in = editions(history, report.period)
+    if not handed_in:
+        return report.edition
+    first_generated = handed_in[0].first_generated
+    same = report._replace(edition=Edition(1, first_generated))
+    digest = same.digest
+    latest = handed_in[-1]
+    if latest.digest == digest:
+        before = [e for e in handed_in if e.number < latest.number]
+        return Edition(latest.number, first_generated, before[-1].digest if before else "")
+    return Edition(latest.number + 1, first_generated, latest.digest)
+
+
+def editions(history: History, period: Period) -> list[HandedIn]:
+    """The editions of a period on record, by number, each number's latest entry by (at, id)."""
+    group = sorted(history.group("", edition_field(period)), key=lambda e: (e.at, e.id))
+    found = {one.number: one for one in map(_handed_in, group) if one}
+    return [found[number] for number in sorted(found)]
+
+
+def since_handed_in(history: History, period: Period) -> tuple[set[str], History]:
+    """The measures that got entries after a period's latest edition was handed in (none where none
+    was), and what was known of these measures then.
+
+    By the numbers of the installation that did it, whatever its clock said; by time for others.
+    """
+    group = history.group("", edition_field(period))
+    found = [(one.number, e.at, e.id, e) for e in group if (one := _handed_in(e))]
+    if not found:
+        return set(), History()
+    *_, latest = max(found)
+    pc, n, at = latest.pc, latest.n, latest.at
+    everything = history.by_id.values()
+    later = {e.measure for e in everything if (e.n > n if e.pc == pc else e.at > at)} - {""}
+    known = (e for e in everything if e.measure in later)
+    return later, History(e for e in known if (e.n < n if e.pc == pc else e.at <= at))
+
+
+def edition_field(period: Period) -> str:
+    """The ledger field, on measure "", that records a period's handing-in."""
+    return f"report.{period}"
+
+
+def edition_value(report: StatusReport) -> dict[str, object]:
+    """What the ledger records of a handing-in."""
+    value: dict[str, object] = {"edition": report.edition.number, "digest": report.digest}
+    if report.edition.first_generated:
+        value["first_generated"] = report.edition.first_generated
+    return value
+
+
+def _handed_in(entry: Entry) -> HandedIn | None:
+    value = entry.value
+    if not isinstance(value, Mapping):
+        return None
+    number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
+    if not isinstance(number, int) or number < 1 or not isinstance(digest, str):
+        return None
+    return HandedIn(number, digest, first if isinstance(first, datetime) else None)

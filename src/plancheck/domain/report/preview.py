@@ -1,0 +1,100 @@
+"""A report as it will be printed, line by line, with what is new in it marked and what is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..period import kind_of
+from ..progress.signal import Signal
+from .editions import since_handed_in
+from .model import status_report
+from .review import Finding, review
+from .wording import parts_of, signature_of, subtitle_of, title_of
+
+if TYPE_CHECKING:
+    from ..ledger.history import History
+    from ..plan.model import Plan
+    from ..progress.signal import Thresholds
+    from .model import MeasureReport, StatusReport
+
+NEW = "+"
+"""Marks a line that the last handing-in of the period did not have."""
+CHANGED = "*"
+"""Marks a measure whose state the period changed."""
+
+
+class Line(NamedTuple):
+    """A line: its words, the measure they are about, its mark, whether it is a heading."""
+
+    text: str
+    measure: str = ""
+    mark: str = ""
+    heading: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.mark or ' '} {self.text}".rstrip()
+
+
+class Preview(NamedTuple):
+    """A report before it is handed in."""
+
+    report: StatusReport
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+
+
+def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:
+    """The report's lines and findings; marks tell it from its last edition on record."""
+    lines = tuple(lines_of(report, plan))
+    touched, known = since_handed_in(history, report.period)
+    if touched:
+        before = status_report(
+            plan, known, report.head, report.period, report.generated, thresholds
+        )
+        old = {(line.measure, _unnumbered(line)) for line in lines_of(before, plan)}
+        lines = tuple(
+            line._replace(mark=NEW)
+            if line.measure in touched and (line.measure, _unnumbered(line)) not in old
+            else line
+            for line in lines
+        )
+    return Preview(report, lines, review(report, plan, history))
+
+
+def _unnumbered(line: Line) -> str:
+    return line.text[line.text.find(line.measure) :]
+
+
+def lines_of(report: StatusReport, plan: Plan) -> Iterator[Line]:
+    """The report as it is printed, what the period changed marked."""
+    yield Line(title_of(report, plan), heading=True)
+    yield Line(subtitle_of(report))
+    for part in parts_of(report, plan):
+        yield Line(part.title, heading=True)
+        for number, text in enumerate(part.lines, 1):
+            if part.measures:
+                yield Line(f"{number}. {text}", part.measures[number - 1])
+            else:
+                yield Line(text)
+    this = kind_of(report.period).this
+    yield Line(f"附：措施一览（{CHANGED} {this}有变化，{NEW} 上次导出后有变化）", heading=True)
+    texts = {m.id: m.text for m in plan.measures()}
+    for measure in report.measures:
+        mark = CHANGED if measure.changed else ""
+        yield Line(_row(measure, texts.get(measure.id, "")), measure.id, mark)
+    yield Line("　".join(signature_of(report)))
+
+
+def _row(measure: MeasureReport, text: str) -> str:
+    """[推] 3.2.1 推进社区食堂建设　40%　责任人 王某　6-30　临期."""
+    due = measure.due
+    parts = (
+        f"[{measure.status.mark}] {measure.id} {text}",
+        f"{measure.percent}%" if measure.percent else "",
+        f"步骤{measure.steps_done}/{measure.steps_total}" if measure.steps_total else "",
+        measure.owner,
+        f"{due.year}-{due.month}-{due.day}" if due else "",
+        "" if measure.signal is Signal.NORMAL else measure.signal.value,
+    )
+    return "　".join(part.replace("\n", " ") for part in parts if part)

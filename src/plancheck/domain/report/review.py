@@ -1,0 +1,122 @@
+"""填报检查: what a clerk would be asked about a report, found before it is handed in.
+
+Findings are reminders: none of them keeps a report from being handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..period import kind_of
+from ..progress.signal import Signal, Thresholds, report_calendar
+from ..progress.state import Status, fold_measure
+
+if TYPE_CHECKING:
+    from ..ledger.history import History
+    from ..plan.model import Plan
+    from .model import MeasureReport, StatusReport
+
+QUIET_DAYS = 28
+"""How long a measure may be in progress without an entry before somebody asks."""
+
+
+class Lack(Enum):
+    """What is missing, by what to do about it."""
+
+    NOTE = "写一条进展，说明做到什么程度"
+    REASON = "写上原因"
+    WORD = "写一条问题或进展，说明为什么没按时完成"
+    NEWS = "写一条进展，或者改状态"
+    STEPS = "核对进度和步骤"
+    CLERK = "填上填报人"
+    REVIEWER = "填上审核人"
+
+
+class Finding(NamedTuple):
+    """A reminder: about a measure, or about the report's head where `measure` is empty."""
+
+    measure: str
+    lack: Lack
+    words: str
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return self.lack.value
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.words}：{self.advice}。".lstrip()
+
+
+def review(report: StatusReport, plan: Plan, history: History) -> tuple[Finding, ...]:
+    """The findings, in the plan's order, those about the head last."""
+    found = [
+        Finding(measure.id, lack, words)
+        for measure in report.measures
+        for lack, words in _of_measure(measure, report, plan, history)
+    ]
+    if not report.head.prepared_by:
+        found.append(Finding("", Lack.CLERK, "没有填报人"))
+    if not report.head.reviewer:
+        found.append(Finding("", Lack.REVIEWER, "没有审核人"))
+    return tuple(found)
+
+
+def _of_measure(
+    measure: MeasureReport, report: StatusReport, plan: Plan, history: History
+) -> Iterator[tuple[Lack, str]]:
+    status = measure.status
+    this = kind_of(report.period).this
+    if status is Status.DONE and not measure.progress and _done_in(report, measure.id, history):
+        yield Lack.NOTE, f"{this}完成，没有写进展"
+    if status.needs_reason and not measure.reason:
+        yield Lack.REASON, f"{status.value}，没有写原因"
+    late = _days_late(measure, report, plan)
+    if late > 0 and not _told(measure):
+        yield Lack.WORD, f"逾期{late}天，{this}没有说明"
+    if status is Status.IN_PROGRESS and _quiet(report, measure.id, history):
+        yield Lack.NEWS, f"推进中，{QUIET_DAYS // 7}周没有任何记录"
+    contradiction = _contradiction(measure)
+    if contradiction:
+        yield Lack.STEPS, contradiction
+
+
+def _done_in(report: StatusReport, measure: str, history: History) -> bool:
+    """Whether the measure was done within the period, not before it."""
+    before = report.first_day - timedelta(days=1)
+    return fold_measure(history.fields.get(measure, {}), before).status is not Status.DONE
+
+
+def _days_late(measure: MeasureReport, report: StatusReport, plan: Plan) -> int:
+    """How late it is at the period's end; in a period that runs, today: lights look further."""
+    if measure.signal is not Signal.OVERDUE or measure.due is None:
+        return 0
+    day = report_calendar(report.last_day, plan.year, Thresholds()).day
+    return (min(day, report.generated.date()) - measure.due).days
+
+
+def _told(measure: MeasureReport) -> bool:
+    return bool(measure.progress or measure.problems or measure.coordination or measure.next)
+
+
+def _quiet(report: StatusReport, measure: str, history: History) -> bool:
+    """Whether nothing was entered for four weeks before the period's end, or before today in it."""
+    day = min(report.last_day, report.generated.date())
+    days = (e.on for group in history.fields.get(measure, {}).values() for e in group)
+    return max((on for on in days if on <= day), default=date.min) <= day - timedelta(QUIET_DAYS)
+
+
+def _contradiction(measure: MeasureReport) -> str:
+    """Where percent and steps cannot both be so: one says all or nothing, the other does not."""
+    done, total, percent = measure.steps_done, measure.steps_total, measure.percent
+    if not total:
+        return ""
+    if percent == 100 and done < total:
+        words = "已完成" if measure.status is Status.DONE else "进度100%"
+        return f"{words}，步骤才做了{done}/{total}"
+    if done == total and percent < 100:
+        return f"步骤{done}/{total}全做了，进度才{percent}%"
+    return f"步骤做了{done}/{total}，进度还是0%" if done and not percent else ""

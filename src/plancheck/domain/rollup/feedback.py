@@ -1,0 +1,74 @@
+"""What the office sends back to a unit: what is missing, late, refused or without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..progress.signal import Signal
+from ..report.wording import short_title
+from .lines import moment_of
+from .roster import Handing
+
+if TYPE_CHECKING:
+    from ..plan.model import Measure
+    from ..report.model import MeasureReport
+    from .figures import RollupReport, UnitRow
+    from .lists import UnitHanding
+
+
+def feedback_of(report: RollupReport, handed: UnitHanding) -> tuple[str, ...]:
+    """A heading and a line for each thing, to be pasted into a chat."""
+    row = handed.row
+    head = f"【反馈】{handed.unit} {report.period.label()}"
+    told = [*_of_standing(handed), *_of_files(report, handed.unit, row)]
+    if row:
+        plan = next(p for p in report.plans if p.id == row.received.report.plan_id)
+        told += _of_measures(row, {m.id: m for m in plan.measures()})
+    if row and not told:
+        told = [f"已收到第{row.received.edition}版，没有要补的。"]
+    return (head, *(f"{n}. {line}" for n, line in enumerate(told, 1)))
+
+
+def _of_standing(handed: UnitHanding) -> Iterator[str]:
+    standing, row = handed
+    if standing.handing is Handing.MISSING:
+        yield "还没有收到周报，请导出后报来。"
+    elif standing.handing is Handing.LATE and standing.handed_in:
+        yield f"迟报：{moment_of(standing.handed_in).strip()}才报，请按时报送。"
+    if row and row.held.in_conflict:
+        yield (
+            f"收到内容不同的{len(row.held.current)}份第{row.held.edition}版，"
+            "请核对后再导出一版报来。"
+        )
+
+
+def _of_files(report: RollupReport, unit: str, row: UnitRow | None) -> Iterator[str]:
+    """What is said of the unit's own files, and of refused ones that bear its name."""
+    sources = {name for one in row.held.current for name in one.sources} if row else set()
+    for note in report.account.files:
+        if note.refused and unit in note.name:
+            yield f"文件 {note.name} 没有收下：{note.words}。请重新导出。"
+        elif note.name in sources and note.words and not (row and row.held.in_conflict):
+            yield f"{note.words}。"
+
+
+def _of_measures(row: UnitRow, measures: dict[str, Measure]) -> Iterator[str]:
+    for signal, please in (
+        (Signal.OVERDUE, "请更新进度，或写明原因和新的时限"),
+        (Signal.BEHIND, "请更新进度"),
+    ):
+        ids = [id for id, m in row.measures.items() if m.signal is signal]
+        if ids:
+            yield f"{signal.value}{len(ids)}项：{_named(ids, measures)}。{please}。"
+    ids = [id for id, m in row.measures.items() if _wordless(m)]
+    if ids:
+        yield f"没有写原因{len(ids)}项：{_named(ids, measures)}。"
+
+
+def _wordless(m: MeasureReport) -> bool:
+    return m.status.needs_reason and not m.reason
+
+
+def _named(ids: Iterable[str], measures: dict[str, Measure]) -> str:
+    return "；".join(short_title(measures[id]) for id in ids)

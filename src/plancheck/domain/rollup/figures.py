@@ -1,0 +1,207 @@
+"""What a roll-up shows: values, each figure with its denominator; `rollup_views` works them out.
+
+Counted are the measures that the plan gives a unit's type. Several plans add up in counts, lights
+and problems; sections and measures are of one plan at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..progress.signal import Signal
+from ..progress.state import Status
+from ..progress.tally import Tally
+from .roster import Handing, Standing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..period import Period
+    from ..plan.model import Measure, Plan
+    from ..report.model import MeasureReport
+    from .intake import Account
+    from .union import Held, Identity, Received, Rollup
+
+STILL_WEEKS = 4
+"""A measure that no unit has moved for so long is named."""
+Kind = tuple[Status, Signal]
+
+
+class RollupReport(NamedTuple):
+    """What a roll-up's outputs are made of. `rollup` holds every period at hand, not only its own.
+
+    `standings` are by roster (`by_roster`), else of those that reported alone.
+    """
+
+    name: str
+    period: Period
+    generated: datetime
+    plans: tuple[Plan, ...]
+    rollup: Rollup
+    account: Account
+    standings: tuple[Standing, ...]
+    by_roster: bool
+
+    @property
+    def current(self) -> Rollup:
+        """The period's own reports."""
+        return self.rollup.of(self.period)
+
+    def count(self, handing: Handing) -> int:
+        """How many units stand so."""
+        return sum(s.handing is handing for s in self.standings)
+
+    @property
+    def owing(self) -> int:
+        """应报: the units on the roster."""
+        return sum(s.handing is not Handing.OUTSIDE for s in self.standings)
+
+
+class Change(NamedTuple):
+    """Against the period before, over the units that reported in both."""
+
+    units: int
+    done: int
+
+
+class Group(NamedTuple):
+    """Units × measures that belong together: a section, an objective, a unit type, all.
+
+    `units` reported something of it. `kinds` counts by status and light, 不适用 included.
+    """
+
+    key: str
+    title: str
+    units: int
+    tally: Tally
+    kinds: Mapping[Kind, int]
+    change: Change | None
+
+    def with_status(self, status: Status) -> int:
+        """How many measures of all units have this status."""
+        return sum(n for (s, _), n in self.kinds.items() if s is status)
+
+
+class UnitRow(NamedTuple):
+    """A unit that reported. `done_before` is of the period before, None where it did not report."""
+
+    held: Held
+    tally: Tally
+    done_before: int | None
+    measures: Mapping[str, MeasureReport]
+    """What counts of its report, by measure."""
+
+    @property
+    def received(self) -> Received:
+        """The report that counts."""
+        return self.held.counted
+
+
+class MeasureRow(NamedTuple):
+    """A measure over the units that owe it.
+
+    `reported` units gave it (without 不适用, `exempt`), `missing` units of the roster did not
+    report. Percents are over `reported`; None where that is 0. `amount` sums over `amount_units`.
+    """
+
+    measure: Measure
+    section: int
+    objective: str
+    reported: int
+    exempt: int
+    missing: int
+    moved: int
+    kinds: Mapping[Kind, int]
+    mean: int | None
+    low: int | None
+    high: int | None
+    amount: float
+    amount_units: int
+
+    @property
+    def owing(self) -> int:
+        """The units that owe the measure."""
+        return self.reported + self.missing
+
+    def with_status(self, status: Status) -> int:
+        """How many units say so."""
+        return sum(n for (s, _), n in self.kinds.items() if s is status)
+
+    def with_signal(self, signal: Signal) -> int:
+        """How many units' measure shows this light."""
+        return sum(n for (_, s), n in self.kinds.items() if s is signal)
+
+
+class Issue(NamedTuple):
+    """A 问题 or 协调 item, word for word."""
+
+    kind: str
+    plan: Plan
+    measure: Measure
+    unit: str
+    unit_type: str
+    text: str
+    signal: Signal
+    """The measure's light at the unit."""
+    identity: Identity
+    """Whose report says so."""
+
+
+class Still(NamedTuple):
+    """Measures that no unit has moved in `weeks` weeks, with the units that still have it open.
+
+    Where fewer than `STILL_WEEKS` weeks running are at hand nothing can be said (不足四周).
+    """
+
+    weeks: int
+    measures: tuple[tuple[Measure, int], ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether there are weeks enough to tell."""
+        return self.weeks >= STILL_WEEKS
+
+
+class PlanFigures(NamedTuple):
+    """The views that are of one plan."""
+
+    plan: Plan
+    units: int
+    sections: tuple[Group, ...]
+    objectives: tuple[Group, ...]
+    measures: tuple[MeasureRow, ...]
+    still: Still
+
+
+class Trend(NamedTuple):
+    """One period of those at hand: how many units, and their counts."""
+
+    period: Period
+    units: int
+    tally: Tally
+
+
+class Figures(NamedTuple):
+    """Everything that is shown of a roll-up."""
+
+    whole: Group
+    units: tuple[UnitRow, ...]
+    types: tuple[Group, ...]
+    plans: tuple[PlanFigures, ...]
+    problems: tuple[Issue, ...]
+    coordination: tuple[Issue, ...]
+    trend: tuple[Trend, ...]
+
+
+def mark_of(measure: MeasureReport) -> str:
+    """One hanzi for a table of many: the light where one is on, else the status."""
+    return measure.signal.mark or measure.status.mark
+
+
+def sum_of(tallies: Iterable[Tally]) -> Tally:
+    """The counts of all."""
+    whole = Tally()
+    for tally in tallies:
+        whole = whole.plus(tally)
+    return whole

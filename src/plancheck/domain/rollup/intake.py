@@ -1,0 +1,234 @@
+"""What one run of a roll-up read and what became of it; nothing is dropped silently.
+
+The account describes a run, not the value: it is outside the roll-up's law.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ..period import Period
+    from ..plan.model import Plan
+    from .union import Held, Received, Rollup
+
+
+class Outcome(Enum):
+    """What became of a file that was read; in the order in which the account names them."""
+
+    COUNTED = "计入"
+    SUPERSEDED = "旧版"
+    CONFLICT = "并存"
+    DUPLICATE = "重复"
+    OTHER_PERIOD = "其他周"
+    REFUSED = "拒收"
+
+
+class Arrival(NamedTuple):
+    """A file as it was read: the reports in it, why it was refused, what else there is to say.
+
+    A file without any, and without a reason, is an empty roll-up.
+    """
+
+    name: str
+    parts: tuple[Held, ...] = ()
+    refusal: str = ""
+    remarks: tuple[str, ...] = ()
+    is_rollup: bool = False
+
+
+class FileNote(NamedTuple):
+    """One line of the account; `words` says why, empty where there is nothing to say.
+
+    `reports` of the file were taken in, `refused` were not (a file that is no report is one).
+    """
+
+    name: str
+    outcome: Outcome
+    reports: int
+    refused: int
+    words: str
+
+
+class Account(NamedTuple):
+    """The files read, one line each; `passed_over` counts files that were not read at all."""
+
+    files: tuple[FileNote, ...] = ()
+    passed_over: int = 0
+    examples: tuple[str, ...] = ()
+    """The first few of the names passed over."""
+    asides: tuple[str, ...] = ()
+    """Plan files and rosters that lay among the others."""
+    stopped: bool = False
+    """Whether reading was stopped before all was read."""
+
+    def count(self, outcome: Outcome) -> int:
+        """How many files came to this."""
+        return sum(note.outcome is outcome for note in self.files)
+
+    def refused(self) -> list[FileNote]:
+        """The files of which something was refused."""
+        return [note for note in self.files if note.refused]
+
+    def with_outcome(self, outcome: Outcome) -> list[FileNote]:
+        """The files that came to this."""
+        return [note for note in self.files if note.outcome is outcome]
+
+    def told(self) -> list[tuple[str, str, str]]:
+        """What there is to say: outcome, file, words; files of other weeks are counted together."""
+        others = Counter(n.words for n in self.with_outcome(Outcome.OTHER_PERIOD) if not n.refused)
+        single = [
+            (note.outcome.value, note.name, note.words)
+            for note in self.files
+            if note.words and (note.outcome is not Outcome.OTHER_PERIOD or note.refused)
+        ]
+        other = Outcome.OTHER_PERIOD.value
+        return [*single, *((other, f"{count} 个文件", words) for words, count in others.items())]
+
+    def sum_line(self) -> str:
+        """读 60 个文件 = 计入 57 + 旧版 0 + 重复 2 + 其他周 0 + 拒收 1."""
+        counts = Counter(note.outcome for note in self.files)
+        terms = [
+            f"{outcome.value} {counts[outcome]}"
+            for outcome in Outcome
+            if counts[outcome] or outcome is not Outcome.CONFLICT
+        ]
+        line = f"读 {len(self.files)} 个文件 = {' + '.join(terms)}"
+        if self.passed_over:
+            line += f"；另有 {self.passed_over} 个别的文件没有读（{'、'.join(self.examples)}"
+            line += " 等）" if self.passed_over > len(self.examples) else "）"
+        return line + ("；没有读完" if self.stopped else "")
+
+
+class Checked(NamedTuple):
+    """An arrival looked over: what of it is accepted, and what is said about it."""
+
+    arrival: Arrival
+    accepted: tuple[Held, ...]
+    refusals: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def checked(arrival: Arrival, plans: Mapping[str, Plan]) -> Checked:
+    """Look an arrival's reports over against the plans that are known, by plan id.
+
+    What is accepted depends on the report and the plans alone, not on the way it came.
+    """
+    accepted, refusals, remarks = [], [], list(arrival.remarks)
+    for held in arrival.parts:
+        # each content of a conflict by itself: another grouping brings them one at a time
+        current = []
+        for received in held.current:
+            refusal = _refusal(received, plans)
+            if refusal:
+                refusals.append(refusal)
+                continue
+            current.append(received)
+            remarks += _remarks(received, plans[received.report.plan_id], named=arrival.is_rollup)
+        if current:
+            accepted.append(held._replace(current=tuple(current)))
+    return Checked(arrival, tuple(accepted), _counted_words(refusals), tuple(remarks))
+
+
+def _refusal(received: Received, plans: Mapping[str, Plan]) -> str:
+    report = received.report
+    plan = plans.get(report.plan_id)
+    if plan is None:
+        return f"其他计划（{report.plan_id}）；要汇总它，请把那份计划文件也放进来"
+    if report.head.unit_type not in plan.type_names():
+        return f"单位类型“{report.head.unit_type}”不在计划中"
+    return ""
+
+
+def _remarks(received: Received, plan: Plan, *, named: bool) -> Iterable[str]:
+    report = received.report
+    unit = f"{report.head.unit}：" if named else ""
+    if report.plan_revision != plan.revision:
+        yield f"{unit}按计划第{report.plan_revision}版填报，本机是第{plan.revision}版"
+    elif report.plan_digest != plan.digest:
+        yield f"{unit}填报用的计划与本机的内容不同"
+    owed = {m.id for m in plan.measures() if m.concerns(report.head.unit_type)}
+    given = {m.id for m in report.measures}
+    if missing := owed - given:
+        yield f"{unit}缺 {len(missing)} 项措施（{_some(missing)}）"
+    if extra := given - owed:
+        yield f"{unit}多出 {len(extra)} 项不属于它的措施，没有计入（{_some(extra)}）"
+
+
+def _some(ids: Iterable[str]) -> str:
+    found = sorted(ids)
+    return "、".join(found[:3]) + (" 等" if len(found) > 3 else "")
+
+
+def _counted_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Each once, with how often where that is more than one time."""
+    return tuple(w if n == 1 else f"{w}（{n} 份）" for w, n in Counter(words).items())
+
+
+def account_of(
+    arrivals: Iterable[Checked], rollup: Rollup, period: Period | None
+) -> tuple[FileNote, ...]:
+    """What became of each file, in the order read; `rollup` is the join of all of them."""
+    seen: set[tuple[object, int, str]] = set()
+    notes = []
+    for arrival, accepted, refusals, remarks in arrivals:
+        came = [received for held in accepted for received in held.current]
+        outcomes = [_outcome(received, rollup, period, seen) for received in came]
+        if outcomes:
+            outcome = min(outcomes, key=_ORDER.index)
+        elif arrival.refusal or refusals:
+            outcome = Outcome.REFUSED
+        else:
+            outcome = Outcome.COUNTED
+        words = [arrival.refusal, *refusals, *remarks]
+        if came and not arrival.is_rollup:
+            words.insert(0, _why(came[0], outcome, rollup))
+        told = "；".join(word for word in words if word)
+        all_parts = sum(len(held.current) for held in arrival.parts)
+        refused = all_parts - len(came) or int(bool(arrival.refusal))
+        notes.append(FileNote(arrival.name, outcome, len(came), refused, told))
+    return tuple(notes)
+
+
+_ORDER = (
+    Outcome.COUNTED,
+    Outcome.CONFLICT,
+    Outcome.SUPERSEDED,
+    Outcome.DUPLICATE,
+    Outcome.OTHER_PERIOD,
+)
+"""A roll-up file comes to the first of these that one of its reports comes to."""
+
+
+def _outcome(
+    received: Received, rollup: Rollup, period: Period | None, seen: set[tuple[object, int, str]]
+) -> Outcome:
+    identity = received.identity
+    if identity.period != period:
+        return Outcome.OTHER_PERIOD
+    key = identity, received.edition, received.digest
+    if key in seen:
+        return Outcome.DUPLICATE
+    seen.add(key)
+    held = rollup.held[identity]
+    if received.edition < held.edition:
+        return Outcome.SUPERSEDED
+    return Outcome.COUNTED if received.digest == held.counted.digest else Outcome.CONFLICT
+
+
+def _why(received: Received, outcome: Outcome, rollup: Rollup) -> str:
+    report = received.report
+    held = rollup.held[received.identity]
+    if outcome is Outcome.SUPERSEDED:
+        return f"第{received.edition}版，已由第{held.edition}版代替"
+    if outcome is Outcome.OTHER_PERIOD:
+        return f"是{report.period.label()}的"
+    if outcome is Outcome.DUPLICATE:
+        return f"{report.head.unit}的同一份周报，只计一次"
+    if held.in_conflict and received.edition == held.edition:
+        counts = "这一份计入" if outcome is Outcome.COUNTED else "生成较晚的一份计入"
+        return f"{report.head.unit}有内容不同的两份第{received.edition}版，{counts}，请核对"
+    return ""

@@ -1,0 +1,128 @@
+"""A roll-up's lists as an office prints them: how each unit handed in, what is late or behind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..progress.signal import Signal
+from ..report.model import content_of, seal_of
+from ..text import folded_name
+from .intake import Outcome
+from .roster import Handing
+
+if TYPE_CHECKING:
+    from ..plan.model import Measure, Plan
+    from ..report.model import MeasureReport
+    from .figures import Figures, RollupReport, UnitRow
+    from .roster import Standing
+
+MARKED = (Signal.OVERDUE, Signal.BEHIND)
+"""The lights that somebody must answer for, the graver first."""
+
+
+class UnitHanding(NamedTuple):
+    """How one unit stands, and what counts of its report (None where there is none)."""
+
+    standing: Standing
+    row: UnitRow | None
+
+    @property
+    def unit(self) -> str:
+        """The unit's name as it reported, else as the roster has it."""
+        return self.row.received.report.head.unit if self.row else self.standing.unit
+
+    @property
+    def type(self) -> str:
+        """The unit's type, likewise."""
+        return self.row.received.report.head.unit_type if self.row else self.standing.type
+
+    @property
+    def check(self) -> str:
+        """校验码 of the report that counts, as the unit's own papers show it; "" without one."""
+        return seal_of(content_of(self.row.received.report))["check"] if self.row else ""
+
+    @property
+    def words(self) -> str:
+        """What there is to say of its editions."""
+        if self.row is None:
+            return ""
+        held = self.row.held
+        said = []
+        if held.in_conflict:
+            contents = len(held.current)
+            said.append(
+                f"有内容不同的{contents}份第{held.edition}版，暂以生成较晚的一份计入，请核对"
+            )
+        if replaced := sorted({older.edition for older in held.older}):
+            said.append(f"代替第{'、'.join(map(str, replaced))}版")
+        return "；".join(said)
+
+
+class Lag(NamedTuple):
+    """A unit's measure that is 逾期 or 滞后."""
+
+    plan: Plan
+    measure: Measure
+    row: UnitRow
+    said: MeasureReport
+
+    @property
+    def why(self) -> str:
+        """The reason and the problems that the unit gives; "" where it says nothing."""
+        return "\n".join((*([self.said.reason] if self.said.reason else ()), *self.said.problems))
+
+
+def handings(report: RollupReport, figures: Figures) -> list[UnitHanding]:
+    """Every unit that owes a report or gave one, in the order of the standings."""
+    rows: dict[str, list[UnitRow]] = defaultdict(list)
+    for row in figures.units:
+        rows[folded_name(row.received.report.head.unit)].append(row)
+    own = {(folded_name(s.unit), s.handed_in): s for s in report.standings}
+    found = []
+    for standing in report.standings:
+        name = folded_name(standing.unit)
+        mine = rows.pop(name, [])
+        if standing.handing is Handing.MISSING:
+            found.append(UnitHanding(standing, None))
+        found += [  # several plans, or namesakes under several issuers
+            UnitHanding(own.get((name, row.received.handed_in), standing), row) for row in mine
+        ]
+    return found
+
+
+def unit_counts(report: RollupReport) -> dict[str, int]:
+    """应报 and how many stand how; without a roster, only of those who reported."""
+    on_time, late = report.count(Handing.ON_TIME), report.count(Handing.LATE)
+    if not report.by_roster:
+        return {"已报": on_time + late, "其中迟报": late}
+    return {
+        "应报": report.owing,
+        "按时报": on_time,
+        "迟报": late,
+        "未报": report.count(Handing.MISSING),
+        "名册外": report.count(Handing.OUTSIDE),
+    }
+
+
+def file_counts(report: RollupReport) -> dict[str, int]:
+    """How many files were read and what became of them."""
+    account = report.account
+    return {"读入": len(account.files)} | {one.value: account.count(one) for one in Outcome}
+
+
+def lags(figures: Figures) -> list[Lag]:
+    """What is 逾期 or 滞后, in the plans' order of measures, the graver first, then by unit."""
+    found = []
+    for of_plan in figures.plans:
+        plan = of_plan.plan
+        rows = [row for row in figures.units if row.received.report.plan_id == plan.id]
+        for measure in plan.measures():
+            said = [(row, one) for row in rows if (one := row.measures.get(measure.id))]
+            found += [
+                Lag(plan, measure, row, one)
+                for light in MARKED
+                for row, one in said
+                if one.signal is light
+            ]
+    return found

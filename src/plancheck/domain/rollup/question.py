@@ -1,0 +1,195 @@
+"""A roll-up as one asks about it on its screen: by unit type, section, light, words, plan.
+
+The unit type chooses the reports themselves, and every figure is worked out anew. Section, light
+and words choose cells (unit × measure): of the matrix, of 问题 and 协调, of what is late. Several
+plans add up, but for the measures, which are of the plan asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..progress.persons import close_names
+from ..progress.search import words_of
+from ..progress.signal import Signal
+from ..text import folded
+from .lists import MARKED, UnitHanding, handings
+from .union import Rollup
+
+if TYPE_CHECKING:
+    from ..plan.model import Measure, Plan
+    from ..report.model import MeasureReport
+    from .figures import Figures, Group, Issue, PlanFigures, RollupReport, UnitRow
+
+
+class Asked(NamedTuple):
+    """What is asked for; empty for everything. `plan` is an id, by default the first plan's."""
+
+    unit_type: str = ""
+    section: int = 0
+    signal: Signal | None = None
+    words: str = ""
+    plan: str = ""
+
+    @property
+    def of_cells(self) -> bool:
+        """Whether single cells are asked for."""
+        return bool(self.section or self.signal or self.words)
+
+
+class MatrixRow(NamedTuple):
+    """A unit and those of its measures that are asked for."""
+
+    unit: UnitRow
+    cells: Mapping[str, MeasureReport]
+
+
+class Matrix(NamedTuple):
+    """Units × measures of one plan; what has no cell at all is left out."""
+
+    measures: tuple[Measure, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+
+
+class Late(NamedTuple):
+    """A measure, and the units where it shows a light."""
+
+    plan: Plan
+    measure: Measure
+    units: tuple[UnitRow, ...]
+
+
+class Answer(NamedTuple):
+    """What is shown. `report` and `figures` are of the unit type, `bars` sections or objectives."""
+
+    asked: Asked
+    report: RollupReport
+    figures: Figures
+    plan: PlanFigures | None
+    bars: tuple[Group, ...]
+    matrix: Matrix
+    problems: tuple[Issue, ...]
+    coordination: tuple[Issue, ...]
+    late: Mapping[Signal, tuple[Late, ...]]
+    handed: tuple[UnitHanding, ...]
+
+    @property
+    def listed(self) -> tuple[UnitHanding, ...]:
+        """Those whose names have the words."""
+        words = words_of(self.asked.words)
+        return tuple(h for h in self.handed if all(word in folded(h.unit) for word in words))
+
+
+def of_type(report: RollupReport, unit_type: str) -> RollupReport:
+    """The reports of one unit type; all where it is empty."""
+    if not unit_type:
+        return report
+    held = report.rollup.held.items()
+    return report._replace(
+        rollup=Rollup({i: h for i, h in held if h.counted.report.head.unit_type == unit_type}),
+        standings=tuple(s for s in report.standings if s.type == unit_type),
+    )
+
+
+def answer(report: RollupReport, figures: Figures, asked: Asked) -> Answer:
+    """What is asked for. `report` is `of_type` already, `figures` its figures."""
+    plans = figures.plans
+    shown = next((p for p in plans if p.plan.id == asked.plan), plans[0] if plans else None)
+    wanted = _wanted(figures, asked, shown)
+    rows = [MatrixRow(row, _cells(row, wanted)) for row in figures.units]
+    return Answer(
+        asked,
+        report,
+        figures,
+        shown,
+        _bars(shown, asked),
+        _matrix(shown, rows) if shown else Matrix(),
+        tuple(issue for issue in figures.problems if _has(issue, wanted)),
+        tuple(issue for issue in figures.coordination if _has(issue, wanted)),
+        {signal: _late(figures, signal, rows) for signal in MARKED},
+        tuple(handings(report, figures)),
+    )
+
+
+def _bars(shown: PlanFigures | None, asked: Asked) -> tuple[Group, ...]:
+    """The sections; of one section its objectives."""
+    if shown is None:
+        return ()
+    if not asked.section:
+        return shown.sections
+    return tuple(o for o in shown.objectives if o.key.partition(".")[0] == str(asked.section))
+
+
+_Wanted = Callable[[str, str, str, Signal, "tuple[str, ...]"], bool]
+"""Whether a cell is asked for, by its plan, unit, measure, light and words."""
+
+
+def _wanted(figures: Figures, asked: Asked, shown: PlanFigures | None) -> _Wanted:
+    words = words_of(asked.words)
+    hays: dict[tuple[str, str], str] = {}
+    sections: dict[tuple[str, str], int] = {}
+    for of_plan in figures.plans:
+        for row in of_plan.measures:
+            key = of_plan.plan.id, row.measure.id
+            hays[key] = folded(f"{row.measure.id}\n{row.measure.text}")
+            sections[key] = row.section if of_plan is shown else 0
+    units: dict[str, str] = {}
+
+    def wanted(plan: str, unit: str, measure: str, signal: Signal, texts: tuple[str, ...]) -> bool:
+        key = plan, measure
+        if asked.section and sections[key] != asked.section:
+            return False
+        if asked.signal and signal is not asked.signal:
+            return False
+        if not words:
+            return True
+        if unit not in units:
+            units[unit] = folded(unit)
+        told = "\n".join(texts)
+        hay = (units[unit], hays[key], folded(told) if told else "")
+        return all(any(word in part for part in hay) for word in words)
+
+    return wanted
+
+
+def _cells(row: UnitRow, wanted: _Wanted) -> dict[str, MeasureReport]:
+    report = row.received.report
+    plan, unit = report.plan_id, report.head.unit
+    return {id: m for id, m in row.measures.items() if wanted(plan, unit, id, m.signal, _texts(m))}
+
+
+def _texts(m: MeasureReport) -> tuple[str, ...]:
+    return (
+        m.owner,
+        *close_names((m.owner,)),
+        m.reason,
+        *m.progress,
+        *m.problems,
+        *m.coordination,
+        *m.next,
+    )
+
+
+def _matrix(shown: PlanFigures, rows: Sequence[MatrixRow]) -> Matrix:
+    mine = tuple(r for r in rows if r.cells and r.unit.received.report.plan_id == shown.plan.id)
+    present = {id for row in mine for id in row.cells}
+    return Matrix(tuple(r.measure for r in shown.measures if r.measure.id in present), mine)
+
+
+def _has(issue: Issue, wanted: _Wanted) -> bool:
+    return wanted(issue.plan.id, issue.unit, issue.measure.id, issue.signal, (issue.text,))
+
+
+def _late(figures: Figures, signal: Signal, rows: Sequence[MatrixRow]) -> tuple[Late, ...]:
+    found: dict[tuple[str, str], list[UnitRow]] = {}
+    for row, cells in rows:
+        for id, measure in cells.items():
+            if measure.signal is signal:
+                found.setdefault((row.received.report.plan_id, id), []).append(row)
+    return tuple(
+        Late(of_plan.plan, row.measure, tuple(found[key]))
+        for of_plan in figures.plans
+        for row in of_plan.measures
+        if (key := (of_plan.plan.id, row.measure.id)) in found
+    )

@@ -1,0 +1,249 @@
+"""Every table of a roll-up's outputs once: its title, its columns, how a row fills them.
+
+A writer chooses columns by key and gives them widths and looks; a cell of several figures is worded
+here. The long table is `export.rollup_csv`'s alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from ..progress.signal import Signal
+from ..progress.state import Status
+from ..progress.tally import Difference, Percent, Tally
+from ..report.wording import short_title
+from ..text import numeral
+from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
+from .lists import Lag, UnitHanding
+from .wording import differences
+
+if TYPE_CHECKING:
+    from .figures import RollupReport
+    from .union import Held
+
+Row = TypeVar("Row")
+Value = str | int | float | date | datetime | None
+Titled = tuple[str, Group]
+"""A group and what it is called in a table."""
+Conflict = tuple["Held", tuple[str, ...]]
+"""A measure's number and what each content of one edition says of it, the counted one first."""
+
+
+class Column(NamedTuple, Generic[Row]):
+    """Its key and heading, how a row gives its value; prose is not centred."""
+
+    key: str
+    heading: str
+    value: Callable[[Row], Value]
+    prose: bool = False
+
+
+class Table(Generic[Row]):
+    """Its title and all its columns."""
+
+    def __init__(self, title: str, *columns: Column[Row]) -> None:
+        self.title, self.columns = title, columns
+
+    def pick(self, keys: Iterable[str]) -> list[Column[Row]]:
+        """The columns of these keys, in their order."""
+        columns = {column.key: column for column in self.columns}
+        return [columns[key] for key in keys]
+
+    def values(self, keys: Iterable[str], rows: Iterable[Row]) -> list[list[Value]]:
+        """What these columns say of each row."""
+        columns = self.pick(keys)
+        return [[column.value(row) for column in columns] for row in rows]
+
+    def texts(self, keys: Iterable[str], rows: Iterable[Row]) -> list[tuple[str, ...]]:
+        """The same in words, for a page."""
+        return [tuple(map(_text, values)) for values in self.values(keys, rows)]
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%m-%d %H:%M}"
+    return "" if value is None else str(value)
+
+
+class PlannedRow(NamedTuple):
+    """A measure's row with the titles of its plan and section."""
+
+    plan: str
+    section: str
+    row: MeasureRow
+
+
+def sections(of_plan: PlanFigures) -> list[Titled]:
+    """The plan's sections, numbered."""
+    return [(f"{numeral(int(s.key))}、{s.title}", s) for s in of_plan.sections]
+
+
+def measures(of_plan: PlanFigures) -> list[PlannedRow]:
+    """The plan's measures."""
+    titles = {section.number: section.title for section in of_plan.plan.sections}
+    return [PlannedRow(of_plan.plan.title, titles[m.section], m) for m in of_plan.measures]
+
+
+def conflicts(report: RollupReport) -> list[Conflict]:
+    """Where contents differ that were given as one edition."""
+    return [(held, said) for held in report.current.conflicts() for said in differences(held)]
+
+
+def _counts(tally_of: Callable[[Any], Tally | None]) -> list[Column[Any]]:
+    def column(key: str, heading: str, value: Callable[[Tally], Value]) -> Column[Any]:
+        return Column(key, heading, lambda row: value(t) if (t := tally_of(row)) else None)
+
+    bare = {"total": "应办", "done": "已完成", "ongoing": "常态推进"}
+    bare |= {"overdue": "逾期", "due_soon": "临期", "behind": "滞后"}
+    return [
+        *(column(key, heading, attrgetter(key)) for key, heading in bare.items()),
+        column("tally", "完成", str),
+        column("share", "占应办", lambda tally: Percent(tally.share)),
+        column("lights", "亮灯", Tally.lights),
+    ]
+
+
+def _statuses(rows_of: Callable[[Any], Group | MeasureRow], *some: Status) -> list[Column[Any]]:
+    def column(status: Status) -> Column[Any]:
+        return Column(
+            status.name.lower(), status.value, lambda row: rows_of(row).with_status(status)
+        )
+
+    return [column(status) for status in some]
+
+
+def _percent(number: int | None) -> Percent | None:
+    return None if number is None else Percent(number)
+
+
+def _change(group: Group) -> str:
+    change = group.change
+    return "-" if change is None else f"{Difference(change.done)}（{change.units}个单位）"
+
+
+def _moved(row: UnitRow) -> Value:
+    return "-" if row.done_before is None else Difference(row.tally.done - row.done_before)
+
+
+def _target(row: MeasureRow) -> str | None:
+    target = row.measure.target
+    return f"{target.amount:g}{target.unit}" if target else None
+
+
+def _amount(row: MeasureRow) -> str | None:
+    target = _target(row)
+    return target and f"{row.amount:.15g}/{target}（{row.amount_units}个单位填报）"
+
+
+def _spread(row: MeasureRow) -> str:
+    known = row.mean is not None
+    return f"{row.mean}%（{row.low}-{row.high}%，{row.reported}个）" if known else "-"
+
+
+def _handed(
+    key: str, heading: str, value: Callable[[UnitRow], Value], prose: bool = False
+) -> Column[UnitHanding]:
+    return Column(key, heading, lambda one: value(one.row) if one.row else None, prose)
+
+
+GROUPS = Table[Titled](
+    "进展情况表",
+    Column("title", "部分、单位类型", lambda row: row[0], prose=True),
+    Column("units", "单位", lambda row: row[1].units),
+    *_counts(lambda row: row[1].tally),
+    *_statuses(lambda row: row[1], Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED),
+    Column("change", "比上周", lambda row: (c := row[1].change) and Difference(c.done)),
+    Column("compared", "可比单位", lambda row: (c := row[1].change) and c.units),
+    Column("change_words", "比上周", lambda row: _change(row[1])),
+)
+WEEKS = Table[Trend](
+    "各周",
+    Column("week", "周", lambda row: row.period.label(), prose=True),
+    Column("units", "单位", lambda row: row.units),
+    *_counts(lambda row: row.tally),
+)
+MEASURES = Table[PlannedRow](
+    "各项措施",
+    Column("plan", "计划", lambda one: one.plan, prose=True),
+    Column("section", "重点工作", lambda one: one.section, prose=True),
+    Column("number", "编号", lambda one: one.row.measure.id, prose=True),
+    Column("measure", "具体举措", lambda one: one.row.measure.text, prose=True),
+    Column("short", "措施", lambda one: short_title(one.row.measure), prose=True),
+    Column("lead", "牵头单位", lambda one: "、".join(one.row.measure.lead)),
+    Column("support", "配合单位", lambda one: "、".join(one.row.measure.support)),
+    Column("owing", "应报单位", lambda one: one.row.owing),
+    Column("reported", "已报单位", lambda one: one.row.reported),
+    *_statuses(lambda one: one.row, *(s for s in Status if s is not Status.NOT_APPLICABLE)),
+    Column("not_applicable", Status.NOT_APPLICABLE.value, lambda one: one.row.exempt),
+    Column("overdue", "逾期", lambda one: one.row.with_signal(Signal.OVERDUE)),
+    Column("due_soon", "临期", lambda one: one.row.with_signal(Signal.DUE_SOON)),
+    Column("behind", "滞后", lambda one: one.row.with_signal(Signal.BEHIND)),
+    Column("mean", "平均进度", lambda one: _percent(one.row.mean)),
+    Column("low", "最低", lambda one: _percent(one.row.low)),
+    Column("high", "最高", lambda one: _percent(one.row.high)),
+    Column("spread", "进度（平均，最低-最高）", lambda one: _spread(one.row)),
+    Column("amount", "完成量", lambda one: one.row.measure.target and one.row.amount),
+    Column("target", "目标量", lambda one: _target(one.row)),
+    Column("givers", "填报单位", lambda one: one.row.measure.target and one.row.amount_units),
+    Column("amount_words", "完成量", lambda one: _amount(one.row)),
+)
+ISSUES = Table[Issue](
+    "问题和需协调事项清单",
+    Column("kind", "类别", lambda issue: issue.kind),
+    Column("unit", "单位", lambda issue: issue.unit, prose=True),
+    Column("type", "单位类型", lambda issue: issue.unit_type),
+    Column("number", "编号", lambda issue: issue.measure.id, prose=True),
+    Column("measure", "具体举措", lambda issue: issue.measure.text, prose=True),
+    Column("text", "内容", lambda issue: issue.text, prose=True),
+    Column("plan", "计划", lambda issue: issue.plan.title, prose=True),
+)
+LAGS = Table[Lag](
+    "逾期、滞后措施清单",
+    Column("light", "亮灯", lambda lag: lag.said.signal.value),
+    Column("unit", "单位", lambda lag: lag.row.received.report.head.unit, prose=True),
+    Column("type", "单位类型", lambda lag: lag.row.received.report.head.unit_type),
+    Column("number", "编号", lambda lag: lag.measure.id, prose=True),
+    Column("measure", "具体举措", lambda lag: lag.measure.text, prose=True),
+    Column("owner", "责任人", lambda lag: lag.said.owner),
+    Column("due", "完成时限", lambda lag: lag.said.due),
+    Column("status", "状态", lambda lag: lag.said.status.value),
+    Column("percent", "进度", lambda lag: Percent(lag.said.percent)),
+    Column("why", "原因、问题", lambda lag: lag.why, prose=True),
+    Column("plan", "计划", lambda lag: lag.plan.title, prose=True),
+)
+HANDINGS = Table[UnitHanding](
+    "报送情况表",
+    Column("unit", "单位", lambda one: one.unit, prose=True),
+    Column("type", "单位类型", lambda one: one.type),
+    Column("handing", "报送", lambda one: one.standing.handing.value),
+    _handed("edition", "版次", lambda row: row.received.edition),
+    _handed("named", "版次", lambda row: f"第{row.held.edition}版"),
+    _handed("counted", "版次", lambda r: f"第{r.held.edition}版{'（并存）' * r.held.in_conflict}"),
+    _handed("handed_in", "报送时间", lambda row: row.received.handed_in),
+    _handed("generated", "本版生成", lambda row: row.received.report.generated),
+    *_counts(lambda one: one.row and one.row.tally),
+    _handed("owed", "占应办", lambda r: Percent(r.tally.share) if r.tally.total else None),
+    Column("standing", "完成", lambda r: f"{r.row.tally if r.row else r.standing.handing.value}"),
+    _handed("change", "比上周", _moved),
+    Column("check", "校验码", lambda one: one.check or None),
+    Column("contact", "联系方式", lambda one: one.standing.contact),
+    Column("words", "说明", lambda one: one.words, prose=True),
+    _handed("sources", "文件", lambda row: "\n".join(row.received.sources), prose=True),
+)
+FILES = Table[tuple[str, str, str]](
+    "读入的文件",
+    Column("outcome", "结果", lambda told: told[0]),
+    Column("file", "文件", lambda told: told[1], prose=True),
+    Column("words", "说明", lambda told: told[2], prose=True),
+)
+CONFLICTS = Table[Conflict](
+    "并存",
+    Column("unit", "单位", lambda one: one[0].counted.report.head.unit, prose=True),
+    Column("edition", "版次", lambda one: one[0].edition),
+    Column("number", "编号", lambda one: one[1][0], prose=True),
+    Column("counted", "计入的一份", lambda one: one[1][1], prose=True),
+    Column("others", "未计入的", lambda one: "\n".join(one[1][2:]), prose=True),
+)

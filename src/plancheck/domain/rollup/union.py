@@ -1,0 +1,190 @@
+"""汇总: many units' reports made one, as a set that grows by joining.
+
+The law: rolling up in one go or by any grouping into stages gives the same value; order does not
+matter, and what comes twice changes nothing. So the value is a set of reports by identity (plan,
+issuer, unit, period) whose join is associative, commutative and idempotent, and everything shown is
+worked out of it. Of several editions the highest counts, the others stay listed. Two contents of
+one edition are a conflict: both are kept, and the one generated later counts (of two generated at
+the same moment the one with the greater digest).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..period import Period
+    from ..report.model import StatusReport
+
+FORMAT = "plancheck-rollup/1"
+
+
+class Identity(NamedTuple):
+    """Whose report of what: two reports of one identity are editions of each other."""
+
+    plan: str
+    issuer: str
+    unit: str
+    period: Period
+
+
+class Received(NamedTuple):
+    """A report as it came in: whole, its digest, and the names of the files it was first in."""
+
+    report: StatusReport
+    digest: str
+    sources: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> Identity:
+        """Whose report of what."""
+        report = self.report
+        return Identity(report.plan_id, report.head.issuer, report.head.unit, report.period)
+
+    @property
+    def edition(self) -> int:
+        """Its edition's number."""
+        return self.report.edition.number
+
+    @property
+    def handed_in(self) -> datetime:
+        """When the period was first handed in, by the unit's own clock."""
+        return self.report.edition.first_generated or self.report.generated
+
+
+class Older(NamedTuple):
+    """An edition that a later one has superseded."""
+
+    edition: int
+    digest: str
+    generated: datetime
+    sources: tuple[str, ...] = ()
+
+
+class Held(NamedTuple):
+    """All that is known under one identity: the highest edition whole, the counted one first."""
+
+    current: tuple[Received, ...]
+    older: tuple[Older, ...] = ()
+
+    @property
+    def counted(self) -> Received:
+        """The report that counts."""
+        return self.current[0]
+
+    @property
+    def edition(self) -> int:
+        """The highest edition's number."""
+        return self.current[0].edition
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether two contents call themselves the same edition."""
+        return len(self.current) > 1
+
+    def joined(self, other: Held) -> Held:
+        """What is known from both."""
+        top = max(self.edition, other.edition)
+        current: dict[str, Received] = {}
+        older: dict[tuple[int, str], Older] = {}
+        for held in (self, other):
+            for received in held.current:
+                if received.edition == top:
+                    _keep(current, received)
+                else:
+                    _list(older, _listed(received))
+            for one in held.older:
+                _list(older, one)
+        return Held(
+            tuple(sorted(current.values(), key=_rank, reverse=True)),
+            tuple(older[key] for key in sorted(older)),
+        )
+
+
+class Rollup(NamedTuple):
+    """Reports of any number of units, plans and periods, by identity."""
+
+    held: Mapping[Identity, Held]
+
+    def joined(self, other: Rollup) -> Rollup:
+        """What is in either."""
+        held = dict(self.held)
+        for identity, found in other.held.items():
+            known = held.get(identity)
+            held[identity] = found if known is None else known.joined(found)
+        return Rollup(held)
+
+    def of(self, period: Period) -> Rollup:
+        """The reports of one period."""
+        return Rollup({i: held for i, held in self.held.items() if i.period == period})
+
+    def of_plan(self, plan: str) -> Rollup:
+        """The reports on one plan."""
+        return Rollup({i: held for i, held in self.held.items() if i.plan == plan})
+
+    @property
+    def periods(self) -> list[Period]:
+        """The periods there are reports of, the earliest first."""
+        return sorted({identity.period for identity in self.held})
+
+    def counted(self) -> list[Received]:
+        """The reports that count, in the order of their identities."""
+        return [self.held[identity].counted for identity in sorted(self.held)]
+
+    def conflicts(self) -> list[Held]:
+        """Where two contents call themselves the same edition."""
+        return [self.held[i] for i in sorted(self.held) if self.held[i].in_conflict]
+
+
+def gathered(found: Iterable[Held]) -> Rollup:
+    """The roll-up of what came in, each any number of times, in any order."""
+    held: dict[Identity, Held] = {}
+    for one in found:
+        identity = one.counted.identity
+        known = held.get(identity)
+        held[identity] = one if known is None else known.joined(one)
+    return Rollup(held)
+
+
+def _rank(received: Received) -> tuple[datetime, str]:
+    """The rule for a conflict: generated later, then the greater digest."""
+    return received.report.generated, received.digest
+
+
+def _keep(current: dict[str, Received], received: Received) -> None:
+    """One content exported several times is kept once: as it was generated first."""
+    known = current.get(received.digest)
+    if known is None:
+        current[received.digest] = received
+        return
+    first = min(known, received, key=_export)
+    current[received.digest] = first._replace(sources=_union(known.sources, received.sources))
+
+
+def _export(received: Received) -> tuple[datetime, str, str]:
+    """What a digest leaves out; the text too, as one moment has many."""
+    generated = received.report.generated
+    return generated, generated.isoformat(), received.report.edition.supersedes
+
+
+def _listed(received: Received) -> Older:
+    return Older(
+        received.edition, received.digest, received.report.generated, tuple(received.sources)
+    )
+
+
+def _list(older: dict[tuple[int, str], Older], one: Older) -> None:
+    key = one.edition, one.digest
+    known = older.get(key)
+    if known is None:
+        older[key] = one
+        return
+    first = min(known, one, key=lambda o: (o.generated, o.generated.isoformat()))
+    older[key] = first._replace(sources=_union(known.sources, one.sources))
+
+
+def _union(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return some if some == others else tuple(sorted({*some, *others}))

@@ -1,0 +1,109 @@
+"""The account of one run: every file comes to something, and the sum is right."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.domain.period import Week
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.rollup.intake import Account, Arrival, Outcome, account_of, checked
+from plancheck.domain.rollup.union import Held, Received, gathered
+from tests.making import small_plan
+from tests.received import RECEIVED, WEEK, received
+
+PLAN = small_plan()._replace(id="p")
+PLANS = {"p": PLAN}
+
+
+def run(*arrivals: Arrival, period: Week = WEEK, plans: dict[str, Plan] = PLANS) -> Account:
+    looked_over = [checked(arrival, plans) for arrival in arrivals]
+    rollup = gathered(held for one in looked_over for held in one.accepted)
+    return Account(account_of(looked_over, rollup, period))
+
+
+def status_file(one: Received) -> Arrival:
+    return Arrival(one.sources[0], (Held((one,)),))
+
+
+def outcomes(account: Account) -> list[Outcome]:
+    return [note.outcome for note in account.files]
+
+
+@given(st.lists(RECEIVED, max_size=12))
+def test_the_files_read_are_the_sum_of_what_became_of_them(some: list[Received]) -> None:
+    arrivals = [status_file(one) for one in some]
+    account = run(*arrivals, Arrival("x.toml", refusal="不是本程序的文件"))
+    assert sum(account.count(outcome) for outcome in Outcome) == len(some) + 1
+    counted = {r.identity for r in some if r.identity.plan == "p" and r.identity.period == WEEK}
+    assert account.count(Outcome.COUNTED) == len(counted)
+    assert account.count(Outcome.REFUSED) == 1 + sum(r.identity.plan != "p" for r in some)
+    assert f"读 {len(some) + 1} 个文件 = 计入 {len(counted)} + " in account.sum_line()
+
+
+def test_each_outcome_has_its_word() -> None:
+    account = run(
+        status_file(received(percent=1, minute=1)),
+        status_file(received(percent=2, minute=2)),
+        status_file(received(percent=2, minute=2, source="b.toml")),
+        status_file(received(unit="乙居委会", edition=2)),
+        status_file(received(unit="乙居委会")),
+        status_file(received(period=WEEK.shifted(-1))),
+        status_file(received(plan="q")),
+    )
+    assert outcomes(account) == [
+        Outcome.CONFLICT,
+        Outcome.COUNTED,
+        Outcome.DUPLICATE,
+        Outcome.COUNTED,
+        Outcome.SUPERSEDED,
+        Outcome.OTHER_PERIOD,
+        Outcome.REFUSED,
+    ]
+    words = [note.words for note in account.files]
+    for place, word in ((0, "请核对"), (1, "这一份计入"), (2, "只计一次"),
+                        (4, "第2版代替"), (5, "第9周"), (6, "其他计划（q）")):  # fmt: skip
+        assert word in words[place]
+
+
+def test_a_rollup_file_counts_once_and_says_what_of_it_was_refused() -> None:
+    rollup = Arrival(
+        "汇总.toml",
+        tuple(Held((received(unit=f"{n}居委会", plan=p),)) for n, p in ("甲p", "乙p", "丙q")),
+        is_rollup=True,
+    )
+    account = run(rollup, status_file(received()))
+    assert outcomes(account) == [Outcome.COUNTED, Outcome.DUPLICATE]
+    assert (account.files[0].reports, account.files[0].refused) == (2, 1)
+    assert account.refused() == [account.files[0]]
+    assert outcomes(
+        run(status_file(received()), status_file(received(unit="乙居委会")), rollup)
+    ) == [
+        Outcome.COUNTED,
+        Outcome.COUNTED,
+        Outcome.DUPLICATE,
+    ]
+
+
+def test_an_empty_rollup_is_no_refusal() -> None:
+    account = run(Arrival("汇总.toml", is_rollup=True))
+    assert outcomes(account) == [Outcome.COUNTED]
+    assert account.refused() == []
+
+
+def test_a_plan_of_another_revision_or_content_is_said() -> None:
+    (older,) = run(status_file(received()), plans={"p": PLAN._replace(revision=2)}).files
+    assert "按计划第1版填报，本机是第2版" in older.words
+    (other,) = run(status_file(received())).files
+    assert "与本机的内容不同" in other.words
+    assert "缺 3 项措施（1.1.2、2.1.1、2.1.2）" in other.words
+
+
+def test_files_of_other_weeks_are_told_together() -> None:
+    before = WEEK.shifted(-1)
+    account = run(
+        *(status_file(received(unit=f"{n}居委会", period=before)) for n in "甲乙丙"),
+        status_file(received()),
+    )
+    others = [told for told in account.told() if told[0] == "其他周"]
+    assert [name for _, name, _ in others] == ["3 个文件"]

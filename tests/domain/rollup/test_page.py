@@ -1,0 +1,70 @@
+"""The page of prose: short, and every figure of how many."""
+
+from __future__ import annotations
+
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.rollup.page import page_of
+from plancheck.domain.rollup.roster import Roster, RosterUnit
+from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
+
+
+def told(*received: object, **more: object) -> list[str]:
+    made, found = rolled(*received, **more)  # type: ignore[arg-type]
+    parts = page_of(made, found)
+    assert [part.title[2:] for part in parts] == ["总体情况", "进展情况", "存在问题", "报送情况"]
+    return ["".join(part.lines) for part in parts]
+
+
+def test_the_page_says_each_figure_of_how_many() -> None:
+    overall, progress, problems, handing = told(A, B, C)
+    assert overall == (
+        "截至3月10日，应报3个单位，按时报2个、迟报0个、未报1个；名册外1个。"
+        "3份周报共应办9项（另有不适用1项），已完成3项，占33%；未启动3项、推进中2项、常态推进1项。"
+    )
+    assert progress == (
+        "按完成比例（完成项数/应办项数），“第1部分”33%（2/6）、“第2部分”33%（1/3）。"
+    )
+    assert problems == (
+        "各单位反映问题3条、需协调事项1条，涉及3项措施，最多的是2.1.1 办好社区食堂（2条）。"
+        "应办9项中，逾期1项、滞后1项。连续四周没有推进的措施：不足四周（手头有1周）。"
+    )
+    assert handing == (
+        "未报1个：丙居委会。名册外1个，见附件。"
+        "读 0 个文件 = 计入 0 + 旧版 0 + 重复 0 + 其他周 0 + 拒收 0。"
+    )
+
+
+def test_a_change_is_over_the_units_of_both_weeks() -> None:
+    def overall(before: int) -> str:
+        ids = [m.id for m in PLAN.measures()][:3]
+        early = [said(id, Status.DONE, 100) for id in ids[:before]]
+        return told(
+            report("甲居委会", said("1.1.1", Status.DONE, 100), said("1.1.2")),
+            report("甲居委会", *early, week=WEEK.shifted(-1)),
+        )[0]
+
+    assert "两周都报的1个单位比上周多完成1项。" in overall(0)
+    assert "两周都报的1个单位完成数与上周持平。" in overall(1)
+    assert "两周都报的1个单位比上周少完成1项。" in overall(2)
+
+
+def test_without_anything_to_say_a_part_still_says_so() -> None:
+    _, _, problems, handing = told(report("甲居委会", said("1.1.1")), roster=None)
+    assert problems == "连续四周没有推进的措施：不足四周（手头有1周）。"
+    assert handing.startswith("读 0 个文件")
+
+
+def test_many_units_and_long_names_do_not_fill_the_page() -> None:
+    names = ["长" * 500, *(f"{n}居委会" for n in range(999))]
+    roster = Roster(tuple(RosterUnit(name, "居委会") for name in names))
+    *_, handing = told(A, roster=roster)
+    assert f"未报1000个：{'长' * 19}…、0居委会、1居委会、2居委会、3居委会等。" in handing
+    assert len(handing) < 200
+
+
+def test_several_plans_are_told_by_plan() -> None:
+    other = PLAN._replace(id="另一份", title="别的街道2024年工作计划")
+    reports = (A, report("乙居委会", said("1.1.1", signal=Signal.BEHIND), plan="另一份"))
+    progress = told(*reports, plans=(PLAN, other))[1]
+    assert "“某街道2024年工作计划”33%（1/3）、“别的街道2024年工作计划”0%（0/1）" in progress

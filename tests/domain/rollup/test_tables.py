@@ -1,0 +1,41 @@
+"""The tables' law: a key is a column's once, and what a writer chooses is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.domain.progress.tally import Difference, Percent
+from plancheck.domain.rollup import tables
+from plancheck.domain.rollup.tables import Table
+from plancheck.export import rollup_docx, rollup_markdown, rollup_overview, rollup_xlsx
+
+TABLES = {name: one for name, one in vars(tables).items() if isinstance(one, Table)}
+CHOSEN = {
+    "GROUPS": (rollup_docx._PROGRESS, rollup_markdown._GROUPS, rollup_overview._GROUPS),
+    "WEEKS": (rollup_markdown._WEEKS, rollup_overview._WEEKS),
+    "MEASURES": (rollup_markdown._MEASURES, rollup_xlsx._MEASURES, ["plan"]),
+    "ISSUES": (rollup_docx._ISSUES, rollup_xlsx._ISSUES, ["plan"]),
+    "LAGS": (rollup_docx._LAGS, rollup_xlsx._LAGS, ["plan"]),
+    "HANDINGS": (
+        *(rollup_docx._ABSENT, rollup_docx._UNITS),
+        *(rollup_markdown._UNITS, rollup_xlsx._UNITS),
+    ),
+    "FILES": (rollup_docx._FILES, rollup_markdown._FILES, rollup_xlsx._FILES),
+    "CONFLICTS": (rollup_xlsx._CONFLICTS,),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_is_there_once_and_some_writer_chooses_it(name: str) -> None:
+    keys = [column.key for column in TABLES[name].columns]
+    assert len(keys) == len(set(keys))
+    chosen = {key for of_writer in CHOSEN[name] for key in of_writer}
+    assert chosen <= set(keys)
+    counts = {"total", "done", "ongoing", "overdue", "due_soon", "behind", "tally", "share"}
+    assert set(keys) - chosen <= counts | {"lights"}  # what any row with counts could say
+
+
+def test_shares_and_differences_say_what_they_are() -> None:
+    assert [str(Percent(58)), str(Difference(3)), str(Difference(-3)), str(Difference(0))] == [
+        *("58%", "+3", "-3", "+0"),
+    ]
