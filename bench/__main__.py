@@ -23,7 +23,9 @@ from bench import bare_app, data, reports
 from bench.terminal import Terminal
 from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.state import Status, fold
-from plancheck.storage import ledger_record, paths, plan_file
+from plancheck.storage import paths
+from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.plan import file as plan_file
 from plancheck.workspace import FORMATS, Act, Workspace, rolling_up, wall_clock
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]

@@ -11,7 +11,10 @@ from tests import street as a_street
 from plancheck.domain.ledger.history import Draft, Entry, History, heads, identified
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.state import Status
-from plancheck.storage import ledger_record, paths, plan_file, status_file
+from plancheck.storage import paths
+from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report import file as report_file
 
 UNIT, TYPE, PC = "宝山八村居委会", "居委会", "bench1"
 _STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE, Status.BLOCKED)
@@ -124,6 +127,6 @@ def street(root: Path, units: int, weeks: int = 10) -> tuple[Plan, Path]:
         report = a_street.report_of(plan, unit, pc.history, a_street.WEEK)
         owned = tuple(m._replace(owner=f"{unit[0]}负责人") for m in report.measures)
         report = report._replace(measures=owned)
-        path = folder / f"{status_file.file_stem(report)}.toml"
-        path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+        path = folder / f"{report_file.file_stem(report)}.toml"
+        path.write_text(report_file.encode(report), encoding="utf-8", newline="")
     return plan, folder

@@ -16,7 +16,8 @@ from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.report.model import Head, StatusReport, content_of, status_report
-from plancheck.storage import plan_file, status_file
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report import file as report_file
 from plancheck.workspace import FORMATS
 
 MEASURES = 51
@@ -41,7 +42,7 @@ def write_all(report: StatusReport, plan: Plan) -> None:
     """All the formats there are, as bytes."""
     for suffix in FORMATS:
         if suffix == "toml":
-            status_file.encode(report).encode()
+            report_file.encode(report).encode()
         else:
             export.render(suffix, report, plan)
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from bench import data
-from plancheck.storage import plan_file
+from plancheck.storage.plan import file as plan_file
 from plancheck.workspace import rolling_up, wall_clock
 
 

@@ -28,7 +28,10 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Head, StatusReport, seal_of, status_report
 from plancheck.domain.text import numeral
-from plancheck.storage import plan_file, status_file, status_tables, toml_text
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report import file as report_file
+from plancheck.storage.report import tables as report_tables
+from plancheck.storage.toml import writer
 
 from .making import Pc, moment
 
@@ -140,7 +143,7 @@ def default_plan() -> Plan:
 def resealed(text: str) -> str:
     """The text with the seal that its content has."""
     body = text.partition("\n[seal]\n")[0]
-    return body + "\n[seal]\n" + toml_text.table(seal_of(tomli.loads(body)))
+    return body + "\n[seal]\n" + writer.table(seal_of(tomli.loads(body)))
 
 
 def write(folder: Path, seed: int = SEED) -> Street:
@@ -174,7 +177,7 @@ def write(folder: Path, seed: int = SEED) -> Street:
                 duplicates.append(copy.name)
     sample = report_of(plan, ("外来居委会", "居委会"), History(), WEEK)
     _put(now, sample)
-    refused = _refused(now, status_file.encode(sample), seed)
+    refused = _refused(now, report_file.encode(sample), seed)
     remarked = _remarked(now, plan)
     _roster(folder / "名册.toml", units)
     for name in ("照片.jpg", "说明.docx", "表.xlsx"):
@@ -196,8 +199,8 @@ def write(folder: Path, seed: int = SEED) -> Street:
 
 
 def _put(place: Path, report: StatusReport, suffix: str = "") -> Path:
-    path = place / f"{status_file.file_stem(report)}{suffix}.toml"
-    path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    path = place / f"{report_file.file_stem(report)}{suffix}.toml"
+    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
     return path
 
 
@@ -209,7 +212,7 @@ def _changed(report: StatusReport, edition: int) -> StatusReport:
     return report._replace(
         edition=Edition(edition, report.edition.first_generated, report.digest),
         generated=report.generated + timedelta(hours=1),
-        tally=status_tables.counts_of(measures),
+        tally=report_tables.counts_of(measures),
         measures=measures,
     )
 
@@ -244,12 +247,12 @@ def _remarked(place: Path, plan: Plan) -> dict[str, str]:
     words = {}
     path = report_of(plan, ("../../../etc/passwd", "居委会"), History(), WEEK, made)
     words[_put(place, path).name] = ""
-    lying = status_file.encode(report_of(plan, ("自夸居委会", "居委会"), History(), WEEK, made))
+    lying = report_file.encode(report_of(plan, ("自夸居委会", "居委会"), History(), WEEK, made))
     lying = re.sub(r"(?m)^done = .*$", "done = 38", lying)
     liar = place / f"周报_自夸居委会_{WEEK}.toml"
     liar.write_text(resealed(lying), encoding="utf-8", newline="")
     words[liar.name] = "重算"
-    extra = status_file.encode(report_of(plan, ("多一居委会", "居委会"), History(), WEEK, made))
+    extra = report_file.encode(report_of(plan, ("多一居委会", "居委会"), History(), WEEK, made))
     extra = extra.replace('id = "1.1.1"', 'id = "9.9.9"')
     other = place / f"周报_多一居委会_{WEEK}.toml"
     other.write_text(resealed(extra), encoding="utf-8", newline="")

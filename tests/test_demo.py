@@ -16,7 +16,7 @@ from plancheck.cli import run
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.state import Status
-from plancheck.storage import plan_file
+from plancheck.storage.plan import file as plan_file
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import made, moved
 from tests.making import measure, plan_of

@@ -9,7 +9,7 @@ import pytest
 
 from plancheck.domain.plan.document import document
 from plancheck.domain.plan.model import Plan
-from plancheck.storage import plan_file
+from plancheck.storage.plan import file as plan_file
 from tests.source_digest import digest, printed_form, source_form
 
 SOURCE = "b2e5bb1296d2ba8bebb959f5e4447e12ed631b6e6c858da6f3b57cba432ed59d"

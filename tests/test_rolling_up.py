@@ -8,8 +8,10 @@ import pytest
 
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NothingFound
-from plancheck.storage import rollup_file, roster_file, status_file
-from plancheck.storage.status_blocks import Blocks
+from plancheck.storage.report import file as report_file
+from plancheck.storage.report.written_form import Blocks
+from plancheck.storage.rollup import file as rollup_file
+from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace import Workspace, rolling_up
 from tests.street import WEEK, default_plan, reports
 from tests.support import Clock
@@ -22,8 +24,8 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "files"
     folder.mkdir()
     for report in reports(6, (WEEK,)):
-        path = folder / f"{status_file.file_stem(report)}.toml"
-        path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+        path = folder / f"{report_file.file_stem(report)}.toml"
+        path.write_text(report_file.encode(report), encoding="utf-8", newline="")
     return folder
 
 
@@ -59,8 +61,8 @@ def test_stopped_before_the_first_file_there_is_nothing(folder: Path, clock: Clo
 
 def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock) -> None:
     for report in reports(2, (WEEK.shifted(-1),)):
-        path = folder / f"{status_file.file_stem(report)}.toml"
-        path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+        path = folder / f"{report_file.file_stem(report)}.toml"
+        path.write_text(report_file.encode(report), encoding="utf-8", newline="")
     assert rolling_up.roll_up(PLANS, [folder], clock).report.period == WEEK
     earlier = rolling_up.roll_up(PLANS, [folder], clock, WEEK.shifted(-1))
     assert earlier.figures.whole.units == 2
@@ -73,8 +75,8 @@ def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
     """A unit whose clock is wrong does not choose the street's week."""
     ahead = WEEK.shifted(300)
     (report, *_) = reports(1, (ahead,))
-    path = folder / f"{status_file.file_stem(report)}.toml"
-    path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    path = folder / f"{report_file.file_stem(report)}.toml"
+    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
     assert rolling_up.roll_up(PLANS, [folder], clock).report.period == WEEK
     assert rolling_up.roll_up(PLANS, [folder], clock, ahead).figures.whole.units == 1
     assert rolling_up.roll_up(PLANS, [path], clock).report.period == ahead

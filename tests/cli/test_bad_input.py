@@ -58,7 +58,7 @@ def test_a_config_or_ledger_of_100_mb_is_refused_unread(unit: Run, home: Path) -
 
 
 def test_a_plan_or_config_in_gbk_is_read(plancheck: Run, home: Path, tmp_path: Path) -> None:
-    from plancheck.storage import plan_file
+    from plancheck.storage.plan import file as plan_file
 
     text = plan_file.default_path().read_text(encoding="utf-8")
     path = tmp_path / "plan.toml"

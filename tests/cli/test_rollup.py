@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from plancheck.storage import plan_file, rollup_file
-from plancheck.storage.status_blocks import Blocks
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report.written_form import Blocks
+from plancheck.storage.rollup import file as rollup_file
 from plancheck.workspace.receiving import Receiving
 from tests import street
 from tests.cli.conftest import Answer, Run

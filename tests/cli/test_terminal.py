@@ -13,7 +13,7 @@ import pytest
 
 from plancheck.cli import run as run_program
 from plancheck.domain.ledger.history import identified
-from plancheck.storage import ledger_record
+from plancheck.storage.ledger import record as ledger_record
 from tests.cli.conftest import Run
 from tests.cli.test_process import PLAIN, POSIX, PROGRAM, shell
 from tests.cli.test_process import run as run_process

@@ -17,7 +17,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.figures import Figures, RollupReport, mark_of
 from plancheck.domain.rollup.lists import file_counts, lags, unit_counts
 from plancheck.export import render_rollup, sheets
-from plancheck.storage import roster_file
+from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace.rolling_up import RolledUp, roll_up
 from tests import street as streets
 from tests.domain.rollup.test_compute import PLAN, A, report, rolled, said

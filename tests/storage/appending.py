@@ -15,7 +15,7 @@ from random import Random
 
 from plancheck.domain.ledger.history import Entry
 from plancheck.errors import NotSaved
-from plancheck.storage.ledger_file import LedgerFile
+from plancheck.storage.ledger.file import LedgerFile
 from tests.making import made
 from tests.storage.records import PLAN, UNIT
 

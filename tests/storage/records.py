@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.history import Entry, Value, identified
 from plancheck.domain.text import clean
-from plancheck.storage import ledger_record
-from plancheck.storage.ledger_record import Reading
+from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.ledger.record import Reading
 from tests.making import TODAY, made, moment
 
 PLAN, UNIT = "youyilu-2024", "宝山八村居委会"

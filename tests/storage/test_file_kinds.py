@@ -13,16 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.errors import BadFile
-from plancheck.storage import (
-    config,
-    file_kinds,
-    ledger_import,
-    ledger_record,
-    plan_file,
-    roster_file,
-    status_file,
-    toml_guard,
-)
+from plancheck.storage import config, file_kinds
+from plancheck.storage.ledger import merge as ledger_merge
+from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report import file as report_file
+from plancheck.storage.rollup import roster as roster_file
+from plancheck.storage.toml import guard
 from tests.street import reports
 
 
@@ -77,7 +74,7 @@ def test_a_text_in_utf8_is_of_no_other_kind(text: str) -> None:
 
 @pytest.mark.parametrize("data", [KINDS["zip"][0], b"\0" * 99], ids=["zip", "zeros"])
 @pytest.mark.parametrize(
-    "module", [plan_file, status_file, roster_file, config], ids=lambda module: module.__name__
+    "module", [plan_file, report_file, roster_file, config], ids=lambda module: module.__name__
 )
 def test_every_reader_says_so(module: ModuleType, data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "文件.toml"
@@ -94,19 +91,19 @@ def test_a_ledger_that_is_none_any_more_is_told_as_what_it_is(kind: str, tmp_pat
     path = tmp_path / "台账.toml"
     path.write_bytes(data)
     with pytest.raises(BadFile, match=words):
-        ledger_import.import_file(tmp_path / "in", path, "p", {"甲"})
+        ledger_merge.import_file(tmp_path / "in", path, "p", {"甲"})
 
 
 def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:
     path = tmp_path / "周报.zip"
     path.write_bytes(KINDS["zip"][0] + b"x" * 200)
     with pytest.raises(BadFile, match="请先解压"):
-        toml_guard.read_text(path, 100)
+        guard.read_text(path, 100)
     path.write_bytes(b"\0" * 200)
     with pytest.raises(BadFile, match="太大"):
-        toml_guard.read_text(path, 100)
+        guard.read_text(path, 100)
 
 
 def test_a_sound_file_is_of_no_other_kind() -> None:
-    assert not file_kinds.foreign(status_file.encode(reports(1)[0]).encode())
+    assert not file_kinds.foreign(report_file.encode(reports(1)[0]).encode())
     assert not file_kinds.foreign(plan_file.default_path().read_bytes())

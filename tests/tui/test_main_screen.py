@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.storage.ledger_file import LedgerFile
+from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
 

@@ -19,7 +19,7 @@ from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NotSaved
-from plancheck.storage import roster_file
+from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui import keyboard
 from plancheck.tui.saver import Failed, Saved
 from plancheck.workspace import Act as Prepared

@@ -13,8 +13,8 @@ from rich.cells import cell_len
 from plancheck import export
 from plancheck.domain.progress.edits import Change
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.storage import status_file
-from plancheck.storage.ledger_file import LedgerFile
+from plancheck.storage.ledger.file import LedgerFile
+from plancheck.storage.report import file as report_file
 from plancheck.tui import desktop
 from plancheck.tui.screens.report import ReportScreen
 from plancheck.tui.widgets.rows import Rows
@@ -273,7 +273,7 @@ async def test_all_formats_come_from_one_report(lively: Workspace, home: Path) -
     written = files(home)
     assert {name.rpartition(".")[2] for name in written} == set(FORMATS)
     (toml,) = (p for p in (home / "exports" / "2024-W10").glob("*.toml"))
-    assert status_file.load(toml).tally.done == 1
+    assert report_file.load(toml).tally.done == 1
 
 
 async def test_the_edition_is_stored_behind_the_ticks_that_wait(

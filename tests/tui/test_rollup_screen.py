@@ -14,8 +14,11 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import StatusReport
 from plancheck.domain.rollup.roster import RosterUnit
-from plancheck.storage import plan_file, roster_file, status_file, status_tables
 from plancheck.storage.config import Display
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report import file as report_file
+from plancheck.storage.report import tables as report_tables
+from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui import widths
 from plancheck.tui.app import PlancheckApp
 from plancheck.tui.screens.rollup import RollupScreen
@@ -48,15 +51,15 @@ def told(report: StatusReport, unit: str) -> StatusReport:
     measures = (first, *report.measures[1:])
     return report._replace(
         head=report.head._replace(unit=unit),
-        tally=status_tables.counts_of(measures),
+        tally=report_tables.counts_of(measures),
         measures=measures,
     )
 
 
 def put(folder: Path, report: StatusReport, suffix: str = "") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{status_file.file_stem(report)}{suffix}.toml"
-    path.write_text(status_file.encode(report), encoding="utf-8", newline="")
+    path = folder / f"{report_file.file_stem(report)}{suffix}.toml"
+    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
     return path
 
 
@@ -69,7 +72,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(folder, told(found[-1], HOSTILE))
     moved = found[1].measures[0]._replace(percent=99, status=Status.IN_PROGRESS)
     measures = (moved, *found[1].measures[1:])
-    put(folder, found[1]._replace(measures=measures, tally=status_tables.counts_of(measures)), "x")
+    put(folder, found[1]._replace(measures=measures, tally=report_tables.counts_of(measures)), "x")
     (folder / f"周报_{MISSING}.toml").write_text("坏了", encoding="utf-8")
     return folder
 

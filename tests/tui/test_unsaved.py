@@ -13,7 +13,7 @@ from plancheck.domain.progress.edits import Change
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.errors import NotSaved
 from plancheck.storage import paths
-from plancheck.storage.ledger_file import LedgerFile
+from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import Workspace
 from tests.support import TYPE, UNIT, Clock, open_home
 

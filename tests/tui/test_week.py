@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.storage import status_file
+from plancheck.storage.report import file as report_file
 from tests.support import CLERK, TYPE, UNIT, Clock, open_home
 
 from .screen import Clerk, clerk_at
@@ -74,6 +74,6 @@ async def test_a_week_is_worked_through_without_a_letter_key(home: Path, clock: 
     assert (meals.owner, meals.notes[0].kind) == ("李某", NoteKind.PROBLEM)
     assert not after.silent(after.news().week)
     (handed_in,) = (home / "exports" / "2024-W10").glob("*.toml")
-    report = status_file.load(handed_in)
+    report = report_file.load(handed_in)
     assert (report.tally.done, report.edition.number) == (1, 1)
     assert [m.problems for m in report.measures if m.problems] == [("缺一间备餐间",)]

@@ -11,7 +11,7 @@ import pytest
 from plancheck.domain.progress.edits import Change
 from plancheck.errors import NothingFound, NotSaved
 from plancheck.storage import places
-from plancheck.storage.ledger_file import LedgerFile
+from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import Act, Workspace
 from tests.making import made
 from tests.support import UNIT, Clock, open_home, set_up_home

@@ -11,7 +11,7 @@ import pytest
 
 from plancheck.domain.period import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
-from plancheck.storage import status_file
+from plancheck.storage.report import file as report_file
 from plancheck.workspace import Workspace, rolling_up
 from plancheck.workspace.receiving import Receiving, neighbour
 from tests import street
@@ -23,8 +23,8 @@ WEEKS = (Week(2024, 8), Week(2024, 10))
 def fill(folder: Path) -> None:
     folder.mkdir(parents=True)
     for report in street.reports(2, WEEKS):
-        path = folder / f"{status_file.file_stem(report)}.toml"
-        path.write_text(status_file.encode(report), encoding="utf-8")
+        path = folder / f"{report_file.file_stem(report)}.toml"
+        path.write_text(report_file.encode(report), encoding="utf-8")
 
 
 def read(receiving: Receiving) -> Receiving:

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from ..errors import NotSaved, PlancheckError, UsageFault
-from ..storage import atomic, plan_file
+from ..storage import atomic
+from ..storage.plan import file as plan_file
 from ..workspace import Clock, wall_clock
 from . import terminal
 from .start import SCREEN, Command, Start, refuse_halves, warn, why_no_chinese_names

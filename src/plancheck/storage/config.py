@@ -12,9 +12,10 @@ from ..domain.progress.signal import Thresholds
 from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, Problem
-from . import atomic, paths, toml_guard
+from . import atomic, paths
 from .locks import ELSEWHERE
 from .places import Place
+from .toml import guard
 
 LIMIT = 256 * 1024
 PLACES = 200
@@ -94,7 +95,7 @@ def load(path: Path) -> Config:
     BadFile where it cannot be read as TOML; a single wrong value is a Problem and its default.
     """
     try:
-        content = toml_guard.parse(toml_guard.read_text(path, LIMIT), path.name)
+        content = guard.parse(guard.read_text(path, LIMIT), path.name)
     except BadFile as error:
         if paths.absent(path):
             return Config()
@@ -170,8 +171,8 @@ def save(
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        text = toml_guard.read_text(path, LIMIT)
-        toml_guard.parse(text, path.name)
+        text = guard.read_text(path, LIMIT)
+        guard.parse(text, path.name)
     except BadFile:
         if not paths.absent(path):
             raise
@@ -192,7 +193,7 @@ def save(
         text = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
-    toml_guard.parse(text, path.name)  # what would not be read again is not written
+    guard.parse(text, path.name)  # what would not be read again is not written
     try:
         atomic.write(path, text.encode("utf-8"))
     except NotSaved as error:

@@ -17,13 +17,14 @@ from ..domain.progress import week_changes
 from ..domain.progress.state import MeasureState, Progress, fold, refold
 from ..domain.progress.week_changes import News
 from ..errors import NotSaved, PlancheckError, Problem
-from ..storage import backup, ledger_folder
-from ..storage.ledger_folder import LedgerFolder
-from ..storage.ledger_note import note_of
+from ..storage.ledger import backup
+from ..storage.ledger import folder as ledger_folder
+from ..storage.ledger.folder import LedgerFolder
+from ..storage.ledger.note import note_of
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo
-    from ..storage.ledger_import import Imported
+    from ..storage.ledger.merge import Imported
     from ..storage.paths import Home
 
 Clock = Callable[[], datetime]
@@ -198,7 +199,7 @@ class Book:
 
     def merge(self, source: Path) -> "tuple[Imported, int]":
         """Bring in another PC's ledger; returns what it was, and how many entries were new."""
-        from ..storage.ledger_import import import_file
+        from ..storage.ledger.merge import import_file
 
         known = self.history.by_id
         units = {self._unit, *self._folder.units(), *((self._ahead.unit,) if self._ahead else ())}

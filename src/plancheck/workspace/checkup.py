@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from ..domain.plan.model import Plan
 from ..errors import PlancheckError, Problem
-from ..storage import atomic, config, locks, paths, places, plan_file, unsaved_file
+from ..storage import atomic, config, locks, paths, places
+from ..storage.ledger import unsaved as unsaved_file
+from ..storage.plan import file as plan_file
 from .book import Clock
 from .desk import lost_settings
 

@@ -7,8 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..domain.text import folded_name
-from ..storage import atomic, backup, ledger_search, locks, paths
+from ..storage import atomic, locks, paths
 from ..storage.config import Config
+from ..storage.ledger import backup, search
 from .checkup import Finding, bad, good, note
 from .checkup_ledger import Ledger
 
@@ -59,7 +60,7 @@ def _beside(folder: Path, settings: Config | None) -> Iterable[Finding]:
     for other in sorted(folder.parent.iterdir()):
         if other == folder or not other.is_dir():
             continue
-        units = {folded_name(unit) for unit in ledger_search.units(other)}
+        units = {folded_name(unit) for unit in search.units(other)}
         if folded_name(settings.unit) in units:
             words = (
                 f"{other} 里也是本单位的台账，没有读：改名为 {folder.name}，或用 plancheck merge"

@@ -14,10 +14,13 @@ from ..domain.ledger.history import MAJOR, Entry, History, head_of
 from ..domain.ledger.wording import conflict_words, field_words
 from ..domain.plan.model import Plan
 from ..errors import BadFile, Problem
-from ..storage import backup, ledger_record, paths, toml_guard
+from ..storage import paths
 from ..storage.config import Config
-from ..storage.ledger_folder import LedgerFolder
-from ..storage.ledger_note import Lost, note_of
+from ..storage.ledger import backup
+from ..storage.ledger import record as ledger_record
+from ..storage.ledger.folder import LedgerFolder
+from ..storage.ledger.note import Lost, note_of
+from ..storage.toml import guard
 from .book import Clock
 from .checkup import Finding, bad, good, note, size_words
 
@@ -127,7 +130,7 @@ def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -
 def _damaged_in(original: Path) -> frozenset[str]:
     """The ids that damaged records name in a file that was repaired."""
     with suppress(BadFile):
-        data = toml_guard.read_bytes(original, ledger_record.OWN_LIMIT)
+        data = guard.read_bytes(original, ledger_record.OWN_LIMIT)
         return ledger_record.read(data, original.name).lost
     return frozenset()
 

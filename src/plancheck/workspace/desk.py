@@ -325,10 +325,10 @@ class Desk:
 
 def lost_settings(home: paths.Home) -> str:
     """What says that a unit was chosen in a home whose settings name none; empty where nothing."""
-    from ..storage import ledger_search
+    from ..storage.ledger import search
 
     try:
-        units = list(ledger_search.unit_folders(home.ledgers))
+        units = list(search.unit_folders(home.ledgers))
     except OSError as error:
         return f"台账文件夹打不开（{atomic.why_unread(error)}）：恢复以后再打开"
     if not units:

@@ -49,12 +49,12 @@ def write_files(
 
     Each file is written whole or not at all, so one may stop between any two.
     """
-    from ..storage import status_file
+    from ..storage.report import file as report_file
 
-    stem = _free(folder, status_file.file_stem(report), report)
+    stem = _free(folder, report_file.file_stem(report), report)
     for suffix in formats:
         if suffix == "toml":
-            data = status_file.encode(report).encode("utf-8")
+            data = report_file.encode(report).encode("utf-8")
         else:
             data = export.render(suffix, report, plan)
         yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
@@ -77,10 +77,10 @@ def _holds_another(path: Path, report: StatusReport) -> bool:
 
     One that is damaged is none.
     """
-    from ..storage import status_file
+    from ..storage.report import file as report_file
 
     try:
-        found = status_file.load(path)
+        found = report_file.load(path)
     except NewerFormat:
         return True
     except BadFile as error:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ..domain.text import TITLE_LIMIT, clean, name_among, unknown
 from ..errors import BadFile, NotSaved, UsageFault
-from ..storage import atomic, paths, places, plan_file
+from ..storage import atomic, paths, places
 from ..storage.config import load as load_config
+from ..storage.plan import file as plan_file
 from .acts import Acts
 from .book import Act, Clock, random_id
 from .desk import typed
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.report.model import StatusReport
     from ..domain.report.preview import Preview
-    from ..storage import ledger_search
+    from ..storage.ledger import search
 
 # What only a report needs is imported where it is made: `list` does without.
 
@@ -47,11 +48,12 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def roster_names(self, unit_type: str) -> list[str]:
         """The names that the first start offers: of units whose settings are lost, of a roster."""
-        from ..storage import ledger_search, roster_file
+        from ..storage.ledger import search
+        from ..storage.rollup import roster as roster_file
 
         found = list[str]()
         with suppress(OSError):  # what cannot be read is said where it is written
-            found += () if self.unit else ledger_search.unit_folders(self.home.ledgers)
+            found += () if self.unit else search.unit_folders(self.home.ledgers)
         try:
             units = roster_file.load(self.home.roster).roster.units
         except BadFile:  # then the name is typed, as without a roster
@@ -104,9 +106,9 @@ class Workspace(Acts, Stepping, TakingBack):
         has_records = self.home.has_records
         try:
             if not self.unit:  # the settings may have been lost
-                from ..storage import ledger_search
+                from ..storage.ledger import search
 
-                return ledger_search.unit_folders(self.home.ledgers).get(unit, fresh), False
+                return search.unit_folders(self.home.ledgers).get(unit, fresh), False
             renamed = has_records(current) and (fresh == current or not has_records(fresh))
         except OSError as error:
             words = f"没有保存：台账文件夹打不开（{atomic.why_unread(error)}）。"
@@ -119,11 +121,11 @@ class Workspace(Acts, Stepping, TakingBack):
         self.config = load_config(self.home.config)
         return "配色已换，下次启动也用这一种。"
 
-    def ledgers_at(self, path: Path) -> ledger_search.Found:
+    def ledgers_at(self, path: Path) -> search.Found:
         """The ledgers that a path leads to: itself, or all that lie in the folder."""
-        from ..storage import ledger_search
+        from ..storage.ledger import search
 
-        return ledger_search.search(path)
+        return search.search(path)
 
     def merge(self, source: Path) -> str:
         """Bring in another PC's ledger of this unit; returns what came of it, in a sentence."""

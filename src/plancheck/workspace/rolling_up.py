@@ -20,7 +20,10 @@ from ..domain.rollup.roster import Roster, RosterUnit, standings
 from ..domain.rollup.union import Held, gathered
 from ..domain.text import TITLE_LIMIT, clean, folded_name
 from ..errors import NothingFound, Problem
-from ..storage import atomic, collect, paths, rollup_file, roster_file
+from ..storage import atomic, paths
+from ..storage.rollup import file as rollup_file
+from ..storage.rollup import intake
+from ..storage.rollup import roster as roster_file
 from .desk import typed
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ class Reader:
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
         self._plans = {plan.id: plan for plan in plans}
-        self._found = collect.find(paths)
+        self._found = intake.find(paths)
         self._arrivals: list[Arrival] = list(self._found.arrivals)
         self._asides: list[str] = []
         self._read = 0
@@ -62,7 +65,7 @@ class Reader:
     def steps(self) -> Iterator[Step]:
         """Read one file after another, in the order of folders and names."""
         files = self._found.files[self._read :]
-        for path, content in zip(files, collect.read(files), strict=True):
+        for path, content in zip(files, intake.read(files), strict=True):
             self._read += 1
             if content.arrival:
                 self._arrivals.append(content.arrival)

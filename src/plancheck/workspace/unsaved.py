@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from ..domain.ledger.unsaved import Place, Typed
 from ..errors import BadFile, NotSaved
-from ..storage import paths, unsaved_file
-from ..storage.unsaved_file import Kept
+from ..storage import paths
+from ..storage.ledger import unsaved as unsaved_file
+from ..storage.ledger.unsaved import Kept
 
 if TYPE_CHECKING:
     from .desk import Desk

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ...errors import NotSaved
-from ...storage import plan_file
+from ...storage.plan import file as plan_file
 from ...workspace.demo import made
 from ..start import Start
 from ..terminal import say

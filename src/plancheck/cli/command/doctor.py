@@ -75,7 +75,7 @@ def _colours(kind: str, environment: Mapping[str, str]) -> str:
 
 def _repair(found: Checkup, clock: Clock) -> list[Finding]:
     """Repair what may be repaired, and what came of it."""
-    from ...storage import ledger_repair
+    from ...storage.ledger import repair as ledger_repair
 
     told = []
     for path, plan, unit in found.repairable:
@@ -98,12 +98,12 @@ def _repair(found: Checkup, clock: Clock) -> list[Finding]:
 
 def _restore(found: Checkup, clock: Clock) -> list[Finding]:
     """Bring back from the copies what the ledgers have not, and what came of it."""
-    from ...storage import ledger_import
+    from ...storage.ledger import merge as ledger_merge
 
     told = []
     for folder, copy, plan, units in found.restorable:
         try:
-            done = ledger_import.import_file(folder, copy, plan, set(units))
+            done = ledger_merge.import_file(folder, copy, plan, set(units))
         except PlancheckError as error:
             told.append(bad("修复", str(error)))
         else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...domain.plan.document import document
 from ...errors import NothingFound
-from ...storage import plan_file
+from ...storage.plan import file as plan_file
 from ..start import Start
 from ..terminal import say
 

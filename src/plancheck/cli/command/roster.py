@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...domain.rollup.roster import Roster
 from ...errors import NothingFound, UsageFault
-from ...storage import roster_file
+from ...storage.rollup import roster as roster_file
 from ...workspace import Workspace, rolling_up
 from ..terminal import print_json, say
 

@@ -1,0 +1,227 @@
+"""The installation's own ledger file: appended to under a lock, durable when `append` returns.
+
+Order of an append (docs/ledger.md): lock; put back into UTF-8 what another program saved in another
+encoding; look at the tail; set a torn tail aside; one write loop; fsync (and of the folder where
+the file is new). On any error the file is cut back to its old length and the act is NotSaved; fsync
+is never tried again after it failed, because the kernel may then report success over lost pages.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from ...domain.ledger.history import MAJOR, Entry, identified
+from ...errors import BadFile, NotSaved
+from .. import atomic
+from ..locks import ELSEWHERE, Lock
+from ..toml import guard
+from . import record as ledger_record
+from .salvage import torn_from
+
+_TAIL = 512
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class _Known(NamedTuple):
+    """A file as it was last seen, whole: its length, its last bytes, its highest entry number."""
+
+    size: int = -1
+    end: bytes = b""
+    last: int = 0
+
+
+class LedgerFile:
+    """The one file that this installation appends to.
+
+    `before` is called with the path before each append, under the lock (the day's backup).
+    """
+
+    def __init__(
+        self, path: Path, plan: str, unit: str, before: Callable[[Path], None] | None = None
+    ) -> None:
+        self.path = path
+        self.header = ledger_record.header_text(plan, unit).encode()
+        self._before = before
+        self._lock = Lock(path)
+        self._known = _Known()
+        """Replaced as a whole: a reader may tell of the file while another thread appends."""
+        self._renamed: dict[str, str] = {}
+        """Ids that changed because another window had taken the number; for `over`."""
+        self.rewritten = False
+        """Whether an append has put a clean copy in place of the file, since that was asked."""
+
+    @property
+    def size(self) -> int:
+        """The file's length as this object left it; -1 where it has not seen it whole."""
+        return self._known.size
+
+    def knows(self, data: bytes, reading: ledger_record.Reading) -> None:
+        """Take over what a reader found in the file."""
+        sound = reading.header.major == MAJOR and not reading.encodings
+        if sound and torn_from(data) is None:
+            self._known = _Known(len(data), data[-_TAIL:], _last(reading.entries))
+
+    def append(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Make the entries durable, in this order; returns them as they were recorded.
+
+        Where another window of this installation has appended meanwhile, numbers and so ids
+        change; `over` follows. NotSaved where it could not be done: nothing was then recorded.
+        """
+        known, self._known = self._known, _Known(last=self._known.last)
+        try:
+            if not known.last:
+                atomic.make_folder(self.path.parent)
+            elif not self.path.exists():  # asking for the lock might make the folder anew
+                raise NotSaved(f"没有保存：{self._shorter()}")
+            with self._lock.held():
+                if entries and self.path.is_file() and self.path.stat().st_size != known.size:
+                    self._into_utf8(entries[0].at.date(), known.last)
+                if self._before:
+                    self._before(self.path)
+                return self._append(entries, known)
+        except OSError as error:
+            raise NotSaved(_not_saved(error)) from error
+
+    def is_resaved(self) -> bool:
+        """Whether another program has saved the file in another encoding."""
+        with suppress(BadFile):  # reading says why
+            data = guard.read_bytes(self.path, ledger_record.OWN_LIMIT)
+            return bool(ledger_record.read(data, self.path.name).encodings)
+        return False
+
+    def _into_utf8(self, today: date, last: int) -> None:
+        """Put a clean copy in place of what another program has saved in another encoding."""
+        from . import repair as ledger_repair
+
+        try:
+            self.rewritten |= ledger_repair.into_utf8(self.path, self.header, last, today)
+        except NotSaved as error:
+            words = "没有保存：台账被别的程序另存成了别的编码，没能换回 UTF-8，原有记录没有改动。"
+            raise NotSaved(f"{words}{error}") from error
+
+    def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
+        new = 0 if known.last else os.O_CREAT
+        descriptor = _opened(self.path, os.O_RDWR | new)
+        try:
+            known = self._look(descriptor, known)
+            recorded, renamed = self._numbered(entries, known.last)
+            data = _encoded(recorded)
+            if known.size == 0:
+                data = self.header + data
+            self._write(descriptor, data, known.size)
+        finally:
+            with suppress(OSError):  # what was flushed stands, and what failed has been said
+                os.close(descriptor)
+        self._renamed |= renamed
+        last = recorded[-1].n if recorded else known.last
+        self._known = _Known(known.size + len(data), (known.end + data)[-_TAIL:], last)
+        return recorded
+
+    def _look(self, descriptor: int, known: _Known) -> _Known:
+        """The file as it is, after a torn tail was set aside."""
+        size = os.fstat(descriptor).st_size
+        if size == known.size and _read(descriptor, size - len(known.end)) == known.end:
+            return known
+        data = _read(descriptor, 0)
+        reading = ledger_record.read(data, "")
+        header = reading.header
+        if header.major > MAJOR:
+            raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")
+        if _last(reading.entries) < known.last:
+            raise NotSaved(f"没有保存：{self._shorter()}")
+        if reading.encodings:  # saved only now, at the very length that it had
+            raise NotSaved("没有保存：台账刚被别的程序另存过，没有动它。请再试一次。")
+        cut = torn_from(data)
+        if not reading.entries and not (header.major and header.plan and header.unit):
+            cut = 0  # not even the first lines are whole
+        if cut is not None and data:
+            self._set_aside(data[cut:])
+            os.ftruncate(descriptor, cut)
+            os.fsync(descriptor)
+            data = data[:cut]
+        return _Known(len(data), data[-_TAIL:], _last(reading.entries))
+
+    def _shorter(self) -> str:
+        return f"台账文件 {self.path.name} 变短了或不见了。"
+
+    def _set_aside(self, torn: bytes) -> None:
+        """Keep bytes that are about to be cut off, durably, in `<pc>.torn`."""
+        aside = self.path.with_suffix(".torn")
+        descriptor = _opened(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        try:
+            atomic.write_all(descriptor, torn + b"\n")
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        atomic.sync_folder(aside.parent)
+
+    def _numbered(self, entries: Sequence[Entry], last: int) -> tuple[list[Entry], dict[str, str]]:
+        """The entries in the next numbers, and the ids that changed by that."""
+        recorded = []
+        renamed: dict[str, str] = {}
+        for number, entry in enumerate(entries, last + 1):
+            over = tuple(renamed.get(id) or self._renamed.get(id, id) for id in entry.over)
+            final = entry
+            if entry.n != number or over != entry.over:
+                final = identified(entry._replace(n=number, over=over))
+                renamed[entry.id] = final.id
+            recorded.append(final)
+        return recorded, renamed
+
+    def _write(self, descriptor: int, data: bytes, old_size: int) -> None:
+        try:
+            os.lseek(descriptor, old_size, os.SEEK_SET)
+            atomic.write_all(descriptor, data)
+            os.fsync(descriptor)
+            if old_size == 0:
+                atomic.sync_folder(self.path.parent)
+            atomic.durable.count += 1
+        except OSError as error:
+            try:
+                os.ftruncate(descriptor, old_size)
+            except OSError as worse:
+                raise NotSaved(
+                    f"不能确定是否已保存：{atomic.reason(error)}，也没能撤回。请检查磁盘后重新打开。",
+                    unknown=True,
+                ) from worse
+            raise
+
+
+def _opened(path: Path, flags: int) -> int:
+    """A regular file's descriptor; NotSaved where it is something else: that is not waited for."""
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise NotSaved(f"没有保存：{path.name} 不是普通文件，请把它移走。")
+    return os.open(path, flags | _BINARY, 0o600)
+
+
+def _encoded(entries: Sequence[Entry]) -> bytes:
+    """The entries' text; NotSaved where it would not read back as these entries."""
+    try:
+        text = "".join(map(ledger_record.encode, entries))
+    except (TypeError, ValueError) as error:
+        raise NotSaved("没有保存：这条记录太长，或含有不能保存的内容。") from error
+    if [e.id for e in ledger_record.decode(text, "").entries] != [e.id for e in entries]:
+        raise NotSaved("没有保存：这条记录含有不能保存的内容（请检查电脑的日期和时间）。")
+    return text.encode()
+
+
+def _last(entries: Sequence[Entry]) -> int:
+    return max((entry.n for entry in entries), default=0)
+
+
+def _read(descriptor: int, start: int) -> bytes:
+    os.lseek(descriptor, start, os.SEEK_SET)
+    parts = []
+    while part := os.read(descriptor, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _not_saved(error: OSError) -> str:
+    return f"没有保存：{atomic.reason(error)}。原有记录没有改动。{ELSEWHERE}"

@@ -1,0 +1,266 @@
+"""A unit's ledger folder: one writer per file, and the union of every `*.toml` on reading.
+
+A sync tool's conflict copy, or a file carried over on a stick, is then harmless. A file is read
+again only where its size or time changed. What cannot be read is never taken for nothing, and what
+was there and is not any more never for news: both are told, and nothing is appended over them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from ...domain.ledger.history import MAJOR, Entry, missing_numbers
+from ...errors import BadFile, NotSaved, Problem
+from ..paths import Anchor, slug
+from ..toml import guard
+from . import note as ledger_note
+from . import record as ledger_record
+from .file import LedgerFile
+from .listing import Listing, listing, unread
+from .note import Lost, Mark
+
+GONE = "台账文件夹不见了（U盘拔出或被改名？）：接回来以后接着用"
+
+
+class _Read(NamedTuple):
+    stamp: tuple[int, int]
+    reading: ledger_record.Reading
+    failed: str = ""
+    """Why the file could not be opened; it is tried again at the next reading."""
+
+
+class Union(NamedTuple):
+    """All that the folder holds: entries of every file, damage, and whether a file is newer."""
+
+    entries: list[Entry]
+    problems: tuple[Problem, ...]
+    newer: bool
+    spent: frozenset[str] = frozenset()
+    """Own ids that another copy of the home has numbered entries under: no more are given."""
+    lost: tuple[Lost, ...] = ()
+    """What this machine has recorded here and is not here any more."""
+    unread: str = ""
+    """Why not all that is there could be read, in a sentence."""
+    missing: tuple[Entry, ...] = ()
+    """What was there when it was read before, and is not any more."""
+    damaged: frozenset[str] = frozenset()
+    """The ids that damaged records name, where no file has the record whole."""
+
+
+class LedgerFolder:
+    """Reads a unit's folder; `own` is this installation's file in it.
+
+    `ids` are all that this home has ever written under, `note` is where the machine keeps what it
+    recorded here.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        pc: str,
+        plan: str,
+        unit: str,
+        before: Callable[[Path], None] | None = None,
+        ids: Iterable[str] = (),
+        note: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.own_files = {self._file_of(one): one for one in ids}
+        """The file of each id that this home has had."""
+        self._note = note
+        self._marks: Mapping[str, Mark] = {}
+        """What the note says of this folder."""
+        self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
+        self._files: dict[Path, _Read] = {}
+        self._listing: Listing | None = None
+        """As the folder was when it was read; replaced as a whole, for another thread appends."""
+        self._seen: dict[str, Entry] = {}
+        self._anchor = Anchor(path)
+        self.write_as(pc)
+
+    def write_as(self, pc: str) -> None:
+        """Append to the file of this id from now on."""
+        self.pc = pc
+        self.own = self._own(self._file_of(pc))
+        self.own_files[self.own.path] = pc
+
+    @property
+    def sizes(self) -> dict[Path, int]:
+        """The files that were read, and how long they were."""
+        return {path: read.stamp[0] for path, read in self._files.items()}
+
+    @property
+    def odd(self) -> dict[str, str]:
+        """Names in the folder that end in .toml and are no file that can be read: what they are."""
+        odd = self._listing.odd if self._listing else {}
+        return {path.name: what for path, what in odd.items()}
+
+    def stale(self) -> bool:
+        """Whether a file appeared, vanished, changed or can be read again since it was read."""
+        return self._look() != self._listing or any(
+            read.failed and self._read_file(path, read.stamp).failed != read.failed
+            for path, read in self._files.items()
+        )
+
+    def read(self) -> Union:
+        """Read what changed, and give the union of everything."""
+        self._marks = ledger_note.load(self._note) if self._note else {}  # before it can run ahead
+        now = self._listing = self._look()
+        if not now.closed or now.files:
+            for path in [p for p in self._files if p not in now.files]:
+                del self._files[path]
+        for path, stamp in now.files.items():
+            known = self._files.get(path)
+            if known is None or known.failed or known.stamp != stamp:
+                self._files[path] = self._read_file(path, stamp)
+        return self._union()
+
+    def append(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Make the entries durable in `own`, as `LedgerFile.append` does; also none at all.
+
+        NotSaved too where the folder or the file is not what it was when it was read.
+        """
+        before, now, own = self._listing, self._look(), self.own.path
+        if now.closed:
+            raise NotSaved(f"没有保存：{now.closed}。")
+        shorter = before and before.files.get(own, (0, 0))[0] > now.files.get(own, (0, 0))[0]
+        if shorter and not self.own.is_resaved():
+            raise NotSaved(f"没有保存：台账文件 {own.name} 刚才变短了或不见了。")
+        return self.own.append(entries) if entries else []
+
+    def appended(self, entries: Iterable[Entry]) -> bool:
+        """What `own` has just recorded: its file need not be read again for it.
+
+        Unless another window has appended to it by now. False where a clean copy was put in its
+        place: it must be read again.
+        """
+        entries, path = [e for e in entries if e.id not in self._seen], self.own.path
+        if self.own.rewritten:
+            self.own.rewritten = False
+            return False
+        known = self._files.get(path)
+        header = ledger_record.Header(MAJOR)
+        reading = known.reading if known else ledger_record.Reading(header, [], [])
+        reading.entries.extend(entries)
+        self._seen.update((entry.id, entry) for entry in entries)
+        stamp = self._look().files.get(path)
+        if self._listing and stamp and stamp[0] == self.own.size:
+            self._files[path] = _Read(stamp, reading)
+            files = {**self._listing.files, path: stamp}
+            self._listing = self._listing._replace(files=files, there=True)
+        return True
+
+    def forget_own(self) -> None:
+        """Read `own` anew the next time: it has more by now than was told of."""
+        self._files.pop(self.own.path, None)
+
+    def noted(self, recorded: Sequence[Entry]) -> None:
+        """Keep beside the home what `own` has just recorded."""
+        if self._note and recorded:
+            ledger_note.keep(self._note, self.path, recorded[-1])
+
+    def own_entries(self) -> Iterator[Entry]:
+        """What this home wrote, under whatever id; what is in two files twice.
+
+        Not what another copy of it did under the same: that comes in another file, and is its own
+        only as far as this machine has noted that it recorded it.
+        """
+        for path, pc in self.own_files.items():
+            yield from (e for e in self._entries_in(path) if e.pc == pc)
+        for path in self._files.keys() - self.own_files.keys():
+            ids = {e.id for e in self._entries_in(path)}
+            last = {pc: mark.n for pc, mark in self._marks.items() if mark.id in ids}
+            yield from (e for e in self._entries_in(path) if e.n <= last.get(e.pc, 0))
+
+    def readings(self) -> dict[Path, ledger_record.Reading]:
+        """What each file held when it was read."""
+        return {path: read.reading for path, read in self._files.items()}
+
+    def units(self) -> set[str]:
+        """The unit names that the files' headers carry."""
+        return {r.reading.header.unit for r in self._files.values() if r.reading.header.unit}
+
+    def _look(self) -> Listing:
+        """The folder as it is; one that was there, or that stood elsewhere, is never made anew."""
+        now = listing(self.path, self.own_files)
+        if now.there:
+            self._anchor.reached = True
+        elif self._anchor.lost:
+            return now._replace(closed=GONE)
+        return now
+
+    def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
+        own = path in self.own_files
+        limit = ledger_record.OWN_LIMIT if own else guard.LIMIT
+        try:
+            data = guard.read_bytes(path, limit)
+        except BadFile as error:
+            nothing = ledger_record.Reading(ledger_record.Header(), [], [error.problem])
+            return _Read(stamp, nothing, error.problem.message.rstrip("。"))
+        reading = ledger_record.read(data, path.name)
+        if path == self.own.path:
+            self.own.knows(data, reading)
+        return _Read(stamp, reading)
+
+    def _file_of(self, pc: str) -> Path:
+        return self.path / f"{slug(pc)}.toml"
+
+    def _entries_in(self, path: Path) -> list[Entry]:
+        read = self._files.get(path)
+        return read.reading.entries if read else []
+
+    def _union(self) -> Union:
+        entries: list[Entry] = []
+        problems: list[Problem] = []
+        newer = False
+        for path, read in self._files.items():
+            entries.extend(read.reading.entries)
+            if read.reading.encodings:
+                problems.append(_resaved(path.name, read.reading, own=path == self.own.path))
+            problems.extend(read.reading.problems)
+            if read.reading.header.major > MAJOR:
+                newer = True
+                problems.append(
+                    Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
+                )
+        unread = self._why_unread()
+        gone = ledger_note.lost(self._marks, entries) if not unread else ()
+        lost = tuple(one for one in gone if self._is_whole(one.pc))
+        spent = self._elsewhere() | {one.pc for one in lost}
+        for pc, runs in missing_numbers(entries).items():
+            spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+            problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
+        here = {entry.id: entry for entry in entries}
+        missing = tuple(e for id, e in self._seen.items() if id not in here)
+        self._seen |= here
+        damaged = frozenset(id for r in self.readings().values() for id in r.lost if id not in here)
+        said = tuple(problems)
+        return Union(entries, said, newer, frozenset(spent), lost, unread, missing, damaged)
+
+    def _is_whole(self, pc: str) -> bool:
+        """Whether an id's file has no damage, which would be said in its own words."""
+        read = self._files.get(self._file_of(pc))
+        return read is None or not read.reading.problems
+
+    def _elsewhere(self) -> set[str]:
+        """Own ids under which there are entries that the id's own file does not have."""
+        if self._files.keys() <= {self.own.path}:
+            return set()
+        mine = {pc: {e.id for e in self._entries_in(path)} for path, pc in self.own_files.items()}
+        everything = chain.from_iterable(read.reading.entries for read in self._files.values())
+        return {e.pc for e in everything if e.pc in mine and e.id not in mine[e.pc]}
+
+    def _why_unread(self) -> str:
+        """Why not everything could be read."""
+        failed = (unread(p.name, read.failed) for p, read in self._files.items() if read.failed)
+        return (self._listing.closed if self._listing else "") or next(failed, "")
+
+
+def _resaved(name: str, reading: ledger_record.Reading, *, own: bool) -> Problem:
+    """That another program saved the file in another encoding, and what that means."""
+    words = f"被别的程序另存成了 {reading.encodings}，{len(reading.entries)} 条记录照常读出"
+    lossless = "" if reading.problems else "，没有丢失"
+    then = "；下次保存时先换回 UTF-8，原件会留着" if own else ""
+    return Problem(name, 0, f"{words}{lossless}{then}")

@@ -1,0 +1,234 @@
+"""The plan file: read leniently, every fault named with its line.
+
+A fault costs what it stands on (a measure with an id that is there already, a unit type nobody
+knows) and nothing else; `load` returns the plan beside its problems.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from ...domain.ledger.history import sha256_text
+from ...domain.plan.model import Measure, Objective, Plan, Section, Target, Term, UnitType
+from ...domain.startup import sha256
+from ...errors import BadFile, NewerFormat, Problem
+from ..toml import guard
+from ..toml.lines import Path as KeyPath
+from ..toml.lines import lines_of
+from .values import Table, Values
+
+SCHEMA = 1
+FIRST_ONLY = "，只采用第一处"
+YEARS = range(2000, 2100)
+"""Years a plan may be of; any other is a slip of the hand."""
+_ID = re.compile(r"[a-z0-9-]{1,40}")
+_MEASURE_ID = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,4}")
+_OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
+
+
+def default_path() -> Path:
+    """The plan that comes with the program: packaged, or in the checkout of an editable install."""
+    packaged = Path(__file__).parents[1] / "data" / "plan.toml"
+    return packaged if packaged.exists() else Path(__file__).parents[3] / "data" / "plan.toml"
+
+
+def load(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
+    """Read a plan, with its problems in the file's order.
+
+    BadFile (NewerFormat) where it cannot be opened as a plan at all.
+    """
+    text = guard.read_text(path)
+    content = guard.parse(text, path.name)
+    reader = _Reader()
+    table, schema = content.get("plan"), content.get("schema")
+    if schema is None:
+        reader.fault((), f"缺少 schema = {SCHEMA}")
+    elif not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        raise BadFile(path.name, f"不是计划文件：schema 应当是 {SCHEMA}。")
+    elif schema > SCHEMA:
+        raise NewerFormat(path.name, "由更新版本的 plancheck 写成；请升级本程序。")
+    if not isinstance(table, Mapping):
+        raise BadFile(path.name, "不是计划文件：没有 [plan] 一节。")
+    plan = reader.plan(content, table)._replace(digest=_digest(content))
+    if not reader.faults:
+        return plan, ()
+    line = lines_of(guard.scan(text, path.name))
+    problems = [Problem(path.name, line(fault.at), fault.words) for fault in reader.faults]
+    return plan, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
+
+
+def _digest(content: Table) -> str:
+    """Over canonical JSON, as the ledger's; unlike there, a bare time of day may occur."""
+    return sha256_text(
+        json.dumps(
+            content,
+            sort_keys=True,
+            ensure_ascii=True,
+            separators=(",", ":"),
+            default=lambda value: value.isoformat(),
+        )
+    )
+
+
+class _Reader(Values):
+    """Makes the plan of its tables."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._types: set[str] = set()
+        self._terms: set[str] = set()
+        self._used: set[str] = set()
+        self._ids: set[str] = set()
+
+    def plan(self, content: Table, table: Table) -> Plan:
+        """The whole plan, without its digest."""
+        at: KeyPath = ("plan",)
+        self.known(content, "", ())
+        self.known(table, "plan", at)
+        unit_types = tuple(
+            UnitType(name, self.text(child, "full_name", place, needed=False) or name)
+            for child, place in self.tables(content, "unit_type", ())
+            if (name := self._name(child, place, self._types, "单位类型"))
+        )
+        terms = {
+            place: Term(name, self.prose(child, "text", place))
+            for child, place in self.tables(content, "term", (), needed=False)
+            if (name := self._name(child, place, self._terms, "名词"))
+        }
+        numbers: set[str] = set()
+        sections = tuple(
+            self._section(child, place, numbers)
+            for child, place in self.tables(content, "section", ())
+        )
+        for place, term in terms.items():
+            if term.name not in self._used:
+                self.fault((*place, "name"), f"没有措施用到名词“{term.name}”")
+        assignments = self.text(table, "assignments", at, needed=False) or "fixed"
+        if assignments not in {"fixed", "proposed"}:
+            self.fault((*at, "assignments"), "assignments 应当是 fixed（已定）或 proposed（拟定）")
+        title, issued = self.text(table, "title", at), self.date(table, "issued", at)
+        return Plan(
+            id=self._id(table, at, title),
+            title=title,
+            year=self._year(table, at, title, issued.year if issued else 0),
+            revision=self.whole(table, "revision", at, 1, least=1),
+            number=self.text(table, "number", at, needed=False),
+            issuer=self.text(table, "issuer", at, needed=False),
+            office=self.text(table, "office", at, needed=False),
+            issued=issued,
+            addressees=self.text(table, "addressees", at, needed=False),
+            copies=self.whole(table, "copies", at, 0),
+            preamble=self.prose(table, "preamble", at, needed=False),
+            charge=self.prose(table, "charge", at, needed=False),
+            assignments=assignments,
+            unit_types=unit_types,
+            terms=tuple(terms.values()),
+            sections=sections,
+        )
+
+    def _id(self, table: Table, at: KeyPath, title: str) -> str:
+        """The plan's id, which names a folder; where it may not, one made of what is there."""
+        id = self.text(table, "id", at)
+        if _ID.fullmatch(id):
+            return id
+        if id:
+            self.fault((*at, "id"), "id 只能用小写字母、数字和连字符，最多 40 个")
+        return f"plan-{sha256((id or title).encode()).hexdigest()[:8]}"
+
+    def _year(self, table: Table, at: KeyPath, title: str, issued: int) -> int:
+        """The plan's year; where it is missing or implausible, what date or title say."""
+        year = table.get("year")
+        if isinstance(year, int) and year in YEARS:
+            return year
+        what = "缺少 year，" if year is None else "year "
+        self.fault((*at, "year"), f"{what}应当是计划的年度，不带引号，如 2024")
+        named = re.search(r"20[0-9]{2}", title, re.ASCII)
+        return next(
+            (one for one in (int(named[0]) if named else 0, issued) if one in YEARS), YEARS[0]
+        )
+
+    def _name(self, table: Table, at: KeyPath, seen: set[str], what: str) -> str:
+        name = self.text(table, "name", at)
+        return name if name and self.new(name, seen, (*at, "name"), what, FIRST_ONLY) else ""
+
+    def _section(self, table: Table, at: KeyPath, numbers: set[str]) -> Section:
+        if "number" not in table:
+            self.fault((*at, "number"), "缺少 number")
+        number = self.whole(table, "number", at, len(numbers) + 1, least=1)
+        self.new(str(number), numbers, (*at, "number"), "部分的编号")
+        seen: set[str] = set()
+        objectives = tuple(
+            self._objective(child, place, number, seen)
+            for child, place in self.tables(table, "objective", at)
+        )
+        aim = self.prose(table, "aim", at, needed=False)
+        return Section(number, self.text(table, "title", at), aim, objectives)
+
+    def _objective(self, table: Table, at: KeyPath, section: int, seen: set[str]) -> Objective:
+        number = self.text(table, "number", at)
+        if number:
+            place = (*at, "number")
+            self.new(number, seen, place, "任务的编号")
+            if not _OBJECTIVE_NUMBER.fullmatch(number):
+                self.fault(place, f"任务的编号“{number}”应当写成 {section}.1 这样")
+            elif not number.startswith(f"{section}."):
+                self.fault(place, f"任务的编号“{number}”不属于第 {section} 部分")
+        measures = (
+            self._measure(child, place, number)
+            for child, place in self.tables(table, "measure", at)
+        )
+        kept = tuple(measure for measure in measures if measure)
+        return Objective(number, self.text(table, "title", at), kept)
+
+    def _measure(self, table: Table, at: KeyPath, objective: str) -> Measure | None:
+        id = self.text(table, "id", at)
+        if not _MEASURE_ID.fullmatch(id):
+            if id:
+                self.fault((*at, "id"), f"措施编号“{id}”应当写成 3.2.1 这样；没有采用")
+            return None
+        if not self.new(id, self._ids, (*at, "id"), "措施编号", FIRST_ONLY):
+            return None
+        if objective and not id.startswith(f"{objective}."):
+            self.fault((*at, "id"), f"措施编号“{id}”不属于任务 {objective}")
+        text = self.prose(table, "text", at, lines=False) or "（没有文字）"
+        lead = self._among(self._types, table, "lead", at, f"措施 {id}：没有单位类型")
+        support = self._among(self._types, table, "support", at, f"措施 {id}：没有单位类型")
+        if not lead:
+            self.fault((*at, "lead"), f"措施 {id} 没有牵头的单位类型")
+        for name in support:
+            if name in lead:
+                self.fault((*at, "support"), f"措施 {id}：“{name}”既牵头又配合")
+        terms = self._among(self._terms, table, "terms", at, f"措施 {id}：没有解释名词")
+        self._used.update(terms)
+        support = tuple(name for name in support if name not in lead)
+        target, due = self._target(table, at), self.date(table, "due", at)
+        return Measure(id, text, lead, support, terms, target, due)
+
+    def _among(
+        self, known: set[str], table: Table, key: str, at: KeyPath, words: str
+    ) -> tuple[str, ...]:
+        """The names of a list that are known; a fault for each that is not."""
+        names = self.names(table, key, at)
+        for name in names:
+            if name not in known:
+                self.fault((*at, key), f"{words}“{name}”")
+        return tuple(name for name in names if name in known)
+
+    def _target(self, table: Table, at: KeyPath) -> Target | None:
+        target = table.get("target")
+        if target is None:
+            return None
+        place = (*at, "target")
+        if not isinstance(target, Mapping):
+            self.fault(place, 'target 应当写成 { amount = 3, unit = "个", item = "…" }')
+            return None
+        self.known(target, "target", place)
+        amount = target.get("amount")
+        unit, item = self.text(target, "unit", place), self.text(target, "item", place)
+        if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 < amount < 1e15:
+            self.fault((*place, "amount"), "target 的 amount 应当是大于 0 的数")
+            return None
+        return Target(amount, unit, item)

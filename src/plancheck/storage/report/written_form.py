@@ -1,0 +1,161 @@
+"""The `[[measure]]` tables of a report in the very form that is written, read without a parser.
+
+A thousand units' files are mostly the same few lines: each block is taken apart by one pattern,
+and remembered. Whatever is written in another way is None here and goes to the parser; a property
+test holds the two equal.
+"""
+
+import json
+from datetime import date
+from json.encoder import encode_basestring_ascii
+from typing import NamedTuple
+
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
+from ...domain.report.model import MeasureReport
+from ...domain.startup import lazy
+from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
+
+REMEMBERED = 50_000
+"""Blocks that are kept; a street's sixty units have some 3,000, half of them alike."""
+
+_ON_LINE = r'"[^\n]*"'
+_COUNT = r"(0|[1-9][0-9]{0,8})"
+_NUMBER = r"(0|[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,8})\.[0-9]{1,4})"
+_BLOCK = lazy(
+    r'id = ("[0-9A-Za-z.-]{1,40}")\n'
+    r'status = "(\w+)"\n'
+    rf"percent = (0|[1-9][0-9]?|100)\n(?:amount = {_NUMBER}\n)?"
+    rf"owner = ({_ON_LINE})\n"
+    r"(?:due = ([0-9]{4}-[0-9]{2}-[0-9]{2})\n)?"
+    r'signal = "(\w+)"\nchanged = (true|false)\n'
+    + "".join(
+        rf"{key} = (\[[^\n]*\])\n"
+        for key in ("progress", "problems", "coordination", "next", "evidence")
+    )
+    + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n(?:reason = ({_ON_LINE})\n)?"
+)
+_PLAIN = r'[^"\\\x00-\x1f\x7f]*'
+_TEXT = lazy(rf'"{_PLAIN}(?:\\["\\n]{_PLAIN}){{0,{NOTE_LIMIT}}}"')
+_STATUSES = {s.value: (s, f'"status":{encode_basestring_ascii(s.value)},') for s in Status}
+_SIGNALS = {s.value: (s, encode_basestring_ascii(s.value)) for s in Signal}
+
+
+class Block(NamedTuple):
+    """A measure as read, and its canonical JSON (`domain.ledger.canonical_json`)."""
+
+    measure: MeasureReport
+    json: str
+
+
+class Blocks:
+    """Reads blocks; remembers those it has met, so that equal measures are one value."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Block] = {}
+        self._texts: dict[tuple[str, int], tuple[str, str]] = {}
+        self._days: dict[str, date] = {}
+
+    def read(self, blocks: list[str]) -> list[Block] | None:
+        """The measures of blocks (the lines under their headings); None where one is otherwise."""
+        known, found = self._known, []
+        try:
+            for text in blocks:
+                block = known.get(text)
+                if block is None:
+                    block = self._block(text)
+                    if len(known) < REMEMBERED:
+                        known[text] = block
+                found.append(block)
+        except (ValueError, KeyError):
+            return None
+        return found
+
+    def _block(self, text: str) -> Block:
+        match = _BLOCK.fullmatch(text)
+        if match is None:
+            raise ValueError("block")
+        (id, status, percent, amount, owner, due, signal, changed) = match.groups()[:8]
+        *lists, steps_done, steps_total, reason = match.groups()[8:]
+        name, owner_json = self._text(owner, TITLE_LIMIT)
+        state, state_json = _STATUSES[status]
+        light, light_json = _SIGNALS[signal]
+        progress, problems, coordination, following, evidence = map(self._list, lists)
+        why, reason_json = self._text(reason, NOTE_LIMIT) if reason else ("", "")
+        if reason and not why:
+            raise ValueError("an empty reason is not written")
+        measure = MeasureReport(
+            id[1:-1],
+            state,
+            int(percent),
+            _number(amount) if amount else None,
+            name,
+            self._day(due) if due else None,
+            light,
+            changed == "true",
+            progress[0],
+            problems[0],
+            coordination[0],
+            following[0],
+            evidence[0],
+            int(steps_done),
+            int(steps_total),
+            why,
+        )
+        return Block(
+            measure,
+            "{"
+            + (f'"amount":{amount},' if amount else "")
+            + f'"changed":{changed},"coordination":{coordination[1]},'
+            + (f'"due":"{due}",' if due else "")
+            + f'"evidence":{evidence[1]},"id":{id},"next":{following[1]},"owner":{owner_json},'
+            f'"percent":{percent},"problems":{problems[1]},"progress":{progress[1]},'
+            + (f'"reason":{reason_json},' if reason else "")
+            + f'"signal":{light_json},{state_json}'
+            f'"steps_done":{steps_done},"steps_total":{steps_total}}}',
+        )
+
+    def _list(self, written: str) -> tuple[tuple[str, ...], str]:
+        if written == "[]":
+            return (), "[]"
+        texts, jsons, place = [], [], 1
+        while place < len(written):
+            found = _TEXT.match(written, place)
+            end = found.end() if found else 0
+            if not found or written[end : end + 2] not in (", ", "]"):
+                raise ValueError("list")
+            text, json_text = self._text(found[0], NOTE_LIMIT)
+            texts.append(text)
+            jsons.append(json_text)
+            place = end + 2
+        return tuple(texts), f"[{','.join(jsons)}]"
+
+    def _text(self, literal: str, limit: int) -> tuple[str, str]:
+        """A string and its JSON; ValueError where reading would change the string."""
+        known = self._texts.get((literal, limit))
+        if known is None:
+            if not _TEXT.fullmatch(literal):
+                raise ValueError(literal)
+            text = json.loads(literal) if "\\" in literal else literal[1:-1]
+            if len(text) > limit or text != text.strip() or not is_clean(text):
+                raise ValueError(text)
+            if limit == TITLE_LIMIT and "\n" in text:
+                raise ValueError(text)
+            known = text, encode_basestring_ascii(text)
+            if len(self._texts) < REMEMBERED:
+                self._texts[literal, limit] = known
+        return known
+
+    def _day(self, written: str) -> date:
+        day = self._days.get(written)
+        if day is None:
+            day = self._days[written] = date.fromisoformat(written)
+        return day
+
+
+def _number(written: str) -> int | float:
+    """The number; ValueError where it is not written as `repr` writes it."""
+    number = float(written) if "." in written else int(written)
+    if repr(number) != written:
+        raise ValueError(written)
+    return number

@@ -1,0 +1,272 @@
+"""The roll-up file (plancheck-rollup/1): the units' reports whole, and what became of each file.
+
+Sealed as a status file is, and read back into the very reports: roll-ups roll up. A roll-up that
+would pass the limit is written in parts, each a roll-up of its own, as any grouping gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import AnyStr, NamedTuple
+
+from ...domain.ledger.history import canonical_json
+from ...domain.period import Period
+from ...domain.period import parse as parse_period
+from ...domain.report.model import measure_content, seal_from
+from ...domain.rollup.intake import FileNote
+from ...domain.rollup.roster import Standing
+from ...domain.rollup.union import FORMAT, Held, Rollup, gathered
+from ...domain.startup import sha256
+from ...domain.text import clean
+from ...errors import BadFile
+from .. import paths
+from ..report.file import SEAL, check_format, check_seal, digest_of, is_sealed
+from ..report.tables import report_of, report_with
+from ..report.written_form import Blocks
+from ..toml import guard, writer
+from .tables import (
+    Arrived,
+    arrived,
+    file_table,
+    head_table,
+    older_table,
+    remarks,
+    report_content,
+    unit_table,
+)
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of a roll-up file."""
+_ROOM = LIMIT - 1024
+"""Bytes of one part without its seal."""
+_PART = 2 * guard.LIMIT
+"""Bytes that the head of a file that is read block by block may have, and each of its reports."""
+REPORT = "\n[[report]]\n"
+_MEASURE = "\n[[report.measure]]\n"
+_OLDER = "\n[[report.older]]\n"
+NOT_OURS = "不是 plancheck 汇总文件。"
+ADVICE = "请向汇总单位重新索取。"
+
+
+class Heading(NamedTuple):
+    """Who rolled up which period, when; and what became of the files in that run."""
+
+    name: str
+    period: Period
+    generated: datetime
+    files: tuple[FileNote, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+
+class Reading(NamedTuple):
+    """A roll-up file's reports, and what it says of its own run."""
+
+    name: str
+    period: Period
+    rollup: Rollup
+    remarks: tuple[str, ...] = ()
+
+
+def file_stem(name: str, period: Period) -> str:
+    """汇总_<街道>_<2024-W10>: the name all formats of a roll-up share."""
+    return f"汇总_{paths.file_name(name)}_{period}"
+
+
+def encode(heading: Heading, rollup: Rollup) -> Iterator[str]:
+    """The texts of the files, one after another: one, or several where it would pass the limit."""
+    part = _Part(heading, 1)
+    for identity in sorted(rollup.held):
+        held = rollup.held[identity]
+        text = "".join(_held_texts(held))
+        size = len(text.encode())
+        if part.filled and part.size + size > _ROOM:
+            yield part.text()
+            part = _Part(heading, part.number + 1)
+        part.add(held, text, size)
+    yield part.text()
+
+
+class _Part:
+    """A file in the making: its text, and the SHA-256 of its content in the order of its keys."""
+
+    def __init__(self, heading: Heading, number: int) -> None:
+        self.number = number
+        self.filled = False
+        first = number == 1  # the account stands in the first part alone
+        files = [file_table(note) for note in heading.files if first]
+        self._units = [unit_table(standing) for standing in heading.standings if first]
+        self._top: dict[str, object] = {"name": heading.name, "period": str(heading.period)}
+        self._top["generated"] = heading.generated
+        self._top |= {} if first else {"part": number}
+        self._texts = [
+            "# plancheck 汇总文件，供程序读取；请勿手工修改\n",
+            f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.table(self._top)}",
+        ]
+        for name, tables in (("file", files), ("unit", self._units)):
+            self._texts += (f"\n[[{name}]]\n{writer.table(table)}" for table in tables)
+        self.size = sum(len(text.encode()) for text in self._texts)
+        listed = f'"file":{_json_list(files)},' if files else ""
+        self._sealed = sha256(f'{{{listed}"format":"{FORMAT}",'.encode("ascii"))
+
+    def add(self, held: Held, text: str, size: int) -> None:
+        """Put in the reports of one identity; `text` is theirs, of `size` bytes."""
+        self._texts.append(text)
+        self.size += size
+        for index, received in enumerate(held.current):
+            content = canonical_json(report_content(received, held.older if index == 0 else ()))
+            before = "," if self.filled else '"report":['
+            self._sealed.update(f"{before}{content}".encode("ascii"))
+            self.filled = True
+
+    def text(self) -> str:
+        """The whole file, sealed."""
+        after = "]," if self.filled else ""
+        units = f',"unit":{_json_list(self._units)}' if self._units else ""
+        self._sealed.update(f'{after}"rollup":{canonical_json(self._top)}{units}}}'.encode("ascii"))
+        seal = writer.table(seal_from(self._sealed.digest()))
+        return "".join((*self._texts, SEAL, seal))
+
+
+def _json_list(tables: Iterable[Mapping[str, object]]) -> str:
+    return f"[{','.join(canonical_json(table) for table in tables)}]"
+
+
+def _held_texts(held: Held) -> Iterable[str]:
+    """The reports of one identity; the editions before stand under the one that counts."""
+    for index, received in enumerate(held.current):
+        yield REPORT
+        yield writer.table(head_table(received))
+        for one in held.older if index == 0 else ():
+            yield _OLDER
+            yield writer.table(older_table(one))
+        for measure in received.report.measures:
+            yield _MEASURE
+            yield writer.table(measure_content(measure))
+
+
+# --- reading
+
+
+def read(text: str, source: str, blocks: Blocks) -> Reading:
+    """The roll-up of a file's text; BadFile (NewerFormat) where it is none, or is not sound."""
+    return _read_written(text, blocks) or _read_parsed(text, source)
+
+
+def read_large(data: bytes, source: str, blocks: Blocks) -> Reading:
+    """The roll-up of a file beyond `toml_guard.LIMIT`: in the written form alone, block by block.
+
+    A parser would take minutes and gigabytes for what may be no roll-up at all.
+    """
+    if b"\r\n" in data[:_PART]:
+        data = data.replace(b"\r\n", b"\n")
+    first, last = data.find(REPORT.encode()), data.rfind(SEAL.encode())
+    if 0 < first < last and max(first, len(data) - last) <= _PART:
+        top = guard.parse(guard.decoded(data[:first], source), source)
+        check_format(top, source, FORMAT, NOT_OURS)
+        split = _split(data, first, last, REPORT.encode())
+        texts = (guard.decoded(part, source) if len(part) <= _PART else "" for part in split)
+        if found := _written(top, texts, guard.decoded(data[last:], source), blocks):
+            return found
+    raise BadFile(source, f"校验不符：文件已损坏或被手工改动。{ADVICE}")
+
+
+def _read_written(text: str, blocks: Blocks) -> Reading | None:
+    """A sound file in the form that `encode` writes; None for any other."""
+    first, last = text.find(REPORT), text.rfind(SEAL)
+    if not 0 < first < last:
+        return None
+    try:
+        top = guard.parse(text[:first], "")
+    except BadFile:
+        return None
+    return _written(top, _split(text, first, last, REPORT), text[last:], blocks)
+
+
+def _written(
+    top: Mapping[str, object], reports: Iterable[str], seal_text: str, blocks: Blocks
+) -> Reading | None:
+    """The same of its parts: the content before the first report, the reports, the seal."""
+    if top.get("format") != FORMAT or "report" in top or "seal" in top:
+        return None
+    before = {key: value for key, value in top.items() if key < "report"}
+    after = {key: value for key, value in top.items() if key > "report"}
+    begun = sha256(f"{canonical_json(before)[:-1]},".encode("ascii"))
+    between = '"report":['
+    received: list[Arrived] = []
+    try:
+        for block in reports:
+            head_text, *measure_texts = block.split(_MEASURE)
+            head = guard.parse(head_text.replace(_OLDER, "\n[[older]]\n"), "")
+            found = blocks.read(measure_texts)
+            headings = head_text.count(_OLDER)
+            if found is None or "measure" in head or f"\n{head_text}".count("\n[") != headings:
+                return None
+            listed = f'"measure":[{",".join(b.json for b in found)}]' if found else ""
+            begun.update(f"{between}{_merged(head, listed)}".encode("ascii"))
+            between = ","
+            report = report_with(head, [b.measure for b in found])
+            received.append(arrived(head, report, digest_of(report, listed)))
+        begun.update(f"],{canonical_json(after)[1:]}".encode("ascii"))
+        seal = guard.parse(seal_text, "")
+        if seal.keys() != {"seal"} or not is_sealed(seal["seal"], begun.digest()):
+            return None
+        return _reading(top, received)
+    except (BadFile, KeyError, TypeError, ValueError):
+        return None
+
+
+def _split(whole: AnyStr, first: int, last: int, heading: AnyStr) -> Iterable[AnyStr]:
+    """The [[report]] blocks one by one, without their headings: the file is not held twice."""
+    while first < last:
+        begin = first + len(heading)
+        first = whole.find(heading, begin, last)
+        first = last if first < 0 else first
+        yield whole[begin:first]
+
+
+def _merged(head: Mapping[str, object], listed: str) -> str:
+    """Canonical JSON of a report's table, its measures being JSON already."""
+    if not listed:
+        return canonical_json(head)
+    before = canonical_json({k: v for k, v in head.items() if k < "measure"})
+    after = canonical_json({k: v for k, v in head.items() if k > "measure"})
+    return f"{before[:-1]},{listed},{after[1:]}"
+
+
+def _read_parsed(text: str, source: str) -> Reading:
+    content = guard.parse(text, source)
+    check_format(content, source, FORMAT, NOT_OURS)
+    check_seal(content, source, ADVICE)
+    reports = content.get("report", [])
+    try:
+        received = []
+        if not isinstance(reports, list):
+            raise ValueError("report")
+        for table in reports:
+            if not isinstance(table, Mapping):
+                raise ValueError("report")
+            measures = table.get("measure", [])
+            if not isinstance(measures, list):
+                raise ValueError("measure")
+            report = report_of(table, measures)
+            received.append(arrived(table, report, report.digest))
+        return _reading(content, received)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadFile(source, f"内容不完整或不合格式（{error}）。") from error
+
+
+def _reading(top: Mapping[str, object], received: list[Arrived]) -> Reading:
+    head = top["rollup"]
+    if not isinstance(head, Mapping):
+        raise ValueError("rollup")
+    name, period_text = head["name"], head["period"]
+    if not isinstance(name, str) or not isinstance(period_text, str):
+        raise ValueError("rollup")
+    period = parse_period(period_text)
+    held = []
+    for one, older, _ in received:
+        if one.identity.period != period or any(o.edition >= one.edition for o in older):
+            raise ValueError("older")
+        held.append(Held((one,), older))
+    return Reading(clean(name), period, gathered(held), tuple(remarks(top, received)))

@@ -1,0 +1,349 @@
+"""The weekly status file: read back as written, or refused with a message."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.domain.period import Kind, Period, Week, parse
+from plancheck.domain.progress.signal import Signal, Thresholds
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.tally import Tally
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import (
+    Head,
+    MeasureReport,
+    StatusReport,
+    content_of,
+    seal_of,
+    status_report,
+)
+from plancheck.domain.text import NOTE_LIMIT, clean
+from plancheck.errors import BadFile, NewerFormat
+from plancheck.storage.report import tables as report_tables
+from plancheck.storage.report.file import decode, encode, file_stem, load
+from plancheck.storage.toml import writer
+from tests.making import Pc, moment, small_plan
+from tests.sampling import some_or_all
+
+from ..records import MOMENTS, TEXT
+
+WEEK = Week(2024, 10)
+HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
+FULL = MeasureReport(
+    id="3.2.1",
+    status=Status.BLOCKED,
+    percent=40,
+    amount=2.5,
+    owner="王五",
+    due=date(2024, 6, 30),
+    signal=Signal.OVERDUE,
+    changed=True,
+    progress=("完成摸底\n共12户", "第二件"),
+    problems=('物业说："不配合"',),
+    coordination=("请街道协调",),
+    next=("下周开工",),
+    evidence=("照片\\1.jpg",),
+    steps_done=1,
+    steps_total=3,
+    reason="缺备餐间",
+)
+BARE = MeasureReport(
+    "3.2.2", Status.DONE, 100, None, "", None, Signal.NORMAL, False, (), (), (), (), (), 0, 0, ""
+)
+
+
+def report(*measures: MeasureReport) -> StatusReport:
+    measures = measures or (FULL, BARE)
+    return StatusReport(
+        HEAD,
+        WEEK,
+        Edition(2, moment(hour=8), "d" * 64),
+        moment(),
+        "jihua-2024",
+        1,
+        "e" * 64,
+        report_tables.counts_of(measures),
+        measures,
+    )
+
+
+def resealed(text: str) -> str:
+    """The text with the seal that its content has."""
+    body = text.partition("\n[seal]\n")[0] + "\n"
+    return body + "\n[seal]\n" + writer.table(seal_of(tomli.loads(body)))
+
+
+# --- round trip
+
+
+def test_a_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / f"{file_stem(report())}.toml"
+    path.write_text(encode(report()), encoding="utf-8")
+    assert load(path) == report()
+    assert load(path).digest == report().digest
+    assert path.name == "周报_宝山八村居委会_2024-W10_第2版.toml"
+
+
+def test_a_report_of_a_real_history_is_read_back() -> None:
+    made = status_report(small_plan(), Pc().history, HEAD, WEEK, moment(), Thresholds())
+    assert decode(encode(made), "x") == made
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [("2024-03", "月报"), ("2024-Q1", "季报"), ("2024", "年报")],
+)
+def test_other_periods_than_weeks_are_named_as_what_they_are(period: str, name: str) -> None:
+    made = report()._replace(period=parse(period))
+    assert f'\nperiod = "{period}"\nfrom = {made.first_day}\nto = {made.last_day}\n' in encode(made)
+    assert "\nweek = " not in encode(made)
+    assert decode(encode(made), "x") == made
+    assert file_stem(made) == f"{name}_宝山八村居委会_{period}_第2版"
+
+
+@pytest.mark.parametrize("line", ['period = "2024-W10"', 'week = "2024-03"', 'period = "三月"'])
+def test_a_period_under_the_wrong_key_is_refused(line: str) -> None:
+    with pytest.raises(BadFile, match=r"period|week"):
+        decode(resealed(encode(report()).replace('week = "2024-W10"', line)), "x")
+
+
+LINE = TEXT.map(clean)
+LINES = st.lists(TEXT.map(lambda text: clean(text, NOTE_LIMIT, lines=True)), max_size=3).map(tuple)
+PERIODS = st.builds(Kind.of, st.sampled_from(Kind), st.dates(date(2, 1, 8), date(9998, 12, 20)))
+MEASURE = st.builds(
+    MeasureReport,
+    id=LINE,
+    status=st.sampled_from(Status),
+    percent=st.integers(0, 100),
+    amount=st.none() | st.integers(0, 10**14) | st.floats(0, 1e14),
+    owner=LINE,
+    due=st.none() | st.dates(),
+    signal=st.sampled_from(Signal),
+    changed=st.booleans(),
+    progress=LINES,
+    problems=LINES,
+    coordination=LINES,
+    next=LINES,
+    evidence=LINES,
+    steps_done=st.integers(0, 99),
+    steps_total=st.integers(0, 99),
+    reason=TEXT.map(lambda text: clean(text, NOTE_LIMIT, lines=True)),
+)
+
+
+@given(
+    PERIODS,
+    st.builds(Head, LINE, LINE, LINE, LINE, LINE, LINE),
+    st.builds(Edition, st.integers(1, 99), st.none() | MOMENTS, LINE),
+    MOMENTS,
+    st.lists(MEASURE, max_size=3, unique_by=lambda m: m.id),
+)
+def test_any_report_is_read_back(
+    period: Period, head: Head, edition: Edition, generated: datetime, measures: list[MeasureReport]
+) -> None:
+    written = StatusReport(
+        head,
+        period,
+        edition,
+        generated,
+        "p",
+        1,
+        "e",
+        report_tables.counts_of(measures),
+        tuple(measures),
+    )
+    assert decode(encode(written), "x") == written
+
+
+def test_counts_are_taken_from_the_measures_and_not_believed() -> None:
+    text = resealed(re.sub(r"(?m)^(total|done) = .*$", r"\1 = 999", encode(report())))
+    assert decode(text, "x").tally == Tally(total=2, done=1, overdue=1)
+
+
+def test_unknown_keys_are_passed_over() -> None:
+    text = encode(report()).replace("[report]\n", '[report]\nlater = "x"\n')
+    assert decode(resealed(text), "x") == report()
+
+
+# --- the seal
+
+
+def test_a_file_whose_lines_notepad_ended_and_marked_is_the_same() -> None:
+    data = ("\ufeff" + encode(report())).replace("\n", "\r\n").encode()
+    assert decode(data.decode("utf-8-sig"), "x") == report()
+
+
+SMALL = encode(report(BARE))
+EDITS = ["", "0", "1", "9", "a", "Z", "中", '"', " ", "\n", "#", "=", "-"]
+
+
+@pytest.mark.parametrize("places", some_or_all(range(len(SMALL)), 150))
+@pytest.mark.parametrize("kind", ["replace", "insert"])
+def test_any_edit_of_a_character_is_refused_or_means_the_same(kind: str, places: list[int]) -> None:
+    refused = same = 0
+    for place in places:
+        for character in EDITS:
+            edited = SMALL[:place] + character + SMALL[place + (kind == "replace") :]
+            if edited == SMALL:
+                continue
+            try:
+                assert decode(edited, "x.toml") == report(BARE), (place, character)
+                same += 1
+            except BadFile as error:
+                assert error.exit_status == 3
+                refused += 1
+    assert refused > len(places) * 7
+    assert same < len(places) * 3  # comments, spaces and line ends
+
+
+def test_an_edit_names_what_to_do() -> None:
+    with pytest.raises(BadFile, match=r"a\.toml：校验不符.*重新索取"):
+        decode(SMALL.replace("已完成", "受阻"), "a.toml")
+
+
+def test_the_check_that_is_read_out_is_verified_too() -> None:
+    check = tomli.loads(SMALL)["seal"]["check"]
+    with pytest.raises(BadFile, match="校验不符"):
+        decode(SMALL.replace(check, "AAAA-AAAA"), "x")
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
+def test_a_file_cut_off_is_refused(cut: float) -> None:
+    with pytest.raises(BadFile):
+        decode(SMALL[: int(len(SMALL) * cut)], "x")
+
+
+# --- other formats
+
+
+@pytest.mark.parametrize("major", ["2", "10", "99999999999999"])
+def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
+    with pytest.raises(NewerFormat, match="升级"):
+        decode(SMALL.replace("status/1", f"status/{major}"), "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a = 1\n",
+        'format = "plancheck-ledger/1"\n',
+        'format = "plancheck-status"\n',
+        'format = "plancheck-status/"\n',
+        'format = "plancheck-status/x"\n',
+        'format = "plancheck-status/0"\n',
+        'format = "plancheck-status/-1"\n',
+        "format = 1\n",
+        "format = []\n",
+    ],
+)
+def test_what_is_no_status_file_is_said(text: str) -> None:
+    with pytest.raises(BadFile, match="不是 plancheck 周报状态文件") as caught:
+        decode(text, "x")
+    assert not isinstance(caught.value, NewerFormat)
+
+
+# --- hostile files with a right seal
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (r"unit = .*", "unit = 5"),
+        (r"unit = .*", ""),
+        (r"week = .*", 'week = "2024-W54"'),
+        (r"week = .*", 'week = "9999-W52"'),
+        (r"week = .*", "week = 10"),
+        (r"edition = .*", "edition = 0"),
+        (r"edition = .*", 'edition = "一"'),
+        (r"edition = .*", "edition = 99999999999999999999999999"),
+        (r"first_generated = .*", "first_generated = 2024-03-06T09:00:00"),
+        (r"first_generated = .*", "first_generated = 2024-03-06"),
+        (r"generated = .*", "generated = 2024-03-06T09:00:00"),
+        (r"generated = .*", ""),
+        (r"plan_revision = .*", "plan_revision = true"),
+        (r"id = .*", "id = 3"),
+        (r"id = .*", ""),
+        (r'id = "3\.2\.1"', 'id = "3.2.2"'),
+        (r"status = .*", 'status = "很好"'),
+        (r"status = .*", "status = []"),
+        (r"percent = .*", "percent = 101"),
+        (r"percent = .*", "percent = -1"),
+        (r"percent = .*", "percent = true"),
+        (r"percent = .*", "percent = 40.0"),
+        (r"amount = .*", "amount = -1"),
+        (r"amount = .*", "amount = nan"),
+        (r"amount = .*", "amount = inf"),
+        (r"amount = .*", "amount = true"),
+        (r"amount = .*", 'amount = "2"'),
+        (r"due = .*", "due = 2024-06-30T00:00:00"),
+        (r"due = .*", 'due = "2024-06-30"'),
+        (r"due = .*", "due = 12:00:00"),
+        (r"signal = .*", 'signal = "红"'),
+        (r"progress = .*", "progress = 5"),
+        (r"progress = .*", "progress = [5]"),
+        (r"steps_done = .*", "steps_done = -1"),
+        (r"steps_total = .*", 'steps_total = "三"'),
+        (r"\[\[measure\]\]", "[measure]"),
+        (r"\[report\]", "[[report]]"),
+        (r"\[report\]", "[rapport]"),
+    ],
+)
+def test_a_wrong_value_is_refused_although_the_seal_is_right(pattern: str, line: str) -> None:
+    text, count = re.subn(rf"(?m)^{pattern}$", lambda _: line, encode(report()), count=1)
+    assert count == 1
+    try:
+        text = resealed(text)
+    except TypeError:  # a time of day: no seal can be right
+        pass
+    except tomli.TOMLDecodeError:  # two [measure] tables
+        pass
+    with pytest.raises(BadFile, match="x"):
+        decode(text, "x")
+
+
+def test_texts_are_made_harmless_and_keep_their_length_in_bounds() -> None:
+    text = (
+        encode(report()).replace("王五", "王\\u001b[31m\\u202e").replace("下周开工", "长" * 9_000)
+    )
+    found = decode(resealed(text), "x").measures[0]
+    assert found.owner == "王\ufffd[31m\ufffd"
+    assert len(found.next[0]) == NOTE_LIMIT
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_refused(data: bytes) -> None:
+    with pytest.raises(BadFile):
+        decode(data.decode("utf-8", "surrogateescape"), "x")
+
+
+def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> None:
+    large = tmp_path / "large.toml"
+    with large.open("wb") as file:
+        file.truncate(5 * 1024 * 1024)
+    for path in (large, tmp_path, tmp_path / "none.toml"):
+        with pytest.raises(BadFile):
+            load(path)
+
+
+# --- names
+
+
+@pytest.mark.parametrize("unit", ["../../etc", "CON", "", "汉" * 300, "a\nb", "a/b:c*?"])
+def test_a_units_name_chooses_no_path(unit: str) -> None:
+    stem = file_stem(report()._replace(head=HEAD._replace(unit=unit)))
+    assert Path(stem).name == stem
+    assert len(f"{stem}.xlsx".encode()) < 200
+    assert re.fullmatch(r"周报_[\w-]+_2024-W10_第2版", stem)
+
+
+def test_the_file_says_that_it_is_not_to_be_edited() -> None:
+    assert SMALL.startswith("# plancheck 周报状态文件，供程序读取；请勿手工修改\nformat = ")
+    assert content_of(report(BARE)).keys() == {"format", "report", "measure"}

@@ -1,0 +1,164 @@
+"""Reading measures without a parser: equal to the parser on whatever it does not leave to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+import tomli
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from plancheck.domain.ledger.history import canonical_json
+from plancheck.domain.progress.state import Status
+from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.model import StatusReport, seal_from
+from plancheck.domain.startup import sha256
+from plancheck.errors import BadFile
+from plancheck.storage.report import file as report_file
+from plancheck.storage.report import tables as report_tables
+from plancheck.storage.report.written_form import REMEMBERED, Blocks
+from plancheck.storage.toml import writer
+from tests.making import moment
+from tests.street import WEEK, reports, resealed
+
+from .test_file import BARE, FULL, HEAD, MEASURE
+
+REPORT = StatusReport(
+    *(HEAD, WEEK, Edition(1, moment()), moment(), "p", 1, "e"),
+    report_tables.counts_of([FULL, BARE]),
+    (FULL, BARE),
+)
+TEXT = report_file.encode(REPORT)
+
+
+def fast(text: str) -> report_file.Reading | None:
+    return report_file._read_written(text, Blocks())
+
+
+def slow(text: str) -> report_file.Reading | None:
+    try:
+        return report_file._read_parsed(text, "x")
+    except BadFile:
+        return None
+
+
+def test_what_is_written_is_read_without_the_parser() -> None:
+    assert fast(TEXT) == slow(TEXT) == report_file.Reading(REPORT, REPORT.digest)
+
+
+def test_a_file_sealed_anew_is_read_without_the_parser_too() -> None:
+    """Else the edits below would all go to the parser, and their tests could not fail."""
+    text = resealed(BODY.replace("percent = 40", "percent = 41"))
+    found = fast(text)
+    assert found == slow(text)
+    assert found is not None
+    assert found.report.measures[0].percent == 41
+
+
+def test_a_street_of_reports_is_read_alike() -> None:
+    blocks = Blocks()
+    for report in reports(12):
+        text = report_file.encode(report)
+        assert report_file._read_written(text, blocks) == slow(text)
+        assert slow(text) == report_file.Reading(report, report.digest)
+
+
+@given(st.lists(MEASURE, min_size=1, max_size=4, unique_by=lambda m: m.id))
+def test_any_report_is_read_alike_or_left_to_the_parser(measures: list[object]) -> None:
+    some = tuple(m for m in measures if isinstance(m, type(FULL)))
+    report = REPORT._replace(measures=some, tally=report_tables.counts_of(some))
+    text = report_file.encode(report)
+    assert fast(text) in (None, slow(text))
+    assert slow(text) == report_file.Reading(report, report.digest)
+
+
+BODY = TEXT.partition("\n[seal]\n")[0]
+PIECES = ["", "0", "1", ".", '"', "\\", "\\n", "\\t", "\n", "中", " ", "#", ",", "[", "]", "true"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(BODY)), st.integers(0, 3), st.sampled_from(PIECES)),
+        min_size=1,
+        max_size=3,
+    )
+)
+@example([(BODY.index("changed"), 0, "# \n")])
+@example([(BODY.index("percent = 40") + 10, 2, "040")])
+@example([(BODY.index("amount = 2.5") + 9, 3, "2.50")])
+@example([(BODY.index("amount = 2.5") + 9, 3, "1e3")])
+@example([(BODY.index("due = 2024-06-30") + 6, 10, "2024-02-30")])
+@example([(BODY.index('reason = "') + 10, 4, "")])
+@example([(BODY.index("\n[[measure]]"), 0, "\n[measures]\na = 1\n")])
+def test_a_resealed_edit_is_read_alike_or_left_to_the_parser(
+    edits: list[tuple[int, int, str]],
+) -> None:
+    text = BODY
+    for place, cut, piece in edits:
+        text = text[:place] + piece + text[place + cut :]
+    try:
+        text = resealed(text)
+    except (ValueError, TypeError, RecursionError):  # no TOML any more, or nothing to seal
+        return
+    assert fast(text) in (None, slow(text))
+
+
+def test_an_edit_without_its_seal_is_not_read() -> None:
+    chance = Random(3)
+    for _ in range(400):
+        place = chance.randrange(len(BODY))
+        edited = TEXT[:place] + chance.choice("09az中") + TEXT[place + 1 :]
+        found = fast(edited)
+        assert found is None or found.report == REPORT  # a comment
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("王五", "王五 "),
+        ("王五", "王\\u0041五"),
+        ("王五", "e\u0301"),
+        ("王五", "王\\n五"),
+        ("王五", "长" * 501),
+        ("\\n共12户", "\u200b共12户"),
+        ("照片\\\\1.jpg", "照片\\t1.jpg"),
+        ('reason = "缺备餐间"', 'reason = ""'),
+        ('id = "3.2.1"', 'id = "三"'),
+        ("percent = 40", "percent = +40"),
+        ("changed = true", "changed = true # 是"),
+    ],
+)
+def test_what_reading_would_change_or_no_writer_writes_is_left_to_the_parser(
+    old: str, new: str
+) -> None:
+    assert old in BODY
+    text = resealed(BODY.replace(old, new, 1))
+    assert fast(text) is None
+    assert slow(text) is not None
+
+
+def test_a_seal_over_a_number_as_no_writer_writes_it_is_no_seal() -> None:
+    body = BODY.replace("amount = 2.5\n", "amount = 2.50\n")
+    said = canonical_json(tomli.loads(body)).replace('"amount":2.5,', '"amount":2.50,')
+    seal = seal_from(sha256(said.encode()).digest())
+    text = f"{body}\n[seal]\n{writer.table(seal)}"
+    assert fast(text) is None
+    assert slow(text) is None
+
+
+def test_equal_measures_of_many_files_are_one_value() -> None:
+    blocks = Blocks()
+    one, other = (report_file.read(TEXT, "x", blocks).report for _ in range(2))
+    assert one.measures[0] is other.measures[0]
+    assert one.measures[0].due == date(2024, 6, 30)
+    assert one.measures[0].status is Status.BLOCKED
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    blocks = Blocks()
+    text = BODY[BODY.index('id = "3.2.2"') :]
+    for number in range(REMEMBERED + 10):
+        assert blocks.read([text.replace("3.2.2", f"1.{number}")])
+    assert len(blocks._known) == REMEMBERED

@@ -1,0 +1,199 @@
+"""The roll-up file: reports go in and come out whole, and roll-ups roll up."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+import tomli
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.domain.report.model import seal_of
+from plancheck.domain.rollup.intake import FileNote, Outcome
+from plancheck.domain.rollup.roster import Handing, Standing
+from plancheck.domain.rollup.union import Held, Received, Rollup, gathered
+from plancheck.errors import BadFile, NewerFormat
+from plancheck.storage.report import file as report_file
+from plancheck.storage.report.written_form import Blocks
+from plancheck.storage.rollup import file as rollup_file
+from plancheck.storage.rollup import intake
+from plancheck.storage.rollup.file import Heading, Reading, encode, file_stem, read
+from plancheck.storage.toml import writer
+from tests.making import moment
+from tests.received import RECEIVED, WEEK, exact, received, rolled
+from tests.street import reports
+
+HEADING = Heading(
+    "友谊路街道",
+    WEEK,
+    moment(),
+    (FileNote('a"b.toml', Outcome.REFUSED, 0, 1, "校验不符"),),
+    (
+        Standing("甲居委会", "居委会", "", Handing.ON_TIME, moment()),
+        Standing("丙居委会", "居委会", "", Handing.MISSING),
+    ),
+)
+OF_WEEK = st.lists(RECEIVED.filter(lambda one: one.identity.period == WEEK), max_size=8)
+
+
+def text_of(rollup: Rollup) -> str:
+    (text,) = encode(HEADING, rollup)
+    return text
+
+
+def reread(text: str) -> Reading:
+    return read(text, "x.toml", Blocks())
+
+
+def resealed(text: str) -> str:
+    body = text.rpartition("\n[seal]\n")[0]
+    return body + "\n[seal]\n" + writer.table(seal_of(tomli.loads(body)))
+
+
+@given(OF_WEEK)
+def test_a_rollup_is_read_back_with_and_without_the_parser(some: list[Received]) -> None:
+    rollup = rolled(*some)
+    text = text_of(rollup)
+    assert rollup_file._read_parsed(text, "x").rollup == rollup
+    fast = rollup_file._read_written(text, Blocks())
+    assert fast == (rollup_file._read_parsed(text, "x") if rollup.held else None)
+
+
+def test_real_reports_come_out_as_they_went_in() -> None:
+    some = [r for r in reports(8) if r.period == WEEK]
+    rollup = gathered(Held((Received(r, r.digest, ("a.toml",)),)) for r in some)
+    fast = rollup_file._read_written(text_of(rollup), Blocks())
+    assert fast is not None
+    assert fast.rollup == rollup
+    assert {one.report for one in fast.rollup.counted()} == set(some)
+
+
+@given(OF_WEEK, st.randoms(use_true_random=False))
+def test_through_files_too_any_grouping_gives_the_same(
+    some: list[Received], chance: Random
+) -> None:
+    """Status files to roll-up files to a roll-up of roll-ups, in any order, some twice."""
+    groups: list[list[Received]] = [[] for _ in range(chance.randrange(1, 4))]
+    for one in some:
+        for group in chance.sample(groups, chance.randrange(1, len(groups) + 1)):
+            text = report_file.encode(one.report)
+            read_back = report_file.read(text, one.sources[0], Blocks())
+            group.append(Received(read_back.report, read_back.digest, one.sources))
+    stages = [reread(text_of(rolled(*group))).rollup for group in groups]
+    chance.shuffle(stages)
+    whole = Rollup({})
+    for stage in stages:
+        whole = whole.joined(stage)
+    assert exact(whole) == exact(rolled(*some))
+    assert text_of(whole) == text_of(rolled(*some))
+    assert exact(reread(text_of(whole)).rollup) == exact(whole)
+
+
+def test_a_file_tells_of_its_own_run() -> None:
+    found = reread(text_of(rolled(received())))
+    assert (found.name, found.period) == ("友谊路街道", WEEK)
+    assert "含 1 份周报" in found.remarks
+    assert "它那里未报 1 个（丙居委会）" in found.remarks
+    assert "它那里拒收 1 个文件" in found.remarks
+    content = tomli.loads(text_of(rolled(received())))
+    assert content["file"][0]["words"] == "校验不符"
+    assert content["seal"] == seal_of(content)
+
+
+def test_what_would_pass_the_limit_is_written_in_parts_that_join(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rollup = rolled(*(received(unit=f"第{n}居委会") for n in range(20)))
+    monkeypatch.setattr(rollup_file, "_ROOM", len(text_of(rollup).encode()) // 3)
+    texts = list(encode(HEADING, rollup))
+    assert len(texts) > 2
+    whole = Rollup({})
+    for text in texts:
+        whole = whole.joined(reread(text).rollup)
+    assert whole == rollup
+
+
+def test_a_rewrite_that_keeps_the_values_is_the_same() -> None:
+    rollup = rolled(received(), received(edition=2, percent=3))
+    text = text_of(rollup)
+    for other in (text.replace("\n", "\r\n"), tomlkit.dumps(tomlkit.parse(text))):
+        assert reread(other).rollup == rollup
+
+
+def test_an_edit_is_refused() -> None:
+    text = text_of(rolled(received(), received(unit="乙居委会", percent=1)))
+    chance = Random(1)
+    body = text.rindex("\n[seal]")
+    for _ in range(300):
+        place = chance.randrange(text.index("format"), body)
+        edited = text[:place] + chance.choice("09az中") + text[place + 1 :]
+        if edited != text:
+            with pytest.raises(BadFile):
+                reread(edited)
+    with pytest.raises(BadFile, match="损坏或被手工改动"):
+        reread(text.replace("percent = 1", "percent = 2"))
+    with pytest.raises(NewerFormat):
+        reread(text.replace("rollup/1", "rollup/2"))
+    with pytest.raises(BadFile, match="不是 plancheck 汇总文件"):
+        reread(report_file.encode(received().report))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (r'period = "2024-W10"', 'period = "2024-W11"'),
+        (r'period = "2024-W10"', "period = 10"),
+        (r"name = .*", "name = 1"),
+        (r"sources = .*", "sources = 1"),
+        (r"sources = .*", ""),
+        (r"digest = .*", "digest = 5"),
+        (r"\[\[report\.older\]\]\nedition = 1", "[[report.older]]\nedition = 2"),
+        (r"\[\[report\.older\]\]\nedition = 1", "[[report.older]]\nedition = true"),
+        (r"percent = 4", "percent = 400"),
+    ],
+)
+def test_a_wrong_value_is_refused_although_the_seal_is_right(pattern: str, line: str) -> None:
+    text = text_of(rolled(received(), received(edition=2, percent=4)))
+    changed, count = re.subn(rf"(?m)^{pattern}$", lambda _: line, text, count=1)
+    assert count == 1
+    with pytest.raises(BadFile, match="不完整或不合格式"):
+        reread(resealed(changed))
+
+
+def test_counts_are_worked_out_again_and_that_is_said() -> None:
+    text = resealed(text_of(rolled(received())).replace("\ndone = 0", "\ndone = 1"))
+    found = reread(text)
+    assert found == rollup_file._read_written(text, Blocks())
+    assert found == rollup_file._read_parsed(text, "x.toml")
+    assert found.rollup == rolled(received())
+    assert any("重算" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("name", ["../../etc", "CON", "", "汉" * 300])
+def test_a_streets_name_chooses_no_path(name: str) -> None:
+    stem = file_stem(name, WEEK)
+    assert Path(stem).name == stem
+    assert len(stem.encode()) < 200
+
+
+@pytest.mark.soak
+def test_a_part_of_64_mib_opens_whole(tmp_path: Path) -> None:
+    some = [one for one in reports(60) if one.period == WEEK]
+    many = (
+        one._replace(head=one.head._replace(unit=f"{n}{one.head.unit}"))
+        for n in range(150)
+        for one in some
+    )
+    rollup = gathered(Held((Received(one, one.digest, ("a.toml",)),)) for one in many)
+    text = next(encode(HEADING, rollup))
+    assert 63 * 2**20 < len(text.encode()) <= rollup_file.LIMIT
+    assert text.count("\n[[") > 300_000
+    path = tmp_path / "a.toml"
+    path.write_text(text, encoding="utf-8", newline="")
+    (content,) = intake.read([path])
+    assert content.arrival
+    assert len(content.arrival.parts) == text.count(rollup_file.REPORT)

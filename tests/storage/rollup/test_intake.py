@@ -1,0 +1,247 @@
+"""Files and folders as an office has them: everything is read or said."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.domain.rollup.intake import Arrival
+from plancheck.storage.ledger.record import header_text
+from plancheck.storage.plan import file as plan_file
+from plancheck.storage.report import file as report_file
+from plancheck.storage.rollup import file as rollup_file
+from plancheck.storage.rollup import intake
+from plancheck.storage.rollup import roster as roster_file
+from plancheck.storage.rollup.file import Heading, encode
+from plancheck.storage.toml import guard
+from tests.making import moment
+from tests.received import WEEK, received, rolled
+
+STATUS = report_file.encode(received().report)
+
+
+def arrivals(*paths: Path) -> list[Arrival]:
+    found = intake.find(paths)
+    read = [content.arrival for content in intake.read(found.files)]
+    return [*found.arrivals, *(one for one in read if one)]
+
+
+def put(path: Path, text: str = STATUS) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def test_files_and_folders_are_found_in_order_each_once(tmp_path: Path) -> None:
+    deep, first = put(tmp_path / "b" / "c" / "z.toml"), put(tmp_path / "a.TOML")
+    assert intake.find([tmp_path, first, tmp_path / "b"]).files == (first, deep)
+
+
+def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
+    for number in range(1_000):
+        (tmp_path / f"照片{number:05}.jpg").touch()
+    one = put(tmp_path / "a.toml")
+    found = intake.find([tmp_path])
+    assert (found.files, found.passed_over, len(found.examples)) == ((one,), 1_000, 3)
+
+
+def test_a_file_that_is_named_is_read_whatever_its_name(tmp_path: Path) -> None:
+    (arrival,) = arrivals(put(tmp_path / "周报.txt"))
+    assert len(arrival.parts) == 1
+
+
+def test_links_are_not_followed_and_said(tmp_path: Path) -> None:
+    outside = put(tmp_path / "outside" / "a.toml")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "self").symlink_to(folder)
+    (folder / "b.toml").symlink_to(outside)
+    (folder / "c.toml").symlink_to(folder / "nothing")
+    assert [(a.name, a.parts) for a in arrivals(folder)] == [
+        ("b.toml", ()),
+        ("c.toml", ()),
+        ("self", ()),
+    ]
+    assert all("链接" in a.refusal for a in arrivals(folder))
+    (one,) = arrivals(folder / "b.toml")  # a link that the caller names is the caller's own
+    assert one.parts
+
+
+def test_folders_in_folders_end_somewhere(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(30):
+        deep /= "x"
+    put(deep / "a.toml")
+    (arrival,) = arrivals(tmp_path)
+    assert "层以上" in arrival.refusal
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs modes that bind")
+def test_a_folder_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(0)
+    (arrival,) = arrivals(tmp_path)
+    assert arrival.name == "closed"
+    assert "打不开" in arrival.refusal
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_does_not_hold_it_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.toml")
+    (arrival,) = arrivals(tmp_path)
+    assert "不是普通文件" in arrival.refusal
+
+
+def test_status_files_and_rollups_come_whole_with_their_sources(tmp_path: Path) -> None:
+    rollup = rolled(received(unit="乙居委会", source="b.toml"), received(unit="丙居委会"))
+    (text,) = encode(Heading("某街道", WEEK, moment()), rollup)
+    put(tmp_path / "周报.toml"), put(tmp_path / "汇总.toml", text)
+    status, rolled_up = arrivals(tmp_path)
+    assert [held.counted.sources for held in status.parts] == [("周报.toml",)]
+    assert rolled_up.is_rollup
+    assert {held.counted.sources for held in rolled_up.parts} == {("a.toml",), ("b.toml",)}
+
+
+def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
+    loose = STATUS.replace('format = "', 'format="').replace("# plancheck", "#\n" * 999 + "#")
+    (arrival,) = arrivals(put(tmp_path / "a.toml", loose))
+    assert arrival.parts[0].counted.report == received().report
+
+
+def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
+    plan = plan_file.default_path()
+    put(tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n')
+    found = list(intake.read([plan, tmp_path / "名册.toml"]))
+    assert [content.arrival for content in found] == [None, None]
+    assert found[0].plan == plan_file.load(plan)[0]
+    assert "名册" in found[1].aside
+    assert roster_file.load(tmp_path / "名册.toml").roster.units
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (STATUS.replace("percent = 0", "percent = 1"), "损坏或被手工改动"),
+        (STATUS[: len(STATUS) // 2], "损坏"),
+        (STATUS.replace("status/1", "status/2"), "更新版本"),
+        ("a = 1\n", "不是本程序的"),
+        ("", "空的"),
+        ("\ufeff\r\n", "空的"),
+        ("\0", "已损坏"),
+        (header_text("p", "甲"), "台账"),
+        ("x" * (5 * 1024 * 1024), "太大"),
+        ("[" + "a." * 1_000_000 + "a]", "段"),
+        ('format = "plancheck-status/1"\na = ' + "[" * 100_000, "括号"),
+        ('format = "plancheck-rollup/1"\n', "校验不符"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_and_the_rest_goes_on(
+    tmp_path: Path, text: str, word: str
+) -> None:
+    put(tmp_path / "a.toml", text)
+    put(tmp_path / "b.toml")
+    bad, good = arrivals(tmp_path)
+    assert word in bad.refusal
+    assert bad.parts == ()
+    assert good.parts
+
+
+def test_a_rollup_may_be_larger_than_a_status_file(tmp_path: Path) -> None:
+    (text,) = encode(Heading("某街道", WEEK, moment()), rolled(received()))
+    (arrival,) = arrivals(put(tmp_path / "a.toml", text + "#" + "x" * 5 * 1024 * 1024))
+    assert arrival.parts
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        lambda text: text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode("gb18030"),
+    ],
+)
+def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rewritten: Callable[[str], bytes]
+) -> None:
+    rollup = rolled(*(received(unit=f"第{n}居委会", percent=n) for n in range(9)))
+    (text,) = encode(Heading("某街道", WEEK, moment()), rollup)
+    path = tmp_path / "a.toml"
+    path.write_bytes(rewritten(text))
+    (usual,) = arrivals(path)
+    assert len(usual.parts) == 9
+    with monkeypatch.context() as patch:
+        patch.setattr(guard, "LIMIT", 1_000)
+        patch.setattr(rollup_file, "_read_parsed", None)
+        assert arrivals(path) == [usual]
+        for damaged in (
+            text.replace("percent = 1", "percent = 2"),
+            text[: text.index("\n[seal]")],
+            text.replace("[[report]]", "[[ report ]]"),
+            text.replace("第8居委会", "第\0居委会"),
+        ):
+            path.write_bytes(rewritten(damaged))
+            assert "文件已损坏或被手工改动" in arrivals(path)[0].refusal
+        path.write_bytes(rewritten(text.replace("rollup/1", "rollup/2")))
+        assert "更新版本" in arrivals(path)[0].refusal
+
+
+@pytest.mark.parametrize("line", ["[t{}]\n", "k{} = 1\n", "\n[[report]]\n"])
+def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
+    tmp_path: Path, line: str
+) -> None:
+    path = tmp_path / "a.toml"
+    many = "".join(line.format(n) for n in range(1_000))
+    with path.open("w", encoding="utf-8") as file:
+        file.write('format = "plancheck-rollup/1"\n# 𠮷\n')
+        for _ in range(60_000_000 // len(many)):
+            file.write(many)
+    asked = (
+        "import resource, sys; from pathlib import Path; from plancheck.storage import collect; "
+        "print(next(collect.read([Path(sys.argv[1])])).arrival.refusal); "
+        "used = resource.getrusage(resource.RUSAGE_SELF); "
+        "print(used.ru_utime + used.ru_stime); "
+        "print(Path('/proc/self/status').read_text() if sys.platform == 'linux' else '')"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", asked, path], capture_output=True, text=True, check=True,
+        encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
+    refusal, seconds, *status = ran.stdout.splitlines()
+    assert "损坏" in refusal
+    assert float(seconds) < 5, "half a second, where nothing else runs"
+    for told in status:  # not ru_maxrss, which begins with the peak of who started the process
+        if told.startswith("VmHWM:"):
+            assert int(told.split()[1]) < 200 * 1024
+
+
+def test_a_file_that_is_gone_by_then_is_said(tmp_path: Path) -> None:
+    (arrival,) = arrivals(tmp_path / "none.toml")
+    assert "找不到" in arrival.refusal
+
+
+@given(
+    st.binary(max_size=300)
+    | st.lists(
+        st.sampled_from(
+            ["format = ", '"plancheck-status/1"', '"plancheck-rollup/1"', "\n[report]\n", "week = ",
+             "\n[[measure]]\n", "\n[[report]]\n", "\n[seal]\n", "\n[rollup]\n", "a = [1]", "{",
+             "\ufeff", "schema = 1\n[plan]\n", "[[unit]]\nname = 1\n", "=", '"', "2024-W10", "\r\n"]
+        ),
+        max_size=14,
+    ).map(lambda parts: "".join(parts).encode())
+)  # fmt: skip
+def test_any_bytes_are_refused_or_put_aside_and_nothing_raises(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.toml"
+        path.write_bytes(data)
+        (content,) = intake.read([path])
+    assert content.aside or (content.arrival and content.arrival.refusal)
