@@ -26,14 +26,14 @@ HEAVY = {
 ALLOWED = {"domain": set[str](), "storage": {"tomli"}, "export": set[str](), "workspace": {"tomli"}}
 """Libraries that importing a package's modules may bring in."""
 OFFICE = {
-    "plancheck.export.xlsx": {"xlsxwriter"},
-    "plancheck.export.sheets": {"xlsxwriter"},
-    "plancheck.export.docx": {"docx", "lxml", "typing_extensions"},
-    "plancheck.export.official": {"docx", "lxml", "typing_extensions"},
-    "plancheck.export.rollup_xlsx": {"xlsxwriter"},
-    "plancheck.export.rollup_matrix": {"xlsxwriter"},
-    "plancheck.export.rollup_overview": {"xlsxwriter"},
-    "plancheck.export.rollup_docx": {"docx", "lxml", "typing_extensions"},
+    "plancheck.export.report.xlsx": {"xlsxwriter"},
+    "plancheck.export.workbook": {"xlsxwriter"},
+    "plancheck.export.report.docx": {"docx", "lxml", "typing_extensions"},
+    "plancheck.export.paper": {"docx", "lxml", "typing_extensions"},
+    "plancheck.export.rollup.xlsx": {"xlsxwriter"},
+    "plancheck.export.rollup.xlsx_matrix": {"xlsxwriter"},
+    "plancheck.export.rollup.xlsx_overview": {"xlsxwriter"},
+    "plancheck.export.rollup.docx": {"docx", "lxml", "typing_extensions"},
 }
 """Modules that are imported when such a file is asked for → the libraries they are made for."""
 SCRIPT = """

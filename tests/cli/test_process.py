@@ -52,7 +52,7 @@ HEAVY = """
     textual rich tomlkit filelock platformdirs dataclasses inspect asyncio difflib secrets csv
     tempfile shutil calendar base64 hashlib subprocess random importlib.metadata
     plancheck.tui plancheck.cli.command.edit plancheck.domain.report.model plancheck.domain.progress.edits
-    plancheck.domain.ledger.undo plancheck.domain.dates plancheck.export.csv plancheck.cli.command.show
+    plancheck.domain.ledger.undo plancheck.domain.dates plancheck.export.report.csv plancheck.cli.command.show
 """
 
 

@@ -7,20 +7,22 @@ import pytest
 from plancheck.domain.progress.tally import Difference, Percent
 from plancheck.domain.rollup import tables
 from plancheck.domain.rollup.tables import Table
-from plancheck.export import rollup_docx, rollup_markdown, rollup_overview, rollup_xlsx
+from plancheck.export.rollup import docx as rollup_docx
+from plancheck.export.rollup import markdown, xlsx_overview
+from plancheck.export.rollup import xlsx as rollup_xlsx
 
 TABLES = {name: one for name, one in vars(tables).items() if isinstance(one, Table)}
 CHOSEN = {
-    "GROUPS": (rollup_docx._PROGRESS, rollup_markdown._GROUPS, rollup_overview._GROUPS),
-    "WEEKS": (rollup_markdown._WEEKS, rollup_overview._WEEKS),
-    "MEASURES": (rollup_markdown._MEASURES, rollup_xlsx._MEASURES, ["plan"]),
+    "GROUPS": (rollup_docx._PROGRESS, markdown._GROUPS, xlsx_overview._GROUPS),
+    "WEEKS": (markdown._WEEKS, xlsx_overview._WEEKS),
+    "MEASURES": (markdown._MEASURES, rollup_xlsx._MEASURES, ["plan"]),
     "ISSUES": (rollup_docx._ISSUES, rollup_xlsx._ISSUES, ["plan"]),
     "LAGS": (rollup_docx._LAGS, rollup_xlsx._LAGS, ["plan"]),
     "HANDINGS": (
         *(rollup_docx._ABSENT, rollup_docx._UNITS),
-        *(rollup_markdown._UNITS, rollup_xlsx._UNITS),
+        *(markdown._UNITS, rollup_xlsx._UNITS),
     ),
-    "FILES": (rollup_docx._FILES, rollup_markdown._FILES, rollup_xlsx._FILES),
+    "FILES": (rollup_docx._FILES, markdown._FILES, rollup_xlsx._FILES),
     "CONFLICTS": (rollup_xlsx._CONFLICTS,),
 }
 

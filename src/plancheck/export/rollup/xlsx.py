@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.progress.signal import Signal
-from ..domain.progress.state import Status
-from ..domain.rollup import tables
-from ..domain.rollup.lists import handings, lags
-from ..domain.rollup.wording import title_of
-from . import rollup_matrix, rollup_overview, sheets
-from .sheets import Field
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
+from ...domain.rollup import tables
+from ...domain.rollup.lists import handings, lags
+from ...domain.rollup.wording import title_of
+from .. import workbook
+from ..workbook import Field
+from . import xlsx_matrix, xlsx_overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.rollup.figures import Figures, RollupReport
-    from ..domain.rollup.tables import Row, Table
+    from ...domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.tables import Row, Table
 
 _Widths = dict[str, float]
 _HEADINGS = {"handed_in": "首次报送"}
@@ -49,10 +50,10 @@ _CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "oth
 
 def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
-    book = sheets.Book(title_of(report), report.generated)
+    book = workbook.Book(title_of(report), report.generated)
     handed = handings(report, figures)
-    rollup_overview.add(book, report, figures)
-    rollup_matrix.add(book, figures, handed)
+    xlsx_overview.add(book, report, figures)
+    xlsx_matrix.add(book, figures, handed)
     _lists(book, figures)
     _list(book, "报送情况", tables.HANDINGS, _UNITS, handed, 1)
     _list(book, "读入文件", tables.FILES, _FILES, report.account.told(), 0)
@@ -61,7 +62,7 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
     return book.data()
 
 
-def _lists(book: sheets.Book, figures: Figures) -> None:
+def _lists(book: workbook.Book, figures: Figures) -> None:
     several = len(figures.plans) > 1
     plan: _Widths = {"plan": 16.0} if several else {}
     rows = [one for of_plan in figures.plans for one in tables.measures(of_plan)]
@@ -76,9 +77,14 @@ def _lists(book: sheets.Book, figures: Figures) -> None:
 
 
 def _list(
-    book: sheets.Book, name: str, of: Table[Row], widths: _Widths, rows: Iterable[Row], frozen: int
+    book: workbook.Book,
+    name: str,
+    of: Table[Row],
+    widths: _Widths,
+    rows: Iterable[Row],
+    frozen: int,
 ) -> Worksheet:
     fields = [
         Field(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose) for c in of.pick(widths)
     ]
-    return sheets.table(book, name, fields, of.values(widths, rows), frozen)
+    return workbook.table(book, name, fields, of.values(widths, rows), frozen)

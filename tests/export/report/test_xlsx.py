@@ -15,9 +15,9 @@ from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import StatusReport, content_of, seal_of
-from plancheck.export import sheets
+from plancheck.export import workbook
 
-from .reports import made, told
+from ..reports import made, told
 
 
 def opened(report: StatusReport, plan: Plan) -> Workbook:
@@ -121,18 +121,18 @@ def test_what_xml_cannot_hold_is_marked() -> None:
 
 @pytest.mark.parametrize("one", ["长", "\N{CJK UNIFIED IDEOGRAPH-20BB7}"])
 def test_what_exceeds_a_cell_is_cut_and_says_so(one: str) -> None:
-    limit = sheets.CELL_LIMIT // (len(one.encode("utf-16-le")) // 2)
-    assert sheets.fitted(one * limit) == one * limit
-    cut = sheets.fitted(one * (limit + 1))
-    assert cut.endswith(sheets.CUT)
-    assert sheets.CELL_LIMIT - 1 <= len(cut.encode("utf-16-le")) // 2 <= sheets.CELL_LIMIT
+    limit = workbook.CELL_LIMIT // (len(one.encode("utf-16-le")) // 2)
+    assert workbook.fitted(one * limit) == one * limit
+    cut = workbook.fitted(one * (limit + 1))
+    assert cut.endswith(workbook.CUT)
+    assert workbook.CELL_LIMIT - 1 <= len(cut.encode("utf-16-le")) // 2 <= workbook.CELL_LIMIT
     notes = (one * 8000,) * 5
-    assert str(ledger(*made(told("1.1.1", progress=notes)))["I2"].value).endswith(sheets.CUT)
+    assert str(ledger(*made(told("1.1.1", progress=notes)))["I2"].value).endswith(workbook.CUT)
 
 
 def test_a_row_too_high_for_excel_is_named_on_the_front() -> None:
     book = opened(*made(told("1.1.1"), told("1.1.2", "长" * 2000)))
-    assert book["台账"].row_dimensions[3].height == sheets.TALLEST
+    assert book["台账"].row_dimensions[3].height == workbook.TALLEST
     front = book["周报"]
     assert isinstance(front, Worksheet)
     assert any("台账序号 2 的内容" in str(word) for word in words(front))
@@ -142,7 +142,7 @@ def test_a_row_too_high_for_excel_is_named_on_the_front() -> None:
     ("text", "lines"), [("", 1), ("四字以内", 1), ("长" * 10, 2), ("a\nb\nc", 3), ("长" * 100, 17)]
 )
 def test_a_row_is_as_high_as_its_wrapped_text(text: str, lines: int) -> None:
-    assert sheets.height([(text, 14.0), ("", 3.0)]) == lines * 14 + 6
+    assert workbook.height([(text, 14.0), ("", 3.0)]) == lines * 14 + 6
 
 
 def test_a_plan_without_measures_gives_a_workbook() -> None:

@@ -16,9 +16,10 @@ from docx.shared import Mm, Pt
 from plancheck import export
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.report.model import StatusReport, content_of, seal_of
-from plancheck.export import official, official_styles
+from plancheck.export import paper as official
+from plancheck.export import paper_styles
 
-from .reports import made, told
+from ..reports import made, told
 
 
 def opened(report: StatusReport, plan: Plan) -> Opened:
@@ -170,4 +171,4 @@ def test_a_title_is_broken_where_its_words_allow(text: str, lines: list[str]) ->
 
 
 def test_the_template_is_a_package_of_its_own() -> None:
-    assert ZipFile(official_styles.template()).testzip() is None
+    assert ZipFile(paper_styles.template()).testzip() is None

@@ -16,7 +16,7 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.figures import Figures, RollupReport, mark_of
 from plancheck.domain.rollup.lists import file_counts, lags, unit_counts
-from plancheck.export import render_rollup, sheets
+from plancheck.export import render_rollup, workbook
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace.rolling_up import RolledUp, roll_up
 from tests import street as streets
@@ -245,8 +245,8 @@ def test_a_plans_title_that_looks_like_a_formula_is_a_charts_title_as_text() -> 
 
 
 def test_what_a_sheet_does_not_hold_is_counted_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "ROWS", 5)
-    monkeypatch.setattr(sheets, "COLUMNS", 6)
+    monkeypatch.setattr(workbook, "ROWS", 5)
+    monkeypatch.setattr(workbook, "COLUMNS", 6)
     units = [report(f"{n}居委会", said("1.1.1", problems=("缺人",) * 5)) for n in "甲乙丙"]
     book = opened(*rolled(*units))
     matrix = rows_of(sheet_of(book, "矩阵"))

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from ..domain.cells import cell_width
 from ..domain.text import clean
-from . import official_styles as styles
+from . import paper_styles as styles
 
 _TITLE = 38
 """Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""

@@ -9,7 +9,7 @@ import pytest
 
 from plancheck.domain.progress.state import Status
 from plancheck.export import render_rollup
-from plancheck.export.rollup_csv import COLUMNS
+from plancheck.export.rollup.csv import COLUMNS
 from tests.domain.rollup.test_compute import report, rolled, said
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.progress.signal import Signal
-from ..domain.progress.state import Status
-from ..domain.rollup.figures import mark_of
-from ..domain.text import numeral
-from . import sheets
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
+from ...domain.rollup.figures import mark_of
+from ...domain.text import numeral
+from .. import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.plan.model import Measure, Plan
-    from ..domain.rollup.figures import Figures
-    from ..domain.rollup.lists import UnitHanding
+    from ...domain.plan.model import Measure, Plan
+    from ...domain.rollup.figures import Figures
+    from ...domain.rollup.lists import UnitHanding
 
 _NAMES = {"单位": 18.0, "类型": 7.0, "完成": 8.0}
 _FIRST = len(_NAMES)
@@ -28,7 +28,7 @@ _TOP = 2
 """Rows above the units: sections and numbers."""
 
 
-def add(book: sheets.Book, figures: Figures, handed: Sequence[UnitHanding]) -> None:
+def add(book: workbook.Book, figures: Figures, handed: Sequence[UnitHanding]) -> None:
     """A sheet a plan, of the units under it; those missing are under the only one there is."""
     several = len(figures.plans) > 1
     for number, of_plan in enumerate(figures.plans, 1):
@@ -41,26 +41,26 @@ def _under(one: UnitHanding, plan: str, *, only: bool) -> bool:
     return only if one.row is None else one.row.received.report.plan_id == plan
 
 
-def _sheet(book: sheets.Book, name: str, plan: Plan, handed: Sequence[UnitHanding]) -> None:
+def _sheet(book: workbook.Book, name: str, plan: Plan, handed: Sequence[UnitHanding]) -> None:
     forms = book.formats
     measures = list(plan.measures())
-    kept = measures[: sheets.COLUMNS - _FIRST]
+    kept = measures[: workbook.COLUMNS - _FIRST]
     sheet = book.sheet(name, [*_NAMES.values(), *(_MARK,) * len(kept)], 0, _TOP - 1)
     sheet.repeat_columns(0, _FIRST - 1)
     if len(kept) > _ACROSS:
         sheet.set_print_scale(60)
     sheet.freeze_panes(_TOP, _FIRST)
     _heads(book, sheet, plan, kept)
-    rows = sheets.that_fit(handed, _TOP + 2)
+    rows = workbook.that_fit(handed, _TOP + 2)
     for row, one in enumerate(rows, _TOP):
         tally = one.row.tally if one.row else None
-        sheets.write_text(sheet, row, 0, one.unit, forms.text)
-        sheets.write_text(sheet, row, 1, one.type, forms.middle)
+        workbook.write_text(sheet, row, 0, one.unit, forms.text)
+        workbook.write_text(sheet, row, 1, one.type, forms.middle)
         done = str(tally) if tally else one.standing.handing.value
-        sheets.write_text(sheet, row, 2, done, forms.middle)
+        workbook.write_text(sheet, row, 2, done, forms.middle)
         for column, mark in enumerate(_marks(one, kept), _FIRST):
-            sheets.write_text(sheet, row, column, mark, forms.middle)
-        sheet.set_row(row, sheets.height([(one.unit, _NAMES["单位"])]))
+            workbook.write_text(sheet, row, column, mark, forms.middle)
+        sheet.set_row(row, workbook.height([(one.unit, _NAMES["单位"])]))
     last = _TOP + len(rows) - 1
     if rows:
         sheet.autofilter(_TOP - 1, 0, last, _FIRST + len(kept) - 1)
@@ -79,27 +79,27 @@ def _marks(one: UnitHanding, measures: Sequence[Measure]) -> list[str]:
     ]
 
 
-def _heads(book: sheets.Book, sheet: Worksheet, plan: Plan, measures: Sequence[Measure]) -> None:
+def _heads(book: workbook.Book, sheet: Worksheet, plan: Plan, measures: Sequence[Measure]) -> None:
     forms = book.formats
     for column, name in enumerate(_NAMES):
-        sheets.write_text(sheet, 0, column, "", forms.head)
-        sheets.write_text(sheet, 1, column, name, forms.head)
+        workbook.write_text(sheet, 0, column, "", forms.head)
+        workbook.write_text(sheet, 1, column, name, forms.head)
     for column, measure in enumerate(measures, _FIRST):
-        sheets.write_text(sheet, 1, column, measure.id, forms.upright)
+        workbook.write_text(sheet, 1, column, measure.id, forms.upright)
     column = _FIRST
     for section in plan.sections:
         width = sum(len(objective.measures) for objective in section.objectives)
         end = min(column + width, _FIRST + len(measures)) - 1
         if end >= column:
             title = f"{numeral(section.number)}、{section.title}"
-            sheets.merge_text(sheet, 0, (column, end), title, forms.head)
+            workbook.merge_text(sheet, 0, (column, end), title, forms.head)
         column += width
     sheet.set_row(0, 34)
     sheet.set_row(1, 52)
 
 
 def _legend(
-    book: sheets.Book, sheet: Worksheet, row: int, counts: Sequence[tuple[int, int, str]]
+    book: workbook.Book, sheet: Worksheet, row: int, counts: Sequence[tuple[int, int, str]]
 ) -> None:
     marks = "　".join(f"{one.mark} {one.value}" for one in (*Status, *Signal) if one.mark)
     words = f"{marks}　- 不属本单位　空白 未报。有灯的显示灯。编号的全文见“措施”。"

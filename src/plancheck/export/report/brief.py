@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..domain.plan.model import Plan
-from ..domain.report.model import StatusReport
-from ..domain.report.wording import brief_of
+from ...domain.plan.model import Plan
+from ...domain.report.model import StatusReport
+from ...domain.report.wording import brief_of
 
 
 def render(report: StatusReport, plan: Plan) -> bytes:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.period import kind_of
-from ..domain.progress.state import Status
-from ..domain.report.wording import REMINDER
-from ..domain.rollup.lists import file_counts, unit_counts
-from ..domain.rollup.tables import GROUPS, WEEKS, Column, Row, Titled, sections
-from ..domain.rollup.wording import title_of
-from . import sheets
+from ...domain.period import kind_of
+from ...domain.progress.state import Status
+from ...domain.report.wording import REMINDER
+from ...domain.rollup.lists import file_counts, unit_counts
+from ...domain.rollup.tables import GROUPS, WEEKS, Column, Row, Titled, sections
+from ...domain.rollup.wording import title_of
+from .. import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.figures import Figures, RollupReport
 
 _NAME = "总览"
 _WIDTHS = (31.0, *(6.9,) * 13)
@@ -45,18 +45,18 @@ class _Area(NamedTuple):
     last: int
 
 
-def add(book: sheets.Book, report: RollupReport, figures: Figures) -> None:
+def add(book: workbook.Book, report: RollupReport, figures: Figures) -> None:
     """The first sheet."""
     sheet = book.sheet(_NAME, _WIDTHS, 0, -1)
     sheet.set_print_scale(82)  # not fitted to a page: Excel would ignore the break below
     forms = book.formats
-    sheets.merge_text(sheet, 0, (0, _LAST), title_of(report), forms.title)
-    sheet.set_row(0, sheets.height([(title_of(report), sum(_WIDTHS))], 18) + 6)
+    workbook.merge_text(sheet, 0, (0, _LAST), title_of(report), forms.title)
+    sheet.set_row(0, workbook.height([(title_of(report), sum(_WIDTHS))], 18) + 6)
     made = report.generated
     signed = (
         f"{report.period.label()}　汇总单位：{report.name}　{made.year}年{made.month}月{made.day}日"
     )
-    sheets.merge_text(sheet, 1, (0, _LAST), f"{signed}（{REMINDER}）", forms.subtitle)
+    workbook.merge_text(sheet, 1, (0, _LAST), f"{signed}（{REMINDER}）", forms.subtitle)
     row = _counts(book, sheet, 3, "一、报送（单位：个）", unit_counts(report))
     row = _counts(book, sheet, row, "", file_counts(report))
     charted = []
@@ -83,55 +83,55 @@ def add(book: sheets.Book, report: RollupReport, figures: Figures) -> None:
     _charts(book, sheet, row + 1, charted, types, trend)
 
 
-def _part(book: sheets.Book, sheet: Worksheet, row: int, title: str) -> int:
-    sheet.write_string(row, 0, sheets.fitted(title), book.formats.part)
+def _part(book: workbook.Book, sheet: Worksheet, row: int, title: str) -> int:
+    sheet.write_string(row, 0, workbook.fitted(title), book.formats.part)
     sheet.set_row(row, 22)
     return row + 1
 
 
 def _counts(
-    book: sheets.Book, sheet: Worksheet, row: int, title: str, counts: dict[str, int]
+    book: workbook.Book, sheet: Worksheet, row: int, title: str, counts: dict[str, int]
 ) -> int:
     """Names over numbers; the row after them."""
     if title:
         row = _part(book, sheet, row, title)
     label = "单位" if title else "文件"
-    sheets.write_text(sheet, row, 0, label, book.formats.head)
-    sheets.write_text(sheet, row + 1, 0, "个数", book.formats.head)
+    workbook.write_text(sheet, row, 0, label, book.formats.head)
+    workbook.write_text(sheet, row + 1, 0, "个数", book.formats.head)
     for column, (name, count) in enumerate(counts.items(), 1):
-        sheets.write_text(sheet, row, column, name, book.formats.head)
-        sheets.write_number(sheet, row + 1, column, count, book.formats.number)
+        workbook.write_text(sheet, row, column, name, book.formats.head)
+        workbook.write_number(sheet, row + 1, column, count, book.formats.number)
     return row + 2
 
 
-def _groups(book: sheets.Book, sheet: Worksheet, top: int, groups: Sequence[Titled]) -> int:
+def _groups(book: workbook.Book, sheet: Worksheet, top: int, groups: Sequence[Titled]) -> int:
     """A row a group; the row after them."""
     for row, (title, _) in enumerate(groups, top):
-        sheet.set_row(row, sheets.height([(title, _WIDTHS[0])]))
+        sheet.set_row(row, workbook.height([(title, _WIDTHS[0])]))
     end = _rows(book, sheet, top, GROUPS.values(_GROUPS, groups))
-    sheets.add_bars(sheet, _SHARE, top, end - 1)
+    workbook.add_bars(sheet, _SHARE, top, end - 1)
     return end
 
 
 def _heads(
-    book: sheets.Book, sheet: Worksheet, row: int, columns: Sequence[Column[Row]], **other: str
+    book: workbook.Book, sheet: Worksheet, row: int, columns: Sequence[Column[Row]], **other: str
 ) -> int:
     """The columns' headings, or others by key; the row after them."""
     for number, column in enumerate(columns):
         name = other.get(column.key, column.heading)
-        sheets.write_text(sheet, row, number, name, book.formats.head)
+        workbook.write_text(sheet, row, number, name, book.formats.head)
     return row + 1
 
 
-def _rows(book: sheets.Book, sheet: Worksheet, top: int, rows: list[list[sheets.Value]]) -> int:
+def _rows(book: workbook.Book, sheet: Worksheet, top: int, rows: list[list[workbook.Value]]) -> int:
     for row, values in enumerate(rows, top):
         for column, value in enumerate(values):
-            sheets.write_value(book.formats, sheet, row, column, value)
+            workbook.write_value(book.formats, sheet, row, column, value)
     return top + len(rows)
 
 
 def _charts(
-    book: sheets.Book,
+    book: workbook.Book,
     sheet: Worksheet,
     row: int,
     plans: Sequence[_Area],
@@ -170,7 +170,7 @@ def _charts(
 _FONT = {"name": "宋体", "size": 9}
 
 
-def _simple(book: sheets.Book, kind: str, area: _Area, column: int) -> Chart:
+def _simple(book: workbook.Book, kind: str, area: _Area, column: int) -> Chart:
     """One series of percentages, each with its figure."""
     chart = book.workbook.add_chart({"type": kind})
     marker = {"marker": {"type": "circle", "size": 6}} if kind == "line" else {"gap": 80}
@@ -198,7 +198,7 @@ def _place(
     sheet: Worksheet, row: int, chart: Chart, title: str, left: int, size: tuple[int, int]
 ) -> int:
     """Put the chart at a row; the row after it."""
-    chart.set_title({"name": sheets.fitted(title), "name_font": {"name": "黑体", "size": 12}})
+    chart.set_title({"name": workbook.fitted(title), "name_font": {"name": "黑体", "size": 12}})
     chart.set_size({"width": size[0], "height": size[1]})
     sheet.insert_chart(row, 0, chart, {"x_offset": left, "object_position": 2})
     return row + size[1] // _ROW + 1

@@ -14,10 +14,11 @@ from docx.oxml.ns import qn
 from plancheck.domain.rollup.figures import Figures, RollupReport
 from plancheck.domain.rollup.lists import lags
 from plancheck.domain.rollup.page import page_of
-from plancheck.export import render_rollup, rollup_docx
+from plancheck.export import render_rollup
+from plancheck.export.rollup import docx as rollup_docx
 from plancheck.workspace.rolling_up import RolledUp
 from tests.domain.rollup.test_compute import report, rolled, said
-from tests.export.test_rollup_xlsx import HOSTILE, hostile, street_of
+from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
 
 SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..domain.plan.model import Measure, Objective, Plan, Section
-from ..domain.report.model import MeasureReport, StatusReport
-from .plain import csv_table, harmless
+from ...domain.plan.model import Measure, Objective, Plan, Section
+from ...domain.report.model import MeasureReport, StatusReport
+from ..plain import csv_table, harmless
 
 
 class _Row(NamedTuple):

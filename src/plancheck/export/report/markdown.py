@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..domain.plan.model import Plan
-from ..domain.report.model import StatusReport
-from ..domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
-from .plain import escaped, markdown_table
+from ...domain.plan.model import Plan
+from ...domain.report.model import StatusReport
+from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ..plain import escaped, markdown_table
 
 
 def render(report: StatusReport, plan: Plan) -> bytes:

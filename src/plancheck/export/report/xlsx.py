@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.progress.signal import Signal
-from ..domain.progress.state import Status
-from ..domain.report.model import content_of, seal_of
-from ..domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
-from . import sheets
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
+from ...domain.report.model import content_of, seal_of
+from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from .. import workbook
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-    from ..domain.plan.model import Plan
-    from ..domain.report.model import MeasureReport, StatusReport
+    from ...domain.plan.model import Plan
+    from ...domain.report.model import MeasureReport, StatusReport
 
 COLUMNS = {
     "序号": 5.0,
@@ -42,7 +42,7 @@ _WIDTH = 14.0
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes; the same report gives the same."""
-    book = sheets.Book(title_of(report, plan), report.generated)
+    book = workbook.Book(title_of(report, plan), report.generated)
     front = book.sheet("周报", [_WIDTH] * 10, 0, -1)
     hidden = _ledger(book, report, plan)
     _front(book, front, report, plan, hidden)
@@ -50,20 +50,20 @@ def render(report: StatusReport, plan: Plan) -> bytes:
 
 
 def _front(
-    book: sheets.Book, sheet: Worksheet, report: StatusReport, plan: Plan, hidden: list[int]
+    book: workbook.Book, sheet: Worksheet, report: StatusReport, plan: Plan, hidden: list[int]
 ) -> None:
     """Title, who signs, counts, the four parts. `hidden` are ledger rows that print cut off."""
     forms = book.formats
     room = _WIDTH * 10
     title = title_of(report, plan)
-    sheets.merge_text(sheet, 0, _WIDE, title, forms.title)
-    sheet.set_row(0, sheets.height([(title, room)], 18) + 6)
-    sheets.merge_text(sheet, 1, _WIDE, subtitle_of(report), forms.subtitle)
+    workbook.merge_text(sheet, 0, _WIDE, title, forms.title)
+    sheet.set_row(0, workbook.height([(title, room)], 18) + 6)
+    workbook.merge_text(sheet, 1, _WIDE, subtitle_of(report), forms.subtitle)
     sheet.set_row(1, 24)
     row = _signed(book, sheet, report, 2)
     row = _counts(book, sheet, report, row + 1) + 1
     for part in parts_of(report, plan):
-        sheets.write_text(sheet, row, 0, part.title, forms.part)
+        workbook.write_text(sheet, row, 0, part.title, forms.part)
         sheet.set_row(row, 22)
         row += 1
         for number, line in enumerate(part.lines, 1):
@@ -74,28 +74,28 @@ def _front(
         row = _prose(sheet, row, words, book)
 
 
-def _signed(book: sheets.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
+def _signed(book: workbook.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
     """Who signs: above, so that no page break parts it; the row after it."""
     forms = book.formats
     check = seal_of(content_of(report))["check"]
     unit, prepared, reviewed, phone, made = signature_of(report)
     unit = unit.replace("填报单位", "填报单位（盖章）", 1)
     for left, right in ((unit, made), (prepared, reviewed), (phone, f"校验码：{check}")):
-        sheets.merge_text(sheet, row, (0, 4), left, forms.text)
-        sheets.merge_text(sheet, row, (5, 9), right, forms.text)
-        sheet.set_row(row, max(sheets.height([(left, _WIDTH * 5), (right, _WIDTH * 5)]), 26))
+        workbook.merge_text(sheet, row, (0, 4), left, forms.text)
+        workbook.merge_text(sheet, row, (5, 9), right, forms.text)
+        sheet.set_row(row, max(workbook.height([(left, _WIDTH * 5), (right, _WIDTH * 5)]), 26))
         row += 1
-    sheets.merge_text(sheet, row, _WIDE, f"（{REMINDER}）", forms.subtitle)
+    workbook.merge_text(sheet, row, _WIDE, f"（{REMINDER}）", forms.subtitle)
     sheet.set_row(row, 20)
     return row + 1
 
 
-def _counts(book: sheets.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
+def _counts(book: workbook.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
     """The counts, each with what it is of; the row after them."""
     tally, forms = report.tally, book.formats
-    sheets.write_text(sheet, row + 1, 0, "项数", forms.head)
-    sheets.write_text(sheet, row + 2, 0, "占应办", forms.head)
-    sheets.write_text(sheet, row, 0, "", forms.head)
+    workbook.write_text(sheet, row + 1, 0, "项数", forms.head)
+    workbook.write_text(sheet, row + 2, 0, "占应办", forms.head)
+    workbook.write_text(sheet, row, 0, "", forms.head)
     named = [
         ("应办措施", tally.total),
         ("已完成", tally.done),
@@ -104,17 +104,17 @@ def _counts(book: sheets.Book, sheet: Worksheet, report: StatusReport, row: int)
     ]
     named = [one for one in named if one[0] != Status.NOT_APPLICABLE.value]
     for column, (name, count) in enumerate(named, 1):
-        sheets.write_text(sheet, row, column, name, forms.head)
-        sheets.write_number(sheet, row + 1, column, count, forms.number)
+        workbook.write_text(sheet, row, column, name, forms.head)
+        workbook.write_number(sheet, row + 1, column, count, forms.number)
         if tally.total:
-            sheets.write_number(sheet, row + 2, column, count / tally.total, forms.percent)
+            workbook.write_number(sheet, row + 2, column, count / tally.total, forms.percent)
         else:
-            sheets.write_text(sheet, row + 2, column, "-", forms.middle)
+            workbook.write_text(sheet, row + 2, column, "-", forms.middle)
     for one in range(row, row + 4):
         sheet.set_row(one, 20)
     left_out = _with(report, Status.NOT_APPLICABLE)
     words = f"应办 {tally.total} 项，不含不适用 {left_out} 项；各项占比以应办为分母。"
-    sheets.merge_text(sheet, row + 3, _WIDE, words, forms.prose)
+    workbook.merge_text(sheet, row + 3, _WIDE, words, forms.prose)
     return row + 4
 
 
@@ -128,24 +128,24 @@ def _lights(report: StatusReport) -> list[tuple[Signal, int]]:
     return list(zip((Signal.DUE_SOON, Signal.BEHIND, Signal.OVERDUE), counts, strict=True))
 
 
-def _prose(sheet: Worksheet, row: int, text: str, book: sheets.Book) -> int:
+def _prose(sheet: Worksheet, row: int, text: str, book: workbook.Book) -> int:
     """A paragraph over the whole width, in as many rows as its height takes; the next row."""
     room = _WIDTH * 10
     step = 3_000  # characters that a row of this width shows for certain
     for start in range(0, len(text), step):
         piece = text[start : start + step]
-        sheets.merge_text(sheet, row, _WIDE, piece, book.formats.prose)
-        sheet.set_row(row, min(sheets.height([(piece, room)], 11), sheets.TALLEST))
+        workbook.merge_text(sheet, row, _WIDE, piece, book.formats.prose)
+        sheet.set_row(row, min(workbook.height([(piece, room)], 11), workbook.TALLEST))
         row += 1
     return row
 
 
-def _ledger(book: sheets.Book, report: StatusReport, plan: Plan) -> list[int]:
+def _ledger(book: workbook.Book, report: StatusReport, plan: Plan) -> list[int]:
     """One row a measure; the numbers of those that Excel cannot show whole."""
     forms = book.formats
     sheet = book.sheet("台账", list(COLUMNS.values()), 0, 0)
     for column, name in enumerate(COLUMNS):
-        sheets.write_text(sheet, 0, column, name, forms.head)
+        workbook.write_text(sheet, 0, column, name, forms.head)
     sheet.set_row(0, 24)
     sheet.freeze_panes(1, 4)
     places = {m.id: (section, objective, m) for section, objective, m in plan.places()}
@@ -169,20 +169,20 @@ def _ledger(book: sheets.Book, report: StatusReport, plan: Plan) -> list[int]:
             light: one.signal.value,
             14: "\n".join(one.evidence),
         }
-        sheets.write_number(sheet, row, 0, row, forms.number)
+        workbook.write_number(sheet, row, 0, row, forms.number)
         for column, text in texts.items():
             form = forms.middle if column in centred else forms.text
-            sheets.write_text(sheet, row, column, text, form)
-        sheets.write_date(sheet, row, 7, one.due, forms)
-        sheets.write_number(sheet, row, percent, one.percent / 100, forms.percent)
-        tall = sheets.height((text, widths[column]) for column, text in texts.items())
-        if tall > sheets.TALLEST:
+            workbook.write_text(sheet, row, column, text, form)
+        workbook.write_date(sheet, row, 7, one.due, forms)
+        workbook.write_number(sheet, row, percent, one.percent / 100, forms.percent)
+        tall = workbook.height((text, widths[column]) for column, text in texts.items())
+        if tall > workbook.TALLEST:
             hidden.append(row)
-        sheet.set_row(row, min(tall, sheets.TALLEST))
+        sheet.set_row(row, min(tall, workbook.TALLEST))
     last = len(report.measures)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     if last:
-        sheets.add_bars(sheet, percent, 1, last)
+        workbook.add_bars(sheet, percent, 1, last)
         book.colour(sheet, status, (1, last), Status)
         book.colour(sheet, light, (1, last), Signal)
     return hidden

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..domain.progress.state import Status
-from ..domain.report.wording import REMINDER
-from ..domain.rollup import tables
-from ..domain.rollup.lists import handings
-from ..domain.rollup.wording import differences, parts_of, title_of
-from .plain import escaped, markdown_table
+from ...domain.progress.state import Status
+from ...domain.report.wording import REMINDER
+from ...domain.rollup import tables
+from ...domain.rollup.lists import handings
+from ...domain.rollup.wording import differences, parts_of, title_of
+from ..plain import escaped, markdown_table
 
 if TYPE_CHECKING:
-    from ..domain.rollup.figures import Figures, PlanFigures, RollupReport
-    from ..domain.rollup.tables import Row, Table, Titled
+    from ...domain.rollup.figures import Figures, PlanFigures, RollupReport
+    from ...domain.rollup.tables import Row, Table, Titled
 
 _HEADINGS = {
     **{"title": "部分、任务", "share": "占比", "type": "类型"},

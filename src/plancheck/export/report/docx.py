@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..domain.report.model import content_of, seal_of
-from ..domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
-from ..domain.text import numeral
-from .official import Column, Paper
+from ...domain.report.model import content_of, seal_of
+from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ...domain.text import numeral
+from ..paper import Column, Paper
 
 if TYPE_CHECKING:
-    from ..domain.plan.model import Plan
-    from ..domain.report.model import StatusReport
+    from ...domain.plan.model import Plan
+    from ...domain.report.model import StatusReport
 
 ANNEX = "重点工作措施进展一览表"
 COLUMNS = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..domain.report.wording import REMINDER, short_title
-from ..domain.rollup.lists import handings, lags
-from ..domain.rollup.page import page_of
-from ..domain.rollup.roster import Handing
-from ..domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
-from ..domain.rollup.wording import title_of
-from .official import Column, Paper
+from ...domain.report.wording import REMINDER, short_title
+from ...domain.rollup.lists import handings, lags
+from ...domain.rollup.page import page_of
+from ...domain.rollup.roster import Handing
+from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
+from ...domain.rollup.wording import title_of
+from ..paper import Column, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.figures import Figures, RollupReport
 
 LONGEST = 2_000
 """Rows of a list that is meant to be read on paper: some sixty pages."""

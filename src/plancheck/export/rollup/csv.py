@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .plain import csv_table, harmless
+from ..plain import csv_table, harmless
 
 if TYPE_CHECKING:
-    from ..domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.figures import Figures, RollupReport
 
 COLUMNS = {
     **{"week": "周", "plan": "计划", "issuer": "发文单位", "unit": "单位", "unit_type": "单位类型"},
