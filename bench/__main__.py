@@ -26,7 +26,8 @@ from plancheck.domain.progress.state import Status, fold
 from plancheck.storage import paths
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.plan import file as plan_file
-from plancheck.workspace import FORMATS, Act, Workspace, rolling_up, wall_clock
+from plancheck.workspace import FORMATS, Act, Workspace, wall_clock
+from plancheck.workspace import rollup as office_rollup
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
 BARE = [sys.executable, str(Path(bare_app.__file__))]
@@ -316,7 +317,7 @@ def rollups(root: Path, runs: int) -> None:
             tomli.loads(file.read_bytes().decode())
 
     def read() -> None:
-        rolled = rolling_up.roll_up((plan,), [folder], wall_clock)
+        rolled = office_rollup.roll_up((plan,), [folder], wall_clock)
         if rolled.figures.whole.units != len(files):
             raise SystemExit("a report was lost")
 

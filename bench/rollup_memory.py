@@ -14,7 +14,8 @@ from pathlib import Path
 
 from bench import data
 from plancheck.storage.plan import file as plan_file
-from plancheck.workspace import rolling_up, wall_clock
+from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace import wall_clock
 
 
 def main() -> None:
@@ -30,15 +31,15 @@ def main() -> None:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         plan, _ = plan_file.load(root / "street" / "plan.toml")
         begun = time.perf_counter()
-        rolled = rolling_up.roll_up((plan,), [root / "street" / "files"], wall_clock)
+        rolled = office_rollup.roll_up((plan,), [root / "street" / "files"], wall_clock)
         read = time.perf_counter()
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"{rolled.figures.whole.units} units, {rolled.figures.whole.tally}")
         took = read - begun
         print(f"read and worked out: {took:.1f} s, {before / 1024:.0f} to {after / 1024:.0f} MB")
-        for suffix in rolling_up.FORMATS:
+        for suffix in office_rollup.FORMATS:
             begun = time.perf_counter()
-            paths = rolling_up.write(rolled, [suffix], root / "out", english=True)
+            paths = office_rollup.write(rolled, [suffix], root / "out", english=True)
             size = sum(path.stat().st_size for path in paths) / 2**20
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             took = time.perf_counter() - begun

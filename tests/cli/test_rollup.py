@@ -13,7 +13,7 @@ import pytest
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
-from plancheck.workspace.receiving import Receiving
+from plancheck.workspace.inbox import Receiving
 from tests import street
 from tests.cli.conftest import Answer, Run
 from tests.street import Street

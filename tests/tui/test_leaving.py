@@ -13,8 +13,8 @@ import pytest
 
 from plancheck.tui import jobs
 from plancheck.workspace import Workspace
-from plancheck.workspace.receiving import Receiving
-from plancheck.workspace.rolling_up import Reader
+from plancheck.workspace.inbox import Receiving
+from plancheck.workspace.rollup import Reader
 
 from .screen import Clerk, clerk_at, key_event
 from .test_too_late import two  # noqa: F401

@@ -24,7 +24,7 @@ from plancheck.tui import keyboard
 from plancheck.tui.saver import Failed, Saved
 from plancheck.workspace import Act as Prepared
 from plancheck.workspace import Workspace
-from plancheck.workspace.book import Book
+from plancheck.workspace.ledger import Book
 from tests import street
 from tests.support import Clock, open_home
 

@@ -19,7 +19,7 @@ from plancheck.tui import desktop
 from plancheck.tui.screens.report import ReportScreen
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import FORMATS, Workspace
-from plancheck.workspace.handing_in import DEFAULT
+from plancheck.workspace.reports import DEFAULT
 from tests.support import Clock, give_away, open_home, set_up_home, unprivileged
 
 from .screen import Clerk, clerk_at

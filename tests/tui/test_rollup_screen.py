@@ -24,8 +24,8 @@ from plancheck.tui.app import PlancheckApp
 from plancheck.tui.screens.rollup import RollupScreen
 from plancheck.tui.screens.rollup_unit import RollupUnit
 from plancheck.workspace import Workspace
-from plancheck.workspace.receiving import Receiving
-from plancheck.workspace.rolling_up import FORMATS
+from plancheck.workspace.inbox import Receiving
+from plancheck.workspace.rollup import FORMATS
 from tests import street
 from tests.support import Clock, open_home
 

@@ -36,7 +36,7 @@ from .screens.main import MainScreen
 from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 if TYPE_CHECKING:
-    from ..workspace.receiving import Receiving
+    from ..workspace.inbox import Receiving
     from .widgets.field import Refused
 
 POLL_SECONDS = 1.0

@@ -1,10 +1,10 @@
 """The one thing that screen and command line share: a plan, a unit's ledger, and its acts."""
 
-from .book import Act, Book, Clock
-from .desk import NO_UNIT, typed
-from .handing_in import FORMATS, formats_of
-from .main import Workspace, wall_clock
-from .taking_back import Record
+from .ledger import Act, Book, Clock
+from .reports import FORMATS, formats_of
+from .undo import Record
+from .unit import NO_UNIT, typed
+from .workspace import Workspace, wall_clock
 
 __all__ = [
     "FORMATS",

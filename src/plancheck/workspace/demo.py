@@ -17,8 +17,8 @@ from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.steps import StepChange
 from ..errors import Problem
 from ..storage import config, paths
-from .book import Act, Clock
-from .main import Workspace
+from .ledger import Act, Clock
+from .workspace import Workspace
 
 UNIT, CLERK, PREFERRED = "演示居委会", "甲", "居委会"
 NOTICE = "演示：随便按，随便改；退出后全部删除，不留任何内容。F1 帮助"

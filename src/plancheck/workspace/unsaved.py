@@ -21,7 +21,7 @@ from ..storage.ledger import unsaved as unsaved_file
 from ..storage.ledger.unsaved import Kept
 
 if TYPE_CHECKING:
-    from .desk import Desk
+    from .unit import Desk
 
 _SETTINGS = frozenset((Place.PERSON, Place.FOLDER, Place.UNIT))
 """Of no unit's plan: what goes into the settings."""

@@ -16,7 +16,7 @@ from plancheck.domain.rollup.lists import lags
 from plancheck.domain.rollup.page import page_of
 from plancheck.export import render_rollup
 from plancheck.export.rollup import docx as rollup_docx
-from plancheck.workspace.rolling_up import RolledUp
+from plancheck.workspace.rollup import RolledUp
 from tests.domain.rollup.test_compute import report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
 

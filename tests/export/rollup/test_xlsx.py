@@ -18,7 +18,7 @@ from plancheck.domain.rollup.figures import Figures, RollupReport, mark_of
 from plancheck.domain.rollup.lists import file_counts, lags, unit_counts
 from plancheck.export import render_rollup, workbook
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.workspace.rolling_up import RolledUp, roll_up
+from plancheck.workspace.rollup import RolledUp, roll_up
 from tests import street as streets
 from tests.domain.rollup.test_compute import PLAN, A, report, rolled, said
 from tests.making import moment

@@ -11,7 +11,15 @@ from ...domain.text import clean
 from ...errors import PlancheckError, UsageFault
 from ...storage import paths
 from ...workspace import Clock
-from ...workspace.checkup import Checkup, Finding, TerminalFacts, Verdict, bad, check_up, good
+from ...workspace.doctor.installation import (
+    Checkup,
+    Finding,
+    TerminalFacts,
+    Verdict,
+    bad,
+    check_up,
+    good,
+)
 from .. import terminal_widths
 from ..start import Start, why_no_chinese_names
 from ..terminal import print_json, terminal_size

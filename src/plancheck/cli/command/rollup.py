@@ -8,7 +8,8 @@ from pathlib import Path
 from ...domain.rollup.roster import Handing
 from ...domain.rollup.wording import handing_line, share_line
 from ...errors import NothingFound, UsageFault
-from ...workspace import Workspace, formats_of, rolling_up
+from ...workspace import Workspace, formats_of
+from ...workspace import rollup as office_rollup
 from .. import arguments
 from ..start import Start
 from ..terminal import print_json, say
@@ -24,11 +25,11 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     week = None
     if options.week is not None:
         week = arguments.week(options.week, workspace.today, workspace.plan.year)
-    known = rolling_up.FORMATS
+    known = office_rollup.FORMATS
     formats = known if options.format is None else formats_of(options.format, known)
     named = Path(options.roster) if options.roster else None
-    roster = rolling_up.load_roster(workspace.home, named, workspace.plan)
-    rolled = rolling_up.roll_up(
+    roster = office_rollup.load_roster(workspace.home, named, workspace.plan)
+    rolled = office_rollup.roll_up(
         (workspace.plan,),
         map(Path, options.paths),
         workspace.clock,
@@ -36,8 +37,8 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         roster.roster if roster else None,
         options.name,
     )
-    folder = Path(options.out) if options.out else rolling_up.folder_of(workspace.home, rolled)
-    written = rolling_up.write(rolled, formats, folder, english=options.english)
+    folder = Path(options.out) if options.out else office_rollup.folder_of(workspace.home, rolled)
+    written = office_rollup.write(rolled, formats, folder, english=options.english)
     if options.json:
         print_json(rollup_json(rolled) | {"written": [str(path) for path in written]})
     else:
@@ -56,7 +57,7 @@ def open_rollup(start: Start) -> int:
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
     from ...tui.app import run
-    from ...workspace.receiving import Receiving
+    from ...workspace.inbox import Receiving
 
     week = None
     if options.week is not None:
@@ -66,7 +67,7 @@ def open_rollup(start: Start) -> int:
     return run(workspace, Receiving(workspace, paths, week, roster, options.name))
 
 
-def _account(rolled: rolling_up.RolledUp) -> None:
+def _account(rolled: office_rollup.RolledUp) -> None:
     report, figures = rolled
     say(f"{report.name}　{report.period.label()}")
     say(f"{handing_line(report)}。完成{share_line(figures.whole)}。")
@@ -77,7 +78,7 @@ def _account(rolled: rolling_up.RolledUp) -> None:
     say(f"{report.account.sum_line()}。")
 
 
-def _unsettled(rolled: rolling_up.RolledUp) -> None:
+def _unsettled(rolled: office_rollup.RolledUp) -> None:
     """What somebody must still see to ends the command with NothingFound's exit status."""
     report = rolled.report
     missing = [s.unit for s in report.standings if s.handing is Handing.MISSING]

@@ -9,7 +9,7 @@ from ...domain.rollup.intake import Outcome
 if TYPE_CHECKING:
     from ...domain.progress.tally import Tally
     from ...domain.rollup.figures import Group, Issue, MeasureRow, UnitRow
-    from ...workspace.rolling_up import RolledUp
+    from ...workspace.rollup import RolledUp
 
 
 def rollup_json(rolled: RolledUp) -> dict[str, object]:

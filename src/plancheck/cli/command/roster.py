@@ -9,7 +9,8 @@ from pathlib import Path
 from ...domain.rollup.roster import Roster
 from ...errors import NothingFound, UsageFault
 from ...storage.rollup import roster as roster_file
-from ...workspace import Workspace, rolling_up
+from ...workspace import Workspace
+from ...workspace import rollup as office_rollup
 from ..terminal import print_json, say
 
 
@@ -27,7 +28,7 @@ def roster(workspace: Workspace, options: argparse.Namespace) -> None:
 def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None:
     if not options.paths:
         raise UsageFault("请写上放周报的文件或文件夹，名册由它们列出。")
-    reader = rolling_up.Reader((workspace.plan,), map(Path, options.paths))
+    reader = office_rollup.Reader((workspace.plan,), map(Path, options.paths))
     for _ in reader.steps():
         pass
     units = reader.units()
@@ -49,7 +50,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
 
 
 def _check(workspace: Workspace, path: Path, *, as_json: bool) -> None:
-    found = rolling_up.load_roster(workspace.home, path, workspace.plan)
+    found = office_rollup.load_roster(workspace.home, path, workspace.plan)
     roster, problems = found or roster_file.load(path)
     if as_json:
         print_json(

@@ -24,7 +24,7 @@ from .finding import FindingScreen
 
 if TYPE_CHECKING:
     from ...domain.period import Period
-    from ...workspace.receiving import Receiving
+    from ...workspace.inbox import Receiving
 
 
 _DETAIL = ("detail0", "detail1", "detail2")
@@ -213,7 +213,7 @@ class MainScreen(FindingScreen):
 
     def action_rollup(self, receiving: Receiving | None = None) -> None:
         """F9: the roll-up of what came in; it needs no unit."""
-        from ...workspace.receiving import Receiving
+        from ...workspace.inbox import Receiving
         from .rollup import RollupScreen
 
         receiving = receiving or Receiving(self._workspace)

@@ -13,7 +13,7 @@ from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.lines import cell_line
 from ...domain.rollup.lists import UnitHanding
-from ...workspace.receiving import Receiving, neighbour
+from ...workspace.inbox import Receiving, neighbour
 from ..commands import ROLLUP, bindings
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.matrix import MatrixView

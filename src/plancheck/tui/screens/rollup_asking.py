@@ -11,7 +11,7 @@ from ...domain.rollup.compute import figures
 from ...domain.rollup.figures import Figures, RollupReport
 from ...domain.rollup.question import Answer, Asked, answer, of_type
 from ...domain.text import numeral
-from ...workspace.rolling_up import RolledUp
+from ...workspace.rollup import RolledUp
 from ..screen import OwnScreen
 from ..widgets.bars import Lines
 from .rollup_words import ALL_TYPES

@@ -9,8 +9,8 @@ from time import monotonic
 from ...domain.ledger.unsaved import Place, Typed
 from ...domain.rollup.lists import UnitHanding
 from ...errors import NothingFound, PlancheckError
-from ...workspace.receiving import Receiving
-from ...workspace.rolling_up import FORMATS, RolledUp, Step
+from ...workspace.inbox import Receiving
+from ...workspace.rollup import FORMATS, RolledUp, Step
 from ..desktop import open_folder
 from ..jobs import off_thread
 from ..widgets.rows import Row

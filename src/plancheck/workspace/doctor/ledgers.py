@@ -10,19 +10,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger.history import MAJOR, Entry, History, head_of
-from ..domain.ledger.wording import conflict_words, field_words
-from ..domain.plan.model import Plan
-from ..errors import BadFile, Problem
-from ..storage import paths
-from ..storage.config import Config
-from ..storage.ledger import backup
-from ..storage.ledger import record as ledger_record
-from ..storage.ledger.folder import LedgerFolder
-from ..storage.ledger.note import Lost, note_of
-from ..storage.toml import guard
-from .book import Clock
-from .checkup import Finding, bad, good, note, size_words
+from ...domain.ledger.history import MAJOR, Entry, History, head_of
+from ...domain.ledger.wording import conflict_words, field_words
+from ...domain.plan.model import Plan
+from ...errors import BadFile, Problem
+from ...storage import paths
+from ...storage.config import Config
+from ...storage.ledger import backup
+from ...storage.ledger import record as ledger_record
+from ...storage.ledger.folder import LedgerFolder
+from ...storage.ledger.note import Lost, note_of
+from ...storage.toml import guard
+from ..ledger import Clock
+from .installation import Finding, bad, good, note, size_words
 
 TOLERANCE = timedelta(minutes=5)
 """Clocks are set right by a little now and then; that is no fault."""

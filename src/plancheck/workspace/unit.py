@@ -21,7 +21,7 @@ from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import Config
 from ..storage.config import save as save_config
-from .book import Book, Clock, Writer, random_id
+from .ledger import Book, Clock, Writer, random_id
 
 if TYPE_CHECKING:
     from ..domain.progress.overview import Overview

@@ -13,11 +13,11 @@ from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load as load_config
 from ..storage.plan import file as plan_file
-from .acts import Acts
-from .book import Act, Clock, random_id
-from .desk import typed
-from .stepping import Stepping
-from .taking_back import TakingBack
+from .edits import Acts
+from .ledger import Act, Clock, random_id
+from .steps import Stepping
+from .undo import TakingBack
+from .unit import typed
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -172,9 +172,9 @@ class Workspace(Acts, Stepping, TakingBack):
     @property
     def formats(self) -> tuple[str, ...]:
         """What reports are exported as: what was chosen last."""
-        from . import handing_in
+        from . import reports
 
-        return handing_in.remembered(self.config.formats)
+        return reports.remembered(self.config.formats)
 
     def remember(self, setting: str, text: str) -> None:
         """Keep what was typed for a report: clerk, reviewer, phone, or its formats."""
@@ -206,7 +206,7 @@ class Workspace(Acts, Stepping, TakingBack):
         self, report: StatusReport, formats: Sequence[str], folder: Path | None = None
     ) -> Iterator[Path]:
         """Write a handed-in report's files, one a step. May run on another thread."""
-        from . import handing_in
+        from . import reports
 
-        folder = folder or handing_in.period_folder(self.home, report)
-        return handing_in.write_files(report, self.plan, formats, folder)
+        folder = folder or reports.period_folder(self.home, report)
+        return reports.write_files(report, self.plan, formats, folder)

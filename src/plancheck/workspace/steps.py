@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..domain.text import TITLE_LIMIT
 from ..errors import UsageFault
-from .book import Act, random_id
-from .desk import Desk, typed
+from .ledger import Act, random_id
+from .unit import Desk, typed
 
 if TYPE_CHECKING:
     from ..domain.progress.state import Step

@@ -24,13 +24,13 @@ from ..storage import atomic, paths
 from ..storage.rollup import file as rollup_file
 from ..storage.rollup import intake
 from ..storage.rollup import roster as roster_file
-from .desk import typed
+from .unit import typed
 
 if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.plan.model import Plan
     from ..storage.paths import Home
-    from .book import Clock
+    from .ledger import Clock
 
 FORMATS = ("toml", *export.ROLLUP_MODULES)
 """What a roll-up can be written as."""

@@ -10,8 +10,8 @@ from ..domain.period import Week
 from ..domain.progress.state import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
 from ..errors import NothingFound, UsageFault
-from .book import NAMED, Act, random_id
-from .desk import Desk, typed
+from .ledger import NAMED, Act, random_id
+from .unit import Desk, typed
 
 if TYPE_CHECKING:
     from ..domain.ledger.history import Entry

@@ -12,7 +12,8 @@ from plancheck.storage.report import file as report_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.workspace import Workspace, rolling_up
+from plancheck.workspace import Workspace
+from plancheck.workspace import rollup as office_rollup
 from tests.street import WEEK, default_plan, reports
 from tests.support import Clock
 
@@ -30,18 +31,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_each_file_is_a_step(folder: Path, clock: Clock) -> None:
-    reader = rolling_up.Reader(PLANS, [folder])
+    reader = office_rollup.Reader(PLANS, [folder])
     steps = list(reader.steps())
     assert [step.done for step in steps] == list(range(1, 7))
     assert {step.total for step in steps} == {6}
     assert [step.name for step in steps] == sorted(path.name for path in folder.iterdir())
-    assert reader.rolled_up(clock) == rolling_up.roll_up(PLANS, [folder], clock)
+    assert reader.rolled_up(clock) == office_rollup.roll_up(PLANS, [folder], clock)
 
 
 def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
     folder: Path, clock: Clock
 ) -> None:
-    reader = rolling_up.Reader(PLANS, [folder])
+    reader = office_rollup.Reader(PLANS, [folder])
     for step in reader.steps():
         if step.done == 2:
             break
@@ -51,20 +52,20 @@ def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
     assert "没有读完" in stopped.report.account.sum_line()
     for _ in reader.steps():
         pass
-    assert reader.rolled_up(clock) == rolling_up.roll_up(PLANS, [folder], clock)
+    assert reader.rolled_up(clock) == office_rollup.roll_up(PLANS, [folder], clock)
 
 
 def test_stopped_before_the_first_file_there_is_nothing(folder: Path, clock: Clock) -> None:
     with pytest.raises(NothingFound, match="没有读完"):
-        rolling_up.Reader(PLANS, [folder]).rolled_up(clock)
+        office_rollup.Reader(PLANS, [folder]).rolled_up(clock)
 
 
 def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock) -> None:
     for report in reports(2, (WEEK.shifted(-1),)):
         path = folder / f"{report_file.file_stem(report)}.toml"
         path.write_text(report_file.encode(report), encoding="utf-8", newline="")
-    assert rolling_up.roll_up(PLANS, [folder], clock).report.period == WEEK
-    earlier = rolling_up.roll_up(PLANS, [folder], clock, WEEK.shifted(-1))
+    assert office_rollup.roll_up(PLANS, [folder], clock).report.period == WEEK
+    earlier = office_rollup.roll_up(PLANS, [folder], clock, WEEK.shifted(-1))
     assert earlier.figures.whole.units == 2
     assert earlier.report.name == "友谊路街道"
 
@@ -77,18 +78,18 @@ def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
     (report, *_) = reports(1, (ahead,))
     path = folder / f"{report_file.file_stem(report)}.toml"
     path.write_text(report_file.encode(report), encoding="utf-8", newline="")
-    assert rolling_up.roll_up(PLANS, [folder], clock).report.period == WEEK
-    assert rolling_up.roll_up(PLANS, [folder], clock, ahead).figures.whole.units == 1
-    assert rolling_up.roll_up(PLANS, [path], clock).report.period == ahead
+    assert office_rollup.roll_up(PLANS, [folder], clock).report.period == WEEK
+    assert office_rollup.roll_up(PLANS, [folder], clock, ahead).figures.whole.units == 1
+    assert office_rollup.roll_up(PLANS, [path], clock).report.period == ahead
 
 
 def test_a_written_rollup_is_the_value_and_holds_only_its_period(
     folder: Path, tmp_path: Path, clock: Clock
 ) -> None:
-    rolled = rolling_up.roll_up(PLANS, [folder], clock, name="某街道")
-    paths = rolling_up.write(rolled, rolling_up.FORMATS, tmp_path / "out")
+    rolled = office_rollup.roll_up(PLANS, [folder], clock, name="某街道")
+    paths = office_rollup.write(rolled, office_rollup.FORMATS, tmp_path / "out")
     assert [path.name for path in paths] == [
-        f"汇总_某街道_2024-W10.{suffix}" for suffix in rolling_up.FORMATS
+        f"汇总_某街道_2024-W10.{suffix}" for suffix in office_rollup.FORMATS
     ]
     found = rollup_file.read(paths[0].read_text(encoding="utf-8"), "x", Blocks())
     assert found.rollup == rolled.report.current
@@ -96,7 +97,7 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
 
 def test_a_home_offers_its_rosters_names(workspace: Workspace, home: Path) -> None:
     assert workspace.roster_names("居委会") == []
-    units = rolling_up.Reader(PLANS, []).units()
+    units = office_rollup.Reader(PLANS, []).units()
     assert units == []
     roster_file.write_new(home / "roster.toml", [RosterUnit("甲居委会", "居委会")])
     assert workspace.roster_names("居委会") == ["甲居委会"]

@@ -15,15 +15,15 @@ from ..domain.text import clean
 from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.paths import absent
-from . import rolling_up
-from .rolling_up import FORMATS, Reader, RolledUp, Step
+from . import rollup as office_rollup
+from .rollup import FORMATS, Reader, RolledUp, Step
 
 if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.plan.model import Plan
     from ..domain.rollup.roster import Roster
-    from .main import Workspace
     from .unsaved import Unsaved
+    from .workspace import Workspace
 
 
 class Receiving:
@@ -111,7 +111,7 @@ class Receiving:
         """Read the files, and the roster with them; stop whenever."""
         workspace, self.remarks, self._roster = self._workspace, (), None
         try:
-            found = rolling_up.load_roster(workspace.home, self._roster_path, workspace.plan)
+            found = office_rollup.load_roster(workspace.home, self._roster_path, workspace.plan)
         except BadFile as error:
             self.remarks = (str(error),)
         else:
@@ -141,9 +141,9 @@ class Receiving:
     def write(self, rolled: RolledUp, formats: Sequence[str]) -> Iterator[Path]:
         """Write the roll-up, a format after another; stop whenever. NotSaved names the file."""
         self._workspace.see_that_home_is_there()
-        folder = rolling_up.folder_of(self._workspace.home, rolled)
+        folder = office_rollup.folder_of(self._workspace.home, rolled)
         for suffix in formats:
-            yield from rolling_up.write(rolled, (suffix,), folder)
+            yield from office_rollup.write(rolled, (suffix,), folder)
 
 
 def neighbour(rolled: RolledUp, step: int) -> Period | None:

@@ -13,13 +13,13 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.plan.model import Plan
-from ..errors import PlancheckError, Problem
-from ..storage import atomic, config, locks, paths, places
-from ..storage.ledger import unsaved as unsaved_file
-from ..storage.plan import file as plan_file
-from .book import Clock
-from .desk import lost_settings
+from ...domain.plan.model import Plan
+from ...errors import PlancheckError, Problem
+from ...storage import atomic, config, locks, paths, places
+from ...storage.ledger import unsaved as unsaved_file
+from ...storage.plan import file as plan_file
+from ..ledger import Clock
+from ..unit import lost_settings
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024
 """Bytes: a year of records with its backups takes some 15 MB."""
@@ -101,7 +101,8 @@ def check_up(
     home: paths.Home, plan_path: Path, clock: Clock, terminal: TerminalFacts | None
 ) -> Checkup:
     """Look at everything. Writes nothing but a trial file in the home, taken away again."""
-    from . import checkup_files, checkup_ledger
+    from . import files
+    from . import ledgers as unit_ledgers
 
     findings: list[Finding] = []
     plan: Plan | None = None
@@ -123,17 +124,17 @@ def check_up(
     findings += guarded("计划", planned)
     findings += guarded("文件夹", lambda: _home(home))
     findings += guarded("空间", lambda: _space(home.data))
-    ledgers: list[checkup_ledger.Ledger] = []
+    ledgers: list[unit_ledgers.Ledger] = []
 
     def read() -> Iterable[Finding]:
-        ledgers.extend(checkup_ledger.ledgers(home, plan, settings, clock))
-        files = (found for one in ledgers for found in checkup_files.found(one, settings))
-        return (*files, *checkup_ledger.found(ledgers, settings))
+        ledgers.extend(unit_ledgers.ledgers(home, plan, settings, clock))
+        files = (found for one in ledgers for found in files.found(one, settings))
+        return (*files, *unit_ledgers.found(ledgers, settings))
 
     findings += guarded("台账", read)
-    findings += guarded("备份", lambda: checkup_files.backups(ledgers, home.backups))
+    findings += guarded("备份", lambda: files.backups(ledgers, home.backups))
     findings += guarded("文字", lambda: _unsaved(home))
-    findings += guarded("时钟", lambda: checkup_ledger.clock(ledgers, clock()))
+    findings += guarded("时钟", lambda: unit_ledgers.clock(ledgers, clock()))
     findings += guarded("版本", _versions)
     repairable = tuple(
         Repairable(path, plan.id, settings.unit)
@@ -269,7 +270,7 @@ def _versions() -> Iterable[Finding]:
     import platform
     from importlib.metadata import version
 
-    from .. import __version__
+    from ... import __version__
 
     python = platform.python_version()
     yield good(

@@ -12,8 +12,9 @@ import pytest
 from plancheck.domain.period import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage.report import file as report_file
-from plancheck.workspace import Workspace, rolling_up
-from plancheck.workspace.receiving import Receiving, neighbour
+from plancheck.workspace import Workspace
+from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.inbox import Receiving, neighbour
 from tests import street
 from tests.support import Clock, open_home, set_up_home, unprivileged
 
@@ -144,7 +145,7 @@ def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
     receiving = read(Receiving(workspace))
     assert receiving.remarks[0].startswith("roster.toml：")
     with pytest.raises(BadFile, match=r"roster\.toml"):
-        rolling_up.load_roster(workspace.home, None, workspace.plan)
+        office_rollup.load_roster(workspace.home, None, workspace.plan)
 
 
 @pytest.mark.parametrize("unit", [True, False])

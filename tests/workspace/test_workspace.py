@@ -19,8 +19,8 @@ from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
 from plancheck.workspace import Act, Book, Workspace
 
-from .making import BEIJING
-from .support import TYPE, UNIT, Clock, open_home, set_up_home
+from ..making import BEIJING
+from ..support import TYPE, UNIT, Clock, open_home, set_up_home
 
 
 @pytest.fixture

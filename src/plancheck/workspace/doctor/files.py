@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from ..domain.text import folded_name
-from ..storage import atomic, locks, paths
-from ..storage.config import Config
-from ..storage.ledger import backup, search
-from .checkup import Finding, bad, good, note
-from .checkup_ledger import Ledger
+from ...domain.text import folded_name
+from ...storage import atomic, locks, paths
+from ...storage.config import Config
+from ...storage.ledger import backup, search
+from .installation import Finding, bad, good, note
+from .ledgers import Ledger
 
 RESTORE = "取回：plancheck doctor --repair，或 plancheck merge"
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import NothingFound
-from .book import Act, named
-from .desk import Desk
+from .ledger import Act, named
+from .unit import Desk
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo as undoing
