@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck.errors import BadFile
-from plancheck.tui.widgets.columns import fit, found_pieces
+from plancheck.tui.widgets.plan_columns import fit, found_pieces
 from plancheck.workspace import Workspace
 
 from .screen import Clerk, clerk_at

@@ -16,7 +16,7 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.report import file as report_file
 from plancheck.tui import desktop
-from plancheck.tui.screens.report import ReportScreen
+from plancheck.tui.report.screen import ReportScreen
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import FORMATS, Workspace
 from plancheck.workspace.reports import DEFAULT
@@ -465,7 +465,7 @@ async def test_f7_opens_the_folder_or_says_where_it_is(
         opened.append(folder)
         return len(opened) > 1
 
-    monkeypatch.setattr("plancheck.tui.screens.report.open_folder", opens)
+    monkeypatch.setattr("plancheck.tui.report.screen.open_folder", opens)
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f7")
         assert "还没有导出过" in clerk.screen

@@ -21,8 +21,8 @@ from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui import widths
 from plancheck.tui.app import PlancheckApp
-from plancheck.tui.screens.rollup import RollupScreen
-from plancheck.tui.screens.rollup_unit import RollupUnit
+from plancheck.tui.rollup.screen import RollupScreen
+from plancheck.tui.rollup.unit import RollupUnit
 from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Receiving
 from plancheck.workspace.rollup import FORMATS
@@ -284,7 +284,7 @@ async def test_a_roster_that_cannot_be_read_is_said_and_the_rest_goes_on(
 async def test_reading_can_be_stopped_and_what_was_read_is_shown(
     received: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plancheck.tui.screens.rollup_working._TURN", 0)
+    monkeypatch.setattr("plancheck.tui.rollup.intake._TURN", 0)
     async with clerk_at(received) as clerk:
         told: list[str] = []
         say = RollupScreen.say

@@ -16,7 +16,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.tui import keyboard
-from plancheck.tui.screens.help import HelpScreen
+from plancheck.tui.pages.help import HelpScreen
 from plancheck.workspace import Workspace
 from tests import street
 

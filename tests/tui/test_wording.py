@@ -6,7 +6,7 @@ import pytest
 
 from plancheck.storage.config import Display
 from plancheck.tui.commands import EVERY, by_id
-from plancheck.tui.screens.help import HelpScreen
+from plancheck.tui.pages.help import HelpScreen
 from plancheck.workspace import Workspace
 
 from .screen import clerk_at

@@ -24,15 +24,15 @@ from . import widths
 from .aim import Aimed
 from .bursts import Burst, read_by_bursts
 from .commands import APP, bindings
-from .doing import Doer
-from .ending import Ending
 from .filters import Harmless
 from .keyboard import Keyboard
 from .keymap import checked
 from .leaving import Leaving
+from .main.screen import MainScreen
+from .recorder import Doer
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
-from .screens.main import MainScreen
+from .shutdown import Ending
 from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             self.call_later(self._fit_window)
 
     def _fit_window(self) -> None:
-        from .screens.small import TooSmall
+        from .dialogs.too_small import TooSmall
 
         small = self.size.width < LEAST.width or self.size.height < LEAST.height
         shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmall)]
@@ -212,7 +212,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def action_help(self) -> None:
         """F1."""
-        from .screens.help import HelpScreen
+        from .pages.help import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
             self.screen.finish()
@@ -221,7 +221,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def action_palette(self) -> None:
         """Ctrl+P; again, it closes."""
-        from .screens.palette import Entry, Palette, entries
+        from .dialogs.palette import Entry, Palette, entries
 
         def chosen(entry: Entry | None) -> None:
             if entry and (entry.node is self or self.screen in entry.node.ancestors_with_self):

@@ -13,7 +13,7 @@ from textual.screen import ScreenResultType
 
 from ..domain.ledger.unsaved import Typed
 from .aim import Aimed
-from .wording import Spoken
+from .translations import Spoken
 
 _TO_THE_END = (
     events.Callback,

@@ -16,8 +16,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from .columns import fit
 from .drawn import Drawn
+from .plan_columns import fit
 
 NAME_CELLS = range(8, 25)
 """How wide the column of names may be."""

@@ -14,9 +14,9 @@ from textual.strip import Strip
 
 from ...domain.progress.checklist import Checklist, Heading, Item
 from ..commands import HELP_ALIAS, LIST, bindings
-from .columns import Columns, filled_by, fit
 from .drawn import Drawn
-from .plan_lines import heading, measure
+from .plan_columns import Columns, filled_by, fit
+from .plan_row import heading, measure
 
 FEW = 8
 """Up to how many lines are drawn again one by one; from then on the screenful is cheaper."""

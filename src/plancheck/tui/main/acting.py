@@ -10,7 +10,7 @@ from ...domain.progress.state import Status
 from ...domain.progress.tally import Tally
 from ...errors import PlancheckError
 from ...workspace import Act, Workspace
-from ..doing import Doer
+from ..recorder import Doer
 from ..screen import OwnScreen
 from ..widgets.plan_list import PlanList
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain.report.model import StatusReport, content_of, seal_of
 from ...errors import PlancheckError
 from ...workspace import Workspace
-from ..doing import Doer
 from ..jobs import off_thread
+from ..recorder import Doer
 from ..saver import Failed, Saved
 
 if TYPE_CHECKING:
-    from .report import ReportScreen
+    from .screen import ReportScreen
 
 
 class Job(NamedTuple):

@@ -9,8 +9,8 @@ from textual.messages import Update
 from ...domain.progress.search import by_initials
 from ...errors import PlancheckError
 from ...workspace import Workspace
-from ..doing import Doer
 from ..jobs import off_thread
+from ..recorder import Doer
 from .narrowing import NarrowingScreen
 
 if TYPE_CHECKING:

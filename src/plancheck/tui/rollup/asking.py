@@ -14,7 +14,7 @@ from ...domain.text import numeral
 from ...workspace.rollup import RolledUp
 from ..screen import OwnScreen
 from ..widgets.bars import Lines
-from .rollup_words import ALL_TYPES
+from .pages import ALL_TYPES
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -71,7 +71,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if self._rolled is None:
             self.say(_NOTHING)
             return
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         whole = self._rolled.figures
         options = [(g.key, f"{g.key} {g.units} 个单位") for g in whole.types]
@@ -94,7 +94,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if found is None or len(found.figures.plans) < 2:
             self.say("这些周报都是按一份计划填的。" if found else _NOTHING)
             return
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         options = [(p.plan.id, f"{p.plan.title}  {p.units} 个单位") for p in found.figures.plans]
 
@@ -111,7 +111,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if found is None:
             self.say(_NOTHING)
             return
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         whole = found.figures.whole.tally
         choices: dict[str, tuple[str, Asked]] = {}

@@ -16,7 +16,7 @@ from ...workspace import Record
 from ..commands import RECORDS, bindings
 from ..widgets.options import Options
 from ..widgets.prose import Prose
-from .working import Working, reading_area
+from .work_page import Working, reading_area
 
 _LINES = 12
 """How many lines of what would change are shown."""

@@ -16,10 +16,10 @@ from textual.widgets import Input, Static, TextArea
 from ...domain.ledger.unsaved import Typed
 from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
+from ..pages.form_fields import Told, told_past
 from ..widgets.choices import Choices
 from ..widgets.field import Field, Refused
 from .dialog import PUT_BACK, Dialog
-from .form_fields import Told, told_past
 
 PASTE_LIMIT = 4 * NOTE_LIMIT
 """What is too long for a note may be pasted to be made shorter; from here on it is refused."""

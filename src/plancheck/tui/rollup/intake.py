@@ -14,7 +14,7 @@ from ...workspace.rollup import FORMATS, RolledUp, Step
 from ..desktop import open_folder
 from ..jobs import off_thread
 from ..widgets.rows import Row
-from .rollup_asking import RollupAsking
+from .asking import RollupAsking
 
 _TURN = 0.05
 """Seconds of reading between two looks at the screen."""
@@ -127,7 +127,7 @@ class RollupWorking(RollupAsking):
         if rolled is None or self.busy:
             self.say("还没有可以导出的汇总。" if rolled is None else "请等一等，正在忙。")
             return
-        from .rollup_formats import Formats
+        from ..dialogs.formats import Formats
 
         def chosen(formats: tuple[str, ...] | None) -> None:
             if formats:
@@ -164,7 +164,7 @@ class RollupWorking(RollupAsking):
 
     def action_folder(self) -> None:
         """F6: open it on the desktop, or take another."""
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         options = [
             ("open", "打开收件的文件夹"),
@@ -197,7 +197,7 @@ class RollupWorking(RollupAsking):
         self.say(f"已打开 {folder}" if done else f"这里没有桌面，打不开。文件夹在 {folder}")
 
     def _ask_for_folder(self) -> None:
-        from .ask import Ask
+        from ..dialogs.ask import Ask
 
         unsaved, now = self.receiving.unsaved, str(self.receiving.folder)
         asked = unsaved.offered(Typed(Place.FOLDER))
@@ -228,7 +228,7 @@ class RollupWorking(RollupAsking):
         if handed is None or self._answer is None:
             self.say("请先走到一个单位上（2 矩阵、3 问题、4 报送里的一行）。")
             return
-        from .feedback import Feedback
+        from ..dialogs.feedback import Feedback
 
         self.app.push_screen(Feedback(self._answer.report, handed))
 

@@ -26,9 +26,9 @@ from ...domain.rollup.wording import still_line
 from ...domain.text import numeral
 from ..commands import APP, ROLLUP
 from ..widgets.bars import Word
-from ..widgets.columns import fit
-from ..widgets.key_words import key_words
+from ..widgets.key_bar import key_words
 from ..widgets.matrix import Grid
+from ..widgets.plan_columns import fit
 from ..widgets.rows import Row
 
 ALL_TYPES = "全部"

@@ -13,7 +13,7 @@ from .acting import ActingScreen
 
 if TYPE_CHECKING:
     from ...domain.ledger.history import Entry
-    from .write import Written
+    from ..dialogs.note import Written
 
 
 def titled(items: Sequence[Item]) -> str:
@@ -33,7 +33,7 @@ class AskingScreen(ActingScreen):
         ids = self.mine(items)
         if not ids:
             return
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         options = [(s.value, f"{s.boxed(self.ascii_marks)} {s.value}") for s in Status]
 
@@ -57,7 +57,7 @@ class AskingScreen(ActingScreen):
 
     def ask_reason(self, items: Sequence[Item], status: Status, typed: Typed | None = None) -> None:
         """Why measures are to have a status; `typed` as for a note."""
-        from .write import Write
+        from ..dialogs.note import Write
 
         ids = [item.measure.id for item in items]
         asked = typed or self._offered(Place.REASON, ids)
@@ -86,8 +86,8 @@ class AskingScreen(ActingScreen):
         ids = self.mine(items)
         if not ids:
             return
-        from .offering import offers
-        from .write import Write
+        from ..dialogs.note import Write
+        from ..dialogs.note_offers import offers
 
         asked = typed or self._offered(Place.NOTE, ids)
 
@@ -131,7 +131,7 @@ class AskingScreen(ActingScreen):
 
     def open_form(self, items: Sequence[Item]) -> None:
         """Everything about a measure; of several, what can be set on all at once."""
-        from .form import Form
+        from ..pages.form import Form
 
         ids = [item.measure.id for item in items]
         items = [self._workspace.item(id) for id in ids]  # it may be long since they were looked up
@@ -147,13 +147,13 @@ class AskingScreen(ActingScreen):
         item = self.current
         if item is None:
             return
-        from .steps import Steps
+        from ..pages.steps import Steps
 
         self.app.push_screen(Steps(self._workspace, self._doer, item.measure))
 
     def action_records(self) -> None:
         """What was done, and what taking it back would change."""
-        from .records import Records
+        from ..pages.history import Records
 
         self.app.push_screen(Records(self._workspace, self._doer))
 
@@ -164,7 +164,7 @@ class AskingScreen(ActingScreen):
             return
         from ...domain.ledger.history import head_of
         from ...domain.ledger.wording import field_words, rival_words
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         field = next(iter(item.state.conflicts), "")
         head = head_of(book.history.group(item.measure.id, field))
@@ -190,7 +190,7 @@ class AskingScreen(ActingScreen):
             self.say_state()
             return
         from ...domain.progress.persons import owners
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         found = owners(self._workspace.progress)
         if not found:
@@ -206,7 +206,7 @@ class AskingScreen(ActingScreen):
 
     def ask_successor(self, former: str, asked: Typed) -> None:
         """Who is to have all that one had."""
-        from .write import Write
+        from ..dialogs.note import Write
 
         def written(result: Written | None) -> None:
             if result is None:

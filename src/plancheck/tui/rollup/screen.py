@@ -18,9 +18,9 @@ from ..commands import ROLLUP, bindings
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.matrix import MatrixView
 from ..widgets.rows import Rows
-from . import rollup_words
-from .rollup_words import MEASURE, MISSING, PAGE, SECTION, TYPE, UNIT, UNITS, Page
-from .rollup_working import RollupWorking
+from . import pages
+from .intake import RollupWorking
+from .pages import MEASURE, MISSING, PAGE, SECTION, TYPE, UNIT, UNITS, Page
 
 HEAD = ("title", "counts", "lights", "tabs", "filters")
 """The lines above the page; the lights have one of their own where no other has room for them."""
@@ -67,7 +67,7 @@ class RollupScreen(RollupWorking):
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
-        self._foot.show("keys", rollup_words.keys(event.size.width, self.app._keymap))
+        self._foot.show("keys", pages.keys(event.size.width, self.app._keymap))
         self.show_answer()
 
     def focus_page(self) -> None:
@@ -89,23 +89,23 @@ class RollupScreen(RollupWorking):
             self._turn(Page.OVERVIEW)
             return
         width = self.app.size.width
-        self._show_head(rollup_words.head(found, self._rolled.figures, self._page, width))
+        self._show_head(pages.head(found, self._rolled.figures, self._page, width))
         self._turn(self._page)
         if self._page is Page.MATRIX:
             self._show_matrix()
             return
         rows = {
-            Page.OVERVIEW: lambda: rollup_words.overview(found, width - _EDGE),
-            Page.ISSUES: lambda: rollup_words.issues(found),
-            Page.HANDING: lambda: rollup_words.handing(found, self._check),
-            Page.LEADER: lambda: rollup_words.leader(found),
+            Page.OVERVIEW: lambda: pages.overview(found, width - _EDGE),
+            Page.ISSUES: lambda: pages.issues(found),
+            Page.HANDING: lambda: pages.handing(found, self._check),
+            Page.LEADER: lambda: pages.leader(found),
         }[self._page]()
         self._rows.show(tuple(rows))
         if self._shown is not self._page:
             self._rows.begin()
         self._shown = self._page
 
-    def _show_head(self, lines: Mapping[str, rollup_words.Line]) -> None:
+    def _show_head(self, lines: Mapping[str, pages.Line]) -> None:
         for name in HEAD:
             self.head.show(name, *lines.get(name, ((), ())))
         self.head.line_up(*(name for name in HEAD if name != "lights" or name in lines), RULE)
@@ -124,14 +124,14 @@ class RollupScreen(RollupWorking):
             return
         unit, measure = self._cell
         matrix = self._answer.matrix
-        units = [rollup_words.unit_key(row.unit) for row in matrix.rows]
+        units = [pages.unit_key(row.unit) for row in matrix.rows]
         ids = [m.id for m in matrix.measures]
         row, column = self._matrix.place
         row = units.index(unit) if unit in units else max(0, min(row, len(units) - 1))
         column = ids.index(measure) if measure in ids else max(0, min(column, len(ids) - 1))
         if self._asked.of_cells and units and ids[column] not in matrix.rows[row].cells:
             column = next(n for n, id in enumerate(ids) if id in matrix.rows[row].cells)
-        grid = rollup_words.grid(self._answer, ascii_marks=self.ascii_marks)
+        grid = pages.grid(self._answer, ascii_marks=self.ascii_marks)
         self._matrix.show(grid, row, column)
         self._tell_cell()
 
@@ -141,7 +141,7 @@ class RollupScreen(RollupWorking):
         matrix = self._answer.matrix if self._answer else None
         if matrix and matrix.rows and self._page is Page.MATRIX:
             row, column = self._matrix.place
-            unit = rollup_words.unit_key(matrix.rows[row].unit)
+            unit = pages.unit_key(matrix.rows[row].unit)
             self._cell = unit, matrix.measures[column].id
             self._tell_cell()
 
@@ -215,7 +215,7 @@ class RollupScreen(RollupWorking):
         if kind == SECTION:
             self.ask(self._asked._replace(section=int(rest[0])))
         elif kind == TYPE:
-            self.action_show_type(rest[0] or rollup_words.ALL_TYPES)
+            self.action_show_type(rest[0] or pages.ALL_TYPES)
         elif kind == MEASURE:
             self._go_to_column(rest[0])
         elif kind == PAGE:
@@ -238,7 +238,7 @@ class RollupScreen(RollupWorking):
         if not matrix or not matrix.rows:
             return ""
         row, column = self._matrix.place
-        return rollup_words.unit_key(matrix.rows[row].unit, matrix.measures[column].id)
+        return pages.unit_key(matrix.rows[row].unit, matrix.measures[column].id)
 
     def handed_of(self, key: str) -> UnitHanding | None:
         """The unit that a row's key stands for."""
@@ -252,7 +252,7 @@ class RollupScreen(RollupWorking):
         return None
 
     def _push(self, handed: UnitHanding, measure: str) -> None:
-        from .rollup_unit import RollupUnit
+        from .unit import RollupUnit
 
         found = self._answer
         if found is None:
@@ -264,13 +264,13 @@ class RollupScreen(RollupWorking):
 
     def _choose_unit(self, signal: str, plan: str, measure: str) -> None:
         """Of the units where a measure is late, one; of one, that."""
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         late = self._answer.late[Signal[signal]] if self._answer else ()
         one = next((of for of in late if (of.plan.id, of.measure.id) == (plan, measure)), None)
         if one is None:
             return
-        keys = [rollup_words.unit_key(row, measure) for row in one.units]
+        keys = [pages.unit_key(row, measure) for row in one.units]
         if len(keys) == 1:
             self._open(keys[0])
             return

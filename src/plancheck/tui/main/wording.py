@@ -15,7 +15,7 @@ from ...domain.text import numeral
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Word
-from ..widgets.key_words import key_words
+from ..widgets.key_bar import key_words
 from .narrowing import ALL_TYPES
 
 TITLE_FROM = 90

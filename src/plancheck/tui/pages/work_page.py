@@ -11,9 +11,9 @@ from textual.containers import VerticalScroll
 
 from ...workspace import Workspace
 from ..commands import Command
-from ..doing import Doer
+from ..recorder import Doer
 from ..widgets.bars import RULE, Lines, Word
-from ..widgets.key_words import key_words
+from ..widgets.key_bar import key_words
 from ..widgets.prose import Prose
 from .page import Page
 

@@ -20,12 +20,12 @@ from textual.widgets.option_list import Option
 
 from ..commands import UNBOUND, by_id
 from ..keymap import keys_of
+from ..main.acting import ActingScreen
 from ..matching import matches
 from ..theme import THEMES
-from ..widgets.columns import fit
 from ..widgets.field import Field
 from ..widgets.options import Options
-from .acting import ActingScreen
+from ..widgets.plan_columns import fit
 from .dialog import Dialog
 
 KEY_CELLS = 16

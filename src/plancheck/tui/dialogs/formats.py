@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ..report.wording import FORMAT_NAMES
 from ..widgets.rows import Row, Rows
 from .dialog import Dialog
-from .report_words import FORMAT_NAMES
 
 NAMES = FORMAT_NAMES | {"toml": "汇总文件，交区里再汇总", "docx": "公文", "csv": "每单位每措施一行"}
 

@@ -15,11 +15,11 @@ from textual.widget import Widget
 from ...domain.progress.checklist import Item
 from ...workspace import Workspace
 from ..commands import MAIN, bindings
-from ..doing import Doer
+from ..recorder import Doer
 from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
-from . import main_words
+from . import wording
 from .finding import FindingScreen
 
 if TYPE_CHECKING:
@@ -107,10 +107,10 @@ class MainScreen(FindingScreen):
     def show_counts(self) -> None:
         """The header, the filter bar and the views."""
         own, width = self._own.tally, self._width
-        self.top.show("header", *main_words.header(self._workspace, own, width))
+        self.top.show("header", *wording.header(self._workspace, own, width))
         shown, counts = self._checklist, self._type_counts
-        self.top.show("filters", *main_words.filters(self._types, counts, shown, own, width))
-        self.top.show("views", main_words.views(shown))
+        self.top.show("filters", *wording.filters(self._types, counts, shown, own, width))
+        self.top.show("views", wording.views(shown))
 
     def on_resize(self, event: events.Resize) -> None:
         """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
@@ -127,11 +127,11 @@ class MainScreen(FindingScreen):
         self._width = size.width
         self._pane = size.width >= 120 and size.height >= 34
         self._three = not self._pane and size.width >= 80 and size.height >= 24
-        views = size.width >= main_words.VIEWS_FROM[0] and size.height >= main_words.VIEWS_FROM[1]
+        views = size.width >= wording.VIEWS_FROM[0] and size.height >= wording.VIEWS_FROM[1]
         self.top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
         self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
         self.show_counts()
-        self._bottom.show("keys", main_words.keys(size.width, self.app._keymap))
+        self._bottom.show("keys", wording.keys(size.width, self.app._keymap))
 
     def _show_detail(self) -> None:
         item, plan = self.list_.current, self._workspace.plan
@@ -169,19 +169,19 @@ class MainScreen(FindingScreen):
 
     def say_state(self) -> None:
         """What there is to say where nothing was done."""
-        word = main_words.opening(self._workspace, self._own.tally.total)
+        word = wording.opening(self._workspace, self._own.tally.total)
         self.say(word.text, word.style)
 
     def say_unsaved(self) -> None:
         """What could not be saved the last time, where anything."""
-        if words := main_words.unsaved(self._workspace):
+        if words := wording.unsaved(self._workspace):
             self.say(words, "alert")
 
     # --- other screens
 
     def action_unsaved(self) -> None:
         """Ctrl+U: what could not be saved, where it was typed."""
-        from .reopening import reopen
+        from ..dialogs.unsaved import reopen
 
         reopen(self, self._workspace)
 
@@ -191,7 +191,7 @@ class MainScreen(FindingScreen):
         if book is None or book.amiss:
             self.say_state()
             return
-        from .report import ReportScreen
+        from ..report.screen import ReportScreen
 
         screen = ReportScreen(self._workspace, self._doer, self._reported)
 
@@ -207,14 +207,14 @@ class MainScreen(FindingScreen):
 
     def action_overview(self) -> None:
         """Ctrl+O: the year at a glance; what is chosen there is shown here."""
-        from .overview import OverviewScreen
+        from ..pages.overview import OverviewScreen
 
         self.app.push_screen(OverviewScreen(self._workspace, self.go_to))
 
     def action_rollup(self, receiving: Receiving | None = None) -> None:
         """F9: the roll-up of what came in; it needs no unit."""
         from ...workspace.inbox import Receiving
-        from .rollup import RollupScreen
+        from ..rollup.screen import RollupScreen
 
         receiving = receiving or Receiving(self._workspace)
         self.app.push_screen(RollupScreen(receiving, ascii_marks=self.ascii_marks))
@@ -228,7 +228,7 @@ class MainScreen(FindingScreen):
 
     def action_setup(self) -> None:
         """F12, and the first start."""
-        from .setup import Setup
+        from ..dialogs.setup import Setup
 
         def done(told: str | None) -> None:
             if told:

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from plancheck.tui import ending as module
-from plancheck.tui.ending import SIGNALS, Ending
+from plancheck.tui import shutdown as module
+from plancheck.tui.shutdown import SIGNALS, Ending
 
 
 @pytest.fixture(autouse=True)

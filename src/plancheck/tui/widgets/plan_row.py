@@ -11,7 +11,7 @@ from ...domain.progress.checklist import Checklist, Heading, Item
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.text import numeral
-from .columns import Columns, fit, found_pieces, right, tail_texts
+from .plan_columns import Columns, fit, found_pieces, right, tail_texts
 
 Styles = Callable[[str], Style]
 """The style that a name stands for: section, objective, measure, settled, light, cursor, found."""

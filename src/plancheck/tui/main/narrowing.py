@@ -14,7 +14,7 @@ from ...domain.progress.tally import Tally
 from ...domain.progress.views import View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
-from ..doing import Doer
+from ..recorder import Doer
 from ..widgets.bars import Lines
 from ..widgets.plan_list import PlanList
 from .asking import AskingScreen
@@ -94,7 +94,7 @@ class NarrowingScreen(AskingScreen):
 
     def action_unit_type(self) -> None:
         """F4."""
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         own = self._workspace.unit_type
         options = [
@@ -123,7 +123,7 @@ class NarrowingScreen(AskingScreen):
 
     def action_narrow(self) -> None:
         """F7: the views with their counts, the sections, those who have something to do."""
-        from .choose import Choose
+        from ..dialogs.choose import Choose
 
         views, tallies = self._whole.views, self._whole.tallies
         choices: dict[str, tuple[str, dict[str, object]]] = {

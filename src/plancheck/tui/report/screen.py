@@ -20,15 +20,15 @@ from ...storage.paths import absent
 from ...workspace import Workspace
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
-from ..doing import Doer
+from ..dialogs.ask import Ask
+from ..recorder import Doer
 from ..screen import OwnScreen
 from ..widgets.bars import RULE, Lines
-from ..widgets.key_words import key_words
+from ..widgets.key_bar import key_words
 from ..widgets.rows import Rows
-from . import report_words
-from .ask import Ask
-from .exporting import Export
-from .report_words import FORMAT, GO, PEOPLE, PERSON
+from . import wording
+from .export import Export
+from .wording import FORMAT, GO, PEOPLE, PERSON
 
 TWO_SIDES_FROM = 90
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
@@ -98,15 +98,15 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _show(self) -> None:
         preview = self._preview
-        whose, kinds, when, edition = report_words.header(preview)
+        whose, kinds, when, edition = wording.header(preview)
         self._head.show("whose", whose, kinds)
         self._head.show("when", when, edition)
         self._show_tabs()
-        self._desk.show(tuple(report_words.desk(preview, self._workspace)))
-        self._paper.show(tuple(report_words.paper(preview)))
+        self._desk.show(tuple(wording.desk(preview, self._workspace)))
+        self._paper.show(tuple(wording.paper(preview)))
 
     def _show_tabs(self) -> None:
-        self._head.show("tabs", report_words.tabs(self._preview, paper=self.has_class("-paper")))
+        self._head.show("tabs", wording.tabs(self._preview, paper=self.has_class("-paper")))
 
     def say(self, words: str, style: str = "plain") -> None:
         """A sentence or two under the report."""

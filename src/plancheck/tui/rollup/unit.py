@@ -16,11 +16,11 @@ from ...domain.rollup.lines import unit_lines
 from ...domain.rollup.lists import UnitHanding
 from ...domain.rollup.wording import differences
 from ..commands import ROLLUP_UNIT, bindings
+from ..dialogs.feedback import Feedback
+from ..pages.page import Page
 from ..widgets.bars import RULE, Lines, Word
-from ..widgets.key_words import key_words
+from ..widgets.key_bar import key_words
 from ..widgets.rows import Row, Rows
-from .feedback import Feedback
-from .page import Page
 
 INDENT = 5
 """Cells by which a measure's further lines stand in, as on the report's own screen."""

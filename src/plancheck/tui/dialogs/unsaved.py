@@ -11,7 +11,7 @@ from .choose import Choose
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
-    from .main import MainScreen
+    from ..main.screen import MainScreen
 
 
 def reopen(screen: MainScreen, workspace: Workspace) -> None:

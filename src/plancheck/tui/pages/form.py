@@ -19,14 +19,14 @@ from ...domain.progress.edits import Change
 from ...domain.progress.state import Status
 from ...workspace import Workspace
 from ..commands import FORM, bindings
-from ..doing import Doer
+from ..main.wording import read_only
+from ..recorder import Doer
 from ..widgets import detail
 from ..widgets.choices import Choices
 from ..widgets.field import Field
 from ..widgets.prose import Prose
 from . import form_fields as fields
-from .main_words import read_only
-from .working import Working, reading_area
+from .work_page import Working, reading_area
 
 
 class Form(Working):

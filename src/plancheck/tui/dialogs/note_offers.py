@@ -9,7 +9,7 @@ from ...domain.period import Week
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Note, NoteKind
 from ...domain.report.wording import short_title
-from .write import Offer
+from .note import Offer
 
 _SHOWN = 60
 """Cells of an offered text that are shown."""

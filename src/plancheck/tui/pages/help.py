@@ -32,8 +32,8 @@ from ..commands import (
 from ..keymap import mapped
 from ..matching import matches
 from ..widgets.bars import RULE, Lines, Word
-from ..widgets.columns import fit
 from ..widgets.field import Field
+from ..widgets.plan_columns import fit
 from ..widgets.prose import Prose
 from .page import Page
 

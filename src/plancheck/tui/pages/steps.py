@@ -18,11 +18,11 @@ from ...domain.progress.state import Status, Step
 from ...domain.progress.steps import StepChange, cells
 from ...workspace import Act, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
-from ..doing import Doer
+from ..main.wording import read_only
+from ..recorder import Doer
 from ..widgets.step_list import StepLine, StepList, StepTitle, place_of, texts_of
 from .form_fields import Told, told_due
-from .main_words import read_only
-from .working import Working
+from .work_page import Working
 
 _NEW = Step("", "")
 
