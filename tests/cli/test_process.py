@@ -51,8 +51,9 @@ def unit(home: Path, clock: Clock) -> Path:
 HEAVY = """
     textual rich tomlkit filelock platformdirs dataclasses inspect asyncio difflib secrets csv
     tempfile shutil calendar base64 hashlib subprocess random importlib.metadata
-    plancheck.tui plancheck.cli.command.edit plancheck.domain.report.model plancheck.domain.progress.edits
-    plancheck.domain.ledger.undo plancheck.domain.dates plancheck.export.report.csv plancheck.cli.command.show
+    plancheck.tui plancheck.cli.command.edit plancheck.domain.report.model
+    plancheck.domain.progress.edits plancheck.domain.ledger.undo plancheck.domain.dates
+    plancheck.export.report.csv plancheck.cli.command.show
 """
 
 
