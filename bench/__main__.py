@@ -26,7 +26,7 @@ from plancheck.domain.progress.state import Status, fold
 from plancheck.storage import paths
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.plan import file as plan_file
-from plancheck.workspace import FORMATS, Act, Workspace, wall_clock
+from plancheck.workspace import FORMATS, PreparedAct, Workspace, wall_clock
 from plancheck.workspace import rollup as office_rollup
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
@@ -247,7 +247,7 @@ def durable(root: Path, runs: int) -> None:
     book = workspace.book
     if book is None:
         raise SystemExit("no unit")
-    prepared: list[Act] = []
+    prepared: list[PreparedAct] = []
     size = [0]
 
     def prepare() -> None:

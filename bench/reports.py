@@ -15,7 +15,7 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.report.model import Head, StatusReport, content_of, status_report
+from plancheck.domain.report.model import Letterhead, StatusReport, content_of, status_report
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import FORMATS
@@ -33,7 +33,7 @@ def report_of(root: Path) -> tuple[StatusReport, Plan]:
     path.write_text(data.plan_text(MEASURES), encoding="utf-8")
     plan, _ = plan_file.load(path)
     history = History(data.entries([m.id for m in plan.measures()], 300))
-    head = Head(data.UNIT, data.TYPE, "某街道办事处", "甲", "乙", "021-0000")
+    head = Letterhead(data.UNIT, data.TYPE, "某街道办事处", "甲", "乙", "021-0000")
     generated = datetime(2024, 1, 14, 17, 0, tzinfo=UTC)
     return status_report(plan, history, head, Week(2024, 2), generated, Thresholds()), plan
 

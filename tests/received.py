@@ -11,8 +11,8 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Head, MeasureReport, StatusReport
-from plancheck.domain.rollup.union import Held, Received, Rollup, gathered
+from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
+from plancheck.domain.rollup.union import Editions, Received, Rollup, gathered
 
 from .making import BEIJING, moment
 
@@ -38,7 +38,7 @@ def received(
         *((), (), 0, 0, ""),
     )
     report = StatusReport(
-        Head(unit, "居委会", issuer),
+        Letterhead(unit, "居委会", issuer),
         period,
         Edition(edition, moment(), supersedes),
         moment(minute=minute).astimezone(zone),
@@ -52,7 +52,7 @@ def received(
 
 
 def rolled(*reports: Received) -> Rollup:
-    return gathered(Held((one,)) for one in reports)
+    return gathered(Editions((one,)) for one in reports)
 
 
 RECEIVED = st.builds(

@@ -22,11 +22,11 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Measure, Plan
 from plancheck.domain.progress import edits
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Head, StatusReport, seal_of, status_report
+from plancheck.domain.report.model import Letterhead, StatusReport, seal_of, status_report
 from plancheck.domain.text import numeral
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
@@ -99,14 +99,14 @@ def _act(pc: Pc, chance: Random, measure: Measure, day: date) -> None:
     elif kind < 6:
         amount = chance.randrange(1, 5) if measure.target else None
         percent = None if measure.target else chance.randrange(5, 96)
-        what = Change(percent=percent, amount=amount, owner=chance.choice(OWNERS))
+        what = Edit(percent=percent, amount=amount, owner=chance.choice(OWNERS))
         if chance.random() < 0.3:
             what = what._replace(due=day + timedelta(days=chance.randrange(-5, 60)))
         drafts = edits.change(pc.history, measure.id, what, day, day)
     elif kind < 7:
         status = chance.choice((Status.BLOCKED, Status.ONGOING, Status.IN_PROGRESS))
         reason = "条件还不具备" if status is Status.BLOCKED else None
-        drafts = edits.change(pc.history, measure.id, Change(status, reason=reason), day, day)
+        drafts = edits.change(pc.history, measure.id, Edit(status, reason=reason), day, day)
     else:
         note = chance.choice(tuple(NoteKind))
         text = chance.choice(NOTES[note])
@@ -118,7 +118,7 @@ def report_of(
     plan: Plan, unit: Unit, history: History, week: Week, made: datetime | None = None
 ) -> StatusReport:
     """A unit's report, generated on the week's Friday at four unless another moment is given."""
-    head = Head(unit[0], unit[1], plan.issuer, "甲", "乙", "021-0000")
+    head = Letterhead(unit[0], unit[1], plan.issuer, "甲", "乙", "021-0000")
     friday = moment(week.monday + timedelta(days=4), 16)
     return status_report(plan, history, head, week, made or friday, Thresholds())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from tests.cli.conftest import Run, ids
 from tests.support import TYPE, UNIT, Clock, open_home
 
@@ -172,7 +172,7 @@ def test_reading_commands_name_what_was_typed_on_the_screen_and_not_saved(
     unit: Run, home: Path, clock: Clock
 ) -> None:
     unsaved = open_home(home, clock).unsaved
-    unsaved.keep(Typed(Place.NOTE, ("3.3.2",), {"text": "选址已定"}))
+    unsaved.keep(Typed(TypedIn.NOTE, ("3.3.2",), {"text": "选址已定"}))
     assert "3.3.2 的记录“选址已定”" in unit("list").err
     assert unit("tick", "3.3.2").err == ""
     unsaved.drop(unsaved.texts()[0])

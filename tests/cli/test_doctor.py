@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Place, Typed
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import Status
 from tests.cli.conftest import Answer, Run, ids
 from tests.making import made
@@ -195,7 +195,7 @@ def test_a_conflict_is_told_with_the_measure_and_both_values(
     assert answer.status == 0
     workspace = open_home(other, clock)
     assert workspace.book
-    workspace.book.perform(workspace.change(["3.3.2"], Change(status=Status.BLOCKED)))
+    workspace.book.perform(workspace.change(["3.3.2"], Edit(status=Status.BLOCKED)))
     (theirs,) = other.glob("ledger/*/*/*.toml")
     unit("merge", str(theirs))
     (told,) = found(unit("doctor", "--json"))["并存"]
@@ -407,7 +407,7 @@ def test_a_home_on_its_way_between_pcs_has_nothing_amiss(
 
 def test_what_was_typed_and_not_saved_is_told(unit: Run, home: Path, clock: Clock) -> None:
     unsaved = open_home(home, clock).unsaved
-    unsaved.keep(Typed(Place.NOTE, ("3.3.2",), {"text": "选址已定"}))
+    unsaved.keep(Typed(TypedIn.NOTE, ("3.3.2",), {"text": "选址已定"}))
     (home / "unsaved" / "x.txt").write_text("?", encoding="utf-8")
     kept, fault = found(unit("doctor", "--json"))["文字"]
     assert "3.3.2 的记录“选址已定”" in kept

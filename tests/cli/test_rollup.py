@@ -13,7 +13,7 @@ import pytest
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
-from plancheck.workspace.inbox import Receiving
+from plancheck.workspace.inbox import Inbox
 from tests import street
 from tests.cli.conftest import Answer, Run
 from tests.street import Street
@@ -274,9 +274,9 @@ def test_open_says_where_no_screen_can_be_shown(plancheck: Run, place: Path, mad
 def test_open_shows_the_same_files_on_the_screen(
     plancheck: Run, place: Path, made: Street, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[Receiving] = []
+    shown: list[Inbox] = []
 
-    def run_app(workspace: object, receiving: Receiving) -> int:
+    def run_app(workspace: object, receiving: Inbox) -> int:
         shown.append(receiving)
         return 0
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.history import Draft, Entry
 from plancheck.domain.period import Week
 from plancheck.domain.progress import edits, steps
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status, fold_measure
 from plancheck.domain.progress.steps import StepChange
 from tests.making import Pc, day, moment, small_plan
@@ -78,17 +78,17 @@ class Player:
         id = f"{self.pc.pc}{self.count}"
         match kind:
             case "change":
-                return edits.change(history, measure, Change(list(Status)[pick % 6]), *days)
+                return edits.change(history, measure, Edit(list(Status)[pick % 6]), *days)
             case "tick":
                 return edits.tick(history, measure, *days)
             case "untick":
                 return edits.untick(history, measure, *days)
             case "percent":
-                return edits.change(history, measure, Change(percent=(0, 40, 100)[pick % 3]), *days)
+                return edits.change(history, measure, Edit(percent=(0, 40, 100)[pick % 3]), *days)
             case "owner":
                 return edits.handed_over(history, measure, state, (None, person), *days)
             case "due":
-                return edits.change(history, measure, Change(due=day(60 + pick)), *days)
+                return edits.change(history, measure, Edit(due=day(60 + pick)), *days)
             case "note":
                 return edits.note(measure, id, list(NoteKind)[pick % 4], "开工", days[0])
             case "evidence":

@@ -11,10 +11,10 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Head, MeasureReport, StatusReport
+from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
 from tests.making import measure, moment, plan_of
 
-HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
+HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 
 
 def told(id: str, text: str = "", **changes: Any) -> MeasureReport:

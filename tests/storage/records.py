@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.history import Entry, Value, identified
 from plancheck.domain.text import clean
 from plancheck.storage.ledger import record as ledger_record
-from plancheck.storage.ledger.record import Reading
+from plancheck.storage.ledger.record import ParsedLedger
 from tests.making import TODAY, made, moment
 
 PLAN, UNIT = "youyilu-2024", "宝山八村居委会"
@@ -158,12 +158,12 @@ def a_year(count: int, *, start: int = 1) -> list[Entry]:
     return entries
 
 
-def decode(text: str) -> Reading:
+def decode(text: str) -> ParsedLedger:
     """The reading of a text named x.toml."""
     return ledger_record.decode(text, "x.toml")
 
 
-def decode_bytes(data: bytes) -> Reading:
+def decode_bytes(data: bytes) -> ParsedLedger:
     """The reading of a file's bytes, as the program reads them."""
     return ledger_record.read(data, "x.toml")
 

@@ -14,7 +14,7 @@ from plancheck.domain.text import clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
 from plancheck.storage.config import PLACES, Config, Display, load, save
-from plancheck.storage.places import Place
+from plancheck.storage.places import Installation
 
 from .records import TEXT
 
@@ -276,17 +276,17 @@ def test_a_theme_is_saved_beside_what_stands_there(path: Path) -> None:
 
 # --- the places of the ids
 
-PC_1 = Place("PC-1", "张三", r"D:\plancheck 数据")
+PC_1 = Installation("PC-1", "张三", r"D:\plancheck 数据")
 
 
 def test_ids_and_their_places_are_kept_beside_what_a_person_wrote(path: Path) -> None:
     text = EDITED + '\n[installation]\npc = "aaaaaa"  # 这台\n'
     put(path, text)
-    save(path, {"pc": "bbbbbb"}, {"aaaaaa": PC_1, "bbbbbb": Place("", "", "")})
+    save(path, {"pc": "bbbbbb"}, {"aaaaaa": PC_1, "bbbbbb": Installation("", "", "")})
     save(path, {}, {"cccccc": PC_1})
     save(path, {"clerk": "乙"})
     config = load(path)
-    assert config.places == {"aaaaaa": PC_1, "bbbbbb": Place("", ""), "cccccc": PC_1}
+    assert config.places == {"aaaaaa": PC_1, "bbbbbb": Installation("", ""), "cccccc": PC_1}
     assert config.ids == {"aaaaaa", "bbbbbb", "cccccc"}
     assert (config.pc, config.problems) == ("bbbbbb", ())
     for words in ("# 八村的设置", "# 全称", "# 这台", "# 不要动"):
@@ -328,5 +328,5 @@ def test_a_place_on_an_inline_or_dotted_table_can_be_added(path: Path) -> None:
 
 def test_of_more_places_than_anyone_has_the_last_ones_are_kept(path: Path) -> None:
     for first in range(0, 2 * PLACES, 50):
-        save(path, {}, {f"x{n}": Place(f"容器{n}", "a") for n in range(first, first + 50)})
+        save(path, {}, {f"x{n}": Installation(f"容器{n}", "a") for n in range(first, first + 50)})
     assert list(load(path).places) == [f"x{n}" for n in range(PLACES, 2 * PLACES)]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from plancheck.storage.paths import find_home
-from plancheck.storage.places import Place, here, id_at
+from plancheck.storage.places import Installation, here, id_at
 
-HERE, THERE = Place("PC-1", "a", "/home"), Place("PC-2", "a", "/home")
+HERE, THERE = Installation("PC-1", "a", "/home"), Installation("PC-2", "a", "/home")
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ HERE, THERE = Place("PC-1", "a", "/home"), Place("PC-2", "a", "/home")
     ],
 )
 def test_an_id_is_taken_of_this_place_alone_and_none_that_is_spent(
-    pc: str, places: dict[str, Place], spent: tuple[str, ...], id: str
+    pc: str, places: dict[str, Installation], spent: tuple[str, ...], id: str
 ) -> None:
     assert id_at(HERE, pc, places, spent) == id
 

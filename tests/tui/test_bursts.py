@@ -17,7 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from plancheck.tui import bursts
-from plancheck.tui.bursts import Burst, Reader, read_by_bursts
+from plancheck.tui.bursts import Burst, BurstParser, read_by_bursts
 
 Sent = tuple[str, str]
 """A key and its character, or the kind of another message and what it says."""
@@ -64,7 +64,7 @@ def said(messages: Iterable[Message]) -> list[Sent]:
 
 def read(*reads: str, late: bool = True) -> list[Message]:
     """What comes of some reads, one close behind the other; then the terminal is quiet."""
-    reader = Reader()
+    reader = BurstParser()
     found = [message for data in reads for message in (*reader.feed(data), *reader.tick())]
     if late:
         reader._due = 0.0
@@ -172,4 +172,4 @@ def test_textuals_drivers_read_so(monkeypatch: pytest.MonkeyPatch) -> None:
     for driver in (linux, windows):
         monkeypatch.setitem(sys.modules, driver.__name__, driver)
     read_by_bursts()
-    assert [driver.XTermParser for driver in (linux, windows)] == [Reader, Reader]
+    assert [driver.XTermParser for driver in (linux, windows)] == [BurstParser, BurstParser]

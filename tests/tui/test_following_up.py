@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from plancheck.domain.progress.checklist import Question
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.workspace import Workspace
@@ -191,7 +191,7 @@ async def test_a_status_that_needs_a_reason_asks_for_it_and_the_form_opens_there
 async def test_the_owner_used_last_is_offered_and_taken_with_one_key(workspace: Workspace) -> None:
     book = workspace.book
     assert book
-    book.perform(workspace.change(["1.1.1"], Change(owner="王某")))
+    book.perform(workspace.change(["1.1.1"], Edit(owner="王某")))
     async with clerk_at(workspace) as clerk:
         await go(clerk)
         await clerk.press("enter", "down", "down")
@@ -330,7 +330,7 @@ async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
 ) -> None:
     book = workspace.book
     assert book
-    book.perform(workspace.change([ID, "3.2.2"], Change(owner="王某")))
+    book.perform(workspace.change([ID, "3.2.2"], Edit(owner="王某")))
     for title in ("选址", "开业"):
         book.perform(workspace.add_step(ID, StepChange(title, "王某")))
     book.perform(workspace.tick_step(ID, 1))
@@ -350,8 +350,8 @@ async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
 async def test_one_of_several_owners_is_chosen_and_hands_over(workspace: Workspace) -> None:
     book = workspace.book
     assert book
-    book.perform(workspace.change([ID], Change(owner="李某，王某（书记）")))
-    book.perform(workspace.change(["3.2.2"], Change(owner="王　某")))
+    book.perform(workspace.change([ID], Edit(owner="李某，王某（书记）")))
+    book.perform(workspace.change(["3.2.2"], Edit(owner="王　某")))
     book.perform(workspace.add_step(ID, StepChange("选址", "王某、李某")))
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("f7", "end")
@@ -457,9 +457,9 @@ async def test_two_pcs_values_are_shown_with_who_and_when_and_one_key_chooses(
     theirs.set_up(UNIT, TYPE, "乙")
     assert ours.book
     assert theirs.book
-    ours.book.perform(ours.change([ID], Change(owner="王某")))
+    ours.book.perform(ours.change([ID], Edit(owner="王某")))
     clock.set("2024-03-06T10:00:00+08:00")
-    theirs.book.perform(theirs.change([ID], Change(owner="李某")))
+    theirs.book.perform(theirs.change([ID], Edit(owner="李某")))
     (ledger,) = (tmp_path / "b").glob("ledger/*/*/*.toml")
     ours.merge(ledger)
     async with clerk_at(ours, (120, 40)) as clerk:

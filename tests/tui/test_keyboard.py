@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 from plancheck.domain.progress.state import Status
 from plancheck.domain.text import NOTE_LIMIT, TITLE_LIMIT
 from plancheck.tui.bursts import Burst
-from plancheck.tui.dialogs.note import PASTE_LIMIT, Write
+from plancheck.tui.dialogs.note import PASTE_LIMIT, NoteDialog
 from plancheck.tui.main.screen import MainScreen
 from plancheck.tui.widgets.step_list import LINES_LIMIT
 from plancheck.workspace import Workspace
@@ -202,7 +202,7 @@ async def test_what_is_far_too_long_is_refused_in_words(workspace: Workspace) ->
         for coming in (whole, in_brackets):
             await clerk.press("f5")
             await send(clerk, *coming("好" * 350_000 + "\r"))
-            assert isinstance(clerk.app.screen, Write)
+            assert isinstance(clerk.app.screen, NoteDialog)
             area = clerk.app.screen.query_one(TextArea)
             assert (area.text, f"最多{NOTE_LIMIT}字" in clerk.screen) == ("", True)
             await send(clerk, *coming("好" * PASTE_LIMIT))

@@ -13,8 +13,8 @@ import pytest
 
 from plancheck.tui import jobs
 from plancheck.workspace import Workspace
-from plancheck.workspace.inbox import Receiving
-from plancheck.workspace.rollup import Reader
+from plancheck.workspace.inbox import Inbox
+from plancheck.workspace.rollup import IntakeReader
 
 from .screen import Clerk, clerk_at, key_event
 from .test_too_late import two  # noqa: F401
@@ -67,7 +67,7 @@ async def under_way(clerk: Clerk, hold: Hold, *keys: str) -> AsyncIterator[None]
     hold.go_on.set()
 
 
-@pytest.mark.parametrize("of, what", [(Reader, "steps"), (Receiving, "rolled_up")])
+@pytest.mark.parametrize("of, what", [(IntakeReader, "steps"), (Inbox, "rolled_up")])
 async def test_f10_leaves_at_once_while_files_are_read_and_added_up(
     workspace: Workspace, hold: Hold, monkeypatch: pytest.MonkeyPatch, of: type, what: str
 ) -> None:
@@ -98,7 +98,7 @@ async def test_f10_leaves_when_the_roll_up_s_file_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     two.remember("rollup_formats", "toml,md")
-    monkeypatch.setattr(Receiving, "write", hold.before(Receiving.write))
+    monkeypatch.setattr(Inbox, "write", hold.before(Inbox.write))
     async with clerk_at(two) as clerk:
         await clerk.press("f9", "f8")
         async with under_way(clerk, hold, "enter"):

@@ -92,10 +92,10 @@ async def test_a_status_with_a_reason_asks_for_it_and_shows_it(workspace: Worksp
 async def test_space_on_a_status_that_is_no_step_to_done_asks_for_the_status(
     workspace: Workspace, status: Status
 ) -> None:
-    from plancheck.domain.progress.edits import Change
+    from plancheck.domain.progress.edits import Edit
 
     assert workspace.book
-    workspace.book.perform(workspace.change(["1.1.1"], Change(status=status)))
+    workspace.book.perform(workspace.change(["1.1.1"], Edit(status=status)))
     async with clerk_at(workspace) as clerk:
         await clerk.press("space")
         assert "1.1.1 的状态" in clerk.screen

@@ -22,9 +22,9 @@ from plancheck.errors import NotSaved
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui import keyboard
 from plancheck.tui.saver import Failed, Saved
-from plancheck.workspace import Act as Prepared
+from plancheck.workspace import PreparedAct as Prepared
 from plancheck.workspace import Workspace
-from plancheck.workspace.ledger import Book
+from plancheck.workspace.ledger import UnitLedger
 from tests import street
 from tests.support import Clock, open_home
 
@@ -142,10 +142,12 @@ class Monkey:
             window.book.perform(window.add_step(measure, StepChange("另一窗口的一步")))
             self._full = full
 
-    def takes(self, store: Callable[[Book, Prepared], list[Entry]]) -> Callable[..., list[Entry]]:
+    def takes(
+        self, store: Callable[[UnitLedger, Prepared], list[Entry]]
+    ) -> Callable[..., list[Entry]]:
         """The disk, full now and then."""
 
-        def stored(book: Book, act: Prepared) -> list[Entry]:
+        def stored(book: UnitLedger, act: Prepared) -> list[Entry]:
             if self._full and act.entries:
                 self._full -= 1
                 raise NotSaved("没有保存：磁盘满了。")
@@ -200,7 +202,7 @@ async def play(office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch,
     if of[0] % 2:  # as on a PC that stalls: no key waits until the one before it is done
         monkeypatch.setattr(keyboard, "PATIENCE", 0)
     monkey = Monkey(office.home.data, clock, *of)
-    monkeypatch.setattr(Book, "store", monkey.takes(Book.store))
+    monkeypatch.setattr(UnitLedger, "store", monkey.takes(UnitLedger.store))
     await monkey.play()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
@@ -23,9 +23,9 @@ def lively(workspace: Workspace) -> Workspace:
     book = workspace.book
     assert book
     book.perform(workspace.tick(["3.3.2", "1.1.1"]))
-    book.perform(workspace.change(["3.3.5"], Change(status=Status.ONGOING)))
-    book.perform(workspace.change(["3.2.2"], Change(due=date(2024, 2, 29))))
-    book.perform(workspace.change(["3.2.1", "4.1.1"], Change(due=date(2024, 6, 30))))
+    book.perform(workspace.change(["3.3.5"], Edit(status=Status.ONGOING)))
+    book.perform(workspace.change(["3.2.2"], Edit(due=date(2024, 2, 29))))
+    book.perform(workspace.change(["3.2.1", "4.1.1"], Edit(due=date(2024, 6, 30))))
     return workspace
 
 

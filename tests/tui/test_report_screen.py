@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck import export
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.report import file as report_file
@@ -35,7 +35,7 @@ def lively(workspace: Workspace) -> Workspace:
     assert book
     book.perform(workspace.tick(["3.3.2"]))
     book.perform(workspace.note(["3.3.2"], "新装2处 [/] [bold]x"))
-    book.perform(workspace.change(["3.2.2"], Change(status=Status.BLOCKED)))
+    book.perform(workspace.change(["3.2.2"], Edit(status=Status.BLOCKED)))
     book.perform(workspace.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
     return workspace
 

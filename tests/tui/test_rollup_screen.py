@@ -24,7 +24,7 @@ from plancheck.tui.app import PlancheckApp
 from plancheck.tui.rollup.screen import RollupScreen
 from plancheck.tui.rollup.unit import RollupUnit
 from plancheck.workspace import Workspace
-from plancheck.workspace.inbox import Receiving
+from plancheck.workspace.inbox import Inbox
 from plancheck.workspace.rollup import FORMATS
 from tests import street
 from tests.support import Clock, open_home
@@ -354,7 +354,7 @@ async def test_export_writes_what_was_chosen_and_remembers_it(
         written = {path.suffix for path in folder.iterdir()}
         assert ".toml" not in written
         assert ".csv" in written
-    again = Receiving(open_home(home, clock))
+    again = Inbox(open_home(home, clock))
     assert {f".{suffix}" for suffix in again.formats} == written
 
 
@@ -382,7 +382,7 @@ async def test_another_folder_is_named_once_and_remembered(
         clerk.app.screen.query_one(Input).value = str(files)
         await clerk.press("enter")
         assert "应报13" in clerk.lines[1]
-    assert Receiving(open_home(home, clock)).folder == files
+    assert Inbox(open_home(home, clock)).folder == files
     async with clerk_at(open_home(home, clock)) as clerk:
         await clerk.press("f9", "f6", "3")
         assert clerk.app.workspace.config.rollup_folder == ""
@@ -393,7 +393,7 @@ async def test_it_opens_at_once_where_the_command_line_asks_for_it_even_without_
     home: Path, clock: Clock, files: Path
 ) -> None:
     workspace = open_home(home, clock)
-    app = PlancheckApp(workspace, Receiving(workspace, [files], name="某街道"))
+    app = PlancheckApp(workspace, Inbox(workspace, [files], name="某街道"))
     async with app.run_test(size=(100, 30)) as pilot:
         clerk = Clerk(app, pilot)
         await clerk.settled()

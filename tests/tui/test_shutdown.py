@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from plancheck.tui import shutdown as module
-from plancheck.tui.shutdown import SIGNALS, Ending
+from plancheck.tui.shutdown import SIGNALS, Shutdown
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def test_what_is_left_when_time_is_up_is_rescued_and_the_process_ended(
         return left
 
     monkeypatch.setattr(os, "_exit", end)
-    watching = Ending(lambda: asked.append("leave"), rescue)
+    watching = Shutdown(lambda: asked.append("leave"), rescue)
     watching.watch()
     watching.tell()
     watching.tell()
@@ -57,7 +57,7 @@ def test_a_fault_while_rescuing_ends_the_process_all_the_same(
     done = threading.Event()
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     monkeypatch.setattr(os, "_exit", lambda status: done.set() if status == 4 else None)
-    watching = Ending(lambda: None, lambda: bool(1 // 0))
+    watching = Shutdown(lambda: None, lambda: bool(1 // 0))
     watching.watch()
     watching.tell()
     assert done.wait(10)
@@ -72,7 +72,7 @@ def test_nothing_is_rescued_where_leaving_was_in_time(monkeypatch: pytest.Monkey
         return True
 
     monkeypatch.setattr(os, "_exit", lambda _: asked.append("exit"))
-    watching = Ending(left.set, rescue)
+    watching = Shutdown(left.set, rescue)
     watching.watch()
     watching.tell()
     assert left.wait(10)
@@ -89,7 +89,7 @@ def test_every_signal_that_asks_for_the_end_is_heard_but_one_that_was_ignored(na
     for ignored in (False, True):
         signal.signal(number, signal.SIG_IGN if ignored else signal.SIG_DFL)
         left = threading.Event()
-        watching = Ending(left.set, lambda: False)
+        watching = Shutdown(left.set, lambda: False)
         watching.watch()
         os.kill(os.getpid(), number)
         assert left.wait(0.1 if ignored else 10) is not ignored
@@ -106,7 +106,7 @@ def test_windows_closing_the_console_is_heard_and_held_up_until_all_is_kept(
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     monkeypatch.setattr(os, "_exit", lambda _: None)
     left = threading.Event()
-    watching = Ending(left.set, lambda: False)
+    watching = Shutdown(left.set, lambda: False)
     watching.watch()
     (handler,) = handlers
     assert [handler(event) for event in (0, 1)] == [0, 0]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.workspace import Workspace
 
@@ -28,13 +28,13 @@ def lively(workspace: Workspace) -> Workspace:
     summer, saturday = date(2024, 6, 30), date(2024, 3, 9)
     book.perform(workspace.tick(["3.3.2"]))
     book.perform(workspace.note(["3.3.2"], "本周新装2处"))
-    book.perform(workspace.change(["3.2.1"], Change(percent=40, owner="王某", due=summer)))
+    book.perform(workspace.change(["3.2.1"], Edit(percent=40, owner="王某", due=summer)))
     book.perform(workspace.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
-    blocked = Change(status=Status.BLOCKED, reason="等图纸", due=saturday)
+    blocked = Edit(status=Status.BLOCKED, reason="等图纸", due=saturday)
     book.perform(workspace.change(["3.2.2"], blocked))
-    book.perform(workspace.change(["3.3.3"], Change(due=date(2024, 2, 29))))
-    book.perform(workspace.change(["3.3.5"], Change(status=Status.ONGOING)))
-    no = Change(status=Status.NOT_APPLICABLE, reason="无")
+    book.perform(workspace.change(["3.3.3"], Edit(due=date(2024, 2, 29))))
+    book.perform(workspace.change(["3.3.5"], Edit(status=Status.ONGOING)))
+    no = Edit(status=Status.NOT_APPLICABLE, reason="无")
     book.perform(workspace.change(["4.1.1"], no))
     return workspace
 

@@ -16,7 +16,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.tui import keyboard
-from plancheck.tui.pages.help import HelpScreen
+from plancheck.tui.pages.help import HelpPage
 from plancheck.workspace import Workspace
 from tests import street
 
@@ -77,7 +77,7 @@ async def test_a_note_is_saved_though_help_opens_over_it_with_the_next_key(busy:
         await clerk.press("f5")
         await clerk.type("新")
         await clerk.at_once("enter", "f1")
-        assert isinstance(clerk.app.screen, HelpScreen)
+        assert isinstance(clerk.app.screen, HelpPage)
         assert "新" in [note.text for note in busy.progress.state("1.1.1").notes]
         await clerk.press("escape")
         assert len(clerk.app.screen_stack) == 1

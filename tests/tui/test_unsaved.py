@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Place, Typed
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.errors import NotSaved
 from plancheck.storage import paths
@@ -204,7 +204,7 @@ async def test_who_is_to_have_it_all_is_put_back(
     workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert workspace.book
-    workspace.book.perform(workspace.change(["1.1.1"], Change(owner="王某")))
+    workspace.book.perform(workspace.change(["1.1.1"], Edit(owner="王某")))
     async with clerk_at(workspace) as clerk:
         with full_disk(monkeypatch):
             clerk.app.main.action_hand_over()
@@ -291,7 +291,7 @@ async def test_an_end_that_nobody_asked_for_keeps_what_is_put_back_and_not_right
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
     wrong = {"text": "选址已定", "kind": "进展", "on": "某天", "note": ""}
-    workspace.unsaved.keep(Typed(Place.NOTE, ("1.1.1",), wrong))
+    workspace.unsaved.keep(Typed(TypedIn.NOTE, ("1.1.1",), wrong))
     for _ in range(2):
         async with clerk_at(open_home(home, clock)) as clerk:
             await clerk.press("enter", "f5")  # over the form

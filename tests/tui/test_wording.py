@@ -6,7 +6,7 @@ import pytest
 
 from plancheck.storage.config import Display
 from plancheck.tui.commands import EVERY, by_id
-from plancheck.tui.pages.help import HelpScreen
+from plancheck.tui.pages.help import HelpPage
 from plancheck.workspace import Workspace
 
 from .screen import clerk_at
@@ -49,7 +49,7 @@ async def test_help_finds_tasks_and_keys_as_one_types(busy: Workspace) -> None:
         await clerk.press("f1")
         assert "怎样交周报" in clerk.screen
         assert "怎样补记上周的事" in clerk.screen
-        assert isinstance(clerk.app.screen, HelpScreen)
+        assert isinstance(clerk.app.screen, HelpPage)
         told = "\n".join(clerk.app.screen._blocks)
         assert all(f"{c.shown} " in told and c.help in told for c in EVERY if c.help)
         await clerk.type("补记")

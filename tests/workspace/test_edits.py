@@ -9,19 +9,19 @@ import pytest
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.progress.views import View
 from plancheck.errors import NothingFound, UsageFault
-from plancheck.workspace import Act, Workspace
+from plancheck.workspace import PreparedAct, Workspace
 from tests.support import TYPE, Clock, open_home, set_up_home
 
 ID, NEXT = "3.2.1", "3.3.2"
 W10 = Week(2024, 10)
 
 
-def does(workspace: Workspace, act: Act) -> Act:
+def does(workspace: Workspace, act: PreparedAct) -> PreparedAct:
     assert workspace.book
     return workspace.book.perform(act)
 
@@ -115,8 +115,8 @@ def test_what_was_asked_of_a_past_week_is_not_taken_for_todays(
 
 
 def test_all_that_someone_has_goes_to_another_as_one_act(workspace: Workspace) -> None:
-    does(workspace, workspace.change([ID, NEXT], Change(owner="王某")))
-    does(workspace, workspace.change(["3.3.3"], Change(owner="李某")))
+    does(workspace, workspace.change([ID, NEXT], Edit(owner="王某")))
+    does(workspace, workspace.change(["3.3.3"], Edit(owner="李某")))
     does(workspace, workspace.add_step("3.3.3", StepChange("摸底", "王某")))
     before = workspace.progress
     act = does(workspace, workspace.hand_over(" 王某", "赵某 "))
@@ -129,8 +129,8 @@ def test_all_that_someone_has_goes_to_another_as_one_act(workspace: Workspace) -
 
 
 def test_who_shared_it_keeps_his_part_and_that_is_told(workspace: Workspace) -> None:
-    does(workspace, workspace.change([ID], Change(owner="王某（书记）、李某")))
-    does(workspace, workspace.change([NEXT], Change(owner="王　某")))
+    does(workspace, workspace.change([ID], Edit(owner="王某（书记）、李某")))
+    does(workspace, workspace.change([NEXT], Edit(owner="王　某")))
     does(workspace, workspace.add_step(NEXT, StepChange("摸底", "李某，王某")))
     act = does(workspace, workspace.hand_over("王某", "赵某"))
     told = "其中 3.2.1 现由 赵某、李某 负责，3.3.2 现由 李某，赵某 负责"
@@ -146,7 +146,7 @@ def test_who_shared_it_keeps_his_part_and_that_is_told(workspace: Workspace) -> 
 
 def test_of_many_that_are_shared_a_few_are_told(workspace: Workspace) -> None:
     ids = ["1.1.1", "1.1.2", ID, NEXT]
-    does(workspace, workspace.change(ids, Change(owner="王某、李某")))
+    does(workspace, workspace.change(ids, Edit(owner="王某、李某")))
     act = workspace.hand_over("王某", "赵某")
     assert act.message.count("现由 赵某、李某 负责") == 3
     assert act.message.endswith("等 4 处")
@@ -154,13 +154,13 @@ def test_of_many_that_are_shared_a_few_are_told(workspace: Workspace) -> None:
 
 def test_a_name_is_known_by_its_initials_where_they_are_those_of_one(workspace: Workspace) -> None:
     name = "阿依古丽·买买提"
-    does(workspace, workspace.change([ID], Change(owner=f"{name}、李某")))
+    does(workspace, workspace.change([ID], Edit(owner=f"{name}、李某")))
     assert workspace.person("AYGLMMT") == name
     assert workspace.person("aygl") == "aygl"
-    does(workspace, workspace.change([NEXT], Change(owner="梁某")))
+    does(workspace, workspace.change([NEXT], Edit(owner="梁某")))
     with pytest.raises(UsageFault, match="“lm”可能是"):
         workspace.person("lm")
-    does(workspace, workspace.change([NEXT], Change(owner="LM")))
+    does(workspace, workspace.change([NEXT], Edit(owner="LM")))
     assert workspace.person("lm") == "lm"
 
 
@@ -171,7 +171,7 @@ def test_a_name_is_known_by_its_initials_where_they_are_those_of_one(workspace: 
 def test_nothing_is_handed_over_from_nobody_or_to_nobody(
     workspace: Workspace, former: str, owner: str
 ) -> None:
-    does(workspace, workspace.change([ID], Change(owner="王某")))
+    does(workspace, workspace.change([ID], Edit(owner="王某")))
     with pytest.raises(UsageFault, match="由谁、交给谁"):
         workspace.hand_over(former, owner)
 
@@ -186,10 +186,10 @@ def test_handing_over_where_there_is_nothing_says_so(workspace: Workspace) -> No
 def test_another_owner_of_a_measure_takes_the_steps_in_the_same_hands_along(
     workspace: Workspace,
 ) -> None:
-    does(workspace, workspace.change([ID], Change(owner="王某")))
+    does(workspace, workspace.change([ID], Edit(owner="王某")))
     for owner in ("王某", "李某"):
         does(workspace, workspace.add_step(ID, StepChange("摸底", owner)))
-    does(workspace, workspace.change([ID], Change(Status.BLOCKED, owner="赵某", reason="缺料")))
+    does(workspace, workspace.change([ID], Edit(Status.BLOCKED, owner="赵某", reason="缺料")))
     state = workspace.progress.state(ID)
     assert (state.owner, state.status, state.reason) == ("赵某", Status.BLOCKED, "缺料")
     assert [s.owner for s in state.steps] == ["赵某", "李某"]
@@ -202,9 +202,9 @@ def test_a_conflict_of_two_pcs_is_settled_and_stays_settled_where_it_is_merged_b
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
     other = set_up_home(tmp_path / "other", clock)
-    does(workspace, workspace.change([ID], Change(Status.IN_PROGRESS, owner="王某")))
+    does(workspace, workspace.change([ID], Edit(Status.IN_PROGRESS, owner="王某")))
     clock.set("2024-03-06T10:00:00+08:00")
-    does(other, other.change([ID], Change(Status.BLOCKED, owner="王某")))
+    does(other, other.change([ID], Edit(Status.BLOCKED, owner="王某")))
     ledgers = [next(p.glob("ledger/*/*/*.toml")) for p in (home, tmp_path / "other")]
     workspace.merge(ledgers[1])
     rivals = workspace.conflicts(ID)

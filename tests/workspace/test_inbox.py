@@ -14,7 +14,7 @@ from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import Workspace
 from plancheck.workspace import rollup as office_rollup
-from plancheck.workspace.inbox import Receiving, neighbour
+from plancheck.workspace.inbox import Inbox, neighbour
 from tests import street
 from tests.support import Clock, open_home, set_up_home, unprivileged
 
@@ -28,14 +28,14 @@ def fill(folder: Path) -> None:
         path.write_text(report_file.encode(report), encoding="utf-8")
 
 
-def read(receiving: Receiving) -> Receiving:
+def read(receiving: Inbox) -> Inbox:
     for _ in receiving.read():
         pass
     return receiving
 
 
 def test_a_home_without_the_folder_has_nothing_and_makes_nothing(workspace: Workspace) -> None:
-    receiving = read(Receiving(workspace))
+    receiving = read(Inbox(workspace))
     with pytest.raises(NothingFound):
         receiving.rolled_up()
     assert receiving.folder == workspace.home.inbox
@@ -47,12 +47,12 @@ def test_a_folder_that_was_named_is_remembered_and_one_file_is_not(
 ) -> None:
     place = tmp_path / "收到的"
     fill(place)
-    assert len(read(Receiving(workspace, [place])).rolled_up().figures.units) == 2
-    assert Receiving(open_home(home, clock)).folder == place
+    assert len(read(Inbox(workspace, [place])).rolled_up().figures.units) == 2
+    assert Inbox(open_home(home, clock)).folder == place
     single = next(place.iterdir())
-    Receiving(workspace, [single])
-    assert Receiving(open_home(home, clock)).folder == place
-    receiving = Receiving(workspace)
+    Inbox(workspace, [single])
+    assert Inbox(open_home(home, clock)).folder == place
+    receiving = Inbox(workspace)
     receiving.use("")
     assert receiving.folder == workspace.home.inbox
     with pytest.raises(UsageFault, match="没有这个文件夹"):
@@ -61,16 +61,16 @@ def test_a_folder_that_was_named_is_remembered_and_one_file_is_not(
 
 
 def test_the_folder_is_made_when_it_is_to_be_opened(workspace: Workspace) -> None:
-    assert Receiving(workspace).ready_folder().is_dir()
+    assert Inbox(workspace).ready_folder().is_dir()
     workspace.home.inbox.rmdir()
     workspace.home.inbox.write_text("挡住", encoding="utf-8")
     with pytest.raises(NotSaved, match="文件夹建不起来"):
-        Receiving(workspace).ready_folder()
+        Inbox(workspace).ready_folder()
 
 
 def test_weeks_are_gone_through_in_both_directions_over_gaps(workspace: Workspace) -> None:
     fill(workspace.home.inbox)
-    receiving = read(Receiving(workspace))
+    receiving = read(Inbox(workspace))
     rolled = receiving.rolled_up()
     assert rolled.report.period == WEEKS[1]
     assert neighbour(rolled, 1) is None
@@ -83,7 +83,7 @@ def test_weeks_are_gone_through_in_both_directions_over_gaps(workspace: Workspac
 
 def test_each_format_is_written_in_turn(workspace: Workspace) -> None:
     fill(workspace.home.inbox)
-    receiving = read(Receiving(workspace))
+    receiving = read(Inbox(workspace))
     files = receiving.write(receiving.rolled_up(), ("csv", "md"))
     assert next(files).suffix == ".csv"
     folder = workspace.home.exports / "2024-W10"
@@ -94,7 +94,7 @@ def test_each_format_is_written_in_turn(workspace: Workspace) -> None:
 # --- what went away, or cannot be looked at
 
 
-def nothing_of(receiving: Receiving) -> str:
+def nothing_of(receiving: Inbox) -> str:
     with pytest.raises(NothingFound) as caught:
         read(receiving).rolled_up()
     return str(caught.value)
@@ -105,9 +105,9 @@ def test_a_folder_that_was_named_and_is_gone_is_said_and_not_made_anew(
 ) -> None:
     place = tmp_path / "收到的"
     fill(place)
-    now = Receiving(workspace, [place])
+    now = Inbox(workspace, [place])
     shutil.rmtree(place)
-    for receiving in (now, Receiving(open_home(home, clock))):
+    for receiving in (now, Inbox(open_home(home, clock))):
         assert receiving.folder == place
         assert "收到的：找不到文件" in nothing_of(receiving)
         with pytest.raises(NotSaved, match="不见了"):
@@ -123,16 +123,16 @@ def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
     workspace = set_up_home(public / "home", clock)
     fill(public / "inbox")
     workspace.remember("rollup_folder", str(public / "inbox"))
-    rolled = read(Receiving(workspace)).rolled_up()
+    rolled = read(Inbox(workspace)).rolled_up()
     assert len(rolled.figures.units) == 2
     (public / "home").chmod(0o755)
     above = public / "inbox"
     above.chmod(mode)
     with unprivileged():
-        assert "没有读取" in nothing_of(Receiving(workspace))
+        assert "没有读取" in nothing_of(Inbox(workspace))
         workspace.config = workspace.config._replace(rollup_folder=str(above / "deep"))
         if mode != 0o300:
-            assert "没有读取" in nothing_of(Receiving(workspace))
+            assert "没有读取" in nothing_of(Inbox(workspace))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and links are POSIX's")
@@ -142,7 +142,7 @@ def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
 ) -> None:
     fill(workspace.home.inbox)
     make(workspace.home.roster)
-    receiving = read(Receiving(workspace))
+    receiving = read(Inbox(workspace))
     assert receiving.remarks[0].startswith("roster.toml：")
     with pytest.raises(BadFile, match=r"roster\.toml"):
         office_rollup.load_roster(workspace.home, None, workspace.plan)
@@ -155,7 +155,7 @@ def test_an_open_program_writes_nothing_into_a_home_that_took_the_place_of_its_o
     home.mkdir()
     workspace = set_up_home(home, clock) if unit else open_home(home, clock)
     fill(workspace.home.inbox)
-    receiving = read(Receiving(workspace))
+    receiving = read(Inbox(workspace))
     rolled = receiving.rolled_up()
     home.rename(home.with_name("aside"))
     home.mkdir()

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.errors import NothingFound, NotSaved
 from plancheck.storage import places
 from plancheck.storage.ledger.file import LedgerFile
-from plancheck.workspace import Act, Workspace
+from plancheck.workspace import PreparedAct, Workspace
 from tests.making import made
 from tests.support import UNIT, Clock, open_home, set_up_home
 from tests.tui.screen import clerk_at
@@ -20,7 +20,7 @@ from tests.tui.screen import clerk_at
 ONE, TWO, THREE = "3.2.1", "3.3.2", "4.1.3"
 
 
-def does(workspace: Workspace, act: Act) -> None:
+def does(workspace: Workspace, act: PreparedAct) -> None:
     assert workspace.book
     workspace.book.perform(act)
 
@@ -120,10 +120,10 @@ def test_acts_under_every_id_are_undone_in_the_order_they_were_made(
 def test_what_a_copy_did_afterwards_is_somebody_elses(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    does(workspace, workspace.change([ONE], Change(owner="甲")))
+    does(workspace, workspace.change([ONE], Edit(owner="甲")))
     copied(home, tmp_path / "copy")
     clock.set("2024-03-06T10:00:00+08:00")
-    does(workspace, workspace.change([ONE], Change(owner="在原处改过")))
+    does(workspace, workspace.change([ONE], Edit(owner="在原处改过")))
     does(workspace, workspace.tick([TWO]))
     copy = open_home(tmp_path / "copy", clock)
     for source in copy.ledgers_at(home).files:

@@ -8,7 +8,7 @@ import pytest
 
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.errors import NotSaved
-from plancheck.workspace import Act, Workspace
+from plancheck.workspace import PreparedAct, Workspace
 from tests.support import Clock, open_home
 
 ENCODINGS = pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-16", "utf-16-be"])
@@ -20,7 +20,7 @@ def resave(root: Path, encoding: str) -> Path:
     return path
 
 
-def does(workspace: Workspace, act: Act) -> None:
+def does(workspace: Workspace, act: PreparedAct) -> None:
     assert workspace.book
     workspace.book.perform(act)
 

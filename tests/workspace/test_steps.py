@@ -10,13 +10,13 @@ import pytest
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.errors import UsageFault
-from plancheck.workspace import Act, Workspace
+from plancheck.workspace import PreparedAct, Workspace
 from tests.support import Clock, open_home, set_up_home
 
 ID = "3.2.1"
 
 
-def does(workspace: Workspace, act: Act) -> Act:
+def does(workspace: Workspace, act: PreparedAct) -> PreparedAct:
     assert workspace.book
     return workspace.book.perform(act)
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import Status
 from plancheck.errors import NothingFound
-from plancheck.workspace import Act, Workspace
+from plancheck.workspace import PreparedAct, Workspace
 from tests.support import Clock, open_home, set_up_home
 
 ID = "3.2.1"
 
 
-def does(workspace: Workspace, act: Act) -> Act:
+def does(workspace: Workspace, act: PreparedAct) -> PreparedAct:
     assert workspace.book
     return workspace.book.perform(act)
 
@@ -25,7 +25,7 @@ def test_what_can_be_undone_is_told_the_last_first_with_what_it_would_change(
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
     assert workspace.records() == []
-    does(workspace, workspace.change([ID], Change(Status.BLOCKED, reason="缺料")))
+    does(workspace, workspace.change([ID], Edit(Status.BLOCKED, reason="缺料")))
     clock.set("2024-03-07T10:30:00+08:00")
     does(workspace, workspace.note([ID], "已到货"))
     for one in (workspace, open_home(home, clock)):
@@ -48,9 +48,9 @@ def test_what_can_be_undone_is_told_the_last_first_with_what_it_would_change(
 
 
 def test_what_stays_the_same_on_a_day_is_not_told(workspace: Workspace, clock: Clock) -> None:
-    does(workspace, workspace.change([ID], Change(Status.IN_PROGRESS)))
+    does(workspace, workspace.change([ID], Edit(Status.IN_PROGRESS)))
     clock.set("2024-03-08T09:00:00+08:00")
-    does(workspace, workspace.change([ID], Change(Status.BLOCKED), date(2024, 3, 1)))
+    does(workspace, workspace.change([ID], Edit(Status.BLOCKED), date(2024, 3, 1)))
     assert workspace.foreseen(0) == (f"{ID} 状态 受阻 → 未启动（自 2024-03-01 起）",)
 
 
@@ -60,7 +60,7 @@ def test_an_act_that_another_pc_went_over_says_that_it_stays(
     does(workspace, workspace.tick([ID]))
     other = set_up_home(tmp_path / "other", clock)
     other.merge(next(home.glob("ledger/*/*/*.toml")))
-    does(other, other.change([ID], Change(Status.BLOCKED)))
+    does(other, other.change([ID], Edit(Status.BLOCKED)))
     pc = other.config.pc
     workspace.merge(next((tmp_path / "other").glob(f"ledger/*/*/{pc}.toml")))
     (told,) = workspace.foreseen(0)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from plancheck.storage import paths
 from plancheck.workspace import Workspace
 from tests.support import TYPE, Clock, open_home, set_up_home
 
-NOTE = Typed(Place.NOTE, ("1.1.1",), {"text": "选址已定", "kind": "进展"})
+NOTE = Typed(TypedIn.NOTE, ("1.1.1",), {"text": "选址已定", "kind": "进展"})
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +29,9 @@ def test_it_is_offered_until_it_is_dropped_also_after_a_restart(
     workspace.unsaved.keep(NOTE)
     (kept,) = open_home(home, clock).unsaved.texts()
     assert kept._replace(key="") == NOTE
-    asked = Typed(Place.NOTE, ("1.1.1",))
+    asked = Typed(TypedIn.NOTE, ("1.1.1",))
     assert workspace.unsaved.offered(asked) == kept
-    other = Typed(Place.NOTE, ("1.1.2",))
+    other = Typed(TypedIn.NOTE, ("1.1.2",))
     assert workspace.unsaved.offered(other) is other
     workspace.unsaved.drop(kept)
     assert workspace.unsaved.offered(asked) is asked
@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_said_and_stays(workspace: Workspace, home: Path)
 
 def test_a_unit_that_is_set_by_now_is_not_offered(home: Path, clock: Clock) -> None:
     workspace = open_home(home, clock)
-    unit = Typed(Place.UNIT, (), {"unit": "宝山八村居委会", "clerk": "甲", "type": TYPE})
+    unit = Typed(TypedIn.UNIT, (), {"unit": "宝山八村居委会", "clerk": "甲", "type": TYPE})
     workspace.unsaved.keep(unit)
     assert workspace.unsaved.texts()
     set_up_home(home, clock)

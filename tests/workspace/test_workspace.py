@@ -13,11 +13,11 @@ import pytest
 
 from plancheck.domain.period import Months, Week
 from plancheck.domain.progress.checklist import Question
-from plancheck.domain.progress.edits import CLEARED, Change
+from plancheck.domain.progress.edits import CLEARED, Edit
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, fold
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
-from plancheck.workspace import Act, Book, Workspace
+from plancheck.workspace import PreparedAct, UnitLedger, Workspace
 
 from ..making import BEIJING
 from ..support import TYPE, UNIT, Clock, open_home, set_up_home
@@ -29,12 +29,12 @@ def ids(workspace: Workspace) -> list[str]:
     return [m.id for m in workspace.measures.values() if m.concerns(TYPE)][:3]
 
 
-def book_of(workspace: Workspace) -> Book:
+def book_of(workspace: Workspace) -> UnitLedger:
     assert workspace.book
     return workspace.book
 
 
-def does(workspace: Workspace, act: Act) -> Act:
+def does(workspace: Workspace, act: PreparedAct) -> PreparedAct:
     return book_of(workspace).perform(act)
 
 
@@ -58,12 +58,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     ("act", "expected"),
     [
         (lambda w, id: w.tick([id]), {"status": Status.DONE}),
-        (lambda w, id: w.change([id], Change(percent=40)), {
+        (lambda w, id: w.change([id], Edit(percent=40)), {
             "status": Status.IN_PROGRESS, "percent_set": 40}),
-        (lambda w, id: w.change([id], Change(amount=2.5)), {"amount": 2.5}),
-        (lambda w, id: w.change([id], Change(owner=" 王五 ")), {"owner": "王五"}),
-        (lambda w, id: w.change([id], Change(due=date(2024, 6, 30))), {"due": date(2024, 6, 30)}),
-        (lambda w, id: w.change([id], Change(Status.BLOCKED, reason="缺“场地”\\")), {
+        (lambda w, id: w.change([id], Edit(amount=2.5)), {"amount": 2.5}),
+        (lambda w, id: w.change([id], Edit(owner=" 王五 ")), {"owner": "王五"}),
+        (lambda w, id: w.change([id], Edit(due=date(2024, 6, 30))), {"due": date(2024, 6, 30)}),
+        (lambda w, id: w.change([id], Edit(Status.BLOCKED, reason="缺“场地”\\")), {
             "status": Status.BLOCKED, "reason": "缺“场地”\\"}),
     ],
 )  # fmt: skip
@@ -72,7 +72,7 @@ def test_an_act_is_there_after_a_restart(
     home: Path,
     clock: Clock,
     ids: list[str],
-    act: Callable[[Workspace, str], Act],
+    act: Callable[[Workspace, str], PreparedAct],
     expected: dict[str, object],
 ) -> None:
     does(workspace, act(workspace, ids[0]))
@@ -109,7 +109,7 @@ def test_one_act_on_several_measures_is_taken_back_as_one(
 def test_an_act_that_changes_nothing_writes_nothing(
     workspace: Workspace, home: Path, ids: list[str]
 ) -> None:
-    assert does(workspace, workspace.change(ids, Change(owner=CLEARED))).message == "没有变化"
+    assert does(workspace, workspace.change(ids, Edit(owner=CLEARED))).message == "没有变化"
     assert list(home.glob("ledger/**/*")) == []
     does(workspace, workspace.tick(ids[:1]))
     before = tree(home)
@@ -131,7 +131,7 @@ def test_an_entry_says_who_when_and_for_which_day(
 def test_what_is_kept_up_or_not_applicable_is_not_ticked(
     workspace: Workspace, ids: list[str], status: Status
 ) -> None:
-    does(workspace, workspace.change(ids[:1], Change(status)))
+    does(workspace, workspace.change(ids[:1], Edit(status)))
     with pytest.raises(UsageFault, match=status.value):
         workspace.tick(ids[:1])
 
@@ -159,10 +159,10 @@ def test_an_unknown_id_is_answered_with_the_nearest(workspace: Workspace, ids: l
 
 def test_a_day_to_come_is_refused(workspace: Workspace, ids: list[str]) -> None:
     tomorrow = date(2024, 3, 7)
-    acts: list[Callable[[], Act]] = [
+    acts: list[Callable[[], PreparedAct]] = [
         lambda: workspace.tick(ids, tomorrow),
         lambda: workspace.untick(ids, tomorrow),
-        lambda: workspace.change(ids, Change(percent=1), tomorrow),
+        lambda: workspace.change(ids, Edit(percent=1), tomorrow),
         lambda: workspace.note(ids, "x", on=tomorrow),
     ]
     for act in acts:
@@ -172,11 +172,11 @@ def test_a_day_to_come_is_refused(workspace: Workspace, ids: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "what",
-    [Change(percent=101), Change(percent=-1), Change(amount=-1), Change(amount=float("nan")),
-     Change(amount=1e15), Change(owner="长" * 501), Change(reason="长" * 8_001)],
+    [Edit(percent=101), Edit(percent=-1), Edit(amount=-1), Edit(amount=float("nan")),
+     Edit(amount=1e15), Edit(owner="长" * 501), Edit(reason="长" * 8_001)],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_not_cut(
-    workspace: Workspace, ids: list[str], what: Change
+    workspace: Workspace, ids: list[str], what: Edit
 ) -> None:
     with pytest.raises(UsageFault):
         workspace.change(ids, what)
@@ -197,7 +197,7 @@ def test_undo_and_redo_go_on_over_restarts(
     workspace: Workspace, home: Path, clock: Clock, ids: list[str]
 ) -> None:
     does(workspace, workspace.tick(ids[:1]))
-    does(workspace, workspace.change(ids, Change(owner="王五")))
+    does(workspace, workspace.change(ids, Edit(owner="王五")))
     does(workspace, workspace.note(ids[1:2], "开工"))
     steps = [workspace.progress]
     for _ in range(3):
@@ -221,7 +221,7 @@ def test_an_act_that_another_pc_went_over_is_not_undone(
     does(workspace, workspace.tick(ids[:1]))
     other = set_up_home(tmp_path / "other", clock)
     other.merge(ledger_of(home))
-    does(other, other.change(ids[:1], Change(Status.BLOCKED, reason="返工")))
+    does(other, other.change(ids[:1], Edit(Status.BLOCKED, reason="返工")))
     workspace.merge(
         tmp_path.joinpath("other", ledger_of(home).relative_to(home)).with_name(
             f"{other.config.pc}.toml"
@@ -245,7 +245,7 @@ def test_a_clock_years_ahead_and_set_right_again_takes_no_act_back(
     does(workspace, workspace.untick(ids[:1]))
     assert state(workspace, ids[0]).status is Status.NOT_STARTED
     does(workspace, workspace.tick(ids[:1]))
-    does(workspace, workspace.change(ids[:1], Change(Status.ONGOING)))
+    does(workspace, workspace.change(ids[:1], Edit(Status.ONGOING)))
     assert state(workspace, ids[0]).status is Status.ONGOING
     with pytest.raises(UsageFault):
         workspace.tick(ids[:1])
@@ -286,8 +286,8 @@ def test_two_windows_that_do_not_see_each_other_lose_nothing(
 ) -> None:
     window = open_home(home, clock)
     does(workspace, workspace.tick(ids[:1]))
-    does(window, window.change(ids[:1], Change(Status.BLOCKED)))
-    does(workspace, workspace.change(ids[1:2], Change(owner="王五")))
+    does(window, window.change(ids[:1], Edit(Status.BLOCKED)))
+    does(workspace, workspace.change(ids[1:2], Edit(owner="王五")))
     does(window, window.note(ids[2:3], "开工"))
     again = open_home(home, clock)
     assert [e.n for e in again.entries_of(ids[0])] == [1, 2]
@@ -295,7 +295,7 @@ def test_two_windows_that_do_not_see_each_other_lose_nothing(
     assert state(again, ids[1]).owner == "王五"
     assert len(state(again, ids[2]).notes) == 1
     assert again.problems == again.plan_problems
-    does(again, again.change(ids[:1], Change(Status.BLOCKED)))
+    does(again, again.change(ids[:1], Edit(Status.BLOCKED)))
     assert state(again, ids[0]).conflicts == ()
 
 
@@ -307,11 +307,11 @@ def test_acts_still_waiting_stay_shown_when_another_window_had_written(
     does(window, window.note(ids[1:2], "别的窗口"))
     first = workspace.tick(ids[:1])
     book.apply(first)
-    second = workspace.change(ids[:1], Change(Status.BLOCKED))
+    second = workspace.change(ids[:1], Edit(Status.BLOCKED))
     book.apply(second)
     assert book.stored(book.store(first))
     assert state(workspace, ids[0]).status is Status.BLOCKED
-    third = workspace.change(ids[:1], Change(Status.IN_PROGRESS))
+    third = workspace.change(ids[:1], Edit(Status.IN_PROGRESS))
     book.apply(third)
     for act in (second, third):
         book.stored(book.store(act))
@@ -327,7 +327,7 @@ def test_acts_on_their_way_while_another_window_appends_are_all_shown_when_they_
 ) -> None:
     """Later acts are on disk before it is heard that an earlier one is."""
     book = book_of(workspace)
-    acts: list[Act] = []
+    acts: list[PreparedAct] = []
     for n in range(3):
         acts.append(workspace.note(ids[:1], f"第{n}条"))
         book.apply(acts[-1])
@@ -350,7 +350,7 @@ def test_acts_stored_before_the_first_is_told_of_are_not_shown_twice(
     does(window, window.note(ids[1:2], "别的窗口"))
     acts = [workspace.tick(ids[:1])]
     book.apply(acts[0])
-    acts.append(workspace.change(ids[:1], Change(Status.BLOCKED)))
+    acts.append(workspace.change(ids[:1], Edit(Status.BLOCKED)))
     book.apply(acts[1])
     recorded = [book.store(act) for act in acts]
     for entries in recorded:
@@ -377,7 +377,7 @@ def test_what_is_not_saved_goes_back_to_what_is_on_disk(
     monkeypatch: pytest.MonkeyPatch,
     number: int,
 ) -> None:
-    does(workspace, workspace.change(ids[:1], Change(Status.BLOCKED)))
+    does(workspace, workspace.change(ids[:1], Edit(Status.BLOCKED)))
     shown, before = workspace.progress, tree(home)
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", failing(number))
@@ -393,7 +393,7 @@ def test_what_is_not_saved_goes_back_to_what_is_on_disk(
 def test_where_nothing_is_known_the_disk_is_read_again(
     workspace: Workspace, ids: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    does(workspace, workspace.change(ids[:1], Change(Status.BLOCKED)))
+    does(workspace, workspace.change(ids[:1], Edit(Status.BLOCKED)))
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", failing(errno.EIO))
         patched.setattr(os, "ftruncate", failing(errno.EIO))
@@ -483,7 +483,7 @@ def test_reading_a_unit_writes_nothing(
 def test_the_list_of_a_week_shows_its_end(
     workspace: Workspace, clock: Clock, ids: list[str]
 ) -> None:
-    does(workspace, workspace.change(ids[:1], Change(Status.IN_PROGRESS)))
+    does(workspace, workspace.change(ids[:1], Edit(Status.IN_PROGRESS)))
     clock.set("2024-03-12T09:00:00+08:00")
     does(workspace, workspace.tick(ids[:1]))
     question = Question(unit_type=TYPE)
@@ -614,7 +614,7 @@ def test_another_pcs_ledger_is_merged_and_conflicts_are_said(
     workspace: Workspace, home: Path, clock: Clock, ids: list[str], tmp_path: Path
 ) -> None:
     other = set_up_home(tmp_path / "other", clock)
-    does(other, other.change(ids[:1], Change(Status.BLOCKED)))
+    does(other, other.change(ids[:1], Edit(Status.BLOCKED)))
     does(other, other.note(ids[1:2], "那边写的"))
     does(workspace, workspace.tick(ids[:1]))
     source = ledger_of(tmp_path / "other")
@@ -757,7 +757,7 @@ def test_a_preview_of_a_week_and_of_its_month_agree_with_their_reports(
 def test_the_progress_by_a_day_is_what_the_ledger_folds_to(
     workspace: Workspace, ids: list[str]
 ) -> None:
-    does(workspace, workspace.change(ids[:1], Change(percent=30), date(2024, 3, 1)))
+    does(workspace, workspace.change(ids[:1], Edit(percent=30), date(2024, 3, 1)))
     does(workspace, workspace.tick(ids[:2], date(2024, 3, 4)))
     for day in (date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 4), date(2024, 3, 31)):
         expected = fold(book_of(workspace).history, day).states

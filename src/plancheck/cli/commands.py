@@ -7,7 +7,7 @@ from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.views import View
 from ..domain.text import clean
 from . import arguments
-from .start import Command
+from .start import Subcommand
 
 ALL_TYPES = "全部"
 
@@ -187,7 +187,7 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
         "--name", type=arguments.text, default="", metavar="名称", help="如 友谊路街道"
     )
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
-    opened = Command("rollup", "", "rollup:open_rollup", needs="names")
+    opened = Subcommand("rollup", "", "rollup:open_rollup", needs="names")
     parser.add_argument(
         "--open",
         action="store_const",
@@ -233,39 +233,39 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("setup", "设置单位、填报人", "edit:setup", (_setup,)),
-    Command("list", "列出措施", "list:list_measures", (_list, _json), reads=True),
-    Command("show", "看一项措施的全部", "show:show", (_id, _json), reads=True),
-    Command("history", "看记录的历史", "show:history", (_history, _json), reads=True),
-    Command(
+    Subcommand("setup", "设置单位、填报人", "edit:setup", (_setup,)),
+    Subcommand("list", "列出措施", "list:list_measures", (_list, _json), reads=True),
+    Subcommand("show", "看一项措施的全部", "show:show", (_id, _json), reads=True),
+    Subcommand("history", "看记录的历史", "show:history", (_history, _json), reads=True),
+    Subcommand(
         "overview",
         "全年总览：各部分进度、近期时限、每周走势",
         "overview:overview",
         (_json,),
         reads=True,
     ),
-    Command("tick", "打勾：已完成", "edit:tick", (_ids, _on)),
-    Command("untick", "取消打勾", "edit:untick", (_ids, _on)),
-    Command("set", "改状态、进度、责任人、时限、原因", "edit:change", (_ids, _set, _on)),
-    Command("note", "记一条进展、问题、协调或计划", "edit:note", (_id, _note, _on), last="text"),
-    Command("step", "分解：加、完成、改、删一项措施的步骤", "steps:step", (_id, _step)),
-    Command("evidence", "记佐证：文件名或路径", "edit:evidence", (_id, _evidence, _on)),
-    Command("nochange", "本周无变化，也算填了", "edit:no_change", (_nochange,)),
-    Command(
+    Subcommand("tick", "打勾：已完成", "edit:tick", (_ids, _on)),
+    Subcommand("untick", "取消打勾", "edit:untick", (_ids, _on)),
+    Subcommand("set", "改状态、进度、责任人、时限、原因", "edit:change", (_ids, _set, _on)),
+    Subcommand("note", "记一条进展、问题、协调或计划", "edit:note", (_id, _note, _on), last="text"),
+    Subcommand("step", "分解：加、完成、改、删一项措施的步骤", "steps:step", (_id, _step)),
+    Subcommand("evidence", "记佐证：文件名或路径", "edit:evidence", (_id, _evidence, _on)),
+    Subcommand("nochange", "本周无变化，也算填了", "edit:no_change", (_nochange,)),
+    Subcommand(
         "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:hand_over", (_handover, _on)
     ),
-    Command("settle", "并存的值选定一个", "edit:settle", (_id, _settle)),
-    Command("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),
-    Command("redo", "重做", "undo:redo", (_count,)),
-    Command("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),
-    Command("report", "看周报（月报、季报、年报）全文", "report:report", (_period,)),
-    Command("check", "填报检查：交之前看看还缺什么", "report:check", (_period,)),
-    Command("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
-    Command("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
-    Command("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
-    Command("plan", "打印或检查计划", "plan:plan", (_plan,), "names"),
-    Command("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
-    Command(
+    Subcommand("settle", "并存的值选定一个", "edit:settle", (_id, _settle)),
+    Subcommand("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),
+    Subcommand("redo", "重做", "undo:redo", (_count,)),
+    Subcommand("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),
+    Subcommand("report", "看周报（月报、季报、年报）全文", "report:report", (_period,)),
+    Subcommand("check", "填报检查：交之前看看还缺什么", "report:check", (_period,)),
+    Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
+    Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
+    Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
+    Subcommand("plan", "打印或检查计划", "plan:plan", (_plan,), "names"),
+    Subcommand("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
+    Subcommand(
         "doctor", "检查终端、文件夹、台账、备份、时钟", "doctor:doctor", (_doctor, _json), "nothing"
     ),
 )

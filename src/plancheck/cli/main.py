@@ -15,7 +15,7 @@ from ..storage import atomic
 from ..storage.plan import file as plan_file
 from ..workspace import Clock, wall_clock
 from . import terminal
-from .start import SCREEN, Command, Start, refuse_halves, warn, why_no_chinese_names
+from .start import SCREEN, Start, Subcommand, refuse_halves, warn, why_no_chinese_names
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -76,7 +76,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     named = options.plan or environment.get("PLANCHECK_PLAN", "")
     plan_path = Path(named) if named.strip() else plan_file.default_path()
     start = Start(options, environment, plan_path, clock)
-    command: Command = options.command
+    command: Subcommand = options.command
     if command.needs != "nothing" and (nameless := why_no_chinese_names()):
         raise UsageFault(nameless)
     module, _, name = command.run.partition(":")

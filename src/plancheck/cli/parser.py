@@ -15,7 +15,7 @@ from ..errors import UsageFault
 from .argparse_zh import speak_chinese
 from .arguments import path
 from .commands import COMMANDS
-from .start import SCREEN, Command
+from .start import SCREEN, Subcommand
 
 GLOBAL = ("--home", "--plan")
 """Options that stand before the command, each with its value."""
@@ -82,7 +82,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return found
 
 
-def _parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
+def _parser(commands: Sequence[Subcommand]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="plancheck",
         description="街道年度工作计划执行台账。不写命令就打开屏幕。",
@@ -156,7 +156,7 @@ def _dashes_last(arguments: list[str]) -> list[str]:
     return [*(a for a in arguments if a not in dashed), "--", *dashed]
 
 
-def _words_last(command: Command, arguments: list[str]) -> list[str]:
+def _words_last(command: Subcommand, arguments: list[str]) -> list[str]:
     """Files written before and after options put behind them: argparse takes only one run."""
     taken = argparse.ArgumentParser()
     command.add_options(taken)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 
-class Command(NamedTuple):
+class Subcommand(NamedTuple):
     """A command: its line in the help, the module and function that carry it out, what it takes.
 
     `needs` a workspace: it takes this and the options. Else it takes a `Start`; where it needs
@@ -37,7 +37,7 @@ class Command(NamedTuple):
             add(parser)
 
 
-SCREEN = Command("", "", "screen:open_screen", needs="names")
+SCREEN = Subcommand("", "", "screen:open_screen", needs="names")
 """What is done where no command is named."""
 
 

@@ -74,7 +74,7 @@ _WEEKDAY = lazy(
 )
 
 
-class End(NamedTuple):
+class Suffix(NamedTuple):
     """What was taken off a text's end: that it is a limit, one before a day; the weekday told."""
 
     by: bool = False
@@ -94,15 +94,15 @@ def joined(told: str) -> str:
     return "".join(_BETWEEN.sub("-", told).split()).replace("元月", "1月")
 
 
-def without_end(told: str) -> tuple[str, End | None]:
+def without_end(told: str) -> tuple[str, Suffix | None]:
     """The text without the limit, time of day or weekday at its end; None where there is none."""
     if found := _LIMIT.search(told):
-        return told[: found.start()], End(by=True, before=bool(found["before"]))
+        return told[: found.start()], Suffix(by=True, before=bool(found["before"]))
     if found := _WEEKDAY.search(told):
         day = found["one"] or found["other"]
-        return told[: found.start()], End(weekday=day.replace("天", "日"))
+        return told[: found.start()], Suffix(weekday=day.replace("天", "日"))
     if found := _TIME.search(told):
         hour = in_digits(found["hour"] or "0")
         if hour.isdecimal() and int(hour) <= 24:
-            return told[: found.start()], End()
+            return told[: found.start()], Suffix()
     return told, None

@@ -23,7 +23,7 @@ class NoDay(ValueError):
     """A text names no day. The words say why; there are none where it is not understood at all."""
 
 
-class Meant(NamedTuple):
+class DayMeaning(NamedTuple):
     """What a text means: the day in the `every` (year, month, …) so many after today's.
 
     `every` is empty for what is one day alone. `by`: it is a span, or said as a time limit, and so
@@ -44,7 +44,7 @@ class Meant(NamedTuple):
                 continue
 
 
-def meaning(text: str, today: date) -> Meant:
+def meaning(text: str, today: date) -> DayMeaning:
     """What a text means; NoDay where it means nothing."""
     if len(text) > _LONGEST:
         raise NoDay
@@ -61,9 +61,9 @@ def meaning(text: str, today: date) -> Meant:
     return meant._replace(by=meant.by or by, weekday=weekday)
 
 
-def _understood(plain: str, today: date) -> Meant | None:
+def _understood(plain: str, today: date) -> DayMeaning | None:
     if plain in NEAR:
-        return Meant(lambda _: today + timedelta(days=NEAR[plain]))
+        return DayMeaning(lambda _: today + timedelta(days=NEAR[plain]))
     for text, forms in ((plain, HOLIDAYS), (in_digits(plain), FORMS)):
         for name, form in forms.items():
             if found := form.fullmatch(text):
@@ -80,21 +80,21 @@ def _number(parts: _Parts, name: str) -> int:
     return int(parts[name] or 0)
 
 
-def _yearly(parts: _Parts, today: date, of: Callable[[int], date]) -> Meant:
+def _yearly(parts: _Parts, today: date, of: Callable[[int], date]) -> DayMeaning:
     """A day in the year that is named, else in any."""
     text = parts.get("year") or parts.get("short") or parts.get("of") or ""
     text = text.removesuffix("年")
     if not text:
-        return Meant(lambda years: of(today.year + years), "year")
+        return DayMeaning(lambda years: of(today.year + years), "year")
     year = today.year + _YEARS.get(text, 0)
     if text.isdecimal():
         year = int(text) + (2000 if len(text) == 2 else 0)
         if len(text) == 2 and abs(year - today.year) > _NEAR_CENTURY:
             raise NoDay
-    return Meant(lambda _: of(year))
+    return DayMeaning(lambda _: of(year))
 
 
-def _monthly(parts: _Parts, today: date, of: Callable[[int, int], date]) -> Meant:
+def _monthly(parts: _Parts, today: date, of: Callable[[int, int], date]) -> DayMeaning:
     """A day in the month that is named, else in any."""
     text, month = parts["month"], today.month
     if text and text[0].isdecimal():
@@ -104,8 +104,8 @@ def _monthly(parts: _Parts, today: date, of: Callable[[int, int], date]) -> Mean
         raise NoDay
     shift = _shift(text)
     if text:
-        return Meant(lambda _: of(*_month(today.year, month + shift)))
-    return Meant(lambda months: of(*_month(today.year, month + months)), "month")
+        return DayMeaning(lambda _: of(*_month(today.year, month + shift)))
+    return DayMeaning(lambda months: of(*_month(today.year, month + months)), "month")
 
 
 def _shift(text: str | None) -> int:
@@ -128,21 +128,21 @@ def _month_end(year: int, month: int) -> date:
 # --- the forms
 
 
-def _day(parts: _Parts, today: date) -> Meant:
+def _day(parts: _Parts, today: date) -> DayMeaning:
     month, day = _number(parts, "number"), _number(parts, "day")
     return _yearly(parts, today, lambda year: date(year, month, day))
 
 
-def _day_of_month(parts: _Parts, today: date) -> Meant:
+def _day_of_month(parts: _Parts, today: date) -> DayMeaning:
     day = _number(parts, "day")
     return _monthly(parts, today, lambda year, month: date(year, month, day))
 
 
-def _end_of_month(parts: _Parts, today: date) -> Meant:
+def _end_of_month(parts: _Parts, today: date) -> DayMeaning:
     return _monthly(parts, today, _month_end)._replace(by=bool(parts["span"]))
 
 
-def _ten_days(parts: _Parts, today: date) -> Meant:
+def _ten_days(parts: _Parts, today: date) -> DayMeaning:
     last = {"上": 10, "中": 20}.get(parts["third"] or "")
 
     def of(year: int, month: int) -> date:
@@ -151,7 +151,7 @@ def _ten_days(parts: _Parts, today: date) -> Meant:
     return _monthly(parts, today, of)._replace(by=True)
 
 
-def _quarter(parts: _Parts, today: date) -> Meant:
+def _quarter(parts: _Parts, today: date) -> DayMeaning:
     number, word = parts["number"] or parts["letter"], parts["word"]
     if number:
         meant = _yearly(parts, today, lambda year: _month_end(year, 3 * int(number)))
@@ -159,39 +159,39 @@ def _quarter(parts: _Parts, today: date) -> Meant:
         raise NoDay
     else:
         first = (today.month - 1) // 3 * 3 + 3 + 3 * _shift(word)
-        meant = Meant(
+        meant = DayMeaning(
             lambda quarters: _month_end(*_month(today.year, first + 3 * quarters)),
             "" if word else "quarter",
         )
     return meant._replace(by=not parts["end"])
 
 
-def _half(parts: _Parts, today: date) -> Meant:
+def _half(parts: _Parts, today: date) -> DayMeaning:
     month = 12 if parts["half"] == "下" else 6
     meant = _yearly(parts, today, partial(_month_end, month=month))
     return meant._replace(by=not parts["end"])
 
 
-def _end_of_year(parts: _Parts, today: date) -> Meant:
+def _end_of_year(parts: _Parts, today: date) -> DayMeaning:
     meant = _yearly(parts, today, lambda year: date(year, 12, 31))
     return meant._replace(by=bool(parts["span"]))
 
 
-def _weekday(parts: _Parts, today: date) -> Meant:
+def _weekday(parts: _Parts, today: date) -> DayMeaning:
     text = parts["day"] or ""
     weekday = int(text) - 1 if text.isdecimal() else 6
     monday = today - timedelta(days=today.weekday())
     week, shift = parts["week"], _shift(parts["week"])
-    return Meant(
+    return DayMeaning(
         lambda weeks: monday + timedelta(days=weekday, weeks=weeks + shift), "" if week else "week"
     )
 
 
-def _end_of_week(parts: _Parts, today: date) -> Meant:
+def _end_of_week(parts: _Parts, today: date) -> DayMeaning:
     return _weekday({**parts, "day": "7", "week": parts["week"] or "本"}, today)._replace(by=True)
 
 
-def _from_today(parts: _Parts, today: date) -> Meant:
+def _from_today(parts: _Parts, today: date) -> DayMeaning:
     count, way = parts["count"] or "", parts["way"] or ""
     unit = parts["unit"] or parts["long"]
     back, half = -1 if "前" in way else 1, count == "半"
@@ -207,7 +207,7 @@ def _from_today(parts: _Parts, today: date) -> Meant:
         days = 15 * back if half else number * (1 if unit in ("天", "日") else 7)
         return today + timedelta(days=days)
 
-    return Meant(at, by="内" in way)
+    return DayMeaning(at, by="内" in way)
 
 
 def _months_on(day: date, months: int) -> date:
@@ -216,7 +216,7 @@ def _months_on(day: date, months: int) -> date:
     return min(_month_end(year, month), date(year, month, 1) + timedelta(days=day.day - 1))
 
 
-def _holiday(parts: _Parts, today: date) -> Meant:
+def _holiday(parts: _Parts, today: date) -> DayMeaning:
     month, day = HOLIDAY_DAYS[parts["name"] or ""]
     if not parts["before"]:
         return _yearly(parts, today, lambda year: date(year, month, day))
@@ -227,7 +227,7 @@ def _holiday(parts: _Parts, today: date) -> Meant:
     return meant._replace(by=True)
 
 
-_READERS: dict[str, Callable[[_Parts, date], Meant]] = {
+_READERS: dict[str, Callable[[_Parts, date], DayMeaning]] = {
     "holiday": _holiday,
     "day": _day,
     "eight digits": _day,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .date_meaning import Meant, NoDay, meaning
+from .date_meaning import DayMeaning, NoDay, meaning
 from .period import WEEKDAYS, day_label
 
 NO_SUCH_DAY = "看不懂这个日期：没有这一天。"
@@ -42,7 +42,7 @@ def due_label(day: date, today: date) -> str:
     return day_label(day) + ("（已过）" if day < today else "")
 
 
-def _checked(day: date, meant: Meant) -> date:
+def _checked(day: date, meant: DayMeaning) -> date:
     if meant.weekday and meant.weekday != WEEKDAYS[day.weekday()]:
         raise NoDay(f"{day_label(day)}，不是周{meant.weekday}，请核对。")
     return day

@@ -37,7 +37,7 @@ _UNDER = f'<w:ind {nsdecls("w")} w:firstLineChars="500" w:firstLine="{5 * styles
 """Two characters in and three more, the width of 附件：."""
 
 
-class Column(NamedTuple):
+class PaperColumn(NamedTuple):
     """A table's column: its heading, its width in mm, whether its cells are centred."""
 
     name: str
@@ -131,7 +131,7 @@ class Paper:
         """A line of a table's type, above or under it."""
         self._add(text, "表格文字")
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]]) -> None:
         """A ruled table whose heading is repeated; a row of one text runs over all columns.
 
         It is written as one piece: python-docx's own cells take quadratic time.
@@ -219,7 +219,7 @@ def _number(footer: _Footer, side: str) -> None:
         paragraph._p.get_or_add_pPr().append(one)
 
 
-def _row(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> str:
+def _row(row: Sequence[str], columns: Sequence[PaperColumn], widths: Sequence[int]) -> str:
     if len(row) == 1:
         cells = _cell(row[0], sum(widths), "表格文字", span=len(widths))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

@@ -51,7 +51,7 @@ _Row = TypeVar("_Row")
 Value = str | int | float | date | datetime | None
 
 
-class Field(NamedTuple):
+class SheetColumn(NamedTuple):
     """A list's column: its heading, its width, whether its texts are centred."""
 
     name: str
@@ -59,7 +59,7 @@ class Field(NamedTuple):
     centred: bool = False
 
 
-class Formats(NamedTuple):
+class CellFormats(NamedTuple):
     """The cell formats of a workbook."""
 
     title: Format
@@ -78,7 +78,7 @@ class Formats(NamedTuple):
     change: Format
 
 
-class Book:
+class OfficeWorkbook:
     """A workbook in memory, with our formats; `data` ends it."""
 
     def __init__(self, title: str, made: datetime) -> None:
@@ -133,13 +133,13 @@ def _colour(sheet: Worksheet, area: tuple[int, int, int, int], words: Mapping[st
         sheet.conditional_format(*area, rule)
 
 
-def _formats(workbook: Workbook) -> Formats:
+def _formats(workbook: Workbook) -> CellFormats:
     def add(**more: object) -> Format:
         return workbook.add_format({"num_format": "@", "valign": "vcenter", **more})
 
     boxed = {"border": 1, "border_color": "#808080"}
     wrapped = {**boxed, "text_wrap": True}
-    return Formats(
+    return CellFormats(
         title=add(font_name="黑体", font_size=18, align="center", text_wrap=True),
         subtitle=add(font_size=11, align="center"),
         part=add(font_name="黑体", font_size=11),
@@ -165,7 +165,9 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, form: Format)
         _done(sheet.write_blank(row, column, None, form))
 
 
-def write_date(sheet: Worksheet, row: int, column: int, day: date | None, forms: Formats) -> None:
+def write_date(
+    sheet: Worksheet, row: int, column: int, day: date | None, forms: CellFormats
+) -> None:
     """Write a real date; one that Excel has none of, as text; nothing, as an empty cell."""
     if day is None:
         _done(sheet.write_blank(row, column, None, forms.date))
@@ -182,7 +184,7 @@ def write_number(sheet: Worksheet, row: int, column: int, number: float, form: F
 
 
 def write_value(
-    forms: Formats, sheet: Worksheet, row: int, column: int, value: Value, centred: bool = False
+    forms: CellFormats, sheet: Worksheet, row: int, column: int, value: Value, centred: bool = False
 ) -> None:
     """Write what a table's cell holds, by what it is."""
     if isinstance(value, datetime):
@@ -201,7 +203,11 @@ def write_value(
 
 
 def table(
-    book: Book, name: str, fields: Sequence[Field], rows: Sequence[Sequence[Value]], frozen: int
+    book: OfficeWorkbook,
+    name: str,
+    fields: Sequence[SheetColumn],
+    rows: Sequence[Sequence[Value]],
+    frozen: int,
 ) -> Worksheet:
     """A sheet of one list, with filters, its heads and first `frozen` columns kept in view."""
     sheet = book.sheet(name, [field.width for field in fields], 0, 0)

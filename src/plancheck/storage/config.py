@@ -14,7 +14,7 @@ from ..domain.text import clean
 from ..errors import BadFile, NotSaved, Problem
 from . import atomic, paths
 from .locks import ELSEWHERE
-from .places import Place
+from .places import Installation
 from .toml import guard
 
 LIMIT = 256 * 1024
@@ -48,7 +48,7 @@ class Config(NamedTuple):
     folder: str = ""
     pc: str = ""
     """The id that was written under last."""
-    places: Mapping[str, Place] = MappingProxyType({})
+    places: Mapping[str, Installation] = MappingProxyType({})
     """Each id that this home has had, and the place that it belongs to."""
     clerk: str = ""
     phone: str = ""
@@ -153,14 +153,20 @@ def load(path: Path) -> Config:
     )
 
 
-def _place(table: object) -> Place | None:
-    values = [table.get(key, "") for key in Place._fields] if isinstance(table, Mapping) else [None]
+def _place(table: object) -> Installation | None:
+    values = (
+        [table.get(key, "") for key in Installation._fields]
+        if isinstance(table, Mapping)
+        else [None]
+    )
     texts = [value for value in values if isinstance(value, str)]
-    return Place(*texts).cleaned() if len(texts) == len(Place._fields) else None
+    return Installation(*texts).cleaned() if len(texts) == len(Installation._fields) else None
 
 
 def save(
-    path: Path, changes: Mapping[str, str], placed: Mapping[str, Place] = MappingProxyType({})
+    path: Path,
+    changes: Mapping[str, str],
+    placed: Mapping[str, Installation] = MappingProxyType({}),
 ) -> None:
     """Set texts of a Config or its Display (by their fields), keeping all else as it stands.
 

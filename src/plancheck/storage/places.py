@@ -16,22 +16,22 @@ from .paths import Home
 PATH_LIMIT = 4_096
 
 
-class Place(NamedTuple):
+class Installation(NamedTuple):
     """A PC, one of its users, and the home's folder; no path for a home that is portable."""
 
     host: str
     user: str
     path: str = ""
 
-    def cleaned(self) -> Place:
+    def cleaned(self) -> Installation:
         """The place as it can stand in a file and be known again."""
-        return Place(*(clean(text, PATH_LIMIT) for text in self))
+        return Installation(*(clean(text, PATH_LIMIT) for text in self))
 
 
-def here(home: Home) -> Place:
+def here(home: Home) -> Installation:
     """Where a home is being used now. What the system does not know is empty."""
     path = "" if home.portable else os.path.normcase(os.path.realpath(home.data))
-    return Place(_host(), _user(), path).cleaned()
+    return Installation(_host(), _user(), path).cleaned()
 
 
 def _host() -> str:
@@ -47,7 +47,9 @@ def _user() -> str:
         return ""
 
 
-def id_at(place: Place, pc: str, places: Mapping[str, Place], spent: Container[str]) -> str:
+def id_at(
+    place: Installation, pc: str, places: Mapping[str, Installation], spent: Container[str]
+) -> str:
     """The id to write under at a place; "" where a new one must be made.
 
     The installation's `pc` where it is of this place, or of none yet; else the last one that is of

@@ -33,7 +33,7 @@ class Aimed(App[None]):
         return True
 
 
-class Target:
+class ClickTarget:
     """What a widget shows, for a click to be aimed at."""
 
     def __init__(self) -> None:

@@ -24,19 +24,19 @@ from . import widths
 from .aim import Aimed
 from .bursts import Burst, read_by_bursts
 from .commands import APP, bindings
-from .filters import Harmless
+from .filters import ControlFilter
 from .keyboard import Keyboard
 from .keymap import checked
 from .leaving import Leaving
 from .main.screen import MainScreen
-from .recorder import Doer
+from .recorder import Recorder
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
-from .shutdown import Ending
+from .shutdown import Shutdown
 from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 if TYPE_CHECKING:
-    from ..workspace.inbox import Receiving
+    from ..workspace.inbox import Inbox
     from .widgets.field import Refused
 
 POLL_SECONDS = 1.0
@@ -70,7 +70,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     class End(Message):
         """The program is to end, whatever is open: from another thread."""
 
-    def __init__(self, workspace: Workspace, receiving: Receiving | None = None) -> None:
+    def __init__(self, workspace: Workspace, receiving: Inbox | None = None) -> None:
         super().__init__()
         self._receiving = receiving
         """What is to be rolled up at once; None for the usual start."""
@@ -84,12 +84,12 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             workspace.config = config._replace(problems=(*config.problems, *problems))
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
-        self.doer = Doer(
+        self.doer = Recorder(
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
         )
         self.leaving = Leaving(self)
         self._too_small = False
-        self._filters.append(Harmless())
+        self._filters.append(ControlFilter())
         for theme, _ in THEMES:
             self.register_theme(theme)
         setting = workspace.config.display.theme
@@ -212,18 +212,18 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def action_help(self) -> None:
         """F1."""
-        from .pages.help import HelpScreen
+        from .pages.help import HelpPage
 
-        if isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, HelpPage):
             self.screen.finish()
         elif not self._too_small:
-            self.push_screen(HelpScreen(self._keymap, ascii_marks=self.main.ascii_marks))
+            self.push_screen(HelpPage(self._keymap, ascii_marks=self.main.ascii_marks))
 
     def action_palette(self) -> None:
         """Ctrl+P; again, it closes."""
-        from .dialogs.palette import Entry, Palette, entries
+        from .dialogs.palette import Palette, PaletteEntry, entries
 
-        def chosen(entry: Entry | None) -> None:
+        def chosen(entry: PaletteEntry | None) -> None:
             if entry and (entry.node is self or self.screen in entry.node.ancestors_with_self):
                 self.call_next(self.run_action, entry.action, entry.node)
 
@@ -257,12 +257,12 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         super()._handle_exception(error)
 
 
-def run(workspace: Workspace, receiving: Receiving | None = None) -> int:
+def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PlancheckApp(workspace, receiving)
     read_by_bursts()
-    ending = Ending(lambda: app.post_message(app.End()), lambda: app.leaving.rescue(spare=True))
+    ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.leaving.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()
     try:

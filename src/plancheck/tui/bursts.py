@@ -54,7 +54,7 @@ class Burst(events.Event, bubble=False):
         self.text = text
 
 
-class Reader(XTermParser):
+class BurstParser(XTermParser):
     """Takes what was read and gives messages; what is cut off at the end of a read waits."""
 
     def __init__(self, debug: bool = False) -> None:
@@ -151,4 +151,4 @@ def read_by_bursts() -> None:
     for name in ("linux_driver", "win32"):
         driver = sys.modules.get(f"textual.drivers.{name}")
         if driver:
-            driver.XTermParser = Reader  # type: ignore[attr-defined]
+            driver.XTermParser = BurstParser  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from textual.filter import LineFilter
 from ..domain.text import MARK, UNSAFE
 
 
-class Harmless(LineFilter):
+class ControlFilter(LineFilter):
     """Replaces control characters: Textual's widgets pass an OSC 52 sequence on as it is.
 
     Texts are cleaned where they enter; this is for the one that some day is not.

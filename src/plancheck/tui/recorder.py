@@ -11,7 +11,7 @@ from textual.screen import Screen
 from ..domain.ledger.unsaved import Typed
 from ..domain.progress.tally import Tally
 from ..errors import PlancheckError
-from ..workspace import Act, Workspace
+from ..workspace import PreparedAct, Workspace
 from .saver import Failed, Saved, Saver
 
 
@@ -26,7 +26,7 @@ class Showing(Protocol):
         """One sentence on the status line."""
 
 
-class Doer:
+class Recorder:
     """What all screens act through. `screens` gives those that are open, the main one first."""
 
     def __init__(
@@ -41,13 +41,13 @@ class Doer:
         self._screens = screens
         self._tally = tally
         self._failure = self._hint = ""
-        self._listening: list[tuple[Act, Callable[[Saved | Failed], object]]] = []
-        self._typed: list[tuple[Act, Typed]] = []
+        self._listening: list[tuple[PreparedAct, Callable[[Saved | Failed], object]]] = []
+        self._typed: list[tuple[PreparedAct, Typed]] = []
         """What was typed for the acts that are on their way to the disk."""
 
     def act(
         self,
-        prepare: Callable[[], Act],
+        prepare: Callable[[], PreparedAct],
         hint: str = "Ctrl+Z 撤销",
         typed: Typed | None = None,
     ) -> bool:
@@ -78,7 +78,7 @@ class Doer:
         self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
         return True
 
-    def record(self, act: Act, then: Callable[[Saved | Failed], object]) -> None:
+    def record(self, act: PreparedAct, then: Callable[[Saved | Failed], object]) -> None:
         """Have an act made durable behind those that wait, also one without entries.
 
         `then` hears what became of it, after the screens show it; nothing is said here.
@@ -121,7 +121,7 @@ class Doer:
         for then in heard:
             then(outcome)
 
-    def _keep(self, typed: Typed, act: Act) -> str:
+    def _keep(self, typed: Typed, act: PreparedAct) -> str:
         return self._workspace.unsaved.keep(typed, act.entries[0].at)
 
     def unsaved(self) -> list[tuple[Typed, datetime]]:

@@ -13,23 +13,23 @@ from typing import NamedTuple
 from ..domain.ledger.history import Entry
 from ..errors import NotSaved, PlancheckError
 from ..storage import locks
-from ..workspace import Act
+from ..workspace import PreparedAct
 
 CLOSE_SECONDS = 5.0
-Store = Callable[[Act], list[Entry]]
+Store = Callable[[PreparedAct], list[Entry]]
 
 
 class Saved(NamedTuple):
     """An act is on disk, as `recorded`."""
 
-    act: Act
+    act: PreparedAct
     recorded: list[Entry]
 
 
 class Failed(NamedTuple):
     """An act is not on disk. `dropped`: it was not even tried, because one before it failed."""
 
-    act: Act
+    act: PreparedAct
     error: PlancheckError
     dropped: bool
 
@@ -39,7 +39,7 @@ class Saver:
 
     def __init__(self, tell: Callable[[Saved | Failed], object]) -> None:
         self._tell = tell
-        self._queue: queue.SimpleQueue[tuple[int, Store, Act] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[int, Store, PreparedAct] | None] = queue.SimpleQueue()
         self._round = 0
         self._good_from = 0
         self.pending = 0
@@ -57,7 +57,7 @@ class Saver:
         self.pending += 1
         return self._round
 
-    def put(self, made_in: int, store: Store, act: Act) -> None:
+    def put(self, made_in: int, store: Store, act: PreparedAct) -> None:
         """Have an act of a round made durable."""
         self.start()
         self._queue.put((made_in, store, act))

@@ -13,7 +13,7 @@ from textual.screen import ScreenResultType
 
 from ..domain.ledger.unsaved import Typed
 from .aim import Aimed
-from .translations import Spoken
+from .translations import ChineseScreen
 
 _TO_THE_END = (
     events.Callback,
@@ -26,7 +26,7 @@ _TO_THE_END = (
 """What a screen that was left still hears: Textual's own, and what was to be called in turn."""
 
 
-class OwnScreen(Spoken[ScreenResultType]):
+class OwnScreen(ChineseScreen[ScreenResultType]):
     """A second Enter, a click or a message on its way when the screen is left means nothing.
 
     A key goes through the queues of the focused widget, of the screen and of the app, so that

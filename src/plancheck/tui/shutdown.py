@@ -1,6 +1,6 @@
 """An end that the clerk did not ask for: the window is closed, or the process is told to end.
 
-A signal, Windows' console and a terminal that has gone all come to `Ending.tell`; the app is then
+A signal, Windows' console and a terminal that has gone all come to `Shutdown.tell`; the app is then
 left as Ctrl+Q leaves it. A thread of its own watches over that, so that nothing which holds up the
 screen's thread (a terminal that takes no more, a disk that hangs) costs what was typed.
 """
@@ -29,7 +29,7 @@ SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGQUIT")
 """Those that ask a program to end, each with a name of its own."""
 
 
-class Ending:
+class Shutdown:
     """`leave` begins to leave the app; `rescue` keeps, on the watching thread, what is left then,
     and says whether anything was.
 

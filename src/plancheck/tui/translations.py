@@ -87,7 +87,7 @@ CHINESE = _MOVES | _SELECTIONS | _CHANGES
 """What Textual 8.2's Screen, Input, TextArea, OptionList and scrolling containers say."""
 
 
-class Spoken(Screen[ScreenResultType]):
+class ChineseScreen(Screen[ScreenResultType]):
     """A screen all of whose bindings speak Chinese, those of Textual's widgets included."""
 
     @property

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from ..domain.period import Week
 from ..domain.plan.model import Plan
-from ..domain.progress.edits import Change
+from ..domain.progress.edits import Edit
 from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.steps import StepChange
 from ..errors import Problem
 from ..storage import config, paths
-from .ledger import Act, Clock
+from .ledger import Clock, PreparedAct
 from .workspace import Workspace
 
 UNIT, CLERK, PREFERRED = "演示居委会", "甲", "居委会"
@@ -89,9 +89,7 @@ def _play(workspace: Workspace, past: _Past) -> None:
     today = workspace.today
     ids = [m.id for m in workspace.plan.measures() if m.concerns(workspace.config.unit_type)]
 
-    def does(
-        days_ago: int, number: int, change: Change | None, *notes: tuple[NoteKind, str]
-    ) -> None:
+    def does(days_ago: int, number: int, change: Edit | None, *notes: tuple[NoteKind, str]) -> None:
         if number >= len(ids):
             return
         past.days_ago(days_ago)
@@ -101,7 +99,7 @@ def _play(workspace: Workspace, past: _Past) -> None:
         for kind, text in notes:
             perform(workspace.note(id, text, kind))
 
-    def perform(act: Act) -> None:
+    def perform(act: PreparedAct) -> None:
         if workspace.book and act.entries:
             workspace.book.perform(act)
 
@@ -116,21 +114,21 @@ def _play(workspace: Workspace, past: _Past) -> None:
 
     progress, problem = NoteKind.PROGRESS, NoteKind.PROBLEM
     soon, late = today + timedelta(days=3), today - timedelta(days=2)
-    does(20, 0, Change(owner="王某"), (progress, "已开会部署，分到各楼组。"))
-    does(18, 1, Change(status=Status.IN_PROGRESS, percent=20, owner="李某", due=soon))
-    does(17, 2, Change(status=Status.ONGOING))
-    does(15, 3, Change(status=Status.IN_PROGRESS, percent=60, owner="王某", due=late))
-    does(13, 4, Change(status=Status.DONE), (progress, "已完成，居民反映良好。"))
+    does(20, 0, Edit(owner="王某"), (progress, "已开会部署，分到各楼组。"))
+    does(18, 1, Edit(status=Status.IN_PROGRESS, percent=20, owner="李某", due=soon))
+    does(17, 2, Edit(status=Status.ONGOING))
+    does(15, 3, Edit(status=Status.IN_PROGRESS, percent=60, owner="王某", due=late))
+    does(13, 4, Edit(status=Status.DONE), (progress, "已完成，居民反映良好。"))
     breaks_down(12, 9, "摸清底数", "开一次协调会", "逐户走访")
-    does(12, 5, Change(status=Status.IN_PROGRESS, percent=10, owner="李某"))
-    does(10, 0, Change(status=Status.DONE))
-    does(9, 6, Change(status=Status.BLOCKED, reason="场地还没有落实"), (problem, "缺一间活动室。"))
-    does(8, 7, Change(status=Status.NOT_APPLICABLE, reason="本居民区没有这类对象"))
+    does(12, 5, Edit(status=Status.IN_PROGRESS, percent=10, owner="李某"))
+    does(10, 0, Edit(status=Status.DONE))
+    does(9, 6, Edit(status=Status.BLOCKED, reason="场地还没有落实"), (problem, "缺一间活动室。"))
+    does(8, 7, Edit(status=Status.NOT_APPLICABLE, reason="本居民区没有这类对象"))
     last = Week.of(today - timedelta(days=7))
     past.days_ago((today - last.sunday).days + 2)
     perform(workspace.hand_in(workspace.report(last)))
-    does(3, 1, Change(percent=40), (progress, "第二批对象已经摸清。"))
+    does(3, 1, Edit(percent=40), (progress, "第二批对象已经摸清。"))
     does(2, 6, None, (NoteKind.COORDINATION, "请街道协调场地。"))
-    does(1, 8, Change(status=Status.DONE), (progress, "按计划做完，已拍照留存。"))
+    does(1, 8, Edit(status=Status.DONE), (progress, "按计划做完，已拍照留存。"))
     perform(workspace.add_evidence(ids[8:9], ["照片/完工现场.jpg"]))
     does(0, 1, None, (NoteKind.PLAN, "下周开一次碰头会。"))

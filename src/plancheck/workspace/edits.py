@@ -10,7 +10,7 @@ from ..domain.period import Week
 from ..domain.progress.state import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
 from ..errors import NothingFound, UsageFault
-from .ledger import NAMED, Act, random_id
+from .ledger import NAMED, PreparedAct, random_id
 from .unit import Desk, typed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Acts(Desk):
     """The acts. Each gives entries that fit what is known now; none writes."""
 
-    def tick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
+    def tick(self, measure_ids: Iterable[str], on: date | None = None) -> PreparedAct:
         """Say that the unit's part of these measures is done."""
         from ..domain.progress import edits
 
@@ -39,7 +39,7 @@ class Acts(Desk):
             drafts += edits.tick(book.history, measure.id, *days)
         return book.prepare(drafts, "已完成")
 
-    def untick(self, measure_ids: Iterable[str], on: date | None = None) -> Act:
+    def untick(self, measure_ids: Iterable[str], on: date | None = None) -> PreparedAct:
         """Bring back the status from before these measures were done."""
         from ..domain.progress import edits
 
@@ -53,10 +53,10 @@ class Acts(Desk):
     def change(
         self,
         measure_ids: Iterable[str],
-        what: edits.Change,
+        what: edits.Edit,
         on: date | None = None,
         evidence: Sequence[str] = (),
-    ) -> Act:
+    ) -> PreparedAct:
         """Set fields of measures and name files that show the work, all as one act."""
         from ..domain.progress import edits
 
@@ -79,9 +79,9 @@ class Acts(Desk):
             for text in named:
                 drafts += edits.evidence(measure.id, random_id(8), text, days[0])
         told = "已改为" + what.status.value if what.status else "已更新"
-        return book.prepare(drafts, "已记佐证" if named and what == edits.Change() else told)
+        return book.prepare(drafts, "已记佐证" if named and what == edits.Edit() else told)
 
-    def hand_over(self, former: str, owner: str, on: date | None = None) -> Act:
+    def hand_over(self, former: str, owner: str, on: date | None = None) -> PreparedAct:
         """Give all that someone has, measures and open steps, to another: one act.
 
         Who shared something with him keeps his part, and that is told.
@@ -114,7 +114,7 @@ class Acts(Desk):
         text: str,
         kind: NoteKind = NoteKind.PROGRESS,
         on: date | None = None,
-    ) -> Act:
+    ) -> PreparedAct:
         """Write a note about measures."""
         from ..domain.progress import edits
 
@@ -126,7 +126,7 @@ class Acts(Desk):
             drafts += edits.note(measure.id, random_id(8), kind, text, days[0])
         return book.prepare(drafts, f"已记{kind.value}")
 
-    def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> Act:
+    def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> PreparedAct:
         """Put a note in other words; it goes on speaking of its day."""
         from ..domain.progress import edits
 
@@ -140,15 +140,15 @@ class Acts(Desk):
 
     def add_evidence(
         self, measure_ids: Iterable[str], texts: Sequence[str], on: date | None = None
-    ) -> Act:
+    ) -> PreparedAct:
         """Name files that show the work."""
-        from ..domain.progress.edits import Change
+        from ..domain.progress.edits import Edit
 
         if not any(text.strip() for text in texts):
             raise UsageFault("没有写佐证的文件名或路径，没有保存。")
-        return self.change(measure_ids, Change(), on, texts)
+        return self.change(measure_ids, Edit(), on, texts)
 
-    def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> Act:
+    def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> PreparedAct:
         """Answer 本周无变化 for a week, by default today's."""
         from ..domain.progress import edits
 
@@ -164,7 +164,7 @@ class Acts(Desk):
         name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
         return book.prepare(drafts, f"{name}无变化")
 
-    def settle(self, chosen: Entry) -> Act:
+    def settle(self, chosen: Entry) -> PreparedAct:
         """Settle a conflict (并存) on one of the values it has."""
         from ..domain.progress import edits
 

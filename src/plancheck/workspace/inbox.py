@@ -16,7 +16,7 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.paths import absent
 from . import rollup as office_rollup
-from .rollup import FORMATS, Reader, RolledUp, Step
+from .rollup import FORMATS, IntakeReader, IntakeStep, RolledUp
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .workspace import Workspace
 
 
-class Receiving:
+class Inbox:
     """Files of `paths`, else of the folder that the settings name, else of the home's 收件."""
 
     def __init__(
@@ -41,7 +41,7 @@ class Receiving:
         self._paths = tuple(path.absolute() for path in paths)
         self._roster_path = roster
         self._name = name
-        self._reader: Reader | None = None
+        self._reader: IntakeReader | None = None
         self._roster: Roster | None = None
         self.period = period
         """Which period is rolled up; None for the newest among the files."""
@@ -107,7 +107,7 @@ class Receiving:
     def _remember(self, folder: Path | None) -> None:
         self._workspace.remember("rollup_folder", str(folder or ""))
 
-    def read(self) -> Iterator[Step]:
+    def read(self) -> Iterator[IntakeStep]:
         """Read the files, and the roster with them; stop whenever."""
         workspace, self.remarks, self._roster = self._workspace, (), None
         try:
@@ -117,7 +117,7 @@ class Receiving:
         else:
             if found:
                 self._roster, self.remarks = found.roster, tuple(map(str, found.problems))
-        self._reader = Reader((workspace.plan,), self.paths)
+        self._reader = IntakeReader((workspace.plan,), self.paths)
         yield from self._reader.steps()
 
     def rolled_up(self) -> RolledUp:

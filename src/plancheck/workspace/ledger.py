@@ -15,7 +15,7 @@ from ..domain.ledger.history import BASE32, Draft, Entry, History, placed
 from ..domain.period import Week
 from ..domain.progress import week_changes
 from ..domain.progress.state import MeasureState, Progress, fold, refold
-from ..domain.progress.week_changes import News
+from ..domain.progress.week_changes import WeekChanges
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage.ledger import backup
 from ..storage.ledger import folder as ledger_folder
@@ -37,7 +37,7 @@ NAMED = 3
 """How many measures a message names."""
 
 
-class Act(NamedTuple):
+class PreparedAct(NamedTuple):
     """A prepared act: the entries that say it, and what the clerk is told when it is done."""
 
     entries: tuple[Entry, ...]
@@ -61,7 +61,7 @@ Identify = Callable[[frozenset[str]], Writer]
 """Who is to write where the home is now, under no id of those that are spent."""
 
 
-class Book:
+class UnitLedger:
     """One unit's ledger on one plan. Reading writes nothing."""
 
     def __init__(
@@ -82,7 +82,7 @@ class Book:
         self.progress = Progress({})
         self._before: dict[str, MeasureState] = {}
         """The states before the news' week, of the measures that were asked for."""
-        self.news: News | None = None
+        self.news: WeekChanges | None = None
         """The news of the week that was asked for last."""
         self.problems: tuple[Problem, ...] = ()
         self.read_only = ""
@@ -99,7 +99,7 @@ class Book:
         self._unit = unit
         self._last = 0
         self._stacks: tuple[int, undo.Stacks] | None = None
-        self._waiting: list[Act] = []
+        self._waiting: list[PreparedAct] = []
         """Acts that are shown and not yet known to be on disk, the first one made first."""
         self._shelf = backup.Shelf(home.backups, path, clock)
         self._ahead: backup.Ahead | None = None
@@ -170,7 +170,7 @@ class Book:
         mine = (e.n for e in self.history.by_id.values() if e.pc == self.writer.pc)
         return max(mine, default=0)
 
-    def news_of(self, week: Week) -> News:
+    def news_of(self, week: Week) -> WeekChanges:
         """What a week has brought; kept up to date from then on."""
         if self.news is None or self.news.week != week:
             self._before = {}
@@ -178,8 +178,8 @@ class Book:
         return self.news
 
     @property
-    def _known(self) -> week_changes.Known:
-        return week_changes.Known(self.progress.states, self._before)
+    def _known(self) -> week_changes.FoldedStates:
+        return week_changes.FoldedStates(self.progress.states, self._before)
 
     def stacks(self) -> "undo.Stacks":
         """What this installation can undo and redo; worked out anew where entries came in."""
@@ -209,14 +209,14 @@ class Book:
 
     # --- acts
 
-    def prepare(self, drafts: Sequence[Draft], message: str) -> Act:
+    def prepare(self, drafts: Sequence[Draft], message: str) -> PreparedAct:
         """The act that the drafts amount to, in the next numbers, at the clock's time."""
         if not drafts:
-            return Act((), "没有变化")
+            return PreparedAct((), "没有变化")
         self._ready_to_write()
         by, pc, _ = self.writer
         entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
-        return Act(entries, f"{message} {named(d.measure for d in drafts)}".strip())
+        return PreparedAct(entries, f"{message} {named(d.measure for d in drafts)}".strip())
 
     def _ready_to_write(self) -> None:
         """See that the id is this place's own: a home that was copied takes another.
@@ -231,7 +231,7 @@ class Book:
             self._folder.write_as(self.writer.pc)
             self._last = self._last_number()
 
-    def apply(self, act: Act) -> set[str]:
+    def apply(self, act: PreparedAct) -> set[str]:
         """Let the act count in what is shown; returns the measures it touched."""
         if act.entries:
             self._waiting.append(act)
@@ -248,7 +248,7 @@ class Book:
             self.news = self.news.after(self.history, touched, self._known)
         return touched
 
-    def store(self, act: Act) -> list[Entry]:
+    def store(self, act: PreparedAct) -> list[Entry]:
         """Make the act durable; returns the entries as recorded. May run on another thread.
 
         NotSaved where it could not be done; the caller then calls `reload`.
@@ -285,7 +285,7 @@ class Book:
             self.apply(act._replace(entries=tuple(follows)))
         return True
 
-    def perform(self, act: Act) -> Act:
+    def perform(self, act: PreparedAct) -> PreparedAct:
         """Apply an act and make it durable; on NotSaved what is on disk is shown again."""
         self.apply(act)
         try:
@@ -302,13 +302,13 @@ def named(measures: Iterable[str]) -> str:
     return "、".join(found) if len(found) <= NAMED else f"{found[0]} 等 {len(found)} 项"
 
 
-def _not_among(acts: Iterable[Act], entries: Iterable[Entry]) -> list[Act]:
+def _not_among(acts: Iterable[PreparedAct], entries: Iterable[Entry]) -> list[PreparedAct]:
     """The acts that the entries are not of, whatever numbers these have been given."""
     made = {(entry.act, entry.at) for entry in entries}
     return [act for act in acts if (act.entries[0].act, act.entries[0].at) not in made]
 
 
-def _new_ids(acts: Iterable[Act], recorded: Sequence[Entry]) -> dict[str, str]:
+def _new_ids(acts: Iterable[PreparedAct], recorded: Sequence[Entry]) -> dict[str, str]:
     """What the ids of a prepared act have become in its recorded entries."""
     for act in acts:
         if not _not_among([act], recorded):

@@ -17,7 +17,7 @@ from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import Figures, RollupReport
 from ..domain.rollup.intake import Account, Arrival, account_of, checked
 from ..domain.rollup.roster import Roster, RosterUnit, standings
-from ..domain.rollup.union import Held, gathered
+from ..domain.rollup.union import Editions, gathered
 from ..domain.text import TITLE_LIMIT, clean, folded_name
 from ..errors import NothingFound, Problem
 from ..storage import atomic, paths
@@ -36,7 +36,7 @@ FORMATS = ("toml", *export.ROLLUP_MODULES)
 """What a roll-up can be written as."""
 
 
-class Step(NamedTuple):
+class IntakeStep(NamedTuple):
     """How far reading is."""
 
     done: int
@@ -52,7 +52,7 @@ class RolledUp(NamedTuple):
     figures: Figures
 
 
-class Reader:
+class IntakeReader:
     """Reads files and folders. Go through `steps`, stop whenever; then ask for `rolled_up`."""
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
@@ -62,7 +62,7 @@ class Reader:
         self._asides: list[str] = []
         self._read = 0
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[IntakeStep]:
         """Read one file after another, in the order of folders and names."""
         files = self._found.files[self._read :]
         for path, content in zip(files, intake.read(files), strict=True):
@@ -73,7 +73,7 @@ class Reader:
                 self._asides.append(content.aside)
             if content.plan:
                 self._plans.setdefault(content.plan.id, content.plan)
-            yield Step(self._read, len(self._found.files), path.name)
+            yield IntakeStep(self._read, len(self._found.files), path.name)
 
     def rolled_up(
         self,
@@ -143,7 +143,7 @@ def roll_up(
     name: str = "",
 ) -> RolledUp:
     """Read everything in one go, and roll it up."""
-    reader = Reader(plans, paths)
+    reader = IntakeReader(plans, paths)
     for _ in reader.steps():
         pass
     return reader.rolled_up(clock, period, roster, name)
@@ -171,9 +171,9 @@ def write(
     return written
 
 
-def _heading(report: RollupReport) -> rollup_file.Heading:
+def _heading(report: RollupReport) -> rollup_file.RollupHeader:
     files, standings = report.account.files, report.standings if report.by_roster else ()
-    return rollup_file.Heading(report.name, report.period, report.generated, files, standings)
+    return rollup_file.RollupHeader(report.name, report.period, report.generated, files, standings)
 
 
 def folder_of(home: Home, rolled: RolledUp) -> Path:
@@ -181,7 +181,7 @@ def folder_of(home: Home, rolled: RolledUp) -> Path:
     return home.exports / str(rolled.report.period)
 
 
-def load_roster(home: Home, named: Path | None, plan: Plan) -> roster_file.Reading | None:
+def load_roster(home: Home, named: Path | None, plan: Plan) -> roster_file.ParsedRoster | None:
     """The roster that was named, else the home's, None where there is none.
 
     BadFile where it is no roster; a unit's type that the plan does not have is a problem.
@@ -196,7 +196,7 @@ def load_roster(home: Home, named: Path | None, plan: Plan) -> roster_file.Readi
         for unit in roster.units
         if unit.type not in types
     )
-    return roster_file.Reading(roster, (*problems, *strange))
+    return roster_file.ParsedRoster(roster, (*problems, *strange))
 
 
 def _newest(periods: Sequence[Period], today: date) -> Period | None:
@@ -222,6 +222,6 @@ def _name_of(plans: Sequence[Plan]) -> str:
     return plans[0].title.partition(str(plans[0].year))[0].strip() or plans[0].issuer
 
 
-def _latest(held: Held) -> RosterUnit:
+def _latest(held: Editions) -> RosterUnit:
     head = held.counted.report.head
     return RosterUnit(clean(head.unit), head.unit_type, head.phone)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.text import TITLE_LIMIT
 from ..errors import UsageFault
-from .ledger import Act, random_id
+from .ledger import PreparedAct, random_id
 from .unit import Desk, typed
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Stepping(Desk):
         """The steps of a measure, in their order."""
         return self.progress.state(self.known(measure_id).id).steps
 
-    def add_step(self, measure_id: str, what: StepChange, on: date | None = None) -> Act:
+    def add_step(self, measure_id: str, what: StepChange, on: date | None = None) -> PreparedAct:
         """One more step, after the others."""
         from ..domain.progress import steps
 
@@ -36,7 +36,7 @@ class Stepping(Desk):
         drafts = steps.added(measure.id, random_id(8), what, present, day)
         return book.prepare(drafts, f"已加步骤{len(present) + 1}")
 
-    def change_step(self, measure_id: str, number: int, what: StepChange) -> Act:
+    def change_step(self, measure_id: str, number: int, what: StepChange) -> PreparedAct:
         """Another title, owner or date of a step."""
         from ..domain.progress import steps
 
@@ -51,13 +51,13 @@ class Stepping(Desk):
 
     def tick_step(
         self, measure_id: str, number: int, done: bool = True, on: date | None = None
-    ) -> Act:
+    ) -> PreparedAct:
         """A step is done, or not done after all."""
         return self.tick_steps(measure_id, [number], done, on)
 
     def tick_steps(
         self, measure_id: str, numbers: Iterable[int], done: bool = True, on: date | None = None
-    ) -> Act:
+    ) -> PreparedAct:
         """Several steps at once."""
         from ..domain.progress import steps
 
@@ -69,7 +69,7 @@ class Stepping(Desk):
         told = "、".join(map(str, wanted))
         return book.prepare(drafts, f"步骤{told}{'已完成' if done else '未完成'}")
 
-    def drop_step(self, measure_id: str, number: int) -> Act:
+    def drop_step(self, measure_id: str, number: int) -> PreparedAct:
         """A step is no longer one; it stays in the history."""
         from ..domain.progress import steps
 
@@ -79,7 +79,7 @@ class Stepping(Desk):
         drafts = steps.dropped(book.history, measure.id, step.id, *days)
         return book.prepare(drafts, f"已删步骤{number}")
 
-    def sort_steps(self, measure_id: str) -> Act:
+    def sort_steps(self, measure_id: str) -> PreparedAct:
         """The steps in the order of their dates."""
         from ..domain.progress import steps
 

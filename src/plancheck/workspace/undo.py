@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import NothingFound
-from .ledger import Act, named
+from .ledger import PreparedAct, named
 from .unit import Desk
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo as undoing
 
 
-class Record(NamedTuple):
+class ActRecord(NamedTuple):
     """An act on the undo or redo stack, told: when and by whom, and what it did, line by line."""
 
     when: str
@@ -20,15 +20,15 @@ class Record(NamedTuple):
 class TakingBack(Desk):
     """Takes back this installation's acts and does them again, in the order of the stacks."""
 
-    def undo(self) -> Act:
+    def undo(self) -> PreparedAct:
         """Take back this installation's last act; NothingFound where there is none."""
         return self._taken_back(back=True)
 
-    def redo(self) -> Act:
+    def redo(self) -> PreparedAct:
         """Do again what was taken back last."""
         return self._taken_back(back=False)
 
-    def records(self, *, back: bool = True) -> list[Record]:
+    def records(self, *, back: bool = True) -> list[ActRecord]:
         """What can be undone (or redone), the next one first."""
         from ..domain.ledger.wording import changed
 
@@ -38,7 +38,7 @@ class TakingBack(Desk):
         for act in self._stack(back=back):
             first = act.entries[0]
             did = tuple(f"{e.measure} {changed(e, history)}" for e in act.entries)
-            records.append(Record(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
+            records.append(ActRecord(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
         return records
 
     def foreseen(self, place: int, *, back: bool = True) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class TakingBack(Desk):
         who = later.by or "别的电脑"
         return f"不能{verb} {named(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
 
-    def _taken_back(self, *, back: bool) -> Act:
+    def _taken_back(self, *, back: bool) -> PreparedAct:
         from ..domain.ledger import undo as undoing
 
         book = self._writable()

@@ -15,13 +15,13 @@ from ..domain.progress.persons import keys, owners
 from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress, fold
 from ..domain.progress.views import NEWS_VIEWS, View
-from ..domain.progress.week_changes import News
+from ..domain.progress.week_changes import WeekChanges
 from ..domain.text import clean, folded_name, visible
 from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import Config
 from ..storage.config import save as save_config
-from .ledger import Book, Clock, Writer, random_id
+from .ledger import Clock, UnitLedger, Writer, random_id
 
 if TYPE_CHECKING:
     from ..domain.progress.overview import Overview
@@ -52,7 +52,7 @@ class Desk:
         self.notice = notice
         """What the clerk is told first of all; empty where there is nothing out of the ordinary."""
         self.measures = {m.id: m for m in plan.measures()}
-        self.book: Book | None = None
+        self.book: UnitLedger | None = None
         """The unit's ledger; None until a unit was chosen."""
         self.letters: Letters | None = None
         """What hanzi are found by initials with; None until `learn_letters`."""
@@ -106,7 +106,7 @@ class Desk:
             self._unsaved = Unsaved(self)
         return self._unsaved
 
-    def whole(self) -> Book:
+    def whole(self) -> UnitLedger:
         """The book, where all that is there could be read: what a report may be made of.
 
         UsageFault without a unit, BadFile where something is amiss.
@@ -185,13 +185,13 @@ class Desk:
             return self.progress
         return fold(self.book.history, day)
 
-    def news(self, week: Week | None = None) -> News:
+    def news(self, week: Week | None = None) -> WeekChanges:
         """What a week (by default today's) has brought."""
         week = week or Week.of(self.today)
-        return self.book.news_of(week) if self.book else News(week)
+        return self.book.news_of(week) if self.book else WeekChanges(week)
 
     @property
-    def known_news(self) -> News | None:
+    def known_news(self) -> WeekChanges | None:
         """This week's news where it was asked for last; kept up to date by the book."""
         news = self.book.news if self.book else None
         return news if news and news.week == Week.of(self.today) else None
@@ -273,7 +273,7 @@ class Desk:
             return
         folder = config.folder or paths.unit_folder(config.unit)
         path = self.home.ledger(self.plan.id, folder)
-        self.book = Book(
+        self.book = UnitLedger(
             path, self.plan.id, config.unit, self._writer(), self.home, self.clock, self._identify
         )
 
@@ -299,13 +299,13 @@ class Desk:
         return self._writer()
 
     def _keep(
-        self, changes: Mapping[str, str], placed: Mapping[str, places.Place] | None = None
+        self, changes: Mapping[str, str], placed: Mapping[str, places.Installation] | None = None
     ) -> None:
         """Write settings down; NotSaved where the home is gone."""
         self.see_that_home_is_there()
         save_config(self.home.config, changes, placed or {})
 
-    def _writable(self) -> Book:
+    def _writable(self) -> UnitLedger:
         """The book; UsageFault without a unit, NotSaved where it is read-only."""
         if self.settings_gone:
             raise NotSaved(f"没有保存：{self.settings_gone}。")

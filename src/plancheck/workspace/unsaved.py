@@ -14,16 +14,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.ledger.unsaved import Place, Typed
+from ..domain.ledger.unsaved import Typed, TypedIn
 from ..errors import BadFile, NotSaved
 from ..storage import paths
 from ..storage.ledger import unsaved as unsaved_file
-from ..storage.ledger.unsaved import Kept
+from ..storage.ledger.unsaved import KeptText
 
 if TYPE_CHECKING:
     from .unit import Desk
 
-_SETTINGS = frozenset((Place.PERSON, Place.FOLDER, Place.UNIT))
+_SETTINGS = frozenset((TypedIn.PERSON, TypedIn.FOLDER, TypedIn.UNIT))
 """Of no unit's plan: what goes into the settings."""
 
 
@@ -33,7 +33,7 @@ class Unsaved:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._spares: Sequence[Path] | None = None
-        self._memory: dict[str, Kept] = {}
+        self._memory: dict[str, KeptText] = {}
         self._handed: set[str] = set()
         """Keys of texts that are on their way to the disk, or were saved or given up."""
         self._lock = threading.Lock()
@@ -70,7 +70,7 @@ class Unsaved:
         with self._lock:
             key = typed.key or f"{time.time_ns():x}"
             self._handed.discard(key)
-            kept = Kept(typed._replace(key=key), at or self._desk.clock(), *self._whose)
+            kept = KeptText(typed._replace(key=key), at or self._desk.clock(), *self._whose)
             folders = self._folders
             for folder in (*folders[1:], *folders[:1]) if spare else folders:
                 try:
@@ -114,7 +114,7 @@ class Unsaved:
         folders = (home.unsaved, *self._spares)
         return list(dict.fromkeys(folders if home.is_there or not self._desk.unit else folders[1:]))
 
-    def _own(self) -> Iterator[Kept]:
+    def _own(self) -> Iterator[KeptText]:
         """What lies in the folders and is this unit's."""
         plan, unit = self._whose
         faults = []
@@ -122,16 +122,16 @@ class Unsaved:
             for kept in unsaved_file.read(folder):
                 if isinstance(kept, BadFile):
                     faults.append(kept)
-                elif (kept.unit == unit or kept.typed.place is Place.UNIT) and (
+                elif (kept.unit == unit or kept.typed.place is TypedIn.UNIT) and (
                     kept.plan == plan or kept.typed.place in _SETTINGS
                 ):
                     yield kept
         self.faults = tuple(faults)
 
-    def _recorded(self, kept: Kept) -> bool:
+    def _recorded(self, kept: KeptText) -> bool:
         """Whether it was saved after all, as where the program was ended just then."""
         typed, config = kept.typed, self._desk.config
-        if typed.place is Place.UNIT:
+        if typed.place is TypedIn.UNIT:
             return typed.text == config.unit and typed.fields.get("clerk") == config.clerk
         if typed.place in _SETTINGS:
             return False

@@ -14,7 +14,7 @@ from ..storage import atomic, paths, places
 from ..storage.config import load as load_config
 from ..storage.plan import file as plan_file
 from .edits import Acts
-from .ledger import Act, Clock, random_id
+from .ledger import Clock, PreparedAct, random_id
 from .steps import Stepping
 from .undo import TakingBack
 from .unit import typed
@@ -80,7 +80,7 @@ class Workspace(Acts, Stepping, TakingBack):
         changes = {"unit": unit, "unit_type": unit_type, "folder": folder}
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
         changes |= {k: typed(v, TITLE_LIMIT) for k, v in people.items() if v}
-        placed: dict[str, places.Place] = {}
+        placed: dict[str, places.Installation] = {}
         if not self.config.pc:
             changes["pc"] = random_id(6)
             placed[changes["pc"]] = places.here(self.home)
@@ -121,7 +121,7 @@ class Workspace(Acts, Stepping, TakingBack):
         self.config = load_config(self.home.config)
         return "配色已换，下次启动也用这一种。"
 
-    def ledgers_at(self, path: Path) -> search.Found:
+    def ledgers_at(self, path: Path) -> search.FoundLedgers:
         """The ledgers that a path leads to: itself, or all that lie in the folder."""
         from ..storage.ledger import search
 
@@ -141,10 +141,10 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def report(self, period: Period) -> StatusReport:
         """The unit's report of a period, as it would be handed in now."""
-        from ..domain.report.model import Head, status_report
+        from ..domain.report.model import Letterhead, status_report
 
         book, config = self.whole(), self.config
-        head = Head(
+        head = Letterhead(
             config.unit,
             config.unit_type,
             self.plan.issuer,
@@ -183,7 +183,7 @@ class Workspace(Acts, Stepping, TakingBack):
         if self.book:
             self.book.writer = self.book.writer._replace(by=self.config.clerk)
 
-    def hand_in(self, report: StatusReport) -> Act:
+    def hand_in(self, report: StatusReport) -> PreparedAct:
         """The act that records a report's edition; empty where that edition is on record."""
         from ..domain.progress import edits
         from ..domain.report.editions import edition_field, edition_value

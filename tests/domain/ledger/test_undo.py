@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from plancheck.domain.ledger.history import Draft, History, Value, drafted, head_of, value_by
 from plancheck.domain.ledger.undo import Act, Stacks, acts_of, overtaken_by, stacks, taken_back
 from plancheck.domain.progress import edits
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, fold
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, made, moment
@@ -32,7 +32,7 @@ def redo(pc: Pc) -> None:
     pc.does(taken_back(pc.history, stacks(pc.own, NOW).redo[-1]), moment())
 
 
-def does(pc: Pc, what: Change, on: date = TODAY, today: date = TODAY) -> None:
+def does(pc: Pc, what: Edit, on: date = TODAY, today: date = TODAY) -> None:
     pc.does(edits.change(pc.history, ID, what, on, today), moment(today))
 
 
@@ -42,7 +42,7 @@ def value(pc: Pc, field: str = "status", as_of: date | None = None) -> object:
 
 def test_undo_takes_back_every_field_of_an_act() -> None:
     pc = Pc()
-    does(pc, Change(percent=40, owner="王五"))
+    does(pc, Edit(percent=40, owner="王五"))
     undo(pc)
     assert [value(pc, field) for field in ("percent", "owner", "status")] == [None] * 3
 
@@ -59,8 +59,8 @@ def test_undo_takes_back_the_act_on_every_measure() -> None:
 
 def test_redo_sets_again_what_was_undone_and_undo_takes_that_back_too() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED))
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.BLOCKED))
+    does(pc, Edit(status=Status.DONE))
     undo(pc)
     assert value(pc) == "受阻"
     redo(pc)
@@ -76,16 +76,16 @@ def test_redo_sets_again_what_was_undone_and_undo_takes_that_back_too() -> None:
 
 def test_a_new_act_ends_what_could_be_redone() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED))
+    does(pc, Edit(status=Status.BLOCKED))
     undo(pc)
-    does(pc, Change(owner="王五"))
+    does(pc, Edit(owner="王五"))
     assert stacks(pc.own, NOW).redo == ()
 
 
 def test_the_stacks_are_the_same_after_a_restart_in_any_order_of_reading() -> None:
     pc = Pc()
     for status in (Status.BLOCKED, Status.DONE, Status.IN_PROGRESS):
-        does(pc, Change(status=status))
+        does(pc, Edit(status=status))
     undo(pc)
     undo(pc)
     read_again = stacks(reversed(list(History(reversed(pc.own)).by_id.values())), NOW)
@@ -95,9 +95,9 @@ def test_the_stacks_are_the_same_after_a_restart_in_any_order_of_reading() -> No
 
 def test_undo_of_a_late_entry_gives_every_day_what_it_had() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED), day(1), day(1))
-    does(pc, Change(status=Status.DONE), day(5), day(5))
-    does(pc, Change(status=Status.IN_PROGRESS), day(3), day(6))
+    does(pc, Edit(status=Status.BLOCKED), day(1), day(1))
+    does(pc, Edit(status=Status.DONE), day(5), day(5))
+    does(pc, Edit(status=Status.IN_PROGRESS), day(3), day(6))
     assert [value(pc, as_of=day(n)) for n in (1, 3, 5)] == ["受阻", "推进中", "已完成"]
     undo(pc)
     assert [value(pc, as_of=day(n)) for n in (0, 1, 4, 5, 9)] == [
@@ -111,7 +111,7 @@ def test_undo_of_a_late_entry_gives_every_day_what_it_had() -> None:
 
 def test_undo_keeps_what_another_pc_said_for_a_later_day() -> None:
     pc = Pc()
-    does(pc, Change(owner="王五"), day(3), day(3))
+    does(pc, Edit(owner="王五"), day(3), day(3))
     pc.history.add([made("赵六", field="owner", pc="bbbbbb", on=day(7))])
     undo(pc)
     assert value(pc, "owner", day(5)) is None
@@ -121,7 +121,7 @@ def test_undo_keeps_what_another_pc_said_for_a_later_day() -> None:
 
 def test_undo_keeps_what_another_pc_said_for_an_earlier_day() -> None:
     pc = Pc()
-    does(pc, Change(owner="王五"), day(3), day(3))
+    does(pc, Edit(owner="王五"), day(3), day(3))
     pc.history.add([made("赵六", field="owner", pc="bbbbbb", on=day(2))])
     undo(pc)
     assert value(pc, "owner") == "赵六"
@@ -130,8 +130,8 @@ def test_undo_keeps_what_another_pc_said_for_an_earlier_day() -> None:
 def test_undo_after_a_clock_ran_ahead_shows_what_was_shown() -> None:
     pc = Pc()
     ahead = date(2030, 1, 1)
-    does(pc, Change(status=Status.DONE), ahead, ahead)
-    does(pc, Change(status=Status.BLOCKED))
+    does(pc, Edit(status=Status.DONE), ahead, ahead)
+    does(pc, Edit(status=Status.BLOCKED))
     undo(pc)
     assert value(pc) == "已完成"
     undo(pc)
@@ -140,7 +140,7 @@ def test_undo_after_a_clock_ran_ahead_shows_what_was_shown() -> None:
 
 def test_an_act_that_another_pc_is_over_says_by_whom() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE, owner="王五"))
+    does(pc, Edit(status=Status.DONE, owner="王五"))
     (mine,) = pc.history.group(*STATUS)
     theirs = made("受阻", pc="bbbbbb", over=[mine], by="乙")
     (act,) = stacks(pc.own, NOW).undo
@@ -151,9 +151,9 @@ def test_an_act_that_another_pc_is_over_says_by_whom() -> None:
 
 def test_an_act_is_overtaken_also_through_ones_own_entry() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     act = stacks(pc.own, NOW).undo[-1]
-    does(pc, Change(status=Status.BLOCKED))
+    does(pc, Edit(status=Status.BLOCKED))
     own = pc.history.group(*STATUS)[-1]
     theirs = made("推进中", pc="bbbbbb", over=[own])
     pc.history.add([theirs])
@@ -162,23 +162,23 @@ def test_an_act_is_overtaken_also_through_ones_own_entry() -> None:
 
 def test_what_another_pc_said_at_the_same_time_overtakes_nothing() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     pc.history.add([made("受阻", pc="bbbbbb")])
     assert overtaken_by(pc.history, stacks(pc.own, NOW).undo[-1], ids_of(pc)) is None
 
 
 def test_ones_own_later_entry_overtakes_nothing() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     act = stacks(pc.own, NOW).undo[-1]
-    does(pc, Change(status=Status.BLOCKED))
+    does(pc, Edit(status=Status.BLOCKED))
     assert overtaken_by(pc.history, act, ids_of(pc)) is None
 
 
 def test_two_acts_that_drew_the_same_name_stay_two() -> None:
     pc = Pc()
     for owner, name in (("甲", "same"), ("乙", "else"), ("丙", "same")):
-        pc.does(edits.change(pc.history, ID, Change(owner=owner), TODAY, TODAY), moment(), name)
+        pc.does(edits.change(pc.history, ID, Edit(owner=owner), TODAY, TODAY), moment(), name)
     assert [[e.value for e in act.entries] for act in acts_of(pc.own, NOW)] == [
         ["甲"],
         ["乙"],
@@ -190,7 +190,7 @@ def test_two_acts_that_drew_the_same_name_stay_two() -> None:
 
 def test_handing_in_a_report_is_on_neither_stack_and_ends_no_redo() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     undo(pc)
     before = stacks(pc.own, NOW)
     pc.does(
@@ -285,7 +285,7 @@ class UndoMachine(RuleBasedStateMachine):
         owner: str | None,
         late: int,
     ) -> None:
-        what = Change(status=status, percent=percent, owner=owner)
+        what = Edit(status=status, percent=percent, owner=owner)
         days = day(self.today - late), day(self.today)
         self.write([d for id in ids for d in edits.change(self.pc.history, id, what, *days)])
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from plancheck.domain.ledger.history import Entry, Value
-from plancheck.domain.ledger.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from tests.making import made, moment
 
 AT = moment()
 
-NOTE = Typed(Place.NOTE, ("3.2.1",), {"text": "选址已定", "kind": "进展"})
+NOTE = Typed(TypedIn.NOTE, ("3.2.1",), {"text": "选址已定", "kind": "进展"})
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ NOTE = Typed(Place.NOTE, ("3.2.1",), {"text": "选址已定", "kind": "进展"})
         (NOTE, "3.2.1 的记录“选址已定”"),
         (NOTE._replace(measures=("3.2.1", "3.2.2")), "3.2.1 等 2 项 的记录“选址已定”"),
         (NOTE._replace(fields={"text": "一\n二"}), "3.2.1 的记录“一 二”"),
-        (Typed(Place.STEP, ("1.1.1",), {"title": "选址", "owner": "王某"}), "1.1.1 的步骤“选址”"),
+        (Typed(TypedIn.STEP, ("1.1.1",), {"title": "选址", "owner": "王某"}), "1.1.1 的步骤“选址”"),
         (
-            Typed(Place.FORM, ("1.1.1",), {"percent": "50", "owner": "王某"}),
+            Typed(TypedIn.FORM, ("1.1.1",), {"percent": "50", "owner": "王某"}),
             "1.1.1 的填报“50，王某”",
         ),
-        (Typed(Place.TRANSFER, (), {"former": "王某", "text": "李某"}), "移交“李某”"),
+        (Typed(TypedIn.TRANSFER, (), {"former": "王某", "text": "李某"}), "移交“李某”"),
     ],
 )
 def test_it_is_told_by_what_it_is_about_and_its_first_words(typed: Typed, told: str) -> None:
@@ -38,15 +38,15 @@ def test_a_long_text_is_told_by_its_beginning() -> None:
 
 
 def test_it_is_offered_where_it_was_typed_and_nowhere_else() -> None:
-    assert NOTE.answers(Typed(Place.NOTE, ("3.2.1",)))
-    assert not NOTE.answers(Typed(Place.NOTE, ("3.2.2",)))
-    assert not NOTE.answers(Typed(Place.NOTE, ("3.2.1", "3.2.2")))
-    assert not NOTE.answers(Typed(Place.REASON, ("3.2.1",)))
+    assert NOTE.answers(Typed(TypedIn.NOTE, ("3.2.1",)))
+    assert not NOTE.answers(Typed(TypedIn.NOTE, ("3.2.2",)))
+    assert not NOTE.answers(Typed(TypedIn.NOTE, ("3.2.1", "3.2.2")))
+    assert not NOTE.answers(Typed(TypedIn.REASON, ("3.2.1",)))
     two = NOTE._replace(measures=("3.2.1", "3.2.2"))
-    assert two.answers(Typed(Place.NOTE, ("3.2.2", "3.2.1")))
-    transfer = Typed(Place.TRANSFER, (), {"former": "王某", "text": "李某"})
-    assert transfer.answers(Typed(Place.TRANSFER, (), {"former": "王某"}))
-    assert not transfer.answers(Typed(Place.TRANSFER, (), {"former": "赵某"}))
+    assert two.answers(Typed(TypedIn.NOTE, ("3.2.2", "3.2.1")))
+    transfer = Typed(TypedIn.TRANSFER, (), {"former": "王某", "text": "李某"})
+    assert transfer.answers(Typed(TypedIn.TRANSFER, (), {"former": "王某"}))
+    assert not transfer.answers(Typed(TypedIn.TRANSFER, (), {"former": "赵某"}))
 
 
 def recorded(field: str, value: Value, later: int = 0, measure: str = "3.2.1") -> Entry:
@@ -65,27 +65,27 @@ RECORDED = [
         True,
     ),
     (
-        Typed(Place.STEP, ("3.2.1",), {"title": "选址", "owner": "王某"}),
+        Typed(TypedIn.STEP, ("3.2.1",), {"title": "选址", "owner": "王某"}),
         [recorded("step.aaaaaaaa.title", "选址")],
         True,
     ),
     (
-        Typed(Place.FORM, ("3.2.1",), {"percent": "50%", "owner": "王某"}),
+        Typed(TypedIn.FORM, ("3.2.1",), {"percent": "50%", "owner": "王某"}),
         [recorded("percent", 50), recorded("owner", "王某")],
         True,
     ),
     (
-        Typed(Place.FORM, ("3.2.1",), {"percent": "50%", "owner": "王某"}),
+        Typed(TypedIn.FORM, ("3.2.1",), {"percent": "50%", "owner": "王某"}),
         [recorded("percent", 50)],
         False,
     ),
     (
-        Typed(Place.FORM, ("3.2.1",), {"due": "6月底", "evidence": "照片.jpg"}),
+        Typed(TypedIn.FORM, ("3.2.1",), {"due": "6月底", "evidence": "照片.jpg"}),
         [recorded("evidence.aaaaaaaa", "照片.jpg")],
         True,
     ),
     (
-        Typed(Place.TRANSFER, (), {"former": "王某", "text": "李某"}),
+        Typed(TypedIn.TRANSFER, (), {"former": "王某", "text": "李某"}),
         [recorded("owner", "李某")],
         True,
     ),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
-from plancheck.domain.progress.checklist import Checklist, Heading, Item, Question, ask
+from plancheck.domain.progress.checklist import Checklist, GroupHeading, Item, Question, ask
 from plancheck.domain.progress.signal import Calendar, Signal
 from plancheck.domain.progress.state import (
     MeasureState,
@@ -53,7 +53,7 @@ def shown(checklist: Checklist) -> list[str]:
 
 
 def test_rows_are_headings_and_measures_in_the_documents_order() -> None:
-    rows = [r.number if isinstance(r, Heading) else r.measure.id for r in answer().rows]
+    rows = [r.number if isinstance(r, GroupHeading) else r.measure.id for r in answer().rows]
     assert rows == [
         "1",
         "1.1",
@@ -70,7 +70,7 @@ def test_rows_are_headings_and_measures_in_the_documents_order() -> None:
 
 def test_headings_over_nothing_are_left_out() -> None:
     checklist = answer(Question(section=2))
-    rows = [r.number if isinstance(r, Heading) else r.measure.id for r in checklist.rows]
+    rows = [r.number if isinstance(r, GroupHeading) else r.measure.id for r in checklist.rows]
     assert rows == ["2", "2.1", "2.1.1", "2.1.2"]
 
 
@@ -343,7 +343,7 @@ def test_a_plan_of_one_measure() -> None:
     plan = plan_of((measure(ID),))
     done = Progress({ID: MeasureState(Status.DONE)})
     checklist = answer(plan=plan).after(done, [ID])
-    assert [type(row) for row in checklist.rows] == [Heading, Heading, Item]
+    assert [type(row) for row in checklist.rows] == [GroupHeading, GroupHeading, Item]
     assert {str(t) for t in checklist.tallies.values()} == {"1/1"}
 
 

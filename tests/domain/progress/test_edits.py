@@ -8,7 +8,7 @@ import pytest
 
 from plancheck.domain.ledger.history import Draft, History, Value, heads, value_by
 from plancheck.domain.progress import edits, steps
-from plancheck.domain.progress.edits import CLEARED, Change
+from plancheck.domain.progress.edits import CLEARED, Edit
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status, fold_measure
 from plancheck.domain.progress.steps import StepChange
 from tests.making import ID, TODAY, Pc, day, made, moment
@@ -18,7 +18,7 @@ def state(pc: Pc, as_of: date | None = None) -> MeasureState:
     return fold_measure(pc.history.fields.get(ID, {}), as_of)
 
 
-def does(pc: Pc, what: Change, on: date = TODAY, today: date = TODAY) -> None:
+def does(pc: Pc, what: Edit, on: date = TODAY, today: date = TODAY) -> None:
     pc.does(edits.change(pc.history, ID, what, on, today), moment(today))
 
 
@@ -36,7 +36,7 @@ def untick(pc: Pc, on: date = TODAY, today: date = TODAY) -> None:
 @pytest.mark.parametrize("former", [s for s in Status if s is not Status.DONE])
 def test_untick_brings_back_the_status_from_before(former: Status) -> None:
     pc = Pc()
-    does(pc, Change(status=former), day(1), day(1))
+    does(pc, Edit(status=former), day(1), day(1))
     tick(pc)
     assert state(pc).status is Status.DONE
     untick(pc)
@@ -45,7 +45,7 @@ def test_untick_brings_back_the_status_from_before(former: Status) -> None:
 
 def test_tick_keeps_the_percent_for_after_an_untick() -> None:
     pc = Pc()
-    does(pc, Change(percent=40))
+    does(pc, Edit(percent=40))
     tick(pc)
     assert state(pc).percent_set == 40
     untick(pc)
@@ -54,7 +54,7 @@ def test_tick_keeps_the_percent_for_after_an_untick() -> None:
 
 def test_untick_passes_over_a_tick_of_another_day() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED), day(1), day(1))
+    does(pc, Edit(status=Status.BLOCKED), day(1), day(1))
     tick(pc, day(5), day(5))
     tick(pc, day(3), day(6))  # it was done two days earlier after all
     untick(pc, day(7), day(7))
@@ -63,9 +63,9 @@ def test_untick_passes_over_a_tick_of_another_day() -> None:
 
 def test_untick_of_a_past_day_looks_at_that_day_alone() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), day(1), day(1))
+    does(pc, Edit(status=Status.IN_PROGRESS), day(1), day(1))
     tick(pc, day(3), day(3))
-    does(pc, Change(status=Status.BLOCKED), day(9), day(9))
+    does(pc, Edit(status=Status.BLOCKED), day(9), day(9))
     untick(pc, day(4), day(10))
     assert state(pc, day(3)).status is Status.DONE
     assert state(pc, day(4)).status is Status.IN_PROGRESS
@@ -75,8 +75,8 @@ def test_untick_of_a_past_day_looks_at_that_day_alone() -> None:
 
 def test_untick_of_a_past_day_looks_through_what_was_said_for_later_days() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), day(1), day(1))
-    does(pc, Change(status=Status.BLOCKED), day(9), day(9))
+    does(pc, Edit(status=Status.IN_PROGRESS), day(1), day(1))
+    does(pc, Edit(status=Status.BLOCKED), day(9), day(9))
     tick(pc, day(3), day(10))
     untick(pc, day(4), day(10))
     assert state(pc, day(4)).status is Status.IN_PROGRESS
@@ -113,7 +113,7 @@ def test_untick_where_nobody_said_anything_before_is_not_started() -> None:
 def test_a_tick_wins_although_the_clock_ran_years_ahead_before() -> None:
     pc = Pc()
     ahead = date(2030, 1, 1)
-    does(pc, Change(status=Status.BLOCKED), ahead, ahead)
+    does(pc, Edit(status=Status.BLOCKED), ahead, ahead)
     tick(pc)
     assert state(pc).status is Status.DONE
     untick(pc)
@@ -125,19 +125,19 @@ def test_a_tick_wins_although_the_clock_ran_years_ahead_before() -> None:
 
 def test_a_percent_on_a_measure_not_started_makes_it_in_progress_in_the_same_act() -> None:
     pc = Pc()
-    entries = pc.does(edits.change(pc.history, ID, Change(percent=5), TODAY, TODAY), moment())
+    entries = pc.does(edits.change(pc.history, ID, Edit(percent=5), TODAY, TODAY), moment())
     assert {e.field: e.value for e in entries} == {"percent": 5, "status": "推进中"}
     assert len({e.act for e in entries}) == 1
 
 
 def test_an_amount_on_a_measure_not_started_makes_it_in_progress() -> None:
     pc = Pc()
-    does(pc, Change(amount=1.5))
+    does(pc, Edit(amount=1.5))
     assert (state(pc).status, state(pc).amount) == (Status.IN_PROGRESS, 1.5)
 
 
-@pytest.mark.parametrize("what", [Change(percent=0), Change(amount=0), Change(owner="王五")])
-def test_a_figure_of_nought_or_an_owner_starts_nothing(what: Change) -> None:
+@pytest.mark.parametrize("what", [Edit(percent=0), Edit(amount=0), Edit(owner="王五")])
+def test_a_figure_of_nought_or_an_owner_starts_nothing(what: Edit) -> None:
     pc = Pc()
     does(pc, what)
     assert state(pc).status is Status.NOT_STARTED
@@ -146,30 +146,30 @@ def test_a_figure_of_nought_or_an_owner_starts_nothing(what: Change) -> None:
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.NOT_STARTED])
 def test_a_percent_leaves_a_status_that_was_set(status: Status) -> None:
     pc = Pc()
-    does(pc, Change(status=status))
-    does(pc, Change(percent=30))
+    does(pc, Edit(status=status))
+    does(pc, Edit(percent=30))
     assert state(pc).status is status
 
 
 def test_a_status_named_with_the_percent_is_the_one_that_counts() -> None:
     pc = Pc()
-    does(pc, Change(percent=30, status=Status.BLOCKED, reason="缺备餐间"))
+    does(pc, Edit(percent=30, status=Status.BLOCKED, reason="缺备餐间"))
     now = state(pc)
     assert (now.status, now.percent_set, now.reason) == (Status.BLOCKED, 30, "缺备餐间")
 
 
 def test_a_late_percent_starts_a_measure_that_was_not_started_on_that_day() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED), day(9), day(9))
-    does(pc, Change(percent=20), day(3), day(10))
+    does(pc, Edit(status=Status.BLOCKED), day(9), day(9))
+    does(pc, Edit(percent=20), day(3), day(10))
     assert state(pc, day(3)).status is Status.IN_PROGRESS
     assert state(pc).status is Status.BLOCKED
 
 
 def test_a_cleared_field_holds_nothing() -> None:
     pc = Pc()
-    does(pc, Change(owner="王五", due=date(2024, 6, 30), reason="因故"))
-    does(pc, Change(owner=CLEARED, due=CLEARED, reason=CLEARED))
+    does(pc, Edit(owner="王五", due=date(2024, 6, 30), reason="因故"))
+    does(pc, Edit(owner=CLEARED, due=CLEARED, reason=CLEARED))
     now = state(pc)
     assert (now.owner, now.due, now.reason) == ("", None, "")
 
@@ -180,19 +180,19 @@ def test_a_cleared_field_holds_nothing() -> None:
 @pytest.mark.parametrize(
     "what",
     [
-        Change(),
-        Change(status=Status.NOT_STARTED),
-        Change(owner=CLEARED),
-        Change(due=CLEARED),
+        Edit(),
+        Edit(status=Status.NOT_STARTED),
+        Edit(owner=CLEARED),
+        Edit(due=CLEARED),
     ],
 )
-def test_nothing_is_written_where_nothing_was_and_nothing_is_said(what: Change) -> None:
+def test_nothing_is_written_where_nothing_was_and_nothing_is_said(what: Edit) -> None:
     assert edits.change(Pc().history, ID, what, TODAY, TODAY) == []
 
 
 def test_saying_the_same_again_writes_nothing() -> None:
     pc = Pc()
-    what = Change(Status.BLOCKED, 30, 2, "王五", date(2024, 6, 30), "因故")
+    what = Edit(Status.BLOCKED, 30, 2, "王五", date(2024, 6, 30), "因故")
     does(pc, what, day(1), day(1))
     assert edits.change(pc.history, ID, what, TODAY, TODAY) == []
     assert edits.tick(pc.history, ID, TODAY, TODAY) != []
@@ -207,7 +207,7 @@ def test_saying_what_holds_today_for_an_earlier_day_is_written() -> None:
 
 def test_saying_it_for_a_day_on_which_another_value_held_is_written() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED), day(1), day(1))
+    does(pc, Edit(status=Status.BLOCKED), day(1), day(1))
     tick(pc, day(5), day(5))
     tick(pc, day(3), day(6))
     assert [state(pc, day(n)).status.mark for n in (1, 2, 3, 4, 5)] == list("阻阻完完完")
@@ -216,7 +216,7 @@ def test_saying_it_for_a_day_on_which_another_value_held_is_written() -> None:
 def test_saying_the_shown_value_of_a_conflict_settles_it() -> None:
     pc = Pc()
     pc.history.add([made("已完成", pc="aaaaaa"), made("受阻", pc="bbbbbb", at=moment(hour=10))])
-    does(pc, Change(status=Status.BLOCKED))
+    does(pc, Edit(status=Status.BLOCKED))
     assert (state(pc).status, state(pc).conflicts) == (Status.BLOCKED, ())
 
 
@@ -298,7 +298,7 @@ def hand_over(pc: Pc, former: str | None, owner: str) -> list[Draft]:
 def broken_down() -> Pc:
     """甲 has the measure and two steps, one of them done; 乙 has one."""
     pc = Pc()
-    does(pc, Change(owner="甲"))
+    does(pc, Edit(owner="甲"))
     for id, owner in (("a", "甲"), ("b", "甲"), ("c", "乙"), ("d", None)):
         what = StepChange(f"步骤{id}", owner)
         pc.does(steps.added(ID, id, what, state(pc).steps, TODAY), moment())
@@ -341,7 +341,7 @@ def test_an_owner_taken_away_leaves_open_steps_with_none() -> None:
 
 def test_a_first_owner_takes_no_steps_along() -> None:
     pc = broken_down()
-    does(pc, Change(owner=CLEARED))
+    does(pc, Edit(owner=CLEARED))
     assert [d.field for d in hand_over(pc, None, "丙")] == ["owner"]
     assert hand_over(pc, "丁", "丙") == []
 
@@ -363,7 +363,7 @@ def test_of_several_owners_steps_go_with_those_who_leave(
     before: str, step: str, owner: str, after: str
 ) -> None:
     pc = Pc()
-    does(pc, Change(owner=before))
+    does(pc, Edit(owner=before))
     what = StepChange("步骤", step)
     pc.does(steps.added(ID, "a", what, state(pc).steps, TODAY), moment())
     pc.does(hand_over(pc, None, owner), moment())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.history import History, value_by
 from plancheck.domain.progress import steps
-from plancheck.domain.progress.edits import Change, change
+from plancheck.domain.progress.edits import Edit, change
 from plancheck.domain.progress.state import MeasureState, Status, Step, fold_measure
 from plancheck.domain.progress.steps import StepChange
 from tests.domain.playing import OTHERS, Play, Player, plays
@@ -101,7 +101,7 @@ def test_a_steps_tick_on_a_measure_not_started_makes_it_in_progress_in_the_same_
 def test_a_steps_tick_leaves_a_status_that_was_set(status: Status) -> None:
     pc = Pc()
     id = add(pc, "摸底")
-    pc.does(change(pc.history, ID, Change(status), TODAY, TODAY), moment())
+    pc.does(change(pc.history, ID, Edit(status), TODAY, TODAY), moment())
     tick(pc, id)
     tick(pc, id, done=False)
     assert state(pc).status is status
@@ -111,7 +111,7 @@ def test_ticking_a_step_again_writes_nothing() -> None:
     pc = Pc()
     id = add(pc, "摸底")
     tick(pc, id)
-    pc.does(change(pc.history, ID, Change(Status.NOT_STARTED), TODAY, TODAY), moment())
+    pc.does(change(pc.history, ID, Edit(Status.NOT_STARTED), TODAY, TODAY), moment())
     assert steps.ticked(pc.history, ID, [id], True, TODAY, TODAY) == []
 
 
@@ -120,7 +120,7 @@ def test_unticking_a_step_begins_nothing() -> None:
     id = add(pc, "摸底")
     assert steps.ticked(pc.history, ID, [id], False, TODAY, TODAY) == []
     tick(pc, id)
-    pc.does(change(pc.history, ID, Change(Status.NOT_STARTED), TODAY, TODAY), moment())
+    pc.does(change(pc.history, ID, Edit(Status.NOT_STARTED), TODAY, TODAY), moment())
     tick(pc, id, done=False)
     assert (state(pc).status, state(pc).steps_done) == (Status.NOT_STARTED, 0)
 

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.history import History, Value
 from plancheck.domain.period import Period, Week, parse
 from plancheck.domain.progress import edits
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.week_changes import news_of
 from plancheck.domain.report.editions import (
     Edition,
-    HandedIn,
+    SubmittedEdition,
     edition_field,
     edition_value,
     editions,
     next_edition,
 )
 from plancheck.domain.report.model import (
-    Head,
+    Letterhead,
     MeasureReport,
     StatusReport,
     changed_first,
@@ -38,11 +38,11 @@ from tests.making import ID, Pc, made, measure, moment, plan_of, small_plan
 PLAN = small_plan()
 WEEK = Week(2024, 10)
 MONDAY, SUNDAY = WEEK.monday, WEEK.sunday
-HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
+HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 
 
 def report(
-    history: History, week: Period = WEEK, hour: int = 17, head: Head = HEAD
+    history: History, week: Period = WEEK, hour: int = 17, head: Letterhead = HEAD
 ) -> StatusReport:
     return status_report(PLAN, history, head, week, moment(SUNDAY, hour), Thresholds())
 
@@ -52,7 +52,7 @@ def one(found: StatusReport, id: str = ID) -> MeasureReport:
     return measure
 
 
-def does(pc: Pc, what: Change, on: date, today: date | None = None, id: str = ID) -> None:
+def does(pc: Pc, what: Edit, on: date, today: date | None = None, id: str = ID) -> None:
     today = today or on
     pc.does(edits.change(pc.history, id, what, on, today), moment(today))
 
@@ -69,15 +69,15 @@ def hand_in(pc: Pc, found: StatusReport, day: date = SUNDAY, hour: int = 17) -> 
 
 def test_a_report_tells_what_was_true_at_the_weeks_end() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), SUNDAY)
-    does(pc, Change(status=Status.DONE), SUNDAY + timedelta(days=1))
+    does(pc, Edit(status=Status.IN_PROGRESS), SUNDAY)
+    does(pc, Edit(status=Status.DONE), SUNDAY + timedelta(days=1))
     assert one(report(pc.history)).status is Status.IN_PROGRESS
     assert one(report(pc.history, WEEK.shifted(1))).status is Status.DONE
 
 
 def test_what_was_entered_late_counts_in_the_week_it_speaks_of() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE), SUNDAY, SUNDAY + timedelta(days=9))
+    does(pc, Edit(status=Status.DONE), SUNDAY, SUNDAY + timedelta(days=9))
     assert one(report(pc.history)).status is Status.DONE
     assert one(report(pc.history)).changed
     assert not one(report(pc.history, WEEK.shifted(1))).changed
@@ -90,14 +90,14 @@ def test_measures_are_the_unit_types_in_the_plans_order() -> None:
 
 def test_lights_are_those_of_the_weeks_sunday() -> None:
     pc = Pc()
-    does(pc, Change(due=SUNDAY - timedelta(days=1)), MONDAY)
+    does(pc, Edit(due=SUNDAY - timedelta(days=1)), MONDAY)
     assert one(report(pc.history)).signal is Signal.OVERDUE
 
 
 def test_the_years_last_report_is_judged_by_31_december() -> None:
     pc = Pc()
     last = date(2024, 12, 31)
-    does(pc, Change(due=last), last)
+    does(pc, Edit(due=last), last)
     found = report(pc.history, Week.of(last))
     assert found.last_day == date(2025, 1, 5)
     assert one(found).signal is Signal.DUE_SOON
@@ -105,7 +105,7 @@ def test_the_years_last_report_is_judged_by_31_december() -> None:
 
 def test_the_plans_date_and_figures_stand_in() -> None:
     pc = Pc()
-    does(pc, Change(amount=3), MONDAY)
+    does(pc, Edit(amount=3), MONDAY)
     assert one(report(pc.history)).percent == 25
     assert one(report(pc.history), "1.1.2").due == date(2024, 6, 30)
 
@@ -130,8 +130,8 @@ def test_a_period_has_its_own_notes_and_its_last_days_state(
     for text, (month, day) in texts.items():
         on = date(2024, month, day)
         pc.does(edits.note(ID, text, NoteKind.PROGRESS, text, on), moment(on))
-    does(pc, Change(percent=30), date(2024, 3, 31))
-    does(pc, Change(percent=50), date(2024, 4, 1))
+    does(pc, Edit(percent=30), date(2024, 3, 31))
+    does(pc, Edit(percent=50), date(2024, 4, 1))
     found = one(report(pc.history, parse(period)))
     assert (found.percent, found.progress) == (percent, notes)
     assert found.changed
@@ -140,7 +140,7 @@ def test_a_period_has_its_own_notes_and_its_last_days_state(
 
 def test_lights_of_a_period_are_those_of_its_last_day() -> None:
     pc = Pc()
-    does(pc, Change(due=date(2024, 4, 30)), MONDAY)
+    does(pc, Edit(due=date(2024, 4, 30)), MONDAY)
     lights = [one(report(pc.history, parse(p))).signal for p in ("2024-W10", "2024-04", "2024-Q2")]
     assert lights == [Signal.NORMAL, Signal.DUE_SOON, Signal.OVERDUE]
 
@@ -148,7 +148,7 @@ def test_lights_of_a_period_are_those_of_its_last_day() -> None:
 def test_a_week_and_a_month_have_editions_of_their_own() -> None:
     pc = Pc()
     hand_in(pc, report(pc.history))
-    does(pc, Change(owner="甲"), MONDAY)
+    does(pc, Edit(owner="甲"), MONDAY)
     assert report(pc.history).edition.number == 2
     for period in ("2024-03", "2024-Q1", "2024"):
         assert report(pc.history, parse(period)).edition.number == 1
@@ -162,17 +162,17 @@ def test_a_week_and_a_month_have_editions_of_their_own() -> None:
 
 def test_a_measure_changed_where_the_weeks_two_ends_differ() -> None:
     pc = Pc()
-    does(pc, Change(owner="王五"), MONDAY - timedelta(days=1))
+    does(pc, Edit(owner="王五"), MONDAY - timedelta(days=1))
     assert not one(report(pc.history)).changed
-    does(pc, Change(percent=10), MONDAY)
+    does(pc, Edit(percent=10), MONDAY)
     assert one(report(pc.history)).changed
     assert not one(report(pc.history, WEEK.shifted(1))).changed
 
 
 def test_what_was_set_and_taken_back_within_the_week_is_no_change() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE), MONDAY)
-    does(pc, Change(status=Status.NOT_STARTED), SUNDAY)
+    does(pc, Edit(status=Status.DONE), MONDAY)
+    does(pc, Edit(status=Status.NOT_STARTED), SUNDAY)
     assert not one(report(pc.history)).changed
 
 
@@ -195,7 +195,7 @@ def test_the_list_and_the_report_agree_on_what_changed(facts: list[tuple[str, in
     pc = Pc()
     for id, offset, owner in facts:
         on = MONDAY - timedelta(days=7) + timedelta(days=offset)
-        does(pc, Change(owner=owner), on, MONDAY + timedelta(days=30), id)
+        does(pc, Edit(owner=owner), on, MONDAY + timedelta(days=30), id)
     for week in (WEEK.shifted(-1), WEEK, WEEK.shifted(1)):
         told = {m.id for m in report(pc.history, week).measures if m.changed}
         assert told == news_of(pc.history, week).changed
@@ -221,9 +221,9 @@ def test_notes_are_the_weeks_own_by_the_day_they_speak_of() -> None:
 
 def test_done_measures_come_first_among_those_that_moved() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), MONDAY, id="1.1.1")
-    does(pc, Change(status=Status.DONE), MONDAY, id="2.1.1")
-    does(pc, Change(status=Status.DONE), MONDAY, id="2.1.2")
+    does(pc, Edit(status=Status.IN_PROGRESS), MONDAY, id="1.1.1")
+    does(pc, Edit(status=Status.DONE), MONDAY, id="2.1.1")
+    does(pc, Edit(status=Status.DONE), MONDAY, id="2.1.2")
     assert [m.id for m in changed_first(report(pc.history).measures)] == [
         "2.1.1",
         "2.1.2",
@@ -257,21 +257,21 @@ def test_other_content_is_the_next_edition_and_names_the_one_before() -> None:
     pc = Pc()
     first = report(pc.history)
     hand_in(pc, first)
-    does(pc, Change(status=Status.DONE), SUNDAY)
+    does(pc, Edit(status=Status.DONE), SUNDAY)
     second = report(pc.history)
     assert second.edition == Edition(2, first.generated, first.digest)
     hand_in(pc, second)
     assert report(pc.history, hour=20).edition == second.edition
-    does(pc, Change(status=Status.BLOCKED), SUNDAY)
+    does(pc, Edit(status=Status.BLOCKED), SUNDAY)
     assert report(pc.history).edition == Edition(3, first.generated, second.digest)
 
 
 def test_content_that_was_an_older_edition_is_a_new_edition() -> None:
     pc = Pc()
     hand_in(pc, report(pc.history))
-    does(pc, Change(owner="王五"), SUNDAY)
+    does(pc, Edit(owner="王五"), SUNDAY)
     hand_in(pc, report(pc.history))
-    does(pc, Change(owner=edits.CLEARED), SUNDAY)
+    does(pc, Edit(owner=edits.CLEARED), SUNDAY)
     assert report(pc.history).edition.number == 3
 
 
@@ -305,7 +305,7 @@ def test_the_latest_of_two_that_took_the_same_number_is_the_edition() -> None:
     field = edition_field(WEEK)
     early = made({"edition": 1, "digest": "a"}, measure="", field=field, at=moment(SUNDAY, 9))
     late = made({"edition": 1, "digest": "b"}, measure="", field=field, at=moment(SUNDAY, 10))
-    assert editions(History([late, early]), WEEK) == [HandedIn(1, "b", None)]
+    assert editions(History([late, early]), WEEK) == [SubmittedEdition(1, "b", None)]
 
 
 def test_what_is_no_edition_is_passed_over() -> None:
@@ -430,6 +430,6 @@ def test_a_day_at_the_years_turn_is_in_one_week_and_one_month() -> None:
 
 def test_the_lights_of_decembers_reports_are_those_of_its_last_day() -> None:
     pc = Pc()
-    does(pc, Change(due=date(2024, 12, 31)), date(2024, 12, 1))
+    does(pc, Edit(due=date(2024, 12, 31)), date(2024, 12, 1))
     for period in ("2025-W01", "2024-12", "2024-Q4", "2024"):
         assert one(report(pc.history, parse(period))).signal is Signal.DUE_SOON

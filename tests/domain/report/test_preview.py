@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from plancheck.domain.period import Period, Week
 from plancheck.domain.progress import edits
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.editions import edition_field, edition_value, since_handed_in
-from plancheck.domain.report.model import Head, status_report
+from plancheck.domain.report.model import Letterhead, status_report
 from plancheck.domain.report.preview import CHANGED, NEW, Line, Preview, preview
 from tests.making import TODAY, Pc, moment, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
-HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
+HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 
 
 def seen(pc: Pc, period: Period = WEEK) -> Preview:
@@ -26,7 +26,7 @@ def marked(pc: Pc, mark: str) -> list[str]:
     return [line.text for line in seen(pc).lines if line.mark == mark]
 
 
-def does(pc: Pc, what: Change, id: str = "1.1.1", hour: int = 9) -> None:
+def does(pc: Pc, what: Edit, id: str = "1.1.1", hour: int = 9) -> None:
     pc.does(edits.change(pc.history, id, what, TODAY, TODAY), moment(hour=hour))
 
 
@@ -43,7 +43,7 @@ def hands_in(pc: Pc, hour: int = 9) -> None:
 
 def test_the_lines_are_the_report_its_table_and_who_signs() -> None:
     pc = Pc()
-    does(pc, Change(percent=40, owner="王某"))
+    does(pc, Edit(percent=40, owner="王某"))
     lines = seen(pc).lines
     headings = [line.text[:4] for line in lines if line.heading]
     assert headings == ["宝山八村", "一、本周", "二、存在", "三、需协", "四、下周", "附：措施"]
@@ -66,14 +66,14 @@ def test_every_line_about_a_measure_names_it_and_no_other_line_does() -> None:
 
 def test_before_the_first_handing_in_only_the_changed_measures_are_marked() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     assert marked(pc, NEW) == []
     assert marked(pc, CHANGED) == ["[完] 1.1.1 推进加装电梯12台，惠及居民　100%"]
 
 
 def test_what_the_last_edition_did_not_have_is_new() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     hands_in(pc)
     assert marked(pc, NEW) == []
     notes(pc, "缺场地", NoteKind.PROBLEM, "2.1.2")
@@ -94,9 +94,9 @@ def test_a_line_that_only_got_another_number_is_not_new() -> None:
 
 def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE), hour=12)
+    does(pc, Edit(status=Status.DONE), hour=12)
     hands_in(pc, hour=12)
-    does(pc, Change(percent=30), id="2.1.2", hour=8)
+    does(pc, Edit(percent=30), id="2.1.2", hour=8)
     assert [text for text in marked(pc, NEW) if "2.1.2" in text]
     touched, known = since_handed_in(pc.history, WEEK)
     assert touched == {"2.1.2"}
@@ -107,5 +107,5 @@ def test_another_period_is_not_compared_with_this_one() -> None:
     pc = Pc()
     hands_in(pc)
     assert since_handed_in(pc.history, WEEK.shifted(1))[0] == set()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     assert not [line for line in seen(pc, WEEK.shifted(1)).lines if line.mark]

@@ -9,20 +9,20 @@ import pytest
 from plancheck.domain.ledger.history import Draft, Value
 from plancheck.domain.period import Period, Week, parse
 from plancheck.domain.progress import edits
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.domain.report.model import Head, status_report
+from plancheck.domain.report.model import Letterhead, status_report
 from plancheck.domain.report.review import Lack, review
 from tests.making import ID, TODAY, Pc, moment, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
-HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙")
+HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙")
 BEFORE = WEEK.monday - timedelta(days=1)
 
 
-def does(pc: Pc, what: Change, on: date = TODAY, id: str = ID) -> None:
+def does(pc: Pc, what: Edit, on: date = TODAY, id: str = ID) -> None:
     pc.does(edits.change(pc.history, id, what, on, on), moment(on))
 
 
@@ -37,7 +37,7 @@ def steps(pc: Pc, *done: bool) -> None:
 
 
 def found(
-    pc: Pc, period: Period = WEEK, head: Head = HEAD, today: date = TODAY
+    pc: Pc, period: Period = WEEK, head: Letterhead = HEAD, today: date = TODAY
 ) -> list[tuple[str, Lack]]:
     report = status_report(PLAN, pc.history, head, period, moment(today), Thresholds())
     return [(f.measure, f.lack) for f in review(report, PLAN, pc.history)]
@@ -63,7 +63,7 @@ def test_a_name_that_is_missing_is_found(clerk: str, reviewer: str, lacks: list[
 
 def test_what_was_done_in_the_week_wants_a_word_of_progress() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     assert found(pc) == [(ID, Lack.NOTE)]
     notes(pc, NoteKind.PLAN)
     assert found(pc) == [(ID, Lack.NOTE)]
@@ -73,7 +73,7 @@ def test_what_was_done_in_the_week_wants_a_word_of_progress() -> None:
 
 def test_what_was_done_before_the_week_is_not_asked_about_again() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.DONE), BEFORE)
+    does(pc, Edit(status=Status.DONE), BEFORE)
     assert found(pc) == []
     assert found(pc, WEEK.shifted(-1)) == [(ID, Lack.NOTE)]
     assert found(pc, parse("2024-03")) == [(ID, Lack.NOTE)]
@@ -82,17 +82,17 @@ def test_what_was_done_before_the_week_is_not_asked_about_again() -> None:
 @pytest.mark.parametrize("status", [Status.BLOCKED, Status.NOT_APPLICABLE])
 def test_a_status_that_wants_a_reason_and_has_none_is_found_every_week(status: Status) -> None:
     pc = Pc()
-    does(pc, Change(status=status), BEFORE)
+    does(pc, Edit(status=status), BEFORE)
     assert found(pc) == [(ID, Lack.REASON)]
     assert words(pc) == [f"{ID} {status.value}，没有写原因：写上原因。"]
-    does(pc, Change(reason="缺场地"))
+    does(pc, Edit(reason="缺场地"))
     assert found(pc) == []
 
 
 @pytest.mark.parametrize("kind", NoteKind)
 def test_an_overdue_measure_wants_any_word_in_the_week(kind: NoteKind) -> None:
     pc = Pc()
-    does(pc, Change(due=date(2024, 3, 4)))
+    does(pc, Edit(due=date(2024, 3, 4)))
     assert found(pc) == [(ID, Lack.WORD)]
     assert "逾期2天，本周没有说明" in words(pc)[0]
     notes(pc, kind, BEFORE)
@@ -103,7 +103,7 @@ def test_an_overdue_measure_wants_any_word_in_the_week(kind: NoteKind) -> None:
 
 def test_days_overdue_are_counted_to_the_weeks_end_and_while_it_runs_to_today() -> None:
     pc = Pc()
-    does(pc, Change(due=date(2024, 3, 8)))
+    does(pc, Edit(due=date(2024, 3, 8)))
     assert found(pc) == []  # Wednesday; the light is Sunday's
     for today, days in ((9, 1), (10, 2), (20, 2)):
         report = status_report(
@@ -115,7 +115,7 @@ def test_days_overdue_are_counted_to_the_weeks_end_and_while_it_runs_to_today() 
 
 def test_days_overdue_at_the_years_end_are_counted_to_31_december() -> None:
     pc, last = Pc(), date(2024, 12, 31)
-    does(pc, Change(due=date(2024, 12, 30)), last)
+    does(pc, Edit(due=date(2024, 12, 30)), last)
     report = status_report(
         PLAN, pc.history, HEAD, Week.of(last), moment(last + timedelta(9)), Thresholds()
     )
@@ -126,22 +126,22 @@ def test_days_overdue_at_the_years_end_are_counted_to_31_december() -> None:
 @pytest.mark.parametrize(("days", "quiet"), [(27, False), (28, True), (60, True)])
 def test_work_in_progress_without_an_entry_for_four_weeks_is_found(days: int, quiet: bool) -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), WEEK.sunday - timedelta(days))
+    does(pc, Edit(status=Status.IN_PROGRESS), WEEK.sunday - timedelta(days))
     lacks = found(pc, today=WEEK.sunday)
     assert lacks == ([(ID, Lack.NEWS)] if quiet else [])
 
 
 def test_quiet_days_of_a_period_that_runs_are_counted_to_today() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), TODAY)
+    does(pc, Edit(status=Status.IN_PROGRESS), TODAY)
     assert found(pc, parse("2024")) == []
     assert found(pc, parse("2024"), today=TODAY + timedelta(28)) == [(ID, Lack.NEWS)]
 
 
 def test_an_entry_about_a_later_day_does_not_break_an_earlier_silence() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.IN_PROGRESS), WEEK.sunday - timedelta(28))
-    does(pc, Change(owner="甲"), WEEK.sunday + timedelta(1))
+    does(pc, Edit(status=Status.IN_PROGRESS), WEEK.sunday - timedelta(28))
+    does(pc, Edit(owner="甲"), WEEK.sunday + timedelta(1))
     assert found(pc, today=WEEK.sunday + timedelta(9)) == [(ID, Lack.NEWS)]
 
 
@@ -162,7 +162,7 @@ def test_percent_and_steps_that_cannot_both_be_so_are_found(
 ) -> None:
     pc = Pc()
     steps(pc, *done)
-    does(pc, Change(status=Status.IN_PROGRESS, percent=percent))
+    does(pc, Edit(status=Status.IN_PROGRESS, percent=percent))
     assert found(pc) == ([(ID, Lack.STEPS)] if contradicts else [])
     assert not contradicts or contradicts in words(pc)[0]
 
@@ -170,14 +170,14 @@ def test_percent_and_steps_that_cannot_both_be_so_are_found(
 def test_a_tick_over_open_steps_is_found() -> None:
     pc = Pc()
     steps(pc, True, False)
-    does(pc, Change(status=Status.DONE))
+    does(pc, Edit(status=Status.DONE))
     notes(pc)
     assert "已完成，步骤才做了1/2" in words(pc)[0]
 
 
 def test_findings_stand_in_the_plans_order_and_the_head_last() -> None:
     pc = Pc()
-    does(pc, Change(status=Status.BLOCKED), id="2.1.2")
-    does(pc, Change(status=Status.BLOCKED), id="1.1.2")
+    does(pc, Edit(status=Status.BLOCKED), id="2.1.2")
+    does(pc, Edit(status=Status.BLOCKED), id="1.1.2")
     lacks = found(pc, head=HEAD._replace(reviewer=""))
     assert [measure for measure, _ in lacks] == ["1.1.2", "2.1.2", ""]

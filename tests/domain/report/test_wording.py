@@ -9,11 +9,11 @@ import pytest
 from plancheck.domain.period import Week, parse
 from plancheck.domain.plan.model import Measure
 from plancheck.domain.progress import edits
-from plancheck.domain.progress.edits import Change
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Head, StatusReport, status_report
+from plancheck.domain.report.model import Letterhead, StatusReport, status_report
 from plancheck.domain.report.wording import (
     brief_of,
     counts_of,
@@ -28,14 +28,14 @@ from plancheck.domain.report.wording import (
 from tests.making import Pc, measure, moment, small_plan
 
 PLAN = small_plan()
-HEAD = Head("宝山八村居委会", "居委会", "某街道办事处")
+HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处")
 
 
 def report(pc: Pc) -> StatusReport:
     return status_report(PLAN, pc.history, HEAD, Week(2024, 10), moment(), Thresholds())
 
 
-def does(pc: Pc, id: str, what: Change) -> None:
+def does(pc: Pc, id: str, what: Edit) -> None:
     today = date(2024, 3, 6)
     pc.does(edits.change(pc.history, id, what, today, today), moment())
 
@@ -49,9 +49,9 @@ def test_a_week_in_which_nothing_happened_says_so() -> None:
 
 def test_what_moved_is_told_done_first_with_its_standing_and_notes() -> None:
     pc = Pc()
-    does(pc, "1.1.1", Change(percent=40))
-    does(pc, "2.1.1", Change(status=Status.DONE))
-    does(pc, "2.1.2", Change(status=Status.BLOCKED, percent=20, reason="缺场地"))
+    does(pc, "1.1.1", Edit(percent=40))
+    does(pc, "2.1.1", Edit(status=Status.DONE))
+    does(pc, "2.1.2", Edit(status=Status.BLOCKED, percent=20, reason="缺场地"))
     pc.does(edits.note("1.1.1", "a", NoteKind.PROGRESS, "完成摸底", date(2024, 3, 6)), moment())
     pc.does(
         edits.note("1.1.1", "b", NoteKind.PROBLEM, "物业\n不配合！", date(2024, 3, 6)), moment()
@@ -68,7 +68,7 @@ def test_what_moved_is_told_done_first_with_its_standing_and_notes() -> None:
 
 def test_ongoing_work_is_counted_beside_done() -> None:
     pc = Pc()
-    does(pc, "1.1.1", Change(status=Status.ONGOING))
+    does(pc, "1.1.1", Edit(status=Status.ONGOING))
     assert counts_of(report(pc)).endswith("累计完成0/4项，0%，常态推进1项")
 
 
@@ -115,7 +115,7 @@ def test_a_short_title_is_the_first_clause(text: str, title: str) -> None:
 
 def test_only_open_statuses_tell_their_percent_and_only_some_their_reason() -> None:
     pc = Pc()
-    does(pc, "1.1.1", Change(percent=40, reason="因故"))
+    does(pc, "1.1.1", Edit(percent=40, reason="因故"))
     (first, *_) = report(pc).measures
     assert standing(first) == "推进中，40%。"
     assert standing(first._replace(status=Status.DONE, percent=100)) == "已完成。"
@@ -130,8 +130,8 @@ def test_every_sentence_is_ended_once() -> None:
 
 def test_each_line_of_a_part_has_its_measure_and_a_part_without_any_says_so() -> None:
     pc = Pc()
-    does(pc, "2.1.1", Change(status=Status.DONE))
-    does(pc, "1.1.1", Change(percent=40))
+    does(pc, "2.1.1", Edit(status=Status.DONE))
+    does(pc, "1.1.1", Edit(percent=40))
     moved, problems, *_ = parts_of(report(pc), PLAN)
     assert moved.measures == ("2.1.1", "1.1.1")
     assert (problems.lines, problems.measures) == (("无。",), ())
@@ -149,7 +149,7 @@ def test_the_brief_is_five_lines_whatever_was_written() -> None:
     for number, id in enumerate(("1.1.1", "1.1.2", "2.1.1", "2.1.2")):
         text = f"第一行\n第二行{'长' * 200}"
         pc.does(edits.note(id, f"p{number}", NoteKind.PROBLEM, text, date(2024, 3, 6)), moment())
-    does(pc, "1.1.1", Change(due=date(2024, 3, 1)))
+    does(pc, "1.1.1", Edit(due=date(2024, 3, 1)))
     lines = brief_of(report(pc), PLAN)
     assert len(lines) == 5
     assert not any("\n" in line for line in lines)

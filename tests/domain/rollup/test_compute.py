@@ -12,12 +12,19 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Head, MeasureReport, StatusReport
+from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
 from plancheck.domain.rollup.compute import figures
-from plancheck.domain.rollup.figures import Change, Figures, Group, MeasureRow, RollupReport, Still
+from plancheck.domain.rollup.figures import (
+    Figures,
+    Group,
+    MeasureRow,
+    PeriodChange,
+    RollupReport,
+    Stalled,
+)
 from plancheck.domain.rollup.intake import Account
 from plancheck.domain.rollup.roster import Roster, RosterUnit, standings
-from plancheck.domain.rollup.union import Held, Received, gathered
+from plancheck.domain.rollup.union import Editions, Received, gathered
 from plancheck.domain.rollup.wording import differences, handing_line, parts_of, title_of
 from tests.making import moment, small_plan
 
@@ -44,7 +51,7 @@ def report(
     plan: str = PLAN.id,
 ) -> Received:
     made = StatusReport(
-        Head(unit, kind, "某街道办事处"),
+        Letterhead(unit, kind, "某街道办事处"),
         week,
         Edition(edition, moment(date(2024, 3, 8))),
         moment(date(2024, 3, 8), minute=minute),
@@ -60,7 +67,7 @@ def report(
 def rolled(
     *some: Received, roster: Roster | None = ROSTER, plans: tuple[Plan, ...] = (PLAN,)
 ) -> tuple[RollupReport, Figures]:
-    rollup = gathered(Held((one,)) for one in some)
+    rollup = gathered(Editions((one,)) for one in some)
     stands = standings(roster, rollup.of(WEEK).counted(), moment(date(2024, 3, 8), 17))
     made = RollupReport(
         "某街道", WEEK, moment(), plans, rollup, Account(), stands, roster is not None
@@ -142,9 +149,9 @@ def test_the_change_is_over_the_units_that_reported_in_both_weeks() -> None:
         report("甲居委会", said("1.1.1"), said("1.1.2"), week=before),
         report("丁居委会", said("1.1.1", Status.DONE, 100), week=before),
     )
-    assert found.whole.change == Change(units=1, done=1)
-    assert section(found, "1").change == Change(1, 1)
-    assert section(found, "2").change == Change(1, 0)
+    assert found.whole.change == PeriodChange(units=1, done=1)
+    assert section(found, "1").change == PeriodChange(1, 1)
+    assert section(found, "2").change == PeriodChange(1, 0)
     assert [unit.done_before for unit in found.units] == [0, None]
     assert rolled(A)[1].whole.change is None
 
@@ -167,9 +174,9 @@ def test_measures_still_for_four_weeks_are_named_only_where_four_weeks_are_at_ha
 
     assert [m.id for m, _ in weeks(4).plans[0].still.measures] == ["1.1.2"]
     assert [m.id for m, _ in weeks(5).plans[0].still.measures] == ["1.1.2"]
-    assert weeks(3).plans[0].still == Still(3)
-    assert weeks(5, 2).plans[0].still == Still(2)
-    assert not Still(3).known
+    assert weeks(3).plans[0].still == Stalled(3)
+    assert weeks(5, 2).plans[0].still == Stalled(2)
+    assert not Stalled(3).known
 
 
 def test_problems_and_coordination_are_listed_by_measure_then_unit() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.intake import Account, Arrival, Outcome, account_of, checked
-from plancheck.domain.rollup.union import Held, Received, gathered
+from plancheck.domain.rollup.union import Editions, Received, gathered
 from tests.making import small_plan
 from tests.received import RECEIVED, WEEK, received
 
@@ -23,7 +23,7 @@ def run(*arrivals: Arrival, period: Week = WEEK, plans: dict[str, Plan] = PLANS)
 
 
 def status_file(one: Received) -> Arrival:
-    return Arrival(one.sources[0], (Held((one,)),))
+    return Arrival(one.sources[0], (Editions((one,)),))
 
 
 def outcomes(account: Account) -> list[Outcome]:
@@ -69,7 +69,7 @@ def test_each_outcome_has_its_word() -> None:
 def test_a_rollup_file_counts_once_and_says_what_of_it_was_refused() -> None:
     rollup = Arrival(
         "汇总.toml",
-        tuple(Held((received(unit=f"{n}居委会", plan=p),)) for n, p in ("甲p", "乙p", "丙q")),
+        tuple(Editions((received(unit=f"{n}居委会", plan=p),)) for n, p in ("甲p", "乙p", "丙q")),
         is_rollup=True,
     )
     account = run(rollup, status_file(received()))

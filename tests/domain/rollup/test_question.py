@@ -14,26 +14,26 @@ from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.figures import Group
 from plancheck.domain.rollup.lines import bar_lines, cell_line, counts_line, units_line
-from plancheck.domain.rollup.lists import UnitHanding
-from plancheck.domain.rollup.question import Answer, Asked, answer, of_type
-from plancheck.domain.rollup.roster import Handing, Standing
+from plancheck.domain.rollup.lists import UnitSubmission
+from plancheck.domain.rollup.question import RollupAnswer, RollupQuestion, answer, of_type
+from plancheck.domain.rollup.roster import Standing, Submission
 from plancheck.domain.rollup.union import Received
 
 from .test_compute import A, B, C, report, rolled, said
 
 
-def asked(*some: Received, **what: object) -> Answer:
+def asked(*some: Received, **what: object) -> RollupAnswer:
     made, _ = rolled(*(some or (A, B, C)))
-    question = Asked(**what)  # type: ignore[arg-type]
+    question = RollupQuestion(**what)  # type: ignore[arg-type]
     mine = of_type(made, question.unit_type)
     return answer(mine, figures(mine), question)
 
 
-def cells(found: Answer) -> dict[str, list[str]]:
+def cells(found: RollupAnswer) -> dict[str, list[str]]:
     return {row.unit.received.report.head.unit: list(row.cells) for row in found.matrix.rows}
 
 
-def columns(found: Answer) -> list[str]:
+def columns(found: RollupAnswer) -> list[str]:
     return [measure.id for measure in found.matrix.measures]
 
 
@@ -147,7 +147,7 @@ def test_a_cell_is_told_in_a_line() -> None:
     assert cell_line(measure) == "逾期 未启动 王某 2024-6-03 问题：缺 人"
 
 
-def of(found: Answer, unit: str) -> tuple[str, ...]:
+def of(found: RollupAnswer, unit: str) -> tuple[str, ...]:
     handed = next(h for h in found.handed if h.unit == unit)
     return feedback_of(found.report, handed)
 
@@ -165,6 +165,6 @@ def test_a_late_unit_and_one_in_conflict_are_told_so() -> None:
     found = asked(B, other)
     handed = next(h for h in found.handed if h.unit == "乙居委会")
     assert any("内容不同的2份第1版" in line for line in feedback_of(found.report, handed))
-    standing = Standing("乙居委会", "居委会", "", Handing.LATE, B.handed_in)
-    lines = feedback_of(found.report, UnitHanding(standing, handed.row))
+    standing = Standing("乙居委会", "居委会", "", Submission.LATE, B.handed_in)
+    lines = feedback_of(found.report, UnitSubmission(standing, handed.row))
     assert lines[1].startswith("1. 迟报：")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from plancheck.domain.period import Months, Week
-from plancheck.domain.rollup.roster import Deadline, Handing, Roster, RosterUnit, standings
+from plancheck.domain.rollup.roster import Deadline, Roster, RosterUnit, Submission, standings
 from plancheck.domain.rollup.union import Received
 from tests.making import BEIJING, moment
 from tests.received import received
@@ -23,7 +23,7 @@ def handed_in(unit: str, at: datetime, edition: int = 1) -> Received:
     return one._replace(report=one.report._replace(edition=made, generated=at + timedelta(days=3)))
 
 
-def standing(roster: Roster | None, *some: Received) -> dict[str, Handing]:
+def standing(roster: Roster | None, *some: Received) -> dict[str, Submission]:
     return {s.unit: s.handing for s in standings(roster, some, DUE)}
 
 
@@ -35,29 +35,29 @@ def test_a_unit_is_in_time_late_missing_or_not_on_the_roster() -> None:
         handed_in("甲居委会", moment(FRIDAY, 17)),
         handed_in("丁居委会", moment(FRIDAY, 9)),
     ) == {
-        "甲居委会": Handing.ON_TIME,
-        "乙居委会": Handing.LATE,
-        "丙居委会": Handing.MISSING,
-        "丁居委会": Handing.OUTSIDE,
+        "甲居委会": Submission.ON_TIME,
+        "乙居委会": Submission.LATE,
+        "丙居委会": Submission.MISSING,
+        "丁居委会": Submission.OUTSIDE,
     }
 
 
 def test_a_second_edition_after_the_deadline_is_not_late() -> None:
     assert standing(None, handed_in("甲居委会", moment(FRIDAY, 10), edition=2)) == {
-        "甲居委会": Handing.ON_TIME
+        "甲居委会": Submission.ON_TIME
     }
 
 
 def test_the_deadline_is_by_the_offices_clock() -> None:
     just = datetime(2024, 3, 8, 9, 0, tzinfo=UTC)  # 17:00 in Beijing
-    assert standing(None, handed_in("甲", just)) == {"甲": Handing.ON_TIME}
-    assert standing(None, handed_in("甲", just + timedelta(minutes=1))) == {"甲": Handing.LATE}
+    assert standing(None, handed_in("甲", just)) == {"甲": Submission.ON_TIME}
+    assert standing(None, handed_in("甲", just + timedelta(minutes=1))) == {"甲": Submission.LATE}
 
 
 def test_a_name_in_other_widths_or_with_blanks_is_the_same_unit() -> None:
     roster = Roster((RosterUnit("第 １ 居委会", "居委会"),))
     assert standing(roster, handed_in("第1居委会", moment(FRIDAY, 9))) == {
-        "第 １ 居委会": Handing.ON_TIME
+        "第 １ 居委会": Submission.ON_TIME
     }
 
 

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.rollup.union import Older, Received
+from plancheck.domain.rollup.union import Received, Superseded
 from tests.received import RECEIVED, WEEK, exact, received, rolled
 
 SETS = st.lists(RECEIVED, max_size=12)
@@ -67,7 +67,7 @@ def test_the_latest_edition_counts_and_the_others_are_listed() -> None:
     first, second = received(), received(edition=2, percent=5, source="b.toml")
     (held,) = rolled(second, first).held.values()
     assert held.counted == second
-    assert held.older == (Older(1, first.digest, first.report.generated, ("a.toml",)),)
+    assert held.older == (Superseded(1, first.digest, first.report.generated, ("a.toml",)),)
     assert not held.in_conflict
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.report.model import Head, status_report
+from plancheck.domain.report.model import Letterhead, status_report
 from plancheck.domain.report.wording import brief_of
 from plancheck.export import render
 from tests.making import Pc, moment, small_plan
@@ -12,7 +12,7 @@ from tests.making import Pc, moment, small_plan
 
 def test_notepad_of_any_age_can_read_it() -> None:
     plan = small_plan()
-    head = Head("宝山八村居委会", "居委会", "某街道办事处")
+    head = Letterhead("宝山八村居委会", "居委会", "某街道办事处")
     report = status_report(plan, Pc().history, head, Week(2024, 10), moment(), Thresholds())
     data = render("txt", report, plan)
     assert data.startswith(b"\xef\xbb\xbf")

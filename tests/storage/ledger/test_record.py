@@ -17,7 +17,7 @@ from plancheck.domain.ledger.history import Entry, Value
 from plancheck.domain.text import UNSAFE
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger import salvage
-from plancheck.storage.ledger.record import Header, Reading
+from plancheck.storage.ledger.record import Header, ParsedLedger
 from tests.making import made, moment
 from tests.sampling import some_or_all
 
@@ -62,14 +62,14 @@ over = ["uodoaolbqnvkw6mf3rhmka462m"]
 def test_the_documented_example_is_written_just_so_and_read() -> None:
     assert ledger_record.encode(EXAMPLE) == EXAMPLE_TEXT
     reading = decode(HEADER + EXAMPLE_TEXT)
-    assert reading == Reading(Header(1, PLAN, UNIT), [EXAMPLE], [])
+    assert reading == ParsedLedger(Header(1, PLAN, UNIT), [EXAMPLE], [])
 
 
 @given(st.lists(entries_with(TEXT), max_size=4))
 def test_what_is_written_is_read_back_with_its_texts_made_harmless(entries: list[Entry]) -> None:
     text = text_of(entries)
     assert not UNSAFE.search(text)
-    assert decode(text) == Reading(Header(1, PLAN, UNIT), [as_read(e) for e in entries], [])
+    assert decode(text) == ParsedLedger(Header(1, PLAN, UNIT), [as_read(e) for e in entries], [])
     assert [e["id"] for e in tomli.loads(text).get("entry", [])] == [e.id for e in entries]
 
 
@@ -183,7 +183,7 @@ def mutated(text: str, mutations: list[tuple[float, str, str]]) -> str:
     return text
 
 
-def unsealed(text: str) -> tuple[Reading, list[str]]:
+def unsealed(text: str) -> tuple[ParsedLedger, list[str]]:
     """A reading that takes every id of the text for right, and the JSON they were asked for."""
     asked: list[str] = []
 
@@ -520,7 +520,7 @@ def test_headers(header: str, expected: Header) -> None:
 
 def test_an_empty_file_is_no_damage() -> None:
     for text in ("", "\n", " \n\n"):
-        assert decode(text) == Reading(Header(), [], [])
+        assert decode(text) == ParsedLedger(Header(), [], [])
 
 
 def test_another_kind_of_file_is_named_with_its_line() -> None:
@@ -626,7 +626,9 @@ def test_where_a_file_is_torn_is_found_at_every_byte() -> None:
             assert torn is None  # before the first heading there is no record to be torn
         else:
             assert (torn is None) == (reading.problems == [])
-            assert decode_bytes(data[:cut][:torn]) == Reading(reading.header, reading.entries, [])
+            assert decode_bytes(data[:cut][:torn]) == ParsedLedger(
+                reading.header, reading.entries, []
+            )
 
 
 @given(st.integers(0, 2), st.binary(min_size=1, max_size=99))

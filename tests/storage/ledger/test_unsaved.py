@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.unsaved import Place, Typed
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from plancheck.domain.text import is_clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage.ledger import unsaved as unsaved_file
-from plancheck.storage.ledger.unsaved import Kept
+from plancheck.storage.ledger.unsaved import KeptText
 from tests.making import moment
 
-NOTE = Kept(
-    Typed(Place.NOTE, ("3.2.1", "3.2.2"), {"text": '选址\n已定“”\\"', "kind": "进展"}, "k1"),
+NOTE = KeptText(
+    Typed(TypedIn.NOTE, ("3.2.1", "3.2.2"), {"text": '选址\n已定“”\\"', "kind": "进展"}, "k1"),
     moment(),
     "youyilu-2024",
     "宝山八村居委会-abc123",
@@ -53,7 +53,7 @@ def test_any_text_at_all_can_be_kept_and_read(
     folder = tmp_path_factory.mktemp("any")
     unsaved_file.write(folder, NOTE._replace(typed=NOTE.typed._replace(fields={"text": text})))
     (kept,) = unsaved_file.read(folder)
-    assert isinstance(kept, Kept)
+    assert isinstance(kept, KeptText)
     assert is_clean(kept.typed.fields["text"])
 
 
@@ -104,6 +104,6 @@ def test_a_file_damaged_anywhere_is_read_or_said_never_more(tmp_path: Path) -> N
             data[dice.randrange(len(data))] = dice.randrange(256)
         path.write_bytes(data)
         (kept,) = unsaved_file.read(tmp_path)
-        assert isinstance(kept, Kept | BadFile)
-        if isinstance(kept, Kept):
+        assert isinstance(kept, KeptText | BadFile)
+        if isinstance(kept, KeptText):
             assert all("\x1b" not in text for text in kept.typed.fields.values())

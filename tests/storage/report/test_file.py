@@ -17,7 +17,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import (
-    Head,
+    Letterhead,
     MeasureReport,
     StatusReport,
     content_of,
@@ -35,7 +35,7 @@ from tests.sampling import some_or_all
 from ..records import MOMENTS, TEXT
 
 WEEK = Week(2024, 10)
-HEAD = Head("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
+HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 FULL = MeasureReport(
     id="3.2.1",
     status=Status.BLOCKED,
@@ -140,13 +140,17 @@ MEASURE = st.builds(
 
 @given(
     PERIODS,
-    st.builds(Head, LINE, LINE, LINE, LINE, LINE, LINE),
+    st.builds(Letterhead, LINE, LINE, LINE, LINE, LINE, LINE),
     st.builds(Edition, st.integers(1, 99), st.none() | MOMENTS, LINE),
     MOMENTS,
     st.lists(MEASURE, max_size=3, unique_by=lambda m: m.id),
 )
 def test_any_report_is_read_back(
-    period: Period, head: Head, edition: Edition, generated: datetime, measures: list[MeasureReport]
+    period: Period,
+    head: Letterhead,
+    edition: Edition,
+    generated: datetime,
+    measures: list[MeasureReport],
 ) -> None:
     written = StatusReport(
         head,

@@ -33,11 +33,11 @@ REPORT = StatusReport(
 TEXT = report_file.encode(REPORT)
 
 
-def fast(text: str) -> report_file.Reading | None:
+def fast(text: str) -> report_file.ParsedReport | None:
     return report_file._read_written(text, Blocks())
 
 
-def slow(text: str) -> report_file.Reading | None:
+def slow(text: str) -> report_file.ParsedReport | None:
     try:
         return report_file._read_parsed(text, "x")
     except BadFile:
@@ -45,7 +45,7 @@ def slow(text: str) -> report_file.Reading | None:
 
 
 def test_what_is_written_is_read_without_the_parser() -> None:
-    assert fast(TEXT) == slow(TEXT) == report_file.Reading(REPORT, REPORT.digest)
+    assert fast(TEXT) == slow(TEXT) == report_file.ParsedReport(REPORT, REPORT.digest)
 
 
 def test_a_file_sealed_anew_is_read_without_the_parser_too() -> None:
@@ -62,7 +62,7 @@ def test_a_street_of_reports_is_read_alike() -> None:
     for report in reports(12):
         text = report_file.encode(report)
         assert report_file._read_written(text, blocks) == slow(text)
-        assert slow(text) == report_file.Reading(report, report.digest)
+        assert slow(text) == report_file.ParsedReport(report, report.digest)
 
 
 @given(st.lists(MEASURE, min_size=1, max_size=4, unique_by=lambda m: m.id))
@@ -71,7 +71,7 @@ def test_any_report_is_read_alike_or_left_to_the_parser(measures: list[object]) 
     report = REPORT._replace(measures=some, tally=report_tables.counts_of(some))
     text = report_file.encode(report)
     assert fast(text) in (None, slow(text))
-    assert slow(text) == report_file.Reading(report, report.digest)
+    assert slow(text) == report_file.ParsedReport(report, report.digest)
 
 
 BODY = TEXT.partition("\n[seal]\n")[0]

@@ -14,27 +14,27 @@ from hypothesis import strategies as st
 
 from plancheck.domain.report.model import seal_of
 from plancheck.domain.rollup.intake import FileNote, Outcome
-from plancheck.domain.rollup.roster import Handing, Standing
-from plancheck.domain.rollup.union import Held, Received, Rollup, gathered
+from plancheck.domain.rollup.roster import Standing, Submission
+from plancheck.domain.rollup.union import Editions, Received, Rollup, gathered
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import intake
-from plancheck.storage.rollup.file import Heading, Reading, encode, file_stem, read
+from plancheck.storage.rollup.file import ParsedRollup, RollupHeader, encode, file_stem, read
 from plancheck.storage.toml import writer
 from tests.making import moment
 from tests.received import RECEIVED, WEEK, exact, received, rolled
 from tests.street import reports
 
-HEADING = Heading(
+HEADING = RollupHeader(
     "友谊路街道",
     WEEK,
     moment(),
     (FileNote('a"b.toml', Outcome.REFUSED, 0, 1, "校验不符"),),
     (
-        Standing("甲居委会", "居委会", "", Handing.ON_TIME, moment()),
-        Standing("丙居委会", "居委会", "", Handing.MISSING),
+        Standing("甲居委会", "居委会", "", Submission.ON_TIME, moment()),
+        Standing("丙居委会", "居委会", "", Submission.MISSING),
     ),
 )
 OF_WEEK = st.lists(RECEIVED.filter(lambda one: one.identity.period == WEEK), max_size=8)
@@ -45,7 +45,7 @@ def text_of(rollup: Rollup) -> str:
     return text
 
 
-def reread(text: str) -> Reading:
+def reread(text: str) -> ParsedRollup:
     return read(text, "x.toml", Blocks())
 
 
@@ -65,7 +65,7 @@ def test_a_rollup_is_read_back_with_and_without_the_parser(some: list[Received])
 
 def test_real_reports_come_out_as_they_went_in() -> None:
     some = [r for r in reports(8) if r.period == WEEK]
-    rollup = gathered(Held((Received(r, r.digest, ("a.toml",)),)) for r in some)
+    rollup = gathered(Editions((Received(r, r.digest, ("a.toml",)),)) for r in some)
     fast = rollup_file._read_written(text_of(rollup), Blocks())
     assert fast is not None
     assert fast.rollup == rollup
@@ -188,7 +188,7 @@ def test_a_part_of_64_mib_opens_whole(tmp_path: Path) -> None:
         for n in range(150)
         for one in some
     )
-    rollup = gathered(Held((Received(one, one.digest, ("a.toml",)),)) for one in many)
+    rollup = gathered(Editions((Received(one, one.digest, ("a.toml",)),)) for one in many)
     text = next(encode(HEADING, rollup))
     assert 63 * 2**20 < len(text.encode()) <= rollup_file.LIMIT
     assert text.count("\n[[") > 300_000

@@ -20,7 +20,7 @@ from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import intake
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.storage.rollup.file import Heading, encode
+from plancheck.storage.rollup.file import RollupHeader, encode
 from plancheck.storage.toml import guard
 from tests.making import moment
 from tests.received import WEEK, received, rolled
@@ -102,7 +102,7 @@ def test_a_pipe_does_not_hold_it_up(tmp_path: Path) -> None:
 
 def test_status_files_and_rollups_come_whole_with_their_sources(tmp_path: Path) -> None:
     rollup = rolled(received(unit="乙居委会", source="b.toml"), received(unit="丙居委会"))
-    (text,) = encode(Heading("某街道", WEEK, moment()), rollup)
+    (text,) = encode(RollupHeader("某街道", WEEK, moment()), rollup)
     put(tmp_path / "周报.toml"), put(tmp_path / "汇总.toml", text)
     status, rolled_up = arrivals(tmp_path)
     assert [held.counted.sources for held in status.parts] == [("周报.toml",)]
@@ -155,7 +155,7 @@ def test_what_is_wrong_with_a_file_is_said_and_the_rest_goes_on(
 
 
 def test_a_rollup_may_be_larger_than_a_status_file(tmp_path: Path) -> None:
-    (text,) = encode(Heading("某街道", WEEK, moment()), rolled(received()))
+    (text,) = encode(RollupHeader("某街道", WEEK, moment()), rolled(received()))
     (arrival,) = arrivals(put(tmp_path / "a.toml", text + "#" + "x" * 5 * 1024 * 1024))
     assert arrival.parts
 
@@ -173,7 +173,7 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rewritten: Callable[[str], bytes]
 ) -> None:
     rollup = rolled(*(received(unit=f"第{n}居委会", percent=n) for n in range(9)))
-    (text,) = encode(Heading("某街道", WEEK, moment()), rollup)
+    (text,) = encode(RollupHeader("某街道", WEEK, moment()), rollup)
     path = tmp_path / "a.toml"
     path.write_bytes(rewritten(text))
     (usual,) = arrivals(path)

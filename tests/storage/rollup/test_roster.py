@@ -17,7 +17,7 @@ UNITS = (RosterUnit("甲居委会", "居委会", "021-0000"), RosterUnit("乙中
 def test_a_roster_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "名册.toml"
     roster_file.write_new(path, UNITS)
-    assert roster_file.load(path) == roster_file.Reading(Roster(UNITS, Deadline()), ())
+    assert roster_file.load(path) == roster_file.ParsedRoster(Roster(UNITS, Deadline()), ())
 
 
 def test_a_roster_that_is_there_is_not_written_over(tmp_path: Path) -> None:

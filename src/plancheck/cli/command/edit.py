@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ...domain.period import day_label
 from ...domain.progress.checklist import Question
-from ...domain.progress.edits import CLEARED, Change
+from ...domain.progress.edits import CLEARED, Edit
 from ...domain.progress.signal import SETTLED
 from ...domain.progress.state import NoteKind, Status
 from ...domain.text import clean
 from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
-from ...workspace import Act, Workspace
+from ...workspace import PreparedAct, Workspace
 from .. import arguments
 from ..start import refuse_halves
 from ..terminal import say
@@ -50,7 +50,7 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck set`."""
     cleared = clearable(options.due) == CLEARED
     due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
-    what = Change(
+    what = Edit(
         status=arguments.one_of(Status, options.status, "状态"),
         percent=options.percent,
         amount=options.amount,
@@ -58,7 +58,7 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
         due=CLEARED if cleared else due,
         reason=clearable(options.reason),
     )
-    if what == Change():
+    if what == Edit():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
     on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.change(options.ids, what, on), on)
@@ -156,7 +156,10 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def perform(
-    workspace: Workspace, act: Act, on: date | None = None, hint: str = "plancheck undo 可撤销"
+    workspace: Workspace,
+    act: PreparedAct,
+    on: date | None = None,
+    hint: str = "plancheck undo 可撤销",
 ) -> None:
     """Carry an act out and say what came of it, as it was understood."""
     if workspace.book and act.entries:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ...domain.cells import cell_width, clip, pad
 from ...domain.period import Week
-from ...domain.progress.checklist import Checklist, Heading, Item, Question
+from ...domain.progress.checklist import Checklist, GroupHeading, Item, Question
 from ...domain.progress.search import by_initials
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
@@ -89,7 +89,7 @@ def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None
     widths = _widths(list(table.values()), width - start if width else 0, ambiguous)
     lines = [header(workspace, checklist, week)]
     for row in checklist.rows:
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             lines.append(_heading(row, checklist))
             continue
         line = pad(starts[row.measure.id], start)
@@ -140,7 +140,7 @@ def _start(item: Item, ascii_marks: bool) -> str:
     return f"{item.state.status.boxed(ascii_marks)} {item.measure.id}"
 
 
-def _heading(row: Heading, checklist: Checklist) -> str:
+def _heading(row: GroupHeading, checklist: Checklist) -> str:
     counts = checklist.tallies[row.number]
     if row.level == 1:
         return f"{numeral(int(row.number))}、{row.title}  {counts}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.rollup.roster import Handing
+from ...domain.rollup.roster import Submission
 from ...domain.rollup.wording import handing_line, share_line
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace, formats_of
@@ -57,14 +57,14 @@ def open_rollup(start: Start) -> int:
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
     from ...tui.app import run
-    from ...workspace.inbox import Receiving
+    from ...workspace.inbox import Inbox
 
     week = None
     if options.week is not None:
         week = arguments.week(options.week, workspace.today, workspace.plan.year)
     roster = Path(options.roster) if options.roster else None
     paths = [Path(path) for path in options.paths]
-    return run(workspace, Receiving(workspace, paths, week, roster, options.name))
+    return run(workspace, Inbox(workspace, paths, week, roster, options.name))
 
 
 def _account(rolled: office_rollup.RolledUp) -> None:
@@ -81,7 +81,7 @@ def _account(rolled: office_rollup.RolledUp) -> None:
 def _unsettled(rolled: office_rollup.RolledUp) -> None:
     """What somebody must still see to ends the command with NothingFound's exit status."""
     report = rolled.report
-    missing = [s.unit for s in report.standings if s.handing is Handing.MISSING]
+    missing = [s.unit for s in report.standings if s.handing is Submission.MISSING]
     refused = [note.name for note in report.account.refused()]
     told = [
         f"{what}{len(names)}个{of}：{'、'.join(names)}。"

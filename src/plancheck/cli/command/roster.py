@@ -28,7 +28,7 @@ def roster(workspace: Workspace, options: argparse.Namespace) -> None:
 def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None:
     if not options.paths:
         raise UsageFault("请写上放周报的文件或文件夹，名册由它们列出。")
-    reader = office_rollup.Reader((workspace.plan,), map(Path, options.paths))
+    reader = office_rollup.IntakeReader((workspace.plan,), map(Path, options.paths))
     for _ in reader.steps():
         pass
     units = reader.units()

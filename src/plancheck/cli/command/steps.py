@@ -10,7 +10,7 @@ from ...domain.progress.signal import SETTLED
 from ...domain.progress.state import Status
 from ...domain.progress.steps import StepChange
 from ...errors import UsageFault
-from ...workspace import Act, Workspace
+from ...workspace import PreparedAct, Workspace
 from .. import arguments
 from .edit import clearable, perform
 from .show import step_line
@@ -20,7 +20,7 @@ def step(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck step`: one of its acts, and then what it means for the measure."""
     on = arguments.past_day(getattr(options, "on", None), workspace.today)
     act, what = options.act, _change(workspace, options)
-    prepared: Act
+    prepared: PreparedAct
     if act == "add":
         prepared = workspace.add_step(options.id, what, on)
     elif act == "set":

@@ -52,7 +52,7 @@ class Draft(NamedTuple):
     undo: str = ""
 
 
-class Head(NamedTuple):
+class FieldValue(NamedTuple):
     """What a field holds: the entry shown, and all heads where they differ (a conflict)."""
 
     entry: Entry
@@ -196,13 +196,13 @@ def heads(group: Sequence[Entry], as_of: date | None = None) -> list[Entry]:
     return alive
 
 
-def head_of(group: Sequence[Entry], as_of: date | None = None) -> Head | None:
+def head_of(group: Sequence[Entry], as_of: date | None = None) -> FieldValue | None:
     """What the field holds by the day, None where nothing counts yet."""
     alive = heads(group, as_of)
     if len(alive) < 2:
-        return Head(alive[0]) if alive else None
+        return FieldValue(alive[0]) if alive else None
     first = alive[0]
-    return Head(first, tuple(alive) if any(e.value != first.value for e in alive) else ())
+    return FieldValue(first, tuple(alive) if any(e.value != first.value for e in alive) else ())
 
 
 def descendants(group: Sequence[Entry], ids: Iterable[str]) -> list[Entry]:

@@ -18,7 +18,7 @@ LIMIT = 1_000_000
 _SHOWN = 30
 
 
-class Place(StrEnum):
+class TypedIn(StrEnum):
     """Where something is typed: the value is the word in the file."""
 
     NOTE = "note"
@@ -32,14 +32,14 @@ class Place(StrEnum):
 
 
 WORDS = {
-    Place.NOTE: "记录",
-    Place.REASON: "原因",
-    Place.FORM: "填报",
-    Place.STEP: "步骤",
-    Place.TRANSFER: "移交",
-    Place.PERSON: "填报人等",
-    Place.FOLDER: "收件的文件夹",
-    Place.UNIT: "单位",
+    TypedIn.NOTE: "记录",
+    TypedIn.REASON: "原因",
+    TypedIn.FORM: "填报",
+    TypedIn.STEP: "步骤",
+    TypedIn.TRANSFER: "移交",
+    TypedIn.PERSON: "填报人等",
+    TypedIn.FOLDER: "收件的文件夹",
+    TypedIn.UNIT: "单位",
 }
 _MAIN = ("text", "title", "evidence", "unit")
 """The fields that say most, the first one that there is."""
@@ -51,7 +51,7 @@ class Typed(NamedTuple):
     `key` names the file that it is kept in; empty where it is in none.
     """
 
-    place: Place
+    place: TypedIn
     measures: tuple[str, ...] = ()
     fields: Mapping[str, str] = {}
     key: str = ""
@@ -83,7 +83,7 @@ class Typed(NamedTuple):
             for entry in entries
             if entry.at >= at and (entry.measure in self.measures or not self.measures)
         }
-        if self.place is Place.FORM and "evidence" not in self.fields:
+        if self.place is TypedIn.FORM and "evidence" not in self.fields:
             return all(_plain(text.removesuffix("%")) in said for text in self.fields.values())
         return _plain(self.text) in said
 

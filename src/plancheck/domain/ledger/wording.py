@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .history import Draft, Entry, Head, History, Value, reached, value_by
+from .history import Draft, Entry, FieldValue, History, Value, reached, value_by
 
 _FIELDS = {
     "status": "状态",
@@ -113,7 +113,7 @@ def stands(entry: Entry, history: History) -> str:
     return f"{field_words(entry.measure, entry.field, history)} {words}"
 
 
-def conflict_words(head: Head) -> str:
+def conflict_words(head: FieldValue) -> str:
     """The values that stand side by side, and whose: 已完成（甲 2024-03-06 09:14）/ 推进中（…）."""
     return " / ".join(map(rival_words, head.rivals))
 

@@ -15,7 +15,7 @@ from .signal import Calendar, Signal
 from .state import MeasureState, Progress, Status
 from .tally import Tally, tally_of
 from .views import Counts, Traits, View, has_problem, shown_in, shows, summed
-from .week_changes import News
+from .week_changes import WeekChanges
 
 
 class Item(NamedTuple):
@@ -32,7 +32,7 @@ class Item(NamedTuple):
         return tally_of(self.state.status, self.signal)
 
 
-class Heading(NamedTuple):
+class GroupHeading(NamedTuple):
     """A section ("3") or objective ("3.2") above its measures; its counts are in the checklist."""
 
     number: str
@@ -40,7 +40,7 @@ class Heading(NamedTuple):
     level: int
 
 
-Row = Heading | Item
+Row = GroupHeading | Item
 
 
 class Question(NamedTuple):
@@ -87,7 +87,7 @@ class Checklist(NamedTuple):
     tallies: Mapping[str, Tally]
     candidates: int
     views: Counts
-    news: News | None = None
+    news: WeekChanges | None = None
     letters: Letters | None = None
 
     @property
@@ -116,7 +116,7 @@ class Checklist(NamedTuple):
         while level > 1 and index > 0:
             index -= 1
             row = self.rows[index]
-            if isinstance(row, Heading) and row.level < level:
+            if isinstance(row, GroupHeading) and row.level < level:
                 level = row.level
                 yield index
 
@@ -135,7 +135,7 @@ class Checklist(NamedTuple):
         return ask(self.plan, self.progress, self.calendar, question, self.news, self.letters)
 
     def after(
-        self, progress: Progress, touched: Iterable[str], news: News | None = None
+        self, progress: Progress, touched: Iterable[str], news: WeekChanges | None = None
     ) -> "Checklist":
         """The same question after the `touched` measures changed, by the news there is then."""
         if self.question.narrows:
@@ -153,7 +153,7 @@ class Checklist(NamedTuple):
             gone, come = shown_in(old.traits), shown_in(new.traits)
             views = tuple(n - a + b for n, a, b in zip(views, gone, come, strict=True))
             for above in ("", *(rows[at] for at in self.headings_over(index))):
-                number = above.number if isinstance(above, Heading) else ""
+                number = above.number if isinstance(above, GroupHeading) else ""
                 tallies[number] = tallies[number].minus(old.tally).plus(new.tally)
         return self._replace(progress=progress, rows=rows, tallies=tallies, views=views, news=news)
 
@@ -163,7 +163,7 @@ def ask(
     progress: Progress,
     calendar: Calendar,
     question: Question,
-    news: News | None = None,
+    news: WeekChanges | None = None,
     letters: Letters | None = None,
 ) -> Checklist:
     """Answer a question about a plan."""
@@ -172,7 +172,7 @@ def ask(
 
 
 def _whole(
-    plan: Plan, progress: Progress, calendar: Calendar, question: Question, news: News | None
+    plan: Plan, progress: Progress, calendar: Calendar, question: Question, news: WeekChanges | None
 ) -> Checklist:
     """All measures of a unit type, with the counts."""
     rows: list[Row] = []
@@ -185,7 +185,7 @@ def _whole(
         rows.append(_heading(section))
         for objective in section.objectives:
             objective_tally, objective_row = Tally(), len(rows)
-            rows.append(Heading(objective.number, objective.title, 2))
+            rows.append(GroupHeading(objective.number, objective.title, 2))
             for measure in objective.measures:
                 if unit_type is not None and not measure.concerns(unit_type):
                     continue
@@ -214,11 +214,11 @@ def _narrowed(whole: Checklist, question: Question) -> Checklist:
     rows: list[Row] = []
     at: dict[str, int] = {}
     found = matcher(question.words, whole.letters) if question.words.strip() else None
-    headings: list[Heading] = []
+    headings: list[GroupHeading] = []
     """Those over the row at hand that have not been taken yet."""
     section = 0
     for row in whole.rows:
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             if row.level == 1:
                 headings, section = [row], int(row.number)
             else:
@@ -231,8 +231,8 @@ def _narrowed(whole: Checklist, question: Question) -> Checklist:
     return whole._replace(question=question, rows=rows, at=at)
 
 
-def _heading(section: Section) -> Heading:
-    return Heading(str(section.number), section.title, 1)
+def _heading(section: Section) -> GroupHeading:
+    return GroupHeading(str(section.number), section.title, 1)
 
 
 def item_of(
@@ -240,7 +240,7 @@ def item_of(
     progress: Progress,
     calendar: Calendar,
     question: Question,
-    news: News | None,
+    news: WeekChanges | None,
 ) -> Item:
     """A measure as it stands."""
     state = progress.state(measure.id)

@@ -28,7 +28,7 @@ from .state import MeasureState, Note, NoteKind, Status, status_of
 STATUS = "status"
 
 
-class Change(NamedTuple):
+class Edit(NamedTuple):
     """What is set on a measure; None leaves the field alone, `CLEARED` empties it."""
 
     status: Status | None = None
@@ -57,7 +57,7 @@ def set_field(
     return drafted(group, (measure, field), value, on, today)
 
 
-def change(history: History, measure: str, what: Change, on: date, today: date) -> list[Draft]:
+def change(history: History, measure: str, what: Edit, on: date, today: date) -> list[Draft]:
     """Set several fields of a measure as one act.
 
     A percent or an amount on a 未启动 measure makes it 推进中 in the same act.

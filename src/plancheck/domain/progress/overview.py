@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..ledger.history import History, reached, value_by
 from ..period import Week
-from .checklist import Checklist, Heading, Item
+from .checklist import Checklist, GroupHeading, Item
 from .edits import STATUS
 from .signal import SETTLED, Calendar
 from .state import Status, status_of
@@ -71,9 +71,9 @@ def overview_of(checklist: Checklist, history: History) -> Overview:
 
 
 def _sections(checklist: Checklist) -> Iterator[SectionStanding]:
-    section: Heading | None = None
+    section: GroupHeading | None = None
     for row in checklist.rows:
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             section = row if row.level == 1 else section
         elif section is not None:
             tally = checklist.tallies[section.number]

@@ -9,7 +9,7 @@ from ..period import Week
 from .state import MeasureState, fold_measure
 
 
-class News(NamedTuple):
+class WeekChanges(NamedTuple):
     """The measures of a week's news. `answered` are the changed ones and those 本周无变化."""
 
     week: Week
@@ -17,17 +17,17 @@ class News(NamedTuple):
     answered: frozenset[str] = frozenset()
 
     def after(
-        self, history: History, touched: Iterable[str], known: "Known | None" = None
-    ) -> "News":
+        self, history: History, touched: Iterable[str], known: "FoldedStates | None" = None
+    ) -> "WeekChanges":
         """The news after entries about the `touched` measures came in."""
         touched = frozenset(touched)
         new = _among(history, touched, self.week, known)
-        return News(
+        return WeekChanges(
             self.week, self.changed - touched | new.changed, self.answered - touched | new.answered
         )
 
 
-class Known(NamedTuple):
+class FoldedStates(NamedTuple):
     """States that need not be folded anew: those of now, and those before the week as they come.
 
     `before` is filled here; who brings in an entry about a day before the week takes the measure
@@ -38,15 +38,17 @@ class Known(NamedTuple):
     before: dict[str, MeasureState]
 
 
-def news_of(history: History, week: Week, known: Known | None = None) -> News:
+def news_of(history: History, week: Week, known: FoldedStates | None = None) -> WeekChanges:
     """The news of a week."""
     return _among(history, history.fields, week, known)
 
 
-def _among(history: History, measures: Iterable[str], week: Week, known: Known | None) -> News:
+def _among(
+    history: History, measures: Iterable[str], week: Week, known: FoldedStates | None
+) -> WeekChanges:
     changed, answered = set(), set()
     if known is None:
-        known = Known({}, {})
+        known = FoldedStates({}, {})
     for measure in measures:
         fields = history.fields.get(measure, {})
         if not measure or not speaks_of(fields, week.first_day, week.last_day):
@@ -63,7 +65,7 @@ def _among(history: History, measures: Iterable[str], week: Week, known: Known |
             answered.add(measure)
         elif str(week) in now.no_change:
             answered.add(measure)
-    return News(week, frozenset(changed), frozenset(answered))
+    return WeekChanges(week, frozenset(changed), frozenset(answered))
 
 
 def speaks_of(fields: Mapping[str, Sequence[Entry]], first: date, last: date) -> bool:

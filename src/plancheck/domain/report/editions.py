@@ -21,7 +21,7 @@ class Edition(NamedTuple):
     supersedes: str = ""
 
 
-class HandedIn(NamedTuple):
+class SubmittedEdition(NamedTuple):
     """One edition on record."""
 
     number: int
@@ -44,7 +44,7 @@ def next_edition(report: StatusReport, history: History) -> Edition:
     return Edition(latest.number + 1, first_generated, latest.digest)
 
 
-def editions(history: History, period: Period) -> list[HandedIn]:
+def editions(history: History, period: Period) -> list[SubmittedEdition]:
     """The editions of a period on record, by number, each number's latest entry by (at, id)."""
     group = sorted(history.group("", edition_field(period)), key=lambda e: (e.at, e.id))
     found = {one.number: one for one in map(_handed_in, group) if one}
@@ -82,11 +82,11 @@ def edition_value(report: StatusReport) -> dict[str, object]:
     return value
 
 
-def _handed_in(entry: Entry) -> HandedIn | None:
+def _handed_in(entry: Entry) -> SubmittedEdition | None:
     value = entry.value
     if not isinstance(value, Mapping):
         return None
     number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
     if not isinstance(number, int) or number < 1 or not isinstance(digest, str):
         return None
-    return HandedIn(number, digest, first if isinstance(first, datetime) else None)
+    return SubmittedEdition(number, digest, first if isinstance(first, datetime) else None)

@@ -45,7 +45,7 @@ class MeasureReport(NamedTuple):
     reason: str
 
 
-class Head(NamedTuple):
+class Letterhead(NamedTuple):
     """Who reports to whom, and who signs."""
 
     unit: str
@@ -59,7 +59,7 @@ class Head(NamedTuple):
 class StatusReport(NamedTuple):
     """The report. Counts are over the unit type's measures, by `Tally`'s definition."""
 
-    head: Head
+    head: Letterhead
     period: Period
     edition: Edition
     generated: datetime
@@ -88,7 +88,7 @@ class StatusReport(NamedTuple):
 def status_report(
     plan: Plan,
     history: History,
-    head: Head,
+    head: Letterhead,
     period: Period,
     generated: datetime,
     thresholds: Thresholds,

@@ -9,7 +9,7 @@ from ..period import kind_of
 from ..progress.signal import Signal
 from .editions import since_handed_in
 from .model import status_report
-from .review import Finding, review
+from .review import Reminder, review
 from .wording import parts_of, signature_of, subtitle_of, title_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Preview(NamedTuple):
 
     report: StatusReport
     lines: tuple[Line, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Reminder, ...]
 
 
 def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:

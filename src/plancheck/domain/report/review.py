@@ -35,7 +35,7 @@ class Lack(Enum):
     REVIEWER = "填上审核人"
 
 
-class Finding(NamedTuple):
+class Reminder(NamedTuple):
     """A reminder: about a measure, or about the report's head where `measure` is empty."""
 
     measure: str
@@ -51,17 +51,17 @@ class Finding(NamedTuple):
         return f"{self.measure} {self.words}：{self.advice}。".lstrip()
 
 
-def review(report: StatusReport, plan: Plan, history: History) -> tuple[Finding, ...]:
+def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder, ...]:
     """The findings, in the plan's order, those about the head last."""
     found = [
-        Finding(measure.id, lack, words)
+        Reminder(measure.id, lack, words)
         for measure in report.measures
         for lack, words in _of_measure(measure, report, plan, history)
     ]
     if not report.head.prepared_by:
-        found.append(Finding("", Lack.CLERK, "没有填报人"))
+        found.append(Reminder("", Lack.CLERK, "没有填报人"))
     if not report.head.reviewer:
-        found.append(Finding("", Lack.REVIEWER, "没有审核人"))
+        found.append(Reminder("", Lack.REVIEWER, "没有审核人"))
     return tuple(found)
 
 

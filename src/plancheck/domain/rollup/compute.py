@@ -16,20 +16,20 @@ from ..progress.tally import tally_of_kinds
 from ..text import folded_name
 from .figures import (
     STILL_WEEKS,
-    Change,
     Figures,
     Group,
     Issue,
     Kind,
     MeasureRow,
+    PeriodChange,
     PlanFigures,
     RollupReport,
-    Still,
+    Stalled,
     Trend,
     UnitRow,
     sum_of,
 )
-from .roster import Handing
+from .roster import Submission
 
 if TYPE_CHECKING:
     from ..period import Period
@@ -123,7 +123,7 @@ def _group(
 ) -> Group:
     both = [row for row in rows if row.done_before is not None]
     done = sum(row.tally.done - (row.done_before or 0) for row in both)
-    change = Change(len(both), done) if compared else None
+    change = PeriodChange(len(both), done) if compared else None
     return Group(key, title, len(rows), tally_of_kinds(kinds), kinds, change)
 
 
@@ -146,7 +146,7 @@ def _plan_figures(
     rows = of_plan(report.period)
     missing: Counter[str] = Counter()
     if len(report.plans) == 1:  # a roster does not say whose plan a unit is under
-        missing.update(s.type for s in report.standings if s.handing is Handing.MISSING)
+        missing.update(s.type for s in report.standings if s.handing is Submission.MISSING)
     by_measure = _by_measure(rows)
     before = of_plan(report.period.shifted(-1))
     change = _changes(rows, before) if periods.get(report.period.shifted(-1)) else None
@@ -218,7 +218,7 @@ def _measures_group(
     if changes is not None:
         both, done = changes
         units = sum(_who(row) in both for row in concerned)
-        change = Change(units, sum(done.get(id, 0) for id in ids))
+        change = PeriodChange(units, sum(done.get(id, 0) for id in ids))
     return Group(key, title, len(concerned), tally_of_kinds(kinds), kinds, change)
 
 
@@ -246,17 +246,17 @@ def _measure_row(
     )
 
 
-def _still(scope: _Scope, now: _ByMeasure, periods: Sequence[Sequence[UnitRow]]) -> Still:
+def _still(scope: _Scope, now: _ByMeasure, periods: Sequence[Sequence[UnitRow]]) -> Stalled:
     running = next((n for n, rows in enumerate(periods) if not rows), len(periods))
     if running < STILL_WEEKS:
-        return Still(running)
+        return Stalled(running)
     moved = {id for rows in periods for row in rows for id, m in row.measures.items() if m.changed}
     found = [
         (measure, count)
         for id, measure in scope.measures.items()
         if id not in moved and (count := sum(m.status not in SETTLED for m in now.get(id, ())))
     ]
-    return Still(running, tuple(sorted(found, key=lambda one: -one[1])))
+    return Stalled(running, tuple(sorted(found, key=lambda one: -one[1])))
 
 
 def _issues(

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from ..progress.signal import Signal
 from ..report.wording import short_title
 from .lines import moment_of
-from .roster import Handing
+from .roster import Submission
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..report.model import MeasureReport
     from .figures import RollupReport, UnitRow
-    from .lists import UnitHanding
+    from .lists import UnitSubmission
 
 
-def feedback_of(report: RollupReport, handed: UnitHanding) -> tuple[str, ...]:
+def feedback_of(report: RollupReport, handed: UnitSubmission) -> tuple[str, ...]:
     """A heading and a line for each thing, to be pasted into a chat."""
     row = handed.row
     head = f"【反馈】{handed.unit} {report.period.label()}"
@@ -30,11 +30,11 @@ def feedback_of(report: RollupReport, handed: UnitHanding) -> tuple[str, ...]:
     return (head, *(f"{n}. {line}" for n, line in enumerate(told, 1)))
 
 
-def _of_standing(handed: UnitHanding) -> Iterator[str]:
+def _of_standing(handed: UnitSubmission) -> Iterator[str]:
     standing, row = handed
-    if standing.handing is Handing.MISSING:
+    if standing.handing is Submission.MISSING:
         yield "还没有收到周报，请导出后报来。"
-    elif standing.handing is Handing.LATE and standing.handed_in:
+    elif standing.handing is Submission.LATE and standing.handed_in:
         yield f"迟报：{moment_of(standing.handed_in).strip()}才报，请按时报送。"
     if row and row.held.in_conflict:
         yield (

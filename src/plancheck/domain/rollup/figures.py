@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..progress.signal import Signal
 from ..progress.state import Status
 from ..progress.tally import Tally
-from .roster import Handing, Standing
+from .roster import Standing, Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
     from .intake import Account
-    from .union import Held, Identity, Received, Rollup
+    from .union import Editions, Identity, Received, Rollup
 
 STILL_WEEKS = 4
 """A measure that no unit has moved for so long is named."""
@@ -48,17 +48,17 @@ class RollupReport(NamedTuple):
         """The period's own reports."""
         return self.rollup.of(self.period)
 
-    def count(self, handing: Handing) -> int:
+    def count(self, handing: Submission) -> int:
         """How many units stand so."""
         return sum(s.handing is handing for s in self.standings)
 
     @property
     def owing(self) -> int:
         """应报: the units on the roster."""
-        return sum(s.handing is not Handing.OUTSIDE for s in self.standings)
+        return sum(s.handing is not Submission.OUTSIDE for s in self.standings)
 
 
-class Change(NamedTuple):
+class PeriodChange(NamedTuple):
     """Against the period before, over the units that reported in both."""
 
     units: int
@@ -76,7 +76,7 @@ class Group(NamedTuple):
     units: int
     tally: Tally
     kinds: Mapping[Kind, int]
-    change: Change | None
+    change: PeriodChange | None
 
     def with_status(self, status: Status) -> int:
         """How many measures of all units have this status."""
@@ -86,7 +86,7 @@ class Group(NamedTuple):
 class UnitRow(NamedTuple):
     """A unit that reported. `done_before` is of the period before, None where it did not report."""
 
-    held: Held
+    held: Editions
     tally: Tally
     done_before: int | None
     measures: Mapping[str, MeasureReport]
@@ -148,7 +148,7 @@ class Issue(NamedTuple):
     """Whose report says so."""
 
 
-class Still(NamedTuple):
+class Stalled(NamedTuple):
     """Measures that no unit has moved in `weeks` weeks, with the units that still have it open.
 
     Where fewer than `STILL_WEEKS` weeks running are at hand nothing can be said (不足四周).
@@ -171,7 +171,7 @@ class PlanFigures(NamedTuple):
     sections: tuple[Group, ...]
     objectives: tuple[Group, ...]
     measures: tuple[MeasureRow, ...]
-    still: Still
+    still: Stalled
 
 
 class Trend(NamedTuple):

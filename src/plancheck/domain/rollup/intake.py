@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Plan
-    from .union import Held, Received, Rollup
+    from .union import Editions, Received, Rollup
 
 
 class Outcome(Enum):
@@ -34,7 +34,7 @@ class Arrival(NamedTuple):
     """
 
     name: str
-    parts: tuple[Held, ...] = ()
+    parts: tuple[Editions, ...] = ()
     refusal: str = ""
     remarks: tuple[str, ...] = ()
     is_rollup: bool = False
@@ -103,16 +103,16 @@ class Account(NamedTuple):
         return line + ("；没有读完" if self.stopped else "")
 
 
-class Checked(NamedTuple):
+class AcceptedArrival(NamedTuple):
     """An arrival looked over: what of it is accepted, and what is said about it."""
 
     arrival: Arrival
-    accepted: tuple[Held, ...]
+    accepted: tuple[Editions, ...]
     refusals: tuple[str, ...]
     remarks: tuple[str, ...]
 
 
-def checked(arrival: Arrival, plans: Mapping[str, Plan]) -> Checked:
+def checked(arrival: Arrival, plans: Mapping[str, Plan]) -> AcceptedArrival:
     """Look an arrival's reports over against the plans that are known, by plan id.
 
     What is accepted depends on the report and the plans alone, not on the way it came.
@@ -130,7 +130,7 @@ def checked(arrival: Arrival, plans: Mapping[str, Plan]) -> Checked:
             remarks += _remarks(received, plans[received.report.plan_id], named=arrival.is_rollup)
         if current:
             accepted.append(held._replace(current=tuple(current)))
-    return Checked(arrival, tuple(accepted), _counted_words(refusals), tuple(remarks))
+    return AcceptedArrival(arrival, tuple(accepted), _counted_words(refusals), tuple(remarks))
 
 
 def _refusal(received: Received, plans: Mapping[str, Plan]) -> str:
@@ -169,7 +169,7 @@ def _counted_words(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def account_of(
-    arrivals: Iterable[Checked], rollup: Rollup, period: Period | None
+    arrivals: Iterable[AcceptedArrival], rollup: Rollup, period: Period | None
 ) -> tuple[FileNote, ...]:
     """What became of each file, in the order read; `rollup` is the join of all of them."""
     seen: set[tuple[object, int, str]] = set()

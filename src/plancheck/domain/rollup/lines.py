@@ -14,14 +14,14 @@ from ..progress.signal import Signal
 from ..progress.tally import Tally
 from ..text import numeral
 from .intake import Outcome
-from .roster import Handing
+from .roster import Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ..report.model import MeasureReport
     from .figures import Group, RollupReport, UnitRow
-    from .lists import UnitHanding
+    from .lists import UnitSubmission
 
 NOT_OWED = "-"
 """Stands in the matrix where the plan gives a unit's type no such measure."""
@@ -31,14 +31,14 @@ NAMED = 6
 
 def counts_line(report: RollupReport) -> str:
     """应报60 已报54 迟报3 未报3 拒收1 重复2; what is none of the roster's stands beside."""
-    counts = {h.value: report.count(h) for h in Handing}
+    counts = {h.value: report.count(h) for h in Submission}
     if report.by_roster:
         counts = {"应报": report.owing, **counts}
     else:
-        del counts[Handing.MISSING.value]
+        del counts[Submission.MISSING.value]
     for outcome in (Outcome.CONFLICT, Outcome.REFUSED, Outcome.DUPLICATE):
         counts[outcome.value] = report.account.count(outcome)
-    always = ("应报", *(h.value for h in (Handing.ON_TIME, Handing.LATE, Handing.MISSING)))
+    always = ("应报", *(h.value for h in (Submission.ON_TIME, Submission.LATE, Submission.MISSING)))
     return " ".join(f"{name}{n}" for name, n in counts.items() if n or name in always)
 
 
@@ -101,7 +101,7 @@ def cell_line(measure: MeasureReport) -> str:
     return " ".join(part.replace("\n", " ") for part in parts if part)
 
 
-def handed_line(handed: UnitHanding, check: str, fit: Fit, name_cells: int) -> str:
+def handed_line(handed: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
     """已报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
     standing, row = handed
     name = fit(handed.unit, name_cells)

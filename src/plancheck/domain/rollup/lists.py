@@ -9,7 +9,7 @@ from ..progress.signal import Signal
 from ..report.model import content_of, seal_of
 from ..text import folded_name
 from .intake import Outcome
-from .roster import Handing
+from .roster import Submission
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
@@ -21,7 +21,7 @@ MARKED = (Signal.OVERDUE, Signal.BEHIND)
 """The lights that somebody must answer for, the graver first."""
 
 
-class UnitHanding(NamedTuple):
+class UnitSubmission(NamedTuple):
     """How one unit stands, and what counts of its report (None where there is none)."""
 
     standing: Standing
@@ -73,7 +73,7 @@ class Lag(NamedTuple):
         return "\n".join((*([self.said.reason] if self.said.reason else ()), *self.said.problems))
 
 
-def handings(report: RollupReport, figures: Figures) -> list[UnitHanding]:
+def handings(report: RollupReport, figures: Figures) -> list[UnitSubmission]:
     """Every unit that owes a report or gave one, in the order of the standings."""
     rows: dict[str, list[UnitRow]] = defaultdict(list)
     for row in figures.units:
@@ -83,25 +83,25 @@ def handings(report: RollupReport, figures: Figures) -> list[UnitHanding]:
     for standing in report.standings:
         name = folded_name(standing.unit)
         mine = rows.pop(name, [])
-        if standing.handing is Handing.MISSING:
-            found.append(UnitHanding(standing, None))
+        if standing.handing is Submission.MISSING:
+            found.append(UnitSubmission(standing, None))
         found += [  # several plans, or namesakes under several issuers
-            UnitHanding(own.get((name, row.received.handed_in), standing), row) for row in mine
+            UnitSubmission(own.get((name, row.received.handed_in), standing), row) for row in mine
         ]
     return found
 
 
 def unit_counts(report: RollupReport) -> dict[str, int]:
     """应报 and how many stand how; without a roster, only of those who reported."""
-    on_time, late = report.count(Handing.ON_TIME), report.count(Handing.LATE)
+    on_time, late = report.count(Submission.ON_TIME), report.count(Submission.LATE)
     if not report.by_roster:
         return {"已报": on_time + late, "其中迟报": late}
     return {
         "应报": report.owing,
         "按时报": on_time,
         "迟报": late,
-        "未报": report.count(Handing.MISSING),
-        "名册外": report.count(Handing.OUTSIDE),
+        "未报": report.count(Submission.MISSING),
+        "名册外": report.count(Submission.OUTSIDE),
     }
 
 

@@ -11,13 +11,13 @@ from ..progress.state import Status
 from ..report.wording import NONE, Part, short_title
 from .figures import sum_of
 from .lists import lags
-from .roster import Handing
+from .roster import Submission
 from .wording import handing_line, still_line
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..progress.tally import Tally
-    from .figures import Change, Figures, RollupReport
+    from .figures import Figures, PeriodChange, RollupReport
 
 _NAMES = 5
 """How many units or plans a sentence names."""
@@ -57,7 +57,7 @@ def _overall(report: RollupReport, figures: Figures) -> str:
     return "".join(f"{sentence}。" for sentence in told if sentence)
 
 
-def _change(change: Change | None, kind: str) -> str:
+def _change(change: PeriodChange | None, kind: str) -> str:
     if change is None or not change.units:
         return ""
     units = f"两{kind}都报的{change.units}个单位"
@@ -109,12 +109,12 @@ def _most(counts: Counter[tuple[str, Measure]], what: str, of: str) -> str:
 
 
 def _handing(report: RollupReport) -> Iterable[str]:
-    missing = [s.unit for s in report.standings if s.handing is Handing.MISSING]
+    missing = [s.unit for s in report.standings if s.handing is Submission.MISSING]
     if missing:
         yield f"未报{len(missing)}个：{_few(missing)}。"
     counts = {
-        Handing.LATE.value: report.count(Handing.LATE),
-        Handing.OUTSIDE.value: report.count(Handing.OUTSIDE),
+        Submission.LATE.value: report.count(Submission.LATE),
+        Submission.OUTSIDE.value: report.count(Submission.OUTSIDE),
         "同一版有不同内容（暂以生成较晚的一份计入）": len(report.current.conflicts()),
     }
     told = "、".join(f"{name}{count}个" for name, count in counts.items() if count)

@@ -14,7 +14,7 @@ from ..progress.persons import close_names
 from ..progress.search import words_of
 from ..progress.signal import Signal
 from ..text import folded
-from .lists import MARKED, UnitHanding, handings
+from .lists import MARKED, UnitSubmission, handings
 from .union import Rollup
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .figures import Figures, Group, Issue, PlanFigures, RollupReport, UnitRow
 
 
-class Asked(NamedTuple):
+class RollupQuestion(NamedTuple):
     """What is asked for; empty for everything. `plan` is an id, by default the first plan's."""
 
     unit_type: str = ""
@@ -60,10 +60,10 @@ class Late(NamedTuple):
     units: tuple[UnitRow, ...]
 
 
-class Answer(NamedTuple):
+class RollupAnswer(NamedTuple):
     """What is shown. `report` and `figures` are of the unit type, `bars` sections or objectives."""
 
-    asked: Asked
+    asked: RollupQuestion
     report: RollupReport
     figures: Figures
     plan: PlanFigures | None
@@ -72,10 +72,10 @@ class Answer(NamedTuple):
     problems: tuple[Issue, ...]
     coordination: tuple[Issue, ...]
     late: Mapping[Signal, tuple[Late, ...]]
-    handed: tuple[UnitHanding, ...]
+    handed: tuple[UnitSubmission, ...]
 
     @property
-    def listed(self) -> tuple[UnitHanding, ...]:
+    def listed(self) -> tuple[UnitSubmission, ...]:
         """Those whose names have the words."""
         words = words_of(self.asked.words)
         return tuple(h for h in self.handed if all(word in folded(h.unit) for word in words))
@@ -92,13 +92,13 @@ def of_type(report: RollupReport, unit_type: str) -> RollupReport:
     )
 
 
-def answer(report: RollupReport, figures: Figures, asked: Asked) -> Answer:
+def answer(report: RollupReport, figures: Figures, asked: RollupQuestion) -> RollupAnswer:
     """What is asked for. `report` is `of_type` already, `figures` its figures."""
     plans = figures.plans
     shown = next((p for p in plans if p.plan.id == asked.plan), plans[0] if plans else None)
     wanted = _wanted(figures, asked, shown)
     rows = [MatrixRow(row, _cells(row, wanted)) for row in figures.units]
-    return Answer(
+    return RollupAnswer(
         asked,
         report,
         figures,
@@ -112,7 +112,7 @@ def answer(report: RollupReport, figures: Figures, asked: Asked) -> Answer:
     )
 
 
-def _bars(shown: PlanFigures | None, asked: Asked) -> tuple[Group, ...]:
+def _bars(shown: PlanFigures | None, asked: RollupQuestion) -> tuple[Group, ...]:
     """The sections; of one section its objectives."""
     if shown is None:
         return ()
@@ -125,7 +125,7 @@ _Wanted = Callable[[str, str, str, Signal, "tuple[str, ...]"], bool]
 """Whether a cell is asked for, by its plan, unit, measure, light and words."""
 
 
-def _wanted(figures: Figures, asked: Asked, shown: PlanFigures | None) -> _Wanted:
+def _wanted(figures: Figures, asked: RollupQuestion, shown: PlanFigures | None) -> _Wanted:
     words = words_of(asked.words)
     hays: dict[tuple[str, str], str] = {}
     sections: dict[tuple[str, str], int] = {}

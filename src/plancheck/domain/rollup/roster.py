@@ -60,7 +60,7 @@ class Roster(NamedTuple):
     deadline: Deadline = Deadline()
 
 
-class Handing(Enum):
+class Submission(Enum):
     """How a unit stands towards its report."""
 
     ON_TIME = "已报"
@@ -75,7 +75,7 @@ class Standing(NamedTuple):
     unit: str
     type: str
     contact: str
-    handing: Handing
+    handing: Submission
     handed_in: datetime | None = None
 
 
@@ -96,13 +96,13 @@ def standings(
         found.append(Standing(*unit, _handing(first, deadline), first))
     for others in reported.values():
         for one in others:
-            handing = Handing.OUTSIDE if roster else _handing(one.handed_in, deadline)
+            handing = Submission.OUTSIDE if roster else _handing(one.handed_in, deadline)
             head = one.report.head
             found.append(Standing(head.unit, head.unit_type, head.phone, handing, one.handed_in))
     return tuple(found)
 
 
-def _handing(first: datetime | None, deadline: datetime) -> Handing:
+def _handing(first: datetime | None, deadline: datetime) -> Submission:
     if first is None:
-        return Handing.MISSING
-    return Handing.LATE if first > deadline else Handing.ON_TIME
+        return Submission.MISSING
+    return Submission.LATE if first > deadline else Submission.ON_TIME

@@ -17,18 +17,18 @@ from ..progress.tally import Difference, Percent, Tally
 from ..report.wording import short_title
 from ..text import numeral
 from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
-from .lists import Lag, UnitHanding
+from .lists import Lag, UnitSubmission
 from .wording import differences
 
 if TYPE_CHECKING:
     from .figures import RollupReport
-    from .union import Held
+    from .union import Editions
 
 Row = TypeVar("Row")
 Value = str | int | float | date | datetime | None
 Titled = tuple[str, Group]
 """A group and what it is called in a table."""
-Conflict = tuple["Held", tuple[str, ...]]
+Conflict = tuple["Editions", tuple[str, ...]]
 """A measure's number and what each content of one edition says of it, the counted one first."""
 
 
@@ -145,7 +145,7 @@ def _spread(row: MeasureRow) -> str:
 
 def _handed(
     key: str, heading: str, value: Callable[[UnitRow], Value], prose: bool = False
-) -> Column[UnitHanding]:
+) -> Column[UnitSubmission]:
     return Column(key, heading, lambda one: value(one.row) if one.row else None, prose)
 
 
@@ -214,7 +214,7 @@ LAGS = Table[Lag](
     Column("why", "原因、问题", lambda lag: lag.why, prose=True),
     Column("plan", "计划", lambda lag: lag.plan.title, prose=True),
 )
-HANDINGS = Table[UnitHanding](
+HANDINGS = Table[UnitSubmission](
     "报送情况表",
     Column("unit", "单位", lambda one: one.unit, prose=True),
     Column("type", "单位类型", lambda one: one.type),

@@ -55,7 +55,7 @@ class Received(NamedTuple):
         return self.report.edition.first_generated or self.report.generated
 
 
-class Older(NamedTuple):
+class Superseded(NamedTuple):
     """An edition that a later one has superseded."""
 
     edition: int
@@ -64,11 +64,11 @@ class Older(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
-class Held(NamedTuple):
+class Editions(NamedTuple):
     """All that is known under one identity: the highest edition whole, the counted one first."""
 
     current: tuple[Received, ...]
-    older: tuple[Older, ...] = ()
+    older: tuple[Superseded, ...] = ()
 
     @property
     def counted(self) -> Received:
@@ -85,11 +85,11 @@ class Held(NamedTuple):
         """Whether two contents call themselves the same edition."""
         return len(self.current) > 1
 
-    def joined(self, other: Held) -> Held:
+    def joined(self, other: Editions) -> Editions:
         """What is known from both."""
         top = max(self.edition, other.edition)
         current: dict[str, Received] = {}
-        older: dict[tuple[int, str], Older] = {}
+        older: dict[tuple[int, str], Superseded] = {}
         for held in (self, other):
             for received in held.current:
                 if received.edition == top:
@@ -98,7 +98,7 @@ class Held(NamedTuple):
                     _list(older, _listed(received))
             for one in held.older:
                 _list(older, one)
-        return Held(
+        return Editions(
             tuple(sorted(current.values(), key=_rank, reverse=True)),
             tuple(older[key] for key in sorted(older)),
         )
@@ -107,7 +107,7 @@ class Held(NamedTuple):
 class Rollup(NamedTuple):
     """Reports of any number of units, plans and periods, by identity."""
 
-    held: Mapping[Identity, Held]
+    held: Mapping[Identity, Editions]
 
     def joined(self, other: Rollup) -> Rollup:
         """What is in either."""
@@ -134,14 +134,14 @@ class Rollup(NamedTuple):
         """The reports that count, in the order of their identities."""
         return [self.held[identity].counted for identity in sorted(self.held)]
 
-    def conflicts(self) -> list[Held]:
+    def conflicts(self) -> list[Editions]:
         """Where two contents call themselves the same edition."""
         return [self.held[i] for i in sorted(self.held) if self.held[i].in_conflict]
 
 
-def gathered(found: Iterable[Held]) -> Rollup:
+def gathered(found: Iterable[Editions]) -> Rollup:
     """The roll-up of what came in, each any number of times, in any order."""
-    held: dict[Identity, Held] = {}
+    held: dict[Identity, Editions] = {}
     for one in found:
         identity = one.counted.identity
         known = held.get(identity)
@@ -170,13 +170,13 @@ def _export(received: Received) -> tuple[datetime, str, str]:
     return generated, generated.isoformat(), received.report.edition.supersedes
 
 
-def _listed(received: Received) -> Older:
-    return Older(
+def _listed(received: Received) -> Superseded:
+    return Superseded(
         received.edition, received.digest, received.report.generated, tuple(received.sources)
     )
 
 
-def _list(older: dict[tuple[int, str], Older], one: Older) -> None:
+def _list(older: dict[tuple[int, str], Superseded], one: Superseded) -> None:
     key = one.edition, one.digest
     known = older.get(key)
     if known is None:

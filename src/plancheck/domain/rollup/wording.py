@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from ..progress.state import Status
 from ..report.wording import NONE, Part, sentences, short_title
 from ..text import numeral
-from .roster import Handing
+from .roster import Submission
 
 if TYPE_CHECKING:
     from ..report.model import MeasureReport
-    from .figures import Change, Figures, Group, Issue, PlanFigures, RollupReport
-    from .union import Held
+    from .figures import Figures, Group, Issue, PeriodChange, PlanFigures, RollupReport
+    from .union import Editions
 
 TOP = 3
 """How many measures a sentence names."""
@@ -29,14 +29,14 @@ def title_of(report: RollupReport) -> str:
 
 def handing_line(report: RollupReport) -> str:
     """应报60个单位，已报54、迟报3、未报3; without a roster, who reported."""
-    late, on_time = report.count(Handing.LATE), report.count(Handing.ON_TIME)
+    late, on_time = report.count(Submission.LATE), report.count(Submission.ON_TIME)
     if not report.by_roster:
         late_words = f"，其中迟报{late}个" if late else ""
         return f"收到{on_time + late}个单位的周报{late_words}（没有名册，未报的单位不详）"
-    outside = report.count(Handing.OUTSIDE)
+    outside = report.count(Submission.OUTSIDE)
     words = (
         f"应报{report.owing}个单位，按时报{on_time}个、迟报{late}个、"
-        f"未报{report.count(Handing.MISSING)}个"
+        f"未报{report.count(Submission.MISSING)}个"
     )
     return words + (f"；名册外{outside}个" if outside else "")
 
@@ -48,7 +48,7 @@ def share_line(group: Group) -> str:
     return f"{tally.done}/{tally.total}项，{tally.share}%{ongoing}"
 
 
-def change_words(change: Change | None) -> str:
+def change_words(change: PeriodChange | None) -> str:
     """比上周+14项（可比54个单位）; nothing where there is no week before."""
     if change is None:
         return ""
@@ -137,7 +137,7 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
         yield f"{short_title(found[0].measure)}　{''.join(said)}"
 
 
-def differences(held: Held) -> list[tuple[str, ...]]:
+def differences(held: Editions) -> list[tuple[str, ...]]:
     """A conflict side by side: by measure that differs, what each of the contents says of it."""
     contents = [{m.id: m for m in one.report.measures} for one in held.current]
     ids = dict.fromkeys(id for content in contents for id in content)
@@ -158,7 +158,7 @@ def _said(measure: MeasureReport | None) -> str:
 
 
 def _handing(report: RollupReport) -> Iterable[str]:
-    for handing in (Handing.MISSING, Handing.LATE, Handing.OUTSIDE):
+    for handing in (Submission.MISSING, Submission.LATE, Submission.OUTSIDE):
         names = [s.unit for s in report.standings if s.handing is handing]
         if names:
             yield f"{handing.value}{len(names)}个：{'、'.join(names)}。"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...domain.report.model import content_of, seal_of
 from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
 from ...domain.text import numeral
-from ..paper import Column, Paper
+from ..paper import Paper, PaperColumn
 
 if TYPE_CHECKING:
     from ...domain.plan.model import Plan
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 ANNEX = "重点工作措施进展一览表"
 COLUMNS = (
-    Column("编号", 13, centred=True),
-    Column("具体举措", 68),
-    Column("牵头单位", 18, centred=True),
-    Column("责任人", 17, centred=True),
-    Column("完成时限", 24, centred=True),
-    Column("状态", 19, centred=True),
-    Column("进度", 13, centred=True),
-    Column("亮灯", 13, centred=True),
-    Column("佐证材料", 40),
+    PaperColumn("编号", 13, centred=True),
+    PaperColumn("具体举措", 68),
+    PaperColumn("牵头单位", 18, centred=True),
+    PaperColumn("责任人", 17, centred=True),
+    PaperColumn("完成时限", 24, centred=True),
+    PaperColumn("状态", 19, centred=True),
+    PaperColumn("进度", 13, centred=True),
+    PaperColumn("亮灯", 13, centred=True),
+    PaperColumn("佐证材料", 40),
 )
 """225 mm in all: the type area across."""
 

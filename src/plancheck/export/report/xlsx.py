@@ -42,7 +42,7 @@ _WIDTH = 14.0
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes; the same report gives the same."""
-    book = workbook.Book(title_of(report, plan), report.generated)
+    book = workbook.OfficeWorkbook(title_of(report, plan), report.generated)
     front = book.sheet("周报", [_WIDTH] * 10, 0, -1)
     hidden = _ledger(book, report, plan)
     _front(book, front, report, plan, hidden)
@@ -50,7 +50,11 @@ def render(report: StatusReport, plan: Plan) -> bytes:
 
 
 def _front(
-    book: workbook.Book, sheet: Worksheet, report: StatusReport, plan: Plan, hidden: list[int]
+    book: workbook.OfficeWorkbook,
+    sheet: Worksheet,
+    report: StatusReport,
+    plan: Plan,
+    hidden: list[int],
 ) -> None:
     """Title, who signs, counts, the four parts. `hidden` are ledger rows that print cut off."""
     forms = book.formats
@@ -74,7 +78,7 @@ def _front(
         row = _prose(sheet, row, words, book)
 
 
-def _signed(book: workbook.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
+def _signed(book: workbook.OfficeWorkbook, sheet: Worksheet, report: StatusReport, row: int) -> int:
     """Who signs: above, so that no page break parts it; the row after it."""
     forms = book.formats
     check = seal_of(content_of(report))["check"]
@@ -90,7 +94,7 @@ def _signed(book: workbook.Book, sheet: Worksheet, report: StatusReport, row: in
     return row + 1
 
 
-def _counts(book: workbook.Book, sheet: Worksheet, report: StatusReport, row: int) -> int:
+def _counts(book: workbook.OfficeWorkbook, sheet: Worksheet, report: StatusReport, row: int) -> int:
     """The counts, each with what it is of; the row after them."""
     tally, forms = report.tally, book.formats
     workbook.write_text(sheet, row + 1, 0, "项数", forms.head)
@@ -128,7 +132,7 @@ def _lights(report: StatusReport) -> list[tuple[Signal, int]]:
     return list(zip((Signal.DUE_SOON, Signal.BEHIND, Signal.OVERDUE), counts, strict=True))
 
 
-def _prose(sheet: Worksheet, row: int, text: str, book: workbook.Book) -> int:
+def _prose(sheet: Worksheet, row: int, text: str, book: workbook.OfficeWorkbook) -> int:
     """A paragraph over the whole width, in as many rows as its height takes; the next row."""
     room = _WIDTH * 10
     step = 3_000  # characters that a row of this width shows for certain
@@ -140,7 +144,7 @@ def _prose(sheet: Worksheet, row: int, text: str, book: workbook.Book) -> int:
     return row
 
 
-def _ledger(book: workbook.Book, report: StatusReport, plan: Plan) -> list[int]:
+def _ledger(book: workbook.OfficeWorkbook, report: StatusReport, plan: Plan) -> list[int]:
     """One row a measure; the numbers of those that Excel cannot show whole."""
     forms = book.formats
     sheet = book.sheet("台账", list(COLUMNS.values()), 0, 0)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...domain.report.wording import REMINDER, short_title
 from ...domain.rollup.lists import handings, lags
 from ...domain.rollup.page import page_of
-from ...domain.rollup.roster import Handing
+from ...domain.rollup.roster import Submission
 from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
 from ...domain.rollup.wording import title_of
-from ..paper import Column, Paper
+from ..paper import Paper, PaperColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ class Annex(NamedTuple):
 
     title: str
     note: str
-    columns: Sequence[Column]
+    columns: Sequence[PaperColumn]
     rows: Rows
 
 
@@ -79,10 +79,10 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
 def _annexes(report: RollupReport, figures: Figures) -> Iterable[Annex]:
     handed = handings(report, figures)
     yield _annex(GROUPS, _PROGRESS, _progress(figures), "单位：项。占应办以应办项数为分母。")
-    missing = [h for h in handed if h.standing.handing in (Handing.MISSING, Handing.LATE)]
-    missing.sort(key=lambda one: one.standing.handing is Handing.LATE)
+    missing = [h for h in handed if h.standing.handing in (Submission.MISSING, Submission.LATE)]
+    missing.sort(key=lambda one: one.standing.handing is Submission.LATE)
     note = "" if report.by_roster else "没有名册，未报的单位不详。"
-    columns = (Column("序号", 15, centred=True), *_columns(HANDINGS, _ABSENT))
+    columns = (PaperColumn("序号", 15, centred=True), *_columns(HANDINGS, _ABSENT))
     absent = HANDINGS.texts(_ABSENT, missing)
     rows = [(str(number), *texts) for number, texts in enumerate(absent, 1)]
     yield Annex("未报、迟报单位名单", note, columns, rows)
@@ -100,9 +100,9 @@ def _annex(table: Table[Any], widths: Widths, rows: Rows, note: str = "") -> Ann
     return Annex(table.title, note, _columns(table, widths), rows)
 
 
-def _columns(table: Table[Any], widths: Widths) -> list[Column]:
+def _columns(table: Table[Any], widths: Widths) -> list[PaperColumn]:
     return [
-        Column(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
+        PaperColumn(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
         for c in table.pick(widths)
     ]
 

@@ -10,7 +10,7 @@ from ...domain.rollup import tables
 from ...domain.rollup.lists import handings, lags
 from ...domain.rollup.wording import title_of
 from .. import workbook
-from ..workbook import Field
+from ..workbook import SheetColumn
 from . import xlsx_matrix, xlsx_overview
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "oth
 
 def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
-    book = workbook.Book(title_of(report), report.generated)
+    book = workbook.OfficeWorkbook(title_of(report), report.generated)
     handed = handings(report, figures)
     xlsx_overview.add(book, report, figures)
     xlsx_matrix.add(book, figures, handed)
@@ -62,7 +62,7 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
     return book.data()
 
 
-def _lists(book: workbook.Book, figures: Figures) -> None:
+def _lists(book: workbook.OfficeWorkbook, figures: Figures) -> None:
     several = len(figures.plans) > 1
     plan: _Widths = {"plan": 16.0} if several else {}
     rows = [one for of_plan in figures.plans for one in tables.measures(of_plan)]
@@ -77,7 +77,7 @@ def _lists(book: workbook.Book, figures: Figures) -> None:
 
 
 def _list(
-    book: workbook.Book,
+    book: workbook.OfficeWorkbook,
     name: str,
     of: Table[Row],
     widths: _Widths,
@@ -85,6 +85,7 @@ def _list(
     frozen: int,
 ) -> Worksheet:
     fields = [
-        Field(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose) for c in of.pick(widths)
+        SheetColumn(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
+        for c in of.pick(widths)
     ]
     return workbook.table(book, name, fields, of.values(widths, rows), frozen)

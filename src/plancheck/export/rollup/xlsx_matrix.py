@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ...domain.plan.model import Measure, Plan
     from ...domain.rollup.figures import Figures
-    from ...domain.rollup.lists import UnitHanding
+    from ...domain.rollup.lists import UnitSubmission
 
 _NAMES = {"单位": 18.0, "类型": 7.0, "完成": 8.0}
 _FIRST = len(_NAMES)
@@ -28,7 +28,7 @@ _TOP = 2
 """Rows above the units: sections and numbers."""
 
 
-def add(book: workbook.Book, figures: Figures, handed: Sequence[UnitHanding]) -> None:
+def add(book: workbook.OfficeWorkbook, figures: Figures, handed: Sequence[UnitSubmission]) -> None:
     """A sheet a plan, of the units under it; those missing are under the only one there is."""
     several = len(figures.plans) > 1
     for number, of_plan in enumerate(figures.plans, 1):
@@ -37,11 +37,13 @@ def add(book: workbook.Book, figures: Figures, handed: Sequence[UnitHanding]) ->
         _sheet(book, f"矩阵{number}" if several else "矩阵", plan, mine)
 
 
-def _under(one: UnitHanding, plan: str, *, only: bool) -> bool:
+def _under(one: UnitSubmission, plan: str, *, only: bool) -> bool:
     return only if one.row is None else one.row.received.report.plan_id == plan
 
 
-def _sheet(book: workbook.Book, name: str, plan: Plan, handed: Sequence[UnitHanding]) -> None:
+def _sheet(
+    book: workbook.OfficeWorkbook, name: str, plan: Plan, handed: Sequence[UnitSubmission]
+) -> None:
     forms = book.formats
     measures = list(plan.measures())
     kept = measures[: workbook.COLUMNS - _FIRST]
@@ -70,7 +72,7 @@ def _sheet(book: workbook.Book, name: str, plan: Plan, handed: Sequence[UnitHand
     )
 
 
-def _marks(one: UnitHanding, measures: Sequence[Measure]) -> list[str]:
+def _marks(one: UnitSubmission, measures: Sequence[Measure]) -> list[str]:
     """A mark a measure; - where it is not the unit's, nothing where the unit did not say."""
     said = one.row.measures if one.row else {}
     return [
@@ -79,7 +81,9 @@ def _marks(one: UnitHanding, measures: Sequence[Measure]) -> list[str]:
     ]
 
 
-def _heads(book: workbook.Book, sheet: Worksheet, plan: Plan, measures: Sequence[Measure]) -> None:
+def _heads(
+    book: workbook.OfficeWorkbook, sheet: Worksheet, plan: Plan, measures: Sequence[Measure]
+) -> None:
     forms = book.formats
     for column, name in enumerate(_NAMES):
         workbook.write_text(sheet, 0, column, "", forms.head)
@@ -99,7 +103,10 @@ def _heads(book: workbook.Book, sheet: Worksheet, plan: Plan, measures: Sequence
 
 
 def _legend(
-    book: workbook.Book, sheet: Worksheet, row: int, counts: Sequence[tuple[int, int, str]]
+    book: workbook.OfficeWorkbook,
+    sheet: Worksheet,
+    row: int,
+    counts: Sequence[tuple[int, int, str]],
 ) -> None:
     marks = "　".join(f"{one.mark} {one.value}" for one in (*Status, *Signal) if one.mark)
     words = f"{marks}　- 不属本单位　空白 未报。有灯的显示灯。编号的全文见“措施”。"

@@ -45,7 +45,7 @@ class _Area(NamedTuple):
     last: int
 
 
-def add(book: workbook.Book, report: RollupReport, figures: Figures) -> None:
+def add(book: workbook.OfficeWorkbook, report: RollupReport, figures: Figures) -> None:
     """The first sheet."""
     sheet = book.sheet(_NAME, _WIDTHS, 0, -1)
     sheet.set_print_scale(82)  # not fitted to a page: Excel would ignore the break below
@@ -83,14 +83,14 @@ def add(book: workbook.Book, report: RollupReport, figures: Figures) -> None:
     _charts(book, sheet, row + 1, charted, types, trend)
 
 
-def _part(book: workbook.Book, sheet: Worksheet, row: int, title: str) -> int:
+def _part(book: workbook.OfficeWorkbook, sheet: Worksheet, row: int, title: str) -> int:
     sheet.write_string(row, 0, workbook.fitted(title), book.formats.part)
     sheet.set_row(row, 22)
     return row + 1
 
 
 def _counts(
-    book: workbook.Book, sheet: Worksheet, row: int, title: str, counts: dict[str, int]
+    book: workbook.OfficeWorkbook, sheet: Worksheet, row: int, title: str, counts: dict[str, int]
 ) -> int:
     """Names over numbers; the row after them."""
     if title:
@@ -104,7 +104,9 @@ def _counts(
     return row + 2
 
 
-def _groups(book: workbook.Book, sheet: Worksheet, top: int, groups: Sequence[Titled]) -> int:
+def _groups(
+    book: workbook.OfficeWorkbook, sheet: Worksheet, top: int, groups: Sequence[Titled]
+) -> int:
     """A row a group; the row after them."""
     for row, (title, _) in enumerate(groups, top):
         sheet.set_row(row, workbook.height([(title, _WIDTHS[0])]))
@@ -114,7 +116,11 @@ def _groups(book: workbook.Book, sheet: Worksheet, top: int, groups: Sequence[Ti
 
 
 def _heads(
-    book: workbook.Book, sheet: Worksheet, row: int, columns: Sequence[Column[Row]], **other: str
+    book: workbook.OfficeWorkbook,
+    sheet: Worksheet,
+    row: int,
+    columns: Sequence[Column[Row]],
+    **other: str,
 ) -> int:
     """The columns' headings, or others by key; the row after them."""
     for number, column in enumerate(columns):
@@ -123,7 +129,9 @@ def _heads(
     return row + 1
 
 
-def _rows(book: workbook.Book, sheet: Worksheet, top: int, rows: list[list[workbook.Value]]) -> int:
+def _rows(
+    book: workbook.OfficeWorkbook, sheet: Worksheet, top: int, rows: list[list[workbook.Value]]
+) -> int:
     for row, values in enumerate(rows, top):
         for column, value in enumerate(values):
             workbook.write_value(book.formats, sheet, row, column, value)
@@ -131,7 +139,7 @@ def _rows(book: workbook.Book, sheet: Worksheet, top: int, rows: list[list[workb
 
 
 def _charts(
-    book: workbook.Book,
+    book: workbook.OfficeWorkbook,
     sheet: Worksheet,
     row: int,
     plans: Sequence[_Area],
@@ -170,7 +178,7 @@ def _charts(
 _FONT = {"name": "宋体", "size": 9}
 
 
-def _simple(book: workbook.Book, kind: str, area: _Area, column: int) -> Chart:
+def _simple(book: workbook.OfficeWorkbook, kind: str, area: _Area, column: int) -> Chart:
     """One series of percentages, each with its figure."""
     chart = book.workbook.add_chart({"type": kind})
     marker = {"marker": {"type": "circle", "size": 6}} if kind == "line" else {"gap": 80}

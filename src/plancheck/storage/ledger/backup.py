@@ -102,7 +102,7 @@ class Shelf:
                     best, most = Ahead(copy, count, reading.header.unit), count
         return best
 
-    def _read(self, copy: Path, ids: Collection[str] = ()) -> ledger_record.Reading | None:
+    def _read(self, copy: Path, ids: Collection[str] = ()) -> ledger_record.ParsedLedger | None:
         """What a copy holds; None where it cannot be read, or has another plan or none of `ids`.
 
         Whether it has one is seen ten times faster than it is read.

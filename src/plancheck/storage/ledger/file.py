@@ -59,7 +59,7 @@ class LedgerFile:
         """The file's length as this object left it; -1 where it has not seen it whole."""
         return self._known.size
 
-    def knows(self, data: bytes, reading: ledger_record.Reading) -> None:
+    def knows(self, data: bytes, reading: ledger_record.ParsedLedger) -> None:
         """Take over what a reader found in the file."""
         sound = reading.header.major == MAJOR and not reading.encodings
         if sound and torn_from(data) is None:

@@ -26,7 +26,7 @@ GONE = "台账文件夹不见了（U盘拔出或被改名？）：接回来以�
 
 class _Read(NamedTuple):
     stamp: tuple[int, int]
-    reading: ledger_record.Reading
+    reading: ledger_record.ParsedLedger
     failed: str = ""
     """Why the file could not be opened; it is tried again at the next reading."""
 
@@ -142,7 +142,7 @@ class LedgerFolder:
             return False
         known = self._files.get(path)
         header = ledger_record.Header(MAJOR)
-        reading = known.reading if known else ledger_record.Reading(header, [], [])
+        reading = known.reading if known else ledger_record.ParsedLedger(header, [], [])
         reading.entries.extend(entries)
         self._seen.update((entry.id, entry) for entry in entries)
         stamp = self._look().files.get(path)
@@ -174,7 +174,7 @@ class LedgerFolder:
             last = {pc: mark.n for pc, mark in self._marks.items() if mark.id in ids}
             yield from (e for e in self._entries_in(path) if e.n <= last.get(e.pc, 0))
 
-    def readings(self) -> dict[Path, ledger_record.Reading]:
+    def readings(self) -> dict[Path, ledger_record.ParsedLedger]:
         """What each file held when it was read."""
         return {path: read.reading for path, read in self._files.items()}
 
@@ -197,7 +197,7 @@ class LedgerFolder:
         try:
             data = guard.read_bytes(path, limit)
         except BadFile as error:
-            nothing = ledger_record.Reading(ledger_record.Header(), [], [error.problem])
+            nothing = ledger_record.ParsedLedger(ledger_record.Header(), [], [error.problem])
             return _Read(stamp, nothing, error.problem.message.rstrip("。"))
         reading = ledger_record.read(data, path.name)
         if path == self.own.path:
@@ -258,7 +258,7 @@ class LedgerFolder:
         return (self._listing.closed if self._listing else "") or next(failed, "")
 
 
-def _resaved(name: str, reading: ledger_record.Reading, *, own: bool) -> Problem:
+def _resaved(name: str, reading: ledger_record.ParsedLedger, *, own: bool) -> Problem:
     """That another program saved the file in another encoding, and what that means."""
     words = f"被别的程序另存成了 {reading.encodings}，{len(reading.entries)} 条记录照常读出"
     lossless = "" if reading.problems else "，没有丢失"

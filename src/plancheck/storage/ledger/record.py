@@ -62,7 +62,7 @@ class Header(NamedTuple):
     unit: str = ""
 
 
-class Reading(NamedTuple):
+class ParsedLedger(NamedTuple):
     """What a ledger's text holds: verified entries, and the damage by line."""
 
     header: Header
@@ -93,7 +93,7 @@ def encode(entry: Entry) -> str:
     return text
 
 
-def read(data: bytes, source: str) -> Reading:
+def read(data: bytes, source: str) -> ParsedLedger:
     """Read a ledger's bytes, in whatever encoding another program has saved them."""
     data = data.removesuffix(b"\x1a")  # where DOS's copy says that a text ends
     reading = _read(data, source)
@@ -103,7 +103,7 @@ def read(data: bytes, source: str) -> Reading:
     return reading
 
 
-def _read(data: bytes, source: str) -> Reading:
+def _read(data: bytes, source: str) -> ParsedLedger:
     reading = None
     with suppress(UnicodeDecodeError):
         text = data.removeprefix(guard.BOM).decode()
@@ -123,17 +123,17 @@ def text_of(data: bytes) -> str:
     return encoding.unified(data).text
 
 
-def decode(text: str, source: str) -> Reading:
+def decode(text: str, source: str) -> ParsedLedger:
     """Read a ledger's text. Nothing is accepted whose id does not verify; nothing raises."""
     if not text.strip():
-        return Reading(Header(), [], [])
+        return ParsedLedger(Header(), [], [])
     position = header_end(text)
     header, problems = header_in(text[:position], source)
     found = entries_in(text, position, source, Budget())
     return found._replace(header=header, problems=[*problems, *found.problems])
 
 
-def entries_in(text: str, position: int, source: str, budget: Budget) -> Reading:
+def entries_in(text: str, position: int, source: str, budget: Budget) -> ParsedLedger:
     """What the text holds from an entry's heading on."""
     entries: list[Entry] = []
     problems: list[Problem] = []
@@ -164,7 +164,7 @@ def entries_in(text: str, position: int, source: str, budget: Budget) -> Reading
                 lost.update(_ID.findall(block))
         position = end
     lost.difference_update(entry.id for entry in entries)
-    return Reading(Header(), entries, problems, frozenset(lost), tuple(glued))
+    return ParsedLedger(Header(), entries, problems, frozenset(lost), tuple(glued))
 
 
 def header_end(text: str) -> int:

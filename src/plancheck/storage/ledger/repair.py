@@ -19,7 +19,7 @@ from .. import atomic
 from ..locks import Lock
 from ..toml import guard
 from . import record as ledger_record
-from .record import Reading
+from .record import ParsedLedger
 from .salvage import HEADING, Budget, salvage
 
 
@@ -70,7 +70,7 @@ def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
     return True
 
 
-def _replaced(path: Path, data: bytes, before: Reading, header: str, today: date) -> Repaired:
+def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today: date) -> Repaired:
     """Keep the original, put the clean copy in its place, read it again."""
     clean = _clean(ledger_record.text_of(data), header)
     after = ledger_record.decode(clean, path.name)

@@ -21,21 +21,21 @@ _SIGNS = (b"plancheck-ledger", b"[[entry]]")
 """What a ledger begins with: its format; the first record, where the header was damaged."""
 
 
-class Found(NamedTuple):
+class FoundLedgers(NamedTuple):
     """The ledgers, the longest first, so that copies of them bring nothing new; what was closed."""
 
     files: tuple[Path, ...]
     refused: tuple[BadFile, ...] = ()
 
 
-def search(folder: Path) -> Found:
+def search(folder: Path) -> FoundLedgers:
     """Look through a folder and those in it; what is none is taken for a ledger.
 
     Links in it are not followed.
     """
     with suppress(OSError):  # what may not be looked at is said where it is read
         if not folder.is_dir():
-            return Found((folder,))
+            return FoundLedgers((folder,))
     files: list[tuple[int, Path]] = []
     refused: list[BadFile] = []
 
@@ -55,7 +55,7 @@ def search(folder: Path) -> Found:
                     files.append((-status.st_size, path))
             except OSError:
                 refused.append(BadFile(name, "没有读取这个文件的权限，没有合并。"))
-    return Found(tuple(path for _, path in sorted(files)), tuple(refused))
+    return FoundLedgers(tuple(path for _, path in sorted(files)), tuple(refused))
 
 
 def unit_folders(root: Path) -> dict[str, str]:

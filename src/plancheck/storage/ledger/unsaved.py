@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.unsaved import LIMIT, Place, Typed
+from ...domain.ledger.unsaved import LIMIT, Typed, TypedIn
 from ...domain.startup import lazy
 from ...domain.text import clean, visible
 from ...errors import BadFile
@@ -29,7 +29,7 @@ _HEAD = (
 _KEY = lazy(r"[0-9a-z]{1,32}")
 
 
-class Kept(NamedTuple):
+class KeptText(NamedTuple):
     """A text with the moment it was kept at, and whose it is."""
 
     typed: Typed
@@ -39,7 +39,7 @@ class Kept(NamedTuple):
     """The unit's folder: it stays the same when the name is corrected."""
 
 
-def write(folder: Path, kept: Kept) -> None:
+def write(folder: Path, kept: KeptText) -> None:
     """Keep a text under its key; NotSaved."""
     typed = kept.typed
     content = {
@@ -55,7 +55,7 @@ def write(folder: Path, kept: Kept) -> None:
     atomic.write(folder / f"{typed.key}.txt", text.encode("utf-8"))
 
 
-def read(folder: Path) -> Iterator[Kept | BadFile]:
+def read(folder: Path) -> Iterator[KeptText | BadFile]:
     """What a folder keeps; a fault in place of what cannot be read. An absent folder keeps none."""
     try:
         names = sorted(path.name for path in islice(folder.iterdir(), MOST))
@@ -80,7 +80,7 @@ def remove(folder: Path, key: str) -> None:
         folder.rmdir()
 
 
-def _kept(path: Path, key: str) -> Kept:
+def _kept(path: Path, key: str) -> KeptText:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise BadFile(path.name, "不是普通文件。")
     content = guard.parse(guard.read_text(path), path.name)
@@ -91,16 +91,16 @@ def _kept(path: Path, key: str) -> Kept:
     if (
         not isinstance(at, datetime)
         or at.tzinfo is None
-        or place not in list(Place)
+        or place not in list(TypedIn)
         or not isinstance(fields, Mapping)
         or not isinstance(measures, list)
     ):
         raise BadFile(path.name, "内容不完整。用记事本打开还能看到文字。")
     typed = Typed(
-        Place(str(place)),
+        TypedIn(str(place)),
         tuple(clean(str(measure), 40) for measure in measures[:500]),
         {clean(str(n)): clean(str(text), LIMIT, lines=True) for n, text in fields.items()},
         key,
     )
     plan, unit = (clean(str(content.get(name, ""))) for name in ("plan", "unit"))
-    return Kept(typed, at, plan, unit)
+    return KeptText(typed, at, plan, unit)

@@ -18,7 +18,7 @@ from ...errors import BadFile, NewerFormat, Problem
 from ..toml import guard
 from ..toml.lines import Path as KeyPath
 from ..toml.lines import lines_of
-from .values import Table, Values
+from .values import PlanValues, Table
 
 SCHEMA = 1
 FIRST_ONLY = "，只采用第一处"
@@ -73,7 +73,7 @@ def _digest(content: Table) -> str:
     )
 
 
-class _Reader(Values):
+class _Reader(PlanValues):
     """Makes the plan of its tables."""
 
     def __init__(self) -> None:

@@ -38,7 +38,7 @@ class Fault(NamedTuple):
     words: str
 
 
-class Values:
+class PlanValues:
     """Takes values out of tables; `faults` grows, nothing raises."""
 
     def __init__(self) -> None:

@@ -54,7 +54,7 @@ def encode(report: StatusReport) -> str:
     return "".join(parts)
 
 
-class Reading(NamedTuple):
+class ParsedReport(NamedTuple):
     """A report with its digest, and what there is to say of the file although it is sound."""
 
     report: StatusReport
@@ -72,12 +72,12 @@ def decode(text: str, source: str) -> StatusReport:
     return read(text, source, Blocks()).report
 
 
-def read(text: str, source: str, blocks: Blocks) -> Reading:
+def read(text: str, source: str, blocks: Blocks) -> ParsedReport:
     """The same, with the digest; `blocks` remembers what many files have in common."""
     return _read_written(text, blocks) or _read_parsed(text, source)
 
 
-def _read_written(text: str, blocks: Blocks) -> Reading | None:
+def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:
     """A sound file in the form that `encode` writes; None for any other."""
     first, last = text.find(MEASURE), text.rfind(SEAL)
     if not 0 < first < last:
@@ -102,7 +102,7 @@ def _read_written(text: str, blocks: Blocks) -> Reading | None:
         report = report_with(head, [block.measure for block in found])
     except (KeyError, TypeError, ValueError):
         return None
-    return Reading(report, digest_of(report, listed), counts_said(report, head))
+    return ParsedReport(report, digest_of(report, listed), counts_said(report, head))
 
 
 def digest_of(report: StatusReport, listed: str) -> str:
@@ -117,7 +117,7 @@ def _begun(listed: str) -> Hash:
     return sha256(f'{{"format":"{FORMAT}",{measures}"report":'.encode("ascii"))
 
 
-def _read_parsed(text: str, source: str) -> Reading:
+def _read_parsed(text: str, source: str) -> ParsedReport:
     content = guard.parse(text, source)
     check_format(content, source, FORMAT, "不是 plancheck 周报状态文件。")
     check_seal(content, source, "请向填报单位重新索取。")
@@ -128,7 +128,7 @@ def _read_parsed(text: str, source: str) -> Reading:
         found = report_of(report, measures)
     except (KeyError, TypeError, ValueError) as error:
         raise BadFile(source, f"内容不完整或不合格式（{error}）。") from error
-    return Reading(found, found.digest, counts_said(found, report))
+    return ParsedReport(found, found.digest, counts_said(found, report))
 
 
 def check_format(content: Mapping[str, object], source: str, known: str, otherwise: str) -> None:

@@ -18,7 +18,7 @@ from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status, amount_of, day_of
 from ...domain.progress.tally import Tally, tally_of_kinds
 from ...domain.report.editions import Edition
-from ...domain.report.model import Head, MeasureReport, StatusReport
+from ...domain.report.model import Letterhead, MeasureReport, StatusReport
 from ...domain.text import NOTE_LIMIT, clean
 
 _E = TypeVar("_E", bound=Enum)
@@ -34,7 +34,7 @@ def report_with(report: Mapping[str, object], measures: list[MeasureReport]) -> 
     """The same, of measures that were read."""
     if len({m.id for m in measures}) < len(measures):
         raise ValueError("measure")
-    head = Head(*(_text(report, key) for key in _HEAD_KEYS))
+    head = Letterhead(*(_text(report, key) for key in _HEAD_KEYS))
     first = report.get("first_generated")
     edition = Edition(
         _whole(report, "edition", 1),

@@ -16,7 +16,7 @@ from ...domain.period import parse as parse_period
 from ...domain.report.model import measure_content, seal_from
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.roster import Standing
-from ...domain.rollup.union import FORMAT, Held, Rollup, gathered
+from ...domain.rollup.union import FORMAT, Editions, Rollup, gathered
 from ...domain.startup import sha256
 from ...domain.text import clean
 from ...errors import BadFile
@@ -49,7 +49,7 @@ NOT_OURS = "不是 plancheck 汇总文件。"
 ADVICE = "请向汇总单位重新索取。"
 
 
-class Heading(NamedTuple):
+class RollupHeader(NamedTuple):
     """Who rolled up which period, when; and what became of the files in that run."""
 
     name: str
@@ -59,7 +59,7 @@ class Heading(NamedTuple):
     standings: tuple[Standing, ...] = ()
 
 
-class Reading(NamedTuple):
+class ParsedRollup(NamedTuple):
     """A roll-up file's reports, and what it says of its own run."""
 
     name: str
@@ -73,7 +73,7 @@ def file_stem(name: str, period: Period) -> str:
     return f"汇总_{paths.file_name(name)}_{period}"
 
 
-def encode(heading: Heading, rollup: Rollup) -> Iterator[str]:
+def encode(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
     """The texts of the files, one after another: one, or several where it would pass the limit."""
     part = _Part(heading, 1)
     for identity in sorted(rollup.held):
@@ -90,7 +90,7 @@ def encode(heading: Heading, rollup: Rollup) -> Iterator[str]:
 class _Part:
     """A file in the making: its text, and the SHA-256 of its content in the order of its keys."""
 
-    def __init__(self, heading: Heading, number: int) -> None:
+    def __init__(self, heading: RollupHeader, number: int) -> None:
         self.number = number
         self.filled = False
         first = number == 1  # the account stands in the first part alone
@@ -109,7 +109,7 @@ class _Part:
         listed = f'"file":{_json_list(files)},' if files else ""
         self._sealed = sha256(f'{{{listed}"format":"{FORMAT}",'.encode("ascii"))
 
-    def add(self, held: Held, text: str, size: int) -> None:
+    def add(self, held: Editions, text: str, size: int) -> None:
         """Put in the reports of one identity; `text` is theirs, of `size` bytes."""
         self._texts.append(text)
         self.size += size
@@ -132,7 +132,7 @@ def _json_list(tables: Iterable[Mapping[str, object]]) -> str:
     return f"[{','.join(canonical_json(table) for table in tables)}]"
 
 
-def _held_texts(held: Held) -> Iterable[str]:
+def _held_texts(held: Editions) -> Iterable[str]:
     """The reports of one identity; the editions before stand under the one that counts."""
     for index, received in enumerate(held.current):
         yield REPORT
@@ -148,12 +148,12 @@ def _held_texts(held: Held) -> Iterable[str]:
 # --- reading
 
 
-def read(text: str, source: str, blocks: Blocks) -> Reading:
+def read(text: str, source: str, blocks: Blocks) -> ParsedRollup:
     """The roll-up of a file's text; BadFile (NewerFormat) where it is none, or is not sound."""
     return _read_written(text, blocks) or _read_parsed(text, source)
 
 
-def read_large(data: bytes, source: str, blocks: Blocks) -> Reading:
+def read_large(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
     """The roll-up of a file beyond `toml_guard.LIMIT`: in the written form alone, block by block.
 
     A parser would take minutes and gigabytes for what may be no roll-up at all.
@@ -171,7 +171,7 @@ def read_large(data: bytes, source: str, blocks: Blocks) -> Reading:
     raise BadFile(source, f"校验不符：文件已损坏或被手工改动。{ADVICE}")
 
 
-def _read_written(text: str, blocks: Blocks) -> Reading | None:
+def _read_written(text: str, blocks: Blocks) -> ParsedRollup | None:
     """A sound file in the form that `encode` writes; None for any other."""
     first, last = text.find(REPORT), text.rfind(SEAL)
     if not 0 < first < last:
@@ -185,7 +185,7 @@ def _read_written(text: str, blocks: Blocks) -> Reading | None:
 
 def _written(
     top: Mapping[str, object], reports: Iterable[str], seal_text: str, blocks: Blocks
-) -> Reading | None:
+) -> ParsedRollup | None:
     """The same of its parts: the content before the first report, the reports, the seal."""
     if top.get("format") != FORMAT or "report" in top or "seal" in top:
         return None
@@ -234,7 +234,7 @@ def _merged(head: Mapping[str, object], listed: str) -> str:
     return f"{before[:-1]},{listed},{after[1:]}"
 
 
-def _read_parsed(text: str, source: str) -> Reading:
+def _read_parsed(text: str, source: str) -> ParsedRollup:
     content = guard.parse(text, source)
     check_format(content, source, FORMAT, NOT_OURS)
     check_seal(content, source, ADVICE)
@@ -256,7 +256,7 @@ def _read_parsed(text: str, source: str) -> Reading:
         raise BadFile(source, f"内容不完整或不合格式（{error}）。") from error
 
 
-def _reading(top: Mapping[str, object], received: list[Arrived]) -> Reading:
+def _reading(top: Mapping[str, object], received: list[Arrived]) -> ParsedRollup:
     head = top["rollup"]
     if not isinstance(head, Mapping):
         raise ValueError("rollup")
@@ -268,5 +268,5 @@ def _reading(top: Mapping[str, object], received: list[Arrived]) -> Reading:
     for one, older, _ in received:
         if one.identity.period != period or any(o.edition >= one.edition for o in older):
             raise ValueError("older")
-        held.append(Held((one,), older))
-    return Reading(clean(name), period, gathered(held), tuple(remarks(top, received)))
+        held.append(Editions((one,), older))
+    return ParsedRollup(clean(name), period, gathered(held), tuple(remarks(top, received)))

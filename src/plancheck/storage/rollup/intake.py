@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...domain.plan.model import Plan
 from ...domain.rollup.intake import Arrival
-from ...domain.rollup.union import Held, Received
+from ...domain.rollup.union import Editions, Received
 from ...domain.startup import lazy
 from ...domain.text import clean
 from ...errors import BadFile
@@ -34,7 +34,7 @@ _PEEK = 1_000
 _FORMAT = lazy(r"""^format[ \t]*=[ \t]*["'](plancheck-[a-z]+)/""", re.MULTILINE)
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """What the paths lead to: files to read, and what is not read."""
 
     files: tuple[Path, ...]
@@ -44,7 +44,7 @@ class Found(NamedTuple):
     examples: tuple[str, ...]
 
 
-def find(paths: Iterable[Path]) -> Found:
+def find(paths: Iterable[Path]) -> FoundFiles:
     """Look through files and folders, in the order of their names; each file is found once.
 
     A path that the caller names may be a link and need not end in .toml.
@@ -57,7 +57,7 @@ def find(paths: Iterable[Path]) -> Found:
             walk.refuse(path, f"打不开（{atomic.why_unread(error)}），没有读")
         else:
             named(path)
-    return Found(
+    return FoundFiles(
         tuple(walk.files.values()), tuple(walk.refused), walk.passed_over, tuple(walk.examples)
     )
 
@@ -157,7 +157,7 @@ def _read(path: Path, name: str, blocks: Blocks) -> Content:
             return Content(aside=f"{name}：名册，不是周报")
     if kind == "plancheck-status":
         report, digest, remark = report_file.read(text, name, blocks)
-        held = Held((Received(report, digest, (name,)),))
+        held = Editions((Received(report, digest, (name,)),))
         return Content(Arrival(name, (held,), remarks=(remark,) if remark else ()))
     if kind == "plancheck-rollup":
         return _of_rollup(rollup_file.read(text, name, blocks), name)
@@ -166,7 +166,7 @@ def _read(path: Path, name: str, blocks: Blocks) -> Content:
     raise BadFile(name, "不是本程序的周报或汇总文件。")
 
 
-def _of_rollup(rolled: rollup_file.Reading, name: str) -> Content:
+def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Content:
     parts = tuple(rolled.rollup.held.values())
     return Content(Arrival(name, parts, remarks=rolled.remarks, is_rollup=True))
 

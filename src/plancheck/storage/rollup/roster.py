@@ -30,7 +30,7 @@ _HEAD = """\
 """
 
 
-class Reading(NamedTuple):
+class ParsedRoster(NamedTuple):
     """A roster beside what is wrong with its file."""
 
     roster: Roster
@@ -43,7 +43,7 @@ def is_one(content: Mapping[str, object]) -> bool:
     return "format" not in content and isinstance(units, list) and bool(units)
 
 
-def load(path: Path) -> Reading:
+def load(path: Path) -> ParsedRoster:
     """Read a roster; a fault costs the unit that it stands on. BadFile where it is none."""
     content = guard.parse(guard.read_text(path), path.name)
     if not is_one(content):
@@ -69,7 +69,7 @@ def load(path: Path) -> Reading:
         except ValueError:
             words = f"deadline 应当写成 周五 17:00 这样；没有采用，按 {deadline}"
             problems.append(Problem(path.name, 0, words))
-    return Reading(Roster(tuple(units), deadline), tuple(problems))
+    return ParsedRoster(Roster(tuple(units), deadline), tuple(problems))
 
 
 def _unit(table: object) -> RosterUnit | None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ...domain.report.model import StatusReport, head_content, measure_content
 from ...domain.rollup.intake import FileNote
-from ...domain.rollup.roster import Handing, Standing
-from ...domain.rollup.union import Older, Received
+from ...domain.rollup.roster import Standing, Submission
+from ...domain.rollup.union import Received, Superseded
 from ...domain.text import TITLE_LIMIT, clean
 from ..report.tables import counts_said
 
@@ -18,7 +18,7 @@ class Arrived(NamedTuple):
     """A [[report]]: the report, the editions before it, what it says wrongly of its counts."""
 
     received: Received
-    older: tuple[Older, ...]
+    older: tuple[Superseded, ...]
     said: str
 
 
@@ -27,7 +27,7 @@ def head_table(received: Received) -> dict[str, object]:
     return head_content(received.report) | {"sources": list(received.sources)}
 
 
-def older_table(one: Older) -> dict[str, object]:
+def older_table(one: Superseded) -> dict[str, object]:
     """A [[report.older]] table."""
     return {
         "edition": one.edition,
@@ -37,7 +37,7 @@ def older_table(one: Older) -> dict[str, object]:
     }
 
 
-def report_content(received: Received, older: Iterable[Older]) -> dict[str, object]:
+def report_content(received: Received, older: Iterable[Superseded]) -> dict[str, object]:
     """A [[report]] table with what is under it."""
     content = head_table(received)
     if listed := [older_table(one) for one in older]:
@@ -77,7 +77,7 @@ def arrived(head: Mapping[str, object], report: StatusReport, digest: str) -> Ar
     return Arrived(received, tuple(map(_read_older, older)), counts_said(report, head))
 
 
-def _read_older(table: object) -> Older:
+def _read_older(table: object) -> Superseded:
     if not isinstance(table, Mapping):
         raise ValueError("older")
     edition, digest, generated = (table[k] for k in ("edition", "digest", "generated"))
@@ -87,7 +87,7 @@ def _read_older(table: object) -> Older:
         raise ValueError("older")
     if generated.tzinfo is None:
         raise ValueError("generated")
-    return Older(edition, clean(digest), generated, _sources(table))
+    return Superseded(edition, clean(digest), generated, _sources(table))
 
 
 def _sources(table: Mapping[str, object]) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def _sources(table: Mapping[str, object]) -> tuple[str, ...]:
 def remarks(top: Mapping[str, object], received: list[Arrived]) -> Iterable[str]:
     """What the file says of its own run: who was missing there, what was refused there."""
     missing = [clean(str(t.get("name"))) for t in _tables(top, "unit")
-               if t.get("standing") == Handing.MISSING.value]  # fmt: skip
+               if t.get("standing") == Submission.MISSING.value]  # fmt: skip
     refused = sum(bool(t.get("refused")) for t in _tables(top, "file"))
     yield f"含 {len(received)} 份周报"
     for one, _, said in received:

@@ -12,7 +12,7 @@ from ..widgets.field import Field
 from .dialog import PUT_BACK, Dialog
 
 
-class Ask(Dialog[str]):
+class AskDialog(Dialog[str]):
     """Gives what the line says when it was closed, by Enter or by Esc."""
 
     ADVICE = "Enter 或 Esc 保存并返回；只填一次，以后都用它"

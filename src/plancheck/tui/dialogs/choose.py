@@ -15,7 +15,7 @@ from ..widgets.options import Options
 from .dialog import Dialog
 
 
-class Choose(Dialog[str]):
+class ChooseDialog(Dialog[str]):
     """Gives the chosen text, None where none was."""
 
     ADVICE = "↑ ↓ 选择，Enter 确定，也可按前面的数字；Esc 返回"

@@ -6,16 +6,16 @@ from rich.text import Text
 
 from ...domain.rollup.feedback import feedback_of
 from ...domain.rollup.figures import RollupReport
-from ...domain.rollup.lists import UnitHanding
-from ..pages.text_page import Reading
+from ...domain.rollup.lists import UnitSubmission
+from ..pages.text_page import TextPage
 
 _HEAD = "已送往剪贴板。粘贴不出来，是这个终端不支持：照下面的写。"
 
 
-class Feedback(Reading):
+class Feedback(TextPage):
     """A page to read; copied as it opens."""
 
-    def __init__(self, report: RollupReport, handed: UnitHanding) -> None:
+    def __init__(self, report: RollupReport, handed: UnitSubmission) -> None:
         self._lines = feedback_of(report, handed)
         super().__init__("反馈", Text("\n".join((_HEAD, "", *self._lines))))
 

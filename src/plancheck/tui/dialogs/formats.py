@@ -15,7 +15,7 @@ from .dialog import Dialog
 NAMES = FORMAT_NAMES | {"toml": "汇总文件，交区里再汇总", "docx": "公文", "csv": "每单位每措施一行"}
 
 
-class Formats(Dialog[tuple[str, ...]]):
+class FormatsDialog(Dialog[tuple[str, ...]]):
     """Gives the formats to write; None where nothing is to be written."""
 
     TITLE_TEXT = "导出"

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from ...domain.ledger.unsaved import Typed
 from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
-from ..pages.form_fields import Told, told_past
+from ..pages.form_fields import FieldReading, told_past
 from ..widgets.choices import Choices
 from ..widgets.field import Field, Refused
 from .dialog import PUT_BACK, Dialog
@@ -35,7 +35,7 @@ class Offer(NamedTuple):
     note: Note | None = None
 
 
-class Written(NamedTuple):
+class NoteText(NamedTuple):
     """What was written; `kind` as chosen, for a note; `note` is the one that it is to change.
 
     `on` is the day that a note speaks of; None: today. `typed` is all of it, to be kept.
@@ -88,7 +88,7 @@ class NoteArea(TextArea):
             self.insert("\n")
 
 
-class Write(Dialog[Written]):
+class NoteDialog(Dialog[NoteText]):
     """Gives what was written, None where nothing was. Esc keeps it too."""
 
     ADVICE = "Enter 保存   Ctrl+J 换行   Tab 换一格   Esc 保存并返回（空的不保存）"
@@ -187,10 +187,10 @@ class Write(Dialog[Written]):
         event.stop()
         self.on_note_area_kept()
 
-    def _day(self) -> Told:
+    def _day(self) -> FieldReading:
         """How the day is understood that the note is to speak of; None for today."""
         text = self.query_one("#on", Field).value.strip() if self._today else ""
-        return told_past(text, self._today) if self._today and text else Told(None)
+        return told_past(text, self._today) if self._today and text else FieldReading(None)
 
     def on_note_area_kept(self) -> None:
         """Enter; unlike Esc it never drops a text that is too long."""
@@ -218,7 +218,7 @@ class Write(Dialog[Written]):
         if len(text) > NOTE_LIMIT:
             text = ""
         typed = self.typed() if text else None
-        self.dismiss(Written(text, self._kind, self._note, day, typed) if typed else None)
+        self.dismiss(NoteText(text, self._kind, self._note, day, typed) if typed else None)
         return True
 
     def typed(self) -> Typed | None:

@@ -31,7 +31,7 @@ from .dialog import Dialog
 KEY_CELLS = 16
 
 
-class Entry(NamedTuple):
+class PaletteEntry(NamedTuple):
     """A thing to do: its keys, its words, and the action with the node it is run on."""
 
     keys: str
@@ -40,9 +40,9 @@ class Entry(NamedTuple):
     node: DOMNode
 
 
-def entries(screen: Screen[object]) -> list[Entry]:
+def entries(screen: Screen[object]) -> list[PaletteEntry]:
     """What can be done on a screen: its own bindings, the list's, the app's, and the themes."""
-    found: dict[tuple[str, int], Entry] = {}
+    found: dict[tuple[str, int], PaletteEntry] = {}
     for node, binding in _bindings(screen):
         command = by_id(binding.id)
         words = (command.help or command.label) if command else binding.description
@@ -53,12 +53,15 @@ def entries(screen: Screen[object]) -> list[Entry]:
         if before:
             keys = before.keys if keys in before.keys else f"{before.keys} {keys}"
             words = before.words
-        found[name, id(owner)] = Entry(keys, words, name, owner)
+        found[name, id(owner)] = PaletteEntry(keys, words, name, owner)
     if isinstance(screen, ActingScreen):
         for command in UNBOUND:
-            found[command.action, id(screen)] = Entry("", command.help, command.action, screen)
+            found[command.action, id(screen)] = PaletteEntry(
+                "", command.help, command.action, screen
+            )
     looks = [
-        Entry("", f"配色：{name}", f"look('{theme.name}')", screen.app) for theme, name in THEMES
+        PaletteEntry("", f"配色：{name}", f"look('{theme.name}')", screen.app)
+        for theme, name in THEMES
     ]
     return [*found.values(), *looks]
 
@@ -75,7 +78,7 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
                 yield node, binding
 
 
-class Palette(Dialog[Entry]):
+class Palette(Dialog[PaletteEntry]):
     """Gives the chosen entry."""
 
     TITLE_TEXT = "要做什么"
@@ -102,7 +105,7 @@ class Palette(Dialog[Entry]):
     }
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[PaletteEntry]) -> None:
         super().__init__()
         self._entries = entries
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ...domain.ledger.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Typed, TypedIn
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.field import Field
@@ -17,7 +17,7 @@ from ..widgets.options import Options
 from .dialog import PUT_BACK, Dialog
 
 
-class Setup(Dialog[str]):
+class SetupDialog(Dialog[str]):
     """Gives what was done, in a sentence; None where nothing was chosen."""
 
     TITLE_TEXT = "请选择单位"
@@ -41,7 +41,7 @@ class Setup(Dialog[str]):
         self._workspace = workspace
         self._types = workspace.plan.type_names()
         self._names: list[str] = []
-        self._typed = workspace.unsaved.offered(Typed(Place.UNIT))
+        self._typed = workspace.unsaved.offered(Typed(TypedIn.UNIT))
 
     def content(self) -> ComposeResult:
         """Type, name, clerk, and where the files lie."""

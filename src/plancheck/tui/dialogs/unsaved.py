@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.ledger.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.state import Status
 from ...errors import PlancheckError
-from .choose import Choose
+from .choose import ChooseDialog
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
@@ -30,7 +30,7 @@ def reopen(screen: MainScreen, workspace: Workspace) -> None:
             _open(screen, workspace, by_key[key])
 
     options = [(key, typed.described) for key, typed in by_key.items()]
-    screen.app.push_screen(Choose("没有保存的文字，打开哪一段", options, ""), chosen)
+    screen.app.push_screen(ChooseDialog("没有保存的文字，打开哪一段", options, ""), chosen)
 
 
 def _open(screen: MainScreen, workspace: Workspace, typed: Typed) -> None:
@@ -42,19 +42,19 @@ def _open(screen: MainScreen, workspace: Workspace, typed: Typed) -> None:
     if len(items) == 1:
         screen.go_to(items[0].measure.id)
     status = typed.fields.get("status", "")
-    if typed.place is Place.NOTE:
+    if typed.place is TypedIn.NOTE:
         screen.write_note(items, typed=typed)
-    elif typed.place is Place.REASON and status in [one.value for one in Status]:
+    elif typed.place is TypedIn.REASON and status in [one.value for one in Status]:
         screen.ask_reason(items, Status(status), typed)
-    elif typed.place is Place.STEP:
+    elif typed.place is TypedIn.STEP:
         screen.action_steps()
-    elif typed.place is Place.TRANSFER:
+    elif typed.place is TypedIn.TRANSFER:
         screen.ask_successor(typed.fields.get("former", ""), typed)
-    elif typed.place is Place.PERSON:
+    elif typed.place is TypedIn.PERSON:
         screen.action_report()
-    elif typed.place is Place.FOLDER:
+    elif typed.place is TypedIn.FOLDER:
         screen.action_rollup()
-    elif typed.place is Place.UNIT:
+    elif typed.place is TypedIn.UNIT:
         screen.action_setup()
     elif items:
         screen.open_form(items)

@@ -9,8 +9,8 @@ from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
 from ...domain.progress.tally import Tally
 from ...errors import PlancheckError
-from ...workspace import Act, Workspace
-from ..recorder import Doer
+from ...workspace import PreparedAct, Workspace
+from ..recorder import Recorder
 from ..screen import OwnScreen
 from ..widgets.plan_list import PlanList
 
@@ -21,7 +21,7 @@ ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 class ActingScreen(OwnScreen[None]):
     """A screen on whose measures the clerk acts; what it shows is the subclass's."""
 
-    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
         super().__init__()
         self._workspace = workspace
         self._doer = doer
@@ -68,7 +68,7 @@ class ActingScreen(OwnScreen[None]):
 
     def act(
         self,
-        prepare: Callable[[], Act],
+        prepare: Callable[[], PreparedAct],
         hint: str = "Ctrl+Z 撤销",
         typed: Typed | None = None,
     ) -> bool:
@@ -142,10 +142,10 @@ class ActingScreen(OwnScreen[None]):
         """Do again what was taken back."""
         self._go_with(self._workspace.redo)
 
-    def _go_with(self, prepare: Callable[[], Act]) -> None:
+    def _go_with(self, prepare: Callable[[], PreparedAct]) -> None:
         """Carry an act out and put the highlight where it happened."""
 
-        def prepared() -> Act:
+        def prepared() -> PreparedAct:
             act = prepare()
             if act.entries:
                 self.select(act.entries[0].measure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...domain.ledger.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress import edits
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
@@ -13,7 +13,7 @@ from .acting import ActingScreen
 
 if TYPE_CHECKING:
     from ...domain.ledger.history import Entry
-    from ..dialogs.note import Written
+    from ..dialogs.note import NoteText
 
 
 def titled(items: Sequence[Item]) -> str:
@@ -33,7 +33,7 @@ class AskingScreen(ActingScreen):
         ids = self.mine(items)
         if not ids:
             return
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         options = [(s.value, f"{s.boxed(self.ascii_marks)} {s.value}") for s in Status]
 
@@ -44,7 +44,7 @@ class AskingScreen(ActingScreen):
             if status.needs_reason:
                 self.ask_reason(items, status)
             else:
-                self.act(lambda: self._workspace.change(ids, edits.Change(status=status)))
+                self.act(lambda: self._workspace.change(ids, edits.Edit(status=status)))
 
         def meant(text: str) -> str | None:
             from ...domain.progress.vocabulary import named
@@ -53,25 +53,29 @@ class AskingScreen(ActingScreen):
             return status.value if status else None
 
         title = f"{titled(items)} 的状态"
-        self.app.push_screen(Choose(title, options, items[0].state.status.value, meant), chosen)
+        self.app.push_screen(
+            ChooseDialog(title, options, items[0].state.status.value, meant), chosen
+        )
 
     def ask_reason(self, items: Sequence[Item], status: Status, typed: Typed | None = None) -> None:
         """Why measures are to have a status; `typed` as for a note."""
-        from ..dialogs.note import Write
+        from ..dialogs.note import NoteDialog
 
         ids = [item.measure.id for item in items]
-        asked = typed or self._offered(Place.REASON, ids)
+        asked = typed or self._offered(TypedIn.REASON, ids)
         asked = asked._replace(fields={**asked.fields, "status": status.value})
 
-        def written(result: Written | None) -> None:
+        def written(result: NoteText | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
-            change = edits.Change(status=status, reason=result.text if result else None)
+            change = edits.Edit(status=status, reason=result.text if result else None)
             self.act(lambda: self._workspace.change(ids, change), typed=result and result.typed)
 
-        self.app.push_screen(Write(f"{titled(items)} {status.value}：写上原因", asked), written)
+        self.app.push_screen(
+            NoteDialog(f"{titled(items)} {status.value}：写上原因", asked), written
+        )
 
-    def _offered(self, place: Place, ids: Sequence[str] = (), **fields: str) -> Typed:
+    def _offered(self, place: TypedIn, ids: Sequence[str] = (), **fields: str) -> Typed:
         """What is written now: with what could not be saved before, if anything."""
         return self._workspace.unsaved.offered(Typed(place, tuple(ids), fields))
 
@@ -86,12 +90,12 @@ class AskingScreen(ActingScreen):
         ids = self.mine(items)
         if not ids:
             return
-        from ..dialogs.note import Write
+        from ..dialogs.note import NoteDialog
         from ..dialogs.note_offers import offers
 
-        asked = typed or self._offered(Place.NOTE, ids)
+        asked = typed or self._offered(TypedIn.NOTE, ids)
 
-        def written(result: Written | None) -> None:
+        def written(result: NoteText | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
                 return
@@ -106,7 +110,7 @@ class AskingScreen(ActingScreen):
         one = items[0] if len(items) == 1 else None
         found = offers(one, today, ticked) if one else ()
         notes = {note.id: note for note in one.state.notes} if one else {}
-        write = Write(
+        write = NoteDialog(
             f"{titled(items)} 记录", asked, today=today, offers=found,
             note=notes.get(asked.fields.get("note", "")),
         )  # fmt: skip
@@ -131,7 +135,7 @@ class AskingScreen(ActingScreen):
 
     def open_form(self, items: Sequence[Item]) -> None:
         """Everything about a measure; of several, what can be set on all at once."""
-        from ..pages.form import Form
+        from ..pages.form import FormPage
 
         ids = [item.measure.id for item in items]
         items = [self._workspace.item(id) for id in ids]  # it may be long since they were looked up
@@ -139,7 +143,7 @@ class AskingScreen(ActingScreen):
             "note": lambda: self.write_note([self._workspace.item(id) for id in ids]),
             "steps": self.action_steps,
         }
-        form = Form(self._workspace, self._doer, items, ways)
+        form = FormPage(self._workspace, self._doer, items, ways)
         self.app.push_screen(form, lambda _: self.unmark())
 
     def action_steps(self) -> None:
@@ -147,15 +151,15 @@ class AskingScreen(ActingScreen):
         item = self.current
         if item is None:
             return
-        from ..pages.steps import Steps
+        from ..pages.steps import StepsPage
 
-        self.app.push_screen(Steps(self._workspace, self._doer, item.measure))
+        self.app.push_screen(StepsPage(self._workspace, self._doer, item.measure))
 
     def action_records(self) -> None:
         """What was done, and what taking it back would change."""
-        from ..pages.history import Records
+        from ..pages.history import HistoryPage
 
-        self.app.push_screen(Records(self._workspace, self._doer))
+        self.app.push_screen(HistoryPage(self._workspace, self._doer))
 
     def action_settle(self) -> None:
         """Choose which of several values set at once (并存) is right; then the form."""
@@ -164,7 +168,7 @@ class AskingScreen(ActingScreen):
             return
         from ...domain.ledger.history import head_of
         from ...domain.ledger.wording import field_words, rival_words
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         field = next(iter(item.state.conflicts), "")
         head = head_of(book.history.group(item.measure.id, field))
@@ -182,7 +186,7 @@ class AskingScreen(ActingScreen):
 
         what = field_words(item.measure.id, field, book.history)
         title = f"{item.measure.id} 的{what}有 {len(rivals)} 个值，用哪一个"
-        self.app.push_screen(Choose(title, options, head.entry.id), chosen)
+        self.app.push_screen(ChooseDialog(title, options, head.entry.id), chosen)
 
     def action_hand_over(self) -> None:
         """Give all that one has to another."""
@@ -190,7 +194,7 @@ class AskingScreen(ActingScreen):
             self.say_state()
             return
         from ...domain.progress.persons import owners
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         found = owners(self._workspace.progress)
         if not found:
@@ -199,20 +203,20 @@ class AskingScreen(ActingScreen):
 
         def chosen(former: str | None) -> None:
             if former is not None:
-                self.ask_successor(former, self._offered(Place.TRANSFER, former=former))
+                self.ask_successor(former, self._offered(TypedIn.TRANSFER, former=former))
 
         options = [(name, f"{name}  {count} 项") for name, count in found]
-        self.app.push_screen(Choose("移交谁的措施和步骤", options, found[0][0]), chosen)
+        self.app.push_screen(ChooseDialog("移交谁的措施和步骤", options, found[0][0]), chosen)
 
     def ask_successor(self, former: str, asked: Typed) -> None:
         """Who is to have all that one had."""
-        from ..dialogs.note import Write
+        from ..dialogs.note import NoteDialog
 
-        def written(result: Written | None) -> None:
+        def written(result: NoteText | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
                 return
             text, typed = result.text, result.typed
             self.act(lambda: self._workspace.hand_over(former, text), typed=typed)
 
-        self.app.push_screen(Write(f"{former} 的措施和步骤移交给谁", asked), written)
+        self.app.push_screen(NoteDialog(f"{former} 的措施和步骤移交给谁", asked), written)

@@ -10,7 +10,7 @@ from ...domain.progress.search import by_initials
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..jobs import off_thread
-from ..recorder import Doer
+from ..recorder import Recorder
 from .narrowing import NarrowingScreen
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class FindingScreen(NarrowingScreen):
     """A field above the list; hanzi are found by their initials once these are read."""
 
-    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
         super().__init__(workspace, doer)
         self._learning = False
         """Whether the initials of hanzi were asked for: at the first search that may mean them."""

@@ -14,7 +14,7 @@ from ...domain.progress.tally import Tally
 from ...domain.progress.views import View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
-from ..recorder import Doer
+from ..recorder import Recorder
 from ..widgets.bars import Lines
 from ..widgets.plan_list import PlanList
 from .asking import AskingScreen
@@ -28,7 +28,7 @@ class NarrowingScreen(AskingScreen):
     top: Lines
     list_: PlanList
 
-    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
         super().__init__(workspace, doer)
         self._types: tuple[str, ...] = ()
         self._type_counts: Counter[str] = Counter()
@@ -94,7 +94,7 @@ class NarrowingScreen(AskingScreen):
 
     def action_unit_type(self) -> None:
         """F4."""
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         own = self._workspace.unit_type
         options = [
@@ -107,7 +107,7 @@ class NarrowingScreen(AskingScreen):
             if name is not None:
                 self.action_show_type(self._types.index(name))
 
-        self.app.push_screen(Choose("看哪一类单位的措施", options, current), chosen)
+        self.app.push_screen(ChooseDialog("看哪一类单位的措施", options, current), chosen)
 
     def action_show_type(self, index: int) -> None:
         """The measures of one of the unit types."""
@@ -123,7 +123,7 @@ class NarrowingScreen(AskingScreen):
 
     def action_narrow(self) -> None:
         """F7: the views with their counts, the sections, those who have something to do."""
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         views, tallies = self._whole.views, self._whole.tallies
         choices: dict[str, tuple[str, dict[str, object]]] = {
@@ -144,7 +144,7 @@ class NarrowingScreen(AskingScreen):
         options = [(key, words) for key, (words, _) in choices.items()]
         view = self._question.view
         current = f"view {view.name}" if view else ""
-        self.app.push_screen(Choose("只看哪些", options, current), chosen)
+        self.app.push_screen(ChooseDialog("只看哪些", options, current), chosen)
 
     def action_widen(self, field: str) -> None:
         """Take one filter off."""

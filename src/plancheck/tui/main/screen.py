@@ -15,7 +15,7 @@ from textual.widget import Widget
 from ...domain.progress.checklist import Item
 from ...workspace import Workspace
 from ..commands import MAIN, bindings
-from ..recorder import Doer
+from ..recorder import Recorder
 from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.plan_list import PlanList
@@ -24,7 +24,7 @@ from .finding import FindingScreen
 
 if TYPE_CHECKING:
     from ...domain.period import Period
-    from ...workspace.inbox import Receiving
+    from ...workspace.inbox import Inbox
 
 
 _DETAIL = ("detail0", "detail1", "detail2")
@@ -52,7 +52,7 @@ class MainScreen(FindingScreen):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
         super().__init__(workspace, doer)
         self._pane = self._three = False
         self._width = 0
@@ -207,16 +207,16 @@ class MainScreen(FindingScreen):
 
     def action_overview(self) -> None:
         """Ctrl+O: the year at a glance; what is chosen there is shown here."""
-        from ..pages.overview import OverviewScreen
+        from ..pages.overview import OverviewPage
 
-        self.app.push_screen(OverviewScreen(self._workspace, self.go_to))
+        self.app.push_screen(OverviewPage(self._workspace, self.go_to))
 
-    def action_rollup(self, receiving: Receiving | None = None) -> None:
+    def action_rollup(self, receiving: Inbox | None = None) -> None:
         """F9: the roll-up of what came in; it needs no unit."""
-        from ...workspace.inbox import Receiving
+        from ...workspace.inbox import Inbox
         from ..rollup.screen import RollupScreen
 
-        receiving = receiving or Receiving(self._workspace)
+        receiving = receiving or Inbox(self._workspace)
         self.app.push_screen(RollupScreen(receiving, ascii_marks=self.ascii_marks))
 
     def go_to(self, measure_id: str) -> None:
@@ -228,7 +228,7 @@ class MainScreen(FindingScreen):
 
     def action_setup(self) -> None:
         """F12, and the first start."""
-        from ..dialogs.setup import Setup
+        from ..dialogs.setup import SetupDialog
 
         def done(told: str | None) -> None:
             if told:
@@ -239,7 +239,7 @@ class MainScreen(FindingScreen):
                 lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.newcomer else ""
                 self.say(told + lead, "good")
 
-        self.app.push_screen(Setup(self._workspace), done)
+        self.app.push_screen(SetupDialog(self._workspace), done)
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of a bar was clicked."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from ...domain.ledger.unsaved import Place
+from ...domain.ledger.unsaved import TypedIn
 from ...domain.period import Week
 from ...domain.progress.checklist import Checklist, Question
 from ...domain.progress.tally import Tally
@@ -133,7 +133,7 @@ def unsaved(workspace: Workspace) -> str:
 
     A unit's name that was typed stands in the dialog that sets it, and is no news here.
     """
-    texts = [typed for typed in workspace.unsaved.texts() if typed.place is not Place.UNIT]
+    texts = [typed for typed in workspace.unsaved.texts() if typed.place is not TypedIn.UNIT]
     faults = workspace.unsaved.faults
     if not texts:
         return str(faults[0]) if faults else ""

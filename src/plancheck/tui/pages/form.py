@@ -13,23 +13,23 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from ...domain.ledger.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.checklist import Item
-from ...domain.progress.edits import Change
+from ...domain.progress.edits import Edit
 from ...domain.progress.state import Status
 from ...workspace import Workspace
 from ..commands import FORM, bindings
 from ..main.wording import read_only
-from ..recorder import Doer
+from ..recorder import Recorder
 from ..widgets import detail
 from ..widgets.choices import Choices
 from ..widgets.field import Field
 from ..widgets.prose import Prose
 from . import form_fields as fields
-from .work_page import Working, reading_area
+from .work_page import WorkPage, reading_area
 
 
-class Form(Working):
+class FormPage(WorkPage):
     """Keeps what is valid as one act when it is left; what is not keeps it open, once."""
 
     SHOWN = FORM
@@ -48,7 +48,7 @@ class Form(Working):
     def __init__(
         self,
         workspace: Workspace,
-        doer: Doer,
+        doer: Recorder,
         items: Sequence[Item],
         ways: Mapping[str, Callable[[], None]],
     ) -> None:
@@ -59,8 +59,8 @@ class Form(Working):
         self._one = items[0] if len(items) == 1 else None
         own = all(item.measure.concerns(workspace.unit_type or "") for item in items)
         self._may_set = own and not workspace.read_only
-        self._shown = fields.Values.of(self._one)
-        self._typed = workspace.unsaved.offered(Typed(Place.FORM, tuple(self._ids)))
+        self._shown = fields.FormValues.of(self._one)
+        self._typed = workspace.unsaved.offered(Typed(TypedIn.FORM, tuple(self._ids)))
         """What could not be saved before: it stands in its fields again."""
         self._warned = False
 
@@ -101,7 +101,7 @@ class Form(Working):
 
     @property
     def _put_back(self) -> dict[str, str]:
-        written = {n: t for n, t in self._typed.fields.items() if n in fields.Values._fields}
+        written = {n: t for n, t in self._typed.fields.items() if n in fields.FormValues._fields}
         if written.get("status") not in {status.value for status in Status}:
             written.pop("status", "")
         return written
@@ -132,7 +132,7 @@ class Form(Working):
             return
         item = self._workspace.item(self._one.measure.id)
         before, self._one = self._shown, item
-        self._shown = fields.Values.of(item)
+        self._shown = fields.FormValues.of(item)
         for field in self.query(Field):
             name = field.id or ""
             if name in fields.LABELS and field.value == getattr(before, name):
@@ -183,7 +183,7 @@ class Form(Working):
         echo.update(told.echo)
         echo.set_class(told.wrong, "wrong")
 
-    def _understood(self, name: str) -> fields.Told:
+    def _understood(self, name: str) -> fields.FieldReading:
         field, status = self.query_one(f"#{name}", Field), self.query_one(Choices).value
         measure = self._one.measure if self._one else None
         year, today = self._workspace.plan.year, self._workspace.today
@@ -240,7 +240,7 @@ class Form(Working):
             if wrong:
                 self.say(self._complaint(wrong), "alert")
             return wrong
-        what, ids = Change(**values), self._ids  # type: ignore[arg-type]  # each by its field
+        what, ids = Edit(**values), self._ids  # type: ignore[arg-type]  # each by its field
         hint = "Ctrl+Z 撤销"
         if values.get("percent") == 100 and status != Status.DONE.value:
             hint = "进度到 100% 了，完成了就按空格打勾　Ctrl+Z 撤销"

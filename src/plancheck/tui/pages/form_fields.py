@@ -30,7 +30,7 @@ LONG = frozenset({"reason", "evidence"})
 """Fields that take the whole line."""
 
 
-class Values(NamedTuple):
+class FormValues(NamedTuple):
     """The fields' texts; all empty where several measures are set at once."""
 
     status: str = ""
@@ -43,7 +43,7 @@ class Values(NamedTuple):
     on: str = ""
 
     @classmethod
-    def of(cls, item: Item | None) -> Values:
+    def of(cls, item: Item | None) -> FormValues:
         """What a measure has."""
         if item is None:
             return cls()
@@ -67,7 +67,7 @@ class Context(NamedTuple):
     status: str
 
 
-class Told(NamedTuple):
+class FieldReading(NamedTuple):
     """How a field is understood: what to set, what to say beside it, and whether it is wrong.
 
     `wanted`: it is empty and ought not to be.
@@ -79,7 +79,7 @@ class Told(NamedTuple):
     wanted: bool = False
 
 
-def understood(name: str, text: str, context: Context) -> Told:
+def understood(name: str, text: str, context: Context) -> FieldReading:
     """What a field's text means; an empty one clears the value."""
     plain = unicodedata.normalize("NFKC", visible(text)).strip()
     if name == "percent":
@@ -89,55 +89,61 @@ def understood(name: str, text: str, context: Context) -> Told:
     if name == "due":
         due = context.measure.due if context.measure else None
         hint = f"计划的时限 {day_label(due)}" if due else "如 6-30、6月底、下周五"
-        return told_due(plain, context.today, context.year) if plain else Told(CLEARED, hint)
+        return (
+            told_due(plain, context.today, context.year) if plain else FieldReading(CLEARED, hint)
+        )
     if name == "on":
         hint = "今天；补记写那一天，如 昨天、上周五、3-6"
-        return told_past(plain, context.today) if plain else Told(None, hint)
+        return told_past(plain, context.today) if plain else FieldReading(None, hint)
     if name == "reason" and not plain and context.status in _NEED_REASON:
-        return Told(CLEARED, f"{context.status}要写原因。", wanted=True)
-    return Told(text.strip() or CLEARED)
+        return FieldReading(CLEARED, f"{context.status}要写原因。", wanted=True)
+    return FieldReading(text.strip() or CLEARED)
 
 
 _NEED_REASON = frozenset(status.value for status in Status if status.needs_reason)
 
 
-def _percent(text: str) -> Told:
+def _percent(text: str) -> FieldReading:
     if not text:
-        return Told(CLEARED, "不填就按步骤或完成量算")
+        return FieldReading(CLEARED, "不填就按步骤或完成量算")
     digits = text.removesuffix("%").strip()
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 3 or int(digits) > 100:
-        return Told(None, "要写 0 到 100 的整数。", wrong=True)
-    return Told(int(digits), f"{int(digits)}%")
+        return FieldReading(None, "要写 0 到 100 的整数。", wrong=True)
+    return FieldReading(int(digits), f"{int(digits)}%")
 
 
-def _amount(text: str, measure: Measure | None) -> Told:
+def _amount(text: str, measure: Measure | None) -> FieldReading:
     target = measure.target if measure else None
     if not text:
-        return Told(CLEARED, f"目标 {target}" if target else "")
+        return FieldReading(CLEARED, f"目标 {target}" if target else "")
     whole, _, part = text.partition(".")
     digits = whole + part
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 15:
-        return Told(None, "要写数字，如 2 或 1.5。", wrong=True)
+        return FieldReading(None, "要写数字，如 2 或 1.5。", wrong=True)
     value = float(text)
     value = int(value) if value.is_integer() else value
     if not target:
-        return Told(value)
-    return Told(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
+        return FieldReading(value)
+    return FieldReading(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
 
 
-def told_due(text: str, today: date, year: int) -> Told:
+def told_due(text: str, today: date, year: int) -> FieldReading:
     """How a time limit is understood, in a plan's year."""
     try:
         day = due_day(text, today, year)
     except NoDay as error:
-        return Told(None, str(error) or "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True)
-    return Told(day, f"→ {due_label(day, today)}")
+        return FieldReading(
+            None, str(error) or "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True
+        )
+    return FieldReading(day, f"→ {due_label(day, today)}")
 
 
-def told_past(text: str, today: date) -> Told:
+def told_past(text: str, today: date) -> FieldReading:
     """How the day is understood that an act is to speak of."""
     try:
         day = past_day(text, today)
     except NoDay as error:
-        return Told(None, str(error) or "看不懂这个日期。可写 昨天、上周五、3-6。", wrong=True)
-    return Told(day, f"→ {day_label(day)}")
+        return FieldReading(
+            None, str(error) or "看不懂这个日期。可写 昨天、上周五、3-6。", wrong=True
+        )
+    return FieldReading(day, f"→ {day_label(day)}")

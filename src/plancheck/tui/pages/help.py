@@ -94,7 +94,7 @@ def blocks(
     yield "终端占用了 F1、F10\n  按 ?（全角也行）看帮助，按 Ctrl+Q 退出"
 
 
-class HelpScreen(Page):
+class HelpPage(Page):
     """The page, and a field that what is typed goes to. Esc clears the field, then closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "close", "返回", show=False)]

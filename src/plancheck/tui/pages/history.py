@@ -12,17 +12,17 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ...workspace import Record
+from ...workspace import ActRecord
 from ..commands import RECORDS, bindings
 from ..widgets.options import Options
 from ..widgets.prose import Prose
-from .work_page import Working, reading_area
+from .work_page import WorkPage, reading_area
 
 _LINES = 12
 """How many lines of what would change are shown."""
 
 
-class Records(Working):
+class HistoryPage(WorkPage):
     """Enter takes back everything down to the highlighted act; Ctrl+Y does it again."""
 
     class Acts(Options):
@@ -51,7 +51,7 @@ class Records(Working):
 
     def content(self) -> ComposeResult:
         """The acts, and what the highlighted one is about."""
-        yield Records.Acts(id="acts")
+        yield HistoryPage.Acts(id="acts")
         yield reading_area("would")
 
     def on_mount(self) -> None:
@@ -65,7 +65,7 @@ class Records(Working):
 
     def _show(self) -> None:
         """The acts, the highlight on the last or else where it was: they come and go on top."""
-        acts = self.query_one("#acts", Records.Acts)
+        acts = self.query_one("#acts", HistoryPage.Acts)
         place = acts.highlighted or 0
         down_to_it = acts.option_count - place
         records = self._workspace.records()
@@ -85,7 +85,7 @@ class Records(Working):
 
     def _tell_what_it_would(self) -> None:
         """What taking back the highlighted act would change, and how many go with it."""
-        place = self.query_one("#acts", Records.Acts).highlighted
+        place = self.query_one("#acts", HistoryPage.Acts).highlighted
         if place is None:
             words = "没有可以撤销的操作。"
         else:
@@ -97,7 +97,7 @@ class Records(Working):
 
     def action_take_back(self) -> None:
         """One act after another, down to the highlighted one."""
-        place = self.query_one("#acts", Records.Acts).highlighted
+        place = self.query_one("#acts", HistoryPage.Acts).highlighted
         if place is None:
             return
         hint = f"共撤销 {place + 1} 步，可按 Ctrl+Y 一步步重做" if place else "Ctrl+Y 重做"
@@ -114,7 +114,7 @@ class Records(Working):
         self._doer.act(self._workspace.redo)
 
 
-def _line(record: Record) -> str:
+def _line(record: ActRecord) -> str:
     """03-06 09:14 甲  3.2.1 状态 未启动 → 已完成 等 3 处."""
     first = record.did[0].replace("\n", " ")
     more = f" 等 {len(record.did)} 处" if len(record.did) > 1 else ""

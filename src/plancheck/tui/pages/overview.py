@@ -31,7 +31,7 @@ _EDGE = 3
 """Cells beside a line of the list: its padding and the scroll bar."""
 
 
-class OverviewScreen(Page):
+class OverviewPage(Page):
     """Sections and dates in a list, the chart of the weeks under it.
 
     `go` is called with the measure that was chosen, when the screen has closed.

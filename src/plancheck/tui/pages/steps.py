@@ -11,23 +11,23 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from ...domain.ledger.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.plan.model import Measure
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.state import Status, Step
 from ...domain.progress.steps import StepChange, cells
-from ...workspace import Act, Workspace
+from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..main.wording import read_only
-from ..recorder import Doer
+from ..recorder import Recorder
 from ..widgets.step_list import StepLine, StepList, StepTitle, place_of, texts_of
-from .form_fields import Told, told_due
-from .work_page import Working
+from .form_fields import FieldReading, told_due
+from .work_page import WorkPage
 
 _NEW = Step("", "")
 
 
-class Steps(Working):
+class StepsPage(WorkPage):
     """The list, and a line in which a step is written; Enter commits it and opens the next."""
 
     SHOWN = (*STEP_LIST, *STEPS)
@@ -43,13 +43,13 @@ class Steps(Working):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Doer, measure: Measure) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder, measure: Measure) -> None:
         super().__init__(workspace, doer)
         self._measure = measure
         self._editing = _NEW
         """The step in the line, as it was when it came there."""
         self._warned = False
-        self._typed = Typed(Place.STEP, (measure.id,))
+        self._typed = Typed(TypedIn.STEP, (measure.id,))
         """What stands in the line; with the key of what could not be saved before."""
         self._may_set = measure.concerns(workspace.unit_type or "") and not workspace.read_only
 
@@ -168,14 +168,14 @@ class Steps(Working):
     def _write(self, step: Step, typed: Typed | None = None) -> None:
         """Have a step in the line, maybe a new one; `typed` as it was typed before."""
         self._editing = step
-        self._typed = typed or Typed(Place.STEP, (self._measure.id,))
+        self._typed = typed or Typed(TypedIn.STEP, (self._measure.id,))
         self._line.call(place_of(step, self._steps))
         texts = typed.fields if typed else texts_of(step)
         self._line.show(texts, self._workspace.last_owner())
 
     def _put_back(self) -> bool:
         """Have in the line what could not be saved before; False where there is nothing."""
-        typed = self._workspace.unsaved.offered(Typed(Place.STEP, (self._measure.id,)))
+        typed = self._workspace.unsaved.offered(Typed(TypedIn.STEP, (self._measure.id,)))
         if not typed.key:
             return False
         id = typed.fields.get("step", "")
@@ -202,10 +202,10 @@ class Steps(Working):
         echo.update(f"时限 {due.echo}" if due.value else due.echo)
         echo.set_class(due.wrong, "wrong")
 
-    def _due(self) -> Told:
+    def _due(self) -> FieldReading:
         text = self._line.field("due").value.strip()
         if not text:
-            return Told(CLEARED)
+            return FieldReading(CLEARED)
         return told_due(text, self._workspace.today, self._workspace.plan.year)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -250,7 +250,7 @@ class Steps(Working):
         place = place_of(before, self._steps)
         day = told.value if isinstance(told.value, date) else CLEARED
 
-        def prepare() -> Act:
+        def prepare() -> PreparedAct:
             if not place:
                 return self._workspace.add_step(id, StepChange(title, owner, day))
             what = StepChange(

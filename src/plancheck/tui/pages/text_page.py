@@ -14,7 +14,7 @@ from ..widgets.prose import Prose
 from .page import Page
 
 
-class Reading(Page):
+class TextPage(Page):
     """Arrows scroll the text; Esc, Enter or q leave it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q,f1", "close", "返回", show=False)]

@@ -11,14 +11,14 @@ from textual.containers import VerticalScroll
 
 from ...workspace import Workspace
 from ..commands import Command
-from ..recorder import Doer
+from ..recorder import Recorder
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_bar import key_words
 from ..widgets.prose import Prose
 from .page import Page
 
 
-class Working(Page):
+class WorkPage(Page):
     """Title, what is worked at, what is said, the keys; acts go through the doer."""
 
     SHOWN: ClassVar[Sequence[Command]] = ()
@@ -36,7 +36,7 @@ class Working(Page):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Doer) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
         super().__init__()
         self._workspace = workspace
         self._doer = doer

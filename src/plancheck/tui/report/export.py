@@ -9,7 +9,7 @@ from ...domain.report.model import StatusReport, content_of, seal_of
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..jobs import off_thread
-from ..recorder import Doer
+from ..recorder import Recorder
 from ..saver import Failed, Saved
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Job(NamedTuple):
 class Export:
     """One export at a time; what it comes to is said on its screen."""
 
-    def __init__(self, screen: ReportScreen, workspace: Workspace, doer: Doer) -> None:
+    def __init__(self, screen: ReportScreen, workspace: Workspace, doer: Recorder) -> None:
         self._screen = screen
         self._workspace = workspace
         self._doer = doer

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ...domain.ledger.unsaved import Place, Typed
+from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.period import Kind, Period, kind_of
 from ...domain.report.preview import Preview
 from ...domain.report.wording import REMINDER, brief_of
@@ -20,8 +20,8 @@ from ...storage.paths import absent
 from ...workspace import Workspace
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
-from ..dialogs.ask import Ask
-from ..recorder import Doer
+from ..dialogs.ask import AskDialog
+from ..recorder import Recorder
 from ..screen import OwnScreen
 from ..widgets.bars import RULE, Lines
 from ..widgets.key_bar import key_words
@@ -54,7 +54,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Doer, period: Period | None = None) -> None:
+    def __init__(self, workspace: Workspace, doer: Recorder, period: Period | None = None) -> None:
         super().__init__()
         self._workspace = workspace
         self.period: Period = period or Kind.WEEK.of(workspace.today)
@@ -204,7 +204,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _ask_for(self, setting: str) -> None:
         unsaved, current = self._workspace.unsaved, getattr(self._workspace.config, setting)
-        asked = unsaved.offered(Typed(Place.PERSON, fields={"setting": setting}))
+        asked = unsaved.offered(Typed(TypedIn.PERSON, fields={"setting": setting}))
 
         def named(value: str | None) -> None:
             if value is None or value == current or self._remember(setting, value):
@@ -212,7 +212,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             else:
                 unsaved.keep(asked._replace(fields={**asked.fields, "text": value}))
 
-        self.app.push_screen(Ask(PEOPLE[setting], current, asked), named)
+        self.app.push_screen(AskDialog(PEOPLE[setting], current, asked), named)
 
     def _remember(self, setting: str, value: str) -> bool:
         try:

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from ...domain.progress.signal import Signal
 from ...domain.rollup.compute import figures
 from ...domain.rollup.figures import Figures, RollupReport
-from ...domain.rollup.question import Answer, Asked, answer, of_type
+from ...domain.rollup.question import RollupAnswer, RollupQuestion, answer, of_type
 from ...domain.text import numeral
 from ...workspace.rollup import RolledUp
 from ..screen import OwnScreen
@@ -29,9 +29,9 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = Asked()
+        self._asked = RollupQuestion()
         self._rolled: RolledUp | None = None
-        self._answer: Answer | None = None
+        self._answer: RollupAnswer | None = None
         self._of_type: dict[str, tuple[RollupReport, Figures]] = {}
         """The figures of each unit type that was asked for."""
 
@@ -55,7 +55,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         self._of_type = {"": (rolled.report, rolled.figures)} if rolled else {}
         self.ask(self._asked)
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: RollupQuestion) -> None:
         """Show the answer to another question."""
         self._asked = asked
         self._answer = None
@@ -71,7 +71,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if self._rolled is None:
             self.say(_NOTHING)
             return
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         whole = self._rolled.figures
         options = [(g.key, f"{g.key} {g.units} 个单位") for g in whole.types]
@@ -82,7 +82,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
                 self.action_show_type(name)
 
         current = self._asked.unit_type or ALL_TYPES
-        self.app.push_screen(Choose("只看哪一类单位", options, current), chosen)
+        self.app.push_screen(ChooseDialog("只看哪一类单位", options, current), chosen)
 
     def action_show_type(self, name: str) -> None:
         """The units of one type, or all."""
@@ -94,7 +94,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if found is None or len(found.figures.plans) < 2:
             self.say("这些周报都是按一份计划填的。" if found else _NOTHING)
             return
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         options = [(p.plan.id, f"{p.plan.title}  {p.units} 个单位") for p in found.figures.plans]
 
@@ -103,7 +103,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
                 self.ask(self._asked._replace(plan=plan, section=0))
 
         current = found.plan.plan.id if found.plan else ""
-        self.app.push_screen(Choose("看哪一份计划的措施", options, current), chosen)
+        self.app.push_screen(ChooseDialog("看哪一份计划的措施", options, current), chosen)
 
     def action_narrow(self) -> None:
         """F7: the sections and the lights with their counts."""
@@ -111,10 +111,10 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if found is None:
             self.say(_NOTHING)
             return
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         whole = found.figures.whole.tally
-        choices: dict[str, tuple[str, Asked]] = {}
+        choices: dict[str, tuple[str, RollupQuestion]] = {}
         for signal, count in (
             (Signal.OVERDUE, whole.overdue),
             (Signal.DUE_SOON, whole.due_soon),
@@ -135,14 +135,15 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         current = str(asked.section) if asked.section else ""
         options = [(key, words) for key, (words, _) in choices.items()]
         self.app.push_screen(
-            Choose("只看哪些", options, asked.signal.name if asked.signal else current), chosen
+            ChooseDialog("只看哪些", options, asked.signal.name if asked.signal else current),
+            chosen,
         )
 
     def action_widen(self, field: str) -> None:
         """Take one filter off."""
         if field == "words":
             self._close_find()
-        default: object = getattr(Asked(), field)
+        default: object = getattr(RollupQuestion(), field)
         self.ask(self._asked._replace(**{field: default}))  # type: ignore[arg-type]  # its own default
 
     def widened(self) -> bool:
@@ -176,7 +177,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         self._asked = self._asked._replace(words=value.strip())
         self.call_later(self._answer_typed, self._asked)
 
-    def _answer_typed(self, asked: Asked) -> None:
+    def _answer_typed(self, asked: RollupQuestion) -> None:
         if asked is self._asked:
             self.ask(asked)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
-from ...domain.ledger.unsaved import Place, Typed
-from ...domain.rollup.lists import UnitHanding
+from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.rollup.lists import UnitSubmission
 from ...errors import NothingFound, PlancheckError
-from ...workspace.inbox import Receiving
-from ...workspace.rollup import FORMATS, RolledUp, Step
+from ...workspace.inbox import Inbox
+from ...workspace.rollup import FORMATS, IntakeStep, RolledUp
 from ..desktop import open_folder
 from ..jobs import off_thread
 from ..widgets.rows import Row
@@ -23,7 +23,7 @@ _TURN = 0.05
 class RollupWorking(RollupAsking):
     """One job at a time, off the screen's thread."""
 
-    def __init__(self, receiving: Receiving, *, ascii_marks: bool = False) -> None:
+    def __init__(self, receiving: Inbox, *, ascii_marks: bool = False) -> None:
         super().__init__()
         self.receiving = receiving
         self.ascii_marks = ascii_marks
@@ -39,7 +39,7 @@ class RollupWorking(RollupAsking):
         """The key of what is highlighted."""
         raise NotImplementedError
 
-    def handed_of(self, key: str) -> UnitHanding | None:
+    def handed_of(self, key: str) -> UnitSubmission | None:
         """The unit that a row's key stands for."""
         raise NotImplementedError
 
@@ -127,7 +127,7 @@ class RollupWorking(RollupAsking):
         if rolled is None or self.busy:
             self.say("还没有可以导出的汇总。" if rolled is None else "请等一等，正在忙。")
             return
-        from ..dialogs.formats import Formats
+        from ..dialogs.formats import FormatsDialog
 
         def chosen(formats: tuple[str, ...] | None) -> None:
             if formats:
@@ -135,7 +135,7 @@ class RollupWorking(RollupAsking):
                 self._writing = True
                 self.run_worker(self._write(rolled, formats))
 
-        self.app.push_screen(Formats(FORMATS, self.receiving.formats), chosen)
+        self.app.push_screen(FormatsDialog(FORMATS, self.receiving.formats), chosen)
 
     async def _write(self, rolled: RolledUp, formats: tuple[str, ...]) -> None:
         written: list[Path] = []
@@ -164,7 +164,7 @@ class RollupWorking(RollupAsking):
 
     def action_folder(self) -> None:
         """F6: open it on the desktop, or take another."""
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         options = [
             ("open", "打开收件的文件夹"),
@@ -184,7 +184,7 @@ class RollupWorking(RollupAsking):
             elif what == "open":
                 self._open_folder()
 
-        self.app.push_screen(Choose("收件的文件夹", options, "open"), chosen)
+        self.app.push_screen(ChooseDialog("收件的文件夹", options, "open"), chosen)
 
     def _open_folder(self) -> None:
         try:
@@ -197,10 +197,10 @@ class RollupWorking(RollupAsking):
         self.say(f"已打开 {folder}" if done else f"这里没有桌面，打不开。文件夹在 {folder}")
 
     def _ask_for_folder(self) -> None:
-        from ..dialogs.ask import Ask
+        from ..dialogs.ask import AskDialog
 
         unsaved, now = self.receiving.unsaved, str(self.receiving.folder)
-        asked = unsaved.offered(Typed(Place.FOLDER))
+        asked = unsaved.offered(Typed(TypedIn.FOLDER))
 
         def named(path: str | None) -> None:
             if not path or path == now or self._use(path):
@@ -208,7 +208,7 @@ class RollupWorking(RollupAsking):
             else:
                 unsaved.keep(asked._replace(fields={"text": path}))
 
-        self.app.push_screen(Ask("收件的文件夹", now, asked), named)
+        self.app.push_screen(AskDialog("收件的文件夹", now, asked), named)
 
     def _use(self, named: str) -> bool:
         if self.busy:
@@ -248,7 +248,7 @@ class RollupWorking(RollupAsking):
             self.finish()
 
 
-def _some(steps: Iterator[Step]) -> Step | None:
+def _some(steps: Iterator[IntakeStep]) -> IntakeStep | None:
     """Read for a moment, one file at least; the last one read, None where there is none left."""
     last, until = next(steps, None), monotonic() + _TURN
     while last and monotonic() < until:

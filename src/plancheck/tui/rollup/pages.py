@@ -19,9 +19,9 @@ from ...domain.rollup.figures import (
     mark_of,
 )
 from ...domain.rollup.lines import NOT_OWED, bar_lines, counts_line, handed_line, units_line
-from ...domain.rollup.lists import MARKED, UnitHanding
-from ...domain.rollup.question import Answer, MatrixRow
-from ...domain.rollup.roster import Handing
+from ...domain.rollup.lists import MARKED, UnitSubmission
+from ...domain.rollup.question import MatrixRow, RollupAnswer
+from ...domain.rollup.roster import Submission
 from ...domain.rollup.wording import still_line
 from ...domain.text import numeral
 from ..commands import APP, ROLLUP
@@ -37,7 +37,7 @@ SECTION, TYPE, MEASURE, PAGE = "section", "type", "measure", "page"
 """What a row's key begins with: what Enter on it opens or asks for."""
 
 
-class Page(Enum):
+class RollupPage(Enum):
     """The pages, by the digit that shows them."""
 
     OVERVIEW = "总览"
@@ -49,14 +49,14 @@ class Page(Enum):
     @property
     def digit(self) -> int:
         """1 to 5."""
-        return list(Page).index(self) + 1
+        return list(RollupPage).index(self) + 1
 
 
 Line = tuple[list[Word], list[Word]]
 """From the left, and to the right end."""
 
 
-def head(answer: Answer, whole: Figures, page: Page, width: int) -> dict[str, Line]:
+def head(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) -> dict[str, Line]:
     """The lines above the page by their names; the lights beside the first that has room."""
     lines = {
         "title": _title(answer),
@@ -78,7 +78,7 @@ def _cells(line: Line) -> int:
     return sum(cell_len(word.text) for words in line for word in words)
 
 
-def _title(answer: Answer) -> Line:
+def _title(answer: RollupAnswer) -> Line:
     """Whose roll-up of which period."""
     report = answer.report
     left = [
@@ -90,13 +90,13 @@ def _title(answer: Answer) -> Line:
     return left, []
 
 
-def _tabs(answer: Answer, page: Page) -> Line:
+def _tabs(answer: RollupAnswer, page: RollupPage) -> Line:
     """[1 总览] 2 矩阵 …; of several plans which one the measures are of."""
     words = [
         Word(f" [{p.digit} {p.value}]", "strong")
         if p is page
         else Word(f"  {p.digit} {p.value} ", "faint", f"screen.page({p.digit})")
-        for p in Page
+        for p in RollupPage
     ]
     plans = answer.figures.plans
     if len(plans) < 2 or answer.plan is None:
@@ -105,7 +105,7 @@ def _tabs(answer: Answer, page: Page) -> Line:
     return words, [Word(f"F2 计划 {place}/{len(plans)} ", "strong", "screen.plan")]
 
 
-def _filters(answer: Answer, whole: Figures, width: int) -> Line:
+def _filters(answer: RollupAnswer, whole: Figures, width: int) -> Line:
     """The unit types with their counts, the chosen one in brackets; what else is asked for."""
     asked = answer.asked
     words = [Word(" F4 ", "faint", "screen.unit_type")]
@@ -124,7 +124,7 @@ def _filters(answer: Answer, whole: Figures, width: int) -> Line:
     return words, []
 
 
-def _chips(answer: Answer) -> list[Word]:
+def _chips(answer: RollupAnswer) -> list[Word]:
     """What is asked beside the unit type, each taken off by a click."""
     asked = answer.asked
     told = {
@@ -147,7 +147,7 @@ def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
 # --- the pages
 
 
-def overview(answer: Answer, cells: int) -> Iterator[Row]:
+def overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """Who is missing, bars by section and by unit type, what stands still, the weeks."""
     asked, figures = answer.asked, answer.figures
     if asked.words:
@@ -194,7 +194,7 @@ def _bars(groups: Sequence[Group], signal: Signal | None, cells: int) -> Iterato
     return ((group.key, line) for group, line in zip(groups, lines, strict=True))
 
 
-def _missing(answer: Answer) -> Iterator[Row]:
+def _missing(answer: RollupAnswer) -> Iterator[Row]:
     report = answer.report
     if not report.by_roster:
         yield Row(
@@ -204,14 +204,14 @@ def _missing(answer: Answer) -> Iterator[Row]:
             2,
         )
         return
-    for handing in (Handing.MISSING, Handing.LATE):
+    for handing in (Submission.MISSING, Submission.LATE):
         names = [s.unit for s in report.standings if s.handing is handing]
         if names:
-            style = "alert" if handing is Handing.MISSING else "plain"
+            style = "alert" if handing is Submission.MISSING else "plain"
             yield Row(f"{handing.value} {units_line(names)}", f"{PAGE}\t4", style, 5)
 
 
-def grid(answer: Answer, *, ascii_marks: bool) -> Grid:
+def grid(answer: RollupAnswer, *, ascii_marks: bool) -> Grid:
     """The matrix; what the plan does not give a unit is `-`, what is not asked for is empty."""
     matrix = answer.matrix
     not_owed = "." if ascii_marks else NOT_OWED
@@ -240,7 +240,7 @@ def unit_key(row: UnitRow, measure: str = "") -> str:
     return "\t".join((UNIT, plan, issuer, unit, measure))
 
 
-def issues(answer: Answer) -> Iterator[Row]:
+def issues(answer: RollupAnswer) -> Iterator[Row]:
     """问题 and 协调, measure by measure, the words of each unit under it."""
     for kind, found in (("问题", answer.problems), ("协调", answer.coordination)):
         yield Row(f"{kind} {len(found)}", "", "strong")
@@ -260,14 +260,14 @@ def _issues(found: Sequence[Issue]) -> Iterator[Row]:
         yield Row(f"  {unit}{light}：{issue.text}".replace("\n", " "), key, "plain", 4)
 
 
-def handing(answer: Answer, check: Callable[[UnitHanding], str]) -> Iterator[Row]:
+def handing(answer: RollupAnswer, check: Callable[[UnitSubmission], str]) -> Iterator[Row]:
     """Each unit, then the files that there is something to say of, then the sum."""
     report = answer.report
     cells = min(30, max((cell_len(h.unit) for h in answer.listed), default=0))
     yield Row(f"{counts_line(report)}", "", "strong")
     for handed in answer.listed:
         row = handed.row
-        style = "alert" if handed.standing.handing is Handing.MISSING else "plain"
+        style = "alert" if handed.standing.handing is Submission.MISSING else "plain"
         line = handed_line(handed, check(handed), fit, cells)
         yield Row(line, unit_key(row) if row else f"{MISSING}\t{handed.unit}", style, 7)
     yield Row("")
@@ -280,7 +280,7 @@ def handing(answer: Answer, check: Callable[[UnitHanding], str]) -> Iterator[Row
         yield Row(aside, "", "plain", 6)
 
 
-def leader(answer: Answer) -> Iterator[Row]:
+def leader(answer: RollupAnswer) -> Iterator[Row]:
     """Only 逾期, 滞后, 问题, 协调: what somebody has to decide about."""
     for signal in MARKED:
         found = answer.late[signal]

@@ -12,15 +12,15 @@ from textual.binding import BindingType
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.lines import cell_line
-from ...domain.rollup.lists import UnitHanding
-from ...workspace.inbox import Receiving, neighbour
+from ...domain.rollup.lists import UnitSubmission
+from ...workspace.inbox import Inbox, neighbour
 from ..commands import ROLLUP, bindings
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.matrix import MatrixView
 from ..widgets.rows import Rows
 from . import pages
 from .intake import RollupWorking
-from .pages import MEASURE, MISSING, PAGE, SECTION, TYPE, UNIT, UNITS, Page
+from .pages import MEASURE, MISSING, PAGE, SECTION, TYPE, UNIT, UNITS, RollupPage
 
 HEAD = ("title", "counts", "lights", "tabs", "filters")
 """The lines above the page; the lights have one of their own where no other has room for them."""
@@ -40,11 +40,11 @@ class RollupScreen(RollupWorking):
     }
     """
 
-    def __init__(self, receiving: Receiving, *, ascii_marks: bool = False) -> None:
+    def __init__(self, receiving: Inbox, *, ascii_marks: bool = False) -> None:
         super().__init__(receiving, ascii_marks=ascii_marks)
-        self._page = Page.OVERVIEW
+        self._page = RollupPage.OVERVIEW
         self._checks: dict[tuple[str, str], str] = {}
-        self._shown: Page | None = None
+        self._shown: RollupPage | None = None
         """The page that the rows are of: another one begins at its top."""
         self._cell = ("", "")
         """The unit's key and the measure's number that the matrix was at last."""
@@ -72,7 +72,7 @@ class RollupScreen(RollupWorking):
 
     def focus_page(self) -> None:
         """The matrix or the rows."""
-        (self._matrix if self._page is Page.MATRIX else self._rows).focus()
+        (self._matrix if self._page is RollupPage.MATRIX else self._rows).focus()
 
     # --- showing
 
@@ -86,19 +86,19 @@ class RollupScreen(RollupWorking):
         if found is None or self._rolled is None:
             self._show_head({"title": ([Word(" 汇总各单位的周报", "strong")], [])})
             self._rows.show(tuple(self.waiting()))
-            self._turn(Page.OVERVIEW)
+            self._turn(RollupPage.OVERVIEW)
             return
         width = self.app.size.width
         self._show_head(pages.head(found, self._rolled.figures, self._page, width))
         self._turn(self._page)
-        if self._page is Page.MATRIX:
+        if self._page is RollupPage.MATRIX:
             self._show_matrix()
             return
         rows = {
-            Page.OVERVIEW: lambda: pages.overview(found, width - _EDGE),
-            Page.ISSUES: lambda: pages.issues(found),
-            Page.HANDING: lambda: pages.handing(found, self._check),
-            Page.LEADER: lambda: pages.leader(found),
+            RollupPage.OVERVIEW: lambda: pages.overview(found, width - _EDGE),
+            RollupPage.ISSUES: lambda: pages.issues(found),
+            RollupPage.HANDING: lambda: pages.handing(found, self._check),
+            RollupPage.LEADER: lambda: pages.leader(found),
         }[self._page]()
         self._rows.show(tuple(rows))
         if self._shown is not self._page:
@@ -110,8 +110,8 @@ class RollupScreen(RollupWorking):
             self.head.show(name, *lines.get(name, ((), ())))
         self.head.line_up(*(name for name in HEAD if name != "lights" or name in lines), RULE)
 
-    def _turn(self, page: Page) -> None:
-        matrix = page is Page.MATRIX
+    def _turn(self, page: RollupPage) -> None:
+        matrix = page is RollupPage.MATRIX
         if self.has_class("-matrix") is not matrix:
             self.set_class(matrix, "-matrix")
             self.set_class(not matrix, "-rows")
@@ -139,7 +139,7 @@ class RollupScreen(RollupWorking):
         """Another cell: tell of it."""
         event.stop()
         matrix = self._answer.matrix if self._answer else None
-        if matrix and matrix.rows and self._page is Page.MATRIX:
+        if matrix and matrix.rows and self._page is RollupPage.MATRIX:
             row, column = self._matrix.place
             unit = pages.unit_key(matrix.rows[row].unit)
             self._cell = unit, matrix.measures[column].id
@@ -173,7 +173,7 @@ class RollupScreen(RollupWorking):
         event.stop()
         await self.run_action(event.action)
 
-    def _check(self, handed: UnitHanding) -> str:
+    def _check(self, handed: UnitSubmission) -> str:
         """The report's check code, which takes half a millisecond to work out: once."""
         if handed.row is None:
             return ""
@@ -189,9 +189,9 @@ class RollupScreen(RollupWorking):
         """1 to 5."""
         if self._answer is None:
             return
-        page = list(Page)[digit - 1]
+        page = list(RollupPage)[digit - 1]
         before, self._page = self._page, page
-        if before is Page.MATRIX:
+        if before is RollupPage.MATRIX:
             self.say_sum()
         self.show_answer()
 
@@ -227,12 +227,12 @@ class RollupScreen(RollupWorking):
 
     def _go_to_column(self, measure: str) -> None:
         self._cell = self._cell[0], measure
-        self.action_page(Page.MATRIX.digit)
+        self.action_page(RollupPage.MATRIX.digit)
 
     @property
     def chosen(self) -> str:
         """The key of what is highlighted."""
-        if self._page is not Page.MATRIX:
+        if self._page is not RollupPage.MATRIX:
             return self._rows.chosen
         matrix = self._answer.matrix if self._answer else None
         if not matrix or not matrix.rows:
@@ -240,7 +240,7 @@ class RollupScreen(RollupWorking):
         row, column = self._matrix.place
         return pages.unit_key(matrix.rows[row].unit, matrix.measures[column].id)
 
-    def handed_of(self, key: str) -> UnitHanding | None:
+    def handed_of(self, key: str) -> UnitSubmission | None:
         """The unit that a row's key stands for."""
         kind, *rest = key.split("\t")
         for handed in self._answer.handed if self._answer else ():
@@ -251,7 +251,7 @@ class RollupScreen(RollupWorking):
                 return handed
         return None
 
-    def _push(self, handed: UnitHanding, measure: str) -> None:
+    def _push(self, handed: UnitSubmission, measure: str) -> None:
         from .unit import RollupUnit
 
         found = self._answer
@@ -264,7 +264,7 @@ class RollupScreen(RollupWorking):
 
     def _choose_unit(self, signal: str, plan: str, measure: str) -> None:
         """Of the units where a measure is late, one; of one, that."""
-        from ..dialogs.choose import Choose
+        from ..dialogs.choose import ChooseDialog
 
         late = self._answer.late[Signal[signal]] if self._answer else ()
         one = next((of for of in late if (of.plan.id, of.measure.id) == (plan, measure)), None)
@@ -283,4 +283,4 @@ class RollupScreen(RollupWorking):
             if key:
                 self._open(key)
 
-        self.app.push_screen(Choose(short_title(one.measure), options, ""), chosen)
+        self.app.push_screen(ChooseDialog(short_title(one.measure), options, ""), chosen)

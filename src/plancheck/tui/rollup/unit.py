@@ -13,7 +13,7 @@ from ...domain.plan.model import Plan
 from ...domain.report.preview import lines_of
 from ...domain.rollup.figures import RollupReport, UnitRow
 from ...domain.rollup.lines import unit_lines
-from ...domain.rollup.lists import UnitHanding
+from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.wording import differences
 from ..commands import ROLLUP_UNIT, bindings
 from ..dialogs.feedback import Feedback
@@ -32,7 +32,7 @@ class RollupUnit(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROLLUP_UNIT)]
 
     def __init__(
-        self, report: RollupReport, plan: Plan, handed: UnitHanding, measure: str = ""
+        self, report: RollupReport, plan: Plan, handed: UnitSubmission, measure: str = ""
     ) -> None:
         super().__init__()
         self._report = report

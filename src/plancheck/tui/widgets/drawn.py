@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.widget import Widget
 
-from ..aim import Target
+from ..aim import ClickTarget
 
 
 class Drawn(Widget):
@@ -21,7 +21,7 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._styles: dict[str, Style] = {}
-        self._target = Target()
+        self._target = ClickTarget()
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)

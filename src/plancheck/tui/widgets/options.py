@@ -9,14 +9,14 @@ from textual import events
 from textual.widgets import OptionList
 from textual.widgets._option_list import OptionListContent
 
-from ..aim import Target
+from ..aim import ClickTarget
 
 
 class Options(OptionList):
     """A click on what stands there no more is none."""
 
     def __init__(self, *content: OptionListContent, **named: Any) -> None:
-        self._target = Target()
+        self._target = ClickTarget()
         super().__init__(*content, markup=False, **named)
 
     def set_options(self, options: Iterable[OptionListContent]) -> Self:

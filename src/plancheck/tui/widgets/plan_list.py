@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...domain.progress.checklist import Checklist, Heading, Item
+from ...domain.progress.checklist import Checklist, GroupHeading, Item
 from ..commands import HELP_ALIAS, LIST, bindings
 from .drawn import Drawn
 from .plan_columns import Columns, filled_by, fit
@@ -225,7 +225,9 @@ class PlanList(Drawn, ScrollView, can_focus=True):
             return
         top = self._row
         while (
-            top > 0 and self._row - top < 2 and isinstance(self._checklist.rows[top - 1], Heading)
+            top > 0
+            and self._row - top < 2
+            and isinstance(self._checklist.rows[top - 1], GroupHeading)
         ):
             top -= 1
         height, at = self.size.height, round(self.scroll_y)
@@ -284,7 +286,7 @@ class PlanList(Drawn, ScrollView, can_focus=True):
         if row_number >= len(rows):
             return Strip.blank(width, self.rich_style)
         row = rows[row_number]
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             segments = heading(row, self._checklist, width, self._style)
         else:
             columns = Columns.of(width, self._filled)

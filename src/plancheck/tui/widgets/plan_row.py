@@ -7,7 +7,7 @@ from collections.abc import Callable
 from rich.segment import Segment
 from rich.style import Style
 
-from ...domain.progress.checklist import Checklist, Heading, Item
+from ...domain.progress.checklist import Checklist, GroupHeading, Item
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.text import numeral
@@ -17,7 +17,7 @@ Styles = Callable[[str], Style]
 """The style that a name stands for: section, objective, measure, settled, light, cursor, found."""
 
 
-def heading(row: Heading, checklist: Checklist, width: int, style: Styles) -> list[Segment]:
+def heading(row: GroupHeading, checklist: Checklist, width: int, style: Styles) -> list[Segment]:
     """A section or objective, its done/total at the right."""
     counts = str(checklist.tallies[row.number])
     if row.level == 1:

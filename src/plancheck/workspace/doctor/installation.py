@@ -260,7 +260,7 @@ def _space(folder: Path) -> Iterable[Finding]:
 
 def _unsaved(home: paths.Home) -> Iterable[Finding]:
     for kept in unsaved_file.read(home.unsaved):
-        if isinstance(kept, unsaved_file.Kept):
+        if isinstance(kept, unsaved_file.KeptText):
             yield note("文字", f"没有保存：{kept.typed.described}；在屏幕上按 Ctrl+U 打开，保存它")
         else:
             yield note("文字", f"{home.unsaved} 里的 {kept}")
