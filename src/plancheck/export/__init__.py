@@ -16,20 +16,15 @@ if TYPE_CHECKING:
     from ..domain.report.model import StatusReport
     from ..domain.rollup.figures import Figures, RollupReport
 
-MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "text"}
+MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "brief"}
 """File name suffix → module."""
-ROLLUP_MODULES = {
-    "xlsx": "rollup_xlsx",
-    "docx": "rollup_docx",
-    "md": "rollup_markdown",
-    "csv": "rollup_csv",
-}
+ROLLUP_MODULES = {"xlsx": "xlsx", "docx": "docx", "md": "markdown", "csv": "csv"}
 """The same for roll-ups."""
 
 
 def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
     """The report in one of the formats; KeyError for a format there is none of."""
-    module = import_module(f".{MODULES[suffix]}", __name__)
+    module = import_module(f".report.{MODULES[suffix]}", __name__)
     function = cast("Callable[[StatusReport, Plan], bytes]", module.render)
     return function(report, plan)
 
@@ -38,5 +33,5 @@ def render_rollup(
     suffix: str, report: RollupReport, figures: Figures, *, english: bool = False
 ) -> bytes:
     """The roll-up in one of the formats; `english` names a table's columns so."""
-    module = import_module(f".{ROLLUP_MODULES[suffix]}", __name__)
+    module = import_module(f".rollup.{ROLLUP_MODULES[suffix]}", __name__)
     return cast("bytes", module.render(report, figures, english=english))

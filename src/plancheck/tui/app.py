@@ -188,7 +188,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def _get_ready(self) -> None:
         """While nobody waits: the saver, which the first act needs, and what the first F8 shows."""
         self.saver.start()
-        report = f"{__package__}.screens.report"
+        report = f"{__package__}.report.screen"
         threading.Thread(target=import_module, args=(report,), daemon=True).start()
 
     @property

@@ -33,7 +33,7 @@ from tests.support import unprivileged
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

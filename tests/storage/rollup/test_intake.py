@@ -205,8 +205,9 @@ def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
         for _ in range(60_000_000 // len(many)):
             file.write(many)
     asked = (
-        "import resource, sys; from pathlib import Path; from plancheck.storage import collect; "
-        "print(next(collect.read([Path(sys.argv[1])])).arrival.refusal); "
+        "import resource, sys; from pathlib import Path; "
+        "from plancheck.storage.rollup import intake; "
+        "print(next(intake.read([Path(sys.argv[1])])).arrival.refusal); "
         "used = resource.getrusage(resource.RUSAGE_SELF); "
         "print(used.ru_utime + used.ru_stime); "
         "print(Path('/proc/self/status').read_text() if sys.platform == 'linux' else '')"

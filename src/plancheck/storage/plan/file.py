@@ -31,8 +31,8 @@ _OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
 
 def default_path() -> Path:
     """The plan that comes with the program: packaged, or in the checkout of an editable install."""
-    packaged = Path(__file__).parents[1] / "data" / "plan.toml"
-    return packaged if packaged.exists() else Path(__file__).parents[3] / "data" / "plan.toml"
+    packaged = Path(__file__).parents[2] / "data" / "plan.toml"
+    return packaged if packaged.exists() else Path(__file__).parents[4] / "data" / "plan.toml"
 
 
 def load(path: Path) -> tuple[Plan, tuple[Problem, ...]]:

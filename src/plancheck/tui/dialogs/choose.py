@@ -20,8 +20,8 @@ class ChooseDialog(Dialog[str]):
 
     ADVICE = "↑ ↓ 选择，Enter 确定，也可按前面的数字；Esc 返回"
     DEFAULT_CSS: ClassVar[str] = """
-    Choose > #box { width: 48; }
-    Choose OptionList, Choose OptionList:focus {
+    ChooseDialog > #box { width: 48; }
+    ChooseDialog OptionList, ChooseDialog OptionList:focus {
         border: none;
         height: auto;
         max-height: 14;

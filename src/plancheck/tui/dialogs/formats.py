@@ -26,8 +26,8 @@ class FormatsDialog(Dialog[tuple[str, ...]]):
         Binding("escape", "leave", "返回", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    Formats > #box { width: 48; }
-    Formats Rows { height: 6; }
+    FormatsDialog > #box { width: 48; }
+    FormatsDialog Rows { height: 6; }
     """
 
     def __init__(self, known: Sequence[str], chosen: Sequence[str]) -> None:

@@ -96,17 +96,17 @@ class NoteDialog(Dialog[NoteText]):
         Binding("f5", "kind", "换一类", priority=True, show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    Write TextArea, Write TextArea:focus {
+    NoteDialog TextArea, NoteDialog TextArea:focus {
         border: none;
         height: 6;
         background: $panel;
         padding: 0;
     }
-    Write #day { height: 1; }
-    Write #day Static { width: 6; }
-    Write #day Field { width: 14; }
-    Write #day #day_echo { width: 1fr; padding: 0 1; color: $secondary; }
-    Write #offers { height: auto; max-height: 4; color: $secondary; }
+    NoteDialog #day { height: 1; }
+    NoteDialog #day Static { width: 6; }
+    NoteDialog #day Field { width: 14; }
+    NoteDialog #day #day_echo { width: 1fr; padding: 0 1; color: $secondary; }
+    NoteDialog #offers { height: auto; max-height: 4; color: $secondary; }
     """
 
     def __init__(

@@ -23,17 +23,17 @@ class SetupDialog(Dialog[str]):
     TITLE_TEXT = "请选择单位"
     ADVICE = "↑ ↓ 选类型，Enter 或 Tab 到下一格；填完按 Enter 开始。Esc 先看看（只能查看）"
     DEFAULT_CSS: ClassVar[str] = """
-    Setup OptionList, Setup OptionList:focus {
+    SetupDialog OptionList, SetupDialog OptionList:focus {
         border: none;
         height: auto;
         max-height: 6;
         background: $surface;
         scrollbar-size-vertical: 1;
     }
-    Setup #names, Setup #names:focus { max-height: 10vh; display: none; }
-    Setup.-named #names { display: block; }
-    Setup .label { color: $primary; height: 1; }
-    Setup #told { height: auto; color: $secondary; }
+    SetupDialog #names, SetupDialog #names:focus { max-height: 10vh; display: none; }
+    SetupDialog.-named #names { display: block; }
+    SetupDialog .label { color: $primary; height: 1; }
+    SetupDialog #told { height: auto; color: $secondary; }
     """
 
     def __init__(self, workspace: Workspace) -> None:

@@ -35,7 +35,7 @@ class FormPage(WorkPage):
     SHOWN = FORM
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(FORM)]
     DEFAULT_CSS: ClassVar[str] = """
-    Form {
+    FormPage {
         #wording { height: auto; padding: 0 1; max-height: 4; }
         .row { padding: 0 1; }
         Field, Field:focus { width: 30; max-width: 40%; }

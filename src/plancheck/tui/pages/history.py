@@ -41,7 +41,7 @@ class HistoryPage(WorkPage):
     SHOWN = RECORDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
     DEFAULT_CSS: ClassVar[str] = """
-    Records {
+    HistoryPage {
         OptionList, OptionList:focus {
             border: none; height: 1fr; background: $surface; scrollbar-size-vertical: 1;
         }

@@ -39,7 +39,7 @@ class OverviewPage(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS: ClassVar[str] = """
-    OverviewScreen OptionList, OverviewScreen OptionList:focus {
+    OverviewPage OptionList, OverviewPage OptionList:focus {
         border: none;
         height: 1fr;
         padding: 0 0 0 1;

@@ -33,7 +33,7 @@ class StepsPage(WorkPage):
     SHOWN = (*STEP_LIST, *STEPS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEPS)]
     DEFAULT_CSS: ClassVar[str] = """
-    Steps {
+    StepsPage {
         #wording { height: auto; max-height: 3; padding: 0 1; }
         StepList, StepList:focus {
             border: none; height: 1fr; background: $surface; scrollbar-size-vertical: 1;

@@ -28,7 +28,7 @@ class WorkPage(Page):
         Binding("shift+tab", "app.focus_previous", "上一格", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    Working {
+    WorkPage {
         .row { height: 1; }
         .label { width: 8; color: $primary; }
         .echo { width: 1fr; padding: 0 1; color: $secondary; }

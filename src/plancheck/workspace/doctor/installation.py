@@ -101,7 +101,7 @@ def check_up(
     home: paths.Home, plan_path: Path, clock: Clock, terminal: TerminalFacts | None
 ) -> Checkup:
     """Look at everything. Writes nothing but a trial file in the home, taken away again."""
-    from . import files
+    from . import files as unit_files
     from . import ledgers as unit_ledgers
 
     findings: list[Finding] = []
@@ -128,11 +128,11 @@ def check_up(
 
     def read() -> Iterable[Finding]:
         ledgers.extend(unit_ledgers.ledgers(home, plan, settings, clock))
-        files = (found for one in ledgers for found in files.found(one, settings))
+        files = (found for one in ledgers for found in unit_files.found(one, settings))
         return (*files, *unit_ledgers.found(ledgers, settings))
 
     findings += guarded("台账", read)
-    findings += guarded("备份", lambda: files.backups(ledgers, home.backups))
+    findings += guarded("备份", lambda: unit_files.backups(ledgers, home.backups))
     findings += guarded("文字", lambda: _unsaved(home))
     findings += guarded("时钟", lambda: unit_ledgers.clock(ledgers, clock()))
     findings += guarded("版本", _versions)
