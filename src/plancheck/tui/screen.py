@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from textual import events, messages
 from textual._time import get_time
@@ -33,6 +34,8 @@ class OwnScreen(ChineseScreen[ScreenResultType]):
     others are sent behind it before what it does is done.
     """
 
+    KEYLESS: ClassVar[Sequence[str]] = ()
+    """The commands of the screen, by id, that no key is bound to: the palette offers them."""
     left = False
     """Whether the clerk has left it; its widgets may be gone."""
 

@@ -18,10 +18,10 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from ..commands import UNBOUND, by_id
+from ..commands import by_id
 from ..keymap import keys_of
-from ..main.acting import ActingScreen
 from ..matching import matches
+from ..screen import OwnScreen
 from ..theme import THEMES
 from ..widgets.field import Field
 from ..widgets.options import Options
@@ -54,11 +54,10 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
             keys = before.keys if keys in before.keys else f"{before.keys} {keys}"
             words = before.words
         found[name, id(owner)] = PaletteEntry(keys, words, name, owner)
-    if isinstance(screen, ActingScreen):
-        for command in UNBOUND:
-            found[command.action, id(screen)] = PaletteEntry(
-                "", command.help, command.action, screen
-            )
+    keyless = screen.KEYLESS if isinstance(screen, OwnScreen) else ()
+    for command in filter(None, map(by_id, keyless)):
+        entry = PaletteEntry("", command.help, command.action, screen)
+        found[command.action, id(screen)] = entry
     looks = [
         PaletteEntry("", f"配色：{name}", f"look('{theme.name}')", screen.app)
         for theme, name in THEMES

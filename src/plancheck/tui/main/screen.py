@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,10 +14,11 @@ from textual.widget import Widget
 
 from ...domain.progress.checklist import Item
 from ...workspace import Workspace
-from ..commands import MAIN, bindings
+from ..commands import MAIN, UNBOUND, bindings
 from ..recorder import Recorder
 from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
+from ..widgets.header import header
 from ..widgets.plan_list import PlanList
 from . import wording
 from .finding import FindingScreen
@@ -38,6 +39,7 @@ class MainScreen(FindingScreen):
     """Header, filter bar, list, detail, status line, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MAIN)]
+    KEYLESS: ClassVar[Sequence[str]] = [command.id for command in UNBOUND]
     DEFAULT_CSS: ClassVar[str] = """
     MainScreen {
         #body { height: 1fr; }
@@ -107,7 +109,7 @@ class MainScreen(FindingScreen):
     def show_counts(self) -> None:
         """The header, the filter bar and the views."""
         own, width = self._own.tally, self._width
-        self.top.show("header", *wording.header(self._workspace, own, width))
+        self.top.show("header", *header(self._workspace, own, width))
         shown, counts = self._checklist, self._type_counts
         self.top.show("filters", *wording.filters(self._types, counts, shown, own, width))
         self.top.show("views", wording.views(shown))

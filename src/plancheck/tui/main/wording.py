@@ -1,13 +1,12 @@
-"""The words of the main screen's lines: what stands in header, filter bar and key bar."""
+"""The words of the main screen's lines: what stands in filter bar, status line and key bar."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from rich.cells import cell_len
 
 from ...domain.ledger.unsaved import TypedIn
-from ...domain.period import Week
 from ...domain.progress.checklist import Checklist, Question
 from ...domain.progress.tally import Tally
 from ...domain.progress.views import NEWS_VIEWS, View, count
@@ -15,35 +14,14 @@ from ...domain.text import numeral
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Word
+from ..widgets.header import Words, read_only
 from ..widgets.key_bar import key_words
 from .narrowing import ALL_TYPES
 
-TITLE_FROM = 90
-"""Columns from which the header has the plan's title."""
 TYPES_FROM = 76
 """Columns from which the filter bar has all unit types, not the chosen one alone."""
 VIEWS_FROM = (100, 26)
 """Columns and rows from which there is a line of the views with their counts."""
-Words = tuple[Sequence[Word], Sequence[Word]]
-"""From the left, and to the right end."""
-
-
-def header(workspace: Workspace, tally: Tally, width: int) -> Words:
-    """Plan, unit, week, what the calendar has to say, 12/38 (32%)."""
-    week = Week.of(workspace.today)
-    wide = width >= TITLE_FROM
-    unit = workspace.unit or "未设置单位（只能查看）"
-    left = f" {workspace.plan.title}" if wide else f" {unit} 第{week.number}周"
-    right = [Word(f"{unit}  {week.short_label()}  ")] if wide else []
-    notice = workspace.calendar().notice
-    if notice:
-        right.append(Word(f"{notice}  ", "alert"))
-    book = workspace.book
-    if book and book.amiss and not book.history.by_id:
-        right.append(Word("台账没有读到 ", "alert"))
-    else:
-        right.append(Word(f"{tally.with_share()} ", "strong"))
-    return [Word(left, "strong" if wide else "plain")], right
 
 
 def filters(
@@ -107,13 +85,6 @@ def views(shown: Checklist) -> list[Word]:
 def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
     """The keys there is room for."""
     return key_words((*LIST, *MAIN, *APP), width, keymap)
-
-
-def read_only(workspace: Workspace) -> str:
-    """Why nothing can be set here; empty where it can."""
-    gone = "设置不见了，台账还在：按 F12 选原来的单位。" if workspace.settings_gone else ""
-    why = workspace.read_only if workspace.unit else gone or "按 F12 选择单位。"
-    return f"只能查看：{why}" if why else ""
 
 
 def opening(workspace: Workspace, total: int) -> Word:

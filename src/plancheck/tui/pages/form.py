@@ -19,11 +19,11 @@ from ...domain.progress.edits import Edit
 from ...domain.progress.state import Status
 from ...workspace import Workspace
 from ..commands import FORM, bindings
-from ..main.wording import read_only
 from ..recorder import Recorder
 from ..widgets import detail
 from ..widgets.choices import Choices
 from ..widgets.field import Field
+from ..widgets.header import read_only
 from ..widgets.prose import Prose
 from . import form_fields as fields
 from .work_page import WorkPage, reading_area

@@ -16,8 +16,8 @@ from ...domain.progress.overview import DueDate
 from ...domain.progress.overview_chart import chart, due_line, section_lines, weeks_title
 from ...workspace import Workspace
 from ..commands import OVERVIEW, bindings
-from ..main import wording
 from ..widgets.bars import RULE, Lines, Word
+from ..widgets.header import header
 from ..widgets.key_bar import key_words
 from ..widgets.options import Options
 from ..widgets.plan_columns import fit
@@ -75,7 +75,7 @@ class OverviewPage(Page):
         """Bars and chart as wide, the chart as high as there is room for."""
         found, width = self._overview, event.size.width
         tally, title = found.tally, self.query_one("#title", Lines)
-        title.show("title", *wording.header(self._workspace, tally, width))
+        title.show("title", *header(self._workspace, tally, width))
         beside = f" 全年总览  常态{tally.ongoing}" if tally.ongoing else " 全年总览"
         title.show("counts", [Word(beside)], [Word(f"{tally.lights()} ", "alert")])
         self._fill(width - _EDGE)

@@ -18,8 +18,8 @@ from ...domain.progress.state import Status, Step
 from ...domain.progress.steps import StepChange, cells
 from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
-from ..main.wording import read_only
 from ..recorder import Recorder
+from ..widgets.header import read_only
 from ..widgets.step_list import StepLine, StepList, StepTitle, place_of, texts_of
 from .form_fields import FieldReading, told_due
 from .work_page import WorkPage
