@@ -263,9 +263,13 @@ COMMANDS = (
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
-    Subcommand("plan", "打印或检查计划", "plan:plan", (_plan,), "names"),
+    Subcommand("plan", "打印或检查计划", "plan:plan", (_plan,), needs="names"),
     Subcommand("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
     Subcommand(
-        "doctor", "检查终端、文件夹、台账、备份、时钟", "doctor:doctor", (_doctor, _json), "nothing"
+        "doctor",
+        "检查终端、文件夹、台账、备份、时钟",
+        "doctor:doctor",
+        (_doctor, _json),
+        needs="nothing",
     ),
 )

@@ -100,7 +100,14 @@ def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
         portable = any(_is_file(place / "portable") for place in (root, root.parent))
         notes = None if portable else _notes()
         inbox = root / "收件"
-        return Home(root / "config.toml", root, root / "exports", inbox, notes, portable)
+        return Home(
+            config=root / "config.toml",
+            data=root,
+            exports=root / "exports",
+            inbox=inbox,
+            notes=notes,
+            portable=portable,
+        )
     import platformdirs
 
     try:
@@ -111,7 +118,7 @@ def find_home(option: str | None, environment: Mapping[str, str]) -> Home:
         raise UsageFault(_NO_USER_FOLDER) from error
     if not all(path.is_absolute() for path in (data, config, exports)):
         raise UsageFault(_NO_USER_FOLDER)
-    return Home(config, data, exports, exports / "收件", _notes())
+    return Home(config=config, data=data, exports=exports, inbox=exports / "收件", notes=_notes())
 
 
 def _absolute(named: str) -> Path:

@@ -66,7 +66,12 @@ def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
     encoding = sys.stdout.encoding
     colours = _colours(kind, environment)
     return TerminalFacts(
-        clean(kind, 40), columns, rows, encoding, colours, terminal_widths.measured(kind)
+        kind=clean(kind, 40),
+        columns=columns,
+        rows=rows,
+        encoding=encoding,
+        colours=colours,
+        widths=terminal_widths.measured(kind),
     )
 
 

@@ -61,14 +61,14 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
             f"可以用 --type 看：{'、'.join(known)}；要改本单位的类型，运行 plancheck setup。"
         )
     return Question(
-        unit_type,
-        arguments.one_of(Status, options.status, "状态"),
-        arguments.one_of(Signal, options.signal, "亮灯"),
-        options.section,
-        clean(options.search),
-        arguments.view(options.view),
-        workspace.person(clean(options.owner)),
-        workspace.unit_type,
+        unit_type=unit_type,
+        status=arguments.one_of(Status, options.status, "状态"),
+        signal=arguments.one_of(Signal, options.signal, "亮灯"),
+        section=options.section,
+        words=clean(options.search),
+        view=arguments.view(options.view),
+        owner=workspace.person(clean(options.owner)),
+        leader=workspace.unit_type,
     )
 
 

@@ -237,7 +237,16 @@ class LedgerFolder:
         self._seen |= here
         damaged = frozenset(id for r in self.readings().values() for id in r.lost if id not in here)
         said = tuple(problems)
-        return Union(entries, said, newer, frozenset(spent), lost, unread, missing, damaged)
+        return Union(
+            entries=entries,
+            problems=said,
+            newer=newer,
+            spent=frozenset(spent),
+            lost=lost,
+            unread=unread,
+            missing=missing,
+            damaged=damaged,
+        )
 
     def _is_whole(self, pc: str) -> bool:
         """Whether an id's file has no damage, which would be said in its own words."""

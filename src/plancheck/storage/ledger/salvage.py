@@ -156,19 +156,19 @@ def entry_of(content: Mapping[str, object]) -> Entry | None:
         return None
     by, pc, act, measure, field = (clean(cast("str", text)) for text in texts)
     return Entry(
-        id,
-        at,
-        on,
-        by,
-        pc,
-        n,
-        act,
-        measure,
-        field,
-        _cleaned(value),
-        tuple(over),
-        undo,
-        tuple(record.items()),
+        id=id,
+        at=at,
+        on=on,
+        by=by,
+        pc=pc,
+        n=n,
+        act=act,
+        measure=measure,
+        field=field,
+        value=_cleaned(value),
+        over=tuple(over),
+        undo=undo,
+        extra=tuple(record.items()),
     )
 
 

@@ -205,7 +205,9 @@ class _Reader(PlanValues):
         self._used.update(terms)
         support = tuple(name for name in support if name not in lead)
         target, due = self._target(table, at), self.date(table, "due", at)
-        return Measure(id, text, lead, support, terms, target, due)
+        return Measure(
+            id=id, text=text, lead=lead, support=support, terms=terms, target=target, due=due
+        )
 
     def _among(
         self, known: set[str], table: Table, key: str, at: KeyPath, words: str

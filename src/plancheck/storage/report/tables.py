@@ -34,7 +34,7 @@ def report_with(report: Mapping[str, object], measures: list[MeasureReport]) -> 
     """The same, of measures that were read."""
     if len({m.id for m in measures}) < len(measures):
         raise ValueError("measure")
-    head = Letterhead(*(_text(report, key) for key in _HEAD_KEYS))
+    head = Letterhead(**{key: _text(report, key) for key in _HEAD_KEYS})
     first = report.get("first_generated")
     edition = Edition(
         _whole(report, "edition", 1),
@@ -43,15 +43,15 @@ def report_with(report: Mapping[str, object], measures: list[MeasureReport]) -> 
     )
     generated = _moment(report, "generated")
     return StatusReport(
-        head,
-        _period(report),
-        edition,
-        generated,
-        _text(report, "plan"),
-        _whole(report, "plan_revision"),
-        _text(report, "plan_digest"),
-        counts_of(measures),
-        tuple(measures),
+        head=head,
+        period=_period(report),
+        edition=edition,
+        generated=generated,
+        plan_id=_text(report, "plan"),
+        plan_revision=_whole(report, "plan_revision"),
+        plan_digest=_text(report, "plan_digest"),
+        tally=counts_of(measures),
+        measures=tuple(measures),
     )
 
 
