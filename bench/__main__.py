@@ -22,7 +22,8 @@ import tomli
 from bench import bare_app, data, reports
 from bench.terminal import Terminal
 from plancheck.domain.ledger.history import History
-from plancheck.domain.progress.state import Status, fold
+from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.state import Status
 from plancheck.storage import paths
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.plan import file as plan_file

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests import street as a_street
 
-from plancheck.domain.ledger.history import Draft, Entry, History, heads, identified
+from plancheck.domain.ledger.entry import Draft, Entry, identified
+from plancheck.domain.ledger.history import History, heads
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.state import Status
 from plancheck.storage import paths

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
-from plancheck.domain.ledger.history import Draft, Entry, History, Value, identified, placed
+from plancheck.domain.ledger.entry import Draft, Entry, Value, identified
+from plancheck.domain.ledger.history import History, placed
 from plancheck.domain.plan.model import Measure, Objective, Plan, Section, Target, UnitType
 
 BEIJING = timezone(timedelta(hours=8))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from plancheck.domain.ledger.history import canonical_json, digest_id
+from plancheck.domain.ledger.entry import canonical_json, digest_id
 from plancheck.domain.text import MARK
 from plancheck.storage.config import load
 from plancheck.storage.report import file as report_file

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run as run_program
-from plancheck.domain.ledger.history import identified
+from plancheck.domain.ledger.entry import identified
 from plancheck.storage.ledger import record as ledger_record
 from tests.cli.conftest import Run
 from tests.cli.test_process import PLAIN, POSIX, PROGRAM, shell

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import Draft, Entry
+from plancheck.domain.ledger.entry import Draft, Entry
 from plancheck.domain.period import Week
 from plancheck.domain.progress import edits, steps
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status, fold_measure
+from plancheck.domain.progress.fold import fold_measure
+from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from tests.making import Pc, day, moment, small_plan
 

@@ -1,4 +1,4 @@
-"""Months, quarters and years beside the weeks."""
+"""Weeks, and months, quarters and years beside them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,98 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Kind, Months, Week, kind_of, parse
+from plancheck.domain.period import Kind, Months, Week, day_label, kind_of, parse
 
 DAYS = st.dates(date(2, 1, 8), date(9998, 12, 20))
 KINDS = st.sampled_from(Kind)
 MARCH, FIRST_QUARTER, YEAR = Months(2024, 3, 1), Months(2024, 1, 3), Months(2024, 1, 12)
+
+
+# --- weeks
+
+
+@pytest.mark.parametrize(
+    ("day", "week"),
+    [
+        (date(2024, 3, 6), Week(2024, 10)),
+        (date(2021, 1, 3), Week(2020, 53)),
+        (date(2024, 12, 30), Week(2025, 1)),
+        (date(2023, 1, 1), Week(2022, 52)),
+        (date(2026, 12, 31), Week(2026, 53)),
+    ],
+)
+def test_the_week_of_a_day_has_the_iso_year(day: date, week: Week) -> None:
+    assert Week.of(day) == week
+    assert week.monday <= day <= week.sunday
+
+
+@given(DAYS)
+def test_a_week_is_seven_days_from_monday(day: date) -> None:
+    week = Week.of(day)
+    assert week.monday.weekday() == 0
+    assert week.sunday - week.monday == timedelta(days=6)
+    assert {Week.of(week.monday + timedelta(days=n)) for n in range(7)} == {week}
+
+
+@given(DAYS, st.integers(-200, 200))
+def test_weeks_shift_across_years(day: date, weeks: int) -> None:
+    week = Week.of(date(2024, 1, 1) + (day - date(2, 1, 1)) % timedelta(days=20_000))
+    moved = week.shifted(weeks)
+    assert moved.monday - week.monday == timedelta(weeks=weeks)
+    assert moved.shifted(-weeks) == week
+
+
+@given(DAYS)
+def test_a_weeks_name_reads_back(day: date) -> None:
+    assert Week.parse(str(Week.of(day))) == Week.of(day)
+
+
+@pytest.mark.parametrize("text", ["2024-W10", "2024W10", "2024-w10", " 2024-W10 "])
+def test_a_week_is_read_in_several_spellings(text: str) -> None:
+    assert Week.parse(text) == Week(2024, 10)
+
+
+def test_a_week_number_may_have_one_digit() -> None:
+    assert Week.parse("2024-w9") == Week(2024, 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024",
+        "2024-10",
+        "2024-W0",
+        "2024-W54",
+        "2024-W53",
+        "24-W10",
+        "２０２４-W10",
+        "2024-W010",
+        "0000-W01",
+        "0001-W01",  # the day before it is no date
+        "9999-W52",  # its Sunday is no date
+        "../2024-W10",
+    ],
+)
+def test_what_is_no_week_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        Week.parse(text)
+
+
+def test_week_53_is_there_in_long_years_only() -> None:
+    assert Week.parse("2020-W53").sunday == date(2021, 1, 3)
+    assert Week.parse("2026-W53").monday == date(2026, 12, 28)
+
+
+def test_labels_of_weeks_and_days() -> None:
+    assert Week(2024, 10).label() == "2024年第10周（3月4日—3月10日）"
+    assert Week(2020, 53).label() == "2020年第53周（12月28日—1月3日）"
+    assert Week(2024, 10).short_label() == "第10周(3/4-3/10)"
+    assert str(Week(2024, 9)) == "2024-W09"
+    assert day_label(date(2024, 6, 30)) == "2024-06-30 周日"
+
+
+# --- every kind of period
 
 
 @given(KINDS, DAYS)

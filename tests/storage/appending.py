@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from random import Random
 
-from plancheck.domain.ledger.history import Entry
+from plancheck.domain.ledger.entry import Entry
 from plancheck.errors import NotSaved
 from plancheck.storage.ledger.file import LedgerFile
 from tests.making import made

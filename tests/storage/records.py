@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import Entry, Value, identified
+from plancheck.domain.ledger.entry import Entry, Value, identified
 from plancheck.domain.text import clean
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger.record import ParsedLedger

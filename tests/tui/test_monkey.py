@@ -12,7 +12,8 @@ from typing import NoReturn
 
 import pytest
 
-from plancheck.domain.ledger.history import Entry, History
+from plancheck.domain.ledger.entry import Entry
+from plancheck.domain.ledger.history import History
 from plancheck.domain.ledger.undo import Act, acts_of
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan

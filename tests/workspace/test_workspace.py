@@ -14,7 +14,8 @@ import pytest
 from plancheck.domain.period import Months, Week
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import CLEARED, Edit
-from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, fold
+from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
 from plancheck.workspace import PreparedAct, UnitLedger, Workspace

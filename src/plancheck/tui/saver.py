@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..domain.ledger.history import Entry
+from ..domain.ledger.entry import Entry
 from ..errors import NotSaved, PlancheckError
 from ..storage import locks
 from ..workspace import PreparedAct

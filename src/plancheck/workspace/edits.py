@@ -14,7 +14,7 @@ from .ledger import NAMED, PreparedAct, random_id
 from .unit import Desk, typed
 
 if TYPE_CHECKING:
-    from ..domain.ledger.history import Entry
+    from ..domain.ledger.entry import Entry
     from ..domain.progress import edits
     from ..domain.progress.state import Note
 

@@ -11,10 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.ledger.history import BASE32, Draft, Entry, History, placed
+from ..domain.ledger.entry import BASE32, Draft, Entry
+from ..domain.ledger.history import History, placed
 from ..domain.period import Week
 from ..domain.progress import week_changes
-from ..domain.progress.state import MeasureState, Progress, fold, refold
+from ..domain.progress.fold import fold, refold
+from ..domain.progress.state import MeasureState, Progress
 from ..domain.progress.week_changes import WeekChanges
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage.ledger import backup

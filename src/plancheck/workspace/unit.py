@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.ledger.history import Entry, History
+from ..domain.ledger.entry import Entry
+from ..domain.ledger.history import History
 from ..domain.period import Week
 from ..domain.plan.model import Measure, Plan
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
+from ..domain.progress.fold import fold
 from ..domain.progress.persons import keys, owners
 from ..domain.progress.signal import Calendar, report_calendar
-from ..domain.progress.state import Progress, fold
+from ..domain.progress.state import Progress
 from ..domain.progress.views import NEWS_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
 from ..domain.text import clean, folded_name, visible

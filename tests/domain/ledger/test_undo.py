@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from plancheck.domain.ledger.history import Draft, History, Value, drafted, head_of, value_by
+from plancheck.domain.ledger.entry import Draft, Value
+from plancheck.domain.ledger.history import History, drafted, head_of, value_by
 from plancheck.domain.ledger.undo import Act, Stacks, acts_of, overtaken_by, stacks, taken_back
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, fold
+from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, made, moment
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from plancheck.domain.ledger.history import Entry, Value
+from plancheck.domain.ledger.entry import Entry, Value
 from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from tests.making import made, moment
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plancheck.domain.ledger import undo
-from plancheck.domain.ledger.history import Draft, Entry, Value
+from plancheck.domain.ledger.entry import Draft, Entry, Value
 from plancheck.domain.ledger.wording import changed, drafted, stands, told
 from plancheck.domain.progress import edits
 from tests.making import ID, TODAY, Pc, day, made, moment

@@ -12,17 +12,9 @@ from hypothesis import strategies as st
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.checklist import Checklist, GroupHeading, Item, Question, ask
+from plancheck.domain.progress.fold import fold, refold
 from plancheck.domain.progress.signal import Calendar, Signal
-from plancheck.domain.progress.state import (
-    MeasureState,
-    Note,
-    NoteKind,
-    Progress,
-    Status,
-    Step,
-    fold,
-    refold,
-)
+from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Progress, Status, Step
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.views import View
 from plancheck.domain.progress.week_changes import news_of

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain.ledger.history import Draft, History, Value, heads, value_by
+from plancheck.domain.ledger.entry import Draft, Value
+from plancheck.domain.ledger.history import History, heads, value_by
 from plancheck.domain.progress import edits, steps
 from plancheck.domain.progress.edits import CLEARED, Edit
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status, fold_measure
+from plancheck.domain.progress.fold import fold_measure
+from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from tests.making import ID, TODAY, Pc, day, made, moment
 

@@ -8,24 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import Entry, History, Value
-from plancheck.domain.plan.model import Measure, Target
+from plancheck.domain.ledger.entry import Entry, Value
+from plancheck.domain.ledger.history import History
+from plancheck.domain.progress.fold import fold, fold_measure, refold
 from plancheck.domain.progress.state import (
     UNTOUCHED,
     MeasureState,
     NoteKind,
     Status,
     Step,
-    fold,
-    fold_measure,
-    refold,
-    status_of,
 )
-from tests.making import ID, day, made, measure, moment
-
-PLAIN = measure(ID)
-TARGETED = measure(ID, target=Target(12, "台", "加装电梯"))
-STEPS = (Step("a", "一", done=True), Step("b", "二"), Step("c", "三"))
+from tests.making import ID, day, made, moment
 
 
 def folded(*entries: Entry, as_of: date | None = None) -> MeasureState:
@@ -34,60 +27,6 @@ def folded(*entries: Entry, as_of: date | None = None) -> MeasureState:
 
 def said(field: str, value: Value) -> MeasureState:
     return folded(made(value, field=field))
-
-
-# --- percent
-
-
-@pytest.mark.parametrize(
-    ("state", "against", "percent"),
-    [
-        (MeasureState(), PLAIN, None),
-        (MeasureState(percent_set=0), PLAIN, 0),
-        (MeasureState(percent_set=40, steps=STEPS), PLAIN, 40),
-        (MeasureState(steps=STEPS), PLAIN, 33),
-        (MeasureState(steps=STEPS, amount=12), TARGETED, 33),
-        (MeasureState(amount=5), TARGETED, 41),
-        (MeasureState(amount=24), TARGETED, 100),
-        (MeasureState(amount=0), TARGETED, 0),
-        (MeasureState(amount=5), PLAIN, None),
-        (MeasureState(Status.DONE, percent_set=40), PLAIN, 100),
-        (MeasureState(Status.ONGOING), PLAIN, None),
-        (MeasureState(Status.NOT_APPLICABLE), PLAIN, None),
-    ],
-)
-def test_the_percent_is_done_then_set_then_steps_then_amount(
-    state: MeasureState, against: Measure, percent: int | None
-) -> None:
-    assert state.known_percent(against) == percent
-    assert state.percent(against) == (percent or 0)
-
-
-@given(st.integers(1, 999), st.integers(0, 999))
-def test_an_amount_in_hundredths_loses_no_percent(target: int, amount: int) -> None:
-    against = measure(ID, target=Target(target / 100, "万元", "投资"))
-    state = MeasureState(amount=amount / 100)
-    assert state.percent(against) == min(100, 100 * amount // target)
-
-
-HUGE = (1e15, 1.8e306, float("inf"), 10**31)
-
-
-@pytest.mark.parametrize("amount", [*HUGE, -1, 1e-320, 5e-324, float("-inf"), float("nan")])
-@pytest.mark.parametrize("target", [5e-324, 1e-300, 1, 12.5, 1e14, *HUGE, float("nan"), 0])
-def test_no_amount_and_no_target_is_too_large_or_too_small(amount: float, target: float) -> None:
-    state = MeasureState(amount=amount)
-    percent = state.known_percent(measure(ID, target=Target(target, "万元", "投资")))
-    if amount != amount or not target > 0:
-        assert percent is None
-    else:
-        assert percent == (100 if amount >= target else 0)
-
-
-def test_the_units_own_date_goes_before_the_plans() -> None:
-    against = measure(ID, due=date(2024, 12, 31))
-    assert MeasureState().due_of(against) == date(2024, 12, 31)
-    assert MeasureState(due=date(2024, 6, 30)).due_of(against) == date(2024, 6, 30)
 
 
 # --- fields
@@ -159,11 +98,6 @@ def test_a_value_of_the_wrong_type_and_an_unknown_field_are_passed_over(
 def test_a_note_of_an_unknown_kind_is_told_as_progress() -> None:
     (note,) = said("note.a", {"kind": "表扬", "text": "居民送锦旗"}).notes
     assert (note.kind, note.text) == (NoteKind.PROGRESS, "居民送锦旗")
-
-
-def test_status_of_nothing_is_not_started() -> None:
-    assert status_of(None) is Status.NOT_STARTED
-    assert status_of("已完成") is Status.DONE
 
 
 def test_notes_are_ordered_by_the_day_they_speak_of() -> None:

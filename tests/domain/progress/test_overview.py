@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.cells import cell_width, pad
-from plancheck.domain.ledger.history import Entry, History
+from plancheck.domain.ledger.entry import Entry
+from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question, ask
 from plancheck.domain.progress.edits import set_field, tick
+from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.overview import DueDate, Overview, WeekStanding, overview_of
 from plancheck.domain.progress.overview_chart import (
     bar,
@@ -23,7 +25,7 @@ from plancheck.domain.progress.overview_chart import (
     weeks_title,
 )
 from plancheck.domain.progress.signal import Calendar
-from plancheck.domain.progress.state import Status, fold
+from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from tests.making import Pc, day, made, moment, small_plan
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question, ask
+from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.signal import Calendar, Signal
-from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Status, fold
+from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Status
 from plancheck.domain.progress.views import Traits, View, count, has_problem, shows
 from plancheck.domain.progress.week_changes import news_of
 from tests.domain.playing import Play, Player, plays

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from plancheck.domain.period import Week
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import MeasureState, NoteKind, fold, refold
+from plancheck.domain.progress.fold import fold, refold
+from plancheck.domain.progress.state import MeasureState, NoteKind
 from plancheck.domain.progress.week_changes import FoldedStates, WeekChanges, news_of
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, moment

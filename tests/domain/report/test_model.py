@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import History, Value
+from plancheck.domain.ledger.entry import Value
+from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Period, Week, parse
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit

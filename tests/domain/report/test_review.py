@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plancheck.domain.ledger.history import Draft, Value
+from plancheck.domain.ledger.entry import Draft, Value
 from plancheck.domain.period import Period, Week, parse
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit

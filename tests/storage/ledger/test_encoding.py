@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import Entry
+from plancheck.domain.ledger.entry import Entry
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
 from plancheck.storage.ledger import backup

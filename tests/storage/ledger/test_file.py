@@ -19,7 +19,7 @@ from selectors import EVENT_READ, DefaultSelector
 
 import pytest
 
-from plancheck.domain.ledger.history import Entry
+from plancheck.domain.ledger.entry import Entry
 from plancheck.errors import NotSaved
 from plancheck.storage import atomic, locks
 from plancheck.storage.ledger import backup

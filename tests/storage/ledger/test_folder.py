@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.history import Entry, History, heads
+from plancheck.domain.ledger.entry import Entry
+from plancheck.domain.ledger.history import History, heads
 from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger.file import LedgerFile

@@ -13,7 +13,7 @@ import tomlkit
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import Entry, Value
+from plancheck.domain.ledger.entry import Entry, Value
 from plancheck.domain.text import UNSAFE
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger import salvage
@@ -586,7 +586,7 @@ def test_damage_is_searched_to_the_end_of_a_long_file() -> None:
 
 def test_nothing_that_is_no_entry_is_accepted_although_its_id_is_right() -> None:
     """An id is no proof of good sense: the types are looked at too."""
-    from plancheck.domain.ledger.history import canonical_json, content_of, digest_id
+    from plancheck.domain.ledger.entry import canonical_json, content_of, digest_id
 
     good = content_of(EXAMPLE)
     bad: list[dict[str, object]] = [

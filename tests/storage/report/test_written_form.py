@@ -10,7 +10,7 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.history import canonical_json
+from plancheck.domain.ledger.entry import canonical_json
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import StatusReport, seal_from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ...domain.ledger.history import Entry
+from ...domain.ledger.entry import Entry
 from ...domain.ledger.wording import stands, told
 from ...domain.period import day_label
 from ...domain.progress.checklist import Item, Question

@@ -14,7 +14,8 @@ from heapq import heapify, heappop, heappush
 from itertools import groupby
 from typing import NamedTuple
 
-from .history import Draft, Entry, History, Key, descendants, head_of, heads
+from .entry import Draft, Entry, Key
+from .history import History, descendants, head_of, heads
 
 
 class Act(NamedTuple):

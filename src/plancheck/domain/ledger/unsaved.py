@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..cells import clip
 from ..text import clean, visible
-from .history import Entry
+from .entry import Entry
 
 LIMIT = 1_000_000
 """Characters of a field that are kept; what a dialog calls too long is kept too."""

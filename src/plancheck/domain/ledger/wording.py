@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .history import Draft, Entry, FieldValue, History, Value, reached, value_by
+from .entry import Draft, Entry, Value
+from .history import FieldValue, History, reached, value_by
 
 _FIELDS = {
     "status": "状态",

@@ -10,17 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..ledger.history import (
-    Draft,
-    Entry,
-    History,
-    Value,
-    drafted,
-    head_of,
-    heads,
-    reached,
-    value_by,
-)
+from ..ledger.entry import Draft, Entry, Value
+from ..ledger.history import History, drafted, head_of, heads, reached, value_by
 from ..period import Week
 from .persons import hands, keys, persons, replaced
 from .state import MeasureState, Note, NoteKind, Status, status_of

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..date_meaning import NoDay
 from ..dates import due_day
-from ..ledger.history import Draft, History, Value
+from ..ledger.entry import Draft, Value
+from ..ledger.history import History
 from .edits import CLEARED, begin, set_field
 from .state import Step
 

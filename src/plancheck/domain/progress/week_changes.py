@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..ledger.history import Entry, History
+from ..ledger.entry import Entry
+from ..ledger.history import History
 from ..period import Week
-from .state import MeasureState, fold_measure
+from .fold import fold_measure
+from .state import MeasureState
 
 
 class WeekChanges(NamedTuple):

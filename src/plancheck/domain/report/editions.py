@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..ledger.history import Entry, History
+from ..ledger.entry import Entry
+from ..ledger.history import History
 
 if TYPE_CHECKING:
     from ..period import Period

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..ledger.history import History, base32, canonical_json, sha256_text
+from ..ledger.entry import base32, canonical_json, sha256_text
+from ..ledger.history import History
 from ..period import Kind, Period, kind_of
 from ..progress.checklist import Item, Question, ask
+from ..progress.fold import fold, fold_measure
 from ..progress.signal import Signal, Thresholds, report_calendar
-from ..progress.state import NoteKind, Progress, Status, fold, fold_measure
+from ..progress.state import NoteKind, Progress, Status
 from ..progress.tally import Tally
 from ..progress.week_changes import differs, speaks_of
 from ..startup import sha256

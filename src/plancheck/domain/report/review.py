@@ -11,8 +11,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
+from ..progress.fold import fold_measure
 from ..progress.signal import Signal, Thresholds, report_calendar
-from ..progress.state import Status, fold_measure
+from ..progress.state import Status
 
 if TYPE_CHECKING:
     from ..ledger.history import History

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import Entry
+from ...domain.ledger.entry import Entry
 from ...errors import BadFile, PlancheckError
 from .. import atomic, paths
 from ..toml import guard

@@ -13,7 +13,7 @@ from contextlib import suppress
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from ...domain.ledger.history import ENTRY_LIMIT
+from ...domain.ledger.entry import ENTRY_LIMIT
 from ..toml import guard
 from . import record as ledger_record
 from .salvage import LEAST_KEYS, Budget

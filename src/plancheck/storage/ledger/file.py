@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import MAJOR, Entry, identified
+from ...domain.ledger.entry import MAJOR, Entry, identified
 from ...errors import BadFile, NotSaved
 from .. import atomic
 from ..locks import ELSEWHERE, Lock

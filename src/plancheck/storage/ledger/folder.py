@@ -11,7 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import MAJOR, Entry, missing_numbers
+from ...domain.ledger.entry import MAJOR, Entry
+from ...domain.ledger.history import missing_numbers
 from ...errors import BadFile, NotSaved, Problem
 from ..paths import Anchor, slug
 from ..toml import guard

@@ -6,7 +6,7 @@ from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import MAJOR
+from ...domain.ledger.entry import MAJOR
 from ...domain.startup import sha256
 from ...domain.text import folded_name
 from ...errors import BadFile, NewerFormat

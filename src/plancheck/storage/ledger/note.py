@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import Entry
+from ...domain.ledger.entry import Entry
 from ...domain.startup import sha256
 from ...domain.text import clean
 from ...errors import BadFile, NotSaved

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from ...domain.ledger.history import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_id
+from ...domain.ledger.entry import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_id
 from ...domain.startup import lazy
 from ...domain.text import TITLE_LIMIT, clean, is_clean
 from ...errors import BadFile, Problem

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import MAJOR
+from ...domain.ledger.entry import MAJOR
 from ...errors import BadFile, NewerFormat, NotSaved
 from .. import atomic
 from ..locks import Lock

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import isnan
 from typing import NamedTuple, cast
 
-from ...domain.ledger.history import ENTRY_LIMIT, Entry, Value, canonical_json, digest_id
+from ...domain.ledger.entry import ENTRY_LIMIT, Entry, Value, canonical_json, digest_id
 from ...domain.startup import lazy
 from ...domain.text import NOTE_LIMIT, clean
 from ...errors import BadFile

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from ...domain.ledger.history import sha256_text
+from ...domain.ledger.entry import sha256_text
 from ...domain.plan.model import Measure, Objective, Plan, Section, Target, Term, UnitType
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem

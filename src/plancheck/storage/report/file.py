@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain.ledger.history import canonical_json
+from ...domain.ledger.entry import canonical_json
 from ...domain.period import kind_of
 from ...domain.report.model import (
     FORMAT,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import AnyStr, NamedTuple
 
-from ...domain.ledger.history import canonical_json
+from ...domain.ledger.entry import canonical_json
 from ...domain.period import Period
 from ...domain.period import parse as parse_period
 from ...domain.report.model import measure_content, seal_from

@@ -12,7 +12,7 @@ from ...domain.progress.state import Status
 from .acting import ActingScreen
 
 if TYPE_CHECKING:
-    from ...domain.ledger.history import Entry
+    from ...domain.ledger.entry import Entry
     from ..dialogs.note import NoteText
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.history import MAJOR, Entry, History, head_of
+from ...domain.ledger.entry import MAJOR, Entry
+from ...domain.ledger.history import History, head_of
 from ...domain.ledger.wording import conflict_words, field_words
 from ...domain.plan.model import Plan
 from ...errors import BadFile, Problem
