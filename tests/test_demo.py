@@ -18,7 +18,7 @@ from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.state import Status
 from plancheck.storage.plan import file as plan_file
 from plancheck.workspace import Workspace
-from plancheck.workspace.demo import made, moved
+from plancheck.workspace.demo import in_year, sample_workspace
 from tests.making import measure, plan_of
 from tests.support import Clock
 
@@ -27,7 +27,7 @@ PROGRAM = [sys.executable, "-m", "plancheck"]
 
 def sample(root: Path, now: str) -> Workspace:
     plan, problems = plan_file.load(plan_file.default_path())
-    return made(root, plan, problems, Clock(f"{now}T09:00:00+08:00"))
+    return sample_workspace(root, plan, problems, Clock(f"{now}T09:00:00+08:00"))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -
 
 def test_a_plan_of_one_measure_has_its_demonstration_too(tmp_path: Path) -> None:
     plan = plan_of([measure("1.1.1")])
-    workspace = made(tmp_path, plan, (), Clock())
+    workspace = sample_workspace(tmp_path, plan, (), Clock())
     assert workspace.checklist(Question(workspace.unit_type)).tally.done == 1
 
 
@@ -65,7 +65,7 @@ def test_the_plan_of_another_year_keeps_its_days() -> None:
     plan = plan_of(
         [measure("1.1.1", due=date(2024, 2, 29)), measure("1.1.2", due=date(2024, 6, 30))]
     )
-    dues = [m.due for m in moved(plan, 2026).measures()]
+    dues = [m.due for m in in_year(plan, 2026).measures()]
     assert dues == [date(2026, 2, 28), date(2026, 6, 30)]
 
 

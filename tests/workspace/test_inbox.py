@@ -13,8 +13,8 @@ from plancheck.domain.period import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import Workspace
-from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace.inbox import Inbox, neighbour
+from plancheck.workspace.roster import find_roster
 from tests import street
 from tests.support import Clock, open_home, set_up_home, unprivileged
 
@@ -145,7 +145,7 @@ def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
     receiving = read(Inbox(workspace))
     assert receiving.remarks[0].startswith("roster.toml：")
     with pytest.raises(BadFile, match=r"roster\.toml"):
-        office_rollup.load_roster(workspace.home, None, workspace.plan)
+        find_roster(workspace.home, None, workspace.plan)
 
 
 @pytest.mark.parametrize("unit", [True, False])

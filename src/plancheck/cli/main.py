@@ -11,9 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from ..errors import NotSaved, PlancheckError, UsageFault
-from ..storage import atomic
-from ..storage.plan import file as plan_file
-from ..workspace import Clock, wall_clock
+from ..workspace import Clock, default_plan, durable, reason, wall_clock
 from . import terminal
 from .start import SCREEN, Start, Subcommand, refuse_halves, warn, why_no_chinese_names
 
@@ -32,7 +30,7 @@ def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Cl
     if "--json" not in arguments:
         terminal.say_where_hanzi_are_lost()
     debug = bool(environment.get("PLANCHECK_DEBUG"))
-    written = atomic.durable.count
+    written = durable.count
     status = -1
     try:
         status = _run(arguments, environment, clock)
@@ -52,10 +50,10 @@ def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Cl
         if debug:
             raise
         terminal.give_up_stdout()
-        if status >= 0 and atomic.durable.count > written:
-            terminal.say(f"已经保存，只是结果显示不出来：{atomic.reason(error)}。")
+        if status >= 0 and durable.count > written:
+            terminal.say(f"已经保存，只是结果显示不出来：{reason(error)}。")
             return status
-        terminal.say(f"没有做完：{atomic.reason(error)}。已保存的记录不受影响。")
+        terminal.say(f"没有做完：{reason(error)}。已保存的记录不受影响。")
         return 4
     except Exception as error:
         if debug:
@@ -74,7 +72,7 @@ def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Cl
 def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
     options = _options(arguments)
     named = options.plan or environment.get("PLANCHECK_PLAN", "")
-    plan_path = Path(named) if named.strip() else plan_file.default_path()
+    plan_path = Path(named) if named.strip() else default_plan()
     start = Start(options, environment, plan_path, clock)
     command: Subcommand = options.command
     if command.needs != "nothing" and (nameless := why_no_chinese_names()):

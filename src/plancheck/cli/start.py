@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..storage import paths
-from ..workspace import Clock, Workspace
+from ..workspace import Clock, Workspace, find_home
 from . import terminal
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Start(NamedTuple):
 
     def workspace(self) -> Workspace:
         """The unit's, opened."""
-        home = paths.find_home(self.options.home, self.environment)
+        home = find_home(self.options.home, self.environment)
         return Workspace.open(home, self.plan_path, self.clock)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 5.0
 
 
-def get_ready() -> None:
+def import_filelock() -> None:
     """Spend the 40 ms that importing filelock takes, where nobody waits for them."""
     import filelock  # noqa: F401
 

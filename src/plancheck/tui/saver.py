@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from ..domain.ledger.entry import Entry
 from ..errors import NotSaved, PlancheckError
-from ..storage import locks
-from ..workspace import PreparedAct
+from ..workspace import PreparedAct, import_filelock
 
 CLOSE_SECONDS = 5.0
 Store = Callable[[PreparedAct], list[Entry]]
@@ -75,8 +74,7 @@ class Saver:
             self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
-        locks.get_ready()
-
+        import_filelock()
         while (item := self._queue.get()) is not None:
             made_in, store, act = item
             if made_in < self._good_from:

@@ -24,14 +24,14 @@ UNIT, CLERK, PREFERRED = "演示居委会", "甲", "居委会"
 NOTICE = "演示：随便按，随便改；退出后全部删除，不留任何内容。F1 帮助"
 
 
-def moved(plan: Plan, year: int) -> Plan:
+def in_year(plan: Plan, year: int) -> Plan:
     """The plan as that of another year, its dates too (29 February becomes the 28th)."""
     sections = tuple(
         section._replace(
             objectives=tuple(
                 one._replace(
                     measures=tuple(
-                        m._replace(due=_in_year(m.due, year) if m.due else None)
+                        m._replace(due=_day_in(m.due, year) if m.due else None)
                         for m in one.measures
                     )
                 )
@@ -41,24 +41,26 @@ def moved(plan: Plan, year: int) -> Plan:
         for section in plan.sections
     )
     title = f"{plan.title}（演示，按{year}年算）"
-    issued = _in_year(plan.issued, year) if plan.issued else None
+    issued = _day_in(plan.issued, year) if plan.issued else None
     return plan._replace(
         id=f"{plan.id}-demo", title=title, year=year, issued=issued, sections=sections
     )
 
 
-def _in_year(day: date, year: int) -> date:
+def _day_in(day: date, year: int) -> date:
     try:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
 
 
-def made(root: Path, plan: Plan, problems: Sequence[Problem], clock: Clock) -> Workspace:
+def sample_workspace(
+    root: Path, plan: Plan, problems: Sequence[Problem], clock: Clock
+) -> Workspace:
     """The workspace of the sample unit in a folder of its own."""
     home = paths.find_home(str(root), {})._replace(notes=None)  # it leaves nothing behind
     now = clock()
-    plan = moved(plan, now.year)
+    plan = in_year(plan, now.year)
     issued = plan.issued or date(now.year, 1, 4)  # the day that is in the year's first week
     plan = plan._replace(issued=min(issued, now.date()))
     past = _Past(now)

@@ -17,6 +17,7 @@ from ..storage import atomic
 from ..storage.paths import absent
 from . import rollup as office_rollup
 from .rollup import FORMATS, IntakeReader, IntakeStep, RolledUp
+from .roster import find_roster
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -111,7 +112,7 @@ class Inbox:
         """Read the files, and the roster with them; stop whenever."""
         workspace, self.remarks, self._roster = self._workspace, (), None
         try:
-            found = office_rollup.load_roster(workspace.home, self._roster_path, workspace.plan)
+            found = find_roster(workspace.home, self._roster_path, workspace.plan)
         except BadFile as error:
             self.remarks = (str(error),)
         else:

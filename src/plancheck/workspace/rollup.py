@@ -19,11 +19,10 @@ from ..domain.rollup.intake import Account, Arrival, account_of, checked
 from ..domain.rollup.roster import Roster, RosterUnit, standings
 from ..domain.rollup.union import Editions, gathered
 from ..domain.text import TITLE_LIMIT, clean, folded_name
-from ..errors import NothingFound, Problem
-from ..storage import atomic, paths
+from ..errors import NothingFound
+from ..storage import atomic
 from ..storage.rollup import file as rollup_file
 from ..storage.rollup import intake
-from ..storage.rollup import roster as roster_file
 from .unit import typed
 
 if TYPE_CHECKING:
@@ -179,24 +178,6 @@ def _heading(report: RollupReport) -> rollup_file.RollupHeader:
 def folder_of(home: Home, rolled: RolledUp) -> Path:
     """Where a roll-up's files go where nobody named a folder."""
     return home.exports / str(rolled.report.period)
-
-
-def load_roster(home: Home, named: Path | None, plan: Plan) -> roster_file.ParsedRoster | None:
-    """The roster that was named, else the home's, None where there is none.
-
-    BadFile where it is no roster; a unit's type that the plan does not have is a problem.
-    """
-    path = named or home.roster
-    if named is None and paths.absent(path):
-        return None
-    roster, problems = roster_file.load(path)
-    types = plan.type_names()
-    strange = (
-        Problem(path.name, 0, f"“{unit.name}”的类型“{unit.type}”不在计划中")
-        for unit in roster.units
-        if unit.type not in types
-    )
-    return roster_file.ParsedRoster(roster, (*problems, *strange))
 
 
 def _newest(periods: Sequence[Period], today: date) -> Period | None:

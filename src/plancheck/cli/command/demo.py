@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from ...errors import NotSaved
-from ...storage.plan import file as plan_file
-from ...workspace.demo import made
+from ...workspace import load_plan
+from ...workspace.demo import sample_workspace
 from ..start import Start
 from ..terminal import say
 from .screen import show_screen
@@ -18,10 +18,10 @@ from .screen import show_screen
 
 def demo(start: Start) -> int:
     """`plancheck demo`; the home and settings of the real unit are not even looked at."""
-    plan, problems = plan_file.load(start.plan_path)
+    plan, problems = load_plan(start.plan_path)
     _leave_when_told()
     with _temporary_folder() as folder:
-        status = show_screen(made(Path(folder), plan, problems, start.clock), start)
+        status = show_screen(sample_workspace(Path(folder), plan, problems, start.clock), start)
         left = Path(folder)
     sys.stdout.flush()
     told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"

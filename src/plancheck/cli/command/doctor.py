@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 
 from ...domain.cells import pad
 from ...domain.text import clean
-from ...errors import PlancheckError, UsageFault
-from ...storage import paths
-from ...workspace import Clock
+from ...errors import UsageFault
+from ...workspace import find_home
 from ...workspace.doctor.installation import (
     Checkup,
     Finding,
@@ -20,6 +20,7 @@ from ...workspace.doctor.installation import (
     check_up,
     good,
 )
+from ...workspace.doctor.repair import mend
 from .. import terminal_widths
 from ..start import Start, why_no_chinese_names
 from ..terminal import print_json, terminal_size
@@ -37,16 +38,12 @@ def doctor(start: Start) -> int:
         found = Checkup((bad("文件名", nameless),), ())
     else:
         try:
-            home = paths.find_home(options.home, environment)
+            home = find_home(options.home, environment)
         except UsageFault as fault:
             found = Checkup((bad("文件夹", str(fault).rstrip("。")),), ())
         else:
-            found = check_up(home, plan_path, clock, facts)
-            if options.repair:
-                for mend in (_repair, _restore):
-                    mended = mend(found, clock)
-                    repaired += mended
-                    found = check_up(home, plan_path, clock, facts) if mended else found
+            look = partial(check_up, home, plan_path, clock, facts)
+            found, repaired = mend(look, clock().date()) if options.repair else (look(), [])
     findings = [*repaired, *found.findings]
     if options.repair and not repaired:
         findings.insert(0, good("修复", "没有要修复的"))
@@ -84,44 +81,6 @@ def _colours(kind: str, environment: Mapping[str, str]) -> str:
     if kind.endswith("256color") or os.name == "nt":
         return "256 色"
     return "16 色" if kind not in ("", "dumb", "vt100") else "没有颜色"
-
-
-def _repair(found: Checkup, clock: Clock) -> list[Finding]:
-    """Repair what may be repaired, and what came of it."""
-    from ...storage.ledger import repair as ledger_repair
-
-    told = []
-    for path, plan, unit in found.repairable:
-        try:
-            done = ledger_repair.repair(path, plan, unit, clock().date())
-        except PlancheckError as error:
-            told.append(bad("修复", str(error)))
-            continue
-        if done:
-            was = f"（原来是 {done.encodings}）" if done.encodings else ""
-            told.append(
-                good(
-                    "修复",
-                    f"{path.name} 已换成干净的副本{was}：留下 {done.kept} 条完好的记录，去掉 "
-                    f"{done.damaged} 处损坏；原件在 {done.original}",
-                )
-            )
-    return told
-
-
-def _restore(found: Checkup, clock: Clock) -> list[Finding]:
-    """Bring back from the copies what the ledgers have not, and what came of it."""
-    from ...storage.ledger import merge as ledger_merge
-
-    told = []
-    for folder, copy, plan, units in found.restorable:
-        try:
-            done = ledger_merge.import_file(folder, copy, plan, set(units))
-        except PlancheckError as error:
-            told.append(bad("修复", str(error)))
-        else:
-            told.append(good("修复", f"已从备份 {copy.name}（{done.entries} 条记录）取回"))
-    return told
 
 
 def _print_page(findings: list[Finding]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...domain.plan.document import document
 from ...errors import NothingFound
-from ...storage.plan import file as plan_file
+from ...workspace import load_plan
 from ..start import Start
 from ..terminal import say
 
@@ -15,7 +15,7 @@ def plan(start: Start) -> int:
     """`plancheck plan show|check [FILE]`; a faulty plan ends with NothingFound's exit status."""
     options = start.options
     path = Path(options.file) if options.file else start.plan_path
-    found, problems = plan_file.load(path)
+    found, problems = load_plan(path)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
         if problems:

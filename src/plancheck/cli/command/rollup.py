@@ -10,6 +10,7 @@ from ...domain.rollup.wording import handing_line, share_line
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace, formats_of
 from ...workspace import rollup as office_rollup
+from ...workspace.roster import find_roster
 from .. import arguments
 from ..start import Start
 from ..terminal import print_json, say
@@ -28,7 +29,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     known = office_rollup.FORMATS
     formats = known if options.format is None else formats_of(options.format, known)
     named = Path(options.roster) if options.roster else None
-    roster = office_rollup.load_roster(workspace.home, named, workspace.plan)
+    roster = find_roster(workspace.home, named, workspace.plan)
     rolled = office_rollup.roll_up(
         (workspace.plan,),
         map(Path, options.paths),

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from ...domain.rollup.roster import Roster
 from ...errors import NothingFound, UsageFault
-from ...storage.rollup import roster as roster_file
 from ...workspace import Workspace
-from ...workspace import rollup as office_rollup
+from ...workspace.roster import make_roster, read_roster
 from ..terminal import print_json, say
 
 
@@ -28,30 +27,19 @@ def roster(workspace: Workspace, options: argparse.Namespace) -> None:
 def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None:
     if not options.paths:
         raise UsageFault("请写上放周报的文件或文件夹，名册由它们列出。")
-    reader = office_rollup.IntakeReader((workspace.plan,), map(Path, options.paths))
-    for _ in reader.steps():
-        pass
-    units = reader.units()
-    refused = reader.refused()
-    if not units:
-        raise NothingFound("\n".join(["没有一份可用的周报，没有写名册。", *refused[:5]]))
-    if options.add:
-        new = roster_file.add(path, units)
-    else:
-        new = units
-        roster_file.write_new(path, units)
+    sources = map(Path, options.paths)
+    units, refused = make_roster(path, sources, workspace.plan, add=options.add)
     if options.json:
-        print_json([unit._asdict() for unit in new])
+        print_json([unit._asdict() for unit in units])
     else:
         print(path)
-    say(f"写入 {len(new)} 个单位（{_types(Roster(tuple(new)))}）。请核对，补上没有报过的单位。")
+    say(f"写入 {len(units)} 个单位（{_types(Roster(tuple(units)))}）。请核对，补上没有报过的单位。")
     if refused:
         raise NothingFound(f"有 {len(refused)} 个文件没有用上：\n" + "\n".join(refused))
 
 
 def _check(workspace: Workspace, path: Path, *, as_json: bool) -> None:
-    found = office_rollup.load_roster(workspace.home, path, workspace.plan)
-    roster, problems = found or roster_file.load(path)
+    roster, problems = read_roster(path, workspace.plan)
     if as_json:
         print_json(
             {

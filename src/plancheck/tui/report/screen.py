@@ -16,8 +16,7 @@ from ...domain.period import Kind, Period, kind_of
 from ...domain.report.preview import Preview
 from ...domain.report.wording import REMINDER, brief_of
 from ...errors import PlancheckError
-from ...storage.paths import absent
-from ...workspace import Workspace
+from ...workspace import Workspace, absent
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
 from ..dialogs.ask import AskDialog

@@ -1,0 +1,65 @@
+"""The office's roster (名册): read for a roll-up or to be checked, and made of units' files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..domain.rollup.roster import RosterUnit
+from ..errors import NothingFound, Problem
+from ..storage import paths
+from ..storage.rollup import roster as roster_file
+from ..storage.rollup.roster import ParsedRoster
+from .rollup import IntakeReader
+
+if TYPE_CHECKING:
+    from ..domain.plan.model import Plan
+    from ..storage.paths import Home
+
+
+class NewRoster(NamedTuple):
+    """The units that were written down, and the files that could not be used, each with why."""
+
+    units: list[RosterUnit]
+    refused: list[str]
+
+
+def find_roster(home: Home, named: Path | None, plan: Plan) -> ParsedRoster | None:
+    """The roster that was named, else the home's, None where there is none; BadFile."""
+    if named is None and paths.absent(home.roster):
+        return None
+    return read_roster(named or home.roster, plan)
+
+
+def read_roster(path: Path, plan: Plan) -> ParsedRoster:
+    """A roster and its problems, a unit's type that the plan does not have among them.
+
+    BadFile where it is no roster.
+    """
+    roster, problems = roster_file.load(path)
+    types = plan.type_names()
+    strange = (
+        Problem(path.name, 0, f"“{unit.name}”的类型“{unit.type}”不在计划中")
+        for unit in roster.units
+        if unit.type not in types
+    )
+    return ParsedRoster(roster, (*problems, *strange))
+
+
+def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -> NewRoster:
+    """Write the roster of the units that files are of; or `add` those that it does not name.
+
+    NothingFound where no file can be used, BadFile where there is a file already that may not be
+    written over, or none to add to.
+    """
+    reader = IntakeReader((plan,), sources)
+    for _ in reader.steps():
+        pass
+    units, refused = reader.units(), reader.refused()
+    if not units:
+        raise NothingFound("\n".join(["没有一份可用的周报，没有写名册。", *refused[:5]]))
+    if add:
+        return NewRoster(roster_file.add(path, units), refused)
+    roster_file.write_new(path, units)
+    return NewRoster(units, refused)
