@@ -92,7 +92,13 @@ class IntakeReader:
         notes = account_of(looked_over, rollup, period)
         found = self._found
         stopped = self._read < len(found.files)
-        account = Account(notes, found.passed_over, found.examples, tuple(self._asides), stopped)
+        account = Account(
+            files=notes,
+            passed_over=found.passed_over,
+            examples=found.examples,
+            asides=tuple(self._asides),
+            stopped=stopped,
+        )
         current = rollup.of(period) if period else rollup
         if period is None or not current.held:
             raise NothingFound(_nothing(account, period))
@@ -102,14 +108,14 @@ class IntakeReader:
         used = {received.report.plan_id for received in counted}
         plans = tuple(plan for id, plan in self._plans.items() if id in used)
         report = RollupReport(
-            typed(name, TITLE_LIMIT) or _name_of(plans),
-            period,
-            now,
-            plans,
-            gathered(held for id, held in rollup.held.items() if id.plan in used),
-            account,
-            standings(roster, counted, deadline),
-            roster is not None,
+            name=typed(name, TITLE_LIMIT) or _name_of(plans),
+            period=period,
+            generated=now,
+            plans=plans,
+            rollup=gathered(held for id, held in rollup.held.items() if id.plan in used),
+            account=account,
+            standings=standings(roster, counted, deadline),
+            by_roster=roster is not None,
         )
         return RolledUp(report, figures(report))
 
@@ -172,7 +178,13 @@ def write(
 
 def _heading(report: RollupReport) -> rollup_file.RollupHeader:
     files, standings = report.account.files, report.standings if report.by_roster else ()
-    return rollup_file.RollupHeader(report.name, report.period, report.generated, files, standings)
+    return rollup_file.RollupHeader(
+        name=report.name,
+        period=report.period,
+        generated=report.generated,
+        files=files,
+        standings=standings,
+    )
 
 
 def folder_of(home: Home, rolled: RolledUp) -> Path:

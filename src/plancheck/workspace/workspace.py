@@ -145,12 +145,12 @@ class Workspace(Acts, Stepping, TakingBack):
 
         book, config = self.whole(), self.config
         head = Letterhead(
-            config.unit,
-            config.unit_type,
-            self.plan.issuer,
-            config.clerk,
-            config.reviewer,
-            config.phone,
+            unit=config.unit,
+            unit_type=config.unit_type,
+            issuer=self.plan.issuer,
+            prepared_by=config.clerk,
+            reviewer=config.reviewer,
+            phone=config.phone,
         )
         return status_report(
             self.plan,

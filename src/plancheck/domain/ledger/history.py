@@ -129,7 +129,8 @@ def drafted(group: Sequence[Entry], key: Key, value: Value, on: date, today: dat
     later than today: whatever a wrong clock wrote, an act that speaks of today wins.
     """
     measure, field = key
-    drafts = [Draft(measure, field, value, on, tuple(e.id for e in heads(group)))]
+    over = tuple(e.id for e in heads(group))
+    drafts = [Draft(measure=measure, field=field, value=value, on=on, over=over)]
     last = None
     for day in sorted({min(e.on, today) for e in group if e.on > on} - {on}):
         later = [e for e in heads(group, reached(day, today)) if e.on > on]
@@ -152,7 +153,20 @@ def placed(
         key = (draft.measure, draft.field)
         over = (latest[key],) if key in latest else draft.over
         entry = identified(
-            Entry("", at, draft.on, by, pc, n, act, *key, draft.value, over, draft.undo)
+            Entry(
+                id="",
+                at=at,
+                on=draft.on,
+                by=by,
+                pc=pc,
+                n=n,
+                act=act,
+                measure=draft.measure,
+                field=draft.field,
+                value=draft.value,
+                over=over,
+                undo=draft.undo,
+            )
         )
         latest[key] = entry.id
         entries.append(entry)

@@ -149,10 +149,11 @@ def taken_back(history: History, act: Act) -> list[Draft]:
         first = min(e.on for e in entries)
         head = head_of(rest, first)
         value = head.entry.value if head else None
-        drafts.append(Draft(*key, value, first, tuple(e.id for e in heads(group)), act.id))
+        over = tuple(e.id for e in heads(group))
+        drafts.append(Draft(*key, value, first, over, undo=act.id))
         for day in sorted({e.on for e in rest if e.on > first}):
             then = head_of(rest, day)
             if then and (head is None or then.entry is not head.entry):
-                drafts.append(Draft(*key, then.entry.value, day, (), act.id))
+                drafts.append(Draft(*key, then.entry.value, day, (), undo=act.id))
                 head = then
     return drafts

@@ -204,7 +204,18 @@ def _whole(
             del rows[section_row:]
     tallies[""] = whole
     views = summed(traits.items())
-    return Checklist(plan, progress, calendar, question, rows, at, tallies, len(at), views, news)
+    return Checklist(
+        plan=plan,
+        progress=progress,
+        calendar=calendar,
+        question=question,
+        rows=rows,
+        at=at,
+        tallies=tallies,
+        candidates=len(at),
+        views=views,
+        news=news,
+    )
 
 
 def _narrowed(whole: Checklist, question: Question) -> Checklist:
@@ -246,13 +257,13 @@ def item_of(
     state = progress.state(measure.id)
     signal = calendar.signal(state, measure)
     traits = Traits(
-        state.status,
-        signal,
-        (question.unit_type or question.leader) in measure.lead,
-        has_problem(state),
-        news is not None and measure.id in news.changed,
-        news is not None and measure.id in news.answered,
-        bool(state.conflicts),
+        status=state.status,
+        signal=signal,
+        leads=(question.unit_type or question.leader) in measure.lead,
+        problem=has_problem(state),
+        changed=news is not None and measure.id in news.changed,
+        answered=news is not None and measure.id in news.answered,
+        conflict=bool(state.conflicts),
     )
     return Item(measure, state, signal, traits)
 

@@ -61,12 +61,12 @@ def overview_of(checklist: Checklist, history: History) -> Overview:
     day = checklist.calendar.day
     dates = sorted(date for item in checklist.items() for date in _dates(item, day))
     return Overview(
-        checklist.calendar,
-        checklist.tally,
-        tuple(_sections(checklist)),
-        tuple(date for date in dates if date.left < 0),
-        tuple(date for date in dates if date.left >= 0),
-        tuple(_weeks(checklist, history)),
+        calendar=checklist.calendar,
+        tally=checklist.tally,
+        sections=tuple(_sections(checklist)),
+        late=tuple(date for date in dates if date.left < 0),
+        coming=tuple(date for date in dates if date.left >= 0),
+        weeks=tuple(_weeks(checklist, history)),
     )
 
 
@@ -87,11 +87,15 @@ def _dates(item: Item, day: date) -> Iterator[DueDate]:
         return
     due = state.due_of(measure)
     if due:
-        yield DueDate(due, measure.id, measure.text, "", (due - day).days)
+        yield DueDate(
+            day=due, measure=measure.id, text=measure.text, step="", left=(due - day).days
+        )
     for step in state.steps:
         if step.due and not step.done:
             left = (step.due - day).days
-            yield DueDate(step.due, measure.id, measure.text, step.title, left)
+            yield DueDate(
+                day=step.due, measure=measure.id, text=measure.text, step=step.title, left=left
+            )
 
 
 def _weeks(checklist: Checklist, history: History) -> Iterator[WeekStanding]:

@@ -64,12 +64,12 @@ def tally_of(status: Status, signal: Signal) -> Tally:
     if status is Status.NOT_APPLICABLE:
         return Tally()
     return Tally(
-        1,
-        status is Status.DONE,
-        status is Status.ONGOING,
-        signal is Signal.OVERDUE,
-        signal is Signal.DUE_SOON,
-        signal is Signal.BEHIND,
+        total=1,
+        done=status is Status.DONE,
+        ongoing=status is Status.ONGOING,
+        overdue=signal is Signal.OVERDUE,
+        due_soon=signal is Signal.DUE_SOON,
+        behind=signal is Signal.BEHIND,
     )
 
 

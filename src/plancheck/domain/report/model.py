@@ -110,15 +110,15 @@ def status_report(
     )
     first = Edition(1, generated)
     report = StatusReport(
-        head,
-        period,
-        first,
-        generated,
-        plan.id,
-        plan.revision,
-        plan.digest,
-        checklist.tally,
-        measures,
+        head=head,
+        period=period,
+        edition=first,
+        generated=generated,
+        plan_id=plan.id,
+        plan_revision=plan.revision,
+        plan_digest=plan.digest,
+        tally=checklist.tally,
+        measures=measures,
     )
     return report._replace(edition=next_edition(report, history))
 

@@ -54,17 +54,17 @@ def figures(report: RollupReport) -> Figures:
         rows = [row._replace(done_before=done.get(_who(row))) for row in rows]
     problems, coordination = _issues(rows, scopes)
     return Figures(
-        _group("", "合计", rows, _kinds_of(rows), before is not None),
-        tuple(rows),
-        tuple(_types(rows, report.plans, before is not None)),
-        tuple(
+        whole=_group("", "合计", rows, _kinds_of(rows), before is not None),
+        units=tuple(rows),
+        types=tuple(_types(rows, report.plans, before is not None)),
+        plans=tuple(
             figured
             for plan in report.plans
             if (figured := _plan_figures(scopes[plan.id], report, periods)).units
         ),
-        problems,
-        coordination,
-        tuple(
+        problems=problems,
+        coordination=coordination,
+        trend=tuple(
             Trend(period, len(found), sum_of(row.tally for row in found))
             for period, found in periods.items()
         ),
@@ -124,7 +124,14 @@ def _group(
     both = [row for row in rows if row.done_before is not None]
     done = sum(row.tally.done - (row.done_before or 0) for row in both)
     change = PeriodChange(len(both), done) if compared else None
-    return Group(key, title, len(rows), tally_of_kinds(kinds), kinds, change)
+    return Group(
+        key=key,
+        title=title,
+        units=len(rows),
+        tally=tally_of_kinds(kinds),
+        kinds=kinds,
+        change=change,
+    )
 
 
 def _types(rows: Sequence[UnitRow], plans: Iterable[Plan], compared: bool) -> Iterable[Group]:
@@ -173,7 +180,12 @@ def _plan_figures(
         )
     still = _still(scope, by_measure, [of_plan(report.period.shifted(-n)) for n in range(4)])
     return PlanFigures(
-        plan, len(rows), tuple(sections), tuple(objectives), tuple(measure_rows), still
+        plan=plan,
+        units=len(rows),
+        sections=tuple(sections),
+        objectives=tuple(objectives),
+        measures=tuple(measure_rows),
+        still=still,
     )
 
 
@@ -219,7 +231,14 @@ def _measures_group(
         both, done = changes
         units = sum(_who(row) in both for row in concerned)
         change = PeriodChange(units, sum(done.get(id, 0) for id in ids))
-    return Group(key, title, len(concerned), tally_of_kinds(kinds), kinds, change)
+    return Group(
+        key=key,
+        title=title,
+        units=len(concerned),
+        tally=tally_of_kinds(kinds),
+        kinds=kinds,
+        change=change,
+    )
 
 
 def _measure_row(
@@ -230,19 +249,19 @@ def _measure_row(
     amounts = [m.amount for m in applying if m.amount is not None]
     count = len(percents)
     return MeasureRow(
-        measure,
-        section,
-        objective,
-        count,
-        len(found) - count,
-        missing,
-        sum(m.changed for m in applying),
-        Counter((m.status, m.signal) for m in applying),
-        (2 * sum(percents) + count) // (2 * count) if count else None,
-        min(percents, default=None),
-        max(percents, default=None),
-        sum(amounts),
-        len(amounts),
+        measure=measure,
+        section=section,
+        objective=objective,
+        reported=count,
+        exempt=len(found) - count,
+        missing=missing,
+        moved=sum(m.changed for m in applying),
+        kinds=Counter((m.status, m.signal) for m in applying),
+        mean=(2 * sum(percents) + count) // (2 * count) if count else None,
+        low=min(percents, default=None),
+        high=max(percents, default=None),
+        amount=sum(amounts),
+        amount_units=len(amounts),
     )
 
 
@@ -276,14 +295,14 @@ def _issues(
             for kind, texts in (("问题", m.problems), ("协调", m.coordination)):
                 for text in texts:
                     issue = Issue(
-                        kind,
-                        scope.plan,
-                        scope.measures[id],
-                        head.unit,
-                        head.unit_type,
-                        text,
-                        m.signal,
-                        row.received.identity,
+                        kind=kind,
+                        plan=scope.plan,
+                        measure=scope.measures[id],
+                        unit=head.unit,
+                        unit_type=head.unit_type,
+                        text=text,
+                        signal=m.signal,
+                        identity=row.received.identity,
                     )
                     found.append((*places[plan_id, id], issue))
     found.sort(key=lambda one: one[:2])

@@ -189,7 +189,11 @@ def account_of(
         told = "；".join(word for word in words if word)
         all_parts = sum(len(held.current) for held in arrival.parts)
         refused = all_parts - len(came) or int(bool(arrival.refusal))
-        notes.append(FileNote(arrival.name, outcome, len(came), refused, told))
+        notes.append(
+            FileNote(
+                name=arrival.name, outcome=outcome, reports=len(came), refused=refused, words=told
+            )
+        )
     return tuple(notes)
 
 

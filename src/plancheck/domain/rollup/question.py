@@ -99,16 +99,16 @@ def answer(report: RollupReport, figures: Figures, asked: RollupQuestion) -> Rol
     wanted = _wanted(figures, asked, shown)
     rows = [MatrixRow(row, _cells(row, wanted)) for row in figures.units]
     return RollupAnswer(
-        asked,
-        report,
-        figures,
-        shown,
-        _bars(shown, asked),
-        _matrix(shown, rows) if shown else Matrix(),
-        tuple(issue for issue in figures.problems if _has(issue, wanted)),
-        tuple(issue for issue in figures.coordination if _has(issue, wanted)),
-        {signal: _late(figures, signal, rows) for signal in MARKED},
-        tuple(handings(report, figures)),
+        asked=asked,
+        report=report,
+        figures=figures,
+        plan=shown,
+        bars=_bars(shown, asked),
+        matrix=_matrix(shown, rows) if shown else Matrix(),
+        problems=tuple(issue for issue in figures.problems if _has(issue, wanted)),
+        coordination=tuple(issue for issue in figures.coordination if _has(issue, wanted)),
+        late={signal: _late(figures, signal, rows) for signal in MARKED},
+        handed=tuple(handings(report, figures)),
     )
 
 

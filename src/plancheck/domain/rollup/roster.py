@@ -98,7 +98,15 @@ def standings(
         for one in others:
             handing = Submission.OUTSIDE if roster else _handing(one.handed_in, deadline)
             head = one.report.head
-            found.append(Standing(head.unit, head.unit_type, head.phone, handing, one.handed_in))
+            found.append(
+                Standing(
+                    unit=head.unit,
+                    type=head.unit_type,
+                    contact=head.phone,
+                    handing=handing,
+                    handed_in=one.handed_in,
+                )
+            )
     return tuple(found)
 
 

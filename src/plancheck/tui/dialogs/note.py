@@ -218,7 +218,11 @@ class NoteDialog(Dialog[NoteText]):
         if len(text) > NOTE_LIMIT:
             text = ""
         typed = self.typed() if text else None
-        self.dismiss(NoteText(text, self._kind, self._note, day, typed) if typed else None)
+        self.dismiss(
+            NoteText(text=text, kind=self._kind, note=self._note, on=day, typed=typed)
+            if typed
+            else None
+        )
         return True
 
     def typed(self) -> Typed | None:

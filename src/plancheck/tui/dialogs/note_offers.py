@@ -46,7 +46,7 @@ def _offer(
     note: Note | None = None,
 ) -> Offer:
     shown = clip(text.replace("\n", " "), _SHOWN)
-    return Offer(key, f"{words}：{shown}", text, kind, note)
+    return Offer(key=key, shown=f"{words}：{shown}", text=text, kind=kind, note=note)
 
 
 def _last_plan(item: Item, week: Week) -> Note | None:

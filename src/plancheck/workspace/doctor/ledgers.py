@@ -111,20 +111,20 @@ def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -
         if damaged and not any(copies):
             copies = [shelf.holding(damaged)]
     return Ledger(
-        path,
-        tuple(dict.fromkeys([folder.own.path, *folder.own_files])),
-        {file: reading.entries for file, reading in readings.items()},
-        frozenset(f for f, reading in readings.items() if reading.header.major > MAJOR),
-        union.problems,
-        frozenset(f.name for f, r in readings.items() if r.encodings and not r.problems),
-        union.lost,
-        note,
-        tuple((n, (path / n).stat().st_size) for n in names if n.endswith(".torn")),
-        originals,
-        union.unread,
-        folder.odd,
-        shelf,
-        () if union.unread else tuple(copy for copy in copies if copy),
+        path=path,
+        own=tuple(dict.fromkeys([folder.own.path, *folder.own_files])),
+        files={file: reading.entries for file, reading in readings.items()},
+        newer=frozenset(f for f, reading in readings.items() if reading.header.major > MAJOR),
+        problems=union.problems,
+        resaved=frozenset(f.name for f, r in readings.items() if r.encodings and not r.problems),
+        lost=union.lost,
+        note=note,
+        torn=tuple((n, (path / n).stat().st_size) for n in names if n.endswith(".torn")),
+        originals=originals,
+        unread=union.unread,
+        odd=folder.odd,
+        shelf=shelf,
+        ahead=() if union.unread else tuple(copy for copy in copies if copy),
     )
 
 
