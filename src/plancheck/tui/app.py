@@ -87,7 +87,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self.doer = Recorder(
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
         )
-        self.leaving = Leaving(self)
+        self.leaving = Leaving(self, workspace, self.saver, self.doer)
         self._too_small = False
         self._filters.append(ControlFilter())
         for theme, _ in THEMES:

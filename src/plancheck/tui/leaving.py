@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.screen import Screen
 
 from ..domain.ledger.unsaved import Typed
 from ..errors import NotSaved
-from .saver import Failed, Saved
+from ..workspace import Workspace
+from .recorder import Recorder
+from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
-
-if TYPE_CHECKING:
-    from .app import PlancheckApp
 
 AGAIN_SECONDS = 0.05
 """How soon a screen that is busy is asked to close once more, where the program must end."""
@@ -24,12 +23,17 @@ class Leaving:
     end, which nothing keeps it from.
     """
 
-    def __init__(self, app: PlancheckApp) -> None:
+    def __init__(
+        self, app: App[None], workspace: Workspace, saver: Saver, recorder: Recorder
+    ) -> None:
         self._app = app
+        self._workspace = workspace
+        self._saver = saver
+        self._recorder = recorder
         self._waiting = self._must = False
         self._status = 0
         """The exit status of an end that nobody asked for: whether something was not saved."""
-        self._being_left: tuple[Typed | None, datetime] = None, app.workspace.clock()
+        self._being_left: tuple[Typed | None, datetime] = None, workspace.clock()
         """What was typed in the dialog that is being closed, and since when it is."""
 
     def begin(self, *, must: bool = False) -> None:
@@ -44,7 +48,7 @@ class Leaving:
         if isinstance(outcome, Failed):
             self._waiting = self._must
             self._status = NotSaved.exit_status
-        if self._waiting and not self._app.saver.pending:
+        if self._waiting and not self._saver.pending:
             self._app.call_later(self._go_on)
 
     def rescue(self, *, spare: bool) -> bool:
@@ -52,22 +56,22 @@ class Leaving:
 
         `spare`: where leaving takes too long, and the home's disk may be why.
         """
-        app, (closing, since) = self._app, self._being_left
-        left, now = app.doer.unsaved(), app.workspace.clock()
+        closing, since = self._being_left
+        left, now = self._recorder.unsaved(), self._workspace.clock()
         if closing and closing not in [text for text, _ in left]:
             left.append((closing, since))
-        left += [(text, now) for text in map(_typed_in, app.screen_stack) if text]
+        left += [(text, now) for text in map(_typed_in, self._app.screen_stack) if text]
         for text, at in left:
-            app.workspace.unsaved.keep(text, at, spare=spare)
+            self._workspace.unsaved.keep(text, at, spare=spare)
         return bool(left)
 
     async def _go_on(self) -> None:
         app, screen = self._app, self._app.screen
         await screen._mounted_event.wait()
-        self._being_left = _typed_in(screen), app.workspace.clock()
-        if screen is app.main:
+        self._being_left = _typed_in(screen), self._workspace.clock()
+        if screen is app.screen_stack[0]:
             self._waiting = True
-            if not app.saver.pending:
+            if not self._saver.pending:
                 app.exit(return_code=self._status if self._must else 0)
         elif isinstance(screen, OwnScreen) and (screen.left or screen.finish()):
             app.call_next(app.call_later, self._go_on)  # behind what becomes of it
@@ -83,7 +87,7 @@ class Leaving:
 
     def _keep(self, typed: Typed) -> None:
         """Keep what was typed and not right, behind its dialog's end, which drops it."""
-        self._app.workspace.unsaved.keep(typed)
+        self._workspace.unsaved.keep(typed)
         self._app.call_later(self._go_on)
 
 

@@ -16,9 +16,9 @@ from textual.widgets import Input, Static, TextArea
 from ...domain.ledger.unsaved import Typed
 from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
-from ..pages.form_fields import FieldReading, told_past
 from ..widgets.choices import Choices
 from ..widgets.field import Field, Refused
+from ..widgets.field_reading import FieldReading, read_past
 from .dialog import PUT_BACK, Dialog
 
 PASTE_LIMIT = 4 * NOTE_LIMIT
@@ -190,7 +190,7 @@ class NoteDialog(Dialog[NoteText]):
     def _day(self) -> FieldReading:
         """How the day is understood that the note is to speak of; None for today."""
         text = self.query_one("#on", Field).value.strip() if self._today else ""
-        return told_past(text, self._today) if self._today and text else FieldReading(None)
+        return read_past(text, self._today) if self._today and text else FieldReading(None)
 
     def on_note_area_kept(self) -> None:
         """Enter; unlike Esc it never drops a text that is too long."""

@@ -183,7 +183,7 @@ class MainScreen(FindingScreen):
 
     def action_unsaved(self) -> None:
         """Ctrl+U: what could not be saved, where it was typed."""
-        from ..dialogs.unsaved import reopen
+        from .unsaved import reopen
 
         reopen(self, self._workspace)
 

@@ -23,6 +23,7 @@ from ..recorder import Recorder
 from ..widgets import detail
 from ..widgets.choices import Choices
 from ..widgets.field import Field
+from ..widgets.field_reading import FieldReading
 from ..widgets.header import read_only
 from ..widgets.prose import Prose
 from . import form_fields as fields
@@ -183,7 +184,7 @@ class FormPage(WorkPage):
         echo.update(told.echo)
         echo.set_class(told.wrong, "wrong")
 
-    def _understood(self, name: str) -> fields.FieldReading:
+    def _understood(self, name: str) -> FieldReading:
         field, status = self.query_one(f"#{name}", Field), self.query_one(Choices).value
         measure = self._one.measure if self._one else None
         year, today = self._workspace.plan.year, self._workspace.today

@@ -6,14 +6,13 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
-from ...domain.date_meaning import NoDay
-from ...domain.dates import due_day, due_label, past_day
 from ...domain.period import day_label
 from ...domain.plan.model import Measure
 from ...domain.progress.checklist import Item
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.state import Status
 from ...domain.text import visible
+from ..widgets.field_reading import FieldReading, read_due, read_past
 
 LABELS = {
     "percent": "进度",
@@ -67,18 +66,6 @@ class Context(NamedTuple):
     status: str
 
 
-class FieldReading(NamedTuple):
-    """How a field is understood: what to set, what to say beside it, and whether it is wrong.
-
-    `wanted`: it is empty and ought not to be.
-    """
-
-    value: object
-    echo: str = ""
-    wrong: bool = False
-    wanted: bool = False
-
-
 def understood(name: str, text: str, context: Context) -> FieldReading:
     """What a field's text means; an empty one clears the value."""
     plain = unicodedata.normalize("NFKC", visible(text)).strip()
@@ -90,11 +77,11 @@ def understood(name: str, text: str, context: Context) -> FieldReading:
         due = context.measure.due if context.measure else None
         hint = f"计划的时限 {day_label(due)}" if due else "如 6-30、6月底、下周五"
         return (
-            told_due(plain, context.today, context.year) if plain else FieldReading(CLEARED, hint)
+            read_due(plain, context.today, context.year) if plain else FieldReading(CLEARED, hint)
         )
     if name == "on":
         hint = "今天；补记写那一天，如 昨天、上周五、3-6"
-        return told_past(plain, context.today) if plain else FieldReading(None, hint)
+        return read_past(plain, context.today) if plain else FieldReading(None, hint)
     if name == "reason" and not plain and context.status in _NEED_REASON:
         return FieldReading(CLEARED, f"{context.status}要写原因。", wanted=True)
     return FieldReading(text.strip() or CLEARED)
@@ -125,25 +112,3 @@ def _amount(text: str, measure: Measure | None) -> FieldReading:
     if not target:
         return FieldReading(value)
     return FieldReading(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
-
-
-def told_due(text: str, today: date, year: int) -> FieldReading:
-    """How a time limit is understood, in a plan's year."""
-    try:
-        day = due_day(text, today, year)
-    except NoDay as error:
-        return FieldReading(
-            None, str(error) or "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True
-        )
-    return FieldReading(day, f"→ {due_label(day, today)}")
-
-
-def told_past(text: str, today: date) -> FieldReading:
-    """How the day is understood that an act is to speak of."""
-    try:
-        day = past_day(text, today)
-    except NoDay as error:
-        return FieldReading(
-            None, str(error) or "看不懂这个日期。可写 昨天、上周五、3-6。", wrong=True
-        )
-    return FieldReading(day, f"→ {day_label(day)}")

@@ -19,9 +19,9 @@ from ...domain.progress.steps import StepChange, cells
 from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..recorder import Recorder
+from ..widgets.field_reading import FieldReading, read_due
 from ..widgets.header import read_only
 from ..widgets.step_list import StepLine, StepList, StepTitle, place_of, texts_of
-from .form_fields import FieldReading, told_due
 from .work_page import WorkPage
 
 _NEW = Step("", "")
@@ -206,7 +206,7 @@ class StepsPage(WorkPage):
         text = self._line.field("due").value.strip()
         if not text:
             return FieldReading(CLEARED)
-        return told_due(text, self._workspace.today, self._workspace.plan.year)
+        return read_due(text, self._workspace.today, self._workspace.plan.year)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: keep the step, and on to the next."""

@@ -228,7 +228,7 @@ class RollupWorking(RollupAsking):
         if handed is None or self._answer is None:
             self.say("请先走到一个单位上（2 矩阵、3 问题、4 报送里的一行）。")
             return
-        from ..dialogs.feedback import Feedback
+        from ..pages.feedback import Feedback
 
         self.app.push_screen(Feedback(self._answer.report, handed))
 

@@ -16,7 +16,7 @@ from ...domain.rollup.lines import unit_lines
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.wording import differences
 from ..commands import ROLLUP_UNIT, bindings
-from ..dialogs.feedback import Feedback
+from ..pages.feedback import Feedback
 from ..pages.page import Page
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_bar import key_words

@@ -7,7 +7,7 @@ from rich.text import Text
 from ...domain.rollup.feedback import feedback_of
 from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.lists import UnitSubmission
-from ..pages.text_page import TextPage
+from .text_page import TextPage
 
 _HEAD = "已送往剪贴板。粘贴不出来，是这个终端不支持：照下面的写。"
 

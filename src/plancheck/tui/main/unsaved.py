@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.state import Status
 from ...errors import PlancheckError
-from .choose import ChooseDialog
+from ..dialogs.choose import ChooseDialog
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
-    from ..main.screen import MainScreen
+    from .screen import MainScreen
 
 
 def reopen(screen: MainScreen, workspace: Workspace) -> None:
