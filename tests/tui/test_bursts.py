@@ -16,8 +16,8 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from plancheck.tui import bursts
-from plancheck.tui.bursts import Burst, BurstParser, read_by_bursts
+from plancheck.tui.terminal import bursts
+from plancheck.tui.terminal.bursts import Burst, BurstParser, read_by_bursts
 
 Sent = tuple[str, str]
 """A key and its character, or the kind of another message and what it says."""

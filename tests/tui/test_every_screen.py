@@ -15,9 +15,9 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from plancheck.storage.config import Display
-from plancheck.tui import widths
 from plancheck.tui.commands import EVERYWHERE, PLACES, UNBOUND
 from plancheck.tui.dialogs.palette import Palette, entries
+from plancheck.tui.terminal import widths
 from plancheck.tui.theme import CONTRAST, DARK, LIGHT, SIXTEEN, THEMES
 from plancheck.workspace import Workspace
 

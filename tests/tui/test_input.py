@@ -8,7 +8,7 @@ from textual import events
 from textual.geometry import Offset
 from textual.widgets import Input, TextArea
 
-from plancheck.tui import widths
+from plancheck.tui.terminal import widths
 from plancheck.workspace import Workspace
 
 from .screen import Clerk, clerk_at

@@ -12,9 +12,9 @@ from textual.widgets import Input, TextArea
 
 from plancheck.domain.progress.state import Status
 from plancheck.domain.text import NOTE_LIMIT, TITLE_LIMIT
-from plancheck.tui.bursts import Burst
 from plancheck.tui.dialogs.note import PASTE_LIMIT, NoteDialog
 from plancheck.tui.main.screen import MainScreen
+from plancheck.tui.terminal.bursts import Burst
 from plancheck.tui.widgets.step_list import LINES_LIMIT
 from plancheck.workspace import Workspace
 

@@ -21,8 +21,8 @@ from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NotSaved
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.tui import keyboard
 from plancheck.tui.saver import Failed, Saved
+from plancheck.tui.terminal import keyboard
 from plancheck.workspace import PreparedAct as Prepared
 from plancheck.workspace import Workspace
 from plancheck.workspace.ledger import UnitLedger

@@ -19,10 +19,10 @@ from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.tui import widths
 from plancheck.tui.app import PlancheckApp
 from plancheck.tui.rollup.screen import RollupScreen
 from plancheck.tui.rollup.unit import RollupUnit
+from plancheck.tui.terminal import widths
 from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Inbox
 from plancheck.workspace.rollup import FORMATS

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from plancheck.tui import shutdown as module
-from plancheck.tui.shutdown import SIGNALS, Shutdown
+from plancheck.tui.terminal import shutdown as module
+from plancheck.tui.terminal.shutdown import SIGNALS, Shutdown
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
-from plancheck.tui import keyboard
 from plancheck.tui.pages.help import HelpPage
+from plancheck.tui.terminal import keyboard
 from plancheck.workspace import Workspace
 from tests import street
 

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from textual import events
 
 from plancheck.storage.config import Display
-from plancheck.tui import widths
+from plancheck.tui.terminal import widths
 from plancheck.workspace import Workspace
 
 from .every_screen import watched_at

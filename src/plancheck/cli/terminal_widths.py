@@ -1,7 +1,7 @@
 """How many cells the terminal gives a character, asked of the terminal itself, for doctor.
 
-The screen asks by way of Textual (tui/widths); here there is no Textual, and the answer is waited
-for: draw the character at the line's start, ask where the cursor is (DSR 6, ECMA-48).
+The screen asks by way of Textual (tui/terminal/widths); here there is no Textual, and the answer is
+waited for: draw the character at the line's start, ask where the cursor is (DSR 6, ECMA-48).
 """
 
 from __future__ import annotations

@@ -20,19 +20,19 @@ from ..domain.ledger.unsaved import LIMIT
 from ..domain.text import clean
 from ..errors import PlancheckError
 from ..workspace import Workspace
-from . import widths
-from .aim import Aimed
-from .bursts import Burst, read_by_bursts
 from .commands import APP, bindings
 from .filters import ControlFilter
-from .keyboard import Keyboard
 from .keymap import checked
 from .leaving import Leaving
 from .main.screen import MainScreen
 from .recorder import Recorder
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
-from .shutdown import Shutdown
+from .terminal import widths
+from .terminal.aim import Aimed
+from .terminal.bursts import Burst, read_by_bursts
+from .terminal.keyboard import Keyboard
+from .terminal.shutdown import Shutdown
 from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 if TYPE_CHECKING:

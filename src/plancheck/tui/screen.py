@@ -13,7 +13,7 @@ from textual.message_pump import MessagePump
 from textual.screen import ScreenResultType
 
 from ..domain.ledger.unsaved import Typed
-from .aim import Aimed
+from .terminal.aim import Aimed
 from .translations import ChineseScreen
 
 _TO_THE_END = (

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.widget import Widget
 
-from ..aim import ClickTarget
+from ..terminal.aim import ClickTarget
 
 
 class Drawn(Widget):

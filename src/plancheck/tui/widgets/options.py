@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import OptionList
 from textual.widgets._option_list import OptionListContent
 
-from ..aim import ClickTarget
+from ..terminal.aim import ClickTarget
 
 
 class Options(OptionList):

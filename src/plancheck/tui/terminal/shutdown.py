@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from textual.driver import Driver
 
-from ..errors import NotSaved
+from ...errors import NotSaved
 
 SECONDS = 4.5
 """How long leaving may take; Windows ends a program 5 s after its window was closed."""

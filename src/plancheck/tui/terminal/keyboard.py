@@ -17,7 +17,7 @@ from textual._callback import invoke
 from textual.app import App
 from textual.message_pump import MessagePump
 
-from ..domain.text import visible
+from ...domain.text import visible
 from .bursts import KEYS, PASTE_LENGTH, Burst, only_keys
 
 GAP = 0.03

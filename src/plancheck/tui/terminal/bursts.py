@@ -19,7 +19,7 @@ from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XT
 from textual.keys import Keys
 from textual.message import Message
 
-from .commands import FULL_WIDTH
+from ..commands import FULL_WIDTH
 
 ESC = "\x1b"
 KEYS = frozenset(" \N{IDEOGRAPHIC SPACE}\t\r\n").union(FULL_WIDTH, FULL_WIDTH.values())
