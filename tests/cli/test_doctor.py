@@ -302,7 +302,7 @@ def test_a_check_that_fails_by_a_fault_of_the_program_does_not_end_the_page(
     def broken(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("plancheck.workspace.doctor.files.backups", broken)
+    monkeypatch.setattr("plancheck.workspace.doctor.examination.backup_findings", broken)
     topics = found(unit("doctor", "--json"))
     assert topics["备份"] == ["坏 查不了：程序出错（RuntimeError），请告诉维护人员。"]
     assert "版本" in topics

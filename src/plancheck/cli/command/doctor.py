@@ -11,15 +11,9 @@ from ...domain.cells import pad
 from ...domain.text import clean
 from ...errors import UsageFault
 from ...workspace import find_home
-from ...workspace.doctor.installation import (
-    Checkup,
-    Finding,
-    TerminalFacts,
-    Verdict,
-    bad,
-    check_up,
-    good,
-)
+from ...workspace.doctor.examination import Examination, examine
+from ...workspace.doctor.findings import Finding, Verdict, bad, good
+from ...workspace.doctor.installation import TerminalFacts
 from ...workspace.doctor.repair import mend
 from .. import terminal_widths
 from ..start import Start, why_no_chinese_names
@@ -35,14 +29,14 @@ def doctor(start: Start) -> int:
     facts = _terminal(environment)
     repaired: list[Finding] = []
     if nameless := why_no_chinese_names():
-        found = Checkup((bad("文件名", nameless),), ())
+        found = Examination((bad("文件名", nameless),), ())
     else:
         try:
             home = find_home(options.home, environment)
         except UsageFault as fault:
-            found = Checkup((bad("文件夹", str(fault).rstrip("。")),), ())
+            found = Examination((bad("文件夹", str(fault).rstrip("。")),), ())
         else:
-            look = partial(check_up, home, plan_path, clock, facts)
+            look = partial(examine, home, plan_path, clock, facts)
             found, repaired = mend(look, clock().date()) if options.repair else (look(), [])
     findings = [*repaired, *found.findings]
     if options.repair and not repaired:

@@ -10,13 +10,13 @@ from ...domain.text import folded_name
 from ...storage import atomic, locks, paths
 from ...storage.config import Config
 from ...storage.ledger import backup, search
-from .installation import Finding, bad, good, note
+from .findings import Finding, bad, good, note
 from .ledgers import Ledger
 
 RESTORE = "取回：plancheck doctor --repair，或 plancheck merge"
 
 
-def found(one: Ledger, settings: Config | None) -> Iterable[Finding]:
+def folder_findings(one: Ledger, settings: Config | None) -> Iterable[Finding]:
     """A unit's folder: what of it cannot be used as it is, and what was there and is not."""
     if one.unread:
         yield bad("台账", one.unread)
@@ -68,7 +68,7 @@ def _beside(folder: Path, settings: Config | None) -> Iterable[Finding]:
             yield bad("台账", words)
 
 
-def backups(ledgers: Sequence[Ledger], folder: Path) -> Iterable[Finding]:
+def backup_findings(ledgers: Sequence[Ledger], folder: Path) -> Iterable[Finding]:
     """How many copies there are, the newest, and whether one is overdue."""
     for one in ledgers:
         shelf = one.shelf.path

@@ -1,15 +1,11 @@
-"""Whether all is well with an installation: findings, one a line, for doctor and for a screen.
-
-Each check stands for itself: what it cannot look at is a finding, never the end of the page.
-"""
+"""What doctor finds of the installation: terminal, settings, plan, home, disk, versions."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,28 +13,11 @@ from ...domain.plan.model import Plan
 from ...errors import PlancheckError, Problem
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger import unsaved as unsaved_file
-from ...storage.plan import file as plan_file
-from ..ledger import Clock
 from ..unit import lost_settings
+from .findings import Finding, bad, good, note, notes, size_words
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024
 """Bytes: a year of records with its backups takes some 15 MB."""
-
-
-class Verdict(Enum):
-    """How a finding is to be taken."""
-
-    GOOD = "好"
-    NOTE = "注意"
-    BAD = "坏"
-
-
-class Finding(NamedTuple):
-    """One line of the page: 好 空间：还有 79.2 GB."""
-
-    verdict: Verdict
-    topic: str
-    words: str
 
 
 class TerminalFacts(NamedTuple):
@@ -52,132 +31,8 @@ class TerminalFacts(NamedTuple):
     widths: Mapping[str, int] | None = None
 
 
-class Repairable(NamedTuple):
-    """A damaged ledger file of this installation's own."""
-
-    path: Path
-    plan: str
-    unit: str
-
-
-class Restorable(NamedTuple):
-    """A copy that has records which the unit's ledger folder has not."""
-
-    folder: Path
-    copy: Path
-    plan: str
-    units: frozenset[str]
-
-
-class Checkup(NamedTuple):
-    """The findings, the damaged files that may be repaired, and the copies that have more."""
-
-    findings: tuple[Finding, ...]
-    repairable: tuple[Repairable, ...] = ()
-    restorable: tuple[Restorable, ...] = ()
-
-    @property
-    def well(self) -> bool:
-        """Whether there is nothing to see to."""
-        return all(finding.verdict is Verdict.GOOD for finding in self.findings)
-
-
-def good(topic: str, words: str) -> Finding:
-    """All well."""
-    return Finding(Verdict.GOOD, topic, words)
-
-
-def note(topic: str, words: str) -> Finding:
-    """Something to know or to see to; nothing is lost."""
-    return Finding(Verdict.NOTE, topic, words)
-
-
-def bad(topic: str, words: str) -> Finding:
-    """Something does not work or was lost."""
-    return Finding(Verdict.BAD, topic, words)
-
-
-def check_up(
-    home: paths.Home, plan_path: Path, clock: Clock, terminal: TerminalFacts | None
-) -> Checkup:
-    """Look at everything. Writes nothing but a trial file in the home, taken away again."""
-    from . import files as unit_files
-    from . import ledgers as unit_ledgers
-
-    findings: list[Finding] = []
-    plan: Plan | None = None
-    settings: config.Config | None = None
-
-    def settled() -> Iterable[Finding]:
-        nonlocal settings
-        settings = config.load(home.config)
-        return _settings(settings, home, terminal)
-
-    def planned() -> Iterable[Finding]:
-        nonlocal plan
-        plan, problems = plan_file.load(plan_path)
-        count = sum(1 for _ in plan.measures())
-        return _told("计划", problems) or [good("计划", f"{plan.title}，{count} 项措施")]
-
-    findings += guarded("终端", lambda: _terminal(terminal))
-    findings += guarded("设置", settled)
-    findings += guarded("计划", planned)
-    findings += guarded("文件夹", lambda: _home(home))
-    findings += guarded("空间", lambda: _space(home.data))
-    ledgers: list[unit_ledgers.Ledger] = []
-
-    def read() -> Iterable[Finding]:
-        ledgers.extend(unit_ledgers.ledgers(home, plan, settings, clock))
-        files = (found for one in ledgers for found in unit_files.found(one, settings))
-        return (*files, *unit_ledgers.found(ledgers, settings))
-
-    findings += guarded("台账", read)
-    findings += guarded("备份", lambda: unit_files.backups(ledgers, home.backups))
-    findings += guarded("文字", lambda: _unsaved(home))
-    findings += guarded("时钟", lambda: unit_ledgers.clock(ledgers, clock()))
-    findings += guarded("版本", _versions)
-    repairable = tuple(
-        Repairable(path, plan.id, settings.unit)
-        for one in ledgers
-        if plan and settings and settings.unit
-        for path in one.repairable
-    )
-    restorable = tuple(
-        Restorable(one.path, more.copy, plan.id, frozenset((settings.unit, more.unit)))
-        for one in ledgers
-        if plan and settings and settings.unit
-        for more in one.ahead
-    )
-    return Checkup(tuple(findings), repairable, restorable)
-
-
-def guarded(topic: str, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
-    """A check's findings; what stopped it where it could not be carried out."""
-    try:
-        return list(check())
-    except PlancheckError as error:
-        return [bad(topic, str(error))]
-    except PermissionError:
-        return [bad(topic, "查不了：没有权限。")]
-    except OSError as error:
-        return [bad(topic, f"查不了：{atomic.reason(error)}。")]
-    except Exception as error:  # noqa: BLE001  # the page goes on, whatever is broken
-        return [bad(topic, f"查不了：程序出错（{type(error).__name__}），请告诉维护人员。")]
-
-
-def size_words(size: int) -> str:
-    """79.2 GB, 3 MB, 12 KB."""
-    for unit, bytes_each in (("GB", 1 << 30), ("MB", 1 << 20)):
-        if size >= bytes_each:
-            return f"{size / bytes_each:.1f} {unit}"
-    return f"{-(-size // 1024)} KB"
-
-
-def _told(topic: str, problems: Iterable[Problem]) -> list[Finding]:
-    return [note(topic, str(problem)) for problem in problems]
-
-
-def _terminal(facts: TerminalFacts | None) -> Iterable[Finding]:
+def terminal_findings(facts: TerminalFacts | None) -> Iterable[Finding]:
+    """Its size, encoding and colours, and how wide a hanzi is there."""
     if facts is None:
         yield good("终端", "这里不是终端（管道或文件），大小、宽度、颜色没有测")
         return
@@ -201,10 +56,11 @@ def _terminal(facts: TerminalFacts | None) -> Iterable[Finding]:
         yield bad("字宽", words) if wrong else good("字宽", measured)
 
 
-def _settings(
+def settings_findings(
     settings: config.Config, home: paths.Home, terminal: TerminalFacts | None
 ) -> Iterable[Finding]:
-    yield from _told("设置", settings.problems)
+    """Which unit this is, and under which id it writes here."""
+    yield from notes("设置", settings.problems)
     said = {"narrow": 1, "wide": 2}.get(settings.display.ambiguous_width)
     measured = terminal.widths.get("“") if terminal and terminal.widths else None
     if said and measured and said != measured:
@@ -223,7 +79,14 @@ def _settings(
         yield good("设置", f"{settings.unit}（{settings.unit_type}），{words}")
 
 
-def _home(home: paths.Home) -> Iterable[Finding]:
+def plan_findings(plan: Plan, problems: Iterable[Problem]) -> list[Finding]:
+    """The plan's title, or what is wrong with it."""
+    count = sum(1 for _ in plan.measures())
+    return notes("计划", problems) or [good("计划", f"{plan.title}，{count} 项措施")]
+
+
+def home_findings(home: paths.Home) -> Iterable[Finding]:
+    """Whether the home takes a file and a lock."""
     folder = home.data
     if not folder.exists():
         above = next((p for p in folder.parents if p.exists()), folder)
@@ -246,7 +109,8 @@ def _home(home: paths.Home) -> Iterable[Finding]:
                 left.unlink(missing_ok=True)
 
 
-def _space(folder: Path) -> Iterable[Finding]:
+def space_findings(folder: Path) -> Iterable[Finding]:
+    """How much room the disk has."""
     existing = next(p for p in (folder, *folder.parents) if p.exists())
     free = shutil.disk_usage(existing).free
     words = f"还有 {size_words(free)}"
@@ -258,7 +122,8 @@ def _space(folder: Path) -> Iterable[Finding]:
         yield good("空间", words)
 
 
-def _unsaved(home: paths.Home) -> Iterable[Finding]:
+def unsaved_findings(home: paths.Home) -> Iterable[Finding]:
+    """Texts that were typed and are not recorded."""
     for kept in unsaved_file.read(home.unsaved):
         if isinstance(kept, unsaved_file.KeptText):
             yield note("文字", f"没有保存：{kept.typed.described}；在屏幕上按 Ctrl+U 打开，保存它")
@@ -266,7 +131,8 @@ def _unsaved(home: paths.Home) -> Iterable[Finding]:
             yield note("文字", f"{home.unsaved} 里的 {kept}")
 
 
-def _versions() -> Iterable[Finding]:
+def version_findings() -> Iterable[Finding]:
+    """What runs here."""
     import platform
     from importlib.metadata import version
 

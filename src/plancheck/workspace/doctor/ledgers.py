@@ -1,18 +1,13 @@
-"""What doctor finds in the ledgers: damage, gaps, conflicts, backups, the clock against them."""
+"""The ledgers as doctor reads them: each unit's folder with its files, damage and daily copies."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from ...domain.ledger.entry import MAJOR, Entry
-from ...domain.ledger.history import History, head_of
-from ...domain.ledger.wording import conflict_words, field_words
 from ...domain.plan.model import Plan
 from ...errors import BadFile, Problem
 from ...storage import paths
@@ -23,13 +18,6 @@ from ...storage.ledger.folder import LedgerFolder
 from ...storage.ledger.note import Lost, note_of
 from ...storage.toml import guard
 from ..ledger import Clock
-from .installation import Finding, bad, good, note, size_words
-
-TOLERANCE = timedelta(minutes=5)
-"""Clocks are set right by a little now and then; that is no fault."""
-RECENT = timedelta(days=30)
-"""How long a clock that went back is spoken of."""
-REPAIR = "可以修复（原件会留着）：plancheck doctor --repair"
 
 
 class Ledger(NamedTuple):
@@ -68,7 +56,7 @@ class Ledger(NamedTuple):
         return [path for path in own if path.name in damaged]
 
 
-def ledgers(
+def read_ledgers(
     home: paths.Home, plan: Plan | None, settings: Config | None, clock: Clock
 ) -> list[Ledger]:
     """The unit's folder on this plan; where either is not known, all that could be meant."""
@@ -134,90 +122,3 @@ def _damaged_in(original: Path) -> frozenset[str]:
         data = guard.read_bytes(original, ledger_record.OWN_LIMIT)
         return ledger_record.read(data, original.name).lost
     return frozenset()
-
-
-def found(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Finding]:
-    """Files, damage, gaps, conflicts and what was set aside."""
-    if not any(one.files or one.shelf.begun or one.unread for one in ledgers):
-        yield good("台账", "还没有记录")
-    for one in ledgers:
-        count = len(one.entries)
-        for gone in one.lost:
-            yield bad(
-                "台账",
-                f"本机在这里以 {gone.pc} 保存到第 {gone.n} 条，现在的台账里没有它，"
-                f"只有 {gone.held} 条：可能被旧的或别处的一份盖掉了。"
-                "请找出原来那份或备份，运行 plancheck merge 文件夹；"
-                f"确实找不回来，就删去 {one.note}，不再提醒",
-            )
-        if one.entries and not (one.problems or one.lost or one.unread or one.ahead):
-            names = "、".join(file.stem for file in one.files)
-            yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
-        harmed = {file.name for file in one.files} - one.resaved
-        for problem in one.problems:
-            yield (bad if problem.source in harmed else note)("台账", str(problem))
-        if one.problems:
-            yield note("台账", f"其余 {count} 条完好，照常使用")
-        yield from _remedies(one, settings)
-        yield from _conflicts(one.entries)
-        for name, size in one.torn:
-            yield note(
-                "台账",
-                f"{name} {size_words(size)}：没有写完、没有说过“已保存”的残尾，留着备查；"
-                "确认不要了可以移走",
-            )
-        if one.originals:
-            yield good("台账", f"修复前的原件留着：{'、'.join(one.originals)}")
-
-
-def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
-    harmed = {file.name for file in one.files} - one.resaved
-    damaged = {problem.source for problem in one.problems if problem.source in harmed}
-    for path in one.repairable:
-        yield note("修复", f"{path.name} {REPAIR}")
-    others = sorted(damaged - {path.name for path in one.own})
-    for name in others:
-        if one.path / name in one.newer:
-            continue
-        if settings is None:
-            yield note("修复", f"{name} 先不修：设置读不出来，不知道是不是本机的台账")
-        else:
-            yield note("修复", f"{name} 是别的电脑的台账，不在这里修；请从那台电脑再拷一份来合并")
-
-
-def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
-    history = History(entries)
-    for measure, fields in history.fields.items():
-        for field, group in fields.items():
-            head = head_of(group)
-            if head and head.rivals:
-                where = f"{measure} {field_words(measure, field, history)}".strip()
-                yield note("并存", f"{where}：{conflict_words(head)}；再设一次就定下来")
-
-
-def clock(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
-    """The clock against the last entry, and whether it went back lately."""
-    said = f"现在 {now:%Y-%m-%d %H:%M}（{_offset(now)}）"
-    entries = [entry for one in ledgers for entry in one.entries]
-    if not entries:
-        yield good("时钟", said)
-        return
-    last = max(entries, key=lambda e: e.at)
-    words = f"{said}，最后一条记录 {last.at:%Y-%m-%d %H:%M}"
-    if last.at > now + TOLERANCE or last.on > now.date():
-        yield note("时钟", f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间")
-    else:
-        yield good("时钟", words)
-    for entry, after in pairwise(sorted(entries, key=lambda e: (e.pc, e.n))):
-        back = entry.pc == after.pc and entry.at - after.at > TOLERANCE
-        if back and after.at > now - RECENT:
-            yield note(
-                "时钟",
-                f"{after.pc} 第 {after.n} 条（{after.at:%Y-%m-%d %H:%M}）比前一条"
-                f"（{entry.at:%Y-%m-%d %H:%M}）早：电脑的时钟往回拨过",
-            )
-
-
-def _offset(now: datetime) -> str:
-    """UTC+08:00."""
-    return f"UTC{now:%z}"[:6] + ":" + f"{now:%z}"[3:5]

@@ -1,4 +1,4 @@
-"""What a checkup says may be mended, mended: findings again, on what came of it."""
+"""What a examination says may be mended, mended: findings again, on what came of it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from datetime import date
 from ...errors import PlancheckError
 from ...storage.ledger import merge as ledger_merge
 from ...storage.ledger import repair as ledger_repair
-from .installation import Checkup, Finding, bad, good
+from .examination import Examination
+from .findings import Finding, bad, good
 
 
-def mend(look: Callable[[], Checkup], today: date) -> tuple[Checkup, list[Finding]]:
+def mend(look: Callable[[], Examination], today: date) -> tuple[Examination, list[Finding]]:
     """Repair what a look finds, then restore what the next one does; the last look, and the steps.
 
     Each own ledger file that is damaged is replaced by a clean copy of it; what the ledgers have
     not is brought back from the daily copies.
     """
-    checkup = look()
-    repaired = _repaired(checkup, today)
-    checkup = look() if repaired else checkup
-    restored = _restored(checkup)
-    return look() if restored else checkup, [*repaired, *restored]
+    examination = look()
+    repaired = _repaired(examination, today)
+    examination = look() if repaired else examination
+    restored = _restored(examination)
+    return look() if restored else examination, [*repaired, *restored]
 
 
-def _repaired(checkup: Checkup, today: date) -> list[Finding]:
+def _repaired(examination: Examination, today: date) -> list[Finding]:
     findings = []
-    for path, plan, unit in checkup.repairable:
+    for path, plan, unit in examination.damaged:
         try:
             copy = ledger_repair.repair(path, plan, unit, today)
         except PlancheckError as error:
@@ -44,9 +45,9 @@ def _repaired(checkup: Checkup, today: date) -> list[Finding]:
     return findings
 
 
-def _restored(checkup: Checkup) -> list[Finding]:
+def _restored(examination: Examination) -> list[Finding]:
     findings = []
-    for folder, copy, plan, units in checkup.restorable:
+    for folder, copy, plan, units in examination.fuller:
         try:
             back = ledger_merge.import_file(folder, copy, plan, set(units))
         except PlancheckError as error:
