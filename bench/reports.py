@@ -15,7 +15,8 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.report.model import Letterhead, StatusReport, content_of, status_report
+from plancheck.domain.report.builder import status_report
+from plancheck.domain.report.model import Letterhead, StatusReport
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import FORMATS
@@ -51,7 +52,7 @@ def write_all_bare(report: StatusReport, plan: Plan) -> Callable[[], None]:
     """The same rows by the libraries alone (tomlkit for toml), for the formats there are."""
     text = export.render("csv", report, plan).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    content = content_of(report)
+    content = report.content
 
     def write() -> None:
         for suffix in FORMATS:

@@ -25,8 +25,9 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Letterhead, StatusReport, seal_of, status_report
+from plancheck.domain.report.model import Letterhead, StatusReport, seal_of
 from plancheck.domain.text import numeral
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file

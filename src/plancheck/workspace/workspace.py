@@ -141,7 +141,8 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def report(self, period: Period) -> StatusReport:
         """The unit's report of a period, as it would be handed in now."""
-        from ..domain.report.model import Letterhead, status_report
+        from ..domain.report.builder import status_report
+        from ..domain.report.model import Letterhead
 
         book, config = self.whole(), self.config
         head = Letterhead(
@@ -186,7 +187,8 @@ class Workspace(Acts, Stepping, TakingBack):
     def hand_in(self, report: StatusReport) -> PreparedAct:
         """The act that records a report's edition; empty where that edition is on record."""
         from ..domain.progress import edits
-        from ..domain.report.editions import edition_field, edition_value
+        from ..domain.report.builder import edition_value
+        from ..domain.report.editions import edition_field
 
         book, days = self._writable(), self._days(None)
         drafts = edits.set_field(

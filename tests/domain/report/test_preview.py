@@ -7,8 +7,9 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.domain.report.editions import edition_field, edition_value, since_handed_in
-from plancheck.domain.report.model import Letterhead, status_report
+from plancheck.domain.report.builder import edition_value, status_report
+from plancheck.domain.report.editions import edition_field, since_handed_in
+from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.preview import CHANGED, NEW, Line, Preview, preview
 from tests.making import TODAY, Pc, moment, small_plan
 

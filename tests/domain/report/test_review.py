@@ -12,7 +12,8 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.domain.report.model import Letterhead, status_report
+from plancheck.domain.report.builder import status_report
+from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.review import Lack, review
 from tests.making import ID, TODAY, Pc, moment, small_plan
 

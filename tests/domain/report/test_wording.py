@@ -12,8 +12,9 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Letterhead, StatusReport, status_report
+from plancheck.domain.report.model import Letterhead, StatusReport
 from plancheck.domain.report.wording import (
     brief_of,
     counts_of,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.report.model import Letterhead, status_report
+from plancheck.domain.report.builder import status_report
+from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.wording import brief_of
 from plancheck.export import render
 from tests.making import Pc, moment, small_plan

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 
 from plancheck import export
 from plancheck.domain.plan.model import Plan
-from plancheck.domain.report.model import StatusReport, content_of, seal_of
+from plancheck.domain.report.model import StatusReport
 from plancheck.export import paper as official
 from plancheck.export import paper_styles
 
@@ -113,7 +113,7 @@ def test_the_document_says_what_the_report_says() -> None:
     parts = [text[:2] for style, text in styled if style == "一级标题"]
     assert parts == ["一、", "二、", "三、", "四、"]
     texts = [text for _, text in styled]
-    check = seal_of(content_of(report))["check"]
+    check = report.check_code
     signed = ["填报单位（盖章）：宝山八村居委会", "填报人：甲　　审核人：乙"]
     signed += [
         "电话：021-0000　　填报时间：2024年3月6日",

@@ -14,7 +14,7 @@ from plancheck import export
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.report.model import StatusReport, content_of, seal_of
+from plancheck.domain.report.model import StatusReport
 from plancheck.export import workbook
 
 from ..reports import made, told
@@ -69,7 +69,7 @@ def test_the_front_sheet_has_who_signs_counts_of_what_and_the_check() -> None:
     front = book["周报"]
     assert isinstance(front, Worksheet)
     found = words(front)
-    check = seal_of(content_of(report))["check"]
+    check = report.check_code
     for word in (
         "填报单位（盖章）：宝山八村居委会",
         "填报人：甲",

@@ -15,14 +15,13 @@ from plancheck.domain.period import Kind, Period, Week, parse
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
+from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import (
     Letterhead,
     MeasureReport,
     StatusReport,
-    content_of,
     seal_of,
-    status_report,
 )
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.errors import BadFile, NewerFormat
@@ -350,4 +349,4 @@ def test_a_units_name_chooses_no_path(unit: str) -> None:
 
 def test_the_file_says_that_it_is_not_to_be_edited() -> None:
     assert SMALL.startswith("# plancheck 周报状态文件，供程序读取；请勿手工修改\nformat = ")
-    assert content_of(report(BARE)).keys() == {"format", "report", "measure"}
+    assert report(BARE).content.keys() == {"format", "report", "measure"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.report.model import content_of, seal_of
 from ...errors import NothingFound
 from ...workspace import Workspace, formats_of
 from .. import arguments
@@ -41,5 +40,5 @@ def export(workspace: Workspace, options: argparse.Namespace) -> None:
     report, paths = workspace.export(period, formats, Path(options.out) if options.out else None)
     for path in paths:
         print(path)
-    check = f"，校验码 {seal_of(content_of(report))['check']}" if "toml" in formats else ""
+    check = f"，校验码 {report.check_code}" if "toml" in formats else ""
     say(f"{period.label()} 第{report.edition.number}版{check}")

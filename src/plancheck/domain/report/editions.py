@@ -11,7 +11,6 @@ from ..ledger.history import History
 
 if TYPE_CHECKING:
     from ..period import Period
-    from .model import StatusReport
 
 
 class Edition(NamedTuple):
@@ -28,21 +27,6 @@ class SubmittedEdition(NamedTuple):
     number: int
     digest: str
     first_generated: datetime | None
-
-
-def next_edition(report: StatusReport, history: History) -> Edition:
-    """The edition this content is: the one already handed in, or one more."""
-    handed_in = editions(history, report.period)
-    if not handed_in:
-        return report.edition
-    first_generated = handed_in[0].first_generated
-    same = report._replace(edition=Edition(1, first_generated))
-    digest = same.digest
-    latest = handed_in[-1]
-    if latest.digest == digest:
-        before = [e for e in handed_in if e.number < latest.number]
-        return Edition(latest.number, first_generated, before[-1].digest if before else "")
-    return Edition(latest.number + 1, first_generated, latest.digest)
 
 
 def editions(history: History, period: Period) -> list[SubmittedEdition]:
@@ -73,14 +57,6 @@ def since_handed_in(history: History, period: Period) -> tuple[set[str], History
 def edition_field(period: Period) -> str:
     """The ledger field, on measure "", that records a period's handing-in."""
     return f"report.{period}"
-
-
-def edition_value(report: StatusReport) -> dict[str, object]:
-    """What the ledger records of a handing-in."""
-    value: dict[str, object] = {"edition": report.edition.number, "digest": report.digest}
-    if report.edition.first_generated:
-        value["first_generated"] = report.edition.first_generated
-    return value
 
 
 def _handed_in(entry: Entry) -> SubmittedEdition | None:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
 
 from ..ledger.entry import base32, canonical_json, sha256_text
-from ..ledger.history import History
 from ..period import Kind, Period, kind_of
-from ..progress.checklist import Item, Question, ask
-from ..progress.fold import fold, fold_measure
-from ..progress.signal import Signal, Thresholds, report_calendar
-from ..progress.state import NoteKind, Progress, Status
+from ..progress.signal import Signal
+from ..progress.state import Status
 from ..progress.tally import Tally
-from ..progress.week_changes import differs, speaks_of
 from ..startup import sha256
-from .editions import Edition, next_edition
-
-if TYPE_CHECKING:
-    from ..plan.model import Plan
+from .editions import Edition
 
 FORMAT = "plancheck-status/1"
 UNSEALED = ("generated", "edition", "supersedes")
@@ -84,85 +77,20 @@ class StatusReport(NamedTuple):
     @property
     def digest(self) -> str:
         """SHA-256 (hex) of the content without generated, edition and supersedes."""
-        return sha256_text(canonical_json(content_of(self) | {"report": digested_head(self)}))
+        return sha256_text(canonical_json(self.content | {"report": digested_head(self)}))
 
+    @property
+    def content(self) -> dict[str, object]:
+        """The status file's content, without its seal, key by key in the order of the file."""
+        content: dict[str, object] = {"format": FORMAT, "report": head_content(self)}
+        if self.measures:  # TOML has no empty array of tables
+            content["measure"] = [measure_content(measure) for measure in self.measures]
+        return content
 
-def status_report(
-    plan: Plan,
-    history: History,
-    head: Letterhead,
-    period: Period,
-    generated: datetime,
-    thresholds: Thresholds,
-    now: Progress | None = None,
-) -> StatusReport:
-    """The unit's report of a period: as of its last day, by the day each entry speaks of.
-
-    `now` is the progress by that day, where it is known already.
-    The edition is the next one where the period was reported before with other content, and the
-    same as before where the content is the same.
-    """
-    now = now or fold(history, period.last_day)
-    calendar = report_calendar(period.last_day, plan.year, thresholds)
-    checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
-    measures = tuple(
-        _measure(item, _changed(item, history, period), period) for item in checklist.items()
-    )
-    first = Edition(1, generated)
-    report = StatusReport(
-        head=head,
-        period=period,
-        edition=first,
-        generated=generated,
-        plan_id=plan.id,
-        plan_revision=plan.revision,
-        plan_digest=plan.digest,
-        tally=checklist.tally,
-        measures=measures,
-    )
-    return report._replace(edition=next_edition(report, history))
-
-
-def _measure(item: Item, changed: bool, period: Period) -> MeasureReport:
-    measure, state = item.measure, item.state
-
-    def notes(kind: NoteKind) -> tuple[str, ...]:
-        return tuple(n.text for n in state.notes if n.kind is kind and n.on >= period.first_day)
-
-    return MeasureReport(
-        id=measure.id,
-        status=state.status,
-        percent=state.percent(measure),
-        amount=state.amount,
-        owner=state.owner,
-        due=state.due_of(measure),
-        signal=item.signal,
-        changed=changed,
-        progress=notes(NoteKind.PROGRESS),
-        problems=notes(NoteKind.PROBLEM),
-        coordination=notes(NoteKind.COORDINATION),
-        next=notes(NoteKind.PLAN),
-        evidence=state.evidence,
-        steps_done=state.steps_done,
-        steps_total=len(state.steps),
-        reason=state.reason,
-    )
-
-
-def _changed(item: Item, history: History, period: Period) -> bool:
-    """Whether the state at the period's end is not what it was at its beginning."""
-    fields = history.fields.get(item.measure.id, {})
-    if not speaks_of(fields, period.first_day, period.last_day):
-        return False
-    return differs(item.state, fold_measure(fields, period.first_day - timedelta(days=1)))
-
-
-def content_of(report: StatusReport) -> dict[str, object]:
-    """The status file's content, without its seal, key by key in the order of the file."""
-    content: dict[str, object] = {"format": FORMAT, "report": head_content(report)}
-    if report.measures:  # TOML has no empty array of tables
-        content["measure"] = [measure_content(measure) for measure in report.measures]
-    return content
+    @property
+    def check_code(self) -> str:
+        """校验码 of the status file, which every format of the report shows."""
+        return seal_of(self.content)["check"]
 
 
 def head_content(report: StatusReport) -> dict[str, object]:
@@ -231,13 +159,3 @@ def seal_from(digest: bytes) -> dict[str, str]:
     """The seal that a content's SHA-256 makes."""
     check = base32(digest[:5]).upper()
     return {"sha256": digest.hex(), "check": f"{check[:4]}-{check[4:]}"}
-
-
-def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
-    """The measures that moved in the period: done ones first, then by the document's order.
-
-    One that is not started and has no word of progress did not move, even if a date was set.
-    """
-    moved = [m for m in measures if m.changed]
-    moved = [m for m in moved if m.status is not Status.NOT_STARTED or m.progress]
-    return sorted(moved, key=lambda m: m.status is not Status.DONE)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
 from ..progress.signal import Signal
+from .builder import status_report
 from .editions import since_handed_in
-from .model import status_report
 from .review import Reminder, review
 from .wording import parts_of, signature_of, subtitle_of, title_of
 

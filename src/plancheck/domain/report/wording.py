@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
 from ..progress.state import Status
-from .model import MeasureReport, StatusReport, changed_first
+from .model import MeasureReport, StatusReport
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
@@ -57,6 +57,16 @@ def short_title(measure: Measure) -> str:
     """The measure's number and first clause, to name it in a line."""
     clause = measure.text.partition("，")[0]
     return f"{measure.id} {clause if len(clause) <= _SHORT else clause[: _SHORT - 1] + '…'}"
+
+
+def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
+    """The measures that moved in the period: done ones first, then by the document's order.
+
+    One that is not started and has no word of progress did not move, even if a date was set.
+    """
+    moved = [m for m in measures if m.changed]
+    moved = [m for m in moved if m.status is not Status.NOT_STARTED or m.progress]
+    return sorted(moved, key=lambda m: m.status is not Status.DONE)
 
 
 def counts_of(report: StatusReport) -> str:

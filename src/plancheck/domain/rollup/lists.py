@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
-from ..report.model import content_of, seal_of
 from ..text import folded_name
 from .intake import Outcome
 from .roster import Submission
@@ -40,7 +39,7 @@ class UnitSubmission(NamedTuple):
     @property
     def check(self) -> str:
         """校验码 of the report that counts, as the unit's own papers show it; "" without one."""
-        return seal_of(content_of(self.row.received.report))["check"] if self.row else ""
+        return self.row.received.report.check_code if self.row else ""
 
     @property
     def words(self) -> str:

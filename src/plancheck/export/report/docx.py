@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.report.model import content_of, seal_of
 from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
 from ...domain.text import numeral
 from ..paper import Paper, PaperColumn
@@ -40,10 +39,9 @@ def render(report: StatusReport, plan: Plan) -> bytes:
             paper.body(f"{number}. {line}" if part.measures else line)
     paper.names_annexes(ANNEX)
     unit, prepared, reviewed, phone, made = signature_of(report)
-    check = seal_of(content_of(report))["check"]
     unit = unit.replace("填报单位", "填报单位（盖章）", 1)
     people, when = f"{prepared}　　{reviewed}", f"{phone}　　{made}"
-    paper.foot((unit, people, when, f"校验码：{check}", f"（{REMINDER}）"))
+    paper.foot((unit, people, when, f"校验码：{report.check_code}", f"（{REMINDER}）"))
     paper.annex(ANNEX)
     paper.table(COLUMNS, _rows(report, plan))
     return paper.data()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.report.model import content_of, seal_of
 from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
 from .. import workbook
 
@@ -81,10 +80,10 @@ def _front(
 def _signed(book: workbook.OfficeWorkbook, sheet: Worksheet, report: StatusReport, row: int) -> int:
     """Who signs: above, so that no page break parts it; the row after it."""
     forms = book.formats
-    check = seal_of(content_of(report))["check"]
     unit, prepared, reviewed, phone, made = signature_of(report)
     unit = unit.replace("填报单位", "填报单位（盖章）", 1)
-    for left, right in ((unit, made), (prepared, reviewed), (phone, f"校验码：{check}")):
+    check = f"校验码：{report.check_code}"
+    for left, right in ((unit, made), (prepared, reviewed), (phone, check)):
         workbook.merge_text(sheet, row, (0, 4), left, forms.text)
         workbook.merge_text(sheet, row, (5, 9), right, forms.text)
         sheet.set_row(row, max(workbook.height([(left, _WIDTH * 5), (right, _WIDTH * 5)]), 26))

@@ -14,7 +14,6 @@ from ...domain.period import kind_of
 from ...domain.report.model import (
     FORMAT,
     StatusReport,
-    content_of,
     digested_head,
     head_content,
     measure_content,
@@ -50,7 +49,7 @@ def encode(report: StatusReport) -> str:
     ]
     for measure in report.measures:
         parts += (MEASURE, writer.table(measure_content(measure)))
-    parts += (SEAL, writer.table(seal_of(content_of(report))))
+    parts += (SEAL, writer.table(seal_of(report.content)))
     return "".join(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain.report.model import StatusReport, content_of, seal_of
+from ...domain.report.model import StatusReport
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..jobs import off_thread
@@ -93,7 +93,7 @@ class Export:
         """Which edition, where, and the check code of the status file."""
         if not written:
             return ""
-        check = seal_of(content_of(job.report))["check"]
+        check = job.report.check_code
         code = f"　校验码 {check}" if any(path.suffix == ".toml" for path in written) else ""
         names = "、".join(path.suffix.lstrip(".") for path in written)
         return (
