@@ -6,12 +6,10 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plancheck.tui import jobs
 from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Inbox
 from plancheck.workspace.rollup import IntakeReader
@@ -86,7 +84,7 @@ async def test_f10_leaves_when_the_report_s_file_is_written(
         await clerk.press("f8")
         async with under_way(clerk, hold, "f8"):
             clerk.send(key_event("f10"))
-            await until(lambda: clerk.app.screen._export._stopped)  # type: ignore[attr-defined]
+            await until(lambda: clerk.app.screen._job.stopped)  # type: ignore[attr-defined]
             assert not clerk.app._exit
         await until(lambda: clerk.app._exit)
     assert written(workspace) == [".toml"]
@@ -111,28 +109,6 @@ async def test_f10_leaves_when_the_roll_up_s_file_is_written(
 
 def written(workspace: Workspace) -> list[str]:
     return [path.suffix for path in workspace.home.exports.rglob("*") if path.is_file()]
-
-
-def test_the_end_of_the_program_waits_for_no_job() -> None:
-    go_on, done = threading.Event(), threading.Event()
-
-    def slow() -> None:
-        go_on.wait(20)
-        done.set()
-
-    async def left() -> None:
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(jobs.off_thread(slow), 0.01)
-
-    asyncio.run(left())
-    assert not done.is_set()
-    go_on.set()
-
-
-async def test_what_goes_wrong_in_a_job_is_raised_where_it_is_waited_for() -> None:
-    assert await jobs.off_thread(Path, "a", "b") == Path("a/b")
-    with pytest.raises(ZeroDivisionError):
-        await jobs.off_thread(lambda: 1 // 0)
 
 
 async def test_a_key_that_is_waited_for_while_the_screens_close_is_no_fault(

@@ -1,14 +1,78 @@
-"""What takes time, off the screen's thread."""
+"""What takes time, off the screen's thread; one job at a time, stopped by Esc."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from ..errors import PlancheckError
 
 T = TypeVar("T")
+
+
+class Job:
+    """A slow job: the steps of a generator, each on a thread, stopped between two of them.
+
+    Knows no screen. `worker` runs a coroutine for as long as the screen is there (`run_worker`).
+    """
+
+    def __init__(self, worker: Callable[[Coroutine[Any, Any, None]], object]) -> None:
+        self._worker = worker
+        self.busy = False
+        """Whether a job is under way."""
+        self.stopped = False
+        """Whether it takes no further step; the one under way is finished, so that none is half."""
+
+    def begin(self) -> None:
+        """From now on it is under way, whether or not its steps are ready."""
+        self.busy, self.stopped = True, False
+
+    def stop(self) -> None:
+        """Take no further step."""
+        self.stopped = True
+
+    def end(self) -> None:
+        """Not under way any more, though no step was taken."""
+        self.busy = False
+
+    def run(
+        self,
+        steps: Iterator[T],
+        each: Callable[[T], object],
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Take the steps until there is none or it is stopped; then it is `done` or has `failed`.
+
+        Both may begin the next one.
+        """
+        self._worker(self._run(steps, each, done, failed))
+
+    async def _run(
+        self,
+        steps: Iterator[T],
+        each: Callable[[T], object],
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        try:
+            while not self.stopped and (step := await off_thread(next, steps, None)) is not None:
+                each(step)
+        except Exception as error:  # noqa: BLE001  # of a file or a format's library: no traceback
+            self.end()
+            failed(error)
+        else:
+            self.end()
+            done()
+
+
+def failure(error: Exception, undone: str) -> str:
+    """Why a job failed, in the error's own words where they are for the clerk."""
+    known = isinstance(error, PlancheckError)
+    return str(error) if known else f"{undone}：程序出错（{type(error).__name__}）。"
 
 
 async def off_thread(work: Callable[..., T], *of: object) -> T:

@@ -8,11 +8,24 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ..report.wording import FORMAT_NAMES
 from ..widgets.rows import Row, Rows
 from .dialog import Dialog
 
-NAMES = FORMAT_NAMES | {"toml": "汇总文件，交区里再汇总", "docx": "公文", "csv": "每单位每措施一行"}
+REPORT_FORMATS = {
+    "toml": "状态文件，交街道汇总",
+    "xlsx": "表格",
+    "docx": "公文，打印盖章",
+    "csv": "数据表",
+    "md": "纯文本全文",
+    "txt": "五行摘要，发群里",
+}
+"""What a report's files are for, by their suffix."""
+ROLLUP_FORMATS = REPORT_FORMATS | {
+    "toml": "汇总文件，交区里再汇总",
+    "docx": "公文",
+    "csv": "每单位每措施一行",
+}
+"""What a roll-up's files are for."""
 
 
 class FormatsDialog(Dialog[tuple[str, ...]]):
@@ -48,7 +61,7 @@ class FormatsDialog(Dialog[tuple[str, ...]]):
     def _show(self) -> None:
         self._rows.show(
             [
-                Row(f"[{'x' if s in self._chosen else ' '}] {s:<5}{NAMES.get(s, '')}", s)
+                Row(f"[{'x' if s in self._chosen else ' '}] {s:<5}{ROLLUP_FORMATS.get(s, '')}", s)
                 for s in self._known
             ]
         )

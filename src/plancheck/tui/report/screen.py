@@ -20,6 +20,7 @@ from ...workspace import Workspace, absent
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
 from ..dialogs.ask import AskDialog
+from ..jobs import Job
 from ..recorder import Recorder
 from ..screen import OwnScreen
 from ..widgets.bars import RULE, Lines
@@ -53,12 +54,15 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Recorder, period: Period | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, recorder: Recorder, period: Period | None = None
+    ) -> None:
         super().__init__()
         self._workspace = workspace
+        self._recorder = recorder
         self.period: Period = period or Kind.WEEK.of(workspace.today)
         """What the report speaks of."""
-        self._export = Export(self, workspace, doer)
+        self._job = Job(self.run_worker)
         self._preview: Preview = workspace.preview(self.period)
         self._head = Lines("whose", "when", RULE, id="head")
         self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
@@ -161,7 +165,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self.say(f"{period.label()}还没有到。")
         elif period.last_day.year < self._workspace.plan.year:
             self.say(f"{period.label()}在计划年度以前。")
-        elif not self._export.busy:
+        elif not self._job.busy:
             self.period = period
             self.show_changed(None)
             self._say_state()
@@ -176,7 +180,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._choose((self._paper if self.has_class("-paper") else self._desk).chosen)
 
     def _choose(self, key: str) -> None:
-        if key.startswith(GO) and not self._export.busy:
+        if key.startswith(GO) and not self._job.busy:
             self.dismiss(key.removeprefix(GO))
         elif key.startswith(FORMAT):
             self._toggle(key.removeprefix(FORMAT))
@@ -239,18 +243,28 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self.say(f"这里没有桌面，打不开文件夹。文件在 {folder}")
 
     def action_export(self) -> None:
-        """F8."""
-        self._export.start()
+        """F8: record the edition, behind the acts that wait, which the report counts already."""
+        if self._job.busy:
+            return
+        try:
+            report = self._workspace.report(self.period)
+            act = self._workspace.hand_in(report)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        export = Export(self, self._job, self._workspace, report)
+        export.begin()
+        self._recorder.record(act, export.recorded)
 
     @property
     def busy(self) -> bool:
         """Whether files are being written."""
-        return self._export.busy
+        return self._job.busy
 
     def finish(self) -> bool:
         """Leave; an export is stopped first."""
-        if self._export.busy:
-            self._export.stop()
+        if self._job.busy:
+            self._job.stop()
             return False
         self.dismiss(None)
         return True

@@ -8,17 +8,10 @@ from ...domain.period import Kind, kind_of
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack
 from ...workspace import FORMATS, Workspace
+from ..dialogs.formats import REPORT_FORMATS
 from ..widgets.bars import Word
 from ..widgets.rows import Row
 
-FORMAT_NAMES = {
-    "toml": "状态文件，交街道汇总",
-    "xlsx": "表格",
-    "docx": "公文，打印盖章",
-    "csv": "数据表",
-    "md": "纯文本全文",
-    "txt": "五行摘要，发群里",
-}
 GO, FORMAT, PERSON = "go:", "format:", "person:"
 """What a row's key begins with: go to a measure, choose a format, name a person."""
 PEOPLE = {"clerk": "填报人", "reviewer": "审核人", "phone": "电话"}
@@ -74,7 +67,7 @@ def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
     chosen = workspace.formats
     for suffix in FORMATS:
         mark = "x" if suffix in chosen else " "
-        yield Row(f"[{mark}] {suffix:<5}{FORMAT_NAMES.get(suffix, '')}", f"{FORMAT}{suffix}")
+        yield Row(f"[{mark}] {suffix:<5}{REPORT_FORMATS.get(suffix, '')}", f"{FORMAT}{suffix}")
     yield Row("")
     for setting, name in PEOPLE.items():
         value = getattr(workspace.config, setting)
