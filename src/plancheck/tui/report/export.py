@@ -69,7 +69,7 @@ class Export:
         written = self._written
         if not written:
             return ""
-from ...domain.report.model import StatusReport
+        check = self._report.check_code
         code = f"　校验码 {check}" if any(path.suffix == ".toml" for path in written) else ""
         names = "、".join(path.suffix.lstrip(".") for path in written)
         return (
