@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.period import parse
+from plancheck.domain.period import parse_period
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import FORMATS
 from plancheck.workspace import rollup as office_rollup
@@ -42,7 +42,7 @@ def test_a_report_of_any_period_is_printed_and_exported(
     assert path.parent.name == period
     report = report_file.load(path)
     assert (str(report.period), report.tally.done) == (period, 1)
-    assert report.period == parse(period)
+    assert report.period == parse_period(period)
 
 
 def test_every_format_of_the_table_is_written_under_one_name(unit: Run) -> None:
@@ -200,7 +200,7 @@ ALIKE = ("宝山八村(东)居委会", "宝山八村（东）居委会", "A楼�
 def test_units_with_names_alike_export_into_one_folder_without_a_file_lost(
     clock: Clock, tmp_path: Path
 ) -> None:
-    out, week = tmp_path / "共享", parse("2024-W10")
+    out, week = tmp_path / "共享", parse_period("2024-W10")
     for _ in range(2):  # exporting again replaces what is one's own
         for number, name in enumerate(ALIKE):
             workspace = open_home(tmp_path / str(number), clock)
@@ -225,7 +225,7 @@ def test_streets_with_names_alike_roll_up_into_one_folder(plancheck: Run, tmp_pa
 def test_a_first_edition_made_on_another_pc_is_not_written_over(
     clock: Clock, tmp_path: Path
 ) -> None:
-    out, week, written = tmp_path / "共享", parse("2024-W10"), []
+    out, week, written = tmp_path / "共享", parse_period("2024-W10"), []
     for number, ids in enumerate((["3.3.2"], ["3.3.3"])):
         workspace = set_up_home(tmp_path / str(number), clock)
         book = workspace.book
@@ -256,7 +256,7 @@ def test_a_damaged_status_file_of_ones_own_is_put_right_by_exporting_again(
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_a_report_that_may_not_be_read_is_not_written_over(public: Path, clock: Clock) -> None:
-    out, week = public / "共享", parse("2024-W10")
+    out, week = public / "共享", parse_period("2024-W10")
     for number, ids in enumerate((["3.3.2"], ["3.3.3"])):
         workspace = set_up_home(public / str(number), clock)
         book = workspace.book

@@ -87,7 +87,7 @@ class Player:
             case "percent":
                 return edits.change(history, measure, Edit(percent=(0, 40, 100)[pick % 3]), *days)
             case "owner":
-                return edits.handed_over(history, measure, state, (None, person), *days)
+                return edits.transfer(history, measure, state, (None, person), *days)
             case "due":
                 return edits.change(history, measure, Edit(due=day(60 + pick)), *days)
             case "note":
@@ -99,7 +99,7 @@ class Player:
                 return edits.no_change(history, measure, week, self.today)
             case "handover":
                 owners = (person, PEOPLE[1 - pick % 2])
-                return edits.handed_over(history, measure, state, owners, *days)
+                return edits.transfer(history, measure, state, owners, *days)
             case "add":
                 due = day(50 + pick) if pick % 2 else None
                 what = StepChange(f"第{id}步", person, due)
@@ -108,7 +108,7 @@ class Player:
                 return steps.by_due_date(history, measure, state.steps, *days)
             case "rewrite" if state.notes:
                 note = state.notes[pick % len(state.notes)]
-                return edits.rewritten(
+                return edits.rewrite_note(
                     history, measure, note, NoteKind.PROBLEM, f"改{pick}", self.today
                 )
         if kind not in ("done", "undone", "drop", "set") or not state.steps:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.cells import NOT_FIRST, NOT_LAST, cell_width, clip, lines, pad
+from plancheck.domain.cells import NOT_FIRST, NOT_LAST, cell_width, clip, line_spans, pad
 from plancheck.domain.text import clean
 
 ANY = st.text(st.characters())  # lone surrogates too
@@ -63,7 +63,7 @@ def test_a_hanzi_is_never_cut_in_half() -> None:
 
 
 def wrapped(text: str, cells: int, indent: int = 0) -> list[str]:
-    return [text[start:end] for start, end in lines(text, cells, indent=indent)]
+    return [text[start:end] for start, end in line_spans(text, cells, indent=indent)]
 
 
 def test_no_line_begins_with_a_full_stop_or_a_closing_bracket() -> None:
@@ -119,7 +119,7 @@ def test_a_blank_of_either_width_begins_no_line_but_the_first() -> None:
 def test_nothing_but_blanks_at_a_break_is_lost_and_nothing_runs_over(
     text: str, cells: int, indent: int
 ) -> None:
-    spans = lines(text, cells, indent=indent)
+    spans = line_spans(text, cells, indent=indent)
     kept, at = "", 0
     for number, (start, end) in enumerate(spans):
         assert text[at:start].strip(BLANKS) == ""
@@ -133,7 +133,7 @@ def test_nothing_but_blanks_at_a_break_is_lost_and_nothing_runs_over(
 
 @given(TEXTS, CELLS)
 def test_a_rule_is_broken_only_where_no_place_on_the_line_keeps_them(text: str, cells: int) -> None:
-    spans = lines(text, cells)
+    spans = line_spans(text, cells)
     for (start, _), (after, _) in pairwise(spans):
         before = text[:after].rstrip(BLANKS)[-1:]
         broken = text[after] in NOT_FIRST or before in NOT_LAST

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Kind, Months, Week, day_label, kind_of, parse
+from plancheck.domain.period import Kind, Months, Week, day_label, kind_of, parse_period
 
 DAYS = st.dates(date(2, 1, 8), date(9998, 12, 20))
 KINDS = st.sampled_from(Kind)
@@ -120,8 +120,8 @@ def test_periods_follow_one_another_without_a_gap(kind: Kind, day: date) -> None
 @given(KINDS, DAYS)
 def test_a_periods_name_reads_back_as_the_same_kind(kind: Kind, day: date) -> None:
     period = kind.of(day)
-    assert parse(str(period)) == period
-    assert kind_of(parse(str(period))) is kind
+    assert parse_period(str(period)) == period
+    assert kind_of(parse_period(str(period))) is kind
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_periods_name_reads_back_as_the_same_kind(kind: Kind, day: date) -> No
     ],
 )
 def test_a_period_is_read_with_its_first_and_last_day(text: str, first: date, last: date) -> None:
-    assert (parse(text).first_day, parse(text).last_day) == (first, last)
+    assert (parse_period(text).first_day, parse_period(text).last_day) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_period_is_read_with_its_first_and_last_day(text: str, first: date, la
 )  # fmt: skip
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        parse(text)
+        parse_period(text)
 
 
 def test_labels() -> None:

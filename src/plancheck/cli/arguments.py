@@ -73,9 +73,9 @@ def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:
     """The member a word names; None where there is no word."""
     if word is None:
         return None
-    from ..domain.progress.vocabulary import named
+    from ..domain.progress.vocabulary import member_named
 
-    found = named(kind, word)
+    found = member_named(kind, word)
     if found is None:
         raise UsageFault(unknown(name, word, [str(member.value) for member in kind]))
     return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from .. import __version__
-from ..domain.cells import cell_width, lines
+from ..domain.cells import cell_width, line_spans
 from ..domain.text import clean, visible
 from ..errors import UsageFault
 from .argparse_zh import speak_chinese
@@ -49,7 +49,7 @@ class _Formatter(argparse.HelpFormatter):
         return found + _FILLER * (cell_width(found) - len(found))
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        return [text[start:end] for start, end in lines(text, width)]
+        return [text[start:end] for start, end in line_spans(text, width)]
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))

@@ -71,7 +71,7 @@ NOT_LAST = frozenset("（［｛《〈「『【〔〖〘〚“‘〝«‹｟｢�
 _BLANKS = " \u3000"
 
 
-def lines(
+def line_spans(
     text: str, cells: int, *, indent: int = 0, width: Callable[[str], int] = cell_width
 ) -> list[tuple[int, int]]:
     """The lines of one paragraph as [start, end) in the text, blanks at line ends left out.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .startup import lazy
-from .text import in_digits, plain
+from .text import in_digits, normalized
 
 _YEAR = "(?:(?P<year>[0-9]{4}年|[0-9]{2}年|[今本明当来次去上前后]年)度?)"
 _SHORT = "(?P<short>[0-9]{4}|[0-9]{2})"
@@ -84,7 +84,7 @@ class Suffix(NamedTuple):
 
 def plain_of(text: str) -> tuple[str, bool]:
     """The text in one width with one kind of dashes; and whether it begins as a limit does."""
-    told = plain(text).replace("。", ".").strip()
+    told = normalized(text).replace("。", ".").strip()
     found = _BY.match(told)
     return (told[found.end() :], True) if found else (told, False)
 

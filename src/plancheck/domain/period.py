@@ -168,7 +168,7 @@ class Months(NamedTuple):
 
 
 Period = Week | Months
-"""Both have first_day, last_day, shifted, label, short_label, and str() as `parse` reads it."""
+"""Both have first_day, last_day, shifted, label, short_label, and str() as `parse_period` reads."""
 
 
 def kind_of(period: Period) -> Kind:
@@ -176,7 +176,7 @@ def kind_of(period: Period) -> Kind:
     return Kind.WEEK if isinstance(period, Week) else period.kind
 
 
-def parse(text: str) -> Period:
+def parse_period(text: str) -> Period:
     """Read 2024-W10, 2024-03, 2024-Q1 or 2024; ValueError where there is no such period."""
     found = _CALENDAR.fullmatch(text.strip())
     if not found:

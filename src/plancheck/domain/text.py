@@ -102,7 +102,7 @@ def alike(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """What was typed, to be understood: rid of what nobody sees, widths, case, dashes made one."""
     return _DASH.sub("-", alike(visible(text)))
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from .period import Kind, Months, Period, Week
 from .startup import lazy
-from .text import in_digits, plain
+from .text import in_digits, normalized
 
 _P = TypeVar("_P", Week, Months)
 _Any = TypeVar("_Any", Week, Period)
@@ -93,7 +93,7 @@ def _with_tail(text: str, read: Callable[[str], _Any]) -> _Any:
 
 
 def _plain(text: str) -> str:
-    return in_digits("".join(plain(text).split()))
+    return in_digits("".join(normalized(text).split()))
 
 
 def _shift(near: str) -> int:

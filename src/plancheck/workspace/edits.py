@@ -75,7 +75,7 @@ class Acts(Desk):
             if what.owner is not None:
                 state = self.progress.state(measure.id)
                 owners = (None, what.owner)
-                drafts += edits.handed_over(book.history, measure.id, state, owners, *days)
+                drafts += edits.transfer(book.history, measure.id, state, owners, *days)
             for text in named:
                 drafts += edits.evidence(measure.id, random_id(8), text, days[0])
         told = "已改为" + what.status.value if what.status else "已更新"
@@ -87,23 +87,23 @@ class Acts(Desk):
         Who shared something with him keeps his part, and that is told.
         """
         from ..domain.progress import edits
-        from ..domain.progress.persons import keys
+        from ..domain.progress.persons import person_keys
 
         former, owner = self.person(typed(former, TITLE_LIMIT)), typed(owner, TITLE_LIMIT)
-        if not keys(former) or not keys(owner):
+        if not person_keys(former) or not person_keys(owner):
             raise UsageFault("移交要写明由谁、交给谁；没有保存。")
-        if keys(former) == keys(owner):
+        if person_keys(former) == person_keys(owner):
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         book, days, drafts = self._writable(), self._days(on), []
         for measure in self.measures.values():
             if measure.concerns(self.config.unit_type):
                 state = self.progress.state(measure.id)
                 owners = (former, owner)
-                drafts += edits.handed_over(book.history, measure.id, state, owners, *days)
+                drafts += edits.transfer(book.history, measure.id, state, owners, *days)
         if not drafts:
             raise NothingFound(f"“{former}”名下没有措施，也没有未完成的步骤。")
         act = book.prepare(drafts, f"由 {former} 移交 {owner}")
-        shared = [d for d in drafts if keys(owner) < keys(str(d.value or ""))]
+        shared = [d for d in drafts if person_keys(owner) < person_keys(str(d.value or ""))]
         told = "，".join(dict.fromkeys(f"{d.measure} 现由 {d.value} 负责" for d in shared[:NAMED]))
         more = f"等 {len(shared)} 处" if len(shared) > NAMED else ""
         return act._replace(message=f"{act.message}，其中 {told}{more}") if told else act
@@ -135,7 +135,7 @@ class Acts(Desk):
             raise UsageFault("记录是空的，没有改动。")
         book, (today, _) = self._writable(), self._days(None)
         (measure,) = self.own([measure_id])
-        drafts = edits.rewritten(book.history, measure.id, note, kind, text, today)
+        drafts = edits.rewrite_note(book.history, measure.id, note, kind, text, today)
         return book.prepare(drafts, f"已改{kind.value}")
 
     def add_evidence(
@@ -170,4 +170,4 @@ class Acts(Desk):
 
         book, (today, _) = self._writable(), self._days(None)
         self.own([chosen.measure])
-        return book.prepare(edits.settled(book.history, chosen, today), "已选定")
+        return book.prepare(edits.settle(book.history, chosen, today), "已选定")

@@ -176,7 +176,7 @@ class UnitLedger:
         """What a week has brought; kept up to date from then on."""
         if self.news is None or self.news.week != week:
             self._before = {}
-            self.news = week_changes.news_of(self.history, week, self._known)
+            self.news = week_changes.changes_of(self.history, week, self._known)
         return self.news
 
     @property

@@ -30,21 +30,21 @@ class TakingBack(Desk):
 
     def records(self, *, back: bool = True) -> list[ActRecord]:
         """What can be undone (or redone), the next one first."""
-        from ..domain.ledger.wording import changed
+        from ..domain.ledger.wording import change_words
 
         if self.book is None:
             return []
         history, records = self.book.history, []
         for act in self._stack(back=back):
             first = act.entries[0]
-            did = tuple(f"{e.measure} {changed(e, history)}" for e in act.entries)
+            did = tuple(f"{e.measure} {change_words(e, history)}" for e in act.entries)
             records.append(ActRecord(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
         return records
 
     def foreseen(self, place: int, *, back: bool = True) -> tuple[str, ...]:
         """What taking back one of the `records` would change, day by day, or why it stays."""
         from ..domain.ledger import undo as undoing
-        from ..domain.ledger.wording import drafted
+        from ..domain.ledger.wording import draft_words
 
         if self.book is None:
             return ()
@@ -53,10 +53,10 @@ class TakingBack(Desk):
             return ()
         act = stack[place]
         hindrance = self._hindrance(act, "撤销" if back else "重做")
-        drafts = undoing.taken_back(history, act)
+        drafts = undoing.undo_drafts(history, act)
         if hindrance:
             return (hindrance,)
-        told = ((draft.measure, drafted(draft, history, self.today)) for draft in drafts)
+        told = ((draft.measure, draft_words(draft, history, self.today)) for draft in drafts)
         return tuple(f"{measure} {words}" for measure, words in told if words)
 
     def _stack(self, *, back: bool) -> "list[undoing.Act]":
@@ -82,4 +82,4 @@ class TakingBack(Desk):
         hindrance = self._hindrance(stack[0], verb)
         if hindrance:
             raise NothingFound(hindrance)
-        return book.prepare(undoing.taken_back(book.history, stack[0]), f"已{verb}")
+        return book.prepare(undoing.undo_drafts(book.history, stack[0]), f"已{verb}")

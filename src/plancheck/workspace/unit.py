@@ -13,7 +13,7 @@ from ..domain.period import Week
 from ..domain.plan.model import Measure, Plan
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
-from ..domain.progress.persons import keys, owners
+from ..domain.progress.persons import owners, person_keys
 from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress
 from ..domain.progress.views import NEWS_VIEWS, View
@@ -172,7 +172,7 @@ class Desk:
         if not word.isascii() or not any(map(str.isalpha, word)):
             return word
         known = [name for name, _ in owners(self.progress)]
-        if any(keys(word) & keys(name) for name in known):
+        if any(person_keys(word) & person_keys(name) for name in known):
             return word
         self.learn_letters()
         letters, spelt = self.letters, folded_name(word)

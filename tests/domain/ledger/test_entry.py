@@ -12,8 +12,8 @@ from plancheck.domain.ledger.entry import (
     Entry,
     Value,
     canonical_json,
-    content_of,
     digest_id,
+    entry_content,
     has_id,
     identified,
 )
@@ -83,7 +83,7 @@ def test_an_id_is_known_again_without_spelling_it(text: str) -> None:
 
 
 def test_the_content_of_an_entry_leaves_out_what_it_does_not_say() -> None:
-    content = content_of(made(None))
+    content = entry_content(made(None))
     assert not {"id", "value", "over", "undo"} & set(content)
 
 

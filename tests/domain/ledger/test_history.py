@@ -15,10 +15,10 @@ from plancheck.domain.ledger.entry import (
 from plancheck.domain.ledger.history import (
     History,
     descendants,
-    drafted,
     head_of,
     heads,
     missing_numbers,
+    superseding_drafts,
     value_by,
 )
 from plancheck.domain.progress.edits import set_field
@@ -58,7 +58,7 @@ def test_two_who_said_the_same_are_no_conflict() -> None:
 
 def test_the_next_entry_is_over_all_rivals_and_ends_the_conflict() -> None:
     rivals = [made("已完成", pc="aaaaaa"), made("受阻", pc="bbbbbb")]
-    (draft,) = drafted(rivals, KEY, "推进中", TODAY, TODAY)
+    (draft,) = superseding_drafts(rivals, KEY, "推进中", TODAY, TODAY)
     assert set(draft.over) == {e.id for e in rivals}
 
 
@@ -115,24 +115,24 @@ def test_descendants_are_found_through_any_number_of_entries() -> None:
 
 def test_what_was_said_for_later_days_is_said_again_with_its_day() -> None:
     pc = Pc()
-    pc.does(drafted((), KEY, "已完成", day(5), day(5)), moment(day(5)))
-    drafts = drafted(pc.history.group(*KEY), KEY, "推进中", day(3), day(6))
+    pc.does(superseding_drafts((), KEY, "已完成", day(5), day(5)), moment(day(5)))
+    drafts = superseding_drafts(pc.history.group(*KEY), KEY, "推进中", day(3), day(6))
     assert [(d.value, d.on) for d in drafts] == [("推进中", day(3)), ("已完成", day(5))]
 
 
 def test_an_act_of_today_is_never_followed_by_what_a_wrong_clock_wrote() -> None:
     pc = Pc()
     ahead = date(2030, 1, 1)
-    pc.does(drafted((), KEY, "已完成", ahead, ahead), moment(ahead))
-    drafts = drafted(pc.history.group(*KEY), KEY, None, TODAY, TODAY)
+    pc.does(superseding_drafts((), KEY, "已完成", ahead, ahead), moment(ahead))
+    drafts = superseding_drafts(pc.history.group(*KEY), KEY, None, TODAY, TODAY)
     assert [(d.value, d.on) for d in drafts] == [(None, TODAY)]
 
 
 def test_a_late_entry_keeps_what_a_wrong_clock_wrote_as_of_today() -> None:
     pc = Pc()
     ahead = date(2030, 1, 1)
-    pc.does(drafted((), KEY, "已完成", ahead, ahead), moment(ahead))
-    drafts = drafted(pc.history.group(*KEY), KEY, "推进中", day(3), TODAY)
+    pc.does(superseding_drafts((), KEY, "已完成", ahead, ahead), moment(ahead))
+    drafts = superseding_drafts(pc.history.group(*KEY), KEY, "推进中", day(3), TODAY)
     assert [(d.value, d.on) for d in drafts] == [("推进中", day(3)), ("已完成", TODAY)]
 
 
@@ -150,7 +150,7 @@ def test_a_late_entry_changes_only_the_days_it_speaks_of(
     said: dict[int, str | None] = {}
     for number, value, cleared in settings:
         told = None if cleared else value
-        drafts = drafted(pc.history.group(*KEY), KEY, told, day(number), day(10))
+        drafts = superseding_drafts(pc.history.group(*KEY), KEY, told, day(number), day(10))
         pc.does(drafts, moment(day(10)))
         said[number] = told
         group = pc.history.group(*KEY)
@@ -185,7 +185,7 @@ def played(steps: list[tuple[str, str, Value, datetime, int, str | None]]) -> li
         if source and source != name:
             pc.history.add(pcs[source].history.by_id.values())
         on, today = now.date() - timedelta(days=late), now.date()
-        pc.does(drafted(pc.history.group(ID, field), (ID, field), value, on, today), now)
+        pc.does(superseding_drafts(pc.history.group(ID, field), (ID, field), value, on, today), now)
     return list(pcs.values())
 
 
@@ -237,7 +237,7 @@ def test_a_late_act_shows_on_its_day_and_leaves_what_is_shown_today(
     pc = next(pc for pc in played(steps) if pc.pc == name)
     on, today = now.date() - timedelta(days=late + 1), now.date()
     before = head_of(pc.history.group(ID, field))
-    pc.does(drafted(pc.history.group(ID, field), (ID, field), value, on, today), now)
+    pc.does(superseding_drafts(pc.history.group(ID, field), (ID, field), value, on, today), now)
     group = pc.history.group(ID, field)
     assert value_by(group, on) == value
     after = head_of(group)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from plancheck.domain.ledger.entry import Draft, Value
-from plancheck.domain.ledger.history import History, drafted, head_of, value_by
-from plancheck.domain.ledger.undo import Act, Stacks, acts_of, overtaken_by, stacks, taken_back
+from plancheck.domain.ledger.history import History, head_of, superseding_drafts, value_by
+from plancheck.domain.ledger.undo import Act, Stacks, acts_of, overtaken_by, stacks, undo_drafts
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
@@ -27,11 +27,11 @@ def ids_of(pc: Pc) -> set[str]:
 
 
 def undo(pc: Pc) -> None:
-    pc.does(taken_back(pc.history, stacks(pc.own, NOW).undo[-1]), moment())
+    pc.does(undo_drafts(pc.history, stacks(pc.own, NOW).undo[-1]), moment())
 
 
 def redo(pc: Pc) -> None:
-    pc.does(taken_back(pc.history, stacks(pc.own, NOW).redo[-1]), moment())
+    pc.does(undo_drafts(pc.history, stacks(pc.own, NOW).redo[-1]), moment())
 
 
 def does(pc: Pc, what: Edit, on: date = TODAY, today: date = TODAY) -> None:
@@ -372,13 +372,13 @@ class Carried:
     def sets(self, pc: str, field: str) -> None:
         group = self.history.group(ID, field)
         key = (ID, field)
-        self.writes(pc, drafted(group, key, f"第{self.minute}次", TODAY, TODAY))
+        self.writes(pc, superseding_drafts(group, key, f"第{self.minute}次", TODAY, TODAY))
 
     def undoes(self, pc: str, *, back: bool = True) -> None:
         found = self.stacks(pc)
         stack = found.undo if back else found.redo
         if stack:
-            self.writes(pc, taken_back(self.history, stack[-1]))
+            self.writes(pc, undo_drafts(self.history, stack[-1]))
 
     def values(self) -> list[object]:
         return [value_by(self.history.group(ID, field), None) for field in ("owner", "reason")]

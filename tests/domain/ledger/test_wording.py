@@ -8,7 +8,12 @@ import pytest
 
 from plancheck.domain.ledger import undo
 from plancheck.domain.ledger.entry import Draft, Entry, Value
-from plancheck.domain.ledger.wording import changed, drafted, stands, told
+from plancheck.domain.ledger.wording import (
+    change_words,
+    draft_words,
+    entry_words,
+    field_rival_words,
+)
 from plancheck.domain.progress import edits
 from tests.making import ID, TODAY, Pc, day, made, moment
 
@@ -20,13 +25,13 @@ def test_undo_and_redo_are_told_apart_however_often_they_follow_one_another() ->
     def again(*, back: bool) -> None:
         stacks = undo.stacks(pc.own, moment())
         act = (stacks.undo if back else stacks.redo)[-1]
-        (entry,) = pc.does(undo.taken_back(pc.history, act), moment())
-        told_last.append(told(entry, pc.history)[-4:])
+        (entry,) = pc.does(undo.undo_drafts(pc.history, act), moment())
+        told_last.append(entry_words(entry, pc.history)[-4:])
 
     for status in ("推进中", "已完成"):
         drafts = edits.set_field(pc.history, ID, "status", status, TODAY, TODAY)
         (entry,) = pc.does(drafts, moment())
-        assert "）" not in told(entry, pc.history)
+        assert "）" not in entry_words(entry, pc.history)
     for back in (True, True, False, False, True, False, True, True):
         again(back=back)
     assert (
@@ -68,7 +73,7 @@ def test_an_entry_says_what_it_changed_from_what_to_what(
     does(pc, "step.a.title", "摸底")
     for value in values:
         entry = does(pc, field, value)
-    assert changed(entry, pc.history) == words
+    assert change_words(entry, pc.history) == words
 
 
 def test_what_a_draft_would_change_is_told_by_its_day() -> None:
@@ -76,7 +81,7 @@ def test_what_a_draft_would_change_is_told_by_its_day() -> None:
     does(pc, "status", "推进中", day(9))
     does(pc, "status", "已完成")
     words = [
-        drafted(Draft(ID, "status", value, on), pc.history, TODAY)
+        draft_words(Draft(ID, "status", value, on), pc.history, TODAY)
         for value, on in (("受阻", TODAY), ("受阻", day(9)), (None, day(9)), (None, day(3)))
     ]
     assert words == [
@@ -89,8 +94,11 @@ def test_what_a_draft_would_change_is_told_by_its_day() -> None:
 
 def test_a_value_that_stands_says_by_whom_and_when() -> None:
     pc = Pc()
-    assert stands(does(pc, "status", "受阻"), pc.history) == "状态 受阻（甲 2024-03-06 09:00）"
+    assert (
+        field_rival_words(does(pc, "status", "受阻"), pc.history)
+        == "状态 受阻（甲 2024-03-06 09:00）"
+    )
     note = does(pc, "note.a", {"kind": "进展", "text": "开工"})
-    assert stands(note, pc.history) == "进展：开工（甲 2024-03-06 09:00）"
+    assert field_rival_words(note, pc.history) == "进展：开工（甲 2024-03-06 09:00）"
     nobodys = made("受阻", by="", field="status")
-    assert stands(nobodys, pc.history) == "状态 受阻（k3f9a2 2024-03-06 09:00）"
+    assert field_rival_words(nobodys, pc.history) == "状态 受阻（k3f9a2 2024-03-06 09:00）"

@@ -17,7 +17,7 @@ from plancheck.domain.progress.signal import Calendar, Signal
 from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Progress, Status, Step
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.views import View
-from plancheck.domain.progress.week_changes import news_of
+from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.text import folded
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, measure, moment, plan_of, small_plan
@@ -247,7 +247,7 @@ def test_asking_after_any_acts_equals_asking_anew(
         player.plays(play)
     player.number += sum(play.pause for play in then)
     history, calendar = player.pc.history, Calendar(player.today, 2024)
-    progress, news = fold(history), news_of(history, Week.of(player.today))
+    progress, news = fold(history), changes_of(history, Week.of(player.today))
     checklist = ask(PLAN, progress, calendar, question, news)
     for play in then:
         entries = player.plays(play._replace(pause=0))

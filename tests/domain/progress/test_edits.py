@@ -247,7 +247,7 @@ def test_two_notes_never_overwrite_each_other() -> None:
 
 def rewrite(pc: Pc, text: str, kind: NoteKind = NoteKind.PROGRESS, today: date = TODAY) -> None:
     (note,) = (n for n in state(pc).notes if n.id == "a")
-    pc.does(edits.rewritten(pc.history, ID, note, kind, text, today), moment(today, 10))
+    pc.does(edits.rewrite_note(pc.history, ID, note, kind, text, today), moment(today, 10))
 
 
 def test_a_note_in_other_words_keeps_its_day_and_its_place() -> None:
@@ -267,7 +267,7 @@ def test_a_note_in_the_same_words_is_not_written_again() -> None:
     pc = Pc()
     pc.does(edits.note(ID, "a", NoteKind.PROGRESS, "开工", TODAY), moment())
     (note,) = state(pc).notes
-    assert edits.rewritten(pc.history, ID, note, NoteKind.PROGRESS, "开工", TODAY) == []
+    assert edits.rewrite_note(pc.history, ID, note, NoteKind.PROGRESS, "开工", TODAY) == []
     rewrite(pc, "开工", NoteKind.PLAN)
     assert [n.kind for n in state(pc).notes] == [NoteKind.PLAN]
 
@@ -277,7 +277,7 @@ def test_a_note_of_a_clock_that_ran_ahead_is_rewritten_for_today() -> None:
     ahead = date(2030, 1, 1)
     pc.does(edits.note(ID, "a", NoteKind.PROGRESS, "开工", ahead), moment(ahead))
     (note,) = state(pc).notes
-    drafts = edits.rewritten(pc.history, ID, note, NoteKind.PROGRESS, "完工", TODAY)
+    drafts = edits.rewrite_note(pc.history, ID, note, NoteKind.PROGRESS, "完工", TODAY)
     assert [d.on for d in drafts] == [TODAY]
     pc.does(drafts, moment())
     assert [n.text for n in state(pc).notes] == ["完工"]
@@ -294,7 +294,7 @@ def test_evidence_is_named_under_an_id_of_its_own_in_the_order_it_was_named() ->
 
 
 def hand_over(pc: Pc, former: str | None, owner: str) -> list[Draft]:
-    return edits.handed_over(pc.history, ID, state(pc), (former, owner), TODAY, TODAY)
+    return edits.transfer(pc.history, ID, state(pc), (former, owner), TODAY, TODAY)
 
 
 def broken_down() -> Pc:
@@ -392,7 +392,7 @@ def test_a_settled_conflict_has_one_head_in_either_order_of_merging(
     pc = Pc()
     pc.history.add([first, second])
     chosen = (first, second)[choose]
-    settled = pc.does(edits.settled(pc.history, chosen, day(9)), moment(day(9)))
+    settled = pc.does(edits.settle(pc.history, chosen, day(9)), moment(day(9)))
     for entries in ([first, second, *settled], [*settled, second, first]):
         group = History(entries).group(ID, field)
         (head,) = heads(group)
@@ -406,7 +406,7 @@ def test_what_is_no_conflict_is_not_settled() -> None:
     pc = Pc()
     tick(pc)
     (entry,) = pc.history.group(ID, "status")
-    assert edits.settled(pc.history, entry, TODAY) == []
+    assert edits.settle(pc.history, entry, TODAY) == []
     pc.history.add([made("受阻", pc="bbbbbb")])
-    assert edits.settled(pc.history, made("推进中", pc="cccccc"), TODAY) == []
-    assert edits.settled(pc.history, made(field="owner"), TODAY) == []
+    assert edits.settle(pc.history, made("推进中", pc="cccccc"), TODAY) == []
+    assert edits.settle(pc.history, made(field="owner"), TODAY) == []

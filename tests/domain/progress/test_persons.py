@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.progress.persons import in_hands_of, keys, owners, persons, replaced
+from plancheck.domain.progress.persons import (
+    is_owned_by,
+    owners,
+    person_keys,
+    persons,
+    replace_persons,
+)
 from plancheck.domain.progress.state import MeasureState, Progress, Step
 
 NAMES = ("王某", "李某", "赵某某", "阿依古丽·买买提", "欧阳　某", "Li Ming", "王　某", "李")
@@ -69,12 +75,12 @@ def test_where_no_name_stands_there_is_nobody(owner: str) -> None:
     [f"阿依古丽{dot}买买提" for dot in "·•・‧．.･∙⋅\u2024"] + ["阿依古丽买买提"],
 )
 def test_whichever_dot_is_typed_it_is_the_same_person(written: str) -> None:
-    assert keys(written) == keys("阿依古丽·买买提")
+    assert person_keys(written) == person_keys("阿依古丽·买买提")
 
 
 def test_width_case_and_what_nobody_sees_make_no_other_person() -> None:
-    assert keys("ＬＩ Ming（书记）") == keys("li\u200bming")
-    assert keys("王某") == keys("王　某") != keys("王某某")
+    assert person_keys("ＬＩ Ming（书记）") == person_keys("li\u200bming")
+    assert person_keys("王某") == person_keys("王　某") != person_keys("王某某")
 
 
 # --- handing over
@@ -98,19 +104,19 @@ def test_width_case_and_what_nobody_sees_make_no_other_person() -> None:
     ],
 )
 def test_one_is_replaced_and_the_others_stay(owner: str, coming: str, after: str) -> None:
-    assert replaced(owner, keys("王某"), coming) == after
+    assert replace_persons(owner, person_keys("王某"), coming) == after
 
 
 @given(texts(), texts(), texts())
 def test_after_a_replacement_just_those_are_there_each_once(
     owner: str, former: str, coming: str
 ) -> None:
-    gone = keys(former)
-    after = replaced(owner, gone, coming)
-    if not gone & keys(owner):
+    gone = person_keys(former)
+    after = replace_persons(owner, gone, coming)
+    if not gone & person_keys(owner):
         return
-    assert keys(after) == (keys(owner) - gone) | keys(coming)
-    new = [p.key for p in persons(after) if p.key in keys(coming) - keys(owner)]
+    assert person_keys(after) == (person_keys(owner) - gone) | person_keys(coming)
+    new = [p.key for p in persons(after) if p.key in person_keys(coming) - person_keys(owner)]
     assert len(new) == len(set(new))
 
 
@@ -142,7 +148,7 @@ def test_persons_are_counted_not_texts() -> None:
 
 def test_someone_has_what_names_him_and_some_have_what_names_all_of_them() -> None:
     def having(owner: str) -> list[str]:
-        return [id for id, state in STATES.items() if in_hands_of(state, owner)]
+        return [id for id, state in STATES.items() if is_owned_by(state, owner)]
 
     assert having("甲") == ["1.1.1", "1.1.2", "2.1.3"]
     assert having("乙、甲") == ["1.1.2"]

@@ -227,4 +227,4 @@ def test_a_late_act_on_steps_changes_only_the_days_it_speaks_of(
     ],
 )
 def test_a_pasted_line_is_a_step_and_loses_nothing(line: str, said: dict[str, str]) -> None:
-    assert steps.cells(line, TODAY, 2024) == said
+    assert steps.pasted_parts(line, TODAY, 2024) == said

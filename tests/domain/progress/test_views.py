@@ -12,7 +12,7 @@ from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.signal import Calendar, Signal
 from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Status
 from plancheck.domain.progress.views import Traits, View, count, has_problem, shows
-from plancheck.domain.progress.week_changes import news_of
+from plancheck.domain.progress.week_changes import changes_of
 from tests.domain.playing import Play, Player, plays
 from tests.making import TODAY, Pc, moment, small_plan
 
@@ -91,7 +91,7 @@ def test_a_views_count_is_the_rows_that_the_view_shows(
     player = Player(Pc())
     for play in played:
         player.plays(play)
-    news = news_of(player.pc.history, Week.of(player.today))
+    news = changes_of(player.pc.history, Week.of(player.today))
     question = Question(unit_type, leader=leader)
     calendar = Calendar(player.today, 2024)
     whole = ask(small_plan(), fold(player.pc.history), calendar, question, news)

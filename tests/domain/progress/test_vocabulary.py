@@ -9,14 +9,18 @@ import pytest
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.views import View
-from plancheck.domain.progress.vocabulary import named
+from plancheck.domain.progress.vocabulary import member_named
 
 
 @pytest.mark.parametrize("kind", [Status, Signal, NoteKind, View])
 def test_the_programs_own_word_is_known_however_it_is_typed(kind: type[Enum]) -> None:
     for member in kind:
         word = str(member.value)
-        assert named(kind, word) is named(kind, f" {word[0]}　{word[1:]}\u200b") is member
+        assert (
+            member_named(kind, word)
+            is member_named(kind, f" {word[0]}　{word[1:]}\u200b")
+            is member
+        )
 
 
 @pytest.mark.parametrize(
@@ -31,14 +35,14 @@ def test_the_programs_own_word_is_known_however_it_is_typed(kind: type[Enum]) ->
     ],
 )
 def test_other_words_for_a_status_are_known(status: Status, words: str) -> None:
-    assert {named(Status, word) for word in words.split()} == {status}
+    assert {member_named(Status, word) for word in words.split()} == {status}
 
 
 @pytest.mark.parametrize("word", ["", "完", "未完成", "持续推进", "暂停", "超期", "困难", "x"])
 def test_a_word_that_may_mean_several_or_something_else_is_none(word: str) -> None:
-    assert named(Status, word) is None
+    assert member_named(Status, word) is None
 
 
 def test_lights_and_notes_have_other_words_too() -> None:
-    assert named(Signal, "超期") is Signal.OVERDUE
-    assert named(NoteKind, "需协调") is NoteKind.COORDINATION
+    assert member_named(Signal, "超期") is Signal.OVERDUE
+    assert member_named(NoteKind, "需协调") is NoteKind.COORDINATION

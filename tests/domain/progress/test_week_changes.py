@@ -12,7 +12,7 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold, refold
 from plancheck.domain.progress.state import MeasureState, NoteKind
-from plancheck.domain.progress.week_changes import FoldedStates, WeekChanges, news_of
+from plancheck.domain.progress.week_changes import FoldedStates, WeekChanges, changes_of
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, moment
 
@@ -23,14 +23,14 @@ def test_a_note_is_a_change_and_an_answer_of_the_week_it_speaks_of() -> None:
     pc = Pc()
     last = W10.shifted(-1)
     pc.does(edits.note(ID, "a", NoteKind.PROGRESS, "开工", last.sunday), moment())
-    assert news_of(pc.history, last) == WeekChanges(last, frozenset({ID}), frozenset({ID}))
-    assert news_of(pc.history, W10) == WeekChanges(W10)
+    assert changes_of(pc.history, last) == WeekChanges(last, frozenset({ID}), frozenset({ID}))
+    assert changes_of(pc.history, W10) == WeekChanges(W10)
 
 
 def test_no_change_is_an_answer_and_no_change() -> None:
     pc = Pc()
     pc.does(edits.no_change(pc.history, ID, W10, TODAY), moment())
-    assert news_of(pc.history, W10) == WeekChanges(W10, frozenset(), frozenset({ID}))
+    assert changes_of(pc.history, W10) == WeekChanges(W10, frozenset(), frozenset({ID}))
 
 
 def test_no_change_for_a_past_week_counts_for_that_week_only() -> None:
@@ -41,7 +41,7 @@ def test_no_change_for_a_past_week_counts_for_that_week_only() -> None:
     for weeks in range(-4, 2):
         week = W10.shifted(weeks)
         answered = frozenset({ID}) if week == past else frozenset()
-        assert news_of(pc.history, week) == WeekChanges(week, frozenset(), answered)
+        assert changes_of(pc.history, week) == WeekChanges(week, frozenset(), answered)
 
 
 def test_no_change_is_said_once() -> None:
@@ -54,21 +54,21 @@ def test_what_is_changed_after_no_change_was_said_is_a_change() -> None:
     pc = Pc()
     pc.does(edits.no_change(pc.history, ID, W10, TODAY), moment())
     pc.does(edits.change(pc.history, ID, Edit(percent=10), TODAY, TODAY), moment())
-    assert news_of(pc.history, W10).changed == {ID}
+    assert changes_of(pc.history, W10).changed == {ID}
 
 
 def test_what_was_changed_and_changed_back_within_the_week_is_no_change() -> None:
     pc = Pc()
     pc.does(edits.tick(pc.history, ID, W10.monday, TODAY), moment())
     pc.does(edits.untick(pc.history, ID, TODAY, TODAY), moment())
-    assert news_of(pc.history, W10) == WeekChanges(W10)
+    assert changes_of(pc.history, W10) == WeekChanges(W10)
 
 
 def test_what_the_unit_records_of_itself_is_no_measures_news() -> None:
     pc = Pc()
     value = {"edition": 1}
     pc.does(edits.set_field(pc.history, "", f"report.{W10}", value, TODAY, TODAY), moment())
-    assert news_of(pc.history, W10) == WeekChanges(W10)
+    assert changes_of(pc.history, W10) == WeekChanges(W10)
 
 
 @given(
@@ -83,7 +83,7 @@ def test_the_news_after_acts_is_the_news_asked_for_anew(
     for play in before:
         player.plays(play)
     week = Week.of(day(40)).shifted(weeks)
-    news = news_of(player.pc.history, week)
+    news = changes_of(player.pc.history, week)
     progress, starts = fold(player.pc.history), dict[str, MeasureState]()
     for play in then:
         entries = player.plays(play)
@@ -96,7 +96,7 @@ def test_the_news_after_acts_is_the_news_asked_for_anew(
         quick = news.after(player.pc.history, touched, known)
         news = news.after(player.pc.history, touched)
         assert quick == news
-        assert news == news_of(player.pc.history, week)
+        assert news == changes_of(player.pc.history, week)
         assert news.changed <= news.answered
 
 
@@ -116,4 +116,4 @@ def test_a_measure_is_changed_in_a_week_if_and_only_if_its_state_is_another_at_t
             if player.state(measure, week.sunday)._replace(no_change=())
             != player.state(measure, eve)._replace(no_change=())
         }
-        assert news_of(player.pc.history, week).changed == expected
+        assert changes_of(player.pc.history, week).changed == expected

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.entry import Value
 from plancheck.domain.ledger.history import History
-from plancheck.domain.period import Period, Week, parse
+from plancheck.domain.period import Period, Week, parse_period
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.tally import Tally
-from plancheck.domain.progress.week_changes import news_of
+from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.report.builder import edition_value, next_edition, status_report
 from plancheck.domain.report.editions import Edition, SubmittedEdition, edition_field, editions
 from plancheck.domain.report.model import (
@@ -124,16 +124,18 @@ def test_a_period_has_its_own_notes_and_its_last_days_state(
         pc.does(edits.note(ID, text, NoteKind.PROGRESS, text, on), moment(on))
     does(pc, Edit(percent=30), date(2024, 3, 31))
     does(pc, Edit(percent=50), date(2024, 4, 1))
-    found = one(report(pc.history, parse(period)))
+    found = one(report(pc.history, parse_period(period)))
     assert (found.percent, found.progress) == (percent, notes)
     assert found.changed
-    assert not one(report(pc.history, parse(period).shifted(4))).changed
+    assert not one(report(pc.history, parse_period(period).shifted(4))).changed
 
 
 def test_lights_of_a_period_are_those_of_its_last_day() -> None:
     pc = Pc()
     does(pc, Edit(due=date(2024, 4, 30)), MONDAY)
-    lights = [one(report(pc.history, parse(p))).signal for p in ("2024-W10", "2024-04", "2024-Q2")]
+    lights = [
+        one(report(pc.history, parse_period(p))).signal for p in ("2024-W10", "2024-04", "2024-Q2")
+    ]
     assert lights == [Signal.NORMAL, Signal.DUE_SOON, Signal.OVERDUE]
 
 
@@ -143,10 +145,10 @@ def test_a_week_and_a_month_have_editions_of_their_own() -> None:
     does(pc, Edit(owner="甲"), MONDAY)
     assert report(pc.history).edition.number == 2
     for period in ("2024-03", "2024-Q1", "2024"):
-        assert report(pc.history, parse(period)).edition.number == 1
-        hand_in(pc, report(pc.history, parse(period)))
-        assert report(pc.history, parse(period)).edition.number == 1
-    assert edition_field(parse("2024-03")) == "report.2024-03"
+        assert report(pc.history, parse_period(period)).edition.number == 1
+        hand_in(pc, report(pc.history, parse_period(period)))
+        assert report(pc.history, parse_period(period)).edition.number == 1
+    assert edition_field(parse_period("2024-03")) == "report.2024-03"
 
 
 # --- changed
@@ -174,7 +176,7 @@ def test_a_note_is_a_change_and_the_answer_no_change_is_none() -> None:
     pc.history.add([made(True, measure="2.1.2", field="nochange.2024-W10", on=MONDAY, n=9)])
     found = report(pc.history)
     assert [m.id for m in found.measures if m.changed] == [ID]
-    assert news_of(pc.history, WEEK).changed == {ID}
+    assert changes_of(pc.history, WEEK).changed == {ID}
 
 
 @given(
@@ -190,7 +192,7 @@ def test_the_list_and_the_report_agree_on_what_changed(facts: list[tuple[str, in
         does(pc, Edit(owner=owner), on, MONDAY + timedelta(days=30), id)
     for week in (WEEK.shifted(-1), WEEK, WEEK.shifted(1)):
         told = {m.id for m in report(pc.history, week).measures if m.changed}
-        assert told == news_of(pc.history, week).changed
+        assert told == changes_of(pc.history, week).changed
 
 
 def test_notes_are_the_weeks_own_by_the_day_they_speak_of() -> None:
@@ -341,7 +343,7 @@ def test_a_measure_the_plan_does_not_have_is_not_reported() -> None:
 def test_what_was_entered_late_is_in_its_week_and_makes_the_next_edition(
     week: str, day: date
 ) -> None:
-    pc, period = Pc(), parse(week)
+    pc, period = Pc(), parse_period(week)
     first = report(pc.history, period)
     hand_in(pc, first, period.last_day)
     assert report(pc.history, period).edition.number == 1
@@ -362,12 +364,12 @@ def test_a_day_at_the_years_turn_is_in_one_week_and_one_month() -> None:
     pc.does(edits.note(ID, "n", NoteKind.PROGRESS, "年末", day), moment(day))
     holds = ["2025-W01", "2024-12", "2024-Q4", "2024"]
     others = ["2024-W52", "2025-W02", "2025-01", "2025-Q1", "2025"]
-    assert all(one(report(pc.history, parse(p))).progress for p in holds)
-    assert not any(one(report(pc.history, parse(p))).progress for p in others)
+    assert all(one(report(pc.history, parse_period(p))).progress for p in holds)
+    assert not any(one(report(pc.history, parse_period(p))).progress for p in others)
 
 
 def test_the_lights_of_decembers_reports_are_those_of_its_last_day() -> None:
     pc = Pc()
     does(pc, Edit(due=date(2024, 12, 31)), date(2024, 12, 1))
     for period in ("2025-W01", "2024-12", "2024-Q4", "2024"):
-        assert one(report(pc.history, parse(period))).signal is Signal.DUE_SOON
+        assert one(report(pc.history, parse_period(period))).signal is Signal.DUE_SOON

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from plancheck.domain.ledger.entry import Draft, Value
-from plancheck.domain.period import Period, Week, parse
+from plancheck.domain.period import Period, Week, parse_period
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
@@ -77,7 +77,7 @@ def test_what_was_done_before_the_week_is_not_asked_about_again() -> None:
     does(pc, Edit(status=Status.DONE), BEFORE)
     assert found(pc) == []
     assert found(pc, WEEK.shifted(-1)) == [(ID, Lack.NOTE)]
-    assert found(pc, parse("2024-03")) == [(ID, Lack.NOTE)]
+    assert found(pc, parse_period("2024-03")) == [(ID, Lack.NOTE)]
 
 
 @pytest.mark.parametrize("status", [Status.BLOCKED, Status.NOT_APPLICABLE])
@@ -135,8 +135,8 @@ def test_work_in_progress_without_an_entry_for_four_weeks_is_found(days: int, qu
 def test_quiet_days_of_a_period_that_runs_are_counted_to_today() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.IN_PROGRESS), TODAY)
-    assert found(pc, parse("2024")) == []
-    assert found(pc, parse("2024"), today=TODAY + timedelta(28)) == [(ID, Lack.NEWS)]
+    assert found(pc, parse_period("2024")) == []
+    assert found(pc, parse_period("2024"), today=TODAY + timedelta(28)) == [(ID, Lack.NEWS)]
 
 
 def test_an_entry_about_a_later_day_does_not_break_an_earlier_silence() -> None:

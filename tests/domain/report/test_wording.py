@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain.period import Week, parse
+from plancheck.domain.period import Week, parse_period
 from plancheck.domain.plan.model import Measure
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
@@ -92,9 +92,9 @@ def test_the_heading_names_the_unit_the_week_and_the_edition() -> None:
 def test_other_periods_are_called_by_their_names(
     period: str, name: str, first: str, last: str
 ) -> None:
-    found = status_report(PLAN, Pc().history, HEAD, parse(period), moment(), Thresholds())
+    found = status_report(PLAN, Pc().history, HEAD, parse_period(period), moment(), Thresholds())
     assert title_of(found, PLAN) == f"宝山八村居委会《某街道2024年工作计划》落实情况{name}"
-    assert subtitle_of(found).startswith(parse(period).label())
+    assert subtitle_of(found).startswith(parse_period(period).label())
     titles = [part.title for part in parts_of(found, PLAN)]
     assert titles[0].startswith(first)
     assert titles[3] == last

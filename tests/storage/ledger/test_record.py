@@ -586,9 +586,9 @@ def test_damage_is_searched_to_the_end_of_a_long_file() -> None:
 
 def test_nothing_that_is_no_entry_is_accepted_although_its_id_is_right() -> None:
     """An id is no proof of good sense: the types are looked at too."""
-    from plancheck.domain.ledger.entry import canonical_json, content_of, digest_id
+    from plancheck.domain.ledger.entry import canonical_json, digest_id, entry_content
 
-    good = content_of(EXAMPLE)
+    good = entry_content(EXAMPLE)
     bad: list[dict[str, object]] = [
         {"at": EXAMPLE.at.replace(tzinfo=None)},
         {"at": EXAMPLE.on},

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Kind, Period, Week, parse
+from plancheck.domain.period import Kind, Period, Week, parse_period
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
@@ -100,7 +100,7 @@ def test_a_report_of_a_real_history_is_read_back() -> None:
     [("2024-03", "月报"), ("2024-Q1", "季报"), ("2024", "年报")],
 )
 def test_other_periods_than_weeks_are_named_as_what_they_are(period: str, name: str) -> None:
-    made = report()._replace(period=parse(period))
+    made = report()._replace(period=parse_period(period))
     assert f'\nperiod = "{period}"\nfrom = {made.first_day}\nto = {made.last_day}\n' in encode(made)
     assert "\nweek = " not in encode(made)
     assert decode(encode(made), "x") == made

@@ -114,7 +114,7 @@ def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck settle`: the values with who and when, or one of them chosen."""
-    from ...domain.ledger.wording import stands
+    from ...domain.ledger.wording import field_rival_words
 
     refuse_halves(workspace)
     id = workspace.known(options.id).id
@@ -123,7 +123,10 @@ def settle(workspace: Workspace, options: argparse.Namespace) -> None:
         raise NothingFound(f"{id} 没有并存的值。")
     if number is None:
         print(
-            "\n".join(f"{n}  {stands(e, workspace.book.history)}" for n, e in enumerate(rivals, 1))
+            "\n".join(
+                f"{n}  {field_rival_words(e, workspace.book.history)}"
+                for n, e in enumerate(rivals, 1)
+            )
         )
         print(f"选定一个：plancheck settle {id} N")
         return
@@ -131,7 +134,7 @@ def settle(workspace: Workspace, options: argparse.Namespace) -> None:
         raise UsageFault(f"没有第 {number} 个：{id} 有 {len(rivals)} 个并存的值。")
     chosen = rivals[number - 1]
     perform(workspace, workspace.settle(chosen))
-    print(stands(chosen, workspace.book.history))
+    print(field_rival_words(chosen, workspace.book.history))
 
 
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ...domain.ledger.entry import Entry
-from ...domain.ledger.wording import stands, told
+from ...domain.ledger.wording import entry_words, field_rival_words
 from ...domain.period import day_label
 from ...domain.progress.checklist import Item, Question
 from ...domain.progress.signal import Signal
@@ -51,7 +51,7 @@ def told_whole(workspace: Workspace, item: Item) -> list[str]:
     if state.conflicts and workspace.book:
         lines.append(f"并存：两台电脑记得不一样，选定一个：plancheck settle {measure.id} N")
         lines += [
-            f"  {n} {stands(entry, workspace.book.history)}"
+            f"  {n} {field_rival_words(entry, workspace.book.history)}"
             for n, entry in enumerate(workspace.conflicts(measure.id), 1)
         ]
     lines += [f"名词：{t.name}：{t.text}" for t in plan.terms if t.name in measure.terms]
@@ -63,7 +63,7 @@ def told_whole(workspace: Workspace, item: Item) -> list[str]:
     entries = workspace.entries_of(measure.id)
     if entries and workspace.book:
         lines.append("历史：")
-        lines += [f"  {told(entry, workspace.book.history)}" for entry in entries]
+        lines += [f"  {entry_words(entry, workspace.book.history)}" for entry in entries]
     return lines
 
 
@@ -145,7 +145,7 @@ def history(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json:
         return
     for entry in entries:
-        print(f"{entry.measure or '本单位'} {told(entry, book.history)}")
+        print(f"{entry.measure or '本单位'} {entry_words(entry, book.history)}")
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:

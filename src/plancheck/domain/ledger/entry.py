@@ -97,7 +97,7 @@ def sha256_text(text: str) -> str:
     return sha256(text.encode("ascii")).hexdigest()
 
 
-def content_of(entry: Entry) -> dict[str, object]:
+def entry_content(entry: Entry) -> dict[str, object]:
     """The entry as the keys and values of its record, without `id`."""
     content: dict[str, object] = {
         "at": entry.at,
@@ -121,4 +121,4 @@ def content_of(entry: Entry) -> dict[str, object]:
 
 def identified(entry: Entry) -> Entry:
     """The entry with the id that its content has."""
-    return entry._replace(id=digest_id(canonical_json(content_of(entry))))
+    return entry._replace(id=digest_id(canonical_json(entry_content(entry))))

@@ -113,7 +113,7 @@ def value_by(group: Sequence[Entry], as_of: date | None) -> Value:
     return head.entry.value if head else None
 
 
-def reached(on: date, today: date) -> date | None:
+def as_of_day(on: date, today: date) -> date | None:
     """The `as_of` of what is known on a day: everything (None) where the day is today.
 
     Entries of days yet to come are a wrong clock's; what is shown counts them.
@@ -121,7 +121,9 @@ def reached(on: date, today: date) -> date | None:
     return on if on < today else None
 
 
-def drafted(group: Sequence[Entry], key: Key, value: Value, on: date, today: date) -> list[Draft]:
+def superseding_drafts(
+    group: Sequence[Entry], key: Key, value: Value, on: date, today: date
+) -> list[Draft]:
     """The statements that make the field hold `value` from the day `on`.
 
     The first is over all heads. What the field was set to for later days is said again after it,
@@ -133,7 +135,7 @@ def drafted(group: Sequence[Entry], key: Key, value: Value, on: date, today: dat
     drafts = [Draft(measure=measure, field=field, value=value, on=on, over=over)]
     last = None
     for day in sorted({min(e.on, today) for e in group if e.on > on} - {on}):
-        later = [e for e in heads(group, reached(day, today)) if e.on > on]
+        later = [e for e in heads(group, as_of_day(day, today)) if e.on > on]
         if later and later[0] is not last:
             last = later[0]
             drafts.append(Draft(measure, field, last.value, day))

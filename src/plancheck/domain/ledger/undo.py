@@ -131,7 +131,7 @@ def overtaken_by(history: History, act: Act, own: Container[str]) -> Entry | Non
     return None
 
 
-def taken_back(history: History, act: Act) -> list[Draft]:
+def undo_drafts(history: History, act: Act) -> list[Draft]:
     """The drafts that make every field of the act hold what it would without the act.
 
     Each speaks from the act's first day; what the field would then hold from later days on is said

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .entry import Draft, Entry, Value
-from .history import FieldValue, History, reached, value_by
+from .history import FieldValue, History, as_of_day, value_by
 
 _FIELDS = {
     "status": "状态",
@@ -33,12 +33,12 @@ _NOTHING = {"status": "未启动", "done": "否", "dropped": "否"}
 """What a field that holds nothing is said to hold."""
 
 
-def told(entry: Entry, history: History) -> str:
+def entry_words(entry: Entry, history: History) -> str:
     """When, who, which field, from what to what; the day it speaks of where that is another."""
     recorded = entry.at
     day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
     verb = ("（重做）" if _again(entry, history) else "（撤销）") if entry.undo else ""
-    words = changed(entry, history)
+    words = change_words(entry, history)
     return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
 
 
@@ -55,19 +55,19 @@ def _again(entry: Entry, history: History) -> bool:
     return again
 
 
-def changed(entry: Entry, history: History) -> str:
+def change_words(entry: Entry, history: History) -> str:
     """The field and its values, before and after."""
     before = [history.by_id[i] for i in entry.over if i in history.by_id]
     old = max(before, key=lambda e: (e.at, e.id)).value if before else None
     return _from_to(entry, old, history)
 
 
-def drafted(draft: Draft, history: History, today: date) -> str:
+def draft_words(draft: Draft, history: History, today: date) -> str:
     """What a draft would change: the field, what it holds and would hold; "" for nothing.
 
     From the draft's day on, which is named where it is another than today.
     """
-    old = value_by(history.group(draft.measure, draft.field), reached(draft.on, today))
+    old = value_by(history.group(draft.measure, draft.field), as_of_day(draft.on, today))
     if old == draft.value:
         return ""
     day = f"（自 {draft.on} 起）" if draft.on < today else ""
@@ -106,7 +106,7 @@ def rival_words(entry: Entry) -> str:
     return f"{value}（{entry.by or entry.pc} {entry.at:%Y-%m-%d %H:%M}）"
 
 
-def stands(entry: Entry, history: History) -> str:
+def field_rival_words(entry: Entry, history: History) -> str:
     """The same with its field: 状态 受阻（乙 2024-03-06 10:00）."""
     words = rival_words(entry)
     if entry.field.startswith("note."):

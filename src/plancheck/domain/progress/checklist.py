@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..plan.model import Measure, Plan, Section
-from .persons import in_hands_of
+from .persons import is_owned_by
 from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
 from .state import MeasureState, Progress, Status
@@ -278,4 +278,4 @@ def _matches(item: Item, section: int, question: Question) -> bool:
         return False
     if question.view is not None and not shows(question.view, item.traits):
         return False
-    return not question.owner or in_hands_of(item.state, question.owner)
+    return not question.owner or is_owned_by(item.state, question.owner)

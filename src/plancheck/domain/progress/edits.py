@@ -11,9 +11,9 @@ from datetime import date
 from typing import NamedTuple
 
 from ..ledger.entry import Draft, Entry, Value
-from ..ledger.history import History, drafted, head_of, heads, reached, value_by
+from ..ledger.history import History, as_of_day, head_of, heads, superseding_drafts, value_by
 from ..period import Week
-from .persons import hands, keys, persons, replaced
+from .persons import owner_texts, person_keys, persons, replace_persons
 from .state import MeasureState, Note, NoteKind, Status, status_of
 
 STATUS = "status"
@@ -40,12 +40,12 @@ def set_field(
     """Make one field hold a value from a day on; nothing where it does so already."""
     group = history.group(measure, field)
     head = head_of(group)
-    settled = head is None or not head.rivals
+    agreed = head is None or not head.rivals
     now = head.entry.value if head else None
-    then = value_by(group, reached(on, today))
-    if settled and now == then == value and type(now) is type(then) is type(value):
+    then = value_by(group, as_of_day(on, today))
+    if agreed and now == then == value and type(now) is type(then) is type(value):
         return []
-    return drafted(group, (measure, field), value, on, today)
+    return superseding_drafts(group, (measure, field), value, on, today)
 
 
 def change(history: History, measure: str, what: Edit, on: date, today: date) -> list[Draft]:
@@ -74,7 +74,7 @@ def begin(history: History, measure: str, on: date, today: date) -> list[Draft]:
 
 def status_by(history: History, measure: str, on: date, today: date) -> Status:
     """The status of a measure by a day; for today, as it is shown."""
-    return status_of(value_by(history.group(measure, STATUS), reached(on, today)))
+    return status_of(value_by(history.group(measure, STATUS), as_of_day(on, today)))
 
 
 def _stored(status: Status) -> str | None:
@@ -88,7 +88,7 @@ def tick(history: History, measure: str, on: date, today: date) -> list[Draft]:
 
 def untick(history: History, measure: str, on: date, today: date) -> list[Draft]:
     """Bring back the status from before the measure was done."""
-    before = _before_done(history.group(measure, STATUS), reached(on, today))
+    before = _before_done(history.group(measure, STATUS), as_of_day(on, today))
     return set_field(history, measure, STATUS, before, on, today)
 
 
@@ -117,7 +117,7 @@ def note(measure: str, id: str, kind: NoteKind, text: str, on: date) -> list[Dra
     return [Draft(measure, f"note.{id}", _note(kind, text), on)]
 
 
-def rewritten(
+def rewrite_note(
     history: History, measure: str, old: Note, kind: NoteKind, text: str, today: date
 ) -> list[Draft]:
     """A note in other words, still speaking of its day (today where a wrong clock dated it)."""
@@ -140,7 +140,7 @@ def no_change(history: History, measure: str, week: Week, today: date) -> list[D
     return set_field(history, measure, f"nochange.{week}", True, on, today)
 
 
-def handed_over(
+def transfer(
     history: History,
     measure: str,
     state: MeasureState,
@@ -162,29 +162,29 @@ def handed_over(
 
 
 def _passed_on(state: MeasureState, former: str, owner: str) -> dict[str, str]:
-    leaving = keys(former)
+    leaving = person_keys(former)
     return {
-        field: replaced(text, leaving, owner)
-        for field, text in hands(state).items()
-        if leaving & keys(text)
+        field: replace_persons(text, leaving, owner)
+        for field, text in owner_texts(state).items()
+        if leaving & person_keys(text)
     }
 
 
 def _given(state: MeasureState, owner: str) -> dict[str, str]:
     """Steps in the very hands of the measure go along, others where it is clear who comes."""
-    before, after = keys(state.owner), keys(owner)
+    before, after = person_keys(state.owner), person_keys(owner)
     leaving = before - after
     coming = [owner[p.start : p.end] for p in persons(owner) if p.key not in before]
     found = {}
-    for field, text in hands(state).items():
-        if leaving and keys(text) == before:
+    for field, text in owner_texts(state).items():
+        if leaving and person_keys(text) == before:
             found[field] = owner
-        elif leaving & keys(text) and len(coming) == 1:
-            found[field] = replaced(text, leaving, coming[0])
+        elif leaving & person_keys(text) and len(coming) == 1:
+            found[field] = replace_persons(text, leaving, coming[0])
     return found | {"owner": owner}
 
 
-def settled(history: History, chosen: Entry, today: date) -> list[Draft]:
+def settle(history: History, chosen: Entry, today: date) -> list[Draft]:
     """Settle a conflict (并存) on the value of one of its heads."""
     key = (chosen.measure, chosen.field)
     head = head_of(history.group(*key))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from ..ledger.entry import Entry, Key, Value
 from ..ledger.history import History, head_of
-from .state import MeasureState, Note, NoteKind, Progress, Step, amount_of, day_of, status_of
+from .state import MeasureState, Note, NoteKind, Progress, Step, amount_of, date_of, status_of
 
 _KINDS = {kind.value: kind for kind in NoteKind}
 
@@ -127,7 +127,7 @@ def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:
             id,
             _text(part.get("title")),
             _text(part.get("owner")),
-            day_of(part.get("due")),
+            date_of(part.get("due")),
             part.get("done") is True,
             _whole(part.get("order")) or 0,
         )
@@ -155,7 +155,7 @@ _PLAIN: dict[str, tuple[str, Callable[[Value], object]]] = {
     "percent": ("percent_set", _percent),
     "amount": ("amount", amount_of),
     "owner": ("owner", _text),
-    "due": ("due", day_of),
+    "due": ("due", date_of),
     "reason": ("reason", _text),
 }
 """Fields of one value: which part of the state they are, and what is taken for a value."""

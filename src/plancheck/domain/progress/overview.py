@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..ledger.history import History, reached, value_by
+from ..ledger.history import History, as_of_day, value_by
 from ..period import Week
 from .checklist import Checklist, GroupHeading, Item
 from .edits import STATUS
@@ -111,7 +111,7 @@ def _weeks(checklist: Checklist, history: History) -> Iterator[WeekStanding]:
     count = (last.monday - monday).days // 7 + 1
     if count < 1:
         return
-    ends = [reached(monday + timedelta(days=7 * n + 6), day) for n in range(count)]
+    ends = [as_of_day(monday + timedelta(days=7 * n + 6), day) for n in range(count)]
     done, left_out, entries = [0] * count, [0] * count, [0] * count
     for item in checklist.items():
         fields = history.fields.get(item.measure.id, {})

@@ -52,12 +52,12 @@ def persons(owner: str) -> tuple[Person, ...]:
     return tuple(found)
 
 
-def keys(owner: str) -> frozenset[str]:
+def person_keys(owner: str) -> frozenset[str]:
     """The same as a set of keys: two texts of equal keys name the same persons."""
     return frozenset(person.key for person in persons(owner))
 
 
-def replaced(owner: str, leaving: Iterable[str], coming: str) -> str:
+def replace_persons(owner: str, leaving: Iterable[str], coming: str) -> str:
     """The text with those of the keys `leaving` replaced by the persons of another text.
 
     Nobody then stands there twice; the others stay as they were written.
@@ -76,24 +76,24 @@ def replaced(owner: str, leaving: Iterable[str], coming: str) -> str:
             kept += words
         end = person.end
     made += owner[end:]
-    return made if keys(made) == staying | keys(coming) else "、".join(kept)
+    return made if person_keys(made) == staying | person_keys(coming) else "、".join(kept)
 
 
-def close_names(owners: Iterable[str]) -> list[str]:
+def spread_names(owners: Iterable[str]) -> list[str]:
     """The keys of those whose names are spread by a blank: 王　某 is looked for as 王某 too."""
     return [p.key for owner in owners for p in persons(owner) if " " in p.name]
 
 
-def hands(state: MeasureState) -> dict[str, str]:
+def owner_texts(state: MeasureState) -> dict[str, str]:
     """What is written of who has a measure, and each step of it that is not done, by field."""
     steps = {f"step.{step.id}.owner": step.owner for step in state.steps if not step.done}
     return {"owner": state.owner} | steps
 
 
-def in_hands_of(state: MeasureState, owner: str) -> bool:
+def is_owned_by(state: MeasureState, owner: str) -> bool:
     """Whether someone (or some, together) has the measure, or a step of it that is not done."""
-    wanted = keys(owner)
-    return bool(wanted) and any(wanted <= keys(text) for text in hands(state).values())
+    wanted = person_keys(owner)
+    return bool(wanted) and any(wanted <= person_keys(text) for text in owner_texts(state).values())
 
 
 def owners(progress: Progress) -> list[tuple[str, int]]:
@@ -104,7 +104,7 @@ def owners(progress: Progress) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for state in progress.states.values():
-        here = {p.key: p.name for text in hands(state).values() for p in persons(text)}
+        here = {p.key: p.name for text in owner_texts(state).values() for p in persons(text)}
         counts.update(here.keys())
         names = here | names
     return sorted(((names[key], n) for key, n in counts.items()), key=lambda one: (-one[1], one[0]))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..plan.model import Measure
 from ..text import alike, compared, folded
-from .persons import close_names
+from .persons import spread_names
 from .state import MeasureState
 
 Span = tuple[int, int]
@@ -137,7 +137,7 @@ def _hay(measure: Measure, state: MeasureState) -> str:
     parts += [note.text for note in state.notes]
     for step in state.steps:
         parts += (step.title, step.owner)
-    parts += close_names((state.owner, *(step.owner for step in state.steps)))
+    parts += spread_names((state.owner, *(step.owner for step in state.steps)))
     hay = folded("\n".join(parts))
     if len(_hays) >= _KEPT:
         _hays.clear()

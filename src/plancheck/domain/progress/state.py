@@ -145,7 +145,7 @@ def status_of(value: object) -> Status:
         return Status.NOT_STARTED
 
 
-def day_of(value: object) -> date | None:
+def date_of(value: object) -> date | None:
     """The value where it is a day."""
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
 

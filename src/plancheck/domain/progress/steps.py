@@ -31,7 +31,7 @@ def field(id: str, part: str) -> str:
     return f"step.{id}.{part}"
 
 
-def cells(line: str, today: date, year: int) -> dict[str, str]:
+def pasted_parts(line: str, today: date, year: int) -> dict[str, str]:
     """What a pasted line says of a step: its title, a spreadsheet's cells title, owner and due.
 
     Where the last cell is no date, or there are more, the whole line is the title.

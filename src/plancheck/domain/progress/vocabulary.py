@@ -36,7 +36,7 @@ _WORDS: dict[Enum, str] = {
 _MEANT = {word: member for member, words in _WORDS.items() for word in words.split()}
 
 
-def named(kind: type[_E], text: str) -> _E | None:
+def member_named(kind: type[_E], text: str) -> _E | None:
     """The member of a kind that a text names, by its own word or another; None where by none."""
     word = folded_name(text)
     for member in kind:

@@ -40,7 +40,7 @@ class FoldedStates(NamedTuple):
     before: dict[str, MeasureState]
 
 
-def news_of(history: History, week: Week, known: FoldedStates | None = None) -> WeekChanges:
+def changes_of(history: History, week: Week, known: FoldedStates | None = None) -> WeekChanges:
     """The news of a week."""
     return _among(history, history.fields, week, known)
 

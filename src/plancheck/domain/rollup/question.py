@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..progress.persons import close_names
+from ..progress.persons import spread_names
 from ..progress.search import words_of
 from ..progress.signal import Signal
 from ..text import folded
@@ -162,7 +162,7 @@ def _cells(row: UnitRow, wanted: _Wanted) -> dict[str, MeasureReport]:
 def _texts(m: MeasureReport) -> tuple[str, ...]:
     return (
         m.owner,
-        *close_names((m.owner,)),
+        *spread_names((m.owner,)),
         m.reason,
         *m.progress,
         *m.problems,

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from ...domain.ledger.entry import ENTRY_LIMIT, FORMAT, Entry, Value, content_of, has_id
+from ...domain.ledger.entry import ENTRY_LIMIT, FORMAT, Entry, Value, entry_content, has_id
 from ...domain.startup import lazy
 from ...domain.text import TITLE_LIMIT, clean, is_clean
 from ...errors import BadFile, Problem
@@ -87,7 +87,7 @@ def header_text(plan: str, unit: str) -> str:
 
 def encode(entry: Entry) -> str:
     """The record of one entry, a blank line first. ValueError where it passes 64 KiB."""
-    text = f"\n[[entry]]\nid = {writer.string(entry.id)}\n" + writer.table(content_of(entry))
+    text = f"\n[[entry]]\nid = {writer.string(entry.id)}\n" + writer.table(entry_content(entry))
     if len(text.encode()) > ENTRY_LIMIT:
         raise ValueError("entry too long")
     return text

@@ -12,10 +12,9 @@ from datetime import datetime
 from enum import Enum
 from typing import TypeVar
 
-from ...domain.period import Kind, Period, kind_of
-from ...domain.period import parse as parse_period
+from ...domain.period import Kind, Period, kind_of, parse_period
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status, amount_of, day_of
+from ...domain.progress.state import Status, amount_of, date_of
 from ...domain.progress.tally import Tally, tally_of_kinds
 from ...domain.report.editions import Edition
 from ...domain.report.model import Letterhead, MeasureReport, StatusReport
@@ -83,7 +82,7 @@ def _measure(measure: object) -> MeasureReport:
         percent=_whole(measure, "percent", 0, 100),
         amount=_optional(amount_of, measure, "amount"),
         owner=_text(measure, "owner"),
-        due=_optional(day_of, measure, "due"),
+        due=_optional(date_of, measure, "due"),
         signal=_one_of(Signal, measure, "signal"),
         changed=measure.get("changed") is True,
         progress=_texts(measure, "progress"),

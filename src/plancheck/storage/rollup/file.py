@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import AnyStr, NamedTuple
 
 from ...domain.ledger.entry import canonical_json
-from ...domain.period import Period
-from ...domain.period import parse as parse_period
+from ...domain.period import Period, parse_period
 from ...domain.report.model import measure_content, seal_from
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.roster import Standing

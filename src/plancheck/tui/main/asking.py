@@ -47,9 +47,9 @@ class AskingScreen(ActingScreen):
                 self.act(lambda: self._workspace.change(ids, edits.Edit(status=status)))
 
         def meant(text: str) -> str | None:
-            from ...domain.progress.vocabulary import named
+            from ...domain.progress.vocabulary import member_named
 
-            status = named(Status, text)
+            status = member_named(Status, text)
             return status.value if status else None
 
         title = f"{titled(items)} 的状态"

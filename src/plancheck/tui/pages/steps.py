@@ -15,7 +15,7 @@ from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.plan.model import Measure
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.state import Status, Step
-from ...domain.progress.steps import StepChange, cells
+from ...domain.progress.steps import StepChange, pasted_parts
 from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..recorder import Recorder
@@ -227,7 +227,7 @@ class StepsPage(WorkPage):
         """Several lines: the first completes the step in the line, the others are new ones."""
         event.stop()
         for line in event.lines:
-            said = cells(line, self._workspace.today, self._workspace.plan.year)
+            said = pasted_parts(line, self._workspace.today, self._workspace.plan.year)
             for name, text in said.items():
                 self._line.field(name).write(text)
             if not self._keep():

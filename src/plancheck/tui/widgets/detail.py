@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from ...domain.ledger.history import History, head_of
-from ...domain.ledger.wording import field_words, rival_words, told
+from ...domain.ledger.wording import entry_words, field_words, rival_words
 from ...domain.period import day_label
 from ...domain.plan.model import Plan
 from ...domain.progress.checklist import Item
@@ -112,7 +112,7 @@ def _known(item: Item, plan: Plan, history: History | None) -> Iterator[Text]:
     yield from _group("佐证", state.evidence)
     if history:
         entries = history.of_measure(measure.id)
-        lines = [told(entry, history) for entry in reversed(entries[-HISTORY_SHOWN:])]
+        lines = [entry_words(entry, history) for entry in reversed(entries[-HISTORY_SHOWN:])]
         more = len(entries) - len(lines)
         yield from _group("历史", lines + ([f"更早的还有 {more} 条"] if more else []))
 

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import events
 from textual.widgets import Static
 
-from ...domain.cells import lines
+from ...domain.cells import line_spans
 
 
 def broken(text: Text, cells: int) -> Text:
@@ -16,7 +16,7 @@ def broken(text: Text, cells: int) -> Text:
     for paragraph in text.split("\n", allow_blank=True):
         plain = paragraph.plain
         indent = len(plain) - len(plain.lstrip(" "))
-        spans = lines(plain, cells, indent=indent, width=cell_len)
+        spans = line_spans(plain, cells, indent=indent, width=cell_len)
         first, *others = (paragraph[start:end] for start, end in spans)
         made += [first, *(Text.assemble(" " * indent, line) for line in others)]
     return Text("\n").join(made)

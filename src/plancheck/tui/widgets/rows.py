@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...domain.cells import lines
+from ...domain.cells import line_spans
 from .drawn import Drawn
 
 _MARGIN = 1
@@ -39,7 +39,7 @@ class Row(NamedTuple):
 def _broken(row: Row, cells: int) -> list[str]:
     """The row's lines, each of at most so many cells."""
     indent = min(row.indent, cells // 2)
-    spans = lines(row.text, cells, indent=indent, width=cell_len)
+    spans = line_spans(row.text, cells, indent=indent, width=cell_len)
     return [" " * (indent if number else 0) + row.text[a:b] for number, (a, b) in enumerate(spans)]
 
 
