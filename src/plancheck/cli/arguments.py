@@ -49,7 +49,7 @@ def path(word: str) -> str:
     return word
 
 
-def whole(word: str) -> int:
+def integer(word: str) -> int:
     """A whole number, full-width digits and 50% too."""
     plain = unicodedata.normalize("NFKC", word).strip().removesuffix("%")
     digits = plain.removeprefix("-")
@@ -69,16 +69,16 @@ def number(word: str) -> int | float:
     return int(value) if value.is_integer() else value
 
 
-def one_of(kind: type[_E], word: str | None, name: str) -> _E | None:
+def member(kind: type[_E], word: str | None, name: str) -> _E | None:
     """The member a word names; None where there is no word."""
     if word is None:
         return None
     from ..domain.progress.vocabulary import member_named
 
-    found = member_named(kind, word)
-    if found is None:
+    meant = member_named(kind, word)
+    if meant is None:
         raise UsageFault(unknown(name, word, [str(member.value) for member in kind]))
-    return found
+    return meant
 
 
 def view(word: str | None) -> View | None:
@@ -87,7 +87,7 @@ def view(word: str | None) -> View | None:
         return None
     plain = unicodedata.normalize("NFKC", word).strip()
     by_digit = {view.digit: view for view in View if view.digit}
-    return by_digit.get(plain) or one_of(View, plain, "视图")
+    return by_digit.get(plain) or member(View, plain, "视图")
 
 
 def past_day(word: str | None, today: date) -> date | None:
@@ -132,26 +132,25 @@ def week(word: str | None, today: date, plan_year: int) -> Week:
     try:
         return typed_week(word, today, plan_year)
     except ValueError:
-        told = clean(word, 40)
-        raise UsageFault(f"看不懂周“{told}”。可以写 2024-W10、第10周、上周。") from None
+        raise UsageFault(f"看不懂周“{clean(word, 40)}”。可以写 2024-W10、第10周、上周。") from None
 
 
 def period(options: argparse.Namespace, today: date, plan_year: int) -> Period:
     """What period a report is wanted of; by default today's week. One to come has no report."""
     from ..domain.typed_periods import typed_period, typed_week
 
-    found: Period = Week.of(today)
+    wanted: Period = Week.of(today)
     try:
         if options.period is not None:
-            found = typed_period(options.period, today, plan_year)
+            wanted = typed_period(options.period, today, plan_year)
         elif options.week is not None:
-            found = typed_week(options.week, today, plan_year)
+            wanted = typed_week(options.week, today, plan_year)
     except ValueError:
-        told = clean(options.week if options.period is None else options.period, 40)
+        words = clean(options.week if options.period is None else options.period, 40)
         raise UsageFault(
-            f"看不懂“{told}”。周写成 2024-W10，月 2024-03，季度 2024-Q1，全年 2024；"
+            f"看不懂“{words}”。周写成 2024-W10，月 2024-03，季度 2024-Q1，全年 2024；"
             "也可以写 上周、第10周、3月、一季度、去年。"
         ) from None
-    if found.first_day > today:
-        raise UsageFault(f"{found.label()} 还没有到。")
-    return found
+    if wanted.first_day > today:
+        raise UsageFault(f"{wanted.label()} 还没有到。")
+    return wanted

@@ -46,7 +46,7 @@ def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--owner", type=arguments.text, default="", metavar="名", help="措施或未完成的步骤由谁负责"
     )
-    parser.add_argument("--section", type=arguments.whole, metavar="N", help="第几部分，如 3")
+    parser.add_argument("--section", type=arguments.integer, metavar="N", help="第几部分，如 3")
     parser.add_argument(
         "--search",
         type=arguments.text,
@@ -64,7 +64,7 @@ def _history(parser: argparse.ArgumentParser) -> None:
 def _set(parser: argparse.ArgumentParser) -> None:
     text = arguments.text
     parser.add_argument("--status", metavar="状态", help="、".join(s.value for s in Status))
-    parser.add_argument("--percent", type=arguments.whole, metavar="N", help="进度，0 到 100")
+    parser.add_argument("--percent", type=arguments.integer, metavar="N", help="进度，0 到 100")
     parser.add_argument(
         "--amount", type=arguments.number, metavar="N", help="完成量，按计划的目标数"
     )
@@ -102,7 +102,7 @@ def _step(parser: argparse.ArgumentParser) -> None:
 
     def number(parser: argparse.ArgumentParser, name: str, count: str | None = None) -> None:
         parser.add_argument(
-            name, nargs=count, type=arguments.whole, metavar="N", help="第几步，见 plancheck show"
+            name, nargs=count, type=arguments.integer, metavar="N", help="第几步，见 plancheck show"
         )
 
     def person_and_day(parser: argparse.ArgumentParser, clear: str = "") -> None:
@@ -132,12 +132,18 @@ def _handover(parser: argparse.ArgumentParser) -> None:
 
 def _settle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "number", nargs="?", type=arguments.whole, metavar="N", help="选第几个；不写就列出并存的值"
+        "number",
+        nargs="?",
+        type=arguments.integer,
+        metavar="N",
+        help="选第几个；不写就列出并存的值",
     )
 
 
 def _count(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("count", nargs="?", type=arguments.whole, metavar="N", help="几步，默认 1")
+    parser.add_argument(
+        "count", nargs="?", type=arguments.integer, metavar="N", help="几步，默认 1"
+    )
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
@@ -259,7 +265,7 @@ COMMANDS = (
     Subcommand("redo", "重做", "undo:redo", (_count,)),
     Subcommand("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),
     Subcommand("report", "看周报（月报、季报、年报）全文", "report:report", (_period,)),
-    Subcommand("check", "填报检查：交之前看看还缺什么", "report:check", (_period,)),
+    Subcommand("check", "填报检查：交之前看看还缺什么", "report:review", (_period,)),
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),

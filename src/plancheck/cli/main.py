@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ..errors import NotSaved, PlancheckError, UsageFault
 from ..workspace import Clock, default_plan, durable, reason, wall_clock
 from . import terminal
-from .start import SCREEN, Start, Subcommand, refuse_halves, warn, why_no_chinese_names
+from .start import SCREEN, Start, Subcommand, encoding_fault, require_readable, warn
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock =
 def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
     """The same, with whatever goes wrong told in a sentence."""
     if "--json" not in arguments:
-        terminal.say_where_hanzi_are_lost()
+        terminal.warn_of_lost_hanzi()
     debug = bool(environment.get("PLANCHECK_DEBUG"))
     written = durable.count
     status = -1
@@ -44,12 +44,12 @@ def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Cl
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        terminal.give_up_stdout()
+        terminal.drop_stdout()
         return 0
     except OSError as error:
         if debug:
             raise
-        terminal.give_up_stdout()
+        terminal.drop_stdout()
         if status >= 0 and durable.count > written:
             terminal.say(f"已经保存，只是结果显示不出来：{reason(error)}。")
             return status
@@ -75,7 +75,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     plan_path = Path(named) if named.strip() else default_plan()
     start = Start(options, environment, plan_path, clock)
     command: Subcommand = options.command
-    if command.needs != "nothing" and (nameless := why_no_chinese_names()):
+    if command.needs != "nothing" and (nameless := encoding_fault()):
         raise UsageFault(nameless)
     module, _, name = command.run.partition(":")
     function = getattr(import_module(f".command.{module}", __package__), name)
@@ -85,7 +85,7 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock)
     workspace = start.workspace()
     warn(workspace, reading=command.reads)
     if command.reads:
-        refuse_halves(workspace)
+        require_readable(workspace)
     try:
         function(workspace, options)
     except NotSaved as error:  # what was written is there to be copied

@@ -45,8 +45,8 @@ class _Formatter(argparse.HelpFormatter):
         super().__init__(prog, width=max(40, width - 2))
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
-        found = super()._format_action_invocation(action)
-        return found + _FILLER * (cell_width(found) - len(found))
+        text = super()._format_action_invocation(action)
+        return text + _FILLER * (cell_width(text) - len(text))
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return [text[start:end] for start, end in line_spans(text, width)]
@@ -74,12 +74,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             arguments = arguments[: place + 1] + _words_last(command, arguments[place + 1 :])
     wants_help = not name and not {"-h", "--help"}.isdisjoint(arguments)
     parser = _parser(COMMANDS if wants_help else commands)
-    found, rest = parser.parse_known_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
     if rest:
         hint = "--home 和 --plan 要写在命令前面。" if {*GLOBAL} & {*rest} else ""
         unknown = clean(" ".join(rest), 80)
         raise UsageFault(f"不认识：{unknown}。{hint}\n{_usage_of(f'plancheck {name}'.strip())}")
-    return found
+    return options
 
 
 def _parser(commands: Sequence[Subcommand]) -> argparse.ArgumentParser:
@@ -144,8 +144,8 @@ def _plain(word: str) -> str:
         word = bare if bare.isascii() and bare.isalpha() else word
     if not word.startswith(("－", "—", "–")):
         return word
-    found = re.fullmatch(r"[－—–]{1,2}([a-z]+(?:=.*)?)", word, re.DOTALL)
-    return f"--{found[1]}" if found else word
+    option = re.fullmatch(r"[－—–]{1,2}([a-z]+(?:=.*)?)", word, re.DOTALL)
+    return f"--{option[1]}" if option else word
 
 
 def _dashes_last(arguments: list[str]) -> list[str]:

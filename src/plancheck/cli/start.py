@@ -63,22 +63,22 @@ def warn(workspace: Workspace, *, reading: bool) -> None:
         terminal.say(f"注意：还有 {len(problems) - 3} 处问题。")
     if not reading:
         return
-    if workspace.home.has_unsaved and (kept := workspace.unsaved.texts()):
+    if workspace.home.has_unsaved and (lost := workspace.unsaved.texts()):
         terminal.say(
-            f"注意：有 {len(kept)} 段文字没有保存，如 {kept[0].described}；在屏幕上按 Ctrl+U 打开。"
+            f"注意：有 {len(lost)} 段文字没有保存，如 {lost[0].described}；在屏幕上按 Ctrl+U 打开。"
         )
     amiss = workspace.book.amiss if workspace.book else workspace.settings_gone
     if workspace.read_only and not amiss:
         terminal.say(f"注意：{workspace.read_only}")
 
 
-def refuse_halves(workspace: Workspace) -> None:
+def require_readable(workspace: Workspace) -> None:
     """Show nothing where not everything that is there could be read; BadFile says why."""
     if workspace.settings_gone or (workspace.book and workspace.book.amiss):
         workspace.whole()
 
 
-def why_no_chinese_names() -> str:
+def encoding_fault() -> str:
     """Ledgers and reports have hanzi in their names: why these cannot be; empty where they can.
 
     Python looks for such files under other names then, and would find no records at all.

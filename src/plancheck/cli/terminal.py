@@ -54,12 +54,12 @@ class Outlet:
 @contextmanager
 def outlets() -> Iterator[None]:
     """Have all that is printed go out this way; also the traceback of an error that leaves."""
-    kept = sys.stdout, sys.stderr
+    streams = sys.stdout, sys.stderr
     _tolerate_any_character()
-    sys.stdout = cast("TextIO", Outlet(kept[0], aside=False))
-    sys.stderr = cast("TextIO", Outlet(kept[1], aside=True))
+    sys.stdout = cast("TextIO", Outlet(streams[0], aside=False))
+    sys.stderr = cast("TextIO", Outlet(streams[1], aside=True))
     yield
-    sys.stdout, sys.stderr = kept
+    sys.stdout, sys.stderr = streams
 
 
 def say(words: str) -> None:
@@ -96,13 +96,13 @@ def terminal_size() -> tuple[int, int]:
         return 0, 0
 
 
-def give_up_stdout() -> None:
-    """Nobody reads any more, or the disk behind it is full: what is left in the buffer goes."""
+def drop_stdout() -> None:
+    """Drop what stdout still buffers: its reader is gone or its disk is full."""
     with suppress(OSError, AttributeError):  # none there, or none that has a number
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def say_where_hanzi_are_lost() -> None:
+def warn_of_lost_hanzi() -> None:
     """In a console that has no hanzi all would be question marks: what to do, in what it has."""
     encoding = sys.stdout.encoding
     try:

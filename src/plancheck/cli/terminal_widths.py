@@ -17,7 +17,7 @@ CHARACTERS = ("“", "─", "✓", "汉")
 WAIT_SECONDS = 0.5
 
 
-def measured(kind: str, characters: Sequence[str] = CHARACTERS) -> Mapping[str, int] | None:
+def cell_widths(kind: str, characters: Sequence[str] = CHARACTERS) -> Mapping[str, int] | None:
     """Cells by character; None where the terminal cannot be asked or gives no answer.
 
     A character that the console's encoding does not have is left out.

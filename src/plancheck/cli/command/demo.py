@@ -19,13 +19,13 @@ from .screen import show_screen
 def demo(start: Start) -> int:
     """`plancheck demo`; the home and settings of the real unit are not even looked at."""
     plan, problems = load_plan(start.plan_path)
-    _leave_when_told()
+    _end_on_signals()
     with _temporary_folder() as folder:
         status = show_screen(sample_workspace(Path(folder), plan, problems, start.clock), start)
-        left = Path(folder)
+        remains = Path(folder)
     sys.stdout.flush()
-    told = f"请自行删除 {left}。" if left.exists() else "没有留下任何内容。"
-    say(f"演示结束：演示的记录和导出的文件都已删除，{told}")
+    result = f"请自行删除 {remains}。" if remains.exists() else "没有留下任何内容。"
+    say(f"演示结束：演示的记录和导出的文件都已删除，{result}")
     return status
 
 
@@ -37,7 +37,7 @@ def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
         raise NotSaved(words) from error
 
 
-def _leave_when_told() -> None:
+def _end_on_signals() -> None:
     """A closed window or a shutdown ends the program as usual, so that the folder goes too."""
 
     def leave(number: int, _: object) -> NoReturn:

@@ -16,7 +16,7 @@ from ...workspace.doctor.findings import Finding, Verdict, bad, good
 from ...workspace.doctor.installation import TerminalFacts
 from ...workspace.doctor.repair import mend
 from .. import terminal_widths
-from ..start import Start, why_no_chinese_names
+from ..start import Start, encoding_fault
 from ..terminal import print_json, terminal_size
 
 MOST_OF_A_TOPIC = 6
@@ -28,17 +28,17 @@ def doctor(start: Start) -> int:
     options, environment, plan_path, clock = start
     facts = _terminal(environment)
     repaired: list[Finding] = []
-    if nameless := why_no_chinese_names():
-        found = Examination((bad("文件名", nameless),), ())
+    if nameless := encoding_fault():
+        examination = Examination((bad("文件名", nameless),), ())
     else:
         try:
             home = find_home(options.home, environment)
         except UsageFault as fault:
-            found = Examination((bad("文件夹", str(fault).rstrip("。")),), ())
+            examination = Examination((bad("文件夹", str(fault).rstrip("。")),), ())
         else:
             look = partial(examine, home, plan_path, clock, facts)
-            found, repaired = mend(look, clock().date()) if options.repair else (look(), [])
-    findings = [*repaired, *found.findings]
+            examination, repaired = mend(look, clock().date()) if options.repair else (look(), [])
+    findings = [*repaired, *examination.findings]
     if options.repair and not repaired:
         findings.insert(0, good("修复", "没有要修复的"))
     if options.json:
@@ -62,7 +62,7 @@ def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
         rows=rows,
         encoding=encoding,
         colours=colours,
-        widths=terminal_widths.measured(kind),
+        widths=terminal_widths.cell_widths(kind),
     )
 
 
@@ -78,13 +78,13 @@ def _colours(kind: str, environment: Mapping[str, str]) -> str:
 
 
 def _print_page(findings: list[Finding]) -> None:
-    shown: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for finding in findings:
-        count = shown[finding.topic] = shown.get(finding.topic, 0) + 1
+        count = counts[finding.topic] = counts.get(finding.topic, 0) + 1
         if count <= MOST_OF_A_TOPIC:
             words = " ".join(finding.words.splitlines())
             print(f"{pad(finding.verdict.value, 4)}  {finding.topic}：{words}")
-    for topic, count in shown.items():
+    for topic, count in counts.items():
         if count > MOST_OF_A_TOPIC:
             print(
                 f"注意  {topic}：还有 {count - MOST_OF_A_TOPIC} 处，用 plancheck doctor --json 看全"

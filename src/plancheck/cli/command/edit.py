@@ -15,7 +15,7 @@ from ...domain.text import clean
 from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ...workspace import PreparedAct, Workspace
 from .. import arguments
-from ..start import refuse_halves
+from ..start import require_readable
 from ..terminal import say
 
 
@@ -51,7 +51,7 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
     cleared = clearable(options.due) == CLEARED
     due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
     what = Edit(
-        status=arguments.one_of(Status, options.status, "状态"),
+        status=arguments.member(Status, options.status, "状态"),
         percent=options.percent,
         amount=options.amount,
         owner=clearable(options.owner),
@@ -82,7 +82,7 @@ def clearable(word: str | None) -> str | None:
 
 def note(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck note`."""
-    kind = arguments.one_of(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
+    kind = arguments.member(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
     on = arguments.past_day(options.on, workspace.today)
     perform(workspace, workspace.note([options.id], options.text, kind, on), on)
 
@@ -116,7 +116,7 @@ def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck settle`: the values with who and when, or one of them chosen."""
     from ...domain.ledger.wording import field_rival_words
 
-    refuse_halves(workspace)
+    require_readable(workspace)
     id = workspace.known(options.id).id
     rivals, number = workspace.conflicts(id), options.number
     if not rivals or workspace.book is None:

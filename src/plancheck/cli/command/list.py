@@ -41,7 +41,7 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json:
         print_json(_items_json(checklist, workspace, week))
     elif checklist.shown:
-        print(listing(workspace, checklist, week))
+        print(list_text(workspace, checklist, week))
     if not checklist.shown:
         raise NothingFound("没有符合条件的措施。")
 
@@ -51,10 +51,10 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
     known = (*names, ALL_TYPES)
     unit_type = workspace.unit_type
     if options.type is not None:
-        found = name_among(options.type, known)
-        if found is None:
+        name = name_among(options.type, known)
+        if name is None:
             raise UsageFault(unknown("单位类型", options.type, known))
-        unit_type = None if found == ALL_TYPES else found
+        unit_type = None if name == ALL_TYPES else name
     elif unit_type is not None and unit_type not in names:
         raise UsageFault(
             f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。"
@@ -62,8 +62,8 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
         )
     return Question(
         unit_type=unit_type,
-        status=arguments.one_of(Status, options.status, "状态"),
-        signal=arguments.one_of(Signal, options.signal, "亮灯"),
+        status=arguments.member(Status, options.status, "状态"),
+        signal=arguments.member(Signal, options.signal, "亮灯"),
         section=options.section,
         words=clean(options.search),
         view=arguments.view(options.view),
@@ -72,14 +72,14 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
     )
 
 
-def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
+def list_text(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
     """The whole list; cut to the terminal's width, whole where it goes into a pipe.
 
     A terminal is not asked how wide it draws “; where the settings do not say, the columns are laid
     out for one cell, and the text is cut so that it fits with two.
     """
-    said = workspace.config.display.ambiguous_width
-    ambiguous, safe = 2 if said == "wide" else 1, 1 if said == "narrow" else 2
+    setting = workspace.config.display.ambiguous_width
+    ambiguous, safe = 2 if setting == "wide" else 1, 1 if setting == "narrow" else 2
     items = checklist.items()
     table = {item.measure.id: columns(item) for item in items}
     width = terminal_width()
@@ -87,7 +87,7 @@ def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None
     starts = {item.measure.id: _start(item, marks) for item in items}
     start = max(map(cell_width, starts.values()), default=0)
     widths = _widths(list(table.values()), width - start if width else 0, ambiguous)
-    lines = [header(workspace, checklist, week)]
+    lines = [header_line(workspace, checklist, week)]
     for row in checklist.rows:
         if isinstance(row, GroupHeading):
             lines.append(_heading(row, checklist))
@@ -103,19 +103,19 @@ def listing(workspace: Workspace, checklist: Checklist, week: Week | None = None
     return "\n".join(lines)
 
 
-def header(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
+def header_line(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
     """Plan, unit, week, 12/38 (32%), what was asked for, and what the calendar has to say."""
     tally, question = checklist.tally, checklist.question
-    asked = question.unit_type or ALL_TYPES
-    found = f"符合条件 {checklist.shown}/{checklist.candidates} 项" if question.narrows else ""
+    type_name = question.unit_type or ALL_TYPES
+    matches = f"符合条件 {checklist.shown}/{checklist.candidates} 项" if question.narrows else ""
     parts = [
         workspace.plan.title,
         workspace.unit or "（未设置单位）",
-        "" if question.unit_type == workspace.unit_type else f"看：{asked}",
+        "" if question.unit_type == workspace.unit_type else f"看：{type_name}",
         (week or Week.of(workspace.today)).label(),
         tally.with_share(),
         f"常态{tally.ongoing}" if tally.ongoing else "",
-        found,
+        matches,
         checklist.calendar.notice,
         tally.lights(),
     ]

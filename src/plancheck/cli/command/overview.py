@@ -11,7 +11,7 @@ from ...domain.progress.overview_chart import chart, due_line, section_lines, we
 from ...domain.progress.tally import Tally
 from ...workspace import Workspace
 from ..terminal import print_json, terminal_width
-from .list import header
+from .list import header_line
 
 WIDTH = 80
 """Where there is no terminal to fill."""
@@ -23,37 +23,37 @@ DATES = 8
 
 def overview(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck overview`."""
-    found = workspace.overview()
+    summary = workspace.overview()
     if options.json:
-        print_json(_json(found))
+        print_json(_json(summary))
         return
     cells = terminal_width() or WIDTH
-    lines = [header(workspace, workspace.checklist(Question(workspace.unit_type))), ""]
-    lines += section_lines(found.sections, cells, pad)
-    for title, dates in (("已过时限", found.late), ("近期时限", found.coming)):
+    lines = [header_line(workspace, workspace.checklist(Question(workspace.unit_type))), ""]
+    lines += section_lines(summary.sections, cells, pad)
+    for title, dates in (("已过时限", summary.late), ("近期时限", summary.coming)):
         if dates:
             lines += ["", f"{title} {len(dates)} 个"]
-            lines += [clip(due_line(date, found.calendar.year), cells) for date in dates[:DATES]]
-    lines += ["", weeks_title(found)]
-    if found.weeks:
-        lines += chart(found.weeks, cells, HEIGHT)
+            lines += [clip(due_line(date, summary.calendar.year), cells) for date in dates[:DATES]]
+    lines += ["", weeks_title(summary)]
+    if summary.weeks:
+        lines += chart(summary.weeks, cells, HEIGHT)
     print("\n".join(lines))
 
 
-def _json(found: Overview) -> dict[str, object]:
+def _json(summary: Overview) -> dict[str, object]:
     return {
-        "day": found.calendar.day.isoformat(),
-        "year": found.calendar.year,
-        "notice": found.calendar.notice,
-        **_counts(found.tally),
+        "day": summary.calendar.day.isoformat(),
+        "year": summary.calendar.year,
+        "notice": summary.calendar.notice,
+        **_counts(summary.tally),
         "sections": [
-            {"number": s.number, "title": s.title, **_counts(s.tally)} for s in found.sections
+            {"number": s.number, "title": s.title, **_counts(s.tally)} for s in summary.sections
         ],
-        "late": [_date(date) for date in found.late],
-        "coming": [_date(date) for date in found.coming],
+        "late": [_date(date) for date in summary.late],
+        "coming": [_date(date) for date in summary.coming],
         "weeks": [
             {"week": str(w.week), "done": w.done, "total": w.total, "entries": w.entries}
-            for w in found.weeks
+            for w in summary.weeks
         ],
     }
 

@@ -18,7 +18,7 @@ def report(workspace: Workspace, options: argparse.Namespace) -> None:
         print(line)
 
 
-def check(workspace: Workspace, options: argparse.Namespace) -> None:
+def review(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck check`: NothingFound's status where something is amiss, 0 where nothing is."""
     period = arguments.period(options, workspace.today, workspace.plan.year)
     findings = workspace.preview(period).findings

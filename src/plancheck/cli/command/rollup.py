@@ -15,7 +15,7 @@ from .. import arguments
 from ..start import Start
 from ..terminal import print_json, say
 from .rollup_json import rollup_json
-from .screen import why_no_screen
+from .screen import screen_fault
 
 
 def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -26,10 +26,10 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     week = None
     if options.week is not None:
         week = arguments.week(options.week, workspace.today, workspace.plan.year)
-    known = office_rollup.FORMATS
-    formats = known if options.format is None else formats_of(options.format, known)
-    named = Path(options.roster) if options.roster else None
-    roster = find_roster(workspace.home, named, workspace.plan)
+    names = office_rollup.FORMATS
+    formats = names if options.format is None else formats_of(options.format, names)
+    path = Path(options.roster) if options.roster else None
+    roster = find_roster(workspace.home, path, workspace.plan)
     rolled = office_rollup.roll_up(
         (workspace.plan,),
         map(Path, options.paths),
@@ -53,7 +53,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
 def open_rollup(start: Start) -> int:
     """`plancheck rollup … --open`: the same files on the screen, where there is one."""
     workspace, options = start.workspace(), start.options
-    if why := why_no_screen(start.environment):
+    if why := screen_fault(start.environment):
         raise UsageFault(f"{why}要汇总成文件，请去掉 --open。")
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
@@ -84,10 +84,10 @@ def _unsettled(rolled: office_rollup.RolledUp) -> None:
     report = rolled.report
     missing = [s.unit for s in report.standings if s.handing is Submission.MISSING]
     refused = [note.name for note in report.account.refused()]
-    told = [
+    lists = [
         f"{what}{len(names)}个{of}：{'、'.join(names)}。"
         for what, of, names in (("未报", "单位", missing), ("拒收", "文件", refused))
         if names
     ]
-    if told:
-        raise NothingFound("\n".join(told))
+    if lists:
+        raise NothingFound("\n".join(lists))

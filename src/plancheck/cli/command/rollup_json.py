@@ -112,10 +112,10 @@ def _measure(row: MeasureRow) -> dict[str, object]:
 
 
 def _counts(pairs: list[tuple[str, int]]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for name, count in pairs:
-        found[name] = found.get(name, 0) + count
-    return found
+        counts[name] = counts.get(name, 0) + count
+    return counts
 
 
 def _unit(row: UnitRow) -> dict[str, object]:

@@ -21,7 +21,7 @@ def roster(workspace: Workspace, options: argparse.Namespace) -> None:
     elif options.paths:
         raise UsageFault("roster check 只检查名册；名册文件用 --roster 指定。")
     else:
-        _check(workspace, path, as_json=options.json)
+        _print_problems(workspace, path, as_json=options.json)
 
 
 def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None:
@@ -38,7 +38,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
         raise NothingFound(f"有 {len(refused)} 个文件没有用上：\n" + "\n".join(refused))
 
 
-def _check(workspace: Workspace, path: Path, *, as_json: bool) -> None:
+def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
     roster, problems = read_roster(path, workspace.plan)
     if as_json:
         print_json(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from ...domain.progress.checklist import Question
 from ...workspace import Workspace
-from ..start import Start, refuse_halves, warn
+from ..start import Start, require_readable, warn
 
 
 def open_screen(start: Start) -> int:
@@ -18,26 +18,26 @@ def open_screen(start: Start) -> int:
 
 def show_screen(workspace: Workspace, start: Start) -> int:
     """Show the screen; where there is none, or it is not wanted, the list and why."""
-    why = why_no_screen(start.environment)
+    why = screen_fault(start.environment)
     if not why and not start.options.plain:
         from ...tui.app import run as run_app
 
         return run_app(workspace)
-    from .list import listing
+    from .list import list_text
 
     warn(workspace, reading=True)
-    refuse_halves(workspace)
-    print(listing(workspace, workspace.checklist(Question(workspace.unit_type))))
+    require_readable(workspace)
+    print(list_text(workspace, workspace.checklist(Question(workspace.unit_type))))
     print(f"{why}命令见 plancheck --help。")
     return 0
 
 
-def why_no_screen(environment: Mapping[str, str]) -> str:
+def screen_fault(environment: Mapping[str, str]) -> str:
     """Why no screen can be shown here, in a sentence; empty where it can."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return "这里不是能显示界面的终端。请在终端窗口中直接运行 plancheck；"
     kind = environment.get("TERM", "")
     if kind == "dumb" or (not kind and os.name != "nt"):
-        told = f"终端类型（TERM）是“{kind}”" if kind else "没有设终端类型（TERM）"
-        return f"{told}，不能显示界面。请换一个终端窗口，或设 TERM=xterm-256color 再运行；"
+        fault = f"终端类型（TERM）是“{kind}”" if kind else "没有设终端类型（TERM）"
+        return f"{fault}，不能显示界面。请换一个终端窗口，或设 TERM=xterm-256color 再运行；"
     return ""

@@ -26,10 +26,10 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json:
         print_json(_whole_json(workspace, item))
         return
-    print("\n".join(told_whole(workspace, item)))
+    print("\n".join(measure_page(workspace, item)))
 
 
-def told_whole(workspace: Workspace, item: Item) -> list[str]:
+def measure_page(workspace: Workspace, item: Item) -> list[str]:
     """The measure, who answers for it, how it stands, what was noted, and its history."""
     plan, measure, state = workspace.plan, item.measure, item.state
     section, objective = next((s, o) for s, o, m in plan.places() if m is measure)

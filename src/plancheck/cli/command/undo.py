@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
-from ..start import refuse_halves
+from ..start import require_readable
 from ..terminal import print_json
 from .edit import perform
 
@@ -22,7 +22,7 @@ def undo(workspace: Workspace, options: argparse.Namespace) -> None:
     if options.json and not options.list:
         raise UsageFault("--json 要和 --list 一起写。")
     if options.list:
-        refuse_halves(workspace)
+        require_readable(workspace)
         _list(workspace, _count(options.count, LISTED), as_json=options.json)
     else:
         _repeat(workspace, _count(options.count), back=True)
@@ -55,19 +55,19 @@ def _repeat(workspace: Workspace, count: int, *, back: bool) -> None:
 def _list(workspace: Workspace, count: int, *, as_json: bool) -> None:
     """What can be undone, the next one first: what each did, and would change if undone."""
     records = workspace.records()
-    shown = [(record, workspace.foreseen(n)) for n, record in enumerate(records[:count])]
+    foreseen = [(record, workspace.foreseen(n)) for n, record in enumerate(records[:count])]
     if as_json:
         print_json(
             [
                 {"number": n, "when": record.when, "did": record.did, "undone": would}
-                for n, (record, would) in enumerate(shown, 1)
+                for n, (record, would) in enumerate(foreseen, 1)
             ]
         )
     if not records:
         raise NothingFound("没有可以撤销的操作。")
     if as_json:
         return
-    for n, (record, would) in enumerate(shown, 1):
+    for n, (record, would) in enumerate(foreseen, 1):
         print(f"{n}  {record.when}")
         _print_some("   ", record.did)
         _print_some("   撤销后：", would or ("没有变化",))
