@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.progress.search import Letters, by_initials, matcher, spans, words_of
+from plancheck.domain.progress.search import Letters, by_initials, matcher, matches, spans, words_of
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, Note, NoteKind, Step
 from plancheck.domain.text import folded
 from tests.making import ID, TODAY, measure, moment
@@ -173,3 +173,18 @@ def test_a_word_is_never_a_pattern() -> None:
     assert marked("1.2 a+b", "a+b") == "1.2 [a+b]"
     assert not finds("1x2", "1.2")
     assert not finds("a+t", "a加t")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("", ""),
+        (" ", "F1 帮助"),
+        ("ｆ1", "F1 帮助"),
+        ("帮 f1", "F1 帮助"),
+        ("帮\u200b助", "F1 帮助"),
+    ],
+)
+def test_help_is_found_by_every_word_in_any_width(words: str, text: str) -> None:
+    assert matches(words, text)
+    assert not matches(f"{words} bz", text)

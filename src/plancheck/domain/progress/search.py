@@ -145,6 +145,12 @@ def _hay(measure: Measure, state: MeasureState) -> str:
     return hay
 
 
+def matches(words: str, text: str) -> bool:
+    """Whether each of the words is in a text as searching compares it; no words match all."""
+    hay = folded(text)
+    return all(word in hay for word in words_of(words))
+
+
 def spans(text: str, words: Sequence[str], letters: Letters | None) -> list[Span]:
     """Where the words stand in a text, in its own characters, in order and apart."""
     hay, starts, kept = _mapped(text)

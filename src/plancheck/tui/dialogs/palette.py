@@ -18,9 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from ...domain.progress.search import matches
 from ..commands import by_id
 from ..keymap import keys_of
-from ..matching import matches
 from ..screen import OwnScreen
 from ..theme import THEMES
 from ..widgets.field import Field

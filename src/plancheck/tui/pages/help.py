@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from ...domain.progress.search import matches
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ..commands import (
@@ -30,7 +31,6 @@ from ..commands import (
     Command,
 )
 from ..keymap import mapped
-from ..matching import matches
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.field import Field
 from ..widgets.plan_columns import fit
