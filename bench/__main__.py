@@ -27,8 +27,9 @@ from plancheck.domain.progress.state import Status
 from plancheck.storage import paths
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.plan import file as plan_file
-from plancheck.workspace import FORMATS, PreparedAct, Workspace, wall_clock
+from plancheck.workspace import PreparedAct, Workspace, wall_clock
 from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.reports import FORMATS
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]
 BARE = [sys.executable, str(Path(bare_app.__file__))]
@@ -245,15 +246,15 @@ def formats(root: Path, runs: int) -> None:
 def durable(root: Path, runs: int) -> None:
     """A tick on disk against a bare append and fsync of the same bytes, in turn."""
     workspace = Workspace.open(paths.find_home(str(root / "small"), {}))
-    book = workspace.book
+    book = workspace.unit.ledger
     if book is None:
         raise SystemExit("no unit")
     prepared: list[PreparedAct] = []
     size = [0]
 
     def prepare() -> None:
-        done = workspace.progress.state("3.3.2").status is Status.DONE
-        act = workspace.untick(["3.3.2"]) if done else workspace.tick(["3.3.2"])
+        done = workspace.unit.progress.state("3.3.2").status is Status.DONE
+        act = workspace.edit.untick(["3.3.2"]) if done else workspace.edit.tick(["3.3.2"])
         book.apply(act)
         size[0] = sum(len(ledger_record.encode(entry).encode()) for entry in act.entries)
         prepared.append(act)

@@ -19,7 +19,7 @@ from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead, StatusReport
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
-from plancheck.workspace import FORMATS
+from plancheck.workspace.reports import FORMATS
 
 MEASURES = 51
 SHEET = (4, 6, 7, 8, 9, 10, 11, 12, 17, 18, 20, 14, 13, 15, 24)

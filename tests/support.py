@@ -43,8 +43,8 @@ def set_up_home(root: Path, clock: Clock) -> Workspace:
 def home_with_odd_characters(root: Path, clock: Clock) -> Path:
     """A home with a unit and one record in characters that not every encoding has."""
     workspace = set_up_home(root, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.note(["3.3.2"], "😀 ✓ ¹"))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.note(["3.3.2"], "😀 ✓ ¹"))
     return root
 
 

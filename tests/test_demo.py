@@ -36,29 +36,29 @@ def sample(root: Path, now: str) -> Workspace:
 def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -> None:
     workspace = sample(tmp_path, now)
     today = date.fromisoformat(now)
-    assert workspace.plan.year == today.year
-    checklist = workspace.checklist(Question(workspace.unit_type))
+    assert workspace.unit.plan.year == today.year
+    checklist = workspace.unit.checklist(Question(workspace.unit.type))
     assert {item.state.status for item in checklist.items()} == set(Status)
     assert any(0 < item.state.steps_done < len(item.state.steps) for item in checklist.items())
     assert any(item.state.evidence for item in checklist.items())
     assert not checklist.calendar.notice
     assert checklist.tally.done == 3
     assert "逾期" in checklist.tally.lights()
-    assert workspace.book
-    assert workspace.problems == ()
-    for entry in workspace.book.history.by_id.values():
+    assert workspace.unit.ledger
+    assert workspace.unit.problems == ()
+    for entry in workspace.unit.ledger.history.by_id.values():
         assert date(today.year, 1, 1) <= entry.on <= today
-    weeks = workspace.overview().weeks
+    weeks = workspace.unit.overview().weeks
     assert weeks[0].week == Week.of(min(today, date(today.year, 1, 9))), "as the plan was issued"
     assert weeks[-1].week == Week.of(today)
-    assert workspace.report(Week.of(today)).measures
-    assert workspace.undo().entries
+    assert workspace.reports.report(Week.of(today)).measures
+    assert workspace.undo.last().entries
 
 
 def test_a_plan_of_one_measure_has_its_demonstration_too(tmp_path: Path) -> None:
     plan = plan_of([measure("1.1.1")])
     workspace = sample_workspace(tmp_path, plan, (), Clock())
-    assert workspace.checklist(Question(workspace.unit_type)).tally.done == 1
+    assert workspace.unit.checklist(Question(workspace.unit.type)).tally.done == 1
 
 
 def test_the_plan_of_another_year_keeps_its_days() -> None:

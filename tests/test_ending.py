@@ -70,7 +70,7 @@ def test_a_note_being_typed_is_recorded_once(way: str, home: Path, clock: Clock)
         WAYS[way](terminal)
         terminal.ended(WITHIN)
     workspace = open_home(home, clock)
-    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert [note.text for note in workspace.unit.progress.state("1.1.1").notes] == ["选址已定"]
 
 
 OTHERS: dict[str, tuple[tuple[tuple[str, str], ...], Callable[[MeasureState], object], object]] = {
@@ -101,7 +101,7 @@ def test_so_is(what: str, home: Path, clock: Clock) -> None:
             types(terminal, typed, shown)
         hang_up(terminal)
         terminal.ended(WITHIN)
-    assert recorded(open_home(home, clock).progress.state("1.1.1")) == expected
+    assert recorded(open_home(home, clock).unit.progress.state("1.1.1")) == expected
 
 
 DEAF = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
@@ -115,7 +115,7 @@ def test_a_terminal_that_goes_without_a_word_ends_the_program_too(home: Path, cl
         types(terminal, "选址已定", "选址已定")
         hang_up(terminal)
         terminal.ended(WITHIN)
-    notes = open_home(home, clock).progress.state("1.1.1").notes
+    notes = open_home(home, clock).unit.progress.state("1.1.1").notes
     assert [note.text for note in notes] == ["选址已定"]
 
 
@@ -136,8 +136,8 @@ def own_folder(home: Path) -> list[Path]:
 def long_ledger(home: Path, clock: Clock) -> int:
     """A home whose ledger is as long as files may be; how long that is."""
     workspace = set_up_home(home, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.note(["3.3.2"], "已" * 500))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.note(["3.3.2"], "已" * 500))
     (ledger,) = home.glob("ledger/*/*/*.toml")
     return ledger.stat().st_size
 
@@ -161,7 +161,7 @@ def test_what_the_disk_does_not_take_is_offered_at_the_next_start(
         types(terminal, F5, "放回来了")
         types(terminal, "\r", "已保存")
     workspace = open_home(home, clock)
-    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert [note.text for note in workspace.unit.progress.state("1.1.1").notes] == ["选址已定"]
     assert not workspace.unsaved.texts()
     assert not own_folder(home)
 
@@ -192,7 +192,7 @@ def test_a_field_that_is_not_right_is_kept_beside_those_that_are(home: Path, clo
         hang_up(terminal)
         terminal.ended(WITHIN)
     workspace = open_home(home, clock)
-    assert workspace.progress.state("1.1.1").owner == "王某"
+    assert workspace.unit.progress.state("1.1.1").owner == "王某"
     (typed,) = workspace.unsaved.texts()
     assert typed.fields == {"percent": "一半"}
     with screen_of(home) as terminal:
@@ -213,14 +213,14 @@ def test_a_disk_that_hangs_costs_nothing_and_records_nothing_twice(
             os.kill(terminal.pid, signal.SIGHUP)
             assert terminal.ended(WITHIN) == 4
     workspace = open_home(home, clock)
-    assert not workspace.progress.state("1.1.1").notes
+    assert not workspace.unit.progress.state("1.1.1").notes
     (kept,) = own_folder(home)
     with screen_of(home) as terminal:
         assert shows(terminal, "1.1.1的记录“选址已定”")
         types(terminal, "\x15", "放回来了")  # Ctrl+U
         types(terminal, "\r", "已保存")
     workspace = open_home(home, clock)
-    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert [note.text for note in workspace.unit.progress.state("1.1.1").notes] == ["选址已定"]
     assert not kept.exists()
 
 
@@ -236,7 +236,7 @@ def test_a_second_signal_while_it_is_saved_changes_nothing(home: Path, clock: Cl
                 terminal.settle(0.1)
         assert terminal.ended(WITHIN) == 0
     workspace = open_home(home, clock)
-    assert [note.text for note in workspace.progress.state("1.1.1").notes] == ["选址已定"]
+    assert [note.text for note in workspace.unit.progress.state("1.1.1").notes] == ["选址已定"]
     assert not workspace.unsaved.texts()
 
 
@@ -256,6 +256,6 @@ def test_a_terminal_that_takes_no_more_does_not_hold_up_the_end(home: Path, cloc
     workspace = open_home(home, clock)
     kept = [typed.text for typed in workspace.unsaved.texts()]
     kept += [path.read_text(encoding="utf-8") for path in own_folder(home)]
-    notes = [note.text for note in workspace.progress.state("1.1.1").notes]
+    notes = [note.text for note in workspace.unit.progress.state("1.1.1").notes]
     assert len([*kept, *notes]) == 1
     assert "字" * 20 in "".join([*kept, *notes])

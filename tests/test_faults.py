@@ -50,8 +50,8 @@ def strace() -> str:
 def unit(home: Path, clock: Clock) -> Path:
     """A home whose ledger has one record."""
     workspace = set_up_home(home, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.tick(["3.3.2"]))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.tick(["3.3.2"]))
     return home
 
 
@@ -101,8 +101,8 @@ def test_a_call_that_fails_is_told_and_never_called_saved(
     if "不能确定" not in told:
         assert ledger_of(unit).read_bytes() == before
     workspace = open_home(unit, clock)
-    assert not workspace.problems
-    assert workspace.progress.state("3.3.2").status is Status.DONE
+    assert not workspace.unit.problems
+    assert workspace.unit.progress.state("3.3.2").status is Status.DONE
 
 
 LATE = ["flock:error=ENOLCK:when=2+", "close:error=EIO:when=2+"]
@@ -121,7 +121,7 @@ def test_what_fails_when_all_is_on_disk_is_no_failing(
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "已完成 3.3.3" in done.stdout.decode()
-    assert open_home(unit, clock).progress.state("3.3.3").status is Status.DONE
+    assert open_home(unit, clock).unit.progress.state("3.3.3").status is Status.DONE
 
 
 UNREAD = [
@@ -171,8 +171,10 @@ def test_on_the_screen_a_call_that_fails_is_told_and_the_next_act_saved(
                 terminal.send("\x1b[B")
                 terminal.settle()
     workspace = open_home(unit, clock)
-    assert not workspace.problems
-    done = [id for id, state in workspace.progress.states.items() if state.status is Status.DONE]
+    assert not workspace.unit.problems
+    done = [
+        id for id, state in workspace.unit.progress.states.items() if state.status is Status.DONE
+    ]
     assert sorted(done) == ["1.1.1", "1.1.2", "3.3.2"]
 
 
@@ -283,7 +285,7 @@ def test_a_home_that_is_unmounted_is_said_not_made_anew_and_gone_on_with(
             terminal.send(" ")
             terminal.until(lambda text: "已保存" in plain(text))
         workspace = open_home(folder / "home", clock)
-        done = [id for id, s in workspace.progress.states.items() if s.status is Status.DONE]
+        done = [id for id, s in workspace.unit.progress.states.items() if s.status is Status.DONE]
         assert len(done) == 1 + recorded
 
 

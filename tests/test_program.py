@@ -37,9 +37,9 @@ def test_what_the_screen_called_saved_survives_kill_9(home: Path, clock: Clock) 
                 terminal.settle()
         terminal.kill()
     reopened = open_home(home, clock)
-    assert not reopened.problems
+    assert not reopened.unit.problems
     for id in ("1.1.1", "1.1.2", "1.1.3"):
-        assert reopened.progress.state(id).status is Status.DONE
+        assert reopened.unit.progress.state(id).status is Status.DONE
 
 
 def test_full_width_keys_and_committed_text_arrive_through_a_real_terminal(
@@ -57,7 +57,7 @@ def test_full_width_keys_and_committed_text_arrive_through_a_real_terminal(
         terminal.send("\r\x1bOS")  # Enter, F4
         terminal.until(lambda text: "看哪一类单位" in plain(text))
     reopened = open_home(home, clock)
-    assert reopened.progress.state("1.1.1").status is Status.DONE
+    assert reopened.unit.progress.state("1.1.1").status is Status.DONE
 
 
 def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Clock) -> None:
@@ -71,7 +71,7 @@ def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Cl
         terminal.until(lambda text: "走到做完的一项" in plain(text))
         terminal.send("\x11")  # Ctrl+Q
         os.waitpid(terminal.pid, 0)
-    config = open_home(home, clock).config
+    config = open_home(home, clock).unit.config
     assert (config.unit, config.unit_type, config.clerk) == (UNIT, TYPE, "甲")
 
 
@@ -84,7 +84,7 @@ def test_a_note_committed_in_one_burst_with_enter_is_kept_whole(home: Path, cloc
         terminal.settle()
         terminal.send("选址已定，下周开工\r")
         terminal.until(lambda text: "已保存" in plain(text))
-    (note,) = open_home(home, clock).progress.state("1.1.1").notes
+    (note,) = open_home(home, clock).unit.progress.state("1.1.1").notes
     assert note.text == "选址已定，下周开工"
 
 
@@ -102,7 +102,7 @@ def test_long_bursts_bracketed_or_not_arrive_whole(home: Path, clock: Clock) -> 
             terminal.send("\r")
             terminal.until(lambda text: "已保存" in plain(text))
             terminal.settle()
-    notes = open_home(home, clock).progress.state("1.1.1").notes
+    notes = open_home(home, clock).unit.progress.state("1.1.1").notes
     assert [note.text for note in notes] == [burst, burst]
 
 
@@ -127,6 +127,6 @@ def test_a_step_typed_in_one_burst_goes_to_the_fields_it_was_typed_for(
         terminal.settle()
         terminal.send("选址\t王某\t3-15\r")
         terminal.until(lambda text: "已保存" in plain(text))
-    (step,) = open_home(home, clock).progress.state("1.1.1").steps
+    (step,) = open_home(home, clock).unit.progress.state("1.1.1").steps
     assert (step.title, step.owner) == ("选址", "王某")
     assert step.due

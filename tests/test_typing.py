@@ -62,7 +62,7 @@ def test_a_paste_without_brackets_is_one_note_in_whatever_pieces_it_comes(
         types(terminal, "\x1b[B", "F10退出")
     types(terminal, F5, "换一类")
     types(terminal, f"{LONG}\r", "已记进展 1.2.2")
-    progress = recorded().progress
+    progress = recorded().unit.progress
     texts = [[n.text for n in progress.state(id).notes] for id in FIRST]
     assert texts == [[text.replace("\r", "\n")] for text in (LINES, LINES, LINES, LONG)]
 
@@ -78,9 +78,9 @@ def test_keys_are_keys_and_a_paste_does_nothing_on_the_list(
         assert terminal.text() == before
     types(terminal, "     \x1b[B \x1b[B ", "已保存 已完成 1.1.3")
     workspace = recorded()
-    assert workspace.book
-    assert len(workspace.book.history.by_id) == 7
-    done = [workspace.progress.state(id).status is Status.DONE for id in FIRST]
+    assert workspace.unit.ledger
+    assert len(workspace.unit.ledger.history.by_id) == 7
+    done = [workspace.unit.progress.state(id).status is Status.DONE for id in FIRST]
     assert done == [True, True, True, False]
 
 
@@ -96,7 +96,7 @@ def test_what_comes_behind_a_key_goes_where_the_key_leads(
     types(
         terminal, f"{F3[1:]}加梯\x1b\r", "填报 3.2.2"
     )  # Esc clears the search, Enter opens the form
-    state = recorded().progress.state("1.1.1"), recorded().progress.state("1.1.2")
+    state = recorded().unit.progress.state("1.1.1"), recorded().unit.progress.state("1.1.2")
     assert {note.text for note in state[0].notes} == {"选址已定", "选址"}
     assert [step.title for step in state[1].steps] == LINES.split("\r")
 

@@ -240,5 +240,5 @@ def test_a_blank_beside_a_word_is_no_fault(unit: Run, home: Path, blank: str) ->
     ):  # fmt: skip
         answer = unit(*(word.replace("~", blank) for word in words.split()))
         assert answer.status == 0, (words, answer.err)
-    state = open_home(home, Clock()).progress.state("3.3.3")
+    state = open_home(home, Clock()).unit.progress.state("3.3.3")
     assert (state.owner, state.due) == ("", None)

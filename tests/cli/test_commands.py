@@ -340,16 +340,16 @@ def test_merge_brings_in_another_pc_once_and_refuses_what_is_not_the_units(
 ) -> None:
     other = open_home(tmp_path / "other", clock)
     other.set_up(UNIT, TYPE, "乙")
-    assert other.book
-    other.book.perform(other.tick(["4.1.3"]))
+    assert other.unit.ledger
+    other.unit.ledger.perform(other.edit.tick(["4.1.3"]))
     (ledger,) = (tmp_path / "other").glob("ledger/*/*/*.toml")
     assert "新增 1 条" in unit("merge", str(ledger)).out
     assert "新增 0 条" in unit("merge", str(ledger)).out
     assert ids(unit("list", "--status", "已完成", "--json")) == ["4.1.3"]
     stranger = open_home(tmp_path / "stranger", clock)
     stranger.set_up("宝山七村居委会", TYPE)
-    assert stranger.book
-    stranger.book.perform(stranger.tick(["4.1.3"]))
+    assert stranger.unit.ledger
+    stranger.unit.ledger.perform(stranger.edit.tick(["4.1.3"]))
     (foreign,) = (tmp_path / "stranger").glob("ledger/*/*/*.toml")
     answer = unit("merge", str(foreign))
     assert (answer.status, "另一个单位" in answer.err) == (3, True)
@@ -365,10 +365,10 @@ def a_home(root: Path, clock: Clock, unit: str, id: str) -> Path:
     workspace.set_up(unit, TYPE, "乙")
     for number in (7, 8):
         clock.set(f"2024-03-0{number}T09:00:00+08:00")
-        book = workspace.book
+        book = workspace.unit.ledger
         assert book
-        book.perform(workspace.note([id], f"第{number}日"))
-    workspace.export(Week(2024, 10), ["toml"])
+        book.perform(workspace.edit.note([id], f"第{number}日"))
+    workspace.reports.export(Week(2024, 10), ["toml"])
     assert list(root.glob("backups/*/*.toml"))
     return root
 
@@ -447,8 +447,8 @@ def test_two_pcs_that_set_the_same_thing_are_told_as_a_conflict(
 ) -> None:
     other = open_home(tmp_path / "other", clock)
     other.set_up(UNIT, TYPE, "乙")
-    assert other.book
-    other.book.perform(other.tick(["4.1.3"]))
+    assert other.unit.ledger
+    other.unit.ledger.perform(other.edit.tick(["4.1.3"]))
     unit("set", "4.1.3", "--status", "受阻", "--reason", "缺人")
     (ledger,) = (tmp_path / "other").glob("ledger/*/*/*.toml")
     assert "1 处并存" in unit("merge", str(ledger)).out
@@ -503,7 +503,7 @@ def test_a_terminal_that_can_show_no_screen_gets_the_list_and_a_sentence(
 
 def test_setup_again_needs_only_what_is_new(unit: Run, home: Path, clock: Clock) -> None:
     assert unit("setup", "--clerk", "乙", "--phone", "5611").status == 0
-    config = open_home(home, clock).config
+    config = open_home(home, clock).unit.config
     assert (config.unit, config.unit_type) == (UNIT, TYPE)
     assert (config.clerk, config.phone) == ("乙", "5611")
     assert unit("setup", "--unit", "").status == 2

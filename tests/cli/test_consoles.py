@@ -92,7 +92,7 @@ def test_a_simple_terminal_shows_the_screen_and_saves(unit: Path, clock: Clock, 
         terminal.until(lambda text: "1.1.1" in text)
         terminal.send(" ")
         terminal.until(lambda text: "已保存" in text)
-    assert open_home(unit, clock).progress.state("1.1.1").status is Status.DONE
+    assert open_home(unit, clock).unit.progress.state("1.1.1").status is Status.DONE
 
 
 @POSIX

@@ -194,8 +194,8 @@ def test_a_conflict_is_told_with_the_measure_and_both_values(
     answer = unit("--home", str(other), "setup", "--unit", UNIT, "--type", TYPE, "--clerk", "乙")
     assert answer.status == 0
     workspace = open_home(other, clock)
-    assert workspace.book
-    workspace.book.perform(workspace.change(["3.3.2"], Edit(status=Status.BLOCKED)))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.change(["3.3.2"], Edit(status=Status.BLOCKED)))
     (theirs,) = other.glob("ledger/*/*/*.toml")
     unit("merge", str(theirs))
     (told,) = found(unit("doctor", "--json"))["并存"]

@@ -66,9 +66,9 @@ def test_numbers_dates_and_words_to_look_for_are_understood(unit: Run) -> None:
 
 def test_a_path_is_found_with_and_without(unit: Run, tmp_path: Path, clock: Clock) -> None:
     other = set_up_home(tmp_path / "other", clock)
-    assert other.book
-    other.book.perform(other.tick([ID]))
-    (ledger,) = other.book.path.glob("*.toml")
+    assert other.unit.ledger
+    other.unit.ledger.perform(other.edit.tick([ID]))
+    (ledger,) = other.unit.ledger.path.glob("*.toml")
     assert unit("merge", f"\u202a{ledger}").status == 0
     assert ids(unit("list", "--status", "已完成", "--json")) == [ID]
     named = ledger.rename(ledger.with_name("带\u200b的.toml"))
@@ -79,9 +79,9 @@ def test_in_files_from_elsewhere_it_makes_no_other_unit(
     unit: Run, tmp_path: Path, clock: Clock
 ) -> None:
     other = set_up_home(tmp_path / "other", clock)
-    assert other.book
-    other.book.perform(other.note([ID], "选址已定"))
-    (ledger,) = other.book.path.glob("*.toml")
+    assert other.unit.ledger
+    other.unit.ledger.perform(other.edit.note([ID], "选址已定"))
+    (ledger,) = other.unit.ledger.path.glob("*.toml")
     text = ledger.read_text(encoding="utf-8").replace(UNIT, "宝山\u200b八村居委会\ufeff")
     ledger.write_text(text, encoding="utf-8")
     assert unit("merge", str(ledger)).status == 0

@@ -201,7 +201,7 @@ def test_a_disk_full_at_a_tick_is_exit_status_4_and_harms_nothing(unit: Path, cl
     assert done.stdout == b""
     assert ledger.read_bytes() == before
     assert run(unit, "tick", "3.3.3").returncode == 0
-    assert open_home(unit, clock).progress.state("3.3.3").status is Status.DONE
+    assert open_home(unit, clock).unit.progress.state("3.3.3").status is Status.DONE
 
 
 def test_the_variables_name_home_and_plan_and_the_options_overrule_them(

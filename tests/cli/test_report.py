@@ -10,9 +10,8 @@ import pytest
 
 from plancheck.domain.period import parse_period
 from plancheck.storage.report import file as report_file
-from plancheck.workspace import FORMATS
 from plancheck.workspace import rollup as office_rollup
-from plancheck.workspace.reports import DEFAULT
+from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import TYPE, Clock, give_away, open_home, set_up_home, unprivileged
 
 from .conftest import Run
@@ -205,7 +204,7 @@ def test_units_with_names_alike_export_into_one_folder_without_a_file_lost(
         for number, name in enumerate(ALIKE):
             workspace = open_home(tmp_path / str(number), clock)
             workspace.set_up(name, TYPE)
-            workspace.export(week, FORMATS, out)
+            workspace.reports.export(week, FORMATS, out)
     names = [path.name.casefold() for path in out.iterdir()]
     assert len(names) == len(set(names)) == len(FORMATS) * len(ALIKE)
     reports = [report_file.load(path) for path in out.glob("*.toml")]
@@ -228,12 +227,12 @@ def test_a_first_edition_made_on_another_pc_is_not_written_over(
     out, week, written = tmp_path / "共享", parse_period("2024-W10"), []
     for number, ids in enumerate((["3.3.2"], ["3.3.3"])):
         workspace = set_up_home(tmp_path / str(number), clock)
-        book = workspace.book
+        book = workspace.unit.ledger
         assert book
-        book.perform(workspace.tick(ids))
+        book.perform(workspace.edit.tick(ids))
         for _ in range(2):
             clock.set(f"2024-03-0{7 + number}T09:00:00+08:00")
-            _, paths = workspace.export(week, ["toml", "xlsx"], out)
+            _, paths = workspace.reports.export(week, ["toml", "xlsx"], out)
         written.append([path.name for path in paths])
     stem = "周报_宝山八村居委会_2024-W10_第1版"
     assert written == [[f"{stem}.toml", f"{stem}.xlsx"], [f"{stem}(2).toml", f"{stem}(2).xlsx"]]
@@ -259,15 +258,15 @@ def test_a_report_that_may_not_be_read_is_not_written_over(public: Path, clock: 
     out, week = public / "共享", parse_period("2024-W10")
     for number, ids in enumerate((["3.3.2"], ["3.3.3"])):
         workspace = set_up_home(public / str(number), clock)
-        book = workspace.book
+        book = workspace.unit.ledger
         assert book
-        book.perform(workspace.tick(ids))
+        book.perform(workspace.edit.tick(ids))
         if number:
             (theirs,) = out.iterdir()
             theirs.chmod(0)
             give_away(public)
             with unprivileged():
-                workspace.export(week, ["toml"], out)
+                workspace.reports.export(week, ["toml"], out)
         else:
-            workspace.export(week, ["toml"], out)
+            workspace.reports.export(week, ["toml"], out)
     assert len(list(out.iterdir())) == 2

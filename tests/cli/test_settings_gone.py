@@ -124,18 +124,18 @@ def gone(workspace: Workspace, home: Path) -> Workspace:
         lambda w: w.remember("clerk", "乙"),
         lambda w: w.set_up(UNIT, TYPE, CLERK),
         lambda w: w.set_up("宝山九村居委会", TYPE),
-        lambda w: w.tick(["1.1.1"]) and w.book.perform(w.tick(["1.1.1"])),
+        lambda w: w.edit.tick(["1.1.1"]) and w.unit.ledger.perform(w.edit.tick(["1.1.1"])),
     ],
     ids=["look", "remember", "same unit", "other unit", "act"],
 )
 def test_no_settings_are_made_anew_where_those_that_were_read_are_gone(
     gone: Workspace, home: Path, write: Callable[[Workspace], object]
 ) -> None:
-    before = gone.config
+    before = gone.unit.config
     with pytest.raises(NotSaved, match="不见了"):
         write(gone)
     assert list(home.iterdir()) == []
-    assert gone.config == before
+    assert gone.unit.config == before
 
 
 def test_no_id_is_taken_for_a_copied_home_that_has_gone_away(
@@ -143,9 +143,9 @@ def test_no_id_is_taken_for_a_copied_home_that_has_gone_away(
 ) -> None:
     monkeypatch.setattr("plancheck.storage.places._host", lambda: "PC-2")
     there = open_home(home, clock)
-    assert there.book
+    assert there.unit.ledger
     shutil.move(home, home.with_name("aside"))
     home.mkdir()
     with pytest.raises(NotSaved):
-        there.book.perform(there.tick(["1.1.1"]))
+        there.unit.ledger.perform(there.edit.tick(["1.1.1"]))
     assert list(home.iterdir()) == []

@@ -14,14 +14,14 @@ from plancheck.workspace import Workspace
 @pytest.fixture
 def busy(workspace: Workspace) -> Workspace:
     """Texts with characters of ambiguous width wherever a clerk can put them."""
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
     summer, saturday = date(2024, 6, 30), date(2024, 3, 9)
-    book.perform(workspace.tick(["1.1.1", "3.3.2"]))
-    book.perform(workspace.note(["1.1.1"], "“家门口”——第①期…已办，约±10人·次"))
-    book.perform(workspace.change(["1.1.1"], Edit(percent=40, owner="买·某", due=summer)))
-    book.perform(workspace.note(["1.1.1"], "缺“备餐间”", NoteKind.PROBLEM))
+    book.perform(workspace.edit.tick(["1.1.1", "3.3.2"]))
+    book.perform(workspace.edit.note(["1.1.1"], "“家门口”——第①期…已办，约±10人·次"))
+    book.perform(workspace.edit.change(["1.1.1"], Edit(percent=40, owner="买·某", due=summer)))
+    book.perform(workspace.edit.note(["1.1.1"], "缺“备餐间”", NoteKind.PROBLEM))
     blocked = Edit(status=Status.BLOCKED, reason="等“图纸”", due=saturday, owner="“一”组")
-    book.perform(workspace.change(["3.2.2", "1.1.2"], blocked))
-    book.perform(workspace.change(["3.3.3"], Edit(due=date(2024, 2, 29))))
+    book.perform(workspace.edit.change(["3.2.2", "1.1.2"], blocked))
+    book.perform(workspace.edit.change(["3.3.3"], Edit(due=date(2024, 2, 29))))
     return workspace

@@ -40,7 +40,7 @@ async def test_initials_find_and_mark_the_words_they_stand_for(
 async def test_a_hanzi_search_reads_no_initials(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         await searched(clerk, "助餐 2")
-        assert workspace.letters is None
+        assert workspace.unit.letters is None
         assert underlined(clerk) == ["助餐"]
 
 
@@ -70,7 +70,7 @@ async def test_without_the_table_of_readings_that_is_said_and_searching_goes_on(
     def missing() -> None:
         raise BadFile("pypinyin", "没有装好")
 
-    monkeypatch.setattr(workspace, "learn_letters", missing)
+    monkeypatch.setattr(workspace.unit, "learn_letters", missing)
     async with clerk_at(workspace) as clerk:
         await searched(clerk, "jt")
         assert clerk.status == "pypinyin：没有装好"

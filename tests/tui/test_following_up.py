@@ -21,7 +21,7 @@ ID = "3.2.1"
 
 
 def state(workspace: Workspace, id: str = ID) -> MeasureState:
-    return workspace.progress.state(id)
+    return workspace.unit.progress.state(id)
 
 
 async def go(clerk: Clerk, words: str = "助餐") -> None:
@@ -77,10 +77,10 @@ async def test_steps_are_added_one_after_another_and_ticked(
 
 
 async def test_a_step_is_changed_sorted_dropped_and_brought_back(workspace: Workspace) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
     for title, due in (("乙", date(2024, 5, 1)), ("甲", date(2024, 4, 1)), ("丙", None)):
-        book.perform(workspace.add_step(ID, StepChange(title, due=due)))
+        book.perform(workspace.edit.steps.add(ID, StepChange(title, due=due)))
     async with clerk_at(workspace) as clerk:
         await go(clerk)
         await clerk.press("f6", "f4")
@@ -189,9 +189,9 @@ async def test_a_status_that_needs_a_reason_asks_for_it_and_the_form_opens_there
 
 
 async def test_the_owner_used_last_is_offered_and_taken_with_one_key(workspace: Workspace) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.change(["1.1.1"], Edit(owner="王某")))
+    book.perform(workspace.edit.change(["1.1.1"], Edit(owner="王某")))
     async with clerk_at(workspace) as clerk:
         await go(clerk)
         await clerk.press("enter", "down", "down")
@@ -212,8 +212,8 @@ async def test_the_form_speaks_of_the_day_that_is_written_in_it(workspace: Works
         await clerk.type("上周五")
         await clerk.press("escape")
         assert state(workspace).status is Status.DONE
-        assert workspace.book
-        (entry,) = workspace.book.history.of_measure(ID)
+        assert workspace.unit.ledger
+        (entry,) = workspace.unit.ledger.history.of_measure(ID)
         assert entry.on == date(2024, 3, 1)
 
 
@@ -245,9 +245,9 @@ async def test_another_units_measure_is_read_and_not_set(workspace: Workspace) -
 async def test_last_weeks_plan_and_the_last_note_are_offered(
     workspace: Workspace, clock: Clock
 ) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    plan = workspace.note([ID], "下周完成消防验收", NoteKind.PLAN, date(2024, 3, 1))
+    plan = workspace.edit.note([ID], "下周完成消防验收", NoteKind.PLAN, date(2024, 3, 1))
     book.perform(plan)
     async with clerk_at(workspace) as clerk:
         await go(clerk)
@@ -308,7 +308,7 @@ async def test_marked_measures_are_ticked_as_one_act_and_come_back_with_one_undo
         assert len(done) == 3
         assert "*" not in clerk.screen
         await clerk.press("ctrl+z")
-        assert workspace.checklist(Question(TYPE)).tally.done == 0
+        assert workspace.unit.checklist(Question(TYPE)).tally.done == 0
         await clerk.press("insert", "insert", "escape")
         assert "*" not in clerk.screen
 
@@ -328,12 +328,12 @@ async def test_one_reason_is_given_for_all_that_are_not_applicable(workspace: Wo
 async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
     workspace: Workspace,
 ) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.change([ID, "3.2.2"], Edit(owner="王某")))
+    book.perform(workspace.edit.change([ID, "3.2.2"], Edit(owner="王某")))
     for title in ("选址", "开业"):
-        book.perform(workspace.add_step(ID, StepChange(title, "王某")))
-    book.perform(workspace.tick_step(ID, 1))
+        book.perform(workspace.edit.steps.add(ID, StepChange(title, "王某")))
+    book.perform(workspace.edit.steps.tick(ID, [1]))
     async with clerk_at(workspace) as clerk:
         await clerk.press("f7")
         await clerk.press("end", "enter")
@@ -348,11 +348,11 @@ async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
 
 
 async def test_one_of_several_owners_is_chosen_and_hands_over(workspace: Workspace) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.change([ID], Edit(owner="李某，王某（书记）")))
-    book.perform(workspace.change(["3.2.2"], Edit(owner="王　某")))
-    book.perform(workspace.add_step(ID, StepChange("选址", "王某、李某")))
+    book.perform(workspace.edit.change([ID], Edit(owner="李某，王某（书记）")))
+    book.perform(workspace.edit.change(["3.2.2"], Edit(owner="王　某")))
+    book.perform(workspace.edit.steps.add(ID, StepChange("选址", "王某、李某")))
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("f7", "end")
         owners = [line for line in clerk.lines if "责任人 " in line]
@@ -389,9 +389,9 @@ async def test_the_mouse_marks_several(workspace: Workspace) -> None:
 async def test_views_narrow_with_their_counts_and_escape_takes_one_filter_off_at_a_time(
     workspace: Workspace,
 ) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.tick(["3.3.2", "4.1.2"]))
+    book.perform(workspace.edit.tick(["3.3.2", "4.1.2"]))
     async with clerk_at(workspace) as clerk:
         assert "1我牵头8" in clerk.lines[2]
         assert "4已完成2" in clerk.lines[2]
@@ -413,9 +413,9 @@ async def test_views_narrow_with_their_counts_and_escape_takes_one_filter_off_at
 async def test_no_change_is_an_answer_and_one_act_says_it_for_all_that_are_left(
     workspace: Workspace,
 ) -> None:
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.tick(["1.1.1"]))
+    book.perform(workspace.edit.tick(["1.1.1"]))
     async with clerk_at(workspace) as clerk:
         await clerk.press("9")
         assert "37/38 项" in clerk.lines[1]
@@ -428,7 +428,7 @@ async def test_no_change_is_an_answer_and_one_act_says_it_for_all_that_are_left(
         clerk.app.main.action_rest_no_change()
         await clerk.settled()
         assert "0/38 项" in clerk.lines[1]
-        assert workspace.news().changed == {"1.1.1"}
+        assert workspace.unit.news().changed == {"1.1.1"}
 
 
 # --- records and conflicts
@@ -455,11 +455,11 @@ async def test_two_pcs_values_are_shown_with_who_and_when_and_one_key_chooses(
 ) -> None:
     ours, theirs = (set_up_home(tmp_path / name, clock) for name in ("a", "b"))
     theirs.set_up(UNIT, TYPE, "乙")
-    assert ours.book
-    assert theirs.book
-    ours.book.perform(ours.change([ID], Edit(owner="王某")))
+    assert ours.unit.ledger
+    assert theirs.unit.ledger
+    ours.unit.ledger.perform(ours.edit.change([ID], Edit(owner="王某")))
     clock.set("2024-03-06T10:00:00+08:00")
-    theirs.book.perform(theirs.change([ID], Edit(owner="李某")))
+    theirs.unit.ledger.perform(theirs.edit.change([ID], Edit(owner="李某")))
     (ledger,) = (tmp_path / "b").glob("ledger/*/*/*.toml")
     ours.merge(ledger)
     async with clerk_at(ours, (120, 40)) as clerk:
@@ -471,7 +471,7 @@ async def test_two_pcs_values_are_shown_with_who_and_when_and_one_key_chooses(
         await clerk.press("2")
         assert state(ours).owner == "王某"
         assert not state(ours).conflicts
-    assert not open_home(tmp_path / "a", clock).progress.state(ID).conflicts
+    assert not open_home(tmp_path / "a", clock).unit.progress.state(ID).conflicts
 
 
 async def test_a_limit_that_has_passed_is_said_beside_the_field(workspace: Workspace) -> None:

@@ -74,7 +74,7 @@ async def test_lines_pasted_into_a_note_stay_lines(busy: Workspace) -> None:
         await clerk.press("f5")
         await paste(clerk, "一、选址\r\n二、消防\n三、开业")
         await clerk.press("enter")
-        texts = [note.text for note in busy.progress.state("1.1.1").notes]
+        texts = [note.text for note in busy.unit.progress.state("1.1.1").notes]
         assert "一、选址\n二、消防\n三、开业" in texts
 
 

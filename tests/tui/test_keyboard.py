@@ -60,11 +60,11 @@ Coming = Callable[[str], list[events.Event]]
 
 
 def notes(workspace: Workspace, id: str = "1.1.1") -> list[str]:
-    return [note.text for note in workspace.progress.state(id).notes]
+    return [note.text for note in workspace.unit.progress.state(id).notes]
 
 
 def steps(workspace: Workspace, id: str = "1.1.1") -> list[tuple[str, str, str]]:
-    found = workspace.progress.state(id).steps
+    found = workspace.unit.progress.state(id).steps
     return [(s.title, s.owner, s.due.isoformat() if s.due else "") for s in found]
 
 
@@ -73,8 +73,8 @@ def titles(workspace: Workspace, id: str = "1.1.1") -> list[str]:
 
 
 def acts(workspace: Workspace) -> int:
-    assert workspace.book
-    return len(workspace.book.history.by_id)
+    assert workspace.unit.ledger
+    return len(workspace.unit.ledger.history.by_id)
 
 
 async def test_line_ends_inside_a_text_stay_in_a_note_and_those_at_its_end_are_one_enter(
@@ -164,7 +164,7 @@ async def test_keys_are_keys_however_fast_they_come(workspace: Workspace) -> Non
         assert acts(workspace) == 45
         await send(clerk, "down", " ", "down", "f2", "4", "3", "0", "home", "\r")
         await send(clerk, "down", *"50\r", "escape")
-    states = [workspace.progress.state(id) for id in ("1.1.1", "1.1.2", "1.1.3")]
+    states = [workspace.unit.progress.state(id) for id in ("1.1.1", "1.1.2", "1.1.3")]
     assert [s.status for s in states] == [Status.DONE, Status.DONE, Status.ONGOING]
     assert states[0].percent_set == 50
 
@@ -182,7 +182,7 @@ async def test_what_comes_behind_a_key_goes_where_the_key_leads(
         await send(clerk, "0", "home", "f5", *coming("缺人"), "escape", "ctrl+z", " ")
     assert {*notes(workspace)} == {"选址已定", "备餐间"}
     assert titles(workspace) == ["摸底"]
-    assert workspace.progress.state("1.1.1").status is Status.DONE
+    assert workspace.unit.progress.state("1.1.1").status is Status.DONE
 
 
 async def test_a_text_in_pieces_is_the_same_text(workspace: Workspace) -> None:

@@ -13,18 +13,18 @@ from .screen import clerk_at
 
 
 def with_keys(workspace: Workspace, **keys: str) -> Workspace:
-    workspace.config = workspace.config._replace(keys=tuple(keys.items()))
+    workspace.unit.config = workspace.unit.config._replace(keys=tuple(keys.items()))
     return workspace
 
 
 async def test_a_command_can_have_another_key(workspace: Workspace) -> None:
     async with clerk_at(with_keys(workspace, tick="ctrl+t, x")) as clerk:
         await clerk.press("ctrl+t")
-        assert workspace.progress.state("1.1.1").status is Status.DONE
+        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
         await clerk.press("space")
-        assert workspace.progress.state("1.1.1").status is Status.DONE
+        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
         await clerk.press("x")
-        assert workspace.progress.state("1.1.1").status is Status.NOT_STARTED
+        assert workspace.unit.progress.state("1.1.1").status is Status.NOT_STARTED
         assert "Ctrl+T X 打勾" in clerk.lines[-1]
         await clerk.press("f1")
         await clerk.type("再按一次取消")
@@ -38,7 +38,7 @@ async def test_a_clash_is_said_and_both_commands_keep_their_keys(workspace: Work
         assert "的状态" in clerk.screen
         await clerk.press("escape", "f3")
         assert "查找：" in clerk.screen
-    assert len(workspace.problems) == 1
+    assert len(workspace.unit.problems) == 1
 
 
 def test_two_commands_may_change_places() -> None:

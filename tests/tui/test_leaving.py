@@ -12,6 +12,7 @@ import pytest
 
 from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Inbox
+from plancheck.workspace.reports import Reports
 from plancheck.workspace.rollup import IntakeReader
 
 from .screen import Clerk, clerk_at, key_event
@@ -79,7 +80,7 @@ async def test_f10_leaves_when_the_report_s_file_is_written(
     workspace: Workspace, hold: Hold, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workspace.remember("formats", "toml,txt")
-    monkeypatch.setattr(Workspace, "write_report", hold.before(Workspace.write_report))
+    monkeypatch.setattr(Reports, "write", hold.before(Reports.write))
     async with clerk_at(workspace) as clerk:
         await clerk.press("f8")
         async with under_way(clerk, hold, "f8"):
@@ -108,7 +109,7 @@ async def test_f10_leaves_when_the_roll_up_s_file_is_written(
 
 
 def written(workspace: Workspace) -> list[str]:
-    return [path.suffix for path in workspace.home.exports.rglob("*") if path.is_file()]
+    return [path.suffix for path in workspace.unit.home.exports.rglob("*") if path.is_file()]
 
 
 async def test_a_key_that_is_waited_for_while_the_screens_close_is_no_fault(

@@ -42,21 +42,21 @@ async def test_space_ticks_and_says_saved_only_when_it_is_on_disk(
         assert "1/9" in clerk.line_of("一、全力深化党建")
         assert "1/3" in clerk.line_of("1.1 推进理论武装")
         on_disk = open_home(home, clock)
-        assert on_disk.progress.state("1.1.2").status is Status.DONE
+        assert on_disk.unit.progress.state("1.1.2").status is Status.DONE
 
 
 async def test_space_again_unticks_to_the_status_before(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("f2", "2", "space")
-        assert workspace.progress.state("1.1.1").status is Status.DONE
+        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
         await clerk.press("space")
-        assert workspace.progress.state("1.1.1").status is Status.IN_PROGRESS
+        assert workspace.unit.progress.state("1.1.1").status is Status.IN_PROGRESS
 
 
 async def test_a_full_width_space_ticks_too(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("ideographic_space")
-        assert workspace.progress.state("1.1.1").status is Status.DONE
+        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
 
 
 async def test_undo_and_redo_go_any_number_of_steps_also_after_a_restart(
@@ -81,11 +81,11 @@ async def test_a_status_with_a_reason_asks_for_it_and_shows_it(workspace: Worksp
         await clerk.press("f2", "5")
         await clerk.type("缺一间备餐间")
         await clerk.press("enter")
-        state = workspace.progress.state("1.1.1")
+        state = workspace.unit.progress.state("1.1.1")
         assert (state.status, state.reason) == (Status.BLOCKED, "缺一间备餐间")
         assert "原因 缺一间备餐间" in clerk.screen
         await clerk.press("ctrl+z")
-        assert workspace.progress.state("1.1.1").reason == ""
+        assert workspace.unit.progress.state("1.1.1").reason == ""
 
 
 @pytest.mark.parametrize("status", [Status.ONGOING, Status.NOT_APPLICABLE])
@@ -94,13 +94,13 @@ async def test_space_on_a_status_that_is_no_step_to_done_asks_for_the_status(
 ) -> None:
     from plancheck.domain.progress.edits import Edit
 
-    assert workspace.book
-    workspace.book.perform(workspace.change(["1.1.1"], Edit(status=status)))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.change(["1.1.1"], Edit(status=status)))
     async with clerk_at(workspace) as clerk:
         await clerk.press("space")
         assert "1.1.1 的状态" in clerk.screen
         await clerk.press("escape")
-        assert workspace.progress.state("1.1.1").status is status
+        assert workspace.unit.progress.state("1.1.1").status is status
 
 
 async def test_a_note_is_written_with_its_kind_and_digits_stay_in_the_field(
@@ -110,9 +110,9 @@ async def test_a_note_is_written_with_its_kind_and_digits_stay_in_the_field(
         await clerk.press("f5", "f5")
         await clerk.type("缺 1 间，见 F2")
         await clerk.press("enter")
-        (note,) = workspace.progress.state("1.1.1").notes
+        (note,) = workspace.unit.progress.state("1.1.1").notes
         assert (note.kind, note.text) == (NoteKind.PROBLEM, "缺 1 间，见 F2")
-        assert workspace.progress.state("1.1.1").status is Status.NOT_STARTED
+        assert workspace.unit.progress.state("1.1.1").status is Status.NOT_STARTED
 
 
 async def test_escape_keeps_a_note_half_written_and_an_empty_one_leaves_nothing(
@@ -122,9 +122,9 @@ async def test_escape_keeps_a_note_half_written_and_an_empty_one_leaves_nothing(
         await clerk.press("f5")
         await clerk.type("写了一半")
         await clerk.press("escape")
-        assert [n.text for n in workspace.progress.state("1.1.1").notes] == ["写了一半"]
+        assert [n.text for n in workspace.unit.progress.state("1.1.1").notes] == ["写了一半"]
         await clerk.press("f5", "escape")
-        assert len(workspace.progress.state("1.1.1").notes) == 1
+        assert len(workspace.unit.progress.state("1.1.1").notes) == 1
 
 
 async def test_leaving_with_a_note_open_saves_it_first(
@@ -134,7 +134,7 @@ async def test_leaving_with_a_note_open_saves_it_first(
         await clerk.press("f5")
         await clerk.type("最后一句")
         await clerk.press("f10")
-    notes = open_home(home, clock).progress.state("1.1.1").notes
+    notes = open_home(home, clock).unit.progress.state("1.1.1").notes
     assert [n.text for n in notes] == ["最后一句"]
 
 
@@ -151,7 +151,7 @@ async def test_a_note_too_long_stays_open_says_so_and_only_a_second_escape_drops
         await clerk.press("enter")
         assert "太长了：8001字" in clerk.screen
         await clerk.press("escape")
-        assert not workspace.progress.state("1.1.1").notes
+        assert not workspace.unit.progress.state("1.1.1").notes
         assert clerk.app.screen is clerk.app.main
 
 
@@ -164,7 +164,7 @@ async def test_the_search_narrows_as_typed_counts_and_escape_takes_it_off(
         assert " 1/38 项" in clerk.lines[1]
         assert clerk.highlighted == "3.2.1"
         await clerk.press("enter", "space")
-        assert workspace.progress.state("3.2.1").status is Status.DONE
+        assert workspace.unit.progress.state("3.2.1").status is Status.DONE
         await clerk.press("escape")
         assert "1/38 项" not in clerk.screen
         assert clerk.highlighted == "3.2.1"
@@ -175,9 +175,9 @@ async def test_undo_keys_space_and_digits_typed_in_the_search_field_never_reach_
 ) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("space", "f3", "ctrl+z", "ctrl+y", "space", "1", "ideographic_space")
-        assert workspace.progress.state("1.1.1").status is Status.DONE
-        assert workspace.book
-        assert len(workspace.book.history.by_id) == 1
+        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
+        assert workspace.unit.ledger
+        assert len(workspace.unit.ledger.history.by_id) == 1
 
 
 async def test_a_search_that_finds_nothing_leaves_an_empty_list_on_which_nothing_happens(
@@ -188,8 +188,8 @@ async def test_a_search_that_finds_nothing_leaves_an_empty_list_on_which_nothing
         await clerk.type("没有的")
         await clerk.press("enter", "space", "f2", "f5", "enter", "down", "pagedown", "end")
         assert " 0/38 项" in clerk.lines[1]
-        assert workspace.book
-        assert not workspace.book.history.by_id
+        assert workspace.unit.ledger
+        assert not workspace.unit.ledger.history.by_id
 
 
 async def test_measures_of_another_unit_type_are_read_and_not_ticked(workspace: Workspace) -> None:
@@ -203,8 +203,8 @@ async def test_measures_of_another_unit_type_are_read_and_not_ticked(workspace: 
         assert "不是居委会的措施" in clerk.status
         await clerk.press("f2", "f5")
         assert clerk.app.screen is clerk.app.main
-        assert workspace.book
-        assert not workspace.book.history.by_id
+        assert workspace.unit.ledger
+        assert not workspace.unit.ledger.history.by_id
         await clerk.press("escape", "escape")
         assert "[居委会 38]" in clerk.lines[1]
 
@@ -304,8 +304,8 @@ async def test_what_another_window_wrote_shows_up_without_a_restart(
 ) -> None:
     async with clerk_at(workspace) as clerk:
         other = open_home(home, clock)
-        assert other.book
-        other.book.perform(other.tick(["1.1.3"]))
+        assert other.unit.ledger
+        other.unit.ledger.perform(other.edit.tick(["1.1.3"]))
         clerk.app.doer.check_disk()
         await clerk.settled()
         assert "[完] 1.1.3" in clerk.screen
@@ -319,8 +319,8 @@ async def test_a_ledger_of_a_newer_version_opens_read_only_and_says_so(
     home: Path, clock: Clock
 ) -> None:
     first = set_up_home(home, clock)
-    assert first.book
-    first.book.perform(first.tick(["1.1.1"]))
+    assert first.unit.ledger
+    first.unit.ledger.perform(first.edit.tick(["1.1.1"]))
     (ledger,) = home.glob("ledger/*/*/*.toml")
     ledger.write_text(
         ledger.read_text(encoding="utf-8").replace("plancheck-ledger/1", "plancheck-ledger/2"),
@@ -336,9 +336,9 @@ async def test_a_ledger_of_a_newer_version_opens_read_only_and_says_so(
 
 async def test_damage_is_told_and_costs_only_the_damaged_entry(home: Path, clock: Clock) -> None:
     first = set_up_home(home, clock)
-    assert first.book
+    assert first.unit.ledger
     for id in ("1.1.1", "1.1.2", "1.1.3"):
-        first.book.perform(first.tick([id]))
+        first.unit.ledger.perform(first.edit.tick([id]))
     (ledger,) = home.glob("ledger/*/*/*.toml")
     text = ledger.read_text(encoding="utf-8")
     ledger.write_text(text.replace('measure = "1.1.2"', 'measure = "1.1.9"'), encoding="utf-8")
@@ -348,9 +348,9 @@ async def test_damage_is_told_and_costs_only_the_damaged_entry(home: Path, clock
 
 
 async def test_text_from_a_ledger_is_never_markup(workspace: Workspace) -> None:
-    assert workspace.book
+    assert workspace.unit.ledger
     text = "[/] [bold]粗[/bold] [@click=app.quit]x[/]"
-    workspace.book.perform(workspace.note(["1.1.1"], text))
+    workspace.unit.ledger.perform(workspace.edit.note(["1.1.1"], text))
     for size in SIZES:
         async with clerk_at(workspace, size) as clerk:
             await clerk.press("enter")
@@ -398,7 +398,7 @@ async def test_the_mouse_selects_ticks_opens_and_presses_the_keys_of_the_bar(
         assert clerk.highlighted == "1.2.4"
         await clerk.pilot.click(offset=(3, row))
         await clerk.settled()
-        assert workspace.progress.state("1.2.4").status is Status.DONE
+        assert workspace.unit.progress.state("1.2.4").status is Status.DONE
         bar = clerk.lines[-1]
         await clerk.pilot.click(offset=(cell_len(bar[: bar.index("F1 ")]) + 1, 29))
         await clerk.settled()
@@ -410,7 +410,7 @@ async def test_a_failure_drops_what_waits_behind_it_and_says_so(
 ) -> None:
     import threading
 
-    assert workspace.book
+    assert workspace.unit.ledger
     gate = threading.Event()
     real = LedgerFile.append
 

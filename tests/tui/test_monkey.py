@@ -135,12 +135,12 @@ class Monkey:
 
     def _act_in_another_window(self) -> None:
         window = open_home(self._home, self._clock)
-        if window.unit and window.book:
+        if window.unit.name and window.unit.ledger:
             measure = next(
-                m.id for m in window.plan.measures() if m.concerns(window.unit_type or "")
+                m.id for m in window.unit.plan.measures() if m.concerns(window.unit.type or "")
             )
             full, self._full = self._full, 0
-            window.book.perform(window.add_step(measure, StepChange("另一窗口的一步")))
+            window.unit.ledger.perform(window.edit.steps.add(measure, StepChange("另一窗口的一步")))
             self._full = full
 
     def takes(
@@ -165,9 +165,9 @@ class Monkey:
 
 def acts(workspace: Workspace) -> list[Act]:
     """This installation's acts, in their order; handing in is none."""
-    book = workspace.book
+    book = workspace.unit.ledger
     own = (e for e in book.history.by_id.values() if e.pc == book.writer.pc) if book else ()
-    return [act for act in acts_of(own, workspace.clock()) if act.measures != ("",)]
+    return [act for act in acts_of(own, workspace.unit.clock()) if act.measures != ("",)]
 
 
 def told_of(act: Act) -> str:
@@ -175,7 +175,7 @@ def told_of(act: Act) -> str:
 
 
 def entries(workspace: Workspace) -> set[str]:
-    return set(workspace.book.history.by_id) if workspace.book else set()
+    return set(workspace.unit.ledger.history.by_id) if workspace.unit.ledger else set()
 
 
 def on_disk(home: Path) -> bytes:
@@ -190,8 +190,8 @@ def office(busy: Workspace) -> Workspace:
     for unit in units:
         for week in (Week(2024, 9), Week(2024, 10)):
             report = street.report_of(plan, unit, History(), week)
-            put(busy.home.inbox, report if unit is units[0] else told(report, unit[0]))
-    roster_file.write_new(busy.home.roster, [RosterUnit(*unit) for unit in units])
+            put(busy.unit.home.inbox, report if unit is units[0] else told(report, unit[0]))
+    roster_file.write_new(busy.unit.home.roster, [RosterUnit(*unit) for unit in units])
     busy.remember("formats", "toml,txt")  # the others take long to write
     busy.remember("rollup_formats", "toml")
     return busy
@@ -202,7 +202,7 @@ async def play(office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch,
         monkeypatch.delenv(name, raising=False)
     if of[0] % 2:  # as on a PC that stalls: no key waits until the one before it is done
         monkeypatch.setattr(keyboard, "PATIENCE", 0)
-    monkey = Monkey(office.home.data, clock, *of)
+    monkey = Monkey(office.unit.home.data, clock, *of)
     monkeypatch.setattr(UnitLedger, "store", monkey.takes(UnitLedger.store))
     await monkey.play()
 

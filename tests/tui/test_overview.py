@@ -20,12 +20,12 @@ from .test_snapshots import check
 @pytest.fixture
 def lively(workspace: Workspace) -> Workspace:
     """Something done, something late, something to come."""
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.tick(["3.3.2", "1.1.1"]))
-    book.perform(workspace.change(["3.3.5"], Edit(status=Status.ONGOING)))
-    book.perform(workspace.change(["3.2.2"], Edit(due=date(2024, 2, 29))))
-    book.perform(workspace.change(["3.2.1", "4.1.1"], Edit(due=date(2024, 6, 30))))
+    book.perform(workspace.edit.tick(["3.3.2", "1.1.1"]))
+    book.perform(workspace.edit.change(["3.3.5"], Edit(status=Status.ONGOING)))
+    book.perform(workspace.edit.change(["3.2.2"], Edit(due=date(2024, 2, 29))))
+    book.perform(workspace.edit.change(["3.2.1", "4.1.1"], Edit(due=date(2024, 6, 30))))
     return workspace
 
 

@@ -18,8 +18,8 @@ from plancheck.storage.report import file as report_file
 from plancheck.tui import desktop
 from plancheck.tui.report.screen import ReportScreen
 from plancheck.tui.widgets.rows import Rows
-from plancheck.workspace import FORMATS, Workspace
-from plancheck.workspace.reports import DEFAULT
+from plancheck.workspace import Workspace
+from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import Clock, give_away, open_home, set_up_home, unprivileged
 
 from .screen import Clerk, clerk_at
@@ -31,12 +31,12 @@ WIDE = (120, 40)
 @pytest.fixture
 def lively(workspace: Workspace) -> Workspace:
     """Something done, something blocked without a reason, something overdue."""
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    book.perform(workspace.tick(["3.3.2"]))
-    book.perform(workspace.note(["3.3.2"], "新装2处 [/] [bold]x"))
-    book.perform(workspace.change(["3.2.2"], Edit(status=Status.BLOCKED)))
-    book.perform(workspace.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
+    book.perform(workspace.edit.tick(["3.3.2"]))
+    book.perform(workspace.edit.note(["3.3.2"], "新装2处 [/] [bold]x"))
+    book.perform(workspace.edit.change(["3.2.2"], Edit(status=Status.BLOCKED)))
+    book.perform(workspace.edit.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
     return workspace
 
 
@@ -207,7 +207,7 @@ async def test_names_are_typed_once_and_kept(lively: Workspace, home: Path, cloc
         assert "电话  021-0000" in clerk.screen
         await press_on(clerk, "填报人  甲", "enter", "ctrl+u", "enter")
         assert "! 没有填报人" in clerk.screen
-    config = open_home(home, clock).config
+    config = open_home(home, clock).unit.config
     assert (config.clerk, config.reviewer, config.phone) == ("", "乙 丙", "021-0000")
 
 
@@ -217,7 +217,7 @@ async def test_a_new_clerk_is_who_writes_the_next_entries(lively: Workspace) -> 
         await press_on(clerk, "填报人  甲", "enter", "ctrl+u")
         await clerk.type("丁")
         await clerk.press("enter", "escape", "space")
-        assert lively.entries_of("1.1.1")[-1].by == "丁"
+        assert lively.unit.entries_of("1.1.1")[-1].by == "丁"
 
 
 # --- exporting
@@ -294,7 +294,7 @@ async def test_the_edition_is_stored_behind_the_ticks_that_wait(
         gate.set()
         await clerk.settled()
         assert "已导出第1版" in clerk.screen
-    book = open_home(home, clock).book
+    book = open_home(home, clock).unit.ledger
     assert book
     entries = sorted(book.history.by_id.values(), key=lambda e: e.n)
     assert [e.measure for e in entries][-3:] == ["1.1.1", "1.1.2", ""]

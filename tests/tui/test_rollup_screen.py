@@ -80,9 +80,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def received(workspace: Workspace, files: Path) -> Workspace:
     """The files lie in the home's own folder, and the home has a roster."""
-    shutil.copytree(files, workspace.home.inbox)
+    shutil.copytree(files, workspace.unit.home.inbox)
     units = [RosterUnit(*unit) for unit in street.units_of(12)]
-    roster_file.write_new(workspace.home.roster, [*units, RosterUnit(MISSING, "居委会", "021")])
+    roster_file.write_new(
+        workspace.unit.home.roster, [*units, RosterUnit(MISSING, "居委会", "021")]
+    )
     return workspace
 
 
@@ -137,7 +139,7 @@ async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
     received: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     display = Display(ambiguous_width="wide")
-    received.config = received.config._replace(display=display)
+    received.unit.config = received.unit.config._replace(display=display)
     async with watched_at(received, size, monkeypatch) as clerk:
         await clerk.press("f9")
         for key in ("1", "2", "3", "4", "5", "f8", "escape", "4", "down", "down", "enter"):
@@ -255,7 +257,7 @@ async def test_files_dropped_in_appear_with_one_key(received: Workspace, files: 
     async with clerk_at(received) as clerk:
         await clerk.press("f9", "4")
         report = street.reports(13, WEEKS)[-1]
-        put(received.home.inbox, report._replace(head=report.head._replace(unit=MISSING)))
+        put(received.unit.home.inbox, report._replace(head=report.head._replace(unit=MISSING)))
         await clerk.press("ctrl+r")
         assert "未报0" in clerk.lines[1]
 
@@ -264,8 +266,8 @@ async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> No
     async with clerk_at(workspace, (120, 30)) as clerk:
         await clerk.press("f9", "2", "left", "f4", "f7", "f8", "f5", "enter")
         assert "放进下面的文件夹" in clerk.screen
-        assert str(workspace.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
-        put(workspace.home.inbox, street.reports(1, WEEKS)[-1])
+        assert str(workspace.unit.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
+        put(workspace.unit.home.inbox, street.reports(1, WEEKS)[-1])
         await clerk.press("ctrl+r")
         assert "收到1个单位" in clerk.screen or "已报1" in clerk.lines[1]
         assert "没有名册" in clerk.screen
@@ -274,7 +276,7 @@ async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> No
 async def test_a_roster_that_cannot_be_read_is_said_and_the_rest_goes_on(
     received: Workspace,
 ) -> None:
-    received.home.roster.write_text("???", encoding="utf-8")
+    received.unit.home.roster.write_text("???", encoding="utf-8")
     async with clerk_at(received) as clerk:
         await clerk.press("f9")
         assert status(clerk).startswith("名册：roster.toml")
@@ -318,7 +320,7 @@ async def test_the_leaders_page_leads_to_the_unit(received: Workspace) -> None:
 
 async def test_of_several_units_one_is_chosen(received: Workspace, files: Path) -> None:
     report = street.reports(12, WEEKS)[-1]
-    put(received.home.inbox, told(report, "乙居委会"))
+    put(received.unit.home.inbox, told(report, "乙居委会"))
     async with clerk_at(received) as clerk:
         await clerk.press("f9", "5", "f3")
         await clerk.type("备餐间")
@@ -348,7 +350,7 @@ async def test_export_writes_what_was_chosen_and_remembers_it(
 ) -> None:
     async with clerk_at(received, (120, 30)) as clerk:
         await clerk.press("f9", "f8", "home", "space", "f8")
-        folder = received.home.exports / "2024-W10"
+        folder = received.unit.home.exports / "2024-W10"
         assert status(clerk).startswith("已导出 ")
         assert str(folder) in status(clerk)
         written = {path.suffix for path in folder.iterdir()}
@@ -367,7 +369,7 @@ async def test_a_format_there_must_be_and_esc_writes_nothing(received: Workspace
         assert "至少要选一种格式" in clerk.screen
         await clerk.press("space", "escape")
         assert isinstance(clerk.app.screen, RollupScreen)
-        assert not received.home.exports.exists()
+        assert not received.unit.home.exports.exists()
 
 
 async def test_another_folder_is_named_once_and_remembered(
@@ -385,7 +387,7 @@ async def test_another_folder_is_named_once_and_remembered(
     assert Inbox(open_home(home, clock)).folder == files
     async with clerk_at(open_home(home, clock)) as clerk:
         await clerk.press("f9", "f6", "3")
-        assert clerk.app.workspace.config.rollup_folder == ""
+        assert clerk.app.workspace.unit.config.rollup_folder == ""
         assert "应报13" in clerk.lines[1]
 
 
@@ -398,7 +400,7 @@ async def test_it_opens_at_once_where_the_command_line_asks_for_it_even_without_
         clerk = Clerk(app, pilot)
         await clerk.settled()
         assert clerk.lines[0].startswith(" 汇总  某街道  < 2024年第10周")
-        assert workspace.config.rollup_folder == str(files)
+        assert workspace.unit.config.rollup_folder == str(files)
     app.saver.close()
 
 
@@ -407,12 +409,12 @@ async def test_of_several_plans_one_is_shown_at_a_time(received: Workspace, tmp_
     other = text.replace('"youyilu-2024"', '"other-2024"').replace(
         "友谊路街道2024年", "别的街道2024年"
     )
-    (received.home.inbox / "计划.toml").write_text(other, encoding="utf-8")
-    plan, _ = plan_file.load(received.home.inbox / "计划.toml")
+    (received.unit.home.inbox / "计划.toml").write_text(other, encoding="utf-8")
+    plan, _ = plan_file.load(received.unit.home.inbox / "计划.toml")
     report = street.reports(1, WEEKS)[-1]
     head = report.head._replace(unit="别处居委会", issuer=plan.issuer)
     put(
-        received.home.inbox,
+        received.unit.home.inbox,
         report._replace(
             head=head, plan_id=plan.id, plan_revision=plan.revision, plan_digest=plan.digest
         ),
@@ -434,8 +436,8 @@ async def test_the_first_start_offers_the_rosters_names(
     async with clerk_at(workspace, (60, 20)) as clerk:
         assert "在名册中选" in clerk.screen
         await clerk.press("enter", "down", "enter", "enter")
-        assert workspace.unit == "第二居委会"
-        assert workspace.unit_type == "居委会"
+        assert workspace.unit.name == "第二居委会"
+        assert workspace.unit.type == "居委会"
 
 
 async def test_a_name_that_is_not_on_the_roster_can_be_typed(
@@ -447,7 +449,7 @@ async def test_a_name_that_is_not_on_the_roster_can_be_typed(
         await clerk.press("enter", "tab")
         await clerk.type("新来居委会")
         await clerk.press("enter", "enter")
-        assert workspace.unit == "新来居委会"
+        assert workspace.unit.name == "新来居委会"
 
 
 @pytest.mark.parametrize("keys", [(), ("f7", "1"), ("f7", "1", "f3", *"第一", "enter"), ("2",)])

@@ -44,7 +44,7 @@ async def test_what_is_open_comes_back_from_a_window_that_was_too_small(busy: Wo
         await resize(clerk, (60, 20))
         assert clerk.app.screen.query_one(TextArea).text == "写了一半"
         await clerk.press("enter")
-        assert "写了一半" in [n.text for n in busy.progress.state("1.1.1").notes]
+        assert "写了一半" in [n.text for n in busy.unit.progress.state("1.1.1").notes]
 
 
 async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: Workspace) -> None:
@@ -62,7 +62,7 @@ async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: W
 async def test_no_line_of_a_text_begins_with_a_full_stop(
     busy: Workspace, screen: str, size: tuple[int, int]
 ) -> None:
-    busy.book.perform(busy.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
+    busy.unit.ledger.perform(busy.edit.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
     async with clerk_at(busy, size) as clerk:
         await clerk.press(*SCREENS[screen])
         for line in clerk.lines:

@@ -23,19 +23,19 @@ FOLDER = Path(__file__).parent / "snapshots"
 @pytest.fixture
 def lively(workspace: Workspace) -> Workspace:
     """A week in which things happened."""
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
     summer, saturday = date(2024, 6, 30), date(2024, 3, 9)
-    book.perform(workspace.tick(["3.3.2"]))
-    book.perform(workspace.note(["3.3.2"], "本周新装2处"))
-    book.perform(workspace.change(["3.2.1"], Edit(percent=40, owner="王某", due=summer)))
-    book.perform(workspace.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
+    book.perform(workspace.edit.tick(["3.3.2"]))
+    book.perform(workspace.edit.note(["3.3.2"], "本周新装2处"))
+    book.perform(workspace.edit.change(["3.2.1"], Edit(percent=40, owner="王某", due=summer)))
+    book.perform(workspace.edit.note(["3.2.1"], "缺一间备餐间", NoteKind.PROBLEM))
     blocked = Edit(status=Status.BLOCKED, reason="等图纸", due=saturday)
-    book.perform(workspace.change(["3.2.2"], blocked))
-    book.perform(workspace.change(["3.3.3"], Edit(due=date(2024, 2, 29))))
-    book.perform(workspace.change(["3.3.5"], Edit(status=Status.ONGOING)))
+    book.perform(workspace.edit.change(["3.2.2"], blocked))
+    book.perform(workspace.edit.change(["3.3.3"], Edit(due=date(2024, 2, 29))))
+    book.perform(workspace.edit.change(["3.3.5"], Edit(status=Status.ONGOING)))
     no = Edit(status=Status.NOT_APPLICABLE, reason="无")
-    book.perform(workspace.change(["4.1.1"], no))
+    book.perform(workspace.edit.change(["4.1.1"], no))
     return workspace
 
 

@@ -16,7 +16,9 @@ from .screen import clerk_at
 
 
 def looking(workspace: Workspace, theme: str, marks: str = "hanzi") -> Workspace:
-    workspace.config = workspace.config._replace(display=Display(theme=theme, marks=marks))
+    workspace.unit.config = workspace.unit.config._replace(
+        display=Display(theme=theme, marks=marks)
+    )
     return workspace
 
 

@@ -29,8 +29,8 @@ DIALOGS = [keys for keys in SCREENS.values() if keys]
 
 def acts(workspace: Workspace) -> int:
     """How many acts are on record."""
-    assert workspace.book
-    return len({(e.pc, e.act, e.at) for e in workspace.book.history.by_id.values()})
+    assert workspace.unit.ledger
+    return len({(e.pc, e.act, e.at) for e in workspace.unit.ledger.history.by_id.values()})
 
 
 async def leave_all(clerk: Clerk) -> None:
@@ -78,7 +78,7 @@ async def test_a_note_is_saved_though_help_opens_over_it_with_the_next_key(busy:
         await clerk.type("新")
         await clerk.at_once("enter", "f1")
         assert isinstance(clerk.app.screen, HelpPage)
-        assert "新" in [note.text for note in busy.progress.state("1.1.1").notes]
+        assert "新" in [note.text for note in busy.unit.progress.state("1.1.1").notes]
         await clerk.press("escape")
         assert len(clerk.app.screen_stack) == 1
 
@@ -125,7 +125,7 @@ async def test_acts_of_another_window_leave_the_highlight_on_its_record(
 ) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("space", "down", "space", "ctrl+r", "down")
-        clerk.app.doer.act(lambda: workspace.tick(["1.1.3"]))
+        clerk.app.doer.act(lambda: workspace.edit.tick(["1.1.3"]))
         await clerk.settled()
         records = clerk.app.screen.query_one(OptionList)
         assert records.option_count == 3
@@ -138,7 +138,7 @@ async def test_a_click_on_a_mark_beside_marked_measures_is_about_that_one(
     async with clerk_at(workspace) as clerk:
         await clerk.press("insert", "insert", "down")
         await clerk.click("未] 1.1.3")
-        done = {id for id, of in workspace.progress.states.items() if of.status is Status.DONE}
+        done = {id for id, of in workspace.unit.progress.states.items() if of.status is Status.DONE}
         assert done == {"1.1.3"}
 
 
@@ -147,7 +147,7 @@ def two(workspace: Workspace) -> Workspace:
     """Two units that have nothing to tell: pages of few rows beside an overview of many."""
     plan = street.default_plan()
     for unit in street.units_of(2):
-        put(workspace.home.inbox, street.report_of(plan, unit, History(), Week(2024, 10)))
+        put(workspace.unit.home.inbox, street.report_of(plan, unit, History(), Week(2024, 10)))
     return workspace
 
 
@@ -222,14 +222,14 @@ async def test_a_click_made_before_the_palette_found_less_starts_nothing_else(
 @pytest.fixture
 def stepped(workspace: Workspace) -> Workspace:
     """A measure of two steps, the second one due first."""
-    assert workspace.book
+    assert workspace.unit.ledger
     for title, due in (("选址", date(2024, 5, 1)), ("报批", date(2024, 4, 1))):
-        workspace.book.perform(workspace.add_step("1.1.1", StepChange(title, due=due)))
+        workspace.unit.ledger.perform(workspace.edit.steps.add("1.1.1", StepChange(title, due=due)))
     return workspace
 
 
 def titles(workspace: Workspace) -> list[str]:
-    return [step.title for step in workspace.steps("1.1.1")]
+    return [step.title for step in workspace.unit.steps("1.1.1")]
 
 
 async def test_a_step_that_is_changed_while_the_steps_are_sorted_stays_the_one_that_is_changed(
@@ -247,7 +247,7 @@ async def test_a_step_that_another_window_dropped_while_it_is_changed_becomes_a_
 ) -> None:
     async with clerk_at(stepped) as clerk:
         await clerk.press("f6", "enter", *"定")
-        clerk.app.doer.act(lambda: stepped.drop_step("1.1.1", 1))
+        clerk.app.doer.act(lambda: stepped.edit.steps.drop("1.1.1", 1))
         await clerk.settled()
         assert "加一步" in clerk.screen
         await clerk.press("enter")
@@ -259,16 +259,16 @@ async def test_what_another_window_set_on_a_step_is_not_set_back_by_changing_the
 ) -> None:
     async with clerk_at(stepped) as clerk:
         await clerk.press("f6", "enter", "tab", *"王某")
-        clerk.app.doer.act(lambda: stepped.change_step("1.1.1", 1, StepChange("选址复核")))
+        clerk.app.doer.act(lambda: stepped.edit.steps.change("1.1.1", 1, StepChange("选址复核")))
         await clerk.press("enter")
-        step = stepped.steps("1.1.1")[0]
+        step = stepped.unit.steps("1.1.1")[0]
         assert (step.title, step.owner) == ("选址复核", "王某")
 
 
 async def test_the_highlight_stays_on_its_step_when_another_one_goes(stepped: Workspace) -> None:
     async with clerk_at(stepped) as clerk:
         await clerk.press("f6", "down")
-        clerk.app.doer.act(lambda: stepped.add_step("1.1.1", StepChange("开业")))
-        clerk.app.doer.act(lambda: stepped.drop_step("1.1.1", 1))
+        clerk.app.doer.act(lambda: stepped.edit.steps.add("1.1.1", StepChange("开业")))
+        clerk.app.doer.act(lambda: stepped.edit.steps.drop("1.1.1", 1))
         await clerk.press("space")
-        assert [step.done for step in stepped.steps("1.1.1")] == [True, False]
+        assert [step.done for step in stepped.unit.steps("1.1.1")] == [True, False]

@@ -108,11 +108,11 @@ async def test_it_is_put_back_where_it_was_typed_and_recorded_once(
     async with clerk_at(workspace) as clerk:
         with full_disk(monkeypatch):
             await types(clerk, keys)
-        assert recorded(open_home(home, clock).progress.state("1.1.1")) != expected
+        assert recorded(open_home(home, clock).unit.progress.state("1.1.1")) != expected
         assert open_home(home, clock).unsaved.texts()
         await types(clerk, again)
     after = open_home(home, clock)
-    assert recorded(after.progress.state("1.1.1")) == expected
+    assert recorded(after.unit.progress.state("1.1.1")) == expected
     assert after.unsaved.texts() == []
 
 
@@ -141,7 +141,7 @@ async def test_the_next_start_names_it_and_one_key_opens_it(
         assert "Ctrl+U" in clerk.status
         await types(clerk, ("<end>", "<ctrl+u>", *then, "<ctrl+u>"))
         assert clerk.app.screen is clerk.app.main
-    assert recorded(open_home(home, clock).progress.state("1.1.1")) == expected
+    assert recorded(open_home(home, clock).unit.progress.state("1.1.1")) == expected
 
 
 async def test_it_is_put_back_for_the_same_measures_alone(
@@ -155,7 +155,7 @@ async def test_it_is_put_back_for_the_same_measures_alone(
             assert "都开了会" not in clerk.screen
             await clerk.press("escape", "down")
         await clerk.press("ctrl+u", "enter")
-    states = open_home(home, clock).progress.states
+    states = open_home(home, clock).unit.progress.states
     assert {id: note(state) for id, state in states.items()} == {
         "1.1.1": ["都开了会"],
         "1.1.2": ["都开了会"],
@@ -172,7 +172,7 @@ async def test_what_is_not_wanted_any_more_is_deleted_and_never_offered_again(
         await clerk.press("f6", "backspace", "backspace", "escape")
     after = open_home(home, clock)
     assert after.unsaved.texts() == []
-    assert not after.progress.states
+    assert not after.unit.progress.states
 
 
 async def test_what_waits_behind_an_act_that_is_not_saved_is_kept(
@@ -197,14 +197,14 @@ async def test_what_waits_behind_an_act_that_is_not_saved_is_kept(
         assert "也没有保存" in clerk.status
         assert [typed.text for typed in workspace.unsaved.texts()] == ["abc"]
         await clerk.press("f5", "enter")
-    assert note(open_home(home, clock).progress.state("1.1.1")) == ["abc"]
+    assert note(open_home(home, clock).unit.progress.state("1.1.1")) == ["abc"]
 
 
 async def test_who_is_to_have_it_all_is_put_back(
     workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert workspace.book
-    workspace.book.perform(workspace.change(["1.1.1"], Edit(owner="王某")))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.change(["1.1.1"], Edit(owner="王某")))
     async with clerk_at(workspace) as clerk:
         with full_disk(monkeypatch):
             clerk.app.main.action_hand_over()
@@ -212,7 +212,7 @@ async def test_who_is_to_have_it_all_is_put_back(
             await types(clerk, ("<enter>", "李某", "<enter>"))
         await types(clerk, ("<ctrl+u>", "<enter>"))
     after = open_home(home, clock)
-    assert after.progress.state("1.1.1").owner == "李某"
+    assert after.unit.progress.state("1.1.1").owner == "李某"
     assert after.unsaved.texts() == []
 
 
@@ -233,7 +233,7 @@ async def test_names_that_the_settings_do_not_take_are_put_back(
         assert "56100000" in clerk.screen
         await clerk.press("enter")
     after = open_home(home, clock)
-    assert after.config.phone == "56100000"
+    assert after.unit.config.phone == "56100000"
     assert after.unsaved.texts() == []
 
 
@@ -251,7 +251,7 @@ async def test_a_unit_that_was_typed_and_not_set_stands_in_the_first_start_again
         assert UNIT in clerk.screen
         await types(clerk, ("<enter>", "<enter>", "<enter>"))
     after = open_home(home, clock)
-    assert after.unit == UNIT
+    assert after.unit.name == UNIT
     assert after.unsaved.texts() == []
 
 
@@ -270,7 +270,10 @@ async def test_what_stands_in_the_line_of_a_step_is_kept_when_another_is_begun(
 ) -> None:
     async with clerk_at(workspace) as clerk:
         await types(clerk, ("<f6>", "选址", "<f6>", "开工", "<shift+tab>", "<enter>", "<escape>"))
-    assert steps(open_home(home, clock).progress.state("1.1.1")) == [("选址", ""), ("开工", "")]
+    assert steps(open_home(home, clock).unit.progress.state("1.1.1")) == [
+        ("选址", ""),
+        ("开工", ""),
+    ]
 
 
 async def test_a_fault_of_the_program_costs_nothing_that_is_typed(
@@ -303,4 +306,4 @@ async def test_an_end_that_nobody_asked_for_keeps_what_is_put_back_and_not_right
         assert kept.fields == wrong
     async with clerk_at(open_home(home, clock)) as clerk:
         await types(clerk, ("<f5>", "<tab>", "<backspace>", "<backspace>", "<enter>"))
-    assert note(open_home(home, clock).progress.state("1.1.1")) == ["选址已定"]
+    assert note(open_home(home, clock).unit.progress.state("1.1.1")) == ["选址已定"]

@@ -115,12 +115,12 @@ async def test_what_goes_away_is_said_and_kept_on_the_screen_and_comes_back(
         assert "可以接着用" in clerk.status
         await clerk.press("home", "down", "down", "space")
         assert clerk.status.startswith("已保存")
-    assert open_home(home, clock).problems == ()
+    assert open_home(home, clock).unit.problems == ()
     assert done(open_home(home, clock)) == 3 or "已取消" in clerk.status
 
 
 def done(workspace: Workspace) -> int:
-    return sum(s.status is Status.DONE for s in workspace.progress.states.values())
+    return sum(s.status is Status.DONE for s in workspace.unit.progress.states.values())
 
 
 async def opened_report(clerk: Clerk) -> None:
@@ -180,7 +180,7 @@ async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
         assert "plancheck doctor --repair" in clerk.status
         (copy,) = home.glob("backups/*/*.toml")
         other = open_home(home, clock)
-        assert "台账比备份少 3 条记录" in other.read_only
+        assert "台账比备份少 3 条记录" in other.unit.read_only
         assert "新增 3 条" in other.merge(copy)
         clerk.app.doer.check_disk()
         await clerk.settled()
@@ -193,8 +193,8 @@ async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
 async def test_a_start_without_the_settings_offers_the_unit_whose_records_are_here(
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
-    assert workspace.book
-    workspace.book.perform(workspace.tick(["1.1.1", "1.1.2"]))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.tick(["1.1.1", "1.1.2"]))
     (home / "config.toml").unlink()
     async with clerk_at(open_home(home, clock)) as clerk:
         assert "设置不见了" in clerk.screen

@@ -60,8 +60,8 @@ async def test_a_week_is_worked_through_without_a_letter_key(home: Path, clock: 
         await clerk.press("enter", "escape", "f10")
 
     after = open_home(home, clock)
-    assert (after.unit, after.unit_type, after.config.clerk) == (UNIT, TYPE, CLERK)
-    state = after.progress.state
+    assert (after.unit.name, after.unit.type, after.unit.config.clerk) == (UNIT, TYPE, CLERK)
+    state = after.unit.progress.state
     assert (state("1.1.1").status, state("1.1.2").status) == (Status.DONE, Status.IN_PROGRESS)
     assert state("1.1.1").notes[0].text.endswith("已完成。")
     meals = state("3.2.1")
@@ -72,7 +72,7 @@ async def test_a_week_is_worked_through_without_a_letter_key(home: Path, clock: 
     ]
     assert {s.due for s in meals.steps} == {date(2024, 6, 30)}
     assert (meals.owner, meals.notes[0].kind) == ("李某", NoteKind.PROBLEM)
-    assert not after.silent(after.news().week)
+    assert not after.unit.silent(after.unit.news().week)
     (handed_in,) = (home / "exports" / "2024-W10").glob("*.toml")
     report = report_file.load(handed_in)
     assert (report.tally.done, report.edition.number) == (1, 1)

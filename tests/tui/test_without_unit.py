@@ -44,4 +44,4 @@ async def test_so_does_what_the_palette_alone_has(unset: Workspace) -> None:
 
 def test_what_is_no_measure_of_nobody_is_not_said_to_be_one_of_no_type(unset: Workspace) -> None:
     with pytest.raises(UsageFault, match="还没有设置单位"):
-        unset.own(["1.1.1"])
+        unset.unit.own(["1.1.1"])

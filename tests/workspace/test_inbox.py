@@ -38,8 +38,8 @@ def test_a_home_without_the_folder_has_nothing_and_makes_nothing(workspace: Work
     receiving = read(Inbox(workspace))
     with pytest.raises(NothingFound):
         receiving.rolled_up()
-    assert receiving.folder == workspace.home.inbox
-    assert not workspace.home.inbox.exists()
+    assert receiving.folder == workspace.unit.home.inbox
+    assert not workspace.unit.home.inbox.exists()
 
 
 def test_a_folder_that_was_named_is_remembered_and_one_file_is_not(
@@ -54,22 +54,22 @@ def test_a_folder_that_was_named_is_remembered_and_one_file_is_not(
     assert Inbox(open_home(home, clock)).folder == place
     receiving = Inbox(workspace)
     receiving.use("")
-    assert receiving.folder == workspace.home.inbox
+    assert receiving.folder == workspace.unit.home.inbox
     with pytest.raises(UsageFault, match="没有这个文件夹"):
         receiving.use(str(tmp_path / "没有"))
-    assert receiving.folder == workspace.home.inbox
+    assert receiving.folder == workspace.unit.home.inbox
 
 
 def test_the_folder_is_made_when_it_is_to_be_opened(workspace: Workspace) -> None:
     assert Inbox(workspace).ready_folder().is_dir()
-    workspace.home.inbox.rmdir()
-    workspace.home.inbox.write_text("挡住", encoding="utf-8")
+    workspace.unit.home.inbox.rmdir()
+    workspace.unit.home.inbox.write_text("挡住", encoding="utf-8")
     with pytest.raises(NotSaved, match="文件夹建不起来"):
         Inbox(workspace).ready_folder()
 
 
 def test_weeks_are_gone_through_in_both_directions_over_gaps(workspace: Workspace) -> None:
-    fill(workspace.home.inbox)
+    fill(workspace.unit.home.inbox)
     receiving = read(Inbox(workspace))
     rolled = receiving.rolled_up()
     assert rolled.report.period == WEEKS[1]
@@ -82,11 +82,11 @@ def test_weeks_are_gone_through_in_both_directions_over_gaps(workspace: Workspac
 
 
 def test_each_format_is_written_in_turn(workspace: Workspace) -> None:
-    fill(workspace.home.inbox)
+    fill(workspace.unit.home.inbox)
     receiving = read(Inbox(workspace))
     files = receiving.write(receiving.rolled_up(), ("csv", "md"))
     assert next(files).suffix == ".csv"
-    folder = workspace.home.exports / "2024-W10"
+    folder = workspace.unit.home.exports / "2024-W10"
     assert len(list(folder.iterdir())) == 1
     assert [path.suffix for path in files] == [".md"]
 
@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
     above.chmod(mode)
     with unprivileged():
         assert "没有读取" in nothing_of(Inbox(workspace))
-        workspace.config = workspace.config._replace(rollup_folder=str(above / "deep"))
+        workspace.unit.config = workspace.unit.config._replace(rollup_folder=str(above / "deep"))
         if mode != 0o300:
             assert "没有读取" in nothing_of(Inbox(workspace))
 
@@ -140,12 +140,12 @@ def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
 def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
     workspace: Workspace, make: Callable[[Path], object]
 ) -> None:
-    fill(workspace.home.inbox)
-    make(workspace.home.roster)
+    fill(workspace.unit.home.inbox)
+    make(workspace.unit.home.roster)
     receiving = read(Inbox(workspace))
     assert receiving.remarks[0].startswith("roster.toml：")
     with pytest.raises(BadFile, match=r"roster\.toml"):
-        find_roster(workspace.home, None, workspace.plan)
+        find_roster(workspace.unit.home, None, workspace.unit.plan)
 
 
 @pytest.mark.parametrize("unit", [True, False])
@@ -154,7 +154,7 @@ def test_an_open_program_writes_nothing_into_a_home_that_took_the_place_of_its_o
 ) -> None:
     home.mkdir()
     workspace = set_up_home(home, clock) if unit else open_home(home, clock)
-    fill(workspace.home.inbox)
+    fill(workspace.unit.home.inbox)
     receiving = read(Inbox(workspace))
     rolled = receiving.rolled_up()
     home.rename(home.with_name("aside"))

@@ -21,8 +21,8 @@ ONE, TWO, THREE = "3.2.1", "3.3.2", "4.1.3"
 
 
 def does(workspace: Workspace, act: PreparedAct) -> None:
-    assert workspace.book
-    workspace.book.perform(act)
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(act)
 
 
 def copied(source: Path, target: Path) -> None:
@@ -32,12 +32,12 @@ def copied(source: Path, target: Path) -> None:
 
 
 def done(workspace: Workspace) -> list[str]:
-    states = workspace.progress.states.items()
+    states = workspace.unit.progress.states.items()
     return sorted(id for id, state in states if state.status.value == "已完成")
 
 
 def pcs(workspace: Workspace, id: str) -> list[str]:
-    return [entry.pc for entry in workspace.entries_of(id)]
+    return [entry.pc for entry in workspace.unit.entries_of(id)]
 
 
 @pytest.fixture
@@ -54,43 +54,43 @@ def pc(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def test_a_copy_takes_an_id_of_its_own_at_its_first_act_and_not_before(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     copied(home, tmp_path / "copy")
     before = {path: path.read_bytes() for path in (tmp_path / "copy").rglob("*.toml")}
     copy = open_home(tmp_path / "copy", clock)
-    assert copy.records()
+    assert copy.undo.records()
     with pytest.raises(NothingFound):
-        copy.redo()
+        copy.undo.redo()
     assert {path: path.read_bytes() for path in (tmp_path / "copy").rglob("*.toml")} == before
-    does(copy, copy.note([TWO], "在副本上"))
-    assert copy.config.pc != workspace.config.pc
-    assert pcs(copy, TWO) == [copy.config.pc]
+    does(copy, copy.edit.note([TWO], "在副本上"))
+    assert copy.unit.config.pc != workspace.unit.config.pc
+    assert pcs(copy, TWO) == [copy.unit.config.pc]
     again = open_home(tmp_path / "copy", clock)
-    does(again, again.note([TWO], "接着写"))
-    assert pcs(again, TWO) == [copy.config.pc] * 2
-    does(workspace, workspace.note([THREE], "在原处"))
-    assert pcs(workspace, THREE) == [workspace.config.pc]
+    does(again, again.edit.note([TWO], "接着写"))
+    assert pcs(again, TWO) == [copy.unit.config.pc] * 2
+    does(workspace, workspace.edit.note([THREE], "在原处"))
+    assert pcs(workspace, THREE) == [workspace.unit.config.pc]
 
 
 def test_back_in_its_place_a_home_takes_up_the_id_it_had_there(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
-    first = workspace.config.pc
+    does(workspace, workspace.edit.tick([ONE]))
+    first = workspace.unit.config.pc
     copied(home, tmp_path / "copy")
     copy = open_home(tmp_path / "copy", clock)
-    does(copy, copy.tick([TWO]))
-    second = copy.config.pc
+    does(copy, copy.edit.tick([TWO]))
+    second = copy.unit.config.pc
     copied(tmp_path / "copy", home)
     back = open_home(home, clock)
-    assert back.problems == ()
-    does(back, back.tick([THREE]))
+    assert back.unit.problems == ()
+    does(back, back.edit.tick([THREE]))
     assert pcs(back, THREE) == [first]
     copied(home, tmp_path / "copy")
     there = open_home(tmp_path / "copy", clock)
-    does(there, there.note([THREE], "第二处"))
+    does(there, there.edit.note([THREE], "第二处"))
     assert sorted(pcs(there, THREE)) == sorted([first, second])
-    assert set(there.config.places) == {first, second}
+    assert set(there.unit.config.places) == {first, second}
 
 
 def test_acts_under_every_id_are_undone_in_the_order_they_were_made(
@@ -100,39 +100,39 @@ def test_acts_under_every_id_are_undone_in_the_order_they_were_made(
     for minute, id in enumerate((ONE, TWO, THREE)):
         clock.set(f"2024-03-06T10:0{minute}:00+08:00")
         one = open_home(root, clock)
-        does(one, one.tick([id]))
+        does(one, one.edit.tick([id]))
         copied(root, other)
         root, other = other, root
     last = open_home(root, clock)
-    assert len(last.config.ids) == 2
+    assert len(last.unit.config.ids) == 2
     for left in ([ONE, TWO], [ONE], []):
         clock.set(f"2024-03-06T11:0{len(left)}:00+08:00")
-        does(last, last.undo())
+        does(last, last.undo.last())
         assert done(last) == left
     with pytest.raises(NothingFound):
-        last.undo()
+        last.undo.last()
     copied(root, other)
     back = open_home(other, clock)
-    does(back, back.redo())
+    does(back, back.undo.redo())
     assert done(back) == [ONE]
 
 
 def test_what_a_copy_did_afterwards_is_somebody_elses(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    does(workspace, workspace.change([ONE], Edit(owner="甲")))
+    does(workspace, workspace.edit.change([ONE], Edit(owner="甲")))
     copied(home, tmp_path / "copy")
     clock.set("2024-03-06T10:00:00+08:00")
-    does(workspace, workspace.change([ONE], Edit(owner="在原处改过")))
-    does(workspace, workspace.tick([TWO]))
+    does(workspace, workspace.edit.change([ONE], Edit(owner="在原处改过")))
+    does(workspace, workspace.edit.tick([TWO]))
     copy = open_home(tmp_path / "copy", clock)
     for source in copy.ledgers_at(home).files:
         copy.merge(source)
     assert done(copy) == [TWO]
     with pytest.raises(NothingFound, match="又改过"):
-        copy.undo()
+        copy.undo.last()
     assert done(copy) == [TWO]
-    assert len(copy.records()) == 1
+    assert len(copy.undo.records()) == 1
 
 
 def test_a_portable_home_belongs_to_a_pc_and_a_user_whatever_its_path(
@@ -152,10 +152,10 @@ def test_a_portable_home_belongs_to_a_pc_and_a_user_whatever_its_path(
         stick.rename(moved)
         stick = moved
         carried = open_home(stick, clock)
-        does(carried, carried.note([ONE], f"第{turn}次"))
-        assert ids.setdefault((host, user), carried.config.pc) == carried.config.pc
+        does(carried, carried.edit.note([ONE], f"第{turn}次"))
+        assert ids.setdefault((host, user), carried.unit.config.pc) == carried.unit.config.pc
     assert len(set(ids.values())) == 3
-    assert len(carried.records()) == 6
+    assert len(carried.undo.records()) == 6
 
 
 def test_the_other_pc_and_the_other_user_write_under_ids_of_their_own(
@@ -165,11 +165,11 @@ def test_the_other_pc_and_the_other_user_write_under_ids_of_their_own(
     pc: Callable[[str], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     pc("PC-2")
-    does(workspace, workspace.tick([TWO]))
+    does(workspace, workspace.edit.tick([TWO]))
     monkeypatch.setattr(places, "_user", lambda: "另一位")
-    does(workspace, workspace.tick([THREE]))
+    does(workspace, workspace.edit.tick([THREE]))
     monkeypatch.undo()
     assert len({*pcs(workspace, ONE), *pcs(workspace, TWO), *pcs(workspace, THREE)}) == 3
 
@@ -185,20 +185,20 @@ def without_places(home: Path) -> Path:
 def test_a_home_from_before_places_were_written_down_keeps_its_id(
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
-    config, pc = without_places(home), workspace.config.pc
+    does(workspace, workspace.edit.tick([ONE]))
+    config, pc = without_places(home), workspace.unit.config.pc
     old = open_home(home, clock)
-    assert len(old.records()) == 1
-    does(old, old.tick([TWO]))
+    assert len(old.undo.records()) == 1
+    does(old, old.edit.tick([TWO]))
     assert pcs(old, TWO) == [pc]
     assert "# 我的" in config.read_text(encoding="utf-8")
-    assert open_home(home, clock).config.places == {pc: places.here(old.home)}
+    assert open_home(home, clock).unit.config.places == {pc: places.here(old.unit.home)}
 
 
 def test_settings_that_cannot_be_written_stop_no_act_under_a_known_id(
     workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
 
     def full(*_: object, **__: object) -> None:
         raise NotSaved("没有写入“config.toml”：磁盘已满。")
@@ -206,26 +206,26 @@ def test_settings_that_cannot_be_written_stop_no_act_under_a_known_id(
     without_places(home)
     monkeypatch.setattr("plancheck.workspace.unit.save_config", full)
     old = open_home(home, clock)
-    assert old.config.places == {}
-    does(old, old.tick([TWO]))
-    assert pcs(old, TWO) == [old.config.pc]
+    assert old.unit.config.places == {}
+    does(old, old.edit.tick([TWO]))
+    assert pcs(old, TWO) == [old.unit.config.pc]
     monkeypatch.setattr(places, "_host", lambda: "PC-2")
     with pytest.raises(NotSaved):
-        does(old, old.tick([THREE]))
+        does(old, old.edit.tick([THREE]))
     assert done(open_home(home, clock)) == [ONE, TWO]
 
 
 async def test_on_the_screen_the_first_act_in_a_copy_is_saved_under_its_own_id_and_undone(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     copied(home, tmp_path / "copy")
     copy = open_home(tmp_path / "copy", clock)
     async with clerk_at(copy) as clerk:
         await clerk.press("space")
         (first,) = {*done(copy)} - {ONE}
-        assert pcs(open_home(tmp_path / "copy", clock), first) == [copy.config.pc]
-        assert copy.config.pc != workspace.config.pc
+        assert pcs(open_home(tmp_path / "copy", clock), first) == [copy.unit.config.pc]
+        assert copy.unit.config.pc != workspace.unit.config.pc
         await clerk.press("ctrl+z")
         await clerk.press("ctrl+z")
     assert done(open_home(tmp_path / "copy", clock)) == []
@@ -240,23 +240,23 @@ def test_a_copy_put_over_the_home_is_said_until_the_lost_act_is_merged(
 ) -> None:
     """The tick in A, the note in B, B over A."""
     copied(home, tmp_path / "B")
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     there = open_home(tmp_path / "B", clock)
-    does(there, there.note([TWO], "在 B"))
+    does(there, there.edit.note([TWO], "在 B"))
     shutil.copytree(home, tmp_path / "kept")
     copied(tmp_path / "B", home)
 
     back = open_home(home, clock)
-    (problem,) = back.problems
-    assert problem.source == workspace.config.pc
-    does(back, back.note([THREE], "接着写"))
-    assert pcs(back, THREE)[0] not in (workspace.config.pc, there.config.pc)
-    assert [p.source for p in open_home(home, clock).problems] == [workspace.config.pc]
+    (problem,) = back.unit.problems
+    assert problem.source == workspace.unit.config.pc
+    does(back, back.edit.note([THREE], "接着写"))
+    assert pcs(back, THREE)[0] not in (workspace.unit.config.pc, there.unit.config.pc)
+    assert [p.source for p in open_home(home, clock).unit.problems] == [workspace.unit.config.pc]
     for source in back.ledgers_at(tmp_path / "kept").files:
         back.merge(source)
     assert done(back) == [ONE]
-    assert open_home(home, clock).problems == back.problems == ()
-    entries = [e for id in (ONE, TWO, THREE) for e in back.entries_of(id)]
+    assert open_home(home, clock).unit.problems == back.unit.problems == ()
+    entries = [e for id in (ONE, TWO, THREE) for e in back.unit.entries_of(id)]
     assert len({(e.pc, e.n) for e in entries}) == len(entries) == 3
 
 
@@ -267,10 +267,12 @@ def test_what_was_lost_and_merged_again_can_be_undone(
     copied(home, tmp_path / "older")
     for minute, id in enumerate((ONE, TWO)):
         clock.set(f"2024-03-06T10:0{minute}:00+08:00")
-        does(workspace, workspace.tick([id]))
+        does(workspace, workspace.edit.tick([id]))
     copied(home, tmp_path / "kept")
-    twin = LedgerFile(next((tmp_path / "kept").glob("ledger/*/*/*.toml")), workspace.plan.id, UNIT)
-    pc = workspace.config.pc
+    twin = LedgerFile(
+        next((tmp_path / "kept").glob("ledger/*/*/*.toml")), workspace.unit.plan.id, UNIT
+    )
+    pc = workspace.unit.config.pc
     twin.append([made("已完成", measure=THREE, pc=pc, n=3, at=clock(), act="twin")])
     copied(tmp_path / "older", home)
     back = open_home(home, clock)
@@ -279,20 +281,20 @@ def test_what_was_lost_and_merged_again_can_be_undone(
     assert done(back) == [ONE, TWO, THREE]
     clock.set("2024-03-06T11:00:00+08:00")
     for left in ([ONE, THREE], [THREE]):
-        does(back, back.undo())
+        does(back, back.undo.last())
         assert done(back) == left
     with pytest.raises(NothingFound):
-        back.undo()
+        back.undo.last()
 
 
 def test_settings_that_were_lost_take_no_act_from_what_can_be_undone(
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     (home / "config.toml").unlink()
     again = set_up_home(home, clock)
-    assert again.config.pc != workspace.config.pc
-    does(again, again.undo())
+    assert again.unit.config.pc != workspace.unit.config.pc
+    does(again, again.undo.last())
     assert done(again) == []
 
 
@@ -300,9 +302,9 @@ def test_settings_that_were_lost_take_no_act_from_what_can_be_undone(
 def test_less_than_was_recorded_here_is_said(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path, how: str
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     copied(home, tmp_path / "older")
-    does(workspace, workspace.tick([TWO]))
+    does(workspace, workspace.edit.tick([TWO]))
     (ledger,) = home.glob("ledger/*/*/*.toml")
     if how == "an older copy":
         copied(tmp_path / "older", home)
@@ -313,33 +315,33 @@ def test_less_than_was_recorded_here_is_said(
     else:
         copied(tmp_path / "older", home)
         twin = open_home(home, clock)
-        assert twin.book
-        twin.book._folder._note = None  # as a version before notes would
-        twin.book._spent = frozenset()
-        does(twin, twin.tick([THREE]))
-    said = [p for p in open_home(home, clock).problems if p.source == workspace.config.pc]
+        assert twin.unit.ledger
+        twin.unit.ledger._folder._note = None  # as a version before notes would
+        twin.unit.ledger._spent = frozenset()
+        does(twin, twin.edit.tick([THREE]))
+    said = [p for p in open_home(home, clock).unit.problems if p.source == workspace.unit.config.pc]
     assert len(said) == 1
 
 
 def test_a_home_that_was_moved_or_merged_into_says_nothing(
     workspace: Workspace, home: Path, clock: Clock, tmp_path: Path
 ) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     home.rename(tmp_path / "moved")
     moved = open_home(tmp_path / "moved", clock)
-    assert moved.problems == ()
-    does(moved, moved.tick([TWO]))
+    assert moved.unit.problems == ()
+    does(moved, moved.edit.tick([TWO]))
     assert done(open_home(tmp_path / "moved", clock)) == [ONE, TWO]
-    assert open_home(tmp_path / "moved", clock).problems == ()
+    assert open_home(tmp_path / "moved", clock).unit.problems == ()
 
 
 def test_a_second_window_is_no_loss(workspace: Workspace, home: Path, clock: Clock) -> None:
-    does(workspace, workspace.tick([ONE]))
+    does(workspace, workspace.edit.tick([ONE]))
     window = open_home(home, clock)
-    does(window, window.tick([TWO]))
-    assert workspace.book
-    workspace.book.reload()
-    assert workspace.problems == window.problems == ()
+    does(window, window.edit.tick([TWO]))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.reload()
+    assert workspace.unit.problems == window.unit.problems == ()
 
 
 @pytest.mark.parametrize("hindrance", ["a file", "closed", "none"])
@@ -361,6 +363,6 @@ def test_a_note_that_cannot_be_written_keeps_no_act_from_being_saved(
     else:
         monkeypatch.setenv("XDG_DATA_HOME", "relative")
     other = open_home(home, clock)
-    does(other, other.tick([ONE]))
+    does(other, other.edit.tick([ONE]))
     assert done(open_home(home, clock)) == [ONE]
-    assert open_home(home, clock).problems == ()
+    assert open_home(home, clock).unit.problems == ()

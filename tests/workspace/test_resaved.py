@@ -21,8 +21,8 @@ def resave(root: Path, encoding: str) -> Path:
 
 
 def does(workspace: Workspace, act: PreparedAct) -> None:
-    assert workspace.book
-    workspace.book.perform(act)
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(act)
 
 
 @ENCODINGS
@@ -30,36 +30,36 @@ def test_acts_go_on_over_it_and_all_that_was_saved_counts(
     workspace: Workspace, home: Path, clock: Clock, encoding: str
 ) -> None:
     for id in ("3.3.2", "3.3.3"):
-        does(workspace, workspace.tick([id]))
+        does(workspace, workspace.edit.tick([id]))
     path = resave(home, encoding)
     for id in ("3.3.4", "3.2.1"):
-        does(workspace, workspace.tick([id]))
-    assert workspace.problems == ()
-    assert workspace.book
-    assert not workspace.book.stale()
+        does(workspace, workspace.edit.tick([id]))
+    assert workspace.unit.problems == ()
+    assert workspace.unit.ledger
+    assert not workspace.unit.ledger.stale()
     assert path.read_text(encoding="utf-8")
     again = open_home(home, clock)
-    assert again.problems == ()
+    assert again.unit.problems == ()
     for id in ("3.3.2", "3.3.3", "3.3.4", "3.2.1"):
-        assert again.progress.state(id).status is Status.DONE
-    does(again, again.undo())
-    assert again.progress.state("3.2.1").status is not Status.DONE
+        assert again.unit.progress.state(id).status is Status.DONE
+    does(again, again.undo.last())
+    assert again.unit.progress.state("3.2.1").status is not Status.DONE
 
 
 @ENCODINGS
 def test_acts_that_wait_stay_in_what_is_shown(
     workspace: Workspace, home: Path, encoding: str
 ) -> None:
-    does(workspace, workspace.tick(["3.3.2"]))
+    does(workspace, workspace.edit.tick(["3.3.2"]))
     resave(home, encoding)
-    book = workspace.book
+    book = workspace.unit.ledger
     assert book
-    first = workspace.tick(["3.3.3"])
+    first = workspace.edit.tick(["3.3.3"])
     book.apply(first)
-    second = workspace.tick(["3.3.4"])
+    second = workspace.edit.tick(["3.3.4"])
     book.apply(second)
     assert book.stored(book.store(first)) is True
-    assert workspace.progress.state("3.3.4").status is Status.DONE
+    assert workspace.unit.progress.state("3.3.4").status is Status.DONE
     assert book.stored(book.store(second)) is False
     assert len(book.history.by_id) == 3
 
@@ -67,15 +67,15 @@ def test_acts_that_wait_stay_in_what_is_shown(
 def test_what_the_running_program_knows_and_the_file_has_lost_is_kept_beside_it(
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
-    does(workspace, workspace.tick(["3.3.2"]))
-    does(workspace, workspace.note(["3.3.2"], "完成😀", NoteKind.PROGRESS))
-    does(workspace, workspace.tick(["3.3.3"]))
+    does(workspace, workspace.edit.tick(["3.3.2"]))
+    does(workspace, workspace.edit.note(["3.3.2"], "完成😀", NoteKind.PROGRESS))
+    does(workspace, workspace.edit.tick(["3.3.3"]))
     resave(home, "gbk")
-    assert workspace.book
-    workspace.book.reload()
+    assert workspace.unit.ledger
+    workspace.unit.ledger.reload()
     with pytest.raises(NotSaved, match="取回"):
-        does(workspace, workspace.tick(["3.3.4"]))
+        does(workspace, workspace.edit.tick(["3.3.4"]))
     (copy,) = home.glob("backups/*/*.toml")
     assert "😀" in copy.read_text(encoding="utf-8")
     again = open_home(home, clock)
-    does(again, again.tick(["3.3.4"]))
+    does(again, again.edit.tick(["3.3.4"]))

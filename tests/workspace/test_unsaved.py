@@ -64,11 +64,11 @@ def test_while_it_is_on_its_way_it_is_not_offered(workspace: Workspace) -> None:
 def test_what_was_recorded_after_all_is_not_offered(
     workspace: Workspace, home: Path, clock: Clock
 ) -> None:
-    assert workspace.book
-    act = workspace.note(["1.1.1"], "选址已定")
+    assert workspace.unit.ledger
+    act = workspace.edit.note(["1.1.1"], "选址已定")
     workspace.unsaved.keep(NOTE, act.entries[0].at)
     assert open_home(home, clock).unsaved.texts()
-    workspace.book.perform(act)
+    workspace.unit.ledger.perform(act)
     assert not open_home(home, clock).unsaved.texts()
 
 
@@ -85,8 +85,8 @@ def test_another_unit_and_another_plan_are_offered_nothing(
 
 
 def test_a_corrected_name_of_the_unit_loses_none(workspace: Workspace) -> None:
-    assert workspace.book
-    workspace.book.perform(workspace.tick(["1.1.2"]))
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.tick(["1.1.2"]))
     workspace.unsaved.keep(NOTE)
     workspace.set_up("宝山八村社区居委会", TYPE)
     assert len(workspace.unsaved.texts()) == 1
@@ -165,7 +165,7 @@ def test_a_unit_that_is_set_by_now_is_not_offered(home: Path, clock: Clock) -> N
 def test_a_home_that_leaves_nothing_on_the_machine_has_no_folder_beside_it(
     workspace: Workspace, home: Path, own: Path
 ) -> None:
-    workspace.home = workspace.home._replace(notes=None)
+    workspace.unit.home = workspace.unit.home._replace(notes=None)
     home.rename(home.with_name("away"))
     workspace.unsaved.keep(NOTE)
     assert not own.exists()

@@ -56,26 +56,26 @@ class Start(NamedTuple):
 
 def warn(workspace: Workspace, *, reading: bool) -> None:
     """Damage that did not stop the work, in a sentence or two; why nothing can be recorded."""
-    problems = workspace.problems
+    problems = workspace.unit.problems
     for problem in problems[:3]:
         terminal.say(f"注意：{problem}")
     if len(problems) > 3:
         terminal.say(f"注意：还有 {len(problems) - 3} 处问题。")
     if not reading:
         return
-    if workspace.home.has_unsaved and (lost := workspace.unsaved.texts()):
+    if workspace.unit.home.has_unsaved and (lost := workspace.unsaved.texts()):
         terminal.say(
             f"注意：有 {len(lost)} 段文字没有保存，如 {lost[0].described}；在屏幕上按 Ctrl+U 打开。"
         )
-    amiss = workspace.book.amiss if workspace.book else workspace.settings_gone
-    if workspace.read_only and not amiss:
-        terminal.say(f"注意：{workspace.read_only}")
+    amiss = workspace.unit.ledger.amiss if workspace.unit.ledger else workspace.unit.settings_gone
+    if workspace.unit.read_only and not amiss:
+        terminal.say(f"注意：{workspace.unit.read_only}")
 
 
 def require_readable(workspace: Workspace) -> None:
     """Show nothing where not everything that is there could be read; BadFile says why."""
-    if workspace.settings_gone or (workspace.book and workspace.book.amiss):
-        workspace.whole()
+    if workspace.unit.settings_gone or (workspace.unit.ledger and workspace.unit.ledger.amiss):
+        workspace.unit.whole_ledger()
 
 
 def encoding_fault() -> str:

@@ -9,11 +9,14 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.startup import sha256
 from ..domain.text import clean
 from ..errors import UsageFault
+
+if TYPE_CHECKING:
+    from ..domain.period import Period
 
 RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL"} | {f"{name}{n}" for name in ("COM", "LPT") for n in "123456789¹²³"}
@@ -74,6 +77,10 @@ class Home(NamedTuple):
     def ledger(self, plan: str, folder: str) -> Path:
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
         return self.ledgers / slug(plan) / slug(folder)
+
+    def period_folder(self, period: "Period") -> Path:
+        """Where the files of a period go, reports and roll-ups, where nobody named a folder."""
+        return self.exports / str(period)
 
     def has_records(self, folder: str) -> bool:
         """Whether a unit's folder holds ledger files, of any plan.

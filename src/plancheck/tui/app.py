@@ -74,14 +74,14 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         super().__init__()
         self._receiving = receiving
         """What is to be rolled up at once; None for the usual start."""
-        self._asked_width = workspace.config.display.ambiguous_width
+        self._asked_width = workspace.unit.config.display.ambiguous_width
         widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
         self.keyboard = Keyboard(self, self._in_turn)
-        keymap, problems = checked(workspace.config.keys, workspace.home.config.name)
+        keymap, problems = checked(workspace.unit.config.keys, workspace.unit.home.config.name)
         if problems:
-            config = workspace.config
-            workspace.config = config._replace(problems=(*config.problems, *problems))
+            config = workspace.unit.config
+            workspace.unit.config = config._replace(problems=(*config.problems, *problems))
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self.doer = Recorder(
@@ -92,7 +92,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self._filters.append(ControlFilter())
         for theme, _ in THEMES:
             self.register_theme(theme)
-        setting = workspace.config.display.theme
+        setting = workspace.unit.config.display.theme
         name = chosen(setting, self.console.color_system)
         self.set_reactive(PlancheckApp.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())  # it was made for another theme
@@ -112,7 +112,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             self._driver.write(widths.PROBE)
         if self._receiving:
             self.main.action_rollup(self._receiving)
-        elif not self.workspace.unit:
+        elif not self.workspace.unit.name:
             self.main.action_setup()
         self.set_interval(POLL_SECONDS, self.doer.check_disk)
         self.call_after_refresh(self._settle)

@@ -33,7 +33,7 @@ class Leaving:
         self._waiting = self._must = False
         self._status = 0
         """The exit status of an end that nobody asked for: whether something was not saved."""
-        self._being_left: tuple[Typed | None, datetime] = None, workspace.clock()
+        self._being_left: tuple[Typed | None, datetime] = None, workspace.unit.clock()
         """What was typed in the dialog that is being closed, and since when it is."""
 
     def begin(self, *, must: bool = False) -> None:
@@ -57,7 +57,7 @@ class Leaving:
         `spare`: where leaving takes too long, and the home's disk may be why.
         """
         closing, since = self._being_left
-        left, now = self._recorder.unsaved(), self._workspace.clock()
+        left, now = self._recorder.unsaved(), self._workspace.unit.clock()
         if closing and closing not in [text for text, _ in left]:
             left.append((closing, since))
         left += [(text, now) for text in map(_typed_in, self._app.screen_stack) if text]
@@ -68,7 +68,7 @@ class Leaving:
     async def _go_on(self) -> None:
         app, screen = self._app, self._app.screen
         await screen._mounted_event.wait()
-        self._being_left = _typed_in(screen), self._workspace.clock()
+        self._being_left = _typed_in(screen), self._workspace.unit.clock()
         if screen is app.screen_stack[0]:
             self._waiting = True
             if not self._saver.pending:

@@ -56,7 +56,7 @@ class Recorder:
         `hint` is said once it is saved. What was `typed` for it is kept where it is not; where
         False is given, it is for who has it still on the screen.
         """
-        book = self._workspace.book
+        book = self._workspace.unit.ledger
         try:
             act = prepare()
         except PlancheckError as error:
@@ -83,7 +83,7 @@ class Recorder:
 
         `then` hears what became of it, after the screens show it; nothing is said here.
         """
-        book = self._workspace.book
+        book = self._workspace.unit.ledger
         if book is None:
             return
         book.apply(act)
@@ -93,7 +93,7 @@ class Recorder:
 
     def told(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""
-        book = self._workspace.book
+        book = self._workspace.unit.ledger
         self._saver.told(outcome)
         heard = [then for act, then in self._listening if act is outcome.act]
         self._listening = [one for one in self._listening if one[0] is not outcome.act]
@@ -130,7 +130,7 @@ class Recorder:
 
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts; what went away."""
-        book = self._workspace.book
+        book = self._workspace.unit.ledger
         if not book or self._saver.pending or not book.stale():
             return
         amiss, known = book.amiss, set(book.history.by_id)

@@ -9,24 +9,20 @@ from ..storage.paths import absent, find_home
 from ..storage.plan.file import default_path as default_plan
 from ..storage.plan.file import load as load_plan
 from .ledger import Clock, PreparedAct, UnitLedger
-from .reports import FORMATS, formats_of
-from .undo import ActRecord
-from .unit import NO_UNIT, typed
+from .unit import NO_UNIT, Unit, typed
 from .workspace import Workspace, wall_clock
 
 __all__ = [
-    "FORMATS",
     "NO_UNIT",
-    "ActRecord",
     "Clock",
     "PreparedAct",
+    "Unit",
     "UnitLedger",
     "Workspace",
     "absent",
     "default_plan",
     "durable",
     "find_home",
-    "formats_of",
     "import_filelock",
     "load_plan",
     "reason",

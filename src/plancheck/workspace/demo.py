@@ -18,6 +18,7 @@ from ..domain.progress.steps import StepChange
 from ..errors import Problem
 from ..storage import config, paths
 from .ledger import Clock, PreparedAct
+from .unit import Unit
 from .workspace import Workspace
 
 UNIT, CLERK, PREFERRED = "演示居委会", "甲", "居委会"
@@ -64,11 +65,11 @@ def sample_workspace(
     issued = plan.issued or date(now.year, 1, 4)  # the day that is in the year's first week
     plan = plan._replace(issued=min(issued, now.date()))
     past = _Past(now)
-    early = Workspace(home, plan, problems, config.Config(), past)
+    early = Workspace(Unit(home, plan, problems, config.Config(), past))
     names = plan.type_names()
     early.set_up(UNIT, PREFERRED if PREFERRED in names else names[0], CLERK)
     _play(early, past)
-    return Workspace(home, plan, problems, early.config, clock, NOTICE)
+    return Workspace(Unit(home, plan, problems, early.unit.config, clock), NOTICE)
 
 
 class _Past:
@@ -88,8 +89,10 @@ class _Past:
 
 def _play(workspace: Workspace, past: _Past) -> None:
     """Three weeks: things done, under way, late, blocked; a report handed in for last week."""
-    today = workspace.today
-    ids = [m.id for m in workspace.plan.measures() if m.concerns(workspace.config.unit_type)]
+    today = workspace.unit.today
+    ids = [
+        m.id for m in workspace.unit.plan.measures() if m.concerns(workspace.unit.config.unit_type)
+    ]
 
     def does(days_ago: int, number: int, change: Edit | None, *notes: tuple[NoteKind, str]) -> None:
         if number >= len(ids):
@@ -97,13 +100,13 @@ def _play(workspace: Workspace, past: _Past) -> None:
         past.days_ago(days_ago)
         id = [ids[number]]
         if change:
-            perform(workspace.change(id, change))
+            perform(workspace.edit.change(id, change))
         for kind, text in notes:
-            perform(workspace.note(id, text, kind))
+            perform(workspace.edit.note(id, text, kind))
 
     def perform(act: PreparedAct) -> None:
-        if workspace.book and act.entries:
-            workspace.book.perform(act)
+        if workspace.unit.ledger and act.entries:
+            workspace.unit.ledger.perform(act)
 
     def breaks_down(days_ago: int, number: int, *titles: str) -> None:
         """Steps of a measure, the first of them done."""
@@ -111,8 +114,8 @@ def _play(workspace: Workspace, past: _Past) -> None:
             return
         past.days_ago(days_ago)
         for title in titles:
-            perform(workspace.add_step(ids[number], StepChange(title)))
-        perform(workspace.tick_step(ids[number], 1))
+            perform(workspace.edit.steps.add(ids[number], StepChange(title)))
+        perform(workspace.edit.steps.tick(ids[number], [1]))
 
     progress, problem = NoteKind.PROGRESS, NoteKind.PROBLEM
     soon, late = today + timedelta(days=3), today - timedelta(days=2)
@@ -128,9 +131,9 @@ def _play(workspace: Workspace, past: _Past) -> None:
     does(8, 7, Edit(status=Status.NOT_APPLICABLE, reason="本居民区没有这类对象"))
     last = Week.of(today - timedelta(days=7))
     past.days_ago((today - last.sunday).days + 2)
-    perform(workspace.hand_in(workspace.report(last)))
+    perform(workspace.reports.submit(workspace.reports.report(last)))
     does(3, 1, Edit(percent=40), (progress, "第二批对象已经摸清。"))
     does(2, 6, None, (NoteKind.COORDINATION, "请街道协调场地。"))
     does(1, 8, Edit(status=Status.DONE), (progress, "按计划做完，已拍照留存。"))
-    perform(workspace.add_evidence(ids[8:9], ["照片/完工现场.jpg"]))
+    perform(workspace.edit.evidence(ids[8:9], ["照片/完工现场.jpg"]))
     does(0, 1, None, (NoteKind.PLAN, "下周开一次碰头会。"))

@@ -1,65 +1,71 @@
-"""Every act a clerk can do on measures: prepared here, performed by the book."""
+"""Every act a clerk can do on measures: prepared here, performed by the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..domain.period import Week
+from ..domain.progress import edits
+from ..domain.progress.edits import Edit
+from ..domain.progress.persons import person_keys
 from ..domain.progress.state import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
 from ..errors import NothingFound, UsageFault
 from .ledger import NAMED, PreparedAct, random_id
-from .unit import Desk, typed
+from .unit import Unit, typed
 
 if TYPE_CHECKING:
     from ..domain.ledger.entry import Entry
-    from ..domain.progress import edits
     from ..domain.progress.state import Note
+    from .steps import StepEdits
 
-# What only an act needs is imported where it is made: `list` does without.
 
+class Edits:
+    """The acts of a unit. Each gives entries that fit what is known now."""
 
-class Acts(Desk):
-    """The acts. Each gives entries that fit what is known now; none writes."""
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    @cached_property
+    def steps(self) -> StepEdits:
+        """The acts on a measure's steps."""
+        from .steps import StepEdits
+
+        return StepEdits(self._unit)
 
     def tick(self, measure_ids: Iterable[str], on: date | None = None) -> PreparedAct:
         """Say that the unit's part of these measures is done."""
-        from ..domain.progress import edits
-
-        book, days, drafts = self._writable(), self._days(on), []
-        for measure in self.own(measure_ids):
-            status = edits.status_by(book.history, measure.id, *days)
+        ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
+        for measure in self._unit.own(measure_ids):
+            status = edits.status_by(ledger.history, measure.id, *days)
             if status in (Status.ONGOING, Status.NOT_APPLICABLE):
                 raise UsageFault(
                     f"{measure.id} 现为“{status.value}”，不能直接打勾；"
                     "请先改状态（屏幕上按 F2，命令行用 set --status）。"
                 )
-            drafts += edits.tick(book.history, measure.id, *days)
-        return book.prepare(drafts, "已完成")
+            drafts += edits.tick(ledger.history, measure.id, *days)
+        return ledger.prepare(drafts, "已完成")
 
     def untick(self, measure_ids: Iterable[str], on: date | None = None) -> PreparedAct:
         """Bring back the status from before these measures were done."""
-        from ..domain.progress import edits
-
-        book, days, drafts = self._writable(), self._days(on), []
-        for measure in self.own(measure_ids):
-            if edits.status_by(book.history, measure.id, *days) is not Status.DONE:
+        ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
+        for measure in self._unit.own(measure_ids):
+            if edits.status_by(ledger.history, measure.id, *days) is not Status.DONE:
                 raise UsageFault(f"{measure.id} 还不是已完成，没有可取消的勾。")
-            drafts += edits.untick(book.history, measure.id, *days)
-        return book.prepare(drafts, "已取消完成")
+            drafts += edits.untick(ledger.history, measure.id, *days)
+        return ledger.prepare(drafts, "已取消完成")
 
     def change(
         self,
         measure_ids: Iterable[str],
-        what: edits.Edit,
+        what: Edit,
         on: date | None = None,
         evidence: Sequence[str] = (),
     ) -> PreparedAct:
         """Set fields of measures and name files that show the work, all as one act."""
-        from ..domain.progress import edits
-
         if isinstance(what.percent, int) and not 0 <= what.percent <= 100:
             raise UsageFault("进度应当是 0 到 100 的整数。")
         if isinstance(what.amount, int | float) and not 0 <= what.amount < 1e15:
@@ -69,40 +75,39 @@ class Acts(Desk):
             owner=None if what.owner is None else typed(what.owner, TITLE_LIMIT),
             reason=None if what.reason is None else typed(what.reason, NOTE_LIMIT),
         )
-        book, days, drafts = self._writable(), self._days(on), []
-        for measure in self.own(measure_ids):
-            drafts += edits.change(book.history, measure.id, what._replace(owner=None), *days)
+        ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
+        for measure in self._unit.own(measure_ids):
+            drafts += edits.change(ledger.history, measure.id, what._replace(owner=None), *days)
             if what.owner is not None:
-                state = self.progress.state(measure.id)
+                state = self._unit.progress.state(measure.id)
                 owners = (None, what.owner)
-                drafts += edits.transfer(book.history, measure.id, state, owners, *days)
+                drafts += edits.transfer(ledger.history, measure.id, state, owners, *days)
             for text in named:
                 drafts += edits.evidence(measure.id, random_id(8), text, days[0])
         told = "已改为" + what.status.value if what.status else "已更新"
-        return book.prepare(drafts, "已记佐证" if named and what == edits.Edit() else told)
+        return ledger.prepare(drafts, "已记佐证" if named and what == Edit() else told)
 
-    def hand_over(self, former: str, owner: str, on: date | None = None) -> PreparedAct:
+    def transfer(self, former: str, owner: str, on: date | None = None) -> PreparedAct:
         """Give all that someone has, measures and open steps, to another: one act.
 
         Who shared something with him keeps his part, and that is told.
         """
         from ..domain.progress import edits
-        from ..domain.progress.persons import person_keys
 
-        former, owner = self.person(typed(former, TITLE_LIMIT)), typed(owner, TITLE_LIMIT)
+        former, owner = self._unit.person(typed(former, TITLE_LIMIT)), typed(owner, TITLE_LIMIT)
         if not person_keys(former) or not person_keys(owner):
             raise UsageFault("移交要写明由谁、交给谁；没有保存。")
         if person_keys(former) == person_keys(owner):
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
-        book, days, drafts = self._writable(), self._days(on), []
-        for measure in self.measures.values():
-            if measure.concerns(self.config.unit_type):
-                state = self.progress.state(measure.id)
+        ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
+        for measure in self._unit.measures.values():
+            if measure.concerns(self._unit.config.unit_type):
+                state = self._unit.progress.state(measure.id)
                 owners = (former, owner)
-                drafts += edits.transfer(book.history, measure.id, state, owners, *days)
+                drafts += edits.transfer(ledger.history, measure.id, state, owners, *days)
         if not drafts:
             raise NothingFound(f"“{former}”名下没有措施，也没有未完成的步骤。")
-        act = book.prepare(drafts, f"由 {former} 移交 {owner}")
+        act = ledger.prepare(drafts, f"由 {former} 移交 {owner}")
         shared = [d for d in drafts if person_keys(owner) < person_keys(str(d.value or ""))]
         told = "，".join(dict.fromkeys(f"{d.measure} 现由 {d.value} 负责" for d in shared[:NAMED]))
         more = f"等 {len(shared)} 处" if len(shared) > NAMED else ""
@@ -116,58 +121,48 @@ class Acts(Desk):
         on: date | None = None,
     ) -> PreparedAct:
         """Write a note about measures."""
-        from ..domain.progress import edits
-
         text = typed(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有保存。请写上内容。")
-        book, days, drafts = self._writable(), self._days(on), []
-        for measure in self.own(measure_ids):
+        ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
+        for measure in self._unit.own(measure_ids):
             drafts += edits.note(measure.id, random_id(8), kind, text, days[0])
-        return book.prepare(drafts, f"已记{kind.value}")
+        return ledger.prepare(drafts, f"已记{kind.value}")
 
     def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> PreparedAct:
         """Put a note in other words; it goes on speaking of its day."""
-        from ..domain.progress import edits
-
         text = typed(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有改动。")
-        book, (today, _) = self._writable(), self._days(None)
-        (measure,) = self.own([measure_id])
-        drafts = edits.rewrite_note(book.history, measure.id, note, kind, text, today)
-        return book.prepare(drafts, f"已改{kind.value}")
+        ledger, (today, _) = self._unit.writable_ledger(), self._unit.act_days(None)
+        (measure,) = self._unit.own([measure_id])
+        drafts = edits.rewrite_note(ledger.history, measure.id, note, kind, text, today)
+        return ledger.prepare(drafts, f"已改{kind.value}")
 
-    def add_evidence(
+    def evidence(
         self, measure_ids: Iterable[str], texts: Sequence[str], on: date | None = None
     ) -> PreparedAct:
         """Name files that show the work."""
-        from ..domain.progress.edits import Edit
-
         if not any(text.strip() for text in texts):
             raise UsageFault("没有写佐证的文件名或路径，没有保存。")
         return self.change(measure_ids, Edit(), on, texts)
 
     def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> PreparedAct:
         """Answer 本周无变化 for a week, by default today's."""
-        from ..domain.progress import edits
-
-        book, (today, _) = self._writable(), self._days(None)
+        ledger, (today, _) = self._unit.writable_ledger(), self._unit.act_days(None)
         week = week or Week.of(today)
         if week.first_day > today:
             raise UsageFault(f"{week.label()} 还没有到。")
         drafts = [
             draft
-            for measure in self.own(measure_ids)
-            for draft in edits.no_change(book.history, measure.id, week, today)
+            for measure in self._unit.own(measure_ids)
+            for draft in edits.no_change(ledger.history, measure.id, week, today)
         ]
         name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
-        return book.prepare(drafts, f"{name}无变化")
+        return ledger.prepare(drafts, f"{name}无变化")
 
     def settle(self, chosen: Entry) -> PreparedAct:
         """Settle a conflict (并存) on one of the values it has."""
-        from ..domain.progress import edits
-
-        book, (today, _) = self._writable(), self._days(None)
-        self.own([chosen.measure])
-        return book.prepare(edits.settle(book.history, chosen, today), "已选定")
+        ledger, (today, _) = self._unit.writable_ledger(), self._unit.act_days(None)
+        self._unit.own([chosen.measure])
+        return ledger.prepare(edits.settle(ledger.history, chosen, today), "已选定")

@@ -58,7 +58,7 @@ class Inbox:
     @property
     def plan(self) -> Plan:
         """The plan that is known before any file is read."""
-        return self._workspace.plan
+        return self._workspace.unit.plan
 
     @property
     def unsaved(self) -> Unsaved:
@@ -68,13 +68,13 @@ class Inbox:
     @property
     def folder(self) -> Path:
         """The folder that files come into."""
-        named = self._workspace.config.rollup_folder
-        return self._folder or (Path(named) if named else self._workspace.home.inbox)
+        named = self._workspace.unit.config.rollup_folder
+        return self._folder or (Path(named) if named else self._workspace.unit.home.inbox)
 
     @property
     def paths(self) -> tuple[Path, ...]:
         """What is read; the home's own folder only where it was made."""
-        folder, home = self.folder, self._workspace.home
+        folder, home = self.folder, self._workspace.unit.home
         is_new = folder == home.inbox and absent(folder)
         return self._paths or (() if is_new else (folder,))
 
@@ -95,9 +95,9 @@ class Inbox:
     def ready_folder(self) -> Path:
         """The folder, the home's own made where it is not there yet; NotSaved."""
         folder = self.folder
-        self._workspace.see_that_home_is_there()
+        self._workspace.unit.see_that_home_is_there()
         try:
-            if folder == self._workspace.home.inbox:
+            if folder == self._workspace.unit.home.inbox:
                 folder.mkdir(parents=True, exist_ok=True)
             elif not folder.is_dir():
                 raise NotSaved(f"文件夹不见了：{folder}")
@@ -112,27 +112,29 @@ class Inbox:
         """Read the files, and the roster with them; stop whenever."""
         workspace, self.remarks, self._roster = self._workspace, (), None
         try:
-            found = find_roster(workspace.home, self._roster_path, workspace.plan)
+            found = find_roster(workspace.unit.home, self._roster_path, workspace.unit.plan)
         except BadFile as error:
             self.remarks = (str(error),)
         else:
             if found:
                 self._roster, self.remarks = found.roster, tuple(map(str, found.problems))
-        self._reader = IntakeReader((workspace.plan,), self.paths)
+        self._reader = IntakeReader((workspace.unit.plan,), self.paths)
         yield from self._reader.steps()
 
     def rolled_up(self) -> RolledUp:
         """The roll-up of what was read so far; NothingFound where there is no report."""
         if self._reader is None:
             raise RuntimeError("nothing was read yet")
-        return self._reader.rolled_up(self._workspace.clock, self.period, self._roster, self._name)
+        return self._reader.rolled_up(
+            self._workspace.unit.clock, self.period, self._roster, self._name
+        )
 
     # --- writing
 
     @property
     def formats(self) -> tuple[str, ...]:
         """What is written: what was chosen last, at first everything."""
-        named = self._workspace.config.rollup_formats.split(",")
+        named = self._workspace.unit.config.rollup_formats.split(",")
         return tuple(suffix for suffix in FORMATS if suffix in named) or FORMATS
 
     def choose(self, formats: Sequence[str]) -> None:
@@ -141,8 +143,8 @@ class Inbox:
 
     def write(self, rolled: RolledUp, formats: Sequence[str]) -> Iterator[Path]:
         """Write the roll-up, a format after another; stop whenever. NotSaved names the file."""
-        self._workspace.see_that_home_is_there()
-        folder = office_rollup.folder_of(self._workspace.home, rolled)
+        self._workspace.unit.see_that_home_is_there()
+        folder = self._workspace.unit.home.period_folder(rolled.report.period)
         for suffix in formats:
             yield from office_rollup.write(rolled, (suffix,), folder)
 

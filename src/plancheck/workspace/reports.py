@@ -1,4 +1,4 @@
-"""Handing in a report: its edition on record first, then one file a format.
+"""A unit's reports: submitting one puts its edition on record first, then writes a file a format.
 
 In that order a file that cannot be written is only exported again: the same content is the same
 edition.
@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export
+from ..domain.progress import edits
+from ..domain.report.builder import edition_value, status_report
+from ..domain.report.editions import edition_field
+from ..domain.report.model import Letterhead, StatusReport
+from ..domain.report.preview import Preview, preview
 from ..domain.text import clean
 from ..errors import BadFile, NewerFormat, UsageFault
-from ..storage import atomic, paths
+from ..storage import atomic
+from ..storage.report import file as report_file
 
 if TYPE_CHECKING:
-    from ..domain.plan.model import Plan
-    from ..domain.report.model import StatusReport
+    from ..domain.period import Period
+    from .ledger import PreparedAct
+    from .unit import Unit
 
 FORMATS = ("toml", *export.MODULES)
 """What a report can be exported as."""
@@ -37,27 +44,72 @@ def formats_of(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def remembered(text: str) -> tuple[str, ...]:
-    """The formats that the settings name; words of another version are passed over."""
-    return tuple(suffix for suffix in FORMATS if suffix in text.split(",")) or DEFAULT
+class Reports:
+    """The reports of a unit."""
 
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
 
-def write_files(
-    report: StatusReport, plan: Plan, formats: Sequence[str], folder: Path
-) -> Iterator[Path]:
-    """Write the report in each format into the folder, a file a step; NotSaved names the file.
+    def report(self, period: Period) -> StatusReport:
+        """The unit's report of a period, as it would be submitted now."""
+        unit, history = self._unit, self._unit.whole_ledger().history
+        config = unit.config
+        head = Letterhead(
+            unit=config.unit,
+            unit_type=config.unit_type,
+            issuer=unit.plan.issuer,
+            prepared_by=config.clerk,
+            reviewer=config.reviewer,
+            phone=config.phone,
+        )
+        progress = unit.progress_by(period.last_day)
+        return status_report(
+            unit.plan, history, head, period, unit.clock(), config.thresholds, progress
+        )
 
-    Each file is written whole or not at all, so one may stop between any two.
-    """
-    from ..storage.report import file as report_file
+    def preview(self, period: Period) -> Preview:
+        """The report as it would be printed, what is new in it, and what is amiss with it."""
+        unit, history = self._unit, self._unit.whole_ledger().history
+        return preview(self.report(period), unit.plan, history, unit.config.thresholds)
 
-    stem = _free(folder, report_file.file_stem(report), report)
-    for suffix in formats:
-        if suffix == "toml":
-            data = report_file.encode(report).encode("utf-8")
-        else:
-            data = export.render(suffix, report, plan)
-        yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """What they are exported as: what was chosen last; another version's are passed over."""
+        chosen = self._unit.config.formats.split(",")
+        return tuple(suffix for suffix in FORMATS if suffix in chosen) or DEFAULT
+
+    def submit(self, report: StatusReport) -> PreparedAct:
+        """The act that records a report's edition; empty where that edition is on record."""
+        ledger, days = self._unit.writable_ledger(), self._unit.act_days(None)
+        drafts = edits.set_field(
+            ledger.history, "", edition_field(report.period), edition_value(report), *days
+        )
+        return ledger.prepare(drafts, f"{report.period.label()} 第{report.edition.number}版")
+
+    def export(
+        self, period: Period, formats: Sequence[str], folder: Path | None = None
+    ) -> tuple[StatusReport, list[Path]]:
+        """Submit a period's report: its edition on record, then its files; returns both."""
+        report = self.report(period)
+        self._unit.writable_ledger().perform(self.submit(report))
+        return report, list(self.write(report, formats, folder))
+
+    def write(
+        self, report: StatusReport, formats: Sequence[str], folder: Path | None = None
+    ) -> Iterator[Path]:
+        """Write a submitted report into the folder, a file a step; NotSaved names the file.
+
+        Each file is written whole or not at all, so one may stop between any two. May run on
+        another thread.
+        """
+        folder = folder or self._unit.home.period_folder(report.period)
+        stem = _free(folder, report_file.file_stem(report), report)
+        for suffix in formats:
+            if suffix == "toml":
+                data = report_file.encode(report).encode("utf-8")
+            else:
+                data = export.render(suffix, report, self._unit.plan)
+            yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
 
 
 def _free(folder: Path, stem: str, report: StatusReport) -> str:
@@ -77,8 +129,6 @@ def _holds_another(path: Path, report: StatusReport) -> bool:
 
     One that is damaged is none.
     """
-    from ..storage.report import file as report_file
-
     try:
         found = report_file.load(path)
     except NewerFormat:
@@ -86,8 +136,3 @@ def _holds_another(path: Path, report: StatusReport) -> bool:
     except BadFile as error:
         return isinstance(error.__cause__, OSError) and os.path.lexists(path)
     return (found.digest, found.edition.number) != (report.digest, report.edition.number)
-
-
-def period_folder(home: paths.Home, report: StatusReport) -> Path:
-    """Where a period's files go where nobody named a folder."""
-    return home.exports / str(report.period)

@@ -28,7 +28,6 @@ from .unit import typed
 if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.plan.model import Plan
-    from ..storage.paths import Home
     from .ledger import Clock
 
 FORMATS = ("toml", *export.ROLLUP_MODULES)
@@ -185,11 +184,6 @@ def _heading(report: RollupReport) -> rollup_file.RollupHeader:
         files=files,
         standings=standings,
     )
-
-
-def folder_of(home: Home, rolled: RolledUp) -> Path:
-    """Where a roll-up's files go where nobody named a folder."""
-    return home.exports / str(rolled.report.period)
 
 
 def _newest(periods: Sequence[Period], today: date) -> Period | None:

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..domain.ledger import undo as undoing
+from ..domain.ledger.wording import change_words, draft_words
 from ..errors import NothingFound
 from .ledger import PreparedAct, named
-from .unit import Desk
 
 if TYPE_CHECKING:
-    from ..domain.ledger import undo as undoing
+    from .unit import Unit
 
 
 class ActRecord(NamedTuple):
@@ -17,10 +18,13 @@ class ActRecord(NamedTuple):
     did: tuple[str, ...]
 
 
-class TakingBack(Desk):
+class Undo:
     """Takes back this installation's acts and does them again, in the order of the stacks."""
 
-    def undo(self) -> PreparedAct:
+    def __init__(self, unit: "Unit") -> None:
+        self._unit = unit
+
+    def last(self) -> PreparedAct:
         """Take back this installation's last act; NothingFound where there is none."""
         return self._taken_back(back=True)
 
@@ -30,25 +34,20 @@ class TakingBack(Desk):
 
     def records(self, *, back: bool = True) -> list[ActRecord]:
         """What can be undone (or redone), the next one first."""
-        from ..domain.ledger.wording import change_words
-
-        if self.book is None:
+        if self._unit.ledger is None:
             return []
-        history, records = self.book.history, []
+        history, records = self._unit.ledger.history, []
         for act in self._stack(back=back):
             first = act.entries[0]
             did = tuple(f"{e.measure} {change_words(e, history)}" for e in act.entries)
             records.append(ActRecord(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
         return records
 
-    def foreseen(self, place: int, *, back: bool = True) -> tuple[str, ...]:
+    def effect(self, place: int, *, back: bool = True) -> tuple[str, ...]:
         """What taking back one of the `records` would change, day by day, or why it stays."""
-        from ..domain.ledger import undo as undoing
-        from ..domain.ledger.wording import draft_words
-
-        if self.book is None:
+        if self._unit.ledger is None:
             return ()
-        history, stack = self.book.history, self._stack(back=back)
+        history, stack = self._unit.ledger.history, self._stack(back=back)
         if place >= len(stack):
             return ()
         act = stack[place]
@@ -56,30 +55,29 @@ class TakingBack(Desk):
         drafts = undoing.undo_drafts(history, act)
         if hindrance:
             return (hindrance,)
-        told = ((draft.measure, draft_words(draft, history, self.today)) for draft in drafts)
+        told = ((draft.measure, draft_words(draft, history, self._unit.today)) for draft in drafts)
         return tuple(f"{measure} {words}" for measure, words in told if words)
 
     def _stack(self, *, back: bool) -> "list[undoing.Act]":
-        if self.book is None:
+        if self._unit.ledger is None:
             return []
-        stacks = self.book.stacks()
+        stacks = self._unit.ledger.stacks()
         return list(reversed(stacks.undo if back else stacks.redo))
 
     def _hindrance(self, act: "undoing.Act", verb: str) -> str:
-        later = self.book.overtaken_by(act) if self.book else None
+        later = self._unit.ledger.overtaken_by(act) if self._unit.ledger else None
         if later is None:
             return ""
         who = later.by or "别的电脑"
         return f"不能{verb} {named(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
 
     def _taken_back(self, *, back: bool) -> PreparedAct:
-        from ..domain.ledger import undo as undoing
 
-        book = self._writable()
+        ledger = self._unit.writable_ledger()
         stack, verb = self._stack(back=back), "撤销" if back else "重做"
         if not stack:
             raise NothingFound(f"没有可以{verb}的操作。")
         hindrance = self._hindrance(stack[0], verb)
         if hindrance:
             raise NothingFound(hindrance)
-        return book.prepare(undoing.undo_drafts(book.history, stack[0]), f"已{verb}")
+        return ledger.prepare(undoing.undo_drafts(ledger.history, stack[0]), f"已{verb}")

@@ -1,4 +1,4 @@
-"""What a unit's work happens on: its plan, its book, its settings, its day; read, never written."""
+"""What a unit's work happens on: its plan, its ledger, its settings, its day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
 from ..domain.progress.persons import owners, person_keys
 from ..domain.progress.signal import Calendar, report_calendar
-from ..domain.progress.state import Progress
+from ..domain.progress.state import Progress, Step
 from ..domain.progress.views import NEWS_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
 from ..domain.text import clean, folded_name, visible
@@ -28,13 +28,15 @@ from .ledger import Clock, UnitLedger, Writer, random_id
 if TYPE_CHECKING:
     from ..domain.progress.overview import Overview
     from ..domain.progress.search import Letters
-    from .unsaved import Unsaved
 
 NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
 
 
-class Desk:
-    """A unit's plan, book and settings. Opening and reading write nothing."""
+class Unit:
+    """A unit's plan, ledger and settings, and every question about them.
+
+    Opening and asking write nothing.
+    """
 
     def __init__(
         self,
@@ -43,7 +45,6 @@ class Desk:
         plan_problems: Sequence[Problem],
         config: Config,
         clock: Clock,
-        notice: str = "",
     ) -> None:
         self.home = home
         self.plan = plan
@@ -51,25 +52,22 @@ class Desk:
         self.config = config
         self._anchor = paths.Anchor(home.config)
         self.clock = clock
-        self.notice = notice
-        """What the clerk is told first of all; empty where there is nothing out of the ordinary."""
         self.measures = {m.id: m for m in plan.measures()}
-        self.book: UnitLedger | None = None
+        self.ledger: UnitLedger | None = None
         """The unit's ledger; None until a unit was chosen."""
         self.letters: Letters | None = None
         """What hanzi are found by initials with; None until `learn_letters`."""
-        self._unsaved: Unsaved | None = None
-        self._attach()
+        self.attach()
 
     # --- who and when
 
     @property
-    def unit(self) -> str:
+    def name(self) -> str:
         """The unit's name; empty where none was chosen."""
         return self.config.unit
 
     @property
-    def unit_type(self) -> str | None:
+    def type(self) -> str | None:
         """The unit's type; None where none was chosen."""
         return self.config.unit_type or None
 
@@ -81,46 +79,37 @@ class Desk:
     @property
     def progress(self) -> Progress:
         """How far the unit is now."""
-        return self.book.progress if self.book else Progress({})
+        return self.ledger.progress if self.ledger else Progress({})
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files at hand, the plan included."""
         found = (*self.plan_problems, *self.config.problems)
-        return (*found, *self.book.problems) if self.book else found
+        return (*found, *self.ledger.problems) if self.ledger else found
 
     @property
     def read_only(self) -> str:
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
-        return self.book.read_only if self.book else self.settings_gone or NO_UNIT
+        return self.ledger.read_only if self.ledger else self.settings_gone or NO_UNIT
 
     @property
     def settings_gone(self) -> str:
         """What says that a unit was chosen here, in a sentence; empty where nothing does."""
-        return "" if self.unit else lost_settings(self.home)
+        return "" if self.name else lost_settings(self.home)
 
-    @property
-    def unsaved(self) -> Unsaved:
-        """What was typed and is not recorded yet."""
-        if self._unsaved is None:
-            from .unsaved import Unsaved
-
-            self._unsaved = Unsaved(self)
-        return self._unsaved
-
-    def whole(self) -> UnitLedger:
-        """The book, where all that is there could be read: what a report may be made of.
+    def whole_ledger(self) -> UnitLedger:
+        """The ledger, where all that is there could be read: what a report may be made of.
 
         UsageFault without a unit, BadFile where something is amiss.
         """
         if self.settings_gone:
             raise BadFile(self.home.config.name, f"{self.settings_gone}。")
-        if self.book is None:
+        if self.ledger is None:
             raise UsageFault(NO_UNIT)
-        if self.book.amiss:
-            words = f"{self.book.amiss}。现在给出的会缺内容，什么也没有给出。"
-            raise BadFile(str(self.book.path), words)
-        return self.book
+        if self.ledger.amiss:
+            words = f"{self.ledger.amiss}。现在给出的会缺内容，什么也没有给出。"
+            raise BadFile(str(self.ledger.path), words)
+        return self.ledger
 
     def see_that_home_is_there(self) -> None:
         """NotSaved where the settings that were read are gone, or another home took the place.
@@ -145,7 +134,7 @@ class Desk:
         The week's news is looked at where the question is about it, or `news` was asked for.
         """
         progress, news = self.progress, None if week else self.known_news
-        if week and self.book:
+        if week and self.ledger:
             progress = self.progress_by(week.last_day)
         if question.view in NEWS_VIEWS:
             news = self.news(week)
@@ -153,13 +142,13 @@ class Desk:
 
     def item(self, measure_id: str) -> Item:
         """A measure as it stands now, whatever unit type it is for."""
-        question = Question(self.unit_type, leader=self.unit_type)
+        question = Question(self.type, leader=self.type)
         measure = self.known(measure_id)
         return item_of(measure, self.progress, self.calendar(), question, self.known_news)
 
     def last_owner(self) -> str:
         """The owner that was set last, of a measure or a step; empty where none was."""
-        entries = self.book.history.by_id.values() if self.book else ()
+        entries = self.ledger.history.by_id.values() if self.ledger else ()
         named = (e for e in entries if e.field.endswith("owner") and isinstance(e.value, str))
         last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
         return str(last.value) if last else ""
@@ -183,32 +172,32 @@ class Desk:
 
     def progress_by(self, day: date) -> Progress:
         """How far the unit was on a day; what is known already where nothing speaks of a later."""
-        if self.book is None or all(e.on <= day for e in self.book.history.by_id.values()):
+        if self.ledger is None or all(e.on <= day for e in self.ledger.history.by_id.values()):
             return self.progress
-        return fold(self.book.history, day)
+        return fold(self.ledger.history, day)
 
     def news(self, week: Week | None = None) -> WeekChanges:
         """What a week (by default today's) has brought."""
         week = week or Week.of(self.today)
-        return self.book.news_of(week) if self.book else WeekChanges(week)
+        return self.ledger.news_of(week) if self.ledger else WeekChanges(week)
 
     @property
     def known_news(self) -> WeekChanges | None:
-        """This week's news where it was asked for last; kept up to date by the book."""
-        news = self.book.news if self.book else None
+        """This week's news where it was asked for last; kept up to date by the ledger."""
+        news = self.ledger.news if self.ledger else None
         return news if news and news.week == Week.of(self.today) else None
 
     def silent(self, week: Week | None = None) -> list[str]:
         """The unit's measures that a week (by default today's) has no word on: 本周未填."""
-        question = Question(self.unit_type, view=View.SILENT)
+        question = Question(self.type, view=View.SILENT)
         return [item.measure.id for item in self.checklist(question, week).items()]
 
     def overview(self) -> Overview:
         """The unit's year at a glance, as of today."""
         from ..domain.progress.overview import overview_of
 
-        history = self.book.history if self.book else History()
-        return overview_of(self.checklist(Question(self.unit_type)), history)
+        history = self.ledger.history if self.ledger else History()
+        return overview_of(self.checklist(Question(self.type)), history)
 
     def learn_letters(self) -> None:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
@@ -221,7 +210,11 @@ class Desk:
     def entries_of(self, measure_id: str) -> list[Entry]:
         """A measure's history, oldest first."""
         measure = self.known(measure_id)
-        return self.book.history.of_measure(measure.id) if self.book else []
+        return self.ledger.history.of_measure(measure.id) if self.ledger else []
+
+    def steps(self, measure_id: str) -> Sequence[Step]:
+        """The steps of a measure, in their order."""
+        return self.progress.state(self.known(measure_id).id).steps
 
     def conflicts(self, measure_id: str) -> list[Entry]:
         """The values that stand side by side (并存) in a measure's fields, the shown one first."""
@@ -229,7 +222,7 @@ class Desk:
 
         state, found = self.progress.state(self.known(measure_id).id), list[Entry]()
         for field in state.conflicts:
-            head = head_of(self.book.history.group(measure_id, field)) if self.book else None
+            head = head_of(self.ledger.history.group(measure_id, field)) if self.ledger else None
             found += head.rivals if head else ()
         return found
 
@@ -267,15 +260,15 @@ class Desk:
 
     # --- inner
 
-    def _attach(self) -> None:
-        """Open the unit's book."""
+    def attach(self) -> None:
+        """Open the unit's ledger."""
         config = self.config
-        self.book = None
+        self.ledger = None
         if not config.unit:
             return
         folder = config.folder or paths.unit_folder(config.unit)
         path = self.home.ledger(self.plan.id, folder)
-        self.book = UnitLedger(
+        self.ledger = UnitLedger(
             path, self.plan.id, config.unit, self._writer(), self.home, self.clock, self._identify
         )
 
@@ -293,31 +286,31 @@ class Desk:
         if not pc or pc != config.pc or pc not in config.places:
             new = pc or random_id(6)
             try:
-                self._keep({"pc": new}, {new: place})
+                self.keep({"pc": new}, {new: place})
             except PlancheckError:
                 if not pc:
                     raise
             self.config = config._replace(pc=new, places={**config.places, new: place})
         return self._writer()
 
-    def _keep(
+    def keep(
         self, changes: Mapping[str, str], placed: Mapping[str, places.Installation] | None = None
     ) -> None:
         """Write settings down; NotSaved where the home is gone."""
         self.see_that_home_is_there()
         save_config(self.home.config, changes, placed or {})
 
-    def _writable(self) -> UnitLedger:
-        """The book; UsageFault without a unit, NotSaved where it is read-only."""
+    def writable_ledger(self) -> UnitLedger:
+        """The ledger; UsageFault without a unit, NotSaved where it is read-only."""
         if self.settings_gone:
             raise NotSaved(f"没有保存：{self.settings_gone}。")
-        if self.book is None:
+        if self.ledger is None:
             raise UsageFault(NO_UNIT)
-        if self.book.read_only:
-            raise NotSaved(f"没有保存：{self.book.read_only}")
-        return self.book
+        if self.ledger.read_only:
+            raise NotSaved(f"没有保存：{self.ledger.read_only}")
+        return self.ledger
 
-    def _days(self, on: date | None) -> tuple[date, date]:
+    def act_days(self, on: date | None) -> tuple[date, date]:
         """The day an act speaks of, and today."""
         today = self.today
         if on is not None and on > today:

@@ -21,17 +21,17 @@ from ..storage.ledger import unsaved as unsaved_file
 from ..storage.ledger.unsaved import KeptText
 
 if TYPE_CHECKING:
-    from .unit import Desk
+    from .unit import Unit
 
 _SETTINGS = frozenset((TypedIn.PERSON, TypedIn.FOLDER, TypedIn.UNIT))
 """Of no unit's plan: what goes into the settings."""
 
 
 class Unsaved:
-    """The texts of one desk. `keep` may be called from any thread."""
+    """The texts of one unit. `keep` may be called from any thread."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
         self._spares: Sequence[Path] | None = None
         self._memory: dict[str, KeptText] = {}
         self._handed: set[str] = set()
@@ -70,7 +70,7 @@ class Unsaved:
         with self._lock:
             key = typed.key or f"{time.time_ns():x}"
             self._handed.discard(key)
-            kept = KeptText(typed._replace(key=key), at or self._desk.clock(), *self._whose)
+            kept = KeptText(typed._replace(key=key), at or self._unit.clock(), *self._whose)
             folders = self._folders
             for folder in (*folders[1:], *folders[:1]) if spare else folders:
                 try:
@@ -100,19 +100,19 @@ class Unsaved:
 
     @property
     def _whose(self) -> tuple[str, str]:
-        desk = self._desk
-        unit = desk.config.folder or (paths.unit_folder(desk.unit) if desk.unit else "")
-        return desk.plan.id, unit
+        unit = self._unit
+        folder = unit.config.folder or (paths.unit_folder(unit.name) if unit.name else "")
+        return unit.plan.id, folder
 
     @property
     def _folders(self) -> list[Path]:
         """The home first, unless it has gone: it is not made anew for this."""
-        home = self._desk.home
+        home = self._unit.home
         if self._spares is None:
             own = home.notes or home.portable  # else nothing is left on this machine
             self._spares = paths.spare_folders() if own else []
         folders = (home.unsaved, *self._spares)
-        return list(dict.fromkeys(folders if home.is_there or not self._desk.unit else folders[1:]))
+        return list(dict.fromkeys(folders if home.is_there or not self._unit.name else folders[1:]))
 
     def _own(self) -> Iterator[KeptText]:
         """What lies in the folders and is this unit's."""
@@ -130,10 +130,10 @@ class Unsaved:
 
     def _recorded(self, kept: KeptText) -> bool:
         """Whether it was saved after all, as where the program was ended just then."""
-        typed, config = kept.typed, self._desk.config
+        typed, config = kept.typed, self._unit.config
         if typed.place is TypedIn.UNIT:
             return typed.text == config.unit and typed.fields.get("clerk") == config.clerk
         if typed.place in _SETTINGS:
             return False
-        book = self._desk.book
-        return bool(book and typed.recorded_in(book.history.by_id.values(), kept.at))
+        ledger = self._unit.ledger
+        return bool(ledger and typed.recorded_in(ledger.history.by_id.values(), kept.at))

@@ -1,10 +1,10 @@
-"""The Workspace: a unit's desk, every act a clerk can do at it, and what goes up the chain."""
+"""The Workspace: what both faces work with. It opens a unit and sets it up; the rest are parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +13,17 @@ from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load as load_config
 from ..storage.plan import file as plan_file
-from .edits import Acts
-from .ledger import Clock, PreparedAct, random_id
-from .steps import Stepping
-from .undo import TakingBack
-from .unit import typed
+from .ledger import Clock, random_id
+from .unit import Unit, typed
 
 if TYPE_CHECKING:
-    from ..domain.period import Period
-    from ..domain.report.model import StatusReport
-    from ..domain.report.preview import Preview
     from ..storage.ledger import search
+    from .edits import Edits
+    from .reports import Reports
+    from .undo import Undo
+    from .unsaved import Unsaved
 
-# What only a report needs is imported where it is made: `list` does without.
+# What only an act or a report needs is imported with its part: `list` does without.
 
 
 def wall_clock() -> datetime:
@@ -33,8 +31,13 @@ def wall_clock() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-class Workspace(Acts, Stepping, TakingBack):
-    """A unit's work on a plan."""
+class Workspace:
+    """A unit's work on a plan: `unit` answers, `edit`, `undo` and `reports` act."""
+
+    def __init__(self, unit: Unit, notice: str = "") -> None:
+        self.unit = unit
+        self.notice = notice
+        """What the clerk is told first of all; empty where there is nothing out of the ordinary."""
 
     @classmethod
     def open(
@@ -42,7 +45,37 @@ class Workspace(Acts, Stepping, TakingBack):
     ) -> Workspace:
         """Open what is there. BadFile where the plan or the settings cannot be read."""
         plan, problems = plan_file.load(plan_path or plan_file.default_path())
-        return cls(home, plan, problems, load_config(home.config), clock)
+        return cls(Unit(home, plan, problems, load_config(home.config), clock))
+
+    # --- the parts
+
+    @cached_property
+    def edit(self) -> Edits:
+        """The acts on measures and steps."""
+        from .edits import Edits
+
+        return Edits(self.unit)
+
+    @cached_property
+    def undo(self) -> Undo:
+        """The acts taken back and done again."""
+        from .undo import Undo
+
+        return Undo(self.unit)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """The reports of a period, submitted and written."""
+        from .reports import Reports
+
+        return Reports(self.unit)
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        """What was typed and is not recorded yet."""
+        from .unsaved import Unsaved
+
+        return Unsaved(self.unit)
 
     # --- the unit
 
@@ -53,9 +86,9 @@ class Workspace(Acts, Stepping, TakingBack):
 
         found = list[str]()
         with suppress(OSError):  # what cannot be read is said where it is written
-            found += () if self.unit else search.unit_folders(self.home.ledgers)
+            found += () if self.unit.name else search.unit_folders(self.unit.home.ledgers)
         try:
-            units = roster_file.load(self.home.roster).roster.units
+            units = roster_file.load(self.unit.home.roster).roster.units
         except BadFile:  # then the name is typed, as without a roster
             return found
         found += (unit.name for unit in units if unit.type == unit_type)
@@ -71,7 +104,7 @@ class Workspace(Acts, Stepping, TakingBack):
         unit = typed(unit, TITLE_LIMIT)
         if not unit:
             raise UsageFault("单位名称是空的。请写上单位全称，如 宝山八村居委会。")
-        known = self.plan.type_names()
+        known = self.unit.plan.type_names()
         found = name_among(unit_type, known)
         if found is None:
             raise UsageFault(f"计划中{unknown('单位类型', unit_type, known)}")
@@ -81,14 +114,14 @@ class Workspace(Acts, Stepping, TakingBack):
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
         changes |= {k: typed(v, TITLE_LIMIT) for k, v in people.items() if v}
         placed: dict[str, places.Installation] = {}
-        if not self.config.pc:
+        if not self.unit.config.pc:
             changes["pc"] = random_id(6)
-            placed[changes["pc"]] = places.here(self.home)
-        self._keep(changes, placed)
-        old = self.unit
-        self.config = load_config(self.home.config)
-        self._attach()
-        count = sum(m.concerns(unit_type) for m in self.measures.values())
+            placed[changes["pc"]] = places.here(self.unit.home)
+        self.unit.keep(changes, placed)
+        old = self.unit.name
+        self.unit.config = load_config(self.unit.home.config)
+        self.unit.attach()
+        count = sum(m.concerns(unit_type) for m in self.unit.measures.values())
         told = f"本单位有 {count} 项措施。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
 
@@ -98,17 +131,17 @@ class Workspace(Acts, Stepping, TakingBack):
         NotSaved where records there are cannot be read: they would be left behind.
         """
         fresh = paths.unit_folder(unit)
-        current = self.config.folder or paths.unit_folder(self.unit)
-        if self.unit and unit == self.unit:
+        current = self.unit.config.folder or paths.unit_folder(self.unit.name)
+        if self.unit.name and unit == self.unit.name:
             return current, False
-        if self.book and self.book.amiss:
-            raise NotSaved(f"没有保存：{self.book.amiss}。")
-        has_records = self.home.has_records
+        if self.unit.ledger and self.unit.ledger.amiss:
+            raise NotSaved(f"没有保存：{self.unit.ledger.amiss}。")
+        has_records = self.unit.home.has_records
         try:
-            if not self.unit:  # the settings may have been lost
+            if not self.unit.name:  # the settings may have been lost
                 from ..storage.ledger import search
 
-                return search.unit_folders(self.home.ledgers).get(unit, fresh), False
+                return search.unit_folders(self.unit.home.ledgers).get(unit, fresh), False
             renamed = has_records(current) and (fresh == current or not has_records(fresh))
         except OSError as error:
             words = f"没有保存：台账文件夹打不开（{atomic.why_unread(error)}）。"
@@ -117,8 +150,8 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def set_look(self, theme: str) -> str:
         """Keep which colours the screen has; returns what was done, in a sentence."""
-        self._keep({"theme": theme})
-        self.config = load_config(self.home.config)
+        self.unit.keep({"theme": theme})
+        self.unit.config = load_config(self.unit.home.config)
         return "配色已换，下次启动也用这一种。"
 
     def ledgers_at(self, path: Path) -> search.FoundLedgers:
@@ -129,86 +162,19 @@ class Workspace(Acts, Stepping, TakingBack):
 
     def merge(self, source: Path) -> str:
         """Bring in another PC's ledger of this unit; returns what came of it, in a sentence."""
-        book = self.book if self.book and self.book.short else self._writable()
-        found, new = book.merge(source)
-        conflicts = sum(len(s.conflicts) for s in self.progress.states.values())
+        ledger = self.unit.ledger
+        if not ledger or not ledger.short:
+            ledger = self.unit.writable_ledger()
+        found, new = ledger.merge(source)
+        conflicts = sum(len(s.conflicts) for s in self.unit.progress.states.values())
         told = f"{clean(source.name)}：{found.entries} 条记录，新增 {new} 条。"
         if found.damaged:
             told += f"有 {found.damaged} 处损坏，没有并入。"
         return told + (f"有 {conflicts} 处并存，请核对。" if conflicts else "")
 
-    # --- the report
-
-    def report(self, period: Period) -> StatusReport:
-        """The unit's report of a period, as it would be handed in now."""
-        from ..domain.report.builder import status_report
-        from ..domain.report.model import Letterhead
-
-        book, config = self.whole(), self.config
-        head = Letterhead(
-            unit=config.unit,
-            unit_type=config.unit_type,
-            issuer=self.plan.issuer,
-            prepared_by=config.clerk,
-            reviewer=config.reviewer,
-            phone=config.phone,
-        )
-        return status_report(
-            self.plan,
-            book.history,
-            head,
-            period,
-            self.clock(),
-            config.thresholds,
-            self.progress_by(period.last_day),
-        )
-
-    def preview(self, period: Period) -> Preview:
-        """The report as it would be printed, what is new in it, and what is amiss with it."""
-        from ..domain.report.preview import preview
-
-        history = self.whole().history
-        return preview(self.report(period), self.plan, history, self.config.thresholds)
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """What reports are exported as: what was chosen last."""
-        from . import reports
-
-        return reports.remembered(self.config.formats)
-
     def remember(self, setting: str, text: str) -> None:
-        """Keep what was typed for a report: clerk, reviewer, phone, or its formats."""
-        self._keep({setting: typed(text, TITLE_LIMIT)})
-        self.config = load_config(self.home.config)
-        if self.book:
-            self.book.writer = self.book.writer._replace(by=self.config.clerk)
-
-    def hand_in(self, report: StatusReport) -> PreparedAct:
-        """The act that records a report's edition; empty where that edition is on record."""
-        from ..domain.progress import edits
-        from ..domain.report.builder import edition_value
-        from ..domain.report.editions import edition_field
-
-        book, days = self._writable(), self._days(None)
-        drafts = edits.set_field(
-            book.history, "", edition_field(report.period), edition_value(report), *days
-        )
-        return book.prepare(drafts, f"{report.period.label()} 第{report.edition.number}版")
-
-    def export(
-        self, period: Period, formats: Sequence[str], folder: Path | None = None
-    ) -> tuple[StatusReport, list[Path]]:
-        """Hand in a period's report: its edition on record, then its files; returns both."""
-        report = self.report(period)
-        self._writable().perform(self.hand_in(report))
-        return report, list(self.write_report(report, formats, folder))
-
-    def write_report(
-        self, report: StatusReport, formats: Sequence[str], folder: Path | None = None
-    ) -> Iterator[Path]:
-        """Write a handed-in report's files, one a step. May run on another thread."""
-        from . import reports
-
-        folder = folder or reports.period_folder(self.home, report)
-        return reports.write_files(report, self.plan, formats, folder)
+        """Keep what was typed for a report or a roll-up in the settings."""
+        self.unit.keep({setting: typed(text, TITLE_LIMIT)})
+        self.unit.config = load_config(self.unit.home.config)
+        if self.unit.ledger:
+            self.unit.ledger.writer = self.unit.ledger.writer._replace(by=self.unit.config.clerk)

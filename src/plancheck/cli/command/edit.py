@@ -21,35 +21,39 @@ from ..terminal import say
 
 def setup(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck setup`; unit and type are needed the first time only."""
-    unit = workspace.unit if options.unit is None else options.unit
-    unit_type = workspace.unit_type if options.type is None else options.type
+    unit = workspace.unit.name if options.unit is None else options.unit
+    unit_type = workspace.unit.type if options.type is None else options.type
     if unit_type is None or (options.unit is None and not unit):
-        types = "、".join(workspace.plan.type_names())
+        types = "、".join(workspace.unit.plan.type_names())
         raise UsageFault(
             "请写上单位和类型：plancheck setup --unit 单位全称 --type 单位类型。"
             f"单位类型有：{types}。"
         )
     told = workspace.set_up(unit, unit_type, options.clerk, options.phone, options.reviewer)
     print(told)
-    print(f"台账放在 {workspace.home.data}，周报放在 {workspace.home.exports}。")
+    print(f"台账放在 {workspace.unit.home.data}，周报放在 {workspace.unit.home.exports}。")
 
 
 def tick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck tick`."""
-    on = arguments.past_day(options.on, workspace.today)
-    perform(workspace, workspace.tick(options.ids, on), on)
+    on = arguments.past_day(options.on, workspace.unit.today)
+    perform(workspace, workspace.edit.tick(options.ids, on), on)
 
 
 def untick(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck untick`."""
-    on = arguments.past_day(options.on, workspace.today)
-    perform(workspace, workspace.untick(options.ids, on), on)
+    on = arguments.past_day(options.on, workspace.unit.today)
+    perform(workspace, workspace.edit.untick(options.ids, on), on)
 
 
 def change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck set`."""
     cleared = clearable(options.due) == CLEARED
-    due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
+    due = (
+        None
+        if cleared
+        else arguments.due_day(options.due, workspace.unit.today, workspace.unit.plan.year)
+    )
     what = Edit(
         status=arguments.member(Status, options.status, "状态"),
         percent=options.percent,
@@ -60,14 +64,14 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
     )
     if what == Edit():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
-    on = arguments.past_day(options.on, workspace.today)
-    perform(workspace, workspace.change(options.ids, what, on), on)
+    on = arguments.past_day(options.on, workspace.unit.today)
+    perform(workspace, workspace.edit.change(options.ids, what, on), on)
     if due:
         from ...domain.dates import due_label
 
-        print(f"完成时限 {due_label(due, workspace.today)}")
-    for measure in workspace.own(options.ids):
-        state = workspace.progress.state(measure.id)
+        print(f"完成时限 {due_label(due, workspace.unit.today)}")
+    for measure in workspace.unit.own(options.ids):
+        state = workspace.unit.progress.state(measure.id)
         if what.percent == 100 and state.status not in SETTLED:
             print(f"{measure.id} 进度已到 100%；完成了就打勾：plancheck tick {measure.id}")
         if state.status.needs_reason and not state.reason:
@@ -83,33 +87,33 @@ def clearable(word: str | None) -> str | None:
 def note(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck note`."""
     kind = arguments.member(NoteKind, options.kind, "记录类别") or NoteKind.PROGRESS
-    on = arguments.past_day(options.on, workspace.today)
-    perform(workspace, workspace.note([options.id], options.text, kind, on), on)
+    on = arguments.past_day(options.on, workspace.unit.today)
+    perform(workspace, workspace.edit.note([options.id], options.text, kind, on), on)
 
 
 def evidence(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck evidence`."""
-    on = arguments.past_day(options.on, workspace.today)
-    perform(workspace, workspace.add_evidence([options.id], options.paths, on), on)
+    on = arguments.past_day(options.on, workspace.unit.today)
+    perform(workspace, workspace.edit.evidence([options.id], options.paths, on), on)
 
 
 def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck nochange`; NothingFound where `--all` finds nothing left."""
     if options.all == bool(options.ids):
         raise UsageFault("请写上措施编号，或写 --all（那一周还没有填的全部）；两样写一样。")
-    week = arguments.week(options.week, workspace.today, workspace.plan.year)
+    week = arguments.week(options.week, workspace.unit.today, workspace.unit.plan.year)
     ids = options.ids
     if options.all:
-        ids = workspace.silent(week)
+        ids = workspace.unit.silent(week)
         if not ids:
             raise NothingFound(f"{week.label()} 没有还没填的措施。")
-    perform(workspace, workspace.no_change(ids, week))
+    perform(workspace, workspace.edit.no_change(ids, week))
 
 
 def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck handover`."""
-    on = arguments.past_day(options.on, workspace.today)
-    perform(workspace, workspace.hand_over(options.former, options.owner, on), on)
+    on = arguments.past_day(options.on, workspace.unit.today)
+    perform(workspace, workspace.edit.transfer(options.former, options.owner, on), on)
 
 
 def settle(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -117,14 +121,14 @@ def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     from ...domain.ledger.wording import field_rival_words
 
     require_readable(workspace)
-    id = workspace.known(options.id).id
-    rivals, number = workspace.conflicts(id), options.number
-    if not rivals or workspace.book is None:
+    id = workspace.unit.known(options.id).id
+    rivals, number = workspace.unit.conflicts(id), options.number
+    if not rivals or workspace.unit.ledger is None:
         raise NothingFound(f"{id} 没有并存的值。")
     if number is None:
         print(
             "\n".join(
-                f"{n}  {field_rival_words(e, workspace.book.history)}"
+                f"{n}  {field_rival_words(e, workspace.unit.ledger.history)}"
                 for n, e in enumerate(rivals, 1)
             )
         )
@@ -133,8 +137,8 @@ def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     if not 1 <= number <= len(rivals):
         raise UsageFault(f"没有第 {number} 个：{id} 有 {len(rivals)} 个并存的值。")
     chosen = rivals[number - 1]
-    perform(workspace, workspace.settle(chosen))
-    print(field_rival_words(chosen, workspace.book.history))
+    perform(workspace, workspace.edit.settle(chosen))
+    print(field_rival_words(chosen, workspace.unit.ledger.history))
 
 
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -165,9 +169,9 @@ def perform(
     hint: str = "plancheck undo 可撤销",
 ) -> None:
     """Carry an act out and say what came of it, as it was understood."""
-    if workspace.book and act.entries:
-        workspace.book.perform(act)
-    tally = workspace.checklist(Question(unit_type=workspace.unit_type)).tally
+    if workspace.unit.ledger and act.entries:
+        workspace.unit.ledger.perform(act)
+    tally = workspace.unit.checklist(Question(unit_type=workspace.unit.type)).tally
     parts = [act.message, f"本单位 {tally.with_share()}"]
     if act.entries:
         parts += [f"记在 {day_label(on)}"] if on else []

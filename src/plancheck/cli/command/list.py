@@ -33,11 +33,11 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck list`: NothingFound where no measure matches."""
     week = None
     if options.week is not None:
-        week = arguments.week(options.week, workspace.today, workspace.plan.year)
+        week = arguments.week(options.week, workspace.unit.today, workspace.unit.plan.year)
     question = _question(workspace, options)
     if by_initials(question.words):
-        workspace.learn_letters()
-    checklist = workspace.checklist(question, week)
+        workspace.unit.learn_letters()
+    checklist = workspace.unit.checklist(question, week)
     if options.json:
         print_json(_items_json(checklist, workspace, week))
     elif checklist.shown:
@@ -47,9 +47,9 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
-    names = workspace.plan.type_names()
+    names = workspace.unit.plan.type_names()
     known = (*names, ALL_TYPES)
-    unit_type = workspace.unit_type
+    unit_type = workspace.unit.type
     if options.type is not None:
         name = name_among(options.type, known)
         if name is None:
@@ -67,8 +67,8 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
         section=options.section,
         words=clean(options.search),
         view=arguments.view(options.view),
-        owner=workspace.person(clean(options.owner)),
-        leader=workspace.unit_type,
+        owner=workspace.unit.person(clean(options.owner)),
+        leader=workspace.unit.type,
     )
 
 
@@ -78,12 +78,12 @@ def list_text(workspace: Workspace, checklist: Checklist, week: Week | None = No
     A terminal is not asked how wide it draws “; where the settings do not say, the columns are laid
     out for one cell, and the text is cut so that it fits with two.
     """
-    setting = workspace.config.display.ambiguous_width
+    setting = workspace.unit.config.display.ambiguous_width
     ambiguous, safe = 2 if setting == "wide" else 1, 1 if setting == "narrow" else 2
     items = checklist.items()
     table = {item.measure.id: columns(item) for item in items}
     width = terminal_width()
-    marks = workspace.config.display.marks == "ascii"
+    marks = workspace.unit.config.display.marks == "ascii"
     starts = {item.measure.id: _start(item, marks) for item in items}
     start = max(map(cell_width, starts.values()), default=0)
     widths = _widths(list(table.values()), width - start if width else 0, ambiguous)
@@ -109,10 +109,10 @@ def header_line(workspace: Workspace, checklist: Checklist, week: Week | None = 
     type_name = question.unit_type or ALL_TYPES
     matches = f"符合条件 {checklist.shown}/{checklist.candidates} 项" if question.narrows else ""
     parts = [
-        workspace.plan.title,
-        workspace.unit or "（未设置单位）",
-        "" if question.unit_type == workspace.unit_type else f"看：{type_name}",
-        (week or Week.of(workspace.today)).label(),
+        workspace.unit.plan.title,
+        workspace.unit.name or "（未设置单位）",
+        "" if question.unit_type == workspace.unit.type else f"看：{type_name}",
+        (week or Week.of(workspace.unit.today)).label(),
         tally.with_share(),
         f"常态{tally.ongoing}" if tally.ongoing else "",
         matches,
@@ -166,8 +166,8 @@ def _widths(rows: Sequence[Sequence[str]], room: int, ambiguous: int) -> list[in
 def _items_json(
     checklist: Checklist, workspace: Workspace, week: Week | None
 ) -> list[dict[str, object]]:
-    places = {m.id: (s, o) for s, o, m in workspace.plan.places()}
-    changed = workspace.news(week).changed
+    places = {m.id: (s, o) for s, o, m in workspace.unit.plan.places()}
+    changed = workspace.unit.news(week).changed
     return [
         item_json(item, places[item.measure.id][0].title, places[item.measure.id][1].title)
         | {"changed": item.measure.id in changed}

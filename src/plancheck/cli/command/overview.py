@@ -23,12 +23,12 @@ DATES = 8
 
 def overview(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck overview`."""
-    summary = workspace.overview()
+    summary = workspace.unit.overview()
     if options.json:
         print_json(_json(summary))
         return
     cells = terminal_width() or WIDTH
-    lines = [header_line(workspace, workspace.checklist(Question(workspace.unit_type))), ""]
+    lines = [header_line(workspace, workspace.unit.checklist(Question(workspace.unit.type))), ""]
     lines += section_lines(summary.sections, cells, pad)
     for title, dates in (("已过时限", summary.late), ("近期时限", summary.coming)):
         if dates:

@@ -6,22 +6,23 @@ import argparse
 from pathlib import Path
 
 from ...errors import NothingFound
-from ...workspace import Workspace, formats_of
+from ...workspace import Workspace
+from ...workspace.reports import formats_of
 from .. import arguments
 from ..terminal import say
 
 
 def report(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck report`: the report as it would be printed, marked as on screen."""
-    period = arguments.period(options, workspace.today, workspace.plan.year)
-    for line in workspace.preview(period).lines:
+    period = arguments.period(options, workspace.unit.today, workspace.unit.plan.year)
+    for line in workspace.reports.preview(period).lines:
         print(line)
 
 
 def review(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck check`: NothingFound's status where something is amiss, 0 where nothing is."""
-    period = arguments.period(options, workspace.today, workspace.plan.year)
-    findings = workspace.preview(period).findings
+    period = arguments.period(options, workspace.unit.today, workspace.unit.plan.year)
+    findings = workspace.reports.preview(period).findings
     for finding in findings:
         print(finding)
     label = period.label()
@@ -35,9 +36,11 @@ def export(workspace: Workspace, options: argparse.Namespace) -> None:
 
     The check code is that of the toml file, and said where one is written.
     """
-    period = arguments.period(options, workspace.today, workspace.plan.year)
-    formats = workspace.formats if options.format is None else formats_of(options.format)
-    report, paths = workspace.export(period, formats, Path(options.out) if options.out else None)
+    period = arguments.period(options, workspace.unit.today, workspace.unit.plan.year)
+    formats = workspace.reports.formats if options.format is None else formats_of(options.format)
+    report, paths = workspace.reports.export(
+        period, formats, Path(options.out) if options.out else None
+    )
     for path in paths:
         print(path)
     check = f"，校验码 {report.check_code}" if "toml" in formats else ""

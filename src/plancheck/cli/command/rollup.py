@@ -8,8 +8,9 @@ from pathlib import Path
 from ...domain.rollup.roster import Submission
 from ...domain.rollup.wording import handing_line, share_line
 from ...errors import NothingFound, UsageFault
-from ...workspace import Workspace, formats_of
+from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
+from ...workspace.reports import formats_of
 from ...workspace.roster import find_roster
 from .. import arguments
 from ..start import Start
@@ -25,20 +26,24 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     """
     week = None
     if options.week is not None:
-        week = arguments.week(options.week, workspace.today, workspace.plan.year)
+        week = arguments.week(options.week, workspace.unit.today, workspace.unit.plan.year)
     names = office_rollup.FORMATS
     formats = names if options.format is None else formats_of(options.format, names)
     path = Path(options.roster) if options.roster else None
-    roster = find_roster(workspace.home, path, workspace.plan)
+    roster = find_roster(workspace.unit.home, path, workspace.unit.plan)
     rolled = office_rollup.roll_up(
-        (workspace.plan,),
+        (workspace.unit.plan,),
         map(Path, options.paths),
-        workspace.clock,
+        workspace.unit.clock,
         week,
         roster.roster if roster else None,
         options.name,
     )
-    folder = Path(options.out) if options.out else office_rollup.folder_of(workspace.home, rolled)
+    folder = (
+        Path(options.out)
+        if options.out
+        else workspace.unit.home.period_folder(rolled.report.period)
+    )
     written = office_rollup.write(rolled, formats, folder, english=options.english)
     if options.json:
         print_json(rollup_json(rolled) | {"written": [str(path) for path in written]})
@@ -62,7 +67,7 @@ def open_rollup(start: Start) -> int:
 
     week = None
     if options.week is not None:
-        week = arguments.week(options.week, workspace.today, workspace.plan.year)
+        week = arguments.week(options.week, workspace.unit.today, workspace.unit.plan.year)
     roster = Path(options.roster) if options.roster else None
     paths = [Path(path) for path in options.paths]
     return run(workspace, Inbox(workspace, paths, week, roster, options.name))

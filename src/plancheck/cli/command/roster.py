@@ -15,7 +15,7 @@ from ..terminal import print_json, say
 
 def roster(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck roster init|check`."""
-    path = Path(options.roster) if options.roster else workspace.home.roster
+    path = Path(options.roster) if options.roster else workspace.unit.home.roster
     if options.what == "init":
         _init(workspace, options, path)
     elif options.paths:
@@ -28,7 +28,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
     if not options.paths:
         raise UsageFault("请写上放周报的文件或文件夹，名册由它们列出。")
     sources = map(Path, options.paths)
-    units, refused = make_roster(path, sources, workspace.plan, add=options.add)
+    units, refused = make_roster(path, sources, workspace.unit.plan, add=options.add)
     if options.json:
         print_json([unit._asdict() for unit in units])
     else:
@@ -39,7 +39,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
 
 
 def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
-    roster, problems = read_roster(path, workspace.plan)
+    roster, problems = read_roster(path, workspace.unit.plan)
     if as_json:
         print_json(
             {

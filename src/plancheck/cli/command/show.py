@@ -19,8 +19,8 @@ from .list import item_json
 
 def show(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck show`: everything about one measure."""
-    measure = workspace.known(options.id)
-    item = workspace.checklist(Question()).item(measure.id)
+    measure = workspace.unit.known(options.id)
+    item = workspace.unit.checklist(Question()).item(measure.id)
     if item is None:
         raise NothingFound(f"没有找到 {measure.id}。")
     if options.json:
@@ -31,7 +31,7 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def measure_page(workspace: Workspace, item: Item) -> list[str]:
     """The measure, who answers for it, how it stands, what was noted, and its history."""
-    plan, measure, state = workspace.plan, item.measure, item.state
+    plan, measure, state = workspace.unit.plan, item.measure, item.state
     section, objective = next((s, o) for s, o, m in plan.places() if m is measure)
     support = f"  配合：{'、'.join(measure.support)}" if measure.support else ""
     lines = [
@@ -48,11 +48,11 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
         lines.append(f"完成量：{state.amount:g}")
     if state.reason:
         lines.append(f"原因：{state.reason}")
-    if state.conflicts and workspace.book:
+    if state.conflicts and workspace.unit.ledger:
         lines.append(f"并存：两台电脑记得不一样，选定一个：plancheck settle {measure.id} N")
         lines += [
-            f"  {n} {field_rival_words(entry, workspace.book.history)}"
-            for n, entry in enumerate(workspace.conflicts(measure.id), 1)
+            f"  {n} {field_rival_words(entry, workspace.unit.ledger.history)}"
+            for n, entry in enumerate(workspace.unit.conflicts(measure.id), 1)
         ]
     lines += [f"名词：{t.name}：{t.text}" for t in plan.terms if t.name in measure.terms]
     lines += [f"步骤{n}：{step_line(step)}" for n, step in enumerate(state.steps, 1)]
@@ -60,20 +60,20 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
         by = f" {note.by}" if note.by else ""
         lines.append(f"{note.kind.value} {day_label(note.on)}{by}：{note.text}")
     lines += [f"佐证：{evidence}" for evidence in state.evidence]
-    entries = workspace.entries_of(measure.id)
-    if entries and workspace.book:
+    entries = workspace.unit.entries_of(measure.id)
+    if entries and workspace.unit.ledger:
         lines.append("历史：")
-        lines += [f"  {entry_words(entry, workspace.book.history)}" for entry in entries]
+        lines += [f"  {entry_words(entry, workspace.unit.ledger.history)}" for entry in entries]
     return lines
 
 
 def _part(workspace: Workspace, item: Item) -> list[str]:
     """Why the measure is the unit's, or is not."""
-    unit_type = workspace.unit_type
+    unit_type = workspace.unit.type
     if unit_type is None:
         return []
     part = item.measure.part_of(unit_type)
-    proposed = "（拟定）" if workspace.plan.proposed else ""
+    proposed = "（拟定）" if workspace.unit.plan.proposed else ""
     return [
         f"本单位：{unit_type}{part}{proposed}" if part else f"本单位：不是{unit_type}的，只能看"
     ]
@@ -102,11 +102,11 @@ def _standing(item: Item) -> str:
 
 def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     measure, state = item.measure, item.state
-    section, objective = next((s, o) for s, o, m in workspace.plan.places() if m is measure)
+    section, objective = next((s, o) for s, o, m in workspace.unit.plan.places() if m is measure)
     return item_json(item, section.title, objective.title) | {
-        "changed": measure.id in workspace.news().changed,
+        "changed": measure.id in workspace.unit.news().changed,
         "reason": state.reason,
-        "part": measure.part_of(workspace.unit_type or ""),
+        "part": measure.part_of(workspace.unit.type or ""),
         "steps": [
             {
                 "number": number,
@@ -119,23 +119,23 @@ def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
         ],
         "conflicts": [
             {"number": number, **_entry_json(entry)}
-            for number, entry in enumerate(workspace.conflicts(measure.id), 1)
+            for number, entry in enumerate(workspace.unit.conflicts(measure.id), 1)
         ],
         "notes": [
             {"kind": n.kind.value, "text": n.text, "on": n.on.isoformat(), "by": n.by}
             for n in state.notes
         ],
         "evidence": list(state.evidence),
-        "terms": {t.name: t.text for t in workspace.plan.terms if t.name in measure.terms},
+        "terms": {t.name: t.text for t in workspace.unit.plan.terms if t.name in measure.terms},
     }
 
 
 def history(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck history`: what was recorded, oldest first."""
-    book = workspace.book
+    book = workspace.unit.ledger
     entries: list[Entry] = []
     if options.id is not None:
-        entries = workspace.entries_of(options.id)
+        entries = workspace.unit.entries_of(options.id)
     elif book:
         entries = sorted(book.history.by_id.values(), key=lambda e: (e.at, e.pc, e.n))
     if options.json:

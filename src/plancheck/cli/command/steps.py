@@ -18,41 +18,45 @@ from .show import step_line
 
 def step(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck step`: one of its acts, and then what it means for the measure."""
-    on = arguments.past_day(getattr(options, "on", None), workspace.today)
+    on = arguments.past_day(getattr(options, "on", None), workspace.unit.today)
     act, what = options.act, _change(workspace, options)
     prepared: PreparedAct
     if act == "add":
-        prepared = workspace.add_step(options.id, what, on)
+        prepared = workspace.edit.steps.add(options.id, what, on)
     elif act == "set":
         if what == StepChange():
             raise UsageFault("没有说要改什么：--title、--owner、--due。")
-        prepared = workspace.change_step(options.id, options.number, what)
+        prepared = workspace.edit.steps.change(options.id, options.number, what)
     elif act == "drop":
-        prepared = workspace.drop_step(options.id, options.number)
+        prepared = workspace.edit.steps.drop(options.id, options.number)
     elif act == "sort":
-        prepared = workspace.sort_steps(options.id)
+        prepared = workspace.edit.steps.sort(options.id)
     else:
-        prepared = workspace.tick_steps(options.id, options.numbers, act == "done", on)
+        prepared = workspace.edit.steps.tick(options.id, options.numbers, act == "done", on)
     perform(workspace, prepared, on)
     _tell(workspace, options.id, act)
     if isinstance(what.due, date):
         from ...domain.dates import due_label
 
-        print(f"时限 {due_label(what.due, workspace.today)}")
+        print(f"时限 {due_label(what.due, workspace.unit.today)}")
 
 
 def _change(workspace: Workspace, options: argparse.Namespace) -> StepChange:
     if options.act not in ("add", "set"):
         return StepChange()
     cleared = clearable(options.due) == CLEARED
-    due = None if cleared else arguments.due_day(options.due, workspace.today, workspace.plan.year)
+    due = (
+        None
+        if cleared
+        else arguments.due_day(options.due, workspace.unit.today, workspace.unit.plan.year)
+    )
     return StepChange(options.title, clearable(options.owner), CLEARED if cleared else due)
 
 
 def _tell(workspace: Workspace, measure_id: str, act: str) -> None:
     """Where the steps stand; that the measure is ticked by the clerk alone."""
-    id = workspace.known(measure_id).id
-    state = workspace.progress.state(id)
+    id = workspace.unit.known(measure_id).id
+    state = workspace.unit.progress.state(id)
     steps = state.steps
     if act in ("add", "set", "sort"):
         print("\n".join(f"{n}  {step_line(step)}" for n, step in enumerate(steps, 1)))

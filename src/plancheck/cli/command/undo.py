@@ -43,7 +43,7 @@ def _repeat(workspace: Workspace, count: int, *, back: bool) -> None:
     hint = "plancheck redo 可重做" if back else "plancheck undo 可撤销"
     for done in range(count):
         try:
-            act = workspace.undo() if back else workspace.redo()
+            act = workspace.undo.last() if back else workspace.undo.redo()
         except NothingFound as end:
             if done == 0:
                 raise
@@ -54,8 +54,8 @@ def _repeat(workspace: Workspace, count: int, *, back: bool) -> None:
 
 def _list(workspace: Workspace, count: int, *, as_json: bool) -> None:
     """What can be undone, the next one first: what each did, and would change if undone."""
-    records = workspace.records()
-    foreseen = [(record, workspace.foreseen(n)) for n, record in enumerate(records[:count])]
+    records = workspace.undo.records()
+    foreseen = [(record, workspace.undo.effect(n)) for n, record in enumerate(records[:count])]
     if as_json:
         print_json(
             [

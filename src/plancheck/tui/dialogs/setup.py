@@ -39,13 +39,13 @@ class SetupDialog(Dialog[str]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._types = workspace.plan.type_names()
+        self._types = workspace.unit.plan.type_names()
         self._names: list[str] = []
         self._typed = workspace.unsaved.offered(Typed(TypedIn.UNIT))
 
     def content(self) -> ComposeResult:
         """Type, name, clerk, and where the files lie."""
-        config, before = self._workspace.config, self._typed.fields
+        config, before = self._workspace.unit.config, self._typed.fields
         yield Static("单位类型", classes="label", markup=False)
         yield Options(
             *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types),
@@ -61,14 +61,14 @@ class SetupDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Begin with the type."""
         options = self.query_one("#types", OptionList)
-        current = self._typed.fields.get("type", self._workspace.config.unit_type)
+        current = self._typed.fields.get("type", self._workspace.unit.config.unit_type)
         options.highlighted = self._types.index(current) if current in self._types else 0
         options.focus()
         if self._typed.key:
             self.fault(PUT_BACK)
 
     def _count(self, unit_type: str) -> int:
-        return sum(m.concerns(unit_type) for m in self._workspace.plan.measures())
+        return sum(m.concerns(unit_type) for m in self._workspace.unit.plan.measures())
 
     @property
     def _type(self) -> str:
@@ -81,7 +81,7 @@ class SetupDialog(Dialog[str]):
         if event.option_list.id == "names":
             return
         self._offer(self._workspace.roster_names(self._type))
-        home = self._workspace.home
+        home = self._workspace.unit.home
         self.query_one("#told", Static).update(
             f"本单位有 {self._count(self._type)} 项措施。\n"
             f"台账放在 {home.data}\n周报放在 {home.exports}"
@@ -95,7 +95,7 @@ class SetupDialog(Dialog[str]):
         offered.set_options(Option(Content(name)) for name in names)
         offered.highlighted = 0 if names else None
         words = "单位名称（全称）"
-        if self._workspace.settings_gone:
+        if self._workspace.unit.settings_gone:
             words += "：设置不见了，台账还在，请选原来的"
         elif names:
             words += "：在名册中选，或按 Tab 自己填"
@@ -143,7 +143,7 @@ class SetupDialog(Dialog[str]):
 
     def typed(self) -> Typed | None:
         """Names that were typed and not set, to be kept."""
-        config = self._workspace.config
+        config = self._workspace.unit.config
         unit, clerk = (self.query_one(f"#{id}", Input).value.strip() for id in ("unit", "clerk"))
         if (unit or config.unit, clerk or config.clerk) == (config.unit, config.clerk):
             return None

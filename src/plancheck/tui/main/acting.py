@@ -33,7 +33,7 @@ class ActingScreen(OwnScreen[None]):
     @property
     def ascii_marks(self) -> bool:
         """Whether the settings want [x] instead of [完]."""
-        return self._workspace.config.display.marks == "ascii"
+        return self._workspace.unit.config.display.marks == "ascii"
 
     @property
     def current(self) -> Item | None:
@@ -77,7 +77,7 @@ class ActingScreen(OwnScreen[None]):
         What was `typed` for it in a dialog that is closed is kept where it fails.
         """
         self._just_ticked = ""
-        if not self._workspace.unit:
+        if not self._workspace.unit.name:
             self.say_state()
             return False
         done = self._doer.act(prepare, hint, typed)
@@ -90,15 +90,15 @@ class ActingScreen(OwnScreen[None]):
     def mine(self, items: Sequence[Item]) -> list[str]:
         """The measures' numbers where all may be changed here; says so, and none, where not."""
         ids = [item.measure.id for item in items]
-        if not self._workspace.unit:
+        if not self._workspace.unit.name:
             self.say_state()
             return []
         try:
-            self._workspace.own(ids)
+            self._workspace.unit.own(ids)
         except PlancheckError as error:
             self.say(str(error), "alert")
             return []
-        if self._workspace.read_only:
+        if self._workspace.unit.read_only:
             self.say_state()
             return []
         return ids
@@ -114,13 +114,13 @@ class ActingScreen(OwnScreen[None]):
         if any(item.state.status in ASKED_OF for item in items):
             self.ask_status(items)
         elif all(item.state.status is Status.DONE for item in items):
-            self.act(lambda: self._workspace.untick(ids))
+            self.act(lambda: self._workspace.edit.untick(ids))
         else:
             hint = "Enter 写一句　Ctrl+Z 撤销" if len(ids) == 1 else "Ctrl+Z 撤销"
             if self.newcomer:
                 self.newcomer, hint = False, f"按 F8 看本周的周报　{hint}"
             open_ids = [i.measure.id for i in items if i.state.status is not Status.DONE]
-            if self.act(lambda: self._workspace.tick(open_ids), hint) and len(ids) == 1:
+            if self.act(lambda: self._workspace.edit.tick(open_ids), hint) and len(ids) == 1:
                 self._just_ticked = ids[0]
 
     def ask_status(self, items: Sequence[Item]) -> None:
@@ -132,15 +132,15 @@ class ActingScreen(OwnScreen[None]):
         event.stop()
         clicked = event.item.measure.id
         marked = clicked in (item.measure.id for item in self.targets)
-        self._tick(self.targets if marked else [self._workspace.item(clicked)])
+        self._tick(self.targets if marked else [self._workspace.unit.item(clicked)])
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._go_with(self._workspace.undo)
+        self._go_with(self._workspace.undo.last)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._go_with(self._workspace.redo)
+        self._go_with(self._workspace.undo.redo)
 
     def _go_with(self, prepare: Callable[[], PreparedAct]) -> None:
         """Carry an act out and put the highlight where it happened."""
@@ -157,12 +157,12 @@ class ActingScreen(OwnScreen[None]):
         """Ctrl+N: 本周无变化, as an answer for this week."""
         ids = self.mine(self.targets)
         if ids:
-            self.act(lambda: self._workspace.no_change(ids))
+            self.act(lambda: self._workspace.edit.no_change(ids))
 
     def action_rest_no_change(self) -> None:
         """本周无变化 for all measures of the unit that this week has no word on."""
-        ids = self._workspace.silent()
-        if ids or not self._workspace.unit:
-            self.act(lambda: self._workspace.no_change(ids))
+        ids = self._workspace.unit.silent()
+        if ids or not self._workspace.unit.name:
+            self.act(lambda: self._workspace.edit.no_change(ids))
         else:
             self.say("本周每一项都填过了。")

@@ -44,7 +44,7 @@ class AskingScreen(ActingScreen):
             if status.needs_reason:
                 self.ask_reason(items, status)
             else:
-                self.act(lambda: self._workspace.change(ids, edits.Edit(status=status)))
+                self.act(lambda: self._workspace.edit.change(ids, edits.Edit(status=status)))
 
         def meant(text: str) -> str | None:
             from ...domain.progress.vocabulary import member_named
@@ -69,7 +69,9 @@ class AskingScreen(ActingScreen):
             if result is None:
                 self._workspace.unsaved.drop(asked)
             change = edits.Edit(status=status, reason=result.text if result else None)
-            self.act(lambda: self._workspace.change(ids, change), typed=result and result.typed)
+            self.act(
+                lambda: self._workspace.edit.change(ids, change), typed=result and result.typed
+            )
 
         self.app.push_screen(
             NoteDialog(f"{titled(items)} {status.value}：写上原因", asked), written
@@ -101,12 +103,12 @@ class AskingScreen(ActingScreen):
                 return
             text, kind, note, on, typed = result
             if note and on is None:
-                rewrite = self._workspace.rewrite
+                rewrite = self._workspace.edit.rewrite
                 self.act(lambda: rewrite(ids[0], note, text, kind), typed=typed)
             else:
-                self.act(lambda: self._workspace.note(ids, text, kind, on), typed=typed)
+                self.act(lambda: self._workspace.edit.note(ids, text, kind, on), typed=typed)
 
-        today = self._workspace.today
+        today = self._workspace.unit.today
         one = items[0] if len(items) == 1 else None
         found = offers(one, today, ticked) if one else ()
         notes = {note.id: note for note in one.state.notes} if one else {}
@@ -138,9 +140,11 @@ class AskingScreen(ActingScreen):
         from ..pages.form import FormPage
 
         ids = [item.measure.id for item in items]
-        items = [self._workspace.item(id) for id in ids]  # it may be long since they were looked up
+        items = [
+            self._workspace.unit.item(id) for id in ids
+        ]  # it may be long since they were looked up
         ways = {
-            "note": lambda: self.write_note([self._workspace.item(id) for id in ids]),
+            "note": lambda: self.write_note([self._workspace.unit.item(id) for id in ids]),
             "steps": self.action_steps,
         }
         form = FormPage(self._workspace, self._doer, items, ways)
@@ -163,7 +167,7 @@ class AskingScreen(ActingScreen):
 
     def action_settle(self) -> None:
         """Choose which of several values set at once (并存) is right; then the form."""
-        item, book = self.current, self._workspace.book
+        item, book = self.current, self._workspace.unit.ledger
         if item is None or book is None or not self.mine([item]):
             return
         from ...domain.ledger.history import head_of
@@ -182,7 +186,7 @@ class AskingScreen(ActingScreen):
             if id is None:
                 self.open_form([item])
             else:
-                self.act(lambda: self._workspace.settle(rivals[id]))
+                self.act(lambda: self._workspace.edit.settle(rivals[id]))
 
         what = field_words(item.measure.id, field, book.history)
         title = f"{item.measure.id} 的{what}有 {len(rivals)} 个值，用哪一个"
@@ -190,13 +194,13 @@ class AskingScreen(ActingScreen):
 
     def action_hand_over(self) -> None:
         """Give all that one has to another."""
-        if self._workspace.read_only:
+        if self._workspace.unit.read_only:
             self.say_state()
             return
         from ...domain.progress.persons import owners
         from ..dialogs.choose import ChooseDialog
 
-        found = owners(self._workspace.progress)
+        found = owners(self._workspace.unit.progress)
         if not found:
             self.say("还没有写过责任人。")
             return
@@ -217,6 +221,6 @@ class AskingScreen(ActingScreen):
                 self._workspace.unsaved.drop(asked)
                 return
             text, typed = result.text, result.typed
-            self.act(lambda: self._workspace.hand_over(former, text), typed=typed)
+            self.act(lambda: self._workspace.edit.transfer(former, text), typed=typed)
 
         self.app.push_screen(NoteDialog(f"{former} 的措施和步骤移交给谁", asked), written)

@@ -62,7 +62,7 @@ class FindingScreen(NarrowingScreen):
     async def _learn_letters(self) -> None:
         """Have the initials read, off the screen's thread, and answer once more."""
         try:
-            await off_thread(self._workspace.learn_letters)
+            await off_thread(self._workspace.unit.learn_letters)
         except PlancheckError as error:
             self.say(str(error), "alert")
             return

@@ -51,14 +51,14 @@ class NarrowingScreen(AskingScreen):
 
     def ask_anew(self) -> None:
         """After another unit was chosen, or at the start."""
-        own = self._workspace.unit_type
+        own = self._workspace.unit.type
         self._question = Question(unit_type=own, leader=own)
-        self._own = self._whole = self._checklist = self._workspace.checklist(self._question)
+        self._own = self._whole = self._checklist = self._workspace.unit.checklist(self._question)
         counts: Counter[str] = Counter()
-        for measure in self._workspace.plan.measures():
+        for measure in self._workspace.unit.plan.measures():
             counts.update({ALL_TYPES, *measure.lead, *measure.support})
         self._type_counts = counts
-        self._types = (*self._workspace.plan.type_names(), ALL_TYPES)
+        self._types = (*self._workspace.unit.plan.type_names(), ALL_TYPES)
 
     def ask(self, question: Question) -> None:
         """Show the answer to another question."""
@@ -75,10 +75,10 @@ class NarrowingScreen(AskingScreen):
         """Show the workspace's progress anew; `touched` None where anything may have changed."""
         same = self._whole is self._own
         if touched is None:
-            self._own = self._workspace.checklist(self._own.question)
+            self._own = self._workspace.unit.checklist(self._own.question)
             self._whole = self._own if same else self._own.asking(self._question.widest())
         else:
-            progress, news = self._workspace.progress, self._workspace.known_news
+            progress, news = self._workspace.unit.progress, self._workspace.unit.known_news
             self._own = self._own.after(progress, touched, news)
             self._whole = self._own if same else self._whole.after(progress, touched, news)
         self._checklist = self._whole.asking(self._question)
@@ -87,7 +87,7 @@ class NarrowingScreen(AskingScreen):
 
     def learn_news(self) -> None:
         """Count this week's changes too: not before the first paint, which need not wait for it."""
-        self._workspace.news()
+        self._workspace.unit.news()
         self.show_changed(None)
 
     # --- unit types
@@ -96,7 +96,7 @@ class NarrowingScreen(AskingScreen):
         """F4."""
         from ..dialogs.choose import ChooseDialog
 
-        own = self._workspace.unit_type
+        own = self._workspace.unit.type
         options = [
             (n, f"{n} {self._type_counts[n]} 项" + ("（本单位）" if n == own else ""))
             for n in self._types
@@ -129,12 +129,12 @@ class NarrowingScreen(AskingScreen):
         choices: dict[str, tuple[str, dict[str, object]]] = {
             f"view {v.name}": (f"{v.value}  {count(views, v)}", {"view": v}) for v in View
         }
-        for section in self._workspace.plan.sections:
+        for section in self._workspace.unit.plan.sections:
             tally = tallies.get(str(section.number), Tally())
             if tally.total:
                 words = f"{numeral(section.number)}、{section.title}  {tally}"
                 choices[f"section {section.number}"] = (words, {"section": section.number})
-        for name, number in owners(self._workspace.progress):
+        for name, number in owners(self._workspace.unit.progress):
             choices[f"owner {name}"] = (f"责任人 {name}  {number}", {"owner": name})
 
         def chosen(key: str | None) -> None:

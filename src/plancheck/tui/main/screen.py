@@ -136,13 +136,13 @@ class MainScreen(FindingScreen):
         self._bottom.show("keys", wording.keys(size.width, self.app._keymap))
 
     def _show_detail(self) -> None:
-        item, plan = self.list_.current, self._workspace.plan
+        item, plan = self.list_.current, self._workspace.unit.plan
         if self._pane:
             if not self.query("#detail"):
                 return
             from ..widgets.prose import Prose
 
-            book = self._workspace.book
+            book = self._workspace.unit.ledger
             text = detail.whole(item, plan, book.history if book else None) if item else None
             self.query_one("#detail", Prose).tell(text)
         elif self._three:
@@ -189,7 +189,7 @@ class MainScreen(FindingScreen):
 
     def action_report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""
-        book = self._workspace.book
+        book = self._workspace.unit.ledger
         if book is None or book.amiss:
             self.say_state()
             return
@@ -203,7 +203,7 @@ class MainScreen(FindingScreen):
             self.say_state()
             if measure_id:
                 self.go_to(measure_id)
-                self.open_form([self._workspace.item(measure_id)])
+                self.open_form([self._workspace.unit.item(measure_id)])
 
         self.app.push_screen(screen, done)
 
@@ -234,7 +234,7 @@ class MainScreen(FindingScreen):
 
         def done(told: str | None) -> None:
             if told:
-                book = self._workspace.book
+                book = self._workspace.unit.ledger
                 self.ask_anew()
                 self.ask(self._question)
                 self.newcomer = not (book and book.history.by_id)

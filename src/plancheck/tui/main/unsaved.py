@@ -35,7 +35,7 @@ def reopen(screen: MainScreen, workspace: Workspace) -> None:
 
 def _open(screen: MainScreen, workspace: Workspace, typed: Typed) -> None:
     try:
-        items = [workspace.item(id) for id in typed.measures]
+        items = [workspace.unit.item(id) for id in typed.measures]
     except PlancheckError as error:
         screen.say(f"{error}写的是：{typed.text}", "alert")
         return

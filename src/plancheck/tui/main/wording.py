@@ -91,12 +91,12 @@ def opening(workspace: Workspace, total: int) -> Word:
     """What the status line says at first."""
     if why := read_only(workspace):
         return Word(why, "alert")
-    if workspace.problems:
-        count, first = len(workspace.problems), workspace.problems[0]
+    if workspace.unit.problems:
+        count, first = len(workspace.unit.problems), workspace.unit.problems[0]
         return Word(f"有 {count} 处问题，其余完好。{first}", "alert")
     if workspace.notice:
         return Word(workspace.notice, "strong")
-    return Word(f"{workspace.unit}：本单位有 {total} 项措施。F1 帮助")
+    return Word(f"{workspace.unit.name}：本单位有 {total} 项措施。F1 帮助")
 
 
 def unsaved(workspace: Workspace) -> str:

@@ -58,8 +58,8 @@ class FormPage(WorkPage):
         self._ids = [item.measure.id for item in items]
         self._title = items[0].measure.id if len(items) == 1 else f"标记的 {len(items)} 项"
         self._one = items[0] if len(items) == 1 else None
-        own = all(item.measure.concerns(workspace.unit_type or "") for item in items)
-        self._may_set = own and not workspace.read_only
+        own = all(item.measure.concerns(workspace.unit.type or "") for item in items)
+        self._may_set = own and not workspace.unit.read_only
         self._shown = fields.FormValues.of(self._one)
         self._typed = workspace.unsaved.offered(Typed(TypedIn.FORM, tuple(self._ids)))
         """What could not be saved before: it stands in its fields again."""
@@ -76,8 +76,10 @@ class FormPage(WorkPage):
     def _wording(self) -> str:
         if not self._one:
             return ""
-        why = detail.why_mine(self._one, self._workspace.unit_type or "")
-        return f"{self._one.measure.text}\n{detail.roles(self._one, self._workspace.plan)}  {why}"
+        why = detail.why_mine(self._one, self._workspace.unit.type or "")
+        return (
+            f"{self._one.measure.text}\n{detail.roles(self._one, self._workspace.unit.plan)}  {why}"
+        )
 
     def _rows(self) -> Iterator[Widget]:
         shown = self._shown._replace(**self._put_back)
@@ -87,7 +89,7 @@ class FormPage(WorkPage):
             classes="row",
         )  # fmt: skip
         kept = "" if self._one else "不改"
-        last_owner = self._workspace.last_owner()
+        last_owner = self._workspace.unit.last_owner()
         offer = last_owner if self._one and not shown.owner else ""
         for name, label in fields.LABELS.items():
             if name == "amount" and not (self._one and self._one.measure.target):
@@ -131,7 +133,7 @@ class FormPage(WorkPage):
         """Show the progress anew; fields that were written in stay as they are."""
         if self._one is None:
             return
-        item = self._workspace.item(self._one.measure.id)
+        item = self._workspace.unit.item(self._one.measure.id)
         before, self._one = self._shown, item
         self._shown = fields.FormValues.of(item)
         for field in self.query(Field):
@@ -145,11 +147,11 @@ class FormPage(WorkPage):
 
     def _show_whole(self) -> None:
         if self._one:
-            book = self._workspace.book
+            book = self._workspace.unit.ledger
             history = book.history if book else None
-            text = detail.known(self._one, self._workspace.plan, history)
+            text = detail.known(self._one, self._workspace.unit.plan, history)
         else:
-            measures = self._workspace.measures
+            measures = self._workspace.unit.measures
             text = Text("\n".join(f"{id} {measures[id].text}" for id in self._ids))
         self.query_one("#whole", Prose).tell(text)
 
@@ -187,7 +189,7 @@ class FormPage(WorkPage):
     def _understood(self, name: str) -> FieldReading:
         field, status = self.query_one(f"#{name}", Field), self.query_one(Choices).value
         measure = self._one.measure if self._one else None
-        year, today = self._workspace.plan.year, self._workspace.today
+        year, today = self._workspace.unit.plan.year, self._workspace.unit.today
         return fields.understood(name, field.value, fields.Context(today, year, measure, status))
 
     # --- leaving
@@ -250,7 +252,9 @@ class FormPage(WorkPage):
         written = self._written()
         meant = {n: written[n] for n in written if n in values or n in fields.NOT_SET}
         typed = self._typed._replace(fields=meant)
-        done = self._doer.act(lambda: self._workspace.change(ids, what, day, named), hint, typed)
+        done = self._doer.act(
+            lambda: self._workspace.edit.change(ids, what, day, named), hint, typed
+        )
         if done:
             self._typed = self._typed._replace(key="")  # what is wrong is kept apart
             evidence.value = ""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ...workspace import ActRecord
+from ...workspace.undo import ActRecord
 from ..commands import RECORDS, bindings
 from ..widgets.options import Options
 from ..widgets.prose import Prose
@@ -68,8 +68,8 @@ class HistoryPage(WorkPage):
         acts = self.query_one("#acts", HistoryPage.Acts)
         place = acts.highlighted or 0
         down_to_it = acts.option_count - place
-        records = self._workspace.records()
-        undone = len(self._workspace.records(back=False))
+        records = self._workspace.undo.records()
+        undone = len(self._workspace.undo.records(back=False))
         again = f"，可重做 {undone} 步" if undone else ""
         self.head(f"操作记录   可撤销 {len(records)} 步{again}")
         acts.set_options(Option(Content(_line(record))) for record in records)
@@ -89,7 +89,7 @@ class HistoryPage(WorkPage):
         if place is None:
             words = "没有可以撤销的操作。"
         else:
-            lines = self._workspace.foreseen(place)
+            lines = self._workspace.undo.effect(place)
             more = [f"…还有 {len(lines) - _LINES} 处"] if len(lines) > _LINES else []
             first = f"按 Enter 连同后面的共撤销 {place + 1} 步。" if place else ""
             words = "\n".join([f"{first}撤销这一步会改：", *lines[:_LINES], *more])
@@ -102,16 +102,16 @@ class HistoryPage(WorkPage):
             return
         hint = f"共撤销 {place + 1} 步，可按 Ctrl+Y 一步步重做" if place else "Ctrl+Y 重做"
         for _ in range(place + 1):
-            if not self._doer.act(self._workspace.undo, hint):
+            if not self._doer.act(self._workspace.undo.last, hint):
                 return
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._doer.act(self._workspace.undo, "Ctrl+Y 重做")
+        self._doer.act(self._workspace.undo.last, "Ctrl+Y 重做")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._doer.act(self._workspace.redo)
+        self._doer.act(self._workspace.undo.redo)
 
 
 def _line(record: ActRecord) -> str:

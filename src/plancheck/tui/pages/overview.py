@@ -54,7 +54,7 @@ class OverviewPage(Page):
         super().__init__()
         self._workspace = workspace
         self._go = go
-        self._overview = workspace.overview()
+        self._overview = workspace.unit.overview()
         self._measures: list[str] = []
         """The measure that each line of the list leads to; "" for a title."""
 

@@ -51,7 +51,7 @@ class StepsPage(WorkPage):
         self._warned = False
         self._typed = Typed(TypedIn.STEP, (measure.id,))
         """What stands in the line; with the key of what could not be saved before."""
-        self._may_set = measure.concerns(workspace.unit_type or "") and not workspace.read_only
+        self._may_set = measure.concerns(workspace.unit.type or "") and not workspace.unit.read_only
 
     def content(self) -> ComposeResult:
         """Wording, steps, the line."""
@@ -81,7 +81,7 @@ class StepsPage(WorkPage):
 
     @property
     def _steps(self) -> tuple[Step, ...]:
-        return self._workspace.progress.state(self._measure.id).steps
+        return self._workspace.unit.progress.state(self._measure.id).steps
 
     @property
     def _line(self) -> StepLine:
@@ -109,44 +109,44 @@ class StepsPage(WorkPage):
         if not number or not self._may_set:
             return
         id, step = self._measure.id, self._steps[number - 1]
-        status = self._workspace.progress.state(id).status
+        status = self._workspace.unit.progress.state(id).status
         left = sum(not one.done for one in self._steps)
         hint = "Ctrl+Z 撤销"
         if not step.done and left == 1 and status is not Status.DONE:
             hint = f"步骤都完成了：{id} 完成了就按 F2 打勾"
         elif step.done and status is Status.DONE:
             hint = f"{id} 仍是已完成；要取消它的勾按 F2"
-        self._doer.act(lambda: self._workspace.tick_step(id, number, not step.done), hint)
+        self._doer.act(lambda: self._workspace.edit.steps.tick(id, [number], not step.done), hint)
 
     def action_drop(self) -> None:
         """Delete: no longer a step."""
         number = self.query_one(StepList).number
         if number and self._may_set:
-            self._doer.act(lambda: self._workspace.drop_step(self._measure.id, number))
+            self._doer.act(lambda: self._workspace.edit.steps.drop(self._measure.id, number))
 
     def action_sort(self) -> None:
         """F4: in the order of their dates; the highlight stays where it is."""
         if self._may_set:
             found = self.query_one(StepList)
             place = found.highlighted
-            self._doer.act(lambda: self._workspace.sort_steps(self._measure.id))
+            self._doer.act(lambda: self._workspace.edit.steps.sort(self._measure.id))
             found.highlighted = place
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._doer.act(self._workspace.undo)
+        self._doer.act(self._workspace.undo.last)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._doer.act(self._workspace.redo)
+        self._doer.act(self._workspace.undo.redo)
 
     def action_status(self) -> None:
         """F2: the measure itself done, or not done after all."""
         if not self._may_set:
             return
         ids = [self._measure.id]
-        done = self._workspace.progress.state(self._measure.id).status is Status.DONE
-        act = self._workspace.untick if done else self._workspace.tick
+        done = self._workspace.unit.progress.state(self._measure.id).status is Status.DONE
+        act = self._workspace.edit.untick if done else self._workspace.edit.tick
         self._doer.act(lambda: act(ids))
 
     # --- the line
@@ -171,7 +171,7 @@ class StepsPage(WorkPage):
         self._typed = typed or Typed(TypedIn.STEP, (self._measure.id,))
         self._line.call(place_of(step, self._steps))
         texts = typed.fields if typed else texts_of(step)
-        self._line.show(texts, self._workspace.last_owner())
+        self._line.show(texts, self._workspace.unit.last_owner())
 
     def _put_back(self) -> bool:
         """Have in the line what could not be saved before; False where there is nothing."""
@@ -206,7 +206,7 @@ class StepsPage(WorkPage):
         text = self._line.field("due").value.strip()
         if not text:
             return FieldReading(CLEARED)
-        return read_due(text, self._workspace.today, self._workspace.plan.year)
+        return read_due(text, self._workspace.unit.today, self._workspace.unit.plan.year)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: keep the step, and on to the next."""
@@ -227,7 +227,7 @@ class StepsPage(WorkPage):
         """Several lines: the first completes the step in the line, the others are new ones."""
         event.stop()
         for line in event.lines:
-            said = pasted_parts(line, self._workspace.today, self._workspace.plan.year)
+            said = pasted_parts(line, self._workspace.unit.today, self._workspace.unit.plan.year)
             for name, text in said.items():
                 self._line.field(name).write(text)
             if not self._keep():
@@ -252,13 +252,13 @@ class StepsPage(WorkPage):
 
         def prepare() -> PreparedAct:
             if not place:
-                return self._workspace.add_step(id, StepChange(title, owner, day))
+                return self._workspace.edit.steps.add(id, StepChange(title, owner, day))
             what = StepChange(
                 title if title != before.title else None,
                 owner if owner != before.owner else None,
                 day if day != (before.due or CLEARED) else None,
             )
-            return self._workspace.change_step(id, place, what)
+            return self._workspace.edit.steps.change(id, place, what)
 
         done = self._doer.act(prepare, typed=typed)
         if done:

@@ -21,7 +21,7 @@ class Export:
         self._job = job
         self._workspace = workspace
         self._report = report
-        self._formats = workspace.formats
+        self._formats = workspace.reports.formats
         self._written: list[Path] = []
 
     def begin(self) -> None:
@@ -35,7 +35,7 @@ class Export:
             self._job.end()
             self._say(f"没有导出。{outcome.error}", "alert")
         else:
-            files = self._workspace.write_report(self._report, self._formats)
+            files = self._workspace.reports.write(self._report, self._formats)
             self._job.run(files, self._wrote, self._done, self._failed)
 
     def _wrote(self, path: Path) -> None:

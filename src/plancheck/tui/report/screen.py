@@ -60,10 +60,10 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         super().__init__()
         self._workspace = workspace
         self._recorder = recorder
-        self.period: Period = period or Kind.WEEK.of(workspace.today)
+        self.period: Period = period or Kind.WEEK.of(workspace.unit.today)
         """What the report speaks of."""
         self._job = Job(self.run_worker)
-        self._preview: Preview = workspace.preview(self.period)
+        self._preview: Preview = workspace.reports.preview(self.period)
         self._head = Lines("whose", "when", RULE, id="head")
         self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
         self._told = Static("", id="told", markup=False)
@@ -93,7 +93,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def show_changed(self, touched: set[str] | None) -> None:
         """Work the report out anew; what stands there stays where that cannot be done."""
         try:
-            self._preview = self._workspace.preview(self.period)
+            self._preview = self._workspace.reports.preview(self.period)
         except PlancheckError as error:
             self.say(str(error), "alert")
             return
@@ -118,7 +118,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _say_state(self) -> None:
         """The reminder; of a month that is not over, what its lights mean."""
-        last, today = self.period.last_day, self._workspace.today
+        last, today = self.period.last_day, self._workspace.unit.today
         words = f"{REMINDER}。"
         if kind_of(self.period) is not Kind.WEEK and last > today:
             day = f"{last.month}月{last.day}日"
@@ -158,12 +158,12 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         """From weeks to months, quarters, years and back: the one that the last day falls in."""
         kinds = list(Kind)
         kind = kinds[(kinds.index(kind_of(self.period)) + 1) % len(kinds)]
-        self._go(kind.of(min(self.period.last_day, self._workspace.today)))
+        self._go(kind.of(min(self.period.last_day, self._workspace.unit.today)))
 
     def _go(self, period: Period) -> None:
-        if period.first_day > self._workspace.today:
+        if period.first_day > self._workspace.unit.today:
             self.say(f"{period.label()}还没有到。")
-        elif period.last_day.year < self._workspace.plan.year:
+        elif period.last_day.year < self._workspace.unit.plan.year:
             self.say(f"{period.label()}在计划年度以前。")
         elif not self._job.busy:
             self.period = period
@@ -198,7 +198,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._turn(paper=event.widget is self._paper)
 
     def _toggle(self, suffix: str) -> None:
-        chosen = self._workspace.formats
+        chosen = self._workspace.reports.formats
         kept = [f for f in chosen if f != suffix] if suffix in chosen else [*chosen, suffix]
         if kept:
             self._remember("formats", ",".join(kept))
@@ -206,7 +206,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self.say("至少要留一种格式。", "alert")
 
     def _ask_for(self, setting: str) -> None:
-        unsaved, current = self._workspace.unsaved, getattr(self._workspace.config, setting)
+        unsaved, current = self._workspace.unsaved, getattr(self._workspace.unit.config, setting)
         asked = unsaved.offered(Typed(TypedIn.PERSON, fields={"setting": setting}))
 
         def named(value: str | None) -> None:
@@ -228,13 +228,13 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_copy(self) -> None:
         """F5: the brief, by OSC 52, which not every terminal passes on."""
-        text = "\n".join(brief_of(self._preview.report, self._workspace.plan))
+        text = "\n".join(brief_of(self._preview.report, self._workspace.unit.plan))
         self.app.copy_to_clipboard(text)
         self.say("五行摘要已送往剪贴板。粘贴不出来，是这个终端不支持：选上 txt 再导出。")
 
     def action_folder(self) -> None:
         """F7: the folder on the desktop, else where it is."""
-        folder = self._workspace.home.exports / str(self.period)
+        folder = self._workspace.unit.home.period_folder(self.period)
         if absent(folder):
             self.say(f"还没有导出过，文件夹还没有：{folder}")
         elif open_folder(folder):
@@ -247,8 +247,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         if self._job.busy:
             return
         try:
-            report = self._workspace.report(self.period)
-            act = self._workspace.hand_in(report)
+            report = self._workspace.reports.report(self.period)
+            act = self._workspace.reports.submit(report)
         except PlancheckError as error:
             self.say(str(error), "alert")
             return

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ...domain.period import Kind, kind_of
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack
-from ...workspace import FORMATS, Workspace
+from ...workspace import Workspace
+from ...workspace.reports import FORMATS
 from ..dialogs.formats import REPORT_FORMATS
 from ..widgets.bars import Word
 from ..widgets.rows import Row
@@ -64,13 +65,13 @@ def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
         yield Row(f"! {finding.measure} {finding.words}".replace("  ", " "), key, "alert", 2)
     yield Row("")
     yield Row("导出", style="strong")
-    chosen = workspace.formats
+    chosen = workspace.reports.formats
     for suffix in FORMATS:
         mark = "x" if suffix in chosen else " "
         yield Row(f"[{mark}] {suffix:<5}{REPORT_FORMATS.get(suffix, '')}", f"{FORMAT}{suffix}")
     yield Row("")
     for setting, name in PEOPLE.items():
-        value = getattr(workspace.config, setting)
+        value = getattr(workspace.unit.config, setting)
         yield Row(f"{name}  {value or '-'}", f"{PERSON}{setting}")
 
 

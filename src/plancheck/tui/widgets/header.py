@@ -17,15 +17,15 @@ Words = tuple[Sequence[Word], Sequence[Word]]
 
 def header(workspace: Workspace, tally: Tally, width: int) -> Words:
     """Plan, unit, week, what the calendar has to say, 12/38 (32%)."""
-    week = Week.of(workspace.today)
+    week = Week.of(workspace.unit.today)
     wide = width >= TITLE_FROM
-    unit = workspace.unit or "未设置单位（只能查看）"
-    left = f" {workspace.plan.title}" if wide else f" {unit} 第{week.number}周"
+    unit = workspace.unit.name or "未设置单位（只能查看）"
+    left = f" {workspace.unit.plan.title}" if wide else f" {unit} 第{week.number}周"
     right = [Word(f"{unit}  {week.short_label()}  ")] if wide else []
-    notice = workspace.calendar().notice
+    notice = workspace.unit.calendar().notice
     if notice:
         right.append(Word(f"{notice}  ", "alert"))
-    book = workspace.book
+    book = workspace.unit.ledger
     if book and book.amiss and not book.history.by_id:
         right.append(Word("台账没有读到 ", "alert"))
     else:
@@ -35,6 +35,6 @@ def header(workspace: Workspace, tally: Tally, width: int) -> Words:
 
 def read_only(workspace: Workspace) -> str:
     """Why nothing can be set here; empty where it can."""
-    gone = "设置不见了，台账还在：按 F12 选原来的单位。" if workspace.settings_gone else ""
-    why = workspace.read_only if workspace.unit else gone or "按 F12 选择单位。"
+    gone = "设置不见了，台账还在：按 F12 选原来的单位。" if workspace.unit.settings_gone else ""
+    why = workspace.unit.read_only if workspace.unit.name else gone or "按 F12 选择单位。"
     return f"只能查看：{why}" if why else ""
