@@ -33,6 +33,7 @@ from .terminal.aim import Aimed
 from .terminal.bursts import Burst, read_by_bursts
 from .terminal.keyboard import Keyboard
 from .terminal.shutdown import Shutdown
+from .textual_privates import add_filter, keymap_of, write_to_terminal
 from .theme import DARK, THEMES, PlainScrollBar, chosen
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         )
         self.leaving = Leaving(self, workspace, self.saver, self.doer)
         self._too_small = False
-        self._filters.append(ControlFilter())
+        add_filter(self, ControlFilter())
         for theme, _ in THEMES:
             self.register_theme(theme)
         setting = workspace.unit.config.display.theme
@@ -108,8 +109,8 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def on_mount(self) -> None:
         """The first start asks which unit this is."""
         self.keyboard.start()
-        if self._asked_width == "auto" and self._driver:
-            self._driver.write(widths.PROBE)
+        if self._asked_width == "auto":
+            write_to_terminal(self, widths.PROBE)
         if self._receiving:
             self.main.action_rollup(self._receiving)
         elif not self.workspace.unit.name:
@@ -217,7 +218,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         if isinstance(self.screen, HelpPage):
             self.screen.finish()
         elif not self._too_small:
-            self.push_screen(HelpPage(self._keymap, ascii_marks=self.main.ascii_marks))
+            self.push_screen(HelpPage(keymap_of(self), ascii_marks=self.main.ascii_marks))
 
     def action_palette(self) -> None:
         """Ctrl+P; again, it closes."""
@@ -250,11 +251,9 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         """As F10, behind all that was typed, but nothing keeps the program open."""
         await self.keyboard.take(events.Callback(callback=lambda: self.leaving.begin(must=True)))
 
-    def _handle_exception(self, error: Exception) -> None:
+    def rescue(self) -> None:
         """A fault of the program costs nothing that was typed."""
-        with suppress(Exception):
-            self.leaving.rescue(spare=False)
-        super()._handle_exception(error)
+        self.leaving.rescue(spare=False)
 
 
 def run(workspace: Workspace, receiving: Inbox | None = None) -> int:

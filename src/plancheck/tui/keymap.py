@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
-from textual.keys import Keys, _character_to_key
+from textual.keys import Keys
 
 from ..errors import Problem
 from .commands import EVERY, Command, by_id, meet
+from .textual_privates import key_of_character
 
 _NAMES = {
     "space": "空格",
@@ -96,7 +97,7 @@ def checked(
 
 def _normal(key: str) -> str:
     key = key.strip()
-    return _character_to_key(key) if len(key) == 1 else key.lower().replace(" ", "")
+    return key_of_character(key) if len(key) == 1 else key.lower().replace(" ", "")
 
 
 def _is_key(name: str) -> bool:

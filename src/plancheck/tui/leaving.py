@@ -13,6 +13,7 @@ from ..workspace import Workspace
 from .recorder import Recorder
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
+from .textual_privates import until_mounted
 
 AGAIN_SECONDS = 0.05
 """How soon a screen that is busy is asked to close once more, where the program must end."""
@@ -67,7 +68,7 @@ class Leaving:
 
     async def _go_on(self) -> None:
         app, screen = self._app, self._app.screen
-        await screen._mounted_event.wait()
+        await until_mounted(screen)
         self._being_left = _typed_in(screen), self._workspace.unit.clock()
         if screen is app.screen_stack[0]:
             self._waiting = True

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events, messages
-from textual._time import get_time
 from textual.await_complete import AwaitComplete
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import ScreenResultType
 
 from ..domain.ledger.unsaved import Typed
 from .terminal.aim import Aimed
+from .textual_privates import (
+    GuardedScreen,
+    call_after_paint,
+    close_below,
+    get_time,
+    is_on_top,
+    take_callbacks,
+)
 from .translations import ChineseScreen
 
 _TO_THE_END = (
@@ -27,7 +33,7 @@ _TO_THE_END = (
 """What a screen that was left still hears: Textual's own, and what was to be called in turn."""
 
 
-class OwnScreen(ChineseScreen[ScreenResultType]):
+class OwnScreen(ChineseScreen[ScreenResultType], GuardedScreen[ScreenResultType]):
     """A second Enter, a click or a message on its way when the screen is left means nothing.
 
     A key goes through the queues of the focused widget, of the screen and of the app, so that
@@ -58,30 +64,18 @@ class OwnScreen(ChineseScreen[ScreenResultType]):
         if self.left:
             return AwaitComplete()
         self.left = True
-        self._changed()
-        waiting, self._callbacks = self._callbacks, []
-        stack = self.app._screen_stack
-        if stack[-1] is self:
-            gone = super().dismiss(result)
-        else:
-            self._result_callbacks[-1](result)
-            self._pop_result_callback()
-            stack.remove(self)
-            gone = AwaitComplete(self.app._replace_screen(self)).call_next(self.app)
-        for callback, sender in waiting:  # of the next paint: an act that is to be saved then
-            self.app.screen._invoke_later(callback, sender)
-        return gone
+        self.opened()
+        callbacks = take_callbacks(self)
+        closing = super().dismiss(result) if is_on_top(self) else close_below(self, result)
+        for callback, sender in callbacks:  # an act that is to be saved then
+            call_after_paint(self.app.screen, callback, sender)
+        return closing
 
-    def _push_result_callback(self, requester: MessagePump, *of: Any) -> None:
-        """Have the app call back: who opened the screen may be gone by then."""
-        self._changed()
-        super()._push_result_callback(self.app, *of)
-
-    def _changed(self) -> None:
+    def opened(self) -> None:
         """From now on another screen is the one on top, or about to be."""
         if isinstance(self.app, Aimed):
             self.app.changed_at = get_time()
 
-    async def _dispatch_message(self, message: Message) -> None:
-        if not self.left or isinstance(message, _TO_THE_END):
-            await super()._dispatch_message(message)
+    def hears(self, message: Message) -> bool:
+        """Everything until it is left, and then what brings that to its end."""
+        return not self.left or isinstance(message, _TO_THE_END)

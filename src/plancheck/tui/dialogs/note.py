@@ -65,7 +65,7 @@ class NoteArea(TextArea):
         super().__init__(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self._offers = offers
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """As it is; what is hopelessly too long would keep the screen busy for minutes."""
         if len(event.text) > PASTE_LIMIT:
             event.stop()
@@ -73,7 +73,8 @@ class NoteArea(TextArea):
             words = f"太长了：{len(event.text)}字，一条记录最多{NOTE_LIMIT}字，没有贴进来。"
             self.post_message(Refused(words))
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """An offer is taken over, Enter keeps, Ctrl+J breaks the line."""
         offer = None if self.text else self._offers.get(event.key)
         if offer is None and event.key not in ("enter", "ctrl+j"):
             return

@@ -22,6 +22,7 @@ from ...domain.progress.search import matches
 from ..commands import by_id
 from ..keymap import keys_of
 from ..screen import OwnScreen
+from ..textual_privates import bindings_of, keymap_of
 from ..theme import THEMES
 from ..widgets.field import Field
 from ..widgets.options import Options
@@ -69,9 +70,7 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
     """Those that stand for a command, and whatever else the screen itself has."""
     for node in (*screen.walk_children(Widget), screen, screen.app):
         named = node is not screen and node is not screen.app
-        bindings = node._bindings.copy()
-        bindings.apply_keymap(screen.app._keymap)
-        for _, binding in bindings:
+        for _, binding in bindings_of(node, keymap_of(screen.app)):
             ours = not binding.description.isascii()
             if binding.action != "palette" and (by_id(binding.id) if named else ours):
                 yield node, binding

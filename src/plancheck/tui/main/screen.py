@@ -16,6 +16,7 @@ from ...domain.progress.checklist import Item
 from ...workspace import Workspace
 from ..commands import MAIN, UNBOUND, bindings
 from ..recorder import Recorder
+from ..textual_privates import keymap_of
 from ..widgets import detail
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.header import header
@@ -133,7 +134,7 @@ class MainScreen(FindingScreen):
         self.top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
         self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
         self.show_counts()
-        self._bottom.show("keys", wording.keys(size.width, self.app._keymap))
+        self._bottom.show("keys", wording.keys(size.width, keymap_of(self.app)))
 
     def _show_detail(self) -> None:
         item, plan = self.list_.current, self._workspace.unit.plan

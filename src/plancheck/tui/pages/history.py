@@ -28,7 +28,8 @@ class HistoryPage(WorkPage):
     class Acts(Options):
         """A click highlights an act: taking it and all later ones back takes a key."""
 
-        async def _on_click(self, event: events.Click) -> None:
+        async def on_click(self, event: events.Click) -> None:
+            """Highlight the act."""
             place = event.style.meta.get("option")
             if place is not None:
                 self.highlighted = place

@@ -16,6 +16,7 @@ from ...domain.progress.overview import DueDate
 from ...domain.progress.overview_chart import chart, due_line, section_lines, weeks_title
 from ...workspace import Workspace
 from ..commands import OVERVIEW, bindings
+from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.header import header
 from ..widgets.key_bar import key_words
@@ -67,7 +68,7 @@ class OverviewPage(Page):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        keys = key_words(OVERVIEW, self.app.size.width, self.app._keymap)
+        keys = key_words(OVERVIEW, self.app.size.width, keymap_of(self.app))
         self.query_one("#foot", Lines).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
         self.query_one(OptionList).focus()
 

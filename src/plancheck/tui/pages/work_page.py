@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from ...workspace import Workspace
 from ..commands import Command
 from ..recorder import Recorder
+from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_bar import key_words
 from ..widgets.prose import Prose
@@ -61,7 +62,7 @@ class WorkPage(Page):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = key_words(self.SHOWN, self.app.size.width, self.app._keymap)
+        keys = key_words(self.SHOWN, self.app.size.width, keymap_of(self.app))
         self.query_one("#foot", Lines).show("foot", keys)
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:

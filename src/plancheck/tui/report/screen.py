@@ -23,6 +23,7 @@ from ..dialogs.ask import AskDialog
 from ..jobs import Job
 from ..recorder import Recorder
 from ..screen import OwnScreen
+from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines
 from ..widgets.key_bar import key_words
 from ..widgets.rows import Rows
@@ -135,7 +136,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._head.line_up(
             *(("whose", "when", "tabs", RULE) if narrow else ("whose", "when", RULE))
         )
-        self._foot.show("keys", key_words(REPORT, width, self.app._keymap))
+        self._foot.show("keys", key_words(REPORT, width, keymap_of(self.app)))
 
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")

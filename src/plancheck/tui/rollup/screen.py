@@ -15,6 +15,7 @@ from ...domain.rollup.lines import cell_line
 from ...domain.rollup.lists import UnitSubmission
 from ...workspace.inbox import Inbox, neighbour
 from ..commands import ROLLUP, bindings
+from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.matrix import MatrixView
 from ..widgets.rows import Rows
@@ -67,7 +68,7 @@ class RollupScreen(RollupWorking):
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
-        self._foot.show("keys", pages.keys(event.size.width, self.app._keymap))
+        self._foot.show("keys", pages.keys(event.size.width, keymap_of(self.app)))
         self.show_answer()
 
     def focus_page(self) -> None:

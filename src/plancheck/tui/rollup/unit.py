@@ -18,6 +18,7 @@ from ...domain.rollup.wording import differences
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
 from ..pages.page import Page
+from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_bar import key_words
 from ..widgets.rows import Row, Rows
@@ -61,7 +62,7 @@ class RollupUnit(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """The keys there is room for."""
-        keys = key_words(ROLLUP_UNIT, event.size.width, self.app._keymap)
+        keys = key_words(ROLLUP_UNIT, event.size.width, keymap_of(self.app))
         self.query_one("#foot", Lines).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
 
     def _of_none(self) -> Iterator[Row]:

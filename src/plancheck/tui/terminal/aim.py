@@ -9,12 +9,12 @@ from __future__ import annotations
 from math import inf
 
 from textual import events
-from textual._time import get_time
-from textual.app import App
 from textual.widget import Widget
 
+from ..textual_privates import RescuingApp, forget_press, get_time
 
-class Aimed(App[None]):
+
+class Aimed(RescuingApp):
     """An app that tells a click of now from one of before."""
 
     changed_at = 0.0
@@ -29,7 +29,7 @@ class Aimed(App[None]):
         self.clicked_at = event.time
         if event.time >= self.changed_at:
             return False
-        self._mouse_down_widget = None
+        forget_press(self)
         return True
 
 

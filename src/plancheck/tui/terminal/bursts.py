@@ -13,13 +13,19 @@ import sys
 from collections.abc import Generator, Iterator
 
 from textual import constants, events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._time import get_time
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
 from ..commands import FULL_WIDTH
+from ..textual_privates import (
+    ANSI_SEQUENCES_KEYS,
+    BRACKETED_PASTE_END,
+    BRACKETED_PASTE_START,
+    XTermParser,
+    await_no_more,
+    get_time,
+    keys_of_sequence,
+)
 
 ESC = "\x1b"
 KEYS = frozenset(" \N{IDEOGRAPHIC SPACE}\t\r\n").union(FULL_WIDTH, FULL_WIDTH.values())
@@ -124,7 +130,7 @@ class BurstParser(XTermParser):
             yield from self._keys(char)
 
     def _keys(self, sequence: str) -> Iterator[Message]:
-        for key in self._sequence_to_key_events(sequence):
+        for key in keys_of_sequence(self, sequence):
             if key.key != Keys.Ignore:
                 yield key
 
@@ -141,9 +147,7 @@ class BurstParser(XTermParser):
                 plain = {"~": f"{ESC}[{number}~", "u": chr(number)}.get(letter, f"{ESC}O{letter}")
                 sequence = f"{ESC}[{number};{others + 1}{letter}" if others else plain
         yield from super().feed(sequence)
-        if self._awaiting.timeout is not None:  # it is none that Textual knows: wait for no more
-            self._gen = self.parse(self._tokens.append)
-            self._awaiting = next(self._gen)
+        await_no_more(self)
 
 
 def read_by_bursts() -> None:

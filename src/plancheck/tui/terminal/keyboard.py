@@ -13,11 +13,11 @@ from contextlib import suppress
 from functools import partial
 
 from textual import events
-from textual._callback import invoke
 from textual.app import App
 from textual.message_pump import MessagePump
 
 from ...domain.text import visible
+from ..textual_privates import fail, is_exiting, needs_layout, until_mounted
 from .bursts import KEYS, PASTE_LENGTH, Burst, only_keys
 
 GAP = 0.03
@@ -79,7 +79,7 @@ class Keyboard:
         try:
             await self._hand_on_all()
         except Exception as error:  # noqa: BLE001  # as in a message pump: the app ends, and says why
-            self._app._handle_exception(error)
+            fail(self._app, error)
 
     async def _hand_on_all(self) -> None:
         while True:
@@ -161,8 +161,8 @@ class Keyboard:
 
     async def _handle_typed(self, event: events.Event) -> None:
         """In the app's own turn; a screen that is just coming up has no widgets yet."""
-        if self._app.screen_stack and not self._app._exit:
-            await self._app.screen._mounted_event.wait()
+        if self._app.screen_stack and not is_exiting(self._app):
+            await until_mounted(self._app.screen)
             await self._handle(event)
 
     async def _working(self) -> bool:
@@ -176,7 +176,7 @@ class Keyboard:
         for pump in pumps:
             await self._done(pump)
         top = app.screen if app.screen_stack else screen
-        if top.is_running and (top is not screen or screen._layout_required):
+        if top.is_running and (top is not screen or needs_layout(screen)):
             await top.wait_for_refresh()  # until it is laid out no list in it has lines
         return bool(app.screen_stack) and (
             app.screen is not screen
@@ -184,14 +184,16 @@ class Keyboard:
             or any(pump.message_queue_size for pump in pumps)
         )
 
-    async def _done(self, pump: MessagePump, work: Callable[[], object] | None = None) -> None:
+    async def _done(
+        self, pump: MessagePump, work: Callable[[], Awaitable[None]] | None = None
+    ) -> None:
         """Wait until a pump has come to the end of what is in its queue, and of the work."""
         done = asyncio.Event()
 
         async def last() -> None:
             try:
                 if work:
-                    await invoke(work)
+                    await work()
             finally:
                 done.set()
 

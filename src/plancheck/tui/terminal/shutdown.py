@@ -20,6 +20,7 @@ from typing import IO, Any
 from textual.driver import Driver
 
 from ...errors import NotSaved
+from ..textual_privates import wrap_output
 
 SECONDS = 4.5
 """How long leaving may take; Windows ends a program 5 s after its window was closed."""
@@ -67,11 +68,9 @@ class Shutdown:
         ending = self
 
         class Lasting(driver):  # type: ignore[misc, valid-type]
-            _file: Any
-
             def __init__(self, *args: Any, **named: Any) -> None:
                 super().__init__(*args, **named)
-                self._file = _Outlet(_terminal(self._file), ending.tell)
+                wrap_output(self, lambda file: _Outlet(_terminal(file), ending.tell))
                 ending._drivers.append(self)
 
             def run_input_thread(self) -> None:

@@ -8,11 +8,11 @@ lost; it may come late or never, and until it comes characters count as one cell
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from unicodedata import east_asian_width
 
-from rich import cells, segment
-from rich._unicode_data import load
+from rich import cells
+
+from ..textual_privates import SINGLE_CELLS, count_cells, counts_as_ever, load_cell_table
 
 PROBE = "\x1b[H\N{LEFT DOUBLE QUOTATION MARK}\x1b[6n\x1b[H\x1b[K"
 """Draw one on the blank first line, ask for the cursor (DSR 6, ECMA-48), take it away again."""
@@ -26,8 +26,6 @@ AMBIGUOUS = (
 )
 """Where class A lies; private use beyond the basic plane, which no office font has, left out."""
 
-_SINGLE = cells._is_single_cell_widths
-
 
 def answer(column: int) -> int | None:
     """What a cursor report after PROBE means, its column counted from 0; None: nothing."""
@@ -35,37 +33,16 @@ def answer(column: int) -> int | None:
 
 
 def measure(ambiguous: int) -> bool:
-    """Have Rich and Textual count class A as so many cells; whether that is a change.
-
-    There is no setting for it. All their measuring goes through `cells.get_character_cell_size`
-    and the table it loads, with a short cut for strings of known single cells, which `segment` has
-    imported by name; results are cached in three places.
-    """
+    """Have Rich and Textual count class A as so many cells; whether that is a change."""
     wide = ambiguous == 2
-    if wide is (cells._is_single_cell_widths is not _SINGLE):
+    if wide is not counts_as_ever():
         return False
-    loaded: Callable[[str], cells.CellTable] = load
-    single = _SINGLE
     if wide:
-        known = load("auto")
+        known = load_cell_table("auto")
         table = known._replace(widths=sorted((*known.widths, *_ambiguous_runs(known))))
-
-        def wide_table(_version: str = "auto") -> cells.CellTable:
-            return table
-
-        loaded = wide_table
-        single = frozenset(
-            char for char in cells._SINGLE_CELLS if east_asian_width(char) != "A"
-        ).issuperset
-    for module, name, value in (
-        (cells, "load_cell_table", loaded),
-        (cells, "_is_single_cell_widths", single),
-        (segment, "_is_single_cell_widths", single),
-    ):
-        setattr(module, name, value)
-    cells.get_character_cell_size.cache_clear()
-    cells.cached_cell_len.cache_clear()
-    segment.Segment._split_cells.cache_clear()
+        count_cells(table, frozenset(c for c in SINGLE_CELLS if east_asian_width(c) != "A"))
+    else:
+        count_cells(None)
     return True
 
 

@@ -111,7 +111,8 @@ class Lines(Widget):
         super().notify_style_update()
         self._styles.clear()
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """A word that has an action was hit."""
         name = self._names[event.y] if event.y < len(self._names) else ""
         left, right = self._words.get(name, _EMPTY)
         start = self.size.width - sum(cell_len(word.text) for word in right)

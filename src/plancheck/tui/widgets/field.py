@@ -78,15 +78,15 @@ class Field(Input):
             self.app.cursor_position = self.cursor_screen_offset
             self.refresh()  # the terminal's cursor moves with the next thing painted
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """→ takes what is offered."""
         if event.key == "right" and self.offer and not self.value:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(self.offer)
-            return
-        await super()._on_key(event)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Text that came at once."""
         event.stop()
         event.prevent_default()
         self.write(event.text)

@@ -168,7 +168,8 @@ class MatrixView(Drawn, can_focus=True):
         event.stop()
         self._go(self._row - 3, self._column)
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Highlight the cell; twice opens the row."""
         offset = event.get_content_offset(self)
         if offset is None or not self._target.is_hit(self):
             return

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from ...domain.progress.checklist import Checklist, GroupHeading, Item
 from ..commands import HELP_ALIAS, LIST, bindings
+from ..textual_privates import set_scroll_size
 from .drawn import Drawn
 from .plan_columns import Columns, filled_by, fit
 from .plan_row import heading, measure
@@ -236,7 +237,8 @@ class PlanList(Drawn, ScrollView, can_focus=True):
         elif self._row >= at + height:
             self.scroll_to(y=self._row - height + 1, animate=False, force=True, immediate=True)
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Highlight the measure, mark it or several; twice opens it."""
         offset = event.get_content_offset(self)
         if offset is None or not self._target.is_hit(self):
             return
@@ -276,7 +278,7 @@ class PlanList(Drawn, ScrollView, can_focus=True):
         """
         size = Size(self.size.width, len(self._checklist.rows))
         self.set_reactive(PlanList.virtual_size, size)
-        self._scroll_update(size)
+        set_scroll_size(self, size)
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

@@ -148,7 +148,8 @@ class Rows(Drawn, ScrollView, can_focus=True):
     def _first_line(self, at: int) -> int:
         return next((line for line, (row, _) in enumerate(self._lines) if row == at), 0)
 
-    async def _on_click(self, event: events.Click) -> None:
+    async def on_click(self, event: events.Click) -> None:
+        """Highlight the row, and choose it."""
         offset = event.get_content_offset(self)
         line = round(self.scroll_y) + offset.y if offset is not None else -1
         if 0 <= line < len(self._lines) and self._target.is_hit(self):

@@ -1,0 +1,167 @@
+"""Private names of libraries: used in two modules alone, and each of them still there."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+from types import ModuleType
+from typing import Any, TypeGuard
+
+import pytest
+
+import plancheck
+
+ROOT = Path(plancheck.__file__).parent
+PRIVATES = ("plancheck.tui.textual_privates", "plancheck.export.paper")
+"""Where they may be used: Textual's and Rich's, python-docx's."""
+LIBRARIES = {"textual", "rich", "docx"}
+METHOD = (ast.FunctionDef, ast.AsyncFunctionDef)
+ELSEWHERE = {"LinuxDriver": "textual.drivers.linux_driver"}
+"""Owners that are imported for the type checker only."""
+
+
+def is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def source_of(module: str) -> ast.Module:
+    file = ROOT.parent.joinpath(*module.split(".")).with_suffix(".py")
+    return ast.parse(file.read_text("utf-8"))
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """The private modules and names that are imported, as module and name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            private = any(map(is_private, node.module.split(".")))
+            for alias in node.names:
+                if node.module.split(".")[0] in LIBRARIES and (private or is_private(alias.name)):
+                    yield node.module, alias.name
+
+
+def uses(node: ast.AST, scope: dict[str, str], bases: str) -> Iterator[tuple[str, str]]:
+    """Private names with the expression of whose they are; `scope` has the arguments' types."""
+    for child in ast.iter_child_nodes(node):
+        within, over = scope, bases
+        if isinstance(child, ast.ClassDef):
+            over = ast.unparse(child.bases[0]).partition("[")[0] if child.bases else ""
+        if isinstance(child, METHOD):
+            arguments = (*child.args.args, *child.args.kwonlyargs)
+            within = scope | {a.arg: ast.unparse(a.annotation) for a in arguments if a.annotation}
+            if bases and is_private(child.name):
+                yield bases, child.name
+        if isinstance(child, ast.AnnAssign) and isinstance(child.target, ast.Name):
+            scope[child.target.id] = ast.unparse(child.annotation)
+        if isinstance(child, ast.Attribute) and is_private(child.attr):
+            of = ast.unparse(child.value)
+            owner = bases if of in ("self", "super()") else within.get(of, of)
+            yield owner.partition("[")[0], child.attr
+        yield from uses(child, within, over)
+
+
+def owner_of(expression: str, module: ModuleType) -> Any:
+    """What the expression means in a module; None where it is the module's own class."""
+    if expression in ELSEWHERE:
+        return getattr(importlib.import_module(ELSEWHERE[expression]), expression)
+    owner: Any = module
+    for part in expression.split("."):
+        owner = getattr(owner, part, None)
+    home = getattr(owner, "__module__", None) or getattr(owner, "__name__", "")
+    return owner if str(home).split(".")[0] in LIBRARIES else None
+
+
+def used() -> list[tuple[str, str, str]]:
+    """Module, owner and name of every private name that is used where it may be."""
+    found: dict[tuple[str, str, str], None] = {}
+    for name in PRIVATES:
+        module, tree = importlib.import_module(name), source_of(name)
+        found |= dict.fromkeys((name, of, private) for of, private in imports(tree))
+        for of, private in uses(tree, {}, ""):
+            if owner_of(of, module):
+                found[name, of, private] = None
+    return list(found)
+
+
+@cache
+def own_privates_of(owner: type) -> frozenset[str]:
+    """The private names that a library's class has or gives its instances."""
+    if owner.__module__.split(".")[0] not in LIBRARIES:
+        return frozenset()
+    names = set(filter(is_private, vars(owner)))
+    for node in ast.walk(ast.parse(dedent(inspect.getsource(owner)))):
+        if is_of_self(node) and isinstance(node.ctx, ast.Store):
+            names.add(node.attr)
+    return frozenset(names)
+
+
+def privates_of(owner: type) -> frozenset[str]:
+    """Those of its ancestors too."""
+    return frozenset().union(*map(own_privates_of, owner.__mro__))
+
+
+def is_of_self(node: ast.AST) -> TypeGuard[ast.Attribute]:
+    """Whether it is `self._name`."""
+    return (
+        isinstance(node, ast.Attribute)
+        and is_private(node.attr)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    )
+
+
+@pytest.mark.parametrize(("module", "owner", "name"), used(), ids=lambda part: part)
+def test_a_private_name_is_still_there(module: str, owner: str, name: str) -> None:
+    if owner.split(".")[0] in LIBRARIES:
+        assert hasattr(importlib.import_module(owner), name)
+        return
+    holder = owner_of(owner, importlib.import_module(module))
+    assert name in privates_of(holder) if inspect.isclass(holder) else hasattr(holder, name)
+
+
+def test_the_private_names_are_found() -> None:
+    """Else the test above could not fail."""
+    names = {(owner, name) for _, owner, name in used()}
+    assert len(names) >= 27
+    assert {
+        ("App", "_keymap"),
+        ("App", "_handle_exception"),
+        ("Screen", "_callbacks"),
+        ("Screen", "_dispatch_message"),
+        ("XTermParser", "_awaiting"),
+        ("LinuxDriver", "_file"),
+        ("segment.Segment", "_split_cells"),
+        ("textual._time", "get_time"),
+        ("textual.keys", "_character_to_key"),
+        ("Section", "_sectPr"),
+    } <= names
+
+
+def modules() -> list[str]:
+    files = sorted(ROOT.rglob("*.py"))
+    names = [".".join(("plancheck", *f.relative_to(ROOT).with_suffix("").parts)) for f in files]
+    return [name for name in names if not name.endswith("__init__") and name not in PRIVATES]
+
+
+@pytest.mark.parametrize("name", modules())
+def test_no_other_module_uses_one(name: str) -> None:
+    tree = source_of(name)
+    assert not list(imports(tree))
+    if not name.startswith(("plancheck.tui.", "plancheck.export.")):
+        return
+    module = importlib.import_module(name)
+    assert not [
+        (of, private)
+        for of, private in uses(tree, {}, "")
+        if (owner := owner_of(of, module))
+        and (not inspect.isclass(owner) or private in privates_of(owner))
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and inspect.isclass(getattr(module, node.name, None)):
+            own = {part.name for part in node.body if isinstance(part, METHOD)}
+            own |= {part.attr for part in ast.walk(node) if is_of_self(part)}
+            assert not set(filter(is_private, own)) & privates_of(getattr(module, node.name))
