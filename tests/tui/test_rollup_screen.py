@@ -462,6 +462,6 @@ async def test_the_lights_stand_in_the_head_at_every_size_and_whatever_is_asked(
         screen = clerk.app.screen
         assert isinstance(screen, RollupScreen)
         assert screen._answer
-        lights = screen._answer.figures.whole.tally.lights()
+        lights = screen._answer.report.figures.whole.tally.lights()
         assert lights
         assert lights in "\n".join(clerk.lines[: screen.head.size.height])

@@ -72,12 +72,12 @@ def test_weeks_are_gone_through_in_both_directions_over_gaps(workspace: Workspac
     fill(workspace.unit.home.inbox)
     receiving = read(Inbox(workspace))
     rolled = receiving.rolled_up()
-    assert rolled.report.period == WEEKS[1]
+    assert rolled.period == WEEKS[1]
     assert neighbour(rolled, 1) is None
     receiving.period = neighbour(rolled, -1)
     assert receiving.period == WEEKS[0]
     again = receiving.rolled_up()
-    assert again.report.period == WEEKS[0]
+    assert again.period == WEEKS[0]
     assert neighbour(again, 1) == WEEKS[1]
 
 

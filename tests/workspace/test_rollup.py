@@ -48,8 +48,8 @@ def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
             break
     stopped = reader.rolled_up(clock)
     assert stopped.figures.whole.units == 2
-    assert stopped.report.account.stopped
-    assert "没有读完" in stopped.report.account.sum_line()
+    assert stopped.account.stopped
+    assert "没有读完" in stopped.account.sum_line()
     for _ in reader.steps():
         pass
     assert reader.rolled_up(clock) == office_rollup.roll_up(PLANS, [folder], clock)
@@ -64,10 +64,10 @@ def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock
     for report in reports(2, (WEEK.shifted(-1),)):
         path = folder / f"{report_file.file_stem(report)}.toml"
         path.write_text(report_file.encode(report), encoding="utf-8", newline="")
-    assert office_rollup.roll_up(PLANS, [folder], clock).report.period == WEEK
+    assert office_rollup.roll_up(PLANS, [folder], clock).period == WEEK
     earlier = office_rollup.roll_up(PLANS, [folder], clock, WEEK.shifted(-1))
     assert earlier.figures.whole.units == 2
-    assert earlier.report.name == "友谊路街道"
+    assert earlier.name == "友谊路街道"
 
 
 def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
@@ -78,9 +78,9 @@ def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
     (report, *_) = reports(1, (ahead,))
     path = folder / f"{report_file.file_stem(report)}.toml"
     path.write_text(report_file.encode(report), encoding="utf-8", newline="")
-    assert office_rollup.roll_up(PLANS, [folder], clock).report.period == WEEK
+    assert office_rollup.roll_up(PLANS, [folder], clock).period == WEEK
     assert office_rollup.roll_up(PLANS, [folder], clock, ahead).figures.whole.units == 1
-    assert office_rollup.roll_up(PLANS, [path], clock).report.period == ahead
+    assert office_rollup.roll_up(PLANS, [path], clock).period == ahead
 
 
 def test_a_written_rollup_is_the_value_and_holds_only_its_period(
@@ -92,7 +92,7 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
         f"汇总_某街道_2024-W10.{suffix}" for suffix in office_rollup.FORMATS
     ]
     found = rollup_file.read(paths[0].read_text(encoding="utf-8"), "x", Blocks())
-    assert found.rollup == rolled.report.current
+    assert found.rollup == rolled.current
 
 
 def test_a_home_offers_its_rosters_names(workspace: Workspace, home: Path) -> None:

@@ -1,6 +1,6 @@
 """The formats that are only written, one module each behind one table.
 
-A module has `render(report, plan) -> bytes`, one of roll-ups `render(report, figures, *, english)`;
+A module has `render(report, plan) -> bytes`, one of roll-ups `render(report, *, english)`;
 it is imported when its format is asked for.
 """
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..domain.plan.model import Plan
     from ..domain.report.model import StatusReport
-    from ..domain.rollup.figures import Figures, RollupReport
+    from ..domain.rollup.figures import RollupReport
 
 MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "brief"}
 """File name suffix → module."""
@@ -29,9 +29,7 @@ def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
     return function(report, plan)
 
 
-def render_rollup(
-    suffix: str, report: RollupReport, figures: Figures, *, english: bool = False
-) -> bytes:
+def render_rollup(suffix: str, report: RollupReport, *, english: bool = False) -> bytes:
     """The roll-up in one of the formats; `english` names a table's columns so."""
     module = import_module(f".rollup.{ROLLUP_MODULES[suffix]}", __name__)
-    return cast("bytes", module.render(report, figures, english=english))
+    return cast("bytes", module.render(report, english=english))

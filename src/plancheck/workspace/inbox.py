@@ -16,12 +16,13 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.paths import absent
 from . import rollup as office_rollup
-from .rollup import FORMATS, IntakeReader, IntakeStep, RolledUp
+from .rollup import FORMATS, IntakeReader, IntakeStep
 from .roster import find_roster
 
 if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.plan.model import Plan
+    from ..domain.rollup.figures import RollupReport
     from ..domain.rollup.roster import Roster
     from .unsaved import Unsaved
     from .workspace import Workspace
@@ -121,7 +122,7 @@ class Inbox:
         self._reader = IntakeReader((workspace.unit.plan,), self.paths)
         yield from self._reader.steps()
 
-    def rolled_up(self) -> RolledUp:
+    def rolled_up(self) -> RollupReport:
         """The roll-up of what was read so far; NothingFound where there is no report."""
         if self._reader is None:
             raise RuntimeError("nothing was read yet")
@@ -141,18 +142,18 @@ class Inbox:
         """Remember what is written; NotSaved, BadFile."""
         self._workspace.remember("rollup_formats", ",".join(formats))
 
-    def write(self, rolled: RolledUp, formats: Sequence[str]) -> Iterator[Path]:
+    def write(self, report: RollupReport, formats: Sequence[str]) -> Iterator[Path]:
         """Write the roll-up, a format after another; stop whenever. NotSaved names the file."""
         self._workspace.unit.see_that_home_is_there()
-        folder = self._workspace.unit.home.period_folder(rolled.report.period)
+        folder = self._workspace.unit.home.period_folder(report.period)
         for suffix in formats:
-            yield from office_rollup.write(rolled, (suffix,), folder)
+            yield from office_rollup.write(report, (suffix,), folder)
 
 
-def neighbour(rolled: RolledUp, step: int) -> Period | None:
+def neighbour(report: RollupReport, step: int) -> Period | None:
     """The next period of the same kind among those at hand, in a direction."""
-    now = rolled.report.period
-    same = [p for p in rolled.report.rollup.periods if kind_of(p) is kind_of(now)]
+    now = report.period
+    same = [p for p in report.rollup.periods if kind_of(p) is kind_of(now)]
     first = now.first_day
     others = [p for p in same if (p.first_day > first if step > 0 else p.first_day < first)]
     if not others:

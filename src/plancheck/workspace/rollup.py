@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import export
 from ..domain.period import Kind, kind_of
 from ..domain.rollup.compute import figures
-from ..domain.rollup.figures import Figures, RollupReport
+from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.intake import Account, Arrival, account_of, checked
 from ..domain.rollup.roster import Roster, RosterUnit, standings
 from ..domain.rollup.union import Editions, gathered
@@ -41,13 +41,6 @@ class IntakeStep(NamedTuple):
     total: int
     name: str
     """The file just read."""
-
-
-class RolledUp(NamedTuple):
-    """A roll-up's value, and the figures worked out of it."""
-
-    report: RollupReport
-    figures: Figures
 
 
 class IntakeReader:
@@ -79,7 +72,7 @@ class IntakeReader:
         period: Period | None = None,
         roster: Roster | None = None,
         name: str = "",
-    ) -> RolledUp:
+    ) -> RollupReport:
         """The roll-up of what was read, by default of the newest week among the files.
 
         NothingFound where there is no report at all, or none of the period.
@@ -106,17 +99,19 @@ class IntakeReader:
         counted = current.counted()
         used = {received.report.plan_id for received in counted}
         plans = tuple(plan for id, plan in self._plans.items() if id in used)
-        report = RollupReport(
+        own = gathered(held for id, held in rollup.held.items() if id.plan in used)
+        stands = standings(roster, counted, deadline)
+        return RollupReport(
             name=typed(name, TITLE_LIMIT) or _name_of(plans),
             period=period,
             generated=now,
             plans=plans,
-            rollup=gathered(held for id, held in rollup.held.items() if id.plan in used),
+            rollup=own,
             account=account,
-            standings=standings(roster, counted, deadline),
+            standings=stands,
             by_roster=roster is not None,
+            figures=figures(period, plans, own, None if roster is None else stands),
         )
-        return RolledUp(report, figures(report))
 
     def units(self) -> list[RosterUnit]:
         """The units of everything read, each once, by type and name: a roster's beginning."""
@@ -145,7 +140,7 @@ def roll_up(
     period: Period | None = None,
     roster: Roster | None = None,
     name: str = "",
-) -> RolledUp:
+) -> RollupReport:
     """Read everything in one go, and roll it up."""
     reader = IntakeReader(plans, paths)
     for _ in reader.steps():
@@ -154,13 +149,12 @@ def roll_up(
 
 
 def write(
-    rolled: RolledUp, formats: Sequence[str], folder: Path, *, english: bool = False
+    report: RollupReport, formats: Sequence[str], folder: Path, *, english: bool = False
 ) -> list[Path]:
     """Write a roll-up in each format; returns the files. NotSaved names the one that failed.
 
     `english` has a table's columns named in English. May run on another thread.
     """
-    report = rolled.report
     stem = rollup_file.file_stem(report.name, report.period)
     written = []
     for suffix in formats:
@@ -170,7 +164,7 @@ def write(
                 path = folder / f"{stem}{part}.toml"
                 written.append(atomic.write_beside(path, text.encode("utf-8")))
         else:
-            data = export.render_rollup(suffix, report, rolled.figures, english=english)
+            data = export.render_rollup(suffix, report, english=english)
             written.append(atomic.write_beside(folder / f"{stem}.{suffix}", data))
     return written
 

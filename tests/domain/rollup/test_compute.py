@@ -66,13 +66,20 @@ def report(
 
 def rolled(
     *some: Received, roster: Roster | None = ROSTER, plans: tuple[Plan, ...] = (PLAN,)
-) -> tuple[RollupReport, Figures]:
+) -> RollupReport:
     rollup = gathered(Editions((one,)) for one in some)
     stands = standings(roster, rollup.of(WEEK).counted(), moment(date(2024, 3, 8), 17))
-    made = RollupReport(
-        "某街道", WEEK, moment(), plans, rollup, Account(), stands, roster is not None
+    return RollupReport(
+        name="某街道",
+        period=WEEK,
+        generated=moment(),
+        plans=plans,
+        rollup=rollup,
+        account=Account(),
+        standings=stands,
+        by_roster=roster is not None,
+        figures=figures(WEEK, plans, rollup, None if roster is None else stands),
     )
-    return made, figures(made)
 
 
 A = report(
@@ -105,7 +112,7 @@ def section(found: Figures, key: str) -> Group:
 
 
 def test_what_the_plan_does_not_give_a_units_type_does_not_count() -> None:
-    _, found = rolled(A, roster=None)
+    found = rolled(A, roster=None).figures
     (unit,) = found.units
     assert unit.tally == Tally(total=3, done=1, overdue=1)
     assert list(unit.measures) == ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
@@ -113,7 +120,7 @@ def test_what_the_plan_does_not_give_a_units_type_does_not_count() -> None:
 
 
 def test_counts_add_up_over_units_types_sections_and_measures() -> None:
-    _, found = rolled(A, B, C)
+    found = rolled(A, B, C).figures
     assert found.whole.tally == Tally(total=9, done=3, ongoing=1, overdue=1, behind=1)
     for groups in (found.types, found.plans[0].sections, found.plans[0].objectives):
         total = Tally()
@@ -126,7 +133,7 @@ def test_counts_add_up_over_units_types_sections_and_measures() -> None:
 
 
 def test_a_measures_figures_are_of_the_units_that_owe_it() -> None:
-    _, found = rolled(A, B, C)
+    found = rolled(A, B, C).figures
     one = row(found, "1.1.1")
     assert (one.owing, one.reported, one.missing, one.exempt, one.moved) == (3, 2, 1, 0, 1)
     assert (one.mean, one.low, one.high) == (38, 25, 50)
@@ -137,23 +144,23 @@ def test_a_measures_figures_are_of_the_units_that_owe_it() -> None:
     assert (shared.reported, shared.missing) == (3, 1)
     assert shared.with_status(Status.DONE) == 2
     assert row(found, "2.1.2").with_signal(Signal.OVERDUE) == 1
-    none = row(rolled(C)[1], "2.1.2")
+    none = row(rolled(C).figures, "2.1.2")
     assert (none.reported, none.mean, none.low, none.missing) == (0, None, None, 3)
 
 
 def test_the_change_is_over_the_units_that_reported_in_both_weeks() -> None:
     before = WEEK.shifted(-1)
-    _, found = rolled(
+    found = rolled(
         A,
         B,
         report("甲居委会", said("1.1.1"), said("1.1.2"), week=before),
         report("丁居委会", said("1.1.1", Status.DONE, 100), week=before),
-    )
+    ).figures
     assert found.whole.change == PeriodChange(units=1, done=1)
     assert section(found, "1").change == PeriodChange(1, 1)
     assert section(found, "2").change == PeriodChange(1, 0)
     assert [unit.done_before for unit in found.units] == [0, None]
-    assert rolled(A)[1].whole.change is None
+    assert rolled(A).figures.whole.change is None
 
 
 def test_measures_still_for_four_weeks_are_named_only_where_four_weeks_are_at_hand() -> None:
@@ -170,17 +177,17 @@ def test_measures_still_for_four_weeks_are_named_only_where_four_weeks_are_at_ha
             for back in range(count)
             if back not in skip
         ]
-        return rolled(*some)[1]
+        return rolled(*some).figures
 
-    assert [m.id for m, _ in weeks(4).plans[0].still.measures] == ["1.1.2"]
-    assert [m.id for m, _ in weeks(5).plans[0].still.measures] == ["1.1.2"]
-    assert weeks(3).plans[0].still == Stalled(3)
-    assert weeks(5, 2).plans[0].still == Stalled(2)
+    assert [m.id for m, _ in weeks(4).plans[0].stalled.measures] == ["1.1.2"]
+    assert [m.id for m, _ in weeks(5).plans[0].stalled.measures] == ["1.1.2"]
+    assert weeks(3).plans[0].stalled == Stalled(3)
+    assert weeks(5, 2).plans[0].stalled == Stalled(2)
     assert not Stalled(3).known
 
 
 def test_problems_and_coordination_are_listed_by_measure_then_unit() -> None:
-    _, found = rolled(A, B)
+    found = rolled(A, B).figures
     assert [(i.measure.id, i.unit, i.text) for i in found.problems] == [
         ("1.1.2", "甲居委会", "缺人"),
         ("2.1.1", "乙居委会", "缺钱"),
@@ -190,35 +197,36 @@ def test_problems_and_coordination_are_listed_by_measure_then_unit() -> None:
 
 
 def test_units_stand_in_the_rosters_order() -> None:
-    _, found = rolled(C, B, A)
+    found = rolled(C, B, A).figures
     assert [u.received.report.head.unit for u in found.units] == ["甲居委会", "乙居委会", "某中心"]
 
 
 def test_several_plans_add_up_and_keep_their_measures_apart() -> None:
     other = PLAN._replace(id="binjiang-2024", title="滨江街道2024年工作计划")
-    made, found = rolled(
+    made = rolled(
         A, report("丁居委会", said("1.1.1", Status.DONE, 100), plan=other.id), plans=(PLAN, other)
     )
+    found = made.figures
     assert found.whole.tally == Tally(total=4, done=2, overdue=1)
     assert [plan.units for plan in found.plans] == [1, 1]
     assert [plan.sections[0].tally.done for plan in found.plans] == [1, 1]
     assert all(m.missing == 0 for plan in found.plans for m in plan.measures)
     assert "2 份计划" in title_of(made)
-    assert any("《滨江街道2024年工作计划》" in line for line in parts_of(made, found)[1].lines)
+    assert any("《滨江街道2024年工作计划》" in line for line in parts_of(made)[1].lines)
 
 
 def test_the_prose_says_every_figure_of_how_many() -> None:
-    made, found = rolled(A, B, C)
+    made = rolled(A, B, C)
     assert handing_line(made) == "应报3个单位，按时报2个、迟报0个、未报1个；名册外1个"
-    overall, sections, problems, coordination, handing = parts_of(made, found)
+    overall, sections, problems, coordination, handing = parts_of(made)
     assert "3个单位的措施累计完成3/9项，33%，常态推进1项；没有上周的汇总可比。" in overall.lines
     assert "一、第1部分：3个单位，完成2/6项，33%，常态推进1项，亮灯滞后1。" in sections.lines
     assert problems.lines[1] == "2.1.1 办好社区食堂　乙居委会：缺钱。乙居委会：缺人。"
     assert coordination.lines == ("2.1.2 做好垃圾分类２０２４年度考核　甲居委会：请协调。",)
     assert "未报1个：丙居委会。" in handing.lines
     assert any("不足四周（手头有1周）" in line for line in overall.lines)
-    empty, none = rolled(report("甲居委会", said("1.1.1")), roster=None)
-    assert [part.lines for part in parts_of(empty, none)[2:4]] == [("无。",), ("无。",)]
+    empty = rolled(report("甲居委会", said("1.1.1")), roster=None)
+    assert [part.lines for part in parts_of(empty)[2:4]] == [("无。",), ("无。",)]
     assert "没有名册" in handing_line(empty)
 
 
@@ -226,14 +234,14 @@ def test_a_conflict_is_shown_side_by_side() -> None:
     late = report(
         "甲居委会", said("1.1.1", Status.BLOCKED, 9, reason="没有场地"), said("1.1.2"), minute=5
     )
-    made, found = rolled(report("甲居委会", said("1.1.1"), said("1.1.2")), late)
+    made = rolled(report("甲居委会", said("1.1.1"), said("1.1.2")), late)
     (held,) = made.rollup.conflicts()
     assert differences(held) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
-    assert found.units[0].received == late
-    assert any("内容不同的2份第1版" in line for line in parts_of(made, found)[4].lines)
+    assert made.figures.units[0].received == late
+    assert any("内容不同的2份第1版" in line for line in parts_of(made)[4].lines)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2, 1)])
 def test_figures_do_not_depend_on_the_order(order: tuple[int, ...]) -> None:
     some = (A, B, C)
-    assert rolled(*(some[n] for n in order))[1] == rolled(*some)[1]
+    assert rolled(*(some[n] for n in order)).figures == rolled(*some).figures

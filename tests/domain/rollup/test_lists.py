@@ -7,7 +7,7 @@ from datetime import date
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.compute import figures
-from plancheck.domain.rollup.figures import RollupReport, mark_of
+from plancheck.domain.rollup.figures import mark_of
 from plancheck.domain.rollup.intake import Account, FileNote, Outcome
 from plancheck.domain.rollup.lists import file_counts, handings, lags, unit_counts
 from plancheck.domain.rollup.union import gathered
@@ -23,8 +23,8 @@ LATE = LATE._replace(
 
 
 def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
-    made, found = rolled(A, C)
-    listed = handings(made, found)
+    made = rolled(A, C)
+    listed = handings(made)
     assert [(one.unit, one.type, one.standing.handing.value) for one in listed] == [
         ("甲居委会", "居委会", "已报"),
         ("乙居委会", "居委会", "未报"),
@@ -35,8 +35,8 @@ def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
 
 
 def test_without_a_roster_only_those_who_reported_are_listed() -> None:
-    made, found = rolled(A, LATE, roster=None)
-    listed = handings(made, found)
+    made = rolled(A, LATE, roster=None)
+    listed = handings(made)
     assert [(one.unit, one.standing.handing.value) for one in listed] == [
         ("丙居委会", "迟报"),
         ("甲居委会", "已报"),
@@ -48,19 +48,19 @@ def test_namesakes_under_two_issuers_are_two_rows() -> None:
     head = A.report.head._replace(issuer="别的街道办事处")
     namesake = A._replace(report=A.report._replace(head=head))
     for roster in (None, ROSTER):
-        made, found = rolled(A, namesake, roster=roster)
-        mine = [one for one in handings(made, found) if one.unit == "甲居委会"]
+        made = rolled(A, namesake, roster=roster)
+        mine = [one for one in handings(made) if one.unit == "甲居委会"]
         assert len(mine) == 2
         assert {one.standing.handing.value for one in mine} == {"已报"}
 
 
 def test_a_unit_counts_once_however_it_stands() -> None:
-    made, _ = rolled(A, LATE, C)
+    made = rolled(A, LATE, C)
     assert unit_counts(made) == {"应报": 3, "按时报": 1, "迟报": 1, "未报": 1, "名册外": 1}
 
 
 def test_files_add_up_to_those_read() -> None:
-    made, _ = rolled(A)
+    made = rolled(A)
     notes = [FileNote("a", one, 1, 0, "") for one in (*Outcome, Outcome.COUNTED)]
     counts = file_counts(made._replace(account=Account(tuple(notes))))
     assert counts.pop("读入") == sum(counts.values()) == 7
@@ -68,8 +68,8 @@ def test_files_add_up_to_those_read() -> None:
 
 
 def test_the_check_is_the_one_on_the_units_own_paper() -> None:
-    made, found = rolled(A)
-    first, second, _ = handings(made, found)
+    made = rolled(A)
+    first, second, _ = handings(made)
     assert first.check == A.report.check_code
     assert second.check == second.words == ""
 
@@ -78,7 +78,7 @@ def test_a_conflict_and_what_was_superseded_are_said() -> None:
     other = report("甲居委会", said("1.1.1", Status.DONE, 100), minute=5)
     older = report("乙居委会", said("1.1.1"))
     newer = report("乙居委会", said("1.1.1", Status.DONE, 100), edition=2)
-    listed = handings(*rolled(A, other, older, newer))
+    listed = handings(rolled(A, other, older, newer))
     assert [one.words for one in listed] == [
         "有内容不同的2份第1版，暂以生成较晚的一份计入，请核对",
         "代替第1版",
@@ -90,7 +90,8 @@ def test_what_lags_is_listed_by_measure_the_graver_first() -> None:
     late = said("2.1.2", signal=Signal.OVERDUE, reason="缺场地", problems=("缺钱", "缺人"))
     behind = said("2.1.2", signal=Signal.BEHIND)
     first = report("甲居委会", behind, said("1.1.1", signal=Signal.DUE_SOON))
-    found = lags(rolled(first, report("乙居委会", late, said("1.1.2", signal=Signal.BEHIND)))[1])
+    other = report("乙居委会", late, said("1.1.2", signal=Signal.BEHIND))
+    found = lags(rolled(first, other).figures)
     assert [(lag.measure.id, lag.row.received.report.head.unit, lag.why) for lag in found] == [
         ("1.1.2", "乙居委会", ""),
         ("2.1.2", "乙居委会", "缺场地\n缺钱\n缺人"),
@@ -99,7 +100,7 @@ def test_what_lags_is_listed_by_measure_the_graver_first() -> None:
 
 
 def test_lights_that_lag_are_as_many_as_the_figures_count() -> None:
-    _, found = rolled(A, B, C)
+    found = rolled(A, B, C).figures
     tally = found.whole.tally
     assert len(lags(found)) == tally.overdue + tally.behind
 
@@ -111,11 +112,10 @@ def test_a_mark_says_the_light_and_else_the_status() -> None:
 
 def test_several_plans_list_a_unit_under_each() -> None:
     other = report("甲居委会", said("1.1.1"), plan="另一份")
-    made, _ = rolled(A)
+    made = rolled(A)
     plans = (*made.plans, made.plans[0]._replace(id="另一份"))
-    both = gathered(
-        [*made.rollup.held.values(), *rolled(other, plans=plans)[0].rollup.held.values()]
-    )
-    report_ = RollupReport(*made)._replace(plans=plans, rollup=both)
-    listed = [one for one in handings(report_, figures(report_)) if one.row]
+    both = gathered([*made.rollup.held.values(), *rolled(other, plans=plans).rollup.held.values()])
+    found = figures(made.period, plans, both, made.standings)
+    changed = made._replace(plans=plans, rollup=both, figures=found)
+    listed = [one for one in handings(changed) if one.row]
     assert [one.unit for one in listed] == ["甲居委会", "甲居委会"]

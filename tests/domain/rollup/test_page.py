@@ -10,8 +10,7 @@ from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled
 
 
 def told(*received: object, **more: object) -> list[str]:
-    made, found = rolled(*received, **more)  # type: ignore[arg-type]
-    parts = page_of(made, found)
+    parts = page_of(rolled(*received, **more))  # type: ignore[arg-type]
     assert [part.title[2:] for part in parts] == ["总体情况", "进展情况", "存在问题", "报送情况"]
     return ["".join(part.lines) for part in parts]
 

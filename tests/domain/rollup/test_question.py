@@ -10,12 +10,12 @@ from plancheck.domain.cells import cell_width, pad
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.model import MeasureReport
-from plancheck.domain.rollup.compute import figures
+from plancheck.domain.rollup.compute import of_type
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.figures import Group
 from plancheck.domain.rollup.lines import bar_lines, cell_line, counts_line, units_line
 from plancheck.domain.rollup.lists import UnitSubmission
-from plancheck.domain.rollup.question import RollupAnswer, RollupQuestion, answer, of_type
+from plancheck.domain.rollup.question import RollupAnswer, RollupQuestion, rollup_answer
 from plancheck.domain.rollup.roster import Standing, Submission
 from plancheck.domain.rollup.union import Received
 
@@ -23,10 +23,9 @@ from .test_compute import A, B, C, report, rolled, said
 
 
 def asked(*some: Received, **what: object) -> RollupAnswer:
-    made, _ = rolled(*(some or (A, B, C)))
+    made = rolled(*(some or (A, B, C)))
     question = RollupQuestion(**what)  # type: ignore[arg-type]
-    mine = of_type(made, question.unit_type)
-    return answer(mine, figures(mine), question)
+    return rollup_answer(of_type(made, question.unit_type), question)
 
 
 def cells(found: RollupAnswer) -> dict[str, list[str]]:
@@ -51,7 +50,7 @@ def test_without_a_question_everything_is_there() -> None:
 def test_a_unit_type_chooses_reports_and_every_figure_is_of_them() -> None:
     found = asked(unit_type="中心")
     assert list(cells(found)) == ["某中心"]
-    assert found.figures.whole.tally == Tally(total=2, done=1, behind=1)
+    assert found.report.figures.whole.tally == Tally(total=2, done=1, behind=1)
     assert found.problems == ()
     assert [h.unit for h in found.handed] == ["某中心"]
     nobody = asked(A, unit_type="中心")
@@ -108,8 +107,8 @@ def test_who_did_not_report_stands_among_the_units() -> None:
 
 
 def test_what_the_header_counts() -> None:
-    assert counts_line(rolled(A, B, C)[0]) == "应报3 已报2 迟报0 未报1 名册外1"
-    assert counts_line(rolled(A, roster=None)[0]) == "已报1 迟报0"
+    assert counts_line(rolled(A, B, C)) == "应报3 已报2 迟报0 未报1 名册外1"
+    assert counts_line(rolled(A, roster=None)) == "已报1 迟报0"
 
 
 def test_bars_are_of_done_and_with_a_light_of_what_shows_it() -> None:
@@ -128,7 +127,7 @@ def test_bars_are_of_done_and_with_a_light_of_what_shows_it() -> None:
 
 @pytest.mark.parametrize("cells", [57, 77, 117])
 def test_bars_of_many_groups_line_up(cells: int) -> None:
-    _, found = rolled(A, B, C)
+    found = rolled(A, B, C).figures
     lines = bar_lines((*found.plans[0].sections, found.whole), None, cells, pad)
     assert len({cell_width(line.partition("%)")[0]) for line in lines}) == 1
     assert max(map(cell_width, lines)) <= cells

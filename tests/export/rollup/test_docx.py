@@ -11,12 +11,11 @@ from docx.document import Document as Opened
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from plancheck.domain.rollup.figures import Figures, RollupReport
+from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.lists import lags
 from plancheck.domain.rollup.page import page_of
 from plancheck.export import render_rollup
 from plancheck.export.rollup import docx as rollup_docx
-from plancheck.workspace.rollup import RolledUp
 from tests.domain.rollup.test_compute import report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
 
@@ -24,17 +23,17 @@ SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"
 
 
 @pytest.fixture(scope="module")
-def street(tmp_path_factory: pytest.TempPathFactory) -> RolledUp:
+def street(tmp_path_factory: pytest.TempPathFactory) -> RollupReport:
     return street_of(tmp_path_factory.mktemp("street") / "files")
 
 
 @pytest.fixture(scope="module")
-def paper(street: RolledUp) -> Opened:
-    return opened(*street)
+def paper(street: RollupReport) -> Opened:
+    return opened(street)
 
 
-def opened(made: RollupReport, figures: Figures) -> Opened:
-    return Document(BytesIO(render_rollup("docx", made, figures)))
+def opened(made: RollupReport) -> Opened:
+    return Document(BytesIO(render_rollup("docx", made)))
 
 
 def styled(paper: Opened, style: str) -> list[str]:
@@ -45,8 +44,8 @@ def table(paper: Opened, number: int) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in paper.tables[number].rows]
 
 
-def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RolledUp) -> None:
-    parts = page_of(*street)
+def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RollupReport) -> None:
+    parts = page_of(street)
     assert styled(paper, "一级标题") == [part.title for part in parts]
     body = styled(paper, "正文缩进")
     assert body[: len(parts)] == [line for part in parts for line in part.lines]
@@ -81,8 +80,8 @@ def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
         assert sum(int(c.get(qn("w:w"))) for c in found._tbl.tblGrid) <= 12757  # 225 mm
 
 
-def test_lists_hold_what_the_figures_count(paper: Opened, street: RolledUp) -> None:
-    made, figures = street
+def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) -> None:
+    made, figures = street, street.figures
     progress, absent, late, issues, units, files = (table(paper, n) for n in range(6))
     whole = figures.whole
     assert progress[1][:5] == [
@@ -99,8 +98,8 @@ def test_lists_hold_what_the_figures_count(paper: Opened, street: RolledUp) -> N
 
 
 def test_hostile_text_stays_text() -> None:
-    made, figures = hostile()
-    paper = opened(made, figures)
+    made = hostile()
+    paper = opened(made)
     texts = [cell.text for t in paper.tables for row in t.rows for cell in row.cells]
     assert SHOWN in texts
     assert not any(HOSTILE in text for text in texts)
@@ -108,16 +107,16 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_list_too_long_to_print_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rollup_docx, "LONGEST", 2)
-    rows = table(opened(*rolled(*(report(f"{n}居", said("1.1.1")) for n in "甲乙丙丁"))), -1)
+    rows = table(opened(rolled(*(report(f"{n}居", said("1.1.1")) for n in "甲乙丙丁"))), -1)
     (last,) = {*rows[-1]}
     assert last.startswith("后略 5 行")  # four and the roster's three, of which two are shown
 
 
 def test_nothing_to_list_is_no_annex() -> None:
-    paper = opened(*rolled(report("甲居委会", said("1.1.1")), roster=None))
+    paper = opened(rolled(report("甲居委会", said("1.1.1")), roster=None))
     assert styled(paper, "公文标题")[-2:] == ["进展情况表", "报送情况表"]
 
 
 def test_the_same_rollup_gives_the_same_bytes(tmp_path: Path) -> None:
     made = rolled(report("甲居委会", said("1.1.1")))
-    assert render_rollup("docx", *made) == render_rollup("docx", *made)
+    assert render_rollup("docx", made) == render_rollup("docx", made)

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.figures import Figures, RollupReport, mark_of
+from plancheck.domain.rollup.figures import RollupReport, mark_of
 from plancheck.domain.rollup.lists import file_counts, lags, unit_counts
 from plancheck.export import render_rollup, workbook
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.workspace.rollup import RolledUp, roll_up
+from plancheck.workspace.rollup import roll_up
 from tests import street as streets
 from tests.domain.rollup.test_compute import PLAN, A, report, rolled, said
 from tests.making import moment
@@ -26,7 +26,7 @@ from tests.making import moment
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 
 
-def street_of(place: Path) -> RolledUp:
+def street_of(place: Path) -> RollupReport:
     """The generated street, rolled up by its roster on the Monday after."""
     streets.write(place)
     roster, _ = roster_file.load(place / "名册.toml")
@@ -34,24 +34,24 @@ def street_of(place: Path) -> RolledUp:
     return roll_up(plans, [place], lambda: monday, None, roster, "某街道")
 
 
-def hostile() -> tuple[RollupReport, Figures]:
+def hostile() -> RollupReport:
     """A unit whose name and notes are formulas and markup."""
     late = said("1.1.1", signal=Signal.OVERDUE, problems=(HOSTILE,), reason=HOSTILE)
     return rolled(report(HOSTILE, late), report("http://example.org", said("1.1.1")), roster=None)
 
 
 @pytest.fixture(scope="module")
-def street(tmp_path_factory: pytest.TempPathFactory) -> RolledUp:
+def street(tmp_path_factory: pytest.TempPathFactory) -> RollupReport:
     return street_of(tmp_path_factory.mktemp("street") / "files")
 
 
 @pytest.fixture(scope="module")
-def book(street: RolledUp) -> Workbook:
-    return opened(*street)
+def book(street: RollupReport) -> Workbook:
+    return opened(street)
 
 
-def opened(made: RollupReport, figures: Figures) -> Workbook:
-    data = BytesIO(render_rollup("xlsx", made, figures))
+def opened(made: RollupReport) -> Workbook:
+    data = BytesIO(render_rollup("xlsx", made))
     with warnings.catch_warnings():  # openpyxl has no reader for Excel 2010's data bars
         warnings.filterwarnings("ignore", ".*extension is not supported", UserWarning)
         return load_workbook(data)
@@ -79,18 +79,18 @@ def under(rows: list[tuple[object, ...]], first: str) -> dict[str, object]:
     return dict(zip(map(str, head[1:]), rows[place][1:], strict=True))
 
 
-def test_the_overview_counts_units_and_files(book: Workbook, street: RolledUp) -> None:
+def test_the_overview_counts_units_and_files(book: Workbook, street: RollupReport) -> None:
     rows = rows_of(sheet_of(book, "总览"))
     for label, counts in (
-        ("单位", unit_counts(street.report)),
-        ("文件", file_counts(street.report)),
+        ("单位", unit_counts(street)),
+        ("文件", file_counts(street)),
     ):
         place = next(n for n, row in enumerate(rows) if row[0] == label)
         pairs = zip(rows[place][1:], rows[place + 1][1:], strict=True)
         assert {name: n for name, n in pairs if name} == counts
 
 
-def test_groups_say_their_figures_of_how_many(book: Workbook, street: RolledUp) -> None:
+def test_groups_say_their_figures_of_how_many(book: Workbook, street: RollupReport) -> None:
     rows = rows_of(sheet_of(book, "总览"))
     figures = street.figures
     groups = {g.title: g for g in (*figures.types, figures.whole)}
@@ -142,16 +142,16 @@ def test_charts_are_of_the_tables_rows(book: Workbook) -> None:
 
 
 def test_one_week_at_hand_is_no_trend() -> None:
-    sheet = sheet_of(opened(*rolled(A)), "总览")
+    sheet = sheet_of(opened(rolled(A)), "总览")
     assert len(sheet._charts) == 2  # type: ignore[attr-defined]
 
 
 def test_the_matrix_has_a_mark_where_a_unit_owes_a_measure(
-    book: Workbook, street: RolledUp
+    book: Workbook, street: RollupReport
 ) -> None:
     sheet = sheet_of(book, "矩阵")
     _, head, *rows = rows_of(sheet)
-    measures = list(street.report.plans[0].measures())
+    measures = list(street.plans[0].measures())
     assert head == ("单位", "类型", "完成", *(m.id for m in measures))
     found = {row[0]: dict(zip(map(str, head), row, strict=True)) for row in rows}
     for one in street.figures.units:
@@ -162,7 +162,7 @@ def test_the_matrix_has_a_mark_where_a_unit_owes_a_measure(
             empty = None if m.concerns(one.received.report.head.unit_type) else "-"
             assert row[m.id] == (mark_of(own) if own else empty)
     assert found["第一居委会"]["完成"] == "未报"
-    assert len(found) == len(street.report.standings) + 1  # and what the marks mean
+    assert len(found) == len(street.standings) + 1  # and what the marks mean
     assert "逾 逾期" in str(rows[-1][0])
 
 
@@ -178,12 +178,12 @@ def test_the_matrix_keeps_its_heads_and_colours_what_marks_say(book: Workbook) -
     assert sheet.auto_filter.ref == f"A2:{last}"
 
 
-def test_lists_hold_what_the_figures_count(book: Workbook, street: RolledUp) -> None:
-    made, figures = street
+def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport) -> None:
+    made, figures = street, street.figures
     issues = listed(book, "问题清单")
     every = (*figures.problems, *figures.coordination)
     assert [(i["类别"], i["单位"], i["编号"], i["内容"]) for i in issues] == [
-        (i.kind, i.unit, i.measure.id, i.text) for i in every
+        (i.kind.value, i.unit, i.measure.id, i.text) for i in every
     ]
     late = listed(book, "逾期滞后")
     assert [row["亮灯"] for row in late] == [lag.said.signal.value for lag in lags(figures)]
@@ -197,13 +197,13 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RolledUp) -> 
     assert [tuple(row.values()) for row in files] == made.account.told()
 
 
-def test_how_each_unit_handed_in_is_said(book: Workbook, street: RolledUp) -> None:
+def test_how_each_unit_handed_in_is_said(book: Workbook, street: RollupReport) -> None:
     units = {row["单位"]: row for row in listed(book, "报送情况")}
-    assert len(units) == len(street.report.standings)
+    assert len(units) == len(street.standings)
     missing = units["第一居委会"]
     assert (missing["报送"], missing["版次"], missing["校验码"]) == ("未报", None, None)
     assert missing["联系方式"] == "021-0000"
-    (conflict,) = street.report.current.conflicts()
+    (conflict,) = street.current.conflicts()
     row = units[conflict.counted.report.head.unit]
     assert str(row["说明"]).startswith("有内容不同的2份第1版")
     handed_in = conflict.counted.handed_in.replace(tzinfo=None)
@@ -224,7 +224,7 @@ def test_every_sheet_prints_across_a4_with_its_heads_and_page_numbers(book: Work
 
 
 def test_nothing_a_unit_wrote_is_a_formula_or_a_link() -> None:
-    book = opened(*hostile())
+    book = opened(hostile())
     shown = HOSTILE.replace("\x1b", "\ufffd")
     for sheet in book.worksheets:
         cells = [cell for row in sheet.iter_rows() for cell in row]
@@ -236,10 +236,10 @@ def test_nothing_a_unit_wrote_is_a_formula_or_a_link() -> None:
 def test_a_plans_title_that_looks_like_a_formula_is_a_charts_title_as_text() -> None:
     other = PLAN._replace(id="另一份", title="=1+1")
     made = rolled(A, report("乙居委会", said("1.1.1"), plan="另一份"), plans=(PLAN, other))
-    book = opened(*made)
+    book = opened(made)
     assert [name for name in book.sheetnames if name.startswith("矩阵")] == ["矩阵1", "矩阵2"]
     assert {row["计划"] for row in listed(book, "措施")} == {PLAN.title, "=1+1"}
-    parts = ZipFile(BytesIO(render_rollup("xlsx", *made)))
+    parts = ZipFile(BytesIO(render_rollup("xlsx", made)))
     charts = [parts.read(n).decode() for n in parts.namelist() if n.startswith("xl/charts/chart")]
     assert sum("<a:t>各部分措施状态（占应办）：=1+1</a:t>" in chart for chart in charts) == 1
 
@@ -248,7 +248,7 @@ def test_what_a_sheet_does_not_hold_is_counted_under_it(monkeypatch: pytest.Monk
     monkeypatch.setattr(workbook, "ROWS", 5)
     monkeypatch.setattr(workbook, "COLUMNS", 6)
     units = [report(f"{n}居委会", said("1.1.1", problems=("缺人",) * 5)) for n in "甲乙丙"]
-    book = opened(*rolled(*units))
+    book = opened(rolled(*units))
     matrix = rows_of(sheet_of(book, "矩阵"))
     assert len(matrix) == 4
     assert [row[0] for row in matrix[2:3]] == ["甲居委会"]
@@ -261,4 +261,4 @@ def test_what_a_sheet_does_not_hold_is_counted_under_it(monkeypatch: pytest.Monk
 
 
 def test_the_same_rollup_gives_the_same_bytes() -> None:
-    assert render_rollup("xlsx", *rolled(A)) == render_rollup("xlsx", *rolled(A))
+    assert render_rollup("xlsx", rolled(A)) == render_rollup("xlsx", rolled(A))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.roster import Submission
 from ...domain.rollup.wording import handing_line, share_line
 from ...errors import NothingFound, UsageFault
@@ -31,7 +32,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     formats = names if options.format is None else formats_of(options.format, names)
     path = Path(options.roster) if options.roster else None
     roster = find_roster(workspace.unit.home, path, workspace.unit.plan)
-    rolled = office_rollup.roll_up(
+    report = office_rollup.roll_up(
         (workspace.unit.plan,),
         map(Path, options.paths),
         workspace.unit.clock,
@@ -39,20 +40,16 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         roster.roster if roster else None,
         options.name,
     )
-    folder = (
-        Path(options.out)
-        if options.out
-        else workspace.unit.home.period_folder(rolled.report.period)
-    )
-    written = office_rollup.write(rolled, formats, folder, english=options.english)
+    folder = Path(options.out) if options.out else workspace.unit.home.period_folder(report.period)
+    written = office_rollup.write(report, formats, folder, english=options.english)
     if options.json:
-        print_json(rollup_json(rolled) | {"written": [str(path) for path in written]})
+        print_json(rollup_json(report) | {"written": [str(path) for path in written]})
     else:
         print("\n".join(map(str, written)))
     for problem in roster.problems if roster else ():
         say(f"注意：{problem}")
-    _account(rolled)
-    _unsettled(rolled)
+    _account(report)
+    _unsettled(report)
 
 
 def open_rollup(start: Start) -> int:
@@ -73,8 +70,8 @@ def open_rollup(start: Start) -> int:
     return run(workspace, Inbox(workspace, paths, week, roster, options.name))
 
 
-def _account(rolled: office_rollup.RolledUp) -> None:
-    report, figures = rolled
+def _account(report: RollupReport) -> None:
+    figures = report.figures
     say(f"{report.name}　{report.period.label()}")
     say(f"{handing_line(report)}。完成{share_line(figures.whole)}。")
     for outcome, name, told in report.account.told():
@@ -84,9 +81,8 @@ def _account(rolled: office_rollup.RolledUp) -> None:
     say(f"{report.account.sum_line()}。")
 
 
-def _unsettled(rolled: office_rollup.RolledUp) -> None:
+def _unsettled(report: RollupReport) -> None:
     """What somebody must still see to ends the command with NothingFound's exit status."""
-    report = rolled.report
     missing = [s.unit for s in report.standings if s.handing is Submission.MISSING]
     refused = [note.name for note in report.account.refused()]
     lists = [

@@ -8,13 +8,12 @@ from ...domain.rollup.intake import Outcome
 
 if TYPE_CHECKING:
     from ...domain.progress.tally import Tally
-    from ...domain.rollup.figures import Group, Issue, MeasureRow, UnitRow
-    from ...workspace.rollup import RolledUp
+    from ...domain.rollup.figures import Group, Issue, MeasureRow, RollupReport, UnitRow
 
 
-def rollup_json(rolled: RolledUp) -> dict[str, object]:
+def rollup_json(report: RollupReport) -> dict[str, object]:
     """Everything that is shown of a roll-up; keys in English, words as they stand in files."""
-    report, figures = rolled
+    figures = report.figures
     account = report.account
     return {
         "name": report.name,
@@ -65,8 +64,8 @@ def rollup_json(rolled: RolledUp) -> dict[str, object]:
         "still": [
             {
                 "plan": plan.plan.id,
-                "weeks": plan.still.weeks,
-                "measures": [{"id": m.id, "open": n} for m, n in plan.still.measures],
+                "weeks": plan.stalled.weeks,
+                "measures": [{"id": m.id, "open": n} for m, n in plan.stalled.measures],
             }
             for plan in figures.plans
         ],

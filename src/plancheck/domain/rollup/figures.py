@@ -1,4 +1,4 @@
-"""What a roll-up shows: values, each figure with its denominator; `rollup_views` works them out.
+"""What a roll-up shows: values, each figure with its denominator; `compute` works them out.
 
 Counted are the measures that the plan gives a unit's type. Several plans add up in counts, lights
 and problems; sections and measures are of one plan at a time.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
-from ..progress.state import Status
+from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
 from .roster import Standing, Submission
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from .intake import Account
     from .union import Editions, Identity, Received, Rollup
 
-STILL_WEEKS = 4
+STALLED_WEEKS = 4
 """A measure that no unit has moved for so long is named."""
-Kind = tuple[Status, Signal]
+MeasureKind = tuple[Status, Signal]
+"""What measures are counted by."""
 
 
 class RollupReport(NamedTuple):
@@ -42,6 +43,7 @@ class RollupReport(NamedTuple):
     account: Account
     standings: tuple[Standing, ...]
     by_roster: bool
+    figures: Figures
 
     @property
     def current(self) -> Rollup:
@@ -75,7 +77,7 @@ class Group(NamedTuple):
     title: str
     units: int
     tally: Tally
-    kinds: Mapping[Kind, int]
+    kinds: Mapping[MeasureKind, int]
     change: PeriodChange | None
 
     def with_status(self, status: Status) -> int:
@@ -97,6 +99,17 @@ class UnitRow(NamedTuple):
         """The report that counts."""
         return self.held.counted
 
+    @property
+    def reporter(self) -> tuple[str, str, str]:
+        """Whose row it is, in whatever period: plan, issuer, unit."""
+        plan, issuer, unit, _ = self.received.identity
+        return plan, issuer, unit
+
+    @property
+    def change(self) -> int | None:
+        """How many more are done than in the period before; None where it did not report then."""
+        return None if self.done_before is None else self.tally.done - self.done_before
+
 
 class MeasureRow(NamedTuple):
     """A measure over the units that owe it.
@@ -112,7 +125,7 @@ class MeasureRow(NamedTuple):
     exempt: int
     missing: int
     moved: int
-    kinds: Mapping[Kind, int]
+    kinds: Mapping[MeasureKind, int]
     mean: int | None
     low: int | None
     high: int | None
@@ -136,7 +149,7 @@ class MeasureRow(NamedTuple):
 class Issue(NamedTuple):
     """A 问题 or 协调 item, word for word."""
 
-    kind: str
+    kind: NoteKind
     plan: Plan
     measure: Measure
     unit: str
@@ -151,7 +164,7 @@ class Issue(NamedTuple):
 class Stalled(NamedTuple):
     """Measures that no unit has moved in `weeks` weeks, with the units that still have it open.
 
-    Where fewer than `STILL_WEEKS` weeks running are at hand nothing can be said (不足四周).
+    Where fewer than `STALLED_WEEKS` weeks running are at hand nothing can be said (不足四周).
     """
 
     weeks: int
@@ -160,7 +173,7 @@ class Stalled(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether there are weeks enough to tell."""
-        return self.weeks >= STILL_WEEKS
+        return self.weeks >= STALLED_WEEKS
 
 
 class PlanFigures(NamedTuple):
@@ -171,7 +184,7 @@ class PlanFigures(NamedTuple):
     sections: tuple[Group, ...]
     objectives: tuple[Group, ...]
     measures: tuple[MeasureRow, ...]
-    still: Stalled
+    stalled: Stalled
 
 
 class Trend(NamedTuple):

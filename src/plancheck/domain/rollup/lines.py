@@ -124,7 +124,7 @@ def moment_of(moment: datetime) -> str:
 def unit_lines(row: UnitRow) -> Iterator[str]:
     """Who filled the report in, when and how far, before the report itself."""
     received, head = row.received, row.received.report.head
-    change = "" if row.done_before is None else f"，比上周{row.tally.done - row.done_before:+}项"
+    change = "" if row.change is None else f"，比上周{row.change:+}项"
     lights = row.tally.lights()
     yield (
         f"完成{row.tally.with_share()}{change}"

@@ -72,10 +72,10 @@ class Lag(NamedTuple):
         return "\n".join((*([self.said.reason] if self.said.reason else ()), *self.said.problems))
 
 
-def handings(report: RollupReport, figures: Figures) -> list[UnitSubmission]:
+def handings(report: RollupReport) -> list[UnitSubmission]:
     """Every unit that owes a report or gave one, in the order of the standings."""
     rows: dict[str, list[UnitRow]] = defaultdict(list)
-    for row in figures.units:
+    for row in report.figures.units:
         rows[folded_name(row.received.report.head.unit)].append(row)
     own = {(folded_name(s.unit), s.handed_in): s for s in report.standings}
     found = []

@@ -25,18 +25,19 @@ _NAME = 20
 """How many characters of a unit's name."""
 
 
-def page_of(report: RollupReport, figures: Figures) -> tuple[Part, ...]:
+def page_of(report: RollupReport) -> tuple[Part, ...]:
     """Four parts, a paragraph each."""
+    figures = report.figures
     return (
-        Part("一、总体情况", (_overall(report, figures),)),
+        Part("一、总体情况", (_overall(report),)),
         Part("二、进展情况", (_progress(figures),)),
         Part("三、存在问题", ("".join(_problems(figures)) or NONE,)),
         Part("四、报送情况", ("".join(_handing(report)),)),
     )
 
 
-def _overall(report: RollupReport, figures: Figures) -> str:
-    whole, day = figures.whole, report.period.last_day
+def _overall(report: RollupReport) -> str:
+    whole, day = report.figures.whole, report.period.last_day
     statuses = "、".join(
         f"{status.value}{count}项"
         for status in Status

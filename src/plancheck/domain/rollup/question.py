@@ -15,7 +15,6 @@ from ..progress.search import words_of
 from ..progress.signal import Signal
 from ..text import folded
 from .lists import MARKED, UnitSubmission, handings
-from .union import Rollup
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
@@ -61,11 +60,10 @@ class Late(NamedTuple):
 
 
 class RollupAnswer(NamedTuple):
-    """What is shown. `report` and `figures` are of the unit type, `bars` sections or objectives."""
+    """What is shown. `report` is of the unit type, `bars` sections or objectives."""
 
     asked: RollupQuestion
     report: RollupReport
-    figures: Figures
     plan: PlanFigures | None
     bars: tuple[Group, ...]
     matrix: Matrix
@@ -81,19 +79,9 @@ class RollupAnswer(NamedTuple):
         return tuple(h for h in self.handed if all(word in folded(h.unit) for word in words))
 
 
-def of_type(report: RollupReport, unit_type: str) -> RollupReport:
-    """The reports of one unit type; all where it is empty."""
-    if not unit_type:
-        return report
-    held = report.rollup.held.items()
-    return report._replace(
-        rollup=Rollup({i: h for i, h in held if h.counted.report.head.unit_type == unit_type}),
-        standings=tuple(s for s in report.standings if s.type == unit_type),
-    )
-
-
-def answer(report: RollupReport, figures: Figures, asked: RollupQuestion) -> RollupAnswer:
-    """What is asked for. `report` is `of_type` already, `figures` its figures."""
+def rollup_answer(report: RollupReport, asked: RollupQuestion) -> RollupAnswer:
+    """What is asked for. `report` is of the unit type already (`compute.of_type`)."""
+    figures = report.figures
     plans = figures.plans
     shown = next((p for p in plans if p.plan.id == asked.plan), plans[0] if plans else None)
     wanted = _wanted(figures, asked, shown)
@@ -101,14 +89,13 @@ def answer(report: RollupReport, figures: Figures, asked: RollupQuestion) -> Rol
     return RollupAnswer(
         asked=asked,
         report=report,
-        figures=figures,
         plan=shown,
         bars=_bars(shown, asked),
         matrix=_matrix(shown, rows) if shown else Matrix(),
         problems=tuple(issue for issue in figures.problems if _has(issue, wanted)),
         coordination=tuple(issue for issue in figures.coordination if _has(issue, wanted)),
         late={signal: _late(figures, signal, rows) for signal in MARKED},
-        handed=tuple(handings(report, figures)),
+        handed=tuple(handings(report)),
     )
 
 

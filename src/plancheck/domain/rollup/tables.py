@@ -125,7 +125,7 @@ def _change(group: Group) -> str:
 
 
 def _moved(row: UnitRow) -> Value:
-    return "-" if row.done_before is None else Difference(row.tally.done - row.done_before)
+    return "-" if row.change is None else Difference(row.change)
 
 
 def _target(row: MeasureRow) -> str | None:
@@ -192,7 +192,7 @@ MEASURES = Table[PlannedRow](
 )
 ISSUES = Table[Issue](
     "问题和需协调事项清单",
-    Column("kind", "类别", lambda issue: issue.kind),
+    Column("kind", "类别", lambda issue: issue.kind.value),
     Column("unit", "单位", lambda issue: issue.unit, prose=True),
     Column("type", "单位类型", lambda issue: issue.unit_type),
     Column("number", "编号", lambda issue: issue.measure.id, prose=True),

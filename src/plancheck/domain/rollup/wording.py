@@ -55,10 +55,11 @@ def change_words(change: PeriodChange | None) -> str:
     return f"比上周{change.done:+}项（两周都报的{change.units}个单位）"
 
 
-def parts_of(report: RollupReport, figures: Figures) -> tuple[Part, ...]:
+def parts_of(report: RollupReport) -> tuple[Part, ...]:
     """The parts of the page."""
+    figures = report.figures
     return (
-        Part("一、总体情况", tuple(_overall(report, figures))),
+        Part("一、总体情况", tuple(_overall(report))),
         Part("二、分部分进展", tuple(_sections(figures)) or (NONE,)),
         Part("三、存在问题", tuple(_issues(figures.problems)) or (NONE,)),
         Part("四、需协调解决事项", tuple(_issues(figures.coordination)) or (NONE,)),
@@ -66,7 +67,8 @@ def parts_of(report: RollupReport, figures: Figures) -> tuple[Part, ...]:
     )
 
 
-def _overall(report: RollupReport, figures: Figures) -> Iterable[str]:
+def _overall(report: RollupReport) -> Iterable[str]:
+    figures = report.figures
     yield f"{handing_line(report)}。"
     whole = figures.whole
     change = change_words(whole.change)
@@ -90,7 +92,7 @@ def _overall(report: RollupReport, figures: Figures) -> Iterable[str]:
 
 def still_line(figures: PlanFigures, top: int = TOP) -> str:
     """连续四周没有单位推进的措施2项：3.2.2 …（31个单位未完成）."""
-    still = figures.still
+    still = figures.stalled
     if not still.known:
         return f"连续四周没有推进的措施：不足四周（手头有{still.weeks}周）"
     if not still.measures:

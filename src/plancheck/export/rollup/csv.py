@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..plain import csv_table, harmless
 
 if TYPE_CHECKING:
-    from ...domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.figures import RollupReport
 
 COLUMNS = {
     **{"week": "周", "plan": "计划", "issuer": "发文单位", "unit": "单位", "unit_type": "单位类型"},
@@ -26,7 +26,7 @@ COLUMNS = {
 }
 
 
-def render(report: RollupReport, _figures: Figures, *, english: bool = False) -> bytes:
+def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes."""
     return csv_table(COLUMNS.keys() if english else COLUMNS.values(), _rows(report))
 

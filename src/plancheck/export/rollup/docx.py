@@ -52,17 +52,17 @@ _UNITS = {
 _FILES = {"outcome": 20, "file": 85, "words": 120}
 
 
-def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
+def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
     title = title_of(report)
     paper = Paper(title, report.generated)
     paper.title(title)
     paper.subtitle(report.period.label())
-    for part in page_of(report, figures):
+    for part in page_of(report):
         paper.heading(part.title)
         for line in part.lines:
             paper.body(line)
-    annexes = [one for one in _annexes(report, figures) if one.rows]
+    annexes = [one for one in _annexes(report) if one.rows]
     paper.names_annexes(*(one.title for one in annexes))
     paper.signs(report.name, report.generated.date(), REMINDER)
     for number, one in enumerate(annexes, 1):
@@ -76,8 +76,8 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
     return paper.data()
 
 
-def _annexes(report: RollupReport, figures: Figures) -> Iterable[Annex]:
-    handed = handings(report, figures)
+def _annexes(report: RollupReport) -> Iterable[Annex]:
+    figures, handed = report.figures, handings(report)
     yield _annex(GROUPS, _PROGRESS, _progress(figures), "单位：项。占应办以应办项数为分母。")
     missing = [h for h in handed if h.standing.handing in (Submission.MISSING, Submission.LATE)]
     missing.sort(key=lambda one: one.standing.handing is Submission.LATE)

@@ -13,7 +13,7 @@ from ...domain.rollup.wording import differences, parts_of, title_of
 from ..plain import escaped, markdown_table
 
 if TYPE_CHECKING:
-    from ...domain.rollup.figures import Figures, PlanFigures, RollupReport
+    from ...domain.rollup.figures import PlanFigures, RollupReport
     from ...domain.rollup.tables import Row, Table, Titled
 
 _HEADINGS = {
@@ -29,14 +29,14 @@ _WEEKS = ("week", "units", "tally", "share")
 _FILES = ("outcome", "file", "words")
 
 
-def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
+def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes, UTF-8."""
     lines = [f"# {escaped(title_of(report))}", "", escaped(report.period.label()), ""]
-    for part in parts_of(report, figures):
+    for part in parts_of(report):
         lines += [f"## {escaped(part.title)}", ""]
         lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
         lines.append("")
-    for title, table in _tables(report, figures):
+    for title, table in _tables(report):
         lines += [f"## {escaped(title)}", "", *table, ""]
     made = report.generated
     signed = f"汇总单位：{report.name}　汇总时间：{made.year}年{made.month}月{made.day}日"
@@ -44,7 +44,8 @@ def render(report: RollupReport, figures: Figures, *, english: bool = False) -> 
     return "\n".join(lines).encode("utf-8")
 
 
-def _tables(report: RollupReport, figures: Figures) -> Iterable[tuple[str, list[str]]]:
+def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
+    figures = report.figures
     for plan in figures.plans:
         of = f"：{plan.plan.title}" if len(figures.plans) > 1 else ""
         yield f"附1 分部分、分任务完成情况{of}", _table(tables.GROUPS, _GROUPS, _groups(plan))
@@ -53,7 +54,7 @@ def _tables(report: RollupReport, figures: Figures) -> Iterable[tuple[str, list[
             _table(tables.MEASURES, _MEASURES, tables.measures(plan)),
         )
     places = {id(row): number for number, row in enumerate(figures.units)}
-    units = handings(report, figures)
+    units = handings(report)
     units.sort(key=lambda one: places.get(id(one.row), len(places)))
     yield "附3 各单位", _table(tables.HANDINGS, _UNITS, units)
     if len(figures.trend) > 1:

@@ -48,13 +48,13 @@ _FILES = {"outcome": 9.0, "file": 60.0, "words": 75.0}
 _CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "others": 50.0}
 
 
-def render(report: RollupReport, figures: Figures, *, english: bool = False) -> bytes:
+def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
     book = workbook.OfficeWorkbook(title_of(report), report.generated)
-    handed = handings(report, figures)
-    xlsx_overview.add(book, report, figures)
-    xlsx_matrix.add(book, figures, handed)
-    _lists(book, figures)
+    handed = handings(report)
+    xlsx_overview.add_overview(book, report)
+    xlsx_matrix.add_matrix(book, report.figures, handed)
+    _lists(book, report.figures)
     _list(book, "报送情况", tables.HANDINGS, _UNITS, handed, 1)
     _list(book, "读入文件", tables.FILES, _FILES, report.account.told(), 0)
     if found := tables.conflicts(report):

@@ -28,7 +28,9 @@ _TOP = 2
 """Rows above the units: sections and numbers."""
 
 
-def add(book: workbook.OfficeWorkbook, figures: Figures, handed: Sequence[UnitSubmission]) -> None:
+def add_matrix(
+    book: workbook.OfficeWorkbook, figures: Figures, handed: Sequence[UnitSubmission]
+) -> None:
     """A sheet a plan, of the units under it; those missing are under the only one there is."""
     several = len(figures.plans) > 1
     for number, of_plan in enumerate(figures.plans, 1):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from ...domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.figures import RollupReport
 
 _NAME = "总览"
 _WIDTHS = (31.0, *(6.9,) * 13)
@@ -45,8 +45,9 @@ class _Area(NamedTuple):
     last: int
 
 
-def add(book: workbook.OfficeWorkbook, report: RollupReport, figures: Figures) -> None:
+def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     """The first sheet."""
+    figures = report.figures
     sheet = book.sheet(_NAME, _WIDTHS, 0, -1)
     sheet.set_print_scale(82)  # not fitted to a page: Excel would ignore the break below
     forms = book.formats

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from textual.screen import ModalScreen
 
 from ...domain.progress.signal import Signal
-from ...domain.rollup.compute import figures
-from ...domain.rollup.figures import Figures, RollupReport
-from ...domain.rollup.question import RollupAnswer, RollupQuestion, answer, of_type
+from ...domain.rollup.compute import of_type
+from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.question import RollupAnswer, RollupQuestion, rollup_answer
 from ...domain.text import numeral
-from ...workspace.rollup import RolledUp
 from ..screen import OwnScreen
 from ..widgets.bars import Lines
 from .pages import ALL_TYPES
@@ -30,9 +29,9 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._asked = RollupQuestion()
-        self._rolled: RolledUp | None = None
+        self._rolled: RollupReport | None = None
         self._answer: RollupAnswer | None = None
-        self._of_type: dict[str, tuple[RollupReport, Figures]] = {}
+        self._of_type: dict[str, RollupReport] = {}
         """The figures of each unit type that was asked for."""
 
     def show_answer(self) -> None:
@@ -49,10 +48,10 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
 
     # --- asking
 
-    def take(self, rolled: RolledUp | None) -> None:
+    def take(self, rolled: RollupReport | None) -> None:
         """Another roll-up, asked the same."""
         self._rolled = rolled
-        self._of_type = {"": (rolled.report, rolled.figures)} if rolled else {}
+        self._of_type = {"": rolled} if rolled else {}
         self.ask(self._asked)
 
     def ask(self, asked: RollupQuestion) -> None:
@@ -61,9 +60,8 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         self._answer = None
         if self._rolled:
             if asked.unit_type not in self._of_type:
-                report = of_type(self._rolled.report, asked.unit_type)
-                self._of_type[asked.unit_type] = report, figures(report)
-            self._answer = answer(*self._of_type[asked.unit_type], asked)
+                self._of_type[asked.unit_type] = of_type(self._rolled, asked.unit_type)
+            self._answer = rollup_answer(self._of_type[asked.unit_type], asked)
         self.show_answer()
 
     def action_unit_type(self) -> None:
@@ -91,12 +89,13 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
     def action_plan(self) -> None:
         """F2: which plan's measures are shown."""
         found = self._answer
-        if found is None or len(found.figures.plans) < 2:
+        if found is None or len(found.report.figures.plans) < 2:
             self.say("这些周报都是按一份计划填的。" if found else _NOTHING)
             return
         from ..dialogs.choose import ChooseDialog
 
-        options = [(p.plan.id, f"{p.plan.title}  {p.units} 个单位") for p in found.figures.plans]
+        plans = found.report.figures.plans
+        options = [(p.plan.id, f"{p.plan.title}  {p.units} 个单位") for p in plans]
 
         def chosen(plan: str | None) -> None:
             if plan is not None:
@@ -113,7 +112,7 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
             return
         from ..dialogs.choose import ChooseDialog
 
-        whole = found.figures.whole.tally
+        whole = found.report.figures.whole.tally
         choices: dict[str, tuple[str, RollupQuestion]] = {}
         for signal, count in (
             (Signal.OVERDUE, whole.overdue),

@@ -7,10 +7,11 @@ from pathlib import Path
 from time import monotonic
 
 from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.lists import UnitSubmission
 from ...errors import NothingFound, PlancheckError
 from ...workspace.inbox import Inbox
-from ...workspace.rollup import FORMATS, IntakeStep, RolledUp
+from ...workspace.rollup import FORMATS, IntakeStep
 from ..desktop import open_folder
 from ..jobs import off_thread
 from ..widgets.rows import Row
@@ -100,7 +101,7 @@ class RollupWorking(RollupAsking):
             self._failed(f"没有汇总：程序出错（{type(error).__name__}）。")
             return
         self.busy = False
-        self.receiving.period = rolled.report.period
+        self.receiving.period = rolled.period
         self.take(rolled)
         if stopped:
             self.say("已停下：只汇总了读到的文件，没有读完。Ctrl+R 再读", "alert")
@@ -117,7 +118,7 @@ class RollupWorking(RollupAsking):
     def say_sum(self) -> None:
         """What became of the files."""
         if self._rolled:
-            self.say(self._rolled.report.account.sum_line())
+            self.say(self._rolled.account.sum_line())
 
     # --- writing
 
@@ -137,7 +138,7 @@ class RollupWorking(RollupAsking):
 
         self.app.push_screen(FormatsDialog(FORMATS, self.receiving.formats), chosen)
 
-    async def _write(self, rolled: RolledUp, formats: tuple[str, ...]) -> None:
+    async def _write(self, rolled: RollupReport, formats: tuple[str, ...]) -> None:
         written: list[Path] = []
         failure = ""
         try:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.figures import (
-    STILL_WEEKS,
+    STALLED_WEEKS,
     Figures,
     Group,
     Issue,
@@ -64,7 +64,7 @@ def head(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) -> 
         "tabs": _tabs(answer, page),
         "filters": _filters(answer, whole, width),
     }
-    lights = f"  {answer.figures.whole.tally.lights()} "
+    lights = f"  {answer.report.figures.whole.tally.lights()} "
     if not lights.strip():
         return lines
     free = (
@@ -98,7 +98,7 @@ def _tabs(answer: RollupAnswer, page: RollupPage) -> Line:
         else Word(f"  {p.digit} {p.value} ", "faint", f"screen.page({p.digit})")
         for p in RollupPage
     ]
-    plans = answer.figures.plans
+    plans = answer.report.figures.plans
     if len(plans) < 2 or answer.plan is None:
         return words, []
     place = plans.index(answer.plan) + 1
@@ -149,7 +149,7 @@ def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
 
 def overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """Who is missing, bars by section and by unit type, what stands still, the weeks."""
-    asked, figures = answer.asked, answer.figures
+    asked, figures = answer.asked, answer.report.figures
     if asked.words:
         yield Row(
             "查找的文字不影响总览的数字；2 矩阵、3 问题、4 报送、5 领导页按它列出。", "", "faint"
@@ -179,11 +179,11 @@ def overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
 
 def _still(plan: PlanFigures) -> Iterator[Row]:
     """What nobody has moved for longest; Enter goes to it in the matrix."""
-    found = plan.still.measures
-    if not plan.still.known or not found:
+    found = plan.stalled.measures
+    if not plan.stalled.known or not found:
         yield Row(still_line(plan), "", "plain", 2)
         return
-    yield Row(f"最久没有动静：连续{STILL_WEEKS}周没有单位推进的 {len(found)} 项", "", "strong")
+    yield Row(f"最久没有动静：连续{STALLED_WEEKS}周没有单位推进的 {len(found)} 项", "", "strong")
     for measure, units in found:
         key = f"{MEASURE}\t{measure.id}"
         yield Row(f"{short_title(measure)}　{units}个单位未完成", key, "plain", 2)
