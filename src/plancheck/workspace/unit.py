@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.ledger.entry import Entry
-from ..domain.ledger.history import History
+from ..domain.ledger.history import History, rivals_of
 from ..domain.period import Week
 from ..domain.plan.model import Measure, Plan
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
@@ -218,13 +218,9 @@ class Unit:
 
     def conflicts(self, measure_id: str) -> list[Entry]:
         """The values that stand side by side (并存) in a measure's fields, the shown one first."""
-        from ..domain.ledger.history import head_of
-
-        state, found = self.progress.state(self.known(measure_id).id), list[Entry]()
-        for field in state.conflicts:
-            head = head_of(self.ledger.history.group(measure_id, field)) if self.ledger else None
-            found += head.rivals if head else ()
-        return found
+        measure = self.known(measure_id)
+        fields = self.progress.state(measure.id).conflicts
+        return rivals_of(self.ledger.history, measure.id, fields) if self.ledger else []
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""

@@ -18,6 +18,7 @@ from plancheck.domain.ledger.history import (
     head_of,
     heads,
     missing_numbers,
+    rivals_of,
     superseding_drafts,
     value_by,
 )
@@ -60,6 +61,14 @@ def test_the_next_entry_is_over_all_rivals_and_ends_the_conflict() -> None:
     rivals = [made("已完成", pc="aaaaaa"), made("受阻", pc="bbbbbb")]
     (draft,) = superseding_drafts(rivals, KEY, "推进中", TODAY, TODAY)
     assert set(draft.over) == {e.id for e in rivals}
+
+
+def test_the_rivals_of_a_measure_come_field_by_field_the_shown_one_first() -> None:
+    agreed = made("甲", field="owner")
+    here = made("已完成", pc="aaaaaa", at=moment(hour=9))
+    there = made("受阻", pc="bbbbbb", at=moment(hour=10))
+    history = History([agreed, here, there])
+    assert rivals_of(history, ID, ("owner", "status", "due")) == [there, here]
 
 
 def test_equal_times_are_decided_by_id_whatever_the_order() -> None:

@@ -8,8 +8,7 @@ from ...domain.ledger.entry import Entry
 from ...domain.ledger.wording import entry_words, field_rival_words
 from ...domain.period import day_label
 from ...domain.progress.checklist import Item, Question
-from ...domain.progress.signal import Signal
-from ...domain.progress.state import Step
+from ...domain.progress.description import facts_line, roles, standing, step_line, terms
 from ...domain.text import numeral
 from ...errors import NothingFound
 from ...workspace import Workspace
@@ -32,20 +31,26 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
 def measure_page(workspace: Workspace, item: Item) -> list[str]:
     """The measure, who answers for it, how it stands, what was noted, and its history."""
     plan, measure, state = workspace.unit.plan, item.measure, item.state
-    section, objective = next((s, o) for s, o, m in plan.places() if m is measure)
-    support = f"  配合：{'、'.join(measure.support)}" if measure.support else ""
+    section, objective = plan.place(measure.id)
+    stands = standing(item)
     lines = [
         f"{numeral(section.number)}、{section.title} / {objective.number} {objective.title}",
         f"{measure.id} {measure.text}",
-        f"牵头：{'、'.join(measure.lead) or '未定'}{support}{'（拟定）' if plan.proposed else ''}",
+        roles(measure, plan, "："),
         *_part(workspace, item),
-        _standing(item),
+        facts_line(
+            (
+                ("状态", stands.status),
+                ("进度", stands.percent),
+                ("亮灯", stands.signal),
+                ("责任人", stands.owner),
+                ("完成时限", stands.due),
+            ),
+            "：",
+        ),
     ]
-    if measure.target:
-        amount = "" if state.amount is None else f"  完成量：{state.amount:g}{measure.target.unit}"
-        lines.append(f"目标：{measure.target}{amount}")
-    elif state.amount is not None:
-        lines.append(f"完成量：{state.amount:g}")
+    target = facts_line((("目标", str(measure.target or "")), ("完成量", stands.amount)), "：")
+    lines += [target] if target else []
     if state.reason:
         lines.append(f"原因：{state.reason}")
     if state.conflicts and workspace.unit.ledger:
@@ -54,7 +59,7 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
             f"  {n} {field_rival_words(entry, workspace.unit.ledger.history)}"
             for n, entry in enumerate(workspace.unit.conflicts(measure.id), 1)
         ]
-    lines += [f"名词：{t.name}：{t.text}" for t in plan.terms if t.name in measure.terms]
+    lines += [f"名词：{term}" for term in terms(measure, plan)]
     lines += [f"步骤{n}：{step_line(step)}" for n, step in enumerate(state.steps, 1)]
     for note in state.notes:
         by = f" {note.by}" if note.by else ""
@@ -79,30 +84,9 @@ def _part(workspace: Workspace, item: Item) -> list[str]:
     ]
 
 
-def step_line(step: Step) -> str:
-    """[x] 摸底  甲  2024-06-30 周日."""
-    due = f"  {day_label(step.due)}" if step.due else ""
-    owner = f"  {step.owner}" if step.owner else ""
-    return f"[{'x' if step.done else ' '}] {step.title}{owner}{due}"
-
-
-def _standing(item: Item) -> str:
-    """Status, percent, light, owner and date: what there is of them."""
-    measure, state = item.measure, item.state
-    percent, due = state.known_percent(measure), state.due_of(measure)
-    parts = [
-        f"状态：{state.status.value}",
-        f"进度：{percent}%" if percent is not None else "",
-        "" if item.signal is Signal.NORMAL else f"亮灯：{item.signal.value}",
-        f"责任人：{state.owner}" if state.owner else "",
-        f"完成时限：{day_label(due)}" if due else "",
-    ]
-    return "  ".join(part for part in parts if part)
-
-
 def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     measure, state = item.measure, item.state
-    section, objective = next((s, o) for s, o, m in workspace.unit.plan.places() if m is measure)
+    section, objective = workspace.unit.plan.place(measure.id)
     return item_json(item, section.title, objective.title) | {
         "changed": measure.id in workspace.unit.news().changed,
         "reason": state.reason,
@@ -149,16 +133,5 @@ def history(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:
-    return {
-        "id": entry.id,
-        "at": entry.at.isoformat(),
-        "on": entry.on.isoformat(),
-        "by": entry.by,
-        "pc": entry.pc,
-        "n": entry.n,
-        "act": entry.act,
-        "measure": entry.measure,
-        "field": entry.field,
-        "value": entry.value,
-        "undo": entry.undo,
-    }
+    content = entry._asdict() | {"at": entry.at.isoformat()}
+    return {key: value for key, value in content.items() if key not in ("over", "extra")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from ...domain.progress.description import step_line
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.signal import SETTLED
 from ...domain.progress.state import Status
@@ -13,7 +14,6 @@ from ...errors import UsageFault
 from ...workspace import PreparedAct, Workspace
 from .. import arguments
 from .edit import clearable, perform
-from .show import step_line
 
 
 def step(workspace: Workspace, options: argparse.Namespace) -> None:

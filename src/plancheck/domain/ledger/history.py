@@ -91,6 +91,12 @@ def head_of(group: Sequence[Entry], as_of: date | None = None) -> FieldValue | N
     return FieldValue(first, tuple(alive) if any(e.value != first.value for e in alive) else ())
 
 
+def rivals_of(history: History, measure: str, fields: Iterable[str]) -> list[Entry]:
+    """The values that stand side by side (并存) in a measure's fields, each field's shown first."""
+    found = (head_of(history.group(measure, field)) for field in fields)
+    return [entry for head in found if head for entry in head.rivals]
+
+
 def descendants(group: Sequence[Entry], ids: Iterable[str]) -> list[Entry]:
     """The entries of one field that are over the given ones, directly or through others."""
     below: dict[str, list[Entry]] = {}

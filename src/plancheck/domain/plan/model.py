@@ -113,6 +113,10 @@ class Plan(NamedTuple):
                 for measure in objective.measures:
                     yield section, objective, measure
 
+    def place(self, measure_id: str) -> tuple[Section, Objective]:
+        """Where a measure of the plan stands."""
+        return next((s, o) for s, o, m in self.places() if m.id == measure_id)
+
     def type_names(self) -> tuple[str, ...]:
         """The unit types' names, those that clerks work in first."""
         names = [unit_type.name for unit_type in self.unit_types]

@@ -70,6 +70,11 @@ class Step(NamedTuple):
     done: bool = False
     order: int = 0
 
+    @property
+    def box(self) -> str:
+        """[x], or [ ]."""
+        return "[x]" if self.done else "[ ]"
+
 
 class MeasureState(NamedTuple):
     """What the ledger says of one measure. `conflicts` names the fields in 并存 (several heads)."""

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.checklist import Item
+from ...domain.progress.description import roles
 from ...domain.progress.edits import Edit
 from ...domain.progress.state import Status
 from ...workspace import Workspace
@@ -77,9 +78,8 @@ class FormPage(WorkPage):
         if not self._one:
             return ""
         why = detail.why_mine(self._one, self._workspace.unit.type or "")
-        return (
-            f"{self._one.measure.text}\n{detail.roles(self._one, self._workspace.unit.plan)}  {why}"
-        )
+        whose = roles(self._one.measure, self._workspace.unit.plan, " ")
+        return f"{self._one.measure.text}\n{whose}  {why}"
 
     def _rows(self) -> Iterator[Widget]:
         shown = self._shown._replace(**self._put_back)

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from ...domain.progress.description import step_line
 from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
-from .detail import step_line
 from .field import Field, Refused
 from .options import Options
 
@@ -42,7 +42,7 @@ class StepList(Options):
         """Show the steps anew, the highlight on the same one, or where it was."""
         number, before = self.number, self._steps
         self._steps = steps
-        self.set_options(Option(Content(step_line(n, s))) for n, s in enumerate(steps, 1))
+        self.set_options(Option(Content(step_line(s, n))) for n, s in enumerate(steps, 1))
         if steps:
             same = place_of(before[number - 1], steps) if 1 <= number <= len(before) else 0
             self.highlighted = (same or min(max(1, number), len(steps))) - 1
