@@ -25,7 +25,8 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.state import Status
 from plancheck.storage import paths
-from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import parse_ledger
 from plancheck.storage.plan import file as plan_file
 from plancheck.workspace import PreparedAct, Workspace, wall_clock
 from plancheck.workspace import rollup as office_rollup
@@ -256,7 +257,7 @@ def durable(root: Path, runs: int) -> None:
         done = workspace.unit.progress.state("3.3.2").status is Status.DONE
         act = workspace.edit.untick(["3.3.2"]) if done else workspace.edit.tick(["3.3.2"])
         book.apply(act)
-        size[0] = sum(len(ledger_record.encode(entry).encode()) for entry in act.entries)
+        size[0] = sum(len(record_text(entry).encode()) for entry in act.entries)
         prepared.append(act)
 
     def store() -> float:
@@ -282,10 +283,10 @@ def reading(runs: int) -> None:
     """10,000 entries read, verified and folded, against parsing them."""
     plan, _ = plan_file.load(plan_file.default_path())
     made = data.entries([m.id for m in plan.measures()], 10_000)
-    text = data.ledger_text(made, plan.id)
+    text = data.file_text(made, plan.id)
 
     def read() -> None:
-        result = ledger_record.decode(text, "")
+        result = parse_ledger(text, "")
         if len(result.entries) != len(made) or result.problems:
             raise SystemExit("the ledger did not read back")
         fold(History(result.entries))

@@ -13,7 +13,8 @@ from plancheck.domain.ledger.history import History, heads
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.state import Status
 from plancheck.storage import paths
-from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import header_text
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 
@@ -93,9 +94,9 @@ def _part(measure: str, n: int, on: date) -> Draft:
     return Draft(measure, f"step.s{id}.{part[0]}", part[1], on)
 
 
-def ledger_text(made: list[Entry], plan: str) -> str:
+def file_text(made: list[Entry], plan: str) -> str:
     """The ledger file that holds the entries."""
-    return ledger_record.header_text(plan, UNIT) + "".join(map(ledger_record.encode, made))
+    return header_text(plan, UNIT) + "".join(map(record_text, made))
 
 
 def make_home(root: Path, plan: str, made: list[Entry]) -> None:
@@ -103,7 +104,7 @@ def make_home(root: Path, plan: str, made: list[Entry]) -> None:
     folder = paths.unit_folder(UNIT)
     ledger = root / "ledger" / plan / folder / f"{PC}.toml"
     ledger.parent.mkdir(parents=True)
-    ledger.write_text(ledger_text(made, plan), encoding="utf-8", newline="")
+    ledger.write_text(file_text(made, plan), encoding="utf-8", newline="")
     (root / "config.toml").write_text(
         f'[unit]\nname = "{UNIT}"\ntype = "{TYPE}"\nfolder = "{folder}"\n'
         f'[clerk]\nname = "填报人"\n[installation]\npc = "{PC}"\n',

@@ -13,7 +13,8 @@ import pytest
 
 from plancheck.cli import run as run_program
 from plancheck.domain.ledger.entry import identified
-from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
 from tests.cli.test_process import PLAIN, POSIX, PROGRAM, shell
 from tests.cli.test_process import run as run_process
@@ -129,10 +130,10 @@ def test_the_traceback_for_those_who_look_for_it_is_harmless_too(home: Path, clo
 def test_a_number_that_is_none_is_not_shown_as_json_that_nobody_reads(
     unit: Run, tmp_path: Path
 ) -> None:
-    text = ledger_record.header_text("youyilu-2024", UNIT)
+    text = header_text("youyilu-2024", UNIT)
     for n, value in enumerate((float("nan"), float("inf"), 1.8e306), 1):
         entry = made(value, measure="3.2.1", field="amount", pc="zz9", n=n, act=f"a{n}")
-        text += ledger_record.encode(identified(entry))
+        text += record_text(identified(entry))
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     assert "新增 3 条" in unit("merge", str(tmp_path / "a.toml")).out
     for words in ("history --json", "show 3.2.1 --json", "list --json"):

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.entry import Entry, Value, identified
 from plancheck.domain.text import clean
-from plancheck.storage.ledger import record as ledger_record
-from plancheck.storage.ledger.record import ParsedLedger
+from plancheck.storage.ledger import text as ledger_text
+from plancheck.storage.ledger.reader import read_ledger
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import ParsedLedger, header_text, parse_ledger
 from tests.making import TODAY, made, moment
 
 PLAN, UNIT = "youyilu-2024", "宝山八村居委会"
-HEADER = ledger_record.header_text(PLAN, UNIT)
+HEADER = header_text(PLAN, UNIT)
 
 AWKWARD = st.sampled_from(
     [
@@ -120,7 +122,7 @@ def as_read(entry: Entry) -> Entry:
 
 def text_of(entries: Iterable[Entry]) -> str:
     """A whole ledger file's text."""
-    return HEADER + "".join(map(ledger_record.encode, entries))
+    return HEADER + "".join(map(record_text, entries))
 
 
 def a_year(count: int, *, start: int = 1) -> list[Entry]:
@@ -160,18 +162,18 @@ def a_year(count: int, *, start: int = 1) -> list[Entry]:
 
 def decode(text: str) -> ParsedLedger:
     """The reading of a text named x.toml."""
-    return ledger_record.decode(text, "x.toml")
+    return parse_ledger(text, "x.toml")
 
 
 def decode_bytes(data: bytes) -> ParsedLedger:
     """The reading of a file's bytes, as the program reads them."""
-    return ledger_record.read(data, "x.toml")
+    return read_ledger(data, "x.toml")
 
 
 @contextmanager
 def parser_only() -> Iterator[None]:
     """Within it no block is taken apart by the pattern: all go to the TOML parser."""
-    with patch.object(ledger_record, "_WRITTEN", re.compile(r"(?!)")):
+    with patch.object(ledger_text, "WRITTEN", re.compile(r"(?!)")):
         yield
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from plancheck.errors import BadFile
 from plancheck.storage import config, file_kinds
 from plancheck.storage.ledger import merge as ledger_merge
-from plancheck.storage.ledger import record as ledger_record
+from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import roster as roster_file
@@ -86,7 +86,7 @@ def test_every_reader_says_so(module: ModuleType, data: bytes, tmp_path: Path) -
 @pytest.mark.parametrize("kind", ["zip", "xlsx", "rar", "xls", "zeros"])
 def test_a_ledger_that_is_none_any_more_is_told_as_what_it_is(kind: str, tmp_path: Path) -> None:
     data, words = KINDS[kind]
-    (problem,) = ledger_record.read(data, "k3f9a2.toml").problems
+    (problem,) = read_ledger(data, "k3f9a2.toml").problems
     assert words in problem.message
     path = tmp_path / "台账.toml"
     path.write_bytes(data)

@@ -18,12 +18,13 @@ from plancheck.domain.ledger.entry import Entry
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
 from plancheck.storage.ledger import backup
-from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger import repair as ledger_repair
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.folder import LedgerFolder
 from plancheck.storage.ledger.merge import import_file
-from plancheck.storage.ledger.record import Header
+from plancheck.storage.ledger.reader import read_ledger
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import Header, header_text
 from tests.making import TODAY, made, moment
 from tests.support import Clock
 
@@ -83,7 +84,7 @@ def test_a_ledger_saved_in_another_encoding_is_read_and_said(
 @EACH
 def test_what_was_appended_since_is_read_too(name: str) -> None:
     for kept in range(10):
-        before, after = text_of(FEW[:kept]), "".join(map(ledger_record.encode, FEW[kept:]))
+        before, after = text_of(FEW[:kept]), "".join(map(record_text, FEW[kept:]))
         unharmed(ENCODERS[name](before) + after.encode())
 
 
@@ -96,7 +97,7 @@ def test_a_last_record_without_its_line_end_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("last", ["gbk", "utf-16 le", "utf-16 be without bom"])
 def test_what_another_program_appended_in_its_encoding_is_read(last: str) -> None:
-    before, after = text_of(FEW[:5]), "".join(map(ledger_record.encode, FEW[5:]))
+    before, after = text_of(FEW[:5]), "".join(map(record_text, FEW[5:]))
     unharmed(before.encode() + ENCODERS[last](after))
 
 
@@ -131,7 +132,7 @@ def test_an_encoding_that_changes_within_a_record_is_found_also_where_both_would
     """In GBK 山 is valid UTF-8 too, in UTF-16 中 is two letters."""
     entries = [FEW[0], made(words, field="owner", n=2, by=words), made(n=3, measure="3.3.2")]
     text = text_of(entries)
-    start, end = (text.index(ledger_record.encode(entry)) for entry in entries[1:])
+    start, end = (text.index(record_text(entry)) for entry in entries[1:])
     within = text.index(words, start)
     for cut in (*range(within, within + len(words) + 2), *range(start, end, 17)):
         unharmed(ENCODERS[name](text[:cut]) + text[cut:].encode(), [as_read(e) for e in entries])
@@ -193,7 +194,7 @@ def test_two_ledgers_glued_together_are_read_without_damage(first: str, second: 
 
 
 def test_a_byte_order_mark_before_a_record_is_no_damage() -> None:
-    before, after = text_of(FEW[:5]), "".join(map(ledger_record.encode, FEW[5:]))
+    before, after = text_of(FEW[:5]), "".join(map(record_text, FEW[5:]))
     unharmed(before.encode() + BOM + after.encode())
     unharmed(BOM + before.encode() + b"\n" + BOM + after.encode().lstrip())
 
@@ -206,7 +207,7 @@ def test_the_end_mark_that_copying_leaves_is_no_damage(name: str) -> None:
 
 
 def test_a_glued_file_of_ones_own_is_appended_to_and_loses_nothing(path: Path) -> None:
-    last = ledger_record.encode(FEW[8]).lstrip()
+    last = record_text(FEW[8]).lstrip()
     for between in (b"\n" + BOM, b"\n" + BOM + HEADER.encode(), HEADER.encode(), b"\n"):
         for end in (b"", b"\x1a"):
             data = text_of(FEW[:8]).encode() + between + last.encode() + end
@@ -232,12 +233,12 @@ def test_the_next_act_puts_a_clean_copy_in_place_and_then_appends(
     path: Path, name: str, appended: int
 ) -> None:
     kept = len(FEW) - appended
-    since = "".join(map(ledger_record.encode, FEW[kept:])).encode()
+    since = "".join(map(record_text, FEW[kept:])).encode()
     data = ENCODERS[name](text_of(FEW[:kept])) + since
     path.write_bytes(data)
     (recorded,) = LedgerFile(path, PLAN, UNIT).append([made("推进中", n=1)])
     assert recorded.n == 10
-    assert path.read_text(encoding="utf-8") == TEXT + ledger_record.encode(recorded)
+    assert path.read_text(encoding="utf-8") == TEXT + record_text(recorded)
     kept_names = sorted(p.name for p in path.parent.iterdir())
     assert kept_names == ["k3f9a2.damaged-2024-03-06", "k3f9a2.lock", "k3f9a2.toml"]
     assert path.with_name(kept_names[0]).read_bytes() == data
@@ -474,9 +475,9 @@ KEYS = "a=1\nb=1\nc=1\nd=1\ne=1\nf=1\ng=1\nh=1\n"
 def test_a_ledger_of_nothing_but_damage_is_done_with_soon(keys: str, encoding: str) -> None:
     """Most take half a second; where every block was tried in every form it took eight."""
     block = f'\n[[entry]]\nid="汉"\n{keys}'
-    text = ledger_record.header_text("p", "甲") + block * (2**20 // len(block.encode(encoding)))
+    text = header_text("p", "甲") + block * (2**20 // len(block.encode(encoding)))
     start = time.process_time()
-    reading = ledger_record.read(text.encode(encoding), "x.toml")
+    reading = read_ledger(text.encode(encoding), "x.toml")
     assert not reading.entries
     assert reading.problems
     assert time.process_time() - start < 4

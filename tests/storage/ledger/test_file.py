@@ -24,9 +24,9 @@ from plancheck.errors import NotSaved
 from plancheck.storage import atomic, locks
 from plancheck.storage.ledger import backup
 from plancheck.storage.ledger import file as ledger_file
-from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger.file import LedgerFile
-from plancheck.storage.ledger.record import Header
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import Header
 from tests.making import TODAY, made, moment
 from tests.sampling import some_or_all
 from tests.support import unprivileged
@@ -215,7 +215,7 @@ def test_a_torn_tail_is_kept_aside_and_cut_off(path: Path) -> None:
         file.write(torn)
     new = made("推进中", n=4)
     ledger(path).append([new])
-    assert path.read_bytes() == whole + ledger_record.encode(new).encode()
+    assert path.read_bytes() == whole + record_text(new).encode()
     assert path.with_suffix(".torn").read_bytes() == torn + b"\n"
 
 
@@ -250,7 +250,7 @@ def test_cut_at_any_byte_of_its_last_record_a_ledger_goes_on(path: Path, cuts: l
         aside = torn.read_bytes()[:-1] if torn.exists() else b""
         left = data[: cut - len(aside)]
         assert data[:cut] == left + aside
-        assert path.read_bytes() == left + ledger_record.encode(recorded).encode()
+        assert path.read_bytes() == left + record_text(recorded).encode()
 
 
 @pytest.mark.parametrize("cuts", some_or_all(range(len(HEADER.encode())), 40))

@@ -11,11 +11,11 @@ import pytest
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.history import History, heads
 from plancheck.errors import BadFile, NewerFormat, NotSaved
-from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.folder import LedgerFolder, Union
 from plancheck.storage.ledger.merge import import_file
 from plancheck.storage.ledger.note import Lost
+from plancheck.storage.ledger.record import record_text
 from plancheck.storage.toml import guard
 from tests.making import made
 
@@ -30,7 +30,7 @@ def folder(path: Path, pc: str = PC) -> LedgerFolder:
 
 def put(path: Path, entries: list[Entry], header: str = HEADER) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = header + "".join(map(ledger_record.encode, entries))
+    text = header + "".join(map(record_text, entries))
     path.write_bytes(text.encode())
     return path
 

@@ -17,7 +17,9 @@ from plancheck.domain.ledger.entry import Entry, Value
 from plancheck.domain.text import UNSAFE
 from plancheck.storage.ledger import record as ledger_record
 from plancheck.storage.ledger import salvage
-from plancheck.storage.ledger.record import Header, ParsedLedger
+from plancheck.storage.ledger import text as ledger_text
+from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.text import Header, ParsedLedger
 from tests.making import made, moment
 from tests.sampling import some_or_all
 
@@ -60,7 +62,7 @@ over = ["uodoaolbqnvkw6mf3rhmka462m"]
 
 
 def test_the_documented_example_is_written_just_so_and_read() -> None:
-    assert ledger_record.encode(EXAMPLE) == EXAMPLE_TEXT
+    assert record_text(EXAMPLE) == EXAMPLE_TEXT
     reading = decode(HEADER + EXAMPLE_TEXT)
     assert reading == ParsedLedger(Header(1, PLAN, UNIT), [EXAMPLE], [])
 
@@ -89,7 +91,7 @@ def test_the_pattern_reads_written_files_as_the_parser_does(entries: list[Entry]
 def test_ordinary_entries_are_read_by_the_pattern_alone() -> None:
     """Else the comparisons here would compare the parser with itself."""
     plain = [e for e in FORTY if e.field != "reason"]
-    with patch.object(ledger_record, "salvage") as parser:
+    with patch.object(ledger_text, "salvage") as parser:
         assert decode(text_of(plain)).entries == plain
     parser.assert_not_called()
 
@@ -136,9 +138,9 @@ def test_unknown_keys_are_kept_and_covered_by_the_id() -> None:
 
 def test_an_entry_over_64_kib_is_not_written() -> None:
     with pytest.raises(ValueError, match="too long"):
-        ledger_record.encode(made("长" * 22_000))
+        record_text(made("长" * 22_000))
     with pytest.raises(ValueError, match="surrogate"):
-        ledger_record.encode(made("\ud800"))
+        record_text(made("\ud800"))
 
 
 # --- the pattern is the parser
@@ -286,7 +288,7 @@ def ends_of(entries: list[Entry]) -> list[int]:
     """Where in the file's bytes each entry's record ends."""
     ends, position = [], len(HEADER.encode())
     for entry in entries:
-        position += len(ledger_record.encode(entry).encode())
+        position += len(record_text(entry).encode())
         ends.append(position)
     return ends
 
@@ -387,7 +389,7 @@ def test_junk_between_entries_costs_none_and_is_named(junk: bytes) -> None:
 
 def test_half_of_a_record_before_a_whole_one_costs_only_itself() -> None:
     """What two writers without a lock would make, or a torn write that was appended to."""
-    first, second = (ledger_record.encode(e) for e in FORTY[:2])
+    first, second = (record_text(e) for e in FORTY[:2])
     for cut in range(1, len(first)):
         reading = decode(HEADER + first[:cut] + second)
         wanted = read_as(FORTY[:2]) if cut >= len(first) - 1 else read_as(FORTY[1:2])
@@ -537,7 +539,7 @@ def test_another_kind_of_file_is_named_with_its_line() -> None:
 MEGABYTES = 4 * 1024 * 1024
 
 
-WHOLE = ledger_record.encode(EXAMPLE)
+WHOLE = record_text(EXAMPLE)
 HOSTILE = {
     "headings": "[[entry]]\n",
     "ids": "id =\n",
@@ -571,7 +573,7 @@ def test_damage_is_searched_to_the_end_of_a_long_file() -> None:
     """10,000 entries, every third damaged: the rest is there."""
     generator = Random(5)
     entries = a_year(3_000)
-    blocks = [ledger_record.encode(e) for e in entries]
+    blocks = [record_text(e) for e in entries]
     kept = []
     for number, block in enumerate(blocks):
         if number % 3 == 0:

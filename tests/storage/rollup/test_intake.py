@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.rollup.intake import Arrival
-from plancheck.storage.ledger.record import header_text
+from plancheck.storage.ledger.text import header_text
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import file as rollup_file

@@ -436,12 +436,12 @@ def test_what_passes_as_plain_is_within_every_bound(text: str) -> None:
 
 
 def test_the_plan_and_the_ledger_pass_as_plain() -> None:
-    from plancheck.storage.ledger import record as ledger_record
+    from plancheck.storage.ledger.text import header_text
     from plancheck.storage.plan import file as plan_file
 
     text = plan_file.default_path().read_text(encoding="utf-8")
     assert guard._is_plain(text)
-    assert guard._is_plain(ledger_record.header_text("p", "宝山八村居委会"))
+    assert guard._is_plain(header_text("p", "宝山八村居委会"))
 
 
 def test_a_key_a_number_or_a_header_one_past_its_bound_is_not_plain() -> None:

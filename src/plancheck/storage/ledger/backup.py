@@ -12,7 +12,9 @@ from ...domain.ledger.entry import Entry
 from ...errors import BadFile, PlancheckError
 from .. import atomic, paths
 from ..toml import guard
-from . import record as ledger_record
+from .reader import OWN_LIMIT, read_ledger
+from .record import record_text
+from .text import ParsedLedger
 
 DAILY = 7
 WEEKLY = 8
@@ -102,18 +104,18 @@ class Shelf:
                     best, most = Ahead(copy, count, reading.header.unit), count
         return best
 
-    def _read(self, copy: Path, ids: Collection[str] = ()) -> ledger_record.ParsedLedger | None:
+    def _read(self, copy: Path, ids: Collection[str] = ()) -> ParsedLedger | None:
         """What a copy holds; None where it cannot be read, or has another plan or none of `ids`.
 
         Whether it has one is seen ten times faster than it is read.
         """
         try:
-            data = guard.read_bytes(copy, ledger_record.OWN_LIMIT)
+            data = guard.read_bytes(copy, OWN_LIMIT)
         except BadFile:
             return None
         if ids and not any(id.encode() in data for id in ids):
             return None
-        reading = ledger_record.read(data, copy.name)
+        reading = read_ledger(data, copy.name)
         return reading if paths.slug(reading.header.plan) == self._plan else None
 
     def keep(self, stem: str, header: bytes, entries: Iterable[Entry]) -> Path | None:
@@ -127,9 +129,9 @@ class Shelf:
             if not self.path.is_dir():
                 return None
             if target.exists():
-                data = guard.read_bytes(target, ledger_record.OWN_LIMIT)
-                kept |= {e.id: e for e in ledger_record.read(data, target.name).entries}
-            texts = map(ledger_record.encode, sorted(kept.values(), key=lambda e: (e.pc, e.n)))
+                data = guard.read_bytes(target, OWN_LIMIT)
+                kept |= {e.id: e for e in read_ledger(data, target.name).entries}
+            texts = map(record_text, sorted(kept.values(), key=lambda e: (e.pc, e.n)))
             atomic.write(target, header + "".join(texts).encode())
         except (OSError, PlancheckError, ValueError):
             return None
@@ -142,8 +144,8 @@ def back_up(ledger: Path, shelf: Path, today: date) -> None:
     try:
         if target.exists() or not ledger.exists():
             return
-        data = guard.read_bytes(ledger, ledger_record.OWN_LIMIT)
-        reading = ledger_record.read(data, ledger.name)
+        data = guard.read_bytes(ledger, OWN_LIMIT)
+        reading = read_ledger(data, ledger.name)
         if reading.problems or not reading.entries:
             return
         atomic.write(target, data)

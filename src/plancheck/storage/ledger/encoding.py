@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from ...domain.ledger.entry import ENTRY_LIMIT
 from ..toml import guard
-from . import record as ledger_record
 from .salvage import LEAST_KEYS, Budget
+from .text import entries_in, header_end, header_in
 
 GBK, WIDE = "ANSI（GBK）", "UTF-16"
 """What the clerk's editor calls them."""
@@ -190,11 +190,11 @@ def _utf8_from(data: bytes) -> int:
 def _judged(candidate: _Candidate, budget: Budget) -> tuple[int, bool]:
     """How much verifies in a text, and whether that is all there is to it."""
     text, name, foreign = candidate
-    start = ledger_record.header_end(text)
-    reading = ledger_record.entries_in(text, start, "", budget)
+    start = header_end(text)
+    reading = entries_in(text, start, "", budget)
     count, whole = len(reading.entries), not reading.problems
     if text[:start].strip():
-        header, problems = ledger_record.header_in(text[:start], "")
+        header, problems = header_in(text[:start], "")
         count += sum(map(bool, header))
         whole = whole and not problems and all(header) and not _UNLIKE_UTF8.search(text[:start])
         whole = whole and (

@@ -19,8 +19,10 @@ from ...errors import BadFile, NotSaved
 from .. import atomic
 from ..locks import ELSEWHERE, Lock
 from ..toml import guard
-from . import record as ledger_record
+from .reader import OWN_LIMIT, read_ledger
+from .record import record_text
 from .salvage import torn_from
+from .text import ParsedLedger, header_text, parse_ledger
 
 _TAIL = 512
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -44,7 +46,7 @@ class LedgerFile:
         self, path: Path, plan: str, unit: str, before: Callable[[Path], None] | None = None
     ) -> None:
         self.path = path
-        self.header = ledger_record.header_text(plan, unit).encode()
+        self.header = header_text(plan, unit).encode()
         self._before = before
         self._lock = Lock(path)
         self._known = _Known()
@@ -59,7 +61,7 @@ class LedgerFile:
         """The file's length as this object left it; -1 where it has not seen it whole."""
         return self._known.size
 
-    def knows(self, data: bytes, reading: ledger_record.ParsedLedger) -> None:
+    def knows(self, data: bytes, reading: ParsedLedger) -> None:
         """Take over what a reader found in the file."""
         sound = reading.header.major == MAJOR and not reading.encodings
         if sound and torn_from(data) is None:
@@ -89,8 +91,8 @@ class LedgerFile:
     def is_resaved(self) -> bool:
         """Whether another program has saved the file in another encoding."""
         with suppress(BadFile):  # reading says why
-            data = guard.read_bytes(self.path, ledger_record.OWN_LIMIT)
-            return bool(ledger_record.read(data, self.path.name).encodings)
+            data = guard.read_bytes(self.path, OWN_LIMIT)
+            return bool(read_ledger(data, self.path.name).encodings)
         return False
 
     def _into_utf8(self, today: date, last: int) -> None:
@@ -127,7 +129,7 @@ class LedgerFile:
         if size == known.size and _read(descriptor, size - len(known.end)) == known.end:
             return known
         data = _read(descriptor, 0)
-        reading = ledger_record.read(data, "")
+        reading = read_ledger(data, "")
         header = reading.header
         if header.major > MAJOR:
             raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")
@@ -203,10 +205,10 @@ def _opened(path: Path, flags: int) -> int:
 def _encoded(entries: Sequence[Entry]) -> bytes:
     """The entries' text; NotSaved where it would not read back as these entries."""
     try:
-        text = "".join(map(ledger_record.encode, entries))
+        text = "".join(map(record_text, entries))
     except (TypeError, ValueError) as error:
         raise NotSaved("没有保存：这条记录太长，或含有不能保存的内容。") from error
-    if [e.id for e in ledger_record.decode(text, "").entries] != [e.id for e in entries]:
+    if [e.id for e in parse_ledger(text, "").entries] != [e.id for e in entries]:
         raise NotSaved("没有保存：这条记录含有不能保存的内容（请检查电脑的日期和时间）。")
     return text.encode()
 

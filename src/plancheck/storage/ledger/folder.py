@@ -17,17 +17,18 @@ from ...errors import BadFile, NotSaved, Problem
 from ..paths import Anchor, slug
 from ..toml import guard
 from . import note as ledger_note
-from . import record as ledger_record
 from .file import LedgerFile
 from .listing import Listing, listing, unread
 from .note import Lost, Mark
+from .reader import OWN_LIMIT, read_ledger
+from .text import Header, ParsedLedger
 
 GONE = "台账文件夹不见了（U盘拔出或被改名？）：接回来以后接着用"
 
 
 class _Read(NamedTuple):
     stamp: tuple[int, int]
-    reading: ledger_record.ParsedLedger
+    reading: ParsedLedger
     failed: str = ""
     """Why the file could not be opened; it is tried again at the next reading."""
 
@@ -142,8 +143,8 @@ class LedgerFolder:
             self.own.rewritten = False
             return False
         known = self._files.get(path)
-        header = ledger_record.Header(MAJOR)
-        reading = known.reading if known else ledger_record.ParsedLedger(header, [], [])
+        header = Header(MAJOR)
+        reading = known.reading if known else ParsedLedger(header, [], [])
         reading.entries.extend(entries)
         self._seen.update((entry.id, entry) for entry in entries)
         stamp = self._look().files.get(path)
@@ -175,7 +176,7 @@ class LedgerFolder:
             last = {pc: mark.n for pc, mark in self._marks.items() if mark.id in ids}
             yield from (e for e in self._entries_in(path) if e.n <= last.get(e.pc, 0))
 
-    def readings(self) -> dict[Path, ledger_record.ParsedLedger]:
+    def readings(self) -> dict[Path, ParsedLedger]:
         """What each file held when it was read."""
         return {path: read.reading for path, read in self._files.items()}
 
@@ -194,13 +195,13 @@ class LedgerFolder:
 
     def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
         own = path in self.own_files
-        limit = ledger_record.OWN_LIMIT if own else guard.LIMIT
+        limit = OWN_LIMIT if own else guard.LIMIT
         try:
             data = guard.read_bytes(path, limit)
         except BadFile as error:
-            nothing = ledger_record.ParsedLedger(ledger_record.Header(), [], [error.problem])
+            nothing = ParsedLedger(Header(), [], [error.problem])
             return _Read(stamp, nothing, error.problem.message.rstrip("。"))
-        reading = ledger_record.read(data, path.name)
+        reading = read_ledger(data, path.name)
         if path == self.own.path:
             self.own.knows(data, reading)
         return _Read(stamp, reading)
@@ -268,7 +269,7 @@ class LedgerFolder:
         return (self._listing.closed if self._listing else "") or next(failed, "")
 
 
-def _resaved(name: str, reading: ledger_record.ParsedLedger, *, own: bool) -> Problem:
+def _resaved(name: str, reading: ParsedLedger, *, own: bool) -> Problem:
     """That another program saved the file in another encoding, and what that means."""
     words = f"被别的程序另存成了 {reading.encodings}，{len(reading.entries)} 条记录照常读出"
     lossless = "" if reading.problems else "，没有丢失"

@@ -12,7 +12,7 @@ from ...domain.text import folded_name
 from ...errors import BadFile, NewerFormat
 from .. import atomic, file_kinds
 from ..toml import guard
-from . import record as ledger_record
+from .reader import read_ledger, text_of
 
 
 class Imported(NamedTuple):
@@ -32,9 +32,9 @@ def import_file(
     the ids that are `known` is not stored; the same file again is stored under the same name.
     """
     data = guard.read_bytes(source, guard.LIMIT)
-    reading = ledger_record.read(data, source.name)
+    reading = read_ledger(data, source.name)
     if reading.encodings:
-        data = ledger_record.text_of(data).encode("utf-8", "surrogateescape")
+        data = text_of(data).encode("utf-8", "surrogateescape")
     if len(data) > guard.LIMIT:
         raise BadFile(source.name, "文件太大，没有合并。")
     for header in (reading.header, *reading.glued):

@@ -18,9 +18,9 @@ from ...errors import BadFile, NewerFormat, NotSaved
 from .. import atomic
 from ..locks import Lock
 from ..toml import guard
-from . import record as ledger_record
-from .record import ParsedLedger
+from .reader import OWN_LIMIT, read_ledger, text_of
 from .salvage import HEADING, Budget, salvage
+from .text import ParsedLedger, header_end, header_in, header_text, parse_ledger
 
 
 class Repaired(NamedTuple):
@@ -42,13 +42,13 @@ def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
     copy could not be written or does not read back: the file is then as it was.
     """
     with Lock(path).held():
-        data = guard.read_bytes(path, ledger_record.OWN_LIMIT)
-        before = ledger_record.read(data, path.name)
+        data = guard.read_bytes(path, OWN_LIMIT)
+        before = read_ledger(data, path.name)
         if before.header.major > MAJOR:
             raise NewerFormat(path.name, "由更新版本的 plancheck 写成，没有修复；请升级本程序。")
         if not before.problems and not before.encodings:
             return None
-        return _replaced(path, data, before, ledger_record.header_text(plan, unit), today)
+        return _replaced(path, data, before, header_text(plan, unit), today)
 
 
 def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
@@ -58,10 +58,10 @@ def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
     with the number `last` is not there any more.
     """
     try:
-        data = guard.read_bytes(path, ledger_record.OWN_LIMIT)
+        data = guard.read_bytes(path, OWN_LIMIT)
     except BadFile:  # appending says why
         return False
-    before = ledger_record.read(data, path.name)
+    before = read_ledger(data, path.name)
     if before.header.major > MAJOR or not before.encodings:
         return False
     if max((entry.n for entry in before.entries), default=0) < last:
@@ -72,8 +72,8 @@ def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
 
 def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today: date) -> Repaired:
     """Keep the original, put the clean copy in its place, read it again."""
-    clean = _clean(ledger_record.text_of(data), header)
-    after = ledger_record.decode(clean, path.name)
+    clean = _clean(text_of(data), header)
+    after = parse_ledger(clean, path.name)
     if after.problems or [e.id for e in after.entries] != [e.id for e in before.entries]:
         raise NotSaved("没有修复：写出的副本与读到的记录不一致，原文件没有改动。")
     content = clean.encode("utf-8", "surrogateescape")
@@ -86,7 +86,7 @@ def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today:
             with suppress(OSError):
                 original.unlink()
         raise
-    if guard.read_bytes(path, ledger_record.OWN_LIMIT) != content:
+    if guard.read_bytes(path, OWN_LIMIT) != content:
         raise NotSaved(
             f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
         )
@@ -98,8 +98,8 @@ def _clean(text: str, fresh: str) -> str:
 
     The header is written `fresh` where it does not say all it should.
     """
-    start = ledger_record.header_end(text)
-    header, problems = ledger_record.header_in(text[:start], "")
+    start = header_end(text)
+    header, problems = header_in(text[:start], "")
     whole = header.plan and header.unit and not problems
     parts = [text[:start].rstrip("\n") + "\n" if whole else fresh]
     budget = Budget()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ...errors import BadFile
 from .. import paths
-from . import record as ledger_record
+from .reader import read_ledger
 
 _PEEK = 4_096
 _SIGNS = (b"plancheck-ledger", b"[[entry]]")
@@ -78,7 +78,7 @@ def units(folder: Path) -> set[str]:
             if path.suffix.lower() == ".toml" and path.is_file():
                 with path.open("rb") as file:
                     head = file.read(_PEEK)
-                found.add(ledger_record.read(head, path.name).header.unit)
+                found.add(read_ledger(head, path.name).header.unit)
     return found - {""}
 
 

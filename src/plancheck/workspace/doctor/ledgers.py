@@ -13,9 +13,9 @@ from ...errors import BadFile, Problem
 from ...storage import paths
 from ...storage.config import Config
 from ...storage.ledger import backup
-from ...storage.ledger import record as ledger_record
 from ...storage.ledger.folder import LedgerFolder
 from ...storage.ledger.note import Lost, note_of
+from ...storage.ledger.reader import OWN_LIMIT, read_ledger
 from ...storage.toml import guard
 from ..ledger import Clock
 
@@ -119,6 +119,6 @@ def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -
 def _damaged_in(original: Path) -> frozenset[str]:
     """The ids that damaged records name in a file that was repaired."""
     with suppress(BadFile):
-        data = guard.read_bytes(original, ledger_record.OWN_LIMIT)
-        return ledger_record.read(data, original.name).lost
+        data = guard.read_bytes(original, OWN_LIMIT)
+        return read_ledger(data, original.name).lost
     return frozenset()
