@@ -20,9 +20,9 @@ from ..domain.progress.state import MeasureState, Progress
 from ..domain.progress.week_changes import WeekChanges
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage.ledger import backup
-from ..storage.ledger import folder as ledger_folder
 from ..storage.ledger.folder import LedgerFolder
 from ..storage.ledger.note import note_of
+from ..storage.ledger.union import LedgerUnion
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo
@@ -147,7 +147,7 @@ class UnitLedger:
         elif not self.amiss and not _may_write(self.path, self._folder.own.path):
             self.read_only = f"{self.path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
 
-    def _short(self, union: ledger_folder.Union) -> str:
+    def _short(self, union: LedgerUnion) -> str:
         """What says that there was more: this program has read it, a copy has it, there was one.
 
         What only this program still knows goes to the copies.

@@ -12,10 +12,11 @@ from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.history import History, heads
 from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage.ledger.file import LedgerFile
-from plancheck.storage.ledger.folder import LedgerFolder, Union
+from plancheck.storage.ledger.folder import LedgerFolder
 from plancheck.storage.ledger.merge import import_file
 from plancheck.storage.ledger.note import Lost
 from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.union import LedgerUnion
 from plancheck.storage.toml import guard
 from tests.making import made
 
@@ -44,7 +45,7 @@ def numbered(pc: str, *numbers: int) -> list[Entry]:
 
 def test_an_absent_folder_is_empty(tmp_path: Path) -> None:
     union = folder(tmp_path / "none").read()
-    assert union == Union([], (), newer=False)
+    assert union == LedgerUnion([], (), newer=False)
     assert not (tmp_path / "none").exists()
 
 

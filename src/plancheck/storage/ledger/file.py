@@ -7,7 +7,6 @@ is never tried again after it failed, because the kernel may then report success
 """
 
 import os
-import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -19,13 +18,13 @@ from ...errors import BadFile, NotSaved
 from .. import atomic
 from ..locks import ELSEWHERE, Lock
 from ..toml import guard
+from .descriptor import keep_torn, open_regular, read_from, write_at
 from .reader import OWN_LIMIT, read_ledger
 from .record import record_text
 from .salvage import torn_from
 from .text import ParsedLedger, header_text, parse_ledger
 
 _TAIL = 512
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class _Known(NamedTuple):
@@ -107,14 +106,14 @@ class LedgerFile:
 
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
         new = 0 if known.last else os.O_CREAT
-        descriptor = _opened(self.path, os.O_RDWR | new)
+        descriptor = open_regular(self.path, os.O_RDWR | new)
         try:
             known = self._look(descriptor, known)
             recorded, renamed = self._numbered(entries, known.last)
             data = _encoded(recorded)
             if known.size == 0:
                 data = self.header + data
-            self._write(descriptor, data, known.size)
+            write_at(descriptor, data, known.size, self.path.parent)
         finally:
             with suppress(OSError):  # what was flushed stands, and what failed has been said
                 os.close(descriptor)
@@ -126,9 +125,9 @@ class LedgerFile:
     def _look(self, descriptor: int, known: _Known) -> _Known:
         """The file as it is, after a torn tail was set aside."""
         size = os.fstat(descriptor).st_size
-        if size == known.size and _read(descriptor, size - len(known.end)) == known.end:
+        if size == known.size and read_from(descriptor, size - len(known.end)) == known.end:
             return known
-        data = _read(descriptor, 0)
+        data = read_from(descriptor, 0)
         reading = read_ledger(data, "")
         header = reading.header
         if header.major > MAJOR:
@@ -141,7 +140,7 @@ class LedgerFile:
         if not reading.entries and not (header.major and header.plan and header.unit):
             cut = 0  # not even the first lines are whole
         if cut is not None and data:
-            self._set_aside(data[cut:])
+            keep_torn(self.path, data[cut:])
             os.ftruncate(descriptor, cut)
             os.fsync(descriptor)
             data = data[:cut]
@@ -149,17 +148,6 @@ class LedgerFile:
 
     def _shorter(self) -> str:
         return f"台账文件 {self.path.name} 变短了或不见了。"
-
-    def _set_aside(self, torn: bytes) -> None:
-        """Keep bytes that are about to be cut off, durably, in `<pc>.torn`."""
-        aside = self.path.with_suffix(".torn")
-        descriptor = _opened(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        try:
-            atomic.write_all(descriptor, torn + b"\n")
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        atomic.sync_folder(aside.parent)
 
     def _numbered(self, entries: Sequence[Entry], last: int) -> tuple[list[Entry], dict[str, str]]:
         """The entries in the next numbers, and the ids that changed by that."""
@@ -173,33 +161,6 @@ class LedgerFile:
                 renamed[entry.id] = final.id
             recorded.append(final)
         return recorded, renamed
-
-    def _write(self, descriptor: int, data: bytes, old_size: int) -> None:
-        try:
-            os.lseek(descriptor, old_size, os.SEEK_SET)
-            atomic.write_all(descriptor, data)
-            os.fsync(descriptor)
-            if old_size == 0:
-                atomic.sync_folder(self.path.parent)
-            atomic.durable.count += 1
-        except OSError as error:
-            try:
-                os.ftruncate(descriptor, old_size)
-            except OSError as worse:
-                raise NotSaved(
-                    f"不能确定是否已保存：{atomic.reason(error)}，也没能撤回。请检查磁盘后重新打开。",
-                    unknown=True,
-                ) from worse
-            raise
-
-
-def _opened(path: Path, flags: int) -> int:
-    """A regular file's descriptor; NotSaved where it is something else: that is not waited for."""
-    with suppress(FileNotFoundError):
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            raise NotSaved(f"没有保存：{path.name} 不是普通文件，请把它移走。")
-    return os.open(path, flags | _BINARY, 0o600)
 
 
 def _encoded(entries: Sequence[Entry]) -> bytes:
@@ -215,14 +176,6 @@ def _encoded(entries: Sequence[Entry]) -> bytes:
 
 def _last(entries: Sequence[Entry]) -> int:
     return max((entry.n for entry in entries), default=0)
-
-
-def _read(descriptor: int, start: int) -> bytes:
-    os.lseek(descriptor, start, os.SEEK_SET)
-    parts = []
-    while part := os.read(descriptor, 1 << 20):
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _not_saved(error: OSError) -> str:

@@ -7,48 +7,21 @@ was there and is not any more never for news: both are told, and nothing is appe
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from ...domain.ledger.entry import MAJOR, Entry
-from ...domain.ledger.history import missing_numbers
-from ...errors import BadFile, NotSaved, Problem
+from ...errors import BadFile, NotSaved
 from ..paths import Anchor, slug
 from ..toml import guard
 from . import note as ledger_note
 from .file import LedgerFile
-from .listing import Listing, listing, unread
-from .note import Lost, Mark
+from .listing import Listing, listing
+from .note import Mark
 from .reader import OWN_LIMIT, read_ledger
 from .text import Header, ParsedLedger
+from .union import FileReading, LedgerUnion, union_of
 
 GONE = "台账文件夹不见了（U盘拔出或被改名？）：接回来以后接着用"
-
-
-class _Read(NamedTuple):
-    stamp: tuple[int, int]
-    reading: ParsedLedger
-    failed: str = ""
-    """Why the file could not be opened; it is tried again at the next reading."""
-
-
-class Union(NamedTuple):
-    """All that the folder holds: entries of every file, damage, and whether a file is newer."""
-
-    entries: list[Entry]
-    problems: tuple[Problem, ...]
-    newer: bool
-    spent: frozenset[str] = frozenset()
-    """Own ids that another copy of the home has numbered entries under: no more are given."""
-    lost: tuple[Lost, ...] = ()
-    """What this machine has recorded here and is not here any more."""
-    unread: str = ""
-    """Why not all that is there could be read, in a sentence."""
-    missing: tuple[Entry, ...] = ()
-    """What was there when it was read before, and is not any more."""
-    damaged: frozenset[str] = frozenset()
-    """The ids that damaged records name, where no file has the record whole."""
 
 
 class LedgerFolder:
@@ -75,7 +48,7 @@ class LedgerFolder:
         self._marks: Mapping[str, Mark] = {}
         """What the note says of this folder."""
         self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
-        self._files: dict[Path, _Read] = {}
+        self._files: dict[Path, FileReading] = {}
         self._listing: Listing | None = None
         """As the folder was when it was read; replaced as a whole, for another thread appends."""
         self._seen: dict[str, Entry] = {}
@@ -106,7 +79,7 @@ class LedgerFolder:
             for path, read in self._files.items()
         )
 
-    def read(self) -> Union:
+    def read(self) -> LedgerUnion:
         """Read what changed, and give the union of everything."""
         self._marks = ledger_note.load(self._note) if self._note else {}  # before it can run ahead
         now = self._listing = self._look()
@@ -117,7 +90,16 @@ class LedgerFolder:
             known = self._files.get(path)
             if known is None or known.failed or known.stamp != stamp:
                 self._files[path] = self._read_file(path, stamp)
-        return self._union()
+        union = union_of(
+            files=self._files,
+            own=self.own.path,
+            own_files=self.own_files,
+            marks=self._marks,
+            seen=self._seen,
+            closed=now.closed,
+        )
+        self._seen |= {entry.id: entry for entry in union.entries}
+        return union
 
     def append(self, entries: Sequence[Entry]) -> list[Entry]:
         """Make the entries durable in `own`, as `LedgerFile.append` does; also none at all.
@@ -149,7 +131,7 @@ class LedgerFolder:
         self._seen.update((entry.id, entry) for entry in entries)
         stamp = self._look().files.get(path)
         if self._listing and stamp and stamp[0] == self.own.size:
-            self._files[path] = _Read(stamp, reading)
+            self._files[path] = FileReading(stamp, reading)
             files = {**self._listing.files, path: stamp}
             self._listing = self._listing._replace(files=files, there=True)
         return True
@@ -193,18 +175,18 @@ class LedgerFolder:
             return now._replace(closed=GONE)
         return now
 
-    def _read_file(self, path: Path, stamp: tuple[int, int]) -> _Read:
+    def _read_file(self, path: Path, stamp: tuple[int, int]) -> FileReading:
         own = path in self.own_files
         limit = OWN_LIMIT if own else guard.LIMIT
         try:
             data = guard.read_bytes(path, limit)
         except BadFile as error:
             nothing = ParsedLedger(Header(), [], [error.problem])
-            return _Read(stamp, nothing, error.problem.message.rstrip("。"))
+            return FileReading(stamp, nothing, error.problem.message.rstrip("。"))
         reading = read_ledger(data, path.name)
         if path == self.own.path:
             self.own.knows(data, reading)
-        return _Read(stamp, reading)
+        return FileReading(stamp, reading)
 
     def _file_of(self, pc: str) -> Path:
         return self.path / f"{slug(pc)}.toml"
@@ -212,66 +194,3 @@ class LedgerFolder:
     def _entries_in(self, path: Path) -> list[Entry]:
         read = self._files.get(path)
         return read.reading.entries if read else []
-
-    def _union(self) -> Union:
-        entries: list[Entry] = []
-        problems: list[Problem] = []
-        newer = False
-        for path, read in self._files.items():
-            entries.extend(read.reading.entries)
-            if read.reading.encodings:
-                problems.append(_resaved(path.name, read.reading, own=path == self.own.path))
-            problems.extend(read.reading.problems)
-            if read.reading.header.major > MAJOR:
-                newer = True
-                problems.append(
-                    Problem(path.name, 0, "由更新版本的 plancheck 写成，只能查看；请升级本程序")
-                )
-        unread = self._why_unread()
-        gone = ledger_note.lost(self._marks, entries) if not unread else ()
-        lost = tuple(one for one in gone if self._is_whole(one.pc))
-        spent = self._elsewhere() | {one.pc for one in lost}
-        for pc, runs in missing_numbers(entries).items():
-            spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
-            problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
-        here = {entry.id: entry for entry in entries}
-        missing = tuple(e for id, e in self._seen.items() if id not in here)
-        self._seen |= here
-        damaged = frozenset(id for r in self.readings().values() for id in r.lost if id not in here)
-        said = tuple(problems)
-        return Union(
-            entries=entries,
-            problems=said,
-            newer=newer,
-            spent=frozenset(spent),
-            lost=lost,
-            unread=unread,
-            missing=missing,
-            damaged=damaged,
-        )
-
-    def _is_whole(self, pc: str) -> bool:
-        """Whether an id's file has no damage, which would be said in its own words."""
-        read = self._files.get(self._file_of(pc))
-        return read is None or not read.reading.problems
-
-    def _elsewhere(self) -> set[str]:
-        """Own ids under which there are entries that the id's own file does not have."""
-        if self._files.keys() <= {self.own.path}:
-            return set()
-        mine = {pc: {e.id for e in self._entries_in(path)} for path, pc in self.own_files.items()}
-        everything = chain.from_iterable(read.reading.entries for read in self._files.values())
-        return {e.pc for e in everything if e.pc in mine and e.id not in mine[e.pc]}
-
-    def _why_unread(self) -> str:
-        """Why not everything could be read."""
-        failed = (unread(p.name, read.failed) for p, read in self._files.items() if read.failed)
-        return (self._listing.closed if self._listing else "") or next(failed, "")
-
-
-def _resaved(name: str, reading: ParsedLedger, *, own: bool) -> Problem:
-    """That another program saved the file in another encoding, and what that means."""
-    words = f"被别的程序另存成了 {reading.encodings}，{len(reading.entries)} 条记录照常读出"
-    lossless = "" if reading.problems else "，没有丢失"
-    then = "；下次保存时先换回 UTF-8，原件会留着" if own else ""
-    return Problem(name, 0, f"{words}{lossless}{then}")
