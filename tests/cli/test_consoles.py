@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
-from tests.cli.test_process import POSIX, PROGRAM, run, shell
+from tests.cli.processes import POSIX, PROGRAM, argv_of_each, run_each, shell_of
 from tests.support import Clock, home_with_odd_characters, open_home
 
 COMMANDS = {
@@ -26,6 +27,15 @@ CONSOLES = {
     "cp936": {"PYTHONIOENCODING": "cp936"},
     "ascii": {"PYTHONIOENCODING": "ascii"},
 }
+PER_TERM = """
+import sys
+from plancheck import cli
+for term in iter(input, ""):
+    print(end="\\x1b[H\\x1b[2J", flush=True)
+    cli.run(sys.argv[1:], {"TERM": term.strip(), "LANG": "C.UTF-8"})
+    print(end=f"（{term}）", flush=True)
+"""
+"""Runs a command line anew for each line that is typed: the terminal's type, as TERM would say."""
 
 
 @pytest.fixture
@@ -34,41 +44,39 @@ def unit(home: Path, clock: Clock) -> Path:
     return home_with_odd_characters(home, clock)
 
 
-@pytest.mark.parametrize("words", COMMANDS)
 @pytest.mark.parametrize("console", CONSOLES)
-def test_every_command_is_read_or_says_why_not(unit: Path, console: str, words: str) -> None:
+def test_every_command_is_read_or_says_why_not(unit: Path, console: str) -> None:
     environment = CONSOLES[console]
-    done = run(unit, *words.split(), **environment)
-    assert done.returncode == 0
-    assert b"Traceback" not in done.stderr
-    printed = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", "utf-8"))
-    if console == "ascii":
-        assert "this console has no Chinese" in printed
-        assert "PYTHONUTF8=1" in printed
-    else:
-        assert COMMANDS[words] in printed
-        assert "no Chinese" not in printed
+    answers = run_each(unit, [words.split() for words in COMMANDS], **environment)
+    for done, expected in zip(answers, COMMANDS.values(), strict=True):
+        assert done.returncode == 0
+        assert b"Traceback" not in done.stderr
+        printed = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", "utf-8"))
+        if console == "ascii":
+            assert "this console has no Chinese" in printed
+            assert "PYTHONUTF8=1" in printed
+        else:
+            assert expected in printed
+            assert "no Chinese" not in printed
 
 
 @POSIX
-@pytest.mark.parametrize("words", ["doctor", "--help"])
-def test_where_not_even_names_can_be_hanzi_doctor_and_help_still_answer(
-    unit: Path, words: str
-) -> None:
+def test_where_not_even_names_can_be_hanzi_doctor_and_help_still_answer(unit: Path) -> None:
     old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = run(unit, words, **old)
-    assert done.returncode == (1 if words == "doctor" else 0)
-    assert b"PYTHONUTF8=1" in done.stderr
-    assert b"Traceback" not in done.stderr
-    told = run(unit, words, PYTHONIOENCODING="utf-8", **old)
-    assert ("坏    文件名：" in told.stdout.decode()) is (words == "doctor")
+    lines = (["doctor"], ["--help"])
+    for done, status in zip(run_each(unit, lines, **old), (1, 0), strict=True):
+        assert done.returncode == status
+        assert b"PYTHONUTF8=1" in done.stderr
+        assert b"Traceback" not in done.stderr
+    doctor, help_page = run_each(unit, lines, PYTHONIOENCODING="utf-8", **old)
+    assert "坏    文件名：" in doctor.stdout.decode()
+    assert "坏    文件名：" not in help_page.stdout.decode()
 
 
 @POSIX
-@pytest.mark.parametrize("words", ["list", "doctor", "export"])
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-def test_closed_streams_are_no_fault(unit: Path, words: str, closed: str) -> None:
-    done = shell(unit, f'"$@" {words} {closed}')
+def test_closed_streams_are_no_fault(unit: Path, closed: str) -> None:
+    done = shell_of(argv_of_each(unit, (["list"], ["doctor"], ["export"])), f'"$@" {closed}')
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
 
@@ -95,18 +103,25 @@ def test_a_simple_terminal_shows_the_screen_and_saves(unit: Path, clock: Clock, 
     assert open_home(unit, clock).unit.progress.state("1.1.1").status is Status.DONE
 
 
+def _page(terminal: Terminal, kind: str) -> str:
+    """The page that PER_TERM prints where a terminal of that kind is named."""
+    terminal.send(f"{kind}\n")
+    terminal.until(lambda text: f"（{kind}）" in text)
+    return terminal.text()
+
+
 @POSIX
-@pytest.mark.parametrize("kind", ["xterm-256color", "linux", "vt100", "dumb", ""])
-def test_doctor_measures_the_terminal_it_is_in(unit: Path, kind: str) -> None:
-    environment = {"TERM": kind, "COLORTERM": "", "LANG": "C.UTF-8"}
-    with Terminal([*PROGRAM, "--home", str(unit), "doctor"], (100, 40), environment) as terminal:
-        terminal.until(lambda text: "一共：" in text)
-        text = terminal.text()
-    assert "100 列 40 行" in text
-    assert ("没有设 TERM" in text) is (not kind)
-    asked = kind not in ("", "dumb")
-    assert ("没有测" in text) is not asked
-    assert ("字宽：“ 占 1 格" in text) is asked
+def test_doctor_measures_the_terminal_it_is_in(unit: Path) -> None:
+    argv = [sys.executable, "-c", PER_TERM, "--home", str(unit), "doctor"]
+    with Terminal(argv, (100, 40), {"LANG": "C.UTF-8"}) as terminal:
+        for kind in ("xterm-256color", "linux", "vt100", "dumb", " "):
+            text = _page(terminal, kind)
+            assert "一共：" in text
+            assert "100 列 40 行" in text
+            assert ("没有设 TERM" in text) is (kind == " ")
+            measured = kind not in (" ", "dumb")
+            assert ("没有测" in text) is not measured
+            assert ("字宽：“ 占 1 格" in text) is measured
 
 
 @POSIX
@@ -120,10 +135,10 @@ def test_doctor_measures_the_width_and_tells_where_the_settings_say_another(
     environment = {"TERM": "xterm", "LANG": "C.UTF-8"}
     with Terminal(argv, (120, 40), environment, ambiguous=cells) as terminal:
         terminal.until(lambda text: "一共：" in text)
-        told = terminal.text()
+        page = terminal.text()
     for char, width in (("“", cells), ("─", cells), ("✓", 1), ("汉", 2)):
-        assert f"{char} 占 {width} 格" in told
-    assert ("ambiguous_width" in told) is (cells == 1)
+        assert f"{char} 占 {width} 格" in page
+    assert ("ambiguous_width" in page) is (cells == 1)
 
 
 @POSIX

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,35 +10,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.progress.state import Status
+from tests.cli.processes import PLAIN, POSIX, PROGRAM, run, run_each, shell
 from tests.support import TYPE, UNIT, Clock, home_with_odd_characters, open_home
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
-PROGRAM = [sys.executable, "-m", "plancheck"]
-PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
-Done = subprocess.CompletedProcess[bytes]
-
-
-def run(home: Path, *arguments: str, **environment: str) -> Done:
-    return subprocess.run(
-        [*PROGRAM, "--home", str(home), *arguments],
-        env=PLAIN | environment,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
-
-
-def shell(home: Path, script: str) -> Done:
-    """Run a script in which "$@" is the program."""
-    return subprocess.run(
-        ["/bin/sh", "-c", script, "sh", *PROGRAM, "--home", str(home)],
-        env=PLAIN | {"LANG": "C.UTF-8"},
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -81,20 +53,21 @@ def test_no_console_encoding_kills_a_command(unit: Path, encoding: str) -> None:
         ("--help",): (0, "用法"),
         (): (0, "plancheck --help"),
     }
-    for words, (status, told) in commands.items():
-        done = run(unit, *words, PYTHONIOENCODING=encoding)
+    answers = run_each(unit, list(commands), PYTHONIOENCODING=encoding)
+    for done, (status, words) in zip(answers, commands.values(), strict=True):
         assert done.returncode == status
         assert b"Traceback" not in done.stderr
         if encoding != "ascii":
-            assert told in (done.stdout + done.stderr).decode(encoding)
+            assert words in (done.stdout + done.stderr).decode(encoding)
 
 
 def test_only_what_gbk_has_not_is_lost_in_gbk(unit: Path) -> None:
-    shown = run(unit, "show", "3.3.2", PYTHONIOENCODING="gbk").stdout.decode("gbk")
+    others = (["list"], ["--help"], ["set", "--help"], ["tick", "0.0"], ["export"])
+    answers = run_each(unit, (["show", "3.3.2"], *others), PYTHONIOENCODING="gbk")
+    shown = answers[0].stdout.decode("gbk")
     assert "：? ? ?" in shown
     assert shown.count("?") == 6, "the note, as it stands and in the history"
-    for words in (["list"], ["--help"], ["set", "--help"], ["tick", "0.0"], ["export"]):
-        done = run(unit, *words, PYTHONIOENCODING="gbk")
+    for done in answers[1:]:
         assert "?" not in (done.stdout + done.stderr).decode("gbk")
 
 
@@ -108,18 +81,16 @@ def test_json_is_whole_in_every_encoding(unit: Path, encoding: str) -> None:
 
 @POSIX
 def test_in_the_c_locale_all_works(unit: Path) -> None:
-    assert run(unit, "tick", "3.3.3", LC_ALL="C").returncode == 0
-    assert run(unit, "note", "3.3.3", "新装两处", LC_ALL="C").returncode == 0
-    shown = run(unit, "show", "3.3.3", LC_ALL="C").stdout.decode()
-    assert "新装两处" in shown
-    assert run(unit, "export", LC_ALL="C").returncode == 0
+    note, show = ["note", "3.3.3", "新装两处"], ["show", "3.3.3"]
+    answers = run_each(unit, (["tick", "3.3.3"], note, show, ["export"]), LC_ALL="C")
+    assert [done.returncode for done in answers] == [0, 0, 0, 0]
+    assert "新装两处" in answers[2].stdout.decode()
 
 
 @POSIX
 def test_where_names_cannot_be_hanzi_that_is_said_and_no_empty_ledger_shown(unit: Path) -> None:
     old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    for words in (["list"], ["tick", "3.3.3"], []):
-        done = run(unit, *words, **old)
+    for done in run_each(unit, (["list"], ["tick", "3.3.3"], []), **old):
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"PYTHONUTF8=1" in done.stderr
 

@@ -16,8 +16,8 @@ from plancheck.domain.ledger.entry import identified
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
-from tests.cli.test_process import PLAIN, POSIX, PROGRAM, shell
-from tests.cli.test_process import run as run_process
+from tests.cli.processes import PLAIN, POSIX, PROGRAM, shell
+from tests.cli.processes import run as run_process
 from tests.making import made
 from tests.support import TYPE, UNIT, Clock, set_up_home
 

@@ -1,0 +1,76 @@
+"""The program in processes of its own, one for a command line or one for several."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+PROGRAM = [sys.executable, "-m", "plancheck"]
+PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
+Done = subprocess.CompletedProcess[bytes]
+
+_MARK = "\x1e"
+_EACH = f"""
+import json, os, sys
+from plancheck import cli
+streams = [(stream, stream.errors) for stream in (sys.stdout, sys.stderr) if stream]
+highest = 0
+for words in json.loads(sys.argv[1]):
+    status = cli.run(words, os.environ)
+    highest = max(highest, status)
+    for stream, errors in streams:
+        print(status, end={_MARK!r}, file=stream, flush=True)
+        stream.reconfigure(errors=errors)
+os._exit(highest)
+"""
+"""Runs command lines one after the other, each with the streams as a new process has them."""
+
+
+def argv_of_each(home: Path, lines: Sequence[Sequence[str]]) -> list[str]:
+    """What runs command lines in one process, which ends with the highest of their statuses."""
+    words = json.dumps([["--home", str(home), *line] for line in lines], ensure_ascii=False)
+    return [sys.executable, "-c", _EACH, words]
+
+
+def run(home: Path, *arguments: str, **environment: str) -> Done:
+    """Run a command line."""
+    return _process([*PROGRAM, "--home", str(home), *arguments], environment)
+
+
+def run_each(home: Path, lines: Sequence[Sequence[str]], **environment: str) -> list[Done]:
+    """Run command lines, one after the other in one process."""
+    done = _process(argv_of_each(home, lines), environment)
+    printed, beside = (text.split(_MARK.encode()) for text in (done.stdout, done.stderr))
+    assert (printed.pop(), beside.pop()) == (b"", b""), "ended before its end"
+    return [
+        Done(line, int(out[-1:]), out[:-1], err[:-1])
+        for line, out, err in zip(lines, printed, beside, strict=True)
+    ]
+
+
+def shell(home: Path, script: str) -> Done:
+    """Run a script in which "$@" is the program."""
+    return shell_of([*PROGRAM, "--home", str(home)], script)
+
+
+def shell_of(argv: Sequence[str], script: str) -> Done:
+    """Run a script in which "$@" is `argv`."""
+    return _process(["/bin/sh", "-c", script, "sh", *argv], {"LANG": "C.UTF-8"})
+
+
+def _process(argv: Sequence[str], environment: dict[str, str]) -> Done:
+    return subprocess.run(
+        argv,
+        env=PLAIN | environment,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
