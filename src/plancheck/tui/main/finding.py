@@ -33,9 +33,9 @@ class FindingScreen(NarrowingScreen):
         if fields:
             fields.first().focus()
             return
-        from ..widgets.find import Find
+        from ..widgets.field import SearchField
 
-        find = Find(self._question.words, id="find")
+        find = SearchField(self._question.words, id="find")
         await self.mount(find, after="#top")
         self.watch(find, "value", self._typed, init=False)
         self.set_focus(find)

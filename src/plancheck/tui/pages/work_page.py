@@ -74,10 +74,6 @@ class WorkPage(Page):
         """One sentence on the status line."""
         self.query_one("#foot", Lines).show("status", [Word(f" {words}", style)])
 
-    def show_changed(self, touched: set[str] | None) -> None:
-        """Show the progress anew."""
-        raise NotImplementedError
-
 
 def reading_area(id: str) -> VerticalScroll:
     """A text to scroll, below what is worked at."""

@@ -164,9 +164,11 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         if fields:
             fields.first().focus()
             return
-        from ..widgets.find import Find
+        from ..widgets.field import SearchField
 
-        find = Find(self._asked.words, id="find", placeholder="查找：单位、措施、责任人、记录……")
+        find = SearchField(
+            self._asked.words, id="find", placeholder="查找：单位、措施、责任人、记录……"
+        )
         self.mount(find, after="#head")
         self.watch(find, "value", self._typed, init=False)
         find.focus()

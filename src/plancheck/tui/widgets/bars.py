@@ -11,12 +11,12 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+
+from .drawn import Drawn
 
 
 class Word(NamedTuple):
@@ -33,9 +33,10 @@ RULE = "rule"
 """A line so named is drawn of hyphens: box-drawing characters are of ambiguous width."""
 
 
-class Lines(Widget):
+class Lines(Drawn):
     """Named lines: on each, words from the left and words to the right end."""
 
+    LOOKS = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--plain",
         "lines--strong",
@@ -64,7 +65,6 @@ class Lines(Widget):
         super().__init__(id=id)
         self._names = names
         self._words: dict[str, _Words] = {}
-        self._styles: dict[str, Style] = {}
 
     def line_up(self, *names: str) -> None:
         """Show these lines, in this order; what the others say is kept."""
@@ -99,17 +99,6 @@ class Lines(Widget):
         right = Strip([Segment(word.text, self._style(word.style)) for word in to_the_right])
         left = left.adjust_cell_length(max(0, width - right.cell_length), self.rich_style)
         return Strip.join([left, right]).adjust_cell_length(width, self.rich_style)
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(f"lines--{name}")
-        return style
-
-    def notify_style_update(self) -> None:
-        """Colours changed: work the styles out anew."""
-        super().notify_style_update()
-        self._styles.clear()
 
     async def on_click(self, event: events.Click) -> None:
         """A word that has an action was hit."""

@@ -1,10 +1,13 @@
-"""What the lists that draw their own lines have in common (docs/decisions/0001)."""
+"""What the widgets that draw their own lines have in common (docs/decisions/0001)."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from rich.style import Style
+from textual import events
+from textual.geometry import Offset
+from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from ..terminal.aim import ClickTarget
@@ -35,3 +38,26 @@ class Drawn(Widget):
         """Colours changed, or how wide the terminal draws: work the styles out anew."""
         super().notify_style_update()
         self._styles.clear()
+
+    def _hit(self, event: events.Click) -> Offset | None:
+        """Where in the content a click was made; None where something else stood there then."""
+        offset = event.get_content_offset(self)
+        return offset if offset is not None and self._target.is_hit(self) else None
+
+
+class DrawnList(Drawn, ScrollView, can_focus=True):
+    """Lines to scroll, of which those that the window shows are drawn."""
+
+    @property
+    def _top(self) -> int:
+        """The first line that is shown."""
+        return round(self.scroll_y)
+
+    @property
+    def _page(self) -> int:
+        """How many lines a page goes on: one of the last page stays in sight."""
+        return max(1, self.size.height - 1)
+
+    def _scroll_to_line(self, line: int) -> None:
+        """Have a line at the top, at once."""
+        self.scroll_to(y=line, animate=False, force=True, immediate=True)

@@ -170,10 +170,8 @@ class MatrixView(Drawn, can_focus=True):
 
     async def on_click(self, event: events.Click) -> None:
         """Highlight the cell; twice opens the row."""
-        offset = event.get_content_offset(self)
-        if offset is None or not self._target.is_hit(self):
-            return
-        if not 1 <= offset.y <= len(self._grid.names) - self._top:
+        offset = self._hit(event)
+        if offset is None or not 1 <= offset.y <= len(self._grid.names) - self._top:
             return
         column = (offset.x - self._layout.name - 2) // self._layout.column
         self._go(self._top + offset.y - 1, self._left + column if column >= 0 else self._column)

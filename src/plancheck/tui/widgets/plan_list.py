@@ -9,15 +9,14 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.progress.checklist import Checklist, GroupHeading, Item
 from ..commands import HELP_ALIAS, LIST, bindings
 from ..textual_privates import set_scroll_size
-from .drawn import Drawn
+from .drawn import DrawnList
 from .plan_columns import Columns, filled_by, fit
-from .plan_row import heading, measure
+from .plan_row import first_of, heading, measure, nearest
 
 FEW = 8
 """Up to how many lines are drawn again one by one; from then on the screenful is cheaper."""
@@ -25,7 +24,7 @@ _MARK_CELLS = range(1, 6)
 """Where a click means the mark: `[推]` and the blank before it."""
 
 
-class PlanList(Drawn, ScrollView, can_focus=True):
+class PlanList(DrawnList):
     """Shows a checklist; a row is a heading or a measure, the highlight is always on a measure."""
 
     LOOKS, OVER = "list", "found"
@@ -85,7 +84,7 @@ class PlanList(Drawn, ScrollView, can_focus=True):
         self._checklist = checklist
         self._ascii_marks = ascii_marks
         self._marked: set[str] = set()
-        self._row = self._nearest(0, 1)
+        self._row = nearest(self._checklist.rows, 0, 1)
         self._filled = filled_by(checklist.items())
 
     # --- what is shown
@@ -128,7 +127,7 @@ class PlanList(Drawn, ScrollView, can_focus=True):
             self._target.change()
         self._filled = filled_by(checklist.items())
         found = checklist.at.get(current.measure.id) if current else None
-        self._row = found if found is not None else self._nearest(self._row, 1)
+        self._row = found if found is not None else nearest(self._checklist.rows, self._row, 1)
         self._resize()
         self.refresh()
         self._reveal()
@@ -184,31 +183,21 @@ class PlanList(Drawn, ScrollView, can_focus=True):
                 for above in self._checklist.headings_over(row):
                     self.refresh_line(above)
 
-    def _nearest(self, row: int, direction: int) -> int:
-        """The nearest measure's row from `row` on in a direction, else in the other; -1 if none."""
-        rows = self._checklist.rows
-        row = max(0, min(row, len(rows) - 1))
-        for step in (direction, -direction):
-            at = row
-            while 0 <= at < len(rows):
-                if isinstance(rows[at], Item):
-                    return at
-                at += step
-        return -1
-
     # --- moving
 
     def action_cursor(self, step: int) -> None:
         """One measure on."""
-        self._move_to(self._nearest(self._row + step, step))
+        self._move_to(nearest(self._checklist.rows, self._row + step, step))
 
     def action_page(self, step: int) -> None:
         """One page on."""
-        self._move_to(self._nearest(self._row + step * max(1, self.size.height - 1), step))
+        self._move_to(nearest(self._checklist.rows, self._row + step * self._page, step))
 
     def action_edge(self, step: int) -> None:
         """To the first or the last measure."""
-        self._move_to(self._nearest(0 if step < 0 else len(self._checklist.rows) - 1, -step))
+        self._move_to(
+            nearest(self._checklist.rows, 0 if step < 0 else len(self._checklist.rows) - 1, -step)
+        )
 
     def _move_to(self, row: int) -> None:
         if row < 0 or row == self._row:
@@ -224,25 +213,18 @@ class PlanList(Drawn, ScrollView, can_focus=True):
         """Scroll so that the highlight is seen, with its headings where they stand just above."""
         if self._row < 0 or not self.size.height:
             return
-        top = self._row
-        while (
-            top > 0
-            and self._row - top < 2
-            and isinstance(self._checklist.rows[top - 1], GroupHeading)
-        ):
-            top -= 1
-        height, at = self.size.height, round(self.scroll_y)
-        if top < at:
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)
-        elif self._row >= at + height:
-            self.scroll_to(y=self._row - height + 1, animate=False, force=True, immediate=True)
+        top, height = first_of(self._checklist.rows, self._row), self.size.height
+        if top < self._top:
+            self._scroll_to_line(top)
+        elif self._row >= self._top + height:
+            self._scroll_to_line(self._row - height + 1)
 
     async def on_click(self, event: events.Click) -> None:
         """Highlight the measure, mark it or several; twice opens it."""
-        offset = event.get_content_offset(self)
-        if offset is None or not self._target.is_hit(self):
+        offset = self._hit(event)
+        if offset is None:
             return
-        row = round(self.scroll_y) + offset.y
+        row = self._top + offset.y
         rows = self._checklist.rows
         clicked = rows[row] if 0 <= row < len(rows) else None
         if not isinstance(clicked, Item):
@@ -283,7 +265,7 @@ class PlanList(Drawn, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
         width = self.size.width
-        row_number = round(self.scroll_y) + y
+        row_number = self._top + y
         rows = self._checklist.rows
         if row_number >= len(rows):
             return Strip.blank(width, self.rich_style)

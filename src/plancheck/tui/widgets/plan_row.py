@@ -1,13 +1,13 @@
-"""A row of the list drawn: a heading with its counts, or a measure in its columns."""
+"""The rows of the list: which of them the highlight goes to, and each of them drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
 
-from ...domain.progress.checklist import Checklist, GroupHeading, Item
+from ...domain.progress.checklist import Checklist, GroupHeading, Item, Row
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.text import numeral
@@ -15,6 +15,26 @@ from .plan_columns import Columns, fit, found_pieces, right, tail_texts
 
 Styles = Callable[[str], Style]
 """The style that a name stands for: section, objective, measure, settled, light, cursor, found."""
+
+
+def nearest(rows: Sequence[Row], row: int, direction: int) -> int:
+    """The nearest measure's row from `row` on in a direction, else in the other; -1 if none."""
+    row = max(0, min(row, len(rows) - 1))
+    for step in (direction, -direction):
+        at = row
+        while 0 <= at < len(rows):
+            if isinstance(rows[at], Item):
+                return at
+            at += step
+    return -1
+
+
+def first_of(rows: Sequence[Row], row: int) -> int:
+    """The row that a measure is seen from: its headings where they stand just above it."""
+    first = row
+    while first > 0 and row - first < 2 and isinstance(rows[first - 1], GroupHeading):
+        first -= 1
+    return first
 
 
 def heading(row: GroupHeading, checklist: Checklist, width: int, style: Styles) -> list[Segment]:

@@ -14,11 +14,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...domain.cells import line_spans
-from .drawn import Drawn
+from .drawn import DrawnList
 
 _MARGIN = 1
 """Cells before the text; the highlighted row has its `>` there."""
@@ -43,7 +42,7 @@ def _broken(row: Row, cells: int) -> list[str]:
     return [" " * (indent if number else 0) + row.text[a:b] for number, (a, b) in enumerate(spans)]
 
 
-class Rows(Drawn, ScrollView, can_focus=True):
+class Rows(DrawnList):
     """The rows, wrapped to the width. The place is kept when they are shown anew."""
 
     LOOKS, OVER = "rows", "cursor"
@@ -128,7 +127,7 @@ class Rows(Drawn, ScrollView, can_focus=True):
 
     def action_page(self, step: int) -> None:
         """One page on."""
-        line = self._first_line(self._at) + step * max(1, self.size.height - 1)
+        line = self._first_line(self._at) + step * self._page
         self._go(self._lines[max(0, min(line, len(self._lines) - 1))][0] if self._lines else 0)
 
     def action_edge(self, step: int) -> None:
@@ -139,10 +138,10 @@ class Rows(Drawn, ScrollView, can_focus=True):
         self._at = max(0, min(at, len(self._rows) - 1))
         first, height = self._first_line(self._at), self.size.height
         last = first + sum(row == self._at for row, _ in self._lines) - 1
-        top = round(self.scroll_y)
+        top = self._top
         if height and not top <= first <= last < top + height:
             top = min(first, max(0, last - height + 1)) if first < top else last - height + 1
-            self.scroll_to(y=top, animate=False, force=True, immediate=True)
+            self._scroll_to_line(top)
         self.refresh()
 
     def _first_line(self, at: int) -> int:
@@ -150,9 +149,9 @@ class Rows(Drawn, ScrollView, can_focus=True):
 
     async def on_click(self, event: events.Click) -> None:
         """Highlight the row, and choose it."""
-        offset = event.get_content_offset(self)
-        line = round(self.scroll_y) + offset.y if offset is not None else -1
-        if 0 <= line < len(self._lines) and self._target.is_hit(self):
+        offset = self._hit(event)
+        line = -1 if offset is None else self._top + offset.y
+        if 0 <= line < len(self._lines):
             self._go(self._lines[line][0])
             self.post_message(self.Chosen(self.chosen))
 
@@ -172,7 +171,7 @@ class Rows(Drawn, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        line, width = round(self.scroll_y) + y, self.size.width
+        line, width = self._top + y, self.size.width
         if line >= len(self._lines):
             return Strip.blank(width, self._style("plain"))
         at, text = self._lines[line]
