@@ -51,7 +51,7 @@ def told(report: StatusReport, unit: str) -> StatusReport:
     measures = (first, *report.measures[1:])
     return report._replace(
         head=report.head._replace(unit=unit),
-        tally=report_tables.counts_of(measures),
+        tally=report_tables.tally_of(measures),
         measures=measures,
     )
 
@@ -72,7 +72,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(folder, told(found[-1], HOSTILE))
     moved = found[1].measures[0]._replace(percent=99, status=Status.IN_PROGRESS)
     measures = (moved, *found[1].measures[1:])
-    put(folder, found[1]._replace(measures=measures, tally=report_tables.counts_of(measures)), "x")
+    put(folder, found[1]._replace(measures=measures, tally=report_tables.tally_of(measures)), "x")
     (folder / f"周报_{MISSING}.toml").write_text("坏了", encoding="utf-8")
     return folder
 

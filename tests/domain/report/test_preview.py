@@ -8,7 +8,7 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import edition_value, status_report
-from plancheck.domain.report.editions import edition_field, since_handed_in
+from plancheck.domain.report.editions import edition_field, since_submission
 from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.preview import CHANGED, NEW, Line, Preview, preview
 from tests.making import TODAY, Pc, moment, small_plan
@@ -99,7 +99,7 @@ def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> No
     hands_in(pc, hour=12)
     does(pc, Edit(percent=30), id="2.1.2", hour=8)
     assert [text for text in marked(pc, NEW) if "2.1.2" in text]
-    touched, known = since_handed_in(pc.history, WEEK)
+    touched, known = since_submission(pc.history, WEEK)
     assert touched == {"2.1.2"}
     assert not known.by_id
 
@@ -107,6 +107,6 @@ def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> No
 def test_another_period_is_not_compared_with_this_one() -> None:
     pc = Pc()
     hands_in(pc)
-    assert since_handed_in(pc.history, WEEK.shifted(1))[0] == set()
+    assert since_submission(pc.history, WEEK.shifted(1))[0] == set()
     does(pc, Edit(status=Status.DONE))
     assert not [line for line in seen(pc, WEEK.shifted(1)).lines if line.mark]

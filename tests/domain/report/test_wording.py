@@ -17,14 +17,14 @@ from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, StatusReport
 from plancheck.domain.report.wording import (
     brief_of,
-    counts_of,
-    parts_of,
+    counts_sentence,
+    report_parts,
+    report_subtitle,
+    report_title,
     sentences,
     short_title,
     signature_of,
-    standing,
-    subtitle_of,
-    title_of,
+    status_sentence,
 )
 from tests.making import Pc, measure, moment, small_plan
 
@@ -42,10 +42,10 @@ def does(pc: Pc, id: str, what: Edit) -> None:
 
 
 def test_a_week_in_which_nothing_happened_says_so() -> None:
-    parts = parts_of(report(Pc()), PLAN)
+    parts = report_parts(report(Pc()), PLAN)
     assert [p.title[:2] for p in parts] == ["一、", "二、", "三、", "四、"]
     assert [p.lines for p in parts] == [("本周无变化。",), ("无。",), ("无。",), ("无。",)]
-    assert counts_of(report(Pc())) == "本周完成0项，推进0项，累计完成0/4项，0%"
+    assert counts_sentence(report(Pc())) == "本周完成0项，推进0项，累计完成0/4项，0%"
 
 
 def test_what_moved_is_told_done_first_with_its_standing_and_notes() -> None:
@@ -57,7 +57,7 @@ def test_what_moved_is_told_done_first_with_its_standing_and_notes() -> None:
     pc.does(
         edits.note("1.1.1", "b", NoteKind.PROBLEM, "物业\n不配合！", date(2024, 3, 6)), moment()
     )
-    moved, problems, *_ = parts_of(report(pc), PLAN)
+    moved, problems, *_ = report_parts(report(pc), PLAN)
     assert moved.title == ("一、本周工作进展（本周完成1项，推进2项，累计完成1/4项，25%）")
     assert moved.lines == (
         "2.1.1 办好社区食堂：已完成。",
@@ -70,15 +70,15 @@ def test_what_moved_is_told_done_first_with_its_standing_and_notes() -> None:
 def test_ongoing_work_is_counted_beside_done() -> None:
     pc = Pc()
     does(pc, "1.1.1", Edit(status=Status.ONGOING))
-    assert counts_of(report(pc)).endswith("累计完成0/4项，0%，常态推进1项")
+    assert counts_sentence(report(pc)).endswith("累计完成0/4项，0%，常态推进1项")
 
 
 def test_the_heading_names_the_unit_the_week_and_the_edition() -> None:
     found = report(Pc())
-    assert title_of(found, PLAN) == "宝山八村居委会《某街道2024年工作计划》落实情况周报"
-    assert subtitle_of(found) == "2024年第10周（3月4日—3月10日）　第1版"
+    assert report_title(found, PLAN) == "宝山八村居委会《某街道2024年工作计划》落实情况周报"
+    assert report_subtitle(found) == "2024年第10周（3月4日—3月10日）　第1版"
     second = found._replace(edition=Edition(2, found.generated, "d"))
-    assert subtitle_of(second).endswith("第2版，代替第1版")
+    assert report_subtitle(second).endswith("第2版，代替第1版")
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_other_periods_are_called_by_their_names(
     period: str, name: str, first: str, last: str
 ) -> None:
     found = status_report(PLAN, Pc().history, HEAD, parse_period(period), moment(), Thresholds())
-    assert title_of(found, PLAN) == f"宝山八村居委会《某街道2024年工作计划》落实情况{name}"
-    assert subtitle_of(found).startswith(parse_period(period).label())
-    titles = [part.title for part in parts_of(found, PLAN)]
+    assert report_title(found, PLAN) == f"宝山八村居委会《某街道2024年工作计划》落实情况{name}"
+    assert report_subtitle(found).startswith(parse_period(period).label())
+    titles = [part.title for part in report_parts(found, PLAN)]
     assert titles[0].startswith(first)
     assert titles[3] == last
 
@@ -118,10 +118,10 @@ def test_only_open_statuses_tell_their_percent_and_only_some_their_reason() -> N
     pc = Pc()
     does(pc, "1.1.1", Edit(percent=40, reason="因故"))
     (first, *_) = report(pc).measures
-    assert standing(first) == "推进中，40%。"
-    assert standing(first._replace(status=Status.DONE, percent=100)) == "已完成。"
-    assert standing(first._replace(status=Status.NOT_APPLICABLE)) == "不适用（因故）。"
-    assert standing(first._replace(status=Status.BLOCKED, reason="")) == "受阻，40%。"
+    assert status_sentence(first) == "推进中，40%。"
+    assert status_sentence(first._replace(status=Status.DONE, percent=100)) == "已完成。"
+    assert status_sentence(first._replace(status=Status.NOT_APPLICABLE)) == "不适用（因故）。"
+    assert status_sentence(first._replace(status=Status.BLOCKED, reason="")) == "受阻，40%。"
 
 
 def test_every_sentence_is_ended_once() -> None:
@@ -133,7 +133,7 @@ def test_each_line_of_a_part_has_its_measure_and_a_part_without_any_says_so() ->
     pc = Pc()
     does(pc, "2.1.1", Edit(status=Status.DONE))
     does(pc, "1.1.1", Edit(percent=40))
-    moved, problems, *_ = parts_of(report(pc), PLAN)
+    moved, problems, *_ = report_parts(report(pc), PLAN)
     assert moved.measures == ("2.1.1", "1.1.1")
     assert (problems.lines, problems.measures) == (("无。",), ())
 

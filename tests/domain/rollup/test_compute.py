@@ -23,9 +23,10 @@ from plancheck.domain.rollup.figures import (
     Stalled,
 )
 from plancheck.domain.rollup.intake import Account
+from plancheck.domain.rollup.pages import full_page
 from plancheck.domain.rollup.roster import Roster, RosterUnit, standings
 from plancheck.domain.rollup.union import Editions, Received, gathered
-from plancheck.domain.rollup.wording import differences, handing_line, parts_of, title_of
+from plancheck.domain.rollup.wording import rollup_title
 from tests.making import moment, small_plan
 
 PLAN = small_plan()
@@ -211,34 +212,8 @@ def test_several_plans_add_up_and_keep_their_measures_apart() -> None:
     assert [plan.units for plan in found.plans] == [1, 1]
     assert [plan.sections[0].tally.done for plan in found.plans] == [1, 1]
     assert all(m.missing == 0 for plan in found.plans for m in plan.measures)
-    assert "2 份计划" in title_of(made)
-    assert any("《滨江街道2024年工作计划》" in line for line in parts_of(made)[1].lines)
-
-
-def test_the_prose_says_every_figure_of_how_many() -> None:
-    made = rolled(A, B, C)
-    assert handing_line(made) == "应报3个单位，按时报2个、迟报0个、未报1个；名册外1个"
-    overall, sections, problems, coordination, handing = parts_of(made)
-    assert "3个单位的措施累计完成3/9项，33%，常态推进1项；没有上周的汇总可比。" in overall.lines
-    assert "一、第1部分：3个单位，完成2/6项，33%，常态推进1项，亮灯滞后1。" in sections.lines
-    assert problems.lines[1] == "2.1.1 办好社区食堂　乙居委会：缺钱。乙居委会：缺人。"
-    assert coordination.lines == ("2.1.2 做好垃圾分类２０２４年度考核　甲居委会：请协调。",)
-    assert "未报1个：丙居委会。" in handing.lines
-    assert any("不足四周（手头有1周）" in line for line in overall.lines)
-    empty = rolled(report("甲居委会", said("1.1.1")), roster=None)
-    assert [part.lines for part in parts_of(empty)[2:4]] == [("无。",), ("无。",)]
-    assert "没有名册" in handing_line(empty)
-
-
-def test_a_conflict_is_shown_side_by_side() -> None:
-    late = report(
-        "甲居委会", said("1.1.1", Status.BLOCKED, 9, reason="没有场地"), said("1.1.2"), minute=5
-    )
-    made = rolled(report("甲居委会", said("1.1.1"), said("1.1.2")), late)
-    (held,) = made.rollup.conflicts()
-    assert differences(held) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
-    assert made.figures.units[0].received == late
-    assert any("内容不同的2份第1版" in line for line in parts_of(made)[4].lines)
+    assert "2 份计划" in rollup_title(made)
+    assert any("《滨江街道2024年工作计划》" in line for line in full_page(made)[1].lines)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2, 1)])

@@ -9,8 +9,9 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import mark_of
 from plancheck.domain.rollup.intake import Account, FileNote, Outcome
-from plancheck.domain.rollup.lists import file_counts, handings, lags, unit_counts
+from plancheck.domain.rollup.lists import file_counts, lags, submissions, unit_counts
 from plancheck.domain.rollup.union import gathered
+from plancheck.domain.rollup.wording import edition_words
 from tests.domain.rollup.test_compute import ROSTER, A, B, C, report, rolled, said
 from tests.making import moment
 
@@ -24,7 +25,7 @@ LATE = LATE._replace(
 
 def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
     made = rolled(A, C)
-    listed = handings(made)
+    listed = submissions(made)
     assert [(one.unit, one.type, one.standing.handing.value) for one in listed] == [
         ("甲居委会", "居委会", "已报"),
         ("乙居委会", "居委会", "未报"),
@@ -36,7 +37,7 @@ def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
 
 def test_without_a_roster_only_those_who_reported_are_listed() -> None:
     made = rolled(A, LATE, roster=None)
-    listed = handings(made)
+    listed = submissions(made)
     assert [(one.unit, one.standing.handing.value) for one in listed] == [
         ("丙居委会", "迟报"),
         ("甲居委会", "已报"),
@@ -49,7 +50,7 @@ def test_namesakes_under_two_issuers_are_two_rows() -> None:
     namesake = A._replace(report=A.report._replace(head=head))
     for roster in (None, ROSTER):
         made = rolled(A, namesake, roster=roster)
-        mine = [one for one in handings(made) if one.unit == "甲居委会"]
+        mine = [one for one in submissions(made) if one.unit == "甲居委会"]
         assert len(mine) == 2
         assert {one.standing.handing.value for one in mine} == {"已报"}
 
@@ -69,17 +70,17 @@ def test_files_add_up_to_those_read() -> None:
 
 def test_the_check_is_the_one_on_the_units_own_paper() -> None:
     made = rolled(A)
-    first, second, _ = handings(made)
+    first, second, _ = submissions(made)
     assert first.check == A.report.check_code
-    assert second.check == second.words == ""
+    assert second.check == edition_words(second) == ""
 
 
 def test_a_conflict_and_what_was_superseded_are_said() -> None:
     other = report("甲居委会", said("1.1.1", Status.DONE, 100), minute=5)
     older = report("乙居委会", said("1.1.1"))
     newer = report("乙居委会", said("1.1.1", Status.DONE, 100), edition=2)
-    listed = handings(rolled(A, other, older, newer))
-    assert [one.words for one in listed] == [
+    listed = submissions(rolled(A, other, older, newer))
+    assert [edition_words(one) for one in listed] == [
         "有内容不同的2份第1版，暂以生成较晚的一份计入，请核对",
         "代替第1版",
         "",
@@ -117,5 +118,5 @@ def test_several_plans_list_a_unit_under_each() -> None:
     both = gathered([*made.rollup.held.values(), *rolled(other, plans=plans).rollup.held.values()])
     found = figures(made.period, plans, both, made.standings)
     changed = made._replace(plans=plans, rollup=both, figures=found)
-    listed = [one for one in handings(changed) if one.row]
+    listed = [one for one in submissions(changed) if one.row]
     assert [one.unit for one in listed] == ["甲居委会", "甲居委会"]

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.lists import lags
-from plancheck.domain.rollup.page import page_of
+from plancheck.domain.rollup.pages import short_page
 from plancheck.export import render_rollup
 from plancheck.export.rollup import docx as rollup_docx
 from tests.domain.rollup.test_compute import report, rolled, said
@@ -45,7 +45,7 @@ def table(paper: Opened, number: int) -> list[list[str]]:
 
 
 def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RollupReport) -> None:
-    parts = page_of(street)
+    parts = short_page(street)
     assert styled(paper, "一级标题") == [part.title for part in parts]
     body = styled(paper, "正文缩进")
     assert body[: len(parts)] == [line for part in parts for line in part.lines]

@@ -68,7 +68,7 @@ def report(*measures: MeasureReport) -> StatusReport:
         "jihua-2024",
         1,
         "e" * 64,
-        report_tables.counts_of(measures),
+        report_tables.tally_of(measures),
         measures,
     )
 
@@ -159,7 +159,7 @@ def test_any_report_is_read_back(
         "p",
         1,
         "e",
-        report_tables.counts_of(measures),
+        report_tables.tally_of(measures),
         tuple(measures),
     )
     assert decode(encode(written), "x") == written

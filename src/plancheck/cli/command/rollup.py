@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ...domain.report.wording import share_words
 from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.roster import Submission
-from ...domain.rollup.wording import handing_line, share_line
+from ...domain.rollup.wording import submission_sentence
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
@@ -73,7 +74,7 @@ def open_rollup(start: Start) -> int:
 def _account(report: RollupReport) -> None:
     figures = report.figures
     say(f"{report.name}　{report.period.label()}")
-    say(f"{handing_line(report)}。完成{share_line(figures.whole)}。")
+    say(f"{submission_sentence(report)}。完成{share_words(figures.whole.tally)}。")
     for outcome, name, told in report.account.told():
         say(f"{outcome}　{name}：{told}")
     for aside in report.account.asides:

@@ -36,7 +36,7 @@ def editions(history: History, period: Period) -> list[SubmittedEdition]:
     return [found[number] for number in sorted(found)]
 
 
-def since_handed_in(history: History, period: Period) -> tuple[set[str], History]:
+def since_submission(history: History, period: Period) -> tuple[set[str], History]:
     """The measures that got entries after a period's latest edition was handed in (none where none
     was), and what was known of these measures then.
 

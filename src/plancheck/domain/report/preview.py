@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..period import kind_of
 from ..progress.signal import Signal
 from .builder import status_report
-from .editions import since_handed_in
+from .editions import since_submission
 from .review import Reminder, review
-from .wording import parts_of, signature_of, subtitle_of, title_of
+from .wording import report_parts, report_subtitle, report_title, signature_of
 
 if TYPE_CHECKING:
     from ..ledger.history import History
@@ -46,13 +46,13 @@ class Preview(NamedTuple):
 
 def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:
     """The report's lines and findings; marks tell it from its last edition on record."""
-    lines = tuple(lines_of(report, plan))
-    touched, known = since_handed_in(history, report.period)
+    lines = tuple(preview_lines(report, plan))
+    touched, known = since_submission(history, report.period)
     if touched:
         before = status_report(
             plan, known, report.head, report.period, report.generated, thresholds
         )
-        old = {(line.measure, _unnumbered(line)) for line in lines_of(before, plan)}
+        old = {(line.measure, _unnumbered(line)) for line in preview_lines(before, plan)}
         lines = tuple(
             line._replace(mark=NEW)
             if line.measure in touched and (line.measure, _unnumbered(line)) not in old
@@ -66,11 +66,11 @@ def _unnumbered(line: Line) -> str:
     return line.text[line.text.find(line.measure) :]
 
 
-def lines_of(report: StatusReport, plan: Plan) -> Iterator[Line]:
+def preview_lines(report: StatusReport, plan: Plan) -> Iterator[Line]:
     """The report as it is printed, what the period changed marked."""
-    yield Line(title_of(report, plan), heading=True)
-    yield Line(subtitle_of(report))
-    for part in parts_of(report, plan):
+    yield Line(report_title(report, plan), heading=True)
+    yield Line(report_subtitle(report))
+    for part in report_parts(report, plan):
         yield Line(part.title, heading=True)
         for number, text in enumerate(part.lines, 1):
             if part.measures:

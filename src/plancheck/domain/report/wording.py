@@ -11,6 +11,7 @@ from .model import MeasureReport, StatusReport
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
+    from ..progress.tally import Tally
 
 REMINDER = "请勿填报涉密内容"
 NONE = "无。"
@@ -28,13 +29,13 @@ class Part(NamedTuple):
     measures: tuple[str, ...] = ()
 
 
-def title_of(report: StatusReport, plan: Plan) -> str:
+def report_title(report: StatusReport, plan: Plan) -> str:
     """宝山八村居委会《…》落实情况周报."""
     kind = kind_of(report.period)
     return f"{report.head.unit}《{plan.title}》落实情况{kind.report}"
 
 
-def subtitle_of(report: StatusReport) -> str:
+def report_subtitle(report: StatusReport) -> str:
     """2024年第10周（3月4日—3月10日） 第1版."""
     edition = report.edition
     words = f"{report.period.label()}　第{edition.number}版"
@@ -69,20 +70,22 @@ def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
     return sorted(moved, key=lambda m: m.status is not Status.DONE)
 
 
-def counts_of(report: StatusReport) -> str:
+def counts_sentence(report: StatusReport) -> str:
     """本周完成2项，推进3项，累计完成12/38项，32%; 常态推进 counted beside."""
     moved = changed_first(report.measures)
     done = sum(m.status is Status.DONE for m in moved)
     advanced = sum(m.status not in (Status.DONE, Status.NOT_APPLICABLE) for m in moved)
-    tally, this = report.tally, kind_of(report.period).this
+    this = kind_of(report.period).this
+    return f"{this}完成{done}项，推进{advanced}项，累计完成{share_words(report.tally)}"
+
+
+def share_words(tally: Tally) -> str:
+    """312/540项，58%，常态推进30项."""
     ongoing = f"，常态推进{tally.ongoing}项" if tally.ongoing else ""
-    return (
-        f"{this}完成{done}项，推进{advanced}项，"
-        f"累计完成{tally.done}/{tally.total}项，{tally.share}%{ongoing}"
-    )
+    return f"{tally}项，{tally.share}%{ongoing}"
 
 
-def parts_of(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
+def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     """The four parts of the report."""
     names = {m.id: short_title(m) for m in plan.measures()}
 
@@ -98,9 +101,9 @@ def parts_of(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     kind, measures = kind_of(report.period), report.measures
     return (
         part(
-            f"一、{kind.this}工作进展（{counts_of(report)}）",
+            f"一、{kind.this}工作进展（{counts_sentence(report)}）",
             changed_first(measures),
-            lambda m: standing(m) + sentences(m.progress),
+            lambda m: status_sentence(m) + sentences(m.progress),
             f"{kind.this}无变化。",
         ),
         part("二、存在问题", measures, lambda m: sentences(m.problems)),
@@ -109,7 +112,7 @@ def parts_of(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     )
 
 
-def standing(measure: MeasureReport) -> str:
+def status_sentence(measure: MeasureReport) -> str:
     """推进中，40%。 / 受阻（缺备餐间）。"""
     words = measure.status.value
     if measure.reason and measure.status.needs_reason:
@@ -134,11 +137,12 @@ def brief_of(report: StatusReport, plan: Plan) -> tuple[str, ...]:
     """Five lines for a chat group: what it is, then a line a part, each with a few items."""
     head = report.head
     lights = report.tally.lights()
-    counts = counts_of(report) + (f"，{lights}" if lights else "")
-    moved, *others = parts_of(report, plan)
+    counts = counts_sentence(report) + (f"，{lights}" if lights else "")
+    moved, *others = report_parts(report, plan)
     names = ("问题", "协调", kind_of(report.period).next)
+    subtitle = report_subtitle(report).replace("　", " ")
     return (
-        f"【{kind_of(report.period).report}】{head.unit} {subtitle_of(report).replace('　', ' ')}",
+        f"【{kind_of(report.period).report}】{head.unit} {subtitle}",
         f"进展：{counts}。{_few(moved) if moved.measures else ''}",
         *(f"{name}：{_few(part)}" for name, part in zip(names, others, strict=True)),
     )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..progress.signal import Signal
 from ..report.wording import short_title
-from .lines import moment_of
 from .roster import Submission
+from .wording import moment_words
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
@@ -35,7 +35,7 @@ def _of_standing(handed: UnitSubmission) -> Iterator[str]:
     if standing.handing is Submission.MISSING:
         yield "还没有收到周报，请导出后报来。"
     elif standing.handing is Submission.LATE and standing.handed_in:
-        yield f"迟报：{moment_of(standing.handed_in).strip()}才报，请按时报送。"
+        yield f"迟报：{moment_words(standing.handed_in).strip()}才报，请按时报送。"
     if row and row.held.in_conflict:
         yield (
             f"收到内容不同的{len(row.held.current)}份第{row.held.edition}版，"

@@ -41,22 +41,6 @@ class UnitSubmission(NamedTuple):
         """校验码 of the report that counts, as the unit's own papers show it; "" without one."""
         return self.row.received.report.check_code if self.row else ""
 
-    @property
-    def words(self) -> str:
-        """What there is to say of its editions."""
-        if self.row is None:
-            return ""
-        held = self.row.held
-        said = []
-        if held.in_conflict:
-            contents = len(held.current)
-            said.append(
-                f"有内容不同的{contents}份第{held.edition}版，暂以生成较晚的一份计入，请核对"
-            )
-        if replaced := sorted({older.edition for older in held.older}):
-            said.append(f"代替第{'、'.join(map(str, replaced))}版")
-        return "；".join(said)
-
 
 class Lag(NamedTuple):
     """A unit's measure that is 逾期 or 滞后."""
@@ -72,7 +56,7 @@ class Lag(NamedTuple):
         return "\n".join((*([self.said.reason] if self.said.reason else ()), *self.said.problems))
 
 
-def handings(report: RollupReport) -> list[UnitSubmission]:
+def submissions(report: RollupReport) -> list[UnitSubmission]:
     """Every unit that owes a report or gave one, in the order of the standings."""
     rows: dict[str, list[UnitRow]] = defaultdict(list)
     for row in report.figures.units:

@@ -14,7 +14,7 @@ from ..progress.persons import spread_names
 from ..progress.search import words_of
 from ..progress.signal import Signal
 from ..text import folded
-from .lists import MARKED, UnitSubmission, handings
+from .lists import MARKED, UnitSubmission, submissions
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
@@ -95,7 +95,7 @@ def rollup_answer(report: RollupReport, asked: RollupQuestion) -> RollupAnswer:
         problems=tuple(issue for issue in figures.problems if _has(issue, wanted)),
         coordination=tuple(issue for issue in figures.coordination if _has(issue, wanted)),
         late={signal: _late(figures, signal, rows) for signal in MARKED},
-        handed=tuple(handings(report)),
+        handed=tuple(submissions(report)),
     )
 
 

@@ -18,7 +18,7 @@ from ..report.wording import short_title
 from ..text import numeral
 from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
 from .lists import Lag, UnitSubmission
-from .wording import differences
+from .wording import differences, edition_words
 
 if TYPE_CHECKING:
     from .figures import RollupReport
@@ -230,7 +230,7 @@ HANDINGS = Table[UnitSubmission](
     _handed("change", "比上周", _moved),
     Column("check", "校验码", lambda one: one.check or None),
     Column("contact", "联系方式", lambda one: one.standing.contact),
-    Column("words", "说明", lambda one: one.words, prose=True),
+    Column("words", "说明", edition_words, prose=True),
     _handed("sources", "文件", lambda row: "\n".join(row.received.sources), prose=True),
 )
 FILES = Table[tuple[str, str, str]](

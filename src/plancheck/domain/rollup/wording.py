@@ -1,33 +1,42 @@
-"""The roll-up as prose: official wording, every figure said of how many."""
+"""The roll-up's sentences and lines, each once: official wording, every figure said of how many.
+
+The pages of prose, the tables and the screen are made of them.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..progress.state import Status
-from ..report.wording import NONE, Part, sentences, short_title
-from ..text import numeral
+from ..period import WEEKDAYS
+from ..progress.signal import Signal
+from ..report.wording import sentences, short_title
+from .intake import Outcome
 from .roster import Submission
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..progress.overview_chart import Fit
     from ..report.model import MeasureReport
-    from .figures import Figures, Group, Issue, PeriodChange, PlanFigures, RollupReport
+    from .figures import PeriodChange, PlanFigures, RollupReport, UnitRow
+    from .lists import UnitSubmission
     from .union import Editions
 
 TOP = 3
 """How many measures a sentence names."""
+NAMED = 6
+"""How many units a line names."""
 
 
-def title_of(report: RollupReport) -> str:
+def rollup_title(report: RollupReport) -> str:
     """友谊路街道《…》落实情况汇总; of several plans without their titles."""
     if len(report.plans) == 1:
         return f"{report.name}《{report.plans[0].title}》落实情况汇总"
     return f"{report.name}年度工作计划落实情况汇总（{len(report.plans)} 份计划）"
 
 
-def handing_line(report: RollupReport) -> str:
+def submission_sentence(report: RollupReport) -> str:
     """应报60个单位，已报54、迟报3、未报3; without a roster, who reported."""
     late, on_time = report.count(Submission.LATE), report.count(Submission.ON_TIME)
     if not report.by_roster:
@@ -41,11 +50,17 @@ def handing_line(report: RollupReport) -> str:
     return words + (f"；名册外{outside}个" if outside else "")
 
 
-def share_line(group: Group) -> str:
-    """312/540项，58%，常态推进30项."""
-    tally = group.tally
-    ongoing = f"，常态推进{tally.ongoing}项" if tally.ongoing else ""
-    return f"{tally.done}/{tally.total}项，{tally.share}%{ongoing}"
+def counts_line(report: RollupReport) -> str:
+    """应报60 已报54 迟报3 未报3 拒收1 重复2; what is none of the roster's stands beside."""
+    counts = {h.value: report.count(h) for h in Submission}
+    if report.by_roster:
+        counts = {"应报": report.owing, **counts}
+    else:
+        del counts[Submission.MISSING.value]
+    for outcome in (Outcome.CONFLICT, Outcome.REFUSED, Outcome.DUPLICATE):
+        counts[outcome.value] = report.account.count(outcome)
+    always = ("应报", *(h.value for h in (Submission.ON_TIME, Submission.LATE, Submission.MISSING)))
+    return " ".join(f"{name}{n}" for name, n in counts.items() if n or name in always)
 
 
 def change_words(change: PeriodChange | None) -> str:
@@ -55,42 +70,7 @@ def change_words(change: PeriodChange | None) -> str:
     return f"比上周{change.done:+}项（两周都报的{change.units}个单位）"
 
 
-def parts_of(report: RollupReport) -> tuple[Part, ...]:
-    """The parts of the page."""
-    figures = report.figures
-    return (
-        Part("一、总体情况", tuple(_overall(report))),
-        Part("二、分部分进展", tuple(_sections(figures)) or (NONE,)),
-        Part("三、存在问题", tuple(_issues(figures.problems)) or (NONE,)),
-        Part("四、需协调解决事项", tuple(_issues(figures.coordination)) or (NONE,)),
-        Part("五、报送情况", tuple(_handing(report))),
-    )
-
-
-def _overall(report: RollupReport) -> Iterable[str]:
-    figures = report.figures
-    yield f"{handing_line(report)}。"
-    whole = figures.whole
-    change = change_words(whole.change)
-    yield (
-        f"{whole.units}个单位的措施累计完成{share_line(whole)}"
-        f"{f'；{change}' if change else '；没有上周的汇总可比'}。"
-    )
-    counts = "、".join(
-        f"{status.value}{n}项" for status in Status if (n := whole.with_status(status))
-    )
-    if counts:
-        yield f"其中{counts}。"
-    tally = whole.tally
-    if lights := tally.lights():
-        yield f"亮灯：{'、'.join(lights.split())}（共{tally.total}项）。"
-    for group in figures.types:
-        yield f"{group.title}：{group.units}个单位，完成{share_line(group)}。"
-    for plan in figures.plans:
-        yield f"{_plan_name(figures, plan)}{still_line(plan)}。"
-
-
-def still_line(figures: PlanFigures, top: int = TOP) -> str:
+def stalled_sentence(figures: PlanFigures, top: int = TOP) -> str:
     """连续四周没有单位推进的措施2项：3.2.2 …（31个单位未完成）."""
     still = figures.stalled
     if not still.known:
@@ -104,39 +84,21 @@ def still_line(figures: PlanFigures, top: int = TOP) -> str:
     return f"连续四周没有单位推进的措施{len(still.measures)}项：{named}{more}"
 
 
-def _sections(figures: Figures) -> Iterable[str]:
-    for plan in figures.plans:
-        name = _plan_name(figures, plan)
-        for section in plan.sections:
-            change = change_words(section.change)
-            yield (
-                f"{name}{numeral(int(section.key))}、{section.title}：{section.units}个单位，"
-                f"完成{share_line(section)}{f'，{change}' if change else ''}"
-                f"{_lights(section)}。"
-            )
+def conflict_words(editions: Editions) -> str:
+    """有内容不同的2份第1版，暂以生成较晚的一份计入，请核对."""
+    contents = len(editions.current)
+    return f"有内容不同的{contents}份第{editions.edition}版，暂以生成较晚的一份计入，请核对"
 
 
-def _lights(group: Group) -> str:
-    lights = group.tally.lights()
-    return f"，亮灯{'、'.join(lights.split())}" if lights else ""
-
-
-def _plan_name(figures: Figures, plan: PlanFigures) -> str:
-    return f"《{plan.plan.title}》" if len(figures.plans) > 1 else ""
-
-
-def _issues(issues: Sequence[Issue]) -> Iterable[str]:
-    """One line a measure: its units' words one after another."""
-    by_measure: dict[tuple[str, str], list[Issue]] = {}
-    for issue in issues:
-        by_measure.setdefault((issue.plan.id, issue.measure.id), []).append(issue)
-    for found in by_measure.values():
-        by_text = Counter(issue.text for issue in found)
-        said = []
-        for text in by_text:
-            units = list(dict.fromkeys(i.unit for i in found if i.text == text))
-            said.append(f"{'、'.join(units)}：{sentences((text,))}")
-        yield f"{short_title(found[0].measure)}　{''.join(said)}"
+def edition_words(submission: UnitSubmission) -> str:
+    """What there is to say of a unit's editions."""
+    if submission.row is None:
+        return ""
+    editions = submission.row.held
+    words = [conflict_words(editions)] if editions.in_conflict else []
+    if replaced := sorted({older.edition for older in editions.older}):
+        words.append(f"代替第{'、'.join(map(str, replaced))}版")
+    return "；".join(words)
 
 
 def differences(held: Editions) -> list[tuple[str, ...]]:
@@ -159,15 +121,60 @@ def _said(measure: MeasureReport | None) -> str:
     return f"{told}。{sentences(notes)}{measure.reason}"
 
 
-def _handing(report: RollupReport) -> Iterable[str]:
-    for handing in (Submission.MISSING, Submission.LATE, Submission.OUTSIDE):
-        names = [s.unit for s in report.standings if s.handing is handing]
-        if names:
-            yield f"{handing.value}{len(names)}个：{'、'.join(names)}。"
-    for held in report.current.conflicts():
-        head = held.counted.report.head
-        yield (
-            f"{head.unit}有内容不同的{len(held.current)}份第{held.edition}版，"
-            "暂以生成较晚的一份计入，请核对。"
-        )
-    yield f"{report.account.sum_line()}。"
+def units_line(names: Sequence[str]) -> str:
+    """3个单位：甲、乙、丙; of many the first ones."""
+    more = " 等" if len(names) > NAMED else ""
+    return f"{len(names)}个单位：{'、'.join(names[:NAMED])}{more}"
+
+
+def cell_line(measure: MeasureReport) -> str:
+    """逾期 推进中 40% 王某 6-30　问题：缺一间备餐间; what a mark of the matrix stands for."""
+    due = f"{measure.due.year}-{measure.due.month}-{measure.due.day:02}" if measure.due else ""
+    parts = (
+        "" if measure.signal is Signal.NORMAL else measure.signal.value,
+        measure.status.value,
+        f"{measure.percent}%" if measure.percent else "",
+        measure.owner,
+        due,
+        measure.reason,
+        *(f"问题：{text}" for text in measure.problems),
+        *(f"协调：{text}" for text in measure.coordination),
+        *measure.progress,
+    )
+    return " ".join(part.replace("\n", " ") for part in parts if part)
+
+
+def unit_line(handed: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
+    """已报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
+    standing, row = handed
+    name = fit(handed.unit, name_cells)
+    if row is None:
+        return f"{fit(standing.handing.value, 6)} {name} {handed.type} {standing.contact}".rstrip()
+    conflict = f" 并存{len(row.held.current)}份" if row.held.in_conflict else ""
+    older = f"，旧版{len(row.held.older)}" if row.held.older else ""
+    return (
+        f"{fit(standing.handing.value, 6)} {name} {moment_words(row.received.handed_in)} "
+        f"第{row.received.edition}版{older} {check} {row.tally.with_share()}{conflict}"
+    )
+
+
+def unit_details(row: UnitRow) -> Iterator[str]:
+    """Who filled the report in, when and how far, before the report itself."""
+    received, head = row.received, row.received.report.head
+    change = "" if row.change is None else f"，比上周{row.change:+}项"
+    lights = row.tally.lights()
+    yield (
+        f"完成{row.tally.with_share()}{change}"
+        f"{f'，{lights}' if lights else ''}　首次报送 {moment_words(received.handed_in)}"
+    )
+    yield (
+        f"填报人 {head.prepared_by or '-'}　审核人 {head.reviewer or '-'}　电话 {head.phone or '-'}"
+    )
+    for older in row.held.older:
+        yield f"旧版：第{older.edition}版，{moment_words(older.generated)}生成"
+
+
+def moment_words(moment: datetime) -> str:
+    """3-08 周五 16:00."""
+    day = f"{moment.month:>2}-{moment.day:02} 周{WEEKDAYS[moment.weekday()]}"
+    return f"{day} {moment:%H:%M}"

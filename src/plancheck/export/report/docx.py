@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ...domain.report.wording import (
+    REMINDER,
+    report_parts,
+    report_subtitle,
+    report_title,
+    signature_of,
+)
 from ...domain.text import numeral
 from ..paper import Paper, PaperColumn
 
@@ -29,11 +35,11 @@ COLUMNS = (
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes; the same report gives the same."""
-    title = title_of(report, plan)
+    title = report_title(report, plan)
     paper = Paper(title, report.generated)
     paper.title(title)
-    paper.subtitle(subtitle_of(report))
-    for part in parts_of(report, plan):
+    paper.subtitle(report_subtitle(report))
+    for part in report_parts(report, plan):
         paper.heading(part.title)
         for number, line in enumerate(part.lines, 1):
             paper.body(f"{number}. {line}" if part.measures else line)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from ...domain.plan.model import Plan
 from ...domain.report.model import StatusReport
-from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ...domain.report.wording import (
+    REMINDER,
+    report_parts,
+    report_subtitle,
+    report_title,
+    signature_of,
+)
 from ..plain import escaped, markdown_table
 
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes, UTF-8."""
-    lines = [f"# {escaped(title_of(report, plan))}", "", escaped(subtitle_of(report)), ""]
-    for part in parts_of(report, plan):
+    lines = [f"# {escaped(report_title(report, plan))}", "", escaped(report_subtitle(report)), ""]
+    for part in report_parts(report, plan):
         lines += [f"## {escaped(part.title)}", ""]
         lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
         lines.append("")

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.report.wording import REMINDER, parts_of, signature_of, subtitle_of, title_of
+from ...domain.report.wording import (
+    REMINDER,
+    report_parts,
+    report_subtitle,
+    report_title,
+    signature_of,
+)
 from .. import workbook
 
 if TYPE_CHECKING:
@@ -41,7 +47,7 @@ _WIDTH = 14.0
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes; the same report gives the same."""
-    book = workbook.OfficeWorkbook(title_of(report, plan), report.generated)
+    book = workbook.OfficeWorkbook(report_title(report, plan), report.generated)
     front = book.sheet("周报", [_WIDTH] * 10, 0, -1)
     hidden = _ledger(book, report, plan)
     _front(book, front, report, plan, hidden)
@@ -58,14 +64,14 @@ def _front(
     """Title, who signs, counts, the four parts. `hidden` are ledger rows that print cut off."""
     forms = book.formats
     room = _WIDTH * 10
-    title = title_of(report, plan)
+    title = report_title(report, plan)
     workbook.merge_text(sheet, 0, _WIDE, title, forms.title)
     sheet.set_row(0, workbook.height([(title, room)], 18) + 6)
-    workbook.merge_text(sheet, 1, _WIDE, subtitle_of(report), forms.subtitle)
+    workbook.merge_text(sheet, 1, _WIDE, report_subtitle(report), forms.subtitle)
     sheet.set_row(1, 24)
     row = _signed(book, sheet, report, 2)
     row = _counts(book, sheet, report, row + 1) + 1
-    for part in parts_of(report, plan):
+    for part in report_parts(report, plan):
         workbook.write_text(sheet, row, 0, part.title, forms.part)
         sheet.set_row(row, 22)
         row += 1

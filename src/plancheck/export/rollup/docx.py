@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain.report.wording import REMINDER, short_title
-from ...domain.rollup.lists import handings, lags
-from ...domain.rollup.page import page_of
+from ...domain.rollup.lists import lags, submissions
+from ...domain.rollup.pages import short_page
 from ...domain.rollup.roster import Submission
 from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
-from ...domain.rollup.wording import title_of
+from ...domain.rollup.wording import rollup_title
 from ..paper import Paper, PaperColumn
 
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ _FILES = {"outcome": 20, "file": 85, "words": 120}
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
-    title = title_of(report)
+    title = rollup_title(report)
     paper = Paper(title, report.generated)
     paper.title(title)
     paper.subtitle(report.period.label())
-    for part in page_of(report):
+    for part in short_page(report):
         paper.heading(part.title)
         for line in part.lines:
             paper.body(line)
@@ -77,7 +77,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
 
 
 def _annexes(report: RollupReport) -> Iterable[Annex]:
-    figures, handed = report.figures, handings(report)
+    figures, handed = report.figures, submissions(report)
     yield _annex(GROUPS, _PROGRESS, _progress(figures), "单位：项。占应办以应办项数为分母。")
     missing = [h for h in handed if h.standing.handing in (Submission.MISSING, Submission.LATE)]
     missing.sort(key=lambda one: one.standing.handing is Submission.LATE)

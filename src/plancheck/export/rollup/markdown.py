@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ...domain.progress.state import Status
 from ...domain.report.wording import REMINDER
 from ...domain.rollup import tables
-from ...domain.rollup.lists import handings
-from ...domain.rollup.wording import differences, parts_of, title_of
+from ...domain.rollup.lists import submissions
+from ...domain.rollup.pages import full_page
+from ...domain.rollup.wording import differences, rollup_title
 from ..plain import escaped, markdown_table
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _FILES = ("outcome", "file", "words")
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes, UTF-8."""
-    lines = [f"# {escaped(title_of(report))}", "", escaped(report.period.label()), ""]
-    for part in parts_of(report):
+    lines = [f"# {escaped(rollup_title(report))}", "", escaped(report.period.label()), ""]
+    for part in full_page(report):
         lines += [f"## {escaped(part.title)}", ""]
         lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
         lines.append("")
@@ -54,7 +55,7 @@ def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
             _table(tables.MEASURES, _MEASURES, tables.measures(plan)),
         )
     places = {id(row): number for number, row in enumerate(figures.units)}
-    units = handings(report)
+    units = submissions(report)
     units.sort(key=lambda one: places.get(id(one.row), len(places)))
     yield "附3 各单位", _table(tables.HANDINGS, _UNITS, units)
     if len(figures.trend) > 1:

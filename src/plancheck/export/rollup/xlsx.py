@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup import tables
-from ...domain.rollup.lists import handings, lags
-from ...domain.rollup.wording import title_of
+from ...domain.rollup.lists import lags, submissions
+from ...domain.rollup.wording import rollup_title
 from .. import workbook
 from ..workbook import SheetColumn
 from . import xlsx_matrix, xlsx_overview
@@ -50,8 +50,8 @@ _CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "oth
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
-    book = workbook.OfficeWorkbook(title_of(report), report.generated)
-    handed = handings(report)
+    book = workbook.OfficeWorkbook(rollup_title(report), report.generated)
+    handed = submissions(report)
     xlsx_overview.add_overview(book, report)
     xlsx_matrix.add_matrix(book, report.figures, handed)
     _lists(book, report.figures)

@@ -12,7 +12,7 @@ from ...domain.progress.state import Status
 from ...domain.report.wording import REMINDER
 from ...domain.rollup.lists import file_counts, unit_counts
 from ...domain.rollup.tables import GROUPS, WEEKS, Column, Row, Titled, sections
-from ...domain.rollup.wording import title_of
+from ...domain.rollup.wording import rollup_title
 from .. import workbook
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     sheet = book.sheet(_NAME, _WIDTHS, 0, -1)
     sheet.set_print_scale(82)  # not fitted to a page: Excel would ignore the break below
     forms = book.formats
-    workbook.merge_text(sheet, 0, (0, _LAST), title_of(report), forms.title)
-    sheet.set_row(0, workbook.height([(title_of(report), sum(_WIDTHS))], 18) + 6)
+    workbook.merge_text(sheet, 0, (0, _LAST), rollup_title(report), forms.title)
+    sheet.set_row(0, workbook.height([(rollup_title(report), sum(_WIDTHS))], 18) + 6)
     made = report.generated
     signed = (
         f"{report.period.label()}　汇总单位：{report.name}　{made.year}年{made.month}月{made.day}日"

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
+from ...domain.rollup.bars import bar_lines
 from ...domain.rollup.figures import (
     STALLED_WEEKS,
     Figures,
@@ -18,11 +19,10 @@ from ...domain.rollup.figures import (
     UnitRow,
     mark_of,
 )
-from ...domain.rollup.lines import NOT_OWED, bar_lines, counts_line, handed_line, units_line
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import MatrixRow, RollupAnswer
 from ...domain.rollup.roster import Submission
-from ...domain.rollup.wording import still_line
+from ...domain.rollup.wording import counts_line, stalled_sentence, unit_line, units_line
 from ...domain.text import numeral
 from ..commands import APP, ROLLUP
 from ..widgets.bars import Word
@@ -32,6 +32,8 @@ from ..widgets.plan_columns import fit
 from ..widgets.rows import Row
 
 ALL_TYPES = "全部"
+NOT_OWED = "-"
+"""Stands in the matrix where the plan gives a unit's type no such measure."""
 UNIT, UNITS, MISSING = "unit", "units", "missing"
 SECTION, TYPE, MEASURE, PAGE = "section", "type", "measure", "page"
 """What a row's key begins with: what Enter on it opens or asks for."""
@@ -181,7 +183,7 @@ def _still(plan: PlanFigures) -> Iterator[Row]:
     """What nobody has moved for longest; Enter goes to it in the matrix."""
     found = plan.stalled.measures
     if not plan.stalled.known or not found:
-        yield Row(still_line(plan), "", "plain", 2)
+        yield Row(stalled_sentence(plan), "", "plain", 2)
         return
     yield Row(f"最久没有动静：连续{STALLED_WEEKS}周没有单位推进的 {len(found)} 项", "", "strong")
     for measure, units in found:
@@ -268,7 +270,7 @@ def handing(answer: RollupAnswer, check: Callable[[UnitSubmission], str]) -> Ite
     for handed in answer.listed:
         row = handed.row
         style = "alert" if handed.standing.handing is Submission.MISSING else "plain"
-        line = handed_line(handed, check(handed), fit, cells)
+        line = unit_line(handed, check(handed), fit, cells)
         yield Row(line, unit_key(row) if row else f"{MISSING}\t{handed.unit}", style, 7)
     yield Row("")
     yield Row("读入的文件", "", "strong")

@@ -11,8 +11,8 @@ from textual.binding import BindingType
 
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
-from ...domain.rollup.lines import cell_line
 from ...domain.rollup.lists import UnitSubmission
+from ...domain.rollup.wording import cell_line
 from ...workspace.inbox import Inbox, neighbour
 from ..commands import ROLLUP, bindings
 from ..textual_privates import keymap_of

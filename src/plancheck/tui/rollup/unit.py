@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ...domain.plan.model import Plan
-from ...domain.report.preview import lines_of
+from ...domain.report.preview import preview_lines
 from ...domain.rollup.figures import RollupReport, UnitRow
-from ...domain.rollup.lines import unit_lines
 from ...domain.rollup.lists import UnitSubmission
-from ...domain.rollup.wording import differences
+from ...domain.rollup.wording import differences, unit_details
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
 from ..pages.page import Page
@@ -72,7 +71,7 @@ class RollupUnit(Page):
             yield Row(f"联系：{contact}")
 
     def _told(self, row: UnitRow) -> Iterator[Row]:
-        for line in unit_lines(row):
+        for line in unit_details(row):
             yield Row(line)
         if row.held.in_conflict:
             yield Row(
@@ -84,7 +83,7 @@ class RollupUnit(Page):
                 for other in others:
                     yield Row(f"  {measure} 未计入：{other}", measure, "alert", INDENT)
         yield Row("")
-        for printed in lines_of(row.received.report, self._plan):
+        for printed in preview_lines(row.received.report, self._plan):
             style = "strong" if printed.heading else "good" if printed.mark else "plain"
             yield Row(str(printed), printed.measure, style, INDENT)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.page import page_of
+from plancheck.domain.rollup.pages import full_page, short_page
 from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.wording import submission_sentence
 from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
 
 
 def told(*received: object, **more: object) -> list[str]:
-    parts = page_of(rolled(*received, **more))  # type: ignore[arg-type]
+    parts = short_page(rolled(*received, **more))  # type: ignore[arg-type]
     assert [part.title[2:] for part in parts] == ["总体情况", "进展情况", "存在问题", "报送情况"]
     return ["".join(part.lines) for part in parts]
 
@@ -67,3 +68,18 @@ def test_several_plans_are_told_by_plan() -> None:
     reports = (A, report("乙居委会", said("1.1.1", signal=Signal.BEHIND), plan="另一份"))
     progress = told(*reports, plans=(PLAN, other))[1]
     assert "“某街道2024年工作计划”33%（1/3）、“别的街道2024年工作计划”0%（0/1）" in progress
+
+
+def test_the_prose_says_every_figure_of_how_many() -> None:
+    made = rolled(A, B, C)
+    assert submission_sentence(made) == "应报3个单位，按时报2个、迟报0个、未报1个；名册外1个"
+    overall, sections, problems, coordination, handing = full_page(made)
+    assert "3个单位的措施累计完成3/9项，33%，常态推进1项；没有上周的汇总可比。" in overall.lines
+    assert "一、第1部分：3个单位，完成2/6项，33%，常态推进1项，亮灯滞后1。" in sections.lines
+    assert problems.lines[1] == "2.1.1 办好社区食堂　乙居委会：缺钱。乙居委会：缺人。"
+    assert coordination.lines == ("2.1.2 做好垃圾分类２０２４年度考核　甲居委会：请协调。",)
+    assert "未报1个：丙居委会。" in handing.lines
+    assert any("不足四周（手头有1周）" in line for line in overall.lines)
+    empty = rolled(report("甲居委会", said("1.1.1")), roster=None)
+    assert [part.lines for part in full_page(empty)[2:4]] == [("无。",), ("无。",)]
+    assert "没有名册" in submission_sentence(empty)

@@ -1,0 +1,69 @@
+"""The sentences that a roll-up's pages, tables and screen are made of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plancheck.domain.plan.model import Measure
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.report.model import MeasureReport
+from plancheck.domain.rollup.figures import PlanFigures, Stalled
+from plancheck.domain.rollup.pages import full_page
+from plancheck.domain.rollup.wording import (
+    cell_line,
+    counts_line,
+    differences,
+    stalled_sentence,
+    units_line,
+)
+from tests.domain.rollup.test_compute import PLAN, A, B, C, report, rolled, said
+
+
+def test_what_the_header_counts() -> None:
+    assert counts_line(rolled(A, B, C)) == "应报3 已报2 迟报0 未报1 名册外1"
+    assert counts_line(rolled(A, roster=None)) == "已报1 迟报0"
+
+
+def stalled(weeks: int, *measures: tuple[Measure, int]) -> PlanFigures:
+    return rolled(A).figures.plans[0]._replace(stalled=Stalled(weeks, measures))
+
+
+def test_measures_that_no_unit_has_moved_for_four_weeks_are_counted_and_the_first_named() -> None:
+    many = [(measure, 31 - n) for n, measure in enumerate(PLAN.measures())]
+    assert stalled_sentence(stalled(4, *many[:2])) == (
+        "连续四周没有单位推进的措施2项：1.1.1 推进加装电梯12台（31个单位未完成）、"
+        "1.1.2 开展消防检查（30个单位未完成）"
+    )
+    assert stalled_sentence(stalled(4, *many)).startswith("连续四周没有单位推进的措施5项：1.1.1 ")
+    assert stalled_sentence(stalled(4, *many)).endswith("（29个单位未完成） 等")
+    assert stalled_sentence(stalled(4, *many), top=1).endswith("（31个单位未完成） 等")
+
+
+def test_where_nothing_stands_still_or_nobody_can_tell_the_sentence_says_so() -> None:
+    assert stalled_sentence(stalled(5)) == "连续四周没有单位推进的措施：无"
+    assert stalled_sentence(stalled(3)) == "连续四周没有推进的措施：不足四周（手头有3周）"
+
+
+def test_many_units_are_counted_and_the_first_named() -> None:
+    assert units_line(["甲", "乙"]) == "2个单位：甲、乙"
+    assert units_line(list("一二三四五六七")) == "7个单位：一、二、三、四、五、六 等"
+
+
+def test_a_cell_is_told_in_a_line() -> None:
+    measure = said(
+        "1.1.1", signal=Signal.OVERDUE, owner="王某", due=date(2024, 6, 3), problems=("缺\n人",)
+    )
+    assert isinstance(measure, MeasureReport)
+    assert cell_line(measure) == "逾期 未启动 王某 2024-6-03 问题：缺 人"
+
+
+def test_a_conflict_is_shown_side_by_side() -> None:
+    late = report(
+        "甲居委会", said("1.1.1", Status.BLOCKED, 9, reason="没有场地"), said("1.1.2"), minute=5
+    )
+    made = rolled(report("甲居委会", said("1.1.1"), said("1.1.2")), late)
+    (held,) = made.rollup.conflicts()
+    assert differences(held) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
+    assert made.figures.units[0].received == late
+    assert any("内容不同的2份第1版" in line for line in full_page(made)[4].lines)
