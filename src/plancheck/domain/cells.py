@@ -78,16 +78,16 @@ def line_spans(
 
     Each takes at most `cells` cells as `width` counts, all but the first at most `cells - indent`.
     """
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     start, room = 0, max(2, cells)
     while True:
         end = _line_end(text, start, room, width)
-        found.append((start, start + len(text[start:end].rstrip(_BLANKS))))
+        spans.append((start, start + len(text[start:end].rstrip(_BLANKS))))
         start = end
         while start < len(text) and text[start] in _BLANKS:
             start += 1
         if start >= len(text):
-            return found
+            return spans
         room = max(2, cells - indent)
 
 

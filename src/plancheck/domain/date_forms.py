@@ -69,8 +69,8 @@ _TIME = lazy(
     r"|\s*(?:上午|下午|晚上|中午))\Z"
 )
 _WEEKDAY = lazy(
-    r"(?:\s*\((?:周|星期|礼拜)(?P<one>[一二三四五六日天])\)"
-    r"|(?<=[日号0-9])\s*(?:周|星期|礼拜)(?P<other>[一二三四五六日天]))\Z"
+    r"(?:\s*\((?:周|星期|礼拜)(?P<bracketed>[一二三四五六日天])\)"
+    r"|(?<=[日号0-9])\s*(?:周|星期|礼拜)(?P<bare>[一二三四五六日天]))\Z"
 )
 
 
@@ -84,25 +84,25 @@ class Suffix(NamedTuple):
 
 def plain_of(text: str) -> tuple[str, bool]:
     """The text in one width with one kind of dashes; and whether it begins as a limit does."""
-    told = normalized(text).replace("。", ".").strip()
-    found = _BY.match(told)
-    return (told[found.end() :], True) if found else (told, False)
+    plain = normalized(text).replace("。", ".").strip()
+    match = _BY.match(plain)
+    return (plain[match.end() :], True) if match else (plain, False)
 
 
-def joined(told: str) -> str:
+def joined(plain: str) -> str:
     """Without blanks; one between digits parts them."""
-    return "".join(_BETWEEN.sub("-", told).split()).replace("元月", "1月")
+    return "".join(_BETWEEN.sub("-", plain).split()).replace("元月", "1月")
 
 
-def without_end(told: str) -> tuple[str, Suffix | None]:
+def without_end(plain: str) -> tuple[str, Suffix | None]:
     """The text without the limit, time of day or weekday at its end; None where there is none."""
-    if found := _LIMIT.search(told):
-        return told[: found.start()], Suffix(by=True, before=bool(found["before"]))
-    if found := _WEEKDAY.search(told):
-        day = found["one"] or found["other"]
-        return told[: found.start()], Suffix(weekday=day.replace("天", "日"))
-    if found := _TIME.search(told):
-        hour = in_digits(found["hour"] or "0")
+    if match := _LIMIT.search(plain):
+        return plain[: match.start()], Suffix(by=True, before=bool(match["before"]))
+    if match := _WEEKDAY.search(plain):
+        day = match["bracketed"] or match["bare"]
+        return plain[: match.start()], Suffix(weekday=day.replace("天", "日"))
+    if match := _TIME.search(plain):
+        hour = in_digits(match["hour"] or "0")
         if hour.isdecimal() and int(hour) <= 24:
-            return told[: found.start()], Suffix()
-    return told, None
+            return plain[: match.start()], Suffix()
+    return plain, None

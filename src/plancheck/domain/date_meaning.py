@@ -66,8 +66,8 @@ def _understood(plain: str, today: date) -> DayMeaning | None:
         return DayMeaning(lambda _: today + timedelta(days=NEAR[plain]))
     for text, forms in ((plain, HOLIDAYS), (in_digits(plain), FORMS)):
         for name, form in forms.items():
-            if found := form.fullmatch(text):
-                return _READERS[name](found.groupdict(), today)
+            if match := form.fullmatch(text):
+                return _READERS[name](match.groupdict(), today)
     return None
 
 

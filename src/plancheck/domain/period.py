@@ -67,10 +67,10 @@ class Week(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Week:
         """Read 2024-W10 (also 2024W10, 2024-w9); ValueError where there is no such week."""
-        found = _WEEK.fullmatch(text.strip())
-        if not found:
+        match = _WEEK.fullmatch(text.strip())
+        if not match:
             raise ValueError(text)
-        week = cls(int(found[1]), int(found[2]))
+        week = cls(int(match[1]), int(match[2]))
         if not 1 < week.year < 9999:
             raise ValueError(text)
         _ = week.monday  # 2024-W53 does not exist: fromisocalendar says so
@@ -178,15 +178,15 @@ def kind_of(period: Period) -> Kind:
 
 def parse_period(text: str) -> Period:
     """Read 2024-W10, 2024-03, 2024-Q1 or 2024; ValueError where there is no such period."""
-    found = _CALENDAR.fullmatch(text.strip())
-    if not found:
+    match = _CALENDAR.fullmatch(text.strip())
+    if not match:
         return Week.parse(text)
-    year, month, quarter = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    year, month, quarter = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     if not 1 < year < 9999 or not 1 <= month <= 12:
         raise ValueError(text)
-    if found[2]:
+    if match[2]:
         return Months(year, month, 1)
-    return Months(year, 3 * quarter - 2, 3) if found[3] else Months(year, 1, 12)
+    return Months(year, 3 * quarter - 2, 3) if match[3] else Months(year, 1, 12)
 
 
 def day_label(day: date) -> str:

@@ -109,7 +109,7 @@ def normalized(text: str) -> str:
 
 def compared(text: str) -> list[int]:
     """Where in the text the characters stand that play a part where it is compared."""
-    skipped = {at for found in _SKIPPED.finditer(text) for at in range(*found.span())}
+    skipped = {at for match in _SKIPPED.finditer(text) for at in range(*match.span())}
     return [at for at in range(len(text)) if at not in skipped]
 
 
@@ -134,7 +134,7 @@ _NUMERALS = lazy(f"[{DIGITS}零○两十廿卅]+")
 
 def in_digits(text: str) -> str:
     """The text with its Chinese numerals below 100 as digits: 三十一 31, 二〇二四 2024."""
-    return _NUMERALS.sub(lambda found: _digits(found[0]), text)
+    return _NUMERALS.sub(lambda match: _digits(match[0]), text)
 
 
 def _digits(numerals: str) -> str:

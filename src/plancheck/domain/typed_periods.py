@@ -39,52 +39,52 @@ _SHIFT = {"去": -1, "上": -1, "明": 1}
 
 def typed_week(text: str, today: date, plan_year: int) -> Week:
     """The week a text names: 10, 第10周, 2024第10周, 2024-W10, 上周, 本周."""
-    return _with_tail(text, lambda told: _week(told, today, plan_year))
+    return _with_tail(text, lambda words: _week(words, today, plan_year))
 
 
 def typed_period(text: str, today: date, plan_year: int) -> Period:
     """The week, month, quarter or year a text names; a bare number of no year's digits is none."""
 
-    def read(told: str) -> Period:
-        if found := _MONTH.fullmatch(told):
-            if found["near"]:
-                return Kind.MONTH.of(today).shifted(_shift(found["near"]))
-            month = int(found["number"] or found["alone"])
-            years = _years(found["year"], today.year, plan_year)
+    def read(words: str) -> Period:
+        if match := _MONTH.fullmatch(words):
+            if match["near"]:
+                return Kind.MONTH.of(today).shifted(_shift(match["near"]))
+            month = int(match["number"] or match["alone"])
+            years = _years(match["year"], today.year, plan_year)
             return _latest([Months(year, month, 1) for year in years], today)
-        if found := _QUARTER.fullmatch(told):
-            if found["near"]:
-                return Kind.QUARTER.of(today).shifted(_shift(found["near"]))
-            first = 3 * int(found["number"] or found["letter"]) - 2
-            years = _years(found["year"], today.year, plan_year)
+        if match := _QUARTER.fullmatch(words):
+            if match["near"]:
+                return Kind.QUARTER.of(today).shifted(_shift(match["near"]))
+            first = 3 * int(match["number"] or match["letter"]) - 2
+            years = _years(match["year"], today.year, plan_year)
             return _latest([Months(year, first, 3) for year in years], today)
-        if found := _YEARS.fullmatch(told):
-            years = _years(found["year"], today.year, plan_year) if found["year"] else [plan_year]
+        if match := _YEARS.fullmatch(words):
+            years = _years(match["year"], today.year, plan_year) if match["year"] else [plan_year]
             return _latest([Months(year, 1, 12) for year in years], today)
-        if told.isdecimal():
-            raise ValueError(told)
-        return _week(told, today, plan_year)
+        if words.isdecimal():
+            raise ValueError(words)
+        return _week(words, today, plan_year)
 
     return _with_tail(text, read)
 
 
-def _week(told: str, today: date, plan_year: int) -> Week:
-    found = _WEEK.fullmatch(told)
-    if found is None:
-        raise ValueError(told)
-    if found["near"]:
-        return Week.of(today).shifted(_shift(found["near"]))
-    years = _years(found["year"], Week.of(today).year, plan_year)
-    return _latest([Week(year, int(found["number"])) for year in years], today)
+def _week(words: str, today: date, plan_year: int) -> Week:
+    match = _WEEK.fullmatch(words)
+    if match is None:
+        raise ValueError(words)
+    if match["near"]:
+        return Week.of(today).shifted(_shift(match["near"]))
+    years = _years(match["year"], Week.of(today).year, plan_year)
+    return _latest([Week(year, int(match["number"])) for year in years], today)
 
 
 def _with_tail(text: str, read: Callable[[str], _Any]) -> _Any:
     """What is read of a text; days in brackets behind it must be its own, as labels have them."""
     if len(text) > _LONGEST:
         raise ValueError(text)
-    told = _plain(text)
-    tailed = _TAIL.fullmatch(told)
-    period = read(tailed[1] if tailed else told)
+    words = _plain(text)
+    tailed = _TAIL.fullmatch(words)
+    period = read(tailed[1] if tailed else words)
     if tailed and not any(
         _plain(label).endswith(tailed[2]) for label in (period.label(), period.short_label())
     ):
@@ -111,11 +111,11 @@ def _years(year: str | None, this: int, plan_year: int) -> list[int]:
 
 def _latest(periods: Sequence[_P], today: date) -> _P:
     """The first that has begun, else the first; ValueError where there is none."""
-    found = []
+    valid = []
     for period in periods:
         with suppress(ValueError):  # week 53, month 13
             if 1 < period.first_day.year < 9999:
-                found.append(period)
-    if not found:
+                valid.append(period)
+    if not valid:
         raise ValueError(periods)
-    return next((period for period in found if period.first_day <= today), found[0])
+    return next((period for period in valid if period.first_day <= today), valid[0])

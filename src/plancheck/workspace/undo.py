@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.ledger import undo as undoing
-from ..domain.ledger.wording import change_words, draft_words
+from ..domain.ledger.wording import draft_words, field_change_words
 from ..errors import NothingFound
 from .ledger import PreparedAct, named
 
@@ -39,7 +39,7 @@ class Undo:
         history, records = self._unit.ledger.history, []
         for act in self._stack(back=back):
             first = act.entries[0]
-            did = tuple(f"{e.measure} {change_words(e, history)}" for e in act.entries)
+            did = tuple(f"{e.measure} {field_change_words(e, history)}" for e in act.entries)
             records.append(ActRecord(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
         return records
 

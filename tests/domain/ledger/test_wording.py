@@ -9,9 +9,9 @@ import pytest
 from plancheck.domain.ledger import undo
 from plancheck.domain.ledger.entry import Draft, Entry, Value
 from plancheck.domain.ledger.wording import (
-    change_words,
     draft_words,
     entry_words,
+    field_change_words,
     field_rival_words,
 )
 from plancheck.domain.progress import edits
@@ -73,7 +73,7 @@ def test_an_entry_says_what_it_changed_from_what_to_what(
     does(pc, "step.a.title", "摸底")
     for value in values:
         entry = does(pc, field, value)
-    assert change_words(entry, pc.history) == words
+    assert field_change_words(entry, pc.history) == words
 
 
 def test_what_a_draft_would_change_is_told_by_its_day() -> None:

@@ -9,10 +9,10 @@ import pytest
 from plancheck.domain.plan.model import Measure, Target, Term
 from plancheck.domain.progress.checklist import Item, Question, item_of
 from plancheck.domain.progress.description import (
-    Standing,
+    MeasureFacts,
     facts_line,
+    facts_of,
     roles,
-    standing,
     step_line,
     terms,
 )
@@ -37,7 +37,7 @@ def test_every_fact_of_the_standing_is_in_words() -> None:
         steps=(Step("a", "选址", done=True), Step("b", "开工")),
     )
     targeted = measure(ID, target=Target(12, "台", "加装电梯"))
-    assert standing(item(state, targeted)) == Standing(
+    assert facts_of(item(state, targeted)) == MeasureFacts(
         status="推进中",
         percent="40%",
         signal="逾期",
@@ -49,8 +49,8 @@ def test_every_fact_of_the_standing_is_in_words() -> None:
 
 
 def test_what_there_is_not_is_not_said() -> None:
-    assert standing(item(MeasureState())) == Standing("未启动")
-    assert standing(item(MeasureState(amount=0))).amount == "0"
+    assert facts_of(item(MeasureState())) == MeasureFacts("未启动")
+    assert facts_of(item(MeasureState(amount=0))).amount == "0"
     assert (
         facts_line((("状态", "推进中"), ("责任人", ""), ("", "并存")), "：") == "状态：推进中  并存"
     )

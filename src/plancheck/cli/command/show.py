@@ -8,7 +8,7 @@ from ...domain.ledger.entry import Entry
 from ...domain.ledger.wording import entry_words, field_rival_words
 from ...domain.period import day_label
 from ...domain.progress.checklist import Item, Question
-from ...domain.progress.description import facts_line, roles, standing, step_line, terms
+from ...domain.progress.description import facts_line, facts_of, roles, step_line, terms
 from ...domain.text import numeral
 from ...errors import NothingFound
 from ...workspace import Workspace
@@ -29,10 +29,10 @@ def show(workspace: Workspace, options: argparse.Namespace) -> None:
 
 
 def measure_page(workspace: Workspace, item: Item) -> list[str]:
-    """The measure, who answers for it, how it stands, what was noted, and its history."""
+    """The measure, who answers for it, how it facts, what was noted, and its history."""
     plan, measure, state = workspace.unit.plan, item.measure, item.state
     section, objective = plan.place(measure.id)
-    stands = standing(item)
+    facts = facts_of(item)
     lines = [
         f"{numeral(section.number)}、{section.title} / {objective.number} {objective.title}",
         f"{measure.id} {measure.text}",
@@ -40,16 +40,16 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
         *_part(workspace, item),
         facts_line(
             (
-                ("状态", stands.status),
-                ("进度", stands.percent),
-                ("亮灯", stands.signal),
-                ("责任人", stands.owner),
-                ("完成时限", stands.due),
+                ("状态", facts.status),
+                ("进度", facts.percent),
+                ("亮灯", facts.signal),
+                ("责任人", facts.owner),
+                ("完成时限", facts.due),
             ),
             "：",
         ),
     ]
-    target = facts_line((("目标", str(measure.target or "")), ("完成量", stands.amount)), "：")
+    target = facts_line((("目标", str(measure.target or "")), ("完成量", facts.amount)), "：")
     lines += [target] if target else []
     if state.reason:
         lines.append(f"原因：{state.reason}")

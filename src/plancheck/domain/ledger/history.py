@@ -54,8 +54,8 @@ class History:
 
     def of_measure(self, measure: str) -> list[Entry]:
         """All entries of one measure, in the order they were recorded."""
-        found = [e for group in self.fields.get(measure, {}).values() for e in group]
-        return sorted(found, key=lambda e: (e.at, e.pc, e.n))
+        entries = [e for group in self.fields.get(measure, {}).values() for e in group]
+        return sorted(entries, key=lambda e: (e.at, e.pc, e.n))
 
 
 def heads(group: Sequence[Entry], as_of: date | None = None) -> list[Entry]:
@@ -93,8 +93,8 @@ def head_of(group: Sequence[Entry], as_of: date | None = None) -> FieldValue | N
 
 def rivals_of(history: History, measure: str, fields: Iterable[str]) -> list[Entry]:
     """The values that stand side by side (并存) in a measure's fields, each field's shown first."""
-    found = (head_of(history.group(measure, field)) for field in fields)
-    return [entry for head in found if head for entry in head.rivals]
+    field_heads = (head_of(history.group(measure, field)) for field in fields)
+    return [entry for head in field_heads if head for entry in head.rivals]
 
 
 def descendants(group: Sequence[Entry], ids: Iterable[str]) -> list[Entry]:
@@ -103,14 +103,14 @@ def descendants(group: Sequence[Entry], ids: Iterable[str]) -> list[Entry]:
     for entry in group:
         for id in entry.over:
             below.setdefault(id, []).append(entry)
-    found: dict[str, Entry] = {}
+    later: dict[str, Entry] = {}
     todo = list(ids)
     while todo:
         for entry in below.get(todo.pop(), ()):
-            if entry.id not in found:
-                found[entry.id] = entry
+            if entry.id not in later:
+                later[entry.id] = entry
                 todo.append(entry.id)
-    return list(found.values())
+    return list(later.values())
 
 
 def value_by(group: Sequence[Entry], as_of: date | None) -> Value:

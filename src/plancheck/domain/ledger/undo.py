@@ -67,8 +67,8 @@ def acts_of(entries: Iterable[Entry], now: datetime) -> list[Act]:
         before = {made_by[id] for e in act.entries for id in e.over if id in made_by} - {number}
         if number and acts[number - 1].pc == act.pc:
             before.add(number - 1)
-        for one in before:
-            after[one].add(number)
+        for earlier in before:
+            after[earlier].add(number)
     return [acts[number] for number in _in_turn(after, [(a.at <= now, a.at) for a in acts])]
 
 
@@ -80,10 +80,10 @@ def _in_turn(after: Sequence[Set[int]], place: Sequence[tuple[bool, datetime]]) 
     while ready:
         _, number = heappop(ready)
         yield number
-        for one in after[number]:
-            waits[one] -= 1
-            if not waits[one]:
-                heappush(ready, (place[one], one))
+        for following in after[number]:
+            waits[following] -= 1
+            if not waits[following]:
+                heappush(ready, (place[following], following))
 
 
 def stacks(entries: Iterable[Entry], now: datetime) -> Stacks:

@@ -71,21 +71,21 @@ class Typed(NamedTuple):
         shown = clip(self.text.replace("\n", " "), _SHOWN)
         return f"{whose}{WORDS[self.place]}“{shown}”"
 
-    def answers(self, asked: Typed) -> bool:
-        """Whether it was typed where `asked` is opened, about the same."""
-        same = self.place is asked.place and set(self.measures) == set(asked.measures)
-        return same and asked.fields.items() <= self.fields.items()
+    def answers(self, opened: Typed) -> bool:
+        """Whether it was typed where `opened` is opened, about the same."""
+        same = self.place is opened.place and set(self.measures) == set(opened.measures)
+        return same and opened.fields.items() <= self.fields.items()
 
     def recorded_in(self, entries: Iterable[Entry], at: datetime) -> bool:
         """Whether the entries of that moment or later say it already."""
-        said = {
+        values = {
             _plain(entry.value)
             for entry in entries
             if entry.at >= at and (entry.measure in self.measures or not self.measures)
         }
         if self.place is TypedIn.FORM and "evidence" not in self.fields:
-            return all(_plain(text.removesuffix("%")) in said for text in self.fields.values())
-        return _plain(self.text) in said
+            return all(_plain(text.removesuffix("%")) in values for text in self.fields.values())
+        return _plain(self.text) in values
 
 
 def _plain(value: object) -> str:

@@ -38,7 +38,7 @@ def entry_words(entry: Entry, history: History) -> str:
     recorded = entry.at
     day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
     verb = ("（重做）" if _again(entry, history) else "（撤销）") if entry.undo else ""
-    words = change_words(entry, history)
+    words = field_change_words(entry, history)
     return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
 
 
@@ -55,7 +55,7 @@ def _again(entry: Entry, history: History) -> bool:
     return again
 
 
-def change_words(entry: Entry, history: History) -> str:
+def field_change_words(entry: Entry, history: History) -> str:
     """The field and its values, before and after."""
     before = [history.by_id[i] for i in entry.over if i in history.by_id]
     old = max(before, key=lambda e: (e.at, e.id)).value if before else None
@@ -74,13 +74,13 @@ def draft_words(draft: Draft, history: History, today: date) -> str:
     return _from_to(draft, old, history) + day
 
 
-def _from_to(said: Entry | Draft, old: Value, history: History) -> str:
-    field = said.field
+def _from_to(statement: Entry | Draft, old: Value, history: History) -> str:
+    field = statement.field
     if field.startswith("note."):
-        words = note_words(said.value)
+        words = note_words(statement.value)
         return words if old is None else f"{note_words(old)} → {words}"
-    words = field_words(said.measure, field, history)
-    return f"{words} {value_words(field, old)} → {value_words(field, said.value)}"
+    words = field_words(statement.measure, field, history)
+    return f"{words} {value_words(field, old)} → {value_words(field, statement.value)}"
 
 
 def field_words(measure: str, field: str, history: History) -> str:

@@ -224,7 +224,7 @@ def _narrowed(whole: Checklist, question: Question) -> Checklist:
         return whole
     rows: list[Row] = []
     at: dict[str, int] = {}
-    found = matcher(question.words, whole.letters) if question.words.strip() else None
+    has_words = matcher(question.words, whole.letters) if question.words.strip() else None
     headings: list[GroupHeading] = []
     """Those over the row at hand that have not been taken yet."""
     section = 0
@@ -234,7 +234,9 @@ def _narrowed(whole: Checklist, question: Question) -> Checklist:
                 headings, section = [row], int(row.number)
             else:
                 headings = [*(above for above in headings if above.level == 1), row]
-        elif _matches(row, section, question) and (not found or found(row.measure, row.state)):
+        elif _matches(row, section, question) and (
+            not has_words or has_words(row.measure, row.state)
+        ):
             rows += headings
             headings = []
             at[row.measure.id] = len(rows)

@@ -15,7 +15,7 @@ from .signal import Signal
 from .state import Step
 
 
-class Standing(NamedTuple):
+class MeasureFacts(NamedTuple):
     """How a measure stands, each fact in words; "" for what there is not."""
 
     status: str
@@ -27,12 +27,12 @@ class Standing(NamedTuple):
     amount: str = ""
 
 
-def standing(item: Item) -> Standing:
+def facts_of(item: Item) -> MeasureFacts:
     """推进中, 40%, 逾期, 王某, 2024-06-30 周日, 2/3, 5台."""
     measure, state = item.measure, item.state
     percent, due = state.known_percent(measure), state.due_of(measure)
     unit = measure.target.unit if measure.target else ""
-    return Standing(
+    return MeasureFacts(
         status=state.status.value,
         percent="" if percent is None else f"{percent}%",
         signal="" if item.signal is Signal.NORMAL else item.signal.value,

@@ -175,13 +175,13 @@ def _given(state: MeasureState, owner: str) -> dict[str, str]:
     before, after = person_keys(state.owner), person_keys(owner)
     leaving = before - after
     coming = [owner[p.start : p.end] for p in persons(owner) if p.key not in before]
-    found = {}
+    given = {}
     for field, text in owner_texts(state).items():
         if leaving and person_keys(text) == before:
-            found[field] = owner
+            given[field] = owner
         elif leaving & person_keys(text) and len(coming) == 1:
-            found[field] = replace_persons(text, leaving, coming[0])
-    return found | {"owner": owner}
+            given[field] = replace_persons(text, leaving, coming[0])
+    return given | {"owner": owner}
 
 
 def settle(history: History, chosen: Entry, today: date) -> list[Draft]:

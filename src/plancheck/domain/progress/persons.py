@@ -43,13 +43,13 @@ class Person(NamedTuple):
 def persons(owner: str) -> tuple[Person, ...]:
     """Those whom an owner's text names, in its order."""
     bare = _without_brackets(owner)
-    found = []
+    named = []
     for stretch in _STRETCH.finditer(bare):
         for start, end in _parted(bare, *stretch.span()):
             name = _name(bare[start:end])
             if key := folded_name(name):
-                found.append(Person(name, key, start, end))
-    return tuple(found)
+                named.append(Person(name, key, start, end))
+    return tuple(named)
 
 
 def person_keys(owner: str) -> frozenset[str]:
@@ -65,18 +65,18 @@ def replace_persons(owner: str, leaving: Iterable[str], coming: str) -> str:
     there, gone = persons(owner), frozenset(leaving)
     staying = {person.key for person in there} - gone
     new = {p.key: coming[p.start : p.end] for p in persons(coming) if p.key not in staying}
-    made, end, kept = "", 0, list[str]()
+    text, end, kept = "", 0, list[str]()
     for person in there:
         words = [owner[person.start : person.end]]
         if person.key in gone:
             words, new = [*new.values()], {}
         if words:
-            made += owner[end : person.start] if kept or not end else ""
-            made += "、".join(words)
+            text += owner[end : person.start] if kept or not end else ""
+            text += "、".join(words)
             kept += words
         end = person.end
-    made += owner[end:]
-    return made if person_keys(made) == staying | person_keys(coming) else "、".join(kept)
+    text += owner[end:]
+    return text if person_keys(text) == staying | person_keys(coming) else "、".join(kept)
 
 
 def spread_names(owners: Iterable[str]) -> list[str]:
@@ -107,12 +107,13 @@ def owners(progress: Progress) -> list[tuple[str, int]]:
         here = {p.key: p.name for text in owner_texts(state).values() for p in persons(text)}
         counts.update(here.keys())
         names = here | names
-    return sorted(((names[key], n) for key, n in counts.items()), key=lambda one: (-one[1], one[0]))
+    counted = [(names[key], number) for key, number in counts.items()]
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
 
 
 def _parted(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch in parts at those blanks that part persons."""
-    tokens = [found.span() for found in _TOKEN.finditer(bare, start, end)]
+    tokens = [match.span() for match in _TOKEN.finditer(bare, start, end)]
     if not tokens:
         return
     counts = [len(_HANZI.findall(bare, *token)) for token in tokens]

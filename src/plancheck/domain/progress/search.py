@@ -37,19 +37,19 @@ class Letters:
 
     def spelt(self, text: str) -> str:
         """The text with each hanzi as its initial, or as the sign for a choice of initials."""
-        found = self._spelt.get(text)
-        if found is None:
+        spelling = self._spelt.get(text)
+        if spelling is None:
             if len(self._spelt) >= _KEPT:
                 self._spelt.clear()
-            found = self._spelt[text] = text.translate(self._table)
-        return found
+            spelling = self._spelt[text] = text.translate(self._table)
+        return spelling
 
     def pattern(self, word: str) -> re.Pattern[str]:
         """What a word looks like in spelt texts; to be asked for after the text was spelt."""
-        found = self._patterns.get(word)
-        if found is None:
-            found = self._patterns[word] = re.compile("".join(map(self._class_of, word)))
-        return found
+        pattern = self._patterns.get(word)
+        if pattern is None:
+            pattern = self._patterns[word] = re.compile("".join(map(self._class_of, word)))
+        return pattern
 
     def spells(self, word: str, name: str) -> bool:
         """Whether a word is a whole name by its initials; both folded."""
@@ -107,7 +107,7 @@ def matcher(text: str, letters: Letters | None) -> Callable[[Measure, MeasureSta
     """Whether all words typed are found of a measure; by initials too where there are `letters`."""
     words = [(word, letters if _may_spell(word) else None) for word in words_of(text)]
 
-    def found(measure: Measure, state: MeasureState) -> bool:
+    def has_all(measure: Measure, state: MeasureState) -> bool:
         hay = _hay(measure, state)
         for word, spelling in words:
             if word in hay:
@@ -119,7 +119,7 @@ def matcher(text: str, letters: Letters | None) -> Callable[[Measure, MeasureSta
                 return False
         return True
 
-    return found
+    return has_all
 
 
 _hays: dict[str, tuple[Measure, MeasureState, str]] = {}
@@ -154,15 +154,15 @@ def matches(words: str, text: str) -> bool:
 def spans(text: str, words: Sequence[str], letters: Letters | None) -> list[Span]:
     """Where the words stand in a text, in its own characters, in order and apart."""
     hay, starts, kept = _mapped(text)
-    found: list[Span] = []
+    everywhere: list[Span] = []
     for word in words:
         here = [(m.start(), m.end()) for m in re.finditer(re.escape(word), hay)]
         if not here and letters and _may_spell(word):
             spelt = letters.spelt(hay)
             here = [(m.start(), m.end()) for m in letters.pattern(word).finditer(spelt)]
-        found += ((kept[starts[a]], kept[_end(starts, b) - 1] + 1) for a, b in here)
+        everywhere += ((kept[starts[a]], kept[_end(starts, b) - 1] + 1) for a, b in here)
     apart: list[Span] = []
-    for start, end in sorted(found):
+    for start, end in sorted(everywhere):
         if apart and start <= apart[-1][1]:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:

@@ -91,8 +91,8 @@ def count(counts: Counts, view: View) -> int:
 def summed(traits: Iterable[tuple[Traits, int]]) -> Counts:
     """The counts over traits and how many measures have them."""
     totals = list(NO_COUNTS)
-    for one, times in traits:
-        for place, shown in enumerate(shown_in(one)):
+    for kind, times in traits:
+        for place, shown in enumerate(shown_in(kind)):
             totals[place] += times * shown
     return tuple(totals)
 

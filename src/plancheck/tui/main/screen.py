@@ -144,7 +144,7 @@ class MainScreen(FindingScreen):
             from ..widgets.prose import Prose
 
             book = self._workspace.unit.ledger
-            text = detail.whole(item, plan, book.history if book else None) if item else None
+            text = detail.full_text(item, plan, book.history if book else None) if item else None
             self.query_one("#detail", Prose).tell(text)
         elif self._three:
             lines = detail.three_lines(item, plan) if item else ["", "", ""]

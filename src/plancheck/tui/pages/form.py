@@ -149,7 +149,7 @@ class FormPage(WorkPage):
         if self._one:
             book = self._workspace.unit.ledger
             history = book.history if book else None
-            text = detail.known(self._one, self._workspace.unit.plan, history)
+            text = detail.known_text(self._one, self._workspace.unit.plan, history)
         else:
             measures = self._workspace.unit.measures
             text = Text("\n".join(f"{id} {measures[id].text}" for id in self._ids))

@@ -10,7 +10,7 @@ from ...domain.ledger.history import History, rivals_of
 from ...domain.ledger.wording import entry_words, field_words, rival_words
 from ...domain.plan.model import Plan
 from ...domain.progress.checklist import Item
-from ...domain.progress.description import facts_line, roles, standing, step_line, terms
+from ...domain.progress.description import facts_line, facts_of, roles, step_line, terms
 from ...domain.progress.state import MeasureState
 
 HISTORY_SHOWN = 12
@@ -26,16 +26,16 @@ def why_mine(item: Item, unit_type: str) -> str:
 
 def standing_line(item: Item) -> str:
     """推进中 40%  责任人 王某  时限 2024-06-30 周日  步骤 2/3  逾期."""
-    stands = standing(item)
-    facts = (
-        ("", f"{stands.status} {stands.percent}".rstrip()),
-        ("责任人", stands.owner),
-        ("时限", stands.due),
-        ("步骤", stands.steps),
-        ("", stands.signal),
+    facts = facts_of(item)
+    named = (
+        ("", f"{facts.status} {facts.percent}".rstrip()),
+        ("责任人", facts.owner),
+        ("时限", facts.due),
+        ("步骤", facts.steps),
+        ("", facts.signal),
         ("", "并存" if item.state.conflicts else ""),
     )
-    return facts_line(facts, " ")
+    return facts_line(named, " ")
 
 
 def latest(state: MeasureState) -> str:
@@ -57,12 +57,12 @@ def three_lines(item: Item, plan: Plan) -> list[str]:
     ]
 
 
-def known(item: Item, plan: Plan, history: History | None) -> Text:
+def known_text(item: Item, plan: Plan, history: History | None) -> Text:
     """What is known of a measure beside its wording and its fields: terms, records, history."""
     return Text("\n").join(_known(item, plan, history))
 
 
-def whole(item: Item, plan: Plan, history: History | None) -> Text:
+def full_text(item: Item, plan: Plan, history: History | None) -> Text:
     """Everything about a measure: wording, roles, terms, target, state, notes, history."""
     return Text("\n").join(_paragraphs(item, plan, history))
 
@@ -76,7 +76,7 @@ def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Tex
     yield Text(roles(measure, plan, " "))
     yield Text(standing_line(item))
     if measure.target:
-        amount = standing(item).amount
+        amount = facts_of(item).amount
         yield Text(f"目标 {measure.target}" + (f"，已完成 {amount}" if amount else ""))
     if state.reason and state.status.needs_reason:
         yield Text(f"原因 {state.reason}")
