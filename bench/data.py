@@ -12,7 +12,7 @@ from plancheck.domain.ledger.entry import Draft, Entry, identified
 from plancheck.domain.ledger.history import History, heads
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.state import Status
-from plancheck.storage import paths
+from plancheck.storage.file_names import unit_folder
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
 from plancheck.storage.plan import file as plan_file
@@ -101,7 +101,7 @@ def file_text(made: list[Entry], plan: str) -> str:
 
 def make_home(root: Path, plan: str, made: list[Entry]) -> None:
     """A home set up for the unit, its ledger holding the entries."""
-    folder = paths.unit_folder(UNIT)
+    folder = unit_folder(UNIT)
     ledger = root / "ledger" / plan / folder / f"{PC}.toml"
     ledger.parent.mkdir(parents=True)
     ledger.write_text(file_text(made, plan), encoding="utf-8", newline="")

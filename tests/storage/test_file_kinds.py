@@ -13,13 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.errors import BadFile
-from plancheck.storage import config, file_kinds
+from plancheck.storage import config, file_kinds, text_file
 from plancheck.storage.ledger import merge as ledger_merge
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.storage.toml import guard
 from tests.street import reports
 
 
@@ -98,10 +97,10 @@ def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:
     path = tmp_path / "周报.zip"
     path.write_bytes(KINDS["zip"][0] + b"x" * 200)
     with pytest.raises(BadFile, match="请先解压"):
-        guard.read_text(path, 100)
+        text_file.read_text(path, 100)
     path.write_bytes(b"\0" * 200)
     with pytest.raises(BadFile, match="太大"):
-        guard.read_text(path, 100)
+        text_file.read_text(path, 100)
 
 
 def test_a_sound_file_is_of_no_other_kind() -> None:

@@ -12,15 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.errors import UsageFault
-from plancheck.storage.paths import (
-    SLUG_BYTES,
-    Home,
-    _notes,
-    file_name,
-    find_home,
-    slug,
-    unit_folder,
-)
+from plancheck.storage.file_names import SLUG_BYTES, file_name, slug, unit_folder
+from plancheck.storage.paths import Home, _notes, find_home
 
 ANY = st.text(st.characters()) | st.text(
     st.sampled_from('./\\:*?"<>|~$%\x00\n .CONULPRTAX19¹²_-中')

@@ -518,7 +518,7 @@ def test_setting_the_same_unit_up_again_keeps_its_records(
     workspace.set_up("宝山第八村居委会", TYPE)
     pc = workspace.unit.config.pc
     stray = workspace.unit.home.ledger(workspace.unit.plan.id, "x").parent
-    from plancheck.storage.paths import unit_folder
+    from plancheck.storage.file_names import unit_folder
 
     (stray / unit_folder("宝山第八村居委会")).mkdir()  # an empty folder of the new name
     workspace.set_up("宝山第八村居委会", TYPE, "乙", "021-1")

@@ -12,9 +12,10 @@ from ..domain.progress.signal import Thresholds
 from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, Problem
-from . import atomic, paths
+from . import atomic, text_file
 from .locks import ELSEWHERE
 from .places import Installation
+from .presence import absent
 from .toml import guard
 
 LIMIT = 256 * 1024
@@ -95,9 +96,9 @@ def load(path: Path) -> Config:
     BadFile where it cannot be read as TOML; a single wrong value is a Problem and its default.
     """
     try:
-        content = guard.parse(guard.read_text(path, LIMIT), path.name)
+        content = guard.parse_toml(text_file.read_text(path, LIMIT), path.name)
     except BadFile as error:
-        if paths.absent(path):
+        if absent(path):
             return Config()
         advice = LATER if isinstance(error.__cause__, OSError) else ADVICE
         raise BadFile(path.name, f"{error.problem.message}{advice}", error.problem.line) from error
@@ -177,10 +178,10 @@ def save(
     from tomlkit.exceptions import TOMLKitError
 
     try:
-        text = guard.read_text(path, LIMIT)
-        guard.parse(text, path.name)
+        text = text_file.read_text(path, LIMIT)
+        guard.parse_toml(text, path.name)
     except BadFile:
-        if not paths.absent(path):
+        if not absent(path):
             raise
         text = _HEAD
     try:
@@ -199,7 +200,7 @@ def save(
         text = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise BadFile(path.name, f"不是完好的 TOML。{ADVICE}") from error
-    guard.parse(text, path.name)  # what would not be read again is not written
+    guard.parse_toml(text, path.name)  # what would not be read again is not written
     try:
         atomic.write(path, text.encode("utf-8"))
     except NotSaved as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import NotSaved
 from .atomic import reason
-from .paths import absent
+from .presence import absent
 
 if TYPE_CHECKING:
     from filelock import FileLock

@@ -1,8 +1,4 @@
-"""Where the program keeps its things, and names that may stand in a path.
-
-Nothing read from a file or typed by a person chooses a path: names go through `slug`, a whitelist
-(letters, digits and hanzi; Windows' reserved names, trailing dots and length looked after).
-"""
+"""Where the program keeps its things: the home, and the folders of the user beside it."""
 
 import os
 import stat
@@ -11,19 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.startup import sha256
 from ..domain.text import clean
 from ..errors import UsageFault
+from .file_names import slug
+from .presence import absent
 
 if TYPE_CHECKING:
     from ..domain.period import Period
-
-RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL"} | {f"{name}{n}" for name in ("COM", "LPT") for n in "123456789¹²³"}
-)
-"""Names Windows keeps for devices ("Naming Files, Paths, and Namespaces")."""
-SLUG_BYTES = 120
-"""UTF-8 bytes a slug takes at most; file systems allow 255 for the whole name."""
 
 _NO_USER_FOLDER = (
     "找不到用户文件夹：没有设 HOME，系统里也查不到。请用 --home 指定放台账和设置的文件夹，"
@@ -190,72 +180,3 @@ def spare_folders() -> list[Path]:
     except OSError:
         mine = False
     return [*found, shared / "unsaved"] if mine or os.name == "nt" else found
-
-
-def absent(path: Path) -> bool:
-    """Whether there is nothing under a name; what may not be looked at may well be there."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
-
-
-def unwritable(path: Path) -> bool:
-    """Whether something that is there may not be written, by its mode or by its owner's rights."""
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return False
-    return not mode & stat.S_IWUSR or not os.access(path, os.W_OK)
-
-
-class Anchor:
-    """What a folder that is not there yet will stand in: the nearest folder above it that is.
-
-    Where another one stands in that place (an empty mount point), the folder is lost and not new.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.reached = False
-        """Whether the folder itself has been there."""
-        self._above = next((p for p in folder.parents if not absent(p)), folder)
-        self._identity = _identity(self._above)
-
-    @property
-    def lost(self) -> bool:
-        """Whether the folder is gone, or what it was to stand in."""
-        return self.reached or _identity(self._above) != self._identity
-
-
-def _identity(path: Path) -> int:
-    """A folder's number on its disk; 0 where it is not there, or cannot be asked."""
-    try:
-        return path.stat().st_ino
-    except OSError:
-        return 0
-
-
-def slug(name: str, limit: int = SLUG_BYTES) -> str:
-    """A name that is safe as one part of a path on every system; never empty."""
-    kept = "".join(c if c.isalnum() or c in "-_" else "_" for c in name).strip("_") or "_"
-    while len(kept.encode("utf-8", "replace")) > limit:
-        kept = kept[:-1].rstrip("_")
-    return f"_{kept}" if kept.upper() in RESERVED else kept
-
-
-def unit_folder(unit: str) -> str:
-    """The folder name of a unit: a slug and a short hash, so that two units never share one."""
-    return f"{slug(unit, 80)}-{sha256(unit.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
-
-
-def file_name(name: str) -> str:
-    """A name's part in a file's name: as it is, or as `unit_folder` makes it.
-
-    The latter where the slug lost something, or a system that makes no difference between A and a
-    would: two units exporting into one folder then never write over each other's files.
-    """
-    return name if name == slug(name) == name.casefold() else unit_folder(name)

@@ -5,9 +5,10 @@ What both need of the disk before there is a workspace is offered here too: they
 
 from ..storage.atomic import durable, reason
 from ..storage.locks import import_filelock
-from ..storage.paths import absent, find_home
+from ..storage.paths import find_home
 from ..storage.plan.file import default_path as default_plan
 from ..storage.plan.file import load as load_plan
+from ..storage.presence import absent
 from .ledger import Clock, PreparedAct, UnitLedger
 from .unit import NO_UNIT, Unit, typed
 from .workspace import Workspace, wall_clock

@@ -14,7 +14,7 @@ from ..domain.period import kind_of
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
-from ..storage.paths import absent
+from ..storage.presence import absent
 from . import rollup as office_rollup
 from .rollup import FORMATS, IntakeReader, IntakeStep
 from .roster import find_roster

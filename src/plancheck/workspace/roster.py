@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.rollup.roster import RosterUnit
 from ..errors import NothingFound, Problem
-from ..storage import paths
+from ..storage.presence import absent
 from ..storage.rollup import roster as roster_file
 from ..storage.rollup.roster import ParsedRoster
 from .rollup import IntakeReader
@@ -27,7 +27,7 @@ class NewRoster(NamedTuple):
 
 def find_roster(home: Home, named: Path | None, plan: Plan) -> ParsedRoster | None:
     """The roster that was named, else the home's, None where there is none; BadFile."""
-    if named is None and paths.absent(home.roster):
+    if named is None and absent(home.roster):
         return None
     return read_roster(named or home.roster, plan)
 

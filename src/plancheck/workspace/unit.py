@@ -23,6 +23,8 @@ from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import Config
 from ..storage.config import save as save_config
+from ..storage.file_names import unit_folder
+from ..storage.presence import Anchor, absent
 from .ledger import Clock, UnitLedger, Writer, random_id
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Unit:
         self.plan = plan
         self.plan_problems = tuple(plan_problems)
         self.config = config
-        self._anchor = paths.Anchor(home.config)
+        self._anchor = Anchor(home.config)
         self.clock = clock
         self.measures = {m.id: m for m in plan.measures()}
         self.ledger: UnitLedger | None = None
@@ -117,7 +119,7 @@ class Unit:
         A home that was there is not made anew.
         """
         was_there = self.config != Config() or self._anchor.lost
-        if was_there and paths.absent(self.home.config):
+        if was_there and absent(self.home.config):
             raise NotSaved(f"没有保存：{self.home.config.parent} 不见了（U盘拔出或被改名？）。")
 
     # --- reading
@@ -262,7 +264,7 @@ class Unit:
         self.ledger = None
         if not config.unit:
             return
-        folder = config.folder or paths.unit_folder(config.unit)
+        folder = config.folder or unit_folder(config.unit)
         path = self.home.ledger(self.plan.id, folder)
         self.ledger = UnitLedger(
             path, self.plan.id, config.unit, self._writer(), self.home, self.clock, self._identify

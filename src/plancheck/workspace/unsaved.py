@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ..domain.ledger.unsaved import Typed, TypedIn
 from ..errors import BadFile, NotSaved
 from ..storage import paths
+from ..storage.file_names import unit_folder
 from ..storage.ledger import unsaved as unsaved_file
 from ..storage.ledger.unsaved import KeptText
 
@@ -101,7 +102,7 @@ class Unsaved:
     @property
     def _whose(self) -> tuple[str, str]:
         unit = self._unit
-        folder = unit.config.folder or (paths.unit_folder(unit.name) if unit.name else "")
+        folder = unit.config.folder or (unit_folder(unit.name) if unit.name else "")
         return unit.plan.id, folder
 
     @property

@@ -12,6 +12,7 @@ from ..domain.text import TITLE_LIMIT, clean, name_among, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load as load_config
+from ..storage.file_names import unit_folder
 from ..storage.plan import file as plan_file
 from .ledger import Clock, random_id
 from .unit import Unit, typed
@@ -130,8 +131,8 @@ class Workspace:
 
         NotSaved where records there are cannot be read: they would be left behind.
         """
-        fresh = paths.unit_folder(unit)
-        current = self.unit.config.folder or paths.unit_folder(self.unit.name)
+        fresh = unit_folder(unit)
+        current = self.unit.config.folder or unit_folder(self.unit.name)
         if self.unit.name and unit == self.unit.name:
             return current, False
         if self.unit.ledger and self.unit.ledger.amiss:

@@ -411,7 +411,7 @@ def test_what_would_be_too_large_in_utf8_is_not_stored(
 ) -> None:
     source = tmp_path / "copied.toml"
     source.write_bytes(TEXT.encode("gbk"))
-    monkeypatch.setattr("plancheck.storage.toml.guard.LIMIT", len(TEXT.encode()) - 1)
+    monkeypatch.setattr("plancheck.storage.text_file.LIMIT", len(TEXT.encode()) - 1)
     with pytest.raises(BadFile, match="太大"):
         import_file(path.parent, source, PLAN, {UNIT})
     assert list(path.parent.iterdir()) == []

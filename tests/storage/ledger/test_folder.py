@@ -11,13 +11,13 @@ import pytest
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.history import History, heads
 from plancheck.errors import BadFile, NewerFormat, NotSaved
+from plancheck.storage import text_file
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.folder import LedgerFolder
 from plancheck.storage.ledger.merge import import_file
 from plancheck.storage.ledger.note import Lost
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.union import LedgerUnion
-from plancheck.storage.toml import guard
 from tests.making import made
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, text_of
@@ -325,7 +325,7 @@ def test_an_unreadable_file_is_tried_again_and_is_not_forever_stale(
         raise BadFile(path.name, "文件无法读取，请检查权限。")
 
     with monkeypatch.context() as patched:
-        patched.setattr(guard, "read_bytes", locked)
+        patched.setattr(text_file, "read_bytes", locked)
         assert [p.source for p in reader.read().problems] == ["bbbbbb.toml"]
         assert not reader.stale()
     assert [e.pc for e in reader.read().entries] == ["bbbbbb"]
@@ -486,7 +486,7 @@ def test_hostile_and_other_files_are_refused_with_a_message(tmp_path: Path, cont
 def test_a_file_too_large_a_folder_and_nothing_at_all_are_refused(tmp_path: Path) -> None:
     large = tmp_path / "large.toml"
     with large.open("wb") as file:
-        file.truncate(guard.LIMIT + 1)
+        file.truncate(text_file.LIMIT + 1)
     for source in (large, tmp_path, tmp_path / "none.toml"):
         with pytest.raises(BadFile):
             import_file(tmp_path / "unit", source, PLAN, {UNIT})

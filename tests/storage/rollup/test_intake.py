@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.rollup.intake import Arrival
+from plancheck.storage import text_file
 from plancheck.storage.ledger.text import header_text
 from plancheck.storage.plan import file as plan_file
 from plancheck.storage.report import file as report_file
@@ -21,7 +22,6 @@ from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import intake
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.storage.rollup.file import RollupHeader, encode
-from plancheck.storage.toml import guard
 from tests.making import moment
 from tests.received import WEEK, received, rolled
 
@@ -179,7 +179,7 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
     (usual,) = arrivals(path)
     assert len(usual.parts) == 9
     with monkeypatch.context() as patch:
-        patch.setattr(guard, "LIMIT", 1_000)
+        patch.setattr(text_file, "LIMIT", 1_000)
         patch.setattr(rollup_file, "_read_parsed", None)
         assert arrivals(path) == [usual]
         for damaged in (

@@ -16,15 +16,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plancheck.errors import BadFile
+from plancheck.storage import text_file
+from plancheck.storage.text_file import read_text
 from plancheck.storage.toml import guard, writer
-from plancheck.storage.toml.guard import Statement, parse, read_text, scan
+from plancheck.storage.toml.guard import Statement, parse_toml, scan
 
 MIB = 1024 * 1024
 
 
 def refused(text: str) -> BadFile:
     with pytest.raises(BadFile) as caught:
-        parse(text, "计划.toml")
+        parse_toml(text, "计划.toml")
     return caught.value
 
 
@@ -36,7 +38,7 @@ def test_sixteen_brackets_are_read_and_seventeen_refused(open_: str, close: str)
     def nested(depth: int) -> str:
         return "a = " + open_ * depth + ("1" if open_ != "[" else "") + close * depth
 
-    assert parse(nested(16), "x") == tomli.loads(nested(16))
+    assert parse_toml(nested(16), "x") == tomli.loads(nested(16))
     assert "嵌套" in str(refused(nested(17)))
 
 
@@ -48,7 +50,7 @@ def test_sixteen_parts_to_a_key_are_read_and_seventeen_refused(form: str, dot: s
     def key(parts: int) -> str:
         return form.format(dot.join(["b", '"b.c"', "'d'", "e"] * 4 + ["f"] * (parts - 16)))
 
-    assert parse(key(16), "x") == tomli.loads(key(16))
+    assert parse_toml(key(16), "x") == tomli.loads(key(16))
     assert "段" in str(refused(key(17)))
 
 
@@ -67,7 +69,7 @@ def test_sixteen_parts_to_a_key_are_read_and_seventeen_refused(form: str, dot: s
     ],
 )
 def test_thirty_two_digits_to_a_number_are_read_and_more_refused(fits: str, passes: str) -> None:
-    assert parse(f"a = {fits}", "x") == tomli.loads(f"a = {fits}")
+    assert parse_toml(f"a = {fits}", "x") == tomli.loads(f"a = {fits}")
     assert "位" in str(refused(f"a = {passes}"))
 
 
@@ -85,13 +87,13 @@ def test_the_bounds_are_of_toml_and_not_of_what_strings_and_comments_say() -> No
             f'e = [ "{noise}", # {noise}\n "]" ]',
         ]
     )
-    assert parse(text, "x") == tomli.loads(text)
+    assert parse_toml(text, "x") == tomli.loads(text)
 
 
 def test_a_long_run_of_digits_in_a_key_is_no_number() -> None:
     digits = "1" * 64
     text = f"{digits} = 1\n[t.{digits}.a]\nb = {{ {digits} = 2, c.{digits} = 3 }}\n"
-    assert parse(text, "x") == tomli.loads(text)
+    assert parse_toml(text, "x") == tomli.loads(text)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_a_text_has_only_so_many_parts_of_names(
     form: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guard, "NAMES", 100)
-    assert parse(form(100), "x") == tomli.loads(form(100))
+    assert parse_toml(form(100), "x") == tomli.loads(form(100))
     assert "太多" in str(refused(form(104)))
 
 
@@ -129,9 +131,9 @@ def test_a_text_has_only_so_many_signs(
     form: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guard, "SIGNS", 500)
-    assert parse(form(100), "x") == tomli.loads(form(100))
+    assert parse_toml(form(100), "x") == tomli.loads(form(100))
     if form(501).startswith("a = 1\n"):  # comments beside plain lines cost nothing
-        assert parse(form(501), "x") == {"a": 1}
+        assert parse_toml(form(501), "x") == {"a": 1}
         form = (lambda plain: lambda n: f"a=1\n{plain(n)[6:]}")(form)
     assert "太多" in str(refused(form(501)))
 
@@ -139,7 +141,7 @@ def test_a_text_has_only_so_many_signs(
 def test_signs_that_are_words_of_a_string_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "SIGNS", 100)
     text = f"a = \"{'=,' * 200}\"\nb = '{'[.' * 200}'\n"
-    assert parse(text, "x") == tomli.loads(text)
+    assert parse_toml(text, "x") == tomli.loads(text)
 
 
 # --- what the clerk is told
@@ -226,7 +228,7 @@ def test_what_is_written_is_read_back_as_any_parser_reads_it(
     except tomli.TOMLDecodeError:  # a table of a name that `top` has already
         refused(text)
         return
-    assert parse(text, "x") == wanted
+    assert parse_toml(text, "x") == wanted
     assert len(scan(text, "x")) == len(top) + sum(1 + len(table) for table in tables.values())
 
 
@@ -246,14 +248,14 @@ def test_short_of_its_bounds_the_guard_refuses_exactly_what_the_parser_refuses(t
     except ValueError:
         refused(text)
     else:
-        assert parse(text, "x") == wanted
+        assert parse_toml(text, "x") == wanted
 
 
 @given(st.text() | PIECES.map(lambda text: text * 40))
 @settings(max_examples=500, deadline=None)
 def test_a_hostile_text_is_a_bad_file_and_nothing_worse(text: str) -> None:
     try:
-        parse(text, "x")
+        parse_toml(text, "x")
     except BadFile as error:
         assert 0 <= error.problem.line <= text.count("\n") + 1
 
@@ -299,7 +301,7 @@ def test_a_hostile_text_is_done_with_soon(text: str) -> None:
     """Most take a tenth of a second; what is quadratic takes minutes for a mebibyte."""
     start = time.process_time()
     try:
-        parse(text, "x")
+        parse_toml(text, "x")
     except BadFile as error:
         assert len(str(error)) < 200
     assert time.process_time() - start < 2
@@ -325,7 +327,7 @@ def test_utf8_with_and_without_bom_and_gb18030_say_the_same(tmp_path: Path) -> N
     text = 'title = "友谊路街道𠮷"\n'
     for name, encoding in (("a", "utf-8"), ("b", "utf-8-sig"), ("c", "gb18030")):
         (tmp_path / name).write_bytes(text.encode(encoding))
-        assert read_text(tmp_path / name, guard.LIMIT) == text
+        assert read_text(tmp_path / name, text_file.LIMIT) == text
 
 
 @pytest.mark.parametrize(
@@ -337,7 +339,7 @@ def test_utf8_with_and_without_bom_and_gb18030_say_the_same(tmp_path: Path) -> N
 def test_what_is_no_text_is_a_bad_file(tmp_path: Path, data: bytes, words: str) -> None:
     (tmp_path / "a.toml").write_bytes(data)
     with pytest.raises(BadFile, match=words):
-        read_text(tmp_path / "a.toml", guard.LIMIT)
+        read_text(tmp_path / "a.toml", text_file.LIMIT)
 
 
 def test_utf8_with_a_bad_byte_is_damaged_and_not_read_as_other_hanzi(tmp_path: Path) -> None:
@@ -346,7 +348,7 @@ def test_utf8_with_a_bad_byte_is_damaged_and_not_read_as_other_hanzi(tmp_path: P
         spoiled = bytes(data[:at]) + b"\xc0" + bytes(data[at + 1 :])
         (tmp_path / "a.toml").write_bytes(spoiled)
         with pytest.raises(BadFile, match="损坏") as caught:
-            read_text(tmp_path / "a.toml", guard.LIMIT)
+            read_text(tmp_path / "a.toml", text_file.LIMIT)
         assert caught.value.problem.line == 2
 
 
@@ -366,16 +368,16 @@ def test_a_file_of_a_terabyte_is_refused_by_its_size_alone(tmp_path: Path) -> No
     except OSError:
         pytest.skip("no sparse files here")
     with pytest.raises(BadFile, match="太大"):
-        read_text(path, guard.LIMIT)
+        read_text(path, text_file.LIMIT)
 
 
 def test_a_missing_file_and_a_folder_are_bad_files(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="找不到"):
-        read_text(tmp_path / "a.toml", guard.LIMIT)
+        read_text(tmp_path / "a.toml", text_file.LIMIT)
     with pytest.raises(BadFile, match="不是普通文件"):
-        read_text(tmp_path, guard.LIMIT)
+        read_text(tmp_path, text_file.LIMIT)
     with pytest.raises(BadFile):
-        read_text(tmp_path / "a\0b", guard.LIMIT)
+        read_text(tmp_path / "a\0b", text_file.LIMIT)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX only")
@@ -383,7 +385,7 @@ def test_a_pipe_and_a_device_are_refused_without_waiting(tmp_path: Path) -> None
     os.mkfifo(tmp_path / "a.toml")
     for path in (tmp_path / "a.toml", Path(os.devnull)):
         with pytest.raises(BadFile, match="不是普通文件"):
-            read_text(path, guard.LIMIT)
+            read_text(path, text_file.LIMIT)
 
 
 def test_a_file_one_may_not_read_is_a_bad_file(tmp_path: Path) -> None:
@@ -392,7 +394,7 @@ def test_a_file_one_may_not_read_is_a_bad_file(tmp_path: Path) -> None:
     if os.access(path, os.R_OK):
         pytest.skip("this user may read everything")
     with pytest.raises(BadFile, match="权限"):
-        read_text(path, guard.LIMIT)
+        read_text(path, text_file.LIMIT)
 
 
 @given(st.binary(max_size=200))
@@ -403,7 +405,7 @@ def test_any_bytes_are_a_text_or_a_bad_file(
     path = tmp_path_factory.getbasetemp() / "any.toml"
     path.write_bytes(data)
     try:
-        parse(read_text(path, guard.LIMIT), path.name)
+        parse_toml(read_text(path, text_file.LIMIT), path.name)
     except BadFile as error:
         assert error.problem.source == "any.toml"
 

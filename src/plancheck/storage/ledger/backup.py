@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from ...domain.ledger.entry import Entry
 from ...errors import BadFile, PlancheckError
-from .. import atomic, paths
-from ..toml import guard
+from .. import atomic, text_file
+from ..file_names import slug
+from ..presence import absent
 from .reader import OWN_LIMIT, read_ledger
 from .record import record_text
 from .text import ParsedLedger
@@ -60,7 +61,7 @@ class Shelf:
     @property
     def begun(self) -> bool:
         """Whether a ledger was ever appended to."""
-        return not paths.absent(self.path)
+        return not absent(self.path)
 
     def copies(self, stem: str = "") -> list[Path]:
         """The copies, the newest first, by default of every file there was.
@@ -70,7 +71,7 @@ class Shelf:
         found = [
             (day, path)
             for shelf in (self.path, self._former)
-            if not paths.absent(shelf)
+            if not absent(shelf)
             for path in shelf.iterdir()
             if (day := day_of(path, stem))
         ]
@@ -110,13 +111,13 @@ class Shelf:
         Whether it has one is seen ten times faster than it is read.
         """
         try:
-            data = guard.read_bytes(copy, OWN_LIMIT)
+            data = text_file.read_bytes(copy, OWN_LIMIT)
         except BadFile:
             return None
         if ids and not any(id.encode() in data for id in ids):
             return None
         reading = read_ledger(data, copy.name)
-        return reading if paths.slug(reading.header.plan) == self._plan else None
+        return reading if slug(reading.header.plan) == self._plan else None
 
     def keep(self, stem: str, header: bytes, entries: Iterable[Entry]) -> Path | None:
         """Put what was read of a ledger, and is not there any more, beside the day's copy.
@@ -129,7 +130,7 @@ class Shelf:
             if not self.path.is_dir():
                 return None
             if target.exists():
-                data = guard.read_bytes(target, OWN_LIMIT)
+                data = text_file.read_bytes(target, OWN_LIMIT)
                 kept |= {e.id: e for e in read_ledger(data, target.name).entries}
             texts = map(record_text, sorted(kept.values(), key=lambda e: (e.pc, e.n)))
             atomic.write(target, header + "".join(texts).encode())
@@ -144,7 +145,7 @@ def back_up(ledger: Path, shelf: Path, today: date) -> None:
     try:
         if target.exists() or not ledger.exists():
             return
-        data = guard.read_bytes(ledger, OWN_LIMIT)
+        data = text_file.read_bytes(ledger, OWN_LIMIT)
         reading = read_ledger(data, ledger.name)
         if reading.problems or not reading.entries:
             return

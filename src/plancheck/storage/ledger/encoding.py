@@ -14,7 +14,7 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from ...domain.ledger.entry import ENTRY_LIMIT
-from ..toml import guard
+from .. import text_file
 from .salvage import LEAST_KEYS, Budget
 from .text import entries_in, header_end, header_in
 
@@ -72,7 +72,7 @@ class _Foreign(NamedTuple):
         UTF-16 without half a character at its end, or the line end of what follows in UTF-8.
         """
         if self.name == GBK:
-            return guard.from_gb18030(self.data[:end])
+            return text_file.from_gb18030(self.data[:end])
         return self.data[:end].decode(self.codec, "ignore").rstrip("\u0a0d\u0d0a\u0a0a")
 
 
@@ -131,7 +131,7 @@ def _decoded(piece: _Piece, budget: Budget) -> _Candidate:
     if not others or budget.left <= 0:
         return candidates[0]._replace(name="")
     counts = {one: _judged(one, budget)[0] for one in (utf8, *others)}
-    likeliest = others[0] if b"\0" in narrow or not guard.mostly_utf8(narrow, 0) else utf8
+    likeliest = others[0] if b"\0" in narrow or not text_file.mostly_utf8(narrow, 0) else utf8
     best = max((likeliest, utf8, *others), key=counts.__getitem__)
     return best if counts[best] > counts[utf8] else best._replace(name="")
 
@@ -170,7 +170,7 @@ def _places(one: _Foreign) -> Iterator[int]:
         return
     if one.name == WIDE:
         yield from range(first + first % 2, len(one.data), 2)
-    elif not guard.mostly_utf8(one.data[:first], first):
+    elif not text_file.mostly_utf8(one.data[:first], first):
         yield at
         before = "\x80"
         for char in one.data[first:].decode():  # a character in GBK may end in an ASCII byte

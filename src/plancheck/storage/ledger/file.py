@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from ...domain.ledger.entry import MAJOR, Entry, identified
 from ...errors import BadFile, NotSaved
-from .. import atomic
+from .. import atomic, text_file
 from ..locks import ELSEWHERE, Lock
-from ..toml import guard
 from .descriptor import keep_torn, open_regular, read_from, write_at
 from .reader import OWN_LIMIT, read_ledger
 from .record import record_text
@@ -90,7 +89,7 @@ class LedgerFile:
     def is_resaved(self) -> bool:
         """Whether another program has saved the file in another encoding."""
         with suppress(BadFile):  # reading says why
-            data = guard.read_bytes(self.path, OWN_LIMIT)
+            data = text_file.read_bytes(self.path, OWN_LIMIT)
             return bool(read_ledger(data, self.path.name).encodings)
         return False
 

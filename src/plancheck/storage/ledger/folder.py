@@ -11,8 +11,9 @@ from pathlib import Path
 
 from ...domain.ledger.entry import MAJOR, Entry
 from ...errors import BadFile, NotSaved
-from ..paths import Anchor, slug
-from ..toml import guard
+from .. import text_file
+from ..file_names import slug
+from ..presence import Anchor
 from . import note as ledger_note
 from .file import LedgerFile
 from .listing import Listing, listing
@@ -177,9 +178,9 @@ class LedgerFolder:
 
     def _read_file(self, path: Path, stamp: tuple[int, int]) -> FileReading:
         own = path in self.own_files
-        limit = OWN_LIMIT if own else guard.LIMIT
+        limit = OWN_LIMIT if own else text_file.LIMIT
         try:
-            data = guard.read_bytes(path, limit)
+            data = text_file.read_bytes(path, limit)
         except BadFile as error:
             nothing = ParsedLedger(Header(), [], [error.problem])
             return FileReading(stamp, nothing, error.problem.message.rstrip("。"))

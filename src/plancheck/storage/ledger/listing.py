@@ -11,7 +11,8 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import atomic, paths
+from .. import atomic
+from ..presence import absent
 
 
 class Listing(NamedTuple):
@@ -32,7 +33,7 @@ def listing(folder: Path, own: Container[Path]) -> Listing:
         with os.scandir(folder) as found:
             names = sorted(entry.name for entry in found if entry.name.lower().endswith(".toml"))
     except OSError as error:
-        if paths.absent(folder):
+        if absent(folder):
             return Listing({}, {}, there=False)
         why = atomic.why_unread(error)
         return Listing({}, {}, f"台账文件夹打不开（{why}）：恢复以后接着用")
@@ -44,7 +45,7 @@ def listing(folder: Path, own: Container[Path]) -> Listing:
         try:
             status = path.stat()
         except OSError as error:
-            if paths.absent(path):
+            if absent(path):
                 continue  # gone by now
             odd[path] = atomic.why_unread(error)
             closed = closed or unread(name, odd[path])

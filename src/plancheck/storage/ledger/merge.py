@@ -10,8 +10,7 @@ from ...domain.ledger.entry import MAJOR
 from ...domain.startup import sha256
 from ...domain.text import folded_name
 from ...errors import BadFile, NewerFormat
-from .. import atomic, file_kinds
-from ..toml import guard
+from .. import atomic, file_kinds, text_file
 from .reader import read_ledger, text_of
 
 
@@ -31,11 +30,11 @@ def import_file(
     BadFile where it is no ledger, of another plan or of another unit. What brings nothing beside
     the ids that are `known` is not stored; the same file again is stored under the same name.
     """
-    data = guard.read_bytes(source, guard.LIMIT)
+    data = text_file.read_bytes(source, text_file.LIMIT)
     reading = read_ledger(data, source.name)
     if reading.encodings:
         data = text_of(data).encode("utf-8", "surrogateescape")
-    if len(data) > guard.LIMIT:
+    if len(data) > text_file.LIMIT:
         raise BadFile(source.name, "文件太大，没有合并。")
     for header in (reading.header, *reading.glued):
         if header.major == 0:

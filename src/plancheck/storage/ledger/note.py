@@ -17,8 +17,8 @@ from ...domain.ledger.entry import Entry
 from ...domain.startup import sha256
 from ...domain.text import clean
 from ...errors import BadFile, NotSaved
-from .. import atomic
-from ..paths import slug
+from .. import atomic, text_file
+from ..file_names import slug
 from ..places import PATH_LIMIT
 from ..toml import guard, writer
 
@@ -63,7 +63,7 @@ def note_of(notes: Path, ledger: Path) -> Path:
 def load(note: Path) -> dict[str, Mark]:
     """The last entry of each id; none where there is no note that can be read."""
     try:
-        content = guard.parse(guard.read_text(note, LIMIT), note.name)
+        content = guard.parse_toml(text_file.read_text(note, LIMIT), note.name)
     except BadFile:
         return {}
     marks = {}

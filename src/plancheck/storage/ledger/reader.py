@@ -3,12 +3,11 @@
 from contextlib import suppress
 
 from ...errors import Problem
-from .. import file_kinds
-from ..toml import guard
+from .. import file_kinds, text_file
 from .text import ParsedLedger, parse_ledger
 
 OWN_LIMIT = 64 * 1024 * 1024
-"""Bytes of one's own file; a clerk's year is 0.8 MB. Others' files: `guard.LIMIT`."""
+"""Bytes of one's own file; a clerk's year is 0.8 MB. Others' files: `text_file.LIMIT`."""
 
 # What other encodings take is imported where a file is in one.
 
@@ -26,7 +25,7 @@ def read_ledger(data: bytes, source: str) -> ParsedLedger:
 def _parsed(data: bytes, source: str) -> ParsedLedger:
     reading = None
     with suppress(UnicodeDecodeError):
-        text = data.removeprefix(guard.BOM).decode()
+        text = data.removeprefix(text_file.BOM).decode()
         reading = parse_ledger(text, source)
         if not reading.problems or not ("\0" in text or "\ufeff" in text):
             return reading

@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from ...domain.ledger.entry import MAJOR
 from ...errors import BadFile, NewerFormat, NotSaved
-from .. import atomic
+from .. import atomic, text_file
 from ..locks import Lock
-from ..toml import guard
 from .reader import OWN_LIMIT, read_ledger, text_of
 from .salvage import HEADING, Budget, salvage
 from .text import ParsedLedger, header_end, header_in, header_text, parse_ledger
@@ -42,7 +41,7 @@ def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
     copy could not be written or does not read back: the file is then as it was.
     """
     with Lock(path).held():
-        data = guard.read_bytes(path, OWN_LIMIT)
+        data = text_file.read_bytes(path, OWN_LIMIT)
         before = read_ledger(data, path.name)
         if before.header.major > MAJOR:
             raise NewerFormat(path.name, "由更新版本的 plancheck 写成，没有修复；请升级本程序。")
@@ -58,7 +57,7 @@ def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
     with the number `last` is not there any more.
     """
     try:
-        data = guard.read_bytes(path, OWN_LIMIT)
+        data = text_file.read_bytes(path, OWN_LIMIT)
     except BadFile:  # appending says why
         return False
     before = read_ledger(data, path.name)
@@ -86,7 +85,7 @@ def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today:
             with suppress(OSError):
                 original.unlink()
         raise
-    if guard.read_bytes(path, OWN_LIMIT) != content:
+    if text_file.read_bytes(path, OWN_LIMIT) != content:
         raise NotSaved(
             f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
         )

@@ -123,7 +123,7 @@ def _table(block: str) -> Mapping[str, object] | None:
     if len(block) > 2 * ENTRY_LIMIT or block.count("=") < LEAST_KEYS:
         return None
     try:
-        content = guard.parse(block, "")
+        content = guard.parse_toml(block, "")
     except BadFile:
         return None
     tables = content.get("entry")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import BadFile
-from .. import paths
+from ..presence import absent
 from .reader import read_ledger
 
 _PEEK = 4_096
@@ -63,7 +63,7 @@ def unit_folders(root: Path) -> dict[str, str]:
 
     OSError where it cannot be looked into.
     """
-    if paths.absent(root) or root.is_file():
+    if absent(root) or root.is_file():
         return {}
     plans = [plan for plan in sorted(root.iterdir()) if plan.is_dir()]
     folders = [folder for plan in plans for folder in sorted(plan.iterdir()) if folder.is_dir()]

@@ -116,12 +116,12 @@ def header_in(text: str, source: str) -> tuple[Header, list[Problem]]:
     content: dict[str, object] = {}
     problems: list[Problem] = []
     try:
-        content = guard.parse(text, source)
+        content = guard.parse_toml(text, source)
     except BadFile as error:
         problems.append(error.problem)
         for line in text.split("\n", HEADER_LINES)[:HEADER_LINES]:
             with suppress(BadFile):
-                content |= guard.parse(line, source)
+                content |= guard.parse_toml(line, source)
     name, _, major = str(content.get("format", "")).partition("/")
     if name != FORMAT or not major.isdecimal():
         return Header(), problems or [Problem(source, 1, "文件开头不是 plancheck 台账的格式")]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...domain.ledger.entry import MAJOR, Entry
 from ...domain.ledger.history import missing_numbers
 from ...errors import Problem
-from ..paths import slug
+from ..file_names import slug
 from .listing import unread
 from .note import Lost, Mark, lost
 from .text import ParsedLedger

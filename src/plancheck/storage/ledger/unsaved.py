@@ -17,7 +17,7 @@ from ...domain.ledger.unsaved import LIMIT, Typed, TypedIn
 from ...domain.startup import lazy
 from ...domain.text import clean, visible
 from ...errors import BadFile
-from .. import atomic
+from .. import atomic, text_file
 from ..toml import guard, writer
 
 FORMAT = "plancheck-unsaved/1"
@@ -83,7 +83,7 @@ def remove(folder: Path, key: str) -> None:
 def _kept(path: Path, key: str) -> KeptText:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise BadFile(path.name, "不是普通文件。")
-    content = guard.parse(guard.read_text(path), path.name)
+    content = guard.parse_toml(text_file.read_text(path), path.name)
     if content.get("format") != FORMAT:
         raise BadFile(path.name, "不是没有保存的文字，或是更新的版本写的。")
     at, place, fields = content.get("at"), content.get("place"), content.get("fields")

@@ -15,6 +15,7 @@ from ...domain.ledger.entry import sha256_text
 from ...domain.plan.model import Measure, Objective, Plan, Section, Target, Term, UnitType
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem
+from .. import text_file
 from ..toml import guard
 from ..toml.lines import Path as KeyPath
 from ..toml.lines import lines_of
@@ -40,8 +41,8 @@ def load(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
 
     BadFile (NewerFormat) where it cannot be opened as a plan at all.
     """
-    text = guard.read_text(path)
-    content = guard.parse(text, path.name)
+    text = text_file.read_text(path)
+    content = guard.parse_toml(text, path.name)
     reader = _Reader()
     table, schema = content.get("plan"), content.get("schema")
     if schema is None:

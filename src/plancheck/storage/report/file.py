@@ -22,7 +22,8 @@ from ...domain.report.model import (
 )
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat
-from .. import paths
+from .. import text_file
+from ..file_names import file_name
 from ..toml import guard, writer
 from .tables import counts_said, report_of, report_with
 from .written_form import Blocks
@@ -36,7 +37,7 @@ SEAL = "\n[seal]\n"
 
 def file_stem(report: StatusReport) -> str:
     """周报_<单位>_<2024-W10>_第1版: the name all formats of a report share; 月报_, 季报_, 年报_."""
-    name, unit = kind_of(report.period).report, paths.file_name(report.head.unit)
+    name, unit = kind_of(report.period).report, file_name(report.head.unit)
     return f"{name}_{unit}_{report.period}_第{report.edition.number}版"
 
 
@@ -63,7 +64,7 @@ class ParsedReport(NamedTuple):
 
 def load(path: Path) -> StatusReport:
     """Read a status file; BadFile (NewerFormat) where it is none, is damaged or was edited."""
-    return decode(guard.read_text(path, guard.LIMIT), path.name)
+    return decode(text_file.read_text(path, text_file.LIMIT), path.name)
 
 
 def decode(text: str, source: str) -> StatusReport:
@@ -82,8 +83,8 @@ def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:
     if not 0 < first < last:
         return None
     try:
-        top = guard.parse(text[:first], "")
-        seal = guard.parse(text[last:], "")
+        top = guard.parse_toml(text[:first], "")
+        seal = guard.parse_toml(text[last:], "")
     except BadFile:
         return None
     head = top.get("report")
@@ -117,7 +118,7 @@ def _begun(listed: str) -> Hash:
 
 
 def _read_parsed(text: str, source: str) -> ParsedReport:
-    content = guard.parse(text, source)
+    content = guard.parse_toml(text, source)
     check_format(content, source, FORMAT, "不是 plancheck 周报状态文件。")
     check_seal(content, source, "请向填报单位重新索取。")
     report, measures = content.get("report"), content.get("measure", [])

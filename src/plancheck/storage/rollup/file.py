@@ -19,7 +19,8 @@ from ...domain.rollup.union import FORMAT, Editions, Rollup, gathered
 from ...domain.startup import sha256
 from ...domain.text import clean
 from ...errors import BadFile
-from .. import paths
+from .. import text_file
+from ..file_names import file_name
 from ..report.file import SEAL, check_format, check_seal, digest_of, is_sealed
 from ..report.tables import report_of, report_with
 from ..report.written_form import Blocks
@@ -39,7 +40,7 @@ LIMIT = 64 * 1024 * 1024
 """Bytes of a roll-up file."""
 _ROOM = LIMIT - 1024
 """Bytes of one part without its seal."""
-_PART = 2 * guard.LIMIT
+_PART = 2 * text_file.LIMIT
 """Bytes that the head of a file that is read block by block may have, and each of its reports."""
 REPORT = "\n[[report]]\n"
 _MEASURE = "\n[[report.measure]]\n"
@@ -69,7 +70,7 @@ class ParsedRollup(NamedTuple):
 
 def file_stem(name: str, period: Period) -> str:
     """汇总_<街道>_<2024-W10>: the name all formats of a roll-up share."""
-    return f"汇总_{paths.file_name(name)}_{period}"
+    return f"汇总_{file_name(name)}_{period}"
 
 
 def encode(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
@@ -153,7 +154,7 @@ def read(text: str, source: str, blocks: Blocks) -> ParsedRollup:
 
 
 def read_large(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
-    """The roll-up of a file beyond `toml_guard.LIMIT`: in the written form alone, block by block.
+    """The roll-up of a file beyond `text_file.LIMIT`: in the written form alone, block by block.
 
     A parser would take minutes and gigabytes for what may be no roll-up at all.
     """
@@ -161,11 +162,11 @@ def read_large(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
         data = data.replace(b"\r\n", b"\n")
     first, last = data.find(REPORT.encode()), data.rfind(SEAL.encode())
     if 0 < first < last and max(first, len(data) - last) <= _PART:
-        top = guard.parse(guard.decoded(data[:first], source), source)
+        top = guard.parse_toml(text_file.decoded(data[:first], source), source)
         check_format(top, source, FORMAT, NOT_OURS)
         split = _split(data, first, last, REPORT.encode())
-        texts = (guard.decoded(part, source) if len(part) <= _PART else "" for part in split)
-        if found := _written(top, texts, guard.decoded(data[last:], source), blocks):
+        texts = (text_file.decoded(part, source) if len(part) <= _PART else "" for part in split)
+        if found := _written(top, texts, text_file.decoded(data[last:], source), blocks):
             return found
     raise BadFile(source, f"校验不符：文件已损坏或被手工改动。{ADVICE}")
 
@@ -176,7 +177,7 @@ def _read_written(text: str, blocks: Blocks) -> ParsedRollup | None:
     if not 0 < first < last:
         return None
     try:
-        top = guard.parse(text[:first], "")
+        top = guard.parse_toml(text[:first], "")
     except BadFile:
         return None
     return _written(top, _split(text, first, last, REPORT), text[last:], blocks)
@@ -196,7 +197,7 @@ def _written(
     try:
         for block in reports:
             head_text, *measure_texts = block.split(_MEASURE)
-            head = guard.parse(head_text.replace(_OLDER, "\n[[older]]\n"), "")
+            head = guard.parse_toml(head_text.replace(_OLDER, "\n[[older]]\n"), "")
             found = blocks.read(measure_texts)
             headings = head_text.count(_OLDER)
             if found is None or "measure" in head or f"\n{head_text}".count("\n[") != headings:
@@ -207,7 +208,7 @@ def _written(
             report = report_with(head, [b.measure for b in found])
             received.append(arrived(head, report, digest_of(report, listed)))
         begun.update(f"],{canonical_json(after)[1:]}".encode("ascii"))
-        seal = guard.parse(seal_text, "")
+        seal = guard.parse_toml(seal_text, "")
         if seal.keys() != {"seal"} or not is_sealed(seal["seal"], begun.digest()):
             return None
         return _reading(top, received)
@@ -234,7 +235,7 @@ def _merged(head: Mapping[str, object], listed: str) -> str:
 
 
 def _read_parsed(text: str, source: str) -> ParsedRollup:
-    content = guard.parse(text, source)
+    content = guard.parse_toml(text, source)
     check_format(content, source, FORMAT, NOT_OURS)
     check_seal(content, source, ADVICE)
     reports = content.get("report", [])

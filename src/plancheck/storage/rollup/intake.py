@@ -19,7 +19,7 @@ from ...domain.rollup.union import Editions, Received
 from ...domain.startup import lazy
 from ...domain.text import clean
 from ...errors import BadFile
-from .. import atomic
+from .. import atomic, text_file
 from ..plan import file as plan_file
 from ..report import file as report_file
 from ..report.written_form import Blocks
@@ -138,17 +138,17 @@ def _refusal(error: BadFile) -> str:
 
 
 def _read(path: Path, name: str, blocks: Blocks) -> Content:
-    data = guard.read_bytes(path, _limit(path))
-    if len(data) > guard.LIMIT:
+    data = text_file.read_bytes(path, _limit(path))
+    if len(data) > text_file.LIMIT:
         return _of_rollup(rollup_file.read_large(data, name, blocks), name)
-    text = guard.decoded(data, name)
+    text = text_file.decoded(data, name)
     if not text.strip():
         raise BadFile(name, "文件是空的，不是周报；可能没有复制完，请重新索取。")
     begun = _FORMAT.search(text[:_PEEK])
     if begun:
         kind = begun[1]
     else:
-        content = guard.parse(text, name)
+        content = guard.parse_toml(text, name)
         kind = str(content.get("format", "")).partition("/")[0]
         if "schema" in content and "plan" in content:
             plan, _ = plan_file.load(path)
@@ -174,10 +174,10 @@ def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Content:
 def _limit(path: Path) -> int:
     """How many bytes the file may have: a roll-up more than a unit's report."""
     try:
-        if path.stat().st_size <= guard.LIMIT:
-            return guard.LIMIT
+        if path.stat().st_size <= text_file.LIMIT:
+            return text_file.LIMIT
         with path.open("rb") as file:
             head = file.read(_PEEK)
     except OSError:  # reading says why
-        return guard.LIMIT
-    return rollup_file.LIMIT if b'"plancheck-rollup/' in head else guard.LIMIT
+        return text_file.LIMIT
+    return rollup_file.LIMIT if b'"plancheck-rollup/' in head else text_file.LIMIT

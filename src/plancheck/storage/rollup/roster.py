@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain.rollup.roster import Deadline, Roster, RosterUnit
 from ...domain.text import clean, folded_name
 from ...errors import BadFile, Problem
-from .. import atomic
+from .. import atomic, text_file
 from ..toml import guard
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def is_one(content: Mapping[str, object]) -> bool:
 
 def load(path: Path) -> ParsedRoster:
     """Read a roster; a fault costs the unit that it stands on. BadFile where it is none."""
-    content = guard.parse(guard.read_text(path), path.name)
+    content = guard.parse_toml(text_file.read_text(path), path.name)
     if not is_one(content):
         raise BadFile(path.name, "不是名册：没有一节 [[unit]]。")
     problems: list[Problem] = []
@@ -104,12 +104,12 @@ def add(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
     if not new:
         return []
     try:
-        document = tomlkit.parse(guard.read_text(path))
+        document = tomlkit.parse(text_file.read_text(path))
         _append(document, new)
         text = tomlkit.dumps(document)
     except TOMLKitError as error:
         raise BadFile(path.name, "不是完好的 TOML，没有改动。") from error
-    guard.parse(text, path.name)  # what would not be read again is not written
+    guard.parse_toml(text, path.name)  # what would not be read again is not written
     atomic.write(path, text.encode("utf-8"), shared=True)
     return new
 

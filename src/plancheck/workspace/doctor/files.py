@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ...domain.text import folded_name
-from ...storage import atomic, locks, paths
+from ...storage import atomic, locks
 from ...storage.config import Config
 from ...storage.ledger import backup, search
+from ...storage.presence import absent, unwritable
 from .findings import Finding, bad, good, note
 from .ledgers import Ledger
 
@@ -45,17 +46,17 @@ def folder_findings(one: Ledger, settings: Config | None) -> Iterable[Finding]:
 def _writing(one: Ledger) -> Iterable[Finding]:
     """What keeps this installation from appending, beyond what the home as a whole does."""
     for path in (one.path, one.own[0]):
-        if paths.unwritable(path):
+        if unwritable(path):
             yield bad("台账", f"{path} 是只读的，不能记录：请恢复写入权限")
     lock = one.own[0].with_suffix(".lock")
-    why = "是只读的" if paths.unwritable(lock) else locks.hindrance(one.own[0])
+    why = "是只读的" if unwritable(lock) else locks.hindrance(one.own[0])
     if why:
         yield bad("台账", f"{lock.name} 用不了，不能记录：{why}。没有别的窗口在用，就把它移走")
 
 
 def _beside(folder: Path, settings: Config | None) -> Iterable[Finding]:
     """Other folders with ledgers of this unit: this one may have been renamed."""
-    if not settings or not settings.unit or paths.absent(folder.parent):
+    if not settings or not settings.unit or absent(folder.parent):
         return
     for other in sorted(folder.parent.iterdir()):
         if other == folder or not other.is_dir():
@@ -92,11 +93,11 @@ def backup_findings(ledgers: Sequence[Ledger], folder: Path) -> Iterable[Finding
 
 def _no_shelf(path: Path) -> str:
     """Why copies cannot go to a folder; empty where they can, or where it is not there yet."""
-    if paths.absent(path):
+    if absent(path):
         return ""
     try:
         if not path.is_dir():
             return f"{path} 不是文件夹"
     except OSError as error:
         return f"{path} 打不开（{atomic.why_unread(error)}）"
-    return f"{path} 是只读的" if paths.unwritable(path) else ""
+    return f"{path} 是只读的" if unwritable(path) else ""

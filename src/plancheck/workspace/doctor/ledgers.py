@@ -10,13 +10,13 @@ from typing import NamedTuple
 from ...domain.ledger.entry import MAJOR, Entry
 from ...domain.plan.model import Plan
 from ...errors import BadFile, Problem
-from ...storage import paths
+from ...storage import paths, text_file
 from ...storage.config import Config
+from ...storage.file_names import slug, unit_folder
 from ...storage.ledger import backup
 from ...storage.ledger.folder import LedgerFolder
 from ...storage.ledger.note import Lost, note_of
 from ...storage.ledger.reader import OWN_LIMIT, read_ledger
-from ...storage.toml import guard
 from ..ledger import Clock
 
 
@@ -63,14 +63,12 @@ def read_ledgers(
     root = home.data / "ledger"
     folder = ""
     if settings and settings.unit:
-        folder = paths.slug(settings.folder or paths.unit_folder(settings.unit))
+        folder = slug(settings.folder or unit_folder(settings.unit))
     if plan and folder:
-        return [_read(root / paths.slug(plan.id) / folder, settings, home, clock)]
+        return [_read(root / slug(plan.id) / folder, settings, home, clock)]
     if not root.exists():
         return []
-    plans = (
-        [root / paths.slug(plan.id)] if plan else sorted(p for p in root.iterdir() if p.is_dir())
-    )
+    plans = [root / slug(plan.id)] if plan else sorted(p for p in root.iterdir() if p.is_dir())
     found = []
     for above in plans:
         if folder:
@@ -119,6 +117,6 @@ def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -
 def _damaged_in(original: Path) -> frozenset[str]:
     """The ids that damaged records name in a file that was repaired."""
     with suppress(BadFile):
-        data = guard.read_bytes(original, OWN_LIMIT)
+        data = text_file.read_bytes(original, OWN_LIMIT)
         return read_ledger(data, original.name).lost
     return frozenset()

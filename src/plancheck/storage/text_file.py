@@ -1,0 +1,81 @@
+"""The text of a file: read up to a bound, UTF-8 or GB 18030; what is none is said by its kind."""
+
+import codecs
+import stat
+from pathlib import Path
+
+from ..errors import BadFile
+from . import file_kinds
+from .presence import absent
+
+LIMIT = 4 * 1024 * 1024
+"""Bytes of a plan, a status file, a roster or another PC's ledger."""
+
+BOM = b"\xef\xbb\xbf"
+_SAMPLE = 32 * 1024
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes; BadFile otherwise."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise BadFile(path.name, "不是普通文件。")
+        with path.open("rb") as file:
+            data = file.read(file_kinds.HEAD if status.st_size > limit else limit + 1)
+    except FileNotFoundError as error:
+        words = "找不到文件。" if absent(path) else "链接指向的地方没有了。"
+        raise BadFile(path.name, words) from error
+    except PermissionError as error:
+        raise BadFile(path.name, "没有读取这个文件的权限。") from error
+    except (OSError, ValueError) as error:
+        raise BadFile(path.name, "文件无法读取，请检查路径和磁盘。") from error
+    if max(len(data), status.st_size) > limit:
+        too_large = f"文件太大（超过 {limit // 1024} KB），没有读取。"
+        raise BadFile(path.name, file_kinds.kind(data) or too_large)
+    return data
+
+
+def read_text(path: Path, limit: int = LIMIT) -> str:
+    """The text of a file; BadFile where it has none."""
+    return decoded(read_bytes(path, limit), path.name)
+
+
+def decoded(data: bytes, source: str) -> str:
+    """The text of bytes: UTF-8 with or without BOM, else GB 18030; BadFile otherwise."""
+    if foreign := file_kinds.foreign(data):
+        raise BadFile(source, foreign)
+    try:
+        return data.removeprefix(BOM).decode()  # the codec utf-8-sig would be one import more
+    except UnicodeDecodeError as error:
+        if mostly_utf8(data, error.start):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise BadFile(source, "文字已损坏，请换一份完好的文件。", line) from error
+    try:
+        return from_gb18030(data)
+    except UnicodeDecodeError as error:
+        raise BadFile(source, "文字编码无法识别，请另存为 UTF-8。") from error
+
+
+def from_gb18030(data: bytes) -> str:
+    """GB 18030 without a BOM, and the GBK of Windows, which has the euro sign at 0x80."""
+    return data.decode("gb18030", "euro").removeprefix("\ufeff")
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == 0x80:
+        return "€", error.start + 1
+    raise error
+
+
+codecs.register_error("euro", _euro)
+
+
+def mostly_utf8(data: bytes, at: int) -> bool:
+    """Whether this is UTF-8 with a few bad bytes, which GB 18030 might read as other hanzi.
+
+    The first bad byte stands `at` there; what is around it tells.
+    """
+    text = data[max(0, at - _SAMPLE) : at + _SAMPLE].decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    return sum(char >= "\u0800" for char in text) - bad > bad
