@@ -187,17 +187,18 @@ class PlanList(DrawnList):
 
     def action_cursor(self, step: int) -> None:
         """One measure on."""
-        self._move_to(nearest(self._checklist.rows, self._row + step, step))
+        self._go(self._row + step, step)
 
     def action_page(self, step: int) -> None:
         """One page on."""
-        self._move_to(nearest(self._checklist.rows, self._row + step * self._page, step))
+        self._go(self._row + step * self._page, step)
 
     def action_edge(self, step: int) -> None:
         """To the first or the last measure."""
-        self._move_to(
-            nearest(self._checklist.rows, 0 if step < 0 else len(self._checklist.rows) - 1, -step)
-        )
+        self._go(0 if step < 0 else len(self._checklist.rows) - 1, -step)
+
+    def _go(self, row: int, direction: int) -> None:
+        self._move_to(nearest(self._checklist.rows, row, direction))
 
     def _move_to(self, row: int) -> None:
         if row < 0 or row == self._row:
