@@ -128,20 +128,11 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         if self._asked_width != "auto" or ambiguous is None:
             return
         self._asked_width = ""
-        if not widths.measure(ambiguous):
-            return
-        from textual.widgets import Static
+        if widths.measure(ambiguous):
+            from .widgets.prose import measure_anew
 
-        from .widgets.prose import Prose
-
-        for screen in self.screen_stack:
-            for text in screen.query(Static):
-                text.update(text.content)
-            for prose in screen.query(Prose):
-                prose.break_anew()
-            for widget in screen.walk_children(with_self=True):
-                widget.notify_style_update()
-                widget.refresh(layout=True)
+            for screen in self.screen_stack:
+                measure_anew(screen)
 
     @property
     def _open_screens(self) -> list[Screen[object]]:
@@ -163,19 +154,17 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size a sentence stands for whatever is open, which stays as it is."""
-        small = event.size.width < LEAST.width or event.size.height < LEAST.height
-        if small or self._too_small:
+        if _is_too_small(event.size) or self._too_small:
             self.call_later(self._fit_window)
 
     def _fit_window(self) -> None:
         from .dialogs.too_small import TooSmall
 
-        small = self.size.width < LEAST.width or self.size.height < LEAST.height
+        self._too_small = _is_too_small(self.size)
         shown = [screen for screen in self.screen_stack if isinstance(screen, TooSmall)]
-        self._too_small = small
-        if small and not shown:
+        if self._too_small and not shown:
             self.push_screen(TooSmall(LEAST))
-        elif shown and not small:
+        elif shown and not self._too_small:
             shown[0].dismiss()
 
     def _settle(self) -> None:
@@ -254,6 +243,10 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def rescue(self) -> None:
         """A fault of the program costs nothing that was typed."""
         self.leaving.rescue(spare=False)
+
+
+def _is_too_small(size: Size) -> bool:
+    return size.width < LEAST.width or size.height < LEAST.height
 
 
 def run(workspace: Workspace, receiving: Inbox | None = None) -> int:

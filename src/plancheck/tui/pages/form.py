@@ -82,7 +82,7 @@ class FormPage(WorkPage):
         return f"{self._one.measure.text}\n{whose}  {why}"
 
     def _rows(self) -> Iterator[Widget]:
-        shown = self._shown._replace(**self._put_back)
+        shown = self._shown.with_texts(self._typed.fields)
         statuses = [status.value for status in Status]
         yield Horizontal(
             Static("状态", classes="label"), Choices(statuses, shown.status, id="status"),
@@ -101,13 +101,6 @@ class FormPage(WorkPage):
                 Static("", id=f"{name}_echo", classes="echo", markup=False),
                 classes="row long" if name in fields.LONG else "row",
             )  # fmt: skip
-
-    @property
-    def _put_back(self) -> dict[str, str]:
-        written = {n: t for n, t in self._typed.fields.items() if n in fields.FormValues._fields}
-        if written.get("status") not in {status.value for status in Status}:
-            written.pop("status", "")
-        return written
 
     def on_mount(self) -> None:
         """Begin with the status."""
@@ -178,13 +171,10 @@ class FormPage(WorkPage):
             self._echo(name)
 
     def _echo(self, name: str) -> None:
-        found = self.query(f"#{name}_echo")
-        if not found:
-            return
-        told = self._understood(name)
-        echo = found.first(Static)
-        echo.update(told.echo)
-        echo.set_class(told.wrong, "wrong")
+        for echo in self.query(f"#{name}_echo").results(Static):
+            reading = self._understood(name)
+            echo.update(reading.echo)
+            echo.set_class(reading.wrong, "wrong")
 
     def _understood(self, name: str) -> FieldReading:
         field, status = self.query_one(f"#{name}", Field), self.query_one(Choices).value
@@ -211,57 +201,47 @@ class FormPage(WorkPage):
         written = self._written() if self._may_set else {}
         return self._typed._replace(fields=written) if written else None
 
-    def _written(self) -> dict[str, str]:
+    @property
+    def _texts(self) -> dict[str, str]:
+        """What stands in the fields."""
         texts = {field.id or "": field.value.strip() for field in self.query(Field)}
-        texts["status"] = self.query_one(Choices).value
-        return {n: text for n, text in texts.items() if text != getattr(self._shown, n)}
+        return {**texts, "status": self.query_one(Choices).value}
+
+    def _written(self) -> dict[str, str]:
+        return {n: text for n, text in self._texts.items() if text != getattr(self._shown, n)}
 
     def _keep(self) -> str:
         """Have what was changed and is valid recorded; the first field that is not right.
 
         Where nothing could be recorded, the first one that was to be.
         """
-        values: dict[str, object] = {}
-        wrong = ""
-        status = self.query_one(Choices).value
-        if status != self._shown.status:
-            values["status"] = Status(status)
-        for field in self.query(Field):
-            name = field.id or ""
-            told = self._understood(name)
-            if told.wrong or (told.wanted and "status" in values):
-                wrong = wrong or name
-            elif name not in fields.NOT_SET and field.value.strip() != getattr(self._shown, name):
-                values[name] = told.value
-        on = self._understood("on")
+        readings = {field.id or "": self._understood(field.id or "") for field in self.query(Field)}
+        texts, on = self._texts, readings["on"]
+        values, wrong = fields.changed(self._shown, texts, readings)
         if on.wrong:  # nothing is recorded on a day that nobody named
             self.say(f"{self._complaint('on')}都还没有保存。", "alert")
             return "on"
         evidence = self.query_one("#evidence", Field)
-        named = [evidence.value] if evidence.value.strip() else []
+        named = [evidence.value] if texts["evidence"] else []
         if not values and not named:
             if wrong:
                 self.say(self._complaint(wrong), "alert")
             return wrong
-        what, ids = Edit(**values), self._ids  # type: ignore[arg-type]  # each by its field
+        edit, ids = Edit(**values), self._ids  # type: ignore[arg-type]  # each by its field
         hint = "Ctrl+Z 撤销"
-        if values.get("percent") == 100 and status != Status.DONE.value:
+        if values.get("percent") == 100 and texts["status"] != Status.DONE.value:
             hint = "进度到 100% 了，完成了就按空格打勾　Ctrl+Z 撤销"
         hint = self._complaint(wrong) if wrong else hint
         day = on.value if isinstance(on.value, date) else None
-        written = self._written()
-        meant = {n: written[n] for n in written if n in values or n in fields.NOT_SET}
-        typed = self._typed._replace(fields=meant)
+        kept = {n: t for n, t in self._written().items() if n in values or n in fields.NOT_SET}
+        typed = self._typed._replace(fields=kept)
         done = self._doer.act(
-            lambda: self._workspace.edit.change(ids, what, day, named), hint, typed
+            lambda: self._workspace.edit.change(ids, edit, day, named), hint, typed
         )
         if done:
             self._typed = self._typed._replace(key="")  # what is wrong is kept apart
             evidence.value = ""
-            kept = {field.id: field.value.strip() for field in self.query(Field)}
-            self._shown = self._shown._replace(
-                status=status, **{name: kept[name] for name in values if name in kept}
-            )
+            self._shown = self._shown._replace(**{name: texts[name] for name in values})
         return wrong if done else next(iter(values), "evidence")
 
     def _complaint(self, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -55,6 +56,13 @@ class FormValues(NamedTuple):
             state.due.isoformat() if state.due else "",
             state.reason,
         )
+
+    def with_texts(self, texts: Mapping[str, str]) -> FormValues:
+        """The same, with what was written before; what is no field or no status is left out."""
+        known = {name: text for name, text in texts.items() if name in self._fields}
+        if known.get("status") not in {status.value for status in Status}:
+            known.pop("status", "")
+        return self._replace(**known)
 
 
 class Context(NamedTuple):
@@ -112,3 +120,19 @@ def _amount(text: str, measure: Measure | None) -> FieldReading:
     if not target:
         return FieldReading(value)
     return FieldReading(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
+
+
+def changed(
+    shown: FormValues, texts: Mapping[str, str], readings: Mapping[str, FieldReading]
+) -> tuple[dict[str, object], str]:
+    """What was changed and is valid, by field; and the first field that is not right."""
+    values: dict[str, object] = {}
+    wrong = ""
+    if texts["status"] != shown.status:
+        values["status"] = Status(texts["status"])
+    for name, reading in readings.items():
+        if reading.wrong or (reading.wanted and "status" in values):
+            wrong = wrong or name
+        elif name not in NOT_SET and texts[name] != getattr(shown, name):
+            values[name] = reading.value
+    return values, wrong

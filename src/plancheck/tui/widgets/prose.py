@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
+from textual.screen import Screen
 from textual.widgets import Static
 
 from ...domain.cells import line_spans
@@ -44,3 +45,14 @@ class Prose(Static):
         if self._cells != self.content_size.width:
             self._cells = self.content_size.width
             self.break_anew()
+
+
+def measure_anew(screen: Screen[object]) -> None:
+    """Break and draw everything again: the terminal draws some characters wider than was known."""
+    for text in screen.query(Static):
+        text.update(text.content)
+    for prose in screen.query(Prose):
+        prose.break_anew()
+    for widget in screen.walk_children(with_self=True):
+        widget.notify_style_update()
+        widget.refresh(layout=True)
