@@ -428,7 +428,7 @@ async def test_no_change_is_an_answer_and_one_act_says_it_for_all_that_are_left(
         clerk.app.main.action_rest_no_change()
         await clerk.settled()
         assert "0/38 项" in clerk.lines[1]
-        assert workspace.unit.news().changed == {"1.1.1"}
+        assert workspace.unit.week_changes().changed == {"1.1.1"}
 
 
 # --- records and conflicts

@@ -72,7 +72,7 @@ async def test_a_week_is_worked_through_without_a_letter_key(home: Path, clock: 
     ]
     assert {s.due for s in meals.steps} == {date(2024, 6, 30)}
     assert (meals.owner, meals.notes[0].kind) == ("李某", NoteKind.PROBLEM)
-    assert not after.unit.silent(after.unit.news().week)
+    assert not after.unit.silent(after.unit.week_changes().week)
     (handed_in,) = (home / "exports" / "2024-W10").glob("*.toml")
     report = report_file.load(handed_in)
     assert (report.tally.done, report.edition.number) == (1, 1)

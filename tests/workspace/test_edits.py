@@ -55,8 +55,8 @@ def test_a_note_in_other_words_keeps_its_day_after_a_restart(
         NoteKind.PROBLEM,
         date(2024, 3, 1),
     )
-    assert workspace.unit.news(Week(2024, 12)).changed == set()
-    assert workspace.unit.news(Week(2024, 9)).changed == {ID}
+    assert workspace.unit.week_changes(Week(2024, 12)).changed == set()
+    assert workspace.unit.week_changes(Week(2024, 9)).changed == {ID}
     with pytest.raises(UsageFault, match="没有改动"):
         workspace.edit.rewrite(ID, note, "  ", NoteKind.PROGRESS)
     does(workspace, workspace.undo.last())
@@ -80,7 +80,7 @@ def test_one_act_answers_for_all_that_are_left_and_one_undo_takes_it_back(
     act = does(workspace, workspace.edit.no_change(left))
     assert act.message == f"本周无变化 {left[0]} 等 36 项"
     assert workspace.unit.silent(W10) == []
-    assert workspace.unit.news().changed == {NEXT, ID}
+    assert workspace.unit.week_changes().changed == {NEXT, ID}
     does(workspace, workspace.undo.last())
     assert workspace.unit.silent(W10) == left
 
@@ -103,9 +103,9 @@ def test_what_was_asked_of_a_past_week_is_not_taken_for_todays(
 ) -> None:
     does(workspace, workspace.edit.note([ID], "开工"))
     clock.set("2024-03-13T09:00:00+08:00")
-    assert workspace.unit.news(W10).changed == {ID}
+    assert workspace.unit.week_changes(W10).changed == {ID}
     checklist = workspace.unit.checklist(Question(TYPE))
-    assert checklist.news is None or checklist.news.week == Week(2024, 11)
+    assert checklist.changes is None or checklist.changes.week == Week(2024, 11)
     item = checklist.item(ID)
     assert item is not None
     assert not item.traits.changed

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..domain.ledger.entry import BASE32, Draft, Entry
 from ..domain.ledger.history import History, placed
 from ..domain.period import Week
-from ..domain.progress import week_changes
 from ..domain.progress.fold import fold, refold
 from ..domain.progress.state import MeasureState, Progress
-from ..domain.progress.week_changes import WeekChanges
+from ..domain.progress.week_changes import FoldedStates, WeekChanges, changes_of
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage.ledger import backup
 from ..storage.ledger.folder import LedgerFolder
@@ -83,9 +82,9 @@ class UnitLedger:
         self.history = History()
         self.progress = Progress({})
         self._before: dict[str, MeasureState] = {}
-        """The states before the news' week, of the measures that were asked for."""
-        self.news: WeekChanges | None = None
-        """The news of the week that was asked for last."""
+        """The states before the week of `changes`, of the measures that were asked for."""
+        self.changes: WeekChanges | None = None
+        """Of the week that was asked for last."""
         self.problems: tuple[Problem, ...] = ()
         self.read_only = ""
         """Why nothing can be recorded, in a sentence for the clerk; empty where it can."""
@@ -126,7 +125,7 @@ class UnitLedger:
         union = self._folder.read()
         self.history = History((*union.entries, *union.missing))
         self.progress = fold(self.history)
-        self.news = None
+        self.changes = None
         self._stacks = None
         lost = [Problem(one.pc, 0, one.words) for one in union.lost]
         held = self._shelf.holding(union.damaged) if union.damaged else None
@@ -172,16 +171,16 @@ class UnitLedger:
         mine = (e.n for e in self.history.by_id.values() if e.pc == self.writer.pc)
         return max(mine, default=0)
 
-    def news_of(self, week: Week) -> WeekChanges:
+    def week_changes(self, week: Week) -> WeekChanges:
         """What a week has brought; kept up to date from then on."""
-        if self.news is None or self.news.week != week:
+        if self.changes is None or self.changes.week != week:
             self._before = {}
-            self.news = week_changes.changes_of(self.history, week, self._known)
-        return self.news
+            self.changes = changes_of(self.history, week, self._known)
+        return self.changes
 
     @property
-    def _known(self) -> week_changes.FoldedStates:
-        return week_changes.FoldedStates(self.progress.states, self._before)
+    def _known(self) -> FoldedStates:
+        return FoldedStates(self.progress.states, self._before)
 
     def stacks(self) -> "undo.Stacks":
         """What this installation can undo and redo; worked out anew where entries came in."""
@@ -242,12 +241,12 @@ class UnitLedger:
         touched = self.history.add(act.entries)
         keys = {(entry.measure, entry.field) for entry in act.entries}
         self.progress = refold(self.progress, self.history, keys)
-        if self.news:
-            first = self.news.week.first_day
+        if self.changes:
+            first = self.changes.week.first_day
             for entry in act.entries:
                 if entry.on < first:
                     self._before.pop(entry.measure, None)
-            self.news = self.news.after(self.history, touched, self._known)
+            self.changes = self.changes.after(self.history, touched, self._known)
         return touched
 
     def store(self, act: PreparedAct) -> list[Entry]:

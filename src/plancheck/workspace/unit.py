@@ -16,7 +16,7 @@ from ..domain.progress.fold import fold
 from ..domain.progress.persons import owners, person_keys
 from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress, Step
-from ..domain.progress.views import NEWS_VIEWS, View
+from ..domain.progress.views import WEEK_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
 from ..domain.text import clean, folded_name, visible
 from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
@@ -133,20 +133,20 @@ class Unit:
     def checklist(self, question: Question, week: Week | None = None) -> Checklist:
         """The answer to a question, as of now or as of a week's end.
 
-        The week's news is looked at where the question is about it, or `news` was asked for.
+        What the week changed is looked at where the question is about it, or it was asked for.
         """
-        progress, news = self.progress, None if week else self.known_news
+        progress, changes = self.progress, None if week else self.known_changes
         if week and self.ledger:
             progress = self.progress_by(week.last_day)
-        if question.view in NEWS_VIEWS:
-            news = self.news(week)
-        return ask(self.plan, progress, self.calendar(week), question, news, self.letters)
+        if question.view in WEEK_VIEWS:
+            changes = self.week_changes(week)
+        return ask(self.plan, progress, self.calendar(week), question, changes, self.letters)
 
     def item(self, measure_id: str) -> Item:
         """A measure as it stands now, whatever unit type it is for."""
         question = Question(self.type, leader=self.type)
         measure = self.known(measure_id)
-        return item_of(measure, self.progress, self.calendar(), question, self.known_news)
+        return item_of(measure, self.progress, self.calendar(), question, self.known_changes)
 
     def last_owner(self) -> str:
         """The owner that was set last, of a measure or a step; empty where none was."""
@@ -178,16 +178,16 @@ class Unit:
             return self.progress
         return fold(self.ledger.history, day)
 
-    def news(self, week: Week | None = None) -> WeekChanges:
+    def week_changes(self, week: Week | None = None) -> WeekChanges:
         """What a week (by default today's) has brought."""
         week = week or Week.of(self.today)
-        return self.ledger.news_of(week) if self.ledger else WeekChanges(week)
+        return self.ledger.week_changes(week) if self.ledger else WeekChanges(week)
 
     @property
-    def known_news(self) -> WeekChanges | None:
-        """This week's news where it was asked for last; kept up to date by the ledger."""
-        news = self.ledger.news if self.ledger else None
-        return news if news and news.week == Week.of(self.today) else None
+    def known_changes(self) -> WeekChanges | None:
+        """This week's, where they were asked for last; kept up to date by the ledger."""
+        changes = self.ledger.changes if self.ledger else None
+        return changes if changes and changes.week == Week.of(self.today) else None
 
     def silent(self, week: Week | None = None) -> list[str]:
         """The unit's measures that a week (by default today's) has no word on: 本周未填."""

@@ -241,23 +241,23 @@ ANY_QUESTION = st.builds(
 def test_asking_after_any_acts_equals_asking_anew(
     before: list[Play], then: list[Play], question: Question, next_question: Question
 ) -> None:
-    """Over the acts a clerk can do, with the week's news, under any question, of the views too."""
+    """Over the acts a clerk can do, with the week's changes, under any question or view."""
     player = Player(Pc())
     for play in before:
         player.plays(play)
     player.number += sum(play.pause for play in then)
     history, calendar = player.pc.history, Calendar(player.today, 2024)
-    progress, news = fold(history), changes_of(history, Week.of(player.today))
-    checklist = ask(PLAN, progress, calendar, question, news)
+    progress, changes = fold(history), changes_of(history, Week.of(player.today))
+    checklist = ask(PLAN, progress, calendar, question, changes)
     for play in then:
         entries = player.plays(play._replace(pause=0))
         touched = {e.measure for e in entries}
         progress = refold(progress, history, {(e.measure, e.field) for e in entries})
-        news = news.after(history, touched)
-        checklist = checklist.after(progress, touched, news)
-        assert checklist == ask(PLAN, fold(history), calendar, question, news)
+        changes = changes.after(history, touched)
+        checklist = checklist.after(progress, touched, changes)
+        assert checklist == ask(PLAN, fold(history), calendar, question, changes)
     assert checklist.asking(next_question) == ask(
-        PLAN, fold(history), calendar, next_question, news
+        PLAN, fold(history), calendar, next_question, changes
     )
 
 

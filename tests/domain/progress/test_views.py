@@ -91,16 +91,16 @@ def test_a_views_count_is_the_rows_that_the_view_shows(
     player = Player(Pc())
     for play in played:
         player.plays(play)
-    news = changes_of(player.pc.history, Week.of(player.today))
+    changes = changes_of(player.pc.history, Week.of(player.today))
     question = Question(unit_type, leader=leader)
     calendar = Calendar(player.today, 2024)
-    whole = ask(small_plan(), fold(player.pc.history), calendar, question, news)
+    whole = ask(small_plan(), fold(player.pc.history), calendar, question, changes)
     for view in View:
         seen = whole.asking(question._replace(view=view))
         assert seen.shown == count(whole.views, view) == len(seen.items())
         assert seen.views == whole.views, "the counts stay while a view is chosen"
         assert seen == ask(
-            small_plan(), fold(player.pc.history), calendar, question._replace(view=view), news
+            small_plan(), fold(player.pc.history), calendar, question._replace(view=view), changes
         )
     mine = unit_type or leader
     leads = {i.measure.id for i in whole.items() if mine in i.measure.lead}

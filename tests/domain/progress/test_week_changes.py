@@ -83,7 +83,7 @@ def test_the_news_after_acts_is_the_news_asked_for_anew(
     for play in before:
         player.plays(play)
     week = Week.of(day(40)).shifted(weeks)
-    news = changes_of(player.pc.history, week)
+    changes = changes_of(player.pc.history, week)
     progress, starts = fold(player.pc.history), dict[str, MeasureState]()
     for play in then:
         entries = player.plays(play)
@@ -93,11 +93,11 @@ def test_the_news_after_acts_is_the_news_asked_for_anew(
             if entry.on < week.first_day:
                 starts.pop(entry.measure, None)
         known = FoldedStates(progress.states, starts)
-        quick = news.after(player.pc.history, touched, known)
-        news = news.after(player.pc.history, touched)
-        assert quick == news
-        assert news == changes_of(player.pc.history, week)
-        assert news.changed <= news.answered
+        quick = changes.after(player.pc.history, touched, known)
+        changes = changes.after(player.pc.history, touched)
+        assert quick == changes
+        assert changes == changes_of(player.pc.history, week)
+        assert changes.changed <= changes.answered
 
 
 @given(st.lists(plays(), max_size=15))

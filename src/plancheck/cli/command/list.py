@@ -167,7 +167,7 @@ def _items_json(
     checklist: Checklist, workspace: Workspace, week: Week | None
 ) -> list[dict[str, object]]:
     places = {m.id: (s, o) for s, o, m in workspace.unit.plan.places()}
-    changed = workspace.unit.news(week).changed
+    changed = workspace.unit.week_changes(week).changed
     return [
         item_json(item, places[item.measure.id][0].title, places[item.measure.id][1].title)
         | {"changed": item.measure.id in changed}

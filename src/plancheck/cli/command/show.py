@@ -88,7 +88,7 @@ def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     measure, state = item.measure, item.state
     section, objective = workspace.unit.plan.place(measure.id)
     return item_json(item, section.title, objective.title) | {
-        "changed": measure.id in workspace.unit.news().changed,
+        "changed": measure.id in workspace.unit.week_changes().changed,
         "reason": state.reason,
         "part": measure.part_of(workspace.unit.type or ""),
         "steps": [

@@ -74,7 +74,7 @@ class Checklist(NamedTuple):
     `rows` are headings and items in the document's order; `at` finds a measure's row. `tallies`
     are by heading number over all measures of the unit type, whatever else was asked; "" is the
     whole. `shown` of `candidates` items matched; `views` counts the candidates that each view
-    shows, by the week's `news` (None while nobody has asked for it). Words are looked for by
+    shows, by what the week changed (None while nobody has asked for it). Words are looked for by
     initials too where there are `letters`.
     """
 
@@ -87,7 +87,7 @@ class Checklist(NamedTuple):
     tallies: Mapping[str, Tally]
     candidates: int
     views: Counts
-    news: WeekChanges | None = None
+    changes: WeekChanges | None = None
     letters: Letters | None = None
 
     @property
@@ -132,14 +132,14 @@ class Checklist(NamedTuple):
         """
         if self.question == question.widest():
             return _narrowed(self, question)
-        return ask(self.plan, self.progress, self.calendar, question, self.news, self.letters)
+        return ask(self.plan, self.progress, self.calendar, question, self.changes, self.letters)
 
     def after(
-        self, progress: Progress, touched: Iterable[str], news: WeekChanges | None = None
+        self, progress: Progress, touched: Iterable[str], changes: WeekChanges | None = None
     ) -> "Checklist":
-        """The same question after the `touched` measures changed, by the news there is then."""
+        """The same question after the `touched` measures changed, by what the week then changed."""
         if self.question.narrows:
-            return ask(self.plan, progress, self.calendar, self.question, news, self.letters)
+            return ask(self.plan, progress, self.calendar, self.question, changes, self.letters)
         rows, tallies, views = list(self.rows), dict(self.tallies), self.views
         for measure_id in touched:
             index = self.at.get(measure_id)
@@ -148,14 +148,16 @@ class Checklist(NamedTuple):
             old = rows[index]
             if not isinstance(old, Item):
                 continue
-            new = item_of(old.measure, progress, self.calendar, self.question, news)
+            new = item_of(old.measure, progress, self.calendar, self.question, changes)
             rows[index] = new
             gone, come = shown_in(old.traits), shown_in(new.traits)
             views = tuple(n - a + b for n, a, b in zip(views, gone, come, strict=True))
             for above in ("", *(rows[at] for at in self.headings_over(index))):
                 number = above.number if isinstance(above, GroupHeading) else ""
                 tallies[number] = tallies[number].minus(old.tally).plus(new.tally)
-        return self._replace(progress=progress, rows=rows, tallies=tallies, views=views, news=news)
+        return self._replace(
+            progress=progress, rows=rows, tallies=tallies, views=views, changes=changes
+        )
 
 
 def ask(
@@ -163,16 +165,20 @@ def ask(
     progress: Progress,
     calendar: Calendar,
     question: Question,
-    news: WeekChanges | None = None,
+    changes: WeekChanges | None = None,
     letters: Letters | None = None,
 ) -> Checklist:
     """Answer a question about a plan."""
-    whole = _whole(plan, progress, calendar, question.widest(), news)._replace(letters=letters)
+    whole = _whole(plan, progress, calendar, question.widest(), changes)._replace(letters=letters)
     return _narrowed(whole, question)
 
 
 def _whole(
-    plan: Plan, progress: Progress, calendar: Calendar, question: Question, news: WeekChanges | None
+    plan: Plan,
+    progress: Progress,
+    calendar: Calendar,
+    question: Question,
+    changes: WeekChanges | None,
 ) -> Checklist:
     """All measures of a unit type, with the counts."""
     rows: list[Row] = []
@@ -189,7 +195,7 @@ def _whole(
             for measure in objective.measures:
                 if unit_type is not None and not measure.concerns(unit_type):
                     continue
-                item = item_of(measure, progress, calendar, question, news)
+                item = item_of(measure, progress, calendar, question, changes)
                 traits[item.traits] += 1
                 objective_tally = objective_tally.plus(item.tally)
                 at[measure.id] = len(rows)
@@ -214,7 +220,7 @@ def _whole(
         tallies=tallies,
         candidates=len(at),
         views=views,
-        news=news,
+        changes=changes,
     )
 
 
@@ -253,7 +259,7 @@ def item_of(
     progress: Progress,
     calendar: Calendar,
     question: Question,
-    news: WeekChanges | None,
+    changes: WeekChanges | None,
 ) -> Item:
     """A measure as it stands."""
     state = progress.state(measure.id)
@@ -263,8 +269,8 @@ def item_of(
         signal=signal,
         leads=(question.unit_type or question.leader) in measure.lead,
         problem=has_problem(state),
-        changed=news is not None and measure.id in news.changed,
-        answered=news is not None and measure.id in news.answered,
+        changed=changes is not None and measure.id in changes.changed,
+        answered=changes is not None and measure.id in changes.answered,
         conflict=bool(state.conflicts),
     )
     return Item(measure, state, signal, traits)

@@ -29,8 +29,8 @@ class View(Enum):
         return "" if self is View.CONFLICT else str(tuple(View).index(self) + 1)
 
 
-NEWS_VIEWS = frozenset((View.CHANGED, View.SILENT))
-"""The views that are about the week's news."""
+WEEK_VIEWS = frozenset((View.CHANGED, View.SILENT))
+"""The views that are about what a week changed."""
 
 
 class Traits(NamedTuple):

@@ -12,7 +12,7 @@ from .state import MeasureState
 
 
 class WeekChanges(NamedTuple):
-    """The measures of a week's news. `answered` are the changed ones and those 本周无变化."""
+    """The measures that a week changed. `answered` are these and those 本周无变化."""
 
     week: Week
     changed: frozenset[str] = frozenset()
@@ -21,7 +21,7 @@ class WeekChanges(NamedTuple):
     def after(
         self, history: History, touched: Iterable[str], known: "FoldedStates | None" = None
     ) -> "WeekChanges":
-        """The news after entries about the `touched` measures came in."""
+        """The same after entries about the `touched` measures came in."""
         touched = frozenset(touched)
         new = _among(history, touched, self.week, known)
         return WeekChanges(
@@ -41,7 +41,7 @@ class FoldedStates(NamedTuple):
 
 
 def changes_of(history: History, week: Week, known: FoldedStates | None = None) -> WeekChanges:
-    """The news of a week."""
+    """What a week changed."""
     return _among(history, history.fields, week, known)
 
 

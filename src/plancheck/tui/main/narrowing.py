@@ -78,16 +78,16 @@ class NarrowingScreen(AskingScreen):
             self._own = self._workspace.unit.checklist(self._own.question)
             self._whole = self._own if same else self._own.asking(self._question.widest())
         else:
-            progress, news = self._workspace.unit.progress, self._workspace.unit.known_news
-            self._own = self._own.after(progress, touched, news)
-            self._whole = self._own if same else self._whole.after(progress, touched, news)
+            progress, changes = self._workspace.unit.progress, self._workspace.unit.known_changes
+            self._own = self._own.after(progress, touched, changes)
+            self._whole = self._own if same else self._whole.after(progress, touched, changes)
         self._checklist = self._whole.asking(self._question)
         self.list_.show(self._checklist, touched)
         self.show_counts()
 
     def learn_news(self) -> None:
         """Count this week's changes too: not before the first paint, which need not wait for it."""
-        self._workspace.unit.news()
+        self._workspace.unit.week_changes()
         self.show_changed(None)
 
     # --- unit types

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from ...domain.ledger.unsaved import TypedIn
 from ...domain.progress.checklist import Checklist, Question
 from ...domain.progress.tally import Tally
-from ...domain.progress.views import NEWS_VIEWS, View, count
+from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
@@ -69,7 +69,7 @@ def views(shown: Checklist) -> list[Word]:
     words = [Word(" ")]
     for view in View:
         number = count(shown.views, view)
-        if shown.news is None and view in NEWS_VIEWS:
+        if shown.changes is None and view in WEEK_VIEWS:
             told = f"{view.digit}{view.value}"
         else:
             told = f"{view.digit}{view.value}{number}"
@@ -102,7 +102,7 @@ def opening(workspace: Workspace, total: int) -> Word:
 def unsaved(workspace: Workspace) -> str:
     """What the start says of texts that could not be saved; empty where there are none.
 
-    A unit's name that was typed stands in the dialog that sets it, and is no news here.
+    A unit's name that was typed stands in the dialog that sets it, and is not said again here.
     """
     texts = [typed for typed in workspace.unsaved.texts() if typed.place is not TypedIn.UNIT]
     faults = workspace.unsaved.faults
