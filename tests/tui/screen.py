@@ -121,7 +121,7 @@ class Clerk:
     @property
     def status(self) -> str:
         """The status line of the main screen."""
-        return self.app.main._bottom.text("status").strip()
+        return self.app.main.bars.below.text("status").strip()
 
     @property
     def highlighted(self) -> str:

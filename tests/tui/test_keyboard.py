@@ -176,9 +176,9 @@ async def test_what_comes_behind_a_key_goes_where_the_key_leads(
     async with clerk_at(workspace) as clerk:
         await send(clerk, "f5", *coming("选址已定\r"))
         await send(clerk, "f6", *coming("摸底\r"), "escape", "f3", *coming("加梯"))
-        assert clerk.app.main._question.words == "加梯"
+        assert clerk.app.main.browser.question.words == "加梯"
         await send(clerk, "escape", "home", "f5", *coming("备餐间"), "escape", "3")
-        assert clerk.app.main._question.view is not None
+        assert clerk.app.main.browser.question.view is not None
         await send(clerk, "0", "home", "f5", *coming("缺人"), "escape", "ctrl+z", " ")
     assert {*notes(workspace)} == {"选址已定", "备餐间"}
     assert titles(workspace) == ["摸底"]

@@ -32,6 +32,11 @@ class Display(NamedTuple):
     theme: str = "auto"
     marks: str = "hanzi"
 
+    @property
+    def ascii_marks(self) -> bool:
+        """Whether [x] is wanted instead of [完]."""
+        return self.marks == "ascii"
+
 
 CHOICES = Display(
     "auto narrow wide",

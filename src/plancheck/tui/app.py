@@ -25,6 +25,7 @@ from .filters import ControlFilter
 from .keymap import checked
 from .leaving import Leaving
 from .main.screen import MainScreen
+from .main.wording import unsaved
 from .recorder import Recorder
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
@@ -86,7 +87,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self.doer = Recorder(
-            workspace, self.saver, lambda: self._open_screens, lambda: self.main.own_tally
+            workspace, self.saver, lambda: self._open_screens, lambda: self.main.browser.own.tally
         )
         self.leaving = Leaving(self, workspace, self.saver, self.doer)
         self._too_small = False
@@ -171,8 +172,10 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         """After the first paint: the start ran without the garbage collector (see __main__)."""
         gc.freeze()
         gc.enable()
-        self.main.learn_news()
-        self.main.say_unsaved()
+        self.workspace.unit.week_changes()  # not before the first paint, which need not wait for it
+        self.main.show_changed(None)
+        if words := unsaved(self.workspace):
+            self.main.say(words, "alert")
         self.set_timer(SETTLE_SECONDS, self._get_ready)
 
     def _get_ready(self) -> None:
@@ -207,7 +210,8 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         if isinstance(self.screen, HelpPage):
             self.screen.finish()
         elif not self._too_small:
-            self.push_screen(HelpPage(keymap_of(self), ascii_marks=self.main.ascii_marks))
+            marks = self.workspace.unit.config.display.ascii_marks
+            self.push_screen(HelpPage(keymap_of(self), ascii_marks=marks))
 
     def action_palette(self) -> None:
         """Ctrl+P; again, it closes."""

@@ -83,7 +83,7 @@ def list_text(workspace: Workspace, checklist: Checklist, week: Week | None = No
     items = checklist.items()
     table = {item.measure.id: columns(item) for item in items}
     width = terminal_width()
-    marks = workspace.unit.config.display.marks == "ascii"
+    marks = workspace.unit.config.display.ascii_marks
     starts = {item.measure.id: _start(item, marks) for item in items}
     start = max(map(cell_width, starts.values()), default=0)
     widths = _widths(list(table.values()), width - start if width else 0, ambiguous)

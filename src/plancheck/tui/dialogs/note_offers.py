@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ...domain.cells import clip
+from ...domain.ledger.unsaved import Typed
 from ...domain.period import Week
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Note, NoteKind
 from ...domain.report.wording import short_title
-from .note import Offer
+from ..widgets.detail import titled
+from .note import NoteDialog, Offer
 
 _SHOWN = 60
 """Cells of an offered text that are shown."""
+
+
+def note_dialog(items: Sequence[Item], asked: Typed, today: date, *, ticked: bool) -> NoteDialog:
+    """A note about measures, `asked` as it stands now; about a single one with what is offered."""
+    item = items[0] if len(items) == 1 else None
+    notes = {note.id: note for note in item.state.notes} if item else {}
+    return NoteDialog(
+        f"{titled(items)} 记录",
+        asked,
+        today=today,
+        offers=offers(item, today, ticked) if item else (),
+        note=notes.get(asked.fields.get("note", "")),
+    )
 
 
 def offers(item: Item, today: date, ticked: bool) -> list[Offer]:

@@ -1,8 +1,11 @@
-"""The main screen: the unit's measures, the highlighted one told at length, every act on it."""
+"""The main screen: the unit's measures, the highlighted one told at length, its keys.
+
+What is listed is asked of the Browser; what is done to measures is MeasureEdits' work.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,153 +13,121 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.geometry import Size
-from textual.widget import Widget
+from textual.messages import Update
 
-from ...domain.progress.checklist import Item
+from ...domain.progress.checklist import Question
+from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..commands import MAIN, UNBOUND, bindings
+from ..jobs import off_thread
 from ..recorder import Recorder
+from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets import detail
-from ..widgets.bars import RULE, Lines, Word
-from ..widgets.header import header
+from ..widgets.bars import Lines
 from ..widgets.plan_list import PlanList
-from . import wording
-from .finding import FindingScreen
+from ..widgets.search import Search
+from .bars import MainBars
+from .browser import Browser
+from .detail import MeasureDetail
+from .edits import MeasureEdits
+from .filters import Filters
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from ...domain.period import Period
     from ...workspace.inbox import Inbox
 
 
-_DETAIL = ("detail0", "detail1", "detail2")
-_BELOW = (RULE, "status", "keys")
-_BELOW_WITH_DETAIL = (RULE, *_DETAIL, *_BELOW)
-_TOP = ("header", "filters", RULE)
-_TOP_WITH_VIEWS = ("header", "filters", "views", RULE)
+def _edit(edit: Callable[[MeasureEdits], None]) -> Callable[[MainScreen], None]:
+    """An action of the screen that is an edit of its measures."""
+
+    def action(screen: MainScreen) -> None:
+        edit(screen.edits)
+
+    return action
 
 
-class MainScreen(FindingScreen):
+class MainScreen(OwnScreen[None]):
     """Header, filter bar, list, detail, status line, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MAIN)]
     KEYLESS: ClassVar[Sequence[str]] = [command.id for command in UNBOUND]
     DEFAULT_CSS: ClassVar[str] = """
     MainScreen {
-        #body { height: 1fr; }
         #list { width: 1fr; }
-        #pane {
-            width: 42;
-            padding: 0 1;
-            border-left: ascii $secondary;
-            scrollbar-size-vertical: 1;
-        }
-        #detail { height: auto; }
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
-        super().__init__(workspace, doer)
-        self._pane = self._three = False
-        self._width = 0
+    def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._recorder = recorder
         self._reported: Period | None = None
         """The period whose report a measure is mended for: F8 comes back to it."""
-        self.top = Lines(*_TOP, id="top")
-        self.list_ = PlanList(self._checklist, id="list", ascii_marks=self.ascii_marks)
-        self._bottom = Lines(*_BELOW, id="bottom")
+        self.browser = Browser(workspace)
+        self.bars = MainBars(workspace, self.browser)
+        marks = workspace.unit.config.display.ascii_marks
+        self.list_ = PlanList(self.browser.shown, id="list", ascii_marks=marks)
+        self._body = Horizontal(id="body")
+        self._detail = MeasureDetail(workspace, self._body, self.list_, self.bars.show_detail)
+        self.edits = MeasureEdits(workspace, recorder, self.list_, self.say)
+        self._filters = Filters(workspace, self.browser, self)
+        seek, back = self.browser.seek, self.list_.focus
+        self._search = Search(self, "#top", seek=seek, answer=self._answer_search, back=back)
 
     def compose(self) -> ComposeResult:
         """The lines from top to bottom, already with their words: the first paint is the last."""
         self._fit(self.app.size)
-        yield self.top
-        with Horizontal(id="body"):
+        yield self.bars.above
+        with self._body:
             yield self.list_
-            if self._pane:
-                yield from _pane()
-        yield self._bottom
-        self.say_state()
-        self._show_detail()
+            yield from self._detail.pane()
+        yield self.bars.below
+        self.bars.say_state()
+        self._detail.show()
 
     def on_mount(self) -> None:
         """Keys go to the list."""
         self.list_.focus()
 
-    @property
-    def current(self) -> Item | None:
-        """The highlighted measure."""
-        return self.list_.current
-
-    @property
-    def targets(self) -> list[Item]:
-        """The marked measures, else the highlighted one."""
-        return self.list_.targets
-
-    def select(self, measure_id: str) -> None:
-        """Put the highlight on a measure."""
-        self.list_.select(measure_id)
-
-    def unmark(self) -> None:
-        """Mark none."""
-        self.list_.unmark()
-
     # --- what is shown
+
+    def ask(self, question: Question) -> None:
+        """Show the answer to another question."""
+        self.browser.ask(question)
+        self.list_.show(self.browser.shown)
+        self.bars.show_counts()
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the workspace's progress anew; `touched` None where anything may have changed."""
-        super().show_changed(touched)
+        self.browser.update(touched)
+        self.list_.show(self.browser.shown, touched)
+        self.bars.show_counts()
         if touched is None:
-            self._show_detail()
+            self._detail.show()
 
-    def show_counts(self) -> None:
-        """The header, the filter bar and the views."""
-        own, width = self._own.tally, self._width
-        self.top.show("header", *header(self._workspace, own, width))
-        shown, counts = self._checklist, self._type_counts
-        self.top.show("filters", *wording.filters(self._types, counts, shown, own, width))
-        self.top.show("views", wording.views(shown))
+    def go_to(self, measure_id: str) -> None:
+        """Show the unit's measures, with the highlight on one of them."""
+        self._search.close()
+        self.ask(self.browser.own.question)
+        self.list_.select(measure_id)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Three lines of detail from 80x24 on, a pane from 120x34 on, none below."""
+        """Show what there is room for."""
         self._fit(event.size)
-        panes = self.query("#pane")
-        if panes:
-            panes.first().display = self._pane
-        elif self._pane:
-            self.query_one("#body").mount(*_pane())
-        self.call_after_refresh(self._show_detail)
+        self._detail.show_pane()
+        self.call_after_refresh(self._detail.show)
 
     def _fit(self, size: Size) -> None:
-        """Choose what there is room for."""
-        self._width = size.width
-        self._pane = size.width >= 120 and size.height >= 34
-        self._three = not self._pane and size.width >= 80 and size.height >= 24
-        views = size.width >= wording.VIEWS_FROM[0] and size.height >= wording.VIEWS_FROM[1]
-        self.top.line_up(*(_TOP_WITH_VIEWS if views else _TOP))
-        self._bottom.line_up(*(_BELOW_WITH_DETAIL if self._three else _BELOW))
-        self.show_counts()
-        self._bottom.show("keys", wording.keys(size.width, keymap_of(self.app)))
-
-    def _show_detail(self) -> None:
-        item, plan = self.list_.current, self._workspace.unit.plan
-        if self._pane:
-            if not self.query("#detail"):
-                return
-            from ..widgets.prose import Prose
-
-            book = self._workspace.unit.ledger
-            text = detail.full_text(item, plan, book.history if book else None) if item else None
-            self.query_one("#detail", Prose).tell(text)
-        elif self._three:
-            lines = detail.three_lines(item, plan) if item else ["", "", ""]
-            for name, line in zip(_DETAIL, lines, strict=True):
-                self._bottom.show(name, [Word(line)])
+        self._detail.fit(size)
+        self.bars.fit(size, keymap_of(self.app), detail=self._detail.in_lines)
 
     def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
         """Another measure: tell of it."""
         event.stop()
-        if event.item is None or event.item.measure.id != self._just_ticked:
-            self._just_ticked = ""
-        self._show_detail()
+        self.edits.highlighted(event.item)
+        self._detail.show()
 
     def on_plan_list_marked(self, event: PlanList.Marked) -> None:
         """Say how many are marked."""
@@ -164,47 +135,136 @@ class MainScreen(FindingScreen):
         if event.count:
             self.say(f"已标记 {event.count} 项：下一步对它们一起做；Esc 取消标记")
 
-    # --- saying
+    def on_plan_list_mark_clicked(self, event: PlanList.MarkClicked) -> None:
+        """The mark of a measure was clicked: as Space."""
+        event.stop()
+        self.edits.tick_clicked(event.item)
+
+    def on_plan_list_opened(self) -> None:
+        """A double click."""
+        self.edits.open()
+
+    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        """A word of a bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence on the status line."""
-        self._bottom.show("status", [Word(f" {words}", style)])
+        self.bars.say(words, style)
 
-    def say_state(self) -> None:
-        """What there is to say where nothing was done."""
-        word = wording.opening(self._workspace, self._own.tally.total)
-        self.say(word.text, word.style)
+    # --- narrowing and searching
 
-    def say_unsaved(self) -> None:
-        """What could not be saved the last time, where anything."""
-        if words := wording.unsaved(self._workspace):
-            self.say(words, "alert")
+    def action_unit_type(self) -> None:
+        """F4."""
+        self._filters.choose_type()
 
-    # --- other screens
+    def action_show_type(self, index: int) -> None:
+        """The measures of one of the unit types."""
+        self.ask(self.browser.of_type(self.browser.types[index]))
+
+    def action_view(self, digit: int) -> None:
+        """1 to 9 and 0."""
+        self.ask(self.browser.in_view(digit))
+
+    def action_narrow(self) -> None:
+        """F7."""
+        self._filters.choose()
+
+    def action_widen(self, field: str) -> None:
+        """Take one filter off."""
+        self.ask(self.browser.without(field))
+
+    async def action_find(self) -> None:
+        """F3: a field above the list; every key narrows the list, the next one in a burst too."""
+        await self._search.open(self.browser.question.words)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: back to the list, which stays narrowed."""
+        event.stop()
+        self._search.close()
+
+    def _answer_search(self) -> None:
+        """Show what is found as it is written, and what is by initials when these are known."""
+        self.ask(self.browser.question)
+        for widget in (
+            self.bars.above,
+            self.list_,
+        ):  # in the frame that shows the key, not two later
+            self.post_message(Update(widget))
+        if self.browser.wants_initials():
+            self.run_worker(self._learn_letters())
+
+    async def _learn_letters(self) -> None:
+        """Have the initials read, off the screen's thread, and answer once more."""
+        try:
+            await off_thread(self._workspace.unit.learn_letters)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        self.show_changed(None)
+
+    def action_back(self) -> None:
+        """Esc: one thing at a time: the words, the field, the marks, the filters, the unit type."""
+        if self.browser.question.words:
+            self._search.close()
+            self.action_widen("words")
+        elif self._search.is_open:
+            self._search.close()
+        elif self.list_.unmark():
+            return
+        elif wider := self.browser.wider():
+            self.ask(wider)
+        else:
+            self.list_.focus()
+
+    action_tick = _edit(MeasureEdits.tick)
+    action_status = _edit(MeasureEdits.ask_status)
+    action_note = _edit(MeasureEdits.write_note)
+    action_steps = _edit(MeasureEdits.open_steps)
+    action_open = _edit(MeasureEdits.open)
+    action_no_change = _edit(MeasureEdits.no_change)
+    action_rest_no_change = _edit(MeasureEdits.rest_no_change)
+    action_undo = _edit(MeasureEdits.undo)
+    action_redo = _edit(MeasureEdits.redo)
+
+    def action_hand_over(self) -> None:
+        """From the palette alone."""
+        from .transfer import Transfer
+
+        Transfer(self._workspace, self.edits, self.app, self.say).choose_owner()
 
     def action_unsaved(self) -> None:
         """Ctrl+U: what could not be saved, where it was typed."""
-        from .unsaved import reopen
+        from .unsaved import UnsavedTexts
 
-        reopen(self, self._workspace)
+        UnsavedTexts(self._workspace, self.edits, self).reopen()
+
+    # --- other screens
+
+    def action_records(self) -> None:
+        """What was done, and what taking it back would change."""
+        from ..pages.history import HistoryPage
+
+        self.app.push_screen(HistoryPage(self._workspace, self._recorder))
 
     def action_report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""
         book = self._workspace.unit.ledger
         if book is None or book.amiss:
-            self.say_state()
+            self.bars.say_state()
             return
         from ..report.screen import ReportScreen
 
-        screen = ReportScreen(self._workspace, self._doer, self._reported)
+        screen = ReportScreen(self._workspace, self._recorder, self._reported)
 
         def done(measure_id: str | None) -> None:
             self._reported = screen.period if measure_id else None
             self.show_changed(None)
-            self.say_state()
+            self.bars.say_state()
             if measure_id:
                 self.go_to(measure_id)
-                self.open_form([self._workspace.unit.item(measure_id)])
+                self.edits.open_form([self._workspace.unit.item(measure_id)])
 
         self.app.push_screen(screen, done)
 
@@ -220,14 +280,8 @@ class MainScreen(FindingScreen):
         from ..rollup.screen import RollupScreen
 
         receiving = receiving or Inbox(self._workspace)
-        self.app.push_screen(RollupScreen(receiving, ascii_marks=self.ascii_marks))
-
-    def go_to(self, measure_id: str) -> None:
-        """Show the unit's measures, with the highlight on one of them."""
-        self.query("#find").remove()
-        self.list_.focus()
-        self.ask(self._own.question)
-        self.select(measure_id)
+        marks = self._workspace.unit.config.display.ascii_marks
+        self.app.push_screen(RollupScreen(receiving, ascii_marks=marks))
 
     def action_setup(self) -> None:
         """F12, and the first start."""
@@ -236,23 +290,10 @@ class MainScreen(FindingScreen):
         def done(told: str | None) -> None:
             if told:
                 book = self._workspace.unit.ledger
-                self.ask_anew()
-                self.ask(self._question)
-                self.newcomer = not (book and book.history.by_id)
-                lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.newcomer else ""
+                self.browser.begin()
+                self.ask(self.browser.question)
+                self.edits.newcomer = not (book and book.history.by_id)
+                lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""
                 self.say(told + lead, "good")
 
         self.app.push_screen(SetupDialog(self._workspace), done)
-
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
-        """A word of a bar was clicked."""
-        event.stop()
-        await self.run_action(event.action)
-
-
-def _pane() -> Iterator[Widget]:
-    from textual.containers import VerticalScroll
-
-    from ..widgets.prose import Prose
-
-    yield VerticalScroll(Prose(id="detail"), id="pane")

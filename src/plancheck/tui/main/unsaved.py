@@ -2,59 +2,92 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from textual.app import App
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.state import Status
 from ...errors import PlancheckError
+from ...workspace import Workspace
 from ..dialogs.choose import ChooseDialog
-
-if TYPE_CHECKING:
-    from ...workspace import Workspace
-    from .screen import MainScreen
+from .edits import MeasureEdits
+from .transfer import Transfer
 
 
-def reopen(screen: MainScreen, workspace: Workspace) -> None:
-    """Open the one there is; of several the clerk chooses."""
-    texts = workspace.unsaved.texts()
-    if not texts:
-        screen.say("没有要补着保存的文字。")
-        return
-    if len(texts) == 1:
-        _open(screen, workspace, texts[0])
-        return
-    by_key = {typed.key: typed for typed in texts}
+class TypingPlaces(Protocol):
+    """The screen from which all is opened that texts are typed in."""
 
-    def chosen(key: str | None) -> None:
-        if key:
-            _open(screen, workspace, by_key[key])
+    @property
+    def app(self) -> App[object]:
+        """What dialogs are opened in."""
 
-    options = [(key, typed.described) for key, typed in by_key.items()]
-    screen.app.push_screen(ChooseDialog("没有保存的文字，打开哪一段", options, ""), chosen)
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the status line."""
+
+    def go_to(self, measure_id: str) -> None:
+        """Put the highlight on a measure of the unit, whatever is shown."""
+
+    def action_report(self) -> None:
+        """Open the report."""
+
+    def action_rollup(self) -> None:
+        """Open the roll-up."""
+
+    def action_setup(self) -> None:
+        """Ask which unit this is."""
 
 
-def _open(screen: MainScreen, workspace: Workspace, typed: Typed) -> None:
-    try:
-        items = [workspace.unit.item(id) for id in typed.measures]
-    except PlancheckError as error:
-        screen.say(f"{error}写的是：{typed.text}", "alert")
-        return
-    if len(items) == 1:
-        screen.go_to(items[0].measure.id)
-    status = typed.fields.get("status", "")
-    if typed.place is TypedIn.NOTE:
-        screen.write_note(items, typed=typed)
-    elif typed.place is TypedIn.REASON and status in [one.value for one in Status]:
-        screen.ask_reason(items, Status(status), typed)
-    elif typed.place is TypedIn.STEP:
-        screen.action_steps()
-    elif typed.place is TypedIn.TRANSFER:
-        screen.ask_successor(typed.fields.get("former", ""), typed)
-    elif typed.place is TypedIn.PERSON:
-        screen.action_report()
-    elif typed.place is TypedIn.FOLDER:
-        screen.action_rollup()
-    elif typed.place is TypedIn.UNIT:
-        screen.action_setup()
-    elif items:
-        screen.open_form(items)
+class UnsavedTexts:
+    """The texts that wait to be saved, each opened where it was typed."""
+
+    def __init__(self, workspace: Workspace, edits: MeasureEdits, screen: TypingPlaces) -> None:
+        self._workspace = workspace
+        self._edits = edits
+        self._screen = screen
+
+    def reopen(self) -> None:
+        """Open the one there is; of several the clerk chooses."""
+        texts = self._workspace.unsaved.texts()
+        if not texts:
+            self._screen.say("没有要补着保存的文字。")
+            return
+        if len(texts) == 1:
+            self._open(texts[0])
+            return
+        by_key = {typed.key: typed for typed in texts}
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self._open(by_key[key])
+
+        options = [(key, typed.described) for key, typed in by_key.items()]
+        dialog = ChooseDialog("没有保存的文字，打开哪一段", options, "")
+        self._screen.app.push_screen(dialog, chosen)
+
+    def _open(self, typed: Typed) -> None:
+        try:
+            items = [self._workspace.unit.item(id) for id in typed.measures]
+        except PlancheckError as error:
+            self._screen.say(f"{error}写的是：{typed.text}", "alert")
+            return
+        if len(items) == 1:
+            self._screen.go_to(items[0].measure.id)
+        status = typed.fields.get("status", "")
+        if typed.place is TypedIn.NOTE:
+            self._edits.write_note(items, typed=typed)
+        elif typed.place is TypedIn.REASON and status in [one.value for one in Status]:
+            self._edits.ask_reason(items, Status(status), typed)
+        elif typed.place is TypedIn.STEP:
+            self._edits.open_steps()
+        elif typed.place is TypedIn.TRANSFER:
+            transfer = Transfer(self._workspace, self._edits, self._screen.app, self._screen.say)
+            transfer.ask_successor(typed.fields.get("former", ""), typed)
+        elif typed.place is TypedIn.PERSON:
+            self._screen.action_report()
+        elif typed.place is TypedIn.FOLDER:
+            self._screen.action_rollup()
+        elif typed.place is TypedIn.UNIT:
+            self._screen.action_setup()
+        elif items:
+            self._edits.open_form(items)

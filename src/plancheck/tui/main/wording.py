@@ -8,7 +8,6 @@ from rich.cells import cell_len
 
 from ...domain.ledger.unsaved import TypedIn
 from ...domain.progress.checklist import Checklist, Question
-from ...domain.progress.tally import Tally
 from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
@@ -16,7 +15,7 @@ from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Word
 from ..widgets.header import Words, read_only
 from ..widgets.key_bar import key_words
-from .narrowing import ALL_TYPES
+from .browser import ALL_TYPES, Browser
 
 TYPES_FROM = 76
 """Columns from which the filter bar has all unit types, not the chosen one alone."""
@@ -24,12 +23,10 @@ VIEWS_FROM = (100, 26)
 """Columns and rows from which there is a line of the views with their counts."""
 
 
-def filters(
-    names: tuple[str, ...], counts: Mapping[str, int], shown: Checklist, own: Tally, width: int
-) -> Words:
+def filters(browser: Browser, width: int) -> Words:
     """The unit types with their counts, the chosen one in brackets; what is asked; lights."""
-    asked = shown.question
-    lights = f" {own.lights()} "
+    shown, asked = browser.shown, browser.shown.question
+    lights = f" {browser.own.tally.lights()} "
     words = [Word(" F4 ", "faint", "screen.unit_type")]
     taken = chips(asked)
     if asked.narrows:
@@ -37,8 +34,8 @@ def filters(
     chosen = asked.unit_type or ALL_TYPES
     room = width - sum(cell_len(word.text) for word in (*words, *taken)) - cell_len(lights)
     room -= cell_len(f"[{chosen} {shown.tally.total}]")
-    for index, name in enumerate(names):
-        other = f" {name} {counts[name]} "
+    for index, name in enumerate(browser.types):
+        other = f" {name} {browser.type_counts[name]} "
         if name == chosen:
             words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
         elif width >= TYPES_FROM and not asked.narrows and cell_len(other) <= room:

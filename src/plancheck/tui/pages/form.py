@@ -57,7 +57,7 @@ class FormPage(WorkPage):
         super().__init__(workspace, doer)
         self._ways = ways
         self._ids = [item.measure.id for item in items]
-        self._title = items[0].measure.id if len(items) == 1 else f"标记的 {len(items)} 项"
+        self._title = detail.titled(items)
         self._one = items[0] if len(items) == 1 else None
         own = all(item.measure.concerns(workspace.unit.type or "") for item in items)
         self._may_set = own and not workspace.unit.read_only

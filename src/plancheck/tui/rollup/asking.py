@@ -13,6 +13,7 @@ from ...domain.rollup.question import RollupAnswer, RollupQuestion, rollup_answe
 from ...domain.text import numeral
 from ..screen import OwnScreen
 from ..widgets.bars import Lines
+from ..widgets.search import Search
 from .pages import ALL_TYPES
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
         self._answer: RollupAnswer | None = None
         self._of_type: dict[str, RollupReport] = {}
         """The figures of each unit type that was asked for."""
+        self._search = Search(
+            self,
+            "#head",
+            seek=self._seek,
+            answer=lambda: self.ask(self._asked),
+            back=self.focus_page,
+            placeholder="查找：单位、措施、责任人、记录……",
+        )
 
     def show_answer(self) -> None:
         """Show what is asked for."""
@@ -141,14 +150,14 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
     def action_widen(self, field: str) -> None:
         """Take one filter off."""
         if field == "words":
-            self._close_find()
+            self._search.close()
         default: object = getattr(RollupQuestion(), field)
         self.ask(self._asked._replace(**{field: default}))  # type: ignore[arg-type]  # its own default
 
     def widened(self) -> bool:
         """Take the last thing asked for off; False where nothing was."""
-        if self.query("#find") and not self._asked.words:
-            self._close_find()
+        if self._search.is_open and not self._asked.words:
+            self._search.close()
             return True
         for field in ("words", "signal", "section", "unit_type"):
             if getattr(self._asked, field):
@@ -158,35 +167,14 @@ class RollupAsking(OwnScreen[None], ModalScreen[None]):
 
     # --- words
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """F3: a field above the page; every key narrows it."""
-        fields = self.query("#find")
-        if fields:
-            fields.first().focus()
-            return
-        from ..widgets.field import SearchField
+        await self._search.open(self._asked.words)
 
-        find = SearchField(
-            self._asked.words, id="find", placeholder="查找：单位、措施、责任人、记录……"
-        )
-        self.mount(find, after="#head")
-        self.watch(find, "value", self._typed, init=False)
-        find.focus()
-
-    def _typed(self, value: str) -> None:
-        """Search as typed; of a burst of keys only the last is answered."""
-        self._asked = self._asked._replace(words=value.strip())
-        self.call_later(self._answer_typed, self._asked)
-
-    def _answer_typed(self, asked: RollupQuestion) -> None:
-        if asked is self._asked:
-            self.ask(asked)
+    def _seek(self, words: str) -> None:
+        self._asked = self._asked._replace(words=words)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: back to the page, which stays narrowed."""
         event.stop()
-        self._close_find()
-
-    def _close_find(self) -> None:
-        self.query("#find").remove()
-        self.focus_page()
+        self._search.close()

@@ -116,7 +116,7 @@ class RollupScreen(RollupWorking):
         if self.has_class("-matrix") is not matrix:
             self.set_class(matrix, "-matrix")
             self.set_class(not matrix, "-rows")
-            if not self.query("#find"):
+            if not self._search.is_open:
                 (self._matrix if matrix else self._rows).focus()
 
     def _show_matrix(self) -> None:

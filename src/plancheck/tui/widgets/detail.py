@@ -16,6 +16,11 @@ from ...domain.progress.state import MeasureState
 HISTORY_SHOWN = 12
 
 
+def titled(items: Sequence[Item]) -> str:
+    """3.2.1, or how many."""
+    return items[0].measure.id if len(items) == 1 else f"标记的 {len(items)} 项"
+
+
 def why_mine(item: Item, unit_type: str) -> str:
     """Why a unit of this type has the measure: 本单位是配合单位; nothing where there is no unit."""
     if not unit_type:

@@ -125,11 +125,6 @@ class Field(Input):
 
 
 class SearchField(Field):
-    """↑ ↓ and Enter go back to the list, which stays narrowed."""
+    """A field to search in: ↑ ↓ and Enter go back to the list, which stays narrowed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down,up", "submit", "回清单", show=False)]
-
-    def __init__(
-        self, value: str, *, id: str, placeholder: str = "查找：文字、编号、责任人、拼音首字母……"
-    ) -> None:
-        super().__init__(value, placeholder=placeholder, id=id)

@@ -1,0 +1,73 @@
+"""Searching as one types: a field above a list or a page, which each key narrows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+FIELD = "find"
+"""The field's id on its screen."""
+
+
+class Search:
+    """The search field of one screen, below the widget `under`.
+
+    `seek` takes the words as each key comes; `answer` shows what is found, of a burst of keys once;
+    `back` gives the keys back to what was searched.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        under: str,
+        *,
+        seek: Callable[[str], None],
+        answer: Callable[[], None],
+        back: Callable[[], object],
+        placeholder: str = "查找：文字、编号、责任人、拼音首字母……",
+    ) -> None:
+        self._screen = screen
+        self._under = under
+        self._seek = seek
+        self._answer = answer
+        self._back = back
+        self._placeholder = placeholder
+        self._due = False
+        """Whether an answer is on its way."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the field stands there."""
+        return bool(self._screen.query(f"#{FIELD}"))
+
+    async def open(self, words: str) -> None:
+        """Have the field, with the words asked for now; where it stands already, go there."""
+        if self.is_open:
+            self._screen.query_one(f"#{FIELD}").focus()
+            return
+        from .field import SearchField
+
+        field = SearchField(words, placeholder=self._placeholder, id=FIELD)
+        await self._screen.mount(field, after=self._under)
+        self._screen.watch(field, "value", self._typed, init=False)
+        self._screen.set_focus(field)
+
+    def close(self) -> None:
+        """Go back to what was searched, which stays narrowed."""
+        self._screen.query(f"#{FIELD}").remove()
+        self._back()
+
+    def _typed(self, value: str) -> None:
+        """Called as the field takes the key, not by its message, which comes a frame (16 ms) later.
+
+        The answer waits for the keys that lie there already.
+        """
+        self._seek(value.strip())
+        if not self._due:
+            self._due = True
+            self._screen.call_later(self._answer_once)
+
+    def _answer_once(self) -> None:
+        self._due = False
+        self._answer()
