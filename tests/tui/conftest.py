@@ -1,4 +1,4 @@
-"""A unit in the middle of its work."""
+"""A unit in the middle of its work; what came in from two."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from datetime import date
 
 import pytest
 
+from plancheck.domain.ledger.history import History
+from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.workspace import Workspace
+from tests import street
+
+from .rollup.reports import put
 
 
 @pytest.fixture
@@ -24,4 +29,13 @@ def busy(workspace: Workspace) -> Workspace:
     blocked = Edit(status=Status.BLOCKED, reason="等“图纸”", due=saturday, owner="“一”组")
     book.perform(workspace.edit.change(["3.2.2", "1.1.2"], blocked))
     book.perform(workspace.edit.change(["3.3.3"], Edit(due=date(2024, 2, 29))))
+    return workspace
+
+
+@pytest.fixture
+def two(workspace: Workspace) -> Workspace:
+    """Two units that have nothing to tell: pages of few rows beside an overview of many."""
+    plan = street.default_plan()
+    for unit in street.units_of(2):
+        put(workspace.unit.home.inbox, street.report_of(plan, unit, History(), Week(2024, 10)))
     return workspace

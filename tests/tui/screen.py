@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from time import monotonic
 
 from rich.cells import cell_len
@@ -16,6 +18,9 @@ from textual.screen import Screen
 
 from plancheck.tui.app import PlancheckApp
 from plancheck.workspace import Workspace
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+"""Whole screens as text, which somebody looked at."""
 
 TURN = 0.001
 """Seconds between two looks at an app that is at work."""
@@ -163,3 +168,12 @@ def _at_work(app: PlancheckApp) -> list[str]:
         *(f"the messages of {pump}" for pump in waiting),
         *(f"the end of {screen}" for screen in going),
     ]
+
+
+def check(name: str, screen: str) -> None:
+    """Compare a screen with the one that was looked at."""
+    kept = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(screen + "\n", encoding="utf-8", newline="\n")
+    assert screen + "\n" == kept.read_text(encoding="utf-8")

@@ -16,7 +16,6 @@ from plancheck.workspace.reports import Reports
 from plancheck.workspace.rollup import IntakeReader
 
 from .screen import Clerk, clerk_at, key_event
-from .test_too_late import two  # noqa: F401
 
 
 class Hold:
@@ -92,7 +91,7 @@ async def test_f10_leaves_when_the_report_s_file_is_written(
 
 
 async def test_f10_leaves_when_the_roll_up_s_file_is_written(
-    two: Workspace,  # noqa: F811
+    two: Workspace,
     hold: Hold,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

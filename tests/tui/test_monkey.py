@@ -30,8 +30,8 @@ from tests import street
 from tests.support import Clock, open_home
 
 from .monkey import BEGINNINGS, Sent, rounds, send
+from .rollup.reports import put, troubled
 from .screen import Clerk, clerk_at
-from .test_rollup_screen import put, told
 
 KEYS = 1_000
 """In every run; a hundred times as many under `make soak`."""
@@ -190,7 +190,7 @@ def office(busy: Workspace) -> Workspace:
     for unit in units:
         for week in (Week(2024, 9), Week(2024, 10)):
             report = street.report_of(plan, unit, History(), week)
-            put(busy.unit.home.inbox, report if unit is units[0] else told(report, unit[0]))
+            put(busy.unit.home.inbox, report if unit is units[0] else troubled(report, unit[0]))
     roster_file.write_new(busy.unit.home.roster, [RosterUnit(*unit) for unit in units])
     busy.remember("formats", "toml,txt")  # the others take long to write
     busy.remember("rollup_formats", "toml")

@@ -5,9 +5,7 @@ UPDATE_SNAPSHOTS=1 writes them anew; look at them before committing.
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +13,7 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.workspace import Workspace
 
-from .screen import clerk_at
-
-FOLDER = Path(__file__).parent / "snapshots"
+from .screen import check, clerk_at
 
 
 @pytest.fixture
@@ -37,15 +33,6 @@ def lively(workspace: Workspace) -> Workspace:
     no = Edit(status=Status.NOT_APPLICABLE, reason="无")
     book.perform(workspace.edit.change(["4.1.1"], no))
     return workspace
-
-
-def check(name: str, screen: str) -> None:
-    """Compare a screen with the one that was looked at."""
-    kept = FOLDER / f"{name}.txt"
-    if os.environ.get("UPDATE_SNAPSHOTS"):
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(screen + "\n", encoding="utf-8", newline="\n")
-    assert screen + "\n" == kept.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

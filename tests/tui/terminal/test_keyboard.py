@@ -18,7 +18,7 @@ from plancheck.tui.terminal.bursts import Burst
 from plancheck.tui.widgets.step_list import LINES_LIMIT
 from plancheck.workspace import Workspace
 
-from .screen import PRINTED, Clerk, clerk_at
+from ..screen import PRINTED, Clerk, clerk_at
 
 LINES = "一、选址 已定\r二、消防 已过\r三、开业"
 

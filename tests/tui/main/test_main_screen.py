@@ -14,7 +14,7 @@ from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
 
-from .screen import clerk_at
+from ..screen import clerk_at
 
 SIZES = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 

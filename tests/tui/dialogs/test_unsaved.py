@@ -17,7 +17,7 @@ from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import Workspace
 from tests.support import TYPE, UNIT, Clock, open_home
 
-from .screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at
 
 
 @pytest.fixture(autouse=True)

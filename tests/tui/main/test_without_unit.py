@@ -8,9 +8,9 @@ import pytest
 
 from plancheck.errors import UsageFault
 from plancheck.workspace import Workspace
+from tests.support import Clock, open_home
 
-from ..support import Clock, open_home
-from .screen import clerk_at
+from ..screen import clerk_at
 
 
 @pytest.fixture

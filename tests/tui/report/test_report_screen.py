@@ -22,7 +22,7 @@ from plancheck.workspace import Workspace
 from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import Clock, give_away, open_home, set_up_home, unprivileged
 
-from .screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
 WIDE = (120, 40)

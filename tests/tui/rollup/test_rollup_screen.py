@@ -10,13 +10,10 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from plancheck.domain.period import Week
-from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.report.model import StatusReport
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.storage.config import Display
 from plancheck.storage.plan import file as plan_file
-from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.app import PlancheckApp
@@ -29,38 +26,13 @@ from plancheck.workspace.rollup import FORMATS
 from tests import street
 from tests.support import Clock, open_home
 
-from .every_screen import watched_at
-from .screen import Clerk, clerk_at
-from .test_snapshots import check
+from ..every_screen import watched_at
+from ..screen import Clerk, check, clerk_at
+from .reports import put, troubled
 
 WEEKS = (Week(2024, 9), Week(2024, 10))
 HOSTILE = "../[red]坏[/]居委会"
 MISSING = "没报居委会"
-
-
-def told(report: StatusReport, unit: str) -> StatusReport:
-    """A report of another unit, one of whose measures is late, blocked and told of."""
-    first = report.measures[0]._replace(
-        status=Status.BLOCKED,
-        percent=20,
-        signal=Signal.OVERDUE,
-        problems=("缺[/]备餐间",),
-        coordination=("请街道出面",),
-        reason="",
-    )
-    measures = (first, *report.measures[1:])
-    return report._replace(
-        head=report.head._replace(unit=unit),
-        tally=report_tables.tally_of(measures),
-        measures=measures,
-    )
-
-
-def put(folder: Path, report: StatusReport, suffix: str = "") -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{report_file.file_stem(report)}{suffix}.toml"
-    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +41,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = street.reports(12, WEEKS)
     paths = [put(folder, report) for report in found]
     shutil.copyfile(paths[3], folder / "周报_又一份.toml")
-    put(folder, told(found[-1], HOSTILE))
+    put(folder, troubled(found[-1], HOSTILE))
     moved = found[1].measures[0]._replace(percent=99, status=Status.IN_PROGRESS)
     measures = (moved, *found[1].measures[1:])
     put(folder, found[1]._replace(measures=measures, tally=report_tables.tally_of(measures)), "x")
@@ -320,7 +292,7 @@ async def test_the_leaders_page_leads_to_the_unit(received: Workspace) -> None:
 
 async def test_of_several_units_one_is_chosen(received: Workspace, files: Path) -> None:
     report = street.reports(12, WEEKS)[-1]
-    put(received.unit.home.inbox, told(report, "乙居委会"))
+    put(received.unit.home.inbox, troubled(report, "乙居委会"))
     async with clerk_at(received) as clerk:
         await clerk.press("f9", "5", "f3")
         await clerk.type("备餐间")

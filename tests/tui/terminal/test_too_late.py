@@ -11,18 +11,14 @@ import pytest
 from textual import events
 from textual.widgets import OptionList
 
-from plancheck.domain.ledger.history import History
-from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.tui.pages.help import HelpPage
 from plancheck.tui.terminal import keyboard
 from plancheck.workspace import Workspace
-from tests import street
 
-from .every_screen import SCREENS
-from .screen import Clerk, clerk_at
-from .test_rollup_screen import put
+from ..every_screen import SCREENS
+from ..screen import Clerk, clerk_at
 
 DIALOGS = [keys for keys in SCREENS.values() if keys]
 
@@ -140,15 +136,6 @@ async def test_a_click_on_a_mark_beside_marked_measures_is_about_that_one(
         await clerk.click("未] 1.1.3")
         done = {id for id, of in workspace.unit.progress.states.items() if of.status is Status.DONE}
         assert done == {"1.1.3"}
-
-
-@pytest.fixture
-def two(workspace: Workspace) -> Workspace:
-    """Two units that have nothing to tell: pages of few rows beside an overview of many."""
-    plan = street.default_plan()
-    for unit in street.units_of(2):
-        put(workspace.unit.home.inbox, street.report_of(plan, unit, History(), Week(2024, 10)))
-    return workspace
 
 
 async def test_the_pages_of_the_roll_up_of_two_plain_reports(two: Workspace) -> None:

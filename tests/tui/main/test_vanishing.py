@@ -12,7 +12,8 @@ import pytest
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.support import UNIT, Clock, open_home
-from tests.tui.screen import Clerk, clerk_at
+
+from ..screen import Clerk, clerk_at
 
 
 def ledger_of(home: Path) -> Path:

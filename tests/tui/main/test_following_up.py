@@ -15,7 +15,7 @@ from plancheck.domain.progress.steps import StepChange
 from plancheck.workspace import Workspace
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
 
-from .screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at
 
 ID = "3.2.1"
 

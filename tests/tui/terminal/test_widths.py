@@ -16,7 +16,7 @@ from plancheck.storage.config import Display
 from plancheck.tui.terminal import widths
 from plancheck.workspace import Workspace
 
-from .every_screen import watched_at
+from ..every_screen import watched_at
 
 
 @pytest.fixture(autouse=True)

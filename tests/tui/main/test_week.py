@@ -9,7 +9,7 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage.report import file as report_file
 from tests.support import CLERK, TYPE, UNIT, Clock, open_home
 
-from .screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at
 
 
 class InputMethodOn(Clerk):

@@ -13,8 +13,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
 
-from .screen import clerk_at
-from .test_snapshots import check
+from ..screen import check, clerk_at
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from plancheck.tui.terminal import widths
 from plancheck.workspace import Workspace
 
-from .screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at
 
 
 async def paste(clerk: Clerk, text: str) -> None:

@@ -9,7 +9,7 @@ from plancheck.errors import BadFile
 from plancheck.tui.widgets.plan_columns import fit, found_pieces
 from plancheck.workspace import Workspace
 
-from .screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at
 
 
 async def searched(clerk: Clerk, words: str) -> None:

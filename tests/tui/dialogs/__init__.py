@@ -1,0 +1,1 @@
+"""What is typed in dialogs and cannot be saved."""

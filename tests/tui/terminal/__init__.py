@@ -1,0 +1,1 @@
+"""What a terminal sends, and what it is sent."""
