@@ -133,7 +133,14 @@ def _group(key: str, title: str, rows: Sequence[UnitRow], *, compared: bool) -> 
     done = sum(row.tally.done - (row.done_before or 0) for row in both)
     change = PeriodChange(len(both), done) if compared else None
     kinds = kinds_of(m for row in rows for m in row.measures.values())
-    return Group(key, title, len(rows), tally_of_kinds(kinds), kinds, change)
+    return Group(
+        key=key,
+        title=title,
+        units=len(rows),
+        tally=tally_of_kinds(kinds),
+        kinds=kinds,
+        change=change,
+    )
 
 
 def _types(rows: Sequence[UnitRow], plans: Iterable[Plan], *, compared: bool) -> Iterator[Group]:

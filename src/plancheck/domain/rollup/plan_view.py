@@ -98,7 +98,14 @@ class PlanView:
         if self._compared:
             units = sum(row.reporter in self._in_both for row in concerned)
             change = PeriodChange(units, sum(self._more_done[id] for id in ids))
-        return Group(key, title, len(concerned), tally_of_kinds(kinds), kinds, change)
+        return Group(
+            key=key,
+            title=title,
+            units=len(concerned),
+            tally=tally_of_kinds(kinds),
+            kinds=kinds,
+            change=change,
+        )
 
     def _measure_row(self, measure: Measure, section: int, objective: str) -> MeasureRow:
         reported = self._by_measure.get(measure.id, ())

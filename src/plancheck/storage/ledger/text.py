@@ -102,7 +102,13 @@ def entries_in(text: str, position: int, source: str, budget: Budget) -> ParsedL
                 lost.update(_ID.findall(block))
         position = end
     lost.difference_update(entry.id for entry in entries)
-    return ParsedLedger(Header(), entries, problems, frozenset(lost), tuple(glued))
+    return ParsedLedger(
+        header=Header(),
+        entries=entries,
+        problems=problems,
+        lost=frozenset(lost),
+        glued=tuple(glued),
+    )
 
 
 def header_end(text: str) -> int:

@@ -1,0 +1,87 @@
+"""One concept, one name: the glossary and the map of docs/architecture.md say what is there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "plancheck"
+TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+MAP, GLOSSARY = TEXT.split("\n## Glossary\n")
+TREES = {
+    path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    for path in sorted(SOURCE.rglob("*.py"))
+}
+CLASSES = [
+    (node.name, path)
+    for path, tree in TREES.items()
+    for node in tree.body
+    if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+]
+MODULE_OF = {name: path.removesuffix(".py").split("/") for name, path in CLASSES}
+HOT = {"domain/progress/fold.py"}
+"""Measured: a keyword costs where every entry of a ledger passes."""
+ROWS = {"tui/commands.py"}
+"""Tables in source, a value a line under its columns."""
+
+
+def is_there(name: str) -> bool:
+    """Whether the package has `domain.plan.model.Plan`, or a field of a class."""
+    parts = [*MODULE_OF.get(name.split(".")[0], ()), *name.split(".")]
+    lengths = range(len(parts))
+    module = next((n for n in lengths if not Path(SOURCE, *parts[:n]).is_dir()), len(parts))
+    thing: object = import_module(".".join(("plancheck", *parts[:module])))
+    for part in parts[module:]:
+        if not hasattr(thing, part):  # what a class only says the type of
+            return part in getattr(thing, "__annotations__", {})
+        thing = getattr(thing, part)
+    return True
+
+
+def test_every_name_of_map_and_glossary_is_in_the_code() -> None:
+    names = re.findall(r"`(\w+(?:\.\w+)+)`", TEXT)
+    names = [name for name in names if not name.endswith((".toml", ".md"))]
+    assert len(names) > 80
+    assert [name for name in names if not is_there(name)] == []
+    for row in GLOSSARY.splitlines():
+        if row.startswith("|") and not row.startswith(("|---", "| concept")):
+            assert "`" in row.split("|")[3], row
+
+
+def test_every_file_and_folder_of_the_map_is_there() -> None:
+    named = re.findall(r"`((?:domain|storage|export|workspace|cli|tui)/[\w/.]*)`", MAP)
+    assert len(named) > 40
+    assert [path for path in named if not (SOURCE / path).exists()] == []
+    named = re.findall(r"`((?:tests|bench)/[\w/.]*)`", TEXT)
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_no_two_modules_define_a_public_class_of_one_name() -> None:
+    names = Counter(name for name, _ in CLASSES)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_values_of_more_than_four_fields_are_made_by_keyword() -> None:
+    fields = {
+        node.name: [part for part in node.body if isinstance(part, ast.AnnAssign)]
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and any("NamedTuple" in ast.dump(b) for b in node.bases)
+    }
+    assert len(fields) > 100
+    calls = [
+        (f"{path}:{node.lineno}", node)
+        for path, tree in TREES.items()
+        if path not in HOT | ROWS
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    assert [
+        place
+        for place, call in calls
+        if len(fields.get(getattr(call.func, "id", ""), ())) > 4 and len(call.args) > 4
+    ] == []
