@@ -101,7 +101,7 @@ async def test_f10_leaves_when_the_roll_up_s_file_is_written(
         await clerk.press("f9", "f8")
         async with under_way(clerk, hold, "enter"):
             clerk.send(key_event("f10"))
-            await until(lambda: clerk.app.screen._stopped)  # type: ignore[attr-defined]
+            await until(lambda: clerk.app.screen._job.stopped)  # type: ignore[attr-defined]
             assert not clerk.app._exit
         await until(lambda: clerk.app._exit)
     assert written(two) == [".toml"]

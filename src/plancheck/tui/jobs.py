@@ -38,6 +38,30 @@ class Job:
         """Not under way any more, though no step was taken."""
         self.busy = False
 
+    def do(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Do what is of one piece, and cannot be stopped."""
+        self._worker(self._do(work, done, failed))
+
+    async def _do(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        try:
+            outcome = await off_thread(work)
+        except Exception as error:  # noqa: BLE001  # as below
+            self.end()
+            failed(error)
+        else:
+            self.end()
+            done(outcome)
+
     def run(
         self,
         steps: Iterator[T],

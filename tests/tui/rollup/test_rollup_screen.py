@@ -267,7 +267,7 @@ async def test_reading_can_be_stopped_and_what_was_read_is_shown(
             told.append(words)
             say(screen, words, style)
             if words.startswith("读 5/"):
-                screen.action_back()
+                screen._job.stop()
 
         monkeypatch.setattr(RollupScreen, "say", watched)
         await clerk.press("f9")
@@ -433,7 +433,7 @@ async def test_the_lights_stand_in_the_head_at_every_size_and_whatever_is_asked(
         await clerk.press("f9", *keys)
         screen = clerk.app.screen
         assert isinstance(screen, RollupScreen)
-        assert screen._answer
-        lights = screen._answer.report.figures.whole.tally.lights()
+        assert screen._browser.answer
+        lights = screen._browser.answer.report.figures.whole.tally.lights()
         assert lights
         assert lights in "\n".join(clerk.lines[: screen.head.size.height])

@@ -1,54 +1,42 @@
-"""What takes time on the roll-up's screen: reading the files, rolling up, writing; Esc stops."""
+"""Files for the roll-up: the folder they come into, reading them, rolling up what was read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.rollup.compute import of_type
 from ...domain.rollup.figures import RollupReport
-from ...domain.rollup.lists import UnitSubmission
-from ...errors import NothingFound, PlancheckError
-from ...workspace.inbox import Inbox
-from ...workspace.rollup import FORMATS, IntakeStep
+from ...errors import PlancheckError
+from ...workspace.inbox import Inbox, neighbour
+from ...workspace.rollup import IntakeStep
 from ..desktop import open_folder
-from ..jobs import off_thread
+from ..jobs import Job, failure
 from ..widgets.rows import Row
-from .asking import RollupAsking
+from .browser import RollupBrowser
+from .view import RollupView
 
 _TURN = 0.05
 """Seconds of reading between two looks at the screen."""
 
 
-class RollupWorking(RollupAsking):
-    """One job at a time, off the screen's thread."""
+class RollupIntake:
+    """Reads the inbox and rolls it up, one job at a time."""
 
-    def __init__(self, receiving: Inbox, *, ascii_marks: bool = False) -> None:
-        super().__init__()
-        self.receiving = receiving
-        self.ascii_marks = ascii_marks
-        self.busy = self._writing = False
-        self._stopped = False
+    def __init__(self, screen: RollupView, browser: RollupBrowser, inbox: Inbox, job: Job) -> None:
+        self._screen = screen
+        self._browser = browser
+        self._inbox = inbox
+        self._job = job
         self._nothing = ""
         """Why there is nothing to show."""
-        self._written: Path | None = None
-        """Where the last export went."""
 
-    @property
-    def chosen(self) -> str:
-        """The key of what is highlighted."""
-        raise NotImplementedError
-
-    def handed_of(self, key: str) -> UnitSubmission | None:
-        """The unit that a row's key stands for."""
-        raise NotImplementedError
-
-    # --- reading
-
-    def waiting(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
         """What stands there while there is no roll-up."""
-        if self.busy:
+        if self._job.busy:
             yield Row("正在读文件……　Esc 停下")
             return
         yield Row(
@@ -56,115 +44,80 @@ class RollupWorking(RollupAsking):
             "要用别的文件夹，按 F6。",
             style="strong",
         )
-        yield Row(f"文件夹在 {self.receiving.folder}", indent=2)
+        yield Row(f"文件夹在 {self._inbox.folder}", indent=2)
         yield Row("")
         for line in self._nothing.splitlines():
             yield Row(line, indent=2)
 
-    def action_read(self) -> None:
-        """Ctrl+R."""
-        if not self.busy:
+    # --- reading
+
+    def read(self) -> None:
+        """Read the files, then roll up what was read; stopped, what was read until then."""
+        if not self._job.busy:
             self._begin("正在读文件夹……　Esc 停下")
-            self.run_worker(self._read())
+            unread = partial(self._fail, "没有读完")
+            self._job.run(_by_turns(self._inbox.read()), self._say_step, self._roll_up, unread)
+
+    def go_to_period(self, step: int) -> None:
+        """Roll up the same files, of the period before or after among those at hand."""
+        whole = self._browser.whole
+        if whole is None or self._job.busy:
+            return
+        period = neighbour(whole, step)
+        if period is None:
+            self._screen.say("手头没有更早的周报了。" if step < 0 else "手头没有更晚的周报了。")
+        else:
+            self._inbox.period = period
+            self._begin("正在汇总……")
+            self._roll_up()
 
     def _begin(self, words: str) -> None:
-        self.busy, self._stopped = True, False
-        self.say(words)
-        if self._rolled is None:
-            self.show_answer()
+        self._job.begin()
+        self._screen.say(words)
+        if self._browser.whole is None:
+            self._screen.show()
 
-    async def _read(self) -> None:
-        steps = self.receiving.read()
-        try:
-            while not self._stopped and (step := await off_thread(_some, steps)):
-                self.say(f"读 {step.done}/{step.total} {step.name}　Esc 停下")
-        except PlancheckError as error:
-            self._failed(str(error))
-        except Exception as error:  # noqa: BLE001  # whatever lies in a file: no traceback
-            self._failed(f"没有读完：程序出错（{type(error).__name__}）。")
-        else:
-            await self._roll()
+    def _say_step(self, step: IntakeStep) -> None:
+        self._screen.say(f"读 {step.done}/{step.total} {step.name}　Esc 停下")
 
-    def roll_anew(self) -> None:
-        """The same files, another week."""
-        self._begin("正在汇总……")
-        self.run_worker(self._roll())
+    def _roll_up(self) -> None:
+        stopped, unit_type = self._job.stopped, self._browser.question.unit_type
 
-    async def _roll(self) -> None:
-        stopped = self._stopped
-        try:
-            rolled = await off_thread(self.receiving.rolled_up)
-        except NothingFound as error:
-            self._failed(str(error))
-            return
-        except Exception as error:  # noqa: BLE001  # as above
-            self._failed(f"没有汇总：程序出错（{type(error).__name__}）。")
-            return
-        self.busy = False
-        self.receiving.period = rolled.period
-        self.take(rolled)
+        def rolled_up() -> dict[str, RollupReport]:
+            whole = self._inbox.rolled_up()
+            return {unit_type: of_type(whole, unit_type), "": whole}
+
+        self._job.begin()
+        self._job.do(rolled_up, partial(self._take, stopped), partial(self._fail, "没有汇总"))
+
+    def _take(self, stopped: bool, by_type: dict[str, RollupReport]) -> None:
+        self._inbox.period = by_type[""].period
+        self._show(by_type)
         if stopped:
-            self.say("已停下：只汇总了读到的文件，没有读完。Ctrl+R 再读", "alert")
-        elif self.receiving.remarks:
-            self.say(f"名册：{self.receiving.remarks[0]}", "alert")
+            self._screen.say("已停下：只汇总了读到的文件，没有读完。Ctrl+R 再读", "alert")
+        elif self._inbox.remarks:
+            self._screen.say(f"名册：{self._inbox.remarks[0]}", "alert")
         else:
             self.say_sum()
 
-    def _failed(self, words: str) -> None:
-        self.busy, self._nothing = False, words
-        self.take(None)
-        self.say("没有可以汇总的周报。", "alert")
-
     def say_sum(self) -> None:
         """What became of the files."""
-        if self._rolled:
-            self.say(self._rolled.account.sum_line())
+        if whole := self._browser.whole:
+            self._screen.say(whole.account.sum_line())
 
-    # --- writing
+    def _fail(self, undone: str, error: Exception) -> None:
+        self._nothing = failure(error, undone)
+        self._show({})
+        self._screen.say("没有可以汇总的周报。", "alert")
 
-    def action_export(self) -> None:
-        """F8."""
-        rolled = self._rolled
-        if rolled is None or self.busy:
-            self.say("还没有可以导出的汇总。" if rolled is None else "请等一等，正在忙。")
-            return
-        from ..dialogs.formats import FormatsDialog
+    def _show(self, by_type: dict[str, RollupReport]) -> None:
+        self._browser.take(by_type)
+        self._screen.show()
 
-        def chosen(formats: tuple[str, ...] | None) -> None:
-            if formats:
-                self._begin("正在导出……　Esc 停下")
-                self._writing = True
-                self.run_worker(self._write(rolled, formats))
+    # --- the folder
 
-        self.app.push_screen(FormatsDialog(FORMATS, self.receiving.formats), chosen)
-
-    async def _write(self, rolled: RollupReport, formats: tuple[str, ...]) -> None:
-        written: list[Path] = []
-        failure = ""
-        try:
-            self.receiving.choose(formats)
-            files = self.receiving.write(rolled, formats)
-            while not self._stopped and (path := await off_thread(next, files, None)):
-                written.append(path)
-                self.say(f"正在导出 {len(written)}/{len(formats)}　Esc 停下")
-        except PlancheckError as error:
-            failure = str(error)
-        except Exception as error:  # noqa: BLE001  # of a format's library: no traceback
-            failure = f"没有写完：程序出错（{type(error).__name__}）。"
-        self.busy = self._writing = False
-        told = ""
-        if written:
-            self._written = written[0].parent
-            names = "、".join(path.suffix.lstrip(".") for path in written)
-            told = f"已导出 {names} 到 {written[0].parent}"
-        if self._stopped and not failure:
-            failure = "已停下，其余的没有写。"
-        self.say(f"{failure}{told}", "alert" if failure else "good")
-
-    # --- folder, feedback, back
-
-    def action_folder(self) -> None:
-        """F6: open it on the desktop, or take another."""
+    def choose_folder(self, written: Path | None) -> None:
+        """Open the folder on the desktop, or take another; or open where files were `written`."""
         from ..dialogs.choose import ChooseDialog
 
         options = [
@@ -172,7 +125,7 @@ class RollupWorking(RollupAsking):
             ("other", "换一个文件夹"),
             ("own", "用回本机的收件"),
         ]
-        if self._written:
+        if written:
             options.append(("written", "打开导出的文件夹"))
 
         def chosen(what: str | None) -> None:
@@ -180,81 +133,54 @@ class RollupWorking(RollupAsking):
                 self._ask_for_folder()
             elif what == "own":
                 self._use("")
-            elif what == "written" and self._written:
-                self._show_folder(self._written)
+            elif what == "written" and written:
+                self._show_folder(written)
             elif what == "open":
                 self._open_folder()
 
-        self.app.push_screen(ChooseDialog("收件的文件夹", options, "open"), chosen)
+        self._screen.app.push_screen(ChooseDialog("收件的文件夹", options, "open"), chosen)
 
     def _open_folder(self) -> None:
         try:
-            self._show_folder(self.receiving.ready_folder())
+            self._show_folder(self._inbox.ready_folder())
         except PlancheckError as error:
-            self.say(str(error), "alert")
+            self._screen.say(str(error), "alert")
 
     def _show_folder(self, folder: Path) -> None:
         done = open_folder(folder)
-        self.say(f"已打开 {folder}" if done else f"这里没有桌面，打不开。文件夹在 {folder}")
+        self._screen.say(f"已打开 {folder}" if done else f"这里没有桌面，打不开。文件夹在 {folder}")
 
     def _ask_for_folder(self) -> None:
         from ..dialogs.ask import AskDialog
 
-        unsaved, now = self.receiving.unsaved, str(self.receiving.folder)
-        asked = unsaved.offered(Typed(TypedIn.FOLDER))
+        unsaved, current = self._inbox.unsaved, str(self._inbox.folder)
+        typed = unsaved.offered(Typed(TypedIn.FOLDER))
 
         def named(path: str | None) -> None:
-            if not path or path == now or self._use(path):
-                unsaved.drop(asked)
+            if not path or path == current or self._use(path):
+                unsaved.drop(typed)
             else:
-                unsaved.keep(asked._replace(fields={"text": path}))
+                unsaved.keep(typed._replace(fields={"text": path}))
 
-        self.app.push_screen(AskDialog("收件的文件夹", now, asked), named)
+        self._screen.app.push_screen(AskDialog("收件的文件夹", current, typed), named)
 
-    def _use(self, named: str) -> bool:
-        if self.busy:
-            self.say("正在忙，请先按 Esc 停下。")
+    def _use(self, folder: str) -> bool:
+        if self._job.busy:
+            self._screen.say("正在忙，请先按 Esc 停下。")
             return False
         try:
-            self.receiving.use(named)
+            self._inbox.use(folder)
         except PlancheckError as error:
-            self.say(str(error), "alert")
+            self._screen.say(str(error), "alert")
             return False
-        self.action_read()
+        self.read()
         return True
 
-    def action_feedback(self) -> None:
-        """F5: what the highlighted unit is to be told."""
-        handed = self.handed_of(self.chosen)
-        if handed is None or self._answer is None:
-            self.say("请先走到一个单位上（2 矩阵、3 问题、4 报送里的一行）。")
-            return
-        from ..pages.feedback import Feedback
 
-        self.app.push_screen(Feedback(self._answer.report, handed))
-
-    def finish(self) -> bool:
-        """Leave, whatever is being read; files that are being written are written first."""
-        self._stopped = True
-        if self._writing:
-            return False
-        self.dismiss(None)
-        return True
-
-    def action_back(self) -> None:
-        """Esc: stop, else take one filter off, else leave."""
-        if self.busy:
-            self._stopped = True
-        elif not self.widened():
-            self.finish()
-
-
-def _some(steps: Iterator[IntakeStep]) -> IntakeStep | None:
-    """Read for a moment, one file at least; the last one read, None where there is none left."""
-    last, until = next(steps, None), monotonic() + _TURN
-    while last and monotonic() < until:
-        step = next(steps, None)
-        if step is None:
-            break
-        last = step
-    return last
+def _by_turns(steps: Iterator[IntakeStep]) -> Iterator[IntakeStep]:
+    """The last file that was read in each moment, one at least."""
+    for step in steps:
+        last, until = step, monotonic() + _TURN
+        while monotonic() < until and (following := next(steps, None)):
+            last = following
+        yield last

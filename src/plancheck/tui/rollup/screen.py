@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import ModalScreen
 
-from ...domain.progress.signal import Signal
-from ...domain.report.wording import short_title
-from ...domain.rollup.lists import UnitSubmission
-from ...domain.rollup.wording import cell_line
-from ...workspace.inbox import Inbox, neighbour
-from ..commands import ROLLUP, bindings
+from ...workspace.inbox import Inbox
+from ..commands import APP, ROLLUP, bindings
+from ..jobs import Job
+from ..screen import OwnScreen
 from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines, Word
+from ..widgets.key_bar import key_words
 from ..widgets.matrix import MatrixView
 from ..widgets.rows import Rows
-from . import pages
-from .intake import RollupWorking
-from .pages import MEASURE, MISSING, PAGE, SECTION, TYPE, UNIT, UNITS, RollupPage
+from ..widgets.search import Search
+from . import head, pages
+from .browser import RollupBrowser
+from .export import RollupExport
+from .filters import ALL_TYPES, RollupFilters
+from .intake import RollupIntake
+from .matrix import RollupMatrix
+from .pages import RollupPage
+from .row_keys import MEASURE, PAGE, SECTION, TYPE, UNITS
+from .units import RollupUnits
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 HEAD = ("title", "counts", "lights", "tabs", "filters")
 """The lines above the page; the lights have one of their own where no other has room for them."""
@@ -29,7 +39,7 @@ _EDGE = 3
 """Cells beside a row: its mark, the blank after it, the scroll bar."""
 
 
-class RollupScreen(RollupWorking):
+class RollupScreen(OwnScreen[None], ModalScreen[None]):
     """Header, tabs, filters, the page, what is said, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROLLUP)]
@@ -41,16 +51,28 @@ class RollupScreen(RollupWorking):
     }
     """
 
-    def __init__(self, receiving: Inbox, *, ascii_marks: bool = False) -> None:
-        super().__init__(receiving, ascii_marks=ascii_marks)
+    def __init__(self, inbox: Inbox, *, ascii_marks: bool = False) -> None:
+        super().__init__()
+        self._job = Job(self.run_worker)
+        self._browser = RollupBrowser()
+        self._filters = RollupFilters(self, self._browser)
+        self._units = RollupUnits(self, self._browser)
+        self._intake = RollupIntake(self, self._browser, inbox, self._job)
+        self._export = RollupExport(self, self._browser, inbox, self._job)
+        self._search = Search(
+            self,
+            "#head",
+            seek=self._browser.seek,
+            answer=self._answer_words,
+            back=self.focus_page,
+            placeholder="查找：单位、措施、责任人、记录……",
+        )
         self._page = RollupPage.OVERVIEW
-        self._checks: dict[tuple[str, str], str] = {}
         self._shown: RollupPage | None = None
         """The page that the rows are of: another one begins at its top."""
-        self._cell = ("", "")
-        """The unit's key and the measure's number that the matrix was at last."""
         self.head = Lines(*HEAD, RULE, id="head")
-        self._rows, self._matrix = Rows(id="rows"), MatrixView(id="matrix")
+        self._rows = Rows(id="rows")
+        self._matrix = RollupMatrix(id="matrix", ascii_marks=ascii_marks)
         self._foot = Lines(RULE, "status", "keys", id="foot")
 
     def compose(self) -> ComposeResult:
@@ -64,16 +86,54 @@ class RollupScreen(RollupWorking):
     def on_mount(self) -> None:
         """Read at once."""
         self.focus_page()
-        self.action_read()
+        self._intake.read()
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
-        self._foot.show("keys", pages.keys(event.size.width, keymap_of(self.app)))
-        self.show_answer()
+        keys = key_words((*ROLLUP, *APP), event.size.width, keymap_of(self.app))
+        self._foot.show("keys", keys)
+        self.show()
 
     def focus_page(self) -> None:
         """The matrix or the rows."""
         (self._matrix if self._page is RollupPage.MATRIX else self._rows).focus()
+
+    # --- asking
+
+    def action_unit_type(self) -> None:
+        """F4."""
+        self._filters.choose_type()
+
+    async def action_show_type(self, name: str) -> None:
+        """A click on a unit type."""
+        await self._filters.show_type(name)
+
+    def action_plan(self) -> None:
+        """F2."""
+        self._filters.choose_plan()
+
+    def action_narrow(self) -> None:
+        """F7."""
+        self._filters.choose_part()
+
+    async def action_widen(self, field: str) -> None:
+        """A click on a chip, which takes that filter off."""
+        if field == "words":
+            self._search.close()
+        await self._filters.take_off(field)
+
+    async def action_find(self) -> None:
+        """F3: a field above the page; every key narrows it."""
+        await self._search.open(self._browser.question.words)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: back to the page, which stays narrowed."""
+        event.stop()
+        self._search.close()
+
+    def _answer_words(self) -> None:
+        self._browser.answer_question()
+        self.show()
 
     # --- showing
 
@@ -81,32 +141,27 @@ class RollupScreen(RollupWorking):
         """One sentence above the keys."""
         self._foot.show("status", [Word(f" {words}".replace("\n", " "), style)])
 
-    def show_answer(self) -> None:
+    def show(self) -> None:
         """The page, by what is asked for."""
-        found = self._answer
-        if found is None or self._rolled is None:
+        answer, whole, width = self._browser.answer, self._browser.whole, self.app.size.width
+        if answer is None or whole is None:
             self._show_head({"title": ([Word(" 汇总各单位的周报", "strong")], [])})
-            self._rows.show(tuple(self.waiting()))
+            self._rows.show(tuple(self._intake.rows()))
             self._turn(RollupPage.OVERVIEW)
             return
-        width = self.app.size.width
-        self._show_head(pages.head(found, self._rolled.figures, self._page, width))
+        self._show_head(head.lines(answer, whole.figures, self._page, width))
         self._turn(self._page)
         if self._page is RollupPage.MATRIX:
-            self._show_matrix()
+            self._matrix.show_answer(answer)
+            self.say(self._matrix.sentence)
             return
-        rows = {
-            RollupPage.OVERVIEW: lambda: pages.overview(found, width - _EDGE),
-            RollupPage.ISSUES: lambda: pages.issues(found),
-            RollupPage.HANDING: lambda: pages.handing(found, self._check),
-            RollupPage.LEADER: lambda: pages.leader(found),
-        }[self._page]()
+        rows = pages.rows(self._page, answer, width - _EDGE, self._browser.check_code)
         self._rows.show(tuple(rows))
         if self._shown is not self._page:
             self._rows.begin()
         self._shown = self._page
 
-    def _show_head(self, lines: Mapping[str, pages.Line]) -> None:
+    def _show_head(self, lines: Mapping[str, head.Line]) -> None:
         for name in HEAD:
             self.head.show(name, *lines.get(name, ((), ())))
         self.head.line_up(*(name for name in HEAD if name != "lights" or name in lines), RULE)
@@ -119,169 +174,105 @@ class RollupScreen(RollupWorking):
             if not self._search.is_open:
                 (self._matrix if matrix else self._rows).focus()
 
-    def _show_matrix(self) -> None:
-        """The highlight stays on its unit and measure, or near where it was."""
-        if self._answer is None:
-            return
-        unit, measure = self._cell
-        matrix = self._answer.matrix
-        units = [pages.unit_key(row.unit) for row in matrix.rows]
-        ids = [m.id for m in matrix.measures]
-        row, column = self._matrix.place
-        row = units.index(unit) if unit in units else max(0, min(row, len(units) - 1))
-        column = ids.index(measure) if measure in ids else max(0, min(column, len(ids) - 1))
-        if self._asked.of_cells and units and ids[column] not in matrix.rows[row].cells:
-            column = next(n for n, id in enumerate(ids) if id in matrix.rows[row].cells)
-        grid = pages.grid(self._answer, ascii_marks=self.ascii_marks)
-        self._matrix.show(grid, row, column)
-        self._tell_cell()
+    # --- acts
 
     def on_matrix_view_moved(self, event: MatrixView.Moved) -> None:
         """Another cell: tell of it."""
         event.stop()
-        matrix = self._answer.matrix if self._answer else None
-        if matrix and matrix.rows and self._page is RollupPage.MATRIX:
-            row, column = self._matrix.place
-            unit = pages.unit_key(matrix.rows[row].unit)
-            self._cell = unit, matrix.measures[column].id
-            self._tell_cell()
+        if self._browser.answer and self._page is RollupPage.MATRIX and self._matrix.keep_place():
+            self.say(self._matrix.sentence)
 
-    def _tell_cell(self) -> None:
-        """What the highlighted mark stands for."""
-        matrix = self._answer.matrix if self._answer else None
-        if not matrix or not matrix.rows:
-            self.say("没有符合的单位和措施。Esc 取消筛选")
-            return
-        row, column = self._matrix.place
-        unit, measure = matrix.rows[row].unit, matrix.measures[column]
-        told = unit.measures.get(measure.id)
-        words = cell_line(told) if told else "不是这类单位的措施"
-        name = unit.received.report.head.unit
-        self.say(f"{row + 1}/{len(matrix.rows)} {name} {short_title(measure)}：{words}")
-
-    def on_matrix_view_opened(self, event: MatrixView.Opened) -> None:
+    async def on_matrix_view_opened(self, event: MatrixView.Opened) -> None:
         """A row was clicked twice."""
         event.stop()
-        self.action_open()
+        await self.action_open()
 
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+    async def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
         event.stop()
-        self._open(event.key)
+        await self._open(event.key)
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)
 
-    def _check(self, handed: UnitSubmission) -> str:
-        """The report's check code, which takes half a millisecond to work out: once."""
-        if handed.row is None:
-            return ""
-        received = handed.row.received
-        key = received.digest, f"{received.edition} {received.report.generated.isoformat()}"
-        if key not in self._checks:
-            self._checks[key] = handed.check
-        return self._checks[key]
-
-    # --- acts
-
     def action_page(self, digit: int) -> None:
         """1 to 5."""
-        if self._answer is None:
+        if self._browser.answer is None:
             return
-        page = list(RollupPage)[digit - 1]
-        before, self._page = self._page, page
+        before, self._page = self._page, list(RollupPage)[digit - 1]
         if before is RollupPage.MATRIX:
-            self.say_sum()
-        self.show_answer()
+            self._intake.say_sum()
+        self.show()
 
     def action_period(self, step: int) -> None:
         """Another week among those at hand."""
-        if self._rolled is None or self.busy:
-            return
-        period = neighbour(self._rolled, step)
-        if period is None:
-            self.say("手头没有更早的周报了。" if step < 0 else "手头没有更晚的周报了。")
-        else:
-            self.receiving.period = period
-            self.roll_anew()
+        self._intake.go_to_period(step)
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Enter: what the row stands for."""
-        self._open(self.chosen)
+        await self._open(self._chosen)
 
-    def _open(self, key: str) -> None:
-        kind, *rest = key.split("\t")
+    async def _open(self, key: str) -> None:
+        kind, *parts = key.split("\t")
         if kind == SECTION:
-            self.ask(self._asked._replace(section=int(rest[0])))
+            await self._filters.show_section(int(parts[0]))
         elif kind == TYPE:
-            self.action_show_type(rest[0] or pages.ALL_TYPES)
+            await self._filters.show_type(parts[0] or ALL_TYPES)
         elif kind == MEASURE:
-            self._go_to_column(rest[0])
+            self._matrix.go_to_measure(parts[0])
+            self.action_page(RollupPage.MATRIX.digit)
         elif kind == PAGE:
-            self.action_page(int(rest[0]))
+            self.action_page(int(parts[0]))
         elif kind == UNITS:
-            self._choose_unit(*rest)
-        elif handed := self.handed_of(key):
-            self._push(handed, rest[-1] if kind == UNIT else "")
-
-    def _go_to_column(self, measure: str) -> None:
-        self._cell = self._cell[0], measure
-        self.action_page(RollupPage.MATRIX.digit)
+            self._units.choose(key)
+        else:
+            self._units.open(key)
 
     @property
-    def chosen(self) -> str:
+    def _chosen(self) -> str:
         """The key of what is highlighted."""
-        if self._page is not RollupPage.MATRIX:
-            return self._rows.chosen
-        matrix = self._answer.matrix if self._answer else None
-        if not matrix or not matrix.rows:
-            return ""
-        row, column = self._matrix.place
-        return pages.unit_key(matrix.rows[row].unit, matrix.measures[column].id)
+        return self._matrix.key if self._page is RollupPage.MATRIX else self._rows.chosen
 
-    def handed_of(self, key: str) -> UnitSubmission | None:
-        """The unit that a row's key stands for."""
-        kind, *rest = key.split("\t")
-        for handed in self._answer.handed if self._answer else ():
-            row = handed.row
-            if kind == UNIT and row and row.received.identity[:3] == tuple(rest[:3]):
-                return handed
-            if kind == MISSING and row is None and handed.unit == rest[0]:
-                return handed
-        return None
+    def action_feedback(self) -> None:
+        """F5."""
+        self._units.give_feedback(self._chosen)
 
-    def _push(self, handed: UnitSubmission, measure: str) -> None:
-        from .unit import RollupUnit
+    def action_read(self) -> None:
+        """Ctrl+R."""
+        self._intake.read()
 
-        found = self._answer
-        if found is None:
-            return
-        plans = {plan.id: plan for plan in found.report.plans}
-        row = handed.row
-        plan = plans[row.received.report.plan_id] if row else found.report.plans[0]
-        self.app.push_screen(RollupUnit(found.report, plan, handed, measure))
+    def action_folder(self) -> None:
+        """F6."""
+        self._intake.choose_folder(self._export.folder)
 
-    def _choose_unit(self, signal: str, plan: str, measure: str) -> None:
-        """Of the units where a measure is late, one; of one, that."""
-        from ..dialogs.choose import ChooseDialog
+    def action_export(self) -> None:
+        """F8."""
+        self._export.start()
 
-        late = self._answer.late[Signal[signal]] if self._answer else ()
-        one = next((of for of in late if (of.plan.id, of.measure.id) == (plan, measure)), None)
-        if one is None:
-            return
-        keys = [pages.unit_key(row, measure) for row in one.units]
-        if len(keys) == 1:
-            self._open(keys[0])
-            return
-        options = [
-            (key, f"{row.received.report.head.unit}  {cell_line(row.measures[measure])}")
-            for key, row in zip(keys, one.units, strict=True)
-        ]
+    # --- leaving
 
-        def chosen(key: str | None) -> None:
-            if key:
-                self._open(key)
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way."""
+        return self._job.busy
 
-        self.app.push_screen(ChooseDialog(short_title(one.measure), options, ""), chosen)
+    def finish(self) -> bool:
+        """Leave, whatever is being read; files that are being written are written first."""
+        self._job.stop()
+        if self._export.under_way:
+            return False
+        self.dismiss(None)
+        return True
+
+    async def action_back(self) -> None:
+        """Esc: stop, else take one filter off, else leave."""
+        if self._job.busy:
+            self._job.stop()
+        elif self._search.is_open and not self._browser.question.words:
+            self._search.close()
+        elif field := self._filters.last:
+            await self.action_widen(field)
+        else:
+            self.finish()

@@ -13,6 +13,7 @@ from ...domain.plan.model import Plan
 from ...domain.report.preview import preview_lines
 from ...domain.rollup.figures import RollupReport, UnitRow
 from ...domain.rollup.lists import UnitSubmission
+from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.wording import differences, unit_details
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
@@ -21,9 +22,21 @@ from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Lines, Word
 from ..widgets.key_bar import key_words
 from ..widgets.rows import Row, Rows
+from .row_keys import measure_of, submission_of
 
 INDENT = 5
 """Cells by which a measure's further lines stand in, as on the report's own screen."""
+
+
+def unit_page(answer: RollupAnswer, key: str) -> RollupUnit | None:
+    """The page of the unit, or of the measure at a unit, that a row's key stands for."""
+    submission = submission_of(answer, key)
+    if submission is None:
+        return None
+    plans = {plan.id: plan for plan in answer.report.plans}
+    row = submission.row
+    plan = plans[row.received.report.plan_id] if row else answer.report.plans[0]
+    return RollupUnit(answer.report, plan, submission, measure_of(key))
 
 
 class RollupUnit(Page):
@@ -32,12 +45,12 @@ class RollupUnit(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROLLUP_UNIT)]
 
     def __init__(
-        self, report: RollupReport, plan: Plan, handed: UnitSubmission, measure: str = ""
+        self, report: RollupReport, plan: Plan, submission: UnitSubmission, measure: str = ""
     ) -> None:
         super().__init__()
         self._report = report
         self._plan = plan
-        self._handed = handed
+        self._submission = submission
         self._measure = measure
         self._rows = Rows(id="report")
 
@@ -49,11 +62,11 @@ class RollupUnit(Page):
 
     def on_mount(self) -> None:
         """Begin at the measure."""
-        handed, row = self._handed, self._handed.row
-        title = f" {handed.unit}（{handed.type}）  {handed.standing.handing.value}"
+        submission, row = self._submission, self._submission.row
+        title = f" {submission.unit}（{submission.type}）  {submission.standing.handing.value}"
         code = ""
         if row:
-            code = f"第{row.received.edition}版  校验码 {handed.check} "
+            code = f"第{row.received.edition}版  校验码 {submission.check} "
         self.query_one("#title", Lines).show("title", [Word(title, "strong")], [Word(code)])
         self._rows.show(tuple(self._told(row) if row else self._of_none()))
         self._rows.focus()
@@ -65,7 +78,7 @@ class RollupUnit(Page):
         self.query_one("#foot", Lines).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
 
     def _of_none(self) -> Iterator[Row]:
-        contact = self._handed.standing.contact
+        contact = self._submission.standing.contact
         yield Row("还没有收到它的周报。", style="alert")
         if contact:
             yield Row(f"联系：{contact}")
@@ -89,7 +102,7 @@ class RollupUnit(Page):
 
     def action_feedback(self) -> None:
         """F5."""
-        self.app.push_screen(Feedback(self._report, self._handed))
+        self.app.push_screen(Feedback(self._report, self._submission))
 
     async def on_lines_clicked(self, event: Lines.Clicked) -> None:
         """A word of the key bar was clicked."""

@@ -1,0 +1,76 @@
+"""Writing the roll-up from its screen, a file a format; Esc stops between two of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...domain.rollup.figures import RollupReport
+from ...errors import PlancheckError
+from ...workspace.inbox import Inbox
+from ...workspace.rollup import FORMATS
+from ..jobs import Job, failure
+from .browser import RollupBrowser
+from .view import RollupView
+
+
+class RollupExport:
+    """Asks for the formats, writes, says what came of it."""
+
+    def __init__(self, screen: RollupView, browser: RollupBrowser, inbox: Inbox, job: Job) -> None:
+        self._screen = screen
+        self._browser = browser
+        self._inbox = inbox
+        self._job = job
+        self._formats: tuple[str, ...] = ()
+        self._written: list[Path] = []
+        self.under_way = False
+        self.folder: Path | None = None
+        """Where the last files went."""
+
+    def start(self) -> None:
+        """Have the formats ticked, then write."""
+        report = self._browser.whole
+        if report is None:
+            self._screen.say("还没有可以导出的汇总。")
+            return
+        if self._job.busy:
+            self._screen.say("请等一等，正在忙。")
+            return
+        from ..dialogs.formats import FormatsDialog
+
+        def chosen(formats: tuple[str, ...] | None) -> None:
+            if formats:
+                self._write(report, formats)
+
+        self._screen.app.push_screen(FormatsDialog(FORMATS, self._inbox.formats), chosen)
+
+    def _write(self, report: RollupReport, formats: tuple[str, ...]) -> None:
+        try:
+            self._inbox.choose(formats)
+        except PlancheckError as error:
+            self._screen.say(str(error), "alert")
+            return
+        self._formats, self._written, self.under_way = formats, [], True
+        self._job.begin()
+        self._screen.say("正在导出……　Esc 停下")
+        files = self._inbox.write(report, formats)
+        self._job.run(files, self._wrote, self._done, self._failed)
+
+    def _wrote(self, path: Path) -> None:
+        self._written.append(path)
+        self._screen.say(f"正在导出 {len(self._written)}/{len(self._formats)}　Esc 停下")
+
+    def _done(self) -> None:
+        self._end("已停下，其余的没有写。" if self._job.stopped else "")
+
+    def _failed(self, error: Exception) -> None:
+        self._end(failure(error, "没有写完"))
+
+    def _end(self, fault: str) -> None:
+        self.under_way = False
+        words = ""
+        if self._written:
+            self.folder = self._written[0].parent
+            names = "、".join(path.suffix.lstrip(".") for path in self._written)
+            words = f"已导出 {names} 到 {self.folder}"
+        self._screen.say(f"{fault}{words}", "alert" if fault else "good")

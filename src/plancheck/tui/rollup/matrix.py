@@ -1,0 +1,98 @@
+"""Units × measures: the page on which every unit's state in every measure is one mark."""
+
+from __future__ import annotations
+
+from ...domain.progress.signal import Signal
+from ...domain.report.wording import short_title
+from ...domain.rollup.figures import mark_of
+from ...domain.rollup.question import Matrix, MatrixRow, RollupAnswer
+from ...domain.rollup.wording import cell_line
+from ..widgets.matrix import Grid, MatrixView
+from .row_keys import unit_key
+
+NOT_OWED = "-"
+"""Stands where the plan gives a unit's type no such measure."""
+
+
+class RollupMatrix(MatrixView):
+    """The highlight stays on its unit and measure, or near where it was."""
+
+    def __init__(self, *, id: str, ascii_marks: bool) -> None:
+        super().__init__(id=id)
+        self._ascii_marks = ascii_marks
+        self._matrix = Matrix()
+        self._unit = self._measure = ""
+        """The unit's key and the measure's number that it was at last."""
+
+    def show_answer(self, answer: RollupAnswer) -> None:
+        """Show what is asked for."""
+        self._matrix = matrix = answer.matrix
+        units = [unit_key(row.unit) for row in matrix.rows]
+        ids = [m.id for m in matrix.measures]
+        row, column = self.place
+        row = _near(units, self._unit, row)
+        column = _near(ids, self._measure, column)
+        if answer.asked.of_cells and units and ids[column] not in matrix.rows[row].cells:
+            column = next(n for n, id in enumerate(ids) if id in matrix.rows[row].cells)
+        self.show(grid(matrix, ascii_marks=self._ascii_marks), row, column)
+
+    def go_to_measure(self, measure: str) -> None:
+        """Be in its column when an answer is shown next."""
+        self._measure = measure
+
+    def keep_place(self) -> bool:
+        """Come back to the unit and measure that are highlighted now; False where there is none."""
+        if not self._matrix.rows:
+            return False
+        row, column = self.place
+        self._unit = unit_key(self._matrix.rows[row].unit)
+        self._measure = self._matrix.measures[column].id
+        return True
+
+    @property
+    def key(self) -> str:
+        """The key of what is highlighted."""
+        if not self._matrix.rows:
+            return ""
+        row, column = self.place
+        return unit_key(self._matrix.rows[row].unit, self._matrix.measures[column].id)
+
+    @property
+    def sentence(self) -> str:
+        """What the highlighted mark stands for."""
+        rows = self._matrix.rows
+        if not rows:
+            return "没有符合的单位和措施。Esc 取消筛选"
+        row, column = self.place
+        unit, measure = rows[row].unit, self._matrix.measures[column]
+        state = unit.measures.get(measure.id)
+        words = cell_line(state) if state else "不是这类单位的措施"
+        name = unit.received.report.head.unit
+        return f"{row + 1}/{len(rows)} {name} {short_title(measure)}：{words}"
+
+
+def _near(keys: list[str], key: str, place: int) -> int:
+    """Where a key stands; where it does not, the place, or the last one before it."""
+    return keys.index(key) if key in keys else max(0, min(place, len(keys) - 1))
+
+
+def grid(matrix: Matrix, *, ascii_marks: bool) -> Grid:
+    """The marks; what the plan does not give a unit is `-`, what is not asked for is empty."""
+    not_owed = "." if ascii_marks else NOT_OWED
+
+    def mark(row: MatrixRow, id: str) -> str:
+        measure = row.unit.measures.get(id)
+        if measure is None:
+            return not_owed
+        if id not in row.cells:
+            return ""
+        if ascii_marks and measure.signal is Signal.NORMAL:
+            return measure.status.boxed(ascii_only=True)[1:-1]
+        return mark_of(measure)
+
+    ids = tuple(measure.id for measure in matrix.measures)
+    return Grid(
+        tuple(row.unit.received.report.head.unit for row in matrix.rows),
+        ids,
+        tuple(tuple(mark(row, id) for id in ids) for row in matrix.rows),
+    )

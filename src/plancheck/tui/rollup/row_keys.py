@@ -1,0 +1,67 @@
+"""What a row of the roll-up's pages stands for, by its key: what Enter opens or asks for."""
+
+from __future__ import annotations
+
+from ...domain.progress.signal import Signal
+from ...domain.report.wording import short_title
+from ...domain.rollup.figures import Issue, UnitRow
+from ...domain.rollup.lists import UnitSubmission
+from ...domain.rollup.question import Late, RollupAnswer
+from ...domain.rollup.wording import cell_line
+
+UNIT, UNITS, MISSING = "unit", "units", "missing"
+SECTION, TYPE, MEASURE, PAGE = "section", "type", "measure", "page"
+"""What a key begins with."""
+
+
+def row_key(kind: str, *parts: str) -> str:
+    """The key of a row."""
+    return "\t".join((kind, *parts))
+
+
+def unit_key(row: UnitRow, measure: str = "") -> str:
+    """Of a row that stands for a unit's report, or for a measure in it."""
+    return row_key(UNIT, *row.received.identity[:3], measure)
+
+
+def issue_key(issue: Issue) -> str:
+    """Of a row that stands for what a unit says of a measure."""
+    return row_key(UNIT, *issue.identity[:3], issue.measure.id)
+
+
+def late_key(signal: Signal, late: Late) -> str:
+    """Of a row that stands for the units where a measure shows a light."""
+    return row_key(UNITS, signal.name, late.plan.id, late.measure.id)
+
+
+def submission_of(answer: RollupAnswer, key: str) -> UnitSubmission | None:
+    """The unit that a key stands for."""
+    kind, *parts = key.split("\t")
+    for submission in answer.handed:
+        row = submission.row
+        if kind == UNIT and row and row.received.identity[:3] == tuple(parts[:3]):
+            return submission
+        if kind == MISSING and row is None and submission.unit == parts[0]:
+            return submission
+    return None
+
+
+def measure_of(key: str) -> str:
+    """The measure at a unit that a key stands for; "" for the whole unit."""
+    kind, *parts = key.split("\t")
+    return parts[-1] if kind == UNIT else ""
+
+
+def late_units(answer: RollupAnswer, key: str) -> tuple[str, list[tuple[str, str]]]:
+    """The measure's title, and key and words of each unit where it shows the light."""
+    _, signal, plan, measure = key.split("\t")
+    for late in answer.late[Signal[signal]]:
+        if (late.plan.id, late.measure.id) == (plan, measure):
+            return short_title(late.measure), [
+                (
+                    unit_key(row, measure),
+                    f"{row.received.report.head.unit}  {cell_line(row.measures[measure])}",
+                )
+                for row in late.units
+            ]
+    return "", []

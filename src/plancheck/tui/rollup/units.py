@@ -1,0 +1,49 @@
+"""What is done with the unit that a row stands for: its report read, or feedback given."""
+
+from __future__ import annotations
+
+from .browser import RollupBrowser
+from .row_keys import late_units, submission_of
+from .view import RollupView
+
+
+class RollupUnits:
+    """Opens the pages of units."""
+
+    def __init__(self, screen: RollupView, browser: RollupBrowser) -> None:
+        self._screen = screen
+        self._browser = browser
+
+    def open(self, key: str) -> None:
+        """The unit's own report, at the measure that the key names; nothing for another row."""
+        from .unit import unit_page
+
+        answer = self._browser.answer
+        page = unit_page(answer, key) if answer else None
+        if page:
+            self._screen.app.push_screen(page)
+
+    def choose(self, key: str) -> None:
+        """Of the units where a measure is late, one; of one, that."""
+        title, units = late_units(self._browser.answer, key) if self._browser.answer else ("", [])
+        if len(units) == 1:
+            self.open(units[0][0])
+        elif units:
+            from ..dialogs.choose import ChooseDialog
+
+            def chosen(key: str | None) -> None:
+                if key:
+                    self.open(key)
+
+            self._screen.app.push_screen(ChooseDialog(title, units, ""), chosen)
+
+    def give_feedback(self, key: str) -> None:
+        """F5: what the unit is to be told."""
+        answer = self._browser.answer
+        submission = submission_of(answer, key) if answer else None
+        if answer is None or submission is None:
+            self._screen.say("请先走到一个单位上（2 矩阵、3 问题、4 报送里的一行）。")
+            return
+        from ..pages.feedback import Feedback
+
+        self._screen.app.push_screen(Feedback(answer.report, submission))
