@@ -66,7 +66,7 @@ async def test_every_screen_holds_what_is_asked_of_all(
 ) -> None:
     width = "wide" if look.cells == 2 else "narrow"
     display = Display(theme=look.theme.name, ambiguous_width=width)
-    busy.unit.config = busy.unit.config._replace(display=display)
+    busy.unit.settings.config = busy.unit.config._replace(display=display)
     told, styles = set[str](), 0
     async with watched_at(busy, look.size, monkeypatch) as clerk:
         async for name in through_every_screen(clerk):

@@ -13,7 +13,7 @@ from .screen import clerk_at
 
 
 def with_keys(workspace: Workspace, **keys: str) -> Workspace:
-    workspace.unit.config = workspace.unit.config._replace(keys=tuple(keys.items()))
+    workspace.unit.settings.config = workspace.unit.config._replace(keys=tuple(keys.items()))
     return workspace
 
 

@@ -16,7 +16,7 @@ from .screen import clerk_at
 
 
 def looking(workspace: Workspace, theme: str, marks: str = "hanzi") -> Workspace:
-    workspace.unit.config = workspace.unit.config._replace(
+    workspace.unit.settings.config = workspace.unit.config._replace(
         display=Display(theme=theme, marks=marks)
     )
     return workspace

@@ -71,7 +71,7 @@ async def test_help_closes_by_each_of_its_keys(busy: Workspace, key: str) -> Non
 
 
 async def test_marks_of_ascii_are_explained_as_they_look(busy: Workspace) -> None:
-    busy.unit.config = busy.unit.config._replace(display=Display(marks="ascii"))
+    busy.unit.settings.config = busy.unit.config._replace(display=Display(marks="ascii"))
     async with clerk_at(busy, (100, 60)) as clerk:
         await clerk.press("f1")
         assert "[~] 推进中" in clerk.screen

@@ -130,7 +130,9 @@ def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
     above.chmod(mode)
     with unprivileged():
         assert "没有读取" in nothing_of(Inbox(workspace))
-        workspace.unit.config = workspace.unit.config._replace(rollup_folder=str(above / "deep"))
+        workspace.unit.settings.config = workspace.unit.config._replace(
+            rollup_folder=str(above / "deep")
+        )
         if mode != 0o300:
             assert "没有读取" in nothing_of(Inbox(workspace))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from ..errors import UsageFault
 from .startup import lazy
 
 TITLE_LIMIT = 500
@@ -63,6 +64,14 @@ def clean(text: str, limit: int = TITLE_LIMIT, *, lines: bool = False) -> str:
         text = UNSAFE.sub(MARK, text)
     text = unicodedata.normalize("NFC", text).strip()
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def typed_text(text: str, limit: int, *, lines: bool = False) -> str:
+    """Text a person typed, cleaned; UsageFault where it is too long, so that nothing is cut off."""
+    cleaned = clean(visible(text), len(text) * 4 + 1, lines=lines)
+    if len(cleaned) > limit:
+        raise UsageFault(f"文字太长（{len(cleaned)}字），最多 {limit} 字；没有保存。")
+    return cleaned
 
 
 def visible(text: str) -> str:

@@ -83,7 +83,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         keymap, problems = checked(workspace.unit.config.keys, workspace.unit.home.config.name)
         if problems:
             config = workspace.unit.config
-            workspace.unit.config = config._replace(problems=(*config.problems, *problems))
+            workspace.unit.settings.config = config._replace(problems=(*config.problems, *problems))
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
         self.doer = Recorder(

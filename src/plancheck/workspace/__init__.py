@@ -9,8 +9,9 @@ from ..storage.paths import find_home
 from ..storage.plan.file import default_path as default_plan
 from ..storage.plan.file import load as load_plan
 from ..storage.presence import absent
-from .ledger import Clock, PreparedAct, UnitLedger
-from .unit import NO_UNIT, Unit, typed
+from .act import PreparedAct
+from .ledger import Clock, UnitLedger
+from .unit import NO_UNIT, Unit
 from .workspace import Workspace, wall_clock
 
 __all__ = [
@@ -27,6 +28,5 @@ __all__ = [
     "import_filelock",
     "load_plan",
     "reason",
-    "typed",
     "wall_clock",
 ]

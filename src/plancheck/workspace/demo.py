@@ -17,7 +17,8 @@ from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.steps import StepChange
 from ..errors import Problem
 from ..storage import config, paths
-from .ledger import Clock, PreparedAct
+from .act import PreparedAct
+from .ledger import Clock
 from .unit import Unit
 from .workspace import Workspace
 

@@ -12,10 +12,10 @@ from ..domain.progress import edits
 from ..domain.progress.edits import Edit
 from ..domain.progress.persons import person_keys
 from ..domain.progress.state import NoteKind, Status
-from ..domain.text import NOTE_LIMIT, TITLE_LIMIT
+from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, typed_text
 from ..errors import NothingFound, UsageFault
-from .ledger import NAMED, PreparedAct, random_id
-from .unit import Unit, typed
+from .act import NAMED, PreparedAct, random_id
+from .unit import Unit
 
 if TYPE_CHECKING:
     from ..domain.ledger.entry import Entry
@@ -70,10 +70,10 @@ class Edits:
             raise UsageFault("进度应当是 0 到 100 的整数。")
         if isinstance(what.amount, int | float) and not 0 <= what.amount < 1e15:
             raise UsageFault("完成量应当是不小于 0 的数。")
-        named = [text for text in (typed(text, NOTE_LIMIT) for text in evidence) if text]
+        named = [text for text in (typed_text(text, NOTE_LIMIT) for text in evidence) if text]
         what = what._replace(
-            owner=None if what.owner is None else typed(what.owner, TITLE_LIMIT),
-            reason=None if what.reason is None else typed(what.reason, NOTE_LIMIT),
+            owner=None if what.owner is None else typed_text(what.owner, TITLE_LIMIT),
+            reason=None if what.reason is None else typed_text(what.reason, NOTE_LIMIT),
         )
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
         for measure in self._unit.own(measure_ids):
@@ -94,7 +94,10 @@ class Edits:
         """
         from ..domain.progress import edits
 
-        former, owner = self._unit.person(typed(former, TITLE_LIMIT)), typed(owner, TITLE_LIMIT)
+        former, owner = (
+            self._unit.person(typed_text(former, TITLE_LIMIT)),
+            typed_text(owner, TITLE_LIMIT),
+        )
         if not person_keys(former) or not person_keys(owner):
             raise UsageFault("移交要写明由谁、交给谁；没有保存。")
         if person_keys(former) == person_keys(owner):
@@ -121,7 +124,7 @@ class Edits:
         on: date | None = None,
     ) -> PreparedAct:
         """Write a note about measures."""
-        text = typed(text, NOTE_LIMIT, lines=True)
+        text = typed_text(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有保存。请写上内容。")
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
@@ -131,7 +134,7 @@ class Edits:
 
     def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> PreparedAct:
         """Put a note in other words; it goes on speaking of its day."""
-        text = typed(text, NOTE_LIMIT, lines=True)
+        text = typed_text(text, NOTE_LIMIT, lines=True)
         if not text:
             raise UsageFault("记录是空的，没有改动。")
         ledger, (today, _) = self._unit.writable_ledger(), self._unit.act_days(None)

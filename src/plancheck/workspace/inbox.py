@@ -96,7 +96,7 @@ class Inbox:
     def ready_folder(self) -> Path:
         """The folder, the home's own made where it is not there yet; NotSaved."""
         folder = self.folder
-        self._workspace.unit.see_that_home_is_there()
+        self._workspace.unit.settings.require_home()
         try:
             if folder == self._workspace.unit.home.inbox:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -144,7 +144,7 @@ class Inbox:
 
     def write(self, report: RollupReport, formats: Sequence[str]) -> Iterator[Path]:
         """Write the roll-up, a format after another; stop whenever. NotSaved names the file."""
-        self._workspace.unit.see_that_home_is_there()
+        self._workspace.unit.settings.require_home()
         folder = self._workspace.unit.home.period_folder(report.period)
         for suffix in formats:
             yield from office_rollup.write(report, (suffix,), folder)

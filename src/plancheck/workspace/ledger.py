@@ -5,13 +5,12 @@ An act is prepared (entries that fit what is known), applied (it counts in what 
 and where storing fails it calls `reload`, which goes back to what is on disk.
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ..domain.ledger.entry import BASE32, Draft, Entry
+from ..domain.ledger.entry import Draft, Entry
 from ..domain.ledger.history import History, placed
 from ..domain.period import Week
 from ..domain.progress.fold import fold, refold
@@ -22,6 +21,7 @@ from ..storage.ledger import backup
 from ..storage.ledger.folder import LedgerFolder
 from ..storage.ledger.note import note_of
 from ..storage.ledger.union import LedgerUnion
+from .act import PreparedAct, Writer, acts_without, measure_names, random_id, recorded_ids
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo
@@ -34,32 +34,8 @@ Clock = Callable[[], datetime]
 
 RESTORE = "plancheck doctor --repair 取回"
 
-NAMED = 3
-"""How many measures a message names."""
-
-
-class PreparedAct(NamedTuple):
-    """A prepared act: the entries that say it, and what the clerk is told when it is done."""
-
-    entries: tuple[Entry, ...]
-    message: str
-
-    @property
-    def measures(self) -> set[str]:
-        """The measures that it changes."""
-        return {e.measure for e in self.entries}
-
-
-class Writer(NamedTuple):
-    """Who writes: the clerk's name, the installation's id, and all the ids that it ever had."""
-
-    by: str
-    pc: str
-    ids: frozenset[str] = frozenset()
-
-
-Identify = Callable[[frozenset[str]], Writer]
-"""Who is to write where the home is now, under no id of those that are spent."""
+ClaimId = Callable[[frozenset[str]], Writer]
+"""Writes down which id this place writes under, none of those that are spent; says who writes."""
 
 
 class UnitLedger:
@@ -73,12 +49,12 @@ class UnitLedger:
         writer: Writer,
         home: "Home",
         clock: Clock,
-        identify: Identify,
+        claim_id: ClaimId,
     ) -> None:
         self.path = path
         self.writer = writer
         self.clock = clock
-        self._identify = identify
+        self._claim_id = claim_id
         self.history = History()
         self.progress = Progress({})
         self._before: dict[str, MeasureState] = {}
@@ -143,7 +119,7 @@ class UnitLedger:
         self.read_only = self.amiss
         if union.newer:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
-        elif not self.amiss and not _may_write(self.path, self._folder.own.path):
+        elif not self.amiss and not self._folder.may_write:
             self.read_only = f"{self.path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
 
     def _short(self, union: LedgerUnion) -> str:
@@ -211,23 +187,27 @@ class UnitLedger:
     # --- acts
 
     def prepare(self, drafts: Sequence[Draft], message: str) -> PreparedAct:
-        """The act that the drafts amount to, in the next numbers, at the clock's time."""
+        """The act that the drafts amount to, in the next numbers, at the clock's time.
+
+        The ledger is made ready to write before, where there is anything to write.
+        """
         if not drafts:
             return PreparedAct((), "没有变化")
-        self._ready_to_write()
+        self.ready_to_write()
         by, pc, _ = self.writer
         entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
-        return PreparedAct(entries, f"{message} {named(d.measure for d in drafts)}".strip())
+        return PreparedAct(entries, f"{message} {measure_names(d.measure for d in drafts)}".strip())
 
-    def _ready_to_write(self) -> None:
-        """See that the id is this place's own: a home that was copied takes another.
+    def ready_to_write(self) -> None:
+        """Write down the id that acts are made under from now on: this place's own.
 
-        It is written down in the settings before the first act under it. Acts that wait were made
-        under an id that was right, and are stored before it is looked at again.
+        A home that was copied takes another, which the settings have before the first act under it.
+        Acts that wait were made under an id that was right, and are stored before it is looked at
+        again.
         """
         if self._waiting:
             return
-        self.writer = self._identify(self._spent)
+        self.writer = self._claim_id(self._spent)
         if self.writer.pc != self._folder.pc:
             self._folder.write_as(self.writer.pc)
             self._last = self._last_number()
@@ -272,13 +252,13 @@ class UnitLedger:
         recorded = list(recorded)
         known = all(entry.id in self.history.by_id for entry in recorded)
         if known and self._folder.appended(recorded):
-            self._waiting = _not_among(self._waiting, recorded)
+            self._waiting = acts_without(self._waiting, recorded)
             return False
         waiting = self._waiting
         self._folder.forget_own()
         self.reload()
-        ids = _new_ids(waiting, recorded)
-        for act in _not_among(waiting, self.history.by_id.values()):
+        ids = recorded_ids(waiting, recorded)
+        for act in acts_without(waiting, self.history.by_id.values()):
             numbered = enumerate(act.entries, self._last + 1)
             follows = (
                 e._replace(n=n, over=tuple(ids.get(i, i) for i in e.over)) for n, e in numbered
@@ -295,39 +275,3 @@ class UnitLedger:
             self.reload()
             raise
         return act
-
-
-def named(measures: Iterable[str]) -> str:
-    """3.2.1、3.2.2; of many the first and how many."""
-    found = list(dict.fromkeys(measure for measure in measures if measure))
-    return "、".join(found) if len(found) <= NAMED else f"{found[0]} 等 {len(found)} 项"
-
-
-def _not_among(acts: Iterable[PreparedAct], entries: Iterable[Entry]) -> list[PreparedAct]:
-    """The acts that the entries are not of, whatever numbers these have been given."""
-    made = {(entry.act, entry.at) for entry in entries}
-    return [act for act in acts if (act.entries[0].act, act.entries[0].at) not in made]
-
-
-def _new_ids(acts: Iterable[PreparedAct], recorded: Sequence[Entry]) -> dict[str, str]:
-    """What the ids of a prepared act have become in its recorded entries."""
-    for act in acts:
-        if not _not_among([act], recorded):
-            return {old.id: new.id for old, new in zip(act.entries, recorded, strict=True)}
-    return {}
-
-
-def random_id(length: int) -> str:
-    """A random id of base32 letters and digits, lower case."""
-    return "".join(BASE32[byte & 31] for byte in os.urandom(length))
-
-
-def _may_write(folder: Path, own: Path) -> bool:
-    try:
-        if own.exists() and not os.access(own, os.W_OK):
-            return False
-        while not folder.exists() and folder != folder.parent:
-            folder = folder.parent
-        return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
-    except OSError:  # a folder on the way may not be entered
-        return False

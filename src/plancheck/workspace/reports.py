@@ -24,7 +24,7 @@ from ..storage.report import file as report_file
 
 if TYPE_CHECKING:
     from ..domain.period import Period
-    from .ledger import PreparedAct
+    from .act import PreparedAct
     from .unit import Unit
 
 FORMATS = ("toml", *export.MODULES)

@@ -18,12 +18,11 @@ from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.intake import Account, Arrival, account_of, checked
 from ..domain.rollup.roster import Roster, RosterUnit, standings
 from ..domain.rollup.union import Editions, gathered
-from ..domain.text import TITLE_LIMIT, clean, folded_name
+from ..domain.text import TITLE_LIMIT, clean, folded_name, typed_text
 from ..errors import NothingFound
 from ..storage import atomic
 from ..storage.rollup import file as rollup_file
 from ..storage.rollup import intake
-from .unit import typed
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -102,7 +101,7 @@ class IntakeReader:
         own = gathered(held for id, held in rollup.held.items() if id.plan in used)
         stands = standings(roster, counted, deadline)
         return RollupReport(
-            name=typed(name, TITLE_LIMIT) or _name_of(plans),
+            name=typed_text(name, TITLE_LIMIT) or _name_of(plans),
             period=period,
             generated=now,
             plans=plans,

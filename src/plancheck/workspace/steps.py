@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain.progress import steps
-from ..domain.text import TITLE_LIMIT
+from ..domain.text import TITLE_LIMIT, typed_text
 from ..errors import UsageFault
-from .ledger import PreparedAct, random_id
-from .unit import Unit, typed
+from .act import PreparedAct, random_id
+from .unit import Unit
 
 if TYPE_CHECKING:
     from ..domain.progress.state import Step
@@ -83,6 +83,6 @@ class StepEdits:
 def _typed(what: StepChange) -> StepChange:
     """The texts cleaned."""
     return what._replace(
-        title=None if what.title is None else typed(what.title, TITLE_LIMIT),
-        owner=None if what.owner is None else typed(what.owner, TITLE_LIMIT),
+        title=None if what.title is None else typed_text(what.title, TITLE_LIMIT),
+        owner=None if what.owner is None else typed_text(what.owner, TITLE_LIMIT),
     )

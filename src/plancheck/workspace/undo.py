@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..domain.ledger import undo as undoing
 from ..domain.ledger.wording import draft_words, field_change_words
 from ..errors import NothingFound
-from .ledger import PreparedAct, named
+from .act import PreparedAct, measure_names
 
 if TYPE_CHECKING:
     from .unit import Unit
@@ -69,7 +69,7 @@ class Undo:
         if later is None:
             return ""
         who = later.by or "别的电脑"
-        return f"不能{verb} {named(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
+        return f"不能{verb} {measure_names(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
 
     def _taken_back(self, *, back: bool) -> PreparedAct:
 

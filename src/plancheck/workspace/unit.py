@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,12 @@ from ..domain.progress.state import Progress, Step
 from ..domain.progress.views import WEEK_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
 from ..domain.text import clean, folded_name, visible
-from ..errors import BadFile, NotSaved, PlancheckError, Problem, UsageFault
-from ..storage import atomic, paths, places
+from ..errors import BadFile, NotSaved, Problem, UsageFault
+from ..storage import paths
 from ..storage.config import Config
-from ..storage.config import save as save_config
 from ..storage.file_names import unit_folder
-from ..storage.presence import Anchor, absent
-from .ledger import Clock, UnitLedger, Writer, random_id
+from .ledger import Clock, UnitLedger
+from .settings import Settings, lost_settings
 
 if TYPE_CHECKING:
     from ..domain.progress.overview import Overview
@@ -51,8 +50,7 @@ class Unit:
         self.home = home
         self.plan = plan
         self.plan_problems = tuple(plan_problems)
-        self.config = config
-        self._anchor = Anchor(home.config)
+        self.settings = Settings(home, config)
         self.clock = clock
         self.measures = {m.id: m for m in plan.measures()}
         self.ledger: UnitLedger | None = None
@@ -62,6 +60,11 @@ class Unit:
         self.attach()
 
     # --- who and when
+
+    @property
+    def config(self) -> Config:
+        """What the settings say."""
+        return self.settings.config
 
     @property
     def name(self) -> str:
@@ -112,15 +115,6 @@ class Unit:
             words = f"{self.ledger.amiss}。现在给出的会缺内容，什么也没有给出。"
             raise BadFile(str(self.ledger.path), words)
         return self.ledger
-
-    def see_that_home_is_there(self) -> None:
-        """NotSaved where the settings that were read are gone, or another home took the place.
-
-        A home that was there is not made anew.
-        """
-        was_there = self.config != Config() or self._anchor.lost
-        if was_there and absent(self.home.config):
-            raise NotSaved(f"没有保存：{self.home.config.parent} 不见了（U盘拔出或被改名？）。")
 
     # --- reading
 
@@ -267,36 +261,14 @@ class Unit:
         folder = config.folder or unit_folder(config.unit)
         path = self.home.ledger(self.plan.id, folder)
         self.ledger = UnitLedger(
-            path, self.plan.id, config.unit, self._writer(), self.home, self.clock, self._identify
+            path,
+            self.plan.id,
+            config.unit,
+            self.settings.writer,
+            self.home,
+            self.clock,
+            self.settings.claim_id,
         )
-
-    def _writer(self) -> Writer:
-        config = self.config
-        return Writer(config.clerk, config.pc, config.ids)
-
-    def _identify(self, spent: frozenset[str]) -> Writer:
-        """Who writes at this place; the settings remember the id and the place.
-
-        NotSaved where a new id cannot be remembered: what is written under it could not be undone.
-        """
-        place, config = places.here(self.home), self.config
-        pc = places.id_at(place, config.pc, config.places, spent)
-        if not pc or pc != config.pc or pc not in config.places:
-            new = pc or random_id(6)
-            try:
-                self.keep({"pc": new}, {new: place})
-            except PlancheckError:
-                if not pc:
-                    raise
-            self.config = config._replace(pc=new, places={**config.places, new: place})
-        return self._writer()
-
-    def keep(
-        self, changes: Mapping[str, str], placed: Mapping[str, places.Installation] | None = None
-    ) -> None:
-        """Write settings down; NotSaved where the home is gone."""
-        self.see_that_home_is_there()
-        save_config(self.home.config, changes, placed or {})
 
     def writable_ledger(self) -> UnitLedger:
         """The ledger; UsageFault without a unit, NotSaved where it is read-only."""
@@ -314,25 +286,3 @@ class Unit:
         if on is not None and on > today:
             raise UsageFault(f"{on} 还没有到，不能记在将来的日期上。")
         return on or today, today
-
-
-def lost_settings(home: paths.Home) -> str:
-    """What says that a unit was chosen in a home whose settings name none; empty where nothing."""
-    from ..storage.ledger import search
-
-    try:
-        units = list(search.unit_folders(home.ledgers))
-    except OSError as error:
-        return f"台账文件夹打不开（{atomic.why_unread(error)}）：恢复以后再打开"
-    if not units:
-        return ""
-    told = f"设置不见了，{'、'.join(units)}的台账还在"
-    return f"{told}：用原来的名称，plancheck setup --unit {units[0]} --type 单位类型"
-
-
-def typed(text: str, limit: int, *, lines: bool = False) -> str:
-    """Text a person typed, cleaned; UsageFault where it is too long, so that nothing is cut off."""
-    cleaned = clean(visible(text), len(text) * 4 + 1, lines=lines)
-    if len(cleaned) > limit:
-        raise UsageFault(f"文字太长（{len(cleaned)}字），最多 {limit} 字；没有保存。")
-    return cleaned

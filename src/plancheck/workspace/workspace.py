@@ -8,14 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.text import TITLE_LIMIT, clean, name_among, unknown
+from ..domain.text import TITLE_LIMIT, clean, name_among, typed_text, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load as load_config
 from ..storage.file_names import unit_folder
 from ..storage.plan import file as plan_file
-from .ledger import Clock, random_id
-from .unit import Unit, typed
+from .act import random_id
+from .ledger import Clock
+from .unit import Unit
 
 if TYPE_CHECKING:
     from ..storage.ledger import search
@@ -102,7 +103,7 @@ class Workspace:
 
         Another name of the unit keeps its records, unless that name has records of its own.
         """
-        unit = typed(unit, TITLE_LIMIT)
+        unit = typed_text(unit, TITLE_LIMIT)
         if not unit:
             raise UsageFault("单位名称是空的。请写上单位全称，如 宝山八村居委会。")
         known = self.unit.plan.type_names()
@@ -113,14 +114,13 @@ class Workspace:
         folder, renamed = self._folder_for(unit)
         changes = {"unit": unit, "unit_type": unit_type, "folder": folder}
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
-        changes |= {k: typed(v, TITLE_LIMIT) for k, v in people.items() if v}
+        changes |= {k: typed_text(v, TITLE_LIMIT) for k, v in people.items() if v}
         placed: dict[str, places.Installation] = {}
         if not self.unit.config.pc:
             changes["pc"] = random_id(6)
             placed[changes["pc"]] = places.here(self.unit.home)
-        self.unit.keep(changes, placed)
         old = self.unit.name
-        self.unit.config = load_config(self.unit.home.config)
+        self.unit.settings.keep(changes, placed)
         self.unit.attach()
         count = sum(m.concerns(unit_type) for m in self.unit.measures.values())
         told = f"本单位有 {count} 项措施。"
@@ -151,8 +151,7 @@ class Workspace:
 
     def set_look(self, theme: str) -> str:
         """Keep which colours the screen has; returns what was done, in a sentence."""
-        self.unit.keep({"theme": theme})
-        self.unit.config = load_config(self.unit.home.config)
+        self.unit.settings.keep({"theme": theme})
         return "配色已换，下次启动也用这一种。"
 
     def ledgers_at(self, path: Path) -> search.FoundLedgers:
@@ -175,7 +174,6 @@ class Workspace:
 
     def remember(self, setting: str, text: str) -> None:
         """Keep what was typed for a report or a roll-up in the settings."""
-        self.unit.keep({setting: typed(text, TITLE_LIMIT)})
-        self.unit.config = load_config(self.unit.home.config)
+        self.unit.settings.keep({setting: typed_text(text, TITLE_LIMIT)})
         if self.unit.ledger:
             self.unit.ledger.writer = self.unit.ledger.writer._replace(by=self.unit.config.clerk)

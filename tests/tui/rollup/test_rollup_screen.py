@@ -111,7 +111,7 @@ async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
     received: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     display = Display(ambiguous_width="wide")
-    received.unit.config = received.unit.config._replace(display=display)
+    received.unit.settings.config = received.unit.config._replace(display=display)
     async with watched_at(received, size, monkeypatch) as clerk:
         await clerk.press("f9")
         for key in ("1", "2", "3", "4", "5", "f8", "escape", "4", "down", "down", "enter"):

@@ -27,7 +27,7 @@ def narrow_again() -> Iterator[None]:
 
 def with_width(workspace: Workspace, width: str) -> Workspace:
     display = Display(ambiguous_width=width)
-    workspace.unit.config = workspace.unit.config._replace(display=display)
+    workspace.unit.settings.config = workspace.unit.config._replace(display=display)
     return workspace
 
 

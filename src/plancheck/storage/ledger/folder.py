@@ -5,6 +5,7 @@ again only where its size or time changed. What cannot be read is never taken fo
 was there and is not any more never for news: both are told, and nothing is appended over them.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -72,6 +73,19 @@ class LedgerFolder:
         """Names in the folder that end in .toml and are no file that can be read: what they are."""
         odd = self._listing.odd if self._listing else {}
         return {path.name: what for path, what in odd.items()}
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this user may append to `own`, or make what is missing on the way to it."""
+        own, folder = self.own.path, self.path
+        try:
+            if own.exists() and not os.access(own, os.W_OK):
+                return False
+            while not folder.exists() and folder != folder.parent:
+                folder = folder.parent
+            return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+        except OSError:  # a folder on the way may not be entered
+            return False
 
     def stale(self) -> bool:
         """Whether a file appeared, vanished, changed or can be read again since it was read."""

@@ -13,7 +13,7 @@ from ...domain.plan.model import Plan
 from ...errors import PlancheckError, Problem
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger import unsaved as unsaved_file
-from ..unit import lost_settings
+from ..settings import lost_settings
 from .findings import Finding, bad, good, note, notes, size_words
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024

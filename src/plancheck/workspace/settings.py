@@ -1,0 +1,77 @@
+"""A home's settings: as they were read, and written down without making a home anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import NotSaved, PlancheckError
+from ..storage import atomic, paths, places
+from ..storage.config import Config, load, save
+from ..storage.presence import Anchor, absent
+from .act import Writer, random_id
+
+
+class Settings:
+    """The settings of a home. Opening writes nothing."""
+
+    def __init__(self, home: paths.Home, config: Config) -> None:
+        self.home = home
+        self.config = config
+        """What they say."""
+        self._anchor = Anchor(home.config)
+
+    def keep(
+        self, changes: Mapping[str, str], placed: Mapping[str, places.Installation] | None = None
+    ) -> None:
+        """Write settings down and read them again; NotSaved where the home is gone."""
+        self._write(changes, placed or {})
+        self.config = load(self.home.config)
+
+    def require_home(self) -> None:
+        """NotSaved where the settings that were read are gone, or another home took the place.
+
+        A home that was there is not made anew.
+        """
+        was_there = self.config != Config() or self._anchor.lost
+        if was_there and absent(self.home.config):
+            raise NotSaved(f"没有保存：{self.home.config.parent} 不见了（U盘拔出或被改名？）。")
+
+    @property
+    def writer(self) -> Writer:
+        """Who writes, as the settings have it."""
+        return Writer(self.config.clerk, self.config.pc, self.config.ids)
+
+    def claim_id(self, spent: frozenset[str]) -> Writer:
+        """Write down under which id this place writes, which is none of the spent; who writes.
+
+        NotSaved where a new id cannot be remembered: what is written under it could not be undone.
+        """
+        place, config = places.here(self.home), self.config
+        pc = places.id_at(place, config.pc, config.places, spent)
+        if not pc or pc != config.pc or pc not in config.places:
+            new = pc or random_id(6)
+            try:
+                self._write({"pc": new}, {new: place})
+            except PlancheckError:
+                if not pc:
+                    raise
+            self.config = config._replace(pc=new, places={**config.places, new: place})
+        return self.writer
+
+    def _write(self, changes: Mapping[str, str], placed: Mapping[str, places.Installation]) -> None:
+        self.require_home()
+        save(self.home.config, changes, placed)
+
+
+def lost_settings(home: paths.Home) -> str:
+    """What says that a unit was chosen in a home whose settings name none; empty where nothing."""
+    from ..storage.ledger import search
+
+    try:
+        units = list(search.unit_folders(home.ledgers))
+    except OSError as error:
+        return f"台账文件夹打不开（{atomic.why_unread(error)}）：恢复以后再打开"
+    if not units:
+        return ""
+    words = f"设置不见了，{'、'.join(units)}的台账还在"
+    return f"{words}：用原来的名称，plancheck setup --unit {units[0]} --type 单位类型"
