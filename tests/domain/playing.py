@@ -103,9 +103,9 @@ class Player:
             case "add":
                 due = day(50 + pick) if pick % 2 else None
                 what = StepChange(f"第{id}步", person, due)
-                return steps.added(measure, id, what, state.steps, days[0])
+                return steps.add_step(measure, id, what, state.steps, days[0])
             case "sort":
-                return steps.by_due_date(history, measure, state.steps, *days)
+                return steps.sort_steps(history, measure, state.steps, *days)
             case "rewrite" if state.notes:
                 note = state.notes[pick % len(state.notes)]
                 return edits.rewrite_note(
@@ -115,8 +115,8 @@ class Player:
             return []
         step = state.steps[pick % len(state.steps)]
         if kind == "drop":
-            return steps.dropped(history, measure, step.id, *days)
+            return steps.drop_step(history, measure, step.id, *days)
         if kind == "set":
             what = StepChange(f"改{pick}", "" if pick % 3 else person, day(50 + pick))
-            return steps.changed(history, measure, step.id, what, *days)
-        return steps.ticked(history, measure, [step.id], kind == "done", *days)
+            return steps.change_step(history, measure, step.id, what, *days)
+        return steps.tick_steps(history, measure, [step.id], kind == "done", *days)

@@ -31,7 +31,7 @@ class StepEdits:
         (measure,) = self._unit.own([measure_id])
         ledger, (day, _) = self._unit.writable_ledger(), self._unit.act_days(on)
         present = self._unit.steps(measure.id)
-        drafts = steps.added(measure.id, random_id(8), what, present, day)
+        drafts = steps.add_step(measure.id, random_id(8), what, present, day)
         return ledger.prepare(drafts, f"已加步骤{len(present) + 1}")
 
     def change(self, measure_id: str, number: int, what: StepChange) -> PreparedAct:
@@ -42,7 +42,7 @@ class StepEdits:
         (measure,) = self._unit.own([measure_id])
         step = self._step(measure.id, number)
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(None)
-        drafts = steps.changed(ledger.history, measure.id, step.id, what, *days)
+        drafts = steps.change_step(ledger.history, measure.id, step.id, what, *days)
         return ledger.prepare(drafts, f"已改步骤{number}")
 
     def tick(
@@ -53,7 +53,7 @@ class StepEdits:
         wanted = sorted(set(numbers))
         ids = [self._step(measure.id, number).id for number in wanted]
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(on)
-        drafts = steps.ticked(ledger.history, measure.id, ids, done, *days)
+        drafts = steps.tick_steps(ledger.history, measure.id, ids, done, *days)
         told = "、".join(map(str, wanted))
         return ledger.prepare(drafts, f"步骤{told}{'已完成' if done else '未完成'}")
 
@@ -62,14 +62,14 @@ class StepEdits:
         (measure,) = self._unit.own([measure_id])
         step = self._step(measure.id, number)
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(None)
-        drafts = steps.dropped(ledger.history, measure.id, step.id, *days)
+        drafts = steps.drop_step(ledger.history, measure.id, step.id, *days)
         return ledger.prepare(drafts, f"已删步骤{number}")
 
     def sort(self, measure_id: str) -> PreparedAct:
         """The steps in the order of their dates."""
         (measure,) = self._unit.own([measure_id])
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(None)
-        drafts = steps.by_due_date(ledger.history, measure.id, self._unit.steps(measure.id), *days)
+        drafts = steps.sort_steps(ledger.history, measure.id, self._unit.steps(measure.id), *days)
         return ledger.prepare(drafts, "步骤已按时限排序")
 
     def _step(self, measure_id: str, number: int) -> Step:

@@ -303,8 +303,8 @@ def broken_down() -> Pc:
     does(pc, Edit(owner="甲"))
     for id, owner in (("a", "甲"), ("b", "甲"), ("c", "乙"), ("d", None)):
         what = StepChange(f"步骤{id}", owner)
-        pc.does(steps.added(ID, id, what, state(pc).steps, TODAY), moment())
-    pc.does(steps.ticked(pc.history, ID, ["b"], True, TODAY, TODAY), moment())
+        pc.does(steps.add_step(ID, id, what, state(pc).steps, TODAY), moment())
+    pc.does(steps.tick_steps(pc.history, ID, ["b"], True, TODAY, TODAY), moment())
     return pc
 
 
@@ -367,7 +367,7 @@ def test_of_several_owners_steps_go_with_those_who_leave(
     pc = Pc()
     does(pc, Edit(owner=before))
     what = StepChange("步骤", step)
-    pc.does(steps.added(ID, "a", what, state(pc).steps, TODAY), moment())
+    pc.does(steps.add_step(ID, "a", what, state(pc).steps, TODAY), moment())
     pc.does(hand_over(pc, None, owner), moment())
     assert (state(pc).owner, state(pc).steps[0].owner) == (owner, after)
 

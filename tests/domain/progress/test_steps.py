@@ -25,12 +25,12 @@ def state(pc: Pc, as_of: date | None = None) -> MeasureState:
 def add(pc: Pc, title: str, owner: str = "", due: date | None = None, on: date = TODAY) -> str:
     id = f"{pc.pc}{pc.last}"
     what = StepChange(title, owner or None, due)
-    pc.does(steps.added(ID, id, what, state(pc).steps, on), moment(on))
+    pc.does(steps.add_step(ID, id, what, state(pc).steps, on), moment(on))
     return id
 
 
 def tick(pc: Pc, *ids: str, done: bool = True, on: date = TODAY, today: date = TODAY) -> None:
-    pc.does(steps.ticked(pc.history, ID, ids, done, on, today), moment(today))
+    pc.does(steps.tick_steps(pc.history, ID, ids, done, on, today), moment(today))
 
 
 def titles(pc: Pc, as_of: date | None = None) -> list[str]:
@@ -45,9 +45,9 @@ def test_a_step_comes_after_those_there_are() -> None:
 
 
 def test_a_step_has_only_the_fields_that_were_given() -> None:
-    drafts = steps.added(ID, "a", StepChange("摸底", "", None), (), TODAY)
+    drafts = steps.add_step(ID, "a", StepChange("摸底", "", None), (), TODAY)
     assert {d.field: d.value for d in drafts} == {"step.a.title": "摸底", "step.a.order": 1}
-    drafts = steps.added(ID, "a", StepChange("摸底", "王某", TODAY), (), TODAY)
+    drafts = steps.add_step(ID, "a", StepChange("摸底", "王某", TODAY), (), TODAY)
     assert {d.field: d.value for d in drafts if d.field[7:] in ("owner", "due")} == {
         "step.a.owner": "王某",
         "step.a.due": TODAY,
@@ -58,7 +58,7 @@ def test_a_step_added_after_one_was_dropped_still_comes_last() -> None:
     pc = Pc()
     first = add(pc, "摸底")
     add(pc, "选址")
-    pc.does(steps.dropped(pc.history, ID, first, TODAY, TODAY), moment())
+    pc.does(steps.drop_step(pc.history, ID, first, TODAY, TODAY), moment())
     add(pc, "施工")
     assert titles(pc) == ["选址", "施工"]
 
@@ -66,7 +66,7 @@ def test_a_step_added_after_one_was_dropped_still_comes_last() -> None:
 def test_a_dropped_step_stays_in_the_history() -> None:
     pc = Pc()
     id = add(pc, "摸底")
-    pc.does(steps.dropped(pc.history, ID, id, TODAY, TODAY), moment())
+    pc.does(steps.drop_step(pc.history, ID, id, TODAY, TODAY), moment())
     assert titles(pc) == []
     assert pc.history.group(ID, f"step.{id}.title")[0].value == "摸底"
 
@@ -93,7 +93,7 @@ def test_a_steps_tick_on_a_measure_not_started_makes_it_in_progress_in_the_same_
     pc = Pc()
     id = add(pc, "摸底")
     assert state(pc).status is Status.NOT_STARTED, "breaking down is not beginning"
-    entries = pc.does(steps.ticked(pc.history, ID, [id], True, TODAY, TODAY), moment())
+    entries = pc.does(steps.tick_steps(pc.history, ID, [id], True, TODAY, TODAY), moment())
     assert {e.field: e.value for e in entries} == {f"step.{id}.done": True, "status": "推进中"}
     assert len({e.act for e in entries}) == 1
 
@@ -113,13 +113,13 @@ def test_ticking_a_step_again_writes_nothing() -> None:
     id = add(pc, "摸底")
     tick(pc, id)
     pc.does(change(pc.history, ID, Edit(Status.NOT_STARTED), TODAY, TODAY), moment())
-    assert steps.ticked(pc.history, ID, [id], True, TODAY, TODAY) == []
+    assert steps.tick_steps(pc.history, ID, [id], True, TODAY, TODAY) == []
 
 
 def test_unticking_a_step_begins_nothing() -> None:
     pc = Pc()
     id = add(pc, "摸底")
-    assert steps.ticked(pc.history, ID, [id], False, TODAY, TODAY) == []
+    assert steps.tick_steps(pc.history, ID, [id], False, TODAY, TODAY) == []
     tick(pc, id)
     pc.does(change(pc.history, ID, Edit(Status.NOT_STARTED), TODAY, TODAY), moment())
     tick(pc, id, done=False)
@@ -146,14 +146,14 @@ def test_what_is_set_on_a_step_leaves_the_rest_of_it() -> None:
     id = add(pc, "摸底", "王某", TODAY)
 
     def sets(what: StepChange) -> Step:
-        pc.does(steps.changed(pc.history, ID, id, what, TODAY, TODAY), moment())
+        pc.does(steps.change_step(pc.history, ID, id, what, TODAY, TODAY), moment())
         (step,) = state(pc).steps
         return step
 
     assert sets(StepChange(owner="李某")) == Step(id, "摸底", "李某", TODAY, False, 1)
     assert sets(StepChange(title="调查")) == Step(id, "调查", "李某", TODAY, False, 1)
     assert sets(StepChange(owner="", due="")) == Step(id, "调查", "", None, False, 1)
-    assert steps.changed(pc.history, ID, id, StepChange(), TODAY, TODAY) == []
+    assert steps.change_step(pc.history, ID, id, StepChange(), TODAY, TODAY) == []
 
 
 DUES = st.lists(st.none() | st.integers(1, 5), max_size=8)
@@ -167,13 +167,13 @@ def test_sorted_steps_stand_by_date_those_without_last_else_as_they_were(
     for number, due in enumerate(dues):
         add(pc, f"{number}", due=day(due) if due else None)
     before = state(pc).steps
-    pc.does(steps.by_due_date(pc.history, ID, before, TODAY, TODAY), moment())
+    pc.does(steps.sort_steps(pc.history, ID, before, TODAY, TODAY), moment())
     after = state(pc).steps
     assert [int(s.title) for s in after] == sorted(
         range(len(dues)), key=lambda n: (dues[n] is None, dues[n] or 0, n)
     )
     assert {s._replace(order=0) for s in after} == {s._replace(order=0) for s in before}
-    assert steps.by_due_date(pc.history, ID, after, TODAY, TODAY) == []
+    assert steps.sort_steps(pc.history, ID, after, TODAY, TODAY) == []
 
 
 def test_steps_of_two_pcs_with_the_same_place_are_told_apart_by_sorting() -> None:
@@ -181,7 +181,7 @@ def test_steps_of_two_pcs_with_the_same_place_are_told_apart_by_sorting() -> Non
     add(one, "后", due=day(9))
     add(two, "先", due=day(3))
     one.history.add(two.own)
-    one.does(steps.by_due_date(one.history, ID, state(one).steps, TODAY, TODAY), moment())
+    one.does(steps.sort_steps(one.history, ID, state(one).steps, TODAY, TODAY), moment())
     assert [(s.title, s.order) for s in state(one).steps] == [("先", 1), ("后", 2)]
 
 

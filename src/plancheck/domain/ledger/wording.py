@@ -114,7 +114,7 @@ def field_rival_words(entry: Entry, history: History) -> str:
     return f"{field_words(entry.measure, entry.field, history)} {words}"
 
 
-def conflict_words(head: FieldValue) -> str:
+def rivals_line(head: FieldValue) -> str:
     """The values that stand side by side, and whose: 已完成（甲 2024-03-06 09:14）/ 推进中（…）."""
     return " / ".join(map(rival_words, head.rivals))
 

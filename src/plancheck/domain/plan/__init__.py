@@ -1,1 +1,16 @@
-"""plan."""
+"""The plan: the document from above as a value, and printed as the document it came from.
+
+`model` has Plan → Section → Objective → Measure, each a NamedTuple, and which types of unit lead
+and support a measure; `document` prints it.
+
+What holds here:
+- A measure's number (3.2.1) is permanent: ledgers and reports speak of measures by it alone.
+- A plan is only read. What a unit does about a measure, its own date and owner too, is in the
+  ledger.
+- Lead and support are by type of unit (居委会), never by the name of one.
+- `Plan.digest` is of the file's content: reports carry it, so that the office sees who works by
+  another edition of the plan.
+
+Kept in step: `storage/plan/` reads the file; data/plan.toml comes with the program, and
+tests/test_plan_data.py holds it to the document, character by character.
+"""

@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..startup import lazy
 from ..text import folded_name
-
-if TYPE_CHECKING:
-    from .state import MeasureState, Progress
+from .state import MeasureState, Progress
 
 _OPEN, _CLOSE = frozenset("（(【[〔［〖｛{〈<《"), frozenset("）)】]〕］〗｝}〉>》")
 _BARE = "\0"

@@ -26,7 +26,7 @@ class StepChange(NamedTuple):
     due: date | str | None = None
 
 
-def field(id: str, part: str) -> str:
+def step_field(id: str, part: str) -> str:
     """The ledger field of a part of a step."""
     return f"step.{id}.{part}"
 
@@ -46,15 +46,17 @@ def pasted_parts(line: str, today: date, year: int) -> dict[str, str]:
     return {"title": title, "owner": owner, "due": due} if title and not any(more) else whole
 
 
-def added(measure: str, id: str, what: StepChange, steps: Sequence[Step], on: date) -> list[Draft]:
+def add_step(
+    measure: str, id: str, what: StepChange, steps: Sequence[Step], on: date
+) -> list[Draft]:
     """A new step after those there are."""
     order = max((step.order for step in steps), default=0) + 1
     parts: dict[str, Value] = {"title": what.title or "", "order": order}
     parts |= {k: v for k, v in (("owner", what.owner), ("due", what.due)) if v}
-    return [Draft(measure, field(id, part), value, on) for part, value in parts.items()]
+    return [Draft(measure, step_field(id, part), value, on) for part, value in parts.items()]
 
 
-def changed(
+def change_step(
     history: History, measure: str, id: str, what: StepChange, on: date, today: date
 ) -> list[Draft]:
     """Another title, owner or date."""
@@ -62,26 +64,26 @@ def changed(
     for part, value in what._asdict().items():
         if value is not None:
             stored = None if value == CLEARED else value
-            drafts += set_field(history, measure, field(id, part), stored, on, today)
+            drafts += set_field(history, measure, step_field(id, part), stored, on, today)
     return drafts
 
 
-def ticked(
+def tick_steps(
     history: History, measure: str, ids: Iterable[str], done: bool, on: date, today: date
 ) -> list[Draft]:
     """Steps done, or not done after all; the first one done begins a 未启动 measure."""
     drafts: list[Draft] = []
     for id in ids:
-        drafts += set_field(history, measure, field(id, "done"), done or None, on, today)
+        drafts += set_field(history, measure, step_field(id, "done"), done or None, on, today)
     return drafts + (begin(history, measure, on, today) if done and drafts else [])
 
 
-def dropped(history: History, measure: str, id: str, on: date, today: date) -> list[Draft]:
+def drop_step(history: History, measure: str, id: str, on: date, today: date) -> list[Draft]:
     """A step that is no longer one."""
-    return set_field(history, measure, field(id, "dropped"), True, on, today)
+    return set_field(history, measure, step_field(id, "dropped"), True, on, today)
 
 
-def by_due_date(
+def sort_steps(
     history: History, measure: str, steps: Sequence[Step], on: date, today: date
 ) -> list[Draft]:
     """The steps in the order of their dates, those without one last, else as they were."""
@@ -89,5 +91,5 @@ def by_due_date(
     drafts: list[Draft] = []
     for order, step in enumerate(wanted, 1):
         if step.order != order:
-            drafts += set_field(history, measure, field(step.id, "order"), order, on, today)
+            drafts += set_field(history, measure, step_field(step.id, "order"), order, on, today)
     return drafts

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...domain.ledger.entry import Entry
 from ...domain.ledger.history import History, head_of
-from ...domain.ledger.wording import conflict_words, field_words
+from ...domain.ledger.wording import field_words, rivals_line
 from ...storage.config import Config
 from .findings import Finding, bad, good, note, size_words
 from .ledgers import Ledger
@@ -76,7 +76,7 @@ def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
             head = head_of(group)
             if head and head.rivals:
                 where = f"{measure} {field_words(measure, field, history)}".strip()
-                yield note("并存", f"{where}：{conflict_words(head)}；再设一次就定下来")
+                yield note("并存", f"{where}：{rivals_line(head)}；再设一次就定下来")
 
 
 def clock_findings(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
