@@ -1,1 +1,1 @@
-"""The main screen, played."""
+"""The main screen: its parts without it, and all of it played."""

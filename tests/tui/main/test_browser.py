@@ -1,0 +1,97 @@
+"""What the main screen's list is asked, without a screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.views import View
+from plancheck.tui.main.browser import ALL_TYPES, Browser
+from plancheck.workspace import Workspace
+
+DONE = 4
+"""The digit of 已完成."""
+
+
+@pytest.fixture
+def browser(busy: Workspace) -> Browser:
+    return Browser(busy)
+
+
+def test_at_first_the_units_own_measures_are_shown(browser: Browser) -> None:
+    assert browser.shown is browser.whole is browser.own
+    assert browser.unit_type == "居委会"
+    assert browser.own.tally.total == browser.type_counts["居委会"] == 38
+    assert browser.wider() is None
+
+
+def test_another_type_is_looked_at_while_the_own_counts_stay(browser: Browser) -> None:
+    own = browser.own
+    browser.ask(browser.of_type(ALL_TYPES))
+    assert browser.own is own
+    assert browser.whole.tally.total == browser.type_counts[ALL_TYPES] == 51
+    browser.ask(browser.own.question)
+    assert browser.whole is own
+
+
+def test_the_same_view_once_more_or_none_takes_it_off(browser: Browser) -> None:
+    for off in (DONE, 0):
+        browser.ask(browser.in_view(DONE))
+        assert [item.measure.id for item in browser.shown.items()] == ["1.1.1", "3.3.2"]
+        assert browser.whole is browser.own
+        browser.ask(browser.in_view(off))
+        assert browser.shown.shown == 38
+
+
+def test_filters_come_off_one_at_a_time_and_the_unit_type_last(browser: Browser) -> None:
+    asked = browser.of_type(ALL_TYPES)._replace(
+        owner="一组", section=3, signal=Signal.OVERDUE, status=Status.BLOCKED, view=View.DUE
+    )
+    browser.ask(asked)
+    taken = []
+    while wider := browser.wider():
+        taken += [n for n in asked._fields if getattr(wider, n) != getattr(browser.question, n)]
+        browser.ask(wider)
+    assert taken == ["owner", "section", "signal", "status", "view", "unit_type"]
+    assert browser.shown.question == browser.own.question
+
+
+def test_words_are_asked_for_at_once_and_answered_later(browser: Browser) -> None:
+    browser.seek("加梯")
+    assert browser.shown.shown == 38
+    browser.ask(browser.question)
+    assert [item.measure.id for item in browser.shown.items()] == ["3.2.2"]
+    browser.ask(browser.without("words"))
+    assert browser.shown.shown == 38
+
+
+def test_initials_are_wanted_once_and_only_for_letters(browser: Browser) -> None:
+    wanted = []
+    for words in ("加梯", "jt", "jtz"):
+        browser.seek(words)
+        wanted.append(browser.wants_initials())
+    assert wanted == [False, True, False]
+
+
+@pytest.mark.parametrize("touched", [{"3.2.2"}, None])
+def test_an_act_counts_in_what_is_shown_and_in_the_own_counts(
+    busy: Workspace, browser: Browser, touched: set[str] | None
+) -> None:
+    browser.ask(browser.of_type(ALL_TYPES)._replace(words="加梯"))
+    done = browser.own.tally.done
+    assert busy.unit.ledger
+    busy.unit.ledger.perform(busy.edit.tick(["3.2.2"]))
+    browser.update(touched)
+    (item,) = browser.shown.items()
+    assert item.state.status is Status.DONE
+    assert (browser.own.tally.done, browser.whole.tally.done) == (done + 1, done + 1)
+
+
+def test_another_unit_is_asked_anew(busy: Workspace, browser: Browser) -> None:
+    browser.ask(browser.in_view(DONE))
+    busy.set_up("宝山八村居委会", "办公室")
+    browser.begin()
+    assert browser.unit_type == "办公室"
+    assert browser.shown is browser.own
+    assert browser.shown.shown == browser.type_counts["办公室"]
