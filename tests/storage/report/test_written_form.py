@@ -18,6 +18,7 @@ from plancheck.domain.startup import sha256
 from plancheck.errors import BadFile
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables
+from plancheck.storage.report.tables import ParsedReport
 from plancheck.storage.report.written_form import REMEMBERED, Blocks
 from plancheck.storage.toml import writer
 from tests.making import moment
@@ -33,11 +34,11 @@ REPORT = StatusReport(
 TEXT = report_file.encode(REPORT)
 
 
-def fast(text: str) -> report_file.ParsedReport | None:
+def fast(text: str) -> ParsedReport | None:
     return report_file._read_written(text, Blocks())
 
 
-def slow(text: str) -> report_file.ParsedReport | None:
+def slow(text: str) -> ParsedReport | None:
     try:
         return report_file._read_parsed(text, "x")
     except BadFile:
@@ -45,7 +46,7 @@ def slow(text: str) -> report_file.ParsedReport | None:
 
 
 def test_what_is_written_is_read_without_the_parser() -> None:
-    assert fast(TEXT) == slow(TEXT) == report_file.ParsedReport(REPORT, REPORT.digest)
+    assert fast(TEXT) == slow(TEXT) == ParsedReport(REPORT, REPORT.digest)
 
 
 def test_a_file_sealed_anew_is_read_without_the_parser_too() -> None:
@@ -62,7 +63,7 @@ def test_a_street_of_reports_is_read_alike() -> None:
     for report in reports(12):
         text = report_file.encode(report)
         assert report_file._read_written(text, blocks) == slow(text)
-        assert slow(text) == report_file.ParsedReport(report, report.digest)
+        assert slow(text) == ParsedReport(report, report.digest)
 
 
 @given(st.lists(MEASURE, min_size=1, max_size=4, unique_by=lambda m: m.id))
@@ -71,7 +72,7 @@ def test_any_report_is_read_alike_or_left_to_the_parser(measures: list[object]) 
     report = REPORT._replace(measures=some, tally=report_tables.tally_of(some))
     text = report_file.encode(report)
     assert fast(text) in (None, slow(text))
-    assert slow(text) == report_file.ParsedReport(report, report.digest)
+    assert slow(text) == ParsedReport(report, report.digest)
 
 
 BODY = TEXT.partition("\n[seal]\n")[0]

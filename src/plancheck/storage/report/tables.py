@@ -7,10 +7,10 @@ may not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ...domain.period import Kind, Period, kind_of, parse_period
 from ...domain.progress.signal import Signal
@@ -24,7 +24,15 @@ _E = TypeVar("_E", bound=Enum)
 _V = TypeVar("_V")
 
 
-def report_of(report: Mapping[str, object], measures: list[object]) -> StatusReport:
+class ParsedReport(NamedTuple):
+    """A report with its digest, and what there is to say of the file although it is sound."""
+
+    report: StatusReport
+    digest: str
+    remark: str = ""
+
+
+def report_of(report: Mapping[str, object], measures: Sequence[object]) -> StatusReport:
     """The report of a [report] table and its measures' tables."""
     return report_with(report, [_measure(measure) for measure in measures])
 
@@ -140,9 +148,9 @@ def _one_of(kind: type[_E], table: Mapping[str, object], key: str) -> _E:
         raise ValueError(key) from None
 
 
-def counts_said(report: StatusReport, head: Mapping[str, object]) -> str:
-    """What is said where a file's own counts are wrong, although its seal is right."""
-    tally, claimed = report.tally, (head.get("total"), head.get("done"))
-    if claimed == (tally.total, tally.done):
-        return ""
-    return f"自报的合计与各项措施不符，已按措施重算为 {tally}"
+def parsed_report(report: StatusReport, digest: str, head: Mapping[str, object]) -> ParsedReport:
+    """A report as read, with a remark where its file's own counts are wrong, although sealed."""
+    tally = report.tally
+    if (head.get("total"), head.get("done")) == (tally.total, tally.done):
+        return ParsedReport(report, digest)
+    return ParsedReport(report, digest, f"自报的合计与各项措施不符，已按措施重算为 {tally}")

@@ -6,7 +6,7 @@ would pass the limit is written in parts, each a roll-up of its own, as any grou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import AnyStr, NamedTuple
 
@@ -21,13 +21,13 @@ from ...domain.text import clean
 from ...errors import BadFile
 from .. import text_file
 from ..file_names import file_name
-from ..report.file import SEAL, check_format, check_seal, digest_of, is_sealed
-from ..report.tables import report_of, report_with
+from ..report.file import digest_of
+from ..report.seal import SEAL, SealedFormat, is_sealed, values_of, written_parts
+from ..report.tables import ParsedReport, parsed_report, report_of, report_with
 from ..report.written_form import Blocks
 from ..toml import guard, writer
 from .tables import (
-    Arrived,
-    arrived,
+    editions_of,
     file_table,
     head_table,
     older_table,
@@ -45,8 +45,7 @@ _PART = 2 * text_file.LIMIT
 REPORT = "\n[[report]]\n"
 _MEASURE = "\n[[report.measure]]\n"
 _OLDER = "\n[[report.older]]\n"
-NOT_OURS = "不是 plancheck 汇总文件。"
-ADVICE = "请向汇总单位重新索取。"
+ROLLUP = SealedFormat(FORMAT, "不是 plancheck 汇总文件。", "请向汇总单位重新索取。")
 
 
 class RollupHeader(NamedTuple):
@@ -163,24 +162,21 @@ def read_large(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
     first, last = data.find(REPORT.encode()), data.rfind(SEAL.encode())
     if 0 < first < last and max(first, len(data) - last) <= _PART:
         top = guard.parse_toml(text_file.decoded(data[:first], source), source)
-        check_format(top, source, FORMAT, NOT_OURS)
+        ROLLUP.check_name(top, source)
         split = _split(data, first, last, REPORT.encode())
         texts = (text_file.decoded(part, source) if len(part) <= _PART else "" for part in split)
         if found := _written(top, texts, text_file.decoded(data[last:], source), blocks):
             return found
-    raise BadFile(source, f"校验不符：文件已损坏或被手工改动。{ADVICE}")
+    raise ROLLUP.damage(source)
 
 
 def _read_written(text: str, blocks: Blocks) -> ParsedRollup | None:
     """A sound file in the form that `encode` writes; None for any other."""
-    first, last = text.find(REPORT), text.rfind(SEAL)
-    if not 0 < first < last:
+    parts = written_parts(text, REPORT)
+    if parts is None:
         return None
-    try:
-        top = guard.parse_toml(text[:first], "")
-    except BadFile:
-        return None
-    return _written(top, _split(text, first, last, REPORT), text[last:], blocks)
+    reports = _split(text, parts.first, parts.last, REPORT)
+    return _written(parts.top, reports, parts.seal, blocks)
 
 
 def _written(
@@ -193,7 +189,7 @@ def _written(
     after = {key: value for key, value in top.items() if key > "report"}
     begun = sha256(f"{canonical_json(before)[:-1]},".encode("ascii"))
     between = '"report":['
-    received: list[Arrived] = []
+    parsed: list[tuple[ParsedReport, Mapping[str, object]]] = []
     try:
         for block in reports:
             head_text, *measure_texts = block.split(_MEASURE)
@@ -206,12 +202,9 @@ def _written(
             begun.update(f"{between}{_merged(head, listed)}".encode("ascii"))
             between = ","
             report = report_with(head, [b.measure for b in found])
-            received.append(arrived(head, report, digest_of(report, listed)))
+            parsed.append((parsed_report(report, digest_of(report, listed), head), head))
         begun.update(f"],{canonical_json(after)[1:]}".encode("ascii"))
-        seal = guard.parse_toml(seal_text, "")
-        if seal.keys() != {"seal"} or not is_sealed(seal["seal"], begun.digest()):
-            return None
-        return _reading(top, received)
+        return _parsed(top, parsed) if is_sealed(seal_text, begun.digest()) else None
     except (BadFile, KeyError, TypeError, ValueError):
         return None
 
@@ -235,28 +228,27 @@ def _merged(head: Mapping[str, object], listed: str) -> str:
 
 
 def _read_parsed(text: str, source: str) -> ParsedRollup:
-    content = guard.parse_toml(text, source)
-    check_format(content, source, FORMAT, NOT_OURS)
-    check_seal(content, source, ADVICE)
-    reports = content.get("report", [])
-    try:
-        received = []
-        if not isinstance(reports, list):
-            raise ValueError("report")
-        for table in reports:
-            if not isinstance(table, Mapping):
-                raise ValueError("report")
-            measures = table.get("measure", [])
-            if not isinstance(measures, list):
-                raise ValueError("measure")
-            report = report_of(table, measures)
-            received.append(arrived(table, report, report.digest))
-        return _reading(content, received)
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadFile(source, f"内容不完整或不合格式（{error}）。") from error
+    content = ROLLUP.content(text, source)
+    with values_of(source):
+        parsed = []
+        for table in _tables(content, "report"):
+            report = report_of(table, _tables(table, "measure"))
+            parsed.append((parsed_report(report, report.digest, table), table))
+        return _parsed(content, parsed)
 
 
-def _reading(top: Mapping[str, object], received: list[Arrived]) -> ParsedRollup:
+def _tables(table: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    """The tables under a key; ValueError where something else is there."""
+    tables = table.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(one, Mapping) for one in tables):
+        raise ValueError(key)
+    return tables
+
+
+def _parsed(
+    top: Mapping[str, object], parsed: Sequence[tuple[ParsedReport, Mapping[str, object]]]
+) -> ParsedRollup:
+    """The roll-up of its reports, each with the table that it was in."""
     head = top["rollup"]
     if not isinstance(head, Mapping):
         raise ValueError("rollup")
@@ -264,9 +256,7 @@ def _reading(top: Mapping[str, object], received: list[Arrived]) -> ParsedRollup
     if not isinstance(name, str) or not isinstance(period_text, str):
         raise ValueError("rollup")
     period = parse_period(period_text)
-    held = []
-    for one, older, _ in received:
-        if one.identity.period != period or any(o.edition >= one.edition for o in older):
-            raise ValueError("older")
-        held.append(Editions((one,), older))
-    return ParsedRollup(clean(name), period, gathered(held), tuple(remarks(top, received)))
+    rollup = gathered(editions_of(report, table, period) for report, table in parsed)
+    return ParsedRollup(
+        clean(name), period, rollup, tuple(remarks(top, [report for report, _ in parsed]))
+    )

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from ...domain.report.model import StatusReport, head_content, measure_content
+from ...domain.report.model import head_content, measure_content
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.roster import Standing, Submission
-from ...domain.rollup.union import Received, Superseded
+from ...domain.rollup.union import Editions, Received, Superseded
 from ...domain.text import TITLE_LIMIT, clean
-from ..report.tables import counts_said
 
-
-class Arrived(NamedTuple):
-    """A [[report]]: the report, the editions before it, what it says wrongly of its counts."""
-
-    received: Received
-    older: tuple[Superseded, ...]
-    said: str
+if TYPE_CHECKING:
+    from ...domain.period import Period
+    from ..report.tables import ParsedReport
 
 
 def head_table(received: Received) -> dict[str, object]:
@@ -68,13 +63,19 @@ def unit_table(standing: Standing) -> dict[str, object]:
     return found | ({"handed_in": standing.handed_in} if standing.handed_in else {})
 
 
-def arrived(head: Mapping[str, object], report: StatusReport, digest: str) -> Arrived:
-    """A [[report]] read. KeyError, ValueError (the key) where it holds what it may not."""
-    older = head.get("older", [])
-    if not isinstance(older, list):
+def editions_of(parsed: ParsedReport, table: Mapping[str, object], period: Period) -> Editions:
+    """A [[report]] read, with the editions before it.
+
+    KeyError, ValueError (the key) where the table holds what it may not.
+    """
+    listed = table.get("older", [])
+    if not isinstance(listed, list):
         raise ValueError("older")
-    received = Received(report, digest, _sources(head))
-    return Arrived(received, tuple(map(_read_older, older)), counts_said(report, head))
+    older = tuple(map(_read_older, listed))
+    received = Received(parsed.report, parsed.digest, _sources(table))
+    if received.identity.period != period or any(o.edition >= received.edition for o in older):
+        raise ValueError("older")
+    return Editions((received,), older)
 
 
 def _read_older(table: object) -> Superseded:
@@ -97,15 +98,15 @@ def _sources(table: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(sorted({clean(name) for name in names}))
 
 
-def remarks(top: Mapping[str, object], received: list[Arrived]) -> Iterable[str]:
+def remarks(top: Mapping[str, object], reports: Sequence[ParsedReport]) -> Iterable[str]:
     """What the file says of its own run: who was missing there, what was refused there."""
     missing = [clean(str(t.get("name"))) for t in _tables(top, "unit")
                if t.get("standing") == Submission.MISSING.value]  # fmt: skip
     refused = sum(bool(t.get("refused")) for t in _tables(top, "file"))
-    yield f"含 {len(received)} 份周报"
-    for one, _, said in received:
-        if said:
-            yield f"{one.report.head.unit}：{said}"
+    yield f"含 {len(reports)} 份周报"
+    for parsed in reports:
+        if parsed.remark:
+            yield f"{parsed.report.head.unit}：{parsed.remark}"
     if missing:
         yield f"它那里未报 {len(missing)} 个（{'、'.join(missing[:5])}）"[:TITLE_LIMIT]
     if refused:
