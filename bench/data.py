@@ -129,6 +129,6 @@ def street(root: Path, units: int, weeks: int = 10) -> tuple[Plan, Path]:
         report = a_street.report_of(plan, unit, pc.history, a_street.WEEK)
         owned = tuple(m._replace(owner=f"{unit[0]}负责人") for m in report.measures)
         report = report._replace(measures=owned)
-        path = folder / f"{report_file.file_stem(report)}.toml"
-        path.write_text(report_file.encode(report), encoding="utf-8", newline="")
+        path = folder / f"{report_file.report_stem(report)}.toml"
+        path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
     return plan, folder

@@ -43,7 +43,7 @@ def write_all(report: StatusReport, plan: Plan) -> None:
     """All the formats there are, as bytes."""
     for suffix in FORMATS:
         if suffix == "toml":
-            report_file.encode(report).encode()
+            report_file.status_text(report).encode()
         else:
             export.render(suffix, report, plan)
 

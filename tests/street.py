@@ -178,7 +178,7 @@ def write(folder: Path, seed: int = SEED) -> Street:
                 duplicates.append(copy.name)
     sample = report_of(plan, ("外来居委会", "居委会"), History(), WEEK)
     _put(now, sample)
-    refused = _refused(now, report_file.encode(sample), seed)
+    refused = _refused(now, report_file.status_text(sample), seed)
     remarked = _remarked(now, plan)
     _roster(folder / "名册.toml", units)
     for name in ("照片.jpg", "说明.docx", "表.xlsx"):
@@ -200,8 +200,8 @@ def write(folder: Path, seed: int = SEED) -> Street:
 
 
 def _put(place: Path, report: StatusReport, suffix: str = "") -> Path:
-    path = place / f"{report_file.file_stem(report)}{suffix}.toml"
-    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
+    path = place / f"{report_file.report_stem(report)}{suffix}.toml"
+    path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
     return path
 
 
@@ -248,12 +248,16 @@ def _remarked(place: Path, plan: Plan) -> dict[str, str]:
     words = {}
     path = report_of(plan, ("../../../etc/passwd", "居委会"), History(), WEEK, made)
     words[_put(place, path).name] = ""
-    lying = report_file.encode(report_of(plan, ("自夸居委会", "居委会"), History(), WEEK, made))
+    lying = report_file.status_text(
+        report_of(plan, ("自夸居委会", "居委会"), History(), WEEK, made)
+    )
     lying = re.sub(r"(?m)^done = .*$", "done = 38", lying)
     liar = place / f"周报_自夸居委会_{WEEK}.toml"
     liar.write_text(resealed(lying), encoding="utf-8", newline="")
     words[liar.name] = "重算"
-    extra = report_file.encode(report_of(plan, ("多一居委会", "居委会"), History(), WEEK, made))
+    extra = report_file.status_text(
+        report_of(plan, ("多一居委会", "居委会"), History(), WEEK, made)
+    )
     extra = extra.replace('id = "1.1.1"', 'id = "9.9.9"')
     other = place / f"周报_多一居委会_{WEEK}.toml"
     other.write_text(resealed(extra), encoding="utf-8", newline="")

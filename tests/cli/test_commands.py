@@ -288,7 +288,7 @@ def test_export_prints_each_path_and_the_files_agree(unit: Run) -> None:
     assert [p.suffix for p in paths] == [".toml", ".csv", ".md", ".txt"]
     assert {p.stem for p in paths} == {"周报_宝山八村居委会_2024-W10_第1版"}
     assert "校验码" in answer.err
-    report = report_file.load(paths[0])
+    report = report_file.load_status(paths[0])
     assert (report.tally.done, report.tally.total) == (1, 38)
     rows = list(csv.DictReader(io.StringIO(paths[1].read_text(encoding="utf-8-sig"))))
     assert [row["编号"] for row in rows] == [m.id for m in report.measures]
@@ -306,11 +306,11 @@ def test_the_same_content_is_the_same_edition_and_a_change_is_the_next(
     first = unit("export", "--format", "toml").out.strip()
     clock.set("2024-03-07T08:00:00+08:00")
     assert unit("export", "--format", "toml").out.strip() == first
-    one = report_file.load(Path(first))
+    one = report_file.load_status(Path(first))
     unit("tick", "3.3.3")
     second = unit("export", "--format", "toml").out.strip()
     assert "第2版" in second
-    two = report_file.load(Path(second))
+    two = report_file.load_status(Path(second))
     assert two.edition.supersedes == one.digest
     assert two.edition.first_generated == one.edition.first_generated
 

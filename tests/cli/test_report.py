@@ -39,7 +39,7 @@ def test_a_report_of_any_period_is_printed_and_exported(
     (path,) = map(Path, exported.out.splitlines())
     assert path.name == f"{name}_宝山八村居委会_{period}_第1版.toml"
     assert path.parent.name == period
-    report = report_file.load(path)
+    report = report_file.load_status(path)
     assert (str(report.period), report.tally.done) == (period, 1)
     assert report.period == parse_period(period)
 
@@ -139,7 +139,7 @@ def test_a_week_entered_late_is_handed_in_again_as_a_second_edition(
     same = unit("export", "--week", "2024-W10", "--format", "toml")
     assert Path(same.out.strip()) == first
     unit("tick", "3.3.3", "--on", "2024-03-08")
-    second = report_file.load(
+    second = report_file.load_status(
         Path(unit("export", "--week", "2024-W10", "--format", "toml").out.strip())
     )
     assert second.edition.number == 2
@@ -207,7 +207,7 @@ def test_units_with_names_alike_export_into_one_folder_without_a_file_lost(
             workspace.reports.export(week, FORMATS, out)
     names = [path.name.casefold() for path in out.iterdir()]
     assert len(names) == len(set(names)) == len(FORMATS) * len(ALIKE)
-    reports = [report_file.load(path) for path in out.glob("*.toml")]
+    reports = [report_file.load_status(path) for path in out.glob("*.toml")]
     assert sorted(report.head.unit for report in reports) == sorted(ALIKE)
 
 
@@ -237,9 +237,9 @@ def test_a_first_edition_made_on_another_pc_is_not_written_over(
     stem = "周报_宝山八村居委会_2024-W10_第1版"
     assert written == [[f"{stem}.toml", f"{stem}.xlsx"], [f"{stem}(2).toml", f"{stem}(2).xlsx"]]
     assert len(list(out.iterdir())) == 4
-    assert [m.id for m in report_file.load(out / f"{stem}.toml").measures if m.percent == 100] == [
-        "3.3.2"
-    ]
+    assert [
+        m.id for m in report_file.load_status(out / f"{stem}.toml").measures if m.percent == 100
+    ] == ["3.3.2"]
 
 
 def test_a_damaged_status_file_of_ones_own_is_put_right_by_exporting_again(
@@ -250,7 +250,7 @@ def test_a_damaged_status_file_of_ones_own_is_put_right_by_exporting_again(
     path.write_bytes(path.read_bytes()[:-40])
     unit("export", "--format", "toml", "--out", str(tmp_path))
     assert list(tmp_path.glob("*.toml")) == [path]
-    assert report_file.load(path).head.unit == "宝山八村居委会"
+    assert report_file.load_status(path).head.unit == "宝山八村居委会"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")

@@ -142,7 +142,7 @@ def test_by_stages_or_in_one_go_the_figures_are_the_same(
         k: v for k, v in flat.items() if k not in outside
     }
     texts = [next((tmp_path / n).glob("*.toml")).read_text(encoding="utf-8") for n in "ab"]
-    one, other = (rollup_file.read(text, "x", Blocks()).rollup for text in texts)
+    one, other = (rollup_file.parse_rollup(text, "x", Blocks()).rollup for text in texts)
     assert one == other
 
 

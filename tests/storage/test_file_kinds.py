@@ -104,5 +104,5 @@ def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:
 
 
 def test_a_sound_file_is_of_no_other_kind() -> None:
-    assert not file_kinds.foreign(report_file.encode(reports(1)[0]).encode())
+    assert not file_kinds.foreign(report_file.status_text(reports(1)[0]).encode())
     assert not file_kinds.foreign(plan_file.default_path().read_bytes())

@@ -24,8 +24,8 @@ WEEKS = (Week(2024, 8), Week(2024, 10))
 def fill(folder: Path) -> None:
     folder.mkdir(parents=True)
     for report in street.reports(2, WEEKS):
-        path = folder / f"{report_file.file_stem(report)}.toml"
-        path.write_text(report_file.encode(report), encoding="utf-8")
+        path = folder / f"{report_file.report_stem(report)}.toml"
+        path.write_text(report_file.status_text(report), encoding="utf-8")
 
 
 def read(receiving: Inbox) -> Inbox:

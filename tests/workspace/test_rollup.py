@@ -25,8 +25,8 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "files"
     folder.mkdir()
     for report in reports(6, (WEEK,)):
-        path = folder / f"{report_file.file_stem(report)}.toml"
-        path.write_text(report_file.encode(report), encoding="utf-8", newline="")
+        path = folder / f"{report_file.report_stem(report)}.toml"
+        path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
     return folder
 
 
@@ -62,8 +62,8 @@ def test_stopped_before_the_first_file_there_is_nothing(folder: Path, clock: Clo
 
 def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock) -> None:
     for report in reports(2, (WEEK.shifted(-1),)):
-        path = folder / f"{report_file.file_stem(report)}.toml"
-        path.write_text(report_file.encode(report), encoding="utf-8", newline="")
+        path = folder / f"{report_file.report_stem(report)}.toml"
+        path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
     assert office_rollup.roll_up(PLANS, [folder], clock).period == WEEK
     earlier = office_rollup.roll_up(PLANS, [folder], clock, WEEK.shifted(-1))
     assert earlier.figures.whole.units == 2
@@ -76,8 +76,8 @@ def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
     """A unit whose clock is wrong does not choose the street's week."""
     ahead = WEEK.shifted(300)
     (report, *_) = reports(1, (ahead,))
-    path = folder / f"{report_file.file_stem(report)}.toml"
-    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
+    path = folder / f"{report_file.report_stem(report)}.toml"
+    path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
     assert office_rollup.roll_up(PLANS, [folder], clock).period == WEEK
     assert office_rollup.roll_up(PLANS, [folder], clock, ahead).figures.whole.units == 1
     assert office_rollup.roll_up(PLANS, [path], clock).period == ahead
@@ -91,7 +91,7 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
     assert [path.name for path in paths] == [
         f"汇总_某街道_2024-W10.{suffix}" for suffix in office_rollup.FORMATS
     ]
-    found = rollup_file.read(paths[0].read_text(encoding="utf-8"), "x", Blocks())
+    found = rollup_file.parse_rollup(paths[0].read_text(encoding="utf-8"), "x", Blocks())
     assert found.rollup == rolled.current
 
 

@@ -103,7 +103,7 @@ class Paper:
         The date stands four characters from the right, the office is centred over it.
         """
         words = f"{day.year}年{day.month}月{day.day}日"
-        office = plain(office)
+        office = printable(office)
         width, over = (cell_width(text, ambiguous=2) / 2 for text in (words, office))
         right = max(4 + (width - over) / 2, 0)
         for _ in range(2):  # room for the seal
@@ -167,7 +167,7 @@ class Paper:
         return styles.zipped(parts).getvalue()
 
     def _add(self, text: str, style: str) -> Paragraph:
-        return self._document.add_paragraph(plain(text), style)
+        return self._document.add_paragraph(printable(text), style)
 
     def _lay_out(self, section: Section, *, landscape: bool) -> None:
         """Page, margins, grid and page numbers. Across, the page is the upright one turned."""
@@ -234,7 +234,7 @@ def _cell(text: str, width: int, style: str, *, centred: bool = False, span: int
     over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     style = f'<w:pStyle w:val="{style}"/>' + ('<w:jc w:val="center"/>' if centred else "")
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="center"/>'
-    lines = escape(plain(text)).split("\n")
+    lines = escape(printable(text)).split("\n")
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return (
         f"<w:tc><w:tcPr>{properties}</w:tcPr>"
@@ -242,7 +242,7 @@ def _cell(text: str, width: int, style: str, *, centred: bool = False, span: int
     )
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """The text without a character that XML or Word would stumble over."""
     return clean(text, max(len(text), 1), lines=True)
 

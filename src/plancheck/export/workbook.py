@@ -202,7 +202,7 @@ def write_value(
         write_number(sheet, row, column, value, form)
 
 
-def table(
+def list_sheet(
     book: OfficeWorkbook,
     name: str,
     fields: Sequence[SheetColumn],

@@ -103,10 +103,10 @@ class Reports:
         another thread.
         """
         folder = folder or self._unit.home.period_folder(report.period)
-        stem = _free(folder, report_file.file_stem(report), report)
+        stem = _free(folder, report_file.report_stem(report), report)
         for suffix in formats:
             if suffix == "toml":
-                data = report_file.encode(report).encode("utf-8")
+                data = report_file.status_text(report).encode("utf-8")
             else:
                 data = export.render(suffix, report, self._unit.plan)
             yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
@@ -130,7 +130,7 @@ def _holds_another(path: Path, report: StatusReport) -> bool:
     One that is damaged is none.
     """
     try:
-        found = report_file.load(path)
+        found = report_file.load_status(path)
     except NewerFormat:
         return True
     except BadFile as error:

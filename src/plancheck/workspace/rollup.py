@@ -15,7 +15,7 @@ from .. import export
 from ..domain.period import Kind, kind_of
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
-from ..domain.rollup.intake import Account, Arrival, account_of, checked
+from ..domain.rollup.intake import Account, Arrival, accept, account_of
 from ..domain.rollup.roster import Roster, RosterUnit, standings
 from ..domain.rollup.union import Editions, gathered
 from ..domain.text import TITLE_LIMIT, clean, folded_name, typed_text
@@ -47,7 +47,7 @@ class IntakeReader:
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
         self._plans = {plan.id: plan for plan in plans}
-        self._found = intake.find(paths)
+        self._found = intake.find_files(paths)
         self._arrivals: list[Arrival] = list(self._found.arrivals)
         self._asides: list[str] = []
         self._read = 0
@@ -55,14 +55,14 @@ class IntakeReader:
     def steps(self) -> Iterator[IntakeStep]:
         """Read one file after another, in the order of folders and names."""
         files = self._found.files[self._read :]
-        for path, content in zip(files, intake.read(files), strict=True):
+        for path, arrival in zip(files, intake.read_arrivals(files), strict=True):
             self._read += 1
-            if content.arrival:
-                self._arrivals.append(content.arrival)
-            if content.aside:
-                self._asides.append(content.aside)
-            if content.plan:
-                self._plans.setdefault(content.plan.id, content.plan)
+            if arrival.aside:
+                self._asides.append(arrival.aside)
+            else:
+                self._arrivals.append(arrival)
+            if arrival.plan:
+                self._plans.setdefault(arrival.plan.id, arrival.plan)
             yield IntakeStep(self._read, len(self._found.files), path.name)
 
     def rolled_up(
@@ -76,19 +76,17 @@ class IntakeReader:
 
         NothingFound where there is no report at all, or none of the period.
         """
-        looked_over = [checked(arrival, self._plans) for arrival in self._arrivals]
-        rollup = gathered(held for one in looked_over for held in one.accepted)
+        accepted = self._accepted()
+        rollup = gathered(editions for arrival in accepted for editions in arrival.parts)
         if period is None:
             period = _newest(rollup.periods, clock().date())
-        notes = account_of(looked_over, rollup, period)
         found = self._found
-        stopped = self._read < len(found.files)
         account = Account(
-            files=notes,
+            files=account_of(accepted, rollup, period),
             passed_over=found.passed_over,
             examples=found.examples,
             asides=tuple(self._asides),
-            stopped=stopped,
+            stopped=self._read < len(found.files),
         )
         current = rollup.of(period) if period else rollup
         if period is None or not current.held:
@@ -114,22 +112,20 @@ class IntakeReader:
 
     def units(self) -> list[RosterUnit]:
         """The units of everything read, each once, by type and name: a roster's beginning."""
-        found: dict[str, RosterUnit] = {}
+        units: dict[str, RosterUnit] = {}
         types = {n: i for plan in self._plans.values() for i, n in enumerate(plan.type_names())}
-        for arrival in self._arrivals:
-            for held in checked(arrival, self._plans).accepted:
-                head = _latest(held)
-                found[folded_name(head.name)] = head
-        return sorted(found.values(), key=lambda u: (types.get(u.type, len(types)), u.name))
+        for arrival in self._accepted():
+            for editions in arrival.parts:
+                unit = _latest(editions)
+                units[folded_name(unit.name)] = unit
+        return sorted(units.values(), key=lambda u: (types.get(u.type, len(types)), u.name))
 
     def refused(self) -> list[str]:
         """The files that could not be read, each with why."""
-        looked_over = (checked(arrival, self._plans) for arrival in self._arrivals)
-        return [
-            f"{one.arrival.name}：{'；'.join((one.arrival.refusal, *one.refusals)).strip('；')}"
-            for one in looked_over
-            if one.arrival.refusal or one.refusals
-        ]
+        return [f"{one.name}：{one.refusal}" for one in self._accepted() if one.refusal]
+
+    def _accepted(self) -> list[Arrival]:
+        return [accept(arrival, self._plans) for arrival in self._arrivals]
 
 
 def roll_up(
@@ -154,11 +150,13 @@ def write(
 
     `english` has a table's columns named in English. May run on another thread.
     """
-    stem = rollup_file.file_stem(report.name, report.period)
+    stem = rollup_file.rollup_stem(report.name, report.period)
     written = []
     for suffix in formats:
         if suffix == "toml":
-            for number, text in enumerate(rollup_file.encode(_heading(report), report.current), 1):
+            for number, text in enumerate(
+                rollup_file.rollup_texts(_heading(report), report.current), 1
+            ):
                 part = f"_第{number}部分" if number > 1 else ""
                 path = folder / f"{stem}{part}.toml"
                 written.append(atomic.write_beside(path, text.encode("utf-8")))
@@ -202,6 +200,6 @@ def _name_of(plans: Sequence[Plan]) -> str:
     return plans[0].title.partition(str(plans[0].year))[0].strip() or plans[0].issuer
 
 
-def _latest(held: Editions) -> RosterUnit:
-    head = held.counted.report.head
+def _latest(editions: Editions) -> RosterUnit:
+    head = editions.counted.report.head
     return RosterUnit(clean(head.unit), head.unit_type, head.phone)

@@ -37,7 +37,7 @@ def read_roster(path: Path, plan: Plan) -> ParsedRoster:
 
     BadFile where it is no roster.
     """
-    roster, problems = roster_file.load(path)
+    roster, problems = roster_file.read_roster(path)
     types = plan.type_names()
     strange = (
         Problem(path.name, 0, f"“{unit.name}”的类型“{unit.type}”不在计划中")
@@ -60,6 +60,6 @@ def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -
     if not units:
         raise NothingFound("\n".join(["没有一份可用的周报，没有写名册。", *refused[:5]]))
     if add:
-        return NewRoster(roster_file.add(path, units), refused)
+        return NewRoster(roster_file.append_units(path, units), refused)
     roster_file.write_new(path, units)
     return NewRoster(units, refused)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
-from plancheck.domain.rollup.intake import Account, Arrival, Outcome, account_of, checked
+from plancheck.domain.rollup.intake import Account, Arrival, Outcome, accept, account_of
 from plancheck.domain.rollup.union import Editions, Received, gathered
 from tests.making import small_plan
 from tests.received import RECEIVED, WEEK, received
@@ -17,9 +17,9 @@ PLANS = {"p": PLAN}
 
 
 def run(*arrivals: Arrival, period: Week = WEEK, plans: dict[str, Plan] = PLANS) -> Account:
-    looked_over = [checked(arrival, plans) for arrival in arrivals]
-    rollup = gathered(held for one in looked_over for held in one.accepted)
-    return Account(account_of(looked_over, rollup, period))
+    accepted = [accept(arrival, plans) for arrival in arrivals]
+    rollup = gathered(editions for arrival in accepted for editions in arrival.parts)
+    return Account(account_of(accepted, rollup, period))
 
 
 def status_file(one: Received) -> Arrival:

@@ -29,7 +29,7 @@ HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 def street_of(place: Path) -> RollupReport:
     """The generated street, rolled up by its roster on the Monday after."""
     streets.write(place)
-    roster, _ = roster_file.load(place / "名册.toml")
+    roster, _ = roster_file.read_roster(place / "名册.toml")
     plans, monday = (streets.default_plan(),), moment(date(2024, 3, 11))
     return roll_up(plans, [place], lambda: monday, None, roster, "某街道")
 

@@ -26,7 +26,7 @@ from plancheck.domain.report.model import (
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage.report import tables as report_tables
-from plancheck.storage.report.file import decode, encode, file_stem, load
+from plancheck.storage.report.file import load_status, report_stem, status_of, status_text
 from plancheck.storage.toml import writer
 from tests.making import Pc, moment, small_plan
 from tests.sampling import some_or_all
@@ -83,16 +83,16 @@ def resealed(text: str) -> str:
 
 
 def test_a_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
-    path = tmp_path / f"{file_stem(report())}.toml"
-    path.write_text(encode(report()), encoding="utf-8")
-    assert load(path) == report()
-    assert load(path).digest == report().digest
+    path = tmp_path / f"{report_stem(report())}.toml"
+    path.write_text(status_text(report()), encoding="utf-8")
+    assert load_status(path) == report()
+    assert load_status(path).digest == report().digest
     assert path.name == "周报_宝山八村居委会_2024-W10_第2版.toml"
 
 
 def test_a_report_of_a_real_history_is_read_back() -> None:
     made = status_report(small_plan(), Pc().history, HEAD, WEEK, moment(), Thresholds())
-    assert decode(encode(made), "x") == made
+    assert status_of(status_text(made), "x") == made
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,18 @@ def test_a_report_of_a_real_history_is_read_back() -> None:
 )
 def test_other_periods_than_weeks_are_named_as_what_they_are(period: str, name: str) -> None:
     made = report()._replace(period=parse_period(period))
-    assert f'\nperiod = "{period}"\nfrom = {made.first_day}\nto = {made.last_day}\n' in encode(made)
-    assert "\nweek = " not in encode(made)
-    assert decode(encode(made), "x") == made
-    assert file_stem(made) == f"{name}_宝山八村居委会_{period}_第2版"
+    assert f'\nperiod = "{period}"\nfrom = {made.first_day}\nto = {made.last_day}\n' in status_text(
+        made
+    )
+    assert "\nweek = " not in status_text(made)
+    assert status_of(status_text(made), "x") == made
+    assert report_stem(made) == f"{name}_宝山八村居委会_{period}_第2版"
 
 
 @pytest.mark.parametrize("line", ['period = "2024-W10"', 'week = "2024-03"', 'period = "三月"'])
 def test_a_period_under_the_wrong_key_is_refused(line: str) -> None:
     with pytest.raises(BadFile, match=r"period|week"):
-        decode(resealed(encode(report()).replace('week = "2024-W10"', line)), "x")
+        status_of(resealed(status_text(report()).replace('week = "2024-W10"', line)), "x")
 
 
 LINE = TEXT.map(clean)
@@ -162,28 +164,28 @@ def test_any_report_is_read_back(
         report_tables.tally_of(measures),
         tuple(measures),
     )
-    assert decode(encode(written), "x") == written
+    assert status_of(status_text(written), "x") == written
 
 
 def test_counts_are_taken_from_the_measures_and_not_believed() -> None:
-    text = resealed(re.sub(r"(?m)^(total|done) = .*$", r"\1 = 999", encode(report())))
-    assert decode(text, "x").tally == Tally(total=2, done=1, overdue=1)
+    text = resealed(re.sub(r"(?m)^(total|done) = .*$", r"\1 = 999", status_text(report())))
+    assert status_of(text, "x").tally == Tally(total=2, done=1, overdue=1)
 
 
 def test_unknown_keys_are_passed_over() -> None:
-    text = encode(report()).replace("[report]\n", '[report]\nlater = "x"\n')
-    assert decode(resealed(text), "x") == report()
+    text = status_text(report()).replace("[report]\n", '[report]\nlater = "x"\n')
+    assert status_of(resealed(text), "x") == report()
 
 
 # --- the seal
 
 
 def test_a_file_whose_lines_notepad_ended_and_marked_is_the_same() -> None:
-    data = ("\ufeff" + encode(report())).replace("\n", "\r\n").encode()
-    assert decode(data.decode("utf-8-sig"), "x") == report()
+    data = ("\ufeff" + status_text(report())).replace("\n", "\r\n").encode()
+    assert status_of(data.decode("utf-8-sig"), "x") == report()
 
 
-SMALL = encode(report(BARE))
+SMALL = status_text(report(BARE))
 EDITS = ["", "0", "1", "9", "a", "Z", "中", '"', " ", "\n", "#", "=", "-"]
 
 
@@ -197,7 +199,7 @@ def test_any_edit_of_a_character_is_refused_or_means_the_same(kind: str, places:
             if edited == SMALL:
                 continue
             try:
-                assert decode(edited, "x.toml") == report(BARE), (place, character)
+                assert status_of(edited, "x.toml") == report(BARE), (place, character)
                 same += 1
             except BadFile as error:
                 assert error.exit_status == 3
@@ -208,19 +210,19 @@ def test_any_edit_of_a_character_is_refused_or_means_the_same(kind: str, places:
 
 def test_an_edit_names_what_to_do() -> None:
     with pytest.raises(BadFile, match=r"a\.toml：校验不符.*重新索取"):
-        decode(SMALL.replace("已完成", "受阻"), "a.toml")
+        status_of(SMALL.replace("已完成", "受阻"), "a.toml")
 
 
 def test_the_check_that_is_read_out_is_verified_too() -> None:
     check = tomli.loads(SMALL)["seal"]["check"]
     with pytest.raises(BadFile, match="校验不符"):
-        decode(SMALL.replace(check, "AAAA-AAAA"), "x")
+        status_of(SMALL.replace(check, "AAAA-AAAA"), "x")
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
 def test_a_file_cut_off_is_refused(cut: float) -> None:
     with pytest.raises(BadFile):
-        decode(SMALL[: int(len(SMALL) * cut)], "x")
+        status_of(SMALL[: int(len(SMALL) * cut)], "x")
 
 
 # --- other formats
@@ -229,7 +231,7 @@ def test_a_file_cut_off_is_refused(cut: float) -> None:
 @pytest.mark.parametrize("major", ["2", "10", "99999999999999"])
 def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
     with pytest.raises(NewerFormat, match="升级"):
-        decode(SMALL.replace("status/1", f"status/{major}"), "x")
+        status_of(SMALL.replace("status/1", f"status/{major}"), "x")
 
 
 @pytest.mark.parametrize(
@@ -249,7 +251,7 @@ def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
 )
 def test_what_is_no_status_file_is_said(text: str) -> None:
     with pytest.raises(BadFile, match="不是 plancheck 周报状态文件") as caught:
-        decode(text, "x")
+        status_of(text, "x")
     assert not isinstance(caught.value, NewerFormat)
 
 
@@ -300,7 +302,7 @@ def test_what_is_no_status_file_is_said(text: str) -> None:
     ],
 )
 def test_a_wrong_value_is_refused_although_the_seal_is_right(pattern: str, line: str) -> None:
-    text, count = re.subn(rf"(?m)^{pattern}$", lambda _: line, encode(report()), count=1)
+    text, count = re.subn(rf"(?m)^{pattern}$", lambda _: line, status_text(report()), count=1)
     assert count == 1
     try:
         text = resealed(text)
@@ -309,14 +311,16 @@ def test_a_wrong_value_is_refused_although_the_seal_is_right(pattern: str, line:
     except tomli.TOMLDecodeError:  # two [measure] tables
         pass
     with pytest.raises(BadFile, match="x"):
-        decode(text, "x")
+        status_of(text, "x")
 
 
 def test_texts_are_made_harmless_and_keep_their_length_in_bounds() -> None:
     text = (
-        encode(report()).replace("王五", "王\\u001b[31m\\u202e").replace("下周开工", "长" * 9_000)
+        status_text(report())
+        .replace("王五", "王\\u001b[31m\\u202e")
+        .replace("下周开工", "长" * 9_000)
     )
-    found = decode(resealed(text), "x").measures[0]
+    found = status_of(resealed(text), "x").measures[0]
     assert found.owner == "王\ufffd[31m\ufffd"
     assert len(found.next[0]) == NOTE_LIMIT
 
@@ -324,7 +328,7 @@ def test_texts_are_made_harmless_and_keep_their_length_in_bounds() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(BadFile):
-        decode(data.decode("utf-8", "surrogateescape"), "x")
+        status_of(data.decode("utf-8", "surrogateescape"), "x")
 
 
 def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> None:
@@ -333,7 +337,7 @@ def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> Non
         file.truncate(5 * 1024 * 1024)
     for path in (large, tmp_path, tmp_path / "none.toml"):
         with pytest.raises(BadFile):
-            load(path)
+            load_status(path)
 
 
 # --- names
@@ -341,7 +345,7 @@ def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("unit", ["../../etc", "CON", "", "汉" * 300, "a\nb", "a/b:c*?"])
 def test_a_units_name_chooses_no_path(unit: str) -> None:
-    stem = file_stem(report()._replace(head=HEAD._replace(unit=unit)))
+    stem = report_stem(report()._replace(head=HEAD._replace(unit=unit)))
     assert Path(stem).name == stem
     assert len(f"{stem}.xlsx".encode()) < 200
     assert re.fullmatch(r"周报_[\w-]+_2024-W10_第2版", stem)

@@ -31,7 +31,7 @@ REPORT = StatusReport(
     report_tables.tally_of([FULL, BARE]),
     (FULL, BARE),
 )
-TEXT = report_file.encode(REPORT)
+TEXT = report_file.status_text(REPORT)
 
 
 def fast(text: str) -> ParsedReport | None:
@@ -61,7 +61,7 @@ def test_a_file_sealed_anew_is_read_without_the_parser_too() -> None:
 def test_a_street_of_reports_is_read_alike() -> None:
     blocks = Blocks()
     for report in reports(12):
-        text = report_file.encode(report)
+        text = report_file.status_text(report)
         assert report_file._read_written(text, blocks) == slow(text)
         assert slow(text) == ParsedReport(report, report.digest)
 
@@ -70,7 +70,7 @@ def test_a_street_of_reports_is_read_alike() -> None:
 def test_any_report_is_read_alike_or_left_to_the_parser(measures: list[object]) -> None:
     some = tuple(m for m in measures if isinstance(m, type(FULL)))
     report = REPORT._replace(measures=some, tally=report_tables.tally_of(some))
-    text = report_file.encode(report)
+    text = report_file.status_text(report)
     assert fast(text) in (None, slow(text))
     assert slow(text) == ParsedReport(report, report.digest)
 
@@ -151,7 +151,7 @@ def test_a_seal_over_a_number_as_no_writer_writes_it_is_no_seal() -> None:
 
 def test_equal_measures_of_many_files_are_one_value() -> None:
     blocks = Blocks()
-    one, other = (report_file.read(TEXT, "x", blocks).report for _ in range(2))
+    one, other = (report_file.parse_status(TEXT, "x", blocks).report for _ in range(2))
     assert one.measures[0] is other.measures[0]
     assert one.measures[0].due == date(2024, 6, 30)
     assert one.measures[0].status is Status.BLOCKED

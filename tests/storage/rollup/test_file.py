@@ -21,7 +21,13 @@ from plancheck.storage.report import file as report_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import intake
-from plancheck.storage.rollup.file import ParsedRollup, RollupHeader, encode, file_stem, read
+from plancheck.storage.rollup.file import (
+    ParsedRollup,
+    RollupHeader,
+    parse_rollup,
+    rollup_stem,
+    rollup_texts,
+)
 from plancheck.storage.toml import writer
 from tests.making import moment
 from tests.received import RECEIVED, WEEK, exact, received, rolled
@@ -41,12 +47,12 @@ OF_WEEK = st.lists(RECEIVED.filter(lambda one: one.identity.period == WEEK), max
 
 
 def text_of(rollup: Rollup) -> str:
-    (text,) = encode(HEADING, rollup)
+    (text,) = rollup_texts(HEADING, rollup)
     return text
 
 
 def reread(text: str) -> ParsedRollup:
-    return read(text, "x.toml", Blocks())
+    return parse_rollup(text, "x.toml", Blocks())
 
 
 def resealed(text: str) -> str:
@@ -80,8 +86,8 @@ def test_through_files_too_any_grouping_gives_the_same(
     groups: list[list[Received]] = [[] for _ in range(chance.randrange(1, 4))]
     for one in some:
         for group in chance.sample(groups, chance.randrange(1, len(groups) + 1)):
-            text = report_file.encode(one.report)
-            read_back = report_file.read(text, one.sources[0], Blocks())
+            text = report_file.status_text(one.report)
+            read_back = report_file.parse_status(text, one.sources[0], Blocks())
             group.append(Received(read_back.report, read_back.digest, one.sources))
     stages = [reread(text_of(rolled(*group))).rollup for group in groups]
     chance.shuffle(stages)
@@ -109,7 +115,7 @@ def test_what_would_pass_the_limit_is_written_in_parts_that_join(
 ) -> None:
     rollup = rolled(*(received(unit=f"第{n}居委会") for n in range(20)))
     monkeypatch.setattr(rollup_file, "_ROOM", len(text_of(rollup).encode()) // 3)
-    texts = list(encode(HEADING, rollup))
+    texts = list(rollup_texts(HEADING, rollup))
     assert len(texts) > 2
     whole = Rollup({})
     for text in texts:
@@ -139,7 +145,7 @@ def test_an_edit_is_refused() -> None:
     with pytest.raises(NewerFormat):
         reread(text.replace("rollup/1", "rollup/2"))
     with pytest.raises(BadFile, match="不是 plancheck 汇总文件"):
-        reread(report_file.encode(received().report))
+        reread(report_file.status_text(received().report))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +181,7 @@ def test_counts_are_worked_out_again_and_that_is_said() -> None:
 
 @pytest.mark.parametrize("name", ["../../etc", "CON", "", "汉" * 300])
 def test_a_streets_name_chooses_no_path(name: str) -> None:
-    stem = file_stem(name, WEEK)
+    stem = rollup_stem(name, WEEK)
     assert Path(stem).name == stem
     assert len(stem.encode()) < 200
 
@@ -189,11 +195,10 @@ def test_a_part_of_64_mib_opens_whole(tmp_path: Path) -> None:
         for one in some
     )
     rollup = gathered(Editions((Received(one, one.digest, ("a.toml",)),)) for one in many)
-    text = next(encode(HEADING, rollup))
+    text = next(rollup_texts(HEADING, rollup))
     assert 63 * 2**20 < len(text.encode()) <= rollup_file.LIMIT
     assert text.count("\n[[") > 300_000
     path = tmp_path / "a.toml"
     path.write_text(text, encoding="utf-8", newline="")
-    (content,) = intake.read([path])
-    assert content.arrival
-    assert len(content.arrival.parts) == text.count(rollup_file.REPORT)
+    (content,) = intake.read_arrivals([path])
+    assert len(content.parts) == text.count(rollup_file.REPORT)

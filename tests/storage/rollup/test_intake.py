@@ -21,17 +21,16 @@ from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import intake
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.storage.rollup.file import RollupHeader, encode
+from plancheck.storage.rollup.file import RollupHeader, rollup_texts
 from tests.making import moment
 from tests.received import WEEK, received, rolled
 
-STATUS = report_file.encode(received().report)
+STATUS = report_file.status_text(received().report)
 
 
 def arrivals(*paths: Path) -> list[Arrival]:
-    found = intake.find(paths)
-    read = [content.arrival for content in intake.read(found.files)]
-    return [*found.arrivals, *(one for one in read if one)]
+    found = intake.find_files(paths)
+    return [*found.arrivals, *(one for one in intake.read_arrivals(found.files) if not one.aside)]
 
 
 def put(path: Path, text: str = STATUS) -> Path:
@@ -42,14 +41,14 @@ def put(path: Path, text: str = STATUS) -> Path:
 
 def test_files_and_folders_are_found_in_order_each_once(tmp_path: Path) -> None:
     deep, first = put(tmp_path / "b" / "c" / "z.toml"), put(tmp_path / "a.TOML")
-    assert intake.find([tmp_path, first, tmp_path / "b"]).files == (first, deep)
+    assert intake.find_files([tmp_path, first, tmp_path / "b"]).files == (first, deep)
 
 
 def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
     for number in range(1_000):
         (tmp_path / f"照片{number:05}.jpg").touch()
     one = put(tmp_path / "a.toml")
-    found = intake.find([tmp_path])
+    found = intake.find_files([tmp_path])
     assert (found.files, found.passed_over, len(found.examples)) == ((one,), 1_000, 3)
 
 
@@ -102,7 +101,7 @@ def test_a_pipe_does_not_hold_it_up(tmp_path: Path) -> None:
 
 def test_status_files_and_rollups_come_whole_with_their_sources(tmp_path: Path) -> None:
     rollup = rolled(received(unit="乙居委会", source="b.toml"), received(unit="丙居委会"))
-    (text,) = encode(RollupHeader("某街道", WEEK, moment()), rollup)
+    (text,) = rollup_texts(RollupHeader("某街道", WEEK, moment()), rollup)
     put(tmp_path / "周报.toml"), put(tmp_path / "汇总.toml", text)
     status, rolled_up = arrivals(tmp_path)
     assert [held.counted.sources for held in status.parts] == [("周报.toml",)]
@@ -119,11 +118,11 @@ def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
 def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     plan = plan_file.default_path()
     put(tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n')
-    found = list(intake.read([plan, tmp_path / "名册.toml"]))
-    assert [content.arrival for content in found] == [None, None]
+    found = list(intake.read_arrivals([plan, tmp_path / "名册.toml"]))
+    assert [arrival.parts for arrival in found] == [(), ()]
     assert found[0].plan == plan_file.load(plan)[0]
     assert "名册" in found[1].aside
-    assert roster_file.load(tmp_path / "名册.toml").roster.units
+    assert roster_file.read_roster(tmp_path / "名册.toml").roster.units
 
 
 @pytest.mark.parametrize(
@@ -155,7 +154,7 @@ def test_what_is_wrong_with_a_file_is_said_and_the_rest_goes_on(
 
 
 def test_a_rollup_may_be_larger_than_a_status_file(tmp_path: Path) -> None:
-    (text,) = encode(RollupHeader("某街道", WEEK, moment()), rolled(received()))
+    (text,) = rollup_texts(RollupHeader("某街道", WEEK, moment()), rolled(received()))
     (arrival,) = arrivals(put(tmp_path / "a.toml", text + "#" + "x" * 5 * 1024 * 1024))
     assert arrival.parts
 
@@ -173,7 +172,7 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rewritten: Callable[[str], bytes]
 ) -> None:
     rollup = rolled(*(received(unit=f"第{n}居委会", percent=n) for n in range(9)))
-    (text,) = encode(RollupHeader("某街道", WEEK, moment()), rollup)
+    (text,) = rollup_texts(RollupHeader("某街道", WEEK, moment()), rollup)
     path = tmp_path / "a.toml"
     path.write_bytes(rewritten(text))
     (usual,) = arrivals(path)
@@ -207,7 +206,7 @@ def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
     asked = (
         "import resource, sys; from pathlib import Path; "
         "from plancheck.storage.rollup import intake; "
-        "print(next(intake.read([Path(sys.argv[1])])).arrival.refusal); "
+        "print(next(intake.read_arrivals([Path(sys.argv[1])])).refusal); "
         "used = resource.getrusage(resource.RUSAGE_SELF); "
         "print(used.ru_utime + used.ru_stime); "
         "print(Path('/proc/self/status').read_text() if sys.platform == 'linux' else '')"
@@ -244,5 +243,5 @@ def test_any_bytes_are_refused_or_put_aside_and_nothing_raises(data: bytes) -> N
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.toml"
         path.write_bytes(data)
-        (content,) = intake.read([path])
-    assert content.aside or (content.arrival and content.arrival.refusal)
+        (content,) = intake.read_arrivals([path])
+    assert content.aside or content.refusal

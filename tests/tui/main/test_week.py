@@ -74,6 +74,6 @@ async def test_a_week_is_worked_through_without_a_letter_key(home: Path, clock: 
     assert (meals.owner, meals.notes[0].kind) == ("李某", NoteKind.PROBLEM)
     assert not after.unit.silent(after.unit.week_changes().week)
     (handed_in,) = (home / "exports" / "2024-W10").glob("*.toml")
-    report = report_file.load(handed_in)
+    report = report_file.load_status(handed_in)
     assert (report.tally.done, report.edition.number) == (1, 1)
     assert [m.problems for m in report.measures if m.problems] == [("缺一间备餐间",)]

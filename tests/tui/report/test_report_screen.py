@@ -273,7 +273,7 @@ async def test_all_formats_come_from_one_report(lively: Workspace, home: Path) -
     written = files(home)
     assert {name.rpartition(".")[2] for name in written} == set(FORMATS)
     (toml,) = (p for p in (home / "exports" / "2024-W10").glob("*.toml"))
-    assert report_file.load(toml).tally.done == 1
+    assert report_file.load_status(toml).tally.done == 1
 
 
 async def test_the_edition_is_stored_behind_the_ticks_that_wait(

@@ -31,6 +31,6 @@ def troubled(report: StatusReport, unit: str) -> StatusReport:
 
 def put(folder: Path, report: StatusReport, suffix: str = "") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{report_file.file_stem(report)}{suffix}.toml"
-    path.write_text(report_file.encode(report), encoding="utf-8", newline="")
+    path = folder / f"{report_file.report_stem(report)}{suffix}.toml"
+    path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
     return path

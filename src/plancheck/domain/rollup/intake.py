@@ -30,14 +30,20 @@ class Outcome(Enum):
 class Arrival(NamedTuple):
     """A file as it was read: the reports in it, why it was refused, what else there is to say.
 
-    A file without any, and without a reason, is an empty roll-up.
+    A file without any, and without a reason, is an empty roll-up. One that is no report but has its
+    use is an aside, said what it is; it may be a plan.
     """
 
     name: str
     parts: tuple[Editions, ...] = ()
     refusal: str = ""
+    """Why the file, or some of its reports, were refused."""
+    refused: int = 0
+    """How many of its reports were."""
     remarks: tuple[str, ...] = ()
     is_rollup: bool = False
+    aside: str = ""
+    plan: Plan | None = None
 
 
 class FileNote(NamedTuple):
@@ -103,25 +109,16 @@ class Account(NamedTuple):
         return line + ("；没有读完" if self.stopped else "")
 
 
-class AcceptedArrival(NamedTuple):
-    """An arrival looked over: what of it is accepted, and what is said about it."""
+def accept(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
+    """What of an arrival is accepted by the plans that are known (by id), the rest refused.
 
-    arrival: Arrival
-    accepted: tuple[Editions, ...]
-    refusals: tuple[str, ...]
-    remarks: tuple[str, ...]
-
-
-def checked(arrival: Arrival, plans: Mapping[str, Plan]) -> AcceptedArrival:
-    """Look an arrival's reports over against the plans that are known, by plan id.
-
-    What is accepted depends on the report and the plans alone, not on the way it came.
+    It depends on the report and the plans alone, not on the way the report came.
     """
-    accepted, refusals, remarks = [], [], list(arrival.remarks)
-    for held in arrival.parts:
+    parts, refusals, remarks = [], [], list(arrival.remarks)
+    for editions in arrival.parts:
         # each content of a conflict by itself: another grouping brings them one at a time
         current = []
-        for received in held.current:
+        for received in editions.current:
             refusal = _refusal(received, plans)
             if refusal:
                 refusals.append(refusal)
@@ -129,8 +126,13 @@ def checked(arrival: Arrival, plans: Mapping[str, Plan]) -> AcceptedArrival:
             current.append(received)
             remarks += _remarks(received, plans[received.report.plan_id], named=arrival.is_rollup)
         if current:
-            accepted.append(held._replace(current=tuple(current)))
-    return AcceptedArrival(arrival, tuple(accepted), _counted_words(refusals), tuple(remarks))
+            parts.append(editions._replace(current=tuple(current)))
+    return arrival._replace(
+        parts=tuple(parts),
+        refusal=arrival.refusal or _counted_words(refusals),
+        refused=len(refusals),
+        remarks=tuple(remarks),
+    )
 
 
 def _refusal(received: Received, plans: Mapping[str, Plan]) -> str:
@@ -163,35 +165,34 @@ def _some(ids: Iterable[str]) -> str:
     return "、".join(found[:3]) + (" 等" if len(found) > 3 else "")
 
 
-def _counted_words(words: Sequence[str]) -> tuple[str, ...]:
+def _counted_words(words: Sequence[str]) -> str:
     """Each once, with how often where that is more than one time."""
-    return tuple(w if n == 1 else f"{w}（{n} 份）" for w, n in Counter(words).items())
+    return "；".join(w if n == 1 else f"{w}（{n} 份）" for w, n in Counter(words).items())
 
 
 def account_of(
-    arrivals: Iterable[AcceptedArrival], rollup: Rollup, period: Period | None
+    accepted: Iterable[Arrival], rollup: Rollup, period: Period | None
 ) -> tuple[FileNote, ...]:
     """What became of each file, in the order read; `rollup` is the join of all of them."""
     seen: set[tuple[object, int, str]] = set()
     notes = []
-    for arrival, accepted, refusals, remarks in arrivals:
-        came = [received for held in accepted for received in held.current]
-        outcomes = [_outcome(received, rollup, period, seen) for received in came]
+    for arrival in accepted:
+        reports = [received for editions in arrival.parts for received in editions.current]
+        outcomes = [_outcome(received, rollup, period, seen) for received in reports]
         if outcomes:
             outcome = min(outcomes, key=_ORDER.index)
-        elif arrival.refusal or refusals:
-            outcome = Outcome.REFUSED
         else:
-            outcome = Outcome.COUNTED
-        words = [arrival.refusal, *refusals, *remarks]
-        if came and not arrival.is_rollup:
-            words.insert(0, _why(came[0], outcome, rollup))
-        told = "；".join(word for word in words if word)
-        all_parts = sum(len(held.current) for held in arrival.parts)
-        refused = all_parts - len(came) or int(bool(arrival.refusal))
+            outcome = Outcome.REFUSED if arrival.refusal else Outcome.COUNTED
+        words = [arrival.refusal, *arrival.remarks]
+        if reports and not arrival.is_rollup:
+            words.insert(0, _why(reports[0], outcome, rollup))
         notes.append(
             FileNote(
-                name=arrival.name, outcome=outcome, reports=len(came), refused=refused, words=told
+                name=arrival.name,
+                outcome=outcome,
+                reports=len(reports),
+                refused=arrival.refused or int(bool(arrival.refusal)),
+                words="；".join(word for word in words if word),
             )
         )
     return tuple(notes)

@@ -88,4 +88,4 @@ def _list(
         SheetColumn(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
         for c in of.pick(widths)
     ]
-    return workbook.table(book, name, fields, of.values(widths, rows), frozen)
+    return workbook.list_sheet(book, name, fields, of.values(widths, rows), frozen)

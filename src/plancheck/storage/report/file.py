@@ -35,13 +35,13 @@ MEASURE = "\n[[measure]]\n"
 STATUS = SealedFormat(FORMAT, "不是 plancheck 周报状态文件。", "请向填报单位重新索取。")
 
 
-def file_stem(report: StatusReport) -> str:
+def report_stem(report: StatusReport) -> str:
     """周报_<单位>_<2024-W10>_第1版: the name all formats of a report share; 月报_, 季报_, 年报_."""
     name, unit = kind_of(report.period).report, file_name(report.head.unit)
     return f"{name}_{unit}_{report.period}_第{report.edition.number}版"
 
 
-def encode(report: StatusReport) -> str:
+def status_text(report: StatusReport) -> str:
     """The file's text."""
     parts = [
         "# plancheck 周报状态文件，供程序读取；请勿手工修改\n",
@@ -54,23 +54,23 @@ def encode(report: StatusReport) -> str:
     return "".join(parts)
 
 
-def load(path: Path) -> StatusReport:
+def load_status(path: Path) -> StatusReport:
     """Read a status file; BadFile (NewerFormat) where it is none, is damaged or was edited."""
-    return decode(text_file.read_text(path, text_file.LIMIT), path.name)
+    return status_of(text_file.read_text(path, text_file.LIMIT), path.name)
 
 
-def decode(text: str, source: str) -> StatusReport:
+def status_of(text: str, source: str) -> StatusReport:
     """The report a status file's text holds, its seal verified, its texts cleaned."""
-    return read(text, source, Blocks()).report
+    return parse_status(text, source, Blocks()).report
 
 
-def read(text: str, source: str, blocks: Blocks) -> ParsedReport:
+def parse_status(text: str, source: str, blocks: Blocks) -> ParsedReport:
     """The same, with the digest; `blocks` remembers what many files have in common."""
     return _read_written(text, blocks) or _read_parsed(text, source)
 
 
 def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:
-    """A sound file in the form that `encode` writes; None for any other."""
+    """A sound file in the form that `status_text` writes; None for any other."""
     parts = written_parts(text, MEASURE)
     if parts is None or parts.top.keys() != {"format", "report"} or parts.top["format"] != FORMAT:
         return None

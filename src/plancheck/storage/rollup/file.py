@@ -67,12 +67,12 @@ class ParsedRollup(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def file_stem(name: str, period: Period) -> str:
+def rollup_stem(name: str, period: Period) -> str:
     """汇总_<街道>_<2024-W10>: the name all formats of a roll-up share."""
     return f"汇总_{file_name(name)}_{period}"
 
 
-def encode(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
+def rollup_texts(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
     """The texts of the files, one after another: one, or several where it would pass the limit."""
     part = _Part(heading, 1)
     for identity in sorted(rollup.held):
@@ -147,12 +147,12 @@ def _held_texts(held: Editions) -> Iterable[str]:
 # --- reading
 
 
-def read(text: str, source: str, blocks: Blocks) -> ParsedRollup:
+def parse_rollup(text: str, source: str, blocks: Blocks) -> ParsedRollup:
     """The roll-up of a file's text; BadFile (NewerFormat) where it is none, or is not sound."""
     return _read_written(text, blocks) or _read_parsed(text, source)
 
 
-def read_large(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
+def parse_large_rollup(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
     """The roll-up of a file beyond `text_file.LIMIT`: in the written form alone, block by block.
 
     A parser would take minutes and gigabytes for what may be no roll-up at all.
@@ -171,7 +171,7 @@ def read_large(data: bytes, source: str, blocks: Blocks) -> ParsedRollup:
 
 
 def _read_written(text: str, blocks: Blocks) -> ParsedRollup | None:
-    """A sound file in the form that `encode` writes; None for any other."""
+    """A sound file in the form that `rollup_texts` writes; None for any other."""
     parts = written_parts(text, REPORT)
     if parts is None:
         return None

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.plan.model import Plan
 from ...domain.rollup.intake import Arrival
 from ...domain.rollup.union import Editions, Received
 from ...domain.startup import lazy
@@ -44,7 +43,7 @@ class FoundFiles(NamedTuple):
     examples: tuple[str, ...]
 
 
-def find(paths: Iterable[Path]) -> FoundFiles:
+def find_files(paths: Iterable[Path]) -> FoundFiles:
     """Look through files and folders, in the order of their names; each file is found once.
 
     A path that the caller names may be a link and need not end in .toml.
@@ -109,16 +108,7 @@ class _Walk:
         self.refused.append(Arrival(clean(path.name), refusal=words))
 
 
-class Content(NamedTuple):
-    """What a file came to: an arrival for the account, or one that is no report but has its use."""
-
-    arrival: Arrival | None = None
-    plan: Plan | None = None
-    aside: str = ""
-    """The file's name and what it is."""
-
-
-def read(files: Iterable[Path]) -> Iterator[Content]:
+def read_arrivals(files: Iterable[Path]) -> Iterator[Arrival]:
     """Read the files one after another; one that cannot be read is an arrival that says why."""
     blocks = Blocks()
     for path in files:
@@ -126,7 +116,7 @@ def read(files: Iterable[Path]) -> Iterator[Content]:
         try:
             yield _read(path, name, blocks)
         except BadFile as error:
-            yield Content(Arrival(name, refusal=_refusal(error)))
+            yield Arrival(name, refusal=_refusal(error))
 
 
 def _refusal(error: BadFile) -> str:
@@ -137,10 +127,10 @@ def _refusal(error: BadFile) -> str:
     return clean(f"{damaged}{where}{problem.message}".rstrip("。"))
 
 
-def _read(path: Path, name: str, blocks: Blocks) -> Content:
+def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
     data = text_file.read_bytes(path, _limit(path))
     if len(data) > text_file.LIMIT:
-        return _of_rollup(rollup_file.read_large(data, name, blocks), name)
+        return _of_rollup(rollup_file.parse_large_rollup(data, name, blocks), name)
     text = text_file.decoded(data, name)
     if not text.strip():
         raise BadFile(name, "文件是空的，不是周报；可能没有复制完，请重新索取。")
@@ -152,23 +142,23 @@ def _read(path: Path, name: str, blocks: Blocks) -> Content:
         kind = str(content.get("format", "")).partition("/")[0]
         if "schema" in content and "plan" in content:
             plan, _ = plan_file.load(path)
-            return Content(plan=plan, aside=f"{name}：计划文件，已采用")
-        if roster_file.is_one(content):
-            return Content(aside=f"{name}：名册，不是周报")
+            return Arrival(name, plan=plan, aside=f"{name}：计划文件，已采用")
+        if roster_file.is_roster(content):
+            return Arrival(name, aside=f"{name}：名册，不是周报")
     if kind == "plancheck-status":
-        report, digest, remark = report_file.read(text, name, blocks)
+        report, digest, remark = report_file.parse_status(text, name, blocks)
         held = Editions((Received(report, digest, (name,)),))
-        return Content(Arrival(name, (held,), remarks=(remark,) if remark else ()))
+        return Arrival(name, (held,), remarks=(remark,) if remark else ())
     if kind == "plancheck-rollup":
-        return _of_rollup(rollup_file.read(text, name, blocks), name)
+        return _of_rollup(rollup_file.parse_rollup(text, name, blocks), name)
     if kind == "plancheck-ledger":
         raise BadFile(name, "是台账，不是周报。请让那个单位导出周报。")
     raise BadFile(name, "不是本程序的周报或汇总文件。")
 
 
-def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Content:
+def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Arrival:
     parts = tuple(rolled.rollup.held.values())
-    return Content(Arrival(name, parts, remarks=rolled.remarks, is_rollup=True))
+    return Arrival(name, parts, remarks=rolled.remarks, is_rollup=True)
 
 
 def _limit(path: Path) -> int:

@@ -37,16 +37,16 @@ class ParsedRoster(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def is_one(content: Mapping[str, object]) -> bool:
+def is_roster(content: Mapping[str, object]) -> bool:
     """Whether this is a roster's content."""
     units = content.get("unit")
     return "format" not in content and isinstance(units, list) and bool(units)
 
 
-def load(path: Path) -> ParsedRoster:
+def read_roster(path: Path) -> ParsedRoster:
     """Read a roster; a fault costs the unit that it stands on. BadFile where it is none."""
     content = guard.parse_toml(text_file.read_text(path), path.name)
-    if not is_one(content):
+    if not is_roster(content):
         raise BadFile(path.name, "不是名册：没有一节 [[unit]]。")
     problems: list[Problem] = []
     units: list[RosterUnit] = []
@@ -94,12 +94,12 @@ def write_new(path: Path, units: Iterable[RosterUnit]) -> None:
     atomic.write(path, tomlkit.dumps(document).encode("utf-8"), shared=True)
 
 
-def add(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
+def append_units(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
     """Put units that a roster does not name at its end; returns them. All else stays as it is."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    known = {folded_name(unit.name) for unit in load(path).roster.units}
+    known = {folded_name(unit.name) for unit in read_roster(path).roster.units}
     new = [unit for unit in units if folded_name(unit.name) not in known]
     if not new:
         return []
