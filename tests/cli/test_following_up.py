@@ -1,4 +1,4 @@
-"""Steps, evidence, 本周无变化, handing over, conflicts, the list of acts: the commands."""
+"""Steps, evidence, 本周无变化, transfer, conflicts, the list of acts: the commands."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_the_help_of_steps_is_chinese(plancheck: Run) -> None:
     assert answer.out.startswith("用法：plancheck step 编号 add")
 
 
-# --- evidence, 本周无变化, handing over
+# --- evidence, 本周无变化, transfer
 
 
 def test_evidence_is_named_and_shown(unit: Run) -> None:
@@ -137,7 +137,7 @@ def test_no_change_wants_numbers_or_all(unit: Run, words: list[str]) -> None:
     assert "--all" in answer.err
 
 
-def test_what_someone_has_is_handed_over(unit: Run) -> None:
+def test_what_someone_has_is_transferred(unit: Run) -> None:
     unit("set", ID, "3.3.2", "--owner", "王某")
     unit("step", "3.3.3", "add", "摸底", "--owner", "王某")
     assert ids(unit("list", "--owner", "王某", "--json")) == [ID, "3.3.2", "3.3.3"]
@@ -150,7 +150,7 @@ def test_what_someone_has_is_handed_over(unit: Run) -> None:
 
 
 @pytest.mark.parametrize("owner", ["王某（书记）、李某", "王某 李某", "钱某/王　某"])
-def test_one_of_several_owners_is_found_and_handed_over(unit: Run, owner: str) -> None:
+def test_one_of_several_owners_is_found_and_transferred(unit: Run, owner: str) -> None:
     unit("set", ID, "--owner", owner)
     assert ids(unit("list", "--owner", "王某", "--json")) == [ID]
     assert ids(unit("list", "--search", "王某", "--json")) == [ID]

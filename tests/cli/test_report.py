@@ -93,7 +93,7 @@ def test_what_is_no_period_or_has_not_begun_is_refused(
     assert answer.out == ""
 
 
-def test_check_prints_what_to_mend_and_its_status_says_whether_there_is_any(
+def test_a_review_prints_what_to_mend_and_its_status_says_whether_there_is_any(
     unit: Run, home: Path
 ) -> None:
     unit("set", "3.2.2", "--status", "受阻")
@@ -112,7 +112,7 @@ def test_check_prints_what_to_mend_and_its_status_says_whether_there_is_any(
     assert unit("check", "--period", "2024-03").status == 0
 
 
-def test_printing_and_checking_write_nothing(unit: Run, home: Path) -> None:
+def test_printing_and_reviewing_write_nothing(unit: Run, home: Path) -> None:
     unit("tick", "3.3.2")
     before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
     unit("report")
@@ -130,7 +130,7 @@ def test_what_is_new_since_the_last_export_is_marked(unit: Run) -> None:
     assert any(line.startswith("* [完] 3.3.2") for line in lines)
 
 
-def test_a_week_entered_late_is_handed_in_again_as_a_second_edition(
+def test_a_week_entered_late_is_submitted_again_as_a_second_edition(
     unit: Run, clock: Clock
 ) -> None:
     first = Path(unit("export", "--format", "toml").out.strip())

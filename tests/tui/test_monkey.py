@@ -164,7 +164,7 @@ class Monkey:
 
 
 def acts(workspace: Workspace) -> list[Act]:
-    """This installation's acts, in their order; handing in is none."""
+    """This installation's acts, in their order; submitting is none."""
     book = workspace.unit.ledger
     own = (e for e in book.history.by_id.values() if e.pc == book.writer.pc) if book else ()
     return [act for act in acts_of(own, workspace.unit.clock()) if act.measures != ("",)]

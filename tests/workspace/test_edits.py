@@ -1,4 +1,4 @@
-"""Evidence, 本周无变化, rewritten notes, handing over and conflicts, through the Workspace."""
+"""Evidence, 本周无变化, rewritten notes, transfer and conflicts, through the Workspace."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_what_was_asked_of_a_past_week_is_not_taken_for_todays(
     assert not item.traits.changed
 
 
-# --- handing over
+# --- transfer
 
 
 def test_all_that_someone_has_goes_to_another_as_one_act(workspace: Workspace) -> None:
@@ -168,7 +168,7 @@ def test_a_name_is_known_by_its_initials_where_they_are_those_of_one(workspace: 
     ("former", "owner"),
     [("", "李某"), (" ", "李某"), ("王某", " "), ("（书记）", "李某"), ("王某", "\u200b、")],
 )
-def test_nothing_is_handed_over_from_nobody_or_to_nobody(
+def test_nothing_is_transferred_from_nobody_or_to_nobody(
     workspace: Workspace, former: str, owner: str
 ) -> None:
     does(workspace, workspace.edit.change([ID], Edit(owner="王某")))
@@ -176,14 +176,14 @@ def test_nothing_is_handed_over_from_nobody_or_to_nobody(
         workspace.edit.transfer(former, owner)
 
 
-def test_handing_over_where_there_is_nothing_says_so(workspace: Workspace) -> None:
+def test_a_transfer_where_there_is_nothing_says_so(workspace: Workspace) -> None:
     with pytest.raises(NothingFound, match="“王某”名下没有措施"):
         workspace.edit.transfer("王某", "李某")
     with pytest.raises(UsageFault, match="都是“王某”"):
         workspace.edit.transfer("王　某", "王某")
 
 
-def test_another_owner_of_a_measure_takes_the_steps_in_the_same_hands_along(
+def test_another_owner_of_a_measure_takes_the_steps_of_the_same_owner_along(
     workspace: Workspace,
 ) -> None:
     does(workspace, workspace.edit.change([ID], Edit(owner="王某")))

@@ -695,7 +695,7 @@ def test_the_first_act_of_a_day_keeps_a_copy_of_the_days_before(
             assert copies[-1].read_bytes() == before
 
 
-def test_a_report_handed_in_again_unchanged_is_the_same_edition(
+def test_a_report_submitted_again_unchanged_is_the_same_edition(
     workspace: Workspace, home: Path, clock: Clock, ids: list[str]
 ) -> None:
     week = Week(2024, 10)
@@ -713,7 +713,7 @@ def test_a_report_handed_in_again_unchanged_is_the_same_edition(
     assert path != other
     assert path.exists()
     undone = open_home(home, clock)
-    does(undone, undone.undo.last())  # the tick, not the handing-in
+    does(undone, undone.undo.last())  # the tick, not the submission
     assert state(undone, ids[1]).status is Status.NOT_STARTED
 
 

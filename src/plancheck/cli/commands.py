@@ -125,7 +125,7 @@ def _step(parser: argparse.ArgumentParser) -> None:
     acts.add_parser("sort", help="按时限排序，没有时限的在后")
 
 
-def _handover(parser: argparse.ArgumentParser) -> None:
+def _transfer(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("former", type=arguments.text, metavar="原责任人", help="由谁移交")
     parser.add_argument("owner", type=arguments.text, metavar="新责任人", help="交给谁")
 
@@ -258,7 +258,7 @@ COMMANDS = (
     Subcommand("evidence", "记佐证：文件名或路径", "edit:evidence", (_id, _evidence, _on)),
     Subcommand("nochange", "本周无变化，也算填了", "edit:no_change", (_nochange,)),
     Subcommand(
-        "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:hand_over", (_handover, _on)
+        "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:transfer", (_transfer, _on)
     ),
     Subcommand("settle", "并存的值选定一个", "edit:settle", (_id, _settle)),
     Subcommand("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),

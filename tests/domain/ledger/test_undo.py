@@ -190,7 +190,7 @@ def test_two_acts_that_drew_the_same_name_stay_two() -> None:
     assert value(pc, "owner") == "乙"
 
 
-def test_handing_in_a_report_is_on_neither_stack_and_ends_no_redo() -> None:
+def test_submitting_a_report_is_on_neither_stack_and_ends_no_redo() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.DONE))
     undo(pc)

@@ -290,10 +290,10 @@ def test_evidence_is_named_under_an_id_of_its_own_in_the_order_it_was_named() ->
     assert state(pc).evidence == ("乙.jpg", "甲.jpg", "乙.jpg")
 
 
-# --- handing over
+# --- transfer
 
 
-def hand_over(pc: Pc, former: str | None, owner: str) -> list[Draft]:
+def transferred(pc: Pc, former: str | None, owner: str) -> list[Draft]:
     return edits.transfer(pc.history, ID, state(pc), (former, owner), TODAY, TODAY)
 
 
@@ -308,10 +308,10 @@ def broken_down() -> Pc:
     return pc
 
 
-def test_handing_over_moves_the_measure_and_the_open_steps_and_nothing_else() -> None:
+def test_a_transfer_moves_the_measure_and_the_open_steps_and_nothing_else() -> None:
     pc = broken_down()
     before = state(pc)
-    pc.does(hand_over(pc, "甲", "丙"), moment())
+    pc.does(transferred(pc, "甲", "丙"), moment())
     after = state(pc)
     assert after.owner == "丙"
     assert [s.owner for s in after.steps] == ["丙", "甲", "乙", ""]
@@ -321,31 +321,31 @@ def test_handing_over_moves_the_measure_and_the_open_steps_and_nothing_else() ->
     ]
 
 
-def test_a_step_is_handed_over_though_the_measure_is_anothers() -> None:
+def test_a_step_is_transferred_though_the_measure_is_anothers() -> None:
     pc = broken_down()
-    pc.does(hand_over(pc, "乙", "丙"), moment())
+    pc.does(transferred(pc, "乙", "丙"), moment())
     assert state(pc).owner == "甲"
     assert [s.owner for s in state(pc).steps] == ["甲", "甲", "丙", ""]
 
 
-def test_another_owner_takes_the_steps_along_that_were_in_the_same_hands() -> None:
+def test_another_owner_takes_the_steps_along_that_had_the_same_owner() -> None:
     pc = broken_down()
-    pc.does(hand_over(pc, None, "丙"), moment())
+    pc.does(transferred(pc, None, "丙"), moment())
     assert state(pc).owner == "丙"
     assert [s.owner for s in state(pc).steps] == ["丙", "甲", "乙", ""]
 
 
 def test_an_owner_taken_away_leaves_open_steps_with_none() -> None:
     pc = broken_down()
-    drafts = hand_over(pc, None, "")
+    drafts = transferred(pc, None, "")
     assert {d.field: d.value for d in drafts} == {"owner": None, "step.a.owner": None}
 
 
 def test_a_first_owner_takes_no_steps_along() -> None:
     pc = broken_down()
     does(pc, Edit(owner=CLEARED))
-    assert [d.field for d in hand_over(pc, None, "丙")] == ["owner"]
-    assert hand_over(pc, "丁", "丙") == []
+    assert [d.field for d in transferred(pc, None, "丙")] == ["owner"]
+    assert transferred(pc, "丁", "丙") == []
 
 
 @pytest.mark.parametrize(
@@ -368,7 +368,7 @@ def test_of_several_owners_steps_go_with_those_who_leave(
     does(pc, Edit(owner=before))
     what = StepChange("步骤", step)
     pc.does(steps.add_step(ID, "a", what, state(pc).steps, TODAY), moment())
-    pc.does(hand_over(pc, None, owner), moment())
+    pc.does(transferred(pc, None, owner), moment())
     assert (state(pc).owner, state(pc).steps[0].owner) == (owner, after)
 
 

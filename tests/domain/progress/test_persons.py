@@ -1,4 +1,4 @@
-"""责任人: whom an owner's text names, and what becomes of it when one of them hands over."""
+"""责任人: whom an owner's text names, and what becomes of it when one of them is replaced."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_width_case_and_what_nobody_sees_make_no_other_person() -> None:
     assert person_keys("王某") == person_keys("王　某") != person_keys("王某某")
 
 
-# --- handing over
+# --- transfer
 
 
 @pytest.mark.parametrize(

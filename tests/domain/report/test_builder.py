@@ -49,7 +49,7 @@ def does(pc: Pc, what: Edit, on: date, today: date | None = None, id: str = ID) 
     pc.does(edits.change(pc.history, id, what, on, today), moment(today))
 
 
-def hand_in(pc: Pc, found: StatusReport, day: date = SUNDAY, hour: int = 17) -> None:
+def submit(pc: Pc, found: StatusReport, day: date = SUNDAY, hour: int = 17) -> None:
     drafts = edits.set_field(
         pc.history, "", edition_field(found.period), edition_value(found), day, day
     )
@@ -141,12 +141,12 @@ def test_lights_of_a_period_are_those_of_its_last_day() -> None:
 
 def test_a_week_and_a_month_have_editions_of_their_own() -> None:
     pc = Pc()
-    hand_in(pc, report(pc.history))
+    submit(pc, report(pc.history))
     does(pc, Edit(owner="甲"), MONDAY)
     assert report(pc.history).edition.number == 2
     for period in ("2024-03", "2024-Q1", "2024"):
         assert report(pc.history, parse_period(period)).edition.number == 1
-        hand_in(pc, report(pc.history, parse_period(period)))
+        submit(pc, report(pc.history, parse_period(period)))
         assert report(pc.history, parse_period(period)).edition.number == 1
     assert edition_field(parse_period("2024-03")) == "report.2024-03"
 
@@ -236,7 +236,7 @@ def test_the_first_report_of_a_week_is_its_first_edition() -> None:
 def test_the_same_content_is_the_same_edition_whenever_it_is_made() -> None:
     pc = Pc()
     first = report(pc.history, hour=9)
-    hand_in(pc, first, hour=9)
+    submit(pc, first, hour=9)
     again = report(pc.history, hour=18)
     assert again.generated != first.generated
     assert again.edition == first.edition
@@ -250,11 +250,11 @@ def test_the_same_content_is_the_same_edition_whenever_it_is_made() -> None:
 def test_other_content_is_the_next_edition_and_names_the_one_before() -> None:
     pc = Pc()
     first = report(pc.history)
-    hand_in(pc, first)
+    submit(pc, first)
     does(pc, Edit(status=Status.DONE), SUNDAY)
     second = report(pc.history)
     assert second.edition == Edition(2, first.generated, first.digest)
-    hand_in(pc, second)
+    submit(pc, second)
     assert report(pc.history, hour=20).edition == second.edition
     does(pc, Edit(status=Status.BLOCKED), SUNDAY)
     assert report(pc.history).edition == Edition(3, first.generated, second.digest)
@@ -262,22 +262,22 @@ def test_other_content_is_the_next_edition_and_names_the_one_before() -> None:
 
 def test_content_that_was_an_older_edition_is_a_new_edition() -> None:
     pc = Pc()
-    hand_in(pc, report(pc.history))
+    submit(pc, report(pc.history))
     does(pc, Edit(owner="王五"), SUNDAY)
-    hand_in(pc, report(pc.history))
+    submit(pc, report(pc.history))
     does(pc, Edit(owner=edits.CLEARED), SUNDAY)
     assert report(pc.history).edition.number == 3
 
 
 def test_who_signs_is_part_of_the_content() -> None:
     pc = Pc()
-    hand_in(pc, report(pc.history))
+    submit(pc, report(pc.history))
     assert report(pc.history, head=HEAD._replace(reviewer="丙")).edition.number == 2
 
 
 def test_editions_are_of_their_week_alone() -> None:
     pc = Pc()
-    hand_in(pc, report(pc.history))
+    submit(pc, report(pc.history))
     assert report(pc.history, WEEK.shifted(1)).edition.number == 1
 
 
@@ -345,14 +345,14 @@ def test_what_was_entered_late_is_in_its_week_and_makes_the_next_edition(
 ) -> None:
     pc, period = Pc(), parse_period(week)
     first = report(pc.history, period)
-    hand_in(pc, first, period.last_day)
+    submit(pc, first, period.last_day)
     assert report(pc.history, period).edition.number == 1
     late = period.last_day + timedelta(days=20)
     pc.does(edits.note(ID, "late", NoteKind.PROGRESS, "补记", day), moment(late))
     second = report(pc.history, period)
     assert one(second).progress == ("补记",)
     assert (second.edition.number, second.edition.supersedes) == (2, first.digest)
-    hand_in(pc, second, late)
+    submit(pc, second, late)
     for neighbour in (period.shifted(-1), period.shifted(1)):
         assert not one(report(pc.history, neighbour)).progress
         assert report(pc.history, neighbour).edition.number == 1

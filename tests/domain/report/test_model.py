@@ -55,7 +55,7 @@ def test_the_digest_covers_everything_else() -> None:
     assert len(digests) == len(changed) + 1
 
 
-def test_the_seal_has_a_check_to_read_out() -> None:
+def test_the_seal_has_a_check_code_to_read_out() -> None:
     content = report(History()).content
     seal = seal_of(content)
     assert seal_of(content | {"seal": seal}) == seal

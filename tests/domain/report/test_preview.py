@@ -35,7 +35,7 @@ def notes(pc: Pc, text: str, kind: NoteKind = NoteKind.PROGRESS, id: str = "1.1.
     pc.does(edits.note(id, f"n{pc.last}", kind, text, TODAY), moment())
 
 
-def hands_in(pc: Pc, hour: int = 9) -> None:
+def submits(pc: Pc, hour: int = 9) -> None:
     report = seen(pc).report
     field = edition_field(report.period)
     drafts = edits.set_field(pc.history, "", field, edition_value(report), TODAY, TODAY)
@@ -65,7 +65,7 @@ def test_every_line_about_a_measure_names_it_and_no_other_line_does() -> None:
     ]  # fmt: skip
 
 
-def test_before_the_first_handing_in_only_the_changed_measures_are_marked() -> None:
+def test_before_the_first_submission_only_the_changed_measures_are_marked() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.DONE))
     assert marked(pc, NEW) == []
@@ -75,18 +75,18 @@ def test_before_the_first_handing_in_only_the_changed_measures_are_marked() -> N
 def test_what_the_last_edition_did_not_have_is_new() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.DONE))
-    hands_in(pc)
+    submits(pc)
     assert marked(pc, NEW) == []
     notes(pc, "缺场地", NoteKind.PROBLEM, "2.1.2")
     assert marked(pc, NEW) == ["1. 2.1.2 做好垃圾分类２０２４年度考核：缺场地。"]
-    hands_in(pc)
+    submits(pc)
     assert marked(pc, NEW) == []
 
 
 def test_a_line_that_only_got_another_number_is_not_new() -> None:
     pc = Pc()
     notes(pc, "缺场地", NoteKind.PROBLEM, "2.1.2")
-    hands_in(pc)
+    submits(pc)
     notes(pc, "缺人手", NoteKind.PROBLEM, "1.1.1")
     new = marked(pc, NEW)
     assert new == ["1. 1.1.1 推进加装电梯12台：缺人手。"]
@@ -96,7 +96,7 @@ def test_a_line_that_only_got_another_number_is_not_new() -> None:
 def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.DONE), hour=12)
-    hands_in(pc, hour=12)
+    submits(pc, hour=12)
     does(pc, Edit(percent=30), id="2.1.2", hour=8)
     assert [text for text in marked(pc, NEW) if "2.1.2" in text]
     touched, known = since_submission(pc.history, WEEK)
@@ -106,7 +106,7 @@ def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> No
 
 def test_another_period_is_not_compared_with_this_one() -> None:
     pc = Pc()
-    hands_in(pc)
+    submits(pc)
     assert since_submission(pc.history, WEEK.shifted(1))[0] == set()
     does(pc, Edit(status=Status.DONE))
     assert not [line for line in seen(pc, WEEK.shifted(1)).lines if line.mark]

@@ -68,7 +68,7 @@ def test_files_add_up_to_those_read() -> None:
     assert counts["计入"] == 2
 
 
-def test_the_check_is_the_one_on_the_units_own_paper() -> None:
+def test_the_check_code_is_the_one_on_the_units_own_paper() -> None:
     made = rolled(A)
     first, second, _ = submissions(made)
     assert first.check == A.report.check_code

@@ -17,7 +17,7 @@ FRIDAY = date(2024, 3, 8)
 DUE = Deadline().moment(WEEK, BEIJING)
 
 
-def handed_in(unit: str, at: datetime, edition: int = 1) -> Received:
+def submitted(unit: str, at: datetime, edition: int = 1) -> Received:
     one = received(unit, edition, percent=edition)
     made = one.report.edition._replace(first_generated=at)
     return one._replace(report=one.report._replace(edition=made, generated=at + timedelta(days=3)))
@@ -31,9 +31,9 @@ def test_a_unit_is_in_time_late_missing_or_not_on_the_roster() -> None:
     roster = Roster(tuple(RosterUnit(n, "居委会") for n in ("甲居委会", "乙居委会", "丙居委会")))
     assert standing(
         roster,
-        handed_in("乙居委会", moment(FRIDAY, 17, 1)),
-        handed_in("甲居委会", moment(FRIDAY, 17)),
-        handed_in("丁居委会", moment(FRIDAY, 9)),
+        submitted("乙居委会", moment(FRIDAY, 17, 1)),
+        submitted("甲居委会", moment(FRIDAY, 17)),
+        submitted("丁居委会", moment(FRIDAY, 9)),
     ) == {
         "甲居委会": Submission.ON_TIME,
         "乙居委会": Submission.LATE,
@@ -43,20 +43,20 @@ def test_a_unit_is_in_time_late_missing_or_not_on_the_roster() -> None:
 
 
 def test_a_second_edition_after_the_deadline_is_not_late() -> None:
-    assert standing(None, handed_in("甲居委会", moment(FRIDAY, 10), edition=2)) == {
+    assert standing(None, submitted("甲居委会", moment(FRIDAY, 10), edition=2)) == {
         "甲居委会": Submission.ON_TIME
     }
 
 
 def test_the_deadline_is_by_the_offices_clock() -> None:
     just = datetime(2024, 3, 8, 9, 0, tzinfo=UTC)  # 17:00 in Beijing
-    assert standing(None, handed_in("甲", just)) == {"甲": Submission.ON_TIME}
-    assert standing(None, handed_in("甲", just + timedelta(minutes=1))) == {"甲": Submission.LATE}
+    assert standing(None, submitted("甲", just)) == {"甲": Submission.ON_TIME}
+    assert standing(None, submitted("甲", just + timedelta(minutes=1))) == {"甲": Submission.LATE}
 
 
 def test_a_name_in_other_widths_or_with_blanks_is_the_same_unit() -> None:
     roster = Roster((RosterUnit("第 １ 居委会", "居委会"),))
-    assert standing(roster, handed_in("第1居委会", moment(FRIDAY, 9))) == {
+    assert standing(roster, submitted("第1居委会", moment(FRIDAY, 9))) == {
         "第 １ 居委会": Submission.ON_TIME
     }
 

@@ -62,7 +62,7 @@ def test_every_measure_is_a_row_of_real_values() -> None:
     assert rows[2][1] == "第2部分"  # repeated on every row, so that a filter finds it
 
 
-def test_the_front_sheet_has_who_signs_counts_of_what_and_the_check() -> None:
+def test_the_front_sheet_has_who_signs_counts_of_what_and_the_check_code() -> None:
     report, plan = made(told("1.1.1", "完成摸底"), told("1.1.2", status=Status.NOT_APPLICABLE))
     report = report._replace(tally=report.tally._replace(total=1, behind=1))
     book = opened(report, plan)

@@ -197,7 +197,7 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
     assert [tuple(row.values()) for row in files] == made.account.told()
 
 
-def test_how_each_unit_handed_in_is_said(book: Workbook, street: RollupReport) -> None:
+def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -> None:
     units = {row["单位"]: row for row in listed(book, "报送情况")}
     assert len(units) == len(street.standings)
     missing = units["第一居委会"]

@@ -213,7 +213,7 @@ def test_an_edit_names_what_to_do() -> None:
         status_of(SMALL.replace("已完成", "受阻"), "a.toml")
 
 
-def test_the_check_that_is_read_out_is_verified_too() -> None:
+def test_the_check_code_that_is_read_out_is_verified_too() -> None:
     check = tomli.loads(SMALL)["seal"]["check"]
     with pytest.raises(BadFile, match="校验不符"):
         status_of(SMALL.replace(check, "AAAA-AAAA"), "x")

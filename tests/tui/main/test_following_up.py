@@ -325,7 +325,7 @@ async def test_one_reason_is_given_for_all_that_are_not_applicable(workspace: Wo
         assert "0/36" in clerk.lines[0]
 
 
-async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
+async def test_a_predecessors_measures_and_open_steps_are_transferred_together(
     workspace: Workspace,
 ) -> None:
     book = workspace.unit.ledger
@@ -347,7 +347,7 @@ async def test_a_predecessors_measures_and_open_steps_are_handed_over_together(
         assert [s.owner for s in state(workspace).steps] == ["王某", "王某"]
 
 
-async def test_one_of_several_owners_is_chosen_and_hands_over(workspace: Workspace) -> None:
+async def test_one_of_several_owners_is_chosen_for_a_transfer(workspace: Workspace) -> None:
     book = workspace.unit.ledger
     assert book
     book.perform(workspace.edit.change([ID], Edit(owner="李某，王某（书记）")))

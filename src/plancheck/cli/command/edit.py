@@ -110,7 +110,7 @@ def no_change(workspace: Workspace, options: argparse.Namespace) -> None:
     perform(workspace, workspace.edit.no_change(ids, week))
 
 
-def hand_over(workspace: Workspace, options: argparse.Namespace) -> None:
+def transfer(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck handover`."""
     on = arguments.past_day(options.on, workspace.unit.today)
     perform(workspace, workspace.edit.transfer(options.former, options.owner, on), on)
