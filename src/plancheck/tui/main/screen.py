@@ -1,4 +1,4 @@
-"""The main screen: the unit's measures, the highlighted one told at length, its keys.
+"""The main screen: the unit's measures, the highlighted one at length, its keys.
 
 What is listed is asked of the Browser; what is done to measures is MeasureEdits' work.
 """
@@ -287,13 +287,13 @@ class MainScreen(OwnScreen[None]):
         """F12, and the first start."""
         from ..dialogs.setup import SetupDialog
 
-        def done(told: str | None) -> None:
-            if told:
+        def done(summary: str | None) -> None:
+            if summary:
                 book = self._workspace.unit.ledger
                 self.browser.begin()
                 self.ask(self.browser.question)
                 self.edits.newcomer = not (book and book.history.by_id)
                 lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""
-                self.say(told + lead, "good")
+                self.say(summary + lead, "good")
 
         self.app.push_screen(SetupDialog(self._workspace), done)

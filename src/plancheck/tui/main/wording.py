@@ -46,7 +46,7 @@ def filters(browser: Browser, width: int) -> Words:
 
 def chips(asked: Question) -> list[Word]:
     """What is asked beside the unit type, each taken off by a click."""
-    told = {
+    chosen = {
         "view": asked.view.value if asked.view else "",
         "status": asked.status.value if asked.status else "",
         "signal": asked.signal.value if asked.signal else "",
@@ -56,7 +56,7 @@ def chips(asked: Question) -> list[Word]:
     }
     return [
         Word(f" <{words} x>", "strong", f"screen.widen('{field}')")
-        for field, words in told.items()
+        for field, words in chosen.items()
         if words
     ]
 
@@ -67,15 +67,15 @@ def views(shown: Checklist) -> list[Word]:
     for view in View:
         number = count(shown.views, view)
         if shown.changes is None and view in WEEK_VIEWS:
-            told = f"{view.digit}{view.value}"
+            label = f"{view.digit}{view.value}"
         else:
-            told = f"{view.digit}{view.value}{number}"
+            label = f"{view.digit}{view.value}{number}"
         if view is shown.question.view:
-            words.append(Word(f"[{told}] ", "strong"))
+            words.append(Word(f"[{label}] ", "strong"))
         elif view.digit:
-            words.append(Word(f"{told} ", "faint", f"screen.view({view.digit})"))
+            words.append(Word(f"{label} ", "faint", f"screen.view({view.digit})"))
         elif number:
-            words.append(Word(f"{told} ", "alert", "screen.narrow"))
+            words.append(Word(f"{label} ", "alert", "screen.narrow"))
     return words
 
 
