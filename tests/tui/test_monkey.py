@@ -100,7 +100,7 @@ class Monkey:
         if clerk.app._exception:
             self._fail(f"{clerk.app._exception!r}", clerk.app._exception)
         if any(sent.what == "other" for sent in burst) and not clerk.app._exit:
-            clerk.app.doer.check_disk()
+            clerk.app.recorder.check_disk()
             await clerk.settled()
         self._check(clerk, burst, [a for a in acts(workspace) if a.entries[0].id not in before])
 
@@ -120,8 +120,8 @@ class Monkey:
 
     def _watch(self, clerk: Clerk) -> None:
         """What is said to be saved is looked for on the disk at that moment."""
-        doer = clerk.app.doer
-        hear: Callable[[Saved | Failed], None] = doer.told
+        recorder = clerk.app.recorder
+        hear: Callable[[Saved | Failed], None] = recorder.settle
 
         def heard(outcome: Saved | Failed) -> None:
             if isinstance(outcome, Saved):
@@ -131,7 +131,7 @@ class Monkey:
                     self._fail(f"said to be saved, and not on disk: {missing}")
             hear(outcome)
 
-        doer.told = heard  # type: ignore[method-assign]
+        recorder.settle = heard  # type: ignore[method-assign]
 
     def _act_in_another_window(self) -> None:
         window = open_home(self._home, self._clock)

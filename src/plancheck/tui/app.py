@@ -86,10 +86,10 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             workspace.unit.settings.config = config._replace(problems=(*config.problems, *problems))
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
-        self.doer = Recorder(
+        self.recorder = Recorder(
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.browser.own.tally
         )
-        self.leaving = Leaving(self, workspace, self.saver, self.doer)
+        self.leaving = Leaving(self, workspace, self.saver, self.recorder)
         self._too_small = False
         add_filter(self, ControlFilter())
         for theme, _ in THEMES:
@@ -105,7 +105,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen, without a blank one under it."""
-        return MainScreen(self.workspace, self.doer)
+        return MainScreen(self.workspace, self.recorder)
 
     def on_mount(self) -> None:
         """The first start asks which unit this is."""
@@ -116,7 +116,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             self.main.action_rollup(self._receiving)
         elif not self.workspace.unit.name:
             self.main.action_setup()
-        self.set_interval(POLL_SECONDS, self.doer.check_disk)
+        self.set_interval(POLL_SECONDS, self.recorder.check_disk)
         self.call_after_refresh(self._settle)
 
     def on_unmount(self) -> None:
@@ -194,13 +194,13 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
         """Pass on what became of an act."""
-        self.doer.told(message.outcome)
-        self.leaving.told(message.outcome)
+        self.recorder.settle(message.outcome)
+        self.leaving.settle(message.outcome)
 
     def on_refused(self, event: Refused) -> None:
         """A field did not take a text: say so where the clerk looks."""
         self.keyboard.refused = True
-        say = getattr(self.screen, "fault", None) or self.doer.say
+        say = getattr(self.screen, "fault", None) or self.recorder.say
         say(event.words)
 
     def action_help(self) -> None:

@@ -44,7 +44,7 @@ class Leaving:
         if focused is None or not focused.call_later(self._go_on):
             self._app.call_later(self._go_on)
 
-    def told(self, outcome: Saved | Failed) -> None:
+    def settle(self, outcome: Saved | Failed) -> None:
         """What became of an act: a failure keeps the app open, if anything may."""
         if isinstance(outcome, Failed):
             self._waiting = self._must

@@ -91,10 +91,10 @@ class Recorder:
         made_in = self._saver.promise()
         self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
 
-    def told(self, outcome: Saved | Failed) -> None:
+    def settle(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""
         book = self._workspace.unit.ledger
-        self._saver.told(outcome)
+        self._saver.settle(outcome)
         heard = [then for act, then in self._listening if act is outcome.act]
         self._listening = [one for one in self._listening if one[0] is not outcome.act]
         typed = [typed for act, typed in self._typed if act is outcome.act]

@@ -61,7 +61,7 @@ class Saver:
         self.start()
         self._queue.put((made_in, store, act))
 
-    def told(self, outcome: Saved | Failed) -> None:
+    def settle(self, outcome: Saved | Failed) -> None:
         """Take note of an outcome, on the screen's thread; after a failure, start afresh."""
         self.pending -= 1
         if isinstance(outcome, Failed) and not outcome.dropped:

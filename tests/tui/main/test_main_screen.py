@@ -306,12 +306,12 @@ async def test_what_another_window_wrote_shows_up_without_a_restart(
         other = open_home(home, clock)
         assert other.unit.ledger
         other.unit.ledger.perform(other.edit.tick(["1.1.3"]))
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         await clerk.settled()
         assert "[完] 1.1.3" in clerk.screen
         await clerk.press("space")
         assert clerk.lines[0].endswith("2/38 (5%)")
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         assert clerk.status.startswith("已保存")
 
 

@@ -99,7 +99,7 @@ async def test_what_goes_away_is_said_and_kept_on_the_screen_and_comes_back(
         left = files(home)
         for step in ("at the act", "after it", "at the next look"):
             if step == "at the next look":
-                clerk.app.doer.check_disk()
+                clerk.app.recorder.check_disk()
             else:
                 await clerk.press("down", "space")
             await clerk.settled()
@@ -111,7 +111,7 @@ async def test_what_goes_away_is_said_and_kept_on_the_screen_and_comes_back(
         kept = {name for name in files(home) if name.parts[0] != "backups"}
         assert kept == {name for name in left if name.parts[0] != "backups"}
         put_back(path)
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         await clerk.settled()
         assert "可以接着用" in clerk.status
         await clerk.press("home", "down", "down", "space")
@@ -142,14 +142,14 @@ async def test_an_open_report_stays_and_is_not_exported_over_what_went_away(
         home_unmounted(home)
         for look in (False, True):
             if look:
-                clerk.app.doer.check_disk()
+                clerk.app.recorder.check_disk()
             await clerk.press("f8")
             assert "没有" in clerk.screen
             assert "已导出" not in clerk.screen
             assert "台账文件夹不见了" in clerk.screen
             assert files(home) == {}
         put_back(home)
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         await clerk.press("f8")
         assert "已导出第1版" in clerk.screen
 
@@ -164,7 +164,7 @@ async def test_a_home_that_goes_away_before_the_first_record_is_not_made_anew(
             assert "没有保存" in clerk.status or "只能查看" in clerk.status
         assert list(home.iterdir()) == []
         put_back(home)
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         await clerk.press("space")
         assert clerk.status.startswith("已保存")
 
@@ -175,7 +175,7 @@ async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
     async with clerk_at(workspace) as clerk:
         await clerk.press("space", "down", "space", "down", "space")
         ledger_of(home).unlink()
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         await clerk.settled()
         assert "台账少了 3 条记录" in clerk.status
         assert "plancheck doctor --repair" in clerk.status
@@ -183,7 +183,7 @@ async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
         other = open_home(home, clock)
         assert "台账比备份少 3 条记录" in other.unit.read_only
         assert "新增 3 条" in other.merge(copy)
-        clerk.app.doer.check_disk()
+        clerk.app.recorder.check_disk()
         await clerk.settled()
         assert "可以接着用" in clerk.status
         await clerk.press("down", "space")

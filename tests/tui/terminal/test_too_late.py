@@ -121,7 +121,7 @@ async def test_acts_of_another_window_leave_the_highlight_on_its_record(
 ) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("space", "down", "space", "ctrl+r", "down")
-        clerk.app.doer.act(lambda: workspace.edit.tick(["1.1.3"]))
+        clerk.app.recorder.act(lambda: workspace.edit.tick(["1.1.3"]))
         await clerk.settled()
         records = clerk.app.screen.query_one(OptionList)
         assert records.option_count == 3
@@ -234,7 +234,7 @@ async def test_a_step_that_another_window_dropped_while_it_is_changed_becomes_a_
 ) -> None:
     async with clerk_at(stepped) as clerk:
         await clerk.press("f6", "enter", *"定")
-        clerk.app.doer.act(lambda: stepped.edit.steps.drop("1.1.1", 1))
+        clerk.app.recorder.act(lambda: stepped.edit.steps.drop("1.1.1", 1))
         await clerk.settled()
         assert "加一步" in clerk.screen
         await clerk.press("enter")
@@ -246,7 +246,9 @@ async def test_what_another_window_set_on_a_step_is_not_set_back_by_changing_the
 ) -> None:
     async with clerk_at(stepped) as clerk:
         await clerk.press("f6", "enter", "tab", *"王某")
-        clerk.app.doer.act(lambda: stepped.edit.steps.change("1.1.1", 1, StepChange("选址复核")))
+        clerk.app.recorder.act(
+            lambda: stepped.edit.steps.change("1.1.1", 1, StepChange("选址复核"))
+        )
         await clerk.press("enter")
         step = stepped.unit.steps("1.1.1")[0]
         assert (step.title, step.owner) == ("选址复核", "王某")
@@ -255,7 +257,7 @@ async def test_what_another_window_set_on_a_step_is_not_set_back_by_changing_the
 async def test_the_highlight_stays_on_its_step_when_another_one_goes(stepped: Workspace) -> None:
     async with clerk_at(stepped) as clerk:
         await clerk.press("f6", "down")
-        clerk.app.doer.act(lambda: stepped.edit.steps.add("1.1.1", StepChange("开业")))
-        clerk.app.doer.act(lambda: stepped.edit.steps.drop("1.1.1", 1))
+        clerk.app.recorder.act(lambda: stepped.edit.steps.add("1.1.1", StepChange("开业")))
+        clerk.app.recorder.act(lambda: stepped.edit.steps.drop("1.1.1", 1))
         await clerk.press("space")
         assert [step.done for step in stepped.unit.steps("1.1.1")] == [True, False]

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ..widgets.options import Options
+from ..widgets.choice_list import ChoiceList
 from .dialog import Dialog
 
 
@@ -50,7 +50,7 @@ class ChooseDialog(Dialog[str]):
 
     def content(self) -> ComposeResult:
         """The list."""
-        yield Options(
+        yield ChoiceList(
             *(
                 Option(Content(f"{number} {words}"))
                 for number, (_, words) in enumerate(self._options, 1)

@@ -24,8 +24,8 @@ from ..keymap import keys_of
 from ..screen import OwnScreen
 from ..textual_privates import bindings_of, keymap_of
 from ..theme import THEMES
+from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
-from ..widgets.options import Options
 from ..widgets.plan_columns import fit
 from .dialog import Dialog
 
@@ -110,7 +110,7 @@ class Palette(Dialog[PaletteEntry]):
     def content(self) -> ComposeResult:
         """The words to find, what was found."""
         yield Field(placeholder="如 周报、撤销、浅色", id="words")
-        options = Options()
+        options = ChoiceList()
         options.can_focus = False
         yield options
 

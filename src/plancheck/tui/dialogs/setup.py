@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...errors import PlancheckError
 from ...workspace import Workspace
+from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
-from ..widgets.options import Options
 from .dialog import PUT_BACK, Dialog
 
 
@@ -47,12 +47,12 @@ class SetupDialog(Dialog[str]):
         """Type, name, clerk, and where the files lie."""
         config, before = self._workspace.unit.config, self._typed.fields
         yield Static("单位类型", classes="label", markup=False)
-        yield Options(
+        yield ChoiceList(
             *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types),
             id="types",
         )
         yield Static("单位名称（全称）", classes="label", markup=False, id="whose")
-        yield Options(id="names")
+        yield ChoiceList(id="names")
         yield Field(before.get("unit", config.unit), placeholder="如 宝山八村居委会", id="unit")
         yield Static("填报人（可以不填）", classes="label", markup=False)
         yield Field(before.get("clerk", config.clerk), id="clerk")

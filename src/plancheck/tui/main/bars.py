@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.geometry import Size
 
 from ...workspace import Workspace
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
 from ..widgets.header import header
 from . import wording
 from .browser import Browser
@@ -22,8 +22,8 @@ class MainBars:
         self._workspace = workspace
         self._browser = browser
         self._width = 0
-        self.above = Lines("header", "filters", RULE, id="top")
-        self.below = Lines(RULE, "status", "keys", id="bottom")
+        self.above = Bars("header", "filters", RULE, id="top")
+        self.below = Bars(RULE, "status", "keys", id="bottom")
 
     def fit(self, size: Size, keymap: Mapping[str, str], *, detail: bool) -> None:
         """Choose what there is room for."""

@@ -23,7 +23,7 @@ from ..jobs import off_thread
 from ..recorder import Recorder
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import Lines
+from ..widgets.bars import Bars
 from ..widgets.plan_list import PlanList
 from ..widgets.search import Search
 from .bars import MainBars
@@ -144,7 +144,7 @@ class MainScreen(OwnScreen[None]):
         """A double click."""
         self.edits.open()
 
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)

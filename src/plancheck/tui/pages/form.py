@@ -50,11 +50,11 @@ class FormPage(WorkPage):
     def __init__(
         self,
         workspace: Workspace,
-        doer: Recorder,
+        recorder: Recorder,
         items: Sequence[Item],
         ways: Mapping[str, Callable[[], None]],
     ) -> None:
-        super().__init__(workspace, doer)
+        super().__init__(workspace, recorder)
         self._ways = ways
         self._ids = [item.measure.id for item in items]
         self._title = detail.titled(items)
@@ -235,7 +235,7 @@ class FormPage(WorkPage):
         day = on.value if isinstance(on.value, date) else None
         kept = {n: t for n, t in self._written().items() if n in values or n in fields.NOT_SET}
         typed = self._typed._replace(fields=kept)
-        done = self._doer.act(
+        done = self._recorder.act(
             lambda: self._workspace.edit.change(ids, edit, day, named), hint, typed
         )
         if done:

@@ -31,7 +31,7 @@ from ..commands import (
     Command,
 )
 from ..keymap import mapped
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
 from ..widgets.field import Field
 from ..widgets.plan_columns import fit
 from ..widgets.prose import Prose
@@ -120,18 +120,18 @@ class HelpPage(Page):
 
     def compose(self) -> ComposeResult:
         """Title, field, text, how to leave."""
-        yield Lines("title", id="title")
+        yield Bars("title", id="title")
         yield Field(placeholder="输几个字就找，如 周报、补记、撤销", id="words")
-        yield Lines(RULE)
+        yield Bars(RULE)
         with VerticalScroll(id="page"):
             yield Prose(id="text")
-        yield Lines(RULE, "foot", id="foot")
+        yield Bars(RULE, "foot", id="foot")
 
     def on_mount(self) -> None:
         """All of it; keys scroll."""
-        self.query_one("#title", Lines).show("title", [Word(" 帮助", "strong")])
+        self.query_one("#title", Bars).show("title", [Word(" 帮助", "strong")])
         keys = " 输几个字查找   ↑ ↓ PgUp PgDn 翻看   F1 Esc q 返回"
-        self.query_one("#foot", Lines).show("foot", [Word(keys, "faint")])
+        self.query_one("#foot", Bars).show("foot", [Word(keys, "faint")])
         self.query_one("#page").focus()
         self._show("")
 

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from ...workspace.undo import ActRecord
 from ..commands import RECORDS, bindings
-from ..widgets.options import Options
+from ..widgets.choice_list import ChoiceList
 from ..widgets.prose import Prose
 from .work_page import WorkPage, reading_area
 
@@ -25,7 +25,7 @@ _LINES = 12
 class HistoryPage(WorkPage):
     """Enter takes back everything down to the highlighted act; Ctrl+Y does it again."""
 
-    class Acts(Options):
+    class Acts(ChoiceList):
         """A click highlights an act: taking it and all later ones back takes a key."""
 
         async def on_click(self, event: events.Click) -> None:
@@ -103,16 +103,16 @@ class HistoryPage(WorkPage):
             return
         hint = f"共撤销 {place + 1} 步，可按 Ctrl+Y 一步步重做" if place else "Ctrl+Y 重做"
         for _ in range(place + 1):
-            if not self._doer.act(self._workspace.undo.last, hint):
+            if not self._recorder.act(self._workspace.undo.last, hint):
                 return
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._doer.act(self._workspace.undo.last, "Ctrl+Y 重做")
+        self._recorder.act(self._workspace.undo.last, "Ctrl+Y 重做")
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._doer.act(self._workspace.undo.redo)
+        self._recorder.act(self._workspace.undo.redo)
 
 
 def _line(record: ActRecord) -> str:

@@ -17,10 +17,10 @@ from ...domain.progress.overview_chart import chart, due_line, section_lines, we
 from ...workspace import Workspace
 from ..commands import OVERVIEW, bindings
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
+from ..widgets.choice_list import ChoiceList
 from ..widgets.header import header
 from ..widgets.key_bar import key_words
-from ..widgets.options import Options
 from ..widgets.plan_columns import fit
 from .page import Page
 
@@ -61,26 +61,26 @@ class OverviewPage(Page):
 
     def compose(self) -> ComposeResult:
         """Counts, list, chart, keys."""
-        yield Lines("title", "counts", RULE, id="title")
-        yield Options(id="places")
-        yield Lines(RULE, "weeks", id="weeks")
-        yield Lines(RULE, "foot", id="foot")
+        yield Bars("title", "counts", RULE, id="title")
+        yield ChoiceList(id="places")
+        yield Bars(RULE, "weeks", id="weeks")
+        yield Bars(RULE, "foot", id="foot")
 
     def on_mount(self) -> None:
         """The list has the keys."""
         keys = key_words(OVERVIEW, self.app.size.width, keymap_of(self.app))
-        self.query_one("#foot", Lines).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
+        self.query_one("#foot", Bars).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
         self.query_one(OptionList).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars and chart as wide, the chart as high as there is room for."""
         found, width = self._overview, event.size.width
-        tally, title = found.tally, self.query_one("#title", Lines)
+        tally, title = found.tally, self.query_one("#title", Bars)
         title.show("title", *header(self._workspace, tally, width))
         beside = f" 全年总览  常态{tally.ongoing}" if tally.ongoing else " 全年总览"
         title.show("counts", [Word(beside)], [Word(f"{tally.lights()} ", "alert")])
         self._fill(width - _EDGE)
-        lines = self.query_one("#weeks", Lines)
+        lines = self.query_one("#weeks", Bars)
         lines.show("weeks", [Word(f" {weeks_title(found)}", "strong")])
         height = next(rows for least, rows in CHART if event.size.height >= least)
         drawn = chart(found.weeks, width - 2, height) if found.weeks else []
@@ -119,7 +119,7 @@ class OverviewPage(Page):
         """Enter where the list does not have the focus, and a click on its words below."""
         self.query_one(OptionList).action_select()
 
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of the key bar was clicked."""
         event.stop()
         await self.run_action(event.action)

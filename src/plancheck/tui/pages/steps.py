@@ -43,8 +43,8 @@ class StepsPage(WorkPage):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Recorder, measure: Measure) -> None:
-        super().__init__(workspace, doer)
+    def __init__(self, workspace: Workspace, recorder: Recorder, measure: Measure) -> None:
+        super().__init__(workspace, recorder)
         self._measure = measure
         self._editing = _NEW
         """The step in the line, as it was when it came there."""
@@ -116,29 +116,31 @@ class StepsPage(WorkPage):
             hint = f"步骤都完成了：{id} 完成了就按 F2 打勾"
         elif step.done and status is Status.DONE:
             hint = f"{id} 仍是已完成；要取消它的勾按 F2"
-        self._doer.act(lambda: self._workspace.edit.steps.tick(id, [number], not step.done), hint)
+        self._recorder.act(
+            lambda: self._workspace.edit.steps.tick(id, [number], not step.done), hint
+        )
 
     def action_drop(self) -> None:
         """Delete: no longer a step."""
         number = self.query_one(StepList).number
         if number and self._may_set:
-            self._doer.act(lambda: self._workspace.edit.steps.drop(self._measure.id, number))
+            self._recorder.act(lambda: self._workspace.edit.steps.drop(self._measure.id, number))
 
     def action_sort(self) -> None:
         """F4: in the order of their dates; the highlight stays where it is."""
         if self._may_set:
             found = self.query_one(StepList)
             place = found.highlighted
-            self._doer.act(lambda: self._workspace.edit.steps.sort(self._measure.id))
+            self._recorder.act(lambda: self._workspace.edit.steps.sort(self._measure.id))
             found.highlighted = place
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._doer.act(self._workspace.undo.last)
+        self._recorder.act(self._workspace.undo.last)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._doer.act(self._workspace.undo.redo)
+        self._recorder.act(self._workspace.undo.redo)
 
     def action_status(self) -> None:
         """F2: the measure itself done, or not done after all."""
@@ -147,7 +149,7 @@ class StepsPage(WorkPage):
         ids = [self._measure.id]
         done = self._workspace.unit.progress.state(self._measure.id).status is Status.DONE
         act = self._workspace.edit.untick if done else self._workspace.edit.tick
-        self._doer.act(lambda: act(ids))
+        self._recorder.act(lambda: act(ids))
 
     # --- the line
 
@@ -223,7 +225,7 @@ class StepsPage(WorkPage):
             self.action_add()
             self.query_one(StepTitle).write(event.text)
 
-    def on_step_title_lines(self, event: StepTitle.Lines) -> None:
+    def on_step_title_pasted(self, event: StepTitle.Pasted) -> None:
         """Several lines: the first completes the step in the line, the others are new ones."""
         event.stop()
         for line in event.lines:
@@ -260,7 +262,7 @@ class StepsPage(WorkPage):
             )
             return self._workspace.edit.steps.change(id, place, what)
 
-        done = self._doer.act(prepare, typed=typed)
+        done = self._recorder.act(prepare, typed=typed)
         if done:
             self._typed = self._typed._replace(key="")
         return done

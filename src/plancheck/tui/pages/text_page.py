@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
 from ..widgets.prose import Prose
 from .page import Page
 
@@ -26,15 +26,15 @@ class TextPage(Page):
 
     def compose(self) -> ComposeResult:
         """Title, text, how to leave."""
-        yield Lines("title", RULE, id="title")
+        yield Bars("title", RULE, id="title")
         with VerticalScroll(id="page"):
             yield Prose(self._text)
-        yield Lines(RULE, "foot", id="foot")
+        yield Bars(RULE, "foot", id="foot")
 
     def on_mount(self) -> None:
         """Ready to scroll."""
-        self.query_one("#title", Lines).show("title", [Word(f" {self._title}", "strong")])
-        self.query_one("#foot", Lines).show(
+        self.query_one("#title", Bars).show("title", [Word(f" {self._title}", "strong")])
+        self.query_one("#foot", Bars).show(
             "foot", [Word(" ↑ ↓ PgUp PgDn 翻看   Esc 返回", "faint")]
         )
         self.query_one("#page").focus()

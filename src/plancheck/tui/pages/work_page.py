@@ -13,14 +13,14 @@ from ...workspace import Workspace
 from ..commands import Command
 from ..recorder import Recorder
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
 from ..widgets.key_bar import key_words
 from ..widgets.prose import Prose
 from .page import Page
 
 
 class WorkPage(Page):
-    """Title, what is worked at, what is said, the keys; acts go through the doer."""
+    """Title, what is worked at, what is said, the keys; acts go through the recorder."""
 
     SHOWN: ClassVar[Sequence[Command]] = ()
     """What the key bar shows."""
@@ -37,16 +37,16 @@ class WorkPage(Page):
     }
     """
 
-    def __init__(self, workspace: Workspace, doer: Recorder) -> None:
+    def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
         super().__init__()
         self._workspace = workspace
-        self._doer = doer
+        self._recorder = recorder
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
-        yield Lines("title", RULE, id="title")
+        yield Bars("title", RULE, id="title")
         yield from self.content()
-        yield Lines(RULE, "status", "foot", id="foot")
+        yield Bars(RULE, "status", "foot", id="foot")
 
     def content(self) -> ComposeResult:
         """What is worked at."""
@@ -54,7 +54,7 @@ class WorkPage(Page):
 
     def head(self, title: str) -> None:
         """What stands at the top."""
-        self.query_one("#title", Lines).show("title", [Word(f" {title}", "strong")])
+        self.query_one("#title", Bars).show("title", [Word(f" {title}", "strong")])
         self._show_keys()
 
     def on_resize(self) -> None:
@@ -63,16 +63,16 @@ class WorkPage(Page):
 
     def _show_keys(self) -> None:
         keys = key_words(self.SHOWN, self.app.size.width, keymap_of(self.app))
-        self.query_one("#foot", Lines).show("foot", keys)
+        self.query_one("#foot", Bars).show("foot", keys)
 
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence on the status line."""
-        self.query_one("#foot", Lines).show("status", [Word(f" {words}", style)])
+        self.query_one("#foot", Bars).show("status", [Word(f" {words}", style)])
 
 
 def reading_area(id: str) -> VerticalScroll:

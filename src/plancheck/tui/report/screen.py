@@ -24,7 +24,7 @@ from ..jobs import Job
 from ..recorder import Recorder
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Lines
+from ..widgets.bars import RULE, Bars
 from ..widgets.key_bar import key_words
 from ..widgets.rows import Rows
 from . import wording
@@ -65,10 +65,10 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         """What the report speaks of."""
         self._job = Job(self.run_worker)
         self._preview: Preview = workspace.reports.preview(self.period)
-        self._head = Lines("whose", "when", RULE, id="head")
+        self._head = Bars("whose", "when", RULE, id="head")
         self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
         self._told = Static("", id="told", markup=False)
-        self._foot = Lines("keys", id="foot")
+        self._foot = Bars("keys", id="foot")
 
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
@@ -80,7 +80,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         with Horizontal(id="sides"):
             yield self._desk
             yield self._paper
-        yield Lines(RULE, id="rule")
+        yield Bars(RULE, id="rule")
         yield self._told
         yield self._foot
 
@@ -274,7 +274,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         """Esc."""
         self.finish()
 
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)

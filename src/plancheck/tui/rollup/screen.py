@@ -15,7 +15,7 @@ from ..commands import APP, ROLLUP, bindings
 from ..jobs import Job
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
 from ..widgets.key_bar import key_words
 from ..widgets.matrix import MatrixView
 from ..widgets.rows import Rows
@@ -70,10 +70,10 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._page = RollupPage.OVERVIEW
         self._shown: RollupPage | None = None
         """The page that the rows are of: another one begins at its top."""
-        self.head = Lines(*HEAD, RULE, id="head")
+        self.head = Bars(*HEAD, RULE, id="head")
         self._rows = Rows(id="rows")
         self._matrix = RollupMatrix(id="matrix", ascii_marks=ascii_marks)
-        self._foot = Lines(RULE, "status", "keys", id="foot")
+        self._foot = Bars(RULE, "status", "keys", id="foot")
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -192,7 +192,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         event.stop()
         await self._open(event.key)
 
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)

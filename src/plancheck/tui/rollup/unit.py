@@ -19,7 +19,7 @@ from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
 from ..pages.page import Page
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Lines, Word
+from ..widgets.bars import RULE, Bars, Word
 from ..widgets.key_bar import key_words
 from ..widgets.rows import Row, Rows
 from .row_keys import measure_of, submission_of
@@ -56,9 +56,9 @@ class RollupUnit(Page):
 
     def compose(self) -> ComposeResult:
         """Whose report, the report, what is said, keys."""
-        yield Lines("title", RULE, id="title")
+        yield Bars("title", RULE, id="title")
         yield self._rows
-        yield Lines(RULE, "status", "keys", id="foot")
+        yield Bars(RULE, "status", "keys", id="foot")
 
     def on_mount(self) -> None:
         """Begin at the measure."""
@@ -67,7 +67,7 @@ class RollupUnit(Page):
         code = ""
         if row:
             code = f"第{row.received.edition}版  校验码 {submission.check} "
-        self.query_one("#title", Lines).show("title", [Word(title, "strong")], [Word(code)])
+        self.query_one("#title", Bars).show("title", [Word(title, "strong")], [Word(code)])
         self._rows.show(tuple(self._told(row) if row else self._of_none()))
         self._rows.focus()
         self.call_after_refresh(self._rows.select, self._measure)
@@ -75,7 +75,7 @@ class RollupUnit(Page):
     def on_resize(self, event: events.Resize) -> None:
         """The keys there is room for."""
         keys = key_words(ROLLUP_UNIT, event.size.width, keymap_of(self.app))
-        self.query_one("#foot", Lines).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
+        self.query_one("#foot", Bars).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
 
     def _of_none(self) -> Iterator[Row]:
         contact = self._submission.standing.contact
@@ -104,7 +104,7 @@ class RollupUnit(Page):
         """F5."""
         self.app.push_screen(Feedback(self._report, self._submission))
 
-    async def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of the key bar was clicked."""
         event.stop()
         await self.run_action(event.action)

@@ -33,24 +33,24 @@ RULE = "rule"
 """A line so named is drawn of hyphens: box-drawing characters are of ambiguous width."""
 
 
-class Lines(Drawn):
+class Bars(Drawn):
     """Named lines: on each, words from the left and words to the right end."""
 
-    LOOKS = "lines"
+    LOOKS = "bars"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--plain",
-        "lines--strong",
-        "lines--faint",
-        "lines--alert",
-        "lines--good",
+        "bars--plain",
+        "bars--strong",
+        "bars--faint",
+        "bars--alert",
+        "bars--good",
     }
     DEFAULT_CSS = """
-    Lines {
+    Bars {
         height: auto;
-        & > .lines--strong { color: $primary; text-style: bold; }
-        & > .lines--faint { color: $secondary; }
-        & > .lines--alert { color: $error; text-style: bold; }
-        & > .lines--good { color: $success; }
+        & > .bars--strong { color: $primary; text-style: bold; }
+        & > .bars--faint { color: $secondary; }
+        & > .bars--alert { color: $error; text-style: bold; }
+        & > .bars--good { color: $success; }
     }
     """
 

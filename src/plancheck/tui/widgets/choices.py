@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from .bars import Lines, Word
+from .bars import Bars, Word
 
 
-class Choices(Lines, can_focus=True):
+class Choices(Bars, can_focus=True):
     """The chosen word stands in brackets; none is where there is nothing to say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +63,7 @@ class Choices(Lines, can_focus=True):
         at = self._choices.index(self.value) if self.value in self._choices else -max(step, 0)
         self._chosen(self._choices[(at + step) % len(self._choices)])
 
-    def on_lines_clicked(self, event: Lines.Clicked) -> None:
+    def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word was clicked."""
         event.stop()
         self._chosen(event.action)

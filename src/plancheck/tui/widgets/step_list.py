@@ -17,14 +17,14 @@ from ...domain.progress.description import step_line
 from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
+from .choice_list import ChoiceList
 from .field import Field, Refused
-from .options import Options
 
 LINES_LIMIT = 100
 """So many steps are pasted at once."""
 
 
-class StepList(Options):
+class StepList(ChoiceList):
     """The steps; keys act on the highlighted one only while the list has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
@@ -56,7 +56,7 @@ def place_of(step: Step, steps: Sequence[Step]) -> int:
 class StepTitle(Field):
     """What is to be done; several lines pasted into it are as many steps."""
 
-    class Lines(Message):
+    class Pasted(Message):
         """They came."""
 
         def __init__(self, lines: Sequence[str]) -> None:
@@ -74,7 +74,7 @@ class StepTitle(Field):
             most = f"一次最多贴{LINES_LIMIT}步，一步最多{TITLE_LIMIT}字"
             self.post_message(Refused(f"太长了：{what}；{most}，没有贴进来。"))
             return False
-        self.post_message(self.Lines(lines))
+        self.post_message(self.Pasted(lines))
         return True
 
 

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from ..terminal.aim import ClickTarget
 
 
-class Options(OptionList):
+class ChoiceList(OptionList):
     """A click on what stands there no more is none."""
 
     def __init__(self, *content: Option | VisualType | None, **named: Any) -> None:
