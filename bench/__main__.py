@@ -27,7 +27,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.storage import paths
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import parse_ledger
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import PreparedAct, Workspace, wall_clock
 from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace.reports import FORMATS
@@ -163,11 +163,11 @@ def timed(function: Callable[[], object]) -> Measure:
 def screens(root: Path, runs: int) -> None:
     """First paint and Space, at 51 and at 10,000 measures."""
     small, large = root / "small", root / "large"
-    plan, _ = plan_file.load(plan_file.default_path())
+    plan, _ = load_plan(default_plan_path())
     data.make_home(small, plan.id, data.entries([m.id for m in plan.measures()], 4_000))
     big_plan = root / "plan.toml"
     big_plan.write_text(data.plan_text(10_000), encoding="utf-8")
-    big, _ = plan_file.load(big_plan)
+    big, _ = load_plan(big_plan)
     data.make_home(large, big.id, data.entries([m.id for m in big.measures()], 10_000))
     at_small = {"PLANCHECK_HOME": str(small)}
     at_large = {"PLANCHECK_HOME": str(large), "PLANCHECK_PLAN": str(big_plan)}
@@ -208,7 +208,7 @@ def screens(root: Path, runs: int) -> None:
     fifty = root / "fifty"
     plan_of_51 = root / "plan51.toml"
     plan_of_51.write_text(data.plan_text(51), encoding="utf-8")
-    plan, _ = plan_file.load(plan_of_51)
+    plan, _ = load_plan(plan_of_51)
     fresh = data.entries([m.id for m in plan.measures()], 4_000)
     data.make_home(fifty, plan.id, fresh)
     at_fifty = {"PLANCHECK_HOME": str(fifty), "PLANCHECK_PLAN": str(plan_of_51)}
@@ -281,7 +281,7 @@ def durable(root: Path, runs: int) -> None:
 
 def reading(runs: int) -> None:
     """10,000 entries read, verified and folded, against parsing them."""
-    plan, _ = plan_file.load(plan_file.default_path())
+    plan, _ = load_plan(default_plan_path())
     made = data.entries([m.id for m in plan.measures()], 10_000)
     text = data.file_text(made, plan.id)
 

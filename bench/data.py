@@ -15,7 +15,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.storage.file_names import unit_folder
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import load_plan
 from plancheck.storage.report import file as report_file
 
 UNIT, TYPE, PC = "宝山八村居委会", "居委会", "bench1"
@@ -122,7 +122,7 @@ def street(root: Path, units: int, weeks: int = 10) -> tuple[Plan, Path]:
     folder.mkdir(parents=True)
     plan_path = root / "plan.toml"
     plan_path.write_text(plan_text(51), encoding="utf-8")
-    plan, _ = plan_file.load(plan_path)
+    plan, _ = load_plan(plan_path)
     named = tuple((f"第{number}居委会", TYPE) for number in range(1, units + 1))
     worked = tuple(a_street.WEEK.shifted(-back) for back in range(weeks))
     for unit, pc in a_street.histories(plan, named, worked):

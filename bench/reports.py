@@ -17,7 +17,7 @@ from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead, StatusReport
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.workspace.reports import FORMATS
 
@@ -32,7 +32,7 @@ def report_of(root: Path) -> tuple[StatusReport, Plan]:
     """A week's report of 51 measures on which work was done."""
     path = root / "report_plan.toml"
     path.write_text(data.plan_text(MEASURES), encoding="utf-8")
-    plan, _ = plan_file.load(path)
+    plan, _ = load_plan(path)
     history = History(data.entries([m.id for m in plan.measures()], 300))
     head = Letterhead(data.UNIT, data.TYPE, "某街道办事处", "甲", "乙", "021-0000")
     generated = datetime(2024, 1, 14, 17, 0, tzinfo=UTC)

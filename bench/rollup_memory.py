@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from bench import data
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import load_plan
 from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace import wall_clock
 
@@ -29,7 +29,7 @@ def main() -> None:
         if not (root / "street").exists():
             data.street(root / "street", options.files)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        plan, _ = plan_file.load(root / "street" / "plan.toml")
+        plan, _ = load_plan(root / "street" / "plan.toml")
         begun = time.perf_counter()
         rolled = office_rollup.roll_up((plan,), [root / "street" / "files"], wall_clock)
         read = time.perf_counter()
@@ -39,7 +39,7 @@ def main() -> None:
         print(f"read and worked out: {took:.1f} s, {before / 1024:.0f} to {after / 1024:.0f} MB")
         for suffix in office_rollup.FORMATS:
             begun = time.perf_counter()
-            paths = office_rollup.write(rolled, [suffix], root / "out", english=True)
+            paths = office_rollup.write_rollup(rolled, [suffix], root / "out", english=True)
             size = sum(path.stat().st_size for path in paths) / 2**20
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             took = time.perf_counter() - begun

@@ -29,7 +29,7 @@ from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, StatusReport, seal_of
 from plancheck.domain.text import numeral
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.toml import writer
@@ -138,13 +138,13 @@ def reports(
 
 def default_plan() -> Plan:
     """The plan that comes with the program."""
-    return plan_file.load(plan_file.default_path())[0]
+    return load_plan(default_plan_path())[0]
 
 
 def resealed(text: str) -> str:
     """The text with the seal that its content has."""
     body = text.partition("\n[seal]\n")[0]
-    return body + "\n[seal]\n" + writer.table(seal_of(tomli.loads(body)))
+    return body + "\n[seal]\n" + writer.pairs(seal_of(tomli.loads(body)))
 
 
 def write(folder: Path, seed: int = SEED) -> Street:

@@ -16,7 +16,7 @@ from plancheck.cli import run
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.state import Status
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import in_year, sample_workspace
 from tests.making import measure, plan_of
@@ -26,7 +26,7 @@ PROGRAM = [sys.executable, "-m", "plancheck"]
 
 
 def sample(root: Path, now: str) -> Workspace:
-    plan, problems = plan_file.load(plan_file.default_path())
+    plan, problems = load_plan(default_plan_path())
     return sample_workspace(root, plan, problems, Clock(f"{now}T09:00:00+08:00"))
 
 

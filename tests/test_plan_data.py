@@ -9,7 +9,7 @@ import pytest
 
 from plancheck.domain.plan.document import document
 from plancheck.domain.plan.model import Plan
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from tests.source_digest import digest, printed_form, source_form
 
 SOURCE = "b2e5bb1296d2ba8bebb959f5e4447e12ed631b6e6c858da6f3b57cba432ed59d"
@@ -73,11 +73,11 @@ BREAKDOWN = """
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return plan_file.load(plan_file.default_path())[0]
+    return load_plan(default_plan_path())[0]
 
 
 def test_the_plan_has_no_problems() -> None:
-    assert plan_file.load(plan_file.default_path())[1] == ()
+    assert load_plan(default_plan_path())[1] == ()
 
 
 def test_the_whole_document_is_there_character_for_character(plan: Plan) -> None:
@@ -129,7 +129,7 @@ def test_the_notice_is_addressed_to_the_unit_types_in_their_order(plan: Plan) ->
 
 def test_the_assignments_are_a_proposal(plan: Plan) -> None:
     assert plan.proposed
-    assert "拟定" in plan_file.default_path().read_text(encoding="utf-8").partition("schema")[0]
+    assert "拟定" in default_plan_path().read_text(encoding="utf-8").partition("schema")[0]
 
 
 def _spoiled(text: str) -> Iterator[str]:

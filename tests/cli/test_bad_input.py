@@ -58,9 +58,9 @@ def test_a_config_or_ledger_of_100_mb_is_refused_unread(unit: Run, home: Path) -
 
 
 def test_a_plan_or_config_in_gbk_is_read(plancheck: Run, home: Path, tmp_path: Path) -> None:
-    from plancheck.storage.plan import file as plan_file
+    from plancheck.storage.plan.file import default_plan_path
 
-    text = plan_file.default_path().read_text(encoding="utf-8")
+    text = default_plan_path().read_text(encoding="utf-8")
     path = tmp_path / "plan.toml"
     path.write_bytes(text.encode("gb18030"))
     assert plancheck("--plan", str(path), "plan", "check", str(path)).status == 0

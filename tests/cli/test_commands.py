@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.period import Week
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report import file as report_file
 from tests.cli.conftest import Run, ids
 from tests.support import TYPE, UNIT, Clock, open_home
@@ -577,7 +577,7 @@ def test_a_faulty_plan_is_shown_and_the_faults_are_counted_beside_it(
     plancheck: Run, tmp_path: Path
 ) -> None:
     faulty = tmp_path / "faulty.toml"
-    text = plan_file.default_path().read_text(encoding="utf-8")
+    text = default_plan_path().read_text(encoding="utf-8")
     faulty.write_text(text + "odd = 1\n", encoding="utf-8")
     answer = plancheck("plan", "show", str(faulty))
     assert answer.status == 0

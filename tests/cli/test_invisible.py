@@ -9,7 +9,7 @@ import tomli
 
 from plancheck.domain.ledger.entry import canonical_json, digest_id
 from plancheck.domain.text import MARK
-from plancheck.storage.config import load
+from plancheck.storage.config import load_config
 from plancheck.storage.report import file as report_file
 from tests.cli.conftest import Run, ids
 from tests.street import resealed
@@ -27,7 +27,7 @@ def sown(text: str) -> str:
 def test_names_and_numbers_are_kept_as_they_look(plancheck: Run, home: Path) -> None:
     people = ("--clerk", sown(CLERK), "--phone", "\u202d021-5678\u00a01234\u202c")
     assert plancheck("setup", "--unit", sown(UNIT), "--type", sown(TYPE), *people).status == 0
-    config = load(home / "config.toml")
+    config = load_config(home / "config.toml")
     assert (config.unit, config.unit_type, config.clerk) == (UNIT, TYPE, CLERK)
     assert config.phone == "021-5678 1234"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.workspace.inbox import Inbox
@@ -168,7 +168,7 @@ def test_another_plan_counts_where_its_file_lies_among_them(
     for path in (place / "2024-W10").glob("周报_[第别]*.toml"):
         shutil.copy(path, folder)
     before = plancheck("rollup", str(folder), "--json").json
-    text = plan_file.default_path().read_text(encoding="utf-8")
+    text = default_plan_path().read_text(encoding="utf-8")
     (folder / "计划.toml").write_text(
         text.replace('"youyilu-2024"', '"binjiang-2024"').replace("友谊路街道", "滨江街道"),
         encoding="utf-8",

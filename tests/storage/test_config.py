@@ -13,7 +13,7 @@ from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.text import clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
-from plancheck.storage.config import PLACES, Config, Display, load, save
+from plancheck.storage.config import PLACES, Config, Display, load_config, save_config
 from plancheck.storage.places import Installation
 
 from .records import TEXT
@@ -53,17 +53,17 @@ def put(path: Path, text: str) -> Path:
 
 
 def test_an_absent_or_empty_file_is_an_empty_config(path: Path) -> None:
-    assert load(path) == Config()
-    assert load(put(path, "")) == Config()
-    assert load(put(path, "# nothing\n")) == Config()
+    assert load_config(path) == Config()
+    assert load_config(put(path, "")) == Config()
+    assert load_config(put(path, "# nothing\n")) == Config()
 
 
 def test_a_home_that_is_a_file_has_no_settings(path: Path) -> None:
-    assert load(put(path, "x") / "config.toml") == Config()
+    assert load_config(put(path, "x") / "config.toml") == Config()
 
 
 def test_what_is_said_is_taken(path: Path) -> None:
-    assert load(put(path, EDITED)) == Config(
+    assert load_config(put(path, EDITED)) == Config(
         "宝山八村居委会",
         "居委会",
         "宝山八村居委会-1a2b3c",
@@ -85,8 +85,8 @@ def test_what_is_said_is_taken(path: Path) -> None:
 )
 def test_what_notepad_makes_of_it_is_read(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    assert load(path).unit == "宝山八村居委会"
-    assert load(path).problems == ()
+    assert load_config(path).unit == "宝山八村居委会"
+    assert load_config(path).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_notepad_makes_of_it_is_read(path: Path, data: bytes) -> None:
     ],
 )
 def test_each_wrong_value_is_named_and_its_default_taken(path: Path, text: str, named: str) -> None:
-    config = load(put(path, text))
+    config = load_config(put(path, text))
     (problem,) = config.problems
     assert problem.source == "config.toml"
     assert problem.message.startswith(named)
@@ -120,14 +120,14 @@ def test_each_wrong_value_is_named_and_its_default_taken(path: Path, text: str, 
 
 
 def test_one_wrong_value_spoils_no_other(path: Path) -> None:
-    config = load(put(path, EDITED.replace('"甲"', "7").replace("= 3", '= "三"')))
+    config = load_config(put(path, EDITED.replace('"甲"', "7").replace("= 3", '= "三"')))
     assert (config.unit, config.clerk, config.phone) == ("宝山八村居委会", "", "021-0000")
     assert config.thresholds == Thresholds()
     assert len(config.problems) == 2
 
 
 def test_texts_are_made_harmless(path: Path) -> None:
-    config = load(put(path, '[clerk]\nname = "甲\\u001b]52;c;AA\\u0007\\u202e"\n'))
+    config = load_config(put(path, '[clerk]\nname = "甲\\u001b]52;c;AA\\u0007\\u202e"\n'))
     assert config.clerk == "甲\ufffd]52;c;AA\ufffd\ufffd"
 
 
@@ -146,10 +146,10 @@ def test_texts_are_made_harmless(path: Path) -> None:
 def test_what_is_no_toml_is_said_with_advice(path: Path, data: bytes, words: str) -> None:
     path.write_bytes(data)
     with pytest.raises(BadFile, match=words) as caught:
-        load(path)
+        load_config(path)
     assert "plancheck setup" in str(caught.value)
     with pytest.raises(BadFile):
-        save(path, {"clerk": "乙"})
+        save_config(path, {"clerk": "乙"})
     assert path.read_bytes() == data
 
 
@@ -157,20 +157,20 @@ def test_a_sparse_file_of_100_mb_is_refused_unread(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
     with pytest.raises(BadFile, match="太大"):
-        load(path)
+        load_config(path)
 
 
 def test_a_folder_in_its_place_is_refused(path: Path) -> None:
     path.mkdir()
     with pytest.raises(BadFile, match="不是普通文件"):
-        load(path)
+        load_config(path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes with names are POSIX's")
 def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(BadFile, match="不是普通文件"):
-        load(path)
+        load_config(path)
 
 
 # --- writing
@@ -178,7 +178,7 @@ def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
 
 def test_a_persons_comments_and_order_survive(path: Path) -> None:
     put(path, EDITED)
-    save(path, {"clerk": "乙", "reviewer": "丙"})
+    save_config(path, {"clerk": "乙", "reviewer": "丙"})
     expected = EDITED.replace('"甲"', '"乙"').replace(
         'phone = "021-0000"\n', 'phone = "021-0000"\nreviewer = "丙"\n'
     )
@@ -187,19 +187,19 @@ def test_a_persons_comments_and_order_survive(path: Path) -> None:
 
 def test_saving_nothing_changes_nothing(path: Path) -> None:
     put(path, EDITED)
-    save(path, {})
+    save_config(path, {})
     assert path.read_text(encoding="utf-8") == EDITED
 
 
 def test_a_new_file_says_what_it_is(path: Path) -> None:
-    save(path, {"unit": "宝山八村居委会"})
+    save_config(path, {"unit": "宝山八村居委会"})
     assert path.read_text(encoding="utf-8").startswith("# plancheck 的设置")
-    assert load(path) == Config("宝山八村居委会")
+    assert load_config(path) == Config("宝山八村居委会")
 
 
 def test_a_file_in_gbk_is_written_as_utf_8_with_its_comments(path: Path) -> None:
     path.write_bytes(EDITED.encode("gb18030"))
-    save(path, {"clerk": "乙"})
+    save_config(path, {"clerk": "乙"})
     assert path.read_text(encoding="utf-8") == EDITED.replace('"甲"', '"乙"')
 
 
@@ -222,9 +222,9 @@ def test_whatever_form_the_table_has_the_value_is_set_and_the_rest_kept(
     path: Path, text: str
 ) -> None:
     before = tomli.loads(put(path, text).read_text(encoding="utf-8"))
-    save(path, {"unit": "乙", "phone": "1"})
+    save_config(path, {"unit": "乙", "phone": "1"})
     after = tomli.loads(path.read_text(encoding="utf-8"))
-    assert (load(path).unit, load(path).phone) == ("乙", "1")
+    assert (load_config(path).unit, load_config(path).phone) == ("乙", "1")
     for table, content in before.items():
         if isinstance(content, dict):
             kept = {k: v for k, v in content.items() if (table, k) != ("unit", "name")}
@@ -236,9 +236,9 @@ def test_whatever_form_the_table_has_the_value_is_set_and_the_rest_kept(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXT)
 def test_any_text_is_saved_so_that_it_is_read_again(path: Path, text: str) -> None:
-    save(path, {"clerk": text, "reviewer": clean(text)})
-    assert load(path).clerk == load(path).reviewer == clean(text)
-    assert load(path).problems == ()
+    save_config(path, {"clerk": text, "reviewer": clean(text)})
+    assert load_config(path).clerk == load_config(path).reviewer == clean(text)
+    assert load_config(path).problems == ()
 
 
 def test_a_disk_that_refuses_is_said_and_the_old_settings_stand(
@@ -251,12 +251,12 @@ def test_a_disk_that_refuses_is_said_and_the_old_settings_stand(
 
     monkeypatch.setattr(atomic, "write_all", full)
     with pytest.raises(NotSaved, match="磁盘已满"):
-        save(path, {"clerk": "乙"})
+        save_config(path, {"clerk": "乙"})
     assert path.read_text(encoding="utf-8") == EDITED
 
 
 def test_display_and_keys_are_taken_and_what_is_not_known_is_a_problem(path: Path) -> None:
-    config = load(
+    config = load_config(
         put(path, '[display]\ntheme = "light"\nmarks = "emoji"\n[keys]\nstatus = "f7"\nfind = 3\n')
     )
     assert config.display == Display(theme="light")
@@ -269,8 +269,8 @@ def test_display_and_keys_are_taken_and_what_is_not_known_is_a_problem(path: Pat
 
 def test_a_theme_is_saved_beside_what_stands_there(path: Path) -> None:
     put(path, "# 我的设置\n[display]\nmarks = 'ascii'\n")
-    save(path, {"theme": "light"})
-    assert load(path).display == Display(theme="light", marks="ascii")
+    save_config(path, {"theme": "light"})
+    assert load_config(path).display == Display(theme="light", marks="ascii")
     assert "# 我的设置" in path.read_text(encoding="utf-8")
 
 
@@ -282,10 +282,10 @@ PC_1 = Installation("PC-1", "张三", r"D:\plancheck 数据")
 def test_ids_and_their_places_are_kept_beside_what_a_person_wrote(path: Path) -> None:
     text = EDITED + '\n[installation]\npc = "aaaaaa"  # 这台\n'
     put(path, text)
-    save(path, {"pc": "bbbbbb"}, {"aaaaaa": PC_1, "bbbbbb": Installation("", "", "")})
-    save(path, {}, {"cccccc": PC_1})
-    save(path, {"clerk": "乙"})
-    config = load(path)
+    save_config(path, {"pc": "bbbbbb"}, {"aaaaaa": PC_1, "bbbbbb": Installation("", "", "")})
+    save_config(path, {}, {"cccccc": PC_1})
+    save_config(path, {"clerk": "乙"})
+    config = load_config(path)
     assert config.places == {"aaaaaa": PC_1, "bbbbbb": Installation("", ""), "cccccc": PC_1}
     assert config.ids == {"aaaaaa", "bbbbbb", "cccccc"}
     assert (config.pc, config.problems) == ("bbbbbb", ())
@@ -307,7 +307,7 @@ def test_ids_and_their_places_are_kept_beside_what_a_person_wrote(path: Path) ->
 )
 def test_a_place_that_is_wrong_is_named_and_passed_over(path: Path, places: str) -> None:
     put(path, f'[installation]\npc = "aaaaaa"\n{places}\n')
-    config = load(path)
+    config = load_config(path)
     assert config.places == {}
     assert config.ids == {config.pc} == {"aaaaaa"}
     assert any("places" in problem.message for problem in config.problems)
@@ -321,12 +321,14 @@ def test_a_place_on_an_inline_or_dotted_table_can_be_added(path: Path) -> None:
         '[installation]\nplaces.bbbbbb = { host = "PC-2", user = "b" }\n',
     ):
         put(path, text)
-        save(path, {"pc": "aaaaaa"}, {"aaaaaa": PC_1})
-        config = load(path)
+        save_config(path, {"pc": "aaaaaa"}, {"aaaaaa": PC_1})
+        config = load_config(path)
         assert (config.pc, config.places["aaaaaa"], config.problems) == ("aaaaaa", PC_1, ())
 
 
 def test_of_more_places_than_anyone_has_the_last_ones_are_kept(path: Path) -> None:
     for first in range(0, 2 * PLACES, 50):
-        save(path, {}, {f"x{n}": Installation(f"容器{n}", "a") for n in range(first, first + 50)})
-    assert list(load(path).places) == [f"x{n}" for n in range(PLACES, 2 * PLACES)]
+        save_config(
+            path, {}, {f"x{n}": Installation(f"容器{n}", "a") for n in range(first, first + 50)}
+        )
+    assert list(load_config(path).places) == [f"x{n}" for n in range(PLACES, 2 * PLACES)]

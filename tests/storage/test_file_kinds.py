@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from plancheck.errors import BadFile
 from plancheck.storage import config, file_kinds, text_file
-from plancheck.storage.ledger import merge as ledger_merge
+from plancheck.storage.ledger.merge import merge_file
 from plancheck.storage.ledger.reader import read_ledger
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import roster as roster_file
 from tests.street import reports
@@ -73,13 +73,15 @@ def test_a_text_in_utf8_is_of_no_other_kind(text: str) -> None:
 
 @pytest.mark.parametrize("data", [KINDS["zip"][0], b"\0" * 99], ids=["zip", "zeros"])
 @pytest.mark.parametrize(
-    "module", [plan_file, report_file, roster_file, config], ids=lambda module: module.__name__
+    "load",
+    [load_plan, report_file.load_status, roster_file.read_roster, config.load_config],
+    ids=lambda load: load.__module__,
 )
-def test_every_reader_says_so(module: ModuleType, data: bytes, tmp_path: Path) -> None:
+def test_every_reader_says_so(load: Callable[[Path], object], data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "文件.toml"
     path.write_bytes(data)
     with pytest.raises(BadFile, match=r"解压|已损坏"):
-        module.load(path)
+        load(path)
 
 
 @pytest.mark.parametrize("kind", ["zip", "xlsx", "rar", "xls", "zeros"])
@@ -90,7 +92,7 @@ def test_a_ledger_that_is_none_any_more_is_told_as_what_it_is(kind: str, tmp_pat
     path = tmp_path / "台账.toml"
     path.write_bytes(data)
     with pytest.raises(BadFile, match=words):
-        ledger_merge.import_file(tmp_path / "in", path, "p", {"甲"})
+        merge_file(tmp_path / "in", path, "p", {"甲"})
 
 
 def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:
@@ -105,4 +107,4 @@ def test_an_archive_beyond_the_limit_is_told_as_one(tmp_path: Path) -> None:
 
 def test_a_sound_file_is_of_no_other_kind() -> None:
     assert not file_kinds.foreign(report_file.status_text(reports(1)[0]).encode())
-    assert not file_kinds.foreign(plan_file.default_path().read_bytes())
+    assert not file_kinds.foreign(default_plan_path().read_bytes())

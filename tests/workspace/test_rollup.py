@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_each_file_is_a_step(folder: Path, clock: Clock) -> None:
-    reader = office_rollup.IntakeReader(PLANS, [folder])
+    reader = office_rollup.Intake(PLANS, [folder])
     steps = list(reader.steps())
     assert [step.done for step in steps] == list(range(1, 7))
     assert {step.total for step in steps} == {6}
@@ -42,7 +42,7 @@ def test_each_file_is_a_step(folder: Path, clock: Clock) -> None:
 def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
     folder: Path, clock: Clock
 ) -> None:
-    reader = office_rollup.IntakeReader(PLANS, [folder])
+    reader = office_rollup.Intake(PLANS, [folder])
     for step in reader.steps():
         if step.done == 2:
             break
@@ -57,7 +57,7 @@ def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
 
 def test_stopped_before_the_first_file_there_is_nothing(folder: Path, clock: Clock) -> None:
     with pytest.raises(NothingFound, match="没有读完"):
-        office_rollup.IntakeReader(PLANS, [folder]).rolled_up(clock)
+        office_rollup.Intake(PLANS, [folder]).rolled_up(clock)
 
 
 def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock) -> None:
@@ -87,7 +87,7 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
     folder: Path, tmp_path: Path, clock: Clock
 ) -> None:
     rolled = office_rollup.roll_up(PLANS, [folder], clock, name="某街道")
-    paths = office_rollup.write(rolled, office_rollup.FORMATS, tmp_path / "out")
+    paths = office_rollup.write_rollup(rolled, office_rollup.FORMATS, tmp_path / "out")
     assert [path.name for path in paths] == [
         f"汇总_某街道_2024-W10.{suffix}" for suffix in office_rollup.FORMATS
     ]
@@ -97,7 +97,7 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
 
 def test_a_home_offers_its_rosters_names(workspace: Workspace, home: Path) -> None:
     assert workspace.roster_names("居委会") == []
-    units = office_rollup.IntakeReader(PLANS, []).units()
+    units = office_rollup.Intake(PLANS, []).units()
     assert units == []
     roster_file.write_new(home / "roster.toml", [RosterUnit("甲居委会", "居委会")])
     assert workspace.roster_names("居委会") == ["甲居委会"]

@@ -95,7 +95,7 @@ _PC = lazy(r"[0-9A-Za-z]{1,16}")
 _HEAD = "# plancheck 的设置。可以用记事本修改；改错了，程序会说明哪里不对。\n"
 
 
-def load(path: Path) -> Config:
+def load_config(path: Path) -> Config:
     """Read the settings; an absent file is an empty Config.
 
     BadFile where it cannot be read as TOML; a single wrong value is a Problem and its default.
@@ -169,7 +169,7 @@ def _place(table: object) -> Installation | None:
     return Installation(*texts).cleaned() if len(texts) == len(Installation._fields) else None
 
 
-def save(
+def save_config(
     path: Path,
     changes: Mapping[str, str],
     placed: Mapping[str, Installation] = MappingProxyType({}),

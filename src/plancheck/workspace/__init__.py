@@ -6,8 +6,7 @@ What both need of the disk before there is a workspace is offered here too: they
 from ..storage.atomic import durable, reason
 from ..storage.locks import import_filelock
 from ..storage.paths import find_home
-from ..storage.plan.file import default_path as default_plan
-from ..storage.plan.file import load as load_plan
+from ..storage.plan.file import default_plan_path, load_plan
 from ..storage.presence import absent
 from .act import PreparedAct
 from .ledger import Clock, UnitLedger
@@ -22,7 +21,7 @@ __all__ = [
     "UnitLedger",
     "Workspace",
     "absent",
-    "default_plan",
+    "default_plan_path",
     "durable",
     "find_home",
     "import_filelock",

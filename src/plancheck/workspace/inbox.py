@@ -16,7 +16,7 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
-from .rollup import FORMATS, IntakeReader, IntakeStep
+from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import find_roster
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Inbox:
         self._paths = tuple(path.absolute() for path in paths)
         self._roster_path = roster
         self._name = name
-        self._reader: IntakeReader | None = None
+        self._reader: Intake | None = None
         self._roster: Roster | None = None
         self.period = period
         """Which period is rolled up; None for the newest among the files."""
@@ -109,7 +109,7 @@ class Inbox:
     def _remember(self, folder: Path | None) -> None:
         self._workspace.remember("rollup_folder", str(folder or ""))
 
-    def read(self) -> Iterator[IntakeStep]:
+    def read(self) -> Iterator[IntakeProgress]:
         """Read the files, and the roster with them; stop whenever."""
         workspace, self.remarks, self._roster = self._workspace, (), None
         try:
@@ -119,7 +119,7 @@ class Inbox:
         else:
             if found:
                 self._roster, self.remarks = found.roster, tuple(map(str, found.problems))
-        self._reader = IntakeReader((workspace.unit.plan,), self.paths)
+        self._reader = Intake((workspace.unit.plan,), self.paths)
         yield from self._reader.steps()
 
     def rolled_up(self) -> RollupReport:
@@ -147,7 +147,7 @@ class Inbox:
         self._workspace.unit.settings.require_home()
         folder = self._workspace.unit.home.period_folder(report.period)
         for suffix in formats:
-            yield from office_rollup.write(report, (suffix,), folder)
+            yield from office_rollup.write_rollup(report, (suffix,), folder)
 
 
 def neighbour(report: RollupReport, step: int) -> Period | None:

@@ -25,7 +25,7 @@ from .act import PreparedAct, Writer, acts_without, measure_names, random_id, re
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo
-    from ..storage.ledger.merge import Imported
+    from ..storage.ledger.merge import MergedFile
     from ..storage.paths import Home
 
 Clock = Callable[[], datetime]
@@ -79,7 +79,7 @@ class UnitLedger:
         self._waiting: list[PreparedAct] = []
         """Acts that are shown and not yet known to be on disk, the first one made first."""
         self._shelf = backup.Shelf(home.backups, path, clock)
-        self._ahead: backup.Ahead | None = None
+        self._ahead: backup.FullerCopy | None = None
         note = note_of(home.notes, path) if home.notes else None
         self._folder = LedgerFolder(path, writer.pc, plan, unit, self._shelf, writer.ids, note)
         self.reload()
@@ -174,13 +174,13 @@ class UnitLedger:
 
         return undo.overtaken_by(self.history, act, self._own)
 
-    def merge(self, source: Path) -> "tuple[Imported, int]":
+    def merge(self, source: Path) -> "tuple[MergedFile, int]":
         """Bring in another PC's ledger; returns what it was, and how many entries were new."""
-        from ..storage.ledger.merge import import_file
+        from ..storage.ledger.merge import merge_file
 
         known = self.history.by_id
         units = {self._unit, *self._folder.units(), *((self._ahead.unit,) if self._ahead else ())}
-        found = import_file(self.path, source, self._plan, units, known)
+        found = merge_file(self.path, source, self._plan, units, known)
         self.reload()
         return found, len(self.history.by_id) - len(known)
 

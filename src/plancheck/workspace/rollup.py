@@ -33,7 +33,7 @@ FORMATS = ("toml", *export.ROLLUP_MODULES)
 """What a roll-up can be written as."""
 
 
-class IntakeStep(NamedTuple):
+class IntakeProgress(NamedTuple):
     """How far reading is."""
 
     done: int
@@ -42,7 +42,7 @@ class IntakeStep(NamedTuple):
     """The file just read."""
 
 
-class IntakeReader:
+class Intake:
     """Reads files and folders. Go through `steps`, stop whenever; then ask for `rolled_up`."""
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
@@ -52,7 +52,7 @@ class IntakeReader:
         self._asides: list[str] = []
         self._read = 0
 
-    def steps(self) -> Iterator[IntakeStep]:
+    def steps(self) -> Iterator[IntakeProgress]:
         """Read one file after another, in the order of folders and names."""
         files = self._found.files[self._read :]
         for path, arrival in zip(files, intake.read_arrivals(files), strict=True):
@@ -63,7 +63,7 @@ class IntakeReader:
                 self._arrivals.append(arrival)
             if arrival.plan:
                 self._plans.setdefault(arrival.plan.id, arrival.plan)
-            yield IntakeStep(self._read, len(self._found.files), path.name)
+            yield IntakeProgress(self._read, len(self._found.files), path.name)
 
     def rolled_up(
         self,
@@ -137,13 +137,13 @@ def roll_up(
     name: str = "",
 ) -> RollupReport:
     """Read everything in one go, and roll it up."""
-    reader = IntakeReader(plans, paths)
+    reader = Intake(plans, paths)
     for _ in reader.steps():
         pass
     return reader.rolled_up(clock, period, roster, name)
 
 
-def write(
+def write_rollup(
     report: RollupReport, formats: Sequence[str], folder: Path, *, english: bool = False
 ) -> list[Path]:
     """Write a roll-up in each format; returns the files. NotSaved names the one that failed.

@@ -11,7 +11,7 @@ from ..errors import NothingFound, Problem
 from ..storage.presence import absent
 from ..storage.rollup import roster as roster_file
 from ..storage.rollup.roster import ParsedRoster
-from .rollup import IntakeReader
+from .rollup import Intake
 
 if TYPE_CHECKING:
     from ..domain.plan.model import Plan
@@ -29,10 +29,10 @@ def find_roster(home: Home, named: Path | None, plan: Plan) -> ParsedRoster | No
     """The roster that was named, else the home's, None where there is none; BadFile."""
     if named is None and absent(home.roster):
         return None
-    return read_roster(named or home.roster, plan)
+    return check_roster(named or home.roster, plan)
 
 
-def read_roster(path: Path, plan: Plan) -> ParsedRoster:
+def check_roster(path: Path, plan: Plan) -> ParsedRoster:
     """A roster and its problems, a unit's type that the plan does not have among them.
 
     BadFile where it is no roster.
@@ -53,7 +53,7 @@ def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -
     NothingFound where no file can be used, BadFile where there is a file already that may not be
     written over, or none to add to.
     """
-    reader = IntakeReader((plan,), sources)
+    reader = Intake((plan,), sources)
     for _ in reader.steps():
         pass
     units, refused = reader.units(), reader.refused()

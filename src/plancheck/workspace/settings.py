@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..errors import NotSaved, PlancheckError
 from ..storage import atomic, paths, places
-from ..storage.config import Config, load, save
+from ..storage.config import Config, load_config, save_config
 from ..storage.presence import Anchor, absent
 from .act import Writer, random_id
 
@@ -25,7 +25,7 @@ class Settings:
     ) -> None:
         """Write settings down and read them again; NotSaved where the home is gone."""
         self._write(changes, placed or {})
-        self.config = load(self.home.config)
+        self.config = load_config(self.home.config)
 
     def require_home(self) -> None:
         """NotSaved where the settings that were read are gone, or another home took the place.
@@ -60,7 +60,7 @@ class Settings:
 
     def _write(self, changes: Mapping[str, str], placed: Mapping[str, places.Installation]) -> None:
         self.require_home()
-        save(self.home.config, changes, placed)
+        save_config(self.home.config, changes, placed)
 
 
 def lost_settings(home: paths.Home) -> str:

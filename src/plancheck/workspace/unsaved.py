@@ -18,8 +18,7 @@ from ..domain.ledger.unsaved import Typed, TypedIn
 from ..errors import BadFile, NotSaved
 from ..storage import paths
 from ..storage.file_names import unit_folder
-from ..storage.ledger import unsaved as unsaved_file
-from ..storage.ledger.unsaved import KeptText
+from ..storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_text
 
 if TYPE_CHECKING:
     from .unit import Unit
@@ -75,7 +74,7 @@ class Unsaved:
             folders = self._folders
             for folder in (*folders[1:], *folders[:1]) if spare else folders:
                 try:
-                    unsaved_file.write(folder, kept)
+                    keep_text(folder, kept)
                 except NotSaved as error:
                     if not error.unknown:
                         continue
@@ -95,7 +94,7 @@ class Unsaved:
             self._handed.add(typed.key)
             self._memory.pop(typed.key, None)
             for folder in self._folders:
-                unsaved_file.remove(folder, typed.key)
+                remove_text(folder, typed.key)
 
     # --- inner
 
@@ -120,7 +119,7 @@ class Unsaved:
         plan, unit = self._whose
         faults = []
         for folder in self._folders:
-            for kept in unsaved_file.read(folder):
+            for kept in kept_texts(folder):
                 if isinstance(kept, BadFile):
                     faults.append(kept)
                 elif (kept.unit == unit or kept.typed.place is TypedIn.UNIT) and (

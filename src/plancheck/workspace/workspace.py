@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ..domain.text import TITLE_LIMIT, clean, name_among, typed_text, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
-from ..storage.config import load as load_config
+from ..storage.config import load_config
 from ..storage.file_names import unit_folder
-from ..storage.plan import file as plan_file
+from ..storage.plan.file import default_plan_path, load_plan
 from .act import random_id
 from .ledger import Clock
 from .unit import Unit
@@ -46,7 +46,7 @@ class Workspace:
         cls, home: paths.Home, plan_path: Path | None = None, clock: Clock = wall_clock
     ) -> Workspace:
         """Open what is there. BadFile where the plan or the settings cannot be read."""
-        plan, problems = plan_file.load(plan_path or plan_file.default_path())
+        plan, problems = load_plan(plan_path or default_plan_path())
         return cls(Unit(home, plan, problems, load_config(home.config), clock))
 
     # --- the parts

@@ -144,7 +144,7 @@ def test_the_newest_copy_is_ahead_where_it_is_longer_and_has_what_is_not_known(
     put(shelf.path / "bbbbbb_2024-03-06.toml", 7)
     put(tmp_path / "backups" / "unit" / "k3f9a2_2024-03-06.toml", 8, "other-2024")
     found = shelf.ahead("k3f9a2", 0, known)
-    assert found == backup.Ahead(newest, 2, UNIT)
+    assert found == backup.FullerCopy(newest, 2, UNIT)
     assert shelf.ahead("k3f9a2", newest.stat().st_size, known) is None
     assert shelf.ahead("k3f9a2", 0, {e.id for e in a_year(5)}) is None
     assert shelf.ahead("cccccc", 0, set()) is None

@@ -21,7 +21,7 @@ from plancheck.storage.ledger import backup
 from plancheck.storage.ledger import repair as ledger_repair
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.folder import LedgerFolder
-from plancheck.storage.ledger.merge import import_file
+from plancheck.storage.ledger.merge import merge_file
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, header_text
@@ -399,11 +399,11 @@ def test_the_repair_keeps_every_record(path: Path, name: str) -> None:
 def test_a_merged_ledger_is_stored_in_utf8(path: Path, tmp_path: Path, name: str) -> None:
     source = tmp_path / "copied.toml"
     source.write_bytes(ENCODERS[name](TEXT))
-    stored = import_file(path.parent, source, PLAN, {UNIT})
+    stored = merge_file(path.parent, source, PLAN, {UNIT})
     assert (stored.entries, stored.damaged) == (9, 0)
     assert stored.target.read_text(encoding="utf-8") == TEXT
     source.write_bytes(TEXT.encode())
-    assert import_file(path.parent, source, PLAN, {UNIT}).target == stored.target
+    assert merge_file(path.parent, source, PLAN, {UNIT}).target == stored.target
 
 
 def test_what_would_be_too_large_in_utf8_is_not_stored(
@@ -413,7 +413,7 @@ def test_what_would_be_too_large_in_utf8_is_not_stored(
     source.write_bytes(TEXT.encode("gbk"))
     monkeypatch.setattr("plancheck.storage.text_file.LIMIT", len(TEXT.encode()) - 1)
     with pytest.raises(BadFile, match="太大"):
-        import_file(path.parent, source, PLAN, {UNIT})
+        merge_file(path.parent, source, PLAN, {UNIT})
     assert list(path.parent.iterdir()) == []
 
 
@@ -422,7 +422,7 @@ def test_another_units_ledger_glued_behind_is_not_merged(path: Path, tmp_path: P
     other = text_of(FEW[5:]).replace(UNIT, "宝山七村居委会")
     source.write_text(text_of(FEW[:5]) + other, encoding="utf-8", newline="")
     with pytest.raises(BadFile, match="宝山七村居委会"):
-        import_file(path.parent, source, PLAN, {UNIT})
+        merge_file(path.parent, source, PLAN, {UNIT})
 
 
 # --- what an encoding does not have

@@ -14,7 +14,7 @@ from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage import text_file
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.folder import LedgerFolder
-from plancheck.storage.ledger.merge import import_file
+from plancheck.storage.ledger.merge import merge_file
 from plancheck.storage.ledger.note import Lost
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.union import LedgerUnion
@@ -408,7 +408,7 @@ def test_a_folder_of_another_program_in_the_way_is_told_apart_from_none(tmp_path
 
 def test_another_pcs_ledger_is_stored_as_it_is(tmp_path: Path) -> None:
     source = put(tmp_path / "stick" / "台账.toml", numbered("bbbbbb", 1, 2))
-    target, count, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    target, count, _ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert target.read_bytes() == source.read_bytes()
     assert count == 2
     assert target.parent == tmp_path / "unit"
@@ -418,10 +418,10 @@ def test_another_pcs_ledger_is_stored_as_it_is(tmp_path: Path) -> None:
 
 def test_the_same_file_twice_is_stored_once_and_a_longer_one_beside_it(tmp_path: Path) -> None:
     source = put(tmp_path / "stick" / "a.toml", numbered("bbbbbb", 1))
-    first, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
-    again, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    first, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
+    again, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     put(source, numbered("bbbbbb", 1, 2))
-    longer, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    longer, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert first == again
     assert set((tmp_path / "unit").iterdir()) == {first, longer}
     assert len(History(folder(tmp_path / "unit").read().entries).by_id) == 2
@@ -430,7 +430,7 @@ def test_the_same_file_twice_is_stored_once_and_a_longer_one_beside_it(tmp_path:
 def test_a_damaged_ledger_brings_what_is_whole(tmp_path: Path) -> None:
     source = put(tmp_path / "a.toml", numbered("bbbbbb", 1, 2, 3))
     source.write_bytes(source.read_bytes().replace(b"bbbbbb2", b"bbbbbbx"))
-    _, count, _ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    _, count, _ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert count == 2
 
 
@@ -439,7 +439,7 @@ def test_a_ledger_whose_first_heading_is_damaged_is_still_this_units(tmp_path: P
     for junk in (b"?[entry]]", b"[[entr?]]", b"\xff[entry]]"):
         put(source, numbered("bbbbbb", 1, 2))
         source.write_bytes(source.read_bytes().replace(b"[[entry]]", junk, 1))
-        assert import_file(tmp_path / "unit", source, PLAN, {UNIT})[1] == 2
+        assert merge_file(tmp_path / "unit", source, PLAN, {UNIT})[1] == 2
 
 
 BAD = {
@@ -456,7 +456,7 @@ def test_what_is_not_this_units_ledger_is_refused(tmp_path: Path, name: str) -> 
     header, words = BAD[name]
     source = put(tmp_path / "a.toml", numbered("bbbbbb", 1), header)
     with pytest.raises(BadFile, match=words) as caught:
-        import_file(tmp_path / "unit", source, PLAN, {UNIT})
+        merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert isinstance(caught.value, NewerFormat) == (name == "newer")
     assert not (tmp_path / "unit").exists()
 
@@ -479,7 +479,7 @@ def test_hostile_and_other_files_are_refused_with_a_message(tmp_path: Path, cont
     source = tmp_path / "x.toml"
     source.write_bytes(content)
     with pytest.raises(BadFile, match=r"x\.toml"):
-        import_file(tmp_path / "unit", source, PLAN, {UNIT})
+        merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert not (tmp_path / "unit").exists()
 
 
@@ -489,13 +489,13 @@ def test_a_file_too_large_a_folder_and_nothing_at_all_are_refused(tmp_path: Path
         file.truncate(text_file.LIMIT + 1)
     for source in (large, tmp_path, tmp_path / "none.toml"):
         with pytest.raises(BadFile):
-            import_file(tmp_path / "unit", source, PLAN, {UNIT})
+            merge_file(tmp_path / "unit", source, PLAN, {UNIT})
 
 
 @pytest.mark.parametrize("pc", ["../../../x", "/etc/passwd", "CON", "", "名", "a" * 300, "a/b"])
 def test_a_pc_in_a_file_chooses_no_path(tmp_path: Path, pc: str) -> None:
     source = put(tmp_path / "a.toml", numbered(pc, 1))
-    target, *_ = import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    target, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert target.resolve().parent == (tmp_path / "unit").resolve()
     assert target.suffix == ".toml"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.toml", "unit"]
@@ -504,7 +504,7 @@ def test_a_pc_in_a_file_chooses_no_path(tmp_path: Path, pc: str) -> None:
 def test_what_is_imported_is_in_the_union(tmp_path: Path) -> None:
     put(tmp_path / "unit" / f"{PC}.toml", a_year(5))
     source = put(tmp_path / "a.toml", numbered("bbbbbb", 1))
-    import_file(tmp_path / "unit", source, PLAN, {UNIT})
+    merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     union = folder(tmp_path / "unit").read()
     expected = [*(as_read(e) for e in a_year(5)), *numbered("bbbbbb", 1)]
     assert {e.id for e in union.entries} == {e.id for e in expected}

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.storage.ledger import note as ledger_note
-from plancheck.storage.ledger.note import Lost, Mark, keep, load, lost, note_of
+from plancheck.storage.ledger.note import Lost, Mark, keep_mark, load_marks, lost, note_of
 from tests.making import made
 
 
@@ -21,15 +20,15 @@ def note(tmp_path: Path) -> Path:
 def test_the_last_entry_of_each_id_is_noted(note: Path, tmp_path: Path) -> None:
     one, two, other = made(n=1), made(n=2), made(n=7, pc="bbbbbb")
     for entry in (one, other, two):
-        keep(note, tmp_path / "ledger", entry)
-    assert load(note) == {"k3f9a2": Mark(2, two.id), "bbbbbb": Mark(7, other.id)}
+        keep_mark(note, tmp_path / "ledger", entry)
+    assert load_marks(note) == {"k3f9a2": Mark(2, two.id), "bbbbbb": Mark(7, other.id)}
     assert str(tmp_path / "ledger") in note.read_text(encoding="utf-8")
     assert [path.name for path in note.parent.iterdir()] == [note.name]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_a_note_is_the_users_alone(note: Path, tmp_path: Path) -> None:
-    keep(note, tmp_path, made())
+    keep_mark(note, tmp_path, made())
     assert stat.S_IMODE(note.stat().st_mode) == 0o600
     assert stat.S_IMODE(note.parent.stat().st_mode) == 0o700
 
@@ -62,23 +61,23 @@ def test_what_is_no_note_says_nothing_and_is_replaced(
 ) -> None:
     note.parent.mkdir()
     note.write_bytes(content)
-    assert load(note) == {}
+    assert load_marks(note) == {}
     entry = made()
-    keep(note, tmp_path, entry)
-    assert load(note) == {"k3f9a2": Mark(1, entry.id)}
+    keep_mark(note, tmp_path, entry)
+    assert load_marks(note) == {"k3f9a2": Mark(1, entry.id)}
 
 
 @pytest.mark.parametrize("name", ["\udcff", "a\nb", '"', "\\", "长" * 2_000])
 def test_a_path_of_any_characters_can_be_noted(note: Path, name: str) -> None:
-    keep(note, Path(f"/{name}"), made())
-    assert load(note).keys() == {"k3f9a2"}
+    keep_mark(note, Path(f"/{name}"), made())
+    assert load_marks(note).keys() == {"k3f9a2"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links are POSIX's")
 def test_a_note_that_cannot_be_written_is_none(note: Path, tmp_path: Path) -> None:
     note.parent.symlink_to(tmp_path / "nowhere")
-    keep(note, tmp_path, made())
-    assert load(note) == {}
+    keep_mark(note, tmp_path, made())
+    assert load_marks(note) == {}
 
 
 def test_what_is_not_among_the_entries_is_lost() -> None:
@@ -108,5 +107,5 @@ def test_a_note_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: pytest.fail("a note is not flushed"))
     note.parent.mkdir(parents=True)
-    ledger_note.keep(note, tmp_path, made())
-    assert load(note)
+    keep_mark(note, tmp_path, made())
+    assert load_marks(note)

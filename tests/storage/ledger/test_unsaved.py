@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from plancheck.domain.text import is_clean
 from plancheck.errors import BadFile, NotSaved
-from plancheck.storage.ledger import unsaved as unsaved_file
-from plancheck.storage.ledger.unsaved import KeptText
+from plancheck.storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_text
 from tests.making import moment
 
 NOTE = KeptText(
@@ -27,23 +26,23 @@ NOTE = KeptText(
 
 def test_a_text_comes_back_as_it_was_and_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "home" / "unsaved"
-    unsaved_file.write(folder, NOTE)
-    assert list(unsaved_file.read(folder)) == [NOTE]
+    keep_text(folder, NOTE)
+    assert list(kept_texts(folder)) == [NOTE]
     (path,) = folder.iterdir()
     if os.name == "posix":
         assert path.stat().st_mode & 0o777 == 0o600
         assert folder.stat().st_mode & 0o777 == 0o700
-    unsaved_file.remove(folder, "k1")
-    unsaved_file.remove(folder, "k1")
-    assert list(unsaved_file.read(folder)) == []
+    remove_text(folder, "k1")
+    remove_text(folder, "k1")
+    assert list(kept_texts(folder)) == []
 
 
 def test_where_there_is_no_folder_there_is_nothing_to_read(tmp_path: Path) -> None:
-    assert list(unsaved_file.read(tmp_path / "unsaved")) == []
+    assert list(kept_texts(tmp_path / "unsaved")) == []
     (tmp_path / "unsaved").write_bytes(b"")
-    assert list(unsaved_file.read(tmp_path / "unsaved")) == []
+    assert list(kept_texts(tmp_path / "unsaved")) == []
     with pytest.raises(NotSaved):
-        unsaved_file.write(tmp_path / "unsaved", NOTE)
+        keep_text(tmp_path / "unsaved", NOTE)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=40))
@@ -51,8 +50,8 @@ def test_any_text_at_all_can_be_kept_and_read(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    unsaved_file.write(folder, NOTE._replace(typed=NOTE.typed._replace(fields={"text": text})))
-    (kept,) = unsaved_file.read(folder)
+    keep_text(folder, NOTE._replace(typed=NOTE.typed._replace(fields={"text": text})))
+    (kept,) = kept_texts(folder)
     assert isinstance(kept, KeptText)
     assert is_clean(kept.typed.fields["text"])
 
@@ -70,9 +69,9 @@ FOREIGN = {
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_what_is_none_is_said_and_costs_the_others_nothing(name: str, tmp_path: Path) -> None:
-    unsaved_file.write(tmp_path, NOTE)
+    keep_text(tmp_path, NOTE)
     (tmp_path / name).write_text(FOREIGN[name], encoding="utf-8")
-    kept = list(unsaved_file.read(tmp_path))
+    kept = list(kept_texts(tmp_path))
     assert NOTE in kept
     (fault,) = (one for one in kept if isinstance(one, BadFile))
     assert name in str(fault)
@@ -88,13 +87,13 @@ def test_links_folders_and_other_names_are_not_followed(tmp_path: Path) -> None:
     (folder / "笔记.txt").write_text("x", encoding="utf-8")
     (folder / "a.toml").write_text("x", encoding="utf-8")
     os.mkfifo(folder / "pipe.txt")
-    kept = list(unsaved_file.read(folder))
+    kept = list(kept_texts(folder))
     assert len(kept) == 3
     assert all(isinstance(one, BadFile) and "secret" not in str(one) for one in kept)
 
 
 def test_a_file_damaged_anywhere_is_read_or_said_never_more(tmp_path: Path) -> None:
-    unsaved_file.write(tmp_path, NOTE)
+    keep_text(tmp_path, NOTE)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
     dice = random.Random(1)
@@ -103,7 +102,7 @@ def test_a_file_damaged_anywhere_is_read_or_said_never_more(tmp_path: Path) -> N
         if data:
             data[dice.randrange(len(data))] = dice.randrange(256)
         path.write_bytes(data)
-        (kept,) = unsaved_file.read(tmp_path)
+        (kept,) = kept_texts(tmp_path)
         assert isinstance(kept, KeptText | BadFile)
         if isinstance(kept, KeptText):
             assert all("\x1b" not in text for text in kept.typed.fields.values())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Measure, Plan, Target, Term, UnitType
 from plancheck.errors import BadFile, NewerFormat, Problem
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import YEARS, default_plan_path, load_plan
 
 GOOD = """\
 schema = 1
@@ -78,7 +78,7 @@ class Folder:
 
     def load(self, text: str) -> tuple[Plan, tuple[Problem, ...]]:
         self.path.write_text(text, encoding="utf-8")
-        return plan_file.load(self.path)
+        return load_plan(self.path)
 
     def changed(self, old: str, new: str) -> tuple[Plan, list[tuple[int, str]]]:
         """Load the good plan with its first `old` replaced."""
@@ -316,7 +316,7 @@ def test_a_missing_year_is_taken_from_the_title_or_the_date(folder: Folder) -> N
     untitled = GOOD.replace("year = 2024\n", "").replace("某街道2024年", "某街道")
     assert folder.load(untitled)[0].year == 2024
     plan, problems = folder.load(untitled.replace("issued = 2024-01-09\n", ""))
-    assert plan.year in plan_file.YEARS
+    assert plan.year in YEARS
     assert [problem.line for problem in problems] == [2]
 
 
@@ -387,7 +387,7 @@ def test_what_is_no_plan_is_a_bad_file(folder: Folder, text: str) -> None:
 
 def test_a_missing_plan_is_a_bad_file(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="找不到"):
-        plan_file.load(tmp_path / "none.toml")
+        load_plan(tmp_path / "none.toml")
 
 
 def test_the_digest_is_of_the_content_and_not_of_how_it_is_written(folder: Folder) -> None:
@@ -405,7 +405,7 @@ def test_the_digest_is_of_the_content_and_not_of_how_it_is_written(folder: Folde
 
 
 def test_the_default_plan_is_found_and_opens() -> None:
-    plan, problems = plan_file.load(plan_file.default_path())
+    plan, problems = load_plan(default_plan_path())
     assert (plan.id, problems) == ("youyilu-2024", ())
 
 

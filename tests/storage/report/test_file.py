@@ -76,7 +76,7 @@ def report(*measures: MeasureReport) -> StatusReport:
 def resealed(text: str) -> str:
     """The text with the seal that its content has."""
     body = text.partition("\n[seal]\n")[0] + "\n"
-    return body + "\n[seal]\n" + writer.table(seal_of(tomli.loads(body)))
+    return body + "\n[seal]\n" + writer.pairs(seal_of(tomli.loads(body)))
 
 
 # --- round trip

@@ -144,7 +144,7 @@ def test_a_seal_over_a_number_as_no_writer_writes_it_is_no_seal() -> None:
     body = BODY.replace("amount = 2.5\n", "amount = 2.50\n")
     said = canonical_json(tomli.loads(body)).replace('"amount":2.5,', '"amount":2.50,')
     seal = seal_from(sha256(said.encode()).digest())
-    text = f"{body}\n[seal]\n{writer.table(seal)}"
+    text = f"{body}\n[seal]\n{writer.pairs(seal)}"
     assert fast(text) is None
     assert slow(text) is None
 

@@ -57,7 +57,7 @@ def reread(text: str) -> ParsedRollup:
 
 def resealed(text: str) -> str:
     body = text.rpartition("\n[seal]\n")[0]
-    return body + "\n[seal]\n" + writer.table(seal_of(tomli.loads(body)))
+    return body + "\n[seal]\n" + writer.pairs(seal_of(tomli.loads(body)))
 
 
 @given(OF_WEEK)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from plancheck.domain.rollup.intake import Arrival
 from plancheck.storage import text_file
 from plancheck.storage.ledger.text import header_text
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import intake
@@ -116,11 +116,11 @@ def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
 
 
 def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
-    plan = plan_file.default_path()
+    plan = default_plan_path()
     put(tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n')
     found = list(intake.read_arrivals([plan, tmp_path / "名册.toml"]))
     assert [arrival.parts for arrival in found] == [(), ()]
-    assert found[0].plan == plan_file.load(plan)[0]
+    assert found[0].plan == load_plan(plan)[0]
     assert "名册" in found[1].aside
     assert roster_file.read_roster(tmp_path / "名册.toml").roster.units
 

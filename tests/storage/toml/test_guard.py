@@ -219,9 +219,9 @@ PIECES = st.lists(
 def test_what_is_written_is_read_back_as_any_parser_reads_it(
     top: dict[str, object], tables: dict[str, dict[str, object]]
 ) -> None:
-    parts = [writer.table(top)]
+    parts = [writer.pairs(top)]
     for name, table in tables.items():
-        parts.append(f"[[{writer.key('t' + name)}]]\n{writer.table(table)}")
+        parts.append(f"[[{writer.key('t' + name)}]]\n{writer.pairs(table)}")
     text = "".join(parts)
     try:
         wanted = tomli.loads(text)
@@ -439,9 +439,9 @@ def test_what_passes_as_plain_is_within_every_bound(text: str) -> None:
 
 def test_the_plan_and_the_ledger_pass_as_plain() -> None:
     from plancheck.storage.ledger.text import header_text
-    from plancheck.storage.plan import file as plan_file
+    from plancheck.storage.plan.file import default_plan_path
 
-    text = plan_file.default_path().read_text(encoding="utf-8")
+    text = default_plan_path().read_text(encoding="utf-8")
     assert guard._is_plain(text)
     assert guard._is_plain(header_text("p", "宝山八村居委会"))
 

@@ -42,7 +42,7 @@ def typed(value: object) -> object:
 
 @given(st.dictionaries(ANY_TEXT, VALUES, max_size=5))
 def test_what_is_written_a_parser_reads_back_the_same(content: dict[str, object]) -> None:
-    text = writer.table(content)
+    text = writer.pairs(content)
     assert typed(tomli.loads(text)) == typed(content)
     assert text.count("\n") == len(content)  # a line a key
     assert not UNSAFE.search(text)
@@ -79,4 +79,4 @@ def test_a_lone_surrogate_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ["a-b_c9", "-", "", "a.b", "甲", 'a"b', "a b", "²"])
 def test_keys_are_quoted_where_they_must_be(name: str) -> None:
-    assert tomli.loads(writer.table({name: 1})) == {name: 1}
+    assert tomli.loads(writer.pairs({name: 1})) == {name: 1}

@@ -13,7 +13,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.storage.config import Display
-from plancheck.storage.plan import file as plan_file
+from plancheck.storage.plan.file import load_plan
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.app import PlancheckApp
@@ -382,7 +382,7 @@ async def test_of_several_plans_one_is_shown_at_a_time(received: Workspace, tmp_
         "友谊路街道2024年", "别的街道2024年"
     )
     (received.unit.home.inbox / "计划.toml").write_text(other, encoding="utf-8")
-    plan, _ = plan_file.load(received.unit.home.inbox / "计划.toml")
+    plan, _ = load_plan(received.unit.home.inbox / "计划.toml")
     report = street.reports(1, WEEKS)[-1]
     head = report.head._replace(unit="别处居委会", issuer=plan.issuer)
     put(

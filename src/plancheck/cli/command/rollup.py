@@ -42,7 +42,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         options.name,
     )
     folder = Path(options.out) if options.out else workspace.unit.home.period_folder(report.period)
-    written = office_rollup.write(report, formats, folder, english=options.english)
+    written = office_rollup.write_rollup(report, formats, folder, english=options.english)
     if options.json:
         print_json(rollup_json(report) | {"written": [str(path) for path in written]})
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ...domain.rollup.roster import Roster
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
-from ...workspace.roster import make_roster, read_roster
+from ...workspace.roster import check_roster, make_roster
 from ..terminal import print_json, say
 
 
@@ -39,7 +39,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
 
 
 def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
-    roster, problems = read_roster(path, workspace.unit.plan)
+    roster, problems = check_roster(path, workspace.unit.plan)
     if as_json:
         print_json(
             {

@@ -21,7 +21,7 @@ DAILY = 7
 WEEKLY = 8
 
 
-class Ahead(NamedTuple):
+class FullerCopy(NamedTuple):
     """A copy that has records which the ledger has not; `unit` is the name in its header."""
 
     copy: Path
@@ -81,7 +81,7 @@ class Shelf:
         """The names of the ledger files that there are copies of."""
         return sorted({path.stem.rpartition("_")[0] for path in self.copies()})
 
-    def ahead(self, stem: str, size: int, known: Container[str]) -> Ahead | None:
+    def ahead(self, stem: str, size: int, known: Container[str]) -> FullerCopy | None:
         """The newest copy, where it is longer than `size` and has records that are not `known`."""
         with suppress(OSError):
             for copy in self.copies(stem):
@@ -89,10 +89,10 @@ class Shelf:
                     return None
                 if reading := self._read(copy):
                     lacking = sum(entry.id not in known for entry in reading.entries)
-                    return Ahead(copy, lacking, reading.header.unit) if lacking else None
+                    return FullerCopy(copy, lacking, reading.header.unit) if lacking else None
         return None
 
-    def holding(self, ids: Collection[str]) -> Ahead | None:
+    def holding(self, ids: Collection[str]) -> FullerCopy | None:
         """The copy that has most of the records with these ids, the newest of several."""
         best, most = None, 0
         with suppress(OSError):
@@ -102,7 +102,7 @@ class Shelf:
                 reading = self._read(copy, ids)
                 count = len({e.id for e in reading.entries}.intersection(ids)) if reading else 0
                 if reading and count > most:
-                    best, most = Ahead(copy, count, reading.header.unit), count
+                    best, most = FullerCopy(copy, count, reading.header.unit), count
         return best
 
     def _read(self, copy: Path, ids: Collection[str] = ()) -> ParsedLedger | None:

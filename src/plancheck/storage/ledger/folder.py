@@ -15,10 +15,9 @@ from ...errors import BadFile, NotSaved
 from .. import text_file
 from ..file_names import slug
 from ..presence import Anchor
-from . import note as ledger_note
 from .file import LedgerFile
-from .listing import Listing, listing
-from .note import Mark
+from .inventory import Inventory, take_inventory
+from .note import Mark, keep_mark, load_marks
 from .reader import OWN_LIMIT, read_ledger
 from .text import Header, ParsedLedger
 from .union import FileReading, LedgerUnion, union_of
@@ -51,7 +50,7 @@ class LedgerFolder:
         """What the note says of this folder."""
         self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
         self._files: dict[Path, FileReading] = {}
-        self._listing: Listing | None = None
+        self._inventory: Inventory | None = None
         """As the folder was when it was read; replaced as a whole, for another thread appends."""
         self._seen: dict[str, Entry] = {}
         self._anchor = Anchor(path)
@@ -71,7 +70,7 @@ class LedgerFolder:
     @property
     def odd(self) -> dict[str, str]:
         """Names in the folder that end in .toml and are no file that can be read: what they are."""
-        odd = self._listing.odd if self._listing else {}
+        odd = self._inventory.odd if self._inventory else {}
         return {path.name: what for path, what in odd.items()}
 
     @property
@@ -89,15 +88,15 @@ class LedgerFolder:
 
     def stale(self) -> bool:
         """Whether a file appeared, vanished, changed or can be read again since it was read."""
-        return self._look() != self._listing or any(
+        return self._look() != self._inventory or any(
             read.failed and self._read_file(path, read.stamp).failed != read.failed
             for path, read in self._files.items()
         )
 
     def read(self) -> LedgerUnion:
         """Read what changed, and give the union of everything."""
-        self._marks = ledger_note.load(self._note) if self._note else {}  # before it can run ahead
-        now = self._listing = self._look()
+        self._marks = load_marks(self._note) if self._note else {}  # before it can run ahead
+        now = self._inventory = self._look()
         if not now.closed or now.files:
             for path in [p for p in self._files if p not in now.files]:
                 del self._files[path]
@@ -121,7 +120,7 @@ class LedgerFolder:
 
         NotSaved too where the folder or the file is not what it was when it was read.
         """
-        before, now, own = self._listing, self._look(), self.own.path
+        before, now, own = self._inventory, self._look(), self.own.path
         if now.closed:
             raise NotSaved(f"没有保存：{now.closed}。")
         shorter = before and before.files.get(own, (0, 0))[0] > now.files.get(own, (0, 0))[0]
@@ -145,10 +144,10 @@ class LedgerFolder:
         reading.entries.extend(entries)
         self._seen.update((entry.id, entry) for entry in entries)
         stamp = self._look().files.get(path)
-        if self._listing and stamp and stamp[0] == self.own.size:
+        if self._inventory and stamp and stamp[0] == self.own.size:
             self._files[path] = FileReading(stamp, reading)
-            files = {**self._listing.files, path: stamp}
-            self._listing = self._listing._replace(files=files, there=True)
+            files = {**self._inventory.files, path: stamp}
+            self._inventory = self._inventory._replace(files=files, there=True)
         return True
 
     def forget_own(self) -> None:
@@ -158,7 +157,7 @@ class LedgerFolder:
     def noted(self, recorded: Sequence[Entry]) -> None:
         """Keep beside the home what `own` has just recorded."""
         if self._note and recorded:
-            ledger_note.keep(self._note, self.path, recorded[-1])
+            keep_mark(self._note, self.path, recorded[-1])
 
     def own_entries(self) -> Iterator[Entry]:
         """What this home wrote, under whatever id; what is in two files twice.
@@ -181,9 +180,9 @@ class LedgerFolder:
         """The unit names that the files' headers carry."""
         return {r.reading.header.unit for r in self._files.values() if r.reading.header.unit}
 
-    def _look(self) -> Listing:
+    def _look(self) -> Inventory:
         """The folder as it is; one that was there, or that stood elsewhere, is never made anew."""
-        now = listing(self.path, self.own_files)
+        now = take_inventory(self.path, self.own_files)
         if now.there:
             self._anchor.reached = True
         elif self._anchor.lost:

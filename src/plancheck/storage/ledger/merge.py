@@ -14,7 +14,7 @@ from .. import atomic, file_kinds, text_file
 from .reader import read_ledger, text_of
 
 
-class Imported(NamedTuple):
+class MergedFile(NamedTuple):
     """Where a ledger was stored, how many entries it has, in how many places it is damaged."""
 
     target: Path
@@ -22,9 +22,9 @@ class Imported(NamedTuple):
     damaged: int
 
 
-def import_file(
+def merge_file(
     folder: Path, source: Path, plan: str, units: set[str], known: Container[str] = ()
-) -> Imported:
+) -> MergedFile:
     """Store another PC's ledger file in the folder, as it is or put back into UTF-8.
 
     BadFile where it is no ledger, of another plan or of another unit. What brings nothing beside
@@ -53,4 +53,4 @@ def import_file(
     target = folder / f"{safe}-{sha256(data).hexdigest()[:8]}.toml"
     if not target.exists() and any(entry.id not in known for entry in reading.entries):
         atomic.write(target, data)
-    return Imported(target, len(reading.entries), len(reading.problems))
+    return MergedFile(target, len(reading.entries), len(reading.problems))

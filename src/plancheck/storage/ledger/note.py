@@ -60,7 +60,7 @@ def note_of(notes: Path, ledger: Path) -> Path:
     return notes / f"{slug(ledger.name, 80)}-{digest}.toml"
 
 
-def load(note: Path) -> dict[str, Mark]:
+def load_marks(note: Path) -> dict[str, Mark]:
     """The last entry of each id; none where there is no note that can be read."""
     try:
         content = guard.parse_toml(text_file.read_text(note, LIMIT), note.name)
@@ -74,11 +74,11 @@ def load(note: Path) -> dict[str, Mark]:
     return marks
 
 
-def keep(note: Path, ledger: Path, last: Entry) -> None:
+def keep_mark(note: Path, ledger: Path, last: Entry) -> None:
     """Note the last entry that was recorded; where that fails there is no note of it."""
-    marks = load(note) | {last.pc: Mark(last.n, last.id)}
-    text = _HEAD + writer.table({"ledger": clean(str(ledger), PATH_LIMIT)}) + "\n[recorded]\n"
-    text += writer.table({pc: mark._asdict() for pc, mark in marks.items()})
+    marks = load_marks(note) | {last.pc: Mark(last.n, last.id)}
+    text = _HEAD + writer.pairs({"ledger": clean(str(ledger), PATH_LIMIT)}) + "\n[recorded]\n"
+    text += writer.pairs({pc: mark._asdict() for pc, mark in marks.items()})
     with suppress(NotSaved):
         atomic.write(note, text.encode("utf-8"), flush=False)
 

@@ -35,7 +35,7 @@ WRITTEN = lazy(
 
 def record_text(entry: Entry) -> str:
     """The record of one entry, a blank line first. ValueError where it passes 64 KiB."""
-    text = f"\n[[entry]]\nid = {writer.string(entry.id)}\n" + writer.table(entry_content(entry))
+    text = f"\n[[entry]]\nid = {writer.string(entry.id)}\n" + writer.pairs(entry_content(entry))
     if len(text.encode()) > ENTRY_LIMIT:
         raise ValueError("entry too long")
     return text

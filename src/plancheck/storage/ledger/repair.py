@@ -22,7 +22,7 @@ from .salvage import HEADING, Budget, salvage
 from .text import ParsedLedger, header_end, header_in, header_text, parse_ledger
 
 
-class Repaired(NamedTuple):
+class CleanCopy(NamedTuple):
     """How many entries the clean copy has, how many places were damaged, where the original is.
 
     `encodings`: which ones it was in beside UTF-8, for the clerk; empty for none.
@@ -34,7 +34,7 @@ class Repaired(NamedTuple):
     original: Path
 
 
-def repair(path: Path, plan: str, unit: str, today: date) -> Repaired | None:
+def repair(path: Path, plan: str, unit: str, today: date) -> CleanCopy | None:
     """Replace the file by what of it verifies; None where nothing was wrong with it.
 
     BadFile where it cannot be read, NewerFormat where a later version wrote it, NotSaved where the
@@ -69,7 +69,7 @@ def into_utf8(path: Path, header: bytes, last: int, today: date) -> bool:
     return True
 
 
-def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today: date) -> Repaired:
+def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today: date) -> CleanCopy:
     """Keep the original, put the clean copy in its place, read it again."""
     clean = _clean(text_of(data), header)
     after = parse_ledger(clean, path.name)
@@ -89,7 +89,7 @@ def _replaced(path: Path, data: bytes, before: ParsedLedger, header: str, today:
         raise NotSaved(
             f"修复后的文件读出来不对，请检查磁盘。原件在 {original.name}。", unknown=True
         )
-    return Repaired(len(after.entries), len(before.problems), before.encodings, original)
+    return CleanCopy(len(after.entries), len(before.problems), before.encodings, original)
 
 
 def _clean(text: str, fresh: str) -> str:

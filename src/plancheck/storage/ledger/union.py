@@ -9,7 +9,7 @@ from ...domain.ledger.entry import MAJOR, Entry
 from ...domain.ledger.history import missing_numbers
 from ...errors import Problem
 from ..file_names import slug
-from .listing import unread
+from .inventory import unread_words
 from .note import Lost, Mark, lost
 from .text import ParsedLedger
 
@@ -70,7 +70,7 @@ def union_of(
     for pc, runs in missing_numbers(entries).items():
         spans = "、".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
         problems.append(Problem(pc, 0, f"缺第 {spans} 条记录"))
-    failed = (unread(path.name, read.failed) for path, read in files.items() if read.failed)
+    failed = (unread_words(path.name, read.failed) for path, read in files.items() if read.failed)
     why_unread = closed or next(failed, "")
     damaged = {path.name for path, read in files.items() if read.reading.problems}
     gone = lost(marks, entries) if not why_unread else []

@@ -39,7 +39,7 @@ class KeptText(NamedTuple):
     """The unit's folder: it stays the same when the name is corrected."""
 
 
-def write(folder: Path, kept: KeptText) -> None:
+def keep_text(folder: Path, kept: KeptText) -> None:
     """Keep a text under its key; NotSaved."""
     typed = kept.typed
     content = {
@@ -51,11 +51,11 @@ def write(folder: Path, kept: KeptText) -> None:
         "measures": list(typed.measures),
     }
     fields = {name: clean(visible(text), LIMIT, lines=True) for name, text in typed.fields.items()}
-    text = f"{_HEAD}{writer.table(content)}\n[fields]\n{writer.table(fields)}"
+    text = f"{_HEAD}{writer.pairs(content)}\n[fields]\n{writer.pairs(fields)}"
     atomic.write(folder / f"{typed.key}.txt", text.encode("utf-8"))
 
 
-def read(folder: Path) -> Iterator[KeptText | BadFile]:
+def kept_texts(folder: Path) -> Iterator[KeptText | BadFile]:
     """What a folder keeps; a fault in place of what cannot be read. An absent folder keeps none."""
     try:
         names = sorted(path.name for path in islice(folder.iterdir(), MOST))
@@ -73,7 +73,7 @@ def read(folder: Path) -> Iterator[KeptText | BadFile]:
                 yield error
 
 
-def remove(folder: Path, key: str) -> None:
+def remove_text(folder: Path, key: str) -> None:
     """Keep a text no longer, nor a folder without any; where that fails it is offered again."""
     with suppress(OSError):
         (folder / f"{key}.txt").unlink(missing_ok=True)

@@ -30,13 +30,13 @@ _MEASURE_ID = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,4}")
 _OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
 
 
-def default_path() -> Path:
+def default_plan_path() -> Path:
     """The plan that comes with the program: packaged, or in the checkout of an editable install."""
     packaged = Path(__file__).parents[2] / "data" / "plan.toml"
     return packaged if packaged.exists() else Path(__file__).parents[4] / "data" / "plan.toml"
 
 
-def load(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
+def load_plan(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
     """Read a plan, with its problems in the file's order.
 
     BadFile (NewerFormat) where it cannot be opened as a plan at all.

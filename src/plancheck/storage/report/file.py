@@ -46,11 +46,11 @@ def status_text(report: StatusReport) -> str:
     parts = [
         "# plancheck 周报状态文件，供程序读取；请勿手工修改\n",
         f"format = {writer.string(FORMAT)}\n\n[report]\n",
-        writer.table(head_content(report)),
+        writer.pairs(head_content(report)),
     ]
     for measure in report.measures:
-        parts += (MEASURE, writer.table(measure_content(measure)))
-    parts += (SEAL, writer.table(seal_of(report.content)))
+        parts += (MEASURE, writer.pairs(measure_content(measure)))
+    parts += (SEAL, writer.pairs(seal_of(report.content)))
     return "".join(parts)
 
 

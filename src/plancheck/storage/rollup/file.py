@@ -100,10 +100,10 @@ class _Part:
         self._top |= {} if first else {"part": number}
         self._texts = [
             "# plancheck 汇总文件，供程序读取；请勿手工修改\n",
-            f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.table(self._top)}",
+            f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.pairs(self._top)}",
         ]
         for name, tables in (("file", files), ("unit", self._units)):
-            self._texts += (f"\n[[{name}]]\n{writer.table(table)}" for table in tables)
+            self._texts += (f"\n[[{name}]]\n{writer.pairs(table)}" for table in tables)
         self.size = sum(len(text.encode()) for text in self._texts)
         listed = f'"file":{_json_list(files)},' if files else ""
         self._sealed = sha256(f'{{{listed}"format":"{FORMAT}",'.encode("ascii"))
@@ -123,7 +123,7 @@ class _Part:
         after = "]," if self.filled else ""
         units = f',"unit":{_json_list(self._units)}' if self._units else ""
         self._sealed.update(f'{after}"rollup":{canonical_json(self._top)}{units}}}'.encode("ascii"))
-        seal = writer.table(seal_from(self._sealed.digest()))
+        seal = writer.pairs(seal_from(self._sealed.digest()))
         return "".join((*self._texts, SEAL, seal))
 
 
@@ -135,13 +135,13 @@ def _held_texts(held: Editions) -> Iterable[str]:
     """The reports of one identity; the editions before stand under the one that counts."""
     for index, received in enumerate(held.current):
         yield REPORT
-        yield writer.table(head_table(received))
+        yield writer.pairs(head_table(received))
         for one in held.older if index == 0 else ():
             yield _OLDER
-            yield writer.table(older_table(one))
+            yield writer.pairs(older_table(one))
         for measure in received.report.measures:
             yield _MEASURE
-            yield writer.table(measure_content(measure))
+            yield writer.pairs(measure_content(measure))
 
 
 # --- reading

@@ -19,7 +19,7 @@ from ...domain.startup import lazy
 from ...domain.text import clean
 from ...errors import BadFile
 from .. import atomic, text_file
-from ..plan import file as plan_file
+from ..plan.file import load_plan
 from ..report import file as report_file
 from ..report.written_form import Blocks
 from ..toml import guard
@@ -141,7 +141,7 @@ def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
         content = guard.parse_toml(text, name)
         kind = str(content.get("format", "")).partition("/")[0]
         if "schema" in content and "plan" in content:
-            plan, _ = plan_file.load(path)
+            plan, _ = load_plan(path)
             return Arrival(name, plan=plan, aside=f"{name}：计划文件，已采用")
         if roster_file.is_roster(content):
             return Arrival(name, aside=f"{name}：名册，不是周报")

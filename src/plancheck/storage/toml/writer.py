@@ -59,6 +59,6 @@ def key(name: str) -> str:
     return name if bare else string(name)
 
 
-def table(content: Mapping[str, object]) -> str:
+def pairs(content: Mapping[str, object]) -> str:
     """`key = value` lines."""
     return "".join(f"{key(name)} = {value(item)}\n" for name, item in content.items())

@@ -12,7 +12,7 @@ from ...domain.rollup.compute import of_type
 from ...domain.rollup.figures import RollupReport
 from ...errors import PlancheckError
 from ...workspace.inbox import Inbox, neighbour
-from ...workspace.rollup import IntakeStep
+from ...workspace.rollup import IntakeProgress
 from ..desktop import open_folder
 from ..jobs import Job, failure
 from ..widgets.rows import Row
@@ -77,7 +77,7 @@ class RollupIntake:
         if self._browser.whole is None:
             self._screen.show()
 
-    def _say_step(self, step: IntakeStep) -> None:
+    def _say_step(self, step: IntakeProgress) -> None:
         self._screen.say(f"读 {step.done}/{step.total} {step.name}　Esc 停下")
 
     def _roll_up(self) -> None:
@@ -177,7 +177,7 @@ class RollupIntake:
         return True
 
 
-def _by_turns(steps: Iterator[IntakeStep]) -> Iterator[IntakeStep]:
+def _by_turns(steps: Iterator[IntakeProgress]) -> Iterator[IntakeProgress]:
     """The last file that was read in each moment, one at least."""
     for step in steps:
         last, until = step, monotonic() + _TURN

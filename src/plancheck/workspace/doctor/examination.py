@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...storage import config, paths
-from ...storage.plan import file as plan_file
+from ...storage.plan.file import load_plan
 from ..ledger import Clock
 from .files import backup_findings, folder_findings
 from .findings import Finding, attempt, check
@@ -32,7 +32,7 @@ class DamagedFile(NamedTuple):
     unit: str
 
 
-class FullerCopy(NamedTuple):
+class Restoration(NamedTuple):
     """A copy that has records which the unit's ledger folder has not."""
 
     folder: Path
@@ -46,15 +46,15 @@ class Examination(NamedTuple):
 
     findings: tuple[Finding, ...]
     damaged: tuple[DamagedFile, ...] = ()
-    fuller: tuple[FullerCopy, ...] = ()
+    fuller: tuple[Restoration, ...] = ()
 
 
 def examine(
     home: paths.Home, plan_path: Path, clock: Clock, terminal: TerminalFacts | None
 ) -> Examination:
     """Look at everything. Writes nothing but a trial file in the home, taken away again."""
-    settings, no_settings = attempt("设置", config.load, home.config)
-    plan_read, no_plan = attempt("计划", plan_file.load, plan_path)
+    settings, no_settings = attempt("设置", config.load_config, home.config)
+    plan_read, no_plan = attempt("计划", load_plan, plan_path)
     plan, problems = plan_read or (None, ())
     read, no_ledgers = attempt("台账", read_ledgers, home, plan, settings, clock)
     ledgers = read or []
@@ -82,7 +82,7 @@ def examine(
         findings,
         tuple(DamagedFile(path, plan.id, unit) for one in ledgers for path in one.repairable),
         tuple(
-            FullerCopy(one.path, more.copy, plan.id, frozenset((unit, more.unit)))
+            Restoration(one.path, more.copy, plan.id, frozenset((unit, more.unit)))
             for one in ledgers
             for more in one.ahead
         ),

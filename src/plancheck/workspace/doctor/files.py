@@ -11,7 +11,7 @@ from ...storage import atomic, locks
 from ...storage.config import Config
 from ...storage.ledger import backup, search
 from ...storage.presence import absent, unwritable
-from .findings import Finding, bad, good, note
+from .findings import Finding, bad, caution, good
 from .ledgers import Ledger
 
 RESTORE = "取回：plancheck doctor --repair，或 plancheck merge"
@@ -38,7 +38,7 @@ def folder_findings(one: Ledger, settings: Config | None) -> Iterable[Finding]:
         if not entries and path.stat().st_size == 0:
             yield bad("台账", f"{path.name} 是空的（0 字节）")
         if path.is_symlink():
-            yield note("台账", f"{path.name} 是链接，指向 {path.resolve()}：那里不在，就读不到")
+            yield caution("台账", f"{path.name} 是链接，指向 {path.resolve()}：那里不在，就读不到")
     if settings:
         yield from _writing(one)
 
@@ -86,7 +86,7 @@ def backup_findings(ledgers: Sequence[Ledger], folder: Path) -> Iterable[Finding
         else:
             words = "还没有；从第二天起，每天第一次保存前留一份"
         if len(own) > 1 and (not days or max(days) < own[-1]):
-            yield note("备份", f"{words}；{own[-1]} 的没有做成：台账有损坏，或 {shelf} 不能写入")
+            yield caution("备份", f"{words}；{own[-1]} 的没有做成：台账有损坏，或 {shelf} 不能写入")
         else:
             yield good("备份", words)
 

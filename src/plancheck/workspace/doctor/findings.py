@@ -34,7 +34,7 @@ def good(topic: str, words: str) -> Finding:
     return Finding(Verdict.GOOD, topic, words)
 
 
-def note(topic: str, words: str) -> Finding:
+def caution(topic: str, words: str) -> Finding:
     """Something to know or to see to; nothing is lost."""
     return Finding(Verdict.NOTE, topic, words)
 
@@ -44,9 +44,9 @@ def bad(topic: str, words: str) -> Finding:
     return Finding(Verdict.BAD, topic, words)
 
 
-def notes(topic: str, problems: Iterable[Problem]) -> list[Finding]:
+def cautions(topic: str, problems: Iterable[Problem]) -> list[Finding]:
     """What is wrong with a file that is used all the same."""
-    return [note(topic, str(problem)) for problem in problems]
+    return [caution(topic, str(problem)) for problem in problems]
 
 
 def attempt(

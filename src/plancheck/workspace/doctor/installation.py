@@ -12,9 +12,9 @@ from typing import NamedTuple
 from ...domain.plan.model import Plan
 from ...errors import PlancheckError, Problem
 from ...storage import atomic, config, locks, paths, places
-from ...storage.ledger import unsaved as unsaved_file
+from ...storage.ledger.unsaved import KeptText, kept_texts
 from ..settings import lost_settings
-from .findings import Finding, bad, good, note, notes, size_words
+from .findings import Finding, bad, caution, cautions, good, size_words
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024
 """Bytes: a year of records with its backups takes some 15 MB."""
@@ -39,12 +39,12 @@ def terminal_findings(facts: TerminalFacts | None) -> Iterable[Finding]:
     if facts.kind:
         yield good("终端", f"TERM={facts.kind}，编码 {facts.encoding}，{facts.colours}")
     else:
-        yield note("终端", f"没有设 TERM，编码 {facts.encoding}，{facts.colours}")
+        yield caution("终端", f"没有设 TERM，编码 {facts.encoding}，{facts.colours}")
     size = f"{facts.columns} 列 {facts.rows} 行"
     if not facts.columns:
         yield good("大小", "没有测（终端不回答）")
     elif facts.columns < 60 or facts.rows < 20:
-        yield note("大小", f"{size}，至少要 60 列 20 行")
+        yield caution("大小", f"{size}，至少要 60 列 20 行")
     else:
         yield good("大小", size)
     if facts.widths is None:
@@ -60,11 +60,11 @@ def settings_findings(
     settings: config.Config, home: paths.Home, terminal: TerminalFacts | None
 ) -> Iterable[Finding]:
     """Which unit this is, and under which id it writes here."""
-    yield from notes("设置", settings.problems)
+    yield from cautions("设置", settings.problems)
     said = {"narrow": 1, "wide": 2}.get(settings.display.ambiguous_width)
     measured = terminal.widths.get("“") if terminal and terminal.widths else None
     if said and measured and said != measured:
-        yield note(
+        yield caution(
             "设置",
             f'[display] ambiguous_width = "{settings.display.ambiguous_width}"，'
             f"量到的引号却占 {measured} 格：屏幕错位的话，改成 auto",
@@ -72,7 +72,7 @@ def settings_findings(
     if not settings.unit and (lost := lost_settings(home)):
         yield bad("设置", lost)
     elif not settings.unit:
-        yield note("设置", "还没有设置单位：打开程序按提示选，或运行 plancheck setup")
+        yield caution("设置", "还没有设置单位：打开程序按提示选，或运行 plancheck setup")
     elif not settings.problems:
         id = places.id_at(places.here(home), settings.pc, settings.places, ())
         words = f"本机编号 {id}" if id else "文件夹是从别处拷来的，第一次保存时另取编号"
@@ -82,7 +82,7 @@ def settings_findings(
 def plan_findings(plan: Plan, problems: Iterable[Problem]) -> list[Finding]:
     """The plan's title, or what is wrong with it."""
     count = sum(1 for _ in plan.measures())
-    return notes("计划", problems) or [good("计划", f"{plan.title}，{count} 项措施")]
+    return cautions("计划", problems) or [good("计划", f"{plan.title}，{count} 项措施")]
 
 
 def home_findings(home: paths.Home) -> Iterable[Finding]:
@@ -117,18 +117,20 @@ def space_findings(folder: Path) -> Iterable[Finding]:
     if free < LITTLE_SPACE:
         yield bad("空间", f"{words}，快没有地方保存了：请清理磁盘")
     elif free < SOME_SPACE:
-        yield note("空间", f"{words}，不多了：请清理磁盘")
+        yield caution("空间", f"{words}，不多了：请清理磁盘")
     else:
         yield good("空间", words)
 
 
 def unsaved_findings(home: paths.Home) -> Iterable[Finding]:
     """Texts that were typed and are not recorded."""
-    for kept in unsaved_file.read(home.unsaved):
-        if isinstance(kept, unsaved_file.KeptText):
-            yield note("文字", f"没有保存：{kept.typed.described}；在屏幕上按 Ctrl+U 打开，保存它")
+    for kept in kept_texts(home.unsaved):
+        if isinstance(kept, KeptText):
+            yield caution(
+                "文字", f"没有保存：{kept.typed.described}；在屏幕上按 Ctrl+U 打开，保存它"
+            )
         else:
-            yield note("文字", f"{home.unsaved} 里的 {kept}")
+            yield caution("文字", f"{home.unsaved} 里的 {kept}")
 
 
 def version_findings() -> Iterable[Finding]:

@@ -40,7 +40,7 @@ class Ledger(NamedTuple):
     odd: dict[str, str]
     """Names that end as a ledger's does and are no file: what they are."""
     shelf: backup.Shelf
-    ahead: tuple[backup.Ahead, ...]
+    ahead: tuple[backup.FullerCopy, ...]
     """The newest copies, of those that have records which are in no file of the folder."""
 
     @property
@@ -90,7 +90,7 @@ def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -
     readings = folder.readings()
     originals = tuple(n for n in names if re.search(r"\.damaged-[0-9-]+$", n))
     shelf, known = backup.Shelf(home.backups, path, clock), {e.id for e in union.entries}
-    copies: list[backup.Ahead | None] = []
+    copies: list[backup.FullerCopy | None] = []
     with suppress(OSError):  # what is wrong with the shelf is said of the backups
         copies = [shelf.ahead(stem, -1, known) for stem in shelf.stems()]
         damaged = union.damaged.union(*(_damaged_in(path / name) for name in originals)) - known

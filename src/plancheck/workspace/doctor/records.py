@@ -10,7 +10,7 @@ from ...domain.ledger.entry import Entry
 from ...domain.ledger.history import History, head_of
 from ...domain.ledger.wording import field_words, rivals_line
 from ...storage.config import Config
-from .findings import Finding, bad, good, note, size_words
+from .findings import Finding, bad, caution, good, size_words
 from .ledgers import Ledger
 
 TOLERANCE = timedelta(minutes=5)
@@ -39,13 +39,13 @@ def record_findings(ledgers: Sequence[Ledger], settings: Config | None) -> Itera
             yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
         harmed = {file.name for file in one.files} - one.resaved
         for problem in one.problems:
-            yield (bad if problem.source in harmed else note)("台账", str(problem))
+            yield (bad if problem.source in harmed else caution)("台账", str(problem))
         if one.problems:
-            yield note("台账", f"其余 {count} 条完好，照常使用")
+            yield caution("台账", f"其余 {count} 条完好，照常使用")
         yield from _remedies(one, settings)
         yield from _conflicts(one.entries)
         for name, size in one.torn:
-            yield note(
+            yield caution(
                 "台账",
                 f"{name} {size_words(size)}：没有写完、没有说过“已保存”的残尾，留着备查；"
                 "确认不要了可以移走",
@@ -58,15 +58,17 @@ def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
     harmed = {file.name for file in one.files} - one.resaved
     damaged = {problem.source for problem in one.problems if problem.source in harmed}
     for path in one.repairable:
-        yield note("修复", f"{path.name} {REPAIR}")
+        yield caution("修复", f"{path.name} {REPAIR}")
     others = sorted(damaged - {path.name for path in one.own})
     for name in others:
         if one.path / name in one.newer:
             continue
         if settings is None:
-            yield note("修复", f"{name} 先不修：设置读不出来，不知道是不是本机的台账")
+            yield caution("修复", f"{name} 先不修：设置读不出来，不知道是不是本机的台账")
         else:
-            yield note("修复", f"{name} 是别的电脑的台账，不在这里修；请从那台电脑再拷一份来合并")
+            yield caution(
+                "修复", f"{name} 是别的电脑的台账，不在这里修；请从那台电脑再拷一份来合并"
+            )
 
 
 def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
@@ -76,7 +78,7 @@ def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
             head = head_of(group)
             if head and head.rivals:
                 where = f"{measure} {field_words(measure, field, history)}".strip()
-                yield note("并存", f"{where}：{rivals_line(head)}；再设一次就定下来")
+                yield caution("并存", f"{where}：{rivals_line(head)}；再设一次就定下来")
 
 
 def clock_findings(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
@@ -89,13 +91,15 @@ def clock_findings(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding
     last = max(entries, key=lambda e: e.at)
     words = f"{said}，最后一条记录 {last.at:%Y-%m-%d %H:%M}"
     if last.at > now + TOLERANCE or last.on > now.date():
-        yield note("时钟", f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间")
+        yield caution(
+            "时钟", f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间"
+        )
     else:
         yield good("时钟", words)
     for entry, after in pairwise(sorted(entries, key=lambda e: (e.pc, e.n))):
         back = entry.pc == after.pc and entry.at - after.at > TOLERANCE
         if back and after.at > now - RECENT:
-            yield note(
+            yield caution(
                 "时钟",
                 f"{after.pc} 第 {after.n} 条（{after.at:%Y-%m-%d %H:%M}）比前一条"
                 f"（{entry.at:%Y-%m-%d %H:%M}）早：电脑的时钟往回拨过",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from ...errors import PlancheckError
-from ...storage.ledger import merge as ledger_merge
 from ...storage.ledger import repair as ledger_repair
+from ...storage.ledger.merge import merge_file
 from .examination import Examination
 from .findings import Finding, bad, good
 
@@ -49,7 +49,7 @@ def _restored(examination: Examination) -> list[Finding]:
     findings = []
     for folder, copy, plan, units in examination.fuller:
         try:
-            back = ledger_merge.import_file(folder, copy, plan, set(units))
+            back = merge_file(folder, copy, plan, set(units))
         except PlancheckError as error:
             findings.append(bad("修复", str(error)))
         else:

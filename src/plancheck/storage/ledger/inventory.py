@@ -15,7 +15,7 @@ from .. import atomic
 from ..presence import absent
 
 
-class Listing(NamedTuple):
+class Inventory(NamedTuple):
     """The files of a folder that end in .toml, each by its size and time."""
 
     files: Mapping[Path, tuple[int, int]]
@@ -27,16 +27,16 @@ class Listing(NamedTuple):
     """Whether there is a folder at all."""
 
 
-def listing(folder: Path, own: Container[Path]) -> Listing:
+def take_inventory(folder: Path, own: Container[Path]) -> Inventory:
     """Look at the folder; what is `own` must be a file where it is there at all."""
     try:
         with os.scandir(folder) as found:
             names = sorted(entry.name for entry in found if entry.name.lower().endswith(".toml"))
     except OSError as error:
         if absent(folder):
-            return Listing({}, {}, there=False)
+            return Inventory({}, {}, there=False)
         why = atomic.why_unread(error)
-        return Listing({}, {}, f"台账文件夹打不开（{why}）：恢复以后接着用")
+        return Inventory({}, {}, f"台账文件夹打不开（{why}）：恢复以后接着用")
     files: dict[Path, tuple[int, int]] = {}
     odd: dict[Path, str] = {}
     closed = ""
@@ -48,17 +48,17 @@ def listing(folder: Path, own: Container[Path]) -> Listing:
             if absent(path):
                 continue  # gone by now
             odd[path] = atomic.why_unread(error)
-            closed = closed or unread(name, odd[path])
+            closed = closed or unread_words(name, odd[path])
             continue
         if stat.S_ISREG(status.st_mode):
             files[path] = (status.st_size, status.st_mtime_ns)
         else:
             odd[path] = "是文件夹" if stat.S_ISDIR(status.st_mode) else "不是普通文件"
             if path in own:
-                closed = unread(name, odd[path])
-    return Listing(files, odd, closed)
+                closed = unread_words(name, odd[path])
+    return Inventory(files, odd, closed)
 
 
-def unread(name: str, why: str) -> str:
+def unread_words(name: str, why: str) -> str:
     """The sentence about a ledger file that cannot be read."""
     return f"台账文件 {name} 读不出来（{why}）：恢复以后接着用"
