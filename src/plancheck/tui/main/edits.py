@@ -104,17 +104,9 @@ class MeasureEdits:
 
     # --- done and not done
 
-    def tick(self) -> None:
-        """Done, or not done after all; asks for a status where neither fits."""
-        self._tick(self._list.targets)
-
-    def tick_clicked(self, item: Item) -> None:
-        """The mark of a measure was clicked: beside marked ones it alone is meant."""
-        clicked = item.measure.id
-        marked = clicked in (target.measure.id for target in self._list.targets)
-        self._tick(self._list.targets if marked else [self._workspace.unit.item(clicked)])
-
-    def _tick(self, items: Sequence[Item]) -> None:
+    def tick(self, items: Sequence[Item] = ()) -> None:
+        """Measures, or those meant: done, or not done after all; else their status is asked."""
+        items = items or self._list.targets
         ids = self._mine(items)
         if not ids:
             return
@@ -129,6 +121,12 @@ class MeasureEdits:
             open_ids = [i.measure.id for i in items if i.state.status is not Status.DONE]
             if self.act(lambda: self._workspace.edit.tick(open_ids), hint) and len(ids) == 1:
                 self._just_ticked = ids[0]
+
+    def tick_clicked(self, item: Item) -> None:
+        """The mark of a measure was clicked: beside marked ones it alone is meant."""
+        clicked = item.measure.id
+        marked = clicked in (target.measure.id for target in self._list.targets)
+        self.tick(() if marked else [self._workspace.unit.item(clicked)])
 
     def highlighted(self, item: Item | None) -> None:
         """Another measure has the highlight: the tick of the one before is no longer the last."""
