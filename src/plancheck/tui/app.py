@@ -230,11 +230,11 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         """Other colours, now and from now on."""
         self.theme = theme
         try:
-            told = self.workspace.set_look(theme)
+            sentence = self.workspace.set_look(theme)
         except PlancheckError as error:
             self.main.say(str(error), "alert")
             return
-        self.main.say(told, "good")
+        self.main.say(sentence, "good")
 
     def action_leave(self) -> None:
         """F10: close what is open, keeping what was typed; then wait for the disk."""

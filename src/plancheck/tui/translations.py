@@ -94,8 +94,8 @@ class ChineseScreen(Screen[ScreenResultType]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings, described in Chinese."""
         return {
-            key: active._replace(binding=replace(active.binding, description=told))
-            if (told := CHINESE.get(active.binding.description))
+            key: active._replace(binding=replace(active.binding, description=chinese))
+            if (chinese := CHINESE.get(active.binding.description))
             else active
             for key, active in super().active_bindings.items()
         }

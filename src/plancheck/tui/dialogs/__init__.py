@@ -1,5 +1,12 @@
-"""Dialogs: each asks one thing in a box over the screen and gives it back, or nothing on Esc.
+"""What asks one thing in a box over a screen, and gives the answer to who opened it.
 
-`dialog` is what all have in common, keeping what was typed among it. They know no page and no
-screen; what is asked comes in as values, and what becomes of the answer is the caller's.
+`dialog` is what all have in common: a box of ASCII rules, advice, a line for what is not right,
+Esc. `choose`, `ask` and `note` ask for one of a few, for a line, for a text; `setup` for the unit,
+`formats` for the files of a roll-up, `palette` for a thing to do. `note_offers` and
+`measure_choices` say what they are opened with. `too_small` is no question: it stands there while
+the window has no room.
+
+What must hold: a dialog knows no page and no main screen; Esc keeps what is valid, and what is not
+it says once before it lets go; what was typed can be told at any moment (`typed`), so that an end
+of the program loses none of it; and what could not be saved stands there again the next time.
 """

@@ -201,14 +201,14 @@ class NoteDialog(Dialog[NoteText]):
     def finish(self) -> bool:
         """Close with what was written; too long a text stays and says so."""
         text = self.query_one(NoteArea).text.strip()
-        told = self._day()
-        day = told.value if isinstance(told.value, date) else None
-        if text and told.wrong and not self._warned:
+        reading = self._day()
+        day = reading.value if isinstance(reading.value, date) else None
+        if text and reading.wrong and not self._warned:
             self._warned = True
             self.query_one("#on", Field).focus()
             self.fault("记在哪一天看不懂，还没有保存。请改正；再按一次 Esc 就不保存了。")
             return False
-        if told.wrong:
+        if reading.wrong:
             text = ""
         if len(text) > NOTE_LIMIT and not self._warned:
             self._warned = True

@@ -33,19 +33,19 @@ def note_dialog(items: Sequence[Item], asked: Typed, today: date, *, ticked: boo
 
 def offers(item: Item, today: date, ticked: bool) -> list[Offer]:
     """→ takes last week's plan, or after a tick a sentence; ↑ the last note, to be changed."""
-    found, last = [], item.state.notes[-1] if item.state.notes else None
+    offered, last = [], item.state.notes[-1] if item.state.notes else None
     week = Week.of(today)
     planned = _last_plan(item, week.shifted(-1))
     if planned:
-        found.append(_offer("right", "→ 采用上周的计划", planned.text))
+        offered.append(_offer("right", "→ 采用上周的计划", planned.text))
     elif ticked:
-        found.append(_offer("right", "→ 采用", sentence(item)))
+        offered.append(_offer("right", "→ 采用", sentence(item)))
     if last and last.on >= week.first_day:
         words = f"↑ 改上一条（{last.kind.value}）"
-        found.append(_offer("up", words, last.text, last.kind, last))
+        offered.append(_offer("up", words, last.text, last.kind, last))
     elif last:
-        found.append(_offer("up", f"↑ 沿用上一条（{last.kind.value}）", last.text, last.kind))
-    return found
+        offered.append(_offer("up", f"↑ 沿用上一条（{last.kind.value}）", last.text, last.kind))
+    return offered
 
 
 def sentence(item: Item) -> str:

@@ -122,14 +122,14 @@ class SetupDialog(Dialog[str]):
         unit = self.query_one("#unit", Input)
         clerk = self.query_one("#clerk", Input)
         try:
-            told = self._workspace.set_up(unit.value, self._type, clerk.value)
+            sentence = self._workspace.set_up(unit.value, self._type, clerk.value)
         except PlancheckError as error:
             self.fault(str(error))
             if not unit.value.strip():
                 unit.focus()
             return
         self._workspace.unsaved.drop(self._typed)
-        self.dismiss(told)
+        self.dismiss(sentence)
 
     def finish(self) -> bool:
         """Close without a unit, or with the one there was; what was typed is there again then."""

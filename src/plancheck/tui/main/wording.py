@@ -12,8 +12,8 @@ from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
-from ..widgets.bars import Word
-from ..widgets.header import Words, read_only
+from ..widgets.bars import Sides, Word
+from ..widgets.header import read_only
 from ..widgets.key_bar import key_words
 from .browser import ALL_TYPES, Browser
 
@@ -23,7 +23,7 @@ VIEWS_FROM = (100, 26)
 """Columns and rows from which there is a line of the views with their counts."""
 
 
-def filters(browser: Browser, width: int) -> Words:
+def filters(browser: Browser, width: int) -> Sides:
     """The unit types with their counts, the chosen one in brackets; what is asked; lights."""
     shown, asked = browser.shown, browser.shown.question
     lights = f" {browser.own.tally.lights()} "

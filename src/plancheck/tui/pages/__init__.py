@@ -1,5 +1,10 @@
-"""Pages: what covers the main screen until Esc. `text_page` to read, `work_page` to work on.
+"""What covers the main screen: to read and scroll, or to work at a measure.
 
-Form, steps, history, overview and help are each one module; all act through the recorder, and none
-knows the screen under it.
+`text_page` is read alone (`feedback` is one), as are `help` (F1) and `overview` (Ctrl+O).
+`work_page` has a line to say things on, and acts: `form` (Enter) with `form_fields`, `steps` (F6),
+`history` (Ctrl+R).
+
+What must hold: a page knows no main screen; who opens it gives it what it may call. A `work_page`
+has `show_changed`, so that the recorder shows on it what changes while it is open; what a clerk is
+writing then stays as it is. Esc keeps what is valid, and what is not keeps the page open, once.
 """

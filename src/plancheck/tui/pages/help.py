@@ -147,8 +147,8 @@ class HelpPage(Page):
                 )
             text.append(f"{rest}\n")
             before = title
-        found = text if before else Text("没有找到，换几个字试试。")
-        self.query_one("#text", Prose).tell(found)
+        page = text if before else Text("没有找到，换几个字试试。")
+        self.query_one("#text", Prose).tell(page)
         self.query_one("#page").scroll_home(animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -74,28 +74,28 @@ class OverviewPage(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars and chart as wide, the chart as high as there is room for."""
-        found, width = self._overview, event.size.width
-        tally, title = found.tally, self.query_one("#title", Bars)
+        overview, width = self._overview, event.size.width
+        tally, title = overview.tally, self.query_one("#title", Bars)
         title.show("title", *header(self._workspace, tally, width))
         beside = f" 全年总览  常态{tally.ongoing}" if tally.ongoing else " 全年总览"
         title.show("counts", [Word(beside)], [Word(f"{tally.lights()} ", "alert")])
         self._fill(width - _EDGE)
         lines = self.query_one("#weeks", Bars)
-        lines.show("weeks", [Word(f" {weeks_title(found)}", "strong")])
+        lines.show("weeks", [Word(f" {weeks_title(overview)}", "strong")])
         height = next(rows for least, rows in CHART if event.size.height >= least)
-        drawn = chart(found.weeks, width - 2, height) if found.weeks else []
+        drawn = chart(overview.weeks, width - 2, height) if overview.weeks else []
         for number, line in enumerate(drawn):
             lines.show(f"chart{number}", [Word(f" {line}")])
         lines.line_up(RULE, "weeks", *(f"chart{number}" for number in range(len(drawn))))
 
     def _fill(self, cells: int) -> None:
-        found, places = self._overview, self.query_one(OptionList)
+        overview, places = self._overview, self.query_one(OptionList)
         at = places.highlighted
-        options = [Option(Content(line)) for line in section_lines(found.sections, cells, fit)]
-        self._measures = [section.first for section in found.sections]
+        options = [Option(Content(line)) for line in section_lines(overview.sections, cells, fit)]
+        self._measures = [section.first for section in overview.sections]
         for title, dates, most in (
-            ("已过时限", found.late, LATE),
-            ("近期时限", found.coming, COMING),
+            ("已过时限", overview.late, LATE),
+            ("近期时限", overview.coming, COMING),
         ):
             if dates:
                 more = f"，先列 {most} 个" if len(dates) > most else ""

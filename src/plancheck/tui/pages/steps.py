@@ -129,10 +129,10 @@ class StepsPage(WorkPage):
     def action_sort(self) -> None:
         """F4: in the order of their dates; the highlight stays where it is."""
         if self._may_set:
-            found = self.query_one(StepList)
-            place = found.highlighted
+            steps = self.query_one(StepList)
+            place = steps.highlighted
             self._recorder.act(lambda: self._workspace.edit.steps.sort(self._measure.id))
-            found.highlighted = place
+            steps.highlighted = place
 
     def action_undo(self) -> None:
         """Take back the last act."""
@@ -229,8 +229,8 @@ class StepsPage(WorkPage):
         """Several lines: the first completes the step in the line, the others are new ones."""
         event.stop()
         for line in event.lines:
-            said = pasted_parts(line, self._workspace.unit.today, self._workspace.unit.plan.year)
-            for name, text in said.items():
+            parts = pasted_parts(line, self._workspace.unit.today, self._workspace.unit.plan.year)
+            for name, text in parts.items():
                 self._line.field(name).write(text)
             if not self._keep():
                 return
@@ -244,13 +244,13 @@ class StepsPage(WorkPage):
         if typed is None:
             self._workspace.unsaved.drop(self._typed)
             return True
-        told = self._due()
-        if told.wrong:
+        due = self._due()
+        if due.wrong:
             self._line.field("due").focus()
             return False
         before, id = self._editing, self._measure.id
         place = place_of(before, self._steps)
-        day = told.value if isinstance(told.value, date) else CLEARED
+        day = due.value if isinstance(due.value, date) else CLEARED
 
         def prepare() -> PreparedAct:
             if not place:

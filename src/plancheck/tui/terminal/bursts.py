@@ -99,11 +99,11 @@ class BurstParser(XTermParser):
             elif not last and _BEGUN.fullmatch(data, at):
                 self._rest, self._due = data[at:], get_time() + constants.ESCAPE_DELAY
                 return
-            elif (found := _SEQUENCE.match(data, at)) and (
-                data[at + 1] == "[" or found[0] in ANSI_SEQUENCES_KEYS
+            elif (sequence := _SEQUENCE.match(data, at)) and (
+                data[at + 1] == "[" or sequence[0] in ANSI_SEQUENCES_KEYS
             ):
-                at = found.end()
-                yield from self._sequence(found[0])
+                at = sequence.end()
+                yield from self._sequence(sequence[0])
             else:
                 yield from self._keys(ESC)
                 at += 1

@@ -166,8 +166,8 @@ def _hung_up(number: int) -> bool:
     return any(events & select.POLLHUP for _, events in poll.poll(0))
 
 
-def _listen_to_console(told: Callable[[], object]) -> None:
-    """Have `told` called on a thread of Windows' own when the window is closed.
+def _listen_to_console(closing: Callable[[], object]) -> None:
+    """Have `closing` called on a thread of Windows' own when the window is closed.
 
     SetConsoleCtrlHandler: CTRL_CLOSE_EVENT 2, CTRL_LOGOFF_EVENT 5, CTRL_SHUTDOWN_EVENT 6. Windows
     ends the process when the handler returns, or 5 s after it was called. Written to Microsoft's
@@ -182,7 +182,7 @@ def _listen_to_console(told: Callable[[], object]) -> None:
     def handler(event: int) -> int:
         if event not in (2, 5, 6):
             return 0  # Ctrl+C and Ctrl+Break are keys
-        told()
+        closing()
         return 1
 
     _HANDLERS.append(handler)  # kept as long as Windows may call it

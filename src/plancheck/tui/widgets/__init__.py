@@ -1,6 +1,13 @@
 """What the screens are made of: attributes come down, messages of the domain go up.
 
-The lists draw their own lines (docs/decisions/0001): `drawn` is what they have in common. A message
-carries what it speaks of (a measure, a row's key), never a place in a list. No widget knows its
-screen, the workspace or the recorder.
+Those that draw their own lines (docs/decisions/0001) stand on `drawn`: `bars` (header, filter bar,
+status line, keys; `choices` is one of them), `plan_list` with `plan_columns` and `plan_row`,
+`rows`, `matrix`. `field`, `step_list` and `choice_list` are Textual's own, mended for input methods
+and for clicks that come late; `prose` breaks its text as Chinese is. `header`, `key_bar`, `detail`
+and `field_reading` are words for them, without a widget.
+
+What must hold: a widget knows no screen and changes nothing: it tells in messages what was done to
+it; a click is taken for what stood there when it was made (`terminal.aim`); styles are worked out
+anew when colours change or the terminal tells how wide it draws; a place is kept when the same is
+shown again.
 """

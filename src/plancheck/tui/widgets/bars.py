@@ -27,8 +27,9 @@ class Word(NamedTuple):
     action: str = ""
 
 
-_Words = tuple[Sequence[Word], Sequence[Word]]
-_EMPTY: _Words = ((), ())
+Sides = tuple[Sequence[Word], Sequence[Word]]
+"""A line's words from the left, and to the right end."""
+_EMPTY: Sides = ((), ())
 RULE = "rule"
 """A line so named is drawn of hyphens: box-drawing characters are of ambiguous width."""
 
@@ -64,7 +65,7 @@ class Bars(Drawn):
     def __init__(self, *names: str, id: str | None = None) -> None:
         super().__init__(id=id)
         self._names = names
-        self._words: dict[str, _Words] = {}
+        self._words: dict[str, Sides] = {}
 
     def line_up(self, *names: str) -> None:
         """Show these lines, in this order; what the others say is kept."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...domain.period import Week
 from ...domain.progress.tally import Tally
 from ...workspace import Workspace
-from .bars import Word
+from .bars import Sides, Word
 
 TITLE_FROM = 90
 """Columns from which the header has the plan's title."""
-Words = tuple[Sequence[Word], Sequence[Word]]
-"""From the left, and to the right end."""
 
 
-def header(workspace: Workspace, tally: Tally, width: int) -> Words:
+def header(workspace: Workspace, tally: Tally, width: int) -> Sides:
     """Plan, unit, week, what the calendar has to say, 12/38 (32%)."""
     week = Week.of(workspace.unit.today)
     wide = width >= TITLE_FROM

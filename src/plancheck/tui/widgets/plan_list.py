@@ -126,8 +126,8 @@ class PlanList(DrawnList):
         if before.at != checklist.at:
             self._target.change()
         self._filled = filled_by(checklist.items())
-        found = checklist.at.get(current.measure.id) if current else None
-        self._row = found if found is not None else nearest(self._checklist.rows, self._row, 1)
+        place = checklist.at.get(current.measure.id) if current else None
+        self._row = place if place is not None else nearest(self._checklist.rows, self._row, 1)
         self._resize()
         self.refresh()
         self._reveal()

@@ -13,32 +13,32 @@ from ...domain.cells import line_spans
 
 def broken(text: Text, cells: int) -> Text:
     """The text in lines of at most so many cells; what is indented stays so on its next lines."""
-    made: list[Text] = []
+    out: list[Text] = []
     for paragraph in text.split("\n", allow_blank=True):
         plain = paragraph.plain
         indent = len(plain) - len(plain.lstrip(" "))
         spans = line_spans(plain, cells, indent=indent, width=cell_len)
         first, *others = (paragraph[start:end] for start, end in spans)
-        made += [first, *(Text.assemble(" " * indent, line) for line in others)]
-    return Text("\n").join(made)
+        out += [first, *(Text.assemble(" " * indent, line) for line in others)]
+    return Text("\n").join(out)
 
 
 class Prose(Static):
     """Takes Rich's Text, which it breaks anew whenever its width changes."""
 
     def __init__(self, text: Text | None = None, *, id: str | None = None) -> None:
-        self._told = text or Text()
+        self._prose = text or Text()
         self._cells = 0
-        super().__init__(self._told, id=id)
+        super().__init__(self._prose, id=id)
 
     def tell(self, text: Text | None) -> None:
         """Another text, or none."""
-        self._told = text or Text()
+        self._prose = text or Text()
         self.break_anew()
 
     def break_anew(self) -> None:
         """Break the same text again: the width, or the terminal's measure, has changed."""
-        self.update(broken(self._told, self._cells) if self._cells else self._told)
+        self.update(broken(self._prose, self._cells) if self._cells else self._prose)
 
     def on_resize(self, event: events.Resize) -> None:
         """The lines are as long as the widget is wide."""
