@@ -71,4 +71,4 @@ RECEIVED = st.builds(
 
 def exact(rollup: Rollup) -> str:
     """The value to the letter: moments that are equal may be written with different offsets."""
-    return repr(sorted(rollup.held.items()))
+    return repr(sorted(rollup.editions.items()))

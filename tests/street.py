@@ -213,7 +213,7 @@ def _changed(report: StatusReport, edition: int) -> StatusReport:
     return report._replace(
         edition=Edition(edition, report.edition.first_generated, report.digest),
         generated=report.generated + timedelta(hours=1),
-        tally=report_tables.tally_of(measures),
+        tally=report_tables.tally_of_measures(measures),
         measures=measures,
     )
 

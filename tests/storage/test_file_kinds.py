@@ -74,7 +74,7 @@ def test_a_text_in_utf8_is_of_no_other_kind(text: str) -> None:
 @pytest.mark.parametrize("data", [KINDS["zip"][0], b"\0" * 99], ids=["zip", "zeros"])
 @pytest.mark.parametrize(
     "load",
-    [load_plan, report_file.load_status, roster_file.read_roster, config.load_config],
+    [load_plan, report_file.load_status, roster_file.parse_roster, config.load_config],
     ids=lambda load: load.__module__,
 )
 def test_every_reader_says_so(load: Callable[[Path], object], data: bytes, tmp_path: Path) -> None:

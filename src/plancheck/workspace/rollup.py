@@ -89,14 +89,14 @@ class Intake:
             stopped=self._read < len(found.files),
         )
         current = rollup.of(period) if period else rollup
-        if period is None or not current.held:
+        if period is None or not current.editions:
             raise NothingFound(_nothing(account, period))
         now = clock()
         deadline = (roster or Roster()).deadline.moment(period, now.tzinfo)
         counted = current.counted()
         used = {received.report.plan_id for received in counted}
         plans = tuple(plan for id, plan in self._plans.items() if id in used)
-        own = gathered(held for id, held in rollup.held.items() if id.plan in used)
+        own = gathered(editions for id, editions in rollup.editions.items() if id.plan in used)
         stands = standings(roster, counted, deadline)
         return RollupReport(
             name=typed_text(name, TITLE_LIMIT) or _name_of(plans),

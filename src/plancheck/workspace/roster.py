@@ -37,7 +37,7 @@ def check_roster(path: Path, plan: Plan) -> ParsedRoster:
 
     BadFile where it is no roster.
     """
-    roster, problems = roster_file.read_roster(path)
+    roster, problems = roster_file.parse_roster(path)
     types = plan.type_names()
     strange = (
         Problem(path.name, 0, f"“{unit.name}”的类型“{unit.type}”不在计划中")

@@ -90,7 +90,7 @@ class Workspace:
         with suppress(OSError):  # what cannot be read is said where it is written
             found += () if self.unit.name else search.unit_folders(self.unit.home.ledgers)
         try:
-            units = roster_file.read_roster(self.unit.home.roster).roster.units
+            units = roster_file.parse_roster(self.unit.home.roster).roster.units
         except BadFile:  # then the name is typed, as without a roster
             return found
         found += (unit.name for unit in units if unit.type == unit_type)

@@ -11,7 +11,7 @@ from tests.domain.rollup.test_question import asked
 
 
 def of(found: RollupAnswer, unit: str) -> tuple[str, ...]:
-    handed = next(h for h in found.handed if h.unit == unit)
+    handed = next(h for h in found.submissions if h.unit == unit)
     return feedback_of(found.report, handed)
 
 
@@ -26,8 +26,8 @@ def test_a_unit_is_told_what_it_owes() -> None:
 def test_a_late_unit_and_one_in_conflict_are_told_so() -> None:
     other = report("乙居委会", said("1.1.1", percent=1))
     found = asked(B, other)
-    handed = next(h for h in found.handed if h.unit == "乙居委会")
+    handed = next(h for h in found.submissions if h.unit == "乙居委会")
     assert any("内容不同的2份第1版" in line for line in feedback_of(found.report, handed))
-    standing = Standing("乙居委会", "居委会", "", Submission.LATE, B.handed_in)
+    standing = Standing("乙居委会", "居委会", "", Submission.LATE, B.submitted)
     lines = feedback_of(found.report, UnitSubmission(standing, handed.row))
     assert lines[1].startswith("1. 迟报：")

@@ -9,7 +9,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import mark_of
 from plancheck.domain.rollup.intake import Account, FileNote, Outcome
-from plancheck.domain.rollup.lists import file_counts, lags, submissions, unit_counts
+from plancheck.domain.rollup.lists import file_counts, lags, unit_counts, unit_submissions
 from plancheck.domain.rollup.union import gathered
 from plancheck.domain.rollup.wording import edition_words
 from tests.domain.rollup.test_compute import ROSTER, A, B, C, report, rolled, said
@@ -25,8 +25,8 @@ LATE = LATE._replace(
 
 def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
     made = rolled(A, C)
-    listed = submissions(made)
-    assert [(one.unit, one.type, one.standing.handing.value) for one in listed] == [
+    listed = unit_submissions(made)
+    assert [(one.unit, one.type, one.standing.submission.value) for one in listed] == [
         ("甲居委会", "居委会", "已报"),
         ("乙居委会", "居委会", "未报"),
         ("丙居委会", "居委会", "未报"),
@@ -37,8 +37,8 @@ def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
 
 def test_without_a_roster_only_those_who_reported_are_listed() -> None:
     made = rolled(A, LATE, roster=None)
-    listed = submissions(made)
-    assert [(one.unit, one.standing.handing.value) for one in listed] == [
+    listed = unit_submissions(made)
+    assert [(one.unit, one.standing.submission.value) for one in listed] == [
         ("丙居委会", "迟报"),
         ("甲居委会", "已报"),
     ]
@@ -50,9 +50,9 @@ def test_namesakes_under_two_issuers_are_two_rows() -> None:
     namesake = A._replace(report=A.report._replace(head=head))
     for roster in (None, ROSTER):
         made = rolled(A, namesake, roster=roster)
-        mine = [one for one in submissions(made) if one.unit == "甲居委会"]
+        mine = [one for one in unit_submissions(made) if one.unit == "甲居委会"]
         assert len(mine) == 2
-        assert {one.standing.handing.value for one in mine} == {"已报"}
+        assert {one.standing.submission.value for one in mine} == {"已报"}
 
 
 def test_a_unit_counts_once_however_it_stands() -> None:
@@ -70,7 +70,7 @@ def test_files_add_up_to_those_read() -> None:
 
 def test_the_check_code_is_the_one_on_the_units_own_paper() -> None:
     made = rolled(A)
-    first, second, _ = submissions(made)
+    first, second, _ = unit_submissions(made)
     assert first.check == A.report.check_code
     assert second.check == edition_words(second) == ""
 
@@ -79,7 +79,7 @@ def test_a_conflict_and_what_was_superseded_are_said() -> None:
     other = report("甲居委会", said("1.1.1", Status.DONE, 100), minute=5)
     older = report("乙居委会", said("1.1.1"))
     newer = report("乙居委会", said("1.1.1", Status.DONE, 100), edition=2)
-    listed = submissions(rolled(A, other, older, newer))
+    listed = unit_submissions(rolled(A, other, older, newer))
     assert [edition_words(one) for one in listed] == [
         "有内容不同的2份第1版，暂以生成较晚的一份计入，请核对",
         "代替第1版",
@@ -115,8 +115,10 @@ def test_several_plans_list_a_unit_under_each() -> None:
     other = report("甲居委会", said("1.1.1"), plan="另一份")
     made = rolled(A)
     plans = (*made.plans, made.plans[0]._replace(id="另一份"))
-    both = gathered([*made.rollup.held.values(), *rolled(other, plans=plans).rollup.held.values()])
+    both = gathered(
+        [*made.rollup.editions.values(), *rolled(other, plans=plans).rollup.editions.values()]
+    )
     found = figures(made.period, plans, both, made.standings)
     changed = made._replace(plans=plans, rollup=both, figures=found)
-    listed = [one for one in submissions(changed) if one.row]
+    listed = [one for one in unit_submissions(changed) if one.row]
     assert [one.unit for one in listed] == ["甲居委会", "甲居委会"]

@@ -17,7 +17,7 @@ def told(*received: object, **more: object) -> list[str]:
 
 
 def test_the_page_says_each_figure_of_how_many() -> None:
-    overall, progress, problems, handing = told(A, B, C)
+    overall, progress, problems, submission = told(A, B, C)
     assert overall == (
         "截至3月10日，应报3个单位，按时报2个、迟报0个、未报1个；名册外1个。"
         "3份周报共应办9项（另有不适用1项），已完成3项，占33%；未启动3项、推进中2项、常态推进1项。"
@@ -29,7 +29,7 @@ def test_the_page_says_each_figure_of_how_many() -> None:
         "各单位反映问题3条、需协调事项1条，涉及3项措施，最多的是2.1.1 办好社区食堂（2条）。"
         "应办9项中，逾期1项、滞后1项。连续四周没有推进的措施：不足四周（手头有1周）。"
     )
-    assert handing == (
+    assert submission == (
         "未报1个：丙居委会。名册外1个，见附件。"
         "读 0 个文件 = 计入 0 + 旧版 0 + 重复 0 + 其他周 0 + 拒收 0。"
     )
@@ -50,17 +50,17 @@ def test_a_change_is_over_the_units_of_both_weeks() -> None:
 
 
 def test_without_anything_to_say_a_part_still_says_so() -> None:
-    _, _, problems, handing = told(report("甲居委会", said("1.1.1")), roster=None)
+    _, _, problems, submission = told(report("甲居委会", said("1.1.1")), roster=None)
     assert problems == "连续四周没有推进的措施：不足四周（手头有1周）。"
-    assert handing.startswith("读 0 个文件")
+    assert submission.startswith("读 0 个文件")
 
 
 def test_many_units_and_long_names_do_not_fill_the_page() -> None:
     names = ["长" * 500, *(f"{n}居委会" for n in range(999))]
     roster = Roster(tuple(RosterUnit(name, "居委会") for name in names))
-    *_, handing = told(A, roster=roster)
-    assert f"未报1000个：{'长' * 19}…、0居委会、1居委会、2居委会、3居委会等。" in handing
-    assert len(handing) < 200
+    *_, submission = told(A, roster=roster)
+    assert f"未报1000个：{'长' * 19}…、0居委会、1居委会、2居委会、3居委会等。" in submission
+    assert len(submission) < 200
 
 
 def test_several_plans_are_told_by_plan() -> None:
@@ -73,12 +73,12 @@ def test_several_plans_are_told_by_plan() -> None:
 def test_the_prose_says_every_figure_of_how_many() -> None:
     made = rolled(A, B, C)
     assert submission_sentence(made) == "应报3个单位，按时报2个、迟报0个、未报1个；名册外1个"
-    overall, sections, problems, coordination, handing = full_page(made)
+    overall, sections, problems, coordination, submission = full_page(made)
     assert "3个单位的措施累计完成3/9项，33%，常态推进1项；没有上周的汇总可比。" in overall.lines
     assert "一、第1部分：3个单位，完成2/6项，33%，常态推进1项，亮灯滞后1。" in sections.lines
     assert problems.lines[1] == "2.1.1 办好社区食堂　乙居委会：缺钱。乙居委会：缺人。"
     assert coordination.lines == ("2.1.2 做好垃圾分类２０２４年度考核　甲居委会：请协调。",)
-    assert "未报1个：丙居委会。" in handing.lines
+    assert "未报1个：丙居委会。" in submission.lines
     assert any("不足四周（手头有1周）" in line for line in overall.lines)
     empty = rolled(report("甲居委会", said("1.1.1")), roster=None)
     assert [part.lines for part in full_page(empty)[2:4]] == [("无。",), ("无。",)]

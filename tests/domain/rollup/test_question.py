@@ -41,7 +41,7 @@ def test_a_unit_type_chooses_reports_and_every_figure_is_of_them() -> None:
     assert list(cells(found)) == ["某中心"]
     assert found.report.figures.whole.tally == Tally(total=2, done=1, behind=1)
     assert found.problems == ()
-    assert [h.unit for h in found.handed] == ["某中心"]
+    assert [h.unit for h in found.submissions] == ["某中心"]
     nobody = asked(A, unit_type="中心")
     assert nobody.plan is None
     assert nobody.matrix.rows == ()
@@ -82,12 +82,12 @@ def test_words_are_found_in_units_measures_and_what_was_written() -> None:
 def test_words_list_units_by_name_alone_but_lose_none() -> None:
     found = asked(words="缺钱")
     assert found.listed == ()
-    assert len(found.handed) == 4
+    assert len(found.submissions) == 4
 
 
 def test_who_did_not_report_stands_among_the_units() -> None:
     found = asked()
-    assert [(h.unit, h.row is None) for h in found.handed] == [
+    assert [(h.unit, h.row is None) for h in found.submissions] == [
         ("甲居委会", False),
         ("乙居委会", False),
         ("丙居委会", True),

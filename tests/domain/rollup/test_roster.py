@@ -24,7 +24,7 @@ def submitted(unit: str, at: datetime, edition: int = 1) -> Received:
 
 
 def standing(roster: Roster | None, *some: Received) -> dict[str, Submission]:
-    return {s.unit: s.handing for s in standings(roster, some, DUE)}
+    return {s.unit: s.submission for s in standings(roster, some, DUE)}
 
 
 def test_a_unit_is_in_time_late_missing_or_not_on_the_roster() -> None:

@@ -45,19 +45,21 @@ def test_what_is_kept_is_every_content_once_and_the_highest_edition_whole(
     reports: list[Received],
 ) -> None:
     found = rolled(*reports)
-    assert set(found.held) == {one.identity for one in reports}
-    for identity, held in found.held.items():
+    assert set(found.editions) == {one.identity for one in reports}
+    for identity, editions in found.editions.items():
         mine = [one for one in reports if one.identity == identity]
         top = max(one.edition for one in mine)
-        assert {(o.edition, o.digest) for o in held.current} == {
+        assert {(o.edition, o.digest) for o in editions.current} == {
             (o.edition, o.digest) for o in mine if o.edition == top
         }
-        assert {(o.edition, o.digest) for o in held.older} == {
+        assert {(o.edition, o.digest) for o in editions.older} == {
             (o.edition, o.digest) for o in mine if o.edition < top
         }
-        assert len(held.current) + len(held.older) == len({(o.edition, o.digest) for o in mine})
-        kept = [(o.edition, o.digest, o.sources) for o in held.current]
-        kept += [(o.edition, o.digest, o.sources) for o in held.older]
+        assert len(editions.current) + len(editions.older) == len(
+            {(o.edition, o.digest) for o in mine}
+        )
+        kept = [(o.edition, o.digest, o.sources) for o in editions.current]
+        kept += [(o.edition, o.digest, o.sources) for o in editions.older]
         for edition, digest, sources in kept:
             same = [o for o in mine if (o.edition, o.digest) == (edition, digest)]
             assert set(sources) == {name for one in same for name in one.sources}
@@ -65,37 +67,37 @@ def test_what_is_kept_is_every_content_once_and_the_highest_edition_whole(
 
 def test_the_latest_edition_counts_and_the_others_are_listed() -> None:
     first, second = received(), received(edition=2, percent=5, source="b.toml")
-    (held,) = rolled(second, first).held.values()
-    assert held.counted == second
-    assert held.older == (Superseded(1, first.digest, first.report.generated, ("a.toml",)),)
-    assert not held.in_conflict
+    (editions,) = rolled(second, first).editions.values()
+    assert editions.counted == second
+    assert editions.older == (Superseded(1, first.digest, first.report.generated, ("a.toml",)),)
+    assert not editions.in_conflict
 
 
 def test_of_two_contents_of_one_edition_the_later_generated_counts_and_both_are_kept() -> None:
     early, late = received(percent=5, minute=1), received(percent=6, minute=2)
     found = rolled(late, early)
-    (held,) = found.conflicts()
-    assert held.current == (late, early)
+    (editions,) = found.conflicts()
+    assert editions.current == (late, early)
     assert rolled(early, late) == found
 
 
 def test_two_contents_generated_at_one_moment_are_told_apart_by_their_digests() -> None:
     some = sorted((received(percent=5), received(percent=6)), key=lambda r: r.digest)
-    (held,) = rolled(*some).held.values()
-    assert held.counted == some[1]
+    (editions,) = rolled(*some).editions.values()
+    assert editions.counted == some[1]
 
 
 def test_a_settled_conflict_is_no_conflict() -> None:
     settled = received(edition=2, percent=7)
     found = rolled(received(percent=5), received(percent=6), settled)
     assert found.conflicts() == []
-    assert [one.edition for held in found.held.values() for one in held.older] == [1, 1]
+    assert [one.edition for editions in found.editions.values() for one in editions.older] == [1, 1]
 
 
 def test_the_same_content_exported_again_counts_once_as_first_generated() -> None:
     again = received(minute=30, source="b.toml")
-    (held,) = rolled(again, received()).held.values()
-    (kept,) = held.current
+    (editions,) = rolled(again, received()).editions.values()
+    (kept,) = editions.current
     assert kept == received()._replace(sources=("a.toml", "b.toml"))
     assert again.report.generated - kept.report.generated == timedelta(minutes=30)
 
@@ -115,8 +117,8 @@ def test_unit_issuer_plan_and_period_make_an_identity() -> None:
         received(period=WEEK.shifted(1)),
     )
     found = rolled(*some)
-    assert len(found.held) == 5
-    assert len(found.of(WEEK).held) == 4
-    assert len(found.of_plan("q").held) == 1
+    assert len(found.editions) == 5
+    assert len(found.of(WEEK).editions) == 4
+    assert len(found.of_plan("q").editions) == 1
     assert found.periods == [WEEK, WEEK.shifted(1)]
     assert sorted(one.digest for one in found.counted()) == sorted(one.digest for one in some)

@@ -63,7 +63,7 @@ def test_a_conflict_is_shown_side_by_side() -> None:
         "甲居委会", said("1.1.1", Status.BLOCKED, 9, reason="没有场地"), said("1.1.2"), minute=5
     )
     made = rolled(report("甲居委会", said("1.1.1"), said("1.1.2")), late)
-    (held,) = made.rollup.conflicts()
-    assert differences(held) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
+    (editions,) = made.rollup.conflicts()
+    assert differences(editions) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
     assert made.figures.units[0].received == late
     assert any("内容不同的2份第1版" in line for line in full_page(made)[4].lines)

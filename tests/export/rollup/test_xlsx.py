@@ -29,7 +29,7 @@ HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 def street_of(place: Path) -> RollupReport:
     """The generated street, rolled up by its roster on the Monday after."""
     streets.write(place)
-    roster, _ = roster_file.read_roster(place / "名册.toml")
+    roster, _ = roster_file.parse_roster(place / "名册.toml")
     plans, monday = (streets.default_plan(),), moment(date(2024, 3, 11))
     return roll_up(plans, [place], lambda: monday, None, roster, "某街道")
 
@@ -206,8 +206,8 @@ def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -
     (conflict,) = street.current.conflicts()
     row = units[conflict.counted.report.head.unit]
     assert str(row["说明"]).startswith("有内容不同的2份第1版")
-    handed_in = conflict.counted.handed_in.replace(tzinfo=None)
-    assert (row["首次报送"], row["应办"]) == (handed_in, 38)
+    submitted = conflict.counted.submitted.replace(tzinfo=None)
+    assert (row["首次报送"], row["应办"]) == (submitted, 38)
     assert len(str(row["校验码"])) == 9
     (pair,) = listed(book, "并存")
     assert pair["单位"] == row["单位"]

@@ -26,7 +26,7 @@ from plancheck.domain.report.model import (
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage.report import tables as report_tables
-from plancheck.storage.report.file import load_status, report_stem, status_of, status_text
+from plancheck.storage.report.file import load_status, report_in, report_stem, status_text
 from plancheck.storage.toml import writer
 from tests.making import Pc, moment, small_plan
 from tests.sampling import some_or_all
@@ -68,7 +68,7 @@ def report(*measures: MeasureReport) -> StatusReport:
         "jihua-2024",
         1,
         "e" * 64,
-        report_tables.tally_of(measures),
+        report_tables.tally_of_measures(measures),
         measures,
     )
 
@@ -92,7 +92,7 @@ def test_a_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_report_of_a_real_history_is_read_back() -> None:
     made = status_report(small_plan(), Pc().history, HEAD, WEEK, moment(), Thresholds())
-    assert status_of(status_text(made), "x") == made
+    assert report_in(status_text(made), "x") == made
 
 
 @pytest.mark.parametrize(
@@ -105,14 +105,14 @@ def test_other_periods_than_weeks_are_named_as_what_they_are(period: str, name: 
         made
     )
     assert "\nweek = " not in status_text(made)
-    assert status_of(status_text(made), "x") == made
+    assert report_in(status_text(made), "x") == made
     assert report_stem(made) == f"{name}_宝山八村居委会_{period}_第2版"
 
 
 @pytest.mark.parametrize("line", ['period = "2024-W10"', 'week = "2024-03"', 'period = "三月"'])
 def test_a_period_under_the_wrong_key_is_refused(line: str) -> None:
     with pytest.raises(BadFile, match=r"period|week"):
-        status_of(resealed(status_text(report()).replace('week = "2024-W10"', line)), "x")
+        report_in(resealed(status_text(report()).replace('week = "2024-W10"', line)), "x")
 
 
 LINE = TEXT.map(clean)
@@ -161,20 +161,20 @@ def test_any_report_is_read_back(
         "p",
         1,
         "e",
-        report_tables.tally_of(measures),
+        report_tables.tally_of_measures(measures),
         tuple(measures),
     )
-    assert status_of(status_text(written), "x") == written
+    assert report_in(status_text(written), "x") == written
 
 
 def test_counts_are_taken_from_the_measures_and_not_believed() -> None:
     text = resealed(re.sub(r"(?m)^(total|done) = .*$", r"\1 = 999", status_text(report())))
-    assert status_of(text, "x").tally == Tally(total=2, done=1, overdue=1)
+    assert report_in(text, "x").tally == Tally(total=2, done=1, overdue=1)
 
 
 def test_unknown_keys_are_passed_over() -> None:
     text = status_text(report()).replace("[report]\n", '[report]\nlater = "x"\n')
-    assert status_of(resealed(text), "x") == report()
+    assert report_in(resealed(text), "x") == report()
 
 
 # --- the seal
@@ -182,7 +182,7 @@ def test_unknown_keys_are_passed_over() -> None:
 
 def test_a_file_whose_lines_notepad_ended_and_marked_is_the_same() -> None:
     data = ("\ufeff" + status_text(report())).replace("\n", "\r\n").encode()
-    assert status_of(data.decode("utf-8-sig"), "x") == report()
+    assert report_in(data.decode("utf-8-sig"), "x") == report()
 
 
 SMALL = status_text(report(BARE))
@@ -199,7 +199,7 @@ def test_any_edit_of_a_character_is_refused_or_means_the_same(kind: str, places:
             if edited == SMALL:
                 continue
             try:
-                assert status_of(edited, "x.toml") == report(BARE), (place, character)
+                assert report_in(edited, "x.toml") == report(BARE), (place, character)
                 same += 1
             except BadFile as error:
                 assert error.exit_status == 3
@@ -210,19 +210,19 @@ def test_any_edit_of_a_character_is_refused_or_means_the_same(kind: str, places:
 
 def test_an_edit_names_what_to_do() -> None:
     with pytest.raises(BadFile, match=r"a\.toml：校验不符.*重新索取"):
-        status_of(SMALL.replace("已完成", "受阻"), "a.toml")
+        report_in(SMALL.replace("已完成", "受阻"), "a.toml")
 
 
 def test_the_check_code_that_is_read_out_is_verified_too() -> None:
     check = tomli.loads(SMALL)["seal"]["check"]
     with pytest.raises(BadFile, match="校验不符"):
-        status_of(SMALL.replace(check, "AAAA-AAAA"), "x")
+        report_in(SMALL.replace(check, "AAAA-AAAA"), "x")
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
 def test_a_file_cut_off_is_refused(cut: float) -> None:
     with pytest.raises(BadFile):
-        status_of(SMALL[: int(len(SMALL) * cut)], "x")
+        report_in(SMALL[: int(len(SMALL) * cut)], "x")
 
 
 # --- other formats
@@ -231,7 +231,7 @@ def test_a_file_cut_off_is_refused(cut: float) -> None:
 @pytest.mark.parametrize("major", ["2", "10", "99999999999999"])
 def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
     with pytest.raises(NewerFormat, match="升级"):
-        status_of(SMALL.replace("status/1", f"status/{major}"), "x")
+        report_in(SMALL.replace("status/1", f"status/{major}"), "x")
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
 )
 def test_what_is_no_status_file_is_said(text: str) -> None:
     with pytest.raises(BadFile, match="不是 plancheck 周报状态文件") as caught:
-        status_of(text, "x")
+        report_in(text, "x")
     assert not isinstance(caught.value, NewerFormat)
 
 
@@ -311,7 +311,7 @@ def test_a_wrong_value_is_refused_although_the_seal_is_right(pattern: str, line:
     except tomli.TOMLDecodeError:  # two [measure] tables
         pass
     with pytest.raises(BadFile, match="x"):
-        status_of(text, "x")
+        report_in(text, "x")
 
 
 def test_texts_are_made_harmless_and_keep_their_length_in_bounds() -> None:
@@ -320,7 +320,7 @@ def test_texts_are_made_harmless_and_keep_their_length_in_bounds() -> None:
         .replace("王五", "王\\u001b[31m\\u202e")
         .replace("下周开工", "长" * 9_000)
     )
-    found = status_of(resealed(text), "x").measures[0]
+    found = report_in(resealed(text), "x").measures[0]
     assert found.owner == "王\ufffd[31m\ufffd"
     assert len(found.next[0]) == NOTE_LIMIT
 
@@ -328,7 +328,7 @@ def test_texts_are_made_harmless_and_keep_their_length_in_bounds() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(BadFile):
-        status_of(data.decode("utf-8", "surrogateescape"), "x")
+        report_in(data.decode("utf-8", "surrogateescape"), "x")
 
 
 def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from .test_file import BARE, FULL, HEAD, MEASURE
 
 REPORT = StatusReport(
     *(HEAD, WEEK, Edition(1, moment()), moment(), "p", 1, "e"),
-    report_tables.tally_of([FULL, BARE]),
+    report_tables.tally_of_measures([FULL, BARE]),
     (FULL, BARE),
 )
 TEXT = report_file.status_text(REPORT)
@@ -69,7 +69,7 @@ def test_a_street_of_reports_is_read_alike() -> None:
 @given(st.lists(MEASURE, min_size=1, max_size=4, unique_by=lambda m: m.id))
 def test_any_report_is_read_alike_or_left_to_the_parser(measures: list[object]) -> None:
     some = tuple(m for m in measures if isinstance(m, type(FULL)))
-    report = REPORT._replace(measures=some, tally=report_tables.tally_of(some))
+    report = REPORT._replace(measures=some, tally=report_tables.tally_of_measures(some))
     text = report_file.status_text(report)
     assert fast(text) in (None, slow(text))
     assert slow(text) == ParsedReport(report, report.digest)

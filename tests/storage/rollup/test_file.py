@@ -66,7 +66,7 @@ def test_a_rollup_is_read_back_with_and_without_the_parser(some: list[Received])
     text = text_of(rollup)
     assert rollup_file._read_parsed(text, "x").rollup == rollup
     fast = rollup_file._read_written(text, Blocks())
-    assert fast == (rollup_file._read_parsed(text, "x") if rollup.held else None)
+    assert fast == (rollup_file._read_parsed(text, "x") if rollup.editions else None)
 
 
 def test_real_reports_come_out_as_they_went_in() -> None:

@@ -104,9 +104,9 @@ def test_status_files_and_rollups_come_whole_with_their_sources(tmp_path: Path) 
     (text,) = rollup_texts(RollupHeader("某街道", WEEK, moment()), rollup)
     put(tmp_path / "周报.toml"), put(tmp_path / "汇总.toml", text)
     status, rolled_up = arrivals(tmp_path)
-    assert [held.counted.sources for held in status.parts] == [("周报.toml",)]
+    assert [editions.counted.sources for editions in status.parts] == [("周报.toml",)]
     assert rolled_up.is_rollup
-    assert {held.counted.sources for held in rolled_up.parts} == {("a.toml",), ("b.toml",)}
+    assert {editions.counted.sources for editions in rolled_up.parts} == {("a.toml",), ("b.toml",)}
 
 
 def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     assert [arrival.parts for arrival in found] == [(), ()]
     assert found[0].plan == load_plan(plan)[0]
     assert "名册" in found[1].aside
-    assert roster_file.read_roster(tmp_path / "名册.toml").roster.units
+    assert roster_file.parse_roster(tmp_path / "名册.toml").roster.units
 
 
 @pytest.mark.parametrize(

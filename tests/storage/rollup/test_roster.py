@@ -17,7 +17,7 @@ UNITS = (RosterUnit("甲居委会", "居委会", "021-0000"), RosterUnit("乙中
 def test_a_roster_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "名册.toml"
     roster_file.write_new(path, UNITS)
-    assert roster_file.read_roster(path) == roster_file.ParsedRoster(Roster(UNITS, Deadline()), ())
+    assert roster_file.parse_roster(path) == roster_file.ParsedRoster(Roster(UNITS, Deadline()), ())
 
 
 def test_a_roster_that_is_there_is_not_written_over(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_units_are_added_at_the_end_and_comments_stay(tmp_path: Path) -> None:
     assert "# 改过" in text
     assert "# 提前" in text
     assert "# 主任请假" in text
-    read = roster_file.read_roster(path)
+    read = roster_file.parse_roster(path)
     assert [unit.name for unit in read.roster.units] == ["甲 居委会", "乙中心"]
     assert read.roster.deadline == Deadline(3, 12, 0)
     assert roster_file.append_units(path, UNITS) == []
@@ -54,7 +54,7 @@ def test_a_fault_costs_the_unit_it_stands_on_and_is_said(tmp_path: Path) -> None
         '[[unit]]\ntype = "居委会"\n[[unit]]\nname = 5\n[[unit]]\nname = "甲居委会"\n',
         encoding="utf-8",
     )
-    roster, problems = roster_file.read_roster(path)
+    roster, problems = roster_file.parse_roster(path)
     assert [unit.name for unit in roster.units] == ["甲居委会"]
     assert roster.deadline == Deadline()
     assert len(problems) == 4
@@ -66,7 +66,7 @@ def test_what_is_no_roster_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "名册.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BadFile, match="不是名册"):
-        roster_file.read_roster(path)
+        roster_file.parse_roster(path)
 
 
 def test_what_nobody_sees_makes_no_other_name(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_what_nobody_sees_makes_no_other_name(tmp_path: Path) -> None:
         '[[unit]]\nname = "\u3164\u200b"\n',
         encoding="utf-8",
     )
-    found = roster_file.read_roster(path)
+    found = roster_file.parse_roster(path)
     assert [folded_name(unit.name) for unit in found.roster.units] == ["甲居委会"]
     assert len(found.problems) == 2
     assert roster_file.append_units(path, UNITS) == [UNITS[1]]

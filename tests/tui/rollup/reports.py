@@ -24,7 +24,7 @@ def troubled(report: StatusReport, unit: str) -> StatusReport:
     measures = (first, *report.measures[1:])
     return report._replace(
         head=report.head._replace(unit=unit),
-        tally=report_tables.tally_of(measures),
+        tally=report_tables.tally_of_measures(measures),
         measures=measures,
     )
 

@@ -44,7 +44,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(folder, troubled(found[-1], HOSTILE))
     moved = found[1].measures[0]._replace(percent=99, status=Status.IN_PROGRESS)
     measures = (moved, *found[1].measures[1:])
-    put(folder, found[1]._replace(measures=measures, tally=report_tables.tally_of(measures)), "x")
+    put(
+        folder,
+        found[1]._replace(measures=measures, tally=report_tables.tally_of_measures(measures)),
+        "x",
+    )
     (folder / f"周报_{MISSING}.toml").write_text("坏了", encoding="utf-8")
     return folder
 

@@ -84,7 +84,7 @@ def _account(report: RollupReport) -> None:
 
 def _unsettled(report: RollupReport) -> None:
     """What somebody must still see to ends the command with NothingFound's exit status."""
-    missing = [s.unit for s in report.standings if s.handing is Submission.MISSING]
+    missing = [s.unit for s in report.standings if s.submission is Submission.MISSING]
     refused = [note.name for note in report.account.refused()]
     lists = [
         f"{what}{len(names)}个{of}：{'、'.join(names)}。"

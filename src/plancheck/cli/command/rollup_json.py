@@ -39,8 +39,8 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
             {
                 "unit": s.unit,
                 "type": s.type,
-                "standing": s.handing.value,
-                "handed_in": s.handed_in.isoformat() if s.handed_in else None,
+                "standing": s.submission.value,
+                "handed_in": s.submitted.isoformat() if s.submitted else None,
             }
             for s in report.standings
         ],
@@ -126,9 +126,9 @@ def _unit(row: UnitRow) -> dict[str, object]:
         **_tally(row.tally),
         "done_before": row.done_before,
         "edition": row.received.edition,
-        "superseded": [one._asdict() for one in row.held.older],
-        "conflict": row.held.in_conflict,
-        "handed_in": row.received.handed_in.isoformat(),
+        "superseded": [one._asdict() for one in row.editions.older],
+        "conflict": row.editions.in_conflict,
+        "handed_in": row.received.submitted.isoformat(),
         "sources": list(row.received.sources),
     }
 

@@ -39,7 +39,7 @@ def of_type(report: RollupReport, unit_type: str) -> RollupReport:
     """The reports of one unit type with figures of their own; all where it is empty."""
     if not unit_type:
         return report
-    by_identity = report.rollup.held.items()
+    by_identity = report.rollup.editions.items()
     rollup = Rollup(
         {i: e for i, e in by_identity if e.counted.report.head.unit_type == unit_type},
     )
@@ -70,7 +70,7 @@ def figures(
         rows = [row._replace(done_before=done.get(row.reporter)) for row in rows]
     missing: Counter[str] = Counter()
     if len(plans) == 1:  # a roster does not say whose plan a unit is under
-        missing.update(s.type for s in roster or () if s.handing is Submission.MISSING)
+        missing.update(s.type for s in roster or () if s.submission is Submission.MISSING)
     views = (PlanView(scope.plan, period, periods, missing) for scope in scopes.values())
     issues = tuple(_issues(rows, scopes.values()))
     return Figures(
@@ -101,8 +101,8 @@ class _Scope:
 
 def _unit_rows(rollup: Rollup, scopes: Mapping[str, _Scope]) -> list[UnitRow]:
     rows = []
-    for identity in sorted(rollup.held):
-        editions = rollup.held[identity]
+    for identity in sorted(rollup.editions):
+        editions = rollup.editions[identity]
         report = editions.counted.report
         owed = scopes[identity.plan].owed.get(report.head.unit_type, frozenset())
         measures = {m.id: m for m in report.measures if m.id in owed}

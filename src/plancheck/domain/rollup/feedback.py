@@ -17,39 +17,39 @@ if TYPE_CHECKING:
     from .lists import UnitSubmission
 
 
-def feedback_of(report: RollupReport, handed: UnitSubmission) -> tuple[str, ...]:
+def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, ...]:
     """A heading and a line for each thing, to be pasted into a chat."""
-    row = handed.row
-    head = f"【反馈】{handed.unit} {report.period.label()}"
-    told = [*_of_standing(handed), *_of_files(report, handed.unit, row)]
+    row = submission.row
+    head = f"【反馈】{submission.unit} {report.period.label()}"
+    remarks = [*_of_standing(submission), *_of_files(report, submission.unit, row)]
     if row:
         plan = next(p for p in report.plans if p.id == row.received.report.plan_id)
-        told += _of_measures(row, {m.id: m for m in plan.measures()})
-    if row and not told:
-        told = [f"已收到第{row.received.edition}版，没有要补的。"]
-    return (head, *(f"{n}. {line}" for n, line in enumerate(told, 1)))
+        remarks += _of_measures(row, {m.id: m for m in plan.measures()})
+    if row and not remarks:
+        remarks = [f"已收到第{row.received.edition}版，没有要补的。"]
+    return (head, *(f"{n}. {line}" for n, line in enumerate(remarks, 1)))
 
 
-def _of_standing(handed: UnitSubmission) -> Iterator[str]:
-    standing, row = handed
-    if standing.handing is Submission.MISSING:
+def _of_standing(submission: UnitSubmission) -> Iterator[str]:
+    standing, row = submission
+    if standing.submission is Submission.MISSING:
         yield "还没有收到周报，请导出后报来。"
-    elif standing.handing is Submission.LATE and standing.handed_in:
-        yield f"迟报：{moment_words(standing.handed_in).strip()}才报，请按时报送。"
-    if row and row.held.in_conflict:
+    elif standing.submission is Submission.LATE and standing.submitted:
+        yield f"迟报：{moment_words(standing.submitted).strip()}才报，请按时报送。"
+    if row and row.editions.in_conflict:
         yield (
-            f"收到内容不同的{len(row.held.current)}份第{row.held.edition}版，"
+            f"收到内容不同的{len(row.editions.current)}份第{row.editions.edition}版，"
             "请核对后再导出一版报来。"
         )
 
 
 def _of_files(report: RollupReport, unit: str, row: UnitRow | None) -> Iterator[str]:
     """What is said of the unit's own files, and of refused ones that bear its name."""
-    sources = {name for one in row.held.current for name in one.sources} if row else set()
+    sources = {name for one in row.editions.current for name in one.sources} if row else set()
     for note in report.account.files:
         if note.refused and unit in note.name:
             yield f"文件 {note.name} 没有收下：{note.words}。请重新导出。"
-        elif note.name in sources and note.words and not (row and row.held.in_conflict):
+        elif note.name in sources and note.words and not (row and row.editions.in_conflict):
             yield f"{note.words}。"
 
 

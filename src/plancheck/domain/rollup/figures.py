@@ -50,14 +50,14 @@ class RollupReport(NamedTuple):
         """The period's own reports."""
         return self.rollup.of(self.period)
 
-    def count(self, handing: Submission) -> int:
+    def count(self, submission: Submission) -> int:
         """How many units stand so."""
-        return sum(s.handing is handing for s in self.standings)
+        return sum(s.submission is submission for s in self.standings)
 
     @property
     def owing(self) -> int:
         """应报: the units on the roster."""
-        return sum(s.handing is not Submission.OUTSIDE for s in self.standings)
+        return sum(s.submission is not Submission.OUTSIDE for s in self.standings)
 
 
 class PeriodChange(NamedTuple):
@@ -88,7 +88,7 @@ class Group(NamedTuple):
 class UnitRow(NamedTuple):
     """A unit that reported. `done_before` is of the period before, None where it did not report."""
 
-    held: Editions
+    editions: Editions
     tally: Tally
     done_before: int | None
     measures: Mapping[str, MeasureReport]
@@ -97,7 +97,7 @@ class UnitRow(NamedTuple):
     @property
     def received(self) -> Received:
         """The report that counts."""
-        return self.held.counted
+        return self.editions.counted
 
     @property
     def reporter(self) -> tuple[str, str, str]:

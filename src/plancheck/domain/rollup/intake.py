@@ -218,22 +218,22 @@ def _outcome(
     if key in seen:
         return Outcome.DUPLICATE
     seen.add(key)
-    held = rollup.held[identity]
-    if received.edition < held.edition:
+    editions = rollup.editions[identity]
+    if received.edition < editions.edition:
         return Outcome.SUPERSEDED
-    return Outcome.COUNTED if received.digest == held.counted.digest else Outcome.CONFLICT
+    return Outcome.COUNTED if received.digest == editions.counted.digest else Outcome.CONFLICT
 
 
 def _why(received: Received, outcome: Outcome, rollup: Rollup) -> str:
     report = received.report
-    held = rollup.held[received.identity]
+    editions = rollup.editions[received.identity]
     if outcome is Outcome.SUPERSEDED:
-        return f"第{received.edition}版，已由第{held.edition}版代替"
+        return f"第{received.edition}版，已由第{editions.edition}版代替"
     if outcome is Outcome.OTHER_PERIOD:
         return f"是{report.period.label()}的"
     if outcome is Outcome.DUPLICATE:
         return f"{report.head.unit}的同一份周报，只计一次"
-    if held.in_conflict and received.edition == held.edition:
+    if editions.in_conflict and received.edition == editions.edition:
         counts = "这一份计入" if outcome is Outcome.COUNTED else "生成较晚的一份计入"
         return f"{report.head.unit}有内容不同的两份第{received.edition}版，{counts}，请核对"
     return ""

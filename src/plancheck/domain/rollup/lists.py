@@ -56,20 +56,20 @@ class Lag(NamedTuple):
         return "\n".join((*([self.said.reason] if self.said.reason else ()), *self.said.problems))
 
 
-def submissions(report: RollupReport) -> list[UnitSubmission]:
+def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
     """Every unit that owes a report or gave one, in the order of the standings."""
     rows: dict[str, list[UnitRow]] = defaultdict(list)
     for row in report.figures.units:
         rows[folded_name(row.received.report.head.unit)].append(row)
-    own = {(folded_name(s.unit), s.handed_in): s for s in report.standings}
+    own = {(folded_name(s.unit), s.submitted): s for s in report.standings}
     found = []
     for standing in report.standings:
         name = folded_name(standing.unit)
         mine = rows.pop(name, [])
-        if standing.handing is Submission.MISSING:
+        if standing.submission is Submission.MISSING:
             found.append(UnitSubmission(standing, None))
         found += [  # several plans, or namesakes under several issuers
-            UnitSubmission(own.get((name, row.received.handed_in), standing), row) for row in mine
+            UnitSubmission(own.get((name, row.received.submitted), standing), row) for row in mine
         ]
     return found
 

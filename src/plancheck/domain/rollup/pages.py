@@ -102,13 +102,13 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
 
 
 def _submissions(report: RollupReport) -> Iterable[str]:
-    for handing in (Submission.MISSING, Submission.LATE, Submission.OUTSIDE):
-        names = [s.unit for s in report.standings if s.handing is handing]
+    for submission in (Submission.MISSING, Submission.LATE, Submission.OUTSIDE):
+        names = [s.unit for s in report.standings if s.submission is submission]
         if names:
-            yield f"{handing.value}{len(names)}个：{'、'.join(names)}。"
-    for held in report.current.conflicts():
-        head = held.counted.report.head
-        yield f"{head.unit}{conflict_words(held)}。"
+            yield f"{submission.value}{len(names)}个：{'、'.join(names)}。"
+    for editions in report.current.conflicts():
+        head = editions.counted.report.head
+        yield f"{head.unit}{conflict_words(editions)}。"
     yield f"{report.account.sum_line()}。"
 
 
@@ -190,7 +190,7 @@ def _most(counts: Counter[tuple[str, Measure]], what: str, of: str) -> str:
 
 
 def _submissions_in_short(report: RollupReport) -> Iterable[str]:
-    missing = [s.unit for s in report.standings if s.handing is Submission.MISSING]
+    missing = [s.unit for s in report.standings if s.submission is Submission.MISSING]
     if missing:
         yield f"未报{len(missing)}个：{_few(missing)}。"
     counts = {

@@ -14,7 +14,7 @@ from ..progress.persons import spread_names
 from ..progress.search import words_of
 from ..progress.signal import Signal
 from ..text import folded
-from .lists import MARKED, UnitSubmission, submissions
+from .lists import MARKED, UnitSubmission, unit_submissions
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
@@ -62,7 +62,7 @@ class Late(NamedTuple):
 class RollupAnswer(NamedTuple):
     """What is shown. `report` is of the unit type, `bars` sections or objectives."""
 
-    asked: RollupQuestion
+    question: RollupQuestion
     report: RollupReport
     plan: PlanFigures | None
     bars: tuple[Group, ...]
@@ -70,50 +70,50 @@ class RollupAnswer(NamedTuple):
     problems: tuple[Issue, ...]
     coordination: tuple[Issue, ...]
     late: Mapping[Signal, tuple[Late, ...]]
-    handed: tuple[UnitSubmission, ...]
+    submissions: tuple[UnitSubmission, ...]
 
     @property
     def listed(self) -> tuple[UnitSubmission, ...]:
         """Those whose names have the words."""
-        words = words_of(self.asked.words)
-        return tuple(h for h in self.handed if all(word in folded(h.unit) for word in words))
+        words = words_of(self.question.words)
+        return tuple(h for h in self.submissions if all(word in folded(h.unit) for word in words))
 
 
-def rollup_answer(report: RollupReport, asked: RollupQuestion) -> RollupAnswer:
+def rollup_answer(report: RollupReport, question: RollupQuestion) -> RollupAnswer:
     """What is asked for. `report` is of the unit type already (`compute.of_type`)."""
     figures = report.figures
     plans = figures.plans
-    shown = next((p for p in plans if p.plan.id == asked.plan), plans[0] if plans else None)
-    wanted = _wanted(figures, asked, shown)
+    shown = next((p for p in plans if p.plan.id == question.plan), plans[0] if plans else None)
+    wanted = _wanted(figures, question, shown)
     rows = [MatrixRow(row, _cells(row, wanted)) for row in figures.units]
     return RollupAnswer(
-        asked=asked,
+        question=question,
         report=report,
         plan=shown,
-        bars=_bars(shown, asked),
+        bars=_bars(shown, question),
         matrix=_matrix(shown, rows) if shown else Matrix(),
         problems=tuple(issue for issue in figures.problems if _has(issue, wanted)),
         coordination=tuple(issue for issue in figures.coordination if _has(issue, wanted)),
         late={signal: _late(figures, signal, rows) for signal in MARKED},
-        handed=tuple(submissions(report)),
+        submissions=tuple(unit_submissions(report)),
     )
 
 
-def _bars(shown: PlanFigures | None, asked: RollupQuestion) -> tuple[Group, ...]:
+def _bars(shown: PlanFigures | None, question: RollupQuestion) -> tuple[Group, ...]:
     """The sections; of one section its objectives."""
     if shown is None:
         return ()
-    if not asked.section:
+    if not question.section:
         return shown.sections
-    return tuple(o for o in shown.objectives if o.key.partition(".")[0] == str(asked.section))
+    return tuple(o for o in shown.objectives if o.key.partition(".")[0] == str(question.section))
 
 
 _Wanted = Callable[[str, str, str, Signal, "tuple[str, ...]"], bool]
 """Whether a cell is asked for, by its plan, unit, measure, light and words."""
 
 
-def _wanted(figures: Figures, asked: RollupQuestion, shown: PlanFigures | None) -> _Wanted:
-    words = words_of(asked.words)
+def _wanted(figures: Figures, question: RollupQuestion, shown: PlanFigures | None) -> _Wanted:
+    words = words_of(question.words)
     hays: dict[tuple[str, str], str] = {}
     sections: dict[tuple[str, str], int] = {}
     for of_plan in figures.plans:
@@ -125,9 +125,9 @@ def _wanted(figures: Figures, asked: RollupQuestion, shown: PlanFigures | None) 
 
     def wanted(plan: str, unit: str, measure: str, signal: Signal, texts: tuple[str, ...]) -> bool:
         key = plan, measure
-        if asked.section and sections[key] != asked.section:
+        if question.section and sections[key] != question.section:
             return False
-        if asked.signal and signal is not asked.signal:
+        if question.signal and signal is not question.signal:
             return False
         if not words:
             return True

@@ -70,13 +70,13 @@ class Submission(Enum):
 
 
 class Standing(NamedTuple):
-    """One unit's. `handed_in` is when it first did, None where it did not."""
+    """One unit's. `submitted` is when it first did, None where it did not."""
 
     unit: str
     type: str
     contact: str
-    handing: Submission
-    handed_in: datetime | None = None
+    submission: Submission
+    submitted: datetime | None = None
 
 
 def standings(
@@ -92,25 +92,25 @@ def standings(
     found = []
     for unit in roster.units if roster else ():
         mine = reported.pop(folded_name(unit.name), None)
-        first = min((r.handed_in for r in mine), default=None) if mine else None
-        found.append(Standing(*unit, _handing(first, deadline), first))
+        first = min((r.submitted for r in mine), default=None) if mine else None
+        found.append(Standing(*unit, _submission(first, deadline), first))
     for others in reported.values():
         for one in others:
-            handing = Submission.OUTSIDE if roster else _handing(one.handed_in, deadline)
+            submission = Submission.OUTSIDE if roster else _submission(one.submitted, deadline)
             head = one.report.head
             found.append(
                 Standing(
                     unit=head.unit,
                     type=head.unit_type,
                     contact=head.phone,
-                    handing=handing,
-                    handed_in=one.handed_in,
+                    submission=submission,
+                    submitted=one.submitted,
                 )
             )
     return tuple(found)
 
 
-def _handing(first: datetime | None, deadline: datetime) -> Submission:
+def _submission(first: datetime | None, deadline: datetime) -> Submission:
     if first is None:
         return Submission.MISSING
     return Submission.LATE if first > deadline else Submission.ON_TIME

@@ -89,7 +89,11 @@ def measures(of_plan: PlanFigures) -> list[PlannedRow]:
 
 def conflicts(report: RollupReport) -> list[Conflict]:
     """Where contents differ that were given as one edition."""
-    return [(held, said) for held in report.current.conflicts() for said in differences(held)]
+    return [
+        (editions, texts)
+        for editions in report.current.conflicts()
+        for texts in differences(editions)
+    ]
 
 
 def _counts(tally_of: Callable[[Any], Tally | None]) -> list[Column[Any]]:
@@ -143,7 +147,15 @@ def _spread(row: MeasureRow) -> str:
     return f"{row.mean}%（{row.low}-{row.high}%，{row.reported}个）" if known else "-"
 
 
-def _handed(
+def _counted_edition(editions: Editions) -> str:
+    return f"第{editions.edition}版{'（并存）' if editions.in_conflict else ''}"
+
+
+def _progress(one: UnitSubmission) -> str:
+    return str(one.row.tally) if one.row else one.standing.submission.value
+
+
+def _submitted(
     key: str, heading: str, value: Callable[[UnitRow], Value], prose: bool = False
 ) -> Column[UnitSubmission]:
     return Column(key, heading, lambda one: value(one.row) if one.row else None, prose)
@@ -218,20 +230,20 @@ HANDINGS = Table[UnitSubmission](
     "报送情况表",
     Column("unit", "单位", lambda one: one.unit, prose=True),
     Column("type", "单位类型", lambda one: one.type),
-    Column("handing", "报送", lambda one: one.standing.handing.value),
-    _handed("edition", "版次", lambda row: row.received.edition),
-    _handed("named", "版次", lambda row: f"第{row.held.edition}版"),
-    _handed("counted", "版次", lambda r: f"第{r.held.edition}版{'（并存）' * r.held.in_conflict}"),
-    _handed("handed_in", "报送时间", lambda row: row.received.handed_in),
-    _handed("generated", "本版生成", lambda row: row.received.report.generated),
+    Column("handing", "报送", lambda one: one.standing.submission.value),
+    _submitted("edition", "版次", lambda row: row.received.edition),
+    _submitted("named", "版次", lambda row: f"第{row.editions.edition}版"),
+    _submitted("counted", "版次", lambda row: _counted_edition(row.editions)),
+    _submitted("handed_in", "报送时间", lambda row: row.received.submitted),
+    _submitted("generated", "本版生成", lambda row: row.received.report.generated),
     *_counts(lambda one: one.row and one.row.tally),
-    _handed("owed", "占应办", lambda r: Percent(r.tally.share) if r.tally.total else None),
-    Column("standing", "完成", lambda r: f"{r.row.tally if r.row else r.standing.handing.value}"),
-    _handed("change", "比上周", _moved),
+    _submitted("owed", "占应办", lambda r: Percent(r.tally.share) if r.tally.total else None),
+    Column("standing", "完成", _progress),
+    _submitted("change", "比上周", _moved),
     Column("check", "校验码", lambda one: one.check or None),
     Column("contact", "联系方式", lambda one: one.standing.contact),
     Column("words", "说明", edition_words, prose=True),
-    _handed("sources", "文件", lambda row: "\n".join(row.received.sources), prose=True),
+    _submitted("sources", "文件", lambda row: "\n".join(row.received.sources), prose=True),
 )
 FILES = Table[tuple[str, str, str]](
     "读入的文件",

@@ -50,7 +50,7 @@ class Received(NamedTuple):
         return self.report.edition.number
 
     @property
-    def handed_in(self) -> datetime:
+    def submitted(self) -> datetime:
         """When the period was first handed in, by the unit's own clock."""
         return self.report.edition.first_generated or self.report.generated
 
@@ -90,13 +90,13 @@ class Editions(NamedTuple):
         top = max(self.edition, other.edition)
         current: dict[str, Received] = {}
         older: dict[tuple[int, str], Superseded] = {}
-        for held in (self, other):
-            for received in held.current:
+        for editions in (self, other):
+            for received in editions.current:
                 if received.edition == top:
                     _keep(current, received)
                 else:
                     _list(older, _listed(received))
-            for one in held.older:
+            for one in editions.older:
                 _list(older, one)
         return Editions(
             tuple(sorted(current.values(), key=_rank, reverse=True)),
@@ -107,46 +107,46 @@ class Editions(NamedTuple):
 class Rollup(NamedTuple):
     """Reports of any number of units, plans and periods, by identity."""
 
-    held: Mapping[Identity, Editions]
+    editions: Mapping[Identity, Editions]
 
     def joined(self, other: Rollup) -> Rollup:
         """What is in either."""
-        held = dict(self.held)
-        for identity, found in other.held.items():
-            known = held.get(identity)
-            held[identity] = found if known is None else known.joined(found)
-        return Rollup(held)
+        editions = dict(self.editions)
+        for identity, found in other.editions.items():
+            known = editions.get(identity)
+            editions[identity] = found if known is None else known.joined(found)
+        return Rollup(editions)
 
     def of(self, period: Period) -> Rollup:
         """The reports of one period."""
-        return Rollup({i: held for i, held in self.held.items() if i.period == period})
+        return Rollup({i: editions for i, editions in self.editions.items() if i.period == period})
 
     def of_plan(self, plan: str) -> Rollup:
         """The reports on one plan."""
-        return Rollup({i: held for i, held in self.held.items() if i.plan == plan})
+        return Rollup({i: editions for i, editions in self.editions.items() if i.plan == plan})
 
     @property
     def periods(self) -> list[Period]:
         """The periods there are reports of, the earliest first."""
-        return sorted({identity.period for identity in self.held})
+        return sorted({identity.period for identity in self.editions})
 
     def counted(self) -> list[Received]:
         """The reports that count, in the order of their identities."""
-        return [self.held[identity].counted for identity in sorted(self.held)]
+        return [self.editions[identity].counted for identity in sorted(self.editions)]
 
     def conflicts(self) -> list[Editions]:
         """Where two contents call themselves the same edition."""
-        return [self.held[i] for i in sorted(self.held) if self.held[i].in_conflict]
+        return [self.editions[i] for i in sorted(self.editions) if self.editions[i].in_conflict]
 
 
 def gathered(found: Iterable[Editions]) -> Rollup:
     """The roll-up of what came in, each any number of times, in any order."""
-    held: dict[Identity, Editions] = {}
+    editions: dict[Identity, Editions] = {}
     for one in found:
         identity = one.counted.identity
-        known = held.get(identity)
-        held[identity] = one if known is None else known.joined(one)
-    return Rollup(held)
+        known = editions.get(identity)
+        editions[identity] = one if known is None else known.joined(one)
+    return Rollup(editions)
 
 
 def _rank(received: Received) -> tuple[datetime, str]:

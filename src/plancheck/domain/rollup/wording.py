@@ -94,16 +94,16 @@ def edition_words(submission: UnitSubmission) -> str:
     """What there is to say of a unit's editions."""
     if submission.row is None:
         return ""
-    editions = submission.row.held
+    editions = submission.row.editions
     words = [conflict_words(editions)] if editions.in_conflict else []
     if replaced := sorted({older.edition for older in editions.older}):
         words.append(f"代替第{'、'.join(map(str, replaced))}版")
     return "；".join(words)
 
 
-def differences(held: Editions) -> list[tuple[str, ...]]:
+def differences(editions: Editions) -> list[tuple[str, ...]]:
     """A conflict side by side: by measure that differs, what each of the contents says of it."""
-    contents = [{m.id: m for m in one.report.measures} for one in held.current]
+    contents = [{m.id: m for m in one.report.measures} for one in editions.current]
     ids = dict.fromkeys(id for content in contents for id in content)
     found = [(id, *(_said(content.get(id)) for content in contents)) for id in ids]
     return [row for row in found if len(set(row[1:])) > 1]
@@ -144,16 +144,16 @@ def cell_line(measure: MeasureReport) -> str:
     return " ".join(part.replace("\n", " ") for part in parts if part)
 
 
-def unit_line(handed: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
+def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
     """已报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
-    standing, row = handed
-    name = fit(handed.unit, name_cells)
+    standing, row = submission
+    how, name = fit(standing.submission.value, 6), fit(submission.unit, name_cells)
     if row is None:
-        return f"{fit(standing.handing.value, 6)} {name} {handed.type} {standing.contact}".rstrip()
-    conflict = f" 并存{len(row.held.current)}份" if row.held.in_conflict else ""
-    older = f"，旧版{len(row.held.older)}" if row.held.older else ""
+        return f"{how} {name} {submission.type} {standing.contact}".rstrip()
+    conflict = f" 并存{len(row.editions.current)}份" if row.editions.in_conflict else ""
+    older = f"，旧版{len(row.editions.older)}" if row.editions.older else ""
     return (
-        f"{fit(standing.handing.value, 6)} {name} {moment_words(row.received.handed_in)} "
+        f"{how} {name} {moment_words(row.received.submitted)} "
         f"第{row.received.edition}版{older} {check} {row.tally.with_share()}{conflict}"
     )
 
@@ -165,12 +165,12 @@ def unit_details(row: UnitRow) -> Iterator[str]:
     lights = row.tally.lights()
     yield (
         f"完成{row.tally.with_share()}{change}"
-        f"{f'，{lights}' if lights else ''}　首次报送 {moment_words(received.handed_in)}"
+        f"{f'，{lights}' if lights else ''}　首次报送 {moment_words(received.submitted)}"
     )
     yield (
         f"填报人 {head.prepared_by or '-'}　审核人 {head.reviewer or '-'}　电话 {head.phone or '-'}"
     )
-    for older in row.held.older:
+    for older in row.editions.older:
         yield f"旧版：第{older.edition}版，{moment_words(older.generated)}生成"
 
 

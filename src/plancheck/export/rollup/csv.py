@@ -47,7 +47,7 @@ def _rows(report: RollupReport) -> Iterator[tuple[str, ...]]:
             harmless(head.unit),
             harmless(head.unit_type),
             str(received.edition),
-            received.handed_in.isoformat(),
+            received.submitted.isoformat(),
         )
         for m in found.measures:
             place = known.get(m.id)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain.report.wording import REMINDER, short_title
-from ...domain.rollup.lists import lags, submissions
+from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.pages import short_page
 from ...domain.rollup.roster import Submission
 from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
@@ -77,14 +77,16 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
 
 
 def _annexes(report: RollupReport) -> Iterable[Annex]:
-    figures, handed = report.figures, submissions(report)
+    figures, submissions = report.figures, unit_submissions(report)
     yield _annex(GROUPS, _PROGRESS, _progress(figures), "单位：项。占应办以应办项数为分母。")
-    missing = [h for h in handed if h.standing.handing in (Submission.MISSING, Submission.LATE)]
-    missing.sort(key=lambda one: one.standing.handing is Submission.LATE)
+    missing = [
+        h for h in submissions if h.standing.submission in (Submission.MISSING, Submission.LATE)
+    ]
+    missing.sort(key=lambda one: one.standing.submission is Submission.LATE)
     note = "" if report.by_roster else "没有名册，未报的单位不详。"
     columns = (PaperColumn("序号", 15, centred=True), *_columns(HANDINGS, _ABSENT))
-    absent = HANDINGS.texts(_ABSENT, missing)
-    rows = [(str(number), *texts) for number, texts in enumerate(absent, 1)]
+    numbered = enumerate(HANDINGS.texts(_ABSENT, missing), 1)
+    rows = [(str(number), *texts) for number, texts in numbered]
     yield Annex("未报、迟报单位名单", note, columns, rows)
     reported = {(p.plan.id, m.measure.id): m.reported for p in figures.plans for m in p.measures}
     yield _annex(LAGS, _LAGS, _by_measure(LAGS, _LAGS, lags(figures), reported))
@@ -93,7 +95,7 @@ def _annexes(report: RollupReport) -> Iterable[Annex]:
     issues.sort(key=lambda one: places[one.plan.id, one.measure.id])  # 问题 before 协调
     yield _annex(ISSUES, _ISSUES, _by_measure(ISSUES, _ISSUES, issues, {}))
     note = "校验码可与单位的周报在电话里核对。"
-    yield _annex(HANDINGS, _UNITS, HANDINGS.texts(_UNITS, handed), note)
+    yield _annex(HANDINGS, _UNITS, HANDINGS.texts(_UNITS, submissions), note)
 
 
 def _annex(table: Table[Any], widths: Widths, rows: Rows, note: str = "") -> Annex:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...domain.progress.state import Status
 from ...domain.report.wording import REMINDER
 from ...domain.rollup import tables
-from ...domain.rollup.lists import submissions
+from ...domain.rollup.lists import unit_submissions
 from ...domain.rollup.pages import full_page
 from ...domain.rollup.wording import differences, rollup_title
 from ..plain import escaped, markdown_table
@@ -55,16 +55,17 @@ def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
             _table(tables.MEASURES, _MEASURES, tables.measures(plan)),
         )
     places = {id(row): number for number, row in enumerate(figures.units)}
-    units = submissions(report)
+    units = unit_submissions(report)
     units.sort(key=lambda one: places.get(id(one.row), len(places)))
     yield "附3 各单位", _table(tables.HANDINGS, _UNITS, units)
     if len(figures.trend) > 1:
         yield f"附4 {tables.WEEKS.title}", _table(tables.WEEKS, _WEEKS, figures.trend)
-    for held in report.current.conflicts():
-        made = [f"{one.report.generated:%m-%d %H:%M}生成" for one in held.current]
+    for editions in report.current.conflicts():
+        made = [f"{one.report.generated:%m-%d %H:%M}生成" for one in editions.current]
         names = ("措施", f"{made[0]}，计入", *(f"{moment}，未计入" for moment in made[1:]))
-        title = f"附 {tables.CONFLICTS.title}：{held.counted.report.head.unit} 第{held.edition}版"
-        yield title, markdown_table(names, differences(held))
+        unit = editions.counted.report.head.unit
+        title = f"附 {tables.CONFLICTS.title}：{unit} 第{editions.edition}版"
+        yield title, markdown_table(names, differences(editions))
     yield f"附5 {tables.FILES.title}", _files(report)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup import tables
-from ...domain.rollup.lists import lags, submissions
+from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.wording import rollup_title
 from .. import workbook
 from ..workbook import SheetColumn
@@ -51,11 +51,11 @@ _CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "oth
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes; the same roll-up gives the same."""
     book = workbook.OfficeWorkbook(rollup_title(report), report.generated)
-    handed = submissions(report)
+    submissions = unit_submissions(report)
     xlsx_overview.add_overview(book, report)
-    xlsx_matrix.add_matrix(book, report.figures, handed)
+    xlsx_matrix.add_matrix(book, report.figures, submissions)
     _lists(book, report.figures)
-    _list(book, "报送情况", tables.HANDINGS, _UNITS, handed, 1)
+    _list(book, "报送情况", tables.HANDINGS, _UNITS, submissions, 1)
     _list(book, "读入文件", tables.FILES, _FILES, report.account.told(), 0)
     if found := tables.conflicts(report):
         _list(book, "并存", tables.CONFLICTS, _CONFLICTS, found, 1)

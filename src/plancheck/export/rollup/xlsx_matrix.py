@@ -29,13 +29,13 @@ _TOP = 2
 
 
 def add_matrix(
-    book: workbook.OfficeWorkbook, figures: Figures, handed: Sequence[UnitSubmission]
+    book: workbook.OfficeWorkbook, figures: Figures, submissions: Sequence[UnitSubmission]
 ) -> None:
     """A sheet a plan, of the units under it; those missing are under the only one there is."""
     several = len(figures.plans) > 1
     for number, of_plan in enumerate(figures.plans, 1):
         plan = of_plan.plan
-        mine = [one for one in handed if _under(one, plan.id, only=not several)]
+        mine = [one for one in submissions if _under(one, plan.id, only=not several)]
         _sheet(book, f"矩阵{number}" if several else "矩阵", plan, mine)
 
 
@@ -44,7 +44,7 @@ def _under(one: UnitSubmission, plan: str, *, only: bool) -> bool:
 
 
 def _sheet(
-    book: workbook.OfficeWorkbook, name: str, plan: Plan, handed: Sequence[UnitSubmission]
+    book: workbook.OfficeWorkbook, name: str, plan: Plan, submissions: Sequence[UnitSubmission]
 ) -> None:
     forms = book.formats
     measures = list(plan.measures())
@@ -55,12 +55,12 @@ def _sheet(
         sheet.set_print_scale(60)
     sheet.freeze_panes(_TOP, _FIRST)
     _heads(book, sheet, plan, kept)
-    rows = workbook.that_fit(handed, _TOP + 2)
+    rows = workbook.that_fit(submissions, _TOP + 2)
     for row, one in enumerate(rows, _TOP):
         tally = one.row.tally if one.row else None
         workbook.write_text(sheet, row, 0, one.unit, forms.text)
         workbook.write_text(sheet, row, 1, one.type, forms.middle)
-        done = str(tally) if tally else one.standing.handing.value
+        done = str(tally) if tally else one.standing.submission.value
         workbook.write_text(sheet, row, 2, done, forms.middle)
         for column, mark in enumerate(_marks(one, kept), _FIRST):
             workbook.write_text(sheet, row, column, mark, forms.middle)
@@ -70,7 +70,10 @@ def _sheet(
         sheet.autofilter(_TOP - 1, 0, last, _FIRST + len(kept) - 1)
         book.colour_marks(sheet, (_TOP, _FIRST, last, _FIRST + len(kept) - 1))
     _legend(
-        book, sheet, last + 1, [(len(handed), len(rows), "行"), (len(measures), len(kept), "列")]
+        book,
+        sheet,
+        last + 1,
+        [(len(submissions), len(rows), "行"), (len(measures), len(kept), "列")],
     )
 
 

@@ -56,10 +56,10 @@ def status_text(report: StatusReport) -> str:
 
 def load_status(path: Path) -> StatusReport:
     """Read a status file; BadFile (NewerFormat) where it is none, is damaged or was edited."""
-    return status_of(text_file.read_text(path, text_file.LIMIT), path.name)
+    return report_in(text_file.read_text(path, text_file.LIMIT), path.name)
 
 
-def status_of(text: str, source: str) -> StatusReport:
+def report_in(text: str, source: str) -> StatusReport:
     """The report a status file's text holds, its seal verified, its texts cleaned."""
     return parse_status(text, source, Blocks()).report
 

@@ -57,7 +57,7 @@ def report_with(report: Mapping[str, object], measures: list[MeasureReport]) -> 
         plan_id=_text(report, "plan"),
         plan_revision=_whole(report, "plan_revision"),
         plan_digest=_text(report, "plan_digest"),
-        tally=tally_of(measures),
+        tally=tally_of_measures(measures),
         measures=tuple(measures),
     )
 
@@ -76,7 +76,7 @@ def _period(report: Mapping[str, object]) -> Period:
     return period
 
 
-def tally_of(measures: Iterable[MeasureReport]) -> Tally:
+def tally_of_measures(measures: Iterable[MeasureReport]) -> Tally:
     """The counts of the measures themselves: what the head claims is not believed."""
     return tally_of_kinds(Counter((m.status, m.signal) for m in measures))
 

@@ -75,14 +75,14 @@ def rollup_stem(name: str, period: Period) -> str:
 def rollup_texts(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
     """The texts of the files, one after another: one, or several where it would pass the limit."""
     part = _Part(heading, 1)
-    for identity in sorted(rollup.held):
-        held = rollup.held[identity]
-        text = "".join(_held_texts(held))
+    for identity in sorted(rollup.editions):
+        editions = rollup.editions[identity]
+        text = "".join(_edition_texts(editions))
         size = len(text.encode())
         if part.filled and part.size + size > _ROOM:
             yield part.text()
             part = _Part(heading, part.number + 1)
-        part.add(held, text, size)
+        part.add(editions, text, size)
     yield part.text()
 
 
@@ -108,12 +108,12 @@ class _Part:
         listed = f'"file":{_json_list(files)},' if files else ""
         self._sealed = sha256(f'{{{listed}"format":"{FORMAT}",'.encode("ascii"))
 
-    def add(self, held: Editions, text: str, size: int) -> None:
+    def add(self, editions: Editions, text: str, size: int) -> None:
         """Put in the reports of one identity; `text` is theirs, of `size` bytes."""
         self._texts.append(text)
         self.size += size
-        for index, received in enumerate(held.current):
-            content = canonical_json(report_content(received, held.older if index == 0 else ()))
+        for index, received in enumerate(editions.current):
+            content = canonical_json(report_content(received, editions.older if index == 0 else ()))
             before = "," if self.filled else '"report":['
             self._sealed.update(f"{before}{content}".encode("ascii"))
             self.filled = True
@@ -131,12 +131,12 @@ def _json_list(tables: Iterable[Mapping[str, object]]) -> str:
     return f"[{','.join(canonical_json(table) for table in tables)}]"
 
 
-def _held_texts(held: Editions) -> Iterable[str]:
+def _edition_texts(editions: Editions) -> Iterable[str]:
     """The reports of one identity; the editions before stand under the one that counts."""
-    for index, received in enumerate(held.current):
+    for index, received in enumerate(editions.current):
         yield REPORT
         yield writer.pairs(head_table(received))
-        for one in held.older if index == 0 else ():
+        for one in editions.older if index == 0 else ():
             yield _OLDER
             yield writer.pairs(older_table(one))
         for measure in received.report.measures:

@@ -147,8 +147,8 @@ def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
             return Arrival(name, aside=f"{name}：名册，不是周报")
     if kind == "plancheck-status":
         report, digest, remark = report_file.parse_status(text, name, blocks)
-        held = Editions((Received(report, digest, (name,)),))
-        return Arrival(name, (held,), remarks=(remark,) if remark else ())
+        editions = Editions((Received(report, digest, (name,)),))
+        return Arrival(name, (editions,), remarks=(remark,) if remark else ())
     if kind == "plancheck-rollup":
         return _of_rollup(rollup_file.parse_rollup(text, name, blocks), name)
     if kind == "plancheck-ledger":
@@ -157,7 +157,7 @@ def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
 
 
 def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Arrival:
-    parts = tuple(rolled.rollup.held.values())
+    parts = tuple(rolled.rollup.editions.values())
     return Arrival(name, parts, remarks=rolled.remarks, is_rollup=True)
 
 

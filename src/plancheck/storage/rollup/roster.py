@@ -43,7 +43,7 @@ def is_roster(content: Mapping[str, object]) -> bool:
     return "format" not in content and isinstance(units, list) and bool(units)
 
 
-def read_roster(path: Path) -> ParsedRoster:
+def parse_roster(path: Path) -> ParsedRoster:
     """Read a roster; a fault costs the unit that it stands on. BadFile where it is none."""
     content = guard.parse_toml(text_file.read_text(path), path.name)
     if not is_roster(content):
@@ -99,7 +99,7 @@ def append_units(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    known = {folded_name(unit.name) for unit in read_roster(path).roster.units}
+    known = {folded_name(unit.name) for unit in parse_roster(path).roster.units}
     new = [unit for unit in units if folded_name(unit.name) not in known]
     if not new:
         return []

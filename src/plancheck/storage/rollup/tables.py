@@ -58,9 +58,9 @@ def unit_table(standing: Standing) -> dict[str, object]:
     found: dict[str, object] = {
         "name": standing.unit,
         "type": standing.type,
-        "standing": standing.handing.value,
+        "standing": standing.submission.value,
     }
-    return found | ({"handed_in": standing.handed_in} if standing.handed_in else {})
+    return found | ({"handed_in": standing.submitted} if standing.submitted else {})
 
 
 def editions_of(parsed: ParsedReport, table: Mapping[str, object], period: Period) -> Editions:

@@ -67,7 +67,7 @@ def _tabs(answer: RollupAnswer, page: RollupPage) -> Line:
 
 def _filters(answer: RollupAnswer, whole: Figures, width: int) -> Line:
     """The unit types with their counts, the chosen one in brackets; what else is asked for."""
-    asked = answer.asked
+    asked = answer.question
     words = [Word(" F4 ", "faint", "screen.unit_type")]
     types = [(group.key, group.units) for group in whole.types]
     chosen = asked.unit_type or ALL_TYPES
@@ -86,7 +86,7 @@ def _filters(answer: RollupAnswer, whole: Figures, width: int) -> Line:
 
 def _chips(answer: RollupAnswer) -> list[Word]:
     """What is asked beside the unit type, each taken off by a click."""
-    asked = answer.asked
+    asked = answer.question
     told = {
         "signal": asked.signal.value if asked.signal else "",
         "section": f"第{numeral(asked.section)}部分" if asked.section else "",

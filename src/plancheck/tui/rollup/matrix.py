@@ -32,7 +32,7 @@ class RollupMatrix(MatrixView):
         row, column = self.place
         row = _near(units, self._unit, row)
         column = _near(ids, self._measure, column)
-        if answer.asked.of_cells and units and ids[column] not in matrix.rows[row].cells:
+        if answer.question.of_cells and units and ids[column] not in matrix.rows[row].cells:
             column = next(n for n, id in enumerate(ids) if id in matrix.rows[row].cells)
         self.show(grid(matrix, ascii_marks=self._ascii_marks), row, column)
 

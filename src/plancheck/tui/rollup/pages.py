@@ -63,7 +63,7 @@ def rows(
 
 def overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """Who is missing, bars by section and by unit type, what stands still, the weeks."""
-    asked, figures = answer.asked, answer.report.figures
+    asked, figures = answer.question, answer.report.figures
     if asked.words:
         yield Row(
             "查找的文字不影响总览的数字；2 矩阵、3 问题、4 报送、5 领导页按它列出。", "", "faint"
@@ -119,7 +119,7 @@ def _missing(answer: RollupAnswer) -> Iterator[Row]:
         )
         return
     for state in (Submission.MISSING, Submission.LATE):
-        names = [s.unit for s in report.standings if s.handing is state]
+        names = [s.unit for s in report.standings if s.submission is state]
         if names:
             style = "alert" if state is Submission.MISSING else "plain"
             yield Row(
@@ -156,7 +156,7 @@ def submissions(answer: RollupAnswer, check_code: Callable[[UnitSubmission], str
     yield Row(f"{counts_line(report)}", "", "strong")
     for submission in answer.listed:
         row = submission.row
-        style = "alert" if submission.standing.handing is Submission.MISSING else "plain"
+        style = "alert" if submission.standing.submission is Submission.MISSING else "plain"
         line = unit_line(submission, check_code(submission), fit, cells)
         key = unit_key(row) if row else row_key(MISSING, submission.unit)
         yield Row(line, key, style, 7)

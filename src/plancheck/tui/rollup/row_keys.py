@@ -37,7 +37,7 @@ def late_key(signal: Signal, late: Late) -> str:
 def submission_of(answer: RollupAnswer, key: str) -> UnitSubmission | None:
     """The unit that a key stands for."""
     kind, *parts = key.split("\t")
-    for submission in answer.handed:
+    for submission in answer.submissions:
         row = submission.row
         if kind == UNIT and row and row.received.identity[:3] == tuple(parts[:3]):
             return submission

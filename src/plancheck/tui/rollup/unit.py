@@ -63,7 +63,7 @@ class RollupUnit(Page):
     def on_mount(self) -> None:
         """Begin at the measure."""
         submission, row = self._submission, self._submission.row
-        title = f" {submission.unit}（{submission.type}）  {submission.standing.handing.value}"
+        title = f" {submission.unit}（{submission.type}）  {submission.standing.submission.value}"
         code = ""
         if row:
             code = f"第{row.received.edition}版  校验码 {submission.check} "
@@ -86,12 +86,12 @@ class RollupUnit(Page):
     def _told(self, row: UnitRow) -> Iterator[Row]:
         for line in unit_details(row):
             yield Row(line)
-        if row.held.in_conflict:
+        if row.editions.in_conflict:
             yield Row(
-                f"并存：收到内容不同的{len(row.held.current)}份，生成较晚的一份计入。不同处：",
+                f"并存：收到内容不同的{len(row.editions.current)}份，生成较晚的一份计入。不同处：",
                 style="alert",
             )
-            for measure, counted, *others in differences(row.held):
+            for measure, counted, *others in differences(row.editions):
                 yield Row(f"  {measure} 计入：{counted}", measure, "alert", INDENT)
                 for other in others:
                     yield Row(f"  {measure} 未计入：{other}", measure, "alert", INDENT)
