@@ -193,3 +193,34 @@ EXAMPLE = identified(
         ("uodoaolbqnvkw6mf3rhmka462m",),
     )
 )
+
+
+FORTY = a_year(40)
+FOUR = FORTY[:4]
+EXAMPLE_TEXT = """
+[[entry]]
+id = "jk2x7xrounmsyadhnxq25czbfm"
+at = 2024-03-06T09:14:05+08:00
+on = 2024-03-06
+by = "填报人"
+pc = "k3f9a2"
+n = 57
+act = "q7w2"
+measure = "3.2.1"
+field = "status"
+value = "已完成"
+over = ["uodoaolbqnvkw6mf3rhmka462m"]
+"""
+
+
+def ends_of(entries: list[Entry]) -> list[int]:
+    """Where in the file's bytes each entry's record ends."""
+    ends, position = [], len(HEADER.encode())
+    for entry in entries:
+        position += len(record_text(entry).encode())
+        ends.append(position)
+    return ends
+
+
+def read_as(entries: list[Entry]) -> list[Entry]:
+    return [as_read(e) for e in entries]

@@ -107,56 +107,97 @@ def load_config(path: Path) -> Config:
             return Config()
         advice = LATER if isinstance(error.__cause__, OSError) else ADVICE
         raise BadFile(path.name, f"{error.problem.message}{advice}", error.problem.line) from error
-    problems: list[Problem] = []
-    texts = {}
-    for name, (table, key) in _PLACES.items():
-        value = _table(content, table, path, problems).get(key, "")
-        if isinstance(value, str):
-            texts[name] = clean(value)
-        else:
-            problems.append(Problem(path.name, 0, f"[{table}] {key} 应当是带引号的文字"))
-    if texts.get("pc") and not _PC.fullmatch(texts["pc"]):
-        problems.append(Problem(path.name, 0, "[installation] pc 应当是 16 个以内的字母和数字"))
-        del texts["pc"]
-    places = _table(content, "installation", path, problems).get("places", {})
-    known = {}
-    for id, where in places.items() if isinstance(places, Mapping) else [("", places)]:
-        place = _place(where)
-        if _PC.fullmatch(id) and place:
-            known[id] = place
-        else:
-            words = f"[installation.places] {clean(id)} 应当写着 host、user、path"
-            problems.append(Problem(path.name, 0, words))
-    signals = _table(content, "signals", path, problems)
-    numbers = {}
-    for key, default in Thresholds()._asdict().items():
-        value = signals.get(key, default)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 366:
-            numbers[key] = value
-        else:
-            problems.append(Problem(path.name, 0, f"[signals] {key} 应当是 0 到 366 的整数"))
-    display, keys = _table(content, "display", path, problems), []
-    looks = {}
-    for name, choices in CHOICES._asdict().items():
-        value = display.get(name, choices.split()[0])
-        if isinstance(value, str) and value in choices.split():
-            looks[name] = value
-        else:
-            allowed = "、".join(f'"{choice}"' for choice in choices.split())
-            problems.append(Problem(path.name, 0, f"[display] {name} 应当是 {allowed} 之一"))
-    for name, value in _table(content, "keys", path, problems).items():
-        if isinstance(value, str) and value.strip():
-            keys.append((clean(name), clean(value)))
-        else:
-            problems.append(Problem(path.name, 0, f"[keys] {clean(name)} 应当是带引号的键名"))
+    reader = _SettingsReader(content, path.name)
     return Config(
-        **texts,
-        places=known,
-        thresholds=Thresholds(**numbers),
-        display=Display(**looks),
-        keys=tuple(keys),
-        problems=tuple(dict.fromkeys(problems)),
+        **reader.texts(),
+        places=reader.places(),
+        thresholds=reader.thresholds(),
+        display=reader.display(),
+        keys=reader.keys(),
+        problems=reader.problems(),
     )
+
+
+class _SettingsReader:
+    """Takes the tables of the settings one by one; what is wrong is a problem and its default."""
+
+    def __init__(self, content: Mapping[str, object], source: str) -> None:
+        self._content = content
+        self._source = source
+        self._problems: dict[Problem, None] = {}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the tables taken so far, each once."""
+        return tuple(self._problems)
+
+    def texts(self) -> dict[str, str]:
+        """The texts of a Config, by their fields."""
+        texts = {}
+        for name, (table, key) in _PLACES.items():
+            value = self._table(table).get(key, "")
+            if isinstance(value, str):
+                texts[name] = clean(value)
+            else:
+                self._fault(f"[{table}] {key} 应当是带引号的文字")
+        if texts.get("pc") and not _PC.fullmatch(texts["pc"]):
+            self._fault("[installation] pc 应当是 16 个以内的字母和数字")
+            del texts["pc"]
+        return texts
+
+    def places(self) -> dict[str, Installation]:
+        """The places that ids belong to."""
+        listed = self._table("installation").get("places", {})
+        places = {}
+        for id, table in listed.items() if isinstance(listed, Mapping) else [("", listed)]:
+            place = _place(table)
+            if _PC.fullmatch(id) and place:
+                places[id] = place
+            else:
+                self._fault(f"[installation.places] {clean(id)} 应当写着 host、user、path")
+        return places
+
+    def thresholds(self) -> Thresholds:
+        """When a light is yellow or red."""
+        signals, numbers = self._table("signals"), {}
+        for key, default in Thresholds()._asdict().items():
+            value = signals.get(key, default)
+            if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 366:
+                numbers[key] = value
+            else:
+                self._fault(f"[signals] {key} 应当是 0 到 366 的整数")
+        return Thresholds(**numbers)
+
+    def display(self) -> Display:
+        """How the screen looks."""
+        table, looks = self._table("display"), {}
+        for name, choices in CHOICES._asdict().items():
+            value = table.get(name, choices.split()[0])
+            if isinstance(value, str) and value in choices.split():
+                looks[name] = value
+            else:
+                allowed = "、".join(f'"{choice}"' for choice in choices.split())
+                self._fault(f"[display] {name} 应当是 {allowed} 之一")
+        return Display(**looks)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The commands that have other keys."""
+        keys = []
+        for name, value in self._table("keys").items():
+            if isinstance(value, str) and value.strip():
+                keys.append((clean(name), clean(value)))
+            else:
+                self._fault(f"[keys] {clean(name)} 应当是带引号的键名")
+        return tuple(keys)
+
+    def _table(self, name: str) -> Mapping[str, object]:
+        table = self._content.get(name, {})
+        if isinstance(table, Mapping):
+            return table
+        self._fault(f"[{name}] 应当是一节")
+        return {}
+
+    def _fault(self, words: str) -> None:
+        self._problems[Problem(self._source, 0, words)] = None
 
 
 def _place(table: object) -> Installation | None:
@@ -220,13 +261,3 @@ def _section(above: MutableMapping[str, Any], name: str, path: Path) -> dict[str
     if not isinstance(section, dict):
         raise BadFile(path.name, f"[{name}] 应当是一节。{ADVICE}")
     return section
-
-
-def _table(
-    content: Mapping[str, object], name: str, path: Path, problems: list[Problem]
-) -> Mapping[str, object]:
-    table = content.get(name, {})
-    if isinstance(table, Mapping):
-        return table
-    problems.append(Problem(path.name, 0, f"[{name}] 应当是一节"))
-    return {}
