@@ -45,8 +45,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         #sides { height: 1fr; }
         #desk { width: 44; border-right: ascii $secondary; }
         #paper { width: 1fr; }
-        #told { height: auto; max-height: 5; padding: 0 1; }
-        #told.-alert { color: $error; text-style: bold; }
+        #message { height: auto; max-height: 5; padding: 0 1; }
+        #message.-alert { color: $error; text-style: bold; }
     }
     ReportScreen.-narrow {
         #desk { width: 1fr; border-right: none; }
@@ -67,7 +67,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._preview: Preview = workspace.reports.preview(self.period)
         self._head = Bars("whose", "when", RULE, id="head")
         self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
-        self._told = Static("", id="told", markup=False)
+        self._message = Static("", id="message", markup=False)
         self._foot = Bars("keys", id="foot")
 
     def compose(self) -> ComposeResult:
@@ -81,7 +81,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             yield self._desk
             yield self._paper
         yield Bars(RULE, id="rule")
-        yield self._told
+        yield self._message
         yield self._foot
 
     def on_mount(self) -> None:
@@ -114,8 +114,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def say(self, words: str, style: str = "plain") -> None:
         """A sentence or two under the report."""
-        self._told.set_class(style == "alert", "-alert")
-        self._told.update(words)
+        self._message.set_class(style == "alert", "-alert")
+        self._message.update(words)
 
     def _say_state(self) -> None:
         """The reminder; of a month that is not over, what its lights mean."""
@@ -208,15 +208,15 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _ask_for(self, setting: str) -> None:
         unsaved, current = self._workspace.unsaved, getattr(self._workspace.unit.config, setting)
-        asked = unsaved.offered(Typed(TypedIn.PERSON, fields={"setting": setting}))
+        typed = unsaved.offered(Typed(TypedIn.PERSON, fields={"setting": setting}))
 
         def named(value: str | None) -> None:
             if value is None or value == current or self._remember(setting, value):
-                unsaved.drop(asked)
+                unsaved.drop(typed)
             else:
-                unsaved.keep(asked._replace(fields={**asked.fields, "text": value}))
+                unsaved.keep(typed._replace(fields={**typed.fields, "text": value}))
 
-        self.app.push_screen(AskDialog(PEOPLE[setting], current, asked), named)
+        self.app.push_screen(AskDialog(PEOPLE[setting], current, typed), named)
 
     def _remember(self, setting: str, value: str) -> bool:
         try:

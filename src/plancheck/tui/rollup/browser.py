@@ -46,8 +46,9 @@ class RollupBrowser:
         self.answer = None
         if whole := self.whole:
             unit_type = self.question.unit_type
-            report = self._by_type.get(unit_type) or of_type(whole, unit_type)
-            self.answer = rollup_answer(report, self.question)
+            if unit_type not in self._by_type:  # it is another roll-up by now
+                self._by_type[unit_type] = of_type(whole, unit_type)
+            self.answer = rollup_answer(self._by_type[unit_type], self.question)
 
     def check_code(self, submission: UnitSubmission) -> str:
         """The report's check code, which takes half a millisecond to work out: once."""

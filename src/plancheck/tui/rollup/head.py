@@ -18,7 +18,7 @@ Line = tuple[list[Word], list[Word]]
 
 def lines(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) -> dict[str, Line]:
     """The lines above the page by their names; the lights beside the first that has room."""
-    found = {
+    by_name = {
         "title": _title(answer),
         "counts": ([Word(f" {counts_line(answer.report)}")], []),
         "tabs": _tabs(answer, page),
@@ -26,12 +26,12 @@ def lines(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) ->
     }
     lights = f"  {answer.report.figures.whole.tally.lights()} "
     if not lights.strip():
-        return found
+        return by_name
     free = (
-        name for name in ("counts", "filters") if _cells(found[name]) + cell_len(lights) <= width
+        name for name in ("counts", "filters") if _cells(by_name[name]) + cell_len(lights) <= width
     )
     place = next(free, "lights")
-    return found | {place: (found.get(place, ([], []))[0], [Word(lights, "alert")])}
+    return by_name | {place: (by_name.get(place, ([], []))[0], [Word(lights, "alert")])}
 
 
 def _cells(line: Line) -> int:
@@ -67,17 +67,17 @@ def _tabs(answer: RollupAnswer, page: RollupPage) -> Line:
 
 def _filters(answer: RollupAnswer, whole: Figures, width: int) -> Line:
     """The unit types with their counts, the chosen one in brackets; what else is asked for."""
-    asked = answer.question
+    question = answer.question
     words = [Word(" F4 ", "faint", "screen.unit_type")]
     types = [(group.key, group.units) for group in whole.types]
-    chosen = asked.unit_type or ALL_TYPES
+    chosen = question.unit_type or ALL_TYPES
     for name, units in [*types, (ALL_TYPES, whole.whole.units)]:
         if name == chosen:
             words.append(Word(f"[{name} {units}]", "strong"))
-        elif not asked.of_cells:
+        elif not question.of_cells:
             words.append(Word(f" {name} {units} ", "faint", f"screen.show_type({name!r})"))
     words += _chips(answer)
-    if asked.of_cells:
+    if question.of_cells:
         words.append(Word("  Esc 取消", "faint", "screen.back"))
     if width < sum(cell_len(word.text) for word in words):
         words = [word for word in words if word.style == "strong"]
@@ -86,14 +86,14 @@ def _filters(answer: RollupAnswer, whole: Figures, width: int) -> Line:
 
 def _chips(answer: RollupAnswer) -> list[Word]:
     """What is asked beside the unit type, each taken off by a click."""
-    asked = answer.question
-    told = {
-        "signal": asked.signal.value if asked.signal else "",
-        "section": f"第{numeral(asked.section)}部分" if asked.section else "",
-        "words": f"查找“{asked.words}”" if asked.words else "",
+    question = answer.question
+    chips = {
+        "signal": question.signal.value if question.signal else "",
+        "section": f"第{numeral(question.section)}部分" if question.section else "",
+        "words": f"查找“{question.words}”" if question.words else "",
     }
     return [
         Word(f" <{words} x>", "strong", f"screen.widen('{field}')")
-        for field, words in told.items()
+        for field, words in chips.items()
         if words
     ]

@@ -53,35 +53,35 @@ def rows(
 ) -> Iterator[Row]:
     """A page, so many cells wide."""
     if page is RollupPage.OVERVIEW:
-        return overview(answer, cells)
+        return _overview(answer, cells)
     if page is RollupPage.ISSUES:
-        return issues(answer)
+        return _issues(answer)
     if page is RollupPage.SUBMISSIONS:
-        return submissions(answer, check_code)
-    return leader(answer)
+        return _submissions(answer, check_code)
+    return _leader(answer)
 
 
-def overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
+def _overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """Who is missing, bars by section and by unit type, what stands still, the weeks."""
-    asked, figures = answer.question, answer.report.figures
-    if asked.words:
+    question, figures = answer.question, answer.report.figures
+    if question.words:
         yield Row(
             "查找的文字不影响总览的数字；2 矩阵、3 问题、4 报送、5 领导页按它列出。", "", "faint"
         )
     yield from _missing(answer)
     if answer.plan is None:
-        yield Row(f"没有{asked.unit_type}报的周报。")
+        yield Row(f"没有{question.unit_type}报的周报。")
         return
     before = answer.report.period.shifted(-1)
     beside = f"，右边是比{before.short_label()}多完成几项" if figures.whole.change else ""
     if len(figures.plans) > 1:
         yield Row(answer.plan.plan.title, "", "strong")
     yield Row(f"各部分 {answer.plan.units}个单位{beside}", "", "strong")
-    for group, line in _bars(answer.bars, asked.signal, cells):
-        yield Row(line, "" if asked.section else row_key(SECTION, group))
+    for group, line in _bars(answer.bars, question.signal, cells):
+        yield Row(line, "" if question.section else row_key(SECTION, group))
     several = "（各计划合计）" if len(figures.plans) > 1 else ""
     yield Row(f"各类单位{several}", "", "strong")
-    for group, line in _bars((*figures.types, figures.whole), asked.signal, cells):
+    for group, line in _bars((*figures.types, figures.whole), question.signal, cells):
         yield Row(line, row_key(TYPE, group))
     yield from _still(answer.plan)
     if len(figures.trend) > 1:
@@ -93,12 +93,12 @@ def overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
 
 def _still(plan: PlanFigures) -> Iterator[Row]:
     """What nobody has moved for longest; Enter goes to it in the matrix."""
-    found = plan.stalled.measures
-    if not plan.stalled.known or not found:
+    measures = plan.stalled.measures
+    if not plan.stalled.known or not measures:
         yield Row(stalled_sentence(plan), "", "plain", 2)
         return
-    yield Row(f"最久没有动静：连续{STALLED_WEEKS}周没有单位推进的 {len(found)} 项", "", "strong")
-    for measure, units in found:
+    yield Row(f"最久没有动静：连续{STALLED_WEEKS}周没有单位推进的 {len(measures)} 项", "", "strong")
+    for measure, units in measures:
         key = row_key(MEASURE, measure.id)
         yield Row(f"{short_title(measure)}　{units}个单位未完成", key, "plain", 2)
 
@@ -130,16 +130,16 @@ def _missing(answer: RollupAnswer) -> Iterator[Row]:
             )
 
 
-def issues(answer: RollupAnswer) -> Iterator[Row]:
+def _issues(answer: RollupAnswer) -> Iterator[Row]:
     """问题 and 协调, measure by measure, the words of each unit under it."""
-    for kind, found in (("问题", answer.problems), ("协调", answer.coordination)):
-        yield Row(f"{kind} {len(found)}", "", "strong")
-        yield from _issues(found)
+    for kind, listed in (("问题", answer.problems), ("协调", answer.coordination)):
+        yield Row(f"{kind} {len(listed)}", "", "strong")
+        yield from _issue_rows(listed)
 
 
-def _issues(found: Sequence[Issue]) -> Iterator[Row]:
+def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
     last = ""
-    for issue in found:
+    for issue in listed:
         measure = short_title(issue.measure)
         if measure != last:
             yield Row(f"{measure}", "", "faint", 2)
@@ -149,7 +149,9 @@ def _issues(found: Sequence[Issue]) -> Iterator[Row]:
         yield Row(f"  {unit}{light}：{issue.text}".replace("\n", " "), issue_key(issue), "plain", 4)
 
 
-def submissions(answer: RollupAnswer, check_code: Callable[[UnitSubmission], str]) -> Iterator[Row]:
+def _submissions(
+    answer: RollupAnswer, check_code: Callable[[UnitSubmission], str]
+) -> Iterator[Row]:
     """Each unit, then the files that there is something to say of, then the sum."""
     report = answer.report
     cells = min(30, max((cell_len(h.unit) for h in answer.listed), default=0))
@@ -163,21 +165,21 @@ def submissions(answer: RollupAnswer, check_code: Callable[[UnitSubmission], str
     yield Row("")
     yield Row("读入的文件", "", "strong")
     yield Row(f"{report.account.sum_line()}。")
-    for outcome, name, told in report.account.told():
+    for outcome, name, words in report.account.told():
         style = "alert" if outcome == "拒收" else "plain"
-        yield Row(f"{outcome}　{name}：{told}", "", style, 6)
+        yield Row(f"{outcome}　{name}：{words}", "", style, 6)
     for aside in report.account.asides:
         yield Row(aside, "", "plain", 6)
 
 
-def leader(answer: RollupAnswer) -> Iterator[Row]:
+def _leader(answer: RollupAnswer) -> Iterator[Row]:
     """Only 逾期, 滞后, 问题, 协调: what somebody has to decide about."""
     for signal in MARKED:
-        found = answer.late[signal]
-        total = sum(len(late.units) for late in found)
+        measures = answer.late[signal]
+        total = sum(len(late.units) for late in measures)
         yield Row(f"{signal.value} {total}", "", "strong")
-        for late in found:
+        for late in measures:
             names = [row.received.report.head.unit for row in late.units]
             line = f"{short_title(late.measure)}　{units_line(names)}"
             yield Row(line, late_key(signal, late), "plain", 2)
-    yield from issues(answer)
+    yield from _issues(answer)

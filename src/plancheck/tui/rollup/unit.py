@@ -68,7 +68,7 @@ class RollupUnit(Page):
         if row:
             code = f"第{row.received.edition}版  校验码 {submission.check} "
         self.query_one("#title", Bars).show("title", [Word(title, "strong")], [Word(code)])
-        self._rows.show(tuple(self._told(row) if row else self._of_none()))
+        self._rows.show(tuple(self._of_report(row) if row else self._of_none()))
         self._rows.focus()
         self.call_after_refresh(self._rows.select, self._measure)
 
@@ -83,7 +83,7 @@ class RollupUnit(Page):
         if contact:
             yield Row(f"联系：{contact}")
 
-    def _told(self, row: UnitRow) -> Iterator[Row]:
+    def _of_report(self, row: UnitRow) -> Iterator[Row]:
         for line in unit_details(row):
             yield Row(line)
         if row.editions.in_conflict:

@@ -38,7 +38,7 @@ class RollupUnits:
             self._screen.app.push_screen(ChooseDialog(title, units, ""), chosen)
 
     def give_feedback(self, key: str) -> None:
-        """F5: what the unit is to be told."""
+        """F5: what is missing in the unit's report, for its clerk."""
         answer = self._browser.answer
         submission = submission_of(answer, key) if answer else None
         if answer is None or submission is None:
