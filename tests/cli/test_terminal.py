@@ -17,7 +17,6 @@ from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
 from tests.cli.processes import PLAIN, POSIX, PROGRAM, shell
-from tests.cli.processes import run as run_process
 from tests.making import made
 from tests.support import TYPE, UNIT, Clock, set_up_home
 
@@ -155,14 +154,16 @@ def ready(home: Path, clock: Clock) -> Path:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("words", ["export", "rollup IN --format md", "demo", "check"])
-def test_what_cannot_be_said_aside_changes_nothing(ready: Path, tmp_path: Path, words: str) -> None:
-    run_process(ready, "export", "--out", str(tmp_path))
+def test_what_cannot_be_said_aside_changes_nothing(
+    unit: Run, home: Path, tmp_path: Path, words: str
+) -> None:
+    unit("export", "--out", str(tmp_path))
     words = words.replace("IN", str(tmp_path))
-    usual = shell(ready, f'"$@" {words}')
+    usual = shell(home, f'"$@" {words}')
     assert usual.stdout
     assert usual.stderr
     for closed in ("2>/dev/full", "2>&-"):
-        done = shell(ready, f'"$@" {words} {closed}')
+        done = shell(home, f'"$@" {words} {closed}')
         assert (done.returncode, done.stdout) == (usual.returncode, usual.stdout)
         assert done.stderr == b""
 
