@@ -1,7 +1,19 @@
 """The formats that are only written, one module each behind one table.
 
-A module has `render(report, plan) -> bytes`, one of roll-ups `render(report, *, english)`;
-it is imported when its format is asked for.
+`report/` has those of a unit's report, `rollup/` those of a roll-up; neither knows the other.
+They share `workbook` (sheets, colours, text that stays text), `paper` with `paper_styles` (official
+documents by GB/T 9704-2012) and `plain` (CSV fields, Markdown).
+
+What holds here:
+- A format's module is imported when the format is asked for: XlsxWriter and python-docx are
+  slow to import.
+- Words, tables and figures are the domain's; here is how they look. The same value gives the same
+  bytes, so that a file can be compared.
+- Text from units is untrusted: never markup, never a link, never a formula, no control characters.
+- What a format does not hold (rows, columns, a cell's length) is said in the file.
+
+A new format is a module with `render` and a row in a table below; `toml` is not among them, for it
+is read back (`storage/report/`, `storage/rollup/`).
 """
 
 from __future__ import annotations

@@ -1,11 +1,19 @@
-"""A report: a unit's state at a period's end, as one value that every format is made of.
+"""A unit's report of a period: 周报, 月报, 季报, 年报, before any format.
 
-`model` the value, its content and its seal; `builder` makes it out of plan and history; `editions`
-those on record; `wording` its prose; `preview` its lines with what is new; `review` what a clerk
-would be asked about it (填报检查).
+`model` has the value, `StatusReport`, with its content, digest and seal. `builder` makes it out of
+plan and history and says which edition of its period it is; `editions` reads the editions on record
+off the ledger. `wording` has its prose: title, four parts, signature, the brief for a chat.
+`preview` lays it out line by line, what is new marked, and adds the reminders of `review`
+(填报检查).
 
-What holds here: counts are over the unit type's measures; the same content is the same edition,
-other content one more, which supersedes visibly; a reminder keeps no report from being submitted.
+What holds here:
+- One report is one value, and every format, the preview and the check code are made of it.
+- A report is as of its period's last day, by the day each entry speaks of, not by when it was
+  written; what is entered late is in its week, and makes the next edition.
+- The digest leaves out when a report was made and which edition it is: the same content is the same
+  edition, however often it is exported.
+- Counts are `Tally`'s definition, over the measures that the plan gives the unit's type.
+- A reminder reminds; none keeps a report from being submitted.
 
-Kept in step: `storage/report` (what the file holds), POLICY.md.
+Kept in step: the keys of `model` with `storage/report/` (tables, written form) and POLICY.md.
 """

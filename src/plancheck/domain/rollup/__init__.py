@@ -1,10 +1,20 @@
-"""The roll-up: many units' reports as one value, its figures, and what is said of it.
+"""Many units' reports made one: 汇总, before any format.
 
-`union` joins reports; `intake` what became of each file; `roster` who owes a report, and when;
-`figures` the values, `compute` and `plan_view` work them out; `question` asks about them; `lists`,
-`tables` and `bars` lay them out for all formats and the screen; `wording`, `pages` and `feedback`
-are its prose.
+`union` joins reports by identity; `intake` accepts or refuses what came and gives account of every
+file; `roster` says who owes a report and how each unit stands. `compute` works the figures out,
+with `plan_view` for those of one plan; `figures` has the values, `RollupReport` above all.
+`lists` has the units' submissions and what lags, `tables` every table of the outputs, `wording` the
+sentences, `pages` the prose, `bars` the bars; `question` answers the screen, `feedback` what goes
+back to a unit.
 
-What holds here (docs/rollup.md): rolling up in one go or by stages gives the same, and order does
-not matter; every figure is said of how many; nothing that came in is dropped without a word.
+What holds here:
+- The union knows no order and no grouping: in one go or by stages, whatever comes twice, the value
+  is the same (tests/domain/rollup/test_union.py proves it).
+- Nothing that came is dropped silently: each file has its line in the account, each superseded or
+  conflicting edition stays listed.
+- Every figure is said of how many, over the measures that the plan gives a unit's type.
+- A sentence, a table and its headings are written once; writers choose columns, widths and looks.
+
+Kept in step: what `union` holds with `storage/rollup/` (plancheck-rollup/1); columns of `tables`
+with the writers in `export/rollup/`, which a test compares.
 """

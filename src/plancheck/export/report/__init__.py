@@ -1,6 +1,8 @@
-"""A report in the formats that are only written, a module each: `render(report, plan)` to bytes.
+"""The formats of a unit's report: a workbook, an official document, CSV, Markdown, a brief.
 
-All say the same, by the one `StatusReport` and the prose of `domain/report/wording.py`; none reads
-anything, and none knows the roll-up's. A text never becomes a formula, markup or a path.
-A new format is a module and a row of `export.MODULES`.
+Each module has `render(report, plan) -> bytes` and is named in `export.MODULES`. The words are
+`domain.report.wording`'s; here is where they stand and how they look.
+
+What holds here: the same report gives the same bytes; the check code stands where somebody signs
+(workbook and document); nothing that a unit wrote becomes markup, a link or a formula.
 """

@@ -1,6 +1,10 @@
-"""A roll-up in the formats that are only written: `render(report, *, english)` to bytes.
+"""The formats of a roll-up: a workbook, an official document, Markdown, a long CSV.
 
-Tables, their titles and columns are in `domain/rollup/tables.py` once, prose in `wording` and
-`pages` there; here is only how a format lays them out. A new format is a module and a row
-of `export.ROLLUP_MODULES`.
+Each module has `render(report, *, english=False) -> bytes` and is named in `export.ROLLUP_MODULES`.
+The workbook is in three: `xlsx` has its lists, `xlsx_overview` the counts and charts, `xlsx_matrix`
+units by measures. Sentences are of `domain.rollup.wording` and `pages`, tables of
+`domain.rollup.tables`; a writer picks columns by key and gives them widths.
+
+What holds here: the same roll-up gives the same bytes; what a sheet or a page does not hold is
+counted under it; the long CSV alone has every week at hand, with bare numbers.
 """

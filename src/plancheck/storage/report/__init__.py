@@ -1,10 +1,15 @@
-"""The status file (plancheck-status/1), which other offices' programs read.
+"""The status file, plancheck-status/1: written, sealed, and read back.
 
-`file` writes and reads it; `tables` are its values, shared with the roll-up file; `written_form`
-reads the measures as this program writes them, without a parser; `seal` is what both
-sealed formats have in common.
+`file` has both ways; `tables` turns tables into values, cleaned; `written_form` reads the measures
+of a file that is written just as `file` writes it, without a parser; `seal` has what the roll-up
+file has too: format, seal, the parts that are written.
 
-What holds here (POLICY.md): the format is added to, never changed; a file whose seal does not fit
-is refused; what the fast way takes, the parser would read alike, and what it does not take goes to
-it.
+What holds here:
+- A file is read by its written form where it has it, else by the parser, and both give one value
+  (a property test compares them).
+- The seal finds damage and edits by hand; it is no proof against forgery, and what is sealed is
+  still untrusted: every text is cleaned, every number bounded, counts are worked out anew.
+- What cannot be read is BadFile, in words for a clerk; a later format is NewerFormat.
+
+Kept in step: `domain/report/model.py` (the keys), `written_form` (their order), POLICY.md.
 """

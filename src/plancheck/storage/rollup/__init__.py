@@ -1,7 +1,15 @@
-"""What an office reads and keeps: units' files, its roster, its own roll-up file.
+"""What an office reads and keeps: files as they come in, the roll-up file, the roster.
 
-`intake` goes over files and folders one by one and says of each what it is; `file` and `tables` are
-plancheck-rollup/1, which holds the reports whole, so that roll-ups roll up; `roster` is the
-list that the office writes and corrects by hand. Nothing that comes in is trusted, and nothing is
-passed over silently (docs/rollup.md).
+`intake` walks files and folders and says what each is; `file` has plancheck-rollup/1, which holds
+the units' reports whole, with `tables` for its tables; `roster` is 名册, a file that people edit.
+
+What holds here:
+- Nothing is dropped: what is not read is counted, what is refused says why, links are not followed.
+- A roll-up file is read back into the very reports that went in, so roll-ups roll up; one beyond
+  the limit is written in parts, each a roll-up of its own.
+- Sealed and read as a status file is (`storage/report/seal.py`); beyond the parser's limit only in
+  the written form, block by block, in bounded memory.
+- A roster keeps the comments and the order that its people gave it.
+
+Kept in step: `domain/rollup/union.py` (what is held), POLICY.md (the keys).
 """
