@@ -165,8 +165,9 @@ class Monkey:
 
 def acts(workspace: Workspace) -> list[Act]:
     """This installation's acts, in their order; submitting is none."""
-    book = workspace.unit.ledger
-    own = (e for e in book.history.by_id.values() if e.pc == book.writer.pc) if book else ()
+    unit = workspace.unit
+    entries = unit.ledger.history.by_id.values() if unit.ledger else ()
+    own = (entry for entry in entries if entry.pc == unit.config.pc)
     return [act for act in acts_of(own, workspace.unit.clock()) if act.measures != ("",)]
 
 

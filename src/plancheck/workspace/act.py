@@ -1,4 +1,4 @@
-"""An act on its way: prepared, with who writes it and what the clerk is told of it."""
+"""An act on its way: what it comes to, what the clerk is told, what became of its ids."""
 
 from __future__ import annotations
 
@@ -22,14 +22,6 @@ class PreparedAct(NamedTuple):
     def measures(self) -> set[str]:
         """The measures that it changes."""
         return {e.measure for e in self.entries}
-
-
-class Writer(NamedTuple):
-    """Who writes: the clerk's name, the installation's id, and all the ids that it ever had."""
-
-    by: str
-    pc: str
-    ids: frozenset[str] = frozenset()
 
 
 def random_id(length: int) -> str:

@@ -20,41 +20,25 @@ from ..errors import NotSaved, PlancheckError, Problem
 from ..storage.ledger import backup
 from ..storage.ledger.folder import LedgerFolder
 from ..storage.ledger.note import note_of
-from ..storage.ledger.union import LedgerUnion
-from .act import PreparedAct, Writer, acts_without, measure_names, random_id, recorded_ids
+from . import losses
+from .act import PreparedAct, acts_without, measure_names, random_id, recorded_ids
+from .settings import Settings
 
 if TYPE_CHECKING:
     from ..domain.ledger import undo
     from ..storage.ledger.merge import MergedFile
-    from ..storage.paths import Home
 
 Clock = Callable[[], datetime]
 """The wall clock, with its offset from UTC."""
 
 
-RESTORE = "plancheck doctor --repair 取回"
-
-ClaimId = Callable[[frozenset[str]], Writer]
-"""Writes down which id this place writes under, none of those that are spent; says who writes."""
-
-
 class UnitLedger:
     """One unit's ledger on one plan. Reading writes nothing."""
 
-    def __init__(
-        self,
-        path: Path,
-        plan: str,
-        unit: str,
-        writer: Writer,
-        home: "Home",
-        clock: Clock,
-        claim_id: ClaimId,
-    ) -> None:
+    def __init__(self, path: Path, plan: str, settings: Settings, clock: Clock) -> None:
         self.path = path
-        self.writer = writer
         self.clock = clock
-        self._claim_id = claim_id
+        self._settings = settings
         self.history = History()
         self.progress = Progress({})
         self._before: dict[str, MeasureState] = {}
@@ -73,15 +57,17 @@ class UnitLedger:
         self._own: set[str] = set()
         """The ids of the entries that this home made, under whatever pc."""
         self._plan = plan
-        self._unit = unit
         self._last = 0
         self._stacks: tuple[int, undo.Stacks] | None = None
         self._waiting: list[PreparedAct] = []
         """Acts that are shown and not yet known to be on disk, the first one made first."""
+        home, config = settings.home, settings.config
         self._shelf = backup.Shelf(home.backups, path, clock)
         self._ahead: backup.FullerCopy | None = None
         note = note_of(home.notes, path) if home.notes else None
-        self._folder = LedgerFolder(path, writer.pc, plan, unit, self._shelf, writer.ids, note)
+        self._folder = LedgerFolder(
+            path, config.pc, plan, config.unit, self._shelf, config.ids, note
+        )
         self.reload()
 
     @property
@@ -103,48 +89,22 @@ class UnitLedger:
         self.progress = fold(self.history)
         self.changes = None
         self._stacks = None
-        lost = [Problem(one.pc, 0, one.words) for one in union.lost]
-        held = self._shelf.holding(union.damaged) if union.damaged else None
-        kept = (
-            [Problem(held.copy.name, 0, f"备份里有其中 {held.lacking} 条：{RESTORE}")]
-            if held
-            else []
-        )
-        first, others = union.problems[:1], union.problems[1:]  # there is no room to say them all
-        self.problems = (*lost, *first, *kept, *others)
+        self.problems = losses.problems(union, self._shelf)
         self._spent = union.spent
         self._own = {entry.id for entry in self._folder.own_entries()}
         self._last = self._last_number()
-        self.unread, self.short = union.unread, self._short(union)
+        self.unread = union.unread
+        self.short, self._ahead = losses.shortfall(
+            union, self._folder, self._shelf, self.history.by_id
+        )
         self.read_only = self.amiss
         if union.newer:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
         elif not self.amiss and not self._folder.may_write:
             self.read_only = f"{self.path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
 
-    def _short(self, union: LedgerUnion) -> str:
-        """What says that there was more: this program has read it, a copy has it, there was one.
-
-        What only this program still knows goes to the copies.
-        """
-        own, known, sizes = self._folder.own, self.history.by_id, self._folder.sizes
-        self._ahead = None
-        if union.unread:
-            return ""
-        if union.missing:
-            self._shelf.keep(own.path.stem, own.header, known.values())
-            return f"台账少了 {len(union.missing)} 条记录：{RESTORE}"
-        for path in self._folder.own_files:
-            there = known.keys() | union.damaged  # what is damaged is said in its own words
-            self._ahead = self._shelf.ahead(path.stem, sizes.get(path, 0), there)
-            if self._ahead:
-                return f"台账比备份少 {self._ahead.lacking} 条记录：{RESTORE}"
-        if not known and self._shelf.begun:
-            return "台账原来有记录，现在一条也没有了：请运行 plancheck doctor"
-        return ""
-
     def _last_number(self) -> int:
-        mine = (e.n for e in self.history.by_id.values() if e.pc == self.writer.pc)
+        mine = (e.n for e in self.history.by_id.values() if e.pc == self._folder.pc)
         return max(mine, default=0)
 
     def week_changes(self, week: Week) -> WeekChanges:
@@ -179,7 +139,11 @@ class UnitLedger:
         from ..storage.ledger.merge import merge_file
 
         known = self.history.by_id
-        units = {self._unit, *self._folder.units(), *((self._ahead.unit,) if self._ahead else ())}
+        units = {
+            self._settings.config.unit,
+            *self._folder.units(),
+            *((self._ahead.unit,) if self._ahead else ()),
+        }
         found = merge_file(self.path, source, self._plan, units, known)
         self.reload()
         return found, len(self.history.by_id) - len(known)
@@ -194,7 +158,7 @@ class UnitLedger:
         if not drafts:
             return PreparedAct((), "没有变化")
         self.ready_to_write()
-        by, pc, _ = self.writer
+        by, pc = self._settings.config.clerk, self._folder.pc
         entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
         return PreparedAct(entries, f"{message} {measure_names(d.measure for d in drafts)}".strip())
 
@@ -207,9 +171,9 @@ class UnitLedger:
         """
         if self._waiting:
             return
-        self.writer = self._claim_id(self._spent)
-        if self.writer.pc != self._folder.pc:
-            self._folder.write_as(self.writer.pc)
+        pc = self._settings.claim_id(self._spent)
+        if pc != self._folder.pc:
+            self._folder.write_as(pc)
             self._last = self._last_number()
 
     def apply(self, act: PreparedAct) -> set[str]:

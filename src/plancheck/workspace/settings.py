@@ -8,7 +8,7 @@ from ..errors import NotSaved, PlancheckError
 from ..storage import atomic, paths, places
 from ..storage.config import Config, load_config, save_config
 from ..storage.presence import Anchor, absent
-from .act import Writer, random_id
+from .act import random_id
 
 
 class Settings:
@@ -36,13 +36,8 @@ class Settings:
         if was_there and absent(self.home.config):
             raise NotSaved(f"没有保存：{self.home.config.parent} 不见了（U盘拔出或被改名？）。")
 
-    @property
-    def writer(self) -> Writer:
-        """Who writes, as the settings have it."""
-        return Writer(self.config.clerk, self.config.pc, self.config.ids)
-
-    def claim_id(self, spent: frozenset[str]) -> Writer:
-        """Write down under which id this place writes, which is none of the spent; who writes.
+    def claim_id(self, spent: frozenset[str]) -> str:
+        """Write down the id that this place writes under, none of those that are spent.
 
         NotSaved where a new id cannot be remembered: what is written under it could not be undone.
         """
@@ -56,7 +51,7 @@ class Settings:
                 if not pc:
                     raise
             self.config = config._replace(pc=new, places={**config.places, new: place})
-        return self.writer
+        return self.config.pc
 
     def _write(self, changes: Mapping[str, str], placed: Mapping[str, places.Installation]) -> None:
         self.require_home()

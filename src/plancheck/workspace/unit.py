@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
 from ..domain.period import Week
+from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
@@ -18,7 +18,7 @@ from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress, Step
 from ..domain.progress.views import WEEK_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
-from ..domain.text import clean, folded_name, visible
+from ..domain.text import folded_name
 from ..errors import BadFile, NotSaved, Problem, UsageFault
 from ..storage import paths
 from ..storage.config import Config
@@ -89,8 +89,8 @@ class Unit:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files at hand, the plan included."""
-        found = (*self.plan_problems, *self.config.problems)
-        return (*found, *self.ledger.problems) if self.ledger else found
+        of_ledger = self.ledger.problems if self.ledger else ()
+        return (*self.plan_problems, *self.config.problems, *of_ledger)
 
     @property
     def read_only(self) -> str:
@@ -129,9 +129,8 @@ class Unit:
 
         What the week changed is looked at where the question is about it, or it was asked for.
         """
-        progress, changes = self.progress, None if week else self.known_changes
-        if week and self.ledger:
-            progress = self.progress_by(week.last_day)
+        progress = self.progress_by(week.last_day) if week else self.progress
+        changes = None if week else self.known_changes
         if question.view in WEEK_VIEWS:
             changes = self.week_changes(week)
         return ask(self.plan, progress, self.calendar(week), question, changes, self.letters)
@@ -159,12 +158,11 @@ class Unit:
         known = [name for name, _ in owners(self.progress)]
         if any(person_keys(word) & person_keys(name) for name in known):
             return word
-        self.learn_letters()
-        letters, spelt = self.letters, folded_name(word)
-        found = [n for n in known if letters and letters.spells(spelt, folded_name(n))]
-        if len(found) > 1:
-            raise UsageFault(f"“{word}”可能是 {'、'.join(found)}，请写全名。")
-        return found[0] if found else word
+        letters, spelt = self.learn_letters(), folded_name(word)
+        names = [name for name in known if letters.spells(spelt, folded_name(name))]
+        if len(names) > 1:
+            raise UsageFault(f"“{word}”可能是 {'、'.join(names)}，请写全名。")
+        return names[0] if names else word
 
     def progress_by(self, day: date) -> Progress:
         """How far the unit was on a day; what is known already where nothing speaks of a later."""
@@ -195,13 +193,14 @@ class Unit:
         history = self.ledger.history if self.ledger else History()
         return overview_of(self.checklist(Question(self.type)), history)
 
-    def learn_letters(self) -> None:
+    def learn_letters(self) -> Letters:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
         if self.letters is None:
             from ..domain.progress.search import Letters
             from ..storage import pinyin
 
             self.letters = Letters(pinyin.initials())
+        return self.letters
 
     def entries_of(self, measure_id: str) -> list[Entry]:
         """A measure's history, oldest first."""
@@ -220,55 +219,31 @@ class Unit:
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
-        number = unicodedata.normalize("NFKC", visible(measure_id)).replace("。", ".").strip()
-        measure = self.measures.get(number)
-        if measure is None:
-            from difflib import get_close_matches
-
-            under = [id for id in self.measures if id.startswith(f"{number}.")] if number else []
-            near = under[:5] or get_close_matches(number, self.measures, 3, 0.6)
-            hint = (
-                f"相近的有：{'、'.join(near)}。"
-                if near
-                else "用 plancheck list --type 全部 查看编号。"
-            )
-            raise UsageFault(f"计划中没有措施“{clean(measure_id, 40)}”。{hint}")
-        return measure
+        return find_measure(self.measures, measure_id)
 
     def own(self, measure_ids: Iterable[str]) -> list[Measure]:
         """The measures, which this unit answers for, each once; UsageFault where it does not."""
         if not self.config.unit_type:
             raise UsageFault(NO_UNIT)
-        found = {}
-        for measure_id in measure_ids:
-            measure = self.known(measure_id)
+        measures = {}
+        for measure in map(self.known, measure_ids):
             if not measure.concerns(self.config.unit_type):
                 leads = "、".join(measure.lead)
                 raise UsageFault(
                     f"{measure.id} 不是{self.config.unit_type}的措施（牵头：{leads}），只能查看。"
                 )
-            found[measure.id] = measure
-        return list(found.values())
+            measures[measure.id] = measure
+        return list(measures.values())
 
     # --- inner
 
     def attach(self) -> None:
         """Open the unit's ledger."""
-        config = self.config
         self.ledger = None
-        if not config.unit:
-            return
-        folder = config.folder or unit_folder(config.unit)
-        path = self.home.ledger(self.plan.id, folder)
-        self.ledger = UnitLedger(
-            path,
-            self.plan.id,
-            config.unit,
-            self.settings.writer,
-            self.home,
-            self.clock,
-            self.settings.claim_id,
-        )
+        if self.name:
+            folder = self.config.folder or unit_folder(self.name)
+            path = self.home.ledger(self.plan.id, folder)
+            self.ledger = UnitLedger(path, self.plan.id, self.settings, self.clock)
 
     def writable_ledger(self) -> UnitLedger:
         """The ledger; UsageFault without a unit, NotSaved where it is read-only."""

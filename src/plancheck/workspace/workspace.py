@@ -175,5 +175,3 @@ class Workspace:
     def remember(self, setting: str, text: str) -> None:
         """Keep what was typed for a report or a roll-up in the settings."""
         self.unit.settings.keep({setting: typed_text(text, TITLE_LIMIT)})
-        if self.unit.ledger:
-            self.unit.ledger.writer = self.unit.ledger.writer._replace(by=self.unit.config.clerk)
