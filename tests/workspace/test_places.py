@@ -204,7 +204,7 @@ def test_settings_that_cannot_be_written_stop_no_act_under_a_known_id(
         raise NotSaved("没有写入“config.toml”：磁盘已满。")
 
     without_places(home)
-    monkeypatch.setattr("plancheck.workspace.settings.save", full)
+    monkeypatch.setattr("plancheck.workspace.settings.save_config", full)
     old = open_home(home, clock)
     assert old.unit.config.places == {}
     does(old, old.edit.tick([TWO]))
