@@ -23,6 +23,7 @@ from docx.text.paragraph import Paragraph
 from ..domain.cells import cell_width
 from ..domain.text import clean
 from . import paper_styles as styles
+from .plain import printable
 
 _TITLE = 38
 """Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""
@@ -240,11 +241,6 @@ def _cell(text: str, width: int, style: str, *, centred: bool = False, span: int
         f"<w:tc><w:tcPr>{properties}</w:tcPr>"
         f"<w:p><w:pPr>{style}</w:pPr><w:r>{words}</w:r></w:p></w:tc>"
     )
-
-
-def printable(text: str) -> str:
-    """The text without a character that XML or Word would stumble over."""
-    return clean(text, max(len(text), 1), lines=True)
 
 
 def title_lines(text: str) -> list[str]:

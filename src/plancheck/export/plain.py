@@ -8,6 +8,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from ..domain.text import clean
+
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|!#~]")
 
@@ -22,6 +24,11 @@ def csv_table(names: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     writer.writerows(rows)
     text.flush()
     return data.getvalue()
+
+
+def printable(text: str) -> str:
+    """The text, however long, without a character that XML, Word or Excel would stumble over."""
+    return clean(text, max(len(text), 1), lines=True)
 
 
 def harmless(field: str) -> str:

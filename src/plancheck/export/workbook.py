@@ -20,6 +20,7 @@ from ..domain.progress.signal import Signal
 from ..domain.progress.state import Status
 from ..domain.progress.tally import Difference, Percent
 from ..domain.text import clean
+from .plain import printable
 
 CELL_LIMIT = 32_767
 """UTF-16 units a cell holds (Excel specifications and limits)."""
@@ -255,7 +256,7 @@ def add_bars(sheet: Worksheet, column: int, first: int, last: int) -> None:
 
 def fitted(text: str) -> str:
     """The text cleaned and, where a cell does not hold it, cut with a word that says so."""
-    text = clean(text, max(len(text), 1), lines=True)
+    text = printable(text)
     if len(text) <= CELL_LIMIT // 2 or len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
         return text
     kept = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - len(CUT))]

@@ -89,22 +89,22 @@ def _changed(item: Item, history: History, period: Period) -> bool:
 
 
 def next_edition(report: StatusReport, history: History) -> Edition:
-    """The edition this content is: the one already handed in, or one more."""
-    handed_in = editions(history, report.period)
-    if not handed_in:
+    """The edition this content is: the one already submitted, or one more."""
+    submitted = editions(history, report.period)
+    if not submitted:
         return report.edition
-    first_generated = handed_in[0].first_generated
+    first_generated = submitted[0].first_generated
     same = report._replace(edition=Edition(1, first_generated))
     digest = same.digest
-    latest = handed_in[-1]
+    latest = submitted[-1]
     if latest.digest == digest:
-        before = [e for e in handed_in if e.number < latest.number]
+        before = [e for e in submitted if e.number < latest.number]
         return Edition(latest.number, first_generated, before[-1].digest if before else "")
     return Edition(latest.number + 1, first_generated, latest.digest)
 
 
 def edition_value(report: StatusReport) -> dict[str, object]:
-    """What the ledger records of a handing-in."""
+    """What the ledger records of a submission."""
     value: dict[str, object] = {"edition": report.edition.number, "digest": report.digest}
     if report.edition.first_generated:
         value["first_generated"] = report.edition.first_generated

@@ -1,4 +1,4 @@
-"""版次: a period handed in again with other content supersedes the one before, visibly."""
+"""版次: a period submitted again with other content supersedes the one before, visibly."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Edition(NamedTuple):
-    """Which handing-in of the period this is. `supersedes` is the digest of the one before."""
+    """Which submission of the period this is. `supersedes` is the digest of the one before."""
 
     number: int = 1
     first_generated: datetime | None = None
@@ -32,21 +32,21 @@ class SubmittedEdition(NamedTuple):
 def editions(history: History, period: Period) -> list[SubmittedEdition]:
     """The editions of a period on record, by number, each number's latest entry by (at, id)."""
     group = sorted(history.group("", edition_field(period)), key=lambda e: (e.at, e.id))
-    found = {one.number: one for one in map(_handed_in, group) if one}
-    return [found[number] for number in sorted(found)]
+    by_number = {edition.number: edition for edition in map(_submitted, group) if edition}
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def since_submission(history: History, period: Period) -> tuple[set[str], History]:
-    """The measures that got entries after a period's latest edition was handed in (none where none
+    """The measures that got entries after a period's latest edition was submitted (none where none
     was), and what was known of these measures then.
 
     By the numbers of the installation that did it, whatever its clock said; by time for others.
     """
     group = history.group("", edition_field(period))
-    found = [(one.number, e.at, e.id, e) for e in group if (one := _handed_in(e))]
-    if not found:
+    entries = [(edition.number, e.at, e.id, e) for e in group if (edition := _submitted(e))]
+    if not entries:
         return set(), History()
-    *_, latest = max(found)
+    *_, latest = max(entries)
     pc, n, at = latest.pc, latest.n, latest.at
     everything = history.by_id.values()
     later = {e.measure for e in everything if (e.n > n if e.pc == pc else e.at > at)} - {""}
@@ -55,11 +55,11 @@ def since_submission(history: History, period: Period) -> tuple[set[str], Histor
 
 
 def edition_field(period: Period) -> str:
-    """The ledger field, on measure "", that records a period's handing-in."""
+    """The ledger field, on measure "", that records a period's submission."""
     return f"report.{period}"
 
 
-def _handed_in(entry: Entry) -> SubmittedEdition | None:
+def _submitted(entry: Entry) -> SubmittedEdition | None:
     value = entry.value
     if not isinstance(value, Mapping):
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .model import MeasureReport, StatusReport
 
 NEW = "+"
-"""Marks a line that the last handing-in of the period did not have."""
+"""Marks a line that the last submission of the period did not have."""
 CHANGED = "*"
 """Marks a measure whose state the period changed."""
 
@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """A report before it is handed in."""
+    """A report before it is submitted."""
 
     report: StatusReport
     lines: tuple[Line, ...]
@@ -45,7 +45,7 @@ class Preview(NamedTuple):
 
 
 def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:
-    """The report's lines and findings; marks tell it from its last edition on record."""
+    """The report's lines and reminders; marks tell it from its last edition on record."""
     lines = tuple(preview_lines(report, plan))
     touched, known = since_submission(history, report.period)
     if touched:

@@ -1,6 +1,6 @@
-"""填报检查: what a clerk would be asked about a report, found before it is handed in.
+"""填报检查: what a clerk would be asked about a report, before it is submitted.
 
-Findings are reminders: none of them keeps a report from being handed in.
+None of these reminders keeps a report from being submitted.
 """
 
 from __future__ import annotations
@@ -53,17 +53,17 @@ class Reminder(NamedTuple):
 
 
 def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder, ...]:
-    """The findings, in the plan's order, those about the head last."""
-    found = [
+    """The reminders, in the plan's order, those about the head last."""
+    reminders = [
         Reminder(measure.id, lack, words)
         for measure in report.measures
         for lack, words in _of_measure(measure, report, plan, history)
     ]
     if not report.head.prepared_by:
-        found.append(Reminder("", Lack.CLERK, "没有填报人"))
+        reminders.append(Reminder("", Lack.CLERK, "没有填报人"))
     if not report.head.reviewer:
-        found.append(Reminder("", Lack.REVIEWER, "没有审核人"))
-    return tuple(found)
+        reminders.append(Reminder("", Lack.REVIEWER, "没有审核人"))
+    return tuple(reminders)
 
 
 def _of_measure(
@@ -76,7 +76,7 @@ def _of_measure(
     if status.needs_reason and not measure.reason:
         yield Lack.REASON, f"{status.value}，没有写原因"
     late = _days_late(measure, report, plan)
-    if late > 0 and not _told(measure):
+    if late > 0 and not _has_notes(measure):
         yield Lack.WORD, f"逾期{late}天，{this}没有说明"
     if status is Status.IN_PROGRESS and _quiet(report, measure.id, history):
         yield Lack.NEWS, f"推进中，{QUIET_DAYS // 7}周没有任何记录"
@@ -99,7 +99,7 @@ def _days_late(measure: MeasureReport, report: StatusReport, plan: Plan) -> int:
     return (min(day, report.generated.date()) - measure.due).days
 
 
-def _told(measure: MeasureReport) -> bool:
+def _has_notes(measure: MeasureReport) -> bool:
     return bool(measure.progress or measure.problems or measure.coordination or measure.next)
 
 

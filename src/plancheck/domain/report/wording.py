@@ -95,8 +95,8 @@ def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
         words: Callable[[MeasureReport], str],
         nothing: str = NONE,
     ) -> Part:
-        told = {m.id: f"{names.get(m.id, m.id)}：{said}" for m in measures if (said := words(m))}
-        return Part(title, tuple(told.values()) or (nothing,), tuple(told))
+        lines = {m.id: f"{names.get(m.id, m.id)}：{text}" for m in measures if (text := words(m))}
+        return Part(title, tuple(lines.values()) or (nothing,), tuple(lines))
 
     kind, measures = kind_of(report.period), report.measures
     return (

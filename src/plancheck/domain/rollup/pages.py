@@ -92,13 +92,12 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
     by_measure: dict[tuple[str, str], list[Issue]] = {}
     for issue in issues:
         by_measure.setdefault((issue.plan.id, issue.measure.id), []).append(issue)
-    for found in by_measure.values():
-        by_text = Counter(issue.text for issue in found)
-        said = []
-        for text in by_text:
-            units = list(dict.fromkeys(i.unit for i in found if i.text == text))
-            said.append(f"{'、'.join(units)}：{sentences((text,))}")
-        yield f"{short_title(found[0].measure)}　{''.join(said)}"
+    for of_measure in by_measure.values():
+        words = ""
+        for text in dict.fromkeys(issue.text for issue in of_measure):
+            units = dict.fromkeys(issue.unit for issue in of_measure if issue.text == text)
+            words += f"{'、'.join(units)}：{sentences((text,))}"
+        yield f"{short_title(of_measure[0].measure)}　{words}"
 
 
 def _submissions(report: RollupReport) -> Iterable[str]:
@@ -132,12 +131,12 @@ def _overall_in_short(report: RollupReport) -> str:
         f"{whole.units}份{kind_of(report.period).report}共应办{tally.total}项{beside}，"
         f"已完成{tally.done}项，占{tally.share}%{f'；{statuses}' if statuses else ''}"
     )
-    told = [
+    statements = [
         f"截至{day.month}月{day.day}日，{submission_sentence(report)}",
         counts,
         _change(whole.change, kind_of(report.period).value),
     ]
-    return "".join(f"{sentence}。" for sentence in told if sentence)
+    return "".join(f"{sentence}。" for sentence in statements if sentence)
 
 
 def _change(change: PeriodChange | None, kind: str) -> str:
@@ -198,9 +197,9 @@ def _submissions_in_short(report: RollupReport) -> Iterable[str]:
         Submission.OUTSIDE.value: report.count(Submission.OUTSIDE),
         "同一版有不同内容（暂以生成较晚的一份计入）": len(report.current.conflicts()),
     }
-    told = "、".join(f"{name}{count}个" for name, count in counts.items() if count)
-    if told:
-        yield f"{told}，见附件。"
+    listed = "、".join(f"{name}{count}个" for name, count in counts.items() if count)
+    if listed:
+        yield f"{listed}，见附件。"
     yield f"{report.account.sum_line()}。"
 
 
