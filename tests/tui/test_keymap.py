@@ -6,7 +6,7 @@ import pytest
 
 from plancheck.domain.progress.state import Status
 from plancheck.tui.commands import EVERY
-from plancheck.tui.keymap import checked, key_name, mapped
+from plancheck.tui.keymap import key_name, keymap_from, mapped
 from plancheck.workspace import Workspace
 
 from .screen import clerk_at
@@ -42,13 +42,13 @@ async def test_a_clash_is_said_and_both_commands_keep_their_keys(workspace: Work
 
 
 def test_two_commands_may_change_places() -> None:
-    keymap, problems = checked([("status", "f3"), ("find", "f2")], "config.toml")
+    keymap, problems = keymap_from([("status", "f3"), ("find", "f2")], "config.toml")
     assert keymap == {"status": "f3", "find": "f2"}
     assert not problems
 
 
 def test_one_key_for_two_commands_goes_to_the_first() -> None:
-    keymap, problems = checked([("status", "ctrl+t"), ("find", "Ctrl+T")], "config.toml")
+    keymap, problems = keymap_from([("status", "ctrl+t"), ("find", "Ctrl+T")], "config.toml")
     assert keymap == {"status": "ctrl+t"}
     assert "Ctrl+T 已经是“状态”的键" in problems[0].message
 
@@ -63,7 +63,7 @@ def test_one_key_for_two_commands_goes_to_the_first() -> None:
     ],
 )
 def test_what_is_no_command_or_no_key_is_said(id: str, keys: str, said: str) -> None:
-    keymap, problems = checked([(id, keys)], "config.toml")
+    keymap, problems = keymap_from([(id, keys)], "config.toml")
     assert not keymap
     assert said in problems[0].message
 
@@ -71,7 +71,7 @@ def test_what_is_no_command_or_no_key_is_said(id: str, keys: str, said: str) -> 
 @pytest.mark.parametrize("command", [c for c in EVERY if c.help], ids=lambda c: c.id)
 def test_every_command_can_be_given_a_key(command: object) -> None:
     assert isinstance(command, type(EVERY[0]))
-    keymap, problems = checked([(command.id, "ctrl+f7")], "config.toml")
+    keymap, problems = keymap_from([(command.id, "ctrl+f7")], "config.toml")
     assert not problems
     assert [c.shown for c in mapped([command], keymap)] == ["Ctrl+F7"]
 

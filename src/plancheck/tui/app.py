@@ -22,7 +22,7 @@ from ..errors import PlancheckError
 from ..workspace import Workspace
 from .commands import APP, bindings
 from .filters import ControlFilter
-from .keymap import checked
+from .keymap import keymap_from
 from .leaving import Leaving
 from .main.screen import MainScreen
 from .main.wording import unsaved
@@ -80,7 +80,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         widths.measure(2 if self._asked_width == "wide" else 1)
         self.workspace = workspace
         self.keyboard = Keyboard(self, self._in_turn)
-        keymap, problems = checked(workspace.unit.config.keys, workspace.unit.home.config.name)
+        keymap, problems = keymap_from(workspace.unit.config.keys, workspace.unit.home.config.name)
         if problems:
             config = workspace.unit.config
             workspace.unit.settings.config = config._replace(problems=(*config.problems, *problems))

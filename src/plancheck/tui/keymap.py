@@ -61,7 +61,7 @@ def mapped(commands: Sequence[Command], keymap: Mapping[str, str]) -> list[Comma
     ]
 
 
-def checked(
+def keymap_from(
     wanted: Sequence[tuple[str, str]], source: str
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The keys that are asked for, by command, as Textual takes them; and what cannot be had.

@@ -16,7 +16,7 @@ from ..commands import HELP_ALIAS, LIST, bindings
 from ..textual_privates import set_scroll_size
 from .drawn import DrawnList
 from .plan_columns import Columns, filled_by, fit
-from .plan_row import first_of, heading, measure, nearest
+from .plan_row import first_of, heading_segments, measure_segments, nearest
 
 FEW = 8
 """Up to how many lines are drawn again one by one; from then on the screenful is cheaper."""
@@ -272,12 +272,12 @@ class PlanList(DrawnList):
             return Strip.blank(width, self.rich_style)
         row = rows[row_number]
         if isinstance(row, GroupHeading):
-            segments = heading(row, self._checklist, width, self._style)
+            segments = heading_segments(row, self._checklist, width, self._style)
         else:
             columns = Columns.of(width, self._filled)
             mark = fit(row.state.status.boxed(self._ascii_marks), 5)
             if row.measure.id in self._marked:
                 mark = mark[:-1] + "*"
             current = row_number == self._row
-            segments = measure(row, mark, self._checklist, columns, current, self._style)
+            segments = measure_segments(row, mark, self._checklist, columns, current, self._style)
         return Strip(segments).adjust_cell_length(width, self.rich_style)

@@ -37,7 +37,9 @@ def first_of(rows: Sequence[Row], row: int) -> int:
     return first
 
 
-def heading(row: GroupHeading, checklist: Checklist, width: int, style: Styles) -> list[Segment]:
+def heading_segments(
+    row: GroupHeading, checklist: Checklist, width: int, style: Styles
+) -> list[Segment]:
     """A section or objective, its done/total at the right."""
     counts = str(checklist.tallies[row.number])
     if row.level == 1:
@@ -47,7 +49,7 @@ def heading(row: GroupHeading, checklist: Checklist, width: int, style: Styles) 
     return [Segment(fit(title, width - 10), look), Segment(right(counts, 9) + " ", look)]
 
 
-def measure(
+def measure_segments(
     row: Item, mark: str, checklist: Checklist, columns: Columns, current: bool, style: Styles
 ) -> list[Segment]:
     """A measure: cursor, mark, number, text with what was found in it, columns, light."""
