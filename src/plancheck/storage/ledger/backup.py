@@ -68,14 +68,14 @@ class Shelf:
 
         OSError where a shelf cannot be listed.
         """
-        found = [
+        dated = [
             (day, path)
             for shelf in (self.path, self._former)
             if not absent(shelf)
             for path in shelf.iterdir()
             if (day := day_of(path, stem))
         ]
-        return [path for _, path in sorted(found, reverse=True)]
+        return [path for _, path in sorted(dated, reverse=True)]
 
     def stems(self) -> list[str]:
         """The names of the ledger files that there are copies of."""

@@ -90,10 +90,12 @@ def unified(data: bytes) -> Unified:
     texts = []
     names: dict[str, None] = {}
     for piece in _pieces(data):
-        found = _decoded(piece, budget)
-        texts.append(found.text if found.text[-1:] in ("", "\n") else f"{found.text}\n")
-        if found.name:
-            names[found.name] = None
+        piece_text = _decoded(piece, budget)
+        texts.append(
+            piece_text.text if piece_text.text[-1:] in ("", "\n") else f"{piece_text.text}\n"
+        )
+        if piece_text.name:
+            names[piece_text.name] = None
     if not names:
         return Unified(_MARK_IN_TEXT.sub("", data.decode("utf-8", "surrogateescape")), "")
     return Unified("".join(texts), "、".join(names))
@@ -101,9 +103,9 @@ def unified(data: bytes) -> Unified:
 
 def _pieces(data: bytes) -> Iterator[_Piece]:
     marks = [(0, 0, False)]
-    for found in _MARK.finditer(data):
-        start = found.end() if found["bom"] else found.start()
-        marks.append((found.start(), start, found["wide"] is not None))
+    for mark in _MARK.finditer(data):
+        start = mark.end() if mark["bom"] else mark.start()
+        marks.append((mark.start(), start, mark["wide"] is not None))
     marks.append((len(data), len(data), False))
     for (_, start, wide), (end, _, before_wide) in pairwise(marks):
         yield _Piece(data[start:end], data[start - wide : end - before_wide])

@@ -30,8 +30,8 @@ class Inventory(NamedTuple):
 def take_inventory(folder: Path, own: Container[Path]) -> Inventory:
     """Look at the folder; what is `own` must be a file where it is there at all."""
     try:
-        with os.scandir(folder) as found:
-            names = sorted(entry.name for entry in found if entry.name.lower().endswith(".toml"))
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(".toml"))
     except OSError as error:
         if absent(folder):
             return Inventory({}, {}, there=False)

@@ -38,8 +38,8 @@ def merge_file(
         raise BadFile(source.name, "文件太大，没有合并。")
     for header in (reading.header, *reading.glued):
         if header.major == 0:
-            told = file_kinds.foreign(data) or "不是 plancheck 台账文件，没有合并。"
-            raise BadFile(source.name, told)
+            words = file_kinds.foreign(data) or "不是 plancheck 台账文件，没有合并。"
+            raise BadFile(source.name, words)
         if header.major > MAJOR:
             raise NewerFormat(source.name, "由更新版本的 plancheck 写成，没有合并；请升级本程序。")
         if header.plan != plan:

@@ -52,9 +52,9 @@ class JsonParts(dict[str, str]):
         return quoted
 
 
-def entry_of_match(found: re.Match[str], parts: JsonParts) -> Entry | None:
+def entry_of_match(match: re.Match[str], parts: JsonParts) -> Entry | None:
     """The entry of a block in written form, None where its id does not verify."""
-    (id, at, on, by, pc, n, act, measure, field, *value_parts, over, undo) = found.groups()
+    (id, at, on, by, pc, n, act, measure, field, *value_parts, over, undo) = match.groups()
     text, number, truth, day, kind, note = value_parts
     value: Value = None
     tail = ""

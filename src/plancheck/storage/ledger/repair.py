@@ -106,11 +106,11 @@ def _clean(text: str, fresh: str) -> str:
         following = HEADING.search(text, text.find("\n", start + 1) + 1 or len(text))
         end = following.start() if following else len(text)
         block = text[start:end]
-        found = salvage(block, budget)
-        if found.whole:
+        saved = salvage(block, budget)
+        if saved.whole:
             parts.append("\n" + block.strip("\n") + "\n")
         else:
-            runs = (block[a:b].rstrip("\n") for a, b in found.spans)
+            runs = (block[a:b].rstrip("\n") for a, b in saved.spans)
             parts += [f"\n[[entry]]\n{run}\n" for run in runs]
         start = end
     return "".join(parts)

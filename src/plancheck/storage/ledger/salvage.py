@@ -55,16 +55,16 @@ def salvage(block: str, budget: Budget) -> Salvage:
     spans: list[tuple[int, int]] = []
     taken = 0
     for named in _NAMED.finditer(block):
-        if named.start() >= taken and (found := _run_from(block, named.start(), budget)):
-            kept.append(found[0])
-            taken = found[1]
+        if named.start() >= taken and (run := _run_from(block, named.start(), budget)):
+            kept.append(run[0])
+            taken = run[1]
             spans.append((named.start(), taken))
     start = len(block) if kept else 0
     while start < len(block) and budget.left > 0 and budget.blocks >= 0:
-        if found := _run_from(block, start, budget):
-            kept.append(found[0])
-            spans.append((start, found[1]))
-            start = found[1]
+        if run := _run_from(block, start, budget):
+            kept.append(run[0])
+            spans.append((start, run[1]))
+            start = run[1]
         else:
             start = block.find("\n", start) + 1 or len(block)
     return Salvage(kept, spans, False)
@@ -191,7 +191,7 @@ def torn_from(data: bytes) -> int | None:
     """
     skipped = max(0, len(data) - 2 * ENTRY_LIMIT)
     text = data[skipped:].decode("utf-8", "surrogateescape")
-    headings = [found.start() for found in HEADING.finditer(text)]
+    headings = [heading.start() for heading in HEADING.finditer(text)]
     if not headings:
         return None
     start = headings[-1]

@@ -72,14 +72,14 @@ def unit_folders(root: Path) -> dict[str, str]:
 
 def units(folder: Path) -> set[str]:
     """The units whose ledgers lie in a folder itself, by what the files begin with."""
-    found = set()
+    names = set()
     for path in folder.iterdir():
         with suppress(OSError, BadFile):
             if path.suffix.lower() == ".toml" and path.is_file():
                 with path.open("rb") as file:
                     head = file.read(_PEEK)
-                found.add(read_ledger(head, path.name).header.unit)
-    return found - {""}
+                names.add(read_ledger(head, path.name).header.unit)
+    return names - {""}
 
 
 def _is_ledger(path: Path) -> bool:

@@ -67,8 +67,8 @@ def parse_ledger(text: str, source: str) -> ParsedLedger:
         return ParsedLedger(Header(), [], [])
     position = header_end(text)
     header, problems = header_in(text[:position], source)
-    found = entries_in(text, position, source, Budget())
-    return found._replace(header=header, problems=[*problems, *found.problems])
+    parsed = entries_in(text, position, source, Budget())
+    return parsed._replace(header=header, problems=[*problems, *parsed.problems])
 
 
 def entries_in(text: str, position: int, source: str, budget: Budget) -> ParsedLedger:
@@ -80,11 +80,11 @@ def entries_in(text: str, position: int, source: str, budget: Budget) -> ParsedL
     line = counted = 0
     parts = JsonParts()
     while position < len(text):
-        found = WRITTEN.match(text, position)
-        entry = entry_of_match(found, parts) if found else None
-        if entry and found:
+        match = WRITTEN.match(text, position)
+        entry = entry_of_match(match, parts) if match else None
+        if entry and match:
             entries.append(entry)
-            position = found.end()
+            position = match.end()
             continue
         following = _NEXT.search(text, text.find("\n", position + 1) + 1 or len(text))
         end = following.start() if following else len(text)
@@ -92,9 +92,9 @@ def entries_in(text: str, position: int, source: str, budget: Budget) -> ParsedL
         if _HEADER.match(block):
             glued.append(header_in(block, source)[0])
         elif not block.isspace():
-            found_in = salvage(block, budget)
-            entries.extend(found_in.entries)
-            if not found_in.whole:
+            saved = salvage(block, budget)
+            entries.extend(saved.entries)
+            if not saved.whole:
                 line += text.count("\n", counted, position)
                 counted = position
                 place = line + 1 + (block[:1] == "\n")

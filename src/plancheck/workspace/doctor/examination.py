@@ -60,7 +60,7 @@ def examine(
     ledgers = read or []
 
     def ledger_findings() -> list[Finding]:
-        folders = (found for one in ledgers for found in folder_findings(one, settings))
+        folders = (found for ledger in ledgers for found in folder_findings(ledger, settings))
         return [*folders, *record_findings(ledgers, settings)]
 
     findings = (
@@ -80,10 +80,10 @@ def examine(
     unit = settings.unit
     return Examination(
         findings,
-        tuple(DamagedFile(path, plan.id, unit) for one in ledgers for path in one.repairable),
+        tuple(DamagedFile(path, plan.id, unit) for ledger in ledgers for path in ledger.repairable),
         tuple(
-            Restoration(one.path, more.copy, plan.id, frozenset((unit, more.unit)))
-            for one in ledgers
-            for more in one.ahead
+            Restoration(ledger.path, fuller.copy, plan.id, frozenset((unit, fuller.unit)))
+            for ledger in ledgers
+            for fuller in ledger.ahead
         ),
     )

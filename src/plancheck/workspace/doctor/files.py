@@ -17,39 +17,39 @@ from .ledgers import Ledger
 RESTORE = "取回：plancheck doctor --repair，或 plancheck merge"
 
 
-def folder_findings(one: Ledger, settings: Config | None) -> Iterable[Finding]:
+def folder_findings(ledger: Ledger, settings: Config | None) -> Iterable[Finding]:
     """A unit's folder: what of it cannot be used as it is, and what was there and is not."""
-    if one.unread:
-        yield bad("台账", one.unread)
-    for name, what in one.odd.items():
-        if name not in one.unread:
+    if ledger.unread:
+        yield bad("台账", ledger.unread)
+    for name, what in ledger.odd.items():
+        if name not in ledger.unread:
             yield bad("台账", f"{name} {what}，没有读：请把它移走")
-    for more in one.ahead:
-        yield bad("台账", f'比备份少 {more.lacking} 条记录。{RESTORE} "{more.copy}"')
-    if one.shelf.begun and not (one.entries or one.ahead or one.unread):
+    for fuller in ledger.ahead:
+        yield bad("台账", f'比备份少 {fuller.lacking} 条记录。{RESTORE} "{fuller.copy}"')
+    if ledger.shelf.begun and not (ledger.entries or ledger.ahead or ledger.unread):
         yield bad(
             "台账",
-            f"原来有记录，现在一条也没有，也没有备份：请把原来的文件夹放回 {one.path}；"
-            f"确实要从头开始，就删去 {one.shelf.path}",
+            f"原来有记录，现在一条也没有，也没有备份：请把原来的文件夹放回 {ledger.path}；"
+            f"确实要从头开始，就删去 {ledger.shelf.path}",
         )
     with suppress(OSError):  # then there is nothing beside it that could be told of
-        yield from _beside(one.path, settings)
-    for path, entries in one.files.items():
+        yield from _beside(ledger.path, settings)
+    for path, entries in ledger.files.items():
         if not entries and path.stat().st_size == 0:
             yield bad("台账", f"{path.name} 是空的（0 字节）")
         if path.is_symlink():
             yield caution("台账", f"{path.name} 是链接，指向 {path.resolve()}：那里不在，就读不到")
     if settings:
-        yield from _writing(one)
+        yield from _writing(ledger)
 
 
-def _writing(one: Ledger) -> Iterable[Finding]:
+def _writing(ledger: Ledger) -> Iterable[Finding]:
     """What keeps this installation from appending, beyond what the home as a whole does."""
-    for path in (one.path, one.own[0]):
+    for path in (ledger.path, ledger.own[0]):
         if unwritable(path):
             yield bad("台账", f"{path} 是只读的，不能记录：请恢复写入权限")
-    lock = one.own[0].with_suffix(".lock")
-    why = "是只读的" if unwritable(lock) else locks.hindrance(one.own[0])
+    lock = ledger.own[0].with_suffix(".lock")
+    why = "是只读的" if unwritable(lock) else locks.hindrance(ledger.own[0])
     if why:
         yield bad("台账", f"{lock.name} 用不了，不能记录：{why}。没有别的窗口在用，就把它移走")
 
@@ -71,14 +71,14 @@ def _beside(folder: Path, settings: Config | None) -> Iterable[Finding]:
 
 def backup_findings(ledgers: Sequence[Ledger], folder: Path) -> Iterable[Finding]:
     """How many copies there are, the newest, and whether one is overdue."""
-    for one in ledgers:
-        shelf = one.shelf.path
+    for ledger in ledgers:
+        shelf = ledger.shelf.path
         hindrance = next((why for path in (folder, shelf) if (why := _no_shelf(path))), "")
         if hindrance:
             yield bad("备份", f"{hindrance}，做不了备份")
             continue
-        days = [day for copy in one.shelf.copies() if (day := backup.day_of(copy))]
-        own = sorted({e.at.date() for e in one.files.get(one.own[0], [])})
+        days = [day for copy in ledger.shelf.copies() if (day := backup.day_of(copy))]
+        own = sorted({e.at.date() for e in ledger.files.get(ledger.own[0], [])})
         if days:
             words = f"{len(days)} 份，最近一份 {max(days)}"
         elif len(own) > 1:

@@ -73,8 +73,8 @@ def check(
     **kwargs: Given.kwargs,
 ) -> list[Finding]:
     """The findings; what stopped the check where it could not be carried out."""
-    found, faults = attempt(topic, lambda: list(findings(*args, **kwargs)))
-    return faults if found is None else found
+    page, faults = attempt(topic, lambda: list(findings(*args, **kwargs)))
+    return faults if page is None else page
 
 
 def size_words(size: int) -> str:

@@ -61,9 +61,9 @@ def settings_findings(
 ) -> Iterable[Finding]:
     """Which unit this is, and under which id it writes here."""
     yield from cautions("设置", settings.problems)
-    said = {"narrow": 1, "wide": 2}.get(settings.display.ambiguous_width)
+    set_width = {"narrow": 1, "wide": 2}.get(settings.display.ambiguous_width)
     measured = terminal.widths.get("“") if terminal and terminal.widths else None
-    if said and measured and said != measured:
+    if set_width and measured and set_width != measured:
         yield caution(
             "设置",
             f'[display] ambiguous_width = "{settings.display.ambiguous_width}"，'

@@ -46,7 +46,7 @@ class Ledger(NamedTuple):
     @property
     def entries(self) -> list[Entry]:
         """Every entry once."""
-        return list({e.id: e for found in self.files.values() for e in found}.values())
+        return list({e.id: e for entries in self.files.values() for e in entries}.values())
 
     @property
     def repairable(self) -> list[Path]:
@@ -69,20 +69,20 @@ def read_ledgers(
     if not root.exists():
         return []
     plans = [root / slug(plan.id)] if plan else sorted(p for p in root.iterdir() if p.is_dir())
-    found = []
+    ledgers = []
     for above in plans:
         if folder:
             units = [above / folder]
         else:
             units = sorted(p for p in above.iterdir() if p.is_dir()) if above.exists() else []
-        found += [_read(path, settings, home, clock) for path in units if path.exists()]
-    return found
+        ledgers += [_read(path, settings, home, clock) for path in units if path.exists()]
+    return ledgers
 
 
 def _read(path: Path, settings: Config | None, home: paths.Home, clock: Clock) -> Ledger:
     names: list[str] = []
     with suppress(OSError):  # the folder says itself why
-        names = sorted(one.name for one in path.iterdir())
+        names = sorted(file.name for file in path.iterdir())
     note = note_of(home.notes, path) if home.notes else None
     pc, ids = (settings.pc, settings.ids) if settings else ("", ())
     folder = LedgerFolder(path, pc, "", "", None, ids, note)

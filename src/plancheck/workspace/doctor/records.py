@@ -22,46 +22,46 @@ REPAIR = "可以修复（原件会留着）：plancheck doctor --repair"
 
 def record_findings(ledgers: Sequence[Ledger], settings: Config | None) -> Iterable[Finding]:
     """Files, damage, gaps, conflicts and what was set aside."""
-    if not any(one.files or one.shelf.begun or one.unread for one in ledgers):
+    if not any(ledger.files or ledger.shelf.begun or ledger.unread for ledger in ledgers):
         yield good("台账", "还没有记录")
-    for one in ledgers:
-        count = len(one.entries)
-        for gone in one.lost:
+    for ledger in ledgers:
+        count = len(ledger.entries)
+        for loss in ledger.lost:
             yield bad(
                 "台账",
-                f"本机在这里以 {gone.pc} 保存到第 {gone.n} 条，现在的台账里没有它，"
-                f"只有 {gone.held} 条：可能被旧的或别处的一份盖掉了。"
+                f"本机在这里以 {loss.pc} 保存到第 {loss.n} 条，现在的台账里没有它，"
+                f"只有 {loss.held} 条：可能被旧的或别处的一份盖掉了。"
                 "请找出原来那份或备份，运行 plancheck merge 文件夹；"
-                f"确实找不回来，就删去 {one.note}，不再提醒",
+                f"确实找不回来，就删去 {ledger.note}，不再提醒",
             )
-        if one.entries and not (one.problems or one.lost or one.unread or one.ahead):
-            names = "、".join(file.stem for file in one.files)
-            yield good("台账", f"{count} 条记录，{len(one.files)} 个文件（{names}），全部完好")
-        harmed = {file.name for file in one.files} - one.resaved
-        for problem in one.problems:
+        if ledger.entries and not (ledger.problems or ledger.lost or ledger.unread or ledger.ahead):
+            names = "、".join(file.stem for file in ledger.files)
+            yield good("台账", f"{count} 条记录，{len(ledger.files)} 个文件（{names}），全部完好")
+        harmed = {file.name for file in ledger.files} - ledger.resaved
+        for problem in ledger.problems:
             yield (bad if problem.source in harmed else caution)("台账", str(problem))
-        if one.problems:
+        if ledger.problems:
             yield caution("台账", f"其余 {count} 条完好，照常使用")
-        yield from _remedies(one, settings)
-        yield from _conflicts(one.entries)
-        for name, size in one.torn:
+        yield from _remedies(ledger, settings)
+        yield from _conflicts(ledger.entries)
+        for name, size in ledger.torn:
             yield caution(
                 "台账",
                 f"{name} {size_words(size)}：没有写完、没有说过“已保存”的残尾，留着备查；"
                 "确认不要了可以移走",
             )
-        if one.originals:
-            yield good("台账", f"修复前的原件留着：{'、'.join(one.originals)}")
+        if ledger.originals:
+            yield good("台账", f"修复前的原件留着：{'、'.join(ledger.originals)}")
 
 
-def _remedies(one: Ledger, settings: Config | None) -> Iterable[Finding]:
-    harmed = {file.name for file in one.files} - one.resaved
-    damaged = {problem.source for problem in one.problems if problem.source in harmed}
-    for path in one.repairable:
+def _remedies(ledger: Ledger, settings: Config | None) -> Iterable[Finding]:
+    harmed = {file.name for file in ledger.files} - ledger.resaved
+    damaged = {problem.source for problem in ledger.problems if problem.source in harmed}
+    for path in ledger.repairable:
         yield caution("修复", f"{path.name} {REPAIR}")
-    others = sorted(damaged - {path.name for path in one.own})
+    others = sorted(damaged - {path.name for path in ledger.own})
     for name in others:
-        if one.path / name in one.newer:
+        if ledger.path / name in ledger.newer:
             continue
         if settings is None:
             yield caution("修复", f"{name} 先不修：设置读不出来，不知道是不是本机的台账")
@@ -83,13 +83,13 @@ def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
 
 def clock_findings(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding]:
     """The clock against the last entry, and whether it went back lately."""
-    said = f"现在 {now:%Y-%m-%d %H:%M}（{_offset(now)}）"
-    entries = [entry for one in ledgers for entry in one.entries]
+    time_words = f"现在 {now:%Y-%m-%d %H:%M}（{_offset(now)}）"
+    entries = [entry for ledger in ledgers for entry in ledger.entries]
     if not entries:
-        yield good("时钟", said)
+        yield good("时钟", time_words)
         return
     last = max(entries, key=lambda e: e.at)
-    words = f"{said}，最后一条记录 {last.at:%Y-%m-%d %H:%M}"
+    words = f"{time_words}，最后一条记录 {last.at:%Y-%m-%d %H:%M}"
     if last.at > now + TOLERANCE or last.on > now.date():
         yield caution(
             "时钟", f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间"
