@@ -65,7 +65,7 @@ async def under_way(clerk: Clerk, hold: Hold, *keys: str) -> AsyncIterator[None]
     hold.go_on.set()
 
 
-@pytest.mark.parametrize("of, what", [(Intake, "steps"), (Inbox, "rolled_up")])
+@pytest.mark.parametrize("of, what", [(Intake, "steps"), (Inbox, "report")])
 async def test_f10_leaves_at_once_while_files_are_read_and_added_up(
     workspace: Workspace, hold: Hold, monkeypatch: pytest.MonkeyPatch, of: type, what: str
 ) -> None:

@@ -28,17 +28,17 @@ def fill(folder: Path) -> None:
         path.write_text(report_file.status_text(report), encoding="utf-8")
 
 
-def read(receiving: Inbox) -> Inbox:
-    for _ in receiving.read():
+def read(inbox: Inbox) -> Inbox:
+    for _ in inbox.read():
         pass
-    return receiving
+    return inbox
 
 
 def test_a_home_without_the_folder_has_nothing_and_makes_nothing(workspace: Workspace) -> None:
-    receiving = read(Inbox(workspace))
+    inbox = read(Inbox(workspace))
     with pytest.raises(NothingFound):
-        receiving.rolled_up()
-    assert receiving.folder == workspace.unit.home.inbox
+        inbox.report()
+    assert inbox.folder == workspace.unit.home.inbox
     assert not workspace.unit.home.inbox.exists()
 
 
@@ -47,17 +47,17 @@ def test_a_folder_that_was_named_is_remembered_and_one_file_is_not(
 ) -> None:
     place = tmp_path / "收到的"
     fill(place)
-    assert len(read(Inbox(workspace, [place])).rolled_up().figures.units) == 2
+    assert len(read(Inbox(workspace, [place])).report().figures.units) == 2
     assert Inbox(open_home(home, clock)).folder == place
     single = next(place.iterdir())
     Inbox(workspace, [single])
     assert Inbox(open_home(home, clock)).folder == place
-    receiving = Inbox(workspace)
-    receiving.use("")
-    assert receiving.folder == workspace.unit.home.inbox
+    inbox = Inbox(workspace)
+    inbox.use("")
+    assert inbox.folder == workspace.unit.home.inbox
     with pytest.raises(UsageFault, match="没有这个文件夹"):
-        receiving.use(str(tmp_path / "没有"))
-    assert receiving.folder == workspace.unit.home.inbox
+        inbox.use(str(tmp_path / "没有"))
+    assert inbox.folder == workspace.unit.home.inbox
 
 
 def test_the_folder_is_made_when_it_is_to_be_opened(workspace: Workspace) -> None:
@@ -70,21 +70,21 @@ def test_the_folder_is_made_when_it_is_to_be_opened(workspace: Workspace) -> Non
 
 def test_weeks_are_gone_through_in_both_directions_over_gaps(workspace: Workspace) -> None:
     fill(workspace.unit.home.inbox)
-    receiving = read(Inbox(workspace))
-    rolled = receiving.rolled_up()
+    inbox = read(Inbox(workspace))
+    rolled = inbox.report()
     assert rolled.period == WEEKS[1]
     assert neighbour(rolled, 1) is None
-    receiving.period = neighbour(rolled, -1)
-    assert receiving.period == WEEKS[0]
-    again = receiving.rolled_up()
+    inbox.period = neighbour(rolled, -1)
+    assert inbox.period == WEEKS[0]
+    again = inbox.report()
     assert again.period == WEEKS[0]
     assert neighbour(again, 1) == WEEKS[1]
 
 
 def test_each_format_is_written_in_turn(workspace: Workspace) -> None:
     fill(workspace.unit.home.inbox)
-    receiving = read(Inbox(workspace))
-    files = receiving.write(receiving.rolled_up(), ("csv", "md"))
+    inbox = read(Inbox(workspace))
+    files = inbox.write(inbox.report(), ("csv", "md"))
     assert next(files).suffix == ".csv"
     folder = workspace.unit.home.exports / "2024-W10"
     assert len(list(folder.iterdir())) == 1
@@ -94,9 +94,9 @@ def test_each_format_is_written_in_turn(workspace: Workspace) -> None:
 # --- what went away, or cannot be looked at
 
 
-def nothing_of(receiving: Inbox) -> str:
+def nothing_of(inbox: Inbox) -> str:
     with pytest.raises(NothingFound) as caught:
-        read(receiving).rolled_up()
+        read(inbox).report()
     return str(caught.value)
 
 
@@ -107,11 +107,11 @@ def test_a_folder_that_was_named_and_is_gone_is_said_and_not_made_anew(
     fill(place)
     now = Inbox(workspace, [place])
     shutil.rmtree(place)
-    for receiving in (now, Inbox(open_home(home, clock))):
-        assert receiving.folder == place
-        assert "收到的：找不到文件" in nothing_of(receiving)
+    for inbox in (now, Inbox(open_home(home, clock))):
+        assert inbox.folder == place
+        assert "收到的：找不到文件" in nothing_of(inbox)
         with pytest.raises(NotSaved, match="不见了"):
-            receiving.ready_folder()
+            inbox.ready_folder()
     assert not place.exists()
 
 
@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
     workspace = set_up_home(public / "home", clock)
     fill(public / "inbox")
     workspace.remember("rollup_folder", str(public / "inbox"))
-    rolled = read(Inbox(workspace)).rolled_up()
+    rolled = read(Inbox(workspace)).report()
     assert len(rolled.figures.units) == 2
     (public / "home").chmod(0o755)
     above = public / "inbox"
@@ -144,8 +144,8 @@ def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
 ) -> None:
     fill(workspace.unit.home.inbox)
     make(workspace.unit.home.roster)
-    receiving = read(Inbox(workspace))
-    assert receiving.remarks[0].startswith("roster.toml：")
+    inbox = read(Inbox(workspace))
+    assert inbox.remarks[0].startswith("roster.toml：")
     with pytest.raises(BadFile, match=r"roster\.toml"):
         find_roster(workspace.unit.home, None, workspace.unit.plan)
 
@@ -157,14 +157,14 @@ def test_an_open_program_writes_nothing_into_a_home_that_took_the_place_of_its_o
     home.mkdir()
     workspace = set_up_home(home, clock) if unit else open_home(home, clock)
     fill(workspace.unit.home.inbox)
-    receiving = read(Inbox(workspace))
-    rolled = receiving.rolled_up()
+    inbox = read(Inbox(workspace))
+    rolled = inbox.report()
     home.rename(home.with_name("aside"))
     home.mkdir()
     for write in (
-        receiving.ready_folder,
-        lambda: next(receiving.write(rolled, ("md",))),
-        lambda: receiving.choose(("md",)),
+        inbox.ready_folder,
+        lambda: next(inbox.write(rolled, ("md",))),
+        lambda: inbox.choose(("md",)),
         lambda: workspace.set_up("宝山九村居委会", "居委会"),
     ):
         with pytest.raises(NotSaved, match="不见了"):

@@ -31,33 +31,33 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_each_file_is_a_step(folder: Path, clock: Clock) -> None:
-    reader = office_rollup.Intake(PLANS, [folder])
-    steps = list(reader.steps())
+    intake = office_rollup.Intake(PLANS, [folder])
+    steps = list(intake.steps())
     assert [step.done for step in steps] == list(range(1, 7))
     assert {step.total for step in steps} == {6}
     assert [step.name for step in steps] == sorted(path.name for path in folder.iterdir())
-    assert reader.rolled_up(clock) == office_rollup.roll_up(PLANS, [folder], clock)
+    assert intake.report(clock) == office_rollup.roll_up(PLANS, [folder], clock)
 
 
 def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
     folder: Path, clock: Clock
 ) -> None:
-    reader = office_rollup.Intake(PLANS, [folder])
-    for step in reader.steps():
+    intake = office_rollup.Intake(PLANS, [folder])
+    for step in intake.steps():
         if step.done == 2:
             break
-    stopped = reader.rolled_up(clock)
+    stopped = intake.report(clock)
     assert stopped.figures.whole.units == 2
     assert stopped.account.stopped
     assert "没有读完" in stopped.account.sum_line()
-    for _ in reader.steps():
+    for _ in intake.steps():
         pass
-    assert reader.rolled_up(clock) == office_rollup.roll_up(PLANS, [folder], clock)
+    assert intake.report(clock) == office_rollup.roll_up(PLANS, [folder], clock)
 
 
 def test_stopped_before_the_first_file_there_is_nothing(folder: Path, clock: Clock) -> None:
     with pytest.raises(NothingFound, match="没有读完"):
-        office_rollup.Intake(PLANS, [folder]).rolled_up(clock)
+        office_rollup.Intake(PLANS, [folder]).report(clock)
 
 
 def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock) -> None:

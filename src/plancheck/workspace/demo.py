@@ -31,13 +31,13 @@ def in_year(plan: Plan, year: int) -> Plan:
     sections = tuple(
         section._replace(
             objectives=tuple(
-                one._replace(
+                objective._replace(
                     measures=tuple(
                         m._replace(due=_day_in(m.due, year) if m.due else None)
-                        for m in one.measures
+                        for m in objective.measures
                     )
                 )
-                for one in section.objectives
+                for objective in section.objectives
             )
         )
         for section in plan.sections

@@ -43,7 +43,7 @@ class Inbox:
         self._paths = tuple(path.absolute() for path in paths)
         self._roster_path = roster
         self._name = name
-        self._reader: Intake | None = None
+        self._intake: Intake | None = None
         self._roster: Roster | None = None
         self.period = period
         """Which period is rolled up; None for the newest among the files."""
@@ -113,20 +113,20 @@ class Inbox:
         """Read the files, and the roster with them; stop whenever."""
         workspace, self.remarks, self._roster = self._workspace, (), None
         try:
-            found = find_roster(workspace.unit.home, self._roster_path, workspace.unit.plan)
+            parsed = find_roster(workspace.unit.home, self._roster_path, workspace.unit.plan)
         except BadFile as error:
             self.remarks = (str(error),)
         else:
-            if found:
-                self._roster, self.remarks = found.roster, tuple(map(str, found.problems))
-        self._reader = Intake((workspace.unit.plan,), self.paths)
-        yield from self._reader.steps()
+            if parsed:
+                self._roster, self.remarks = parsed.roster, tuple(map(str, parsed.problems))
+        self._intake = Intake((workspace.unit.plan,), self.paths)
+        yield from self._intake.steps()
 
-    def rolled_up(self) -> RollupReport:
+    def report(self) -> RollupReport:
         """The roll-up of what was read so far; NothingFound where there is no report."""
-        if self._reader is None:
+        if self._intake is None:
             raise RuntimeError("nothing was read yet")
-        return self._reader.rolled_up(
+        return self._intake.report(
             self._workspace.unit.clock, self.period, self._roster, self._name
         )
 

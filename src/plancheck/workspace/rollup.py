@@ -22,7 +22,7 @@ from ..domain.text import TITLE_LIMIT, clean, folded_name, typed_text
 from ..errors import NothingFound
 from ..storage import atomic
 from ..storage.rollup import file as rollup_file
-from ..storage.rollup import intake
+from ..storage.rollup.intake import find_files, read_arrivals
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -43,19 +43,19 @@ class IntakeProgress(NamedTuple):
 
 
 class Intake:
-    """Reads files and folders. Go through `steps`, stop whenever; then ask for `rolled_up`."""
+    """Reads files and folders. Go through `steps`, stop whenever; then ask for `report`."""
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
         self._plans = {plan.id: plan for plan in plans}
-        self._found = intake.find_files(paths)
-        self._arrivals: list[Arrival] = list(self._found.arrivals)
+        self._sources = find_files(paths)
+        self._arrivals: list[Arrival] = list(self._sources.arrivals)
         self._asides: list[str] = []
         self._read = 0
 
     def steps(self) -> Iterator[IntakeProgress]:
         """Read one file after another, in the order of folders and names."""
-        files = self._found.files[self._read :]
-        for path, arrival in zip(files, intake.read_arrivals(files), strict=True):
+        files = self._sources.files[self._read :]
+        for path, arrival in zip(files, read_arrivals(files), strict=True):
             self._read += 1
             if arrival.aside:
                 self._asides.append(arrival.aside)
@@ -63,9 +63,9 @@ class Intake:
                 self._arrivals.append(arrival)
             if arrival.plan:
                 self._plans.setdefault(arrival.plan.id, arrival.plan)
-            yield IntakeProgress(self._read, len(self._found.files), path.name)
+            yield IntakeProgress(self._read, len(self._sources.files), path.name)
 
-    def rolled_up(
+    def report(
         self,
         clock: Clock,
         period: Period | None = None,
@@ -80,13 +80,12 @@ class Intake:
         rollup = gathered(editions for arrival in accepted for editions in arrival.parts)
         if period is None:
             period = _newest(rollup.periods, clock().date())
-        found = self._found
         account = Account(
             files=account_of(accepted, rollup, period),
-            passed_over=found.passed_over,
-            examples=found.examples,
+            passed_over=self._sources.passed_over,
+            examples=self._sources.examples,
             asides=tuple(self._asides),
-            stopped=self._read < len(found.files),
+            stopped=self._read < len(self._sources.files),
         )
         current = rollup.of(period) if period else rollup
         if period is None or not current.editions:
@@ -137,10 +136,10 @@ def roll_up(
     name: str = "",
 ) -> RollupReport:
     """Read everything in one go, and roll it up."""
-    reader = Intake(plans, paths)
-    for _ in reader.steps():
+    intake = Intake(plans, paths)
+    for _ in intake.steps():
         pass
-    return reader.rolled_up(clock, period, roster, name)
+    return intake.report(clock, period, roster, name)
 
 
 def write_rollup(
@@ -188,9 +187,9 @@ def _newest(periods: Sequence[Period], today: date) -> Period | None:
 
 def _nothing(account: Account, period: Period | None) -> str:
     what = f"{period.label()}的周报" if period else "周报或汇总文件"
-    told = [f"没有可以汇总的{what}。{account.sum_line()}。"]
-    told += [f"{note.name}：{note.words}" for note in account.refused()[:5]]
-    return "\n".join(told)
+    lines = [f"没有可以汇总的{what}。{account.sum_line()}。"]
+    lines += [f"{note.name}：{note.words}" for note in account.refused()[:5]]
+    return "\n".join(lines)
 
 
 def _name_of(plans: Sequence[Plan]) -> str:

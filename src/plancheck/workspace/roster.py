@@ -53,10 +53,10 @@ def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -
     NothingFound where no file can be used, BadFile where there is a file already that may not be
     written over, or none to add to.
     """
-    reader = Intake((plan,), sources)
-    for _ in reader.steps():
+    intake = Intake((plan,), sources)
+    for _ in intake.steps():
         pass
-    units, refused = reader.units(), reader.refused()
+    units, refused = intake.units(), intake.refused()
     if not units:
         raise NothingFound("\n".join(["没有一份可用的周报，没有写名册。", *refused[:5]]))
     if add:

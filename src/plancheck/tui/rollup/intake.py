@@ -83,12 +83,12 @@ class RollupIntake:
     def _roll_up(self) -> None:
         stopped, unit_type = self._job.stopped, self._browser.question.unit_type
 
-        def rolled_up() -> dict[str, RollupReport]:
-            whole = self._inbox.rolled_up()
+        def reports() -> dict[str, RollupReport]:
+            whole = self._inbox.report()
             return {unit_type: of_type(whole, unit_type), "": whole}
 
         self._job.begin()
-        self._job.do(rolled_up, partial(self._take, stopped), partial(self._fail, "没有汇总"))
+        self._job.do(reports, partial(self._take, stopped), partial(self._fail, "没有汇总"))
 
     def _take(self, stopped: bool, by_type: dict[str, RollupReport]) -> None:
         self._inbox.period = by_type[""].period
