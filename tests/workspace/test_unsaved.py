@@ -55,7 +55,7 @@ def test_kept_again_it_is_still_one(workspace: Workspace) -> None:
 def test_while_it_is_on_its_way_it_is_not_offered(workspace: Workspace) -> None:
     workspace.unsaved.keep(NOTE)
     (kept,) = workspace.unsaved.texts()
-    workspace.unsaved.hand(kept)
+    workspace.unsaved.take(kept)
     assert not workspace.unsaved.texts()
     workspace.unsaved.keep(kept)
     assert workspace.unsaved.texts() == [kept]

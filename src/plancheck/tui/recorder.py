@@ -69,7 +69,7 @@ class Recorder:
             self.say(act.message)
             return True
         if typed:
-            self._workspace.unsaved.hand(typed)
+            self._workspace.unsaved.take(typed)
             self._typed.append((act, typed))
         self._hint = hint
         self._show(book.apply(act))

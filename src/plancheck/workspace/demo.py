@@ -89,7 +89,7 @@ class _Past:
 
 
 def _play(workspace: Workspace, past: _Past) -> None:
-    """Three weeks: things done, under way, late, blocked; a report handed in for last week."""
+    """Three weeks: things done, under way, late, blocked; a report submitted for last week."""
     today = workspace.unit.today
     ids = [
         m.id for m in workspace.unit.plan.measures() if m.concerns(workspace.unit.config.unit_type)

@@ -34,7 +34,7 @@ class Unsaved:
         self._unit = unit
         self._spares: Sequence[Path] | None = None
         self._memory: dict[str, KeptText] = {}
-        self._handed: set[str] = set()
+        self._taken: set[str] = set()
         """Keys of texts that are on their way to the disk, or were saved or given up."""
         self._lock = threading.Lock()
         self.faults: tuple[BadFile, ...] = ()
@@ -49,7 +49,7 @@ class Unsaved:
             if self._recorded(kept):
                 self.drop(kept.typed)
         left = sorted(found.values(), key=lambda kept: (kept.at, kept.typed.key))
-        return [kept.typed for kept in left if kept.typed.key not in self._handed]
+        return [kept.typed for kept in left if kept.typed.key not in self._taken]
 
     def offered(self, asked: Typed) -> Typed:
         """What was typed where `asked` is opened and not saved; `asked` itself where nothing."""
@@ -69,7 +69,7 @@ class Unsaved:
         """
         with self._lock:
             key = typed.key or f"{time.time_ns():x}"
-            self._handed.discard(key)
+            self._taken.discard(key)
             kept = KeptText(typed._replace(key=key), at or self._unit.clock(), *self._whose)
             folders = self._folders
             for folder in (*folders[1:], *folders[:1]) if spare else folders:
@@ -83,15 +83,15 @@ class Unsaved:
             self._memory[key] = kept
             return "写的还在，可是哪里都存不进去：退出以前请抄下来。"
 
-    def hand(self, typed: Typed) -> None:
+    def take(self, typed: Typed) -> None:
         """It is on its way to the disk: it is not offered until it is kept again."""
         if typed.key:
-            self._handed.add(typed.key)
+            self._taken.add(typed.key)
 
     def drop(self, typed: Typed) -> None:
         """It was saved, or the clerk does not want it any more."""
         if typed.key:
-            self._handed.add(typed.key)
+            self._taken.add(typed.key)
             self._memory.pop(typed.key, None)
             for folder in self._folders:
                 remove_text(folder, typed.key)

@@ -87,7 +87,7 @@ def _in_turn(after: Sequence[Set[int]], place: Sequence[tuple[bool, datetime]]) 
 
 
 def stacks(entries: Iterable[Entry], now: datetime) -> Stacks:
-    """The undo and redo stacks of one installation's entries; handing in a report is on neither."""
+    """The undo and redo stacks of one installation's entries; submitting a report is on neither."""
     undo: list[Act] = []
     redo: list[Act] = []
     cleared: list[Act] = []

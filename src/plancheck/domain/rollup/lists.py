@@ -1,4 +1,4 @@
-"""A roll-up's lists as an office prints them: how each unit handed in, what is late or behind."""
+"""A roll-up's lists as an office prints them: how each unit submitted, what is late or behind."""
 
 from __future__ import annotations
 

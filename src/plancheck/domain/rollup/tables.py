@@ -230,7 +230,7 @@ HANDINGS = Table[UnitSubmission](
     "报送情况表",
     Column("unit", "单位", lambda one: one.unit, prose=True),
     Column("type", "单位类型", lambda one: one.type),
-    Column("handing", "报送", lambda one: one.standing.submission.value),
+    Column("submission", "报送", lambda one: one.standing.submission.value),
     _submitted("edition", "版次", lambda row: row.received.edition),
     _submitted("named", "版次", lambda row: f"第{row.editions.edition}版"),
     _submitted("counted", "版次", lambda row: _counted_edition(row.editions)),

@@ -51,7 +51,7 @@ class Received(NamedTuple):
 
     @property
     def submitted(self) -> datetime:
-        """When the period was first handed in, by the unit's own clock."""
+        """When the period was first submitted, by the unit's own clock."""
         return self.report.edition.first_generated or self.report.generated
 
 

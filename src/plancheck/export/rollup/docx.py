@@ -39,14 +39,14 @@ _PROGRESS = {
     **{"title": 85, "units": 18, "total": 20, "done": 20},
     **{"share": 20, "ongoing": 22, "lights": 40},
 }
-_ABSENT = {"unit": 75, "type": 30, "handing": 25, "handed_in": 40, "contact": 40}
+_ABSENT = {"unit": 75, "type": 30, "submission": 25, "handed_in": 40, "contact": 40}
 _LAGS = {
     **{"unit": 45, "type": 22, "owner": 22, "due": 25},
     **{"status": 20, "percent": 15, "light": 15, "why": 61},
 }
 _ISSUES = {"kind": 16, "unit": 50, "type": 24, "text": 135}
 _UNITS = {
-    **{"unit": 45, "type": 22, "handing": 20, "named": 18},
+    **{"unit": 45, "type": 22, "submission": 20, "named": 18},
     **{"handed_in": 30, "tally": 22, "check": 28, "words": 40},
 }
 _FILES = {"outcome": 20, "file": 85, "words": 120}

@@ -40,7 +40,7 @@ _LAGS = {
     **{"owner": 9.0, "due": 12.0, "status": 9.0, "percent": 7.0, "why": 28.0},
 }
 _UNITS = {
-    **{"unit": 24.0, "type": 10.0, "handing": 8.0, "edition": 6.0},
+    **{"unit": 24.0, "type": 10.0, "submission": 8.0, "edition": 6.0},
     **{"handed_in": 16.0, "generated": 16.0, "total": 7.0, "done": 7.0, "owed": 7.0},
     **{"check": 12.0, "contact": 14.0, "words": 24.0, "sources": 42.0},
 }

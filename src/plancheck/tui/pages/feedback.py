@@ -15,8 +15,8 @@ _HEAD = "已送往剪贴板。粘贴不出来，是这个终端不支持：照�
 class Feedback(TextPage):
     """A page to read; copied as it opens."""
 
-    def __init__(self, report: RollupReport, handed: UnitSubmission) -> None:
-        self._lines = feedback_of(report, handed)
+    def __init__(self, report: RollupReport, unit: UnitSubmission) -> None:
+        self._lines = feedback_of(report, unit)
         super().__init__("反馈", Text("\n".join((_HEAD, "", *self._lines))))
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""F8: a period's report as it will be handed in, what is amiss with it, and its files."""
+"""F8: a period's report as it will be submitted, what is amiss with it, and its files."""
 
 from __future__ import annotations
 

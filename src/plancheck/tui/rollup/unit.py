@@ -1,4 +1,4 @@
-"""A unit's own report under the roll-up: what its screen shows before it is handed in."""
+"""A unit's own report under the roll-up: what its screen shows before it is submitted."""
 
 from __future__ import annotations
 
