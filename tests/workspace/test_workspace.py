@@ -757,7 +757,7 @@ def test_a_preview_of_a_week_and_of_its_month_agree_with_their_reports(
     for period in (Week(2024, 10), Months(2024, 3, 1)):
         found = workspace.reports.preview(period)
         assert found.report == workspace.reports.report(period)
-        assert [f.measure for f in found.findings] == [ids[0], ""]
+        assert [f.measure for f in found.reminders] == [ids[0], ""]
 
 
 def test_the_progress_by_a_day_is_what_the_ledger_folds_to(

@@ -1,4 +1,4 @@
-"""The building blocks of an official document by GB/T 9704-2012; `official_styles` has the figures.
+"""The building blocks of an official document by GB/T 9704-2012; `paper_styles` has the figures.
 
 A document says what goes where and in which order; how it looks is said here once.
 """

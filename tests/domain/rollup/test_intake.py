@@ -105,5 +105,5 @@ def test_files_of_other_weeks_are_told_together() -> None:
         *(status_file(received(unit=f"{n}居委会", period=before)) for n in "甲乙丙"),
         status_file(received()),
     )
-    others = [told for told in account.told() if told[0] == "其他周"]
+    others = [told for told in account.lines() if told[0] == "其他周"]
     assert [name for _, name, _ in others] == ["3 个文件"]

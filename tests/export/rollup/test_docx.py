@@ -94,7 +94,7 @@ def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) 
     said_ = [row for row in issues[1:] if len(set(row)) > 1]
     assert len(said_) == len(figures.problems) + len(figures.coordination)
     assert len(units) - 1 == len(made.standings)
-    assert files[1:] == [list(row) for row in made.account.told()]
+    assert files[1:] == [list(row) for row in made.account.lines()]
 
 
 def test_hostile_text_stays_text() -> None:

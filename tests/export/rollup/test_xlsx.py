@@ -186,7 +186,7 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
         (i.kind.value, i.unit, i.measure.id, i.text) for i in every
     ]
     late = listed(book, "逾期滞后")
-    assert [row["亮灯"] for row in late] == [lag.said.signal.value for lag in lags(figures)]
+    assert [row["亮灯"] for row in late] == [lag.reported.signal.value for lag in lags(figures)]
     for row, one in zip(listed(book, "措施"), figures.plans[0].measures, strict=True):
         assert (row["编号"], row["应报单位"], row["已报单位"]) == (
             *(one.measure.id, one.owing, one.reported),
@@ -194,7 +194,7 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
         assert row["已完成"] == one.with_status(Status.DONE)
         assert row["平均进度"] == (None if one.mean is None else one.mean / 100)
     files = listed(book, "读入文件")
-    assert [tuple(row.values()) for row in files] == made.account.told()
+    assert [tuple(row.values()) for row in files] == made.account.lines()
 
 
 def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -> None:

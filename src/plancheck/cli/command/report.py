@@ -22,7 +22,7 @@ def report(workspace: Workspace, options: argparse.Namespace) -> None:
 def review(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck check`: NothingFound's status where something is amiss, 0 where nothing is."""
     period = arguments.period(options, workspace.unit.today, workspace.unit.plan.year)
-    findings = workspace.reports.preview(period).findings
+    findings = workspace.reports.preview(period).reminders
     for finding in findings:
         print(finding)
     label = period.label()

@@ -75,7 +75,7 @@ def _account(report: RollupReport) -> None:
     figures = report.figures
     say(f"{report.name}　{report.period.label()}")
     say(f"{submission_sentence(report)}。完成{share_words(figures.whole.tally)}。")
-    for outcome, name, told in report.account.told():
+    for outcome, name, told in report.account.lines():
         say(f"{outcome}　{name}：{told}")
     for aside in report.account.asides:
         say(aside)

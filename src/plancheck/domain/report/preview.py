@@ -41,7 +41,7 @@ class Preview(NamedTuple):
 
     report: StatusReport
     lines: tuple[Line, ...]
-    findings: tuple[Reminder, ...]
+    reminders: tuple[Reminder, ...]
 
 
 def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:

@@ -83,7 +83,7 @@ class Account(NamedTuple):
         """The files that came to this."""
         return [note for note in self.files if note.outcome is outcome]
 
-    def told(self) -> list[tuple[str, str, str]]:
+    def lines(self) -> list[tuple[str, str, str]]:
         """What there is to say: outcome, file, words; files of other weeks are counted together."""
         others = Counter(n.words for n in self.with_outcome(Outcome.OTHER_PERIOD) if not n.refused)
         single = [

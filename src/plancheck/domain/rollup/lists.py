@@ -48,12 +48,14 @@ class Lag(NamedTuple):
     plan: Plan
     measure: Measure
     row: UnitRow
-    said: MeasureReport
+    reported: MeasureReport
 
     @property
     def why(self) -> str:
         """The reason and the problems that the unit gives; "" where it says nothing."""
-        return "\n".join((*([self.said.reason] if self.said.reason else ()), *self.said.problems))
+        return "\n".join(
+            (*([self.reported.reason] if self.reported.reason else ()), *self.reported.problems)
+        )
 
 
 def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
@@ -101,11 +103,11 @@ def lags(figures: Figures) -> list[Lag]:
         plan = of_plan.plan
         rows = [row for row in figures.units if row.received.report.plan_id == plan.id]
         for measure in plan.measures():
-            said = [(row, one) for row in rows if (one := row.measures.get(measure.id))]
+            reported = [(row, one) for row in rows if (one := row.measures.get(measure.id))]
             found += [
                 Lag(plan, measure, row, one)
                 for light in MARKED
-                for row, one in said
+                for row, one in reported
                 if one.signal is light
             ]
     return found

@@ -1,7 +1,7 @@
 """Every table of a roll-up's outputs once: its title, its columns, how a row fills them.
 
 A writer chooses columns by key and gives them widths and looks; a cell of several figures is worded
-here. The long table is `export.rollup_csv`'s alone.
+here. The long table is `export.rollup.csv`'s alone.
 """
 
 from __future__ import annotations
@@ -214,15 +214,15 @@ ISSUES = Table[Issue](
 )
 LAGS = Table[Lag](
     "逾期、滞后措施清单",
-    Column("light", "亮灯", lambda lag: lag.said.signal.value),
+    Column("light", "亮灯", lambda lag: lag.reported.signal.value),
     Column("unit", "单位", lambda lag: lag.row.received.report.head.unit, prose=True),
     Column("type", "单位类型", lambda lag: lag.row.received.report.head.unit_type),
     Column("number", "编号", lambda lag: lag.measure.id, prose=True),
     Column("measure", "具体举措", lambda lag: lag.measure.text, prose=True),
-    Column("owner", "责任人", lambda lag: lag.said.owner),
-    Column("due", "完成时限", lambda lag: lag.said.due),
-    Column("status", "状态", lambda lag: lag.said.status.value),
-    Column("percent", "进度", lambda lag: Percent(lag.said.percent)),
+    Column("owner", "责任人", lambda lag: lag.reported.owner),
+    Column("due", "完成时限", lambda lag: lag.reported.due),
+    Column("status", "状态", lambda lag: lag.reported.status.value),
+    Column("percent", "进度", lambda lag: Percent(lag.reported.percent)),
     Column("why", "原因、问题", lambda lag: lag.why, prose=True),
     Column("plan", "计划", lambda lag: lag.plan.title, prose=True),
 )

@@ -71,8 +71,8 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
             paper.note(one.note)
         paper.table(one.columns, _on_paper(one.rows))
     paper.note(f"{report.account.sum_line()}。")
-    if told := report.account.told():
-        paper.table(_columns(FILES, _FILES), _on_paper(FILES.texts(_FILES, told)))
+    if rows := report.account.lines():
+        paper.table(_columns(FILES, _FILES), _on_paper(FILES.texts(_FILES, rows)))
     return paper.data()
 
 

@@ -79,9 +79,9 @@ def _groups(plan: PlanFigures) -> Iterable[Titled]:
 
 def _files(report: RollupReport) -> list[str]:
     account = report.account
-    told = [f"{escaped(account.sum_line())}。", ""]
-    told += [f"{escaped(aside)}。\n" for aside in account.asides]
-    return told + _table(tables.FILES, _FILES, account.told())
+    lines = [f"{escaped(account.sum_line())}。", ""]
+    lines += [f"{escaped(aside)}。\n" for aside in account.asides]
+    return lines + _table(tables.FILES, _FILES, account.lines())
 
 
 def _table(table: Table[Row], keys: Sequence[str], rows: Iterable[Row]) -> list[str]:

@@ -56,7 +56,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     xlsx_matrix.add_matrix(book, report.figures, submissions)
     _lists(book, report.figures)
     _list(book, "报送情况", tables.HANDINGS, _UNITS, submissions, 1)
-    _list(book, "读入文件", tables.FILES, _FILES, report.account.told(), 0)
+    _list(book, "读入文件", tables.FILES, _FILES, report.account.lines(), 0)
     if found := tables.conflicts(report):
         _list(book, "并存", tables.CONFLICTS, _CONFLICTS, found, 1)
     return book.data()

@@ -42,7 +42,7 @@ _SIGNALS = {s.value: (s, encode_basestring_ascii(s.value)) for s in Signal}
 
 
 class Block(NamedTuple):
-    """A measure as read, and its canonical JSON (`domain.ledger.canonical_json`)."""
+    """A measure as read, and its canonical JSON (`domain.ledger.entry.canonical_json`)."""
 
     measure: MeasureReport
     json: str

@@ -73,7 +73,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
         self._fit(self.app.size.width)
-        self._turn(paper=not self._preview.findings)
+        self._turn(paper=not self._preview.reminders)
         self._show()
         self._say_state()
         yield self._head

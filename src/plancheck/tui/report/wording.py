@@ -46,7 +46,7 @@ def header(preview: Preview) -> tuple[list[Word], list[Word], list[Word], list[W
 
 def tabs(preview: Preview, *, paper: bool) -> list[Word]:
     """The two sides by name, the one that is shown in brackets."""
-    names = (f"检查 {len(preview.findings)}、导出", "全文")
+    names = (f"检查 {len(preview.reminders)}、导出", "全文")
     return [
         Word(f" [{name}]", "strong")
         if shown == paper
@@ -57,9 +57,9 @@ def tabs(preview: Preview, *, paper: bool) -> list[Word]:
 
 def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
     """What to mend, what to write, who signs."""
-    count = len(preview.findings)
+    count = len(preview.reminders)
     yield Row(f"填报检查  {f'{count} 处提醒' if count else '没有要补的'}", style="strong")
-    for finding in preview.findings:
+    for finding in preview.reminders:
         person = _MENDED_HERE.get(finding.lack)
         key = f"{PERSON}{person}" if person else f"{GO}{finding.measure}"
         yield Row(f"! {finding.measure} {finding.words}".replace("  ", " "), key, "alert", 2)

@@ -165,7 +165,7 @@ def _submissions(
     yield Row("")
     yield Row("读入的文件", "", "strong")
     yield Row(f"{report.account.sum_line()}。")
-    for outcome, name, words in report.account.told():
+    for outcome, name, words in report.account.lines():
         style = "alert" if outcome == "拒收" else "plain"
         yield Row(f"{outcome}　{name}：{words}", "", style, 6)
     for aside in report.account.asides:
