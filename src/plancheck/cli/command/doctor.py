@@ -89,7 +89,7 @@ def _print_page(findings: list[Finding]) -> None:
             print(
                 f"注意  {topic}：还有 {count - MOST_OF_A_TOPIC} 处，用 plancheck doctor --json 看全"
             )
-    notes = sum(f.verdict is Verdict.NOTE for f in findings)
+    notes = sum(f.verdict is Verdict.CAUTION for f in findings)
     faults = sum(f.verdict is Verdict.BAD for f in findings)
     if faults:
         print(f"坏    一共：{faults} 处坏了，{notes} 处要注意。请把这一页念给维护人员听。")

@@ -17,7 +17,7 @@ class Verdict(Enum):
     """How a finding is to be taken."""
 
     GOOD = "好"
-    NOTE = "注意"
+    CAUTION = "注意"
     BAD = "坏"
 
 
@@ -36,7 +36,7 @@ def good(topic: str, words: str) -> Finding:
 
 def caution(topic: str, words: str) -> Finding:
     """Something to know or to see to; nothing is lost."""
-    return Finding(Verdict.NOTE, topic, words)
+    return Finding(Verdict.CAUTION, topic, words)
 
 
 def bad(topic: str, words: str) -> Finding:
