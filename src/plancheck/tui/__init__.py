@@ -5,12 +5,12 @@
 through the one `recorder`, which shows it at once on every screen that is open, has the `saver`
 make it durable on a thread of its own, and says what became of it. What takes longer is a job
 (`jobs`). `commands` has every command once: its keys, its words in key bar, help and palette;
-`keymap` what the settings make of them. `leaving` closes what is open, and nothing typed is lost.
+`keymap` what the settings make of them. `departure` closes what is open, and nothing typed is lost.
 `terminal` is what lies between the terminal and the app.
 
 What must hold:
 
-- Imports run down: app, main, report | rollup, pages, dialogs, widgets, leaving, recorder | jobs,
+- Imports run down: app, main, report | rollup, pages, dialogs, widgets, departure, recorder | jobs,
   screen | saver, terminal, keymap, commands, and the leaves. No module is without a layer.
 - No file is opened, nothing filtered or counted here: the Workspace answers.
 - Every screen is an `OwnScreen`: left once, deaf from then on. What a message speaks of it carries

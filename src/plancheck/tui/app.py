@@ -21,9 +21,9 @@ from ..domain.text import clean
 from ..errors import PlancheckError
 from ..workspace import Workspace
 from .commands import APP, bindings
+from .departure import Departure
 from .filters import ControlFilter
 from .keymap import keymap_from
-from .leaving import Leaving
 from .main.screen import MainScreen
 from .main.wording import unsaved
 from .recorder import Recorder
@@ -89,7 +89,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self.recorder = Recorder(
             workspace, self.saver, lambda: self._open_screens, lambda: self.main.browser.own.tally
         )
-        self.leaving = Leaving(self, workspace, self.saver, self.recorder)
+        self.departure = Departure(self, workspace, self.saver, self.recorder)
         self._too_small = False
         add_filter(self, ControlFilter())
         for theme, _ in THEMES:
@@ -195,7 +195,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
         """Pass on what became of an act."""
         self.recorder.settle(message.outcome)
-        self.leaving.settle(message.outcome)
+        self.departure.settle(message.outcome)
 
     def on_refused(self, event: Refused) -> None:
         """A field did not take a text: say so where the clerk looks."""
@@ -238,15 +238,15 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """F10: close what is open, keeping what was typed; then wait for the disk."""
-        self.leaving.begin()
+        self.departure.begin()
 
     async def on_plancheck_app_end(self) -> None:
         """As F10, behind all that was typed, but nothing keeps the program open."""
-        await self.keyboard.take(events.Callback(callback=lambda: self.leaving.begin(must=True)))
+        await self.keyboard.take(events.Callback(callback=lambda: self.departure.begin(must=True)))
 
     def rescue(self) -> None:
         """A fault of the program costs nothing that was typed."""
-        self.leaving.rescue(spare=False)
+        self.departure.rescue(spare=False)
 
 
 def _is_too_small(size: Size) -> bool:
@@ -258,7 +258,7 @@ def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PlancheckApp(workspace, receiving)
     read_by_bursts()
-    ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.leaving.rescue(spare=True))
+    ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.departure.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()
     try:

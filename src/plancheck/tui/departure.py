@@ -1,4 +1,4 @@
-"""Leaving the app: each open screen in turn, what is typed kept, the disk waited for."""
+"""The departure from the app: each open screen in turn, what is typed kept, the disk waited for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AGAIN_SECONDS = 0.05
 """How soon a screen that is busy is asked to close once more, where the program must end."""
 
 
-class Leaving:
+class Departure:
     """How one app is left: by the clerk, whom a text that is not right may keep; or because it must
     end, which nothing keeps it from.
     """
