@@ -98,6 +98,23 @@ async def test_the_next_one_may_begin_at_the_end_of_one(heard: Heard) -> None:
     assert heard.words == ["stopped: True", "b", "done"]
 
 
+async def test_work_of_one_piece_is_done_though_it_is_stopped(heard: Heard) -> None:
+    heard.job.stop()
+    heard.job.do(lambda: "a", heard.words.append, heard.errors.append)
+    assert heard.job.busy
+    await heard.finish()
+    assert heard.words == ["a"]
+    assert not heard.job.busy
+
+
+async def test_work_of_one_piece_that_goes_wrong_is_told_once(heard: Heard) -> None:
+    heard.job.do(lambda: str(1 // 0), heard.words.append, heard.errors.append)
+    await heard.finish()
+    assert [type(error) for error in heard.errors] == [ZeroDivisionError]
+    assert not heard.words
+    assert not heard.job.busy
+
+
 def test_a_fault_of_the_program_is_named_and_an_error_says_itself() -> None:
     assert failure(NotSaved("磁盘已满。"), "没有写完") == "磁盘已满。"
     assert failure(ZeroDivisionError(), "没有写完") == "没有写完：程序出错（ZeroDivisionError）。"
