@@ -20,6 +20,7 @@ from plancheck.domain.text import (
     is_clean,
     name_among,
     numeral,
+    resembling_name,
     unknown,
     visible,
 )
@@ -109,6 +110,56 @@ def test_line_ends_that_are_pasted_are_line_ends() -> None:
     assert visible("一\u2028二\u2029三\x0b四\x85五\r\n六\r七\n") == "一\n二\n三\n四\n五\n六\n七\n"
 
 
+WRITTEN_ALIKE = [
+    ["宝山八村(东)居委会", "宝山八村（东）居委会", "宝山八村〔东〕居委会", "宝山八村【东】居委会"],
+    [
+        "宝山八村[东]居委会",
+        "宝山八村﹝东﹞居委会",
+        "宝山八村︵东︶居委会",
+        "宝山八村 ( 东 ) 居委会",
+    ],
+    ["“老来乐”食堂", '"老来乐"食堂', "＂老来乐＂食堂", "‘老来乐’食堂", "'老来乐'食堂"],
+    ["「老来乐」食堂", "『老来乐』食堂", "〝老来乐〞食堂", "„老来乐‟食堂", "‘‘老来乐’’食堂"],
+    ["阿依·买买提", "阿依•买买提", "阿依・买买提", "阿依‧买买提", "阿依･买买提", "阿依．买买提"],
+    ["第２居委会", "第2居委会", "第 2 居委会", "第\u00a02\u3000居委会", "第\u200b2\ufeff居委会"],
+    ["ＡＢ大厦", "ab大厦", "AB大厦"],
+    ["⽼年食堂", "老年食堂"],
+]
+"""Names that are one name, line by line."""
+
+
+@pytest.mark.parametrize("names", WRITTEN_ALIKE, ids=lambda names: names[0])
+def test_names_written_alike_are_one_name(names: list[str]) -> None:
+    assert len({folded_name(name) for name in names}) == 1
+
+
+def test_other_names_stay_other_names() -> None:
+    others = ["宝山八村(东)居委会", "“老来乐”食堂", "宝山八村东居委会"]
+    others += ["宝山八村(西)居委会", "老来乐食堂", "宝山八村(东)居民委员会"]
+    others += ["友谊路街道宝山八村(东)居委会", "第二居委会"]
+    assert len({folded_name(name) for name in others}) == len(others)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "宝山八村居民委员会",
+        "友谊路街道宝山八村居委会",
+        "友谊路街道办事处宝山八村居民委员会",
+        "上海市宝山区友谊路街道　宝山八村居委会",
+        "“宝山八村”居委会",
+    ],
+)
+def test_names_that_may_be_one_unit_resemble_one_another(name: str) -> None:
+    assert resembling_name(name) == resembling_name("宝山八村居委会")
+
+
+def test_names_of_other_units_do_not_resemble_one_another() -> None:
+    names = ["宝山八村居委会", "宝山九村居委会", "宝山八村物业", "友谊路街道"]
+    assert len({resembling_name(name) for name in names}) == len(names)
+    assert all(map(resembling_name, [*names, "街道", "(", "居民委员会", "街道办事处"]))
+
+
 @given(ANY | AWKWARD)
 def test_what_is_seen_stays_and_is_seen_once_and_for_all(text: str) -> None:
     seen = visible(text)
@@ -116,6 +167,7 @@ def test_what_is_seen_stays_and_is_seen_once_and_for_all(text: str) -> None:
     assert not INVISIBLE.search(seen)
     assert folded(folded(text)) == folded(text)
     assert folded_name(text) == folded_name(seen)
+    assert folded_name(folded_name(text)) == folded_name(text)
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,29 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else alike(_SKIPPED.sub("", text))
 
 
+_BRACKETS = str.maketrans("[{〔【〖〘〚〈《⟨⟪⦅]}〕】〗〙〛〉》⟩⟫⦆", "(" * 12 + ")" * 12)
+_QUOTES = lazy("[\"'`′‘-‟‹›«»「-』〝-〟]+")
+
+
 def folded_name(name: str) -> str:
-    """A name as it is compared: `folded`, and blanks left out."""
-    return "".join(folded(name).split())
+    """A name as it is compared: `folded`, blanks left out, brackets and quotation marks alike."""
+    return _QUOTES.sub('"', "".join(folded(name).split())).translate(_BRACKETS)
+
+
+_SPELLED_OUT = (("居民委员会", "居委会"), ("村民委员会", "村委会"))
+_NO_LETTER = lazy(r"\W")
+
+
+def resembling_name(name: str) -> str:
+    """What two names have in common that may be one unit's, which only the office can say: a hint.
+
+    Without the 街道 in front, 居民委员会 and 村民委员会 as they are said, and letters alone.
+    """
+    loose = folded_name(name)
+    for full, short in _SPELLED_OUT:
+        loose = loose.replace(full, short)
+    loose = loose.replace("街道办事处", "街道")
+    return _NO_LETTER.sub("", loose.rpartition("街道")[2] or loose) or loose
 
 
 def name_among(word: str, known: Iterable[str]) -> str | None:
