@@ -56,14 +56,14 @@ class Recorder:
         `hint` is said once it is saved. What was `typed` for it is kept where it is not; where
         False is given, it is for who has it still on the screen.
         """
-        book = self._workspace.unit.ledger
+        ledger = self._workspace.unit.ledger
         try:
             act = prepare()
         except PlancheckError as error:
             self.say(str(error), "alert")
             self._hint = str(error)  # said again behind what is still on its way to the disk
             return False
-        if not act.entries or book is None:
+        if not act.entries or ledger is None:
             if typed:
                 self._workspace.unsaved.drop(typed)
             self.say(act.message)
@@ -72,10 +72,10 @@ class Recorder:
             self._workspace.unsaved.take(typed)
             self._typed.append((act, typed))
         self._hint = hint
-        self._show(book.apply(act))
+        self._show(ledger.apply(act))
         self.say(f"正在保存　{act.message}")
         made_in = self._saver.promise()
-        self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
+        self._screens()[-1].call_after_refresh(self._saver.put, made_in, ledger.store, act)
         return True
 
     def record(self, act: PreparedAct, then: Callable[[Saved | Failed], object]) -> None:
@@ -83,28 +83,28 @@ class Recorder:
 
         `then` hears what became of it, after the screens show it; nothing is said here.
         """
-        book = self._workspace.unit.ledger
-        if book is None:
+        ledger = self._workspace.unit.ledger
+        if ledger is None:
             return
-        book.apply(act)
+        ledger.apply(act)
         self._listening.append((act, then))
         made_in = self._saver.promise()
-        self._screens()[-1].call_after_refresh(self._saver.put, made_in, book.store, act)
+        self._screens()[-1].call_after_refresh(self._saver.put, made_in, ledger.store, act)
 
     def settle(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""
-        book = self._workspace.unit.ledger
+        ledger = self._workspace.unit.ledger
         self._saver.settle(outcome)
         heard = [then for act, then in self._listening if act is outcome.act]
         self._listening = [one for one in self._listening if one[0] is not outcome.act]
         typed = [typed for act, typed in self._typed if act is outcome.act]
         self._typed = [one for one in self._typed if one[0] is not outcome.act]
-        if book is None:
+        if ledger is None:
             return
         if isinstance(outcome, Saved):
             for text in typed:
                 self._workspace.unsaved.drop(text)
-            if book.stored(outcome.recorded):
+            if ledger.stored(outcome.recorded):
                 self._show(None)
             if not heard and not self._saver.pending:
                 counts = f"本单位 {self._tally()}"
@@ -114,7 +114,7 @@ class Recorder:
             if outcome.dropped:
                 words = f"{self._failure}后面的 {outcome.act.message} 也没有保存。"
             else:
-                book.reload()
+                ledger.reload()
                 words = self._failure = f"{outcome.error}（{outcome.act.message}）"
             self._show(None)
             self._tell(f"{words}{kept}", "alert")
@@ -130,17 +130,17 @@ class Recorder:
 
     def check_disk(self) -> None:
         """Show what another window or a merged file has brought, between acts; what went away."""
-        book = self._workspace.unit.ledger
-        if not book or self._saver.pending or not book.stale():
+        ledger = self._workspace.unit.ledger
+        if not ledger or self._saver.pending or not ledger.stale():
             return
-        amiss, known = book.amiss, set(book.history.by_id)
-        book.reload()
+        amiss, known = ledger.amiss, set(ledger.history.by_id)
+        ledger.reload()
         self._show(None)
-        if book.amiss:
-            self.say(f"只能查看：{book.amiss}", "alert")
+        if ledger.amiss:
+            self.say(f"只能查看：{ledger.amiss}", "alert")
         elif amiss:
             self.say("台账都读到了，可以接着用。", "good")
-        elif known != set(book.history.by_id):
+        elif known != set(ledger.history.by_id):
             self.say("台账有新内容（另一窗口或合并），已更新显示。")
 
     def say(self, words: str, style: str = "plain") -> None:

@@ -116,20 +116,20 @@ def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
 
 def history(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck history`: what was recorded, oldest first."""
-    book = workspace.unit.ledger
+    ledger = workspace.unit.ledger
     entries: list[Entry] = []
     if options.id is not None:
         entries = workspace.unit.entries_of(options.id)
-    elif book:
-        entries = sorted(book.history.by_id.values(), key=lambda e: (e.at, e.pc, e.n))
+    elif ledger:
+        entries = sorted(ledger.history.by_id.values(), key=lambda e: (e.at, e.pc, e.n))
     if options.json:
         print_json([_entry_json(entry) for entry in entries])
-    if not entries or book is None:
+    if not entries or ledger is None:
         raise NothingFound("还没有记录。")
     if options.json:
         return
     for entry in entries:
-        print(f"{entry.measure or '本单位'} {entry_words(entry, book.history)}")
+        print(f"{entry.measure or '本单位'} {entry_words(entry, ledger.history)}")
 
 
 def _entry_json(entry: Entry) -> dict[str, object]:

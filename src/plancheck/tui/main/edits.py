@@ -280,12 +280,12 @@ class MeasureEdits:
 
     def _settle(self, item: Item) -> None:
         """Choose which of several values set at once (并存) is right; or go on to the form."""
-        book = self._workspace.unit.ledger
-        if book is None or not self._mine([item]):
+        ledger = self._workspace.unit.ledger
+        if ledger is None or not self._mine([item]):
             return
         from ..dialogs.measure_choices import conflict_dialog
 
-        entries = book.history.by_id
+        entries = ledger.history.by_id
 
         def chosen(id: str | None) -> None:
             if id is None:
@@ -293,4 +293,4 @@ class MeasureEdits:
             else:
                 self.act(lambda: self._workspace.edit.settle(entries[id]))
 
-        self._list.app.push_screen(conflict_dialog(item, book.history), chosen)
+        self._list.app.push_screen(conflict_dialog(item, ledger.history), chosen)

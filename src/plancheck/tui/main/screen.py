@@ -250,8 +250,8 @@ class MainScreen(OwnScreen[None]):
 
     def action_report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""
-        book = self._workspace.unit.ledger
-        if book is None or book.amiss:
+        ledger = self._workspace.unit.ledger
+        if ledger is None or ledger.amiss:
             self.bars.say_state()
             return
         from ..report.screen import ReportScreen
@@ -289,10 +289,10 @@ class MainScreen(OwnScreen[None]):
 
         def done(summary: str | None) -> None:
             if summary:
-                book = self._workspace.unit.ledger
+                ledger = self._workspace.unit.ledger
                 self.browser.begin()
                 self.ask(self.browser.question)
-                self.edits.newcomer = not (book and book.history.by_id)
+                self.edits.newcomer = not (ledger and ledger.history.by_id)
                 lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""
                 self.say(summary + lead, "good")
 

@@ -140,8 +140,8 @@ class FormPage(WorkPage):
 
     def _show_whole(self) -> None:
         if self._one:
-            book = self._workspace.unit.ledger
-            history = book.history if book else None
+            ledger = self._workspace.unit.ledger
+            history = ledger.history if ledger else None
             text = detail.known_text(self._one, self._workspace.unit.plan, history)
         else:
             measures = self._workspace.unit.measures

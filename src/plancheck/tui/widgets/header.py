@@ -21,8 +21,8 @@ def header(workspace: Workspace, tally: Tally, width: int) -> Sides:
     notice = workspace.unit.calendar().notice
     if notice:
         right.append(Word(f"{notice}  ", "alert"))
-    book = workspace.unit.ledger
-    if book and book.amiss and not book.history.by_id:
+    ledger = workspace.unit.ledger
+    if ledger and ledger.amiss and not ledger.history.by_id:
         right.append(Word("台账没有读到 ", "alert"))
     else:
         right.append(Word(f"{tally.with_share()} ", "strong"))
