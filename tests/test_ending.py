@@ -121,6 +121,7 @@ def test_a_terminal_that_goes_without_a_word_ends_the_program_too(home: Path, cl
 
 FULL = "import os, resource, sys; size = int(sys.argv.pop(1)); "
 FULL += "resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)); "
+FULL += "os.environ['PYTHONDONTWRITEBYTECODE'] = '1'; "  # half a .pyc would stay for others
 FULL += "os.execv(sys.executable, sys.argv[1:])"
 
 

@@ -201,7 +201,7 @@ for size in range(len(new)):
 print("done")
 """
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False
+        [sys.executable, "-B", "-c", script, str(path)], capture_output=True, text=True, check=False
     )
     assert done.stdout == "done\n", done.stderr
 

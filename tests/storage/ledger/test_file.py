@@ -472,7 +472,7 @@ print("done")
     first, second, _ = a_year(3)
     sizes = [len(text_of(e).encode()) for e in ([first], [first, second])]
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path), *map(str, sizes)],
+        [sys.executable, "-B", "-c", script, str(path), *map(str, sizes)],
         cwd=ROOT,
         capture_output=True,
         text=True,
