@@ -1,7 +1,8 @@
 """Progress: how far each measure is, folded from the ledger's entries and never stored.
 
 `fold` makes entries into a `state`, as of a day; `signal` gives its light, `tally` its part in the
-counts, `views` the lists it is in, `week_changes` whether a week changed it. `checklist` puts all
+counts, `views` the lists it is in, `week_changes` whether a week changed it, `measure_change` what
+any period brought of it. `checklist` puts all
 that together as the answer to a question; `search` and `persons` say what the words and names in
 it mean, `vocabulary` what people type for a status. `overview` is the year at a glance,
 `description` a measure in words. The other way, `edits` and `steps` make what a clerk does into

@@ -96,6 +96,11 @@ class MeasureState(NamedTuple):
         """How many of the steps are done."""
         return sum(step.done for step in self.steps)
 
+    @property
+    def latest_progress(self) -> Note | None:
+        """The newest 进展, whose day may be long past."""
+        return next((n for n in reversed(self.notes) if n.kind is NoteKind.PROGRESS), None)
+
     def known_percent(self, measure: Measure) -> int | None:
         """0-100 where a figure is known: done, set, from steps, or amount against target."""
         if self.status is Status.DONE:

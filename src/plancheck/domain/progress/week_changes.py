@@ -1,13 +1,13 @@
 """What a week has brought so far: which measures it changed, and which it has a word on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..ledger.entry import Entry
 from ..ledger.history import History
 from ..period import Week
 from .fold import fold_measure
+from .measure_change import differs, says_no_change, speaks_of
 from .state import MeasureState
 
 
@@ -65,16 +65,6 @@ def _among(
         if differs(now, before):
             changed.add(measure)
             answered.add(measure)
-        elif str(week) in now.no_change:
+        elif says_no_change(now, week):
             answered.add(measure)
     return WeekChanges(week, frozenset(changed), frozenset(answered))
-
-
-def speaks_of(fields: Mapping[str, Sequence[Entry]], first: date, last: date) -> bool:
-    """Whether any entry speaks of these days: else the state at both ends is the same."""
-    return any(first <= entry.on <= last for group in fields.values() for entry in group)
-
-
-def differs(now: MeasureState, before: MeasureState) -> bool:
-    """Whether a state is another one; the answer that nothing changed is no change."""
-    return now._replace(no_change=()) != before._replace(no_change=())

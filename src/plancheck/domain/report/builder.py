@@ -9,9 +9,9 @@ from ..ledger.history import History
 from ..period import Period
 from ..progress.checklist import Item, Question, ask
 from ..progress.fold import fold, fold_measure
+from ..progress.measure_change import differs, speaks_of
 from ..progress.signal import Thresholds, report_calendar
 from ..progress.state import NoteKind, Progress
-from ..progress.week_changes import differs, speaks_of
 from .editions import Edition, editions
 from .model import Letterhead, MeasureReport, StatusReport
 

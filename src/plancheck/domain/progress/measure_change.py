@@ -1,0 +1,83 @@
+"""What a period has brought of one measure, and since when its status is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..ledger.entry import Entry
+from ..ledger.history import value_by
+from ..period import Period, Week
+from .fold import fold_measure
+from .state import MeasureState, Status, status_of
+
+Fields = Mapping[str, Sequence[Entry]]
+"""A measure's entries by field."""
+
+
+class MeasureChange(NamedTuple):
+    """What a period brought of a measure.
+
+    `completed`: it became 已完成 and still is; `uncompleted`: it was at the beginning and is not;
+    `answered`: something was said of it, 本周无变化 included.
+    """
+
+    changed: bool = False
+    completed: bool = False
+    uncompleted: bool = False
+    answered: bool = False
+
+
+def measure_change(fields: Fields, now: MeasureState, period: Period) -> MeasureChange:
+    """What a period brought of a measure that stands as `now` at the period's end."""
+    if not speaks_of(fields, period.first_day, period.last_day):
+        return MeasureChange(answered=says_no_change(now, period))
+    before = fold_measure(fields, period.first_day - timedelta(days=1))
+    changed = differs(now, before)
+    was_done, is_done = before.status is Status.DONE, now.status is Status.DONE
+    return MeasureChange(
+        changed=changed,
+        completed=is_done and not was_done,
+        uncompleted=was_done and not is_done,
+        answered=changed or says_no_change(now, period),
+    )
+
+
+def speaks_of(fields: Fields, first: date, last: date) -> bool:
+    """Whether any entry speaks of these days: else the state at both ends is the same."""
+    return any(first <= entry.on <= last for group in fields.values() for entry in group)
+
+
+def differs(now: MeasureState, before: MeasureState) -> bool:
+    """Whether a state is another one; the answer that nothing changed is no change."""
+    return now._replace(no_change=()) != before._replace(no_change=())
+
+
+def says_no_change(now: MeasureState, period: Period) -> bool:
+    """Whether 本周无变化 was said of the period's week, or of any week that ends in it."""
+    if isinstance(period, Week):
+        return str(period) in now.no_change
+    return any(period.first_day <= day <= period.last_day for day in _last_days(now.no_change))
+
+
+def _last_days(weeks: Sequence[str]) -> list[date]:
+    days = []
+    for text in weeks:
+        try:
+            days.append(Week.parse(text).last_day)
+        except ValueError:  # no week: what somebody else wrote answers nothing
+            continue
+    return days
+
+
+def status_since(fields: Fields, as_of: date | None = None) -> date | None:
+    """The day from which the status is what it is by a day; None where none was ever set."""
+    group = fields.get("status", ())
+    now = status_of(value_by(group, as_of))
+    since = None
+    for day in sorted({e.on for e in group if as_of is None or e.on <= as_of}, reverse=True):
+        if status_of(value_by(group, day)) is not now:
+            break
+        since = day
+    return since

@@ -1,0 +1,140 @@
+"""What a period brought of a measure: done, taken back, answered; and since when it stands so."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.domain.ledger.entry import Draft
+from plancheck.domain.period import Months, Period, Week
+from plancheck.domain.progress import edits
+from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.fold import fold, fold_measure
+from plancheck.domain.progress.measure_change import MeasureChange, measure_change, status_since
+from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.week_changes import changes_of
+from tests.domain.playing import Play, Player, plays
+from tests.making import ID, TODAY, Pc, day, moment
+
+W10 = Week.of(TODAY)
+MARCH = Months(2024, 3, 1)
+NO_CHANGE = MeasureChange(answered=True)
+
+
+def change(pc: Pc, period: Period = W10) -> MeasureChange:
+    """What the period brought of the measure."""
+    fields = pc.history.fields.get(ID, {})
+    return measure_change(fields, fold_measure(fields, period.last_day), period)
+
+
+def done(pc: Pc, on: date) -> None:
+    """Do the measure."""
+    pc.does(edits.tick(pc.history, ID, on, TODAY), moment())
+
+
+def taken_back(pc: Pc, on: date) -> None:
+    """Take that back."""
+    pc.does(edits.untick(pc.history, ID, on, TODAY), moment())
+
+
+def remark(pc: Pc, on: date, kind: NoteKind = NoteKind.PROGRESS, text: str = "说明") -> None:
+    """Write a note."""
+    pc.does(edits.note(ID, f"n{pc.last}", kind, text, on), moment())
+
+
+def test_what_is_done_is_completed_in_that_week_alone() -> None:
+    pc = Pc()
+    done(pc, W10.shifted(-1).first_day)
+    remark(pc, TODAY)
+    pc.does(edits.change(pc.history, ID, Edit(owner="王某"), TODAY, TODAY), moment())
+    assert change(pc, W10.shifted(-1)).completed
+    assert change(pc) == MeasureChange(changed=True, answered=True)
+    assert change(pc, Months(2024, 2, 1)).completed
+    assert change(pc, MARCH) == MeasureChange(changed=True, answered=True)
+
+
+def test_what_is_taken_back_is_uncompleted_and_done_again_neither() -> None:
+    pc = Pc()
+    done(pc, W10.shifted(-1).first_day)
+    taken_back(pc, W10.first_day)
+    assert change(pc) == MeasureChange(changed=True, uncompleted=True, answered=True)
+    done(pc, TODAY)
+    assert change(pc) == MeasureChange()
+
+
+def test_done_and_taken_back_within_the_week_is_neither() -> None:
+    pc = Pc()
+    done(pc, W10.first_day)
+    taken_back(pc, TODAY)
+    assert change(pc) == MeasureChange()
+
+
+def test_done_and_put_to_another_status_is_uncompleted() -> None:
+    pc = Pc()
+    done(pc, W10.shifted(-1).first_day)
+    pc.does(edits.change(pc.history, ID, Edit(Status.BLOCKED), TODAY, TODAY), moment())
+    assert change(pc).uncompleted
+
+
+def test_no_change_said_of_a_week_answers_the_week_and_the_month_it_ends_in() -> None:
+    pc = Pc()
+    w9 = W10.shifted(-1)  # from 26 February to 3 March
+    pc.does(edits.no_change(pc.history, ID, w9, TODAY), moment())
+    assert change(pc, w9) == NO_CHANGE
+    assert change(pc) == MeasureChange()
+    assert change(pc, MARCH) == NO_CHANGE
+    assert change(pc, Months(2024, 2, 1)) == MeasureChange()
+    assert change(pc, Months(2024, 1, 12)) == NO_CHANGE
+
+
+def test_what_is_no_week_answers_nothing() -> None:
+    pc = Pc()
+    pc.does([Draft(ID, "nochange.2024-W99", True, TODAY)], moment())
+    assert change(pc) == change(pc, MARCH) == MeasureChange()
+
+
+def test_a_status_is_since_the_day_that_brought_it_whatever_was_said_since() -> None:
+    pc = Pc()
+    fields = pc.history.fields
+    assert status_since({}) is None
+    done(pc, TODAY - timedelta(30))
+    remark(pc, TODAY)
+    assert status_since(fields[ID]) == TODAY - timedelta(30)
+    taken_back(pc, TODAY - timedelta(3))
+    done(pc, TODAY - timedelta(1))
+    assert status_since(fields[ID]) == TODAY - timedelta(1)
+    assert status_since(fields[ID], TODAY - timedelta(2)) == TODAY - timedelta(3)
+    assert status_since(fields[ID], TODAY - timedelta(9)) == TODAY - timedelta(30)
+    assert status_since(fields[ID], TODAY - timedelta(31)) is None
+
+
+def test_the_latest_progress_is_the_newest_of_its_kind() -> None:
+    pc = Pc()
+    assert fold(pc.history).state(ID).latest_progress is None
+    remark(pc, TODAY, text="新")
+    remark(pc, TODAY - timedelta(7), text="旧")
+    remark(pc, TODAY, NoteKind.PROBLEM)
+    latest = fold(pc.history).state(ID).latest_progress
+    assert latest
+    assert (latest.text, latest.on) == ("新", TODAY)
+
+
+@given(st.lists(plays(), max_size=15))
+def test_the_same_is_changed_and_answered_in_a_week_as_in_the_list(played: list[Play]) -> None:
+    player = Player(Pc())
+    for play in played:
+        player.plays(play)
+    for week in (Week.of(day(28)).shifted(n) for n in range(5)):
+        told = changes_of(player.pc.history, week)
+        for measure, fields in player.pc.history.fields.items():
+            now = fold_measure(fields, week.last_day)
+            before = fold_measure(fields, week.first_day - timedelta(1))
+            was_done, is_done = (state.status is Status.DONE for state in (before, now))
+            assert measure_change(fields, now, week) == MeasureChange(
+                changed=measure in told.changed,
+                completed=is_done and not was_done,
+                uncompleted=was_done and not is_done,
+                answered=measure in told.answered,
+            )
