@@ -17,8 +17,8 @@ from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import (
     Figures,
     Group,
-    MeasureChange,
     MeasureRow,
+    PeriodChange,
     RollupReport,
     Stalled,
 )
@@ -157,9 +157,9 @@ def test_the_change_is_over_the_units_that_reported_in_both_weeks() -> None:
         report("甲居委会", said("1.1.1"), said("1.1.2"), week=before),
         report("丁居委会", said("1.1.1", Status.DONE, 100), week=before),
     ).figures
-    assert found.whole.change == MeasureChange(units=1, done=1)
-    assert section(found, "1").change == MeasureChange(1, 1)
-    assert section(found, "2").change == MeasureChange(1, 0)
+    assert found.whole.change == PeriodChange(units=1, done=1)
+    assert section(found, "1").change == PeriodChange(1, 1)
+    assert section(found, "2").change == PeriodChange(1, 0)
     assert [unit.done_before for unit in found.units] == [0, None]
     assert rolled(A).figures.whole.change is None
 

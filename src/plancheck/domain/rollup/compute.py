@@ -17,7 +17,7 @@ from .figures import (
     Figures,
     Group,
     Issue,
-    MeasureChange,
+    PeriodChange,
     RollupReport,
     Trend,
     UnitRow,
@@ -131,7 +131,7 @@ def _group(key: str, title: str, rows: Sequence[UnitRow], *, compared: bool) -> 
     """All measures of some units."""
     both = [row for row in rows if row.done_before is not None]
     done = sum(row.tally.done - (row.done_before or 0) for row in both)
-    change = MeasureChange(len(both), done) if compared else None
+    change = PeriodChange(len(both), done) if compared else None
     kinds = kinds_of(m for row in rows for m in row.measures.values())
     return Group(
         key=key,

@@ -60,7 +60,7 @@ class RollupReport(NamedTuple):
         return sum(s.submission is not Submission.OUTSIDE for s in self.standings)
 
 
-class MeasureChange(NamedTuple):
+class PeriodChange(NamedTuple):
     """Against the period before, over the units that reported in both."""
 
     units: int
@@ -78,7 +78,7 @@ class Group(NamedTuple):
     units: int
     tally: Tally
     kinds: Mapping[MeasureKind, int]
-    change: MeasureChange | None
+    change: PeriodChange | None
 
     def with_status(self, status: Status) -> int:
         """How many measures of all units have this status."""

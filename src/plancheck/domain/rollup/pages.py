@@ -21,7 +21,7 @@ from .wording import change_words, conflict_words, stalled_sentence, submission_
 if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..progress.tally import Tally
-    from .figures import Figures, Group, Issue, MeasureChange, PlanFigures, RollupReport
+    from .figures import Figures, Group, Issue, PeriodChange, PlanFigures, RollupReport
 
 _NAMES = 5
 """How many units or plans a sentence of the short page names."""
@@ -139,7 +139,7 @@ def _overall_in_short(report: RollupReport) -> str:
     return "".join(f"{sentence}。" for sentence in statements if sentence)
 
 
-def _change(change: MeasureChange | None, kind: str) -> str:
+def _change(change: PeriodChange | None, kind: str) -> str:
     if change is None or not change.units:
         return ""
     units = f"两{kind}都报的{change.units}个单位"

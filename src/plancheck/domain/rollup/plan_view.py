@@ -12,9 +12,9 @@ from ..progress.tally import tally_of_kinds
 from .figures import (
     STALLED_WEEKS,
     Group,
-    MeasureChange,
     MeasureKind,
     MeasureRow,
+    PeriodChange,
     PlanFigures,
     Stalled,
     UnitRow,
@@ -97,7 +97,7 @@ class PlanView:
         change = None
         if self._compared:
             units = sum(row.reporter in self._in_both for row in concerned)
-            change = MeasureChange(units, sum(self._more_done[id] for id in ids))
+            change = PeriodChange(units, sum(self._more_done[id] for id in ids))
         return Group(
             key=key,
             title=title,

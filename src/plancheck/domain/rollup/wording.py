@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..progress.overview_chart import Fit
     from ..report.model import MeasureReport
-    from .figures import MeasureChange, PlanFigures, RollupReport, UnitRow
+    from .figures import PeriodChange, PlanFigures, RollupReport, UnitRow
     from .lists import UnitSubmission
     from .union import Editions
 
@@ -63,7 +63,7 @@ def counts_line(report: RollupReport) -> str:
     return " ".join(f"{name}{n}" for name, n in counts.items() if n or name in always)
 
 
-def change_words(change: MeasureChange | None) -> str:
+def change_words(change: PeriodChange | None) -> str:
     """比上周+14项（可比54个单位）; nothing where there is no week before."""
     if change is None:
         return ""
