@@ -96,7 +96,7 @@ def test_a_filter_that_matches_nothing_is_exit_status_1(unit: Run) -> None:
 def test_list_prints_headings_with_counts_and_never_cuts_in_a_pipe(unit: Run) -> None:
     unit("tick", "3.3.2")
     answer = unit("list")
-    assert "1/38 (3%)" in answer.out.splitlines()[0]
+    assert "1/38 (2.6%)" in answer.out.splitlines()[0]
     assert "三、全力打造美好生活新场景  1/11" in answer.out
     assert "[完] 3.3.2" in answer.out
     assert "感知信息助“防”，赋能基层应用实效" in answer.out
@@ -104,7 +104,7 @@ def test_list_prints_headings_with_counts_and_never_cuts_in_a_pipe(unit: Run) ->
 
 def test_tick_untick_and_the_status_before(unit: Run) -> None:
     unit("set", "3.3.3", "--status", "推进中")
-    assert "已完成 3.3.3　本单位 1/38 (3%)" in unit("tick", "3.3.3").out
+    assert "已完成 3.3.3　本单位 1/38 (2.6%)" in unit("tick", "3.3.3").out
     assert unit("untick", "3.3.3").status == 0
     assert ids(unit("list", "--status", "推进中", "--json")) == ["3.3.3"]
     assert unit("untick", "3.3.3").status == 2
@@ -534,15 +534,15 @@ def test_the_day_an_act_speaks_of_is_echoed(unit: Run) -> None:
 
 def test_what_changes_nothing_says_so_and_records_nothing(unit: Run) -> None:
     unit("tick", "3.3.2")
-    assert unit("tick", "3.3.2").out == "没有变化　本单位 1/38 (3%)\n"
-    assert unit("set", "3.3.2", "--due", "").out == "没有变化　本单位 1/38 (3%)\n"
+    assert unit("tick", "3.3.2").out == "没有变化　本单位 1/38 (2.6%)\n"
+    assert unit("set", "3.3.2", "--due", "").out == "没有变化　本单位 1/38 (2.6%)\n"
     assert len(unit("history", "--json").json) == 1
 
 
 def test_undo_says_how_to_go_on_and_redo_how_to_go_back(unit: Run) -> None:
     assert unit("tick", "3.3.2").out.endswith("plancheck undo 可撤销\n")
     assert unit("undo").out == "已撤销 3.3.2　本单位 0/38 (0%)　plancheck redo 可重做\n"
-    assert unit("redo").out == "已重做 3.3.2　本单位 1/38 (3%)　plancheck undo 可撤销\n"
+    assert unit("redo").out == "已重做 3.3.2　本单位 1/38 (2.6%)　plancheck undo 可撤销\n"
 
 
 def test_a_hundred_percent_offers_the_tick_only_when_it_is_set(unit: Run) -> None:

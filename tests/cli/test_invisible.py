@@ -91,7 +91,7 @@ def test_in_files_from_elsewhere_it_makes_no_other_unit(
     roster = tmp_path / "名册.toml"
     roster.write_text(f'[[unit]]\nname = "\u200e{UNIT}"\ntype = "{TYPE}"\n', encoding="utf-8")
     answer = unit("rollup", str(path), "--roster", str(roster), "--json")
-    assert [one["standing"] for one in answer.json["standings"]] == ["已报"]
+    assert [one["standing"] for one in answer.json["standings"]] == ["按时报"]
 
 
 def test_in_records_from_elsewhere_it_hides_nothing(unit: Run, home: Path) -> None:

@@ -69,7 +69,7 @@ def test_columns_line_up_as_wide_as_the_settings_say(unit: Run, home: Path) -> N
 def test_the_header_says_what_was_asked_for(busy: Run) -> None:
     first = busy("list").out.splitlines()[0]
     assert first == (
-        "友谊路街道2024年工作计划  宝山八村居委会  2024年第10周（3月4日—3月10日）  1/38 (3%)"
+        "友谊路街道2024年工作计划  宝山八村居委会  2024年第10周（3月4日—3月10日）  1/38 (2.6%)"
         "  逾期1 临期1"
     )
     assert "看：中心" in busy("list", "--type", "中心").out.splitlines()[0]

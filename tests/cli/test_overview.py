@@ -22,7 +22,7 @@ def test_it_tells_sections_dates_and_weeks(busy: Run) -> None:
     lines = busy("overview").out.splitlines()
     assert lines[0].startswith("友谊路街道2024年工作计划  宝山八村居委会")
     assert any(
-        line.startswith("三、全力打造美好生活新场景") and "1/11 (9%)" in line for line in lines
+        line.startswith("三、全力打造美好生活新场景") and "1/11 (9.1%)" in line for line in lines
     )
     assert lines[lines.index("已过时限 1 个") + 1].lstrip().startswith("2-29 周四  逾期6天")
     assert lines[lines.index("近期时限 1 个") + 1].lstrip().startswith("6-30 周日  还有116天")

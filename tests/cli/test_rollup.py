@@ -73,7 +73,7 @@ def test_the_roster_tells_late_missing_and_outside(answer: Answer, made: Street)
     assert found["迟报"] == set(made.late)
     assert found["未报"] == set(made.missing)
     assert made.outside in found["名册外"]
-    assert len(found["已报"]) == 60 - len(made.late) - len(made.missing)
+    assert len(found["按时报"]) == 60 - len(made.late) - len(made.missing)
 
 
 def test_it_ends_with_1_and_lists_who_is_missing_and_what_was_refused(

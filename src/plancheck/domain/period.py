@@ -32,6 +32,11 @@ class Kind(Enum):
         return f"本{_LONG.get(self, self.value)}"
 
     @property
+    def last(self) -> str:
+        """上周, 上月, 上季度, 上年度."""
+        return f"上{_LONG.get(self, self.value)}"
+
+    @property
     def next(self) -> str:
         """下周, 下月, 下季度, 下年度."""
         return f"下{_LONG.get(self, self.value)}"

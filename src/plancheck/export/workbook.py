@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from ..domain.cells import cell_width
 from ..domain.progress.signal import Signal
 from ..domain.progress.state import Status
-from ..domain.progress.tally import Difference, Percent
+from ..domain.progress.tally import Difference, Share
 from ..domain.text import clean
 from .plain import printable
 
@@ -31,6 +31,8 @@ TALLEST = 408.75
 """The highest row Excel allows, in points, in whole pixels."""
 _FONT, _SIZE, _LINE = "宋体", 10, 14.0
 _OFF = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+SHARES = "[=0]0%;[<0.1]0.0%;0%"
+"""How a cell shows a share: as `Share` says it in words."""
 _FIRST_YEAR = 1900
 """Excel has no dates before it."""
 
@@ -153,7 +155,7 @@ def _formats(workbook: Workbook) -> CellFormats:
         date=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd"}),
         moment=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd hh:mm"}),
         number=add(**{**boxed, "align": "center", "num_format": "General"}),
-        percent=add(**{**boxed, "align": "center", "num_format": "0%"}),
+        percent=add(**{**boxed, "align": "center", "num_format": SHARES}),
         change=add(**{**boxed, "align": "center", "num_format": "+0;-0;0"}),
     )
 
@@ -196,8 +198,8 @@ def write_value(
         write_text(sheet, row, column, value, forms.middle if centred else forms.text)
     elif value is None:
         _done(sheet.write_blank(row, column, None, forms.text))
-    elif isinstance(value, Percent):
-        write_number(sheet, row, column, value / 100, forms.percent)
+    elif isinstance(value, Share):
+        write_number(sheet, row, column, value, forms.percent)
     else:
         form = forms.change if isinstance(value, Difference) else forms.number
         write_number(sheet, row, column, value, form)

@@ -299,21 +299,6 @@ def test_not_applicable_is_out_of_the_total_and_ongoing_beside_done() -> None:
     assert checklist.tallies["1.1"] == Tally(total=1, done=1)
 
 
-@pytest.mark.parametrize(
-    ("tally", "share"),
-    [
-        (Tally(), 0),
-        (Tally(38, 12), 32),
-        (Tally(200, 1), 1),  # half a percent is rounded up
-        (Tally(3, 2), 67),
-        (Tally(3, 3), 100),
-        (Tally(1000, 999), 100),
-    ],
-)
-def test_the_share_is_rounded_to_the_nearest_percent(tally: Tally, share: int) -> None:
-    assert tally.share == share
-
-
 def test_lights_are_told_without_the_zeros() -> None:
     assert Tally(overdue=1, due_soon=2, behind=3).lights() == "逾期1 临期2 滞后3"
     assert Tally(behind=3).lights() == "滞后3"

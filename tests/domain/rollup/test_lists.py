@@ -27,7 +27,7 @@ def test_every_unit_that_owes_or_gave_a_report_is_listed_once() -> None:
     made = rolled(A, C)
     listed = unit_submissions(made)
     assert [(one.unit, one.type, one.standing.submission.value) for one in listed] == [
-        ("甲居委会", "居委会", "已报"),
+        ("甲居委会", "居委会", "按时报"),
         ("乙居委会", "居委会", "未报"),
         ("丙居委会", "居委会", "未报"),
         ("某中心", "中心", "名册外"),
@@ -40,9 +40,9 @@ def test_without_a_roster_only_those_who_reported_are_listed() -> None:
     listed = unit_submissions(made)
     assert [(one.unit, one.standing.submission.value) for one in listed] == [
         ("丙居委会", "迟报"),
-        ("甲居委会", "已报"),
+        ("甲居委会", "按时报"),
     ]
-    assert unit_counts(made) == {"已报": 2, "其中迟报": 1}
+    assert unit_counts(made) == {"按时报": 1, "迟报": 1}
 
 
 def test_namesakes_under_two_issuers_are_two_rows() -> None:
@@ -52,7 +52,7 @@ def test_namesakes_under_two_issuers_are_two_rows() -> None:
         made = rolled(A, namesake, roster=roster)
         mine = [one for one in unit_submissions(made) if one.unit == "甲居委会"]
         assert len(mine) == 2
-        assert {one.standing.submission.value for one in mine} == {"已报"}
+        assert {one.standing.submission.value for one in mine} == {"按时报"}
 
 
 def test_a_unit_counts_once_however_it_stands() -> None:

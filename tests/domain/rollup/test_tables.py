@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.domain.progress.tally import Difference, Percent
+from plancheck.domain.progress.tally import Difference, Share
 from plancheck.domain.rollup import tables
 from plancheck.domain.rollup.tables import Table
 from plancheck.export.rollup import docx as rollup_docx
@@ -38,6 +38,6 @@ def test_every_column_is_there_once_and_some_writer_chooses_it(name: str) -> Non
 
 
 def test_shares_and_differences_say_what_they_are() -> None:
-    assert [str(Percent(58)), str(Difference(3)), str(Difference(-3)), str(Difference(0))] == [
+    assert [str(Share(0.58)), str(Difference(3)), str(Difference(-3)), str(Difference(0))] == [
         *("58%", "+3", "-3", "+0"),
     ]

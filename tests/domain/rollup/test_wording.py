@@ -21,8 +21,8 @@ from tests.domain.rollup.test_compute import PLAN, A, B, C, report, rolled, said
 
 
 def test_what_the_header_counts() -> None:
-    assert counts_line(rolled(A, B, C)) == "应报3 已报2 迟报0 未报1 名册外1"
-    assert counts_line(rolled(A, roster=None)) == "已报1 迟报0"
+    assert counts_line(rolled(A, B, C)) == "应报3 按时报2 迟报0 未报1 名册外1"
+    assert counts_line(rolled(A, roster=None)) == "按时报1 迟报0"
 
 
 def stalled(weeks: int, *measures: tuple[Measure, int]) -> PlanFigures:

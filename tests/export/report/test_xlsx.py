@@ -95,7 +95,7 @@ def test_the_ledger_prints_across_a4_with_its_head_on_every_page() -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E2", "A1:O2")
     assert "第 &P 页" in str(sheet.HeaderFooter.oddFooter)
     assert sheet["H2"].number_format == "yyyy-mm-dd"
-    assert sheet["L2"].number_format == "0%"
+    assert sheet["L2"].number_format == workbook.SHARES
     assert {cell.number_format for cell in sheet[2][1:7]} == {"@"}
     rules = {str(r.sqref): [x.type for x in r.rules] for r in sheet.conditional_formatting}
     assert rules["L2"] == ["dataBar"]

@@ -86,7 +86,7 @@ def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) 
     whole = figures.whole
     assert progress[1][:5] == [
         *("合计", str(whole.units), str(whole.tally.total), str(whole.tally.done)),
-        f"{whole.tally.share}%",
+        str(whole.tally.share),
     ]
     assert [row[3] for row in absent[1:]] == ["未报"] * 3 + ["迟报"] * 3
     spanning = [row for row in late[1:] if len(set(row)) == 1]

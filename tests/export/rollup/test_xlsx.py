@@ -101,7 +101,7 @@ def test_groups_say_their_figures_of_how_many(book: Workbook, street: RollupRepo
     for title, group in groups.items():
         found, tally = under(rows, title), group.tally
         assert (found["单位"], found["应办"]) == (group.units, tally.total), title
-        assert found["占应办"] == tally.share / 100
+        assert found["占应办"] == pytest.approx(tally.share, rel=1e-15)
         counts = {status.value: group.with_status(status) for status in list(Status)[:-1]}
         assert {name: found[name] for name in counts} == counts
         assert sum(counts.values()) == tally.total

@@ -66,13 +66,13 @@ async def test_undo_and_redo_go_any_number_of_steps_also_after_a_restart(
         await clerk.press("space", "down", "space", "down", "space")
     reopened = open_home(home, clock)
     async with clerk_at(reopened) as clerk:
-        assert clerk.lines[0].endswith("3/38 (8%)")
+        assert clerk.lines[0].endswith("3/38 (7.9%)")
         await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
         assert clerk.lines[0].endswith("0/38 (0%)")
         await clerk.press("ctrl+z")
         assert clerk.status == "没有可以撤销的操作。"
         await clerk.press("ctrl+y", "ctrl+y")
-        assert clerk.lines[0].endswith("2/38 (5%)")
+        assert clerk.lines[0].endswith("2/38 (5.3%)")
         assert clerk.highlighted == "1.1.2"
 
 
@@ -293,7 +293,7 @@ async def test_what_cannot_be_saved_is_said_and_the_screen_goes_back_to_the_disk
         assert "没有保存：磁盘已满" in clerk.status
         assert "已保存" not in clerk.status
         assert clerk.line_of("1.1.2").startswith(">[未]")
-        assert clerk.lines[0].endswith("1/38 (3%)")
+        assert clerk.lines[0].endswith("1/38 (2.6%)")
         monkeypatch.undo()
         await clerk.press("space")
         assert clerk.status.startswith("已保存")
@@ -310,7 +310,7 @@ async def test_what_another_window_wrote_shows_up_without_a_restart(
         await clerk.settled()
         assert "[完] 1.1.3" in clerk.screen
         await clerk.press("space")
-        assert clerk.lines[0].endswith("2/38 (5%)")
+        assert clerk.lines[0].endswith("2/38 (5.3%)")
         clerk.app.recorder.check_disk()
         assert clerk.status.startswith("已保存")
 
@@ -343,7 +343,7 @@ async def test_damage_is_told_and_costs_only_the_damaged_entry(home: Path, clock
     text = ledger.read_text(encoding="utf-8")
     ledger.write_text(text.replace('measure = "1.1.2"', 'measure = "1.1.9"'), encoding="utf-8")
     async with clerk_at(open_home(home, clock)) as clerk:
-        assert clerk.lines[0].endswith("2/38 (5%)")
+        assert clerk.lines[0].endswith("2/38 (5.3%)")
         assert "处问题" in clerk.status
 
 

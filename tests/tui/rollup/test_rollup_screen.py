@@ -79,7 +79,7 @@ async def test_the_overview(received: Workspace) -> None:
 async def test_it_says_how_many_reported_and_who_did_not(received: Workspace) -> None:
     async with clerk_at(received) as clerk:
         await clerk.press("f9")
-        assert "应报13 已报12 迟报0 未报1 名册外1 并存1 拒收1 重复1" in clerk.lines[1]
+        assert "应报13 按时报12 迟报0 未报1 名册外1 并存1 拒收1 重复1" in clerk.lines[1]
         assert f"未报 1个单位：{MISSING}" in clerk.screen
         assert "比第9周" in clerk.screen
         assert status(clerk).startswith("读 28 个文件 = 计入 13 + 旧版 0 + 并存 1 + 重复 1")
@@ -142,7 +142,7 @@ async def test_enter_shows_the_units_own_report_and_esc_comes_back_to_the_same_p
         assert any(line.startswith(">第三居委会") for line in before)
         await clerk.press("enter")
         assert isinstance(clerk.app.screen, RollupUnit)
-        assert clerk.lines[0].startswith(" 第三居委会（居委会）  已报")
+        assert clerk.lines[0].startswith(" 第三居委会（居委会）  按时报")
         assert "校验码" in clerk.lines[0]
         assert clerk.line_of(">").startswith(">  [")
         assert "1.1.2" in clerk.line_of(">")
@@ -176,7 +176,7 @@ async def test_filters_stand_as_chips_and_esc_takes_them_off_one_at_a_time(
     async with clerk_at(received, (120, 40)) as clerk:
         await clerk.press("f9", "f4", "2")
         assert "[中心 2]" in clerk.lines[3]
-        assert "应报2 已报2" in clerk.lines[1]
+        assert "应报2 按时报2" in clerk.lines[1]
         await clerk.press("f4", "3", "f7", "1")
         assert "<逾期 x>" in clerk.lines[3]
         await clerk.press("f3")
@@ -245,7 +245,7 @@ async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> No
         assert str(workspace.unit.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
         put(workspace.unit.home.inbox, street.reports(1, WEEKS)[-1])
         await clerk.press("ctrl+r")
-        assert "收到1个单位" in clerk.screen or "已报1" in clerk.lines[1]
+        assert "收到1个单位" in clerk.screen or "按时报1" in clerk.lines[1]
         assert "没有名册" in clerk.screen
 
 
@@ -256,7 +256,7 @@ async def test_a_roster_that_cannot_be_read_is_said_and_the_rest_goes_on(
     async with clerk_at(received) as clerk:
         await clerk.press("f9")
         assert status(clerk).startswith("名册：roster.toml")
-        assert "已报13" in clerk.lines[1]
+        assert "按时报13" in clerk.lines[1]
 
 
 async def test_reading_can_be_stopped_and_what_was_read_is_shown(

@@ -59,7 +59,7 @@ def _json(summary: Overview) -> dict[str, object]:
 
 
 def _counts(tally: Tally) -> dict[str, object]:
-    return tally._asdict() | {"percent": tally.share}
+    return tally._asdict() | {"percent": round(100 * tally.share, 1)}
 
 
 def _date(date: DueDate) -> dict[str, object]:

@@ -7,12 +7,29 @@ from typing import NamedTuple
 from .signal import Signal
 from .state import Status
 
+NO_FIGURE = "—"
+"""Stands where a percentage would mean nothing, as with 常态推进: not 0%."""
+_HALF = 0.5 + 1e-9  # a half is rounded up, also where its float is a little less
 
-class Percent(int):
-    """A share in whole percent: 58%."""
+
+class Share(float):
+    """A share of 1, exact: a cell has 0.0369, words say 3.7%.
+
+    Words have one decimal below 10 %. None of all is 0%, all of all 100%, and nothing else is.
+    """
 
     def __str__(self) -> str:
-        return f"{int(self)}%"
+        hundredths, tenths = int(100 * self + _HALF), int(1000 * self + _HALF)
+        if self > 0 and not tenths:
+            return "不足0.1%"
+        if self < 1 and hundredths == 100:
+            return f"{int(1000 * self) / 10:g}%"
+        return f"{tenths / 10 if tenths < 100 else hundredths:g}%"
+
+
+def percent_words(percent: float | None) -> str:
+    """40%, or — where there is no figure."""
+    return NO_FIGURE if percent is None else str(Share(percent / 100))
 
 
 class Difference(int):
@@ -41,16 +58,16 @@ class Tally(NamedTuple):
         return Tally(*(a - b for a, b in zip(self, other, strict=True)))
 
     @property
-    def share(self) -> int:
-        """Done of total in whole percent, rounded to nearest; 0 of 0 is 0."""
-        return (200 * self.done + self.total) // (2 * self.total) if self.total else 0
+    def share(self) -> Share:
+        """Done of total; 0 of 0 is 0."""
+        return Share(self.done / self.total if self.total else 0)
 
     def __str__(self) -> str:
         return f"{self.done}/{self.total}"
 
     def with_share(self) -> str:
         """12/38 (32%)."""
-        return f"{self} ({self.share}%)"
+        return f"{self} ({self.share})"
 
     def lights(self) -> str:
         """逾期1 临期2 滞后3, without the zeros."""

@@ -82,7 +82,7 @@ def counts_sentence(report: StatusReport) -> str:
 def share_words(tally: Tally) -> str:
     """312/540项，58%，常态推进30项."""
     ongoing = f"，常态推进{tally.ongoing}项" if tally.ongoing else ""
-    return f"{tally}项，{tally.share}%{ongoing}"
+    return f"{tally}项，{tally.share}{ongoing}"
 
 
 def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:

@@ -78,16 +78,9 @@ def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
 
 def unit_counts(report: RollupReport) -> dict[str, int]:
     """应报 and how many stand how; without a roster, only of those who reported."""
-    on_time, late = report.count(Submission.ON_TIME), report.count(Submission.LATE)
     if not report.by_roster:
-        return {"已报": on_time + late, "其中迟报": late}
-    return {
-        "应报": report.owing,
-        "按时报": on_time,
-        "迟报": late,
-        "未报": report.count(Submission.MISSING),
-        "名册外": report.count(Submission.OUTSIDE),
-    }
+        return {one.value: report.count(one) for one in (Submission.ON_TIME, Submission.LATE)}
+    return {"应报": report.owing, **{one.value: report.count(one) for one in Submission}}
 
 
 def file_counts(report: RollupReport) -> dict[str, int]:

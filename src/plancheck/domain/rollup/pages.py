@@ -129,7 +129,7 @@ def _overall_in_short(report: RollupReport) -> str:
     beside = f"（另有不适用{exempt}项）" if exempt else ""
     counts = (
         f"{whole.units}份{kind_of(report.period).report}共应办{tally.total}项{beside}，"
-        f"已完成{tally.done}项，占{tally.share}%{f'；{statuses}' if statuses else ''}"
+        f"已完成{tally.done}项，占{tally.share}{f'；{statuses}' if statuses else ''}"
     )
     statements = [
         f"截至{day.month}月{day.day}日，{submission_sentence(report)}",
@@ -161,7 +161,7 @@ def _progress(figures: Figures) -> str:
 
 
 def _share(name: str, tally: Tally) -> str:
-    return f"{name}{tally.share}%（{tally}）"
+    return f"{name}{tally.share}（{tally}）"
 
 
 def _problems(figures: Figures) -> Iterable[str]:

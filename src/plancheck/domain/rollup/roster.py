@@ -63,7 +63,7 @@ class Roster(NamedTuple):
 class Submission(Enum):
     """How a unit stands towards its report."""
 
-    ON_TIME = "已报"
+    ON_TIME = "按时报"
     LATE = "迟报"
     MISSING = "未报"
     OUTSIDE = "名册外"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ..progress.signal import Signal
 from ..progress.state import Status
-from ..progress.tally import Difference, Percent, Tally
+from ..progress.tally import NO_FIGURE, Difference, Share, Tally
 from ..report.wording import short_title
 from ..text import numeral
 from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
@@ -105,7 +105,7 @@ def _counts(tally_of: Callable[[Any], Tally | None]) -> list[Column[Any]]:
     return [
         *(column(key, heading, attrgetter(key)) for key, heading in bare.items()),
         column("tally", "完成", str),
-        column("share", "占应办", lambda tally: Percent(tally.share)),
+        column("share", "占应办", lambda tally: tally.share if tally.total else NO_FIGURE),
         column("lights", "亮灯", Tally.lights),
     ]
 
@@ -119,8 +119,8 @@ def _statuses(rows_of: Callable[[Any], Group | MeasureRow], *some: Status) -> li
     return [column(status) for status in some]
 
 
-def _percent(number: int | None) -> Percent | None:
-    return None if number is None else Percent(number)
+def _percent(number: float | None) -> Share | str:
+    return NO_FIGURE if number is None else Share(number / 100)
 
 
 def _change(group: Group) -> str:
@@ -222,7 +222,7 @@ LAGS = Table[Lag](
     Column("owner", "责任人", lambda lag: lag.reported.owner),
     Column("due", "完成时限", lambda lag: lag.reported.due),
     Column("status", "状态", lambda lag: lag.reported.status.value),
-    Column("percent", "进度", lambda lag: Percent(lag.reported.percent)),
+    Column("percent", "进度", lambda lag: _percent(lag.reported.percent)),
     Column("why", "原因、问题", lambda lag: lag.why, prose=True),
     Column("plan", "计划", lambda lag: lag.plan.title, prose=True),
 )
@@ -237,7 +237,7 @@ HANDINGS = Table[UnitSubmission](
     _submitted("handed_in", "报送时间", lambda row: row.received.submitted),
     _submitted("generated", "本版生成", lambda row: row.received.report.generated),
     *_counts(lambda one: one.row and one.row.tally),
-    _submitted("owed", "占应办", lambda r: Percent(r.tally.share) if r.tally.total else None),
+    _submitted("owed", "占应办", lambda r: r.tally.share if r.tally.total else NO_FIGURE),
     Column("standing", "完成", _progress),
     _submitted("change", "比上周", _moved),
     Column("check", "校验码", lambda one: one.check or None),

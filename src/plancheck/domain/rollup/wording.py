@@ -12,6 +12,7 @@ from ..period import WEEKDAYS
 from ..progress.signal import Signal
 from ..report.wording import sentences, short_title
 from .intake import Outcome
+from .lists import unit_counts
 from .roster import Submission
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def rollup_title(report: RollupReport) -> str:
 
 
 def submission_sentence(report: RollupReport) -> str:
-    """应报60个单位，已报54、迟报3、未报3; without a roster, who reported."""
+    """应报60个单位，按时报54个、迟报3个、未报3; without a roster, who reported."""
     late, on_time = report.count(Submission.LATE), report.count(Submission.ON_TIME)
     if not report.by_roster:
         late_words = f"，其中迟报{late}个" if late else ""
@@ -51,12 +52,8 @@ def submission_sentence(report: RollupReport) -> str:
 
 
 def counts_line(report: RollupReport) -> str:
-    """应报60 已报54 迟报3 未报3 拒收1 重复2; what is none of the roster's stands beside."""
-    counts = {h.value: report.count(h) for h in Submission}
-    if report.by_roster:
-        counts = {"应报": report.owing, **counts}
-    else:
-        del counts[Submission.MISSING.value]
+    """应报60 按时报54 迟报3 未报3 拒收1 重复2; what is none of the roster's stands beside."""
+    counts = unit_counts(report)
     for outcome in (Outcome.CONFLICT, Outcome.REFUSED, Outcome.DUPLICATE):
         counts[outcome.value] = report.account.count(outcome)
     always = ("应报", *(h.value for h in (Submission.ON_TIME, Submission.LATE, Submission.MISSING)))
@@ -145,7 +142,7 @@ def cell_line(measure: MeasureReport) -> str:
 
 
 def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
-    """已报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
+    """按时报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
     standing, row = submission
     how, name = fit(standing.submission.value, 6), fit(submission.unit, name_cells)
     if row is None:

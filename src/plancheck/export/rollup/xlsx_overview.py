@@ -188,7 +188,7 @@ def _simple(book: workbook.OfficeWorkbook, kind: str, area: _Area, column: int) 
             "name": "占应办",
             "categories": [_NAME, area.first, 0, area.last, 0],
             "values": [_NAME, area.first, column, area.last, column],
-            "data_labels": {"value": True, "num_format": "0%", "font": _FONT},
+            "data_labels": {"value": True, "num_format": workbook.SHARES, "font": _FONT},
             **(
                 {"fill": {"color": "#548235"}}
                 if kind == "column"
