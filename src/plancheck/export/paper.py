@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
-from typing import NamedTuple
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from docx import Document
@@ -22,28 +20,16 @@ from docx.text.paragraph import Paragraph
 
 from ..domain.cells import cell_width
 from ..domain.text import clean
+from . import page_number
 from . import paper_styles as styles
+from .paper_table import PaperColumn, table_xml
 from .plain import printable
 
 _TITLE = 38
 """Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""
 
-_CELL_MARGINS = (
-    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
-    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
-)
-"""Half a millimetre above and below a cell's text, one at its sides."""
-
 _UNDER = f'<w:ind {nsdecls("w")} w:firstLineChars="500" w:firstLine="{5 * styles.INDENT // 2}"/>'
 """Two characters in and three more, the width of 附件：."""
-
-
-class PaperColumn(NamedTuple):
-    """A table's column: its heading, its width in mm, whether its cells are centred."""
-
-    name: str
-    width: int
-    centred: bool = False
 
 
 class Paper:
@@ -72,13 +58,18 @@ class Paper:
         """一、 in 黑体 (level 1) or （一） in 楷体 (level 2; 7.3.3)."""
         self._add(text, ("一级标题", "二级标题")[level - 1])
 
-    def body(self, text: str) -> None:
-        """A paragraph of the body, two characters in (7.3.3)."""
-        self._add(text, "正文缩进")
+    def body(self, text: str, heading: str = "") -> None:
+        """A paragraph of the body, two characters in (7.3.3), after a heading of level 2."""
+        paragraph = self._add("", "正文缩进")
+        if heading:
+            paragraph.add_run(printable(heading), styles.RUN_IN)
+        if text:
+            paragraph.add_run(printable(text))
 
     def names_annexes(self, *titles: str) -> None:
         """附件说明: after the body, on the page of those who sign; numbered if several (7.3.4)."""
-        self.gap()
+        self._holds_last()
+        self._add("", "Normal").paragraph_format.keep_with_next = True
         for number, title in enumerate(titles, 1):
             numbered = f"{number}. {title}" if len(titles) > 1 else title
             line = self._add(f"附件：{numbered}" if number == 1 else numbered, "正文缩进")
@@ -91,7 +82,8 @@ class Paper:
         self._add("", "Normal")
 
     def foot(self, lines: Sequence[str]) -> None:
-        """Who signs: lines that stay on one page with each other, room for a seal above."""
+        """Who signs: lines that stay on one page with the text's last, room for a seal above."""
+        self._holds_last()
         self._add("", "Normal").paragraph_format.keep_with_next = True
         for number, line in enumerate(lines, 1):
             paragraph = self._add(line, "正文缩进")
@@ -103,6 +95,7 @@ class Paper:
 
         The date stands four characters from the right, the office is centred over it.
         """
+        self._holds_last()
         words = f"{day.year}年{day.month}月{day.day}日"
         office = printable(office)
         width, over = (cell_width(text, ambiguous=2) / 2 for text in (words, office))
@@ -132,31 +125,16 @@ class Paper:
         """A line of a table's type, above or under it."""
         self._add(text, "表格文字")
 
-    def table(self, columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]]) -> None:
-        """A ruled table whose heading is repeated; a row of one text runs over all columns.
-
-        It is written as one piece: python-docx's own cells take quadratic time.
-        """
-        widths = [styles.twips(column.width) for column in columns]
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        heading = "".join(
-            _cell(column.name, width, "表头文字")
-            for column, width in zip(columns, widths, strict=True)
-        )
-        edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-        rules = "".join(f'<w:{e} w:val="single" w:sz="4" w:color="000000"/>' for e in edges)
-        xml = "".join(
-            (
-                f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
-                f'<w:jc w:val="center"/><w:tblBorders>{rules}</w:tblBorders>',
-                f'<w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>',
-                f"<w:tblGrid>{grid}</w:tblGrid>",
-                f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heading}</w:tr>",
-                *(_row(row, columns, widths) for row in rows),
-                "</w:tbl>",
-            )
-        )
-        self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
+    def table(
+        self,
+        columns: Sequence[PaperColumn],
+        rows: Sequence[Sequence[str]],
+        *,
+        dense: bool = False,
+    ) -> None:
+        """A ruled table; a row of one text runs over all columns."""
+        xml = parse_xml(table_xml(columns, rows, dense=dense))
+        self._document.element.body.insert_element_before(xml, "w:sectPr")
         self._add("", "表格文字")  # Word wants a paragraph after a table
 
     def data(self) -> bytes:
@@ -166,6 +144,10 @@ class Paper:
         with ZipFile(made) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         return styles.zipped(parts).getvalue()
+
+    def _holds_last(self) -> None:
+        """Keep the last paragraph with what follows: nobody signs a page without a word on it."""
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _add(self, text: str, style: str) -> Paragraph:
         return self._document.add_paragraph(printable(text), style)
@@ -190,9 +172,11 @@ class Paper:
         grid.set(qn("w:type"), "linesAndChars")
         grid.set(qn("w:linePitch"), str(styles.PITCH))
         grid.set(qn("w:charSpace"), str(styles.CHARACTER_SPACE))
-        if not landscape:
-            _number(section.footer, "right")
-            _number(section.even_page_footer, "left")
+        for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+            if landscape:
+                _number_turned(footer, side)
+            else:
+                _number(footer, side)
 
 
 def _number(footer: _Footer, side: str) -> None:
@@ -200,47 +184,18 @@ def _number(footer: _Footer, side: str) -> None:
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.style = "页码"
-    pieces = (
-        '<w:t xml:space="preserve">— </w:t>',
-        '<w:fldChar w:fldCharType="begin"/>',
-        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>1</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-        '<w:t xml:space="preserve"> —</w:t>',
-    )
-    field = "".join(f"<w:r>{piece}</w:r>" for piece in pieces)
-    for run in parse_xml(f"<w:p {nsdecls('w')}>{field}</w:p>"):
+    for run in parse_xml(f"<w:p {nsdecls('w')}>{page_number.FIELD}</w:p>"):
         paragraph._p.append(run)
-    place = parse_xml(
-        f'<w:pPr {nsdecls("w")}><w:ind w:{side}Chars="100" w:{side}="280"/>'
-        f'<w:jc w:val="{side}"/></w:pPr>'
-    )
+    place = parse_xml(f"<w:pPr {nsdecls('w')}>{page_number.at(side)}</w:pPr>")
     for one in place:
         paragraph._p.get_or_add_pPr().append(one)
 
 
-def _row(row: Sequence[str], columns: Sequence[PaperColumn], widths: Sequence[int]) -> str:
-    if len(row) == 1:
-        cells = _cell(row[0], sum(widths), "表格文字", span=len(widths))
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-    made = (
-        _cell(text, width, "表格文字", centred=column.centred)
-        for text, column, width in zip(row, columns, widths, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
-
-
-def _cell(text: str, width: int, style: str, *, centred: bool = False, span: int = 1) -> str:
-    over = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    style = f'<w:pStyle w:val="{style}"/>' + ('<w:jc w:val="center"/>' if centred else "")
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="center"/>'
-    lines = escape(printable(text)).split("\n")
-    words = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
-    return (
-        f"<w:tc><w:tcPr>{properties}</w:tcPr>"
-        f"<w:p><w:pPr>{style}</w:pPr><w:r>{words}</w:r></w:p></w:tc>"
-    )
+def _number_turned(footer: _Footer, side: str) -> None:
+    """The same where the page lies across: as on the upright pages it is bound with (8)."""
+    footer.is_linked_to_previous = False
+    footer.paragraphs[0].style = "页码"
+    footer.paragraphs[0]._p.addprevious(parse_xml(page_number.turned(side)))
 
 
 def title_lines(text: str) -> list[str]:

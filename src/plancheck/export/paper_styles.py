@@ -24,6 +24,8 @@ CHARACTER_SPACE = -848
 """In 4096ths of a point: 28 × (16 - 0.207) pt are the 156 mm that 28 × 16 pt would overrun."""
 TIGHTER = -6
 """The same by the twip, on the type itself: docs/decisions/0004-official-grid.md says why."""
+RUN_IN = "二级标题字"
+"""The type of a level 2 heading that the body's text goes on after, in one line (7.3.3)."""
 INDENT = 632
 """Two characters of the grid in twips."""
 FOOTER = 25
@@ -100,6 +102,10 @@ STYLES = "".join(
             font(FANGSONG, 21),
         ),
         _style("表头文字", '<w:jc w:val="center"/>', font(HEI, 21), based="表格文字"),
+        _style("表格小字", _exact(240), font(FANGSONG, 18), based="表格文字"),
+        _style("表头小字", '<w:jc w:val="center"/>', font(HEI, 18), based="表格小字"),
+        f'<w:style w:type="character" w:styleId="{RUN_IN}"><w:name w:val="{RUN_IN}"/><w:qFormat/>',
+        f"{font(KAI, 32)}</w:style>",
     )
 )
 
@@ -113,7 +119,7 @@ def template() -> BytesIO:
         f"<w:docDefaults><w:rPrDefault>{font(FANGSONG, 32)}</w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
     )
-    defaults = defaults.replace("</w:rPr>", '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/></w:rPr>')
+    defaults = defaults.replace("</w:rPr>", '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>')
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
         for name, others in FONTS.items()

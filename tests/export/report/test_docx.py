@@ -18,6 +18,7 @@ from plancheck.domain.plan.model import Plan
 from plancheck.domain.report.model import StatusReport
 from plancheck.export import paper as official
 from plancheck.export import paper_styles
+from plancheck.export.paper_table import PaperColumn, table_xml
 
 from ..reports import made, told
 
@@ -97,7 +98,45 @@ def test_page_numbers_stand_at_the_outer_side_between_dashes(paper: Opened) -> N
         assert " PAGE " in paragraph._p.xml
         assert paragraph._p.pPr.find(qn("w:jc")).get(qn("w:val")) == side
         assert paragraph._p.pPr.find(qn("w:ind")).get(qn(f"w:{side}Chars")) == "100"
-    assert paper.sections[1].footer.is_linked_to_previous
+
+
+def test_a_page_across_is_numbered_where_the_upright_one_turned_would_be(paper: Opened) -> None:
+    across = paper.sections[1]
+    for footer, side in ((across.footer, "right"), (across.even_page_footer, "left")):
+        (table,) = footer.tables
+        assert (table._tbl.xml.count(" PAGE "), table.rows[0].cells[0].text) == (1, "— 1 —")
+        assert [p.text for p in footer.paragraphs] == [""]
+        place = table._tbl.tblPr.find(qn("w:tblpPr"))
+        assert near(int(place.get(qn("w:tblpX"))) * 635, 22)  # a twip is 635 EMU
+        assert near(int(place.get(qn("w:tblpY"))) * 635, 28)
+        (cell,) = table._tbl.iter(qn("w:tc"))
+        assert cell.tcPr.find(qn("w:textDirection")).get(qn("w:val")) == "tbRl"
+        (paragraph,) = cell.iter(qn("w:p"))
+        assert paragraph.pPr.find(qn("w:jc")).get(qn("w:val")) == side
+
+
+def test_letters_and_figures_are_not_said_to_be_chinese_else_they_are_torn_at_a_lines_end() -> None:
+    parts = ZipFile(BytesIO(export.render("docx", *made(told("1.1.1")))))
+    assert '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>' in parts.read("word/styles.xml").decode()
+
+
+def test_who_signs_never_stands_on_a_page_without_a_word_of_the_text(paper: Opened) -> None:
+    texts = [p.text for p in paper.paragraphs]
+    signed = texts.index(next(text for text in texts if text.startswith("校验码")))
+    last = texts.index("附件：重点工作措施进展一览表") - 2  # before it an empty line
+    assert texts[last]
+    kept = [p.paragraph_format.keep_with_next for p in paper.paragraphs[last:signed]]
+    assert kept == [True] * len(kept)
+
+
+def test_a_heading_in_a_table_stays_with_its_rows_and_a_high_row_may_be_broken() -> None:
+    columns = (PaperColumn("编号", 20, figures=True), PaperColumn("内容", 40))
+    xml = table_xml(columns, [("一、部分",), ("1", "短"), ("2", "长" * 400)])
+    heading, short, high = xml.split("<w:tr>")[2:]
+    assert "<w:keepNext/>" in heading
+    assert "<w:keepNext/>" not in short + high
+    assert ["<w:cantSplit/>" in row for row in (heading, short, high)] == [True, True, False]
+    assert short.count('<w:jc w:val="right"/>') == 1
 
 
 def test_the_document_says_what_the_report_says() -> None:

@@ -12,7 +12,8 @@ from ...domain.report.wording import (
     signature_of,
 )
 from ...domain.text import numeral
-from ..paper import Paper, PaperColumn
+from ..paper import Paper
+from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
     from ...domain.plan.model import Plan

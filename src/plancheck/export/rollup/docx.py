@@ -11,7 +11,8 @@ from ...domain.rollup.pages import short_page
 from ...domain.rollup.roster import Submission
 from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
 from ...domain.rollup.wording import rollup_title
-from ..paper import Paper, PaperColumn
+from ..paper import Paper
+from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
