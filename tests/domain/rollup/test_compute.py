@@ -15,11 +15,13 @@ from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import (
+    Amounts,
     Figures,
     Group,
     MeasureRow,
     PeriodChange,
     RollupReport,
+    Spread,
     Stalled,
 )
 from plancheck.domain.rollup.intake import Account
@@ -117,7 +119,7 @@ def test_what_the_plan_does_not_give_a_units_type_does_not_count() -> None:
     (unit,) = found.units
     assert unit.tally == Tally(total=3, done=1, overdue=1)
     assert list(unit.measures) == ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
-    assert row(found, "1.2.1").reported == 0
+    assert [m.measure.id for m in found.plans[0].measures] == list(unit.measures)
 
 
 def test_counts_add_up_over_units_types_sections_and_measures() -> None:
@@ -137,8 +139,8 @@ def test_a_measures_figures_are_of_the_units_that_owe_it() -> None:
     found = rolled(A, B, C).figures
     one = row(found, "1.1.1")
     assert (one.owing, one.reported, one.missing, one.exempt, one.moved) == (3, 2, 1, 0, 1)
-    assert (one.mean, one.low, one.high) == (38, 25, 50)
-    assert (one.amount, one.amount_units) == (4.5, 2)
+    assert one.percent == Spread(2, 37.5, 25, 50)
+    assert one.amount == Amounts(Spread(2, 2.25, 1.5, 3), None, 0)
     exempt = row(found, "2.1.1")
     assert (exempt.owing, exempt.reported, exempt.exempt) == (2, 1, 1)
     shared = row(found, "1.1.2")
@@ -146,7 +148,7 @@ def test_a_measures_figures_are_of_the_units_that_owe_it() -> None:
     assert shared.with_status(Status.DONE) == 2
     assert row(found, "2.1.2").with_signal(Signal.OVERDUE) == 1
     none = row(rolled(C).figures, "2.1.2")
-    assert (none.reported, none.mean, none.low, none.missing) == (0, None, None, 3)
+    assert (none.reported, none.percent, none.missing) == (0, Spread(), 3)
 
 
 def test_the_change_is_over_the_units_that_reported_in_both_weeks() -> None:

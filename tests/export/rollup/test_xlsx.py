@@ -192,7 +192,9 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
             *(one.measure.id, one.owing, one.reported),
         )
         assert row["已完成"] == one.with_status(Status.DONE)
-        assert row["平均进度"] == (None if one.mean is None else one.mean / 100)
+        assert row["平均进度"] == (
+            "—" if one.percent.mean is None else pytest.approx(one.percent.mean / 100)
+        )
     files = listed(book, "读入文件")
     assert [tuple(row.values()) for row in files] == made.account.lines()
 

@@ -103,9 +103,9 @@ def _measure(row: MeasureRow) -> dict[str, object]:
         "moved": row.moved,
         "statuses": _counts([(status.value, n) for (status, _), n in row.kinds.items()]),
         "signals": _counts([(signal.value, n) for (_, signal), n in row.kinds.items()]),
-        "percent": {"mean": row.mean, "low": row.low, "high": row.high, "of": row.reported},
-        "amount": row.amount,
-        "amount_units": row.amount_units,
+        "percent": row.percent._asdict(),
+        "amount": row.amount.each._asdict()
+        | {"total": row.amount.total, "reached": row.amount.reached},
         "target": target._asdict() if target else None,
     }
 

@@ -27,11 +27,15 @@ class Term(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A figure a measure names: 3 个 生活圈资源项目. `amount` is positive."""
+    """A figure a measure names: 3 个 生活圈资源项目. `amount` is positive.
+
+    `shared` is one that all units reach together; any other is each unit's own.
+    """
 
     amount: int | float
     unit: str
     item: str
+    shared: bool = False
 
     def __str__(self) -> str:
         return f"{self.amount:g}{self.unit}{self.item}"

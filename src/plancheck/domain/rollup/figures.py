@@ -6,19 +6,21 @@ and problems; sections and measures are of one plan at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
+from ..text import normalized
 from .roster import Standing, Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ..period import Period
-    from ..plan.model import Measure, Plan
+    from ..plan.model import Measure, Plan, Target
     from ..report.model import MeasureReport
     from .intake import Account
     from .union import Editions, Identity, Received, Rollup
@@ -111,11 +113,55 @@ class UnitRow(NamedTuple):
         return None if self.done_before is None else self.tally.done - self.done_before
 
 
+class Spread(NamedTuple):
+    """Figures that some units gave: how many units, their mean, the least and the greatest."""
+
+    units: int = 0
+    mean: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @classmethod
+    def of(cls, given: Sequence[float]) -> Spread:
+        """Of these figures, in whatever order."""
+        if not given:
+            return cls()
+        return cls(len(given), fsum(given) / len(given), min(given), max(given))
+
+
+class Amounts(NamedTuple):
+    """What units did towards a measure's target.
+
+    `total` is known where they reach the target together. Else each has the whole of it before
+    itself: `reached` of them did, and what they did is never added up.
+    """
+
+    each: Spread = Spread()
+    total: float | None = None
+    reached: int | None = None
+
+    @classmethod
+    def of(cls, given: Sequence[float], target: Target | None) -> Amounts:
+        """Of these amounts, in whatever order."""
+        each = Spread.of(given)
+        if target is None:
+            return cls(each)
+        if adds_up(target):
+            return cls(each, fsum(given))
+        return cls(each, None, sum(amount >= target.amount for amount in given))
+
+
+def adds_up(target: Target) -> bool:
+    """Whether units reach a target together: what is in percent never adds up."""
+    unit = normalized(target.unit)
+    return target.shared and not any(sign in unit for sign in ("%", "‰", "百分"))
+
+
 class MeasureRow(NamedTuple):
     """A measure over the units that owe it.
 
     `reported` units gave it (without 不适用, `exempt`), `missing` units of the roster did not
-    report. Percents are over `reported`; None where that is 0. `amount` sums over `amount_units`.
+    report. `percent` is over the units for which a figure means something: 常态推进 has none.
     """
 
     measure: Measure
@@ -126,11 +172,8 @@ class MeasureRow(NamedTuple):
     missing: int
     moved: int
     kinds: Mapping[MeasureKind, int]
-    mean: int | None
-    low: int | None
-    high: int | None
-    amount: float
-    amount_units: int
+    percent: Spread
+    amount: Amounts
 
     @property
     def owing(self) -> int:

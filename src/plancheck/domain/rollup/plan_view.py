@@ -11,11 +11,13 @@ from ..progress.state import Status
 from ..progress.tally import tally_of_kinds
 from .figures import (
     STALLED_WEEKS,
+    Amounts,
     Group,
     MeasureKind,
     MeasureRow,
     PeriodChange,
     PlanFigures,
+    Spread,
     Stalled,
     UnitRow,
 )
@@ -67,6 +69,10 @@ class PlanView:
     def figures(self) -> PlanFigures:
         """All of them."""
         plan = self._plan
+        rows = (
+            self._measure_row(measure, section.number, objective.number)
+            for section, objective, measure in plan.places()
+        )
         return PlanFigures(
             plan=plan,
             units=len(self.rows),
@@ -83,10 +89,7 @@ class PlanView:
                 for section in plan.sections
                 for objective in section.objectives
             ),
-            measures=tuple(
-                self._measure_row(measure, section.number, objective.number)
-                for section, objective, measure in plan.places()
-            ),
+            measures=tuple(row for row in rows if row.owing or row.exempt),
             stalled=self._stalled(),
         )
 
@@ -110,23 +113,19 @@ class PlanView:
     def _measure_row(self, measure: Measure, section: int, objective: str) -> MeasureRow:
         reported = self._by_measure.get(measure.id, ())
         applying = [m for m in reported if m.status is not Status.NOT_APPLICABLE]
-        percents = [m.percent for m in applying]
+        percents = [m.percent for m in applying if m.status is not Status.ONGOING]
         amounts = [m.amount for m in applying if m.amount is not None]
-        count = len(percents)
         return MeasureRow(
             measure=measure,
             section=section,
             objective=objective,
-            reported=count,
-            exempt=len(reported) - count,
+            reported=len(applying),
+            exempt=len(reported) - len(applying),
             missing=sum(self._missing.get(name, 0) for name in (*measure.lead, *measure.support)),
             moved=sum(m.changed for m in applying),
             kinds=kinds_of(applying),
-            mean=(2 * sum(percents) + count) // (2 * count) if count else None,
-            low=min(percents, default=None),
-            high=max(percents, default=None),
-            amount=sum(amounts),
-            amount_units=len(amounts),
+            percent=Spread.of(percents),
+            amount=Amounts.of(amounts, measure.target),
         )
 
     def _stalled(self) -> Stalled:

@@ -16,7 +16,7 @@ from ..progress.state import Status
 from ..progress.tally import NO_FIGURE, Difference, Share, Tally
 from ..report.wording import short_title
 from ..text import numeral
-from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
+from .figures import Amounts, Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
 from .lists import Lag, UnitSubmission
 from .wording import differences, edition_words
 
@@ -138,13 +138,31 @@ def _target(row: MeasureRow) -> str | None:
 
 
 def _amount(row: MeasureRow) -> str | None:
-    target = _target(row)
-    return target and f"{row.amount:.15g}/{target}（{row.amount_units}个单位填报）"
+    """11/8项（5个单位填报）; or of each, 平均2.2项（1-4项，5个单位填报，1个达到8项）."""
+    target, (each, total, reached) = row.measure.target, row.amount
+    if target is None:
+        return None
+    if total is not None:
+        return f"{total:.15g}/{_target(row)}（{each.units}个单位填报）"
+    if each.mean is None:
+        return f"目标各{_target(row)}（0个单位填报）"
+    unit = target.unit
+    return (
+        f"平均{each.mean:.3g}{unit}（{each.low:.15g}-{each.high:.15g}{unit}，"
+        f"{each.units}个单位填报，{reached}个达到{_target(row)}）"
+    )
+
+
+def _given(row: MeasureRow, value: Callable[[Amounts], Value]) -> Value:
+    """A figure of a measure with a target, where anybody gave one."""
+    return value(row.amount) if row.measure.target and row.amount.each.units else None
 
 
 def _spread(row: MeasureRow) -> str:
-    known = row.mean is not None
-    return f"{row.mean}%（{row.low}-{row.high}%，{row.reported}个）" if known else "-"
+    percent = row.percent
+    if percent.mean is None:
+        return NO_FIGURE
+    return f"{_percent(percent.mean)}（{percent.low:g}-{percent.high:g}%，{percent.units}个）"
 
 
 def _counted_edition(editions: Editions) -> str:
@@ -193,13 +211,17 @@ MEASURES = Table[PlannedRow](
     Column("overdue", "逾期", lambda one: one.row.with_signal(Signal.OVERDUE)),
     Column("due_soon", "临期", lambda one: one.row.with_signal(Signal.DUE_SOON)),
     Column("behind", "滞后", lambda one: one.row.with_signal(Signal.BEHIND)),
-    Column("mean", "平均进度", lambda one: _percent(one.row.mean)),
-    Column("low", "最低", lambda one: _percent(one.row.low)),
-    Column("high", "最高", lambda one: _percent(one.row.high)),
+    Column("mean", "平均进度", lambda one: _percent(one.row.percent.mean)),
+    Column("low", "最低", lambda one: _percent(one.row.percent.low)),
+    Column("high", "最高", lambda one: _percent(one.row.percent.high)),
     Column("spread", "进度（平均，最低-最高）", lambda one: _spread(one.row)),
-    Column("amount", "完成量", lambda one: one.row.measure.target and one.row.amount),
+    Column("amount", "合计完成量", lambda one: _given(one.row, lambda a: a.total)),
+    Column("amount_mean", "平均完成量", lambda one: _given(one.row, lambda a: a.each.mean)),
+    Column("amount_low", "最少", lambda one: _given(one.row, lambda a: a.each.low)),
+    Column("amount_high", "最多", lambda one: _given(one.row, lambda a: a.each.high)),
+    Column("reached", "达标单位", lambda one: _given(one.row, lambda a: a.reached)),
     Column("target", "目标量", lambda one: _target(one.row)),
-    Column("givers", "填报单位", lambda one: one.row.measure.target and one.row.amount_units),
+    Column("givers", "填报单位", lambda one: one.row.measure.target and one.row.amount.each.units),
     Column("amount_words", "完成量", lambda one: _amount(one.row)),
 )
 ISSUES = Table[Issue](

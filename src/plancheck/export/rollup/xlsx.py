@@ -29,7 +29,8 @@ _MEASURES = {
     **dict.fromkeys(("owing", "reported", *(status.name.lower() for status in Status)), 6.0),
     **dict.fromkeys(("overdue", "due_soon", "behind"), 6.0),
     **dict.fromkeys(("mean", "low", "high"), 6.5),
-    **{"amount": 8.0, "target": 8.0, "givers": 6.0},
+    **{"target": 8.0, "givers": 6.0, "amount": 8.0},
+    **dict.fromkeys(("amount_mean", "amount_low", "amount_high", "reached"), 7.0),
 }
 _ISSUES = {
     **{"kind": 7.0, "unit": 24.0, "type": 10.0, "number": 8.0},
