@@ -160,6 +160,11 @@ def _merge(parser: argparse.ArgumentParser) -> None:
         metavar="路径",
         help="另一台电脑的台账 .toml，或有台账的整个文件夹",
     )
+    parser.add_argument(
+        "--same-unit",
+        action="store_true",
+        help="名称不同的台账也是本单位的（从前的名称，或者已并入本单位）；以后不再问",
+    )
 
 
 def _period(parser: argparse.ArgumentParser) -> None:

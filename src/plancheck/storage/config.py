@@ -56,6 +56,9 @@ class Config(NamedTuple):
     """The id that was written under last."""
     places: Mapping[str, Installation] = MappingProxyType({})
     """Each id that this home has had, and the place that it belongs to."""
+    former: str = ""
+    """What the unit was called until its name or type was corrected; `former_type` its type."""
+    former_type: str = ""
     clerk: str = ""
     phone: str = ""
     reviewer: str = ""
@@ -77,6 +80,8 @@ class Config(NamedTuple):
 _PLACES = {
     "unit": ("unit", "name"),
     "unit_type": ("unit", "type"),
+    "former": ("unit", "former"),
+    "former_type": ("unit", "former_type"),
     "folder": ("unit", "folder"),
     "pc": ("installation", "pc"),
     "clerk": ("clerk", "name"),

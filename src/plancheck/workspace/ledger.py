@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING
 
 from ..domain.ledger.entry import Draft, Entry
 from ..domain.ledger.history import History, placed
+from ..domain.ledger.unit_names import UnitName, names_in, naming_drafts
 from ..domain.period import Week
 from ..domain.progress.fold import fold, refold
 from ..domain.progress.state import MeasureState, Progress
 from ..domain.progress.week_changes import FoldedStates, WeekChanges, changes_of
 from ..errors import NotSaved, PlancheckError, Problem
+from ..storage.config import Config
 from ..storage.ledger import backup
 from ..storage.ledger.folder import LedgerFolder
 from ..storage.ledger.note import note_of
 from . import losses
 from .act import PreparedAct, acts_without, measure_names, random_id, recorded_ids
+from .naming import correction_drafts, recorded_name
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -134,19 +137,42 @@ class UnitLedger:
 
         return undo.overtaken_by(self.history, act, self._own)
 
-    def merge(self, source: Path) -> "tuple[MergedFile, int]":
-        """Bring in another PC's ledger; returns what it was, and how many entries were new."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the unit is or was called, the first name first."""
+        recorded = names_in(self.history)
+        config = self._settings.config
+        names = [*sorted(self._folder.units()), *(name for name, _ in recorded), config.former]
+        return tuple(filter(None, dict.fromkeys([*names, config.unit])))
+
+    @property
+    def recorded_name(self) -> UnitName | None:
+        """The name under which this home's last act was made; None where it made none."""
+        return recorded_name(*self._naming)
+
+    @property
+    def _naming(self) -> tuple[History, set[str], Config, str]:
+        return self.history, self._own, self._settings.config, self._folder.own_name
+
+    def merge(self, source: Path, *, same_unit: bool = False) -> "tuple[MergedFile, int]":
+        """Bring in another PC's ledger; returns what it was, and how many entries were new.
+
+        BadFile where it is of another name than any that this unit is known by, but for where it is
+        said to be the `same_unit`: then that is put on record.
+        """
         from ..storage.ledger.merge import merge_file
 
-        known = self.history.by_id
-        units = {
-            self._settings.config.unit,
-            *self._folder.units(),
-            *((self._ahead.unit,) if self._ahead else ()),
-        }
-        found = merge_file(self.path, source, self._plan, units, known)
+        known, config = self.history.by_id, self._settings.config
+        names = {*self.names, *((self._ahead.unit,) if self._ahead else ())}
+        found = merge_file(self.path, source, self._plan, names, known, same_unit=same_unit)
         self.reload()
-        return found, len(self.history.by_id) - len(known)
+        new = len(self.history.by_id) - len(known)
+        if found.unknown:
+            same = [UnitName(name, config.unit_type) for name in found.unknown]
+            now = UnitName(config.unit, config.unit_type)
+            drafts = naming_drafts(self.history, [*same, now], self.clock().date())
+            self.perform(self.prepare(drafts, "已并入"))
+        return found, new
 
     # --- acts
 
@@ -158,8 +184,10 @@ class UnitLedger:
         if not drafts:
             return PreparedAct((), "没有变化")
         self.ready_to_write()
-        by, pc = self._settings.config.clerk, self._folder.pc
-        entries = placed(drafts, self.clock(), by, pc, self._last + 1, random_id(4))
+        by, pc, at = self._settings.config.clerk, self._folder.pc, self.clock()
+        entries = placed(drafts, at, by, pc, self._last + 1, random_id(4))
+        names = correction_drafts(*self._naming, at.date())
+        entries += placed(names, at, by, pc, self._last + len(entries) + 1, random_id(4))
         return PreparedAct(entries, f"{message} {measure_names(d.measure for d in drafts)}".strip())
 
     def ready_to_write(self) -> None:

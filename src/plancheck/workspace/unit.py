@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
+from ..domain.ledger.unit_names import former_names
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan
@@ -75,6 +76,11 @@ class Unit:
     def type(self) -> str | None:
         """The unit's type; None where none was chosen."""
         return self.config.unit_type or None
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """What the unit was called before, or what merged into it was called."""
+        return former_names(self.ledger.names, self.name) if self.ledger else ()
 
     @property
     def today(self) -> date:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.ledger.unit_names import UnitName
 from ..domain.text import TITLE_LIMIT, clean, name_among, typed_text, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
@@ -113,6 +114,7 @@ class Workspace:
         unit_type = found
         folder, renamed = self._folder_for(unit)
         changes = {"unit": unit, "unit_type": unit_type, "folder": folder}
+        changes |= self._former(folder, UnitName(unit, unit_type))
         people = {"clerk": clerk, "phone": phone, "reviewer": reviewer}
         changes |= {k: typed_text(v, TITLE_LIMIT) for k, v in people.items() if v}
         placed: dict[str, places.Installation] = {}
@@ -125,6 +127,14 @@ class Workspace:
         count = sum(m.concerns(unit_type) for m in self.unit.measures.values())
         told = f"本单位有 {count} 项措施。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
+
+    def _former(self, folder: str, now: UnitName) -> dict[str, str]:
+        """What the settings keep of the name that is corrected, until an act puts it on record."""
+        ledger = self.unit.ledger
+        before = ledger.recorded_name if ledger and ledger.path.name == folder else None
+        former = before if before and before != now else UnitName("", "")
+        kept = UnitName(self.unit.config.former, self.unit.config.former_type)
+        return {} if former == kept else {"former": former.name, "former_type": former.type}
 
     def _folder_for(self, unit: str) -> tuple[str, bool]:
         """The folder of a unit's records, and whether it has them under another name.
@@ -160,16 +170,21 @@ class Workspace:
 
         return search.search(path)
 
-    def merge(self, source: Path) -> str:
-        """Bring in another PC's ledger of this unit; returns what came of it, in a sentence."""
+    def merge(self, source: Path, *, same_unit: bool = False) -> str:
+        """Bring in another PC's ledger of this unit; returns what came of it, in a sentence.
+
+        `same_unit` says that a ledger of a name that nobody knows is this unit's.
+        """
         ledger = self.unit.ledger
         if not ledger or not ledger.short:
             ledger = self.unit.writable_ledger()
-        found, new = ledger.merge(source)
+        found, new = ledger.merge(source, same_unit=same_unit)
         conflicts = sum(len(s.conflicts) for s in self.unit.progress.states.values())
         told = f"{clean(source.name)}：{found.entries} 条记录，新增 {new} 条。"
         if found.damaged:
             told += f"有 {found.damaged} 处损坏，没有并入。"
+        if found.unknown:
+            told += f"{'、'.join(map(clean, found.unknown))} 已记为本单位的名称。"
         return told + (f"有 {conflicts} 处并存，请核对。" if conflicts else "")
 
     def remember(self, setting: str, text: str) -> None:

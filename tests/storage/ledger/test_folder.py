@@ -408,7 +408,7 @@ def test_a_folder_of_another_program_in_the_way_is_told_apart_from_none(tmp_path
 
 def test_another_pcs_ledger_is_stored_as_it_is(tmp_path: Path) -> None:
     source = put(tmp_path / "stick" / "台账.toml", numbered("bbbbbb", 1, 2))
-    target, count, _ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
+    target, count, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert target.read_bytes() == source.read_bytes()
     assert count == 2
     assert target.parent == tmp_path / "unit"
@@ -430,7 +430,7 @@ def test_the_same_file_twice_is_stored_once_and_a_longer_one_beside_it(tmp_path:
 def test_a_damaged_ledger_brings_what_is_whole(tmp_path: Path) -> None:
     source = put(tmp_path / "a.toml", numbered("bbbbbb", 1, 2, 3))
     source.write_bytes(source.read_bytes().replace(b"bbbbbb2", b"bbbbbbx"))
-    _, count, _ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
+    _, count, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})
     assert count == 2
 
 

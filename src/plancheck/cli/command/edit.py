@@ -149,7 +149,7 @@ def merge(workspace: Workspace, options: argparse.Namespace) -> None:
         refused += closed
         for source in sources:
             try:
-                print(workspace.merge(source))
+                print(workspace.merge(source, same_unit=options.same_unit))
             except BadFile as error:
                 refused.append(error)
         if not sources and not closed:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from .entry import Draft, Entry, Key
 from .history import History, descendants, head_of, heads
+from .unit_names import FIELD as NAME
 
 
 class Act(NamedTuple):
@@ -87,13 +88,16 @@ def _in_turn(after: Sequence[Set[int]], place: Sequence[tuple[bool, datetime]]) 
 
 
 def stacks(entries: Iterable[Entry], now: datetime) -> Stacks:
-    """The undo and redo stacks of one installation's entries; submitting a report is on neither."""
+    """The undo and redo stacks of one installation's entries.
+
+    Submitting a report is on neither, nor is what the unit is called.
+    """
     undo: list[Act] = []
     redo: list[Act] = []
     cleared: list[Act] = []
     """Off the redo stack by an act that only a wrong clock has put before their redo."""
     for act in acts_of(entries, now):
-        if all(not e.measure and e.field.startswith("report.") for e in act.entries):
+        if all(map(_is_of_the_unit, act.entries)):
             continue
         if not act.undo:
             undo.append(act)
@@ -104,6 +108,10 @@ def stacks(entries: Iterable[Entry], now: datetime) -> Stacks:
         elif _is_taken(redo, act.undo) or _is_taken(cleared, act.undo):
             undo.append(act)
     return Stacks(tuple(undo), tuple(redo))
+
+
+def _is_of_the_unit(entry: Entry) -> bool:
+    return not entry.measure and (entry.field.startswith("report.") or entry.field == NAME)
 
 
 def _is_taken(stack: list[Act], id: str) -> bool:

@@ -20,6 +20,7 @@ _FIELDS = {
     "step": "步骤",
     "nochange": "无变化",
     "report": "报送",
+    "unit": "单位",
 }
 _PARTS = {
     "title": "",
@@ -135,6 +136,8 @@ def value_words(field: str, value: Value) -> str:
     if value is False:
         return "否"
     if isinstance(value, Mapping):
+        if field == "unit":
+            return f"{value.get('name', '?')}（{value.get('type', '?')}）"
         return f"第{value.get('edition', '?')}版"
     if isinstance(value, date):
         return value.isoformat()

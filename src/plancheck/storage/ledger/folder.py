@@ -48,6 +48,7 @@ class LedgerFolder:
         self._note = note
         self._marks: Mapping[str, Mark] = {}
         """What the note says of this folder."""
+        self._header = Header(MAJOR, plan, unit)
         self._own = partial(LedgerFile, plan=plan, unit=unit, before=before)
         self._files: dict[Path, FileReading] = {}
         self._inventory: Inventory | None = None
@@ -139,8 +140,7 @@ class LedgerFolder:
             self.own.rewritten = False
             return False
         known = self._files.get(path)
-        header = Header(MAJOR)
-        reading = known.reading if known else ParsedLedger(header, [], [])
+        reading = known.reading if known else ParsedLedger(self._header, [], [])
         reading.entries.extend(entries)
         self._seen.update((entry.id, entry) for entry in entries)
         stamp = self._look().files.get(path)
@@ -176,6 +176,12 @@ class LedgerFolder:
         """What each file held when it was read."""
         return {path: read.reading for path, read in self._files.items()}
 
+    @property
+    def own_name(self) -> str:
+        """The unit's name in the header of `own`, else of another file of this home."""
+        names = [self._name_in(path) for path in (self.own.path, *self.own_files)]
+        return next(filter(None, names), "")
+
     def units(self) -> set[str]:
         """The unit names that the files' headers carry."""
         return {r.reading.header.unit for r in self._files.values() if r.reading.header.unit}
@@ -204,6 +210,10 @@ class LedgerFolder:
 
     def _file_of(self, pc: str) -> Path:
         return self.path / f"{slug(pc)}.toml"
+
+    def _name_in(self, path: Path) -> str:
+        read = self._files.get(path)
+        return read.reading.header.unit if read else ""
 
     def _entries_in(self, path: Path) -> list[Entry]:
         read = self._files.get(path)
