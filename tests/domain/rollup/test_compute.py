@@ -214,7 +214,7 @@ def test_several_plans_add_up_and_keep_their_measures_apart() -> None:
     assert [plan.units for plan in found.plans] == [1, 1]
     assert [plan.sections[0].tally.done for plan in found.plans] == [1, 1]
     assert all(m.missing == 0 for plan in found.plans for m in plan.measures)
-    assert "2 份计划" in rollup_title(made)
+    assert "2份计划" in rollup_title(made)
     assert any("《滨江街道2024年工作计划》" in line for line in full_page(made)[1].lines)
 
 

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from plancheck.domain.period import Kind, Months
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
+from plancheck.domain.rollup.annexes import annexes
+from plancheck.domain.rollup.intake import Account, FileNote, Outcome
 from plancheck.domain.rollup.pages import full_page, short_page
 from plancheck.domain.rollup.roster import Roster, RosterUnit
-from plancheck.domain.rollup.wording import submission_sentence
+from plancheck.domain.rollup.wording import change_sentence, submission_sentence
 from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
+from tests.domain.rollup.test_lists import LATE
 
 
-def told(*received: object, **more: object) -> list[str]:
+def told(*received: object, **more: object) -> dict[str, str]:
     parts = short_page(rolled(*received, **more))  # type: ignore[arg-type]
-    assert [part.title[2:] for part in parts] == ["总体情况", "进展情况", "存在问题", "报送情况"]
-    return ["".join(part.lines) for part in parts]
+    return {part.title[2:]: "".join(part.lines) for part in parts}
 
 
-def test_the_page_says_each_figure_of_how_many() -> None:
-    overall, progress, problems, submission = told(A, B, C)
-    assert overall == (
-        "截至3月10日，应报3个单位，按时报2个、迟报0个、未报1个；名册外1个。"
-        "3份周报共应办9项（另有不适用1项），已完成3项，占33%；未启动3项、推进中2项、常态推进1项。"
-    )
-    assert progress == (
-        "按完成比例（完成项数/应办项数），“第1部分”33%（2/6）、“第2部分”33%（1/3）。"
-    )
-    assert problems == (
-        "各单位反映问题3条、需协调事项1条，涉及3项措施，最多的是2.1.1 办好社区食堂（2条）。"
-        "应办9项中，逾期1项、滞后1项。连续四周没有推进的措施：不足四周（手头有1周）。"
-    )
-    assert submission == (
-        "未报1个：丙居委会。名册外1个，见附件。"
-        "读 0 个文件 = 计入 0 + 旧版 0 + 重复 0 + 其他周 0 + 拒收 0。"
-    )
+def test_the_page_says_each_figure_of_how_many_and_where_the_names_are() -> None:
+    assert told(A, B, C) == {
+        "总体情况": (
+            "应报送单位3个，按时报送2个、未报1个（名单见附件2），另收到名册外1个单位的报告。"
+            "已报2个单位和名册外1个单位承担任务9项次，完成3项次，完成率33%。"
+            "其余推进中2项次、常态推进1项次、未启动3项次；另有不适用1项次，不计入任务数。"
+        ),
+        "进展情况": (
+            "第1部分应办6项次，完成2项次，完成率33%；第2部分应办3项次，完成1项次，完成率33%"
+            "（详见附件1）。"
+        ),
+        "存在问题": (
+            "各单位反映问题3条、需协调解决事项1条，涉及3项措施（清单见附件4），"
+            "其中“办好社区食堂”（2.1.1）最多，有2条。逾期1项次、滞后1项次（清单见附件3）。"
+        ),
+        "报送情况": "名册外单位1个：某中心。",
+    }
 
 
 def test_a_change_is_over_the_units_of_both_weeks() -> None:
@@ -42,44 +45,90 @@ def test_a_change_is_over_the_units_of_both_weeks() -> None:
         return told(
             report("甲居委会", said("1.1.1", Status.DONE, 100), said("1.1.2")),
             report("甲居委会", *early, week=WEEK.shifted(-1)),
-        )[0]
+        )["总体情况"]
 
-    assert "两周都报的1个单位比上周多完成1项。" in overall(0)
-    assert "两周都报的1个单位完成数与上周持平。" in overall(1)
-    assert "两周都报的1个单位比上周少完成1项。" in overall(2)
-
-
-def test_without_anything_to_say_a_part_still_says_so() -> None:
-    _, _, problems, submission = told(report("甲居委会", said("1.1.1")), roster=None)
-    assert problems == "连续四周没有推进的措施：不足四周（手头有1周）。"
-    assert submission.startswith("读 0 个文件")
+    assert "同口径比较，1个单位较上周新增完成1项次。" in overall(0)
+    assert "同口径比较，1个单位完成数与上周持平。" in overall(1)
+    assert "同口径比较，1个单位较上周净减少完成1项次。" in overall(2)
 
 
-def test_many_units_and_long_names_do_not_fill_the_page() -> None:
+def test_a_months_change_is_against_the_month_before() -> None:
+    change = rolled(
+        report("甲居委会", said("1.1.1", Status.DONE, 100)),
+        report("甲居委会", said("1.1.1"), week=WEEK.shifted(-1)),
+    ).figures.whole.change
+    assert change_sentence(change, Kind.MONTH) == "同口径比较，1个单位较上月新增完成1项次"
+    assert change_sentence(change, Kind.QUARTER).startswith("同口径比较，1个单位较上季度")
+    month = rolled(A, roster=None)._replace(period=Months(2024, 3, 1))
+    assert submission_sentence(month).startswith("收到1个单位的月报")
+
+
+def test_who_is_late_is_said_by_whose_clock() -> None:
+    made = rolled(A, LATE)
+    parts = short_page(made)
+    assert "按时报送1个、迟报1个、未报1个（名单见附件2）" in parts[0].lines[0]
+    assert parts[-1].lines[0] == "迟报以填报单位电脑的时钟为准。"
+    assert list(annexes(made).values())[1] == "未报、迟报单位名单"
+
+
+def test_where_all_is_in_order_nothing_more_is_said_of_it() -> None:
+    one = Roster((RosterUnit("甲居委会", "居委会"),))
+    page = told(report("甲居委会", said("1.1.1")), roster=one)
+    assert page["总体情况"] == (
+        "应报送单位1个，全部按时报送。已报1个单位承担任务1项次，完成0项次，完成率0%。未启动1项次。"
+    )
+    assert page["存在问题"] == "无。"
+    assert "报送情况" not in page
+
+
+def test_what_was_read_is_counted_in_an_annex_alone() -> None:
+    account = Account((FileNote("甲.toml", Outcome.COUNTED, 1, 0, ""),))
+    made = rolled(A)._replace(account=account)
+    assert list(annexes(made).values())[-1] == "收件情况表"
+    for page in (short_page(made), full_page(made)):
+        words = "".join(line for part in page for line in part.lines)
+        assert "个文件" not in words
+        assert "计入 " not in words
+
+
+def test_all_names_are_written_out_or_in_an_annex() -> None:
     names = ["长" * 500, *(f"{n}居委会" for n in range(999))]
     roster = Roster(tuple(RosterUnit(name, "居委会") for name in names))
-    *_, submission = told(A, roster=roster)
-    assert f"未报1000个：{'长' * 19}…、0居委会、1居委会、2居委会、3居委会等。" in submission
-    assert len(submission) < 200
+    page = "".join(told(A, roster=roster).values())
+    assert "未报1000个（名单见附件2）" in page
+    assert "等" not in page
+    assert "…" not in page
+    outside = [report(f"{n}居委会", said("1.1.1")) for n in "丁戊己庚辛壬"]
+    assert "名册外单位6个（名单见附件3）。" in "".join(told(*outside).values())
+    full = "".join(full_page(rolled(A, roster=roster))[4].lines)
+    assert all(name in full for name in names)
 
 
 def test_several_plans_are_told_by_plan() -> None:
     other = PLAN._replace(id="另一份", title="别的街道2024年工作计划")
     reports = (A, report("乙居委会", said("1.1.1", signal=Signal.BEHIND), plan="另一份"))
-    progress = told(*reports, plans=(PLAN, other))[1]
-    assert "“某街道2024年工作计划”33%（1/3）、“别的街道2024年工作计划”0%（0/1）" in progress
+    progress = told(*reports, plans=(PLAN, other))["进展情况"]
+    assert progress == (
+        "《某街道2024年工作计划》应办3项次，完成1项次，完成率33%；"
+        "《别的街道2024年工作计划》应办1项次，完成0项次，完成率0%（详见附件1）。"
+    )
 
 
 def test_the_prose_says_every_figure_of_how_many() -> None:
-    made = rolled(A, B, C)
-    assert submission_sentence(made) == "应报3个单位，按时报2个、迟报0个、未报1个；名册外1个"
-    overall, sections, problems, coordination, submission = full_page(made)
-    assert "3个单位的措施累计完成3/9项，33%，常态推进1项；没有上周的汇总可比。" in overall.lines
-    assert "一、第1部分：3个单位，完成2/6项，33%，常态推进1项，亮灯滞后1。" in sections.lines
-    assert problems.lines[1] == "2.1.1 办好社区食堂　乙居委会：缺钱。乙居委会：缺人。"
-    assert coordination.lines == ("2.1.2 做好垃圾分类２０２４年度考核　甲居委会：请协调。",)
-    assert "未报1个：丙居委会。" in submission.lines
-    assert any("不足四周（手头有1周）" in line for line in overall.lines)
+    overall, sections, problems, coordination, submission = full_page(rolled(A, B, C))
+    assert overall.lines[:2] == (
+        "应报送单位3个，按时报送2个、未报1个，另收到名册外1个单位的报告。",
+        (
+            "已报2个单位和名册外1个单位承担任务9项次，完成3项次，完成率33%。"
+            "其余推进中2项次、常态推进1项次、未启动3项次；另有不适用1项次，不计入任务数。"
+        ),
+    )
+    assert sections.lines[0] == (
+        "一、第1部分：3个单位承担任务6项次，完成2项次，完成率33%。滞后1项次。"
+    )
+    assert problems.lines[1] == "办好社区食堂（2.1.1）。乙居委会：缺钱。乙居委会：缺人。"
+    assert coordination.lines == ("做好垃圾分类２０２４年度考核（2.1.2）。甲居委会：请协调。",)
+    assert submission.lines == ("未报1个：丙居委会。", "名册外1个：某中心。")
     empty = rolled(report("甲居委会", said("1.1.1")), roster=None)
-    assert [part.lines for part in full_page(empty)[2:4]] == [("无。",), ("无。",)]
+    assert [part.lines for part in full_page(empty)[2:]] == [("无。",)] * 3
     assert "没有名册" in submission_sentence(empty)

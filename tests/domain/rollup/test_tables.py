@@ -22,6 +22,7 @@ CHOSEN = {
         *(rollup_docx._ABSENT, rollup_docx._UNITS),
         *(markdown._UNITS, rollup_xlsx._UNITS),
     ),
+    "STALLED": (rollup_docx._STALLED,),
     "FILES": (rollup_docx._FILES, markdown._FILES, rollup_xlsx._FILES),
     "CONFLICTS": (rollup_xlsx._CONFLICTS,),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from plancheck.domain.period import Kind
 from plancheck.domain.plan.model import Measure
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
@@ -14,6 +15,9 @@ from plancheck.domain.rollup.wording import (
     cell_line,
     counts_line,
     differences,
+    issued_by,
+    named_in,
+    rollup_title,
     stalled_sentence,
     units_line,
 )
@@ -29,20 +33,40 @@ def stalled(weeks: int, *measures: tuple[Measure, int]) -> PlanFigures:
     return rolled(A).figures.plans[0]._replace(stalled=Stalled(weeks, measures))
 
 
-def test_measures_that_no_unit_has_moved_for_four_weeks_are_counted_and_the_first_named() -> None:
+def test_measures_that_no_unit_has_moved_for_four_weeks_are_all_named_or_in_a_list() -> None:
     many = [(measure, 31 - n) for n, measure in enumerate(PLAN.measures())]
-    assert stalled_sentence(stalled(4, *many[:2])) == (
-        "连续四周没有单位推进的措施2项：1.1.1 推进加装电梯12台（31个单位未完成）、"
-        "1.1.2 开展消防检查（30个单位未完成）"
+    assert stalled_sentence(stalled(4, *many[:2]), "（清单见附件5）") == (
+        "连续四周未推进的措施2项：“推进加装电梯12台”（1.1.1，31个单位未完成）、"
+        "“开展消防检查”（1.1.2，30个单位未完成）"
     )
-    assert stalled_sentence(stalled(4, *many)).startswith("连续四周没有单位推进的措施5项：1.1.1 ")
-    assert stalled_sentence(stalled(4, *many)).endswith("（29个单位未完成） 等")
-    assert stalled_sentence(stalled(4, *many), top=1).endswith("（31个单位未完成） 等")
+    assert stalled_sentence(stalled(4, *many), "（清单见附件5）") == (
+        "连续四周未推进的措施5项（清单见附件5）"
+    )
+    assert stalled_sentence(stalled(4, *many)).count("个单位未完成") == 5
 
 
-def test_where_nothing_stands_still_or_nobody_can_tell_the_sentence_says_so() -> None:
-    assert stalled_sentence(stalled(5)) == "连续四周没有单位推进的措施：无"
-    assert stalled_sentence(stalled(3)) == "连续四周没有推进的措施：不足四周（手头有3周）"
+def test_where_nothing_stands_still_the_sentence_says_so_and_where_nobody_can_tell_nothing() -> (
+    None
+):
+    assert stalled_sentence(stalled(5)) == "无连续四周未推进的措施"
+    assert stalled_sentence(stalled(3)) == ""
+    assert stalled_sentence(stalled(5), kind=Kind.MONTH) == ""
+
+
+def test_the_title_names_the_street_once_and_the_office_of_the_plan_signs() -> None:
+    plan = PLAN._replace(title="某街道2024年工作计划", office="某市某区某街道党政办公室")
+    made = rolled(A, plans=(plan,))
+    assert rollup_title(made) == "《某街道2024年工作计划》落实情况汇总"
+    assert issued_by(made) == "某市某区某街道党政办公室"
+    district = made._replace(name="某区")
+    assert rollup_title(district) == "某区《某街道2024年工作计划》落实情况汇总"
+    assert issued_by(made._replace(name="别的街道")) == "别的街道"
+    assert issued_by(rolled(A, plans=(plan._replace(office=""),))) == "某街道"
+
+
+def test_a_measures_name_in_a_sentence_has_its_quotation_marks_inside_others() -> None:
+    measure = next(PLAN.measures())._replace(text="持续完善“1+3+6N”助餐服务体系，做好")
+    assert named_in(measure) == "“持续完善‘1+3+6N’助餐服务体系”（1.1.1）"
 
 
 def test_many_units_are_counted_and_the_first_named() -> None:

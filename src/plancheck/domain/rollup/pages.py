@@ -1,6 +1,6 @@
 """The roll-up's two pages of official prose: one that says all, and one that fits a sheet of paper.
 
-The names and lists that the short one counts are annexed to it.
+The short one refers to the lists annexed to it by their numbers.
 """
 
 from __future__ import annotations
@@ -9,82 +9,103 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..period import kind_of
+from ..period import Kind, kind_of
 from ..progress.state import Status
-from ..report.wording import NONE, Part, sentences, share_words, short_title
+from ..report.wording import NONE, Part, sentences
 from ..text import numeral
+from .annexes import Annex, Annexes, annexes
 from .figures import sum_of
 from .lists import lags
 from .roster import Submission
-from .wording import change_words, conflict_words, stalled_sentence, submission_sentence
+from .wording import (
+    change_sentence,
+    conflict_words,
+    counts_sentence,
+    done_words,
+    item_head,
+    named_in,
+    stalled_sentence,
+    submission_sentence,
+)
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..progress.tally import Tally
-    from .figures import Figures, Group, Issue, PeriodChange, PlanFigures, RollupReport
+    from .figures import Figures, Group, Issue, PlanFigures, RollupReport
 
 _NAMES = 5
-"""How many units or plans a sentence of the short page names."""
-_NAME = 20
-"""How many characters of a unit's name."""
+"""So many units' names are written out in the short page; of more, a list has them all."""
+_GROUPS = 8
+"""So many sections or plans likewise."""
 
 
 def full_page(report: RollupReport) -> tuple[Part, ...]:
     """Five parts, a line for each thing there is to say."""
-    figures = report.figures
+    figures, kind = report.figures, kind_of(report.period)
     return (
         Part("一、总体情况", tuple(_overall(report))),
-        Part("二、分部分进展", tuple(_sections(figures)) or (NONE,)),
+        Part("二、分部分进展", tuple(_sections(figures, kind)) or (NONE,)),
         Part("三、存在问题", tuple(_issues(figures.problems)) or (NONE,)),
         Part("四、需协调解决事项", tuple(_issues(figures.coordination)) or (NONE,)),
-        Part("五、报送情况", tuple(_submissions(report))),
+        Part("五、报送情况", tuple(_submissions(report)) or (NONE,)),
     )
 
 
 def _overall(report: RollupReport) -> Iterable[str]:
     figures = report.figures
-    yield f"{submission_sentence(report)}。"
     whole = figures.whole
-    change = change_words(whole.change)
-    yield (
-        f"{whole.units}个单位的措施累计完成{share_words(whole.tally)}"
-        f"{f'；{change}' if change else '；没有上周的汇总可比'}。"
-    )
-    if counts := _statuses(whole):
-        yield f"其中{counts}。"
-    if lights := _lights(whole):
-        yield f"亮灯：{lights}（共{whole.tally.total}项）。"
+    yield f"{submission_sentence(report)}。"
+    yield f"{counts_sentence(report)}。{_beside(whole)}"
+    if change := change_sentence(whole.change, kind_of(report.period)):
+        yield f"{change}。"
+    if lights := _lights(whole.tally):
+        yield f"{lights}。"
     for group in figures.types:
-        yield f"{group.title}：{group.units}个单位，完成{share_words(group.tally)}。"
-    for plan in figures.plans:
-        yield f"{_plan_name(figures, plan)}{stalled_sentence(plan)}。"
+        yield f"{group.title}{group.units}个：{_group_words(group)}。"
+    yield from _stalled(report, Annexes())
 
 
-def _sections(figures: Figures) -> Iterable[str]:
+def _sections(figures: Figures, kind: Kind) -> Iterable[str]:
     for plan in figures.plans:
         name = _plan_name(figures, plan)
-        for section in plan.sections:
-            change, lights = change_words(section.change), _lights(section)
+        for section in (one for one in plan.sections if one.tally.total):
+            change, lights = change_sentence(section.change, kind), _lights(section.tally)
             yield (
-                f"{name}{numeral(int(section.key))}、{section.title}：{section.units}个单位，"
-                f"完成{share_words(section.tally)}{f'，{change}' if change else ''}"
-                f"{f'，亮灯{lights}' if lights else ''}。"
+                f"{name}{numeral(int(section.key))}、{section.title}：{section.units}个单位"
+                f"{_group_words(section)}。{f'{change}。' if change else ''}"
+                f"{f'{lights}。' if lights else ''}"
             )
 
 
-def _statuses(group: Group, *omitted: Status) -> str:
-    """未启动3项、推进中2项: the statuses that there are."""
-    counts = {s.value: group.with_status(s) for s in Status if s not in omitted}
-    return "、".join(f"{name}{count}项" for name, count in counts.items() if count)
+def _group_words(group: Group) -> str:
+    return f"承担任务{group.tally.total}项次，{done_words(group.tally)}"
 
 
-def _lights(group: Group, unit: str = "") -> str:
-    """逾期1、滞后2; nothing where all is well."""
-    return "、".join(f"{light}{unit}" for light in group.tally.lights().split())
+def _beside(group: Group) -> str:
+    """What is not done, by status, and what is not counted."""
+    others = (Status.IN_PROGRESS, Status.ONGOING, Status.BLOCKED, Status.NOT_STARTED)
+    open_ = "、".join(f"{s.value}{n}项次" for s in others if (n := group.with_status(s)))
+    exempt = group.with_status(Status.NOT_APPLICABLE)
+    words = [f"{'其余' if group.tally.done else ''}{open_}"] if open_ else []
+    if exempt:
+        words.append(f"另有不适用{exempt}项次，不计入任务数")
+    return f"{'；'.join(words)}。" if words else ""
+
+
+def _lights(tally: Tally) -> str:
+    """逾期1项次、滞后2项次; nothing where all is well."""
+    return "、".join(f"{light}项次" for light in tally.lights().split())
 
 
 def _plan_name(figures: Figures, plan: PlanFigures) -> str:
     return f"《{plan.plan.title}》" if len(figures.plans) > 1 else ""
+
+
+def _stalled(report: RollupReport, listed: Annexes) -> Iterable[str]:
+    kind, reference = kind_of(report.period), listed.reference(Annex.STALLED)
+    for plan in report.figures.plans:
+        if words := stalled_sentence(plan, reference, kind):
+            yield f"{_plan_name(report.figures, plan)}{words}。"
 
 
 def _issues(issues: Sequence[Issue]) -> Iterable[str]:
@@ -97,7 +118,7 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
         for text in dict.fromkeys(issue.text for issue in of_measure):
             units = dict.fromkeys(issue.unit for issue in of_measure if issue.text == text)
             words += f"{'、'.join(units)}：{sentences((text,))}"
-        yield f"{short_title(of_measure[0].measure)}　{words}"
+        yield f"{item_head(of_measure[0].measure)}。{words}"
 
 
 def _submissions(report: RollupReport) -> Iterable[str]:
@@ -105,104 +126,95 @@ def _submissions(report: RollupReport) -> Iterable[str]:
         names = [s.unit for s in report.standings if s.submission is submission]
         if names:
             yield f"{submission.value}{len(names)}个：{'、'.join(names)}。"
+    yield from _conflicts(report)
+
+
+def _conflicts(report: RollupReport) -> Iterable[str]:
     for editions in report.current.conflicts():
-        head = editions.counted.report.head
-        yield f"{head.unit}{conflict_words(editions)}。"
-    yield f"{report.account.sum_line()}。"
+        yield f"{editions.counted.report.head.unit}{conflict_words(editions)}。"
 
 
 def short_page(report: RollupReport) -> tuple[Part, ...]:
-    """Four parts, a paragraph each."""
-    figures = report.figures
+    """A paragraph a part; nothing is said of submission beyond its counts where all is in order."""
+    listed = annexes(report)
+    texts = {
+        "总体情况": _overall_in_short(report, listed),
+        "进展情况": _progress(report, listed),
+        "存在问题": "".join(_problems(report, listed)) or NONE,
+        "报送情况": "".join(_submissions_in_short(report, listed)),
+    }
+    told = [(title, text) for title, text in texts.items() if text]
+    return tuple(Part(f"{numeral(n)}、{title}", (text,)) for n, (title, text) in enumerate(told, 1))
+
+
+def _overall_in_short(report: RollupReport, listed: Annexes) -> str:
+    whole = report.figures.whole
+    change = change_sentence(whole.change, kind_of(report.period))
     return (
-        Part("一、总体情况", (_overall_in_short(report),)),
-        Part("二、进展情况", (_progress(figures),)),
-        Part("三、存在问题", ("".join(_problems(figures)) or NONE,)),
-        Part("四、报送情况", ("".join(_submissions_in_short(report)),)),
+        f"{submission_sentence(report, listed.reference(Annex.ABSENT, '名单'))}。"
+        f"{counts_sentence(report)}。{f'{change}。' if change else ''}{_beside(whole)}"
     )
 
 
-def _overall_in_short(report: RollupReport) -> str:
-    whole, day = report.figures.whole, report.period.last_day
-    statuses = _statuses(whole, Status.DONE, Status.NOT_APPLICABLE)
-    tally, exempt = whole.tally, whole.with_status(Status.NOT_APPLICABLE)
-    beside = f"（另有不适用{exempt}项）" if exempt else ""
-    counts = (
-        f"{whole.units}份{kind_of(report.period).report}共应办{tally.total}项{beside}，"
-        f"已完成{tally.done}项，占{tally.share}{f'；{statuses}' if statuses else ''}"
-    )
-    statements = [
-        f"截至{day.month}月{day.day}日，{submission_sentence(report)}",
-        counts,
-        _change(whole.change, kind_of(report.period).value),
-    ]
-    return "".join(f"{sentence}。" for sentence in statements if sentence)
-
-
-def _change(change: PeriodChange | None, kind: str) -> str:
-    if change is None or not change.units:
-        return ""
-    units = f"两{kind}都报的{change.units}个单位"
-    if not change.done:
-        return f"{units}完成数与上{kind}持平"
-    return f"{units}比上{kind}{'多' if change.done > 0 else '少'}完成{abs(change.done)}项"
-
-
-def _progress(figures: Figures) -> str:
-    if len(figures.plans) == 1:
-        groups = [(section.title, section.tally) for section in figures.plans[0].sections]
+def _progress(report: RollupReport, listed: Annexes) -> str:
+    """What is done of each section, or of each plan where there are several."""
+    plans = report.figures.plans
+    if len(plans) == 1:
+        groups = [(section.title, section.tally) for section in plans[0].sections]
     else:
-        groups = [(p.plan.title, sum_of(s.tally for s in p.sections)) for p in figures.plans]
-    groups = [group for group in groups if group[1].total]
-    named = "、".join(_share(f"“{title}”", tally) for title, tally in groups[:_NAMES])
-    what = f"等{len(groups)}个部分" if len(figures.plans) == 1 else f"等{len(groups)}份计划"
-    more = what if len(groups) > _NAMES else ""
-    return f"按完成比例（完成项数/应办项数），{named}{more}。"
+        groups = [(f"《{p.plan.title}》", sum_of(s.tally for s in p.sections)) for p in plans]
+    told = [f"{title}{_done_of(tally)}" for title, tally in groups if tally.total]
+    if len(told) > _GROUPS:
+        what = "部分" if len(plans) == 1 else "份计划"
+        return f"{len(told)}个{what}的进展情况{listed.reference(Annex.PROGRESS, '')}。"
+    return f"{'；'.join(told)}{listed.reference(Annex.PROGRESS, '详')}。"
 
 
-def _share(name: str, tally: Tally) -> str:
-    return f"{name}{tally.share}（{tally}）"
+def _done_of(tally: Tally) -> str:
+    return f"应办{tally.total}项次，{done_words(tally)}"
 
 
-def _problems(figures: Figures) -> Iterable[str]:
+def _problems(report: RollupReport, listed: Annexes) -> Iterable[str]:
+    figures = report.figures
     problems, coordination = figures.problems, figures.coordination
-    if problems or coordination:
+    counts = {"问题": len(problems), "需协调解决事项": len(coordination)}
+    told = "、".join(f"{name}{count}条" for name, count in counts.items() if count)
+    if told:
         measures = Counter((one.plan.id, one.measure) for one in (*problems, *coordination))
         yield (
-            f"各单位反映问题{len(problems)}条、需协调事项{len(coordination)}条，"
-            f"涉及{len(measures)}项措施{_most(measures, '', '条')}。"
+            f"各单位反映{told}，涉及{len(measures)}项措施{listed.reference(Annex.ISSUES)}"
+            f"{_most(measures, '条')}。"
         )
-    if lights := _lights(figures.whole, "项"):
+    tally = figures.whole.tally
+    if lagging := _lights(tally._replace(due_soon=0)):
         late = Counter((lag.plan.id, lag.measure) for lag in lags(figures))
-        most = _most(late, "逾期、滞后", "个单位")
-        yield f"应办{figures.whole.tally.total}项中，{lights}{most}。"
-    for plan in figures.plans[:_NAMES]:
-        yield f"{_plan_name(figures, plan)}{stalled_sentence(plan, top=1)}。"
+        yield f"{lagging}{listed.reference(Annex.LAGS)}{_most(late, '个单位')}。"
+    if tally.due_soon:
+        yield f"另有临期{tally.due_soon}项次。" if lagging else f"临期{tally.due_soon}项次。"
+    yield from _stalled(report, listed)
 
 
-def _most(counts: Counter[tuple[str, Measure]], what: str, of: str) -> str:
+def _most(counts: Counter[tuple[str, Measure]], of: str) -> str:
     """The measure that is named most often; one that is named once does not stand out."""
     for (_, measure), count in counts.most_common(1):
         if count > 1:
-            return f"，{what}最多的是{short_title(measure)}（{count}{of}）"
+            return f"，其中{named_in(measure)}最多，有{count}{of}"
     return ""
 
 
-def _submissions_in_short(report: RollupReport) -> Iterable[str]:
-    missing = [s.unit for s in report.standings if s.submission is Submission.MISSING]
-    if missing:
-        yield f"未报{len(missing)}个：{_few(missing)}。"
-    counts = {
-        Submission.LATE.value: report.count(Submission.LATE),
-        Submission.OUTSIDE.value: report.count(Submission.OUTSIDE),
-        "同一版有不同内容（暂以生成较晚的一份计入）": len(report.current.conflicts()),
-    }
-    listed = "、".join(f"{name}{count}个" for name, count in counts.items() if count)
-    if listed:
-        yield f"{listed}，见附件。"
-    yield f"{report.account.sum_line()}。"
-
-
-def _few(names: Sequence[str]) -> str:
-    shown = "、".join(n if len(n) <= _NAME else f"{n[: _NAME - 1]}…" for n in names[:_NAMES])
-    return shown + ("等" if len(names) > _NAMES else "")
+def _submissions_in_short(report: RollupReport, listed: Annexes) -> Iterable[str]:
+    if report.count(Submission.LATE):
+        yield "迟报以填报单位电脑的时钟为准。"
+    outside = [s.unit for s in report.standings if s.submission is Submission.OUTSIDE]
+    if len(outside) > _NAMES:
+        yield f"名册外单位{len(outside)}个{listed.reference(Annex.SUBMISSIONS, '名单')}。"
+    elif outside:
+        yield f"名册外单位{len(outside)}个：{'、'.join(outside)}。"
+    conflicts = list(_conflicts(report))
+    if len(conflicts) > _NAMES:
+        yield (
+            f"{len(conflicts)}个单位的同一版有不同内容，暂以生成较晚的一份计入"
+            f"{listed.reference(Annex.SUBMISSIONS, '说明')}。"
+        )
+    else:
+        yield from conflicts

@@ -21,6 +21,7 @@ from .lists import Lag, UnitSubmission
 from .wording import differences, edition_words
 
 if TYPE_CHECKING:
+    from ..plan.model import Measure
     from .figures import RollupReport
     from .union import Editions
 
@@ -51,6 +52,11 @@ class Table(Generic[Row]):
         """The columns of these keys, in their order."""
         columns = {column.key: column for column in self.columns}
         return [columns[key] for key in keys]
+
+    def filled(self, keys: Iterable[str], rows: Iterable[Row]) -> list[str]:
+        """The keys of columns that say something of some row."""
+        rows = list(rows)
+        return [c.key for c in self.pick(keys) if any(c.value(r) not in (None, "") for r in rows)]
 
     def values(self, keys: Iterable[str], rows: Iterable[Row]) -> list[list[Value]]:
         """What these columns say of each row."""
@@ -267,8 +273,14 @@ HANDINGS = Table[UnitSubmission](
     Column("words", "说明", edition_words, prose=True),
     _submitted("sources", "文件", lambda row: "\n".join(row.received.sources), prose=True),
 )
+STALLED = Table[tuple["Measure", int]](
+    "连续四周未推进措施清单",
+    Column("number", "编号", lambda still: still[0].id, prose=True),
+    Column("measure", "具体举措", lambda still: still[0].text, prose=True),
+    Column("units", "未完成单位", lambda still: still[1]),
+)
 FILES = Table[tuple[str, str, str]](
-    "读入的文件",
+    "收件情况表",
     Column("outcome", "结果", lambda told: told[0]),
     Column("file", "文件", lambda told: told[1], prose=True),
     Column("words", "说明", lambda told: told[2], prose=True),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..period import WEEKDAYS
+from ..period import WEEKDAYS, Kind, kind_of
 from ..progress.signal import Signal
 from ..report.wording import sentences, short_title
 from .intake import Outcome
@@ -18,37 +18,69 @@ from .roster import Submission
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ..plan.model import Measure
     from ..progress.overview_chart import Fit
+    from ..progress.tally import Tally
     from ..report.model import MeasureReport
     from .figures import PeriodChange, PlanFigures, RollupReport, UnitRow
     from .lists import UnitSubmission
     from .union import Editions
 
 TOP = 3
-"""How many measures a sentence names."""
+"""How many measures a sentence names; more of them are a list."""
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks within quotation marks (GB/T 15834)."""
 NAMED = 6
 """How many units a line names."""
 
 
 def rollup_title(report: RollupReport) -> str:
-    """友谊路街道《…》落实情况汇总; of several plans without their titles."""
-    if len(report.plans) == 1:
-        return f"{report.name}《{report.plans[0].title}》落实情况汇总"
-    return f"{report.name}年度工作计划落实情况汇总（{len(report.plans)} 份计划）"
+    """《友谊路街道…》落实情况汇总; who rolls up is named once."""
+    if len(report.plans) != 1:
+        return f"{report.name}年度工作计划落实情况汇总（{len(report.plans)}份计划）"
+    title = report.plans[0].title
+    return f"{'' if report.name in title else report.name}《{title}》落实情况汇总"
 
 
-def submission_sentence(report: RollupReport) -> str:
-    """应报60个单位，按时报54个、迟报3个、未报3; without a roster, who reported."""
-    late, on_time = report.count(Submission.LATE), report.count(Submission.ON_TIME)
+def issued_by(report: RollupReport) -> str:
+    """Who signs: the office that the plan names, where it is of who rolls up."""
+    offices = [plan.office for plan in report.plans]
+    return offices[0] if len(offices) == 1 and report.name in offices[0] else report.name
+
+
+def submission_sentence(report: RollupReport, listed: str = "") -> str:
+    """应报送单位60个，按时报送54个、迟报3个、未报3个; without a roster, who reported.
+
+    `listed` says where the names are, right after the counts.
+    """
+    on_time, late = report.count(Submission.ON_TIME), report.count(Submission.LATE)
     if not report.by_roster:
-        late_words = f"，其中迟报{late}个" if late else ""
-        return f"收到{on_time + late}个单位的周报{late_words}（没有名册，未报的单位不详）"
+        late_words = f"，其中迟报{late}个{listed}" if late else ""
+        what = kind_of(report.period).report
+        return f"收到{on_time + late}个单位的{what}{late_words}（没有名册，未报的单位不详）"
+    counts = {"按时报送": on_time, "迟报": late, "未报": report.count(Submission.MISSING)}
+    told = "、".join(f"{name}{count}个" for name, count in counts.items() if count)
+    if report.owing == on_time:
+        told, listed = "全部按时报送", ""
     outside = report.count(Submission.OUTSIDE)
-    words = (
-        f"应报{report.owing}个单位，按时报{on_time}个、迟报{late}个、"
-        f"未报{report.count(Submission.MISSING)}个"
+    return (
+        f"应报送单位{report.owing}个，{told}{listed}"
+        f"{f'，另收到名册外{outside}个单位的报告' if outside else ''}"
     )
-    return words + (f"；名册外{outside}个" if outside else "")
+
+
+def counts_sentence(report: RollupReport) -> str:
+    """已报48个单位承担任务1707项次，完成63项次，完成率3.7%."""
+    reported = report.count(Submission.ON_TIME) + report.count(Submission.LATE)
+    outside = report.count(Submission.OUTSIDE)
+    beside = f"和名册外{outside}个单位" if outside else ""
+    tally = report.figures.whole.tally
+    return f"已报{reported}个单位{beside}承担任务{tally.total}项次，{done_words(tally)}"
+
+
+def done_words(tally: Tally) -> str:
+    """完成63项次，完成率3.7%."""
+    return f"完成{tally.done}项次，完成率{tally.share}"
 
 
 def counts_line(report: RollupReport) -> str:
@@ -60,25 +92,46 @@ def counts_line(report: RollupReport) -> str:
     return " ".join(f"{name}{n}" for name, n in counts.items() if n or name in always)
 
 
-def change_words(change: PeriodChange | None) -> str:
-    """比上周+14项（可比54个单位）; nothing where there is no week before."""
-    if change is None:
+def change_sentence(change: PeriodChange | None, kind: Kind) -> str:
+    """同口径比较，47个单位较上周新增完成13项次; nothing where no unit reported in both."""
+    if change is None or not change.units:
         return ""
-    return f"比上周{change.done:+}项（两周都报的{change.units}个单位）"
+    whose = f"同口径比较，{change.units}个单位"
+    if not change.done:
+        return f"{whose}完成数与{kind.last}持平"
+    more = "新增完成" if change.done > 0 else "净减少完成"
+    return f"{whose}较{kind.last}{more}{abs(change.done)}项次"
 
 
-def stalled_sentence(figures: PlanFigures, top: int = TOP) -> str:
-    """连续四周没有单位推进的措施2项：3.2.2 …（31个单位未完成）."""
+def stalled_sentence(figures: PlanFigures, listed: str = "", kind: Kind = Kind.WEEK) -> str:
+    """连续四周未推进的措施2项：… ; nothing where too few weeks are at hand to tell.
+
+    Of more than a few, `listed` says where all of them are.
+    """
     still = figures.stalled
-    if not still.known:
-        return f"连续四周没有推进的措施：不足四周（手头有{still.weeks}周）"
+    if not still.known or kind is not Kind.WEEK:
+        return ""
     if not still.measures:
-        return "连续四周没有单位推进的措施：无"
-    named = "、".join(
-        f"{short_title(measure)}（{units}个单位未完成）" for measure, units in still.measures[:top]
-    )
-    more = " 等" if len(still.measures) > top else ""
-    return f"连续四周没有单位推进的措施{len(still.measures)}项：{named}{more}"
+        return "无连续四周未推进的措施"
+    words = f"连续四周未推进的措施{len(still.measures)}项"
+    if len(still.measures) > TOP and listed:
+        return words + listed
+    named = "、".join(f"{named_in(measure, f'{n}个单位未完成')}" for measure, n in still.measures)
+    return f"{words}：{named}"
+
+
+def named_in(measure: Measure, *beside: str) -> str:
+    """“健全加梯专班下沉机制”（3.2.2，50个单位未完成）: a measure's name within a sentence."""
+    return f"“{_title(measure).translate(_INNER)}”（{'，'.join((measure.id, *beside))}）"
+
+
+def item_head(measure: Measure) -> str:
+    """健全加梯专班下沉机制（3.2.2）: a measure's name before what is said of it."""
+    return f"{_title(measure)}（{measure.id}）"
+
+
+def _title(measure: Measure) -> str:
+    return short_title(measure).removeprefix(f"{measure.id} ")
 
 
 def conflict_words(editions: Editions) -> str:

@@ -5,33 +5,34 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ...domain.report.wording import REMINDER, short_title
+from ...domain.report.wording import short_title
+from ...domain.rollup.annexes import ABSENT, Annex, annexes
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.pages import short_page
-from ...domain.rollup.roster import Submission
-from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, Table, sections
-from ...domain.rollup.wording import rollup_title
+from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, STALLED, Table, sections
+from ...domain.rollup.wording import issued_by, rollup_title
 from ..paper import Paper
 from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ...domain.rollup.figures import Figures, RollupReport
+    from ...domain.rollup.figures import RollupReport
 
 LONGEST = 2_000
 """Rows of a list that is meant to be read on paper: some sixty pages."""
+_ACROSS = 225
+"""The width of a list's page in mm."""
 Rows = list[tuple[str, ...]]
 Widths = dict[str, int]
 
 
-class Annex(NamedTuple):
-    """A list: its title, what stands over it, its columns (225 mm in all) and rows."""
+class Annexed(NamedTuple):
+    """A list: its columns and rows, what stands over it."""
 
-    title: str
-    note: str
     columns: Sequence[PaperColumn]
     rows: Rows
+    note: str = ""
 
 
 _HEADINGS = {"type": "类型"}
@@ -46,6 +47,7 @@ _LAGS = {
     **{"status": 20, "percent": 15, "light": 15, "why": 61},
 }
 _ISSUES = {"kind": 16, "unit": 50, "type": 24, "text": 135}
+_STALLED = {"number": 20, "measure": 175, "units": 30}
 _UNITS = {
     **{"unit": 45, "type": 22, "submission": 20, "named": 18},
     **{"handed_in": 30, "tally": 22, "check": 28, "words": 40},
@@ -63,44 +65,104 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
         paper.heading(part.title)
         for line in part.lines:
             paper.body(line)
-    annexes = [one for one in _annexes(report) if one.rows]
-    paper.names_annexes(*(one.title for one in annexes))
-    paper.signs(report.name, report.generated.date(), REMINDER)
-    for number, one in enumerate(annexes, 1):
-        paper.annex(one.title, number if len(annexes) > 1 else 0)
-        if one.note:
-            paper.note(one.note)
-        paper.table(one.columns, _on_paper(one.rows))
-    paper.note(f"{report.account.sum_line()}。")
-    if rows := report.account.lines():
-        paper.table(_columns(FILES, _FILES), _on_paper(FILES.texts(_FILES, rows)))
+    listed = annexes(report)
+    paper.names_annexes(*listed.values())
+    paper.signs(issued_by(report), report.generated.date())
+    for number, (annex, title) in enumerate(listed.items(), 1):
+        paper.annex(title, number if len(listed) > 1 else 0)
+        made = _ANNEXED[annex](report)
+        if made.note:
+            paper.note(made.note)
+        if made.rows:
+            paper.table(made.columns, _on_paper(made.rows))
     return paper.data()
 
 
-def _annexes(report: RollupReport) -> Iterable[Annex]:
-    figures, submissions = report.figures, unit_submissions(report)
-    yield _annex(GROUPS, _PROGRESS, _progress(figures), "单位：项。占应办以应办项数为分母。")
-    missing = [
-        h for h in submissions if h.standing.submission in (Submission.MISSING, Submission.LATE)
-    ]
-    missing.sort(key=lambda one: one.standing.submission is Submission.LATE)
-    note = "" if report.by_roster else "没有名册，未报的单位不详。"
-    columns = (PaperColumn("序号", 15, centred=True), *_columns(HANDINGS, _ABSENT))
-    numbered = enumerate(HANDINGS.texts(_ABSENT, missing), 1)
-    rows = [(str(number), *texts) for number, texts in numbered]
-    yield Annex("未报、迟报单位名单", note, columns, rows)
+def _progress(report: RollupReport) -> Annexed:
+    figures = report.figures
+    plans = [(of_plan, sections(of_plan)) for of_plan in figures.plans]
+    types = [(group.title, group) for group in figures.types]
+    whole = [("合计", figures.whole)]
+    widths = _filled(GROUPS, _PROGRESS, [*whole, *types])
+    rows = GROUPS.texts(widths, whole)
+    for of_plan, named in plans:
+        if len(plans) > 1:
+            rows.append((of_plan.plan.title,))
+        rows += GROUPS.texts(widths, named)
+    rows += [("按单位类型",), *GROUPS.texts(widths, types)]
+    return Annexed(_columns(GROUPS, widths), rows, "单位：项次。占应办以应办项次为分母。")
+
+
+def _absent(report: RollupReport) -> Annexed:
+    absent = [h for h in unit_submissions(report) if h.standing.submission in ABSENT]
+    absent.sort(key=lambda one: ABSENT.index(one.standing.submission))
+    widths = _filled(HANDINGS, _ABSENT, absent, 15)
+    columns = (PaperColumn("序号", 15, centred=True), *_columns(HANDINGS, widths))
+    numbered = enumerate(HANDINGS.texts(widths, absent), 1)
+    return Annexed(columns, [(str(number), *texts) for number, texts in numbered])
+
+
+def _lags(report: RollupReport) -> Annexed:
+    figures = report.figures
     reported = {(p.plan.id, m.measure.id): m.reported for p in figures.plans for m in p.measures}
-    yield _annex(LAGS, _LAGS, _by_measure(LAGS, _LAGS, lags(figures), reported))
-    places = {place: number for number, place in enumerate(reported)}
-    issues = [*figures.problems, *figures.coordination]
+    return _by_measure(LAGS, _LAGS, lags(figures), reported)
+
+
+def _issues(report: RollupReport) -> Annexed:
+    measures = [(p.plan.id, m.id) for p in report.figures.plans for m in p.plan.measures()]
+    places = {place: number for number, place in enumerate(measures)}
+    issues = [*report.figures.problems, *report.figures.coordination]
     issues.sort(key=lambda one: places[one.plan.id, one.measure.id])  # 问题 before 协调
-    yield _annex(ISSUES, _ISSUES, _by_measure(ISSUES, _ISSUES, issues, {}))
-    note = "校验码可与单位的周报在电话里核对。"
-    yield _annex(HANDINGS, _UNITS, HANDINGS.texts(_UNITS, submissions), note)
+    return _by_measure(ISSUES, _ISSUES, issues, {})
 
 
-def _annex(table: Table[Any], widths: Widths, rows: Rows, note: str = "") -> Annex:
-    return Annex(table.title, note, _columns(table, widths), rows)
+def _stalled(report: RollupReport) -> Annexed:
+    return _list(STALLED, _STALLED, [m for p in report.figures.plans for m in p.stalled.measures])
+
+
+def _units(report: RollupReport) -> Annexed:
+    return _list(HANDINGS, _UNITS, unit_submissions(report), "校验码可与单位的报告在电话里核对。")
+
+
+def _files(report: RollupReport) -> Annexed:
+    account = report.account
+    return _list(FILES, _FILES, account.lines(), f"{account.sum_line()}。")
+
+
+_ANNEXED: dict[Annex, Callable[[RollupReport], Annexed]] = {
+    Annex.PROGRESS: _progress,
+    Annex.ABSENT: _absent,
+    Annex.LAGS: _lags,
+    Annex.ISSUES: _issues,
+    Annex.STALLED: _stalled,
+    Annex.SUBMISSIONS: _units,
+    Annex.FILES: _files,
+}
+
+
+def _list(table: Table[Any], widths: Widths, found: Sequence[Any], note: str = "") -> Annexed:
+    widths = _filled(table, widths, found)
+    return Annexed(_columns(table, widths), table.texts(widths, found), note)
+
+
+def _by_measure(
+    table: Table[Any], widths: Widths, found: Sequence[Any], reported: Mapping[tuple[str, str], int]
+) -> Annexed:
+    """Under a row for each measure, with how many units it is of where they are counted."""
+    widths = _filled(table, widths, found)
+    rows: Rows = []
+    for (plan, measure), some in groupby(found, key=lambda one: (one.plan.id, one.measure)):
+        units, count = list(some), reported.get((plan, measure.id))
+        of = "" if count is None else f"（{len(units)}个单位，已报{count}个）"
+        rows += [(f"{short_title(measure)}{of}",), *table.texts(widths, units)]
+    return Annexed(_columns(table, widths), rows)
+
+
+def _filled(table: Table[Any], widths: Widths, rows: Iterable[Any], taken: int = 0) -> Widths:
+    """The columns that say something; the widest has the room of those that do not."""
+    kept = {key: widths[key] for key in table.filled(widths, rows)} or widths
+    widest = max(kept, key=kept.__getitem__)
+    return kept | {widest: kept[widest] + _ACROSS - taken - sum(kept.values())}
 
 
 def _columns(table: Table[Any], widths: Widths) -> list[PaperColumn]:
@@ -110,31 +172,9 @@ def _columns(table: Table[Any], widths: Widths) -> list[PaperColumn]:
     ]
 
 
-def _progress(figures: Figures) -> Rows:
-    rows = GROUPS.texts(_PROGRESS, [("合计", figures.whole)])
-    for of_plan in figures.plans:
-        if len(figures.plans) > 1:
-            rows.append((of_plan.plan.title,))
-        rows += GROUPS.texts(_PROGRESS, sections(of_plan))
-    rows.append(("按单位类型",))
-    return rows + GROUPS.texts(_PROGRESS, [(group.title, group) for group in figures.types])
-
-
-def _by_measure(
-    table: Table[Any], widths: Widths, found: Iterable[Any], reported: Mapping[tuple[str, str], int]
-) -> Rows:
-    """Under a row for each measure, with how many units it is of where they are counted."""
-    rows: Rows = []
-    for (plan, measure), some in groupby(found, key=lambda one: (one.plan.id, one.measure)):
-        units, count = list(some), reported.get((plan, measure.id))
-        of = "" if count is None else f"（{len(units)}个单位，已报{count}个）"
-        rows += [(f"{short_title(measure)}{of}",), *table.texts(widths, units)]
-    return rows
-
-
 def _on_paper(rows: Rows) -> Rows:
     """The rows, and where there are too many to print a word of how many are left out."""
     if len(rows) <= LONGEST:
         return rows
     left = len(rows) - LONGEST
-    return [*rows[:LONGEST], (f"后略 {left} 行：太长，不宜打印。全部内容见同名的 xlsx 或 csv。",)]
+    return [*rows[:LONGEST], (f"后略{left}行：太长，不宜打印。全部内容见同名的xlsx或csv。",)]

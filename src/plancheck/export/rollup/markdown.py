@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ...domain.progress.state import Status
-from ...domain.report.wording import REMINDER
+from ...domain.report.wording import NONE
 from ...domain.rollup import tables
 from ...domain.rollup.lists import unit_submissions
 from ...domain.rollup.pages import full_page
-from ...domain.rollup.wording import differences, rollup_title
+from ...domain.rollup.wording import differences, issued_by, rollup_title
 from ..plain import escaped, markdown_table
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _HEADINGS = {
 _GROUPS = ("title", "units", "tally", "share", "ongoing", "change_words", "lights")
 _STATUSES = tuple(status.name.lower() for status in Status)
 _MEASURES = ("short", "owing", "reported", *_STATUSES, "spread", "amount_words")
-_UNITS = ("unit", "type", "standing", "share", "change", "lights", "counted", "handed_in")
+_UNITS = ("unit", "type", "standing", "share", "change", "lights", "counted", "handed_in", "check")
 _WEEKS = ("week", "units", "tally", "share")
 _FILES = ("outcome", "file", "words")
 
@@ -35,13 +35,16 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     lines = [f"# {escaped(rollup_title(report))}", "", escaped(report.period.label()), ""]
     for part in full_page(report):
         lines += [f"## {escaped(part.title)}", ""]
-        lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
+        if part.lines == (NONE,):
+            lines.append(NONE)
+        else:
+            lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
         lines.append("")
     for title, table in _tables(report):
         lines += [f"## {escaped(title)}", "", *table, ""]
     made = report.generated
-    signed = f"汇总单位：{report.name}　汇总时间：{made.year}年{made.month}月{made.day}日"
-    lines += [escaped(signed), "", f"（{REMINDER}）", ""]
+    signed = f"汇总单位：{issued_by(report)}　汇总时间：{made.year}年{made.month}月{made.day}日"
+    lines += [escaped(signed), ""]
     return "\n".join(lines).encode("utf-8")
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.period import kind_of
 from ...domain.progress.state import Status
-from ...domain.report.wording import REMINDER
 from ...domain.rollup.lists import file_counts, unit_counts
 from ...domain.rollup.tables import GROUPS, WEEKS, Column, Row, Titled, sections
-from ...domain.rollup.wording import rollup_title
+from ...domain.rollup.wording import issued_by, rollup_title
 from .. import workbook
 
 if TYPE_CHECKING:
@@ -55,9 +54,10 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     sheet.set_row(0, workbook.height([(rollup_title(report), sum(_WIDTHS))], 18) + 6)
     made = report.generated
     signed = (
-        f"{report.period.label()}　汇总单位：{report.name}　{made.year}年{made.month}月{made.day}日"
+        f"{report.period.label()}　汇总单位：{issued_by(report)}　"
+        f"{made.year}年{made.month}月{made.day}日"
     )
-    workbook.merge_text(sheet, 1, (0, _LAST), f"{signed}（{REMINDER}）", forms.subtitle)
+    workbook.merge_text(sheet, 1, (0, _LAST), signed, forms.subtitle)
     row = _counts(book, sheet, 3, "一、报送（单位：个）", unit_counts(report))
     row = _counts(book, sheet, row, "", file_counts(report))
     charted = []

@@ -94,8 +94,9 @@ def _overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
 def _still(plan: PlanFigures) -> Iterator[Row]:
     """What nobody has moved for longest; Enter goes to it in the matrix."""
     measures = plan.stalled.measures
-    if not plan.stalled.known or not measures:
-        yield Row(stalled_sentence(plan), "", "plain", 2)
+    if not measures:
+        if words := stalled_sentence(plan):
+            yield Row(words, "", "plain", 2)
         return
     yield Row(f"最久没有动静：连续{STALLED_WEEKS}周没有单位推进的 {len(measures)} 项", "", "strong")
     for measure, units in measures:
