@@ -9,8 +9,8 @@ from plancheck.cli import run
 from .support import CLERK, TYPE, UNIT, Clock
 
 ACTS = {
+    "2024-02-19T10:00:00+08:00": ("tick 1.1.1", f"setup --unit {UNIT}"),
     "2024-02-26T10:00:00+08:00": (
-        "tick 1.1.1",
         "set 3.2.1 --percent 30 --owner 王某、李某 --due 2024-03-01",
         "note 3.2.1 已选址两处",
         "set 1.3.1 --amount 1",
@@ -50,8 +50,8 @@ LAST = max(ACTS)
 def play(home: Path, clock: Clock) -> None:
     """Set a home up and do all that in it, and take in another PC's ledger of the unit."""
     other = home.with_name("other")
-    for one in (home, other):
-        carry_out(one, clock, "setup", "--unit", UNIT, "--type", TYPE, "--clerk", CLERK)
+    for one, unit in ((home, "八村居委会"), (other, UNIT)):
+        carry_out(one, clock, "setup", "--unit", unit, "--type", TYPE, "--clerk", CLERK)
     for moment, lines in ACTS.items():
         clock.set(moment)
         for line in lines:
