@@ -127,7 +127,7 @@ def street(root: Path, units: int, weeks: int = 10) -> tuple[Plan, Path]:
     worked = tuple(a_street.WEEK.shifted(-back) for back in range(weeks))
     for unit, pc in a_street.histories(plan, named, worked):
         report = a_street.report_of(plan, unit, pc.history, a_street.WEEK)
-        owned = tuple(m._replace(owner=f"{unit[0]}负责人") for m in report.measures)
+        owned = tuple(m._replace(owner=(f"{unit[0]}负责人",)) for m in report.measures)
         report = report._replace(measures=owned)
         path = folder / f"{report_file.report_stem(report)}.toml"
         path.write_text(report_file.status_text(report), encoding="utf-8", newline="")

@@ -7,7 +7,6 @@ from datetime import UTC, timezone
 from hypothesis import strategies as st
 
 from plancheck.domain.period import Months, Period, Week
-from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
@@ -29,24 +28,21 @@ def received(
     plan: str = "p",
     issuer: str = "某街道",
     zone: timezone = BEIJING,
-    supersedes: str = "",
+    stands_for: tuple[str, ...] = (),
 ) -> Received:
     """A report of one measure; its percent is its content."""
     status = Status.IN_PROGRESS if percent else Status.NOT_STARTED
-    measure = MeasureReport(
-        *("1.1.1", status, percent, None, "", None, Signal.NORMAL, False, (), (), ()),
-        *((), (), 0, 0, ""),
-    )
     report = StatusReport(
-        Letterhead(unit, "居委会", issuer),
-        period,
-        Edition(edition, moment(), supersedes),
-        moment(minute=minute).astimezone(zone),
-        plan,
-        1,
-        "d",
-        Tally(1),
-        (measure,),
+        head=Letterhead(unit, "居委会", issuer),
+        period=period,
+        as_of=period.last_day,
+        edition=Edition(edition, moment(), stands_for),
+        generated=moment(minute=minute).astimezone(zone),
+        plan_id=plan,
+        plan_revision=1,
+        plan_digest="d",
+        tally=Tally(1),
+        measures=(MeasureReport("1.1.1", status, percent),),
     )
     return Received(report, report.digest, (source,))
 
@@ -65,7 +61,7 @@ RECEIVED = st.builds(
     period=st.sampled_from((WEEK, Months(2024, 3, 1))),
     plan=st.sampled_from(("p", "q")),
     zone=st.sampled_from((BEIJING, UTC)),
-    supersedes=st.sampled_from(("", "s")),
+    stands_for=st.sampled_from(((), ("s",))),
 )
 
 

@@ -26,8 +26,9 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report
+from plancheck.domain.report.content import seal_of, status_seal
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Letterhead, StatusReport, seal_of
+from plancheck.domain.report.model import Letterhead, StatusReport
 from plancheck.domain.text import numeral
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
@@ -142,9 +143,11 @@ def default_plan() -> Plan:
 
 
 def resealed(text: str) -> str:
-    """The text with the seal that its content has."""
+    """The status file's text with the seal that its content has, whatever that is."""
     body = text.partition("\n[seal]\n")[0]
-    return body + "\n[seal]\n" + writer.pairs(seal_of(tomli.loads(body)))
+    content = tomli.loads(body)
+    seal = status_seal if isinstance(content.get("report"), dict) else seal_of
+    return f"{body}\n[seal]\n{writer.pairs(seal(content))}"
 
 
 def write(folder: Path, seed: int = SEED) -> Street:
@@ -211,7 +214,7 @@ def _changed(report: StatusReport, edition: int) -> StatusReport:
     moved = first._replace(percent=99, status=Status.IN_PROGRESS, changed=True)
     measures = (moved, *report.measures[1:])
     return report._replace(
-        edition=Edition(edition, report.edition.first_generated, report.digest),
+        edition=Edition(edition, report.edition.first_generated, (report.digest,)),
         generated=report.generated + timedelta(hours=1),
         tally=report_tables.tally_of_measures(measures),
         measures=measures,
@@ -225,7 +228,7 @@ def _refused(place: Path, sound: str, seed: int) -> dict[str, str]:
         "坏1": (sound[:middle] + "\x01" + sound[middle:], "损坏"),
         "坏2": (sound[: len(sound) // 2], "损坏"),
         "改1": (sound.replace("percent = 0", "percent = 100", 1), "手工改动"),
-        "新1": (sound.replace("status/1", "status/2"), "更新版本"),
+        "新1": (sound.replace("status/2", "status/3"), "更新版本"),
         "别1": (resealed(sound.replace("youyilu-2024", "binjiang-2024")), "其他计划"),
         "别2": ('a = 1\n[owner]\nname = "x"\n', "不是"),
         "别3": (resealed(sound.replace('"居委会"', '"学校"')), "单位类型"),

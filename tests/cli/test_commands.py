@@ -311,7 +311,7 @@ def test_the_same_content_is_the_same_edition_and_a_change_is_the_next(
     second = unit("export", "--format", "toml").out.strip()
     assert "第2版" in second
     two = report_file.load_status(Path(second))
-    assert two.edition.supersedes == one.digest
+    assert two.edition.stands_for == (one.digest,)
     assert two.edition.first_generated == one.edition.first_generated
 
 

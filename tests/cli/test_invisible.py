@@ -50,7 +50,7 @@ def test_no_paper_shows_a_mark_for_it(unit: Run, tmp_path: Path) -> None:
     assert not any({MARK, *SOWN} & {*text} for text in texts)
     (path,) = tmp_path.glob("*.toml")
     found = next(m for m in report_file.load_status(path).measures if m.id == ID)
-    assert (found.owner, found.reason, found.progress) == ("王某", "缺料", ("选址已定",))
+    assert (found.owner, found.reason, found.progress) == (("王某",), "缺料", ("选址已定",))
     assert found.evidence == ("C:\\照片.jpg",)
 
 

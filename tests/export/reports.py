@@ -25,7 +25,7 @@ def told(id: str, text: str = "", **changes: Any) -> MeasureReport:
         status=Status.IN_PROGRESS,
         percent=40,
         amount=2.5,
-        owner="王某",
+        owner=("王某",),
         due=date(2024, 6, 30),
         signal=Signal.BEHIND,
         changed=True,
@@ -45,7 +45,17 @@ def made(*measures: MeasureReport) -> tuple[StatusReport, Plan]:
     """A report of these measures, and a plan that has them."""
     plan = plan_of([measure(m.id, support=("中心",)) for m in measures])
     edition, tally = Edition(1, moment()), Tally(total=len(measures))
+    week = Week(2024, 10)
     report = StatusReport(
-        HEAD, Week(2024, 10), edition, moment(), plan.id, 1, plan.digest, tally, measures
+        head=HEAD,
+        period=week,
+        as_of=week.last_day,
+        edition=edition,
+        generated=moment(),
+        plan_id=plan.id,
+        plan_revision=1,
+        plan_digest=plan.digest,
+        tally=tally,
+        measures=measures,
     )
     return report, plan

@@ -709,7 +709,7 @@ def test_a_report_submitted_again_unchanged_is_the_same_edition(
     assert ledger_of(home).read_bytes() == before
     does(again, again.edit.tick(ids[1:2], date(2024, 3, 5)))
     third, (other,) = open_home(home, clock).reports.export(week, ["toml"])
-    assert (third.edition.number, third.edition.supersedes) == (2, first.digest)
+    assert (third.edition.number, third.edition.stands_for) == (2, (first.digest,))
     assert path != other
     assert path.exists()
     undone = open_home(home, clock)

@@ -230,7 +230,7 @@ def test_done_measures_come_first_among_those_that_moved() -> None:
 
 def test_the_first_report_of_a_week_is_its_first_edition() -> None:
     found = report(History())
-    assert found.edition == Edition(1, found.generated, "")
+    assert found.edition == Edition(1, found.generated)
 
 
 def test_the_same_content_is_the_same_edition_whenever_it_is_made() -> None:
@@ -253,11 +253,11 @@ def test_other_content_is_the_next_edition_and_names_the_one_before() -> None:
     submit(pc, first)
     does(pc, Edit(status=Status.DONE), SUNDAY)
     second = report(pc.history)
-    assert second.edition == Edition(2, first.generated, first.digest)
+    assert second.edition == Edition(2, first.generated, (first.digest,))
     submit(pc, second)
     assert report(pc.history, hour=20).edition == second.edition
     does(pc, Edit(status=Status.BLOCKED), SUNDAY)
-    assert report(pc.history).edition == Edition(3, first.generated, second.digest)
+    assert report(pc.history).edition == Edition(3, first.generated, (first.digest, second.digest))
 
 
 def test_content_that_was_an_older_edition_is_a_new_edition() -> None:
@@ -295,11 +295,17 @@ def test_editions_do_not_depend_on_the_order_of_merging() -> None:
     assert len(told) == 1
 
 
-def test_the_latest_of_two_that_took_the_same_number_is_the_edition() -> None:
+def test_an_edition_stands_for_those_of_both_pcs() -> None:
     field = edition_field(WEEK)
-    early = made({"edition": 1, "digest": "a"}, measure="", field=field, at=moment(SUNDAY, 9))
-    late = made({"edition": 1, "digest": "b"}, measure="", field=field, at=moment(SUNDAY, 10))
-    assert editions(History([late, early]), WEEK) == [SubmittedEdition(1, "b", None)]
+    own = report(History()).digest
+    for others in (["a", "b"], ["a", own], [own, "b"]):
+        first, second = (
+            made({"edition": 1, "digest": digest}, measure="", field=field, at=moment(SUNDAY, hour))
+            for digest, hour in zip(others, (9, 10), strict=True)
+        )
+        history = History([second, first])
+        assert editions(history, WEEK) == [SubmittedEdition(1, d, None) for d in others]
+        assert report(history).edition == Edition(2, None, tuple(others))
 
 
 def test_what_is_no_edition_is_passed_over() -> None:
@@ -351,7 +357,7 @@ def test_what_was_entered_late_is_in_its_week_and_makes_the_next_edition(
     pc.does(edits.note(ID, "late", NoteKind.PROGRESS, "补记", day), moment(late))
     second = report(pc.history, period)
     assert one(second).progress == ("补记",)
-    assert (second.edition.number, second.edition.supersedes) == (2, first.digest)
+    assert (second.edition.number, second.edition.stands_for) == (2, (first.digest,))
     submit(pc, second, late)
     for neighbour in (period.shifted(-1), period.shifted(1)):
         assert not one(report(pc.history, neighbour)).progress

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.report.content import seal_of
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import MeasureReport, seal_of
+from plancheck.domain.report.model import FormerUnit, IssueReport, Latest, MeasureReport
 from tests.domain.report.test_builder import MONDAY, SUNDAY, WEEK, report
 from tests.making import moment
 
@@ -15,7 +16,7 @@ def test_the_digest_leaves_out_when_and_which_edition() -> None:
     found = report(History())
     later = found._replace(
         generated=moment(SUNDAY, 23),
-        edition=Edition(7, found.edition.first_generated, "e" * 64),
+        edition=Edition(7, found.edition.first_generated, ("e" * 64,)),
     )
     assert later.digest == found.digest
 
@@ -26,6 +27,9 @@ def test_the_digest_covers_everything_else() -> None:
         found._replace(head=found.head._replace(phone="1")),
         found._replace(plan_digest="e" * 64),
         found._replace(plan_revision=2),
+        found._replace(head=found.head._replace(former=(FormerUnit("甲", "中心"),))),
+        found._replace(as_of=MONDAY),
+        found._replace(issues=(IssueReport("1-问1", "1", NoteKind.PROBLEM, "难", MONDAY),)),
         found._replace(period=WEEK.shifted(1)),
         found._replace(edition=Edition(1, moment(MONDAY))),
     ]
@@ -33,10 +37,15 @@ def test_the_digest_covers_everything_else() -> None:
         "status": Status.DONE,
         "percent": 1,
         "amount": 0,
-        "owner": "王五",
+        "owner": ("王五",),
         "due": SUNDAY,
         "signal": Signal.BEHIND,
         "changed": True,
+        "completed": True,
+        "uncompleted": True,
+        "answered": True,
+        "since": SUNDAY,
+        "latest": Latest(SUNDAY, "一"),
         "progress": ("一",),
         "problems": ("一",),
         "coordination": ("一",),
@@ -56,7 +65,7 @@ def test_the_digest_covers_everything_else() -> None:
 
 
 def test_the_seal_has_a_check_code_to_read_out() -> None:
-    content = report(History()).content
+    content = dict(report(History()).content)
     seal = seal_of(content)
     assert seal_of(content | {"seal": seal}) == seal
     left, dash, right = seal["check"].partition("-")

@@ -77,7 +77,7 @@ def test_the_heading_names_the_unit_the_week_and_the_edition() -> None:
     found = report(Pc())
     assert report_title(found, PLAN) == "宝山八村居委会《某街道2024年工作计划》落实情况周报"
     assert report_subtitle(found) == "2024年第10周（3月4日—3月10日）　第1版"
-    second = found._replace(edition=Edition(2, found.generated, "d"))
+    second = found._replace(edition=Edition(2, found.generated, ("d",)))
     assert report_subtitle(second).endswith("第2版，代替第1版")
 
 

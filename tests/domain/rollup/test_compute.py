@@ -9,7 +9,7 @@ import pytest
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.state import FIGURELESS, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
@@ -37,11 +37,8 @@ ROSTER = Roster(tuple(RosterUnit(f"{n}居委会", "居委会") for n in "甲乙�
 
 
 def said(id: str, status: Status = Status.NOT_STARTED, percent: int = 0, **more: object) -> object:
-    bare = MeasureReport(
-        *(id, status, percent, None, "", None, Signal.NORMAL, False, (), (), (), (), ()),
-        *(0, 0, ""),
-    )
-    return bare._replace(**more)  # type: ignore[arg-type]
+    told = None if status in FIGURELESS else percent
+    return MeasureReport(id, status, told)._replace(**more)  # type: ignore[arg-type]
 
 
 def report(
@@ -54,15 +51,16 @@ def report(
     plan: str = PLAN.id,
 ) -> Received:
     made = StatusReport(
-        Letterhead(unit, kind, "某街道办事处"),
-        week,
-        Edition(edition, moment(date(2024, 3, 8))),
-        moment(date(2024, 3, 8), minute=minute),
-        plan,
-        1,
-        PLAN.digest,
-        Tally(),
-        tuple(m for m in measures if isinstance(m, MeasureReport)),
+        head=Letterhead(unit, kind, "某街道办事处"),
+        period=week,
+        as_of=week.last_day,
+        edition=Edition(edition, moment(date(2024, 3, 8))),
+        generated=moment(date(2024, 3, 8), minute=minute),
+        plan_id=plan,
+        plan_revision=1,
+        plan_digest=PLAN.digest,
+        tally=Tally(),
+        measures=tuple(m for m in measures if isinstance(m, MeasureReport)),
     )
     return Received(made, made.digest, (f"{unit}.toml",))
 

@@ -56,7 +56,7 @@ def test_a_section_leaves_its_objectives_columns_and_issues() -> None:
 
 def test_a_person_is_found_however_his_name_is_written() -> None:
     (first, *others) = A.report.measures
-    named = A.report._replace(measures=(first._replace(owner="王　某、阿·里"), *others))
+    named = A.report._replace(measures=(first._replace(owner=("王　某", "阿·里")), *others))
     for words in ("王某", "阿里", "阿・里", "王 某"):
         assert cells(asked(A._replace(report=named), B, words=words)) == {"甲居委会": [first.id]}
 

@@ -76,7 +76,7 @@ def test_many_units_are_counted_and_the_first_named() -> None:
 
 def test_a_cell_is_told_in_a_line() -> None:
     measure = said(
-        "1.1.1", signal=Signal.OVERDUE, owner="王某", due=date(2024, 6, 3), problems=("缺\n人",)
+        "1.1.1", signal=Signal.OVERDUE, owner=("王某",), due=date(2024, 6, 3), problems=("缺\n人",)
     )
     assert isinstance(measure, MeasureReport)
     assert cell_line(measure) == "逾期 未启动 王某 2024-6-03 问题：缺 人"

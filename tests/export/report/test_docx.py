@@ -175,7 +175,7 @@ def test_the_annex_has_a_row_a_measure_under_its_sections(paper: Opened) -> None
 
 def test_hostile_text_stays_text() -> None:
     text = "a\x00b\x1b[31m\uffff\ud800<w:p/>&amp;\n二行"
-    paper = opened(*made(told("1.1.1", text, owner=text)))
+    paper = opened(*made(told("1.1.1", text, owner=(text,))))
     shown = "a\ufffdb\ufffd[31m\ufffd\ufffd<w:p/>&amp;\n二行"
     assert paper.tables[0].rows[2].cells[3].text == shown
 

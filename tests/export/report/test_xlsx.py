@@ -39,7 +39,7 @@ def words(sheet: Worksheet) -> list[object]:
 
 def test_every_measure_is_a_row_of_real_values() -> None:
     two = told("1.1.2", "完成摸底", status=Status.DONE, percent=100, signal=Signal.NORMAL, due=None)
-    three = told("2.1.1", owner="", status=Status.BLOCKED, reason="缺场地", amount=None)
+    three = told("2.1.1", owner=(), status=Status.BLOCKED, reason="缺场地", amount=None)
     head, *rows = ledger(*made(told("1.1.1"), two, three)).iter_rows(values_only=True)
     columns = "序号 重点工作 目标任务 具体举措 牵头单位 配合单位 责任人 完成时限 进展情况"
     assert head == tuple(f"{columns} 存在问题 下一步计划 进度 状态 亮灯 佐证材料".split())
@@ -106,7 +106,7 @@ def test_the_ledger_prints_across_a4_with_its_head_on_every_page() -> None:
     "text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "http://example.org", "{=A1}", "007", "<a>&"]
 )
 def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
-    book = opened(*made(told("1.1.1", text, owner=text)))
+    book = opened(*made(told("1.1.1", text, owner=(text,))))
     for sheet in book.worksheets:
         cells = [cell for row in sheet.iter_rows() for cell in row]
         assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
@@ -115,7 +115,7 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
 
 
 def test_what_xml_cannot_hold_is_marked() -> None:
-    sheet = ledger(*made(told("1.1.1", owner="a\x00b\x1b\uffff\ud800c")))
+    sheet = ledger(*made(told("1.1.1", owner=("a\x00b\x1b\uffff\ud800c",))))
     assert sheet["G2"].value == "a\ufffdb\ufffd\ufffd\ufffdc"
 
 

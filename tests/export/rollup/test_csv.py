@@ -33,7 +33,7 @@ def test_header_names_are_chinese_or_english_and_the_rows_the_same() -> None:
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@x", "＝1"])
 def test_nothing_a_unit_wrote_is_a_formula(start: str) -> None:
-    (row,) = table(english=True, owner=start, reason=start, problems=(start,), next=("a", start))
+    (row,) = table(english=True, owner=(start,), reason=start, problems=(start,), next=("a", start))
     assert row["owner"] == row["reason"] == row["problems"] == f"'{start}"
     assert row["next"] == f"a\n{start}"
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.entry import canonical_json
 from plancheck.domain.progress.state import Status
-from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import StatusReport, seal_from
+from plancheck.domain.report.content import check_code, seal_from
+from plancheck.domain.report.model import IssueReport, MeasureReport
 from plancheck.domain.startup import sha256
 from plancheck.errors import BadFile
 from plancheck.storage.report import file as report_file
@@ -21,16 +21,11 @@ from plancheck.storage.report import tables as report_tables
 from plancheck.storage.report.tables import ParsedReport
 from plancheck.storage.report.written_form import REMEMBERED, Blocks
 from plancheck.storage.toml import writer
-from tests.making import moment
-from tests.street import WEEK, reports, resealed
+from tests.street import reports, resealed
 
-from .test_file import BARE, FULL, HEAD, MEASURE
+from .test_file import BARE, FULL, ISSUES, MEASURE, report
 
-REPORT = StatusReport(
-    *(HEAD, WEEK, Edition(1, moment()), moment(), "p", 1, "e"),
-    report_tables.tally_of_measures([FULL, BARE]),
-    (FULL, BARE),
-)
+REPORT = report(FULL, BARE)
 TEXT = report_file.status_text(REPORT)
 
 
@@ -60,19 +55,24 @@ def test_a_file_sealed_anew_is_read_without_the_parser_too() -> None:
 
 def test_a_street_of_reports_is_read_alike() -> None:
     blocks = Blocks()
-    for report in reports(12):
-        text = report_file.status_text(report)
+    for one in reports(12):
+        text = report_file.status_text(one)
         assert report_file._read_written(text, blocks) == slow(text)
-        assert slow(text) == ParsedReport(report, report.digest)
+        assert slow(text) == ParsedReport(one, one.digest)
 
 
-@given(st.lists(MEASURE, min_size=1, max_size=4, unique_by=lambda m: m.id))
-def test_any_report_is_read_alike_or_left_to_the_parser(measures: list[object]) -> None:
-    some = tuple(m for m in measures if isinstance(m, type(FULL)))
-    report = REPORT._replace(measures=some, tally=report_tables.tally_of_measures(some))
-    text = report_file.status_text(report)
+@given(
+    st.lists(MEASURE, min_size=1, max_size=4, unique_by=lambda m: m.id),
+    st.lists(ISSUES, max_size=2, unique_by=lambda issue: issue.number),
+)
+def test_any_report_is_read_alike_or_left_to_the_parser(
+    measures: list[MeasureReport], issues: list[IssueReport]
+) -> None:
+    tally = report_tables.tally_of_measures(measures)
+    one = REPORT._replace(measures=tuple(measures), tally=tally, issues=tuple(issues))
+    text = report_file.status_text(one)
     assert fast(text) in (None, slow(text))
-    assert slow(text) == ParsedReport(report, report.digest)
+    assert slow(text) == ParsedReport(one, one.digest)
 
 
 BODY = TEXT.partition("\n[seal]\n")[0]
@@ -118,7 +118,7 @@ def test_an_edit_without_its_seal_is_not_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("王五", "王五 "),
+        ("李某", "李某 "),
         ("王五", "王\\u0041五"),
         ("王五", "e\u0301"),
         ("王五", "王\\n五"),
@@ -144,6 +144,7 @@ def test_a_seal_over_a_number_as_no_writer_writes_it_is_no_seal() -> None:
     body = BODY.replace("amount = 2.5\n", "amount = 2.50\n")
     said = canonical_json(tomli.loads(body)).replace('"amount":2.5,', '"amount":2.50,')
     seal = seal_from(sha256(said.encode()).digest())
+    seal["check"] = check_code(REPORT.digest, REPORT.edition.number)
     text = f"{body}\n[seal]\n{writer.pairs(seal)}"
     assert fast(text) is None
     assert slow(text) is None
@@ -159,7 +160,7 @@ def test_equal_measures_of_many_files_are_one_value() -> None:
 
 def test_what_is_remembered_is_bounded() -> None:
     blocks = Blocks()
-    text = BODY[BODY.index('id = "3.2.2"') :]
+    text = BODY[BODY.index('id = "3.2.2"') : BODY.index("\n[[issue]]")]
     for number in range(REMEMBERED + 10):
-        assert blocks.read([text.replace("3.2.2", f"1.{number}")])
+        assert blocks.read([text.replace("3.2.2", f"1.{number}")], [])
     assert len(blocks._known) == REMEMBERED

@@ -130,7 +130,7 @@ def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     [
         (STATUS.replace("percent = 0", "percent = 1"), "损坏或被手工改动"),
         (STATUS[: len(STATUS) // 2], "损坏"),
-        (STATUS.replace("status/1", "status/2"), "更新版本"),
+        (STATUS.replace("status/2", "status/3"), "更新版本"),
         ("a = 1\n", "不是本程序的"),
         ("", "空的"),
         ("\ufeff\r\n", "空的"),
@@ -138,7 +138,7 @@ def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
         (header_text("p", "甲"), "台账"),
         ("x" * (5 * 1024 * 1024), "太大"),
         ("[" + "a." * 1_000_000 + "a]", "段"),
-        ('format = "plancheck-status/1"\na = ' + "[" * 100_000, "括号"),
+        ('format = "plancheck-status/2"\na = ' + "[" * 100_000, "括号"),
         ('format = "plancheck-rollup/1"\n', "校验不符"),
     ],
 )
@@ -232,7 +232,7 @@ def test_a_file_that_is_gone_by_then_is_said(tmp_path: Path) -> None:
     st.binary(max_size=300)
     | st.lists(
         st.sampled_from(
-            ["format = ", '"plancheck-status/1"', '"plancheck-rollup/1"', "\n[report]\n", "week = ",
+            ["format = ", '"plancheck-status/2"', '"plancheck-rollup/1"', "\n[report]\n", "week = ",
              "\n[[measure]]\n", "\n[[report]]\n", "\n[seal]\n", "\n[rollup]\n", "a = [1]", "{",
              "\ufeff", "schema = 1\n[plan]\n", "[[unit]]\nname = 1\n", "=", '"', "2024-W10", "\r\n"]
         ),

@@ -50,6 +50,11 @@ def persons(owner: str) -> tuple[Person, ...]:
     return tuple(named)
 
 
+def persons_of(owner: str) -> tuple[str, ...]:
+    """The persons of an owner's text, each as it was written; else the text itself."""
+    return tuple(owner[p.start : p.end] for p in persons(owner)) or ((owner,) if owner else ())
+
+
 def person_keys(owner: str) -> frozenset[str]:
     """The same as a set of keys: two texts of equal keys name the same persons."""
     return frozenset(person.key for person in persons(owner))

@@ -35,6 +35,8 @@ class Status(Enum):
 
 _MARKS = dict(zip(Status, "未推完常阻免", strict=True))
 _ASCII_MARKS = dict(zip(Status, " ~x=!-", strict=True))
+FIGURELESS = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
+"""Statuses of which no percentage means anything."""
 
 
 class NoteKind(Enum):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..ledger.history import History
 from ..period import Period
 from ..progress.checklist import Item, Question, ask
-from ..progress.fold import fold, fold_measure
-from ..progress.measure_change import differs, speaks_of
+from ..progress.fold import fold
+from ..progress.measure_change import Fields, measure_change, status_since
+from ..progress.persons import persons_of
 from ..progress.signal import Thresholds, report_calendar
-from ..progress.state import NoteKind, Progress
+from ..progress.state import FIGURELESS, NoteKind, Progress
 from .editions import Edition, editions
-from .model import Letterhead, MeasureReport, StatusReport
+from .model import Latest, Letterhead, MeasureReport, StatusReport
 
 if TYPE_CHECKING:
     from ..plan.model import Plan
@@ -38,11 +39,13 @@ def status_report(
     calendar = report_calendar(period.last_day, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
     measures = tuple(
-        _measure(item, _changed(item, history, period), period) for item in checklist.items()
+        _measure(item, history.fields.get(item.measure.id, {}), period)
+        for item in checklist.items()
     )
     report = StatusReport(
         head=head,
         period=period,
+        as_of=period.last_day,
         edition=Edition(1, generated),
         generated=generated,
         plan_id=plan.id,
@@ -54,8 +57,10 @@ def status_report(
     return report._replace(edition=next_edition(report, history))
 
 
-def _measure(item: Item, changed: bool, period: Period) -> MeasureReport:
+def _measure(item: Item, fields: Fields, period: Period) -> MeasureReport:
     measure, state = item.measure, item.state
+    change = measure_change(fields, state, period)
+    latest = state.latest_progress
 
     def notes(kind: NoteKind) -> tuple[str, ...]:
         return tuple(n.text for n in state.notes if n.kind is kind and n.on >= period.first_day)
@@ -63,29 +68,26 @@ def _measure(item: Item, changed: bool, period: Period) -> MeasureReport:
     return MeasureReport(
         id=measure.id,
         status=state.status,
-        percent=state.percent(measure),
+        percent=None if state.status in FIGURELESS else state.percent(measure),
         amount=state.amount,
-        owner=state.owner,
+        owner=persons_of(state.owner),
         due=state.due_of(measure),
         signal=item.signal,
-        changed=changed,
+        changed=change.changed,
+        completed=change.completed,
+        uncompleted=change.uncompleted,
+        answered=change.answered,
+        since=status_since(fields, period.last_day),
+        reason=state.reason,
         progress=notes(NoteKind.PROGRESS),
+        latest=Latest(latest.on, latest.text) if latest else None,
         problems=notes(NoteKind.PROBLEM),
         coordination=notes(NoteKind.COORDINATION),
         next=notes(NoteKind.PLAN),
         evidence=state.evidence,
         steps_done=state.steps_done,
         steps_total=len(state.steps),
-        reason=state.reason,
     )
-
-
-def _changed(item: Item, history: History, period: Period) -> bool:
-    """Whether the state at the period's end is not what it was at its beginning."""
-    fields = history.fields.get(item.measure.id, {})
-    if not speaks_of(fields, period.first_day, period.last_day):
-        return False
-    return differs(item.state, fold_measure(fields, period.first_day - timedelta(days=1)))
 
 
 def next_edition(report: StatusReport, history: History) -> Edition:
@@ -93,14 +95,13 @@ def next_edition(report: StatusReport, history: History) -> Edition:
     submitted = editions(history, report.period)
     if not submitted:
         return report.edition
-    first_generated = submitted[0].first_generated
-    same = report._replace(edition=Edition(1, first_generated))
-    digest = same.digest
     latest = submitted[-1]
-    if latest.digest == digest:
-        before = [e for e in submitted if e.number < latest.number]
-        return Edition(latest.number, first_generated, before[-1].digest if before else "")
-    return Edition(latest.number + 1, first_generated, latest.digest)
+    first_generated = submitted[0].first_generated
+    digest = report._replace(edition=Edition(1, first_generated)).digest
+    again = {edition.digest for edition in submitted if edition.number == latest.number} == {digest}
+    number = latest.number if again else latest.number + 1
+    before = dict.fromkeys(edition.digest for edition in submitted if edition.number < number)
+    return Edition(number, first_generated, tuple(before))
 
 
 def edition_value(report: StatusReport) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""版次: a period submitted again with other content supersedes the one before, visibly."""
+"""版次: a period submitted again with other content stands for those before, visibly."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class Edition(NamedTuple):
-    """Which submission of the period this is. `supersedes` is the digest of the one before."""
+    """Which submission of the period this is.
+
+    `stands_for` are the digests of all earlier editions on record: it stands for a report that has
+    one of these and a lower number. (Content that comes back is another edition of one digest.)
+    """
 
     number: int = 1
     first_generated: datetime | None = None
-    supersedes: str = ""
+    stands_for: tuple[str, ...] = ()
 
 
 class SubmittedEdition(NamedTuple):
@@ -30,10 +34,9 @@ class SubmittedEdition(NamedTuple):
 
 
 def editions(history: History, period: Period) -> list[SubmittedEdition]:
-    """The editions of a period on record, by number, each number's latest entry by (at, id)."""
+    """The editions of a period on record, of all PCs: by number, those of one by (at, id)."""
     group = sorted(history.group("", edition_field(period)), key=lambda e: (e.at, e.id))
-    by_number = {edition.number: edition for edition in map(_submitted, group) if edition}
-    return [by_number[number] for number in sorted(by_number)]
+    return sorted(filter(None, map(_submitted, group)), key=lambda edition: edition.number)
 
 
 def since_submission(history: History, period: Period) -> tuple[set[str], History]:

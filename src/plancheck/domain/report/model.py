@@ -4,40 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import Enum
 from typing import NamedTuple
 
-from ..ledger.entry import base32, canonical_json, sha256_text
-from ..period import Kind, Period, kind_of
+from ..period import Period
 from ..progress.signal import Signal
-from ..progress.state import Status
+from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
-from ..startup import sha256
+from ..progress.views import OVER
+from .content import check_code, digest_of, report_content
 from .editions import Edition
 
-FORMAT = "plancheck-status/1"
-UNSEALED = ("generated", "edition", "supersedes")
-"""Keys of [report] that a report's digest leaves out: the same content is known to be the same."""
+
+class Latest(NamedTuple):
+    """The latest word of progress on a measure by the period's end, and the day it speaks of."""
+
+    on: date
+    text: str
 
 
 class MeasureReport(NamedTuple):
-    """One measure at the period's end; `percent` is 0-100, `due` the unit's date or the plan's."""
+    """One measure at the period's end; `due` is the unit's date or the plan's.
+
+    `percent` is 0-100, None where no figure means anything. `owner` are the persons named, each as
+    it was written. `changed`: its state is not what it was at the period's beginning; `completed`:
+    已完成, and was not then; `uncompleted`: was 已完成 then, and is not; `answered`: the clerk said
+    something of it in the period, 无变化 too. `since` is the day of its status.
+    """
 
     id: str
-    status: Status
-    percent: int
-    amount: int | float | None
-    owner: str
-    due: date | None
-    signal: Signal
-    changed: bool
-    progress: tuple[str, ...]
-    problems: tuple[str, ...]
-    coordination: tuple[str, ...]
-    next: tuple[str, ...]
-    evidence: tuple[str, ...]
-    steps_done: int
-    steps_total: int
-    reason: str
+    status: Status = Status.NOT_STARTED
+    percent: int | None = None
+    amount: int | float | None = None
+    owner: tuple[str, ...] = ()
+    due: date | None = None
+    signal: Signal = Signal.NORMAL
+    changed: bool = False
+    completed: bool = False
+    uncompleted: bool = False
+    answered: bool = False
+    since: date | None = None
+    reason: str = ""
+    progress: tuple[str, ...] = ()
+    latest: Latest | None = None
+    problems: tuple[str, ...] = ()
+    coordination: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    steps_done: int = 0
+    steps_total: int = 0
+
+    @property
+    def owners(self) -> str:
+        """王某（书记）、李某."""
+        return "、".join(self.owner)
+
+    @property
+    def percent_words(self) -> str:
+        """40%, or — where no figure means anything."""
+        return "—" if self.percent is None else f"{self.percent}%"
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the unit owes a word on it in this period; done and 不适用 need none."""
+        return not self.answered and self.status not in OVER
+
+
+class IssueState(Enum):
+    """How a problem stands at the period's end."""
+
+    NEW = "新增"
+    OPEN = "继续"
+    CLOSED = "已销号"
+
+
+class IssueReport(NamedTuple):
+    """A numbered problem (3.2.1-问1) or matter to be settled by others (3.2.1-协1)."""
+
+    number: str
+    measure: str
+    kind: NoteKind
+    text: str
+    raised: date
+    owner: tuple[str, ...] = ()
+    due: date | None = None
+    state: IssueState = IssueState.OPEN
+    closed: date | None = None
+    how: str = ""
+    answer: str = ""
+
+
+class FormerUnit(NamedTuple):
+    """A name and type that the unit reported under before."""
+
+    name: str
+    type: str
 
 
 class Letterhead(NamedTuple):
@@ -49,13 +110,19 @@ class Letterhead(NamedTuple):
     prepared_by: str = ""
     reviewer: str = ""
     phone: str = ""
+    former: tuple[FormerUnit, ...] = ()
 
 
 class StatusReport(NamedTuple):
-    """The report. Counts are over the unit type's measures, by `Tally`'s definition."""
+    """The report. Counts are over the unit type's measures, by `Tally`'s definition.
+
+    `as_of` is the day that it is judged by. `as_read` is the content of the file that it was read
+    from, where this version would write another: it has keys that are not known here.
+    """
 
     head: Letterhead
     period: Period
+    as_of: date
     edition: Edition
     generated: datetime
     plan_id: str
@@ -63,6 +130,8 @@ class StatusReport(NamedTuple):
     plan_digest: str
     tally: Tally
     measures: tuple[MeasureReport, ...]
+    issues: tuple[IssueReport, ...] = ()
+    as_read: Mapping[str, object] | None = None
 
     @property
     def first_day(self) -> date:
@@ -71,91 +140,30 @@ class StatusReport(NamedTuple):
 
     @property
     def last_day(self) -> date:
-        """The period's last day, which the report speaks of."""
+        """The period's last day."""
         return self.period.last_day
 
     @property
-    def digest(self) -> str:
-        """SHA-256 (hex) of the content without generated, edition and supersedes."""
-        return sha256_text(canonical_json(self.content | {"report": digested_head(self)}))
+    def answered(self) -> int:
+        """How many measures the clerk said something of in the period."""
+        return sum(measure.answered for measure in self.measures)
 
     @property
-    def content(self) -> dict[str, object]:
-        """The status file's content, without its seal, key by key in the order of the file."""
-        content: dict[str, object] = {"format": FORMAT, "report": head_content(self)}
-        if self.measures:  # TOML has no empty array of tables
-            content["measure"] = [measure_content(measure) for measure in self.measures]
-        return content
+    def unanswered(self) -> int:
+        """未填: how many measures the unit owes a word on."""
+        return sum(measure.unanswered for measure in self.measures)
+
+    @property
+    def content(self) -> Mapping[str, object]:
+        """The status file's content, without its seal."""
+        return report_content(self) if self.as_read is None else self.as_read
+
+    @property
+    def digest(self) -> str:
+        """What tells one content of a period from another, whenever and however often exported."""
+        return digest_of(self.content)
 
     @property
     def check_code(self) -> str:
-        """校验码 of the status file, which every format of the report shows."""
-        return seal_of(self.content)["check"]
-
-
-def head_content(report: StatusReport) -> dict[str, object]:
-    """The [report] table; only what is no week says `period`."""
-    head, edition, period = report.head, report.edition, report.period
-    key = "week" if kind_of(period) is Kind.WEEK else "period"
-    return _present(
-        unit=head.unit,
-        unit_type=head.unit_type,
-        issuer=head.issuer,
-        **{key: str(period), "from": report.first_day, "to": report.last_day},
-        edition=edition.number,
-        supersedes=edition.supersedes or None,
-        first_generated=edition.first_generated,
-        prepared_by=head.prepared_by,
-        reviewer=head.reviewer,
-        phone=head.phone,
-        generated=report.generated,
-        plan=report.plan_id,
-        plan_revision=report.plan_revision,
-        plan_digest=report.plan_digest,
-        total=report.tally.total,
-        done=report.tally.done,
-    )
-
-
-def digested_head(report: StatusReport) -> dict[str, object]:
-    """What of the [report] table a report's digest covers."""
-    return {k: v for k, v in head_content(report).items() if k not in UNSEALED}
-
-
-def measure_content(measure: MeasureReport) -> dict[str, object]:
-    """A [[measure]] table."""
-    return _present(
-        id=measure.id,
-        status=measure.status.value,
-        percent=measure.percent,
-        amount=measure.amount,
-        owner=measure.owner,
-        due=measure.due,
-        signal=measure.signal.value,
-        changed=measure.changed,
-        progress=list(measure.progress),
-        problems=list(measure.problems),
-        coordination=list(measure.coordination),
-        next=list(measure.next),
-        evidence=list(measure.evidence),
-        steps_done=measure.steps_done,
-        steps_total=measure.steps_total,
-        reason=measure.reason or None,
-    )
-
-
-def _present(**values: object) -> dict[str, object]:
-    """The values that are there: TOML has no null."""
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def seal_of(content: Mapping[str, object]) -> dict[str, str]:
-    """The seal of a file's content: sha256, and `check`, 8 characters to read out by telephone."""
-    text = canonical_json({k: v for k, v in content.items() if k != "seal"})
-    return seal_from(sha256(text.encode("ascii")).digest())
-
-
-def seal_from(digest: bytes) -> dict[str, str]:
-    """The seal that a content's SHA-256 makes."""
-    check = base32(digest[:5]).upper()
-    return {"sha256": digest.hex(), "check": f"{check[:4]}-{check[4:]}"}
+        """校验码, which every format of the report shows."""
+        return check_code(self.digest, self.edition.number)

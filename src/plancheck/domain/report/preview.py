@@ -93,7 +93,7 @@ def _row(measure: MeasureReport, text: str) -> str:
         f"[{measure.status.mark}] {measure.id} {text}",
         f"{measure.percent}%" if measure.percent else "",
         f"步骤{measure.steps_done}/{measure.steps_total}" if measure.steps_total else "",
-        measure.owner,
+        measure.owners,
         f"{due.year}-{due.month}-{due.day}" if due else "",
         "" if measure.signal is Signal.NORMAL else measure.signal.value,
     )

@@ -113,7 +113,7 @@ def _quiet(report: StatusReport, measure: str, history: History) -> bool:
 def _contradiction(measure: MeasureReport) -> str:
     """Where percent and steps cannot both be so: one says all or nothing, the other does not."""
     done, total, percent = measure.steps_done, measure.steps_total, measure.percent
-    if not total:
+    if not total or percent is None:
         return ""
     if percent == 100 and done < total:
         words = "已完成" if measure.status is Status.DONE else "进度100%"

@@ -113,7 +113,7 @@ class PlanView:
     def _measure_row(self, measure: Measure, section: int, objective: str) -> MeasureRow:
         reported = self._by_measure.get(measure.id, ())
         applying = [m for m in reported if m.status is not Status.NOT_APPLICABLE]
-        percents = [m.percent for m in applying if m.status is not Status.ONGOING]
+        percents = [m.percent for m in applying if m.percent is not None]
         amounts = [m.amount for m in applying if m.amount is not None]
         return MeasureRow(
             measure=measure,

@@ -148,8 +148,8 @@ def _cells(row: UnitRow, wanted: _Wanted) -> dict[str, MeasureReport]:
 
 def _texts(m: MeasureReport) -> tuple[str, ...]:
     return (
-        m.owner,
-        *spread_names((m.owner,)),
+        m.owners,
+        *spread_names(m.owner),
         m.reason,
         *m.progress,
         *m.problems,

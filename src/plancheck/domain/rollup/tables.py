@@ -240,6 +240,8 @@ ISSUES = Table[Issue](
     Column("text", "内容", lambda issue: issue.text, prose=True),
     Column("plan", "计划", lambda issue: issue.plan.title, prose=True),
 )
+
+
 LAGS = Table[Lag](
     "逾期、滞后措施清单",
     Column("light", "亮灯", lambda lag: lag.reported.signal.value),
@@ -247,7 +249,7 @@ LAGS = Table[Lag](
     Column("type", "单位类型", lambda lag: lag.row.received.report.head.unit_type),
     Column("number", "编号", lambda lag: lag.measure.id, prose=True),
     Column("measure", "具体举措", lambda lag: lag.measure.text, prose=True),
-    Column("owner", "责任人", lambda lag: lag.reported.owner),
+    Column("owner", "责任人", lambda lag: lag.reported.owners),
     Column("due", "完成时限", lambda lag: lag.reported.due),
     Column("status", "状态", lambda lag: lag.reported.status.value),
     Column("percent", "进度", lambda lag: _percent(lag.reported.percent)),

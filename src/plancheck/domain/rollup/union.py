@@ -164,10 +164,10 @@ def _keep(current: dict[str, Received], received: Received) -> None:
     current[received.digest] = first._replace(sources=_union(known.sources, received.sources))
 
 
-def _export(received: Received) -> tuple[datetime, str, str]:
+def _export(received: Received) -> tuple[datetime, str, tuple[str, ...]]:
     """What a digest leaves out; the text too, as one moment has many."""
     generated = received.report.generated
-    return generated, generated.isoformat(), received.report.edition.supersedes
+    return generated, generated.isoformat(), received.report.edition.stands_for
 
 
 def _listed(received: Received) -> Superseded:

@@ -163,10 +163,10 @@ def _said(measure: MeasureReport | None) -> str:
     if measure is None:
         return "没有这一项"
     notes = (*measure.progress, *measure.problems, *measure.coordination, *measure.next)
-    told = f"{measure.status.value}，{measure.percent}%"
+    told = f"{measure.status.value}，{measure.percent_words}"
     if measure.amount is not None:
         told += f"，完成量{measure.amount:g}"
-    told += f"，{measure.owner}" if measure.owner else ""
+    told += f"，{measure.owners}" if measure.owner else ""
     told += f"，{measure.due}" if measure.due else ""
     return f"{told}。{sentences(notes)}{measure.reason}"
 
@@ -184,7 +184,7 @@ def cell_line(measure: MeasureReport) -> str:
         "" if measure.signal is Signal.NORMAL else measure.signal.value,
         measure.status.value,
         f"{measure.percent}%" if measure.percent else "",
-        measure.owner,
+        measure.owners,
         due,
         measure.reason,
         *(f"问题：{text}" for text in measure.problems),

@@ -66,6 +66,6 @@ def _rows(report: StatusReport, plan: Plan) -> list[tuple[str, ...]]:
             rows.append((f"{numeral(current)}、{section.title}",))
         due = one.due.isoformat() if one.due else ""
         lead, evidence = "、".join(planned.lead), "\n".join(one.evidence)
-        state = (one.status.value, f"{one.percent}%", one.signal.value)
-        rows.append((one.id, planned.text, lead, one.owner, due, *state, evidence))
+        state = (one.status.value, one.percent_words, one.signal.value)
+        rows.append((one.id, planned.text, lead, one.owners, due, *state, evidence))
     return rows

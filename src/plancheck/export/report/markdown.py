@@ -33,9 +33,9 @@ def _table(report: StatusReport, plan: Plan) -> list[str]:
             m.id,
             texts[m.id],
             m.status.value,
-            f"{m.percent}%",
+            m.percent_words,
             m.signal.value,
-            m.owner,
+            m.owners,
             str(m.due or ""),
         )
         for m in report.measures

@@ -170,7 +170,7 @@ def _ledger(book: workbook.OfficeWorkbook, report: StatusReport, plan: Plan) -> 
             3: f"{one.id} {planned.text}",
             4: "、".join(planned.lead),
             5: "、".join(planned.support),
-            6: one.owner,
+            6: one.owners,
             8: _progress(one),
             9: _problems(one),
             10: "\n".join(one.next),
@@ -183,7 +183,10 @@ def _ledger(book: workbook.OfficeWorkbook, report: StatusReport, plan: Plan) -> 
             form = forms.middle if column in centred else forms.text
             workbook.write_text(sheet, row, column, text, form)
         workbook.write_date(sheet, row, 7, one.due, forms)
-        workbook.write_number(sheet, row, percent, one.percent / 100, forms.percent)
+        if one.percent is None:
+            workbook.write_text(sheet, row, percent, one.percent_words, forms.middle)
+        else:
+            workbook.write_number(sheet, row, percent, one.percent / 100, forms.percent)
         tall = workbook.height((text, widths[column]) for column, text in texts.items())
         if tall > workbook.TALLEST:
             hidden.append(row)

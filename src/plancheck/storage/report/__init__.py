@@ -1,4 +1,4 @@
-"""The status file, plancheck-status/1: written, sealed, and read back.
+"""The status file, plancheck-status/2: written, sealed, and read back.
 
 `file` has both ways; `tables` turns tables into values, cleaned; `written_form` reads the measures
 of a file that is written just as `file` writes it, without a parser; `seal` has what the roll-up

@@ -1,4 +1,4 @@
-"""The status file (plancheck-status/1): the file that other programs read, sealed.
+"""The status file (plancheck-status/2): the file that other programs read, sealed.
 
 Written and read here.
 """
@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from ...domain.ledger.entry import canonical_json
 from ...domain.period import kind_of
-from ...domain.report.model import (
+from ...domain.report.content import (
     FORMAT,
-    StatusReport,
+    check_code,
     digested_head,
     head_content,
+    issue_content,
     measure_content,
-    seal_of,
+    report_content,
+    seal_from,
+    status_seal,
 )
+from ...domain.report.model import StatusReport
 from ...domain.startup import sha256
 from ...errors import BadFile
 from .. import text_file
@@ -26,13 +30,16 @@ from ..file_names import file_name
 from ..toml import writer
 from .seal import SEAL, SealedFormat, is_sealed, values_of, written_parts
 from .tables import ParsedReport, parsed_report, report_of, report_with
-from .written_form import Blocks
+from .written_form import Blocks, Found
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
 MEASURE = "\n[[measure]]\n"
-STATUS = SealedFormat(FORMAT, "不是 plancheck 周报状态文件。", "请向填报单位重新索取。")
+ISSUE = "\n[[issue]]\n"
+STATUS = SealedFormat(
+    FORMAT, "不是 plancheck 周报状态文件。", "请向填报单位重新索取。", status_seal
+)
 
 
 def report_stem(report: StatusReport) -> str:
@@ -50,7 +57,9 @@ def status_text(report: StatusReport) -> str:
     ]
     for measure in report.measures:
         parts += (MEASURE, writer.pairs(measure_content(measure)))
-    parts += (SEAL, writer.pairs(seal_of(report.content)))
+    for issue in report.issues:
+        parts += (ISSUE, writer.pairs(issue_content(issue)))
+    parts += (SEAL, writer.pairs(status_seal(report.content)))
     return "".join(parts)
 
 
@@ -75,38 +84,46 @@ def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:
     if parts is None or parts.top.keys() != {"format", "report"} or parts.top["format"] != FORMAT:
         return None
     head = parts.top["report"]
-    measures = blocks.read(text[parts.first + len(MEASURE) : parts.last].split(MEASURE))
-    if measures is None or not isinstance(head, Mapping):
+    if not isinstance(head, Mapping):
         return None
-    listed = f'"measure":[{",".join(block.json for block in measures)}]'
+    first_issue = text.find(ISSUE, parts.first, parts.last)
+    last = first_issue if first_issue >= 0 else parts.last
+    issues = text[last : parts.last].split(ISSUE)[1:]
+    found = blocks.read(text[parts.first + len(MEASURE) : last].split(MEASURE), issues)
+    if found is None:
+        return None
     try:
-        sealed = _begun(listed)
+        parsed = written_report(head, found)
+        sealed = _begun(found.json)
         sealed.update(f"{canonical_json(head)}}}".encode("ascii"))
-        if not is_sealed(parts.seal, sealed.digest()):
-            return None
-        report = report_with(head, [block.measure for block in measures])
+        check = check_code(parsed.digest, parsed.report.edition.number)
+        right = seal_from(sealed.digest()) | {"check": check}
+        return parsed if is_sealed(parts.seal, right) else None
     except (BadFile, KeyError, TypeError, ValueError):
         return None
-    return parsed_report(report, digest_of(report, listed), head)
+
+
+def written_report(head: Mapping[str, object], found: Found) -> ParsedReport:
+    """The report of a [report] table and what was read without a parser."""
+    report = report_with(head, found.measures, found.issues)
+    if canonical_json(head) != canonical_json(head_content(report)):
+        report = report._replace(as_read=report_content(report) | {"report": head})
+    return parsed_report(report, digest_of(head, found.json), head)
 
 
 def _read_parsed(text: str, source: str) -> ParsedReport:
     content = STATUS.content(text, source)
-    head, measures = content.get("report"), content.get("measure", [])
-    if not isinstance(head, Mapping) or not isinstance(measures, list):
-        raise BadFile(source, "缺少 [report] 或 [[measure]]。")
     with values_of(source):
-        report = report_of(head, measures)
-    return parsed_report(report, report.digest, head)
+        return report_of({key: value for key, value in content.items() if key != "seal"})
 
 
-def digest_of(report: StatusReport, listed: str) -> str:
-    """The report's digest; `listed` is its measures' canonical JSON, with their key."""
+def digest_of(head: Mapping[str, object], listed: Mapping[str, str]) -> str:
+    """A report's digest by its [report] table, its measures and issues being JSON already."""
     begun = _begun(listed)
-    begun.update(f"{canonical_json(digested_head(report))}}}".encode("ascii"))
+    begun.update(f"{canonical_json(digested_head(head))}}}".encode("ascii"))
     return begun.hexdigest()
 
 
-def _begun(listed: str) -> Hash:
-    measures = f"{listed}," if listed else ""
-    return sha256(f'{{"format":"{FORMAT}",{measures}"report":'.encode("ascii"))
+def _begun(listed: Mapping[str, str]) -> Hash:
+    lists = "".join(f'"{key}":{listed[key]},' for key in sorted(listed))
+    return sha256(f'{{"format":"{FORMAT}",{lists}"report":'.encode("ascii"))

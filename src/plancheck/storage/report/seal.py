@@ -7,11 +7,11 @@ proof against forgery.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from ...domain.report.model import seal_from, seal_of
+from ...domain.report.content import seal_of
 from ...errors import BadFile, NewerFormat
 from ..toml import guard
 
@@ -24,6 +24,7 @@ class SealedFormat(NamedTuple):
     name: str
     otherwise: str
     advice: str
+    seal: Callable[[Mapping[str, object]], Mapping[str, str]] = seal_of
 
     def content(self, text: str, source: str) -> dict[str, object]:
         """What a file's text holds, parsed; BadFile (NewerFormat) where it is not a sound one."""
@@ -31,7 +32,7 @@ class SealedFormat(NamedTuple):
         self.check_name(content, source)
         seal = content.get("seal")
         try:
-            right = seal_of(content)
+            right = self.seal(content)
         except (TypeError, ValueError) as error:
             raise BadFile(source, "有本程序不认识的内容。") from error
         if not isinstance(seal, Mapping) or any(seal.get(k) != v for k, v in right.items()):
@@ -39,12 +40,15 @@ class SealedFormat(NamedTuple):
         return content
 
     def check_name(self, content: Mapping[str, object], source: str) -> None:
-        """BadFile where a file is of another format, NewerFormat where it is of a later one."""
+        """BadFile where a file is of another format or number; NewerFormat of a later one."""
+        own, _, number = self.name.partition("/")
         name, _, major = str(content.get("format", "")).partition("/")
-        if name != self.name.partition("/")[0] or not major.isdecimal() or int(major[:9]) < 1:
+        if name != own or not major.isdecimal() or int(major[:9]) < 1:
             raise BadFile(source, self.otherwise)
-        if int(major[:9]) > 1:
+        if int(major[:9]) > int(number):
             raise NewerFormat(source, "由更新版本的 plancheck 写成；请升级本程序。")
+        if int(major) < int(number):
+            raise BadFile(source, "写于试用版，请用现在的版本重新导出。")
 
     def damage(self, source: str) -> BadFile:
         """The seal does not fit."""
@@ -74,8 +78,8 @@ def written_parts(text: str, heading: str) -> WrittenParts | None:
         return None
 
 
-def is_sealed(seal: str, digest: bytes) -> bool:
-    """Whether this text is the seal, and nothing else, of a content with this SHA-256.
+def is_sealed(seal: str, right: Mapping[str, str]) -> bool:
+    """Whether this text is the right seal, and nothing else.
 
     BadFile where it is no TOML.
     """
@@ -84,7 +88,7 @@ def is_sealed(seal: str, digest: bytes) -> bool:
     return (
         tables.keys() == {"seal"}
         and isinstance(table, Mapping)
-        and all(table.get(key) == value for key, value in seal_from(digest).items())
+        and all(table.get(key) == value for key, value in right.items())
     )
 
 

@@ -10,11 +10,16 @@ from datetime import date
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
+from ...domain.ledger.entry import canonical_json
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.report.model import MeasureReport
+from ...domain.report.content import issue_content
+from ...domain.report.model import IssueReport, Latest, MeasureReport
 from ...domain.startup import lazy
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
+from ...errors import BadFile
+from ..toml import guard
+from .tables import issue_of
 
 REMEMBERED = 50_000
 """Blocks that are kept; a street's sixty units have some 3,000, half of them alike."""
@@ -22,18 +27,22 @@ REMEMBERED = 50_000
 _ON_LINE = r'"[^\n]*"'
 _COUNT = r"(0|[1-9][0-9]{0,8})"
 _NUMBER = r"(0|[1-9][0-9]{0,14}|(?:0|[1-9][0-9]{0,8})\.[0-9]{1,4})"
+_DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+_LIST = r"(\[[^\n]*\])"
+_LISTS = ("progress", "problems", "coordination", "next", "evidence")
+_FLAGS = ("changed", "completed", "uncompleted", "answered")
 _BLOCK = lazy(
     r'id = ("[0-9A-Za-z.-]{1,40}")\n'
     r'status = "(\w+)"\n'
-    rf"percent = (0|[1-9][0-9]?|100)\n(?:amount = {_NUMBER}\n)?"
-    rf"owner = ({_ON_LINE})\n"
-    r"(?:due = ([0-9]{4}-[0-9]{2}-[0-9]{2})\n)?"
-    r'signal = "(\w+)"\nchanged = (true|false)\n'
-    + "".join(
-        rf"{key} = (\[[^\n]*\])\n"
-        for key in ("progress", "problems", "coordination", "next", "evidence")
-    )
-    + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n(?:reason = ({_ON_LINE})\n)?"
+    rf"(?:percent = (0|[1-9][0-9]?|100)\n)?(?:amount = {_NUMBER}\n)?"
+    rf"owner = {_LIST}\n"
+    rf"(?:due = {_DAY}\n)?"
+    r'signal = "(\w+)"\n'
+    + "".join(rf"{key} = (true|false)\n" for key in _FLAGS)
+    + rf"(?:since = {_DAY}\n)?(?:reason = ({_ON_LINE})\n)?"
+    rf"progress = {_LIST}\n(?:latest = \{{ on = {_DAY}, text = ({_ON_LINE}) \}}\n)?"
+    + "".join(rf"{key} = {_LIST}\n" for key in _LISTS[1:])
+    + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n"
 )
 _PLAIN = r'[^"\\\x00-\x1f\x7f]*'
 _TEXT = lazy(rf'"{_PLAIN}(?:\\["\\n]{_PLAIN}){{0,{NOTE_LIMIT}}}"')
@@ -48,6 +57,14 @@ class Block(NamedTuple):
     json: str
 
 
+class Found(NamedTuple):
+    """The measures and issues of a report; by the key of each list its canonical JSON."""
+
+    measures: list[MeasureReport]
+    issues: list[IssueReport]
+    json: dict[str, str]
+
+
 class Blocks:
     """Reads blocks; remembers those it has met, so that equal measures are one value."""
 
@@ -56,66 +73,86 @@ class Blocks:
         self._texts: dict[tuple[str, int], tuple[str, str]] = {}
         self._days: dict[str, date] = {}
 
-    def read(self, blocks: list[str]) -> list[Block] | None:
-        """The measures of blocks (the lines under their headings); None where one is otherwise."""
+    def read(self, measures: list[str], issues: list[str]) -> Found | None:
+        """What blocks (the lines under their headings) say; None where one is otherwise."""
         known, found = self._known, []
         try:
-            for text in blocks:
+            for text in measures:
                 block = known.get(text)
                 if block is None:
                     block = self._block(text)
                     if len(known) < REMEMBERED:
                         known[text] = block
                 found.append(block)
-        except (ValueError, KeyError):
+            listed = [_issue(text) for text in issues]
+        except (BadFile, ValueError, KeyError):
             return None
-        return found
+        written = {"issue": [j for _, j in listed], "measure": [block.json for block in found]}
+        return Found(
+            [block.measure for block in found],
+            [issue for issue, _ in listed],
+            {key: f"[{','.join(jsons)}]" for key, jsons in written.items() if jsons},
+        )
 
     def _block(self, text: str) -> Block:
         match = _BLOCK.fullmatch(text)
         if match is None:
             raise ValueError("block")
-        (id, status, percent, amount, owner, due, signal, changed) = match.groups()[:8]
-        *lists, steps_done, steps_total, reason = match.groups()[8:]
-        name, owner_json = self._text(owner, TITLE_LIMIT)
+        (id, status, percent, amount, owner, due, signal, *flags) = match.groups()[:11]
+        (since, reason, progress, on, said, *lists, steps_done, steps_total) = match.groups()[11:]
+        names, names_json = self._list(owner, TITLE_LIMIT)
         state, state_json = _STATUSES[status]
         light, light_json = _SIGNALS[signal]
-        progress, problems, coordination, following, evidence = map(self._list, lists)
+        done, done_json = self._list(progress)
+        problems, coordination, following, evidence = map(self._list, lists)
         why, reason_json = self._text(reason, NOTE_LIMIT) if reason else ("", "")
         if reason and not why:
             raise ValueError("an empty reason is not written")
+        latest, latest_json = self._text(said, NOTE_LIMIT) if on else ("", "")
+        changed, completed, uncompleted, answered = flags
         measure = MeasureReport(
             id=id[1:-1],
             status=state,
-            percent=int(percent),
+            percent=int(percent) if percent else None,
             amount=_number(amount) if amount else None,
-            owner=name,
+            owner=names,
             due=self._day(due) if due else None,
             signal=light,
             changed=changed == "true",
-            progress=progress[0],
+            completed=completed == "true",
+            uncompleted=uncompleted == "true",
+            answered=answered == "true",
+            since=self._day(since) if since else None,
+            reason=why,
+            progress=done,
+            latest=Latest(self._day(on), latest) if on else None,
             problems=problems[0],
             coordination=coordination[0],
             next=following[0],
             evidence=evidence[0],
             steps_done=int(steps_done),
             steps_total=int(steps_total),
-            reason=why,
         )
         return Block(
             measure,
             "{"
             + (f'"amount":{amount},' if amount else "")
-            + f'"changed":{changed},"coordination":{coordination[1]},'
+            + f'"answered":{answered},"changed":{changed},"completed":{completed},'
+            f'"coordination":{coordination[1]},'
             + (f'"due":"{due}",' if due else "")
-            + f'"evidence":{evidence[1]},"id":{id},"next":{following[1]},"owner":{owner_json},'
-            f'"percent":{percent},"problems":{problems[1]},"progress":{progress[1]},'
+            + f'"evidence":{evidence[1]},"id":{id},'
+            + (f'"latest":{{"on":"{on}","text":{latest_json}}},' if on else "")
+            + f'"next":{following[1]},"owner":{names_json},'
+            + (f'"percent":{percent},' if percent else "")
+            + f'"problems":{problems[1]},"progress":{done_json},'
             + (f'"reason":{reason_json},' if reason else "")
-            + f'"signal":{light_json},{state_json}'
-            f'"steps_done":{steps_done},"steps_total":{steps_total}}}',
+            + f'"signal":{light_json},'
+            + (f'"since":"{since}",' if since else "")
+            + f'{state_json}"steps_done":{steps_done},"steps_total":{steps_total},'
+            f'"uncompleted":{uncompleted}}}',
         )
 
-    def _list(self, written: str) -> tuple[tuple[str, ...], str]:
+    def _list(self, written: str, limit: int = NOTE_LIMIT) -> tuple[tuple[str, ...], str]:
         if written == "[]":
             return (), "[]"
         texts, jsons, place = [], [], 1
@@ -124,7 +161,7 @@ class Blocks:
             end = found.end() if found else 0
             if not found or written[end : end + 2] not in (", ", "]"):
                 raise ValueError("list")
-            text, json_text = self._text(found[0], NOTE_LIMIT)
+            text, json_text = self._text(found[0], limit)
             texts.append(text)
             jsons.append(json_text)
             place = end + 2
@@ -151,6 +188,15 @@ class Blocks:
         if day is None:
             day = self._days[written] = date.fromisoformat(written)
         return day
+
+
+def _issue(text: str) -> tuple[IssueReport, str]:
+    """An issue as read, and its canonical JSON; ValueError where another would be written."""
+    table = guard.parse_toml(text, "")
+    issue, written = issue_of(table), canonical_json(table)
+    if written != canonical_json(issue_content(issue)):
+        raise ValueError("issue")
+    return issue, written
 
 
 def _number(written: str) -> int | float:

@@ -12,7 +12,8 @@ from typing import AnyStr, NamedTuple
 
 from ...domain.ledger.entry import canonical_json
 from ...domain.period import Period, parse_period
-from ...domain.report.model import measure_content, seal_from
+from ...domain.report.content import FORMAT as STATUS
+from ...domain.report.content import issue_content, measure_content, seal_from
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.roster import Standing
 from ...domain.rollup.union import FORMAT, Editions, Rollup, gathered
@@ -21,9 +22,9 @@ from ...domain.text import clean
 from ...errors import BadFile
 from .. import text_file
 from ..file_names import file_name
-from ..report.file import digest_of
+from ..report.file import written_report
 from ..report.seal import SEAL, SealedFormat, is_sealed, values_of, written_parts
-from ..report.tables import ParsedReport, parsed_report, report_of, report_with
+from ..report.tables import ParsedReport, report_of, tables
 from ..report.written_form import Blocks
 from ..toml import guard, writer
 from .tables import (
@@ -33,6 +34,7 @@ from .tables import (
     older_table,
     remarks,
     report_content,
+    status_head,
     unit_table,
 )
 
@@ -44,6 +46,7 @@ _PART = 2 * text_file.LIMIT
 """Bytes that the head of a file that is read block by block may have, and each of its reports."""
 REPORT = "\n[[report]]\n"
 _MEASURE = "\n[[report.measure]]\n"
+_ISSUE = "\n[[report.issue]]\n"
 _OLDER = "\n[[report.older]]\n"
 ROLLUP = SealedFormat(FORMAT, "不是 plancheck 汇总文件。", "请向汇总单位重新索取。")
 
@@ -102,11 +105,11 @@ class _Part:
             "# plancheck 汇总文件，供程序读取；请勿手工修改\n",
             f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.pairs(self._top)}",
         ]
-        for name, tables in (("file", files), ("unit", self._units)):
-            self._texts += (f"\n[[{name}]]\n{writer.pairs(table)}" for table in tables)
+        for name, listed in (("file", files), ("unit", self._units)):
+            self._texts += (f"\n[[{name}]]\n{writer.pairs(table)}" for table in listed)
         self.size = sum(len(text.encode()) for text in self._texts)
-        listed = f'"file":{_json_list(files)},' if files else ""
-        self._sealed = sha256(f'{{{listed}"format":"{FORMAT}",'.encode("ascii"))
+        before = f'"file":{_json_list(files)},' if files else ""
+        self._sealed = sha256(f'{{{before}"format":"{FORMAT}",'.encode("ascii"))
 
     def add(self, editions: Editions, text: str, size: int) -> None:
         """Put in the reports of one identity; `text` is theirs, of `size` bytes."""
@@ -142,6 +145,9 @@ def _edition_texts(editions: Editions) -> Iterable[str]:
         for measure in received.report.measures:
             yield _MEASURE
             yield writer.pairs(measure_content(measure))
+        for issue in received.report.issues:
+            yield _ISSUE
+            yield writer.pairs(issue_content(issue))
 
 
 # --- reading
@@ -192,19 +198,18 @@ def _written(
     parsed: list[tuple[ParsedReport, Mapping[str, object]]] = []
     try:
         for block in reports:
-            head_text, *measure_texts = block.split(_MEASURE)
+            others, *issue_texts = block.split(_ISSUE)
+            head_text, *measure_texts = others.split(_MEASURE)
             head = guard.parse_toml(head_text.replace(_OLDER, "\n[[older]]\n"), "")
-            found = blocks.read(measure_texts)
-            headings = head_text.count(_OLDER)
-            if found is None or "measure" in head or f"\n{head_text}".count("\n[") != headings:
+            found = blocks.read(measure_texts, issue_texts)
+            headings = f"\n{head_text}".count("\n[") - head_text.count(_OLDER)
+            if found is None or headings or head.keys() & {"measure", "issue"}:
                 return None
-            listed = f'"measure":[{",".join(b.json for b in found)}]' if found else ""
-            begun.update(f"{between}{_merged(head, listed)}".encode("ascii"))
+            begun.update(f"{between}{_merged(head, found.json)}".encode("ascii"))
             between = ","
-            report = report_with(head, [b.measure for b in found])
-            parsed.append((parsed_report(report, digest_of(report, listed), head), head))
+            parsed.append((written_report(status_head(head), found), head))
         begun.update(f"],{canonical_json(after)[1:]}".encode("ascii"))
-        return _parsed(top, parsed) if is_sealed(seal_text, begun.digest()) else None
+        return _parsed(top, parsed) if is_sealed(seal_text, seal_from(begun.digest())) else None
     except (BadFile, KeyError, TypeError, ValueError):
         return None
 
@@ -218,31 +223,26 @@ def _split(whole: AnyStr, first: int, last: int, heading: AnyStr) -> Iterable[An
         yield whole[begin:first]
 
 
-def _merged(head: Mapping[str, object], listed: str) -> str:
-    """Canonical JSON of a report's table, its measures being JSON already."""
-    if not listed:
-        return canonical_json(head)
-    before = canonical_json({k: v for k, v in head.items() if k < "measure"})
-    after = canonical_json({k: v for k, v in head.items() if k > "measure"})
-    return f"{before[:-1]},{listed},{after[1:]}"
+def _merged(head: Mapping[str, object], listed: Mapping[str, str]) -> str:
+    """Canonical JSON of a report's table, its measures and issues being JSON already."""
+    texts = []
+    for key in sorted(listed):
+        before = canonical_json({k: v for k, v in head.items() if k < key})[1:-1]
+        head = {k: v for k, v in head.items() if k > key}
+        texts += [before, f'"{key}":{listed[key]}']
+    texts.append(canonical_json(head)[1:-1])
+    return f"{{{','.join(filter(None, texts))}}}"
 
 
 def _read_parsed(text: str, source: str) -> ParsedRollup:
     content = ROLLUP.content(text, source)
     with values_of(source):
         parsed = []
-        for table in _tables(content, "report"):
-            report = report_of(table, _tables(table, "measure"))
-            parsed.append((parsed_report(report, report.digest, table), table))
+        for table in tables(content, "report"):
+            status: dict[str, object] = {"format": STATUS, "report": status_head(table)}
+            status |= {key: table[key] for key in ("measure", "issue") if key in table}
+            parsed.append((report_of(status), table))
         return _parsed(content, parsed)
-
-
-def _tables(table: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    """The tables under a key; ValueError where something else is there."""
-    tables = table.get(key, [])
-    if not isinstance(tables, list) or not all(isinstance(one, Mapping) for one in tables):
-        raise ValueError(key)
-    return tables
 
 
 def _parsed(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ...domain.report.model import head_content, measure_content
+from ...domain.report.content import head_content, issue_content, measure_content
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.roster import Standing, Submission
 from ...domain.rollup.union import Editions, Received, Superseded
@@ -39,7 +39,15 @@ def report_content(received: Received, older: Iterable[Superseded]) -> dict[str,
         content["older"] = listed
     if received.report.measures:
         content["measure"] = [measure_content(m) for m in received.report.measures]
+    if received.report.issues:
+        content["issue"] = [issue_content(issue) for issue in received.report.issues]
     return content
+
+
+def status_head(table: Mapping[str, object]) -> dict[str, object]:
+    """What of a [[report]] table is the [report] table of the status file that it came from."""
+    beside = ("sources", "older", "measure", "issue")
+    return {key: value for key, value in table.items() if key not in beside}
 
 
 def file_table(note: FileNote) -> dict[str, object]:
