@@ -1,9 +1,9 @@
 """The formats that are only written, one module each behind one table.
 
 `report/` has those of a unit's report, `rollup/` those of a roll-up; neither knows the other.
-They share `workbook` (sheets, colours, text that stays text), `paper` with `paper_styles`,
-`paper_table` and `page_number` (official documents by GB/T 9704-2012) and `plain` (CSV fields,
-Markdown).
+They share `workbook` (sheets, colours, text that stays text) with `list_sheet`, `paper` with
+`paper_styles`, `paper_table` and `page_number` (official documents by GB/T 9704-2012),
+`column_widths` and `plain` (CSV fields, Markdown).
 
 What holds here:
 - A format's module is imported when the format is asked for: XlsxWriter and python-docx are

@@ -11,7 +11,20 @@ from collections.abc import Iterable, Sequence
 from ..domain.text import clean
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|!#~]")
+_FIGURE = re.compile(
+    r"(?=.*[0-9０-９])[0-9０-９\s.,:/％%年月日号时分秒点Ee+－—–\-()（）$￥¥，．：／]+"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.]*[0-9][0-9\s,\-/]*"
+    r"|[0-9]+[\s\-/]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[0-9\s,\-/]*"
+    r"|true|false",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a spreadsheet takes for a number, a day, an hour or a truth, quoted or not."""
+_ACTIVE = re.compile(
+    r"[\\`*\[\]<|~]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # within a word a _ is only itself
+    r"|^(?:[#>=]|[+-](?=\s|$))|^[0-9]+[.)](?=\s|$)",
+)
+"""What Markdown acts on, the last line at the text's beginning alone."""
 
 
 def csv_table(names: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
@@ -36,9 +49,21 @@ def harmless(field: str) -> str:
     return f"'{field}" if field.startswith(_FORMULA) else field
 
 
+def worded(field: str) -> str:
+    """A CSV field that people read: a text, also where it looks like a figure or a day.
+
+    `3.2.1` and `1/3` become dates whatever the quoting; what a program reads is left raw.
+    """
+    return f"'{field}" if _FIGURE.fullmatch(field) else harmless(field)
+
+
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return _ACTIVE.sub(lambda found: "\\" + found[0], text).replace("\n", " ")
+    return _ACTIVE.sub(_inert, text.replace("\n", " "))
+
+
+def _inert(found: re.Match[str]) -> str:
+    return f"{found[0][:-1]}\\{found[0][-1]}"
 
 
 def markdown_table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

@@ -6,9 +6,10 @@ Columns are in Excel's width units (a digit of the default font, 7 pixels), heig
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from xlsxwriter import Workbook
@@ -54,14 +55,6 @@ _Row = TypeVar("_Row")
 Value = str | int | float | date | datetime | None
 
 
-class SheetColumn(NamedTuple):
-    """A list's column: its heading, its width, whether its texts are centred."""
-
-    name: str
-    width: float
-    centred: bool = False
-
-
 class CellFormats(NamedTuple):
     """The cell formats of a workbook."""
 
@@ -72,6 +65,7 @@ class CellFormats(NamedTuple):
     head: Format
     upright: Format
     text: Format
+    long: Format
     middle: Format
     prose: Format
     date: Format
@@ -97,12 +91,15 @@ class OfficeWorkbook:
             for look, (ink, paper) in _LOOKS.items()
         }
 
-    def sheet(self, name: str, widths: Sequence[float], first: int, last: int) -> Worksheet:
+    def sheet(
+        self, name: str, widths: Sequence[float], first: int, last: int, *, upright: bool = False
+    ) -> Worksheet:
         """A sheet for A4 across, one page wide; rows first..last are repeated on every page."""
         sheet = self.workbook.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        sheet.set_landscape()
+        if not upright:
+            sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
@@ -150,8 +147,9 @@ def _formats(workbook: Workbook) -> CellFormats:
         head=add(font_name="黑体", align="center", bg_color="#E7E6E6", **wrapped),
         upright=add(rotation=90, bg_color="#E7E6E6", align="center", **boxed),
         text=add(**wrapped),
+        long=add(**{**wrapped, "valign": "top"}),
         middle=add(align="center", **wrapped),
-        prose=add(font_size=11, text_wrap=True),
+        prose=add(font_size=11, text_wrap=True, valign="top"),
         date=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd"}),
         moment=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd hh:mm"}),
         number=add(**{**boxed, "align": "center", "num_format": "General"}),
@@ -205,32 +203,6 @@ def write_value(
         write_number(sheet, row, column, value, form)
 
 
-def list_sheet(
-    book: OfficeWorkbook,
-    name: str,
-    fields: Sequence[SheetColumn],
-    rows: Sequence[Sequence[Value]],
-    frozen: int,
-) -> Worksheet:
-    """A sheet of one list, with filters, its heads and first `frozen` columns kept in view."""
-    sheet = book.sheet(name, [field.width for field in fields], 0, 0)
-    for column, field in enumerate(fields):
-        write_text(sheet, 0, column, field.name, book.formats.head)
-    sheet.set_row(0, 32)
-    sheet.freeze_panes(1, frozen)
-    kept = that_fit(rows, 2)
-    for number, row in enumerate(kept, 1):
-        for column, (value, field) in enumerate(zip(row, fields, strict=True)):
-            write_value(book.formats, sheet, number, column, value, field.centred)
-        texts = ((v, f.width) for v, f in zip(row, fields, strict=True) if isinstance(v, str))
-        sheet.set_row(number, min(height(texts), TALLEST))
-    sheet.autofilter(0, 0, len(kept), len(fields) - 1)
-    if left := len(rows) - len(kept):
-        words = f"另有 {left} 行超过工作表的上限，没有列出，见 csv。"
-        _done(sheet.write_string(len(kept) + 1, 0, words, book.formats.plain))
-    return sheet
-
-
 def that_fit(rows: Sequence[_Row], taken: int) -> Sequence[_Row]:
     """As many as a sheet holds of which so many rows are taken."""
     return rows[: ROWS - taken]
@@ -276,6 +248,25 @@ def height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
         if len(text) * 2 > places * lines or "\n" in text:
             lines = max(lines, sum(_lines(part, places) for part in text.split("\n")))
     return lines * _LINE * size / _SIZE + 6
+
+
+def pieces(text: str, width: float, size: float, lines: int) -> list[str]:
+    """The text in pieces that each take at most so many lines of a cell, ended at sentences.
+
+    A row that is high leaves a page half empty, one above `TALLEST` is cut off.
+    """
+    room = max(int(width * 7 * 0.75 / size) * 2 - 2, 2) * lines
+    found = []
+    while cell_width(text, ambiguous=2) > room:
+        end = next(n for n, cells in enumerate(_running(text)) if cells > room)
+        whole = max(text.rfind(mark, 0, end) for mark in "。；！？") + 1
+        found.append(text[: whole or end])
+        text = text[whole or end :]
+    return [*found, text]
+
+
+def _running(text: str) -> Iterator[int]:
+    return accumulate(cell_width(char, ambiguous=2) for char in text)
 
 
 def _lines(text: str, places: int) -> int:

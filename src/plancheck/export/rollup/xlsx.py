@@ -10,7 +10,7 @@ from ...domain.rollup import tables
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.wording import rollup_title
 from .. import workbook
-from ..workbook import SheetColumn
+from ..list_sheet import SheetColumn, list_sheet
 from . import xlsx_matrix, xlsx_overview
 
 if TYPE_CHECKING:
@@ -89,4 +89,4 @@ def _list(
         SheetColumn(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
         for c in of.pick(widths)
     ]
-    return workbook.list_sheet(book, name, fields, of.values(widths, rows), frozen)
+    return list_sheet(book, name, fields, of.values(widths, rows), frozen)
