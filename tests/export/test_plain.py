@@ -6,7 +6,6 @@ import pytest
 
 from plancheck.export.plain import escaped, worded
 
-
 FIGURES = "3.2.1|1/3|3月5日|2024年3月|10:30|1e5|(5)|007|100%|Mar 5|5-May|１／３|TRUE|-1|=1+1|1 1/2"
 
 
