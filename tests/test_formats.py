@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +20,12 @@ import tomli
 
 from plancheck import errors
 from plancheck.cli import run
+from plancheck.domain.period import Months
 from plancheck.domain.progress.signal import Thresholds
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.report.model import IssueReport, IssueState
 from plancheck.storage import config
+from plancheck.storage.report.file import load_status, status_text
 
 from .lively import LAST, play
 from .support import Clock
@@ -88,6 +95,85 @@ def test_every_field_of_a_ledger_is_on_the_page_and_every_one_there_is_written(
         assert len(names) == 1, entry["field"]
         met[names[0]].add("measure" if entry["measure"] else "unit")
     assert met == {field: {of} for field, of in said.items()}
+
+
+@pytest.fixture(scope="module")
+def reports(home: Path) -> list[Path]:
+    """The unit's status files."""
+    return sorted(home.glob("exports/**/*.toml"))
+
+
+@pytest.fixture(scope="module")
+def statuses(reports: list[Path]) -> list[dict[str, Any]]:
+    """Their content, and that of a month's with problems in every state."""
+    numbered = load_status(reports[-1])._replace(
+        period=Months(2024, 3, 1), issues=ISSUES, as_read=None
+    )
+    texts = [*(path.read_text(encoding="utf-8") for path in reports), status_text(numbered)]
+    return [tomli.loads(text) for text in texts]
+
+
+RAISED = date(2024, 3, 1)
+ISSUES = (
+    IssueReport("3.1.2-问1", "3.1.2", NoteKind.PROBLEM, "缺一间备餐间", RAISED),
+    IssueReport(
+        number="3.3.2-协1",
+        measure="3.3.2",
+        kind=NoteKind.COORDINATION,
+        text="请街道出面协调物业",
+        raised=RAISED,
+        owner=("王某",),
+        due=date(2024, 3, 31),
+        state=IssueState.CLOSED,
+        closed=date(2024, 3, 7),
+        how="已协调",
+        answer="同意",
+    ),
+)
+STATUS = "Status report: plancheck-status/2"
+TABLES = ("report", "measure", "issue", "seal")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_status_file_holds_what_the_page_says(statuses: list[dict[str, Any]], table: str) -> None:
+    assert all(status["format"] == STATUS.partition(": ")[2] for status in statuses)
+    assert {key for status in statuses for key in status} == {*TABLES, "format"}
+    one = table in ("report", "seal")
+    found = [t for s in statuses for t in ([s[table]] if one else s.get(table, []))]
+    heading = f"`[{table}]`" if one else f"`[[{table}]]`"
+    assert differences(found, keys(heading, STATUS)) == []
+
+
+PROGRAM = re.findall(r"(?s)```python\n(.*?)```", PAGE)[0]
+"""The page's own reader."""
+
+
+def test_the_program_on_the_page_is_short_and_verifies_what_is_written(
+    reports: list[Path], tmp_path: Path
+) -> None:
+    assert len(PROGRAM.splitlines()) <= 40
+    script = tmp_path / "verify.py"
+    script.write_text(PROGRAM, encoding="utf-8")
+
+    def verify(path: Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-I", script, path], capture_output=True, text=True, check=False
+        )
+
+    for path in reports:
+        answer = verify(path)
+        assert (answer.returncode, answer.stderr) == (0, "")
+        assert answer.stdout.strip() == load_status(path).digest
+    text = reports[-1].read_text(encoding="utf-8")
+    for place, edited in (
+        ("percent = 40", "percent = 41"),
+        ("edition = 2", "edition = 3"),
+        ('check = "', 'check = "A'),
+    ):
+        assert place in text
+        edit = tmp_path / "edited.toml"
+        edit.write_text(text.replace(place, edited, 1), encoding="utf-8")
+        assert verify(edit).returncode == 1
 
 
 def leaves(value: Any, at: str = "") -> Iterator[str]:
