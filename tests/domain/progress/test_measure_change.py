@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +79,42 @@ def test_done_and_put_to_another_status_is_uncompleted() -> None:
     assert change(pc).uncompleted
 
 
+def changes(pc: Pc, on: date, **what: Any) -> None:
+    """Change the measure."""
+    pc.does(edits.change(pc.history, ID, Edit(**what), on, TODAY), moment())
+
+
+def advances(**what: Any) -> bool:
+    """Whether a measure that was half done the week before got further by this change."""
+    pc = Pc()
+    changes(pc, W10.shifted(-1).first_day, percent=50, amount=5)
+    changes(pc, TODAY, **what)
+    return change(pc).advanced
+
+
+def test_what_is_in_progress_advances_where_a_figure_of_it_rises_or_it_is_told() -> None:
+    assert advances(percent=60)
+    assert advances(amount=6)
+    pc = Pc()
+    changes(pc, TODAY, percent=10)
+    assert change(pc).advanced
+    remark(pc, TODAY + timedelta(7))
+    assert change(pc, W10.shifted(1)).advanced
+    assert not change(pc, W10.shifted(2)).advanced
+
+
+def test_no_figure_that_falls_no_owner_no_date_and_no_other_status_is_an_advance() -> None:
+    assert not advances(percent=40)
+    assert not advances(percent=60, amount=4)
+    assert not advances(owner="王某", due=TODAY)
+    for status in (Status.BLOCKED, Status.NOT_STARTED, Status.DONE, Status.ONGOING):
+        assert not advances(status=status, percent=60)
+    pc = Pc()
+    done(pc, W10.shifted(-1).first_day)
+    changes(pc, TODAY, status=Status.IN_PROGRESS, percent=80)
+    assert not change(pc).advanced
+
+
 def test_no_change_said_of_a_week_answers_the_week_and_the_month_it_ends_in() -> None:
     pc = Pc()
     w9 = W10.shifted(-1)  # from 26 February to 3 March
@@ -132,7 +169,9 @@ def test_the_same_is_changed_and_answered_in_a_week_as_in_the_list(played: list[
             now = fold_measure(fields, week.last_day)
             before = fold_measure(fields, week.first_day - timedelta(1))
             was_done, is_done = (state.status is Status.DONE for state in (before, now))
-            assert measure_change(fields, now, week) == MeasureChange(
+            found = measure_change(fields, now, week)
+            assert not found.advanced or (found.changed and now.status is Status.IN_PROGRESS)
+            assert found._replace(advanced=False) == MeasureChange(
                 changed=measure in told.changed,
                 completed=is_done and not was_done,
                 uncompleted=was_done and not is_done,

@@ -148,6 +148,7 @@ MEASURE = st.builds(
     completed=st.booleans(),
     uncompleted=st.booleans(),
     answered=st.booleans(),
+    advanced=st.booleans(),
     since=st.none() | st.dates(),
     reason=NOTE,
     progress=LINES,

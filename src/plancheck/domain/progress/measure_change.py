@@ -10,7 +10,7 @@ from ..ledger.entry import Entry
 from ..ledger.history import value_by
 from ..period import Period, Week
 from .fold import fold_measure
-from .state import MeasureState, Status, status_of
+from .state import MeasureState, NoteKind, Status, status_of
 
 Fields = Mapping[str, Sequence[Entry]]
 """A measure's entries by field."""
@@ -20,13 +20,15 @@ class MeasureChange(NamedTuple):
     """What a period brought of a measure.
 
     `completed`: it became 已完成 and still is; `uncompleted`: it was at the beginning and is not;
-    `answered`: something was said of it, 本周无变化 included.
+    `answered`: something was said of it, 本周无变化 included; `advanced`: it is 推进中 and further
+    than it was.
     """
 
     changed: bool = False
     completed: bool = False
     uncompleted: bool = False
     answered: bool = False
+    advanced: bool = False
 
 
 def measure_change(fields: Fields, now: MeasureState, period: Period) -> MeasureChange:
@@ -41,7 +43,31 @@ def measure_change(fields: Fields, now: MeasureState, period: Period) -> Measure
         completed=is_done and not was_done,
         uncompleted=was_done and not is_done,
         answered=changed or says_no_change(now, period),
+        advanced=now.status is Status.IN_PROGRESS and _advanced(now, before),
     )
+
+
+def _advanced(now: MeasureState, before: MeasureState) -> bool:
+    """Whether what is in progress got further: begun or told, and no figure of it fell.
+
+    An owner or a date is no progress.
+    """
+    if before.status is Status.DONE:
+        return False
+    pairs = (
+        (now.percent_set, before.percent_set),
+        (now.amount, before.amount),
+        (now.steps_done, before.steps_done),
+    )
+    figures = [(a or 0, b or 0) for a, b in pairs if a is not None]
+    if any(a < b for a, b in figures):
+        return False
+    begun = before.status is not Status.IN_PROGRESS
+    return begun or any(a > b for a, b in figures) or bool(_told(now) - _told(before))
+
+
+def _told(state: MeasureState) -> set[str]:
+    return {note.id for note in state.notes if note.kind is NoteKind.PROGRESS}
 
 
 def speaks_of(fields: Fields, first: date, last: date) -> bool:

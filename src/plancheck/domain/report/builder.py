@@ -77,6 +77,7 @@ def _measure(item: Item, fields: Fields, period: Period) -> MeasureReport:
         completed=change.completed,
         uncompleted=change.uncompleted,
         answered=change.answered,
+        advanced=change.advanced,
         since=status_since(fields, period.last_day),
         reason=state.reason,
         progress=notes(NoteKind.PROGRESS),

@@ -70,6 +70,7 @@ def measure_content(measure: MeasureReport) -> dict[str, object]:
         completed=measure.completed,
         uncompleted=measure.uncompleted,
         answered=measure.answered,
+        advanced=measure.advanced or None,
         since=measure.since,
         reason=measure.reason or None,
         progress=list(measure.progress),

@@ -116,6 +116,7 @@ def measure_of(table: Mapping[str, object]) -> MeasureReport:
         completed=_flag(table, "completed"),
         uncompleted=_flag(table, "uncompleted"),
         answered=_flag(table, "answered"),
+        advanced="advanced" in table and _flag(table, "advanced"),
         since=_optional(date_of, table, "since"),
         reason=_note(table, "reason"),
         progress=_notes(table, "progress"),

@@ -39,7 +39,7 @@ _BLOCK = lazy(
     rf"(?:due = {_DAY}\n)?"
     r'signal = "(\w+)"\n'
     + "".join(rf"{key} = (true|false)\n" for key in _FLAGS)
-    + rf"(?:since = {_DAY}\n)?(?:reason = ({_ON_LINE})\n)?"
+    + rf"(?:(advanced) = true\n)?(?:since = {_DAY}\n)?(?:reason = ({_ON_LINE})\n)?"
     rf"progress = {_LIST}\n(?:latest = \{{ on = {_DAY}, text = ({_ON_LINE}) \}}\n)?"
     + "".join(rf"{key} = {_LIST}\n" for key in _LISTS[1:])
     + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n"
@@ -99,7 +99,8 @@ class Blocks:
         if match is None:
             raise ValueError("block")
         (id, status, percent, amount, owner, due, signal, *flags) = match.groups()[:11]
-        (since, reason, progress, on, said, *lists, steps_done, steps_total) = match.groups()[11:]
+        advanced, since, reason, progress, on, said, *lists = match.groups()[11:-2]
+        steps_done, steps_total = match.groups()[-2:]
         names, names_json = self._list(owner, TITLE_LIMIT)
         state, state_json = _STATUSES[status]
         light, light_json = _SIGNALS[signal]
@@ -122,6 +123,7 @@ class Blocks:
             completed=completed == "true",
             uncompleted=uncompleted == "true",
             answered=answered == "true",
+            advanced=bool(advanced),
             since=self._day(since) if since else None,
             reason=why,
             progress=done,
@@ -136,6 +138,7 @@ class Blocks:
         return Block(
             measure,
             "{"
+            + ('"advanced":true,' if advanced else "")
             + (f'"amount":{amount},' if amount else "")
             + f'"answered":{answered},"changed":{changed},"completed":{completed},'
             f'"coordination":{coordination[1]},'
