@@ -43,7 +43,7 @@ def test_the_digest_covers_everything_else() -> None:
         "changed": True,
         "completed": True,
         "uncompleted": True,
-            "answered": True,
+        "answered": True,
         "advanced": True,
         "since": SUNDAY,
         "latest": Latest(SUNDAY, "一"),

@@ -29,7 +29,7 @@ class MeasureReport(NamedTuple):
     `percent` is 0-100, None where no figure means anything. `owner` are the persons named, each as
     it was written. `changed`: its state is not what it was at the period's beginning; `completed`:
     已完成, and was not then; `uncompleted`: was 已完成 then, and is not; `answered`: the clerk said
-    something of it in the period, 无变化 too; `advanced`: it is 推进中 and got further in the period.
+    something of it in the period, 无变化 too; `advanced`: it is 推进中 and got further in it.
     `since` is the day of its status.
     """
 
