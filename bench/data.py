@@ -26,7 +26,7 @@ FIRST = datetime(2024, 1, 9, 9, 0, tzinfo=UTC)
 def plan_text(measures: int) -> str:
     """A plan of so many measures, 居委会 leading them all."""
     parts = [
-        "schema = 1\n[plan]\nid = 'bench'\ntitle = '某街道2024年工作计划'\nyear = 2024\n",
+        "schema = 2\n[plan]\nid = 'bench'\ntitle = '某街道2024年工作计划'\nyear = 2024\n",
         "[[unit_type]]\nname = '居委会'\nfull_name = '各居（村）委会'\n",
     ]
     each, number = 10, 0

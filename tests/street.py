@@ -20,7 +20,7 @@ import tomli
 
 from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
-from plancheck.domain.plan.model import Measure, Plan
+from plancheck.domain.plan.model import Measure, Plan, Units
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
@@ -85,7 +85,9 @@ def histories(
     """Each unit with a ledger of some acts a week."""
     for number, unit in enumerate(units):
         chance = Random(seed * 1_000 + number)
-        mine = [m for m in plan.measures() if m.concerns(unit[1]) and m.id != STALLED]
+        mine = [
+            m for m in plan.measures() if m.concerns(Units(unit[1], (unit[0],))) and m.id != STALLED
+        ]
         pc = Pc(f"pc{number}")
         for week in weeks:
             for _ in range(chance.randrange(2, 8)):

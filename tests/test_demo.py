@@ -37,7 +37,7 @@ def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -
     workspace = sample(tmp_path, now)
     today = date.fromisoformat(now)
     assert workspace.unit.plan.year == today.year
-    checklist = workspace.unit.checklist(Question(workspace.unit.type))
+    checklist = workspace.unit.checklist(Question(workspace.unit.identity))
     assert {item.state.status for item in checklist.items()} == set(Status)
     assert any(0 < item.state.steps_done < len(item.state.steps) for item in checklist.items())
     assert any(item.state.evidence for item in checklist.items())
@@ -58,7 +58,7 @@ def test_on_any_day_there_is_something_of_everything(tmp_path: Path, now: str) -
 def test_a_plan_of_one_measure_has_its_demonstration_too(tmp_path: Path) -> None:
     plan = plan_of([measure("1.1.1")])
     workspace = sample_workspace(tmp_path, plan, (), Clock())
-    assert workspace.unit.checklist(Question(workspace.unit.type)).tally.done == 1
+    assert workspace.unit.checklist(Question(workspace.unit.identity)).tally.done == 1
 
 
 def test_the_plan_of_another_year_keeps_its_days() -> None:

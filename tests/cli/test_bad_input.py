@@ -205,7 +205,7 @@ def test_damage_to_the_ledger_is_told_beside_the_list_and_costs_only_what_is_dam
 def test_a_unit_whose_type_this_plan_has_not_is_told_what_to_do(unit: Run, tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text(
-        'schema = 1\n[plan]\nid = "x"\ntitle = "某街道2024年工作计划"\nyear = 2024\n'
+        'schema = 2\n[plan]\nid = "x"\ntitle = "某街道2024年工作计划"\nyear = 2024\n'
         '[[unit_type]]\nname = "中心"\n'
         '[[section]]\nnumber = 1\ntitle = "一"\naim = "目标"\n'
         '[[section.objective]]\nnumber = "1.1"\ntitle = "任务"\n'
@@ -222,7 +222,7 @@ def test_a_unit_whose_type_this_plan_has_not_is_told_what_to_do(unit: Run, tmp_p
 
 def test_a_broken_plan_is_named_with_its_line(plancheck: Run, tmp_path: Path) -> None:
     path = tmp_path / "计划.toml"
-    path.write_text('schema = 1\n[plan\nid = "x"\n', encoding="utf-8")
+    path.write_text('schema = 2\n[plan\nid = "x"\n', encoding="utf-8")
     for words in (["list"], ["plan", "check"], ["plan", "show"], ["tick", "1.1.1"]):
         answer = plancheck("--plan", str(path), *words)
         assert answer.status == 3

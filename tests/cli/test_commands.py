@@ -60,10 +60,11 @@ def test_list_gives_each_measure_as_scripts_read_it(unit: Run) -> None:
         "text": "依托“1+3+N”党群服务矩阵，实施3个生活圈资源项目建设",
         "lead": ["中心"],
         "support": ["居委会"],
+        "part": "配合",
         "status": "推进中",
         "percent": 66,
         "amount": 2,
-        "target": {"amount": 3, "unit": "个", "item": "生活圈资源项目"},
+        "target": {"amount": 3, "unit": "个", "item": "生活圈资源项目", "shared": True},
         "owner": "王某",
         "due": "2024-06-30",
         "signal": "正常",
@@ -459,7 +460,7 @@ def test_plan_check_names_faults_with_file_and_line(plancheck: Run, tmp_path: Pa
     assert plancheck("plan", "check").status == 0
     faulty = tmp_path / "faulty.toml"
     faulty.write_text(
-        'schema = 1\n[plan]\nid = "x"\ntitle = "某街道2024年工作计划"\nyear = 2024\n'
+        'schema = 2\n[plan]\nid = "x"\ntitle = "某街道2024年工作计划"\nyear = 2024\n'
         '[[unit_type]]\nname = "中心"\n'
         '[[section]]\nnumber = 1\ntitle = "一"\naim = "目标"\n'
         '[[section.objective]]\nnumber = "1.1"\ntitle = "任务"\n'

@@ -136,9 +136,7 @@ class Monkey:
     def _act_in_another_window(self) -> None:
         window = open_home(self._home, self._clock)
         if window.unit.name and window.unit.ledger:
-            measure = next(
-                m.id for m in window.unit.plan.measures() if m.concerns(window.unit.type or "")
-            )
+            measure = next(m.id for m in window.unit.plan.measures() if window.unit.owns(m))
             full, self._full = self._full, 0
             window.unit.ledger.perform(window.edit.steps.add(measure, StepChange("另一窗口的一步")))
             self._full = full

@@ -15,7 +15,7 @@ from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.progress.views import View
 from plancheck.errors import NothingFound, UsageFault
 from plancheck.workspace import PreparedAct, Workspace
-from tests.support import TYPE, Clock, open_home, set_up_home
+from tests.support import Clock, open_home, set_up_home
 
 ID, NEXT = "3.2.1", "3.3.2"
 W10 = Week(2024, 10)
@@ -67,7 +67,7 @@ def test_a_note_in_other_words_keeps_its_day_after_a_restart(
 
 
 def silent(workspace: Workspace, week: Week | None = None) -> int:
-    return workspace.unit.checklist(Question(TYPE, view=View.SILENT), week).shown
+    return workspace.unit.checklist(Question(workspace.unit.identity, view=View.SILENT), week).shown
 
 
 def test_one_act_answers_for_all_that_are_left_and_one_undo_takes_it_back(
@@ -104,7 +104,7 @@ def test_what_was_asked_of_a_past_week_is_not_taken_for_todays(
     does(workspace, workspace.edit.note([ID], "开工"))
     clock.set("2024-03-13T09:00:00+08:00")
     assert workspace.unit.week_changes(W10).changed == {ID}
-    checklist = workspace.unit.checklist(Question(TYPE))
+    checklist = workspace.unit.checklist(Question(workspace.unit.identity))
     assert checklist.changes is None or checklist.changes.week == Week(2024, 11)
     item = checklist.item(ID)
     assert item is not None
@@ -209,7 +209,9 @@ def test_a_conflict_of_two_pcs_is_settled_and_stays_settled_where_it_is_merged_b
     workspace.merge(ledgers[1])
     rivals = workspace.unit.conflicts(ID)
     assert [(e.field, e.value) for e in rivals] == [("status", "受阻"), ("status", "推进中")]
-    assert workspace.unit.checklist(Question(TYPE, view=View.CONFLICT)).shown == 1
+    assert (
+        workspace.unit.checklist(Question(workspace.unit.identity, view=View.CONFLICT)).shown == 1
+    )
     act = does(workspace, workspace.edit.settle(rivals[1]))
     assert act.message == "已选定 3.2.1"
     other.merge(ledgers[0])

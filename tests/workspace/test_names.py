@@ -21,7 +21,7 @@ CORRECTED = "宝山第八村居委会"
 @pytest.fixture
 def ids(workspace: Workspace) -> list[str]:
     """Measures that the unit answers for."""
-    return [m.id for m in workspace.unit.measures.values() if m.concerns(TYPE)]
+    return [m.id for m in workspace.unit.measures.values() if workspace.unit.owns(m)]
 
 
 def does(workspace: Workspace, act: PreparedAct) -> tuple[Entry, ...]:

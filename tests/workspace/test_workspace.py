@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.period import Months, Week
+from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import CLEARED, Edit
 from plancheck.domain.progress.fold import fold
@@ -27,7 +28,7 @@ from ..support import TYPE, UNIT, Clock, open_home, set_up_home
 @pytest.fixture
 def ids(workspace: Workspace) -> list[str]:
     """Three measures that the unit answers for."""
-    return [m.id for m in workspace.unit.measures.values() if m.concerns(TYPE)][:3]
+    return [m.id for m in workspace.unit.measures.values() if workspace.unit.owns(m)][:3]
 
 
 def book_of(workspace: Workspace) -> UnitLedger:
@@ -144,7 +145,7 @@ def test_what_is_not_done_is_not_unticked(workspace: Workspace, ids: list[str]) 
 
 
 def test_measures_of_others_are_read_only(workspace: Workspace) -> None:
-    other = next(m.id for m in workspace.unit.measures.values() if not m.concerns(TYPE))
+    other = next(m.id for m in workspace.unit.measures.values() if not workspace.unit.owns(m))
     with pytest.raises(UsageFault, match="只能查看"):
         workspace.edit.tick([other])
     assert workspace.unit.entries_of(other) == []
@@ -475,7 +476,7 @@ def test_reading_a_unit_writes_nothing(
     does(workspace, workspace.edit.tick(ids[:1]))
     before = tree(home)
     again = open_home(home, clock)
-    again.unit.checklist(Question(unit_type=TYPE), Week(2024, 10))
+    again.unit.checklist(Question(Units(TYPE)), Week(2024, 10))
     again.unit.entries_of(ids[0])
     again.reports.report(Week(2024, 10))
     book_of(again).reload()
@@ -488,7 +489,7 @@ def test_the_list_of_a_week_shows_its_end(
     does(workspace, workspace.edit.change(ids[:1], Edit(Status.IN_PROGRESS)))
     clock.set("2024-03-12T09:00:00+08:00")
     does(workspace, workspace.edit.tick(ids[:1]))
-    question = Question(unit_type=TYPE)
+    question = Question(Units(TYPE))
     assert workspace.unit.checklist(question).tally.done == 1
     assert workspace.unit.checklist(question, Week(2024, 10)).tally.done == 0
     assert workspace.unit.checklist(question, Week(2024, 11)).tally.done == 1

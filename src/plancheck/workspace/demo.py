@@ -91,9 +91,7 @@ class _Past:
 def _play(workspace: Workspace, past: _Past) -> None:
     """Three weeks: things done, under way, late, blocked; a report submitted for last week."""
     today = workspace.unit.today
-    ids = [
-        m.id for m in workspace.unit.plan.measures() if m.concerns(workspace.unit.config.unit_type)
-    ]
+    ids = [m.id for m in workspace.unit.plan.measures() if workspace.unit.owns(m)]
 
     def does(days_ago: int, number: int, change: Edit | None, *notes: tuple[NoteKind, str]) -> None:
         if number >= len(ids):

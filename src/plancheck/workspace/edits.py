@@ -104,7 +104,7 @@ class Edits:
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
         for measure in self._unit.measures.values():
-            if measure.concerns(self._unit.config.unit_type):
+            if self._unit.owns(measure):
                 state = self._unit.progress.state(measure.id)
                 owners = (former, owner)
                 drafts += edits.transfer(ledger.history, measure.id, state, owners, *days)

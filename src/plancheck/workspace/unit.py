@@ -11,7 +11,7 @@ from ..domain.ledger.history import History, rivals_of
 from ..domain.ledger.unit_names import former_names
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
-from ..domain.plan.model import Measure, Plan
+from ..domain.plan.model import Measure, Plan, Units
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
 from ..domain.progress.persons import owners, person_keys
@@ -83,6 +83,27 @@ class Unit:
         return former_names(self.ledger.names, self.name) if self.ledger else ()
 
     @property
+    def identity(self) -> Units | None:
+        """The unit by its type and names, as the plan asks for it; None where none was chosen."""
+        names = (self.name, *self.former)
+        return Units(self.config.unit_type, names) if self.config.unit_type else None
+
+    def of_type(self, unit_type: str) -> Units:
+        """The units of a type; the unit itself where all of its type have the same measures."""
+        whole, own = Units(unit_type), self.identity
+        same = own is not None and own.type == unit_type and self.plan.alike(own, whole)
+        return own if own and same else whole
+
+    def not_for(self, measure: Measure) -> str:
+        """Whose a measure is not that is not the unit's: its type's, or only its own (本单位)."""
+        unit_type = self.config.unit_type
+        return "本单位" if measure.concerns(Units(unit_type)) else unit_type
+
+    def owns(self, measure: Measure) -> bool:
+        """Whether the measure concerns the unit."""
+        return self.identity is not None and measure.concerns(self.identity)
+
+    @property
     def today(self) -> date:
         """The day by the clock."""
         return self.clock().date()
@@ -143,7 +164,7 @@ class Unit:
 
     def item(self, measure_id: str) -> Item:
         """A measure as it stands now, whatever unit type it is for."""
-        question = Question(self.type, leader=self.type)
+        question = Question(self.identity, leader=self.identity)
         measure = self.known(measure_id)
         return item_of(measure, self.progress, self.calendar(), question, self.known_changes)
 
@@ -189,7 +210,7 @@ class Unit:
 
     def silent(self, week: Week | None = None) -> list[str]:
         """The unit's measures that a week (by default today's) has no word on: 本周未填."""
-        question = Question(self.type, view=View.SILENT)
+        question = Question(self.identity, view=View.SILENT)
         return [item.measure.id for item in self.checklist(question, week).items()]
 
     def overview(self) -> Overview:
@@ -197,7 +218,7 @@ class Unit:
         from ..domain.progress.overview import overview_of
 
         history = self.ledger.history if self.ledger else History()
-        return overview_of(self.checklist(Question(self.type)), history)
+        return overview_of(self.checklist(Question(self.identity)), history)
 
     def learn_letters(self) -> Letters:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
@@ -225,7 +246,9 @@ class Unit:
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
-        return find_measure(self.measures, measure_id)
+        states = self.progress.states
+        recorded = {m.id: m for m in self.plan.withdrawn() if m.id in states}
+        return find_measure(self.measures | recorded, measure_id)
 
     def own(self, measure_ids: Iterable[str]) -> list[Measure]:
         """The measures, which this unit answers for, each once; UsageFault where it does not."""
@@ -233,11 +256,11 @@ class Unit:
             raise UsageFault(NO_UNIT)
         measures = {}
         for measure in map(self.known, measure_ids):
-            if not measure.concerns(self.config.unit_type):
-                leads = "、".join(measure.lead)
-                raise UsageFault(
-                    f"{measure.id} 不是{self.config.unit_type}的措施（牵头：{leads}），只能查看。"
-                )
+            if measure.withdrawn:
+                raise UsageFault(f"{measure.id} 已作废，只能查看。")
+            if not self.owns(measure):
+                leads, other = "、".join(measure.lead), self.not_for(measure)
+                raise UsageFault(f"{measure.id} 不是{other}的措施（牵头：{leads}），只能查看。")
             measures[measure.id] = measure
         return list(measures.values())
 

@@ -124,7 +124,7 @@ class Workspace:
         old = self.unit.name
         self.unit.settings.keep(changes, placed)
         self.unit.attach()
-        count = sum(m.concerns(unit_type) for m in self.unit.measures.values())
+        count = sum(map(self.unit.owns, self.unit.measures.values()))
         told = f"本单位有 {count} 项措施。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
 

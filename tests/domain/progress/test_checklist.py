@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.period import Week
-from plancheck.domain.plan.model import Plan
+from plancheck.domain.plan.model import Plan, Units
 from plancheck.domain.progress.checklist import Checklist, GroupHeading, Item, Question, ask
 from plancheck.domain.progress.fold import fold, refold
 from plancheck.domain.progress.signal import Calendar, Signal
@@ -25,7 +25,7 @@ from tests.making import ID, TODAY, Pc, measure, moment, plan_of, small_plan
 PLAN = small_plan()
 IDS = [m.id for m in PLAN.measures()]
 CALENDAR = Calendar(TODAY, 2024)
-OWN = Question(unit_type="居委会")
+OWN = Question(Units("居委会"))
 EVERYTHING = Question()
 
 
@@ -68,8 +68,8 @@ def test_headings_over_nothing_are_left_out() -> None:
 
 def test_a_unit_sees_what_it_leads_and_supports() -> None:
     assert shown(answer(OWN)) == ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
-    assert shown(answer(Question(unit_type="中心"))) == ["1.1.2", "1.2.1"]
-    assert shown(answer(Question(unit_type="执法队"))) == []
+    assert shown(answer(Question(Units("中心")))) == ["1.1.2", "1.2.1"]
+    assert shown(answer(Question(Units("执法队")))) == []
 
 
 def test_each_measure_is_found_at_its_row() -> None:
@@ -174,7 +174,7 @@ STATE = st.builds(
 STATES = st.dictionaries(st.sampled_from(IDS), STATE)
 QUESTION = st.builds(
     Question,
-    unit_type=st.sampled_from((None, "居委会", "中心", "执法队")),
+    units=st.sampled_from((None, Units("居委会"), Units("中心"), Units("执法队"))),
     status=st.none() | st.sampled_from(Status),
     signal=st.none() | st.sampled_from(Signal),
     section=st.none() | st.integers(1, 2),
@@ -193,7 +193,7 @@ def test_counts_have_one_definition_whatever_is_asked(
             (states.get(m.id, MeasureState()), m)
             for m in PLAN.measures()
             if (m.id + ".").startswith(number + "." if number else "")
-            and (question.unit_type is None or m.concerns(question.unit_type))
+            and (question.units is None or m.concerns(question.units))
         ]
         counted = [(s, m) for s, m in counted if s.status is not Status.NOT_APPLICABLE]
         lights = [CALENDAR.signal(s, m) for s, m in counted]
@@ -222,13 +222,13 @@ def test_asking_after_a_change_equals_asking_anew(
 
 ANY_QUESTION = st.builds(
     Question,
-    unit_type=st.sampled_from((None, "居委会", "中心")),
+    units=st.sampled_from((None, Units("居委会"), Units("中心"))),
     status=st.none() | st.sampled_from(Status),
     signal=st.none() | st.sampled_from(Signal),
     words=st.sampled_from(("", "甲", "开工")),
     view=st.none() | st.sampled_from(View),
     owner=st.sampled_from(("", "甲")),
-    leader=st.sampled_from((None, "居委会")),
+    leader=st.sampled_from((None, Units("居委会"))),
 )
 
 
@@ -272,14 +272,14 @@ def test_a_unit_asks_by_owner_for_measures_and_for_open_steps() -> None:
 
 
 def test_leading_means_the_type_asked_for_else_the_units_own() -> None:
-    mine = Question(leader="中心", view=View.LEADING)
+    mine = Question(leader=Units("中心"), view=View.LEADING)
     assert shown(answer(mine)) == ["1.2.1"]
-    assert shown(answer(mine._replace(unit_type="居委会"))) == ["1.1.1", "1.1.2", "2.1.2"]
+    assert shown(answer(mine._replace(units=Units("居委会")))) == ["1.1.1", "1.1.2", "2.1.2"]
     assert shown(answer(Question(view=View.LEADING))) == []
 
 
 def test_whose_lead_is_meant_narrows_nothing() -> None:
-    asked = Question("居委会", leader="中心")
+    asked = Question(Units("居委会"), leader=Units("中心"))
     assert not asked.narrows
     assert asked._replace(view=View.DONE).widest() == asked
     assert asked._replace(owner="甲").narrows

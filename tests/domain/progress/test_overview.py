@@ -13,6 +13,7 @@ from plancheck.domain.cells import cell_width, pad
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
+from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.checklist import Question, ask
 from plancheck.domain.progress.edits import set_field, tick
 from plancheck.domain.progress.fold import fold
@@ -37,7 +38,7 @@ IDS = ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
 def overview(entries: Sequence[Entry] = (), today: date = date(2024, 3, 6)) -> Overview:
     history = History(entries)
     calendar = Calendar(today, PLAN.year)
-    return overview_of(ask(PLAN, fold(history), calendar, Question("居委会")), history)
+    return overview_of(ask(PLAN, fold(history), calendar, Question(Units("居委会"))), history)
 
 
 # --- sections and dates
@@ -109,7 +110,7 @@ def test_every_week_counts_as_a_fold_of_the_ledger_by_its_sunday_does(
     for standing in found.weeks:
         sunday = standing.week.sunday
         progress = fold(pc.history, sunday if sunday < today else None)
-        tally = ask(PLAN, progress, Calendar(sunday, 2024), Question("居委会")).tally
+        tally = ask(PLAN, progress, Calendar(sunday, 2024), Question(Units("居委会"))).tally
         assert (standing.done, standing.total) == (tally.done, tally.total)
     if found.weeks and today.year == PLAN.year:
         assert found.weeks[-1].done == found.tally.done

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.period import Week
+from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.checklist import Question, ask
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.signal import Calendar, Signal
@@ -92,7 +93,9 @@ def test_a_views_count_is_the_rows_that_the_view_shows(
     for play in played:
         player.plays(play)
     changes = changes_of(player.pc.history, Week.of(player.today))
-    question = Question(unit_type, leader=leader)
+    question = Question(
+        Units(unit_type) if unit_type else None, leader=Units(leader) if leader else None
+    )
     calendar = Calendar(player.today, 2024)
     whole = ask(small_plan(), fold(player.pc.history), calendar, question, changes)
     for view in View:

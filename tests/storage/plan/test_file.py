@@ -16,7 +16,7 @@ from plancheck.errors import BadFile, NewerFormat, Problem
 from plancheck.storage.plan.file import YEARS, default_plan_path, load_plan
 
 GOOD = """\
-schema = 1
+schema = 2
 [plan]
 id = "plan-2024"
 title = "某街道2024年工作计划"
@@ -196,7 +196,7 @@ FAULTS = {
         [(17, "重复")],
     ),
     "a unit type twice": ("[[term]]", '[[unit_type]]\nname = "中心"\n[[term]]', [(14, "重复")]),
-    "an unknown key of the file": ("schema = 1", "schema = 1\nplans = 2", [(2, "不认识“plans”")]),
+    "an unknown key of the file": ("schema = 2", "schema = 2\nplans = 2", [(2, "不认识“plans”")]),
     "an unknown key of the plan": ("year = 2024", "year = 2024\nowner = 1", [(6, "不认识“owner”")]),
     "an unknown key of a measure": (
         'text = "措施三"',
@@ -235,7 +235,7 @@ FAULTS = {
     "a plan id that is a path": ('id = "plan-2024"', 'id = "../plan"', [(3, "小写字母")]),
     "a plan id of 41 characters": ('id = "plan-2024"', f'id = "{"a" * 41}"', [(3, "最多 40 个")]),
     "a plan id in capitals": ('id = "plan-2024"', 'id = "Plan"', [(3, "小写字母")]),
-    "a missing schema": ("schema = 1\n", "", [(0, "缺少 schema = 1")]),
+    "a missing schema": ("schema = 2\n", "", [(0, "缺少 schema = 2")]),
     "a text that steers the terminal": (
         'text = "措施三"',
         r'text = "措\u001b施\u202e三"',
@@ -284,7 +284,7 @@ def test_names_that_nobody_knows_do_not_reach_the_plan(folder: Folder) -> None:
 def test_what_is_read_can_do_nothing_to_a_terminal(folder: Folder) -> None:
     plan, _ = folder.changed('text = "措施三"', r'text = "\u001b]52;c;x\u0007\u202e"')
     assert [m.text for m in plan.measures()][2] == "\ufffd]52;c;x\ufffd\ufffd"
-    _, found = folder.changed("schema = 1", 'schema = 1\n"\\u001b]0;x\\u0007" = 1')
+    _, found = folder.changed("schema = 2", 'schema = 2\n"\\u001b]0;x\\u0007" = 1')
     assert [(line, "\x1b" in message) for line, message in found] == [(2, False)]
 
 
@@ -321,7 +321,7 @@ def test_a_missing_year_is_taken_from_the_title_or_the_date(folder: Folder) -> N
 
 
 def test_a_plan_without_sections_or_unit_types_opens_and_says_so(folder: Folder) -> None:
-    plan, problems = folder.load('schema = 1\n[plan]\nid = "a"\ntitle = "计划"\nyear = 2024\n')
+    plan, problems = folder.load('schema = 2\n[plan]\nid = "a"\ntitle = "计划"\nyear = 2024\n')
     assert (plan.sections, plan.unit_types) == ((), ())
     assert sorted(p.message for p in problems) == ["缺少 section", "缺少 unit_type"]
 
@@ -334,7 +334,7 @@ def test_a_section_that_is_empty_is_named(folder: Folder) -> None:
 
 
 def test_tables_written_as_something_else_are_named_and_passed_over(folder: Folder) -> None:
-    head = 'schema = 1\nsection = 3\nterm = [1]\n[plan]\nid = "a"\ntitle = "计划"\nyear = 2024\n'
+    head = 'schema = 2\nsection = 3\nterm = [1]\n[plan]\nid = "a"\ntitle = "计划"\nyear = 2024\n'
     plan, problems = folder.load(head + "[unit_type]\n")
     assert plan.sections == ()
     assert [p.line for p in problems] == [2, 3, 8]
@@ -342,7 +342,7 @@ def test_tables_written_as_something_else_are_named_and_passed_over(folder: Fold
 
 def test_a_plan_written_in_arrays_is_read_too(folder: Folder) -> None:
     text = (
-        'schema = 1\nunit_type = [{ name = "中心" }]\nsection = [\n'
+        'schema = 2\nunit_type = [{ name = "中心" }]\nsection = [\n'
         ' { number = 1, title = "一", objective = [{ number = "1.1", title = "任务", measure = ['
         '{ id = "1.1.1", text = "措施", lead = ["居委会"] }] }] },\n]\n'
         '[plan]\nid = "a"\ntitle = "计划"\nyear = 2024\n'
@@ -368,17 +368,23 @@ def test_of_a_million_faults_a_thousand_are_named(folder: Folder) -> None:
 @pytest.mark.parametrize("schema", ["0", "-1", '"1"', "1.5", "true", "[1]", "1979-01-01"])
 def test_an_unknown_schema_is_a_bad_file(folder: Folder, schema: str) -> None:
     with pytest.raises(BadFile, match="schema") as caught:
-        folder.changed("schema = 1", f"schema = {schema}")
+        folder.changed("schema = 2", f"schema = {schema}")
+    assert not isinstance(caught.value, NewerFormat)
+
+
+def test_a_plan_of_the_trial_version_is_refused_in_a_sentence(folder: Folder) -> None:
+    with pytest.raises(BadFile, match="写于试用版，请用现在的版本重新导出") as caught:
+        folder.changed("schema = 2", "schema = 1")
     assert not isinstance(caught.value, NewerFormat)
 
 
 def test_a_newer_schema_is_a_newer_format(folder: Folder) -> None:
     with pytest.raises(NewerFormat, match="升级"):
-        folder.changed("schema = 1", "schema = 2")
+        folder.changed("schema = 2", "schema = 3")
 
 
 @pytest.mark.parametrize(
-    "text", ["", "schema = 1\n", "schema = 1\nplan = 3\n", "a = [", "PK\x03\x04"]
+    "text", ["", "schema = 2\n", "schema = 2\nplan = 3\n", "a = [", "PK\x03\x04"]
 )
 def test_what_is_no_plan_is_a_bad_file(folder: Folder, text: str) -> None:
     with pytest.raises(BadFile, match=r"计划\.toml"):
@@ -396,10 +402,10 @@ def test_the_digest_is_of_the_content_and_not_of_how_it_is_written(folder: Folde
     other, _ = folder.changed("措施三", "措施三。")
     assert plan.digest == same.digest != other.digest
     content = {
-        "schema": 1,
+        "schema": 2,
         "plan": {"id": "a", "issued": "2024-01-09", "title": "乙", "year": 2024},
     }
-    text = 'schema = 1\nplan = { id = "a", title = "乙", year = 2024, issued = 2024-01-09 }\n'
+    text = 'schema = 2\nplan = { id = "a", title = "乙", year = 2024, issued = 2024-01-09 }\n'
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
     assert folder.load(text)[0].digest == hashlib.sha256(canonical.encode()).hexdigest()
 

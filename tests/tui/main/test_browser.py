@@ -21,16 +21,16 @@ def browser(busy: Workspace) -> Browser:
 
 def test_at_first_the_units_own_measures_are_shown(browser: Browser) -> None:
     assert browser.shown is browser.whole is browser.own
-    assert browser.unit_type == "居委会"
-    assert browser.own.tally.total == browser.type_counts["居委会"] == 38
+    assert browser.looked_at == "居委会"
+    assert browser.own.tally.total == browser.counts["居委会"] == 38
     assert browser.wider() is None
 
 
 def test_another_type_is_looked_at_while_the_own_counts_stay(browser: Browser) -> None:
     own = browser.own
-    browser.ask(browser.of_type(ALL_TYPES))
+    browser.ask(browser.of(ALL_TYPES))
     assert browser.own is own
-    assert browser.whole.tally.total == browser.type_counts[ALL_TYPES] == 51
+    assert browser.whole.tally.total == browser.counts[ALL_TYPES] == 51
     browser.ask(browser.own.question)
     assert browser.whole is own
 
@@ -45,7 +45,7 @@ def test_the_same_view_once_more_or_none_takes_it_off(browser: Browser) -> None:
 
 
 def test_filters_come_off_one_at_a_time_and_the_unit_type_last(browser: Browser) -> None:
-    asked = browser.of_type(ALL_TYPES)._replace(
+    asked = browser.of(ALL_TYPES)._replace(
         owner="一组", section=3, signal=Signal.OVERDUE, status=Status.BLOCKED, view=View.DUE
     )
     browser.ask(asked)
@@ -53,7 +53,7 @@ def test_filters_come_off_one_at_a_time_and_the_unit_type_last(browser: Browser)
     while wider := browser.wider():
         taken += [n for n in asked._fields if getattr(wider, n) != getattr(browser.question, n)]
         browser.ask(wider)
-    assert taken == ["owner", "section", "signal", "status", "view", "unit_type"]
+    assert taken == ["owner", "section", "signal", "status", "view", "units"]
     assert browser.shown.question == browser.own.question
 
 
@@ -78,7 +78,7 @@ def test_initials_are_wanted_once_and_only_for_letters(browser: Browser) -> None
 def test_an_act_counts_in_what_is_shown_and_in_the_own_counts(
     busy: Workspace, browser: Browser, touched: set[str] | None
 ) -> None:
-    browser.ask(browser.of_type(ALL_TYPES)._replace(words="加梯"))
+    browser.ask(browser.of(ALL_TYPES)._replace(words="加梯"))
     done = browser.own.tally.done
     assert busy.unit.ledger
     busy.unit.ledger.perform(busy.edit.tick(["3.2.2"]))
@@ -92,6 +92,6 @@ def test_another_unit_is_asked_anew(busy: Workspace, browser: Browser) -> None:
     browser.ask(browser.in_view(DONE))
     busy.set_up("宝山八村居委会", "办公室")
     browser.begin()
-    assert browser.unit_type == "办公室"
+    assert browser.looked_at == "办公室"
     assert browser.shown is browser.own
-    assert browser.shown.shown == browser.type_counts["办公室"]
+    assert browser.shown.shown == browser.counts["办公室"]

@@ -166,7 +166,8 @@ def test_undo_and_redo_put_the_highlight_where_it_happened(desk: Desk) -> None:
 
 
 def test_of_another_units_measure_nothing_is_asked(desk: Desk) -> None:
-    others = (m for m in desk.workspace.unit.plan.measures() if not m.concerns("居委会"))
+    unit = desk.workspace.unit
+    others = (m for m in unit.plan.measures() if not unit.owns(m))
     desk.measures.highlight = next(others).id
     for edit in (
         desk.edits.tick, desk.edits.ask_status, desk.edits.write_note, desk.edits.no_change,

@@ -308,7 +308,7 @@ async def test_marked_measures_are_ticked_as_one_act_and_come_back_with_one_undo
         assert len(done) == 3
         assert "*" not in clerk.screen
         await clerk.press("ctrl+z")
-        assert workspace.unit.checklist(Question(TYPE)).tally.done == 0
+        assert workspace.unit.checklist(Question(workspace.unit.identity)).tally.done == 0
         await clerk.press("insert", "insert", "escape")
         assert "*" not in clerk.screen
 

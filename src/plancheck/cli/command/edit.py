@@ -171,7 +171,7 @@ def perform(
     """Carry an act out and say what came of it, as it was understood."""
     if workspace.unit.ledger and act.entries:
         workspace.unit.ledger.perform(act)
-    tally = workspace.unit.checklist(Question(unit_type=workspace.unit.type)).tally
+    tally = workspace.unit.checklist(Question(workspace.unit.identity)).tally
     parts = [act.message, f"本单位 {tally.with_share()}"]
     if act.entries:
         parts += [f"记在 {day_label(on)}"] if on else []

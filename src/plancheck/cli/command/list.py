@@ -49,26 +49,26 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
 def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
     names = workspace.unit.plan.type_names()
     known = (*names, ALL_TYPES)
-    unit_type = workspace.unit.type
+    unit_type, units = workspace.unit.type, workspace.unit.identity
     if options.type is not None:
         name = name_among(options.type, known)
         if name is None:
             raise UsageFault(unknown("单位类型", options.type, known))
-        unit_type = None if name == ALL_TYPES else name
+        units = None if name == ALL_TYPES else workspace.unit.of_type(name)
     elif unit_type is not None and unit_type not in names:
         raise UsageFault(
             f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。"
             f"可以用 --type 看：{'、'.join(known)}；要改本单位的类型，运行 plancheck setup。"
         )
     return Question(
-        unit_type=unit_type,
+        units=units,
         status=arguments.member(Status, options.status, "状态"),
         signal=arguments.member(Signal, options.signal, "亮灯"),
         section=options.section,
         words=clean(options.search),
         view=arguments.view(options.view),
         owner=workspace.unit.person(clean(options.owner)),
-        leader=workspace.unit.type,
+        leader=workspace.unit.identity,
     )
 
 
@@ -106,12 +106,12 @@ def list_text(workspace: Workspace, checklist: Checklist, week: Week | None = No
 def header_line(workspace: Workspace, checklist: Checklist, week: Week | None = None) -> str:
     """Plan, unit, week, 12/38 (32%), what was asked for, and what the calendar has to say."""
     tally, question = checklist.tally, checklist.question
-    type_name = question.unit_type or ALL_TYPES
+    type_name = question.units.type if question.units else ALL_TYPES
     matches = f"符合条件 {checklist.shown}/{checklist.candidates} 项" if question.narrows else ""
     parts = [
         workspace.unit.plan.title,
         workspace.unit.name or "（未设置单位）",
-        "" if question.unit_type == workspace.unit.type else f"看：{type_name}",
+        "" if question.units == workspace.unit.identity else f"看：{type_name}",
         (week or Week.of(workspace.unit.today)).label(),
         tally.with_share(),
         f"常态{tally.ongoing}" if tally.ongoing else "",
@@ -166,26 +166,26 @@ def _widths(rows: Sequence[Sequence[str]], room: int, ambiguous: int) -> list[in
 def _items_json(
     checklist: Checklist, workspace: Workspace, week: Week | None
 ) -> list[dict[str, object]]:
-    places = {m.id: (s, o) for s, o, m in workspace.unit.plan.places()}
     changed = workspace.unit.week_changes(week).changed
     return [
-        item_json(item, places[item.measure.id][0].title, places[item.measure.id][1].title)
-        | {"changed": item.measure.id in changed}
+        item_json(workspace, item) | {"changed": item.measure.id in changed}
         for item in checklist.items()
     ]
 
 
-def item_json(item: Item, section: str, objective: str) -> dict[str, object]:
+def item_json(workspace: Workspace, item: Item) -> dict[str, object]:
     """A measure as scripts read it; `percent` is null where no figure is known."""
-    measure, state = item.measure, item.state
+    measure, state, own = item.measure, item.state, workspace.unit.identity
+    section, objective = workspace.unit.plan.place(measure.id)
     target, due = measure.target, state.due_of(measure)
     return {
         "id": measure.id,
-        "section": section,
-        "objective": objective,
+        "section": section.title,
+        "objective": objective.title,
         "text": measure.text,
         "lead": list(measure.lead),
         "support": list(measure.support),
+        "part": measure.part_of(own) if own else "",
         "status": state.status.value,
         "percent": state.known_percent(measure),
         "amount": state.amount,

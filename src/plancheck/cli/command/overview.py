@@ -28,7 +28,10 @@ def overview(workspace: Workspace, options: argparse.Namespace) -> None:
         print_json(_json(summary))
         return
     cells = terminal_width() or WIDTH
-    lines = [header_line(workspace, workspace.unit.checklist(Question(workspace.unit.type))), ""]
+    lines = [
+        header_line(workspace, workspace.unit.checklist(Question(workspace.unit.identity))),
+        "",
+    ]
     lines += section_lines(summary.sections, cells, pad)
     for title, dates in (("已过时限", summary.late), ("近期时限", summary.coming)):
         if dates:

@@ -27,7 +27,7 @@ def show_screen(workspace: Workspace, start: Start) -> int:
 
     warn(workspace, reading=True)
     require_readable(workspace)
-    print(list_text(workspace, workspace.unit.checklist(Question(workspace.unit.type))))
+    print(list_text(workspace, workspace.unit.checklist(Question(workspace.unit.identity))))
     print(f"{why}命令见 plancheck --help。")
     return 0
 

@@ -74,23 +74,21 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
 
 def _part(workspace: Workspace, item: Item) -> list[str]:
     """Why the measure is the unit's, or is not."""
-    unit_type = workspace.unit.type
-    if unit_type is None:
+    identity, measure = workspace.unit.identity, item.measure
+    if identity is None or measure.withdrawn:
         return []
-    part = item.measure.part_of(unit_type)
+    part = measure.part_of(identity)
     proposed = "（拟定）" if workspace.unit.plan.proposed else ""
-    return [
-        f"本单位：{unit_type}{part}{proposed}" if part else f"本单位：不是{unit_type}的，只能看"
-    ]
+    if not part:
+        return [f"本单位：不是{workspace.unit.not_for(measure)}的，只能看"]
+    return [f"本单位：{measure.named_as(identity)}{part}{proposed}"]
 
 
 def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     measure, state = item.measure, item.state
-    section, objective = workspace.unit.plan.place(measure.id)
-    return item_json(item, section.title, objective.title) | {
+    return item_json(workspace, item) | {
         "changed": measure.id in workspace.unit.week_changes().changed,
         "reason": state.reason,
-        "part": measure.part_of(workspace.unit.type or ""),
         "steps": [
             {
                 "number": number,

@@ -1,13 +1,16 @@
 """The plan: the document from above as a value, and printed as the document it came from.
 
-`model` has Plan → Section → Objective → Measure, each a NamedTuple, and which types of unit lead
-and support a measure; `document` prints it.
+`model` has Plan → Section → Objective → Measure, each a NamedTuple, and which units lead and
+support a measure; `title` is what a measure is called in a heading, `document` prints it all.
 
 What holds here:
-- A measure's number (3.2.1) is permanent: ledgers and reports speak of measures by it alone.
+- A measure's number (3.2.1) is permanent: ledgers and reports speak of measures by it alone. One
+  that is no longer carried out is `withdrawn`: it keeps its number and is among no objective's
+  `measures`, so that it concerns nobody; it is shown where something was recorded on it.
 - A plan is only read. What a unit does about a measure, its own date and owner too, is in the
   ledger.
-- Lead and support are by type of unit (居委会), never by the name of one.
+- Lead and support are by type of unit (居委会) or by the name of a unit that the plan names.
+  `Units` says whose measures are asked for; `Measure.part_of` answers, nobody else compares names.
 - `Plan.digest` is of the file's content: reports carry it, so that the office sees who works by
   another edition of the plan.
 

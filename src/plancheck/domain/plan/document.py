@@ -47,7 +47,8 @@ def _tidy(lines: Iterable[str]) -> Iterator[str]:
 def _who(measure: Measure, plan: Plan) -> str:
     support = f"；配合 {'、'.join(measure.support)}" if measure.support else ""
     lead = "、".join(measure.lead) or "未定"
-    return f"〔牵头 {lead}{support}{'（拟定）' if plan.proposed else ''}〕"
+    leader = f"；责任领导 {measure.leader}" if measure.leader else ""
+    return f"〔牵头 {lead}{support}{leader}{'（拟定）' if plan.proposed else ''}〕"
 
 
 def _notice(plan: Plan) -> Iterator[str]:

@@ -1,12 +1,17 @@
 """The annual plan: sections → objectives → measures, and the notice that came with it.
 
 The shape follows the document: 一、 is a Section, 一是 an Objective, a clause of its text a Measure
-with a permanent number such as 3.2.1. Who leads and who supports is by unit type.
+with a permanent number such as 3.2.1. Who leads and who supports is by unit type, or by the name of
+a unit that the plan names.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
+
+from ..text import folded_name
+from .title import first_clause
 
 CLERKS_FIRST = ("居委会", "中心", "执法队")
 """The unit types that clerks work in; they come first on screen (plan-breakdown, "Unit types")."""
@@ -17,6 +22,31 @@ class UnitType(NamedTuple):
 
     name: str
     full_name: str
+
+
+class Units(NamedTuple):
+    """The units of a type, or of them the one that has, or had, these `names`.
+
+    Whose measures are asked for: all that a type has among its units, or those of one unit.
+    """
+
+    type: str
+    names: tuple[str, ...] = ()
+
+
+class NamedUnit(NamedTuple):
+    """A unit that the plan names; `aliases` are other names that it goes by."""
+
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+
+    def is_among(self, units: Units) -> bool:
+        """Whether it is one of the units; names are compared folded."""
+        if self.type != units.type or not units.names:
+            return self.type == units.type
+        own = {folded_name(name) for name in (self.name, *self.aliases)}
+        return not own.isdisjoint(map(folded_name, units.names))
 
 
 class Term(NamedTuple):
@@ -42,7 +72,12 @@ class Target(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A clause of the plan that units answer for. `due` is the plan's own date, if it names one."""
+    """A clause of the plan that units answer for. `due` is the plan's own date, if it names one.
+
+    `lead` and `support` are names of unit types and of `units`: those that the plan names, among
+    them. `leader` is who in the office answers for it (责任领导). `was` are the numbers of the
+    measures that it was before. A `withdrawn` one concerns nobody any more.
+    """
 
     id: str
     text: str
@@ -51,22 +86,47 @@ class Measure(NamedTuple):
     terms: tuple[str, ...] = ()
     target: Target | None = None
     due: date | None = None
+    units: tuple[NamedUnit, ...] = ()
+    leader: str = ""
+    short: str = ""
+    was: tuple[str, ...] = ()
+    withdrawn: bool = False
 
-    def concerns(self, unit_type: str) -> bool:
-        """Whether units of this type lead or support the measure."""
-        return unit_type in self.lead or unit_type in self.support
+    @property
+    def title(self) -> str:
+        """What it is called in a heading: the plan's own short title, else its first clause."""
+        return self.short or first_clause(self.text)
 
-    def part_of(self, unit_type: str) -> str:
-        """牵头 or 配合: the part that units of this type have; "" for none."""
-        return "牵头" if unit_type in self.lead else "配合" if unit_type in self.support else ""
+    def concerns(self, units: Units) -> bool:
+        """Whether these units, or one of them, lead or support the measure."""
+        return bool(self.part_of(units))
+
+    def part_of(self, units: Units) -> str:
+        """牵头 or 配合: the part that these units have; "" for none."""
+        if self._named(units, self.lead):
+            return "牵头"
+        return "配合" if self._named(units, self.support) else ""
+
+    def named_as(self, units: Units) -> str:
+        """By which name the measure is theirs: 居委会, or that of a unit; "" where it is not."""
+        return self._named(units, self.lead) or self._named(units, self.support)
+
+    def _named(self, units: Units, names: tuple[str, ...]) -> str:
+        if self.withdrawn:
+            return ""
+        if units.type in names:
+            return units.type
+        named = (one.name for one in self.units if one.name in names and one.is_among(units))
+        return next(named, "")
 
 
 class Objective(NamedTuple):
-    """一是/二是/三是 of a section; `number` is "3.2"."""
+    """一是/二是/三是 of a section; `number` is "3.2", `withdrawn` what is no longer carried out."""
 
     number: str
     title: str
     measures: tuple[Measure, ...]
+    withdrawn: tuple[Measure, ...] = ()
 
 
 class Section(NamedTuple):
@@ -105,10 +165,16 @@ class Plan(NamedTuple):
         return self.assignments == "proposed"
 
     def measures(self) -> Iterator[Measure]:
-        """All measures in the document's order."""
+        """All measures in the document's order, but for withdrawn ones."""
         for section in self.sections:
             for objective in section.objectives:
                 yield from objective.measures
+
+    def withdrawn(self) -> Iterator[Measure]:
+        """The measures that stand in the file for their numbers alone."""
+        for section in self.sections:
+            for objective in section.objectives:
+                yield from objective.withdrawn
 
     def places(self) -> Iterator[tuple[Section, Objective, Measure]]:
         """All measures with where they stand, in the document's order."""
@@ -118,8 +184,17 @@ class Plan(NamedTuple):
                     yield section, objective, measure
 
     def place(self, measure_id: str) -> tuple[Section, Objective]:
-        """Where a measure of the plan stands."""
-        return next((s, o) for s, o, m in self.places() if m.id == measure_id)
+        """Where a measure of the plan stands, or stood."""
+        return next(
+            (section, objective)
+            for section in self.sections
+            for objective in section.objectives
+            if any(m.id == measure_id for m in chain(objective.measures, objective.withdrawn))
+        )
+
+    def alike(self, one: Units, other: Units) -> bool:
+        """Whether the same measures concern both."""
+        return all(m.part_of(one) == m.part_of(other) for m in self.measures())
 
     def type_names(self) -> tuple[str, ...]:
         """The unit types' names, those that clerks work in first."""

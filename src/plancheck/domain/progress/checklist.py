@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..plan.model import Measure, Plan, Section
+from ..plan.model import Measure, Objective, Plan, Section, Units
 from .persons import is_owned_by
 from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
@@ -28,8 +28,8 @@ class Item(NamedTuple):
 
     @property
     def tally(self) -> Tally:
-        """What this one measure adds to the counts."""
-        return tally_of(self.state.status, self.signal)
+        """What this one measure adds to the counts; a withdrawn one counts for nothing."""
+        return Tally() if self.measure.withdrawn else tally_of(self.state.status, self.signal)
 
 
 class GroupHeading(NamedTuple):
@@ -46,33 +46,33 @@ Row = GroupHeading | Item
 class Question(NamedTuple):
     """What is asked for; None and "" ask for everything.
 
-    `leader` is whose lead the view 我牵头 means where the measures of all unit types are shown.
+    `units` is whose measures. `leader` is whose lead the view 我牵头 means where all are shown.
     """
 
-    unit_type: str | None = None
+    units: Units | None = None
     status: Status | None = None
     signal: Signal | None = None
     section: int | None = None
     words: str = ""
     view: View | None = None
     owner: str = ""
-    leader: str | None = None
+    leader: Units | None = None
 
     @property
     def narrows(self) -> bool:
-        """Whether anything but the unit type is asked for."""
+        """Whether anything but the units is asked for."""
         return self.widest() != self
 
     def widest(self) -> "Question":
-        """The same unit type, and everything of it."""
-        return Question(self.unit_type, leader=self.leader)
+        """The same units, and everything of theirs."""
+        return Question(self.units, leader=self.leader)
 
 
 class Checklist(NamedTuple):
     """The answer: rows to show, counts to head them, and the question they answer.
 
     `rows` are headings and items in the document's order; `at` finds a measure's row. `tallies`
-    are by heading number over all measures of the unit type, whatever else was asked; "" is the
+    are by heading number over all measures of the units, whatever else was asked; "" is the
     whole. `shown` of `candidates` items matched; `views` counts the candidates that each view
     shows, by what the week changed (None while nobody has asked for it). Words are looked for by
     initials too where there are `letters`.
@@ -97,7 +97,7 @@ class Checklist(NamedTuple):
 
     @property
     def tally(self) -> Tally:
-        """The counts over all measures of the unit type."""
+        """The counts over all measures of the units."""
         return self.tallies[""]
 
     def items(self) -> list[Item]:
@@ -128,7 +128,7 @@ class Checklist(NamedTuple):
     def asking(self, question: Question) -> "Checklist":
         """The same plan and progress under another question.
 
-        The answer to no question but the unit type is only narrowed, which is quick.
+        The answer to no question but whose is only narrowed, which is quick.
         """
         if self.question == question.widest():
             return _narrowed(self, question)
@@ -180,21 +180,19 @@ def _whole(
     question: Question,
     changes: WeekChanges | None,
 ) -> Checklist:
-    """All measures of a unit type, with the counts."""
+    """All measures of the units, with the counts."""
     rows: list[Row] = []
     at: dict[str, int] = {}
     tallies: dict[str, Tally] = {}
     traits: Counter[Traits] = Counter()
-    whole, unit_type = Tally(), question.unit_type
+    whole = Tally()
     for section in plan.sections:
         section_tally, section_row = Tally(), len(rows)
         rows.append(_heading(section))
         for objective in section.objectives:
             objective_tally, objective_row = Tally(), len(rows)
             rows.append(GroupHeading(objective.number, objective.title, 2))
-            for measure in objective.measures:
-                if unit_type is not None and not measure.concerns(unit_type):
-                    continue
+            for measure in _shown_of(objective, progress, question.units):
                 item = item_of(measure, progress, calendar, question, changes)
                 traits[item.traits] += 1
                 objective_tally = objective_tally.plus(item.tally)
@@ -225,7 +223,7 @@ def _whole(
 
 
 def _narrowed(whole: Checklist, question: Question) -> Checklist:
-    """Of all measures of a unit type those that match, under their headings."""
+    """Of all measures of the units those that match, under their headings."""
     if not question.narrows:
         return whole
     rows: list[Row] = []
@@ -254,6 +252,15 @@ def _heading(section: Section) -> GroupHeading:
     return GroupHeading(str(section.number), section.title, 1)
 
 
+def _shown_of(objective: Objective, progress: Progress, units: Units | None) -> Iterator[Measure]:
+    """The units' measures; among all measures withdrawn ones too, where something is recorded."""
+    if units is None:
+        yield from objective.measures
+        yield from (m for m in objective.withdrawn if m.id in progress.states)
+    else:
+        yield from (m for m in objective.measures if m.concerns(units))
+
+
 def item_of(
     measure: Measure,
     progress: Progress,
@@ -263,11 +270,12 @@ def item_of(
 ) -> Item:
     """A measure as it stands."""
     state = progress.state(measure.id)
-    signal = calendar.signal(state, measure)
+    signal = Signal.NORMAL if measure.withdrawn else calendar.signal(state, measure)
+    lead = question.units or question.leader
     traits = Traits(
         status=state.status,
         signal=signal,
-        leads=(question.unit_type or question.leader) in measure.lead,
+        leads=lead is not None and measure.part_of(lead) == "牵头",
         problem=has_problem(state),
         changed=changes is not None and measure.id in changes.changed,
         answered=changes is not None and measure.id in changes.answered,

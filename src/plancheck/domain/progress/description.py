@@ -49,9 +49,11 @@ def facts_line(facts: Iterable[tuple[str, str]], colon: str) -> str:
 
 
 def roles(measure: Measure, plan: Plan, colon: str) -> str:
-    """牵头 中心  配合 居委会（拟定）."""
+    """牵头 中心  配合 居委会（拟定）  责任领导 王某; that it is withdrawn, where it is."""
     facts = (("牵头", "、".join(measure.lead) or "未定"), ("配合", "、".join(measure.support)))
-    return facts_line(facts, colon) + ("（拟定）" if plan.proposed else "")
+    proposed = "（拟定）" if plan.proposed else ""
+    leader = f"  责任领导{colon}{measure.leader}" if measure.leader else ""
+    return facts_line(facts, colon) + proposed + leader
 
 
 def terms(measure: Measure, plan: Plan) -> list[str]:

@@ -37,7 +37,7 @@ def status_report(
     """
     now = now or fold(history, period.last_day)
     calendar = report_calendar(period.last_day, plan.year, thresholds)
-    checklist = ask(plan, now, calendar, Question(unit_type=head.unit_type))
+    checklist = ask(plan, now, calendar, Question(head.identity))
     measures = tuple(
         _measure(item, history.fields.get(item.measure.id, {}), period)
         for item in checklist.items()

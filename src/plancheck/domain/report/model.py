@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..period import Period
+from ..plan.model import Units
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
@@ -113,6 +114,11 @@ class Letterhead(NamedTuple):
     reviewer: str = ""
     phone: str = ""
     former: tuple[FormerUnit, ...] = ()
+
+    @property
+    def identity(self) -> Units:
+        """The unit by its type and names, as a plan asks for it."""
+        return Units(self.unit_type, (self.unit, *(unit.name for unit in self.former)))
 
 
 class StatusReport(NamedTuple):

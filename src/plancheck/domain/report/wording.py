@@ -55,9 +55,9 @@ def signature_of(report: StatusReport) -> tuple[str, ...]:
 
 
 def short_title(measure: Measure) -> str:
-    """The measure's number and first clause, to name it in a line."""
-    clause = measure.text.partition("，")[0]
-    return f"{measure.id} {clause if len(clause) <= _SHORT else clause[: _SHORT - 1] + '…'}"
+    """The measure's number and title, to name it in a line."""
+    title = measure.title
+    return f"{measure.id} {title if len(title) <= _SHORT else title[: _SHORT - 1] + '…'}"
 
 
 def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:

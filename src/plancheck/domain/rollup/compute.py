@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..period import kind_of
+from ..plan.model import Units
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
 from ..text import folded_name
@@ -70,7 +71,10 @@ def figures(
         rows = [row._replace(done_before=done.get(row.reporter)) for row in rows]
     missing: Counter[str] = Counter()
     if len(plans) == 1:  # a roster does not say whose plan a unit is under
-        missing.update(s.type for s in roster or () if s.submission is Submission.MISSING)
+        (scope,) = scopes.values()
+        for standing in roster or ():
+            if standing.submission is Submission.MISSING:
+                missing.update(scope.owed(Units(standing.type, (standing.unit,))))
     views = (PlanView(scope.plan, period, periods, missing) for scope in scopes.values())
     issues = tuple(_issues(rows, scopes.values()))
     return Figures(
@@ -88,15 +92,22 @@ def figures(
 
 
 class _Scope:
-    """What a plan gives each unit type."""
+    """What a plan gives each unit."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.measures = {m.id: m for m in plan.measures()}
-        self.owed = {
-            name: frozenset(m.id for m in plan.measures() if m.concerns(name))
+        self._by_name = [m for m in plan.measures() if m.units]
+        """What the units of a type do not all share."""
+        self._by_type = {
+            name: frozenset(m.id for m in plan.measures() if name in m.lead or name in m.support)
             for name in plan.type_names()
         }
+
+    def owed(self, identity: Units) -> frozenset[str]:
+        """The measures that concern a unit."""
+        shared = self._by_type.get(identity.type, frozenset())
+        return shared.union(m.id for m in self._by_name if m.concerns(identity))
 
 
 def _unit_rows(rollup: Rollup, scopes: Mapping[str, _Scope]) -> list[UnitRow]:
@@ -104,7 +115,7 @@ def _unit_rows(rollup: Rollup, scopes: Mapping[str, _Scope]) -> list[UnitRow]:
     for identity in sorted(rollup.editions):
         editions = rollup.editions[identity]
         report = editions.counted.report
-        owed = scopes[identity.plan].owed.get(report.head.unit_type, frozenset())
+        owed = scopes[identity.plan].owed(report.head.identity)
         measures = {m.id: m for m in report.measures if m.id in owed}
         tally = tally_of_kinds(kinds_of(measures.values()))
         rows.append(UnitRow(editions, tally, None, measures))

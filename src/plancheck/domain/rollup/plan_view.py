@@ -121,7 +121,7 @@ class PlanView:
             objective=objective,
             reported=len(applying),
             exempt=len(reported) - len(applying),
-            missing=sum(self._missing.get(name, 0) for name in (*measure.lead, *measure.support)),
+            missing=self._missing.get(measure.id, 0),
             moved=sum(m.changed for m in applying),
             kinds=kinds_of(applying),
             percent=Spread.of(percents),

@@ -51,7 +51,7 @@ def _rows(report: RollupReport) -> Iterator[tuple[str, ...]]:
         )
         for m in found.measures:
             place = known.get(m.id)
-            if place is None or not place[2].concerns(head.unit_type):
+            if place is None or not place[2].concerns(head.identity):
                 continue
             section, objective, planned = place
             target = planned.target
@@ -61,7 +61,7 @@ def _rows(report: RollupReport) -> Iterator[tuple[str, ...]]:
                 harmless(objective),  # with its title: 1.10 alone would be read as the number 1.1
                 m.id,
                 harmless(planned.text),
-                "牵头" if head.unit_type in planned.lead else "配合",
+                planned.part_of(head.identity),
                 harmless(m.owners),
                 m.due.isoformat() if m.due else "",
                 m.status.value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.plan.model import Units
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup.figures import mark_of
@@ -79,10 +80,9 @@ def _sheet(
 
 def _marks(one: UnitSubmission, measures: Sequence[Measure]) -> list[str]:
     """A mark a measure; - where it is not the unit's, nothing where the unit did not say."""
-    said = one.row.measures if one.row else {}
+    said, unit = one.row.measures if one.row else {}, Units(one.type, (one.unit,))
     return [
-        mark_of(said[m.id]) if m.id in said else "" if m.concerns(one.type) else "-"
-        for m in measures
+        mark_of(said[m.id]) if m.id in said else "" if m.concerns(unit) else "-" for m in measures
     ]
 
 

@@ -1,14 +1,17 @@
-"""The plan file (schema 1): read leniently, every fault named with its line; never written.
+"""The plan file (schema 2): read leniently, every fault named with its line; never written.
 
-`file` makes the plan of its tables, `values` takes the values of a table one by one and notes what
-is wrong. The plan that comes with the program is data/plan.toml (`file.default_plan_path`).
+`file` makes the plan of its tables, `measure` the measures, `names` knows the unit types and units
+that these name; `values` takes the values of a table one by one and notes what is wrong. The plan
+that comes with the program is data/plan.toml (`file.default_plan_path`).
 
 What must hold:
 
 - A fault costs what it stands on (a measure with an id that is there already, a unit type nobody
-  knows) and nothing else. BadFile is for what is no plan at all, NewerFormat for a later schema.
+  knows) and nothing else. BadFile is for what is no plan at all and for schema 1, NewerFormat for a
+  later schema.
 - Ids and numbers of measures are the units' words for years: a file that changes one makes another
-  measure of it, and the ledger goes by the id alone.
+  measure of it, and the ledger goes by the id alone. The number of a withdrawn measure is its own
+  for ever: another measure of that number is refused, whichever of them stands first.
 - `Plan.digest` is over the content, not the bytes: comments, order of keys and line ends leave it
   as it is.
 - Lines are looked up only where there are faults: a plan without any is read in one pass.

@@ -12,21 +12,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...domain.ledger.entry import sha256_text
-from ...domain.plan.model import Measure, Objective, Plan, Section, Target, Term, UnitType
+from ...domain.plan.model import Objective, Plan, Section, Term
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem
 from .. import text_file
 from ..toml import guard
 from ..toml.lines import Path as KeyPath
 from ..toml.lines import lines_of
-from .values import PlanValues, Table
+from .measure import MeasureTables
+from .names import UnitNames
+from .values import FIRST_ONLY, PlanValues, Table
 
-SCHEMA = 1
-FIRST_ONLY = "，只采用第一处"
+SCHEMA = 2
 YEARS = range(2000, 2100)
 """Years a plan may be of; any other is a slip of the hand."""
 _ID = re.compile(r"[a-z0-9-]{1,40}")
-_MEASURE_ID = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,4}")
 _OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
 
 
@@ -49,6 +49,8 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
         reader.fault((), f"缺少 schema = {SCHEMA}")
     elif not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
         raise BadFile(path.name, f"不是计划文件：schema 应当是 {SCHEMA}。")
+    elif schema < SCHEMA:
+        raise BadFile(path.name, "写于试用版，请用现在的版本重新导出。")
     elif schema > SCHEMA:
         raise NewerFormat(path.name, "由更新版本的 plancheck 写成；请升级本程序。")
     if not isinstance(table, Mapping):
@@ -77,36 +79,30 @@ def _digest(content: Table) -> str:
 class _Reader(PlanValues):
     """Makes the plan of its tables."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._types: set[str] = set()
-        self._terms: set[str] = set()
-        self._used: set[str] = set()
-        self._ids: set[str] = set()
-
     def plan(self, content: Table, table: Table) -> Plan:
         """The whole plan, without its digest."""
         at: KeyPath = ("plan",)
         self.known(content, "", ())
         self.known(table, "plan", at)
-        unit_types = tuple(
-            UnitType(name, self.text(child, "full_name", place, needed=False) or name)
-            for child, place in self.tables(content, "unit_type", ())
-            if (name := self._name(child, place, self._types, "单位类型"))
-        )
+        units = UnitNames(self)
+        unit_types = units.types(content)
+        units.read_units(content)
+        known_terms: set[str] = set()
         terms = {
             place: Term(name, self.prose(child, "text", place))
             for child, place in self.tables(content, "term", (), needed=False)
-            if (name := self._name(child, place, self._terms, "名词"))
+            if (name := self._name(child, place, known_terms, "名词"))
         }
+        measures = MeasureTables(self, content, units, known_terms)
         numbers: set[str] = set()
         sections = tuple(
-            self._section(child, place, numbers)
+            self._section(child, place, numbers, measures)
             for child, place in self.tables(content, "section", ())
         )
         for place, term in terms.items():
-            if term.name not in self._used:
+            if term.name not in measures.used_terms:
                 self.fault((*place, "name"), f"没有措施用到名词“{term.name}”")
+        units.name_unused()
         assignments = self.text(table, "assignments", at, needed=False) or "fixed"
         if assignments not in {"fixed", "proposed"}:
             self.fault((*at, "assignments"), "assignments 应当是 fixed（已定）或 proposed（拟定）")
@@ -155,20 +151,24 @@ class _Reader(PlanValues):
         name = self.text(table, "name", at)
         return name if name and self.new(name, seen, (*at, "name"), what, FIRST_ONLY) else ""
 
-    def _section(self, table: Table, at: KeyPath, numbers: set[str]) -> Section:
+    def _section(
+        self, table: Table, at: KeyPath, numbers: set[str], measures: MeasureTables
+    ) -> Section:
         if "number" not in table:
             self.fault((*at, "number"), "缺少 number")
         number = self.whole(table, "number", at, len(numbers) + 1, least=1)
         self.new(str(number), numbers, (*at, "number"), "部分的编号")
         seen: set[str] = set()
         objectives = tuple(
-            self._objective(child, place, number, seen)
+            self._objective(child, place, number, seen, measures)
             for child, place in self.tables(table, "objective", at)
         )
         aim = self.prose(table, "aim", at, needed=False)
         return Section(number, self.text(table, "title", at), aim, objectives)
 
-    def _objective(self, table: Table, at: KeyPath, section: int, seen: set[str]) -> Objective:
+    def _objective(
+        self, table: Table, at: KeyPath, section: int, seen: set[str], measures: MeasureTables
+    ) -> Objective:
         number = self.text(table, "number", at)
         if number:
             place = (*at, "number")
@@ -177,61 +177,14 @@ class _Reader(PlanValues):
                 self.fault(place, f"任务的编号“{number}”应当写成 {section}.1 这样")
             elif not number.startswith(f"{section}."):
                 self.fault(place, f"任务的编号“{number}”不属于第 {section} 部分")
-        measures = (
-            self._measure(child, place, number)
+        found = (
+            measures.measure(child, place, number)
             for child, place in self.tables(table, "measure", at)
         )
-        kept = tuple(measure for measure in measures if measure)
-        return Objective(number, self.text(table, "title", at), kept)
-
-    def _measure(self, table: Table, at: KeyPath, objective: str) -> Measure | None:
-        id = self.text(table, "id", at)
-        if not _MEASURE_ID.fullmatch(id):
-            if id:
-                self.fault((*at, "id"), f"措施编号“{id}”应当写成 3.2.1 这样；没有采用")
-            return None
-        if not self.new(id, self._ids, (*at, "id"), "措施编号", FIRST_ONLY):
-            return None
-        if objective and not id.startswith(f"{objective}."):
-            self.fault((*at, "id"), f"措施编号“{id}”不属于任务 {objective}")
-        text = self.prose(table, "text", at, lines=False) or "（没有文字）"
-        lead = self._among(self._types, table, "lead", at, f"措施 {id}：没有单位类型")
-        support = self._among(self._types, table, "support", at, f"措施 {id}：没有单位类型")
-        if not lead:
-            self.fault((*at, "lead"), f"措施 {id} 没有牵头的单位类型")
-        for name in support:
-            if name in lead:
-                self.fault((*at, "support"), f"措施 {id}：“{name}”既牵头又配合")
-        terms = self._among(self._terms, table, "terms", at, f"措施 {id}：没有解释名词")
-        self._used.update(terms)
-        support = tuple(name for name in support if name not in lead)
-        target, due = self._target(table, at), self.date(table, "due", at)
-        return Measure(
-            id=id, text=text, lead=lead, support=support, terms=terms, target=target, due=due
+        kept = [measure for measure in found if measure]
+        return Objective(
+            number=number,
+            title=self.text(table, "title", at),
+            measures=tuple(measure for measure in kept if not measure.withdrawn),
+            withdrawn=tuple(measure for measure in kept if measure.withdrawn),
         )
-
-    def _among(
-        self, known: set[str], table: Table, key: str, at: KeyPath, words: str
-    ) -> tuple[str, ...]:
-        """The names of a list that are known; a fault for each that is not."""
-        names = self.names(table, key, at)
-        for name in names:
-            if name not in known:
-                self.fault((*at, key), f"{words}“{name}”")
-        return tuple(name for name in names if name in known)
-
-    def _target(self, table: Table, at: KeyPath) -> Target | None:
-        target = table.get("target")
-        if target is None:
-            return None
-        place = (*at, "target")
-        if not isinstance(target, Mapping):
-            self.fault(place, 'target 应当写成 { amount = 3, unit = "个", item = "…" }')
-            return None
-        self.known(target, "target", place)
-        amount = target.get("amount")
-        unit, item = self.text(target, "unit", place), self.text(target, "item", place)
-        if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 < amount < 1e15:
-            self.fault((*place, "amount"), "target 的 amount 应当是大于 0 的数")
-            return None
-        return Target(amount, unit, item)

@@ -12,21 +12,26 @@ from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from ..toml.lines import Path
 
 Table = Mapping[str, object]
+FIRST_ONLY = "，只采用第一处"
 FAULTS = 1_000
 """How many faults are noted; a hostile file could have a million."""
 
 KEYS = {
-    "": {"schema", "plan", "unit_type", "term", "section"},
+    "": {"schema", "plan", "unit_type", "unit", "term", "section"},
     "plan": {
         *("id", "title", "year", "revision", "number", "issuer", "office", "issued"),
         *("addressees", "copies", "preamble", "charge", "assignments"),
     },
     "unit_type": {"name", "full_name"},
+    "unit": {"name", "type", "aliases"},
     "term": {"name", "text"},
     "section": {"number", "title", "aim", "objective"},
     "objective": {"number", "title", "measure"},
-    "measure": {"id", "text", "lead", "support", "terms", "target", "due"},
-    "target": {"amount", "unit", "item"},
+    "measure": {
+        *("id", "text", "lead", "support", "terms", "target", "due"),
+        *("leader", "short", "was", "withdrawn"),
+    },
+    "target": {"amount", "unit", "item", "shared"},
 }
 """The keys each table may have; "" is the file itself."""
 
@@ -130,6 +135,16 @@ class PlanValues:
             self.fault((*at, key), f"{key} 中有名称重复")
         return names
 
+    def among(
+        self, known: set[str], table: Table, key: str, at: Path, words: str
+    ) -> tuple[str, ...]:
+        """The names of a list that are known; a fault for each that is not."""
+        names = self.names(table, key, at)
+        for name in names:
+            if name not in known:
+                self.fault((*at, key), f"{words}“{name}”")
+        return tuple(name for name in names if name in known)
+
     def whole(self, table: Table, key: str, at: Path, default: int, *, least: int = 0) -> int:
         """A whole number from `least` to 999999; an absent one is the default, without a fault."""
         value = table.get(key, default)
@@ -137,6 +152,13 @@ class PlanValues:
             return value
         self.fault((*at, key), f"{key} 应当是不带引号的整数，不小于 {least}")
         return default
+
+    def truth(self, table: Table, key: str, at: Path) -> bool:
+        """Whether something is so; what is absent is not."""
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            self.fault((*at, key), f"{key} 应当是不带引号的 true 或 false")
+        return value is True
 
     def date(self, table: Table, key: str, at: Path) -> date | None:
         """A date, None where there is none."""

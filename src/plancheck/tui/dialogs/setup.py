@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.plan.model import Units
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.choice_list import ChoiceList
@@ -67,8 +68,9 @@ class SetupDialog(Dialog[str]):
         if self._typed.key:
             self.fault(PUT_BACK)
 
-    def _count(self, unit_type: str) -> int:
-        return sum(m.concerns(unit_type) for m in self._workspace.unit.plan.measures())
+    def _count(self, unit_type: str, name: str = "") -> int:
+        units = Units(unit_type, (name,) if name else ())
+        return sum(m.concerns(units) for m in self._workspace.unit.plan.measures())
 
     @property
     def _type(self) -> str:
@@ -81,9 +83,18 @@ class SetupDialog(Dialog[str]):
         if event.option_list.id == "names":
             return
         self._offer(self._workspace.roster_names(self._type))
-        home = self._workspace.unit.home
+        self._tell()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the unit of this name has to do."""
+        event.stop()
+        if event.input.id == "unit":
+            self._tell()
+
+    def _tell(self) -> None:
+        home, name = self._workspace.unit.home, self.query_one("#unit", Input).value.strip()
         self.query_one("#told", Static).update(
-            f"本单位有 {self._count(self._type)} 项措施。\n"
+            f"本单位有 {self._count(self._type, name)} 项措施。\n"
             f"台账放在 {home.data}\n周报放在 {home.exports}"
         )
 

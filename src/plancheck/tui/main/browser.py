@@ -1,4 +1,4 @@
-"""What the main screen's list shows: unit type, view, section, owner, words; each can be taken off.
+"""What the main screen's list shows: whose, view, section, owner, words; each can be taken off.
 
 Whoever asks gives a whole question. A checklist of the whole unit type is kept beside the one
 shown, so that another filter only narrows it.
@@ -6,14 +6,14 @@ shown, so that another filter only narrows it.
 
 from __future__ import annotations
 
-from collections import Counter
-
+from ...domain.plan.model import Units
 from ...domain.progress.checklist import Checklist, Question
 from ...domain.progress.search import by_initials
 from ...domain.progress.views import View
 from ...workspace import Workspace
 
 ALL_TYPES = "全部"
+OWN = "本单位"
 FILTERS = ("owner", "section", "signal", "status", "view")
 """What the list is narrowed by beside the words, in the order in which Esc takes them off."""
 
@@ -21,7 +21,7 @@ FILTERS = ("owner", "section", "signal", "status", "view")
 class Browser:
     """Asks the plan one question at a time.
 
-    `own` has all measures of the unit, `whole` all of the unit type looked at, `shown` those of
+    `own` has all measures of the unit, `whole` all of the units looked at, `shown` those of
     them that match.
     """
 
@@ -36,15 +36,23 @@ class Browser:
 
     def begin(self) -> None:
         """Show the unit's own measures: at the start, and after another unit was chosen."""
-        own = self._workspace.unit.type
-        self.question = Question(unit_type=own, leader=own)
+        unit, own = self._workspace.unit, self._workspace.unit.identity
+        self.question = Question(own, leader=own)
         """What is asked; `shown` answers it, but for words that are being typed."""
         self.own = self.whole = self.shown = self._workspace.unit.checklist(self.question)
-        plan = self._workspace.unit.plan
-        self.type_counts: Counter[str] = Counter()
-        for measure in plan.measures():
-            self.type_counts.update({ALL_TYPES, *measure.lead, *measure.support})
-        self.types = (*plan.type_names(), ALL_TYPES)
+        types = {name: unit.of_type(name) for name in unit.plan.type_names()}
+        apart = own is not None and types.get(own.type, own) != own
+        self.whose: dict[str, Units | None] = {
+            **({OWN: own} if apart else {}),
+            **types,
+            ALL_TYPES: None,
+        }
+        """Whose measures can be looked at, by name; the unit apart from its type, where one of
+        these has measures that the other has not."""
+        self.counts = {
+            name: sum(units is None or m.concerns(units) for m in unit.plan.measures())
+            for name, units in self.whose.items()
+        }
 
     def ask(self, question: Question) -> None:
         """Answer another question."""
@@ -80,13 +88,15 @@ class Browser:
         self.question = self.question._replace(words=words)
 
     @property
-    def unit_type(self) -> str:
-        """The name of the unit type looked at."""
-        return self.question.unit_type or ALL_TYPES
+    def looked_at(self) -> str:
+        """The name of whose measures are looked at."""
+        units = self.question.units
+        named = (name for name, found in self.whose.items() if found == units)
+        return next(named, units.type if units else ALL_TYPES)
 
-    def of_type(self, name: str) -> Question:
-        """The measures of one of the unit types."""
-        return self.question._replace(unit_type=None if name == ALL_TYPES else name)
+    def of(self, name: str) -> Question:
+        """The measures of those that a name of `whose` stands for."""
+        return self.question._replace(units=self.whose[name])
 
     def in_view(self, digit: int) -> Question:
         """1 to 9: one of the views, the same once more or 0 none."""

@@ -12,7 +12,7 @@ from ...domain.progress.tally import Tally
 from ...domain.progress.views import View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
-from .browser import Browser
+from .browser import OWN, Browser
 
 Choices = dict[str, tuple[str, Question]]
 """By key: what a choice says, and what it asks for."""
@@ -39,7 +39,7 @@ class Filters:
 
     def choose_type(self) -> None:
         """F4: the measures of which unit type."""
-        self._push("看哪一类单位的措施", self.unit_types(), self._browser.unit_type)
+        self._push("看哪一类单位的措施", self.unit_types(), self._browser.looked_at)
 
     def choose(self) -> None:
         """F7: only those in a view, of a section, in someone's hands."""
@@ -57,14 +57,16 @@ class Filters:
         self._screen.app.push_screen(ChooseDialog(title, options, current), chosen)
 
     def unit_types(self) -> Choices:
-        """The unit types, each with how many measures concern it."""
-        browser, own = self._browser, self._workspace.unit.type
+        """The unit types, each with how many measures concern its units."""
+        browser = self._browser
+        own = browser.own.question.units
         return {
             name: (
-                f"{name} {browser.type_counts[name]} 项" + ("（本单位）" if name == own else ""),
-                browser.of_type(name),
+                f"{name} {browser.counts[name]} 项"
+                + ("（本单位）" if units and units == own and name != OWN else ""),
+                browser.of(name),
             )
-            for name in browser.types
+            for name, units in browser.whose.items()
         }
 
     def filters(self) -> Choices:

@@ -161,7 +161,7 @@ class MainScreen(OwnScreen[None]):
 
     def action_show_type(self, index: int) -> None:
         """The measures of one of the unit types."""
-        self.ask(self.browser.of_type(self.browser.types[index]))
+        self.ask(self.browser.of(tuple(self.browser.whose)[index]))
 
     def action_view(self, digit: int) -> None:
         """1 to 9 and 0."""

@@ -15,7 +15,7 @@ from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Sides, Word
 from ..widgets.header import read_only
 from ..widgets.key_bar import key_words
-from .browser import ALL_TYPES, Browser
+from .browser import Browser
 
 TYPES_FROM = 76
 """Columns from which the filter bar has all unit types, not the chosen one alone."""
@@ -31,11 +31,11 @@ def filters(browser: Browser, width: int) -> Sides:
     taken = chips(asked)
     if asked.narrows:
         taken.append(Word(f"  {shown.shown}/{shown.candidates} 项  Esc 取消", "strong"))
-    chosen = asked.unit_type or ALL_TYPES
+    chosen = browser.looked_at
     room = width - sum(cell_len(word.text) for word in (*words, *taken)) - cell_len(lights)
     room -= cell_len(f"[{chosen} {shown.tally.total}]")
-    for index, name in enumerate(browser.types):
-        other = f" {name} {browser.type_counts[name]} "
+    for index, name in enumerate(browser.whose):
+        other = f" {name} {browser.counts[name]} "
         if name == chosen:
             words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
         elif width >= TYPES_FROM and not asked.narrows and cell_len(other) <= room:

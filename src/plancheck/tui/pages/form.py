@@ -59,7 +59,7 @@ class FormPage(WorkPage):
         self._ids = [item.measure.id for item in items]
         self._title = detail.titled(items)
         self._one = items[0] if len(items) == 1 else None
-        own = all(item.measure.concerns(workspace.unit.type or "") for item in items)
+        own = all(workspace.unit.owns(item.measure) for item in items)
         self._may_set = own and not workspace.unit.read_only
         self._shown = fields.FormValues.of(self._one)
         self._typed = workspace.unsaved.offered(Typed(TypedIn.FORM, tuple(self._ids)))
@@ -77,7 +77,7 @@ class FormPage(WorkPage):
     def _wording(self) -> str:
         if not self._one:
             return ""
-        why = detail.why_mine(self._one, self._workspace.unit.type or "")
+        why = detail.why_mine(self._one, self._workspace.unit.identity)
         whose = roles(self._one.measure, self._workspace.unit.plan, " ")
         return f"{self._one.measure.text}\n{whose}  {why}"
 

@@ -51,7 +51,7 @@ class StepsPage(WorkPage):
         self._warned = False
         self._typed = Typed(TypedIn.STEP, (measure.id,))
         """What stands in the line; with the key of what could not be saved before."""
-        self._may_set = measure.concerns(workspace.unit.type or "") and not workspace.unit.read_only
+        self._may_set = workspace.unit.owns(measure) and not workspace.unit.read_only
 
     def content(self) -> ComposeResult:
         """Wording, steps, the line."""

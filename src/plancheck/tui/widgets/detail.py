@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ...domain.ledger.history import History, rivals_of
 from ...domain.ledger.wording import entry_words, field_words, rival_words
-from ...domain.plan.model import Plan
+from ...domain.plan.model import Plan, Units
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import facts_line, facts_of, roles, step_line, terms
 from ...domain.progress.state import MeasureState
@@ -21,12 +21,12 @@ def titled(items: Sequence[Item]) -> str:
     return items[0].measure.id if len(items) == 1 else f"标记的 {len(items)} 项"
 
 
-def why_mine(item: Item, unit_type: str) -> str:
-    """Why a unit of this type has the measure: 本单位是配合单位; nothing where there is no unit."""
-    if not unit_type:
+def why_mine(item: Item, identity: Units | None) -> str:
+    """Why the unit has the measure: 本单位（居委会）配合; nothing where there is no unit."""
+    if identity is None:
         return ""
-    part = item.measure.part_of(unit_type)
-    return f"本单位（{unit_type}）{part}" if part else "不是本单位的措施"
+    part = item.measure.part_of(identity)
+    return f"本单位（{item.measure.named_as(identity)}）{part}" if part else "不是本单位的措施"
 
 
 def standing_line(item: Item) -> str:
