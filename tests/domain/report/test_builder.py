@@ -20,6 +20,7 @@ from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.report.builder import edition_value, next_edition, status_report
 from plancheck.domain.report.editions import Edition, SubmittedEdition, edition_field, editions
 from plancheck.domain.report.model import (
+    Latest,
     Letterhead,
     MeasureReport,
     StatusReport,
@@ -30,13 +31,19 @@ from tests.making import ID, Pc, made, measure, moment, plan_of, small_plan
 PLAN = small_plan()
 WEEK = Week(2024, 10)
 MONDAY, SUNDAY = WEEK.monday, WEEK.sunday
+LATER = date(2026, 1, 1)
 HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 
 
 def report(
-    history: History, week: Period = WEEK, hour: int = 17, head: Letterhead = HEAD
+    history: History,
+    week: Period = WEEK,
+    hour: int = 17,
+    head: Letterhead = HEAD,
+    today: date = LATER,
 ) -> StatusReport:
-    return status_report(PLAN, history, head, week, moment(SUNDAY, hour), Thresholds())
+    """The report as made on a day, by default one when all these periods have ended."""
+    return status_report(PLAN, history, head, week, moment(today, hour), Thresholds())
 
 
 def one(found: StatusReport, id: str = ID) -> MeasureReport:
@@ -379,3 +386,154 @@ def test_the_lights_of_decembers_reports_are_those_of_its_last_day() -> None:
     does(pc, Edit(due=date(2024, 12, 31)), date(2024, 12, 1))
     for period in ("2025-W01", "2024-12", "2024-Q4", "2024"):
         assert one(report(pc.history, parse_period(period))).signal is Signal.DUE_SOON
+
+
+# --- what the period brought
+
+
+def test_what_was_done_before_is_not_completed_again_by_a_note_or_an_owner() -> None:
+    pc = Pc()
+    does(pc, Edit(status=Status.DONE), MONDAY)
+    does(pc, Edit(owner="王五"), MONDAY + timedelta(days=7))
+    assert (one(report(pc.history)).completed, one(report(pc.history)).answered) == (True, True)
+    again = one(report(pc.history, WEEK.shifted(1)))
+    assert (again.changed, again.completed, again.since) == (True, False, MONDAY)
+    does(pc, Edit(status=Status.IN_PROGRESS), MONDAY + timedelta(days=14))
+    taken_back = one(report(pc.history, WEEK.shifted(2)))
+    assert (taken_back.completed, taken_back.uncompleted) == (False, True)
+    month = one(report(pc.history, parse_period("2024-03")))
+    assert (month.completed, month.uncompleted) == (False, False)
+
+
+def test_a_blocked_measure_says_since_when_and_why_in_every_week_that_it_lasts() -> None:
+    pc = Pc()
+    does(pc, Edit(status=Status.BLOCKED, reason="缺场地"), MONDAY)
+    does(pc, Edit(reason="未定"), MONDAY + timedelta(days=8))
+    for weeks, reason, answered in (
+        (0, "缺场地", True),
+        (1, "未定", True),
+        (3, "未定", False),
+    ):
+        found = one(report(pc.history, WEEK.shifted(weeks)))
+        assert (found.status, found.since, found.reason) == (Status.BLOCKED, MONDAY, reason)
+        assert found.answered is answered
+    assert one(report(History())).since is None
+
+
+def test_silence_is_told_from_no_change() -> None:
+    pc = Pc()
+    does(pc, Edit(status=Status.DONE), MONDAY - timedelta(days=7), id="2.1.1")
+    pc.does(edits.no_change(pc.history, ID, WEEK, MONDAY), moment(MONDAY))
+    found = report(pc.history)
+    assert {m.id: m.answered for m in found.measures if m.answered} == {ID: True}
+    assert (found.answered, found.unanswered) == (1, 2)
+    assert not one(found).changed
+    assert report(History()).unanswered == 4
+
+
+@pytest.mark.parametrize(
+    ("week", "month", "answers"),
+    [
+        ("2024-W10", "2024-03", True),
+        ("2024-W09", "2024-03", True),  # a week belongs to the month of its last day
+        ("2024-W09", "2024-02", False),
+        ("2025-W01", "2025-01", True),
+        ("2020-W53", "2021-01", True),
+        ("2024-W10", "2024-Q1", True),
+        ("2024-W10", "2024", True),
+        ("2024-W10", "2024-04", False),
+    ],
+)
+def test_a_month_is_answered_in_any_of_its_weeks(week: str, month: str, answers: bool) -> None:
+    pc, said = Pc(), Week.parse(week)
+    pc.does(edits.no_change(pc.history, ID, said, said.sunday), moment(said.sunday))
+    assert one(report(pc.history, parse_period(month))).answered is answers
+
+
+def test_a_month_is_answered_by_what_a_week_changed_though_it_was_taken_back() -> None:
+    pc = Pc()
+    does(pc, Edit(status=Status.BLOCKED), MONDAY)
+    does(pc, Edit(status=Status.NOT_STARTED), SUNDAY + timedelta(days=1))
+    found = one(report(pc.history, parse_period("2024-03")))
+    assert (found.changed, found.answered) == (False, True)
+
+
+def test_the_latest_progress_has_its_day_where_the_period_has_none() -> None:
+    pc = Pc()
+    for offset, kind in ((-20, NoteKind.PROGRESS), (-9, NoteKind.PROGRESS), (-8, NoteKind.PROBLEM)):
+        on = MONDAY + timedelta(days=offset)
+        pc.does(edits.note(ID, str(offset), kind, f"{offset}", on), moment(on))
+    found = one(report(pc.history))
+    assert (found.progress, found.latest) == ((), Latest(MONDAY - timedelta(days=9), "-9"))
+    assert one(report(History())).latest is None
+
+
+@pytest.mark.parametrize("status", [Status.ONGOING, Status.NOT_APPLICABLE])
+def test_where_no_figure_means_anything_there_is_none(status: Status) -> None:
+    pc = Pc()
+    does(pc, Edit(percent=40), MONDAY)
+    assert one(report(pc.history)).percent == 40
+    does(pc, Edit(status=status), MONDAY)
+    assert one(report(pc.history)).percent is None
+    assert one(report(pc.history, WEEK.shifted(-1))).percent == 0
+
+
+@pytest.mark.parametrize(
+    ("owner", "named"),
+    [
+        ("", ()),
+        ("王某", ("王某",)),
+        ("王某（书记）、李某，赵 某", ("王某（书记）", "李某", "赵 某")),
+        ("、", ("、",)),
+    ],
+)
+def test_owners_are_the_persons_as_they_were_written(owner: str, named: tuple[str, ...]) -> None:
+    pc = Pc()
+    if owner:
+        does(pc, Edit(owner=owner), MONDAY)
+    assert one(report(pc.history)).owner == named
+
+
+# --- a period that has not ended
+
+
+@pytest.mark.parametrize("period", ["2024-12", "2024-Q4", "2024"])
+def test_a_running_period_is_judged_by_today(period: str) -> None:
+    """A year's report that is written in March lit December's dates as overdue."""
+    pc = Pc()
+    today = date(2024, 12, 10) if period != "2024" else SUNDAY
+    does(pc, Edit(due=date(2024, 12, 20)), MONDAY)
+    running = report(pc.history, parse_period(period), today=today)
+    assert (running.as_of, one(running).signal) == (today, Signal.NORMAL)
+    assert running.last_day == date(2024, 12, 31)
+    ended = report(pc.history, parse_period(period), today=date(2025, 1, 3))
+    assert (ended.as_of, one(ended).signal) == (date(2024, 12, 31), Signal.OVERDUE)
+
+
+def test_a_running_week_is_judged_by_its_sunday_on_each_of_its_days() -> None:
+    pc = Pc()
+    does(pc, Edit(due=SUNDAY - timedelta(days=1)), MONDAY)
+    submit(pc, report(pc.history, today=MONDAY), MONDAY)
+    found = [report(pc.history, today=MONDAY + timedelta(days=n)) for n in range(7)]
+    assert {(r.as_of, one(r).signal, r.digest) for r in found} == {
+        (SUNDAY, Signal.OVERDUE, found[0].digest)
+    }
+
+
+def test_what_a_fast_clock_dated_counts_as_todays_until_the_period_has_ended() -> None:
+    """The list said 1/38 and the report that nothing was done."""
+    pc, april, today = Pc(), date(2024, 4, 8), MONDAY + timedelta(days=4)
+    does(pc, Edit(status=Status.DONE), april)
+    does(pc, Edit(percent=40), april, id="2.1.1")
+    pc.does(edits.note("2.1.1", "n", NoteKind.PROGRESS, "动工", april), moment(april))
+    for period in ("2024-W10", "2024-03", "2024-Q1", "2024"):
+        found = report(pc.history, parse_period(period), today=today)
+        assert (one(found).completed, one(found).since) == (True, today)
+        assert found.tally == Tally(4, done=1)
+        told = one(found, "2.1.1")
+        assert (told.percent, told.progress, told.latest) == (40, ("动工",), Latest(today, "动工"))
+    before = report(pc.history, WEEK.shifted(-1), today=today)
+    assert (before.tally.done, before.answered) == (0, 0)
+    later = {p: report(pc.history, parse_period(p), today=date(2024, 4, 20)).tally.done
+             for p in ("2024-W10", "2024-03", "2024-W15", "2024-04")}  # fmt: skip
+    assert later == {"2024-W10": 0, "2024-03": 0, "2024-W15": 1, "2024-04": 1}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from plancheck.domain.ledger.history import History
+from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.content import seal_of
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import FormerUnit, IssueReport, Latest, MeasureReport
+from plancheck.domain.report.model import IssueReport, Latest, MeasureReport
 from tests.domain.report.test_builder import MONDAY, SUNDAY, WEEK, report
 from tests.making import moment
 
@@ -27,7 +28,7 @@ def test_the_digest_covers_everything_else() -> None:
         found._replace(head=found.head._replace(phone="1")),
         found._replace(plan_digest="e" * 64),
         found._replace(plan_revision=2),
-        found._replace(head=found.head._replace(former=(FormerUnit("甲", "中心"),))),
+        found._replace(head=found.head._replace(former=(UnitName("甲", "中心"),))),
         found._replace(as_of=MONDAY),
         found._replace(issues=(IssueReport("1-问1", "1", NoteKind.PROBLEM, "难", MONDAY),)),
         found._replace(period=WEEK.shifted(1)),

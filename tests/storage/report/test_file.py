@@ -11,6 +11,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Kind, Period, Week, parse_period
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
@@ -19,7 +20,6 @@ from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.content import digest_of
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import (
-    FormerUnit,
     IssueReport,
     IssueState,
     Latest,
@@ -133,7 +133,7 @@ def test_a_period_under_the_wrong_key_is_refused(line: str) -> None:
 LINE = TEXT.map(clean)
 NOTE = TEXT.map(lambda text: clean(text, NOTE_LIMIT, lines=True))
 LINES = st.lists(NOTE, max_size=3).map(tuple)
-FORMER = st.lists(st.builds(FormerUnit, LINE, LINE), max_size=2).map(tuple)
+FORMER = st.lists(st.builds(UnitName, LINE, LINE), max_size=2).map(tuple)
 PERIODS = st.builds(Kind.of, st.sampled_from(Kind), st.dates(date(2, 1, 8), date(9998, 12, 20)))
 MEASURE = st.builds(
     MeasureReport,

@@ -127,6 +127,16 @@ def as_of_day(on: date, today: date) -> date | None:
     return on if on < today else None
 
 
+def dated_by(history: History, today: date) -> History:
+    """The same entries, those of days yet to come as today's: a clock was fast that dated them.
+
+    What a period that has ended was like does not depend on it.
+    """
+    if all(entry.on <= today for entry in history.by_id.values()):
+        return history
+    return History(entry._replace(on=min(entry.on, today)) for entry in history.by_id.values())
+
+
 def superseding_drafts(
     group: Sequence[Entry], key: Key, value: Value, on: date, today: date
 ) -> list[Draft]:

@@ -53,6 +53,21 @@ def naming_drafts(history: History, names: Iterable[UnitName], on: date) -> list
     ]
 
 
+def former_units(
+    recorded: Iterable[UnitName], names: Iterable[str], now: UnitName
+) -> tuple[UnitName, ...]:
+    """All names with their types that the unit had and has no more, in one order on every PC.
+
+    `names` are those of which no type is known: it was the present one.
+    """
+    typed = [name if name.type else name._replace(type=now.type) for name in recorded]
+    said = {folded_name(name.name) for name in typed}
+    typed += [UnitName(name, now.type) for name in names if folded_name(name) not in said]
+    others = {(folded_name(name.name), name.type): name for name in sorted(typed, reverse=True)}
+    others.pop((folded_name(now.name), now.type), None)
+    return tuple(sorted(others.values()))
+
+
 def former_names(known: Iterable[str], now: str) -> tuple[str, ...]:
     """Those of the names that are another name than the present one, each once."""
     others = {folded_name(name): name for name in reversed(list(known))}

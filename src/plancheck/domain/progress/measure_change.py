@@ -35,14 +35,14 @@ def measure_change(fields: Fields, now: MeasureState, period: Period) -> Measure
     """What a period brought of a measure that stands as `now` at the period's end."""
     if not speaks_of(fields, period.first_day, period.last_day):
         return MeasureChange(answered=says_no_change(now, period))
-    before = fold_measure(fields, period.first_day - timedelta(days=1))
+    before = fold_measure(fields, _day_before(period))
     changed = differs(now, before)
     was_done, is_done = before.status is Status.DONE, now.status is Status.DONE
     return MeasureChange(
         changed=changed,
         completed=is_done and not was_done,
         uncompleted=was_done and not is_done,
-        answered=changed or says_no_change(now, period),
+        answered=changed or says_no_change(now, period) or _changed_in_a_week(fields, period),
         advanced=now.status is Status.IN_PROGRESS and _advanced(now, before),
     )
 
@@ -68,6 +68,21 @@ def _advanced(now: MeasureState, before: MeasureState) -> bool:
 
 def _told(state: MeasureState) -> set[str]:
     return {note.id for note in state.notes if note.kind is NoteKind.PROGRESS}
+
+
+def _changed_in_a_week(fields: Fields, period: Period) -> bool:
+    """Whether a week that ends in a longer period changed it, though that was taken back."""
+    days = {entry.on for group in fields.values() for entry in group}
+    weeks = {Week.of(day) for day in days} - {period}
+    return any(
+        differs(fold_measure(fields, week.last_day), fold_measure(fields, _day_before(week)))
+        for week in weeks
+        if period.first_day <= week.last_day <= period.last_day
+    )
+
+
+def _day_before(period: Period) -> date:
+    return period.first_day - timedelta(days=1)
 
 
 def speaks_of(fields: Fields, first: date, last: date) -> bool:

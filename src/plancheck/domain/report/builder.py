@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ..ledger.history import History
-from ..period import Period
+from ..ledger.history import History, dated_by
+from ..period import Kind, Period, kind_of
 from ..progress.checklist import Item, Question, ask
 from ..progress.fold import fold
 from ..progress.measure_change import Fields, measure_change, status_since
@@ -31,21 +31,27 @@ def status_report(
 ) -> StatusReport:
     """The unit's report of a period: as of its last day, by the day each entry speaks of.
 
-    `now` is the progress by that day, where it is known already.
+    Where the period has not ended, what a fast clock dated ahead counts as today's; a month, a
+    quarter or a year is then judged by today, a week by its Sunday all the same: else each day's
+    export of it would be another edition. `now` is the progress by that day, if it is known.
     The edition is the next one where the period was reported before with other content, and the
     same as before where the content is the same.
     """
-    now = now or fold(history, period.last_day)
-    calendar = report_calendar(period.last_day, plan.year, thresholds)
+    today = generated.date()
+    dated = dated_by(history, today)
+    if now is None or dated is not history:
+        now = fold(dated, period.last_day)
+    is_week = kind_of(period) is Kind.WEEK
+    as_of = period.last_day if is_week else min(period.last_day, today)
+    calendar = report_calendar(as_of, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(head.identity))
     measures = tuple(
-        _measure(item, history.fields.get(item.measure.id, {}), period)
-        for item in checklist.items()
+        _measure(item, dated.fields.get(item.measure.id, {}), period) for item in checklist.items()
     )
     report = StatusReport(
         head=head,
         period=period,
-        as_of=period.last_day,
+        as_of=as_of,
         edition=Edition(1, generated),
         generated=generated,
         plan_id=plan.id,

@@ -29,6 +29,14 @@ def report_content(report: StatusReport) -> dict[str, object]:
     return content
 
 
+def as_it_stands(report: StatusReport, as_read: Mapping[str, object]) -> dict[str, object]:
+    """The content that a report was read from, but for what its digest leaves out."""
+    head, written = as_read["report"], head_content(report)
+    if not isinstance(head, Mapping):
+        raise ValueError("report")
+    return {**as_read, "report": {**head, **{key: written[key] for key in UNDIGESTED}}}
+
+
 def head_content(report: StatusReport) -> dict[str, object]:
     """The [report] table; only what is no week says `period`."""
     head, edition, period = report.head, report.edition, report.period

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
+from ..ledger.unit_names import UnitName
 from ..period import Period
 from ..plan.model import Units
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
 from ..progress.views import OVER
-from .content import check_code, digest_of, report_content
+from .content import as_it_stands, check_code, digest_of, report_content
 from .editions import Edition
 
 
@@ -97,15 +98,8 @@ class IssueReport(NamedTuple):
     answer: str = ""
 
 
-class FormerUnit(NamedTuple):
-    """A name and type that the unit reported under before."""
-
-    name: str
-    type: str
-
-
 class Letterhead(NamedTuple):
-    """Who reports to whom, and who signs."""
+    """Who reports to whom, and who signs; `former` is what the unit was called before."""
 
     unit: str
     unit_type: str
@@ -113,7 +107,7 @@ class Letterhead(NamedTuple):
     prepared_by: str = ""
     reviewer: str = ""
     phone: str = ""
-    former: tuple[FormerUnit, ...] = ()
+    former: tuple[UnitName, ...] = ()
 
     @property
     def identity(self) -> Units:
@@ -164,7 +158,7 @@ class StatusReport(NamedTuple):
     @property
     def content(self) -> Mapping[str, object]:
         """The status file's content, without its seal."""
-        return report_content(self) if self.as_read is None else self.as_read
+        return report_content(self) if self.as_read is None else as_it_stands(self, self.as_read)
 
     @property
     def digest(self) -> str:

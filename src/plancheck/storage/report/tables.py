@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple, TypeVar
 
 from ...domain.ledger.entry import canonical_json
+from ...domain.ledger.unit_names import UnitName
 from ...domain.period import Kind, Period, kind_of, parse_period
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import NoteKind, Status, amount_of, date_of
@@ -20,7 +21,6 @@ from ...domain.progress.tally import Tally, tally_of_kinds
 from ...domain.report.content import report_content
 from ...domain.report.editions import Edition
 from ...domain.report.model import (
-    FormerUnit,
     IssueReport,
     IssueState,
     Latest,
@@ -150,8 +150,8 @@ def issue_of(table: Mapping[str, object]) -> IssueReport:
     )
 
 
-def _former(head: Mapping[str, object]) -> tuple[FormerUnit, ...]:
-    return tuple(FormerUnit(_text(t, "name"), _text(t, "type")) for t in tables(head, "former"))
+def _former(head: Mapping[str, object]) -> tuple[UnitName, ...]:
+    return tuple(UnitName(_text(t, "name"), _text(t, "type")) for t in tables(head, "former"))
 
 
 def _latest(table: Mapping[str, object]) -> Latest | None:
