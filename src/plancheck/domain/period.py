@@ -27,19 +27,24 @@ class Kind(Enum):
         return f"{self.value}报"
 
     @property
+    def word(self) -> str:
+        """周, 月, 季度, 年度: after 本, 上, 各."""
+        return _LONG.get(self, self.value)
+
+    @property
     def this(self) -> str:
         """本周, 本月, 本季度, 本年度."""
-        return f"本{_LONG.get(self, self.value)}"
+        return f"本{self.word}"
 
     @property
     def last(self) -> str:
         """上周, 上月, 上季度, 上年度."""
-        return f"上{_LONG.get(self, self.value)}"
+        return f"上{self.word}"
 
     @property
     def next(self) -> str:
         """下周, 下月, 下季度, 下年度."""
-        return f"下{_LONG.get(self, self.value)}"
+        return f"下{self.word}"
 
     def of(self, day: date) -> Period:
         """The period of this kind that a day falls in."""

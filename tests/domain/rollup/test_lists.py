@@ -8,8 +8,7 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import mark_of
-from plancheck.domain.rollup.intake import Account, FileNote, Outcome
-from plancheck.domain.rollup.lists import file_counts, lags, unit_counts, unit_submissions
+from plancheck.domain.rollup.lists import lags, unit_counts, unit_submissions
 from plancheck.domain.rollup.union import gathered
 from plancheck.domain.rollup.wording import edition_words
 from tests.domain.rollup.test_compute import ROSTER, A, B, C, report, rolled, said
@@ -58,14 +57,6 @@ def test_namesakes_under_two_issuers_are_two_rows() -> None:
 def test_a_unit_counts_once_however_it_stands() -> None:
     made = rolled(A, LATE, C)
     assert unit_counts(made) == {"应报": 3, "按时报": 1, "迟报": 1, "未报": 1, "名册外": 1}
-
-
-def test_files_add_up_to_those_read() -> None:
-    made = rolled(A)
-    notes = [FileNote("a", one, 1, 0, "") for one in (*Outcome, Outcome.COUNTED)]
-    counts = file_counts(made._replace(account=Account(tuple(notes))))
-    assert counts.pop("读入") == sum(counts.values()) == 7
-    assert counts["计入"] == 2
 
 
 def test_the_check_code_is_the_one_on_the_units_own_paper() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from plancheck.domain.progress.tally import Difference, Share
 from plancheck.domain.rollup import tables
-from plancheck.domain.rollup.tables import Table
+from plancheck.domain.rollup.table import Table
 from plancheck.export.rollup import docx as rollup_docx
 from plancheck.export.rollup import markdown, xlsx_overview
 from plancheck.export.rollup import xlsx as rollup_xlsx

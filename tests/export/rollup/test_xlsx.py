@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from datetime import date
 from io import BytesIO
@@ -12,10 +13,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plancheck.domain.cells import cell_width
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.figures import RollupReport, mark_of
-from plancheck.domain.rollup.lists import file_counts, lags, unit_counts
+from plancheck.domain.rollup.lists import lags, unit_counts
 from plancheck.export import render_rollup, workbook
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace.rollup import roll_up
@@ -79,15 +81,55 @@ def under(rows: list[tuple[object, ...]], first: str) -> dict[str, object]:
     return dict(zip(map(str, head[1:]), rows[place][1:], strict=True))
 
 
-def test_the_overview_counts_units_and_files(book: Workbook, street: RollupReport) -> None:
+def test_the_overview_counts_units_and_no_files(book: Workbook, street: RollupReport) -> None:
     rows = rows_of(sheet_of(book, "总览"))
-    for label, counts in (
-        ("单位", unit_counts(street)),
-        ("文件", file_counts(street)),
-    ):
-        place = next(n for n, row in enumerate(rows) if row[0] == label)
-        pairs = zip(rows[place][1:], rows[place + 1][1:], strict=True)
-        assert {name: n for name, n in pairs if name} == counts
+    place = next(n for n, row in enumerate(rows) if row[0] == "单位")
+    pairs = zip(rows[place][1:], rows[place + 1][1:], strict=True)
+    assert {name: n for name, n in pairs if name} == unit_counts(street)
+    assert not [row for row in rows if row[0] == "文件"]
+
+
+def test_no_heading_and_no_row_is_lower_than_its_texts(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            texts = [
+                (str(cell.value), sheet.column_dimensions[cell.column_letter].width)
+                for cell in row
+                if cell.value is not None
+                and cell.alignment.wrap_text
+                and not cell.alignment.textRotation
+                and cell.coordinate not in sheet.merged_cells
+            ]
+            high = sheet.row_dimensions[row[0].row or 1].height or 15
+            lines = max((lines_of(text, width) for text, width in texts), default=1)
+            assert high >= 13.5 * lines, (sheet.title, row[0].row)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines of 10 pt hanzi in a column so many digits of 7 pixels wide."""
+    room = int((width * 7) / (10 / 72 * 96))
+    return sum(
+        max(math.ceil(cell_width(line, ambiguous=2) / 2 / room), 1) for line in text.split("\n")
+    )
+
+
+def test_the_overview_is_one_upright_page(book: Workbook, street: RollupReport) -> None:
+    sheet = sheet_of(book, "总览")
+    assert sheet.page_setup.orientation == "portrait"
+    fitted = sheet.sheet_properties.pageSetUpPr
+    assert fitted is not None and fitted.fitToPage
+    assert sheet.page_setup.fitToHeight in (None, 1)  # 0 is as many as it takes
+    assert not sheet.row_breaks.brk
+    other = [PLAN._replace(id=f"第{n}份") for n in range(6)]
+    reports = [report(f"{n}居", said("1.1.1"), plan=plan.id) for n, plan in enumerate(other)]
+    long = sheet_of(opened(rolled(*reports, plans=tuple(other))), "总览")
+    assert len(long.row_breaks.brk) == 1  # charts begin a page
+
+
+def test_a_column_that_says_nothing_is_left_out() -> None:
+    bare = rolled(report("甲居委会", said("1.1.2", problems=("缺人",))), roster=None)
+    assert "说明" not in listed(opened(bare), "报送情况")[0]
+    assert "完成量" not in listed(opened(bare), "措施")[0]
 
 
 def test_groups_say_their_figures_of_how_many(book: Workbook, street: RollupReport) -> None:
@@ -195,8 +237,9 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
         assert row["平均进度"] == (
             "—" if one.percent.mean is None else pytest.approx(one.percent.mean / 100)
         )
-    files = listed(book, "读入文件")
-    assert [tuple(row.values()) for row in files] == made.account.lines()
+    files = listed(book, "收件情况")
+    assert files[0]["说明"] == f"{made.account.sum_line()}。"
+    assert [tuple(row.values()) for row in files[1:]] == made.account.lines()
 
 
 def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -> None:
@@ -216,9 +259,10 @@ def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -
     assert pair["计入的一份"] != pair["未计入的"]
 
 
-def test_every_sheet_prints_across_a4_with_its_heads_and_page_numbers(book: Workbook) -> None:
+def test_every_sheet_prints_on_a4_with_its_heads_and_page_numbers(book: Workbook) -> None:
     for sheet in book.worksheets:
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        turned = "portrait" if sheet.title == "总览" else "landscape"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == (turned, 9)
         assert "第 &P 页" in str(sheet.HeaderFooter.oddFooter)
         if sheet.title not in ("总览", "矩阵"):
             assert sheet.print_title_rows == "$1:$1"

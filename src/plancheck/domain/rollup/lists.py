@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
 from ..text import folded_name
-from .intake import Outcome
 from .roster import Submission
 
 if TYPE_CHECKING:
@@ -81,12 +80,6 @@ def unit_counts(report: RollupReport) -> dict[str, int]:
     if not report.by_roster:
         return {one.value: report.count(one) for one in (Submission.ON_TIME, Submission.LATE)}
     return {"应报": report.owing, **{one.value: report.count(one) for one in Submission}}
-
-
-def file_counts(report: RollupReport) -> dict[str, int]:
-    """How many files were read and what became of them."""
-    account = report.account
-    return {"读入": len(account.files)} | {one.value: account.count(one) for one in Outcome}
 
 
 def lags(figures: Figures) -> list[Lag]:

@@ -6,10 +6,9 @@ here. The long table is `export.rollup.csv`'s alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..progress.signal import Signal
 from ..progress.state import Status
@@ -18,6 +17,7 @@ from ..report.wording import short_title
 from ..text import numeral
 from .figures import Amounts, Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
 from .lists import Lag, UnitSubmission
+from .table import Column, Table, Value
 from .wording import differences, edition_words
 
 if TYPE_CHECKING:
@@ -25,53 +25,10 @@ if TYPE_CHECKING:
     from .figures import RollupReport
     from .union import Editions
 
-Row = TypeVar("Row")
-Value = str | int | float | date | datetime | None
 Titled = tuple[str, Group]
 """A group and what it is called in a table."""
 Conflict = tuple["Editions", tuple[str, ...]]
 """A measure's number and what each content of one edition says of it, the counted one first."""
-
-
-class Column(NamedTuple, Generic[Row]):
-    """Its key and heading, how a row gives its value; prose is not centred."""
-
-    key: str
-    heading: str
-    value: Callable[[Row], Value]
-    prose: bool = False
-
-
-class Table(Generic[Row]):
-    """Its title and all its columns."""
-
-    def __init__(self, title: str, *columns: Column[Row]) -> None:
-        self.title, self.columns = title, columns
-
-    def pick(self, keys: Iterable[str]) -> list[Column[Row]]:
-        """The columns of these keys, in their order."""
-        columns = {column.key: column for column in self.columns}
-        return [columns[key] for key in keys]
-
-    def filled(self, keys: Iterable[str], rows: Iterable[Row]) -> list[str]:
-        """The keys of columns that say something of some row."""
-        rows = list(rows)
-        return [c.key for c in self.pick(keys) if any(c.value(r) not in (None, "") for r in rows)]
-
-    def values(self, keys: Iterable[str], rows: Iterable[Row]) -> list[list[Value]]:
-        """What these columns say of each row."""
-        columns = self.pick(keys)
-        return [[column.value(row) for column in columns] for row in rows]
-
-    def texts(self, keys: Iterable[str], rows: Iterable[Row]) -> list[tuple[str, ...]]:
-        """The same in words, for a page."""
-        return [tuple(map(_text, values)) for values in self.values(keys, rows)]
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, datetime):
-        return f"{value:%m-%d %H:%M}"
-    return "" if value is None else str(value)
 
 
 class PlannedRow(NamedTuple):
@@ -191,13 +148,13 @@ GROUPS = Table[Titled](
     Column("units", "单位", lambda row: row[1].units),
     *_counts(lambda row: row[1].tally),
     *_statuses(lambda row: row[1], Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED),
-    Column("change", "比上周", lambda row: (c := row[1].change) and Difference(c.done)),
+    Column("change", "比{last}", lambda row: (c := row[1].change) and Difference(c.done)),
     Column("compared", "可比单位", lambda row: (c := row[1].change) and c.units),
-    Column("change_words", "比上周", lambda row: _change(row[1])),
+    Column("change_words", "比{last}", lambda row: _change(row[1])),
 )
 WEEKS = Table[Trend](
-    "各周",
-    Column("week", "周", lambda row: row.period.label(), prose=True),
+    "各期",
+    Column("week", "{word}", lambda row: row.period.label(), prose=True),
     Column("units", "单位", lambda row: row.units),
     *_counts(lambda row: row.tally),
 )
@@ -269,7 +226,7 @@ HANDINGS = Table[UnitSubmission](
     *_counts(lambda one: one.row and one.row.tally),
     _submitted("owed", "占应办", lambda r: r.tally.share if r.tally.total else NO_FIGURE),
     Column("standing", "完成", _progress),
-    _submitted("change", "比上周", _moved),
+    _submitted("change", "比{last}", _moved),
     Column("check", "校验码", lambda one: one.check or None),
     Column("contact", "联系方式", lambda one: one.standing.contact),
     Column("words", "说明", edition_words, prose=True),

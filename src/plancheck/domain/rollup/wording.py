@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..period import WEEKDAYS, Kind, kind_of
 from ..progress.signal import Signal
-from ..report.wording import sentences, short_title
+from ..report.wording import sentences
 from .intake import Outcome
 from .lists import unit_counts
 from .roster import Submission
@@ -122,16 +122,12 @@ def stalled_sentence(figures: PlanFigures, listed: str = "", kind: Kind = Kind.W
 
 def named_in(measure: Measure, *beside: str) -> str:
     """“健全加梯专班下沉机制”（3.2.2，50个单位未完成）: a measure's name within a sentence."""
-    return f"“{_title(measure).translate(_INNER)}”（{'，'.join((measure.id, *beside))}）"
+    return f"“{measure.title.translate(_INNER)}”（{'，'.join((measure.id, *beside))}）"
 
 
 def item_head(measure: Measure) -> str:
     """健全加梯专班下沉机制（3.2.2）: a measure's name before what is said of it."""
-    return f"{_title(measure)}（{measure.id}）"
-
-
-def _title(measure: Measure) -> str:
-    return short_title(measure).removeprefix(f"{measure.id} ")
+    return f"{measure.title}（{measure.id}）"
 
 
 def conflict_words(editions: Editions) -> str:

@@ -1,80 +1,116 @@
-"""The roll-up as a long table: one row a unit × measure × week, of every week at hand.
+"""The roll-up as a long table: one row a unit × measure × period, of every one at hand.
 
-Numbers are bare, so that DuckDB, pandas and Excel read it as it is; header names in English on
-demand. A field that a spreadsheet would take for a formula gets a `'`.
+With header names in English it is for programs: numbers are bare and a measure is 3.2.1, so that
+DuckDB and pandas read it as it is. For clerks no field is one that a spreadsheet would take for a
+day or a figure that it is not. In both a `'` stands before what it would take for a formula.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..plain import csv_table, harmless
+from ...domain.period import kind_of
+from ...domain.text import numeral
+from ..plain import csv_table, harmless, worded
 
 if TYPE_CHECKING:
+    from ...domain.period import Period
+    from ...domain.plan.model import Measure
+    from ...domain.report.model import MeasureReport
     from ...domain.rollup.figures import RollupReport
 
 COLUMNS = {
-    **{"week": "周", "plan": "计划", "issuer": "发文单位", "unit": "单位", "unit_type": "单位类型"},
-    **{"edition": "版次", "handed_in": "报送时间"},
+    **{"week": "报告期", "plan": "计划", "issuer": "发文单位", "unit": "单位"},
+    **{"unit_type": "单位类型", "edition": "版次", "handed_in": "报送时间"},
     **{"section": "部分", "objective": "任务", "measure": "编号", "text": "具体举措"},
     **{"role": "牵头或配合", "owner": "责任人", "due": "完成时限"},
-    **{"status": "状态", "percent": "进度", "signal": "亮灯", "changed": "本周有变化"},
+    **{"status": "状态", "since": "状态起始日", "percent": "进度（%）", "signal": "亮灯"},
+    **{"answered": "本期已填", "changed": "本期有变化"},
+    **{"completed": "本期完成", "uncompleted": "本期取消完成"},
     **{"amount": "完成量", "target": "目标量", "steps_done": "完成步骤", "steps_total": "步骤"},
-    **{"progress": "进展情况", "problems": "存在问题", "coordination": "需协调事项"},
+    **{"progress": "进展情况", "latest_on": "最近进展日期", "latest": "最近进展"},
+    **{"problems": "存在问题", "coordination": "需协调事项"},
     **{"next": "下一步计划", "reason": "原因"},
 }
+_YES = {"1": "是", "0": "否"}
+_FIGURES = ("edition", "percent", "amount", "target", "steps_done", "steps_total")
+_DAYS = ("handed_in", "due", "since", "latest_on")
+_WORDS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys((*_FIGURES, *_DAYS), str),
+    **dict.fromkeys(("answered", "changed", "completed", "uncompleted"), _YES.__getitem__),
+    "measure": "措施{}".format,
+}
+"""How a clerk's field says what a program reads; any other is a text."""
 
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes."""
-    return csv_table(COLUMNS.keys() if english else COLUMNS.values(), _rows(report))
+    rows = _rows(report, english=english)
+    words = [harmless if english else _WORDS.get(key, worded) for key in COLUMNS]
+    fields = (tuple(word(f) for word, f in zip(words, row, strict=True)) for row in rows)
+    return csv_table(COLUMNS.keys() if english else COLUMNS.values(), fields)
 
 
-def _rows(report: RollupReport) -> Iterator[tuple[str, ...]]:
+def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
     places = {
-        plan.id: {m.id: (str(s.number), f"{o.number} {o.title}", m) for s, o, m in plan.places()}
+        plan.id: {
+            m.id: (
+                str(s.number) if english else f"{numeral(s.number)}、{s.title}",
+                f"{o.number} {o.title}",  # 1.10 alone would be read as the number 1.1
+                m,
+            )
+            for s, o, m in plan.places()
+        }
         for plan in report.plans
     }
     for received in report.rollup.counted():
         found = received.report
-        head = found.head
+        head, submitted = found.head, received.submitted
         known = places[found.plan_id]
         unit = (
-            str(found.period),
-            harmless(found.plan_id),
-            harmless(head.issuer),
-            harmless(head.unit),
-            harmless(head.unit_type),
+            str(found.period) if english else _period_words(found.period),
+            found.plan_id,
+            head.issuer,
+            head.unit,
+            head.unit_type,
             str(received.edition),
-            received.submitted.isoformat(),
+            submitted.isoformat() if english else f"{submitted:%Y-%m-%d %H:%M}",
         )
-        for m in found.measures:
-            place = known.get(m.id)
+        for measure in found.measures:
+            place = known.get(measure.id)
             if place is None or not place[2].concerns(head.identity):
                 continue
             section, objective, planned = place
-            target = planned.target
+            part = planned.part_of(head.identity)
             yield (
-                *unit,
-                section,
-                harmless(objective),  # with its title: 1.10 alone would be read as the number 1.1
-                m.id,
-                harmless(planned.text),
-                planned.part_of(head.identity),
-                harmless(m.owners),
-                m.due.isoformat() if m.due else "",
-                m.status.value,
-                "" if m.percent is None else str(m.percent),
-                m.signal.value,
-                "1" if m.changed else "0",
-                "" if m.amount is None else f"{m.amount:.15g}",
-                "" if target is None else f"{target.amount:.15g}",
-                str(m.steps_done),
-                str(m.steps_total),
-                harmless("\n".join(m.progress)),
-                harmless("\n".join(m.problems)),
-                harmless("\n".join(m.coordination)),
-                harmless("\n".join(m.next)),
-                harmless(m.reason),
+                *(*unit, section, objective, measure.id, planned.text, part),
+                *_of_measure(measure, planned),
             )
+
+
+def _period_words(period: Period) -> str:
+    """2024年第10周周报: 2024年3月 alone is a day to a spreadsheet."""
+    return period.label().partition("（")[0] + kind_of(period).report
+
+
+def _of_measure(measure: MeasureReport, planned: Measure) -> Iterator[str]:
+    latest = measure.latest
+    yield measure.owners
+    yield str(measure.due or "")
+    yield measure.status.value
+    yield str(measure.since or "")
+    yield "" if measure.percent is None else str(measure.percent)
+    yield measure.signal.value
+    for told in (measure.answered, measure.changed, measure.completed, measure.uncompleted):
+        yield "1" if told else "0"
+    for amount in (measure.amount, planned.target and planned.target.amount):
+        yield "" if amount is None else f"{amount:.15g}"
+    yield str(measure.steps_done)
+    yield str(measure.steps_total)
+    yield "\n".join(measure.progress)
+    yield str(latest.on) if latest else ""
+    yield latest.text if latest else ""
+    for texts in (measure.problems, measure.coordination, measure.next):
+        yield "\n".join(texts)
+    yield measure.reason

@@ -5,24 +5,27 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...domain.period import kind_of
 from ...domain.report.wording import short_title
 from ...domain.rollup.annexes import ABSENT, Annex, annexes
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.pages import short_page
-from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, STALLED, Table, sections
+from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, STALLED, sections
 from ...domain.rollup.wording import issued_by, rollup_title
 from ..paper import Paper
 from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.table import Table
 
 LONGEST = 2_000
 """Rows of a list that is meant to be read on paper: some sixty pages."""
 _ACROSS = 225
 """The width of a list's page in mm."""
+_NUMBER = PaperColumn("序号", 15, figures=True)
 Rows = list[tuple[str, ...]]
 Widths = dict[str, int]
 
@@ -83,29 +86,28 @@ def _progress(report: RollupReport) -> Annexed:
     plans = [(of_plan, sections(of_plan)) for of_plan in figures.plans]
     types = [(group.title, group) for group in figures.types]
     whole = [("合计", figures.whole)]
-    widths = _filled(GROUPS, _PROGRESS, [*whole, *types])
-    rows = GROUPS.texts(widths, whole)
+    keys, columns = _columns(report, GROUPS, _PROGRESS, [*whole, *types])
+    rows = GROUPS.texts(keys, whole)
     for of_plan, named in plans:
         if len(plans) > 1:
             rows.append((of_plan.plan.title,))
-        rows += GROUPS.texts(widths, named)
-    rows += [("按单位类型",), *GROUPS.texts(widths, types)]
-    return Annexed(_columns(GROUPS, widths), rows, "单位：项次。占应办以应办项次为分母。")
+        rows += GROUPS.texts(keys, named)
+    rows += [("按单位类型",), *GROUPS.texts(keys, types)]
+    return Annexed(columns, rows, "单位：项次。占应办以应办项次为分母。")
 
 
 def _absent(report: RollupReport) -> Annexed:
     absent = [h for h in unit_submissions(report) if h.standing.submission in ABSENT]
     absent.sort(key=lambda one: ABSENT.index(one.standing.submission))
-    widths = _filled(HANDINGS, _ABSENT, absent, 15)
-    columns = (PaperColumn("序号", 15, centred=True), *_columns(HANDINGS, widths))
-    numbered = enumerate(HANDINGS.texts(widths, absent), 1)
-    return Annexed(columns, [(str(number), *texts) for number, texts in numbered])
+    keys, columns = _columns(report, HANDINGS, _ABSENT, absent, _ACROSS - _NUMBER.width)
+    numbered = enumerate(HANDINGS.texts(keys, absent), 1)
+    return Annexed((_NUMBER, *columns), [(str(number), *texts) for number, texts in numbered])
 
 
 def _lags(report: RollupReport) -> Annexed:
     figures = report.figures
     reported = {(p.plan.id, m.measure.id): m.reported for p in figures.plans for m in p.measures}
-    return _by_measure(LAGS, _LAGS, lags(figures), reported)
+    return _by_measure(report, LAGS, _LAGS, lags(figures), reported)
 
 
 def _issues(report: RollupReport) -> Annexed:
@@ -113,20 +115,22 @@ def _issues(report: RollupReport) -> Annexed:
     places = {place: number for number, place in enumerate(measures)}
     issues = [*report.figures.problems, *report.figures.coordination]
     issues.sort(key=lambda one: places[one.plan.id, one.measure.id])  # 问题 before 协调
-    return _by_measure(ISSUES, _ISSUES, issues, {})
+    return _by_measure(report, ISSUES, _ISSUES, issues, {})
 
 
 def _stalled(report: RollupReport) -> Annexed:
-    return _list(STALLED, _STALLED, [m for p in report.figures.plans for m in p.stalled.measures])
+    still = [one for of_plan in report.figures.plans for one in of_plan.stalled.measures]
+    return _list(report, STALLED, _STALLED, still)
 
 
 def _units(report: RollupReport) -> Annexed:
-    return _list(HANDINGS, _UNITS, unit_submissions(report), "校验码可与单位的报告在电话里核对。")
+    note = "校验码可与单位的报告在电话里核对。"
+    return _list(report, HANDINGS, _UNITS, unit_submissions(report), note)
 
 
 def _files(report: RollupReport) -> Annexed:
     account = report.account
-    return _list(FILES, _FILES, account.lines(), f"{account.sum_line()}。")
+    return _list(report, FILES, _FILES, account.lines(), f"{account.sum_line()}。")
 
 
 _ANNEXED: dict[Annex, Callable[[RollupReport], Annexed]] = {
@@ -140,36 +144,52 @@ _ANNEXED: dict[Annex, Callable[[RollupReport], Annexed]] = {
 }
 
 
-def _list(table: Table[Any], widths: Widths, found: Sequence[Any], note: str = "") -> Annexed:
-    widths = _filled(table, widths, found)
-    return Annexed(_columns(table, widths), table.texts(widths, found), note)
+def _list(
+    report: RollupReport, table: Table[Any], widths: Widths, found: Sequence[Any], note: str = ""
+) -> Annexed:
+    keys, columns = _columns(report, table, widths, found)
+    return Annexed(columns, table.texts(keys, found), note)
 
 
 def _by_measure(
-    table: Table[Any], widths: Widths, found: Sequence[Any], reported: Mapping[tuple[str, str], int]
+    report: RollupReport,
+    table: Table[Any],
+    widths: Widths,
+    found: Sequence[Any],
+    reported: Mapping[tuple[str, str], int],
 ) -> Annexed:
     """Under a row for each measure, with how many units it is of where they are counted."""
-    widths = _filled(table, widths, found)
+    keys, columns = _columns(report, table, widths, found)
     rows: Rows = []
     for (plan, measure), some in groupby(found, key=lambda one: (one.plan.id, one.measure)):
         units, count = list(some), reported.get((plan, measure.id))
         of = "" if count is None else f"（{len(units)}个单位，已报{count}个）"
-        rows += [(f"{short_title(measure)}{of}",), *table.texts(widths, units)]
-    return Annexed(_columns(table, widths), rows)
+        rows += [(f"{short_title(measure)}{of}",), *table.texts(keys, units)]
+    return Annexed(columns, rows)
 
 
-def _filled(table: Table[Any], widths: Widths, rows: Iterable[Any], taken: int = 0) -> Widths:
+def _columns(
+    report: RollupReport,
+    table: Table[Any],
+    widths: Widths,
+    rows: Sequence[Any],
+    across: float = _ACROSS,
+) -> tuple[list[str], list[PaperColumn]]:
     """The columns that say something; the widest has the room of those that do not."""
-    kept = {key: widths[key] for key in table.filled(widths, rows)} or widths
-    widest = max(kept, key=kept.__getitem__)
-    return kept | {widest: kept[widest] + _ACROSS - taken - sum(kept.values())}
-
-
-def _columns(table: Table[Any], widths: Widths) -> list[PaperColumn]:
-    return [
-        PaperColumn(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
-        for c in table.pick(widths)
+    keys, kind = table.filled(widths, rows), kind_of(report.period)
+    room = {key: float(widths[key]) for key in keys}
+    widest = max(room, key=room.__getitem__)
+    room[widest] += across - sum(room.values())
+    columns = [
+        PaperColumn(
+            _HEADINGS.get(column.key, column.heading_in(kind)),
+            room[column.key],
+            centred=not column.prose,
+            figures=any(isinstance(column.value(row), int | float) for row in rows),
+        )
+        for column in table.pick(keys)
     ]
+    return keys, columns
 
 
 def _on_paper(rows: Rows) -> Rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ...domain.period import kind_of
 from ...domain.progress.state import Status
 from ...domain.report.wording import NONE
 from ...domain.rollup import tables
@@ -14,8 +15,10 @@ from ...domain.rollup.wording import differences, issued_by, rollup_title
 from ..plain import escaped, markdown_table
 
 if TYPE_CHECKING:
+    from ...domain.period import Kind
     from ...domain.rollup.figures import PlanFigures, RollupReport
-    from ...domain.rollup.tables import Row, Table, Titled
+    from ...domain.rollup.table import Row, Table
+    from ...domain.rollup.tables import Titled
 
 _HEADINGS = {
     **{"title": "部分、任务", "share": "占比", "type": "类型"},
@@ -40,8 +43,8 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
         else:
             lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
         lines.append("")
-    for title, table in _tables(report):
-        lines += [f"## {escaped(title)}", "", *table, ""]
+    for number, (title, table) in enumerate(_tables(report), 1):
+        lines += [f"## 附{number}　{escaped(title)}", "", *table, ""]
     made = report.generated
     signed = f"汇总单位：{issued_by(report)}　汇总时间：{made.year}年{made.month}月{made.day}日"
     lines += [escaped(signed), ""]
@@ -49,44 +52,48 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
 
 
 def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
-    figures = report.figures
+    figures, kind = report.figures, kind_of(report.period)
     for plan in figures.plans:
         of = f"：{plan.plan.title}" if len(figures.plans) > 1 else ""
-        yield f"附1 分部分、分任务完成情况{of}", _table(tables.GROUPS, _GROUPS, _groups(plan))
+        yield f"分部分、分任务完成情况{of}", _table(kind, tables.GROUPS, _GROUPS, _groups(plan))
         yield (
-            f"附2 {tables.MEASURES.title}{of}",
-            _table(tables.MEASURES, _MEASURES, tables.measures(plan)),
+            f"{tables.MEASURES.title}{of}",
+            _table(kind, tables.MEASURES, _MEASURES, tables.measures(plan)),
         )
     places = {id(row): number for number, row in enumerate(figures.units)}
     units = unit_submissions(report)
     units.sort(key=lambda one: places.get(id(one.row), len(places)))
-    yield "附3 各单位", _table(tables.HANDINGS, _UNITS, units)
+    yield "各单位", _table(kind, tables.HANDINGS, _UNITS, units)
     if len(figures.trend) > 1:
-        yield f"附4 {tables.WEEKS.title}", _table(tables.WEEKS, _WEEKS, figures.trend)
+        yield f"各{kind.word}", _table(kind, tables.WEEKS, _WEEKS, figures.trend)
     for editions in report.current.conflicts():
         made = [f"{one.report.generated:%m-%d %H:%M}生成" for one in editions.current]
         names = ("措施", f"{made[0]}，计入", *(f"{moment}，未计入" for moment in made[1:]))
         unit = editions.counted.report.head.unit
-        title = f"附 {tables.CONFLICTS.title}：{unit} 第{editions.edition}版"
+        title = f"{tables.CONFLICTS.title}：{unit}第{editions.edition}版"
         yield title, markdown_table(names, differences(editions))
-    yield f"附5 {tables.FILES.title}", _files(report)
+    yield tables.FILES.title, _files(report)
 
 
-def _groups(plan: PlanFigures) -> Iterable[Titled]:
+def _groups(plan: PlanFigures) -> list[Titled]:
     """Each section with its objectives under it."""
+    rows = []
     for titled in tables.sections(plan):
-        yield titled
         under = (o for o in plan.objectives if o.key.split(".")[0] == titled[1].key)
-        yield from ((f"{o.key} {o.title}", o) for o in under)
+        rows += [titled, *((f"{o.key} {o.title}", o) for o in under)]
+    return rows
 
 
 def _files(report: RollupReport) -> list[str]:
-    account = report.account
+    account, kind = report.account, kind_of(report.period)
     lines = [f"{escaped(account.sum_line())}。", ""]
     lines += [f"{escaped(aside)}。\n" for aside in account.asides]
-    return lines + _table(tables.FILES, _FILES, account.lines())
+    told = account.lines()
+    return lines + (_table(kind, tables.FILES, _FILES, told) if told else [])
 
 
-def _table(table: Table[Row], keys: Sequence[str], rows: Iterable[Row]) -> list[str]:
-    names = [_HEADINGS.get(column.key, column.heading) for column in table.pick(keys)]
-    return markdown_table(names, table.texts(keys, rows))
+def _table(kind: Kind, table: Table[Row], keys: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """The columns that say something."""
+    kept = table.filled(keys, rows)
+    names = [_HEADINGS.get(c.key, c.heading_in(kind)) for c in table.pick(kept)]
+    return markdown_table(names, table.texts(kept, rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup import tables
@@ -14,12 +15,12 @@ from ..list_sheet import SheetColumn, list_sheet
 from . import xlsx_matrix, xlsx_overview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
-    from xlsxwriter.worksheet import Worksheet
-
+    from ...domain.period import Kind
     from ...domain.rollup.figures import Figures, RollupReport
-    from ...domain.rollup.tables import Row, Table
+    from ...domain.rollup.intake import Account
+    from ...domain.rollup.table import Row, Table
 
 _Widths = dict[str, float]
 _HEADINGS = {"handed_in": "首次报送"}
@@ -55,38 +56,55 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     submissions = unit_submissions(report)
     xlsx_overview.add_overview(book, report)
     xlsx_matrix.add_matrix(book, report.figures, submissions)
-    _lists(book, report.figures)
-    _list(book, "报送情况", tables.HANDINGS, _UNITS, submissions, 1)
-    _list(book, "读入文件", tables.FILES, _FILES, report.account.lines(), 0)
+    lists = _Lists(book, kind_of(report.period))
+    _of_figures(lists, report.figures)
+    lists.add("报送情况", tables.HANDINGS, _UNITS, submissions, 1)
+    lists.add("收件情况", tables.FILES, _FILES, _files(report.account), 0)
     if found := tables.conflicts(report):
-        _list(book, "并存", tables.CONFLICTS, _CONFLICTS, found, 1)
+        lists.add("并存", tables.CONFLICTS, _CONFLICTS, found, 1)
     return book.data()
 
 
-def _lists(book: workbook.OfficeWorkbook, figures: Figures) -> None:
+def _files(account: Account) -> list[tuple[str, str, str]]:
+    """What there is to say of single files, under the counts of all."""
+    return [("合计", f"{len(account.files)}个文件", f"{account.sum_line()}。"), *account.lines()]
+
+
+def _of_figures(lists: _Lists, figures: Figures) -> None:
     several = len(figures.plans) > 1
     plan: _Widths = {"plan": 16.0} if several else {}
     rows = [one for of_plan in figures.plans for one in tables.measures(of_plan)]
-    _list(book, "措施", tables.MEASURES, plan | _MEASURES, rows, 3 + several)
+    lists.add("措施", tables.MEASURES, plan | _MEASURES, rows, 3 + several)
     issues = (*figures.problems, *figures.coordination)
-    _list(book, "问题清单", tables.ISSUES, _ISSUES | plan, issues, 2)
-    late = lags(figures)
-    sheet = _list(book, "逾期滞后", tables.LAGS, _LAGS | plan, late, 2)
-    if late:
-        for key, of in (("light", Signal), ("status", Status)):
-            book.colour(sheet, list(_LAGS).index(key), (1, len(late)), of)
+    lists.add("问题清单", tables.ISSUES, _ISSUES | plan, issues, 2)
+    coloured: dict[str, type[Status | Signal]] = {"light": Signal, "status": Status}
+    lists.add("逾期滞后", tables.LAGS, _LAGS | plan, lags(figures), 2, coloured)
 
 
-def _list(
-    book: workbook.OfficeWorkbook,
-    name: str,
-    of: Table[Row],
-    widths: _Widths,
-    rows: Iterable[Row],
-    frozen: int,
-) -> Worksheet:
-    fields = [
-        SheetColumn(_HEADINGS.get(c.key, c.heading), widths[c.key], not c.prose)
-        for c in of.pick(widths)
-    ]
-    return list_sheet(book, name, fields, of.values(widths, rows), frozen)
+class _Lists:
+    """Adds sheets of lists: of each the columns that say something."""
+
+    def __init__(self, book: workbook.OfficeWorkbook, kind: Kind) -> None:
+        self._book, self._kind = book, kind
+
+    def add(
+        self,
+        name: str,
+        of: Table[Row],
+        widths: _Widths,
+        rows: Sequence[Row],
+        frozen: int,
+        coloured: Mapping[str, type[Status | Signal]] | None = None,
+    ) -> None:
+        """A sheet; columns that hold statuses or lights are `coloured`."""
+        keys = of.filled(widths, rows)
+        fields = [
+            SheetColumn(
+                _HEADINGS.get(c.key, c.heading_in(self._kind)), widths[c.key], centred=not c.prose
+            )
+            for c in of.pick(keys)
+        ]
+        sheet = list_sheet(self._book, name, fields, of.values(keys, rows), frozen)
+        for key, looks in (coloured or {}).items():
+            if rows and key in keys:
+                self._book.colour(sheet, keys.index(key), (1, len(rows)), looks)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.period import kind_of
 from ...domain.progress.state import Status
-from ...domain.rollup.lists import file_counts, unit_counts
-from ...domain.rollup.tables import GROUPS, WEEKS, Column, Row, Titled, sections
+from ...domain.rollup.lists import unit_counts
+from ...domain.rollup.tables import GROUPS, WEEKS, sections
 from ...domain.rollup.wording import issued_by, rollup_title
 from .. import workbook
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
+    from ...domain.period import Kind
     from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.table import Column, Row
 
 _NAME = "总览"
-_WIDTHS = (31.0, *(6.9,) * 13)
+_WIDTHS = (31.0, *(6.5,) * 13)
 _LAST = len(_WIDTHS) - 1
 _OWED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)
 _LIGHTS = ("overdue", "due_soon", "behind")
@@ -31,6 +33,10 @@ _STATUSES = [status.name.lower() for status in _OWED]
 _GROUPS = ("title", "units", "total", *_STATUSES, "share", "change", "compared", *_LIGHTS)
 _WEEKS = ("week", "units", "total", "done", "ongoing", "share", *_LIGHTS)
 _FIRST_STATUS, _SHARE, _WEEKLY = 3, _GROUPS.index("share"), _WEEKS.index("share")
+_WIDE = 870
+"""The columns' width in pixels."""
+_PAGE = 1.42
+"""Height over width of an upright page's type area."""
 _ROW = 20
 """A default row's height in pixels."""
 _FILLS = dict(zip(_OWED, ("#D9D9D9", "#9DC3E6", "#548235", "#4BACA8", "#C00000"), strict=True))
@@ -45,10 +51,10 @@ class _Area(NamedTuple):
 
 
 def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
-    """The first sheet."""
-    figures = report.figures
+    """The first sheet: one upright page; where that is too short, charts begin another."""
+    figures, kind = report.figures, kind_of(report.period)
     sheet = book.sheet(_NAME, _WIDTHS, 0, -1)
-    sheet.set_print_scale(82)  # not fitted to a page: Excel would ignore the break below
+    sheet.set_portrait()
     forms = book.formats
     workbook.merge_text(sheet, 0, (0, _LAST), rollup_title(report), forms.title)
     sheet.set_row(0, workbook.height([(rollup_title(report), sum(_WIDTHS))], 18) + 6)
@@ -58,30 +64,30 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
         f"{made.year}年{made.month}月{made.day}日"
     )
     workbook.merge_text(sheet, 1, (0, _LAST), signed, forms.subtitle)
-    row = _counts(book, sheet, 3, "一、报送（单位：个）", unit_counts(report))
-    row = _counts(book, sheet, row, "", file_counts(report))
+    row = _counts(book, sheet, 3, unit_counts(report))
     charted = []
-    columns, before = GROUPS.pick(_GROUPS), f"比上{kind_of(report.period).value}"
+    types = [*((group.title, group) for group in figures.types), ("合计", figures.whole)]
+    columns = GROUPS.pick(GROUPS.filled(_GROUPS, types))
     for of_plan in figures.plans:
         of = f"：{of_plan.plan.title}" if len(figures.plans) > 1 else ""
-        row = _part(book, sheet, row + 1, f"二、各部分（单位：项）{of}")
+        row = _part(book, sheet, row + 1, f"二、各部分（单位：项次）{of}")
         named = sections(of_plan)
         charted.append(_Area(f"各部分措施状态（占应办）{of}", row + 1, row + len(named)))
-        row = _heads(book, sheet, row, columns, title="部分", change=before)
-        row = _groups(book, sheet, row, named)
-    row = _part(book, sheet, row + 1, "三、各类单位（单位：项）")
-    types = _Area("各类单位完成比例（占应办）", row + 1, row + len(figures.types))
-    row = _heads(book, sheet, row, columns, title="单位类型", change=before)
-    row = _groups(book, sheet, row, [(group.title, group) for group in figures.types])
-    row = _groups(book, sheet, row, [("合计", figures.whole)])
+        row = _table(book, sheet, row, kind, columns, named, title="部分")
+    row = _part(book, sheet, row + 1, "三、各类单位（单位：项次）")
+    of_types = _Area("各类单位完成率", row + 1, row + len(figures.types))
+    row = _table(book, sheet, row, kind, columns, types, title="单位类型")
     trend = None
     if len(figures.trend) > 1:
-        row = _part(book, sheet, row + 1, "四、各周（单位：项）")
-        trend = _Area("各周完成比例（占应办）", row + 1, row + len(figures.trend))
-        row = _heads(book, sheet, row, WEEKS.pick(_WEEKS))
-        row = _rows(book, sheet, row, WEEKS.values(_WEEKS, figures.trend))
-    sheet.set_h_pagebreaks([row])
-    _charts(book, sheet, row + 1, charted, types, trend)
+        row = _part(book, sheet, row + 1, f"四、各{kind.word}（单位：项次）")
+        trend = _Area(f"各{kind.word}完成率", row + 1, row + len(figures.trend))
+        row = _table(book, sheet, row, kind, WEEKS.pick(_WEEKS), figures.trend)
+    end = _charts(book, sheet, row + 1, charted, of_types, trend)
+    if end * _ROW <= _WIDE * _PAGE:
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_print_scale(80)  # not fitted to a page: Excel would ignore the break
+        sheet.set_h_pagebreaks([row])
 
 
 def _part(book: workbook.OfficeWorkbook, sheet: Worksheet, row: int, title: str) -> int:
@@ -91,13 +97,11 @@ def _part(book: workbook.OfficeWorkbook, sheet: Worksheet, row: int, title: str)
 
 
 def _counts(
-    book: workbook.OfficeWorkbook, sheet: Worksheet, row: int, title: str, counts: dict[str, int]
+    book: workbook.OfficeWorkbook, sheet: Worksheet, row: int, counts: dict[str, int]
 ) -> int:
-    """Names over numbers; the row after them."""
-    if title:
-        row = _part(book, sheet, row, title)
-    label = "单位" if title else "文件"
-    workbook.write_text(sheet, row, 0, label, book.formats.head)
+    """How units stand, over how many; the row after them."""
+    row = _part(book, sheet, row, "一、报送（单位：个）")
+    workbook.write_text(sheet, row, 0, "单位", book.formats.head)
     workbook.write_text(sheet, row + 1, 0, "个数", book.formats.head)
     for column, (name, count) in enumerate(counts.items(), 1):
         workbook.write_text(sheet, row, column, name, book.formats.head)
@@ -105,38 +109,28 @@ def _counts(
     return row + 2
 
 
-def _groups(
-    book: workbook.OfficeWorkbook, sheet: Worksheet, top: int, groups: Sequence[Titled]
-) -> int:
-    """A row a group; the row after them."""
-    for row, (title, _) in enumerate(groups, top):
-        sheet.set_row(row, workbook.height([(title, _WIDTHS[0])]))
-    end = _rows(book, sheet, top, GROUPS.values(_GROUPS, groups))
-    workbook.add_bars(sheet, _SHARE, top, end - 1)
-    return end
-
-
-def _heads(
+def _table(
     book: workbook.OfficeWorkbook,
     sheet: Worksheet,
-    row: int,
+    top: int,
+    kind: Kind,
     columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
     **other: str,
 ) -> int:
-    """The columns' headings, or others by key; the row after them."""
-    for number, column in enumerate(columns):
-        name = other.get(column.key, column.heading)
-        workbook.write_text(sheet, row, number, name, book.formats.head)
-    return row + 1
-
-
-def _rows(
-    book: workbook.OfficeWorkbook, sheet: Worksheet, top: int, rows: list[list[workbook.Value]]
-) -> int:
-    for row, values in enumerate(rows, top):
-        for column, value in enumerate(values):
-            workbook.write_value(book.formats, sheet, row, column, value)
-    return top + len(rows)
+    """The columns' headings, or others by key, and a row each; the row after them."""
+    names = [other.get(column.key, column.heading_in(kind)) for column in columns]
+    for number, name in enumerate(names):
+        workbook.write_text(sheet, top, number, name, book.formats.head)
+    sheet.set_row(top, workbook.height(zip(names, _WIDTHS, strict=False)))
+    for row, one in enumerate(rows, top + 1):
+        values = [column.value(one) for column in columns]
+        for number, value in enumerate(values):
+            workbook.write_value(book.formats, sheet, row, number, value, centred=number > 0)
+        sheet.set_row(row, workbook.height([(str(values[0]), _WIDTHS[0])]))
+    share = [column.key for column in columns].index("share")
+    workbook.add_bars(sheet, share, top + 1, top + len(rows))
+    return top + 1 + len(rows)
 
 
 def _charts(
@@ -146,9 +140,8 @@ def _charts(
     plans: Sequence[_Area],
     types: _Area,
     trend: _Area | None,
-) -> None:
-    """Stacked bars for each plan, then unit types and weeks side by side."""
-    width = 900  # pixels: the columns' width
+) -> int:
+    """Stacked bars for each plan, then unit types and weeks side by side; the row after them."""
     for area in plans:
         chart = book.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"})
         for offset, status in enumerate(_OWED):
@@ -165,15 +158,15 @@ def _charts(
             )
         chart.set_y_axis({"reverse": True, "num_font": _FONT})
         chart.set_x_axis({"num_format": "0%", "num_font": _FONT})
-        high = 110 + 40 * (area.last - area.first + 1)
-        row = _place(sheet, row, chart, area.title, 0, (width, high))
-    half = width // 2 - 5 if trend else width
-    end = _place(sheet, row, _simple(book, "column", types, _SHARE), types.title, 0, (half, 300))
+        high = 90 + 32 * (area.last - area.first + 1)
+        row = _place(sheet, row, chart, area.title, 0, (_WIDE, high))
+    half = _WIDE // 2 - 5 if trend else _WIDE
+    of_types = _simple(book, "column", types, _SHARE)
+    end = _place(sheet, row, of_types, types.title, 0, (half, 240))
     if trend:
-        _place(
-            sheet, row, _simple(book, "line", trend, _WEEKLY), trend.title, half + 10, (half, 300)
-        )
-    row = end
+        weekly = _simple(book, "line", trend, _WEEKLY)
+        _place(sheet, row, weekly, trend.title, half + 10, (half, 240))
+    return end
 
 
 _FONT = {"name": "宋体", "size": 9}
