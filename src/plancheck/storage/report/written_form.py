@@ -98,9 +98,10 @@ class Blocks:
         match = _BLOCK.fullmatch(text)
         if match is None:
             raise ValueError("block")
-        (id, status, percent, amount, owner, due, signal, *flags) = match.groups()[:11]
-        advanced, since, reason, progress, on, said, *lists = match.groups()[11:-2]
-        steps_done, steps_total = match.groups()[-2:]
+        groups = match.groups()
+        (id, status, percent, amount, owner, due, signal) = groups[:7]
+        changed, completed, uncompleted, answered, advanced, since, reason = groups[7:14]
+        progress, on, said, *lists, steps_done, steps_total = groups[14:]
         names, names_json = self._list(owner, TITLE_LIMIT)
         state, state_json = _STATUSES[status]
         light, light_json = _SIGNALS[signal]
@@ -110,7 +111,6 @@ class Blocks:
         if reason and not why:
             raise ValueError("an empty reason is not written")
         latest, latest_json = self._text(said, NOTE_LIMIT) if on else ("", "")
-        changed, completed, uncompleted, answered = flags
         measure = MeasureReport(
             id=id[1:-1],
             status=state,
