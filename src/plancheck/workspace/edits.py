@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..domain.period import Week
 from ..domain.progress import edits
 from ..domain.progress.edits import Edit
+from ..domain.progress.issue_numbers import number_for
 from ..domain.progress.persons import person_keys
 from ..domain.progress.state import NoteKind, Status
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, typed_text
@@ -129,7 +130,9 @@ class Edits:
             raise UsageFault("记录是空的，没有保存。请写上内容。")
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
         for measure in self._unit.own(measure_ids):
-            drafts += edits.note(measure.id, random_id(8), kind, text, days[0])
+            fields, id = ledger.history.fields.get(measure.id, {}), random_id(8)
+            number = number_for(fields, measure.id, id, kind)
+            drafts += edits.note(measure.id, id, kind, text, days[0], number)
         return ledger.prepare(drafts, f"已记{kind.value}")
 
     def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> PreparedAct:

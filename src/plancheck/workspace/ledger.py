@@ -138,12 +138,14 @@ class UnitLedger:
         return undo.overtaken_by(self.history, act, self._own)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """All that the unit is or was called, the first name first."""
-        recorded = names_in(self.history)
+    def names(self) -> tuple[UnitName, ...]:
+        """All that the unit is or was called; `type` empty where only a file's header says it."""
         config = self._settings.config
-        names = [*sorted(self._folder.units()), *(name for name, _ in recorded), config.former]
-        return tuple(filter(None, dict.fromkeys([*names, config.unit])))
+        headers = (UnitName(name, "") for name in sorted(self._folder.units()))
+        kept = UnitName(config.former, config.former_type)
+        now = UnitName(config.unit, config.unit_type)
+        names = dict.fromkeys((*headers, *names_in(self.history), kept, now))
+        return tuple(name for name in names if name.name)
 
     @property
     def recorded_name(self) -> UnitName | None:
@@ -163,7 +165,7 @@ class UnitLedger:
         from ..storage.ledger.merge import merge_file
 
         known, config = self.history.by_id, self._settings.config
-        names = {*self.names, *((self._ahead.unit,) if self._ahead else ())}
+        names = {name for name, _ in self.names} | ({self._ahead.unit} if self._ahead else set())
         found = merge_file(self.path, source, self._plan, names, known, same_unit=same_unit)
         self.reload()
         new = len(self.history.by_id) - len(known)

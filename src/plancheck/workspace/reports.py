@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export
-from ..domain.ledger.unit_names import UnitName, former_units, names_in
 from ..domain.progress import edits
 from ..domain.report.builder import edition_value, status_report
 from ..domain.report.editions import edition_field
@@ -62,20 +61,12 @@ class Reports:
             prepared_by=config.clerk,
             reviewer=config.reviewer,
             phone=config.phone,
-            former=self._former(),
+            former=unit.former,
         )
         progress = unit.progress_by(period.last_day)
         return status_report(
             unit.plan, history, head, period, unit.clock(), config.thresholds, progress
         )
-
-    def _former(self) -> tuple[UnitName, ...]:
-        """What the unit was called before, by its ledger and its settings."""
-        config, ledger = self._unit.config, self._unit.whole_ledger()
-        recorded = names_in(ledger.history)
-        if config.former:
-            recorded.append(UnitName(config.former, config.former_type))
-        return former_units(recorded, ledger.names, UnitName(config.unit, config.unit_type))
 
     def preview(self, period: Period) -> Preview:
         """The report as it would be printed, what is new in it, and what is amiss with it."""

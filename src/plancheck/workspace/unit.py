@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
-from ..domain.ledger.unit_names import former_names
+from ..domain.ledger.unit_names import UnitName, former_names
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan, Units
@@ -78,9 +78,10 @@ class Unit:
         return self.config.unit_type or None
 
     @property
-    def former(self) -> tuple[str, ...]:
+    def former(self) -> tuple[UnitName, ...]:
         """What the unit was called before, or what merged into it was called."""
-        return former_names(self.ledger.names, self.name) if self.ledger else ()
+        now = UnitName(self.name, self.config.unit_type)
+        return former_names(self.ledger.names, now) if self.ledger else ()
 
     @property
     def identity(self) -> Units | None:

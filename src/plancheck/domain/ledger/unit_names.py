@@ -53,23 +53,16 @@ def naming_drafts(history: History, names: Iterable[UnitName], on: date) -> list
     ]
 
 
-def former_units(
-    recorded: Iterable[UnitName], names: Iterable[str], now: UnitName
-) -> tuple[UnitName, ...]:
+def former_names(known: Iterable[UnitName], now: UnitName) -> tuple[UnitName, ...]:
     """All names with their types that the unit had and has no more, in one order on every PC.
 
-    `names` are those of which no type is known: it was the present one.
+    A name whose type nobody recorded is of the type that the unit is of now.
     """
-    typed = [name if name.type else name._replace(type=now.type) for name in recorded]
-    said = {folded_name(name.name) for name in typed}
-    typed += [UnitName(name, now.type) for name in names if folded_name(name) not in said]
-    others = {(folded_name(name.name), name.type): name for name in sorted(typed, reverse=True)}
+    names = sorted(known, reverse=True)
+    typed = {folded_name(name) for name, type in names if type}
+    others: dict[tuple[str, str], UnitName] = {}
+    for name, type in names:
+        if type or folded_name(name) not in typed:
+            others[folded_name(name), type or now.type] = UnitName(name, type or now.type)
     others.pop((folded_name(now.name), now.type), None)
     return tuple(sorted(others.values()))
-
-
-def former_names(known: Iterable[str], now: str) -> tuple[str, ...]:
-    """Those of the names that are another name than the present one, each once."""
-    others = {folded_name(name): name for name in reversed(list(known))}
-    others.pop(folded_name(now), None)
-    return tuple(reversed(others.values()))

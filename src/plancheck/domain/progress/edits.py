@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..ledger.entry import Draft, Entry, Value
 from ..ledger.history import History, as_of_day, head_of, heads, superseding_drafts, value_by
 from ..period import Week
+from .issue_numbers import number_for
 from .persons import owner_texts, person_keys, persons, replace_persons
 from .state import MeasureState, Note, NoteKind, Status, status_of
 
@@ -112,9 +113,11 @@ def _before_done(group: Sequence[Entry], as_of: date | None) -> str | None:
     return None
 
 
-def note(measure: str, id: str, kind: NoteKind, text: str, on: date) -> list[Draft]:
-    """Write down one note, under an id of its own."""
-    return [Draft(measure, f"note.{id}", _note(kind, text), on)]
+def note(
+    measure: str, id: str, kind: NoteKind, text: str, on: date, number: str = ""
+) -> list[Draft]:
+    """Write down one note, under an id of its own; a problem with its number."""
+    return [Draft(measure, f"note.{id}", _note(kind, text, number), on)]
 
 
 def rewrite_note(
@@ -122,11 +125,15 @@ def rewrite_note(
 ) -> list[Draft]:
     """A note in other words, still speaking of its day (today where a wrong clock dated it)."""
     on = min(old.on, today)
-    return set_field(history, measure, f"note.{old.id}", _note(kind, text), on, today)
+    number = number_for(history.fields.get(measure, {}), measure, old.id, kind)
+    value = _note(kind, text, number)
+    same = old.number == "" and (kind, text) == (old.kind, old.text)
+    return [] if same else set_field(history, measure, f"note.{old.id}", value, on, today)
 
 
-def _note(kind: NoteKind, text: str) -> dict[str, object]:
-    return {"kind": kind.value, "text": text}
+def _note(kind: NoteKind, text: str, number: str) -> dict[str, object]:
+    value: dict[str, object] = {"kind": kind.value, "text": text}
+    return value | {"number": number} if number else value
 
 
 def evidence(measure: str, id: str, text: str, on: date) -> list[Draft]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from ..ledger.entry import Entry, Key, Value
 from ..ledger.history import History, head_of
+from .issue_numbers import MARKS, number_in
 from .state import MeasureState, Note, NoteKind, Progress, Step, amount_of, date_of, status_of
 
 _KINDS = {kind.value: kind for kind in NoteKind}
@@ -108,7 +109,15 @@ def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
     if not isinstance(text, str) or not text:
         return None
     known = _KINDS.get(kind, NoteKind.PROGRESS) if isinstance(kind, str) else NoteKind.PROGRESS
-    return Note(id, known, text, entry.on, _first_at(group), entry.by)
+    return Note(
+        id=id,
+        kind=known,
+        text=text,
+        on=entry.on,
+        at=_first_at(group),
+        by=entry.by,
+        number=number_in(entry.value) if known in MARKS else "",
+    )
 
 
 def _first_at(group: Sequence[Entry]) -> datetime:

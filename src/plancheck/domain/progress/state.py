@@ -52,6 +52,7 @@ class Note(NamedTuple):
     """A written line about a measure; `on` is the day it speaks of.
 
     `at` is when it was first written: put in other words it keeps its place; `by` wrote the words.
+    `number` is that of a problem as it was given; `issue_numbers` says how it is shown.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Note(NamedTuple):
     on: date
     at: datetime
     by: str
+    number: str = ""
 
 
 class Step(NamedTuple):

@@ -14,6 +14,7 @@ from ..progress.persons import persons_of
 from ..progress.signal import Thresholds, report_calendar
 from ..progress.state import FIGURELESS, NoteKind, Progress
 from .editions import Edition, editions
+from .issues import issues
 from .model import Latest, Letterhead, MeasureReport, StatusReport
 
 if TYPE_CHECKING:
@@ -59,6 +60,13 @@ def status_report(
         plan_digest=plan.digest,
         tally=checklist.tally,
         measures=measures,
+        issues=tuple(
+            issue
+            for item in checklist.items()
+            for issue in issues(
+                item.measure.id, history.fields.get(item.measure.id, {}), item.state, period
+            )
+        ),
     )
     return report._replace(edition=next_edition(report, history))
 
