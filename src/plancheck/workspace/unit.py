@@ -86,7 +86,7 @@ class Unit:
     @property
     def identity(self) -> Units | None:
         """The unit by its type and names, as the plan asks for it; None where none was chosen."""
-        names = (self.name, *self.former)
+        names = (self.name, *(name for name, _ in self.former))
         return Units(self.config.unit_type, names) if self.config.unit_type else None
 
     def of_type(self, unit_type: str) -> Units:

@@ -16,12 +16,12 @@ def issues(
 ) -> Iterator[IssueReport]:
     """The open problems and matters for others, as the measure stands at the period's end.
 
-    One is open until a 进展 follows, or the measure is done or 不适用. Its number is empty where it
-    is from before there were numbers.
+    One is open until a 进展 follows, or the measure is done or 不适用. One from before there were
+    numbers is known by none yet, and is not listed until it was touched.
     """
     if state.status in OVER:
         return
-    for note in _open(state.notes):
+    for note in filter(lambda note: note.number, _open(state.notes)):
         yield IssueReport(
             number=shown_number(fields, note),
             measure=measure,
