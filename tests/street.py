@@ -23,6 +23,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Measure, Plan, Units
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.issue_numbers import number_for
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report
@@ -114,7 +115,9 @@ def _act(pc: Pc, chance: Random, measure: Measure, day: date) -> None:
     else:
         note = chance.choice(tuple(NoteKind))
         text = chance.choice(NOTES[note])
-        drafts = edits.note(measure.id, f"n{pc.last}", note, text, day)
+        fields, id = pc.history.fields.get(measure.id, {}), f"n{pc.last}"
+        number = number_for(fields, measure.id, id, note)
+        drafts = edits.note(measure.id, id, note, text, day, number)
     pc.does(drafts, moment(day, 9 + chance.randrange(8)))
 
 

@@ -64,7 +64,7 @@ def status_report(
             issue
             for item in checklist.items()
             for issue in issues(
-                item.measure.id, history.fields.get(item.measure.id, {}), item.state, period
+                item.measure.id, dated.fields.get(item.measure.id, {}), item.state, period
             )
         ),
     )
