@@ -124,10 +124,14 @@ def _act(pc: Pc, chance: Random, measure: Measure, day: date) -> None:
 def report_of(
     plan: Plan, unit: Unit, history: History, week: Week, made: datetime | None = None
 ) -> StatusReport:
-    """A unit's report, generated on the week's Friday at four unless another moment is given."""
+    """A unit's report, generated on the week's Friday at four unless another moment is given.
+
+    It knows what was recorded until then.
+    """
     head = Letterhead(unit[0], unit[1], plan.issuer, "甲", "乙", "021-0000")
-    friday = moment(week.monday + timedelta(days=4), 16)
-    return status_report(plan, history, head, week, made or friday, Thresholds())
+    made = made or moment(week.monday + timedelta(days=4), 16)
+    known = History(entry for entry in history.by_id.values() if entry.at <= made)
+    return status_report(plan, known, head, week, made, Thresholds())
 
 
 def reports(
@@ -231,7 +235,7 @@ def _refused(place: Path, sound: str, seed: int) -> dict[str, str]:
     middle = sound.index("\n[[measure]]", len(sound) // 2)
     texts = {
         "坏1": (sound[:middle] + "\x01" + sound[middle:], "损坏"),
-        "坏2": (sound[: len(sound) // 2], "损坏"),
+        "坏2": (sound[: middle + 6], "损坏"),
         "改1": (sound.replace("percent = 0", "percent = 100", 1), "手工改动"),
         "新1": (sound.replace("status/2", "status/3"), "更新版本"),
         "别1": (resealed(sound.replace("youyilu-2024", "binjiang-2024")), "其他计划"),

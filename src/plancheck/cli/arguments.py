@@ -137,20 +137,25 @@ def week(word: str | None, today: date, plan_year: int) -> Week:
 
 def period(options: argparse.Namespace, today: date, plan_year: int) -> Period:
     """What period a report is wanted of; by default today's week. One to come has no report."""
+    wanted = named_period(options, today, plan_year) or Week.of(today)
+    if wanted.first_day > today:
+        raise UsageFault(f"{wanted.label()} 还没有到。")
+    return wanted
+
+
+def named_period(options: argparse.Namespace, today: date, plan_year: int) -> Period | None:
+    """The period that --week or --period names; None where neither is there."""
     from ..domain.typed_periods import typed_period, typed_week
 
-    wanted: Period = Week.of(today)
     try:
         if options.period is not None:
-            wanted = typed_period(options.period, today, plan_year)
-        elif options.week is not None:
-            wanted = typed_week(options.week, today, plan_year)
+            return typed_period(options.period, today, plan_year)
+        if options.week is not None:
+            return typed_week(options.week, today, plan_year)
     except ValueError:
         words = clean(options.week if options.period is None else options.period, 40)
         raise UsageFault(
             f"看不懂“{words}”。周写成 2024-W10，月 2024-03，季度 2024-Q1，全年 2024；"
             "也可以写 上周、第10周、3月、一季度、去年。"
         ) from None
-    if wanted.first_day > today:
-        raise UsageFault(f"{wanted.label()} 还没有到。")
-    return wanted
+    return None

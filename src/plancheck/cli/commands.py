@@ -167,9 +167,9 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _period(parser: argparse.ArgumentParser) -> None:
+def _period(parser: argparse.ArgumentParser, usual: str = "本周") -> None:
     either = parser.add_mutually_exclusive_group()
-    either.add_argument("--week", metavar="周", help="如 2024-W10、第10周、上周；默认本周")
+    either.add_argument("--week", metavar="周", help=f"如 2024-W10、第10周、上周；默认{usual}")
     either.add_argument(
         "--period", metavar="期间", help="3月、一季度、去年，或 2024-03、2024-Q1、2024"
     )
@@ -192,7 +192,7 @@ def _sources(parser: argparse.ArgumentParser, nargs: str) -> None:
 
 def _rollup(parser: argparse.ArgumentParser) -> None:
     _sources(parser, "+")
-    parser.add_argument("--week", metavar="周", help="如 2024-W10；默认文件中最新的一周")
+    _period(parser, "文件中最新的一周")
     parser.add_argument("--roster", type=arguments.path, metavar="名册", help="应报单位的名册文件")
     parser.add_argument(
         "--name", type=arguments.text, default="", metavar="名称", help="如 友谊路街道"

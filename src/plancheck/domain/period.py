@@ -56,6 +56,7 @@ class Kind(Enum):
 
 _LONG = {Kind.QUARTER: "季度", Kind.YEAR: "年度"}
 _MONTHS = {Kind.MONTH: 1, Kind.QUARTER: 3, Kind.YEAR: 12}
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _KINDS = {months: kind for kind, months in _MONTHS.items()}
 
 
@@ -184,6 +185,25 @@ Period = Week | Months
 def kind_of(period: Period) -> Kind:
     """Which kind of period it is."""
     return Kind.WEEK if isinstance(period, Week) else period.kind
+
+
+def is_within(period: Period, whole: Period) -> bool:
+    """Whether it is the period, or a shorter one in it; a week is in the month of its last day."""
+    kind, of = kind_of(period), kind_of(whole)
+    return period == whole or (_ORDER[kind] < _ORDER[of] and of.of(period.last_day) == whole)
+
+
+def parts_of(period: Period) -> list[Period]:
+    """The next shorter periods in it, in their order; a week has none."""
+    if isinstance(period, Week):
+        return []
+    if period.kind is Kind.MONTH:
+        first, end = Week.of(period.first_day), Week.of(period.shifted(1).first_day)
+        weeks = (end.monday - first.monday).days // 7
+        return [first.shifted(n) for n in range(weeks)]
+    months = 3 if period.kind is Kind.YEAR else 1
+    first_part = Months(period.year, period.first, months)
+    return [first_part.shifted(n) for n in range(period.months // months)]
 
 
 def parse_period(text: str) -> Period:

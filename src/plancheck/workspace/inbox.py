@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.period import kind_of
+from ..domain.rollup.periods import periods_at_hand
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
@@ -153,7 +154,7 @@ class Inbox:
 def neighbour(report: RollupReport, step: int) -> Period | None:
     """The next period of the same kind among those at hand, in a direction."""
     now = report.period
-    same = [p for p in report.rollup.periods if kind_of(p) is kind_of(now)]
+    same = periods_at_hand(report.rollup, kind_of(now))
     first = now.first_day
     others = [p for p in same if (p.first_day > first if step > 0 else p.first_day < first)]
     if not others:

@@ -16,6 +16,7 @@ from ..domain.period import Kind, kind_of
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.intake import Account, Arrival, accept, account_of
+from ..domain.rollup.periods import reports_of
 from ..domain.rollup.roster import Roster, RosterUnit, standings
 from ..domain.rollup.union import Editions, gathered
 from ..domain.text import TITLE_LIMIT, clean, folded_name, typed_text
@@ -87,12 +88,12 @@ class Intake:
             asides=tuple(self._asides),
             stopped=self._read < len(self._sources.files),
         )
-        current = rollup.of(period) if period else rollup
+        current = rollup.within(period) if period else rollup
         if period is None or not current.editions:
             raise NothingFound(_nothing(account, period))
         now = clock()
         deadline = (roster or Roster()).deadline.moment(period, now.tzinfo)
-        counted = current.counted()
+        counted = [parts[-1].counted for parts in reports_of(rollup, period)]
         used = {received.report.plan_id for received in counted}
         plans = tuple(plan for id, plan in self._plans.items() if id in used)
         own = gathered(editions for id, editions in rollup.editions.items() if id.plan in used)
@@ -186,7 +187,7 @@ def _newest(periods: Sequence[Period], today: date) -> Period | None:
 
 
 def _nothing(account: Account, period: Period | None) -> str:
-    what = f"{period.label()}的周报" if period else "周报或汇总文件"
+    what = f"{period.label()}的{kind_of(period).report}" if period else "周报或汇总文件"
     lines = [f"没有可以汇总的{what}。{account.sum_line()}。"]
     lines += [f"{note.name}：{note.words}" for note in account.refused()[:5]]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain.period import Week
+from plancheck.domain.period import Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import FIGURELESS, Status
@@ -44,7 +44,7 @@ def said(id: str, status: Status = Status.NOT_STARTED, percent: int = 0, **more:
 def report(
     unit: str,
     *measures: object,
-    week: Week = WEEK,
+    week: Period = WEEK,
     kind: str = "居委会",
     edition: int = 1,
     minute: int = 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Week
+from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.intake import Account, Arrival, Outcome, accept, account_of
 from plancheck.domain.rollup.union import Editions, Received, gathered
@@ -16,7 +16,7 @@ PLAN = small_plan()._replace(id="p")
 PLANS = {"p": PLAN}
 
 
-def run(*arrivals: Arrival, period: Week = WEEK, plans: dict[str, Plan] = PLANS) -> Account:
+def run(*arrivals: Arrival, period: Period = WEEK, plans: dict[str, Plan] = PLANS) -> Account:
     accepted = [accept(arrival, plans) for arrival in arrivals]
     rollup = gathered(editions for arrival in accepted for editions in arrival.parts)
     return Account(account_of(accepted, rollup, period))
@@ -105,5 +105,21 @@ def test_files_of_other_weeks_are_told_together() -> None:
         *(status_file(received(unit=f"{n}居委会", period=before)) for n in "甲乙丙"),
         status_file(received()),
     )
-    others = [told for told in account.lines() if told[0] == "其他周"]
+    others = [told for told in account.lines() if told[0] == "其他期"]
     assert [name for _, name, _ in others] == ["3 个文件"]
+
+
+def test_weeks_count_under_a_month_but_for_those_of_a_unit_with_its_own() -> None:
+    month = Months(2024, 3, 1)
+    account = run(
+        status_file(received(period=WEEK)),
+        status_file(received(period=WEEK.shifted(-1))),
+        status_file(received(unit="乙居委会", period=WEEK)),
+        status_file(received(unit="乙居委会", period=month)),
+        status_file(received(period=Week(2024, 6))),
+        period=month,
+    )
+    counted, other = Outcome.COUNTED, Outcome.OTHER_PERIOD
+    assert outcomes(account) == [counted, counted, other, counted, other]
+    assert "不再计它的周报" in account.files[2].words
+    assert "第6周" in account.files[4].words

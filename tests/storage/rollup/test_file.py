@@ -102,7 +102,7 @@ def test_through_files_too_any_grouping_gives_the_same(
 def test_a_file_tells_of_its_own_run() -> None:
     found = reread(text_of(rolled(received())))
     assert (found.name, found.period) == ("友谊路街道", WEEK)
-    assert "含 1 份周报" in found.remarks
+    assert "含 1 份报告" in found.remarks
     assert "它那里未报 1 个（丙居委会）" in found.remarks
     assert "它那里拒收 1 个文件" in found.remarks
     content = tomli.loads(text_of(rolled(received())))

@@ -26,9 +26,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
 
     NothingFound, after everything is written, where something was refused or is missing.
     """
-    week = None
-    if options.week is not None:
-        week = arguments.week(options.week, workspace.unit.today, workspace.unit.plan.year)
+    period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
     names = office_rollup.FORMATS
     formats = names if options.format is None else formats_of(options.format, names)
     path = Path(options.roster) if options.roster else None
@@ -37,7 +35,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         (workspace.unit.plan,),
         map(Path, options.paths),
         workspace.unit.clock,
-        week,
+        period,
         roster.roster if roster else None,
         options.name,
     )
@@ -63,12 +61,10 @@ def open_rollup(start: Start) -> int:
     from ...tui.app import run
     from ...workspace.inbox import Inbox
 
-    week = None
-    if options.week is not None:
-        week = arguments.week(options.week, workspace.unit.today, workspace.unit.plan.year)
+    period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
     roster = Path(options.roster) if options.roster else None
     paths = [Path(path) for path in options.paths]
-    return run(workspace, Inbox(workspace, paths, week, roster, options.name))
+    return run(workspace, Inbox(workspace, paths, period, roster, options.name))
 
 
 def _account(report: RollupReport) -> None:

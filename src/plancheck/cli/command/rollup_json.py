@@ -17,7 +17,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
     account = report.account
     return {
         "name": report.name,
-        "week": str(report.period),
+        "period": str(report.period),
         "generated": report.generated.isoformat(),
         "plans": [{"id": plan.id, "title": plan.title} for plan in report.plans],
         "account": {
@@ -73,7 +73,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
         "problems": [_issue(issue) for issue in figures.problems],
         "coordination": [_issue(issue) for issue in figures.coordination],
         "trend": [
-            {"week": str(t.period), "units": t.units, **_tally(t.tally)} for t in figures.trend
+            {"period": str(t.period), "units": t.units, **_tally(t.tally)} for t in figures.trend
         ],
     }
 

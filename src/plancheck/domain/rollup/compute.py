@@ -24,6 +24,7 @@ from .figures import (
     UnitRow,
     sum_of,
 )
+from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of
 from .roster import Submission
 from .union import Rollup
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
     from .roster import Standing
-    from .union import Received
+    from .union import Editions, Received
 
 
 def of_type(report: RollupReport, unit_type: str) -> RollupReport:
@@ -59,9 +60,8 @@ def figures(
     """Work the figures out; `roster` is how its units stand, None where there is no roster."""
     scopes = {plan.id: _Scope(plan) for plan in plans}
     periods = {
-        each: _unit_rows(rollup.of(each), scopes)
-        for each in rollup.periods
-        if kind_of(each) is kind_of(period)
+        each: [_unit_row(parts, scopes) for parts in reports_of(rollup, each)]
+        for each in periods_at_hand(rollup, kind_of(period))
     }
     rows = _ordered(periods.get(period, []), plans, roster)
     before = periods.get(period.shifted(-1))
@@ -110,16 +110,18 @@ class _Scope:
         return shared.union(m.id for m in self._by_name if m.concerns(identity))
 
 
-def _unit_rows(rollup: Rollup, scopes: Mapping[str, _Scope]) -> list[UnitRow]:
-    rows = []
-    for identity in sorted(rollup.editions):
-        editions = rollup.editions[identity]
-        report = editions.counted.report
-        owed = scopes[identity.plan].owed(report.head.identity)
-        measures = {m.id: m for m in report.measures if m.id in owed}
-        tally = tally_of_kinds(kinds_of(measures.values()))
-        rows.append(UnitRow(editions, tally, None, measures))
-    return rows
+def _unit_row(parts: Sequence[Editions], scopes: Mapping[str, _Scope]) -> UnitRow:
+    latest = parts[-1].counted.report
+    owed = scopes[latest.plan_id].owed(latest.head.identity)
+    told = [{m.id: m for m in one.counted.report.measures if m.id in owed} for one in parts]
+    measures = measures_over(told)
+    return UnitRow(
+        editions=parts[-1],
+        tally=tally_of_kinds(kinds_of(measures.values())),
+        done_before=None,
+        measures=measures,
+        parts=tuple(one.counted.report.period for one in parts),
+    )
 
 
 def _ordered(

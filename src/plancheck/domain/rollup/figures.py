@@ -49,8 +49,8 @@ class RollupReport(NamedTuple):
 
     @property
     def current(self) -> Rollup:
-        """The period's own reports."""
-        return self.rollup.of(self.period)
+        """The reports on the period and on those within it."""
+        return self.rollup.within(self.period)
 
     def count(self, submission: Submission) -> int:
         """How many units stand so."""
@@ -88,13 +88,18 @@ class Group(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """A unit that reported. `done_before` is of the period before, None where it did not report."""
+    """A unit that reported. `done_before` is of the period before, None where it did not report.
+
+    `editions` is the latest of the reports that the row is made of: one, of its period or of each
+    of those within it (`parts`).
+    """
 
     editions: Editions
     tally: Tally
     done_before: int | None
     measures: Mapping[str, MeasureReport]
     """What counts of its report, by measure."""
+    parts: tuple[Period, ...] = ()
 
     @property
     def received(self) -> Received:
@@ -207,7 +212,8 @@ class Issue(NamedTuple):
 class Stalled(NamedTuple):
     """Measures that no unit has moved in `weeks` weeks, with the units that still have it open.
 
-    Where fewer than `STALLED_WEEKS` weeks running are at hand nothing can be said (不足四周).
+    Where fewer than `STALLED_WEEKS` weeks running are at hand nothing can be said (不足四周). It is
+    said of weeks alone: of other periods there are 0 weeks.
     """
 
     weeks: int

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+
+from ..period import is_within, kind_of
+from .periods import reports_of
 
 if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Plan
-    from .union import Editions, Received, Rollup
+    from .union import Editions, Identity, Received, Rollup
 
 
 class Outcome(Enum):
@@ -23,7 +27,7 @@ class Outcome(Enum):
     SUPERSEDED = "旧版"
     CONFLICT = "并存"
     DUPLICATE = "重复"
-    OTHER_PERIOD = "其他周"
+    OTHER_PERIOD = "其他期"
     REFUSED = "拒收"
 
 
@@ -84,7 +88,7 @@ class Account(NamedTuple):
         return [note for note in self.files if note.outcome is outcome]
 
     def lines(self) -> list[tuple[str, str, str]]:
-        """What there is to say: outcome, file, words; files of other weeks are counted together."""
+        """What there is to say: outcome, file, words; those of other periods are summed up."""
         others = Counter(n.words for n in self.with_outcome(Outcome.OTHER_PERIOD) if not n.refused)
         single = [
             (note.outcome.value, note.name, note.words)
@@ -95,7 +99,7 @@ class Account(NamedTuple):
         return [*single, *((other, f"{count} 个文件", words) for words, count in others.items())]
 
     def sum_line(self) -> str:
-        """读 60 个文件 = 计入 57 + 旧版 0 + 重复 2 + 其他周 0 + 拒收 1."""
+        """读 60 个文件 = 计入 57 + 旧版 0 + 重复 2 + 其他期 0 + 拒收 1."""
         counts = Counter(note.outcome for note in self.files)
         terms = [
             f"{outcome.value} {counts[outcome]}"
@@ -175,17 +179,18 @@ def account_of(
 ) -> tuple[FileNote, ...]:
     """What became of each file, in the order read; `rollup` is the join of all of them."""
     seen: set[tuple[object, int, str]] = set()
+    speaking = _speaking(rollup, period) if period else frozenset()
     notes = []
     for arrival in accepted:
         reports = [received for editions in arrival.parts for received in editions.current]
-        outcomes = [_outcome(received, rollup, period, seen) for received in reports]
+        outcomes = [_outcome(received, rollup, speaking, seen) for received in reports]
         if outcomes:
             outcome = min(outcomes, key=_ORDER.index)
         else:
             outcome = Outcome.REFUSED if arrival.refusal else Outcome.COUNTED
         words = [arrival.refusal, *arrival.remarks]
         if reports and not arrival.is_rollup:
-            words.insert(0, _why(reports[0], outcome, rollup))
+            words.insert(0, _why(reports[0], outcome, rollup, period))
         notes.append(
             FileNote(
                 name=arrival.name,
@@ -208,11 +213,20 @@ _ORDER = (
 """A roll-up file comes to the first of these that one of its reports comes to."""
 
 
+def _speaking(rollup: Rollup, period: Period) -> frozenset[Identity]:
+    """Whose reports of what the figures are made of."""
+    parts = chain.from_iterable(reports_of(rollup, period))
+    return frozenset(editions.counted.identity for editions in parts)
+
+
 def _outcome(
-    received: Received, rollup: Rollup, period: Period | None, seen: set[tuple[object, int, str]]
+    received: Received,
+    rollup: Rollup,
+    speaking: frozenset[Identity],
+    seen: set[tuple[object, int, str]],
 ) -> Outcome:
     identity = received.identity
-    if identity.period != period:
+    if identity not in speaking:
         return Outcome.OTHER_PERIOD
     key = identity, received.edition, received.digest
     if key in seen:
@@ -224,15 +238,17 @@ def _outcome(
     return Outcome.COUNTED if received.digest == editions.counted.digest else Outcome.CONFLICT
 
 
-def _why(received: Received, outcome: Outcome, rollup: Rollup) -> str:
-    report = received.report
+def _why(received: Received, outcome: Outcome, rollup: Rollup, period: Period | None) -> str:
+    report, kind = received.report, kind_of(received.report.period).report
     editions = rollup.editions[received.identity]
     if outcome is Outcome.SUPERSEDED:
         return f"第{received.edition}版，已由第{editions.edition}版代替"
     if outcome is Outcome.OTHER_PERIOD:
+        if period and is_within(report.period, period):
+            return f"这个单位另有更长一期的报告，不再计它的{kind}"
         return f"是{report.period.label()}的"
     if outcome is Outcome.DUPLICATE:
-        return f"{report.head.unit}的同一份周报，只计一次"
+        return f"{report.head.unit}的同一份{kind}，只计一次"
     if editions.in_conflict and received.edition == editions.edition:
         counts = "这一份计入" if outcome is Outcome.COUNTED else "生成较晚的一份计入"
         return f"{report.head.unit}有内容不同的两份第{received.edition}版，{counts}，请核对"

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..period import Kind, kind_of
 from ..progress.signal import SETTLED
 from ..progress.state import Status
 from ..progress.tally import tally_of_kinds
@@ -45,6 +46,7 @@ class PlanView:
     ) -> None:
         self._plan = plan
         self._missing = missing
+        self._of_weeks = kind_of(period) is Kind.WEEK
         weeks = [periods.get(period.shifted(-n), ()) for n in range(STALLED_WEEKS)]
         self._compared = bool(weeks[1])
         self._weeks = [
@@ -129,6 +131,8 @@ class PlanView:
         )
 
     def _stalled(self) -> Stalled:
+        if not self._of_weeks:
+            return Stalled(0)
         running = next((n for n, rows in enumerate(self._weeks) if not rows), len(self._weeks))
         if running < STALLED_WEEKS:
             return Stalled(running)

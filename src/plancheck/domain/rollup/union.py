@@ -13,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..period import is_within
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -120,6 +122,11 @@ class Rollup(NamedTuple):
     def of(self, period: Period) -> Rollup:
         """The reports of one period."""
         return Rollup({i: editions for i, editions in self.editions.items() if i.period == period})
+
+    def within(self, period: Period) -> Rollup:
+        """The reports of a period and of those within it."""
+        editions = self.editions.items()
+        return Rollup({i: found for i, found in editions if is_within(i.period, period)})
 
     def of_plan(self, plan: str) -> Rollup:
         """The reports on one plan."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ...domain.period import is_within
 from ...domain.report.content import head_content, issue_content, measure_content
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.roster import Standing, Submission
@@ -81,7 +82,9 @@ def editions_of(parsed: ParsedReport, table: Mapping[str, object], period: Perio
         raise ValueError("older")
     older = tuple(map(_read_older, listed))
     received = Received(parsed.report, parsed.digest, _sources(table))
-    if received.identity.period != period or any(o.edition >= received.edition for o in older):
+    if not is_within(received.identity.period, period) or any(
+        o.edition >= received.edition for o in older
+    ):
         raise ValueError("older")
     return Editions((received,), older)
 
@@ -111,7 +114,7 @@ def remarks(top: Mapping[str, object], reports: Sequence[ParsedReport]) -> Itera
     missing = [clean(str(t.get("name"))) for t in _tables(top, "unit")
                if t.get("standing") == Submission.MISSING.value]  # fmt: skip
     refused = sum(bool(t.get("refused")) for t in _tables(top, "file"))
-    yield f"含 {len(reports)} 份周报"
+    yield f"含 {len(reports)} 份报告"
     for parsed in reports:
         if parsed.remark:
             yield f"{parsed.report.head.unit}：{parsed.remark}"

@@ -1,0 +1,156 @@
+"""A month, a quarter, a year of reports on it, or of what is at hand of the periods within it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck.domain.period import Kind, Months, Period, Week
+from plancheck.domain.progress.measure_change import measure_change
+from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.tally import Tally
+from plancheck.domain.report.model import MeasureReport
+from plancheck.domain.rollup.compute import figures
+from plancheck.domain.rollup.figures import Figures, PeriodChange, UnitRow
+from plancheck.domain.rollup.periods import measures_over, periods_at_hand
+from plancheck.domain.rollup.union import Editions, Received, gathered
+from tests.domain.playing import MEASURES, Play, Player, plays
+from tests.making import Pc, small_plan
+
+from .test_compute import report, said
+
+PLAN = small_plan()
+MARCH = Months(2024, 3, 1)
+WEEKS = tuple(Week(2024, number) for number in (9, 10, 11, 12, 13))
+"""Those of March: the first ends on the 3rd, the last on the 31st."""
+
+
+def of(period: Period, *some: Received) -> Figures:
+    return figures(period, (PLAN,), gathered(Editions((one,)) for one in some), None)
+
+
+def unit(found: Figures, name: str = "甲居委会") -> UnitRow:
+    return next(row for row in found.units if row.received.report.head.unit == name)
+
+
+def test_several_weeks_make_one_row_a_unit_that_stands_as_the_latest() -> None:
+    found = of(
+        MARCH,
+        report("甲居委会", said("1.1.1", changed=True), said("1.1.2"), week=WEEKS[0]),
+        report("甲居委会", said("1.1.1"), said("1.1.2", progress=("走访8家",)), week=WEEKS[3]),
+        report("甲居委会", said("1.1.1", Status.DONE, 100), week=WEEKS[1]),
+        report("乙居委会", said("1.1.1"), week=WEEKS[2]),
+    )
+    assert found.whole.tally == Tally(total=3)
+    row = unit(found)
+    assert row.received.report.period == WEEKS[3]
+    assert row.parts == (WEEKS[0], WEEKS[1], WEEKS[3])
+    assert [(m.id, m.status, m.changed) for m in row.measures.values()] == [
+        ("1.1.1", Status.NOT_STARTED, True),
+        ("1.1.2", Status.NOT_STARTED, False),
+    ]
+    assert row.measures["1.1.2"].progress == ("走访8家",)
+
+
+def test_a_week_belongs_to_the_month_of_its_last_day() -> None:
+    first, last = Week(2024, 5), Week(2024, 9)
+    assert (first.first_day, last.last_day) == (date(2024, 1, 29), date(2024, 3, 3))
+    some = [report("甲居委会", said("1.1.1"), week=week) for week in (first, last)]
+    found = of(Months(2024, 2, 1), *some)
+    assert unit(found).parts == (first,)
+    assert [trend.period for trend in found.trend] == [Months(2024, 2, 1), MARCH]
+    of_year = [report("甲居委会", said("1.1.1"), week=Week(2025, 1))]
+    assert [t.period for t in of(Months(2025, 1, 12), *of_year).trend] == [Months(2025, 1, 12)]
+
+
+def test_a_units_own_report_goes_before_what_lies_within_its_period() -> None:
+    own = report("甲居委会", said("1.1.1", Status.DONE, 100), week=MARCH)
+    weeks = [report("甲居委会", said("1.1.1"), said("1.1.2"), week=week) for week in WEEKS]
+    february = report("甲居委会", said("1.1.1"), week=Week(2024, 6))
+    others = report("乙居委会", said("1.1.1"), week=WEEKS[1])
+    found = of(MARCH, *weeks, own, others, february)
+    assert unit(found).parts == (MARCH,)
+    assert unit(found).tally == Tally(total=1, done=1)
+    assert unit(found, "乙居委会").parts == (WEEKS[1],)
+    quarter = of(Months(2024, 1, 3), *weeks, own, february)
+    assert unit(quarter).parts == (Week(2024, 6), MARCH)
+    year = of(
+        Months(2024, 1, 12), *weeks, own, report("甲居委会", said("1.1.1"), week=Months(2024, 4, 3))
+    )
+    assert unit(year).parts == (MARCH, Months(2024, 4, 3))
+
+
+def test_a_month_is_compared_with_the_month_before() -> None:
+    found = of(
+        MARCH,
+        report("甲居委会", said("1.1.1", Status.DONE, 100), week=WEEKS[0]),
+        report("甲居委会", said("1.1.1"), week=Week(2024, 7)),
+        report("甲居委会", said("1.1.1"), week=WEEKS[0].shifted(-1)),
+    )
+    assert found.whole.change == PeriodChange(units=1, done=1)
+
+
+def test_what_stands_still_for_four_weeks_is_said_of_weeks_alone() -> None:
+    weeks = [report("甲居委会", said("1.1.1"), week=week) for week in WEEKS]
+    months = [report("甲居委会", said("1.1.1"), week=MARCH.shifted(-n)) for n in range(5)]
+    for period in (MARCH, Months(2024, 1, 3), Months(2024, 1, 12)):
+        (plan,) = of(period, *weeks, *months).plans
+        assert (plan.stalled.weeks, plan.stalled.known) == (0, False)
+    assert of(WEEKS[-1], *weeks, *months).plans[0].stalled.known
+
+
+def test_what_is_at_hand_is_told_by_kind() -> None:
+    rollup = gathered(
+        Editions((report("甲居委会", said("1.1.1"), week=period),))
+        for period in (Week(2024, 10), Months(2024, 4, 3), Months(2023, 1, 12))
+    )
+    assert periods_at_hand(rollup, Kind.WEEK) == [Week(2024, 10)]
+    assert periods_at_hand(rollup, Kind.MONTH) == [MARCH]
+    assert periods_at_hand(rollup, Kind.QUARTER) == [Months(2024, 1, 3), Months(2024, 4, 3)]
+    years = [Months(2023, 1, 12), Months(2024, 1, 12)]
+    assert periods_at_hand(rollup, Kind.YEAR) == years
+
+
+class Weeks(NamedTuple):
+    """Weeks running, as a longer period."""
+
+    first_day: date
+    last_day: date
+
+
+@given(st.lists(plays(), max_size=25), st.integers(1, 8))
+def test_weeks_together_say_what_their_whole_would_of_completion(
+    acts: list[Play], count: int
+) -> None:
+    player = Player(Pc())
+    for act in acts:
+        player.plays(act)
+    weeks = [Week(2024, 4 + n) for n in range(count)]
+    whole = Weeks(weeks[0].first_day, weeks[-1].last_day)
+
+    def told(measure: str, period: Week | Weeks) -> MeasureReport:
+        fields = player.pc.history.fields.get(measure, {})
+        state = player.state(measure, period.last_day)
+        change = measure_change(fields, state, period)  # type: ignore[arg-type]
+        return MeasureReport(measure, state.status, **change._asdict())
+
+    found = measures_over([{m: told(m, week) for m in MEASURES} for week in weeks])
+    for measure in MEASURES:
+        of_whole, together = told(measure, whole), found[measure]
+        for field in ("status", "completed", "uncompleted"):
+            assert getattr(together, field) == getattr(of_whole, field), field
+        assert together.changed >= of_whole.changed  # what was taken back had changed meanwhile
+        assert together.answered >= of_whole.answered
+
+
+@given(st.permutations(range(6)))
+def test_a_months_figures_do_not_depend_on_the_order(order: list[int]) -> None:
+    some = [
+        *(report("甲居委会", said("1.1.1", changed=n == 1), week=WEEKS[n]) for n in range(4)),
+        report("乙居委会", said("1.1.1", Status.DONE, 100, completed=True), week=MARCH),
+        report("乙居委会", said("1.1.1"), week=WEEKS[2]),
+    ]
+    assert of(MARCH, *(some[n] for n in order)) == of(MARCH, *some)
