@@ -25,6 +25,7 @@ from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind
 from plancheck.domain.report.model import IssueReport, IssueState
 from plancheck.storage import config
+from plancheck.storage.plan.values import KEYS
 from plancheck.storage.report.file import load_status, status_text
 
 from .lively import LAST, play
@@ -250,3 +251,20 @@ def test_the_exit_statuses_are_those_of_the_page() -> None:
         if isinstance(one, type) and issubclass(one, errors.PlancheckError)
     }
     assert {row[0] for row in rows("Exit statuses")} == {"0", *known}
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("`[plan]`", "plan"),
+        ("`[[unit_type]]`", "unit_type"),
+        ("`[[unit]]`", "unit"),
+        ("`[[term]]`", "term"),
+        ("`[[section]]`", "section"),
+        ("`[[section.objective]]`", "objective"),
+        ("`[[section.objective.measure]]`", "measure"),
+        ("`target`", "target"),
+    ],
+)
+def test_the_page_has_every_key_of_a_plan(heading: str, table: str) -> None:
+    assert keys(heading, "Plan").keys() == KEYS[table] - {"objective", "measure"}

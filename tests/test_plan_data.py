@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
 from plancheck.domain.plan.document import document
-from plancheck.domain.plan.model import Plan
+from plancheck.domain.plan.model import Plan, Units
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from tests.source_digest import digest, printed_form, source_form
 
@@ -114,6 +115,36 @@ def test_each_unit_type_has_its_number_of_measures(plan: Plan) -> None:
         "公司": 17,
     }
     assert sum("居委会" in measure.lead for measure in plan.measures()) == 7
+
+
+def test_4_1_4_is_the_one_committees_that_its_text_names(plan: Plan) -> None:
+    measure = next(m for m in plan.measures() if m.units)
+    assert (measure.id, "宝山八村" in measure.text) == ("4.1.4", True)
+    for name in ("宝山八村居委会", "宝山八村居民委员会", "友谊路街道宝山八村居委会"):
+        assert measure.part_of(Units("居委会", (name,))) == "牵头"
+    for other in (Units("居委会", ("宝山七村居委会",)), Units("中心", ("宝山八村居委会",))):
+        assert not measure.concerns(other)
+    assert measure.part_of(Units("办公室", ("城建办",))) == "配合"
+
+
+def test_each_measure_has_a_short_title_of_its_own_words(plan: Plan) -> None:
+    shorts = [measure.short for measure in plan.measures()]
+    assert len(set(shorts)) == len(shorts) == 51
+    for measure in plan.measures():
+        rest = iter(measure.text)
+        assert all(char in rest for char in measure.short), measure.id
+        assert len(re.findall(r"[\u4e00-\u9fff]", measure.short)) <= 21, measure.id
+        assert measure.short[0] not in "，。；、" and measure.short[-1] not in "，。；、"
+        for opening, closing in ("“”", "（）"):
+            assert measure.short.count(opening) == measure.short.count(closing), measure.id
+    (canteens,) = (m for m in plan.measures() if m.id == "3.2.1")
+    assert canteens.title == "持续完善“1+3+6N”助餐服务体系"
+
+
+def test_what_the_street_reaches_as_one_is_shared(plan: Plan) -> None:
+    """3 projects and 8 rules are the street's; that all rubbish is collected is each unit's."""
+    shared = {m.id: m.target.shared for m in plan.measures() if m.target}
+    assert shared == {"1.3.1": True, "4.1.2": False, "5.3.2": True}
 
 
 def test_no_measure_ends_in_the_separator_it_was_cut_at(plan: Plan) -> None:

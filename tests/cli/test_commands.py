@@ -60,7 +60,6 @@ def test_list_gives_each_measure_as_scripts_read_it(unit: Run) -> None:
         "text": "依托“1+3+N”党群服务矩阵，实施3个生活圈资源项目建设",
         "lead": ["中心"],
         "support": ["居委会"],
-        "part": "配合",
         "status": "推进中",
         "percent": 66,
         "amount": 2,

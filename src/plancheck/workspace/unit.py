@@ -176,6 +176,11 @@ class Unit:
         last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
         return str(last.value) if last else ""
 
+    def owners(self) -> list[tuple[str, int]]:
+        """Who has something to do, with how many measures, the most first."""
+        states = self.progress.states.items()
+        return owners(state for id, state in states if id in self.measures)
+
     def person(self, word: str) -> str:
         """Whom a word names: someone who has something to do, by initials too; else it is left.
 
@@ -183,7 +188,7 @@ class Unit:
         """
         if not word.isascii() or not any(map(str.isalpha, word)):
             return word
-        known = [name for name, _ in owners(self.progress)]
+        known = [name for name, _ in self.owners()]
         if any(person_keys(word) & person_keys(name) for name in known):
             return word
         letters, spelt = self.learn_letters(), folded_name(word)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.views import View
-from plancheck.tui.main.browser import ALL_TYPES, Browser
+from plancheck.tui.main.browser import ALL_TYPES, OWN, Browser
 from plancheck.workspace import Workspace
+
+from ...support import Clock, open_home
 
 DONE = 4
 """The digit of 已完成."""
@@ -33,6 +37,21 @@ def test_another_type_is_looked_at_while_the_own_counts_stay(browser: Browser) -
     assert browser.whole.tally.total == browser.counts[ALL_TYPES] == 51
     browser.ask(browser.own.question)
     assert browser.whole is own
+
+
+def test_a_unit_that_its_type_has_more_than_is_looked_at_apart(home: Path, clock: Clock) -> None:
+    other = open_home(home, clock)
+    other.set_up("宝山七村居委会", "居委会")
+    browser = Browser(other)
+    assert list(browser.whose)[:2] == [OWN, "居委会"]
+    assert browser.looked_at == OWN
+    assert (browser.counts[OWN], browser.counts["居委会"]) == (37, 38)
+    browser.ask(browser.of("居委会"))
+    assert browser.looked_at == "居委会"
+    assert browser.shown.item("4.1.4")
+    assert (browser.shown.shown, browser.own.tally.total) == (38, 37)
+    wider = browser.wider()
+    assert wider == browser.of(OWN) == browser.own.question
 
 
 def test_the_same_view_once_more_or_none_takes_it_off(browser: Browser) -> None:

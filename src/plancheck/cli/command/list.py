@@ -127,7 +127,7 @@ def columns(item: Item) -> tuple[str, ...]:
     measure, state = item.measure, item.state
     percent, due = state.known_percent(measure), state.due_of(measure)
     return (
-        "" if item.signal is Signal.NORMAL else item.signal.value,
+        "作废" if measure.withdrawn else "" if item.signal is Signal.NORMAL else item.signal.value,
         f"{percent:>3}%" if percent is not None else "",
         "并存" if state.conflicts else "",
         due.isoformat() if due else "",
@@ -175,7 +175,7 @@ def _items_json(
 
 def item_json(workspace: Workspace, item: Item) -> dict[str, object]:
     """A measure as scripts read it; `percent` is null where no figure is known."""
-    measure, state, own = item.measure, item.state, workspace.unit.identity
+    measure, state = item.measure, item.state
     section, objective = workspace.unit.plan.place(measure.id)
     target, due = measure.target, state.due_of(measure)
     return {
@@ -185,7 +185,6 @@ def item_json(workspace: Workspace, item: Item) -> dict[str, object]:
         "text": measure.text,
         "lead": list(measure.lead),
         "support": list(measure.support),
-        "part": measure.part_of(own) if own else "",
         "status": state.status.value,
         "percent": state.known_percent(measure),
         "amount": state.amount,

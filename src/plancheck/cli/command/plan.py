@@ -25,6 +25,7 @@ def plan(start: Start) -> int:
         print(problem)
     if problems:
         raise NothingFound(f"计划有 {len(problems)} 处问题。")
-    count = sum(1 for _ in found.measures())
-    print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施。")
+    count, withdrawn = len(list(found.measures())), len(list(found.withdrawn()))
+    more = f"，另有 {withdrawn} 项已作废" if withdrawn else ""
+    print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施{more}。")
     return 0

@@ -85,8 +85,12 @@ def _part(workspace: Workspace, item: Item) -> list[str]:
 
 
 def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
-    measure, state = item.measure, item.state
+    measure, state, own = item.measure, item.state, workspace.unit.identity
     return item_json(workspace, item) | {
+        "title": measure.title,
+        "leader": measure.leader,
+        "part": measure.part_of(own) if own else "",
+        "withdrawn": measure.withdrawn,
         "changed": measure.id in workspace.unit.week_changes().changed,
         "reason": state.reason,
         "steps": [

@@ -14,7 +14,7 @@ from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
 from .state import MeasureState, Progress, Status
 from .tally import Tally, tally_of
-from .views import Counts, Traits, View, has_problem, shown_in, shows, summed
+from .views import IN_NO_VIEW, Counts, Traits, View, has_problem, shown_in, shows, summed
 from .week_changes import WeekChanges
 
 
@@ -270,7 +270,9 @@ def item_of(
 ) -> Item:
     """A measure as it stands."""
     state = progress.state(measure.id)
-    signal = Signal.NORMAL if measure.withdrawn else calendar.signal(state, measure)
+    if measure.withdrawn:
+        return Item(measure, state, Signal.NORMAL, IN_NO_VIEW)
+    signal = calendar.signal(state, measure)
     lead = question.units or question.leader
     traits = Traits(
         status=state.status,

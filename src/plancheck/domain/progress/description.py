@@ -14,6 +14,8 @@ from .checklist import Item
 from .signal import Signal
 from .state import Step
 
+WITHDRAWN = "已作废，不再列入计划"
+
 
 class MeasureFacts(NamedTuple):
     """How a measure stands, each fact in words; "" for what there is not."""
@@ -49,11 +51,17 @@ def facts_line(facts: Iterable[tuple[str, str]], colon: str) -> str:
 
 
 def roles(measure: Measure, plan: Plan, colon: str) -> str:
-    """牵头 中心  配合 居委会（拟定）  责任领导 王某; that it is withdrawn, where it is."""
+    """牵头 中心  配合 居委会（拟定）  责任领导 王某  原编号 3.2.1."""
     facts = (("牵头", "、".join(measure.lead) or "未定"), ("配合", "、".join(measure.support)))
-    proposed = "（拟定）" if plan.proposed else ""
-    leader = f"  责任领导{colon}{measure.leader}" if measure.leader else ""
-    return facts_line(facts, colon) + proposed + leader
+    whose = facts_line(facts, colon) + ("（拟定）" if plan.proposed else "")
+    return facts_line(
+        (
+            ("", WITHDRAWN if measure.withdrawn else whose),
+            ("责任领导", measure.leader),
+            ("原编号", "、".join(measure.was)),
+        ),
+        colon,
+    )
 
 
 def terms(measure: Measure, plan: Plan) -> list[str]:

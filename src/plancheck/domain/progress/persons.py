@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..startup import lazy
 from ..text import folded_name
-from .state import MeasureState, Progress
+from .state import MeasureState
 
 _OPEN, _CLOSE = frozenset("（(【[〔［〖｛{〈<《"), frozenset("）)】]〕］〗｝}〉>》")
 _BARE = "\0"
@@ -99,14 +99,14 @@ def is_owned_by(state: MeasureState, owner: str) -> bool:
     return bool(wanted) and any(wanted <= person_keys(text) for text in owner_texts(state).values())
 
 
-def owners(progress: Progress) -> list[tuple[str, int]]:
+def owners(states: Iterable[MeasureState]) -> list[tuple[str, int]]:
     """Who has measures or open steps, with how many measures, the most first.
 
     A person who is written in several ways is named as it was met first.
     """
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for state in progress.states.values():
+    for state in states:
         here = {p.key: p.name for text in owner_texts(state).values() for p in persons(text)}
         counts.update(here.keys())
         names = here | names

@@ -45,6 +45,8 @@ class Traits(NamedTuple):
     conflict: bool = False
 
 
+IN_NO_VIEW = Traits(Status.NOT_APPLICABLE, Signal.NORMAL)
+
 Counts = tuple[int, ...]
 """How many measures each view has, in the order of `View`."""
 NO_COUNTS: Counts = (0,) * len(View)

@@ -160,7 +160,7 @@ def _remarks(received: Received, plan: Plan, *, named: bool) -> Iterable[str]:
     given = {m.id for m in report.measures}
     if missing := owed - given:
         yield f"{unit}缺 {len(missing)} 项措施（{_some(missing)}）"
-    if extra := given - owed:
+    if extra := given - owed - {m.id for m in plan.withdrawn()}:
         yield f"{unit}多出 {len(extra)} 项不属于它的措施，没有计入（{_some(extra)}）"
 
 

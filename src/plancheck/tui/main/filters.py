@@ -7,7 +7,6 @@ from typing import Protocol
 from textual.app import App
 
 from ...domain.progress.checklist import Question
-from ...domain.progress.persons import owners
 from ...domain.progress.tally import Tally
 from ...domain.progress.views import View, count
 from ...domain.text import numeral
@@ -81,7 +80,7 @@ class Filters:
             if tally.total:
                 words = f"{numeral(number)}、{section.title}  {tally}"
                 choices[f"section {number}"] = words, asked._replace(section=number)
-        for name, measures in owners(self._workspace.unit.progress):
+        for name, measures in self._workspace.unit.owners():
             words = f"责任人 {name}  {measures}"
             choices[f"owner {name}"] = words, asked._replace(owner=name)
         return choices

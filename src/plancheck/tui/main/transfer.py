@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import App
 
 from ...domain.ledger.unsaved import Typed, TypedIn
-from ...domain.progress.persons import owners
 from ...workspace import Workspace
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.note import NoteDialog, NoteText
@@ -29,7 +28,7 @@ class Transfer:
         if why := read_only(self._workspace):
             self._say(why, "alert")
             return
-        counts = owners(self._workspace.unit.progress)
+        counts = self._workspace.unit.owners()
         if not counts:
             self._say("还没有写过责任人。", "plain")
             return

@@ -61,7 +61,7 @@ def filled_by(items: Iterable[Item]) -> frozenset[str]:
         state = item.state
         if state.steps:
             filled.add("steps")
-        if item.signal is not Signal.NORMAL or state.conflicts:
+        if item.signal is not Signal.NORMAL or state.conflicts or item.measure.withdrawn:
             filled.add("light")
         if state.owner:
             filled.add("owner")
@@ -126,7 +126,9 @@ def due_text(due: date | None, year: int) -> str:
 
 
 def light_text(item: Item, calendar: Calendar, room: int) -> str:
-    """逾期6天, 临期, 滞后; nothing for 正常."""
+    """逾期6天, 临期, 滞后; nothing for 正常; 作废 of what is in the plan no longer."""
+    if item.measure.withdrawn:
+        return "作废"
     if item.signal is Signal.NORMAL:
         return ""
     due = item.state.due_of(item.measure)
