@@ -13,8 +13,9 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Period, Week, parse_period
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.signal import Signal, Thresholds
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import FIGURELESS, NoteKind, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.report.builder import edition_value, next_edition, status_report
@@ -26,7 +27,8 @@ from plancheck.domain.report.model import (
     StatusReport,
 )
 from plancheck.domain.report.wording import changed_first
-from tests.making import ID, Pc, made, measure, moment, plan_of, small_plan
+from tests.domain.playing import Play, Player, plays
+from tests.making import ID, Pc, day, made, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
@@ -126,8 +128,8 @@ def test_a_period_has_its_own_notes_and_its_last_days_state(
     period: str, percent: int, notes: tuple[str, ...]
 ) -> None:
     pc, texts = Pc(), {"二月底": (2, 29), "三月一日": (3, 1), "三月底": (3, 31), "四月一日": (4, 1)}
-    for text, (month, day) in texts.items():
-        on = date(2024, month, day)
+    for text, (month, number) in texts.items():
+        on = date(2024, month, number)
         pc.does(edits.note(ID, text, NoteKind.PROGRESS, text, on), moment(on))
     does(pc, Edit(percent=30), date(2024, 3, 31))
     does(pc, Edit(percent=50), date(2024, 4, 1))
@@ -537,3 +539,58 @@ def test_what_a_fast_clock_dated_counts_as_todays_until_the_period_has_ended() -
     later = {p: report(pc.history, parse_period(p), today=date(2024, 4, 20)).tally.done
              for p in ("2024-W10", "2024-03", "2024-W15", "2024-04")}  # fmt: skip
     assert later == {"2024-W10": 0, "2024-03": 0, "2024-W15": 1, "2024-04": 1}
+
+
+# --- laws
+
+
+PLAYS = st.lists(plays(), min_size=1, max_size=10)
+SOME_WEEKS = [Week.of(day(0)).shifted(n) for n in range(-1, 10)]
+
+
+def played(acts: list[Play]) -> History:
+    player = Player(Pc())
+    for act in acts:
+        player.plays(act)
+    return player.pc.history
+
+
+@given(PLAYS)
+def test_what_the_weeks_completed_adds_up_to_what_is_done(acts: list[Play]) -> None:
+    history = played(acts)
+    weeks = [report(history, week) for week in SOME_WEEKS]
+    brought = sum(m.completed - m.uncompleted for week in weeks for m in week.measures)
+    assert brought == weeks[-1].tally.done - weeks[0].tally.done
+    quarter = report(history, parse_period("2024-Q1"))
+    months = [report(history, parse_period(f"2024-0{month}")) for month in (1, 2, 3)]
+    for position, whole in enumerate(quarter.measures):
+        parts = [month.measures[position] for month in months]
+        assert whole.answered >= any(part.answered for part in parts)
+        net = sum(part.completed - part.uncompleted for part in parts)
+        assert net == whole.completed - whole.uncompleted
+
+
+@given(PLAYS, st.sampled_from(("2024-W06", "2024-W09", "2024-02", "2024-03", "2024-Q1", "2024")))
+def test_the_facts_of_a_measure_agree_with_one_another(acts: list[Play], period: str) -> None:
+    history = played(acts)
+    found = report(history, parse_period(period), today=day(70))
+    at_end, at_start = (
+        fold(history, day) for day in (found.last_day, found.first_day - timedelta(days=1))
+    )
+    for m in found.measures:
+        now, before = at_end.state(m.id).status, at_start.state(m.id).status
+        assert m.status is now
+        assert m.completed == (now is Status.DONE is not before)
+        assert m.uncompleted == (before is Status.DONE is not now)
+        assert m.answered >= m.changed >= (m.completed or m.uncompleted)
+        assert (m.percent is None) == (now in FIGURELESS)
+        assert m.latest is None or m.latest.text == (m.progress or (m.latest.text,))[-1]
+        if m.since is not None:
+            days = (m.since + timedelta(days=n) for n in range((found.last_day - m.since).days + 1))
+            assert all(fold(history, one).state(m.id).status is now for one in (m.since, *days))
+        else:
+            assert now is Status.NOT_STARTED
+    assert found.unanswered == sum(
+        not m.answered and m.status not in (Status.DONE, Status.NOT_APPLICABLE)
+        for m in found.measures
+    )
