@@ -152,9 +152,9 @@ def _formats(workbook: Workbook) -> CellFormats:
         prose=add(font_size=11, text_wrap=True, valign="top"),
         date=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd"}),
         moment=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd hh:mm"}),
-        number=add(**{**boxed, "align": "center", "num_format": "General"}),
-        percent=add(**{**boxed, "align": "center", "num_format": SHARES}),
-        change=add(**{**boxed, "align": "center", "num_format": "+0;-0;0"}),
+        number=add(**{**boxed, "align": "right", "num_format": "General"}),
+        percent=add(**{**boxed, "align": "right", "num_format": SHARES}),
+        change=add(**{**boxed, "align": "right", "num_format": "+0;-0;0"}),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.cells import cell_width
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
@@ -11,6 +12,7 @@ from ...domain.rollup import tables
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.wording import rollup_title
 from .. import workbook
+from ..column_widths import Need, shared_widths
 from ..list_sheet import SheetColumn, list_sheet
 from . import xlsx_matrix, xlsx_overview
 
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from ...domain.rollup.table import Row, Table
 
 _Widths = dict[str, float]
+_LEAST = 9.0
+"""A column of texts is never narrower."""
+_EDGES = 3
+"""What a column has beside its text's cells."""
+_LOOKED_AT = 1000
+"""Rows that say how wide columns must be."""
 _HEADINGS = {"handed_in": "首次报送"}
 """Where another moment stands beside it."""
 _MEASURES = {
@@ -98,13 +106,29 @@ class _Lists:
     ) -> None:
         """A sheet; columns that hold statuses or lights are `coloured`."""
         keys = of.filled(widths, rows)
+        values = of.values(keys, rows)
+        room = _widths([widths[key] for key in keys], values)
         fields = [
-            SheetColumn(
-                _HEADINGS.get(c.key, c.heading_in(self._kind)), widths[c.key], centred=not c.prose
-            )
-            for c in of.pick(keys)
+            SheetColumn(_HEADINGS.get(c.key, c.heading_in(self._kind)), width, centred=not c.prose)
+            for c, width in zip(of.pick(keys), room, strict=True)
         ]
-        sheet = list_sheet(self._book, name, fields, of.values(keys, rows), frozen)
+        sheet = list_sheet(self._book, name, fields, values, frozen)
         for key, looks in (coloured or {}).items():
             if rows and key in keys:
                 self._book.colour(sheet, keys.index(key), (1, len(rows)), looks)
+
+
+def _widths(widths: Sequence[float], rows: Sequence[Sequence[workbook.Value]]) -> list[float]:
+    """The columns' widths; those with texts of several lines share what the others can spare."""
+    needs = []
+    for number, width in enumerate(widths):
+        texts = [text for row in rows[:_LOOKED_AT] if isinstance(text := row[number], str)]
+        widest = max(map(cell_width, texts), default=0) + _EDGES
+        if not texts or width < _LEAST:
+            needs.append(Need(width))
+        elif widest <= width:
+            needs.append(Need(max(widest, _LEAST)))
+        else:
+            needs.append(Need(_LEAST, texts))
+    shared = any(need.texts for need in needs)
+    return shared_widths(needs, sum(widths)) if shared else list(widths)
