@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plancheck.domain.period import Kind
+from plancheck.domain.period import Months
 from plancheck.domain.plan.model import Measure
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
@@ -17,6 +17,7 @@ from plancheck.domain.rollup.wording import (
     differences,
     issued_by,
     named_in,
+    period_words,
     rollup_title,
     stalled_sentence,
     units_line,
@@ -50,7 +51,7 @@ def test_where_nothing_stands_still_the_sentence_says_so_and_where_nobody_can_te
 ):
     assert stalled_sentence(stalled(5)) == "无连续四周未推进的措施"
     assert stalled_sentence(stalled(3)) == ""
-    assert stalled_sentence(stalled(5), kind=Kind.MONTH) == ""
+    assert stalled_sentence(stalled(0)) == ""  # as of a month
 
 
 def test_the_title_names_the_street_once_and_the_office_of_the_plan_signs() -> None:
@@ -67,6 +68,13 @@ def test_the_title_names_the_street_once_and_the_office_of_the_plan_signs() -> N
 def test_a_measures_name_in_a_sentence_has_its_quotation_marks_inside_others() -> None:
     measure = next(PLAN.measures())._replace(text="持续完善“1+3+6N”助餐服务体系，做好")
     assert named_in(measure) == "“持续完善‘1+3+6N’助餐服务体系”（1.1.1）"
+
+
+def test_a_period_that_is_not_told_to_its_end_says_until_when() -> None:
+    week, march, quarter = rolled(A), Months(2024, 3, 1), Months(2024, 1, 3)
+    assert period_words(week) == "2024年第10周（3月4日—3月10日）"
+    assert period_words(week._replace(period=march)) == "2024年3月（截至3月10日）"
+    assert period_words(week._replace(period=quarter)) == ("2024年第1季度（1月—3月，截至3月10日）")
 
 
 def test_many_units_are_counted_and_the_first_named() -> None:

@@ -17,7 +17,7 @@ from ..text import normalized
 from .roster import Standing, Submission
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ..period import Period
     from ..plan.model import Measure, Plan, Target
@@ -51,6 +51,12 @@ class RollupReport(NamedTuple):
     def current(self) -> Rollup:
         """The reports on the period and on those within it."""
         return self.rollup.within(self.period)
+
+    @property
+    def as_of(self) -> date:
+        """The day that the reports speak up to: the period's last, or before it."""
+        told = (received.report.as_of for received in self.current.counted())
+        return min(self.period.last_day, max(told, default=self.period.last_day))
 
     def count(self, submission: Submission) -> int:
         """How many units stand so."""

@@ -102,9 +102,9 @@ def _plan_name(figures: Figures, plan: PlanFigures) -> str:
 
 
 def _stalled(report: RollupReport, listed: Annexes) -> Iterable[str]:
-    kind, reference = kind_of(report.period), listed.reference(Annex.STALLED)
+    reference = listed.reference(Annex.STALLED)
     for plan in report.figures.plans:
-        if words := stalled_sentence(plan, reference, kind):
+        if words := stalled_sentence(plan, reference):
             yield f"{_plan_name(report.figures, plan)}{words}。"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..period import WEEKDAYS, Kind, kind_of
+from ..period import WEEKDAYS, kind_of
 from ..progress.signal import Signal
 from ..report.wording import sentences
 from .intake import Outcome
@@ -18,6 +18,7 @@ from .roster import Submission
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ..period import Kind
     from ..plan.model import Measure
     from ..progress.overview_chart import Fit
     from ..progress.tally import Tally
@@ -46,6 +47,15 @@ def issued_by(report: RollupReport) -> str:
     """Who signs: the office that the plan names, where it is of who rolls up."""
     offices = [plan.office for plan in report.plans]
     return offices[0] if len(offices) == 1 and report.name in offices[0] else report.name
+
+
+def period_words(report: RollupReport) -> str:
+    """2024年第10周（3月4日—3月10日）; 2024年3月（截至3月10日） where no more of it is told."""
+    label, day = report.period.label(), report.as_of
+    if day >= report.period.last_day:
+        return label
+    until = f"截至{day.month}月{day.day}日"
+    return f"{label[:-1]}，{until}）" if label.endswith("）") else f"{label}（{until}）"
 
 
 def submission_sentence(report: RollupReport, listed: str = "") -> str:
@@ -103,13 +113,13 @@ def change_sentence(change: PeriodChange | None, kind: Kind) -> str:
     return f"{whose}较{kind.last}{more}{abs(change.done)}项次"
 
 
-def stalled_sentence(figures: PlanFigures, listed: str = "", kind: Kind = Kind.WEEK) -> str:
+def stalled_sentence(figures: PlanFigures, listed: str = "") -> str:
     """连续四周未推进的措施2项：… ; nothing where too few weeks are at hand to tell.
 
     Of more than a few, `listed` says where all of them are.
     """
     still = figures.stalled
-    if not still.known or kind is not Kind.WEEK:
+    if not still.known:
         return ""
     if not still.measures:
         return "无连续四周未推进的措施"

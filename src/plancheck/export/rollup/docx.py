@@ -11,7 +11,7 @@ from ...domain.rollup.annexes import ABSENT, Annex, annexes
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.pages import short_page
 from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, STALLED, sections
-from ...domain.rollup.wording import issued_by, rollup_title
+from ...domain.rollup.wording import issued_by, period_words, rollup_title
 from ..paper import Paper
 from ..paper_table import PaperColumn
 
@@ -63,7 +63,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     title = rollup_title(report)
     paper = Paper(title, report.generated)
     paper.title(title)
-    paper.subtitle(report.period.label())
+    paper.subtitle(period_words(report))
     for part in short_page(report):
         paper.heading(part.title)
         for line in part.lines:

@@ -11,7 +11,7 @@ from ...domain.report.wording import NONE
 from ...domain.rollup import tables
 from ...domain.rollup.lists import unit_submissions
 from ...domain.rollup.pages import full_page
-from ...domain.rollup.wording import differences, issued_by, rollup_title
+from ...domain.rollup.wording import differences, issued_by, period_words, rollup_title
 from ..plain import escaped, markdown_table
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _FILES = ("outcome", "file", "words")
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes, UTF-8."""
-    lines = [f"# {escaped(rollup_title(report))}", "", escaped(report.period.label()), ""]
+    lines = [f"# {escaped(rollup_title(report))}", "", escaped(period_words(report)), ""]
     for part in full_page(report):
         lines += [f"## {escaped(part.title)}", ""]
         if part.lines == (NONE,):

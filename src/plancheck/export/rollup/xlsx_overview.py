@@ -11,7 +11,7 @@ from ...domain.period import kind_of
 from ...domain.progress.state import Status
 from ...domain.rollup.lists import unit_counts
 from ...domain.rollup.tables import GROUPS, WEEKS, sections
-from ...domain.rollup.wording import issued_by, rollup_title
+from ...domain.rollup.wording import issued_by, period_words, rollup_title
 from .. import workbook
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     sheet.set_row(0, workbook.height([(rollup_title(report), sum(_WIDTHS))], 18) + 6)
     made = report.generated
     signed = (
-        f"{report.period.label()}　汇总单位：{issued_by(report)}　"
+        f"{period_words(report)}　汇总单位：{issued_by(report)}　"
         f"{made.year}年{made.month}月{made.day}日"
     )
     workbook.merge_text(sheet, 1, (0, _LAST), signed, forms.subtitle)
