@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.progress.tally import Share, Tally, percent_words
+from plancheck.domain.progress.tally import Share, Tally
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,5 @@ def test_a_share_is_exact_and_its_words_are_near_it(total: int, data: st.DataObj
         assert abs(said - exact) <= allowed + Fraction(1, 10**8)
 
 
-def test_what_has_no_figure_shows_none() -> None:
-    assert (percent_words(None), percent_words(0), percent_words(40)) == ("—", "0%", "40%")
+def test_more_than_all_is_said() -> None:
     assert str(Share(1.1)) == "110%"

@@ -9,11 +9,12 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.rollup.bars import bar_lines
 from plancheck.domain.rollup.figures import Group
+from plancheck.domain.rollup.movement import Movement
 from tests.domain.rollup.test_compute import A, B, C, rolled
 
 
 def test_bars_are_of_done_and_with_a_light_of_what_shows_it() -> None:
-    group = Group("1", "部分", 2, Tally(10, 5, overdue=1), {}, None)
+    group = Group("1", "部分", 2, Tally(10, 5, overdue=1), {}, Movement(), None)
     (line,) = bar_lines([group], None, 60, pad)
     assert cell_width(line) <= 60
     assert line.startswith("一、部分")

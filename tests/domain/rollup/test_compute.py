@@ -13,15 +13,14 @@ from plancheck.domain.progress.state import FIGURELESS, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
+from plancheck.domain.rollup.amounts import Amounts, Spread
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import (
-    Amounts,
     Figures,
     Group,
     MeasureRow,
     PeriodChange,
     RollupReport,
-    Spread,
     Stalled,
 )
 from plancheck.domain.rollup.intake import Account
@@ -66,27 +65,30 @@ def report(
 
 
 def rolled(
-    *some: Received, roster: Roster | None = ROSTER, plans: tuple[Plan, ...] = (PLAN,)
+    *some: Received,
+    roster: Roster | None = ROSTER,
+    plans: tuple[Plan, ...] = (PLAN,),
+    week: Period = WEEK,
 ) -> RollupReport:
     rollup = gathered(Editions((one,)) for one in some)
-    stands = standings(roster, rollup.of(WEEK).counted(), moment(date(2024, 3, 8), 17))
+    stands = standings(roster, rollup.of(week).counted(), moment(date(2024, 3, 8), 17))
     return RollupReport(
         name="某街道",
-        period=WEEK,
+        period=week,
         generated=moment(),
         plans=plans,
         rollup=rollup,
         account=Account(),
         standings=stands,
         by_roster=roster is not None,
-        figures=figures(WEEK, plans, rollup, None if roster is None else stands),
+        figures=figures(week, plans, rollup, None if roster is None else stands),
     )
 
 
 A = report(
     "甲居委会",
-    said("1.1.1", Status.IN_PROGRESS, 25, amount=3, changed=True),
-    said("1.1.2", Status.DONE, 100, problems=("缺人",)),
+    said("1.1.1", Status.IN_PROGRESS, 25, amount=3, changed=True, problems=("缺人",)),
+    said("1.1.2", Status.DONE, 100),
     said("2.1.1", Status.NOT_APPLICABLE, reason="没有"),
     said("2.1.2", signal=Signal.OVERDUE, coordination=("请协调",)),
     said("9.9.9", Status.DONE, 100),
@@ -136,7 +138,13 @@ def test_counts_add_up_over_units_types_sections_and_measures() -> None:
 def test_a_measures_figures_are_of_the_units_that_owe_it() -> None:
     found = rolled(A, B, C).figures
     one = row(found, "1.1.1")
-    assert (one.owing, one.reported, one.missing, one.exempt, one.moved) == (3, 2, 1, 0, 1)
+    assert (one.owing, one.reported, one.missing, one.exempt, one.movement.changed) == (
+        3,
+        2,
+        1,
+        0,
+        1,
+    )
     assert one.percent == Spread(2, 37.5, 25, 50)
     assert one.amount == Amounts(Spread(2, 2.25, 1.5, 3), None, 0)
     exempt = row(found, "2.1.1")
@@ -190,7 +198,7 @@ def test_measures_still_for_four_weeks_are_named_only_where_four_weeks_are_at_ha
 def test_problems_and_coordination_are_listed_by_measure_then_unit() -> None:
     found = rolled(A, B).figures
     assert [(i.measure.id, i.unit, i.text) for i in found.problems] == [
-        ("1.1.2", "甲居委会", "缺人"),
+        ("1.1.1", "甲居委会", "缺人"),
         ("2.1.1", "乙居委会", "缺钱"),
         ("2.1.1", "乙居委会", "缺人"),
     ]

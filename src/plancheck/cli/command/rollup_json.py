@@ -88,6 +88,7 @@ def _group(group: Group) -> dict[str, object]:
         "title": group.title,
         "units": group.units,
         **_tally(group.tally),
+        "movement": group.movement._asdict(),
         "change": group.change._asdict() if group.change else None,
     }
 
@@ -100,7 +101,7 @@ def _measure(row: MeasureRow) -> dict[str, object]:
         "owing": row.owing,
         "reported": row.reported,
         "exempt": row.exempt,
-        "moved": row.moved,
+        "movement": row.movement._asdict(),
         "statuses": _counts([(status.value, n) for (status, _), n in row.kinds.items()]),
         "signals": _counts([(signal.value, n) for (_, signal), n in row.kinds.items()]),
         "percent": row.percent._asdict(),
@@ -124,6 +125,7 @@ def _unit(row: UnitRow) -> dict[str, object]:
         "type": head.unit_type,
         "plan": row.received.identity.plan,
         **_tally(row.tally),
+        "movement": row.movement._asdict(),
         "done_before": row.done_before,
         "edition": row.received.edition,
         "superseded": [one._asdict() for one in row.editions.older],
@@ -139,4 +141,5 @@ def _issue(issue: Issue) -> dict[str, object]:
         "unit": issue.unit,
         "type": issue.unit_type,
         "text": issue.text,
+        "since": issue.since.isoformat() if issue.since else None,
     }

@@ -27,11 +27,6 @@ class Share(float):
         return f"{tenths / 10 if tenths < 100 else hundredths:g}%"
 
 
-def percent_words(percent: float | None) -> str:
-    """40%, or — where there is no figure."""
-    return NO_FIGURE if percent is None else str(Share(percent / 100))
-
-
 class Difference(int):
     """So many more or fewer than before: +3."""
 

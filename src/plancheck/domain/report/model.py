@@ -12,7 +12,7 @@ from ..period import Period
 from ..plan.model import Units
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
-from ..progress.tally import Tally
+from ..progress.tally import NO_FIGURE, Tally
 from ..progress.views import OVER
 from .content import as_it_stands, check_code, digest_of, report_content
 from .editions import Edition
@@ -66,7 +66,15 @@ class MeasureReport(NamedTuple):
     @property
     def percent_words(self) -> str:
         """40%, or — where no figure means anything."""
-        return "—" if self.percent is None else f"{self.percent}%"
+        return NO_FIGURE if self.percent is None else f"{self.percent}%"
+
+    @property
+    def blocked_words(self) -> str:
+        """自3月5日起受阻：缺备餐间; "" where it is not 受阻."""
+        if self.status is not Status.BLOCKED:
+            return ""
+        since = f"自{self.since.month}月{self.since.day}日起" if self.since else ""
+        return f"{since}受阻{f'：{self.reason}' if self.reason else ''}"
 
     @property
     def unanswered(self) -> bool:

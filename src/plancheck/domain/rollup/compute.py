@@ -13,6 +13,7 @@ from ..period import kind_of
 from ..plan.model import Units
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
+from ..progress.views import OVER
 from ..text import folded_name
 from .figures import (
     Figures,
@@ -24,6 +25,7 @@ from .figures import (
     UnitRow,
     sum_of,
 )
+from .movement import Movement
 from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of
 from .roster import Submission
@@ -118,6 +120,7 @@ def _unit_row(parts: Sequence[Editions], scopes: Mapping[str, _Scope]) -> UnitRo
     return UnitRow(
         editions=parts[-1],
         tally=tally_of_kinds(kinds_of(measures.values())),
+        movement=Movement.of(measures.values()),
         done_before=None,
         measures=measures,
         parts=tuple(one.counted.report.period for one in parts),
@@ -145,13 +148,15 @@ def _group(key: str, title: str, rows: Sequence[UnitRow], *, compared: bool) -> 
     both = [row for row in rows if row.done_before is not None]
     done = sum(row.tally.done - (row.done_before or 0) for row in both)
     change = PeriodChange(len(both), done) if compared else None
-    kinds = kinds_of(m for row in rows for m in row.measures.values())
+    measures = [m for row in rows for m in row.measures.values()]
+    kinds = kinds_of(measures)
     return Group(
         key=key,
         title=title,
         units=len(rows),
         tally=tally_of_kinds(kinds),
         kinds=kinds,
+        movement=Movement.of(measures),
         change=change,
     )
 
@@ -177,8 +182,11 @@ def _issues_of(
     measure: MeasureReport, planned: Measure, plan: Plan, received: Received
 ) -> Iterator[Issue]:
     head = received.report.head
+    if measure.status in OVER:
+        return
+    blocked = measure.blocked_words
     for kind, texts in (
-        (NoteKind.PROBLEM, measure.problems),
+        (NoteKind.PROBLEM, (*([blocked] if blocked else ()), *measure.problems)),
         (NoteKind.COORDINATION, measure.coordination),
     ):
         for text in texts:
@@ -191,4 +199,5 @@ def _issues_of(
                 text=text,
                 signal=measure.signal,
                 identity=received.identity,
+                since=measure.since if text is blocked else None,
             )

@@ -6,21 +6,21 @@ and problems; sections and measures are of one plan at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from math import fsum
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
-from ..text import normalized
+from .amounts import Amounts, Spread
+from .movement import Movement
 from .roster import Standing, Submission
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ..period import Period
-    from ..plan.model import Measure, Plan, Target
+    from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
     from .intake import Account
     from .union import Editions, Identity, Received, Rollup
@@ -86,6 +86,7 @@ class Group(NamedTuple):
     units: int
     tally: Tally
     kinds: Mapping[MeasureKind, int]
+    movement: Movement
     change: PeriodChange | None
 
     def with_status(self, status: Status) -> int:
@@ -102,6 +103,7 @@ class UnitRow(NamedTuple):
 
     editions: Editions
     tally: Tally
+    movement: Movement
     done_before: int | None
     measures: Mapping[str, MeasureReport]
     """What counts of its report, by measure."""
@@ -124,50 +126,6 @@ class UnitRow(NamedTuple):
         return None if self.done_before is None else self.tally.done - self.done_before
 
 
-class Spread(NamedTuple):
-    """Figures that some units gave: how many units, their mean, the least and the greatest."""
-
-    units: int = 0
-    mean: float | None = None
-    low: float | None = None
-    high: float | None = None
-
-    @classmethod
-    def of(cls, given: Sequence[float]) -> Spread:
-        """Of these figures, in whatever order."""
-        if not given:
-            return cls()
-        return cls(len(given), fsum(given) / len(given), min(given), max(given))
-
-
-class Amounts(NamedTuple):
-    """What units did towards a measure's target.
-
-    `total` is known where they reach the target together. Else each has the whole of it before
-    itself: `reached` of them did, and what they did is never added up.
-    """
-
-    each: Spread = Spread()
-    total: float | None = None
-    reached: int | None = None
-
-    @classmethod
-    def of(cls, given: Sequence[float], target: Target | None) -> Amounts:
-        """Of these amounts, in whatever order."""
-        each = Spread.of(given)
-        if target is None:
-            return cls(each)
-        if adds_up(target):
-            return cls(each, fsum(given))
-        return cls(each, None, sum(amount >= target.amount for amount in given))
-
-
-def adds_up(target: Target) -> bool:
-    """Whether units reach a target together: what is in percent never adds up."""
-    unit = normalized(target.unit)
-    return target.shared and not any(sign in unit for sign in ("%", "‰", "百分"))
-
-
 class MeasureRow(NamedTuple):
     """A measure over the units that owe it.
 
@@ -181,7 +139,7 @@ class MeasureRow(NamedTuple):
     reported: int
     exempt: int
     missing: int
-    moved: int
+    movement: Movement
     kinds: Mapping[MeasureKind, int]
     percent: Spread
     amount: Amounts
@@ -201,7 +159,10 @@ class MeasureRow(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """A 问题 or 协调 item, word for word."""
+    """A 问题 or 协调 item, word for word.
+
+    A measure that is 受阻 is a 问题 as long as it is, with its reason; `since` is the first day.
+    """
 
     kind: NoteKind
     plan: Plan
@@ -213,6 +174,7 @@ class Issue(NamedTuple):
     """The measure's light at the unit."""
     identity: Identity
     """Whose report says so."""
+    since: date | None = None
 
 
 class Stalled(NamedTuple):

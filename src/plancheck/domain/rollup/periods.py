@@ -56,6 +56,11 @@ def _over(told: Sequence[MeasureReport]) -> MeasureReport:
     return latest._replace(
         changed=any(one.changed for one in told),
         answered=any(one.answered for one in told),
+        advanced=(
+            latest.status is Status.IN_PROGRESS
+            and not was_done
+            and any(one.advanced for one in told)
+        ),
         completed=is_done and not was_done,
         uncompleted=was_done and not is_done,
         progress=_once(one.progress for one in told),

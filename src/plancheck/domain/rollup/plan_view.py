@@ -10,18 +10,18 @@ from ..period import Kind, kind_of
 from ..progress.signal import SETTLED
 from ..progress.state import Status
 from ..progress.tally import tally_of_kinds
+from .amounts import Amounts, Spread
 from .figures import (
     STALLED_WEEKS,
-    Amounts,
     Group,
     MeasureKind,
     MeasureRow,
     PeriodChange,
     PlanFigures,
-    Spread,
     Stalled,
     UnitRow,
 )
+from .movement import Movement
 
 if TYPE_CHECKING:
     from ..period import Period
@@ -97,7 +97,8 @@ class PlanView:
 
     def _group(self, key: str, title: str, measures: Sequence[Measure]) -> Group:
         ids = [measure.id for measure in measures]
-        kinds = kinds_of(m for id in ids for m in self._by_measure.get(id, ()))
+        told = [m for id in ids for m in self._by_measure.get(id, ())]
+        kinds = kinds_of(told)
         concerned = [row for row in self.rows if any(id in row.measures for id in ids)]
         change = None
         if self._compared:
@@ -109,6 +110,7 @@ class PlanView:
             units=len(concerned),
             tally=tally_of_kinds(kinds),
             kinds=kinds,
+            movement=Movement.of(told),
             change=change,
         )
 
@@ -124,7 +126,7 @@ class PlanView:
             reported=len(applying),
             exempt=len(reported) - len(applying),
             missing=self._missing.get(measure.id, 0),
-            moved=sum(m.changed for m in applying),
+            movement=Movement.of(reported),
             kinds=kinds_of(applying),
             percent=Spread.of(percents),
             amount=Amounts.of(amounts, measure.target),

@@ -15,7 +15,8 @@ from ..progress.state import Status
 from ..progress.tally import NO_FIGURE, Difference, Share, Tally
 from ..report.wording import short_title
 from ..text import numeral
-from .figures import Amounts, Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
+from .amounts import Amounts
+from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
 from .lists import Lag, UnitSubmission
 from .table import Column, Table, Value
 from .wording import differences, edition_words
