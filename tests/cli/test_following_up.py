@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run
+from plancheck.storage.plan.file import default_plan_path
 from tests.cli.conftest import Run, ids
 from tests.support import Clock, set_up_home
 
@@ -190,6 +191,41 @@ def test_show_says_why_the_measure_is_the_units(unit: Run) -> None:
     assert "本单位：居委会配合" in unit("show", ID).out
     assert unit("show", ID, "--json").json["part"] == "配合"
     assert "本单位：不是居委会的，只能看" in unit("show", "2.1.2").out
+    assert "本单位：宝山八村居委会牵头" in unit("show", "4.1.4").out
+
+
+def test_another_committee_reads_the_measure_of_the_one_that_is_named(plancheck: Run) -> None:
+    assert plancheck("setup", "--unit", "宝山七村居委会", "--type", "居委会").status == 0
+    shown = plancheck("show", "4.1.4")
+    assert "牵头：宝山八村居委会" in shown.out
+    assert "本单位：不是本单位的，只能看" in shown.out
+    assert plancheck("show", "4.1.4", "--json").json["part"] == ""
+    own, whole = plancheck("list", "--json"), plancheck("list", "--type", "居委会", "--json")
+    assert {*ids(whole)} - {*ids(own)} == {"4.1.4"}
+    assert "看：居委会" in plancheck("list", "--type", "居委会").out
+    assert "看：" not in plancheck("list").out
+
+
+def test_a_measure_that_was_withdrawn_is_read_where_it_was_recorded(
+    unit: Run, tmp_path: Path
+) -> None:
+    unit("note", ID, "食堂已经选址")
+    text = default_plan_path().read_text(encoding="utf-8")
+    for id in (ID, "3.3.3"):
+        text = text.replace(f'id = "{id}"', f'id = "{id}"\nwithdrawn = true')
+    path = tmp_path / "计划.toml"
+    path.write_text(text, encoding="utf-8")
+    plan = ("--plan", str(path))
+    assert "49 项措施，另有 2 项已作废" in unit("plan", "check", str(path)).out
+    (line,) = (at for at in unit(*plan, "list", "--type", "全部").out.splitlines() if ID in at)
+    assert "作废" in line
+    assert ID not in unit(*plan, "list").out
+    shown = unit(*plan, "show", ID).out
+    assert "已作废，不再列入计划" in shown and "食堂已经选址" in shown
+    assert "本单位：" not in shown
+    assert unit(*plan, "show", ID, "--json").json["withdrawn"] is True
+    assert unit(*plan, "show", "3.3.3").status == 2
+    assert "持续完善" not in unit(*plan, "plan", "show").out
 
 
 # --- 并存

@@ -61,6 +61,25 @@ def test_setup_says_how_many_measures_the_unit_of_this_name_has(
     assert len(reported(workspace)) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "hinted"),
+    [
+        ("宝山区友谊路街道宝山八村居委会", True),
+        ("宝山区友谊路街道宝山八村居民委员会", True),
+        (UNIT, False),
+        ("宝山八村居民委员会", False),
+        ("友谊路街道宝山七村居委会", False),
+    ],
+)
+def test_setup_asks_whether_a_unit_is_the_one_that_the_plan_names(
+    home: Path, clock: Clock, name: str, hinted: bool
+) -> None:
+    workspace = open_home(home, clock)
+    told = workspace.set_up(name, TYPE)
+    assert (f"计划点名的“{UNIT}”如果就是本单位" in told) == hinted
+    assert "如果就是本单位" not in workspace.set_up(name, "中心")
+
+
 def test_a_measure_of_another_units_name_is_read_and_not_ticked(other: Workspace) -> None:
     with pytest.raises(UsageFault, match=f"{NAMED} 不是本单位的措施（牵头：{UNIT}）"):
         other.edit.tick([NAMED])

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.ledger.unit_names import UnitName
+from ..domain.plan.lookup import resembling_units
+from ..domain.plan.model import Units
 from ..domain.text import TITLE_LIMIT, clean, name_among, typed_text, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
@@ -126,6 +128,8 @@ class Workspace:
         self.unit.attach()
         count = sum(map(self.unit.owns, self.unit.measures.values()))
         told = f"本单位有 {count} 项措施。"
+        for name in resembling_units(self.unit.plan, Units(unit_type, (unit,))):
+            told += f"计划点名的“{name}”如果就是本单位，请把单位名称改成它。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
 
     def _former(self, folder: str, now: UnitName) -> dict[str, str]:

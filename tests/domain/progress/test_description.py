@@ -76,6 +76,17 @@ def test_the_roles_say_who_leads_who_supports_and_whether_it_is_proposed(
     )
 
 
+def test_who_answers_for_it_in_the_office_and_what_it_was_are_said_too() -> None:
+    led = PLAIN._replace(lead=("中心",), leader="副主任 甲", was=("3.1.1", "3.1.2"))
+    words = roles(led, plan_of([led]), " ")
+    assert words == "牵头 中心  责任领导 副主任 甲  原编号 3.1.1、3.1.2"
+
+
+def test_of_a_withdrawn_measure_nobody_is_said_to_lead() -> None:
+    gone = PLAIN._replace(lead=("中心",), withdrawn=True)
+    assert roles(gone, plan_of([gone]), " ") == "已作废，不再列入计划"
+
+
 def test_the_terms_are_those_of_the_measure_alone() -> None:
     plan = plan_of([PLAIN])._replace(terms=(Term("加梯", "加装电梯"), Term("河长制", "治水")))
     assert terms(PLAIN._replace(terms=("加梯",)), plan) == ["加梯：加装电梯"]

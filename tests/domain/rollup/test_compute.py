@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Period, Week
-from plancheck.domain.plan.model import Plan
+from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import FIGURELESS, Status
 from plancheck.domain.progress.tally import Tally
@@ -28,7 +29,7 @@ from plancheck.domain.rollup.pages import full_page
 from plancheck.domain.rollup.roster import Roster, RosterUnit, standings
 from plancheck.domain.rollup.union import Editions, Received, gathered
 from plancheck.domain.rollup.wording import rollup_title
-from tests.making import moment, small_plan
+from tests.making import measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
@@ -112,6 +113,39 @@ def row(found: Figures, id: str) -> MeasureRow:
 
 def section(found: Figures, key: str) -> Group:
     return next(g for g in found.plans[0].sections if g.key == key)
+
+
+NAMED = plan_of(
+    (
+        measure("1.1.1"),
+        measure("1.1.2", lead=("甲居委会",))._replace(
+            units=(NamedUnit("甲居委会", "居委会", ("甲村",)),)
+        ),
+    )
+)
+"""1.1.2 is 甲居委会's, by name."""
+
+
+@pytest.mark.parametrize("name", ["甲居委会", "甲 居委会", "甲村"])
+def test_what_the_plan_gives_a_unit_by_name_is_owed_by_it_alone(name: str) -> None:
+    both = said("1.1.1"), said("1.1.2", Status.DONE, 100)
+    found = rolled(report(name, *both), report("乙居委会", *both), roster=None, plans=(NAMED,))
+    tallies = {unit.received.report.head.unit: unit.tally for unit in found.figures.units}
+    assert tallies == {name: Tally(total=2, done=1), "乙居委会": Tally(total=1)}
+    assert row(found.figures, "1.1.2").reported == 1
+
+
+def test_a_unit_that_was_named_before_it_was_renamed_owes_it_still() -> None:
+    renamed = report("新居委会", said("1.1.1"), said("1.1.2", Status.DONE, 100))
+    head = renamed.report.head._replace(former=(UnitName("甲居委会", "居委会"),))
+    renamed = renamed._replace(report=renamed.report._replace(head=head))
+    (unit,) = rolled(renamed, roster=None, plans=(NAMED,)).figures.units
+    assert unit.tally == Tally(total=2, done=1)
+
+
+def test_of_those_that_are_missing_the_named_one_alone_lacks_its_measure() -> None:
+    found = rolled(report("丙居委会", said("1.1.1")), plans=(NAMED,)).figures
+    assert [row(found, id).missing for id in ("1.1.1", "1.1.2")] == [2, 1]
 
 
 def test_what_the_plan_does_not_give_a_units_type_does_not_count() -> None:
