@@ -84,7 +84,7 @@ MAIN = (
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
     Command("records", "ctrl+r", "records", "Ctrl+R", "", "操作记录：做过的每一步，撤销到哪一步"),
     Command("back", "escape", "back", "Esc", "",
-            "返回；在清单上逐个清除查找、标记、筛选，回到本单位类型"),
+            "返回；在清单上逐个清除查找、标记、筛选，回到本单位"),
     Command("pane", "tab", "app.focus_next", "Tab", "", "换到下一栏"),
 )  # fmt: skip
 """Bound on the main screen."""
