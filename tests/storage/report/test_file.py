@@ -30,7 +30,15 @@ from plancheck.domain.report.model import (
 from plancheck.domain.text import NOTE_LIMIT, clean
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage.report import tables as report_tables
-from plancheck.storage.report.file import load_status, report_in, report_stem, status_text
+from plancheck.storage.report.file import (
+    load_status,
+    parse_status,
+    report_in,
+    report_stem,
+    status_text,
+)
+from plancheck.storage.report.tables import ParsedReport
+from plancheck.storage.report.written_form import Blocks
 from tests.making import Pc, moment, small_plan
 from tests.sampling import some_or_all
 from tests.street import resealed
@@ -210,6 +218,19 @@ def test_any_report_is_read_back(
         issues=tuple(issues),
     )
     assert report_in(status_text(written), "x") == written
+
+
+@pytest.mark.parametrize("number", [0, 1, 10_000])
+def test_a_plan_may_have_no_measures_or_ten_thousand(number: int, tmp_path: Path) -> None:
+    measures = tuple(FULL._replace(id=f"1.1.{n}") for n in range(number))
+    written = report()._replace(measures=measures, issues=())
+    written = written._replace(tally=report_tables.tally_of_measures(measures))
+    text = status_text(written)
+    assert parse_status(text, "x", Blocks()) == ParsedReport(written, written.digest)
+    if number < 2:
+        path = tmp_path / "a.toml"
+        path.write_text(text, encoding="utf-8")
+        assert load_status(path) == written
 
 
 def test_counts_are_taken_from_the_measures_and_not_believed() -> None:

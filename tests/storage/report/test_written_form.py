@@ -46,11 +46,16 @@ def test_what_is_written_is_read_without_the_parser() -> None:
 
 def test_a_file_sealed_anew_is_read_without_the_parser_too() -> None:
     """Else the edits below would all go to the parser, and their tests could not fail."""
-    text = resealed(BODY.replace("percent = 40", "percent = 41"))
-    found = fast(text)
-    assert found == slow(text)
-    assert found is not None
-    assert found.report.measures[0].percent == 41
+    for old, new in (
+        ("percent = 40", "percent = 41"),
+        ("raised = 2024-02-29", "raised = 2024-02-28"),
+        ('how = "换了物业"\n', ""),
+        ("since = 2024-03-04\n", ""),
+    ):
+        text = resealed(BODY.replace(old, new))
+        found = fast(text)
+        assert found is not None
+        assert found == slow(text) != fast(TEXT)
 
 
 def test_a_street_of_reports_is_read_alike() -> None:
@@ -93,6 +98,10 @@ PIECES = ["", "0", "1", ".", '"', "\\", "\\n", "\\t", "\n", "中", " ", "#", ","
 @example([(BODY.index("due = 2024-06-30") + 6, 10, "2024-02-30")])
 @example([(BODY.index('reason = "') + 10, 4, "")])
 @example([(BODY.index("\n[[measure]]"), 0, "\n[measures]\na = 1\n")])
+@example([(BODY.index("\n[[issue]]"), 0, "\n[measures]\na = 1\n")])
+@example([(BODY.index("\n[[issue]]"), 0, "\n[[issue]]\n")])
+@example([(BODY.index("due = 2024-03-31") + 6, 10, "2024-02-30")])
+@example([(BODY.index('state = "已销号"') + 9, 3, "")])
 def test_a_resealed_edit_is_read_alike_or_left_to_the_parser(
     edits: list[tuple[int, int, str]],
 ) -> None:
@@ -129,6 +138,12 @@ def test_an_edit_without_its_seal_is_not_read() -> None:
         ('id = "3.2.1"', 'id = "三"'),
         ("percent = 40", "percent = +40"),
         ("changed = true", "changed = true # 是"),
+        ('how = "换了物业"', 'how = ""'),
+        ('how = "换了物业"', 'how = "换了物业 "'),
+        ('answer = "街道已协调"', 'answer = ""'),
+        ('number = "3.2.1-问1乙"', 'number = "3.2.1-问1\\n乙"'),
+        ("raised = 2024-02-29", "raised = 2024-02-29 # 是"),
+        ("latest = { on = 2024-03-08, ", "latest = {on = 2024-03-08, "),
     ],
 )
 def test_what_reading_would_change_or_no_writer_writes_is_left_to_the_parser(

@@ -93,8 +93,8 @@ def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:
     if found is None:
         return None
     try:
-        parsed = written_report(head, found)
         sealed = _begun(found.json)
+        parsed = _report(head, found, sealed)
         sealed.update(f"{canonical_json(head)}}}".encode("ascii"))
         check = check_code(parsed.digest, parsed.report.edition.number)
         right = seal_from(sealed.digest()) | {"check": check}
@@ -105,10 +105,16 @@ def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:
 
 def written_report(head: Mapping[str, object], found: Found) -> ParsedReport:
     """The report of a [report] table and what was read without a parser."""
+    return _report(head, found, _begun(found.json))
+
+
+def _report(head: Mapping[str, object], found: Found, begun: Hash) -> ParsedReport:
     report = report_with(head, found.measures, found.issues)
     if canonical_json(head) != canonical_json(head_content(report)):
         report = report._replace(as_read=report_content(report) | {"report": head})
-    return parsed_report(report, digest_of(head, found.json), head)
+    digested = begun.copy()
+    digested.update(f"{canonical_json(digested_head(head))}}}".encode("ascii"))
+    return parsed_report(report, digested.hexdigest(), head)
 
 
 def _read_parsed(text: str, source: str) -> ParsedReport:
@@ -117,13 +123,7 @@ def _read_parsed(text: str, source: str) -> ParsedReport:
         return report_of({key: value for key, value in content.items() if key != "seal"})
 
 
-def digest_of(head: Mapping[str, object], listed: Mapping[str, str]) -> str:
-    """A report's digest by its [report] table, its measures and issues being JSON already."""
-    begun = _begun(listed)
-    begun.update(f"{canonical_json(digested_head(head))}}}".encode("ascii"))
-    return begun.hexdigest()
-
-
 def _begun(listed: Mapping[str, str]) -> Hash:
+    """The SHA-256 of a content up to its [report] table, its lists being canonical JSON already."""
     lists = "".join(f'"{key}":{listed[key]},' for key in sorted(listed))
     return sha256(f'{{"format":"{FORMAT}",{lists}"report":'.encode("ascii"))

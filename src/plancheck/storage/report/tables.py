@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from ...domain.ledger.entry import canonical_json
 from ...domain.ledger.unit_names import UnitName
 from ...domain.period import Kind, Period, kind_of, parse_period
+from ...domain.progress.issue_numbers import MARKS
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import NoteKind, Status, amount_of, date_of
 from ...domain.progress.tally import Tally, tally_of_kinds
@@ -133,7 +134,7 @@ def measure_of(table: Mapping[str, object]) -> MeasureReport:
 def issue_of(table: Mapping[str, object]) -> IssueReport:
     """The issue of an [[issue]] table."""
     kind = _one_of(NoteKind, table, "kind")
-    if kind not in (NoteKind.PROBLEM, NoteKind.COORDINATION):
+    if kind not in MARKS:
         raise ValueError("kind")
     return IssueReport(
         number=_text(table, "number"),

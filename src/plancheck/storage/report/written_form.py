@@ -10,16 +10,12 @@ from datetime import date
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from ...domain.ledger.entry import canonical_json
+from ...domain.progress.issue_numbers import MARKS
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.report.content import issue_content
-from ...domain.report.model import IssueReport, Latest, MeasureReport
+from ...domain.report.model import IssueReport, IssueState, Latest, MeasureReport
 from ...domain.startup import lazy
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
-from ...errors import BadFile
-from ..toml import guard
-from .tables import issue_of
 
 REMEMBERED = 50_000
 """Blocks that are kept; a street's sixty units have some 3,000, half of them alike."""
@@ -44,9 +40,18 @@ _BLOCK = lazy(
     + "".join(rf"{key} = {_LIST}\n" for key in _LISTS[1:])
     + rf"steps_done = {_COUNT}\nsteps_total = {_COUNT}\n"
 )
+_ISSUE = lazy(
+    rf"number = ({_ON_LINE})\nmeasure = ({_ON_LINE})\n"
+    rf'kind = "(\w+)"\ntext = ({_ON_LINE})\nraised = {_DAY}\n'
+    rf"(?:owner = {_LIST}\n)?(?:due = {_DAY}\n)?"
+    rf'state = "(\w+)"\n(?:closed = {_DAY}\n)?'
+    rf"(?:how = ({_ON_LINE})\n)?(?:answer = ({_ON_LINE})\n)?"
+)
 _PLAIN = r'[^"\\\x00-\x1f\x7f]*'
 _TEXT = lazy(rf'"{_PLAIN}(?:\\["\\n]{_PLAIN}){{0,{NOTE_LIMIT}}}"')
 _STATUSES = {s.value: (s, f'"status":{encode_basestring_ascii(s.value)},') for s in Status}
+_KINDS = {k.value: (k, encode_basestring_ascii(k.value)) for k in MARKS}
+_STATES = {s.value: (s, encode_basestring_ascii(s.value)) for s in IssueState}
 _SIGNALS = {s.value: (s, encode_basestring_ascii(s.value)) for s in Signal}
 
 
@@ -84,8 +89,8 @@ class Blocks:
                     if len(known) < REMEMBERED:
                         known[text] = block
                 found.append(block)
-            listed = [_issue(text) for text in issues]
-        except (BadFile, ValueError, KeyError):
+            listed = [self._issue(text) for text in issues]
+        except (ValueError, KeyError):
             return None
         written = {"issue": [j for _, j in listed], "measure": [block.json for block in found]}
         return Found(
@@ -155,6 +160,48 @@ class Blocks:
             f'"uncompleted":{uncompleted}}}',
         )
 
+    def _issue(self, text: str) -> tuple[IssueReport, str]:
+        """An issue as read, and its canonical JSON."""
+        match = _ISSUE.fullmatch(text)
+        if match is None:
+            raise ValueError("issue")
+        number, measure, kind, words, raised, owner, due, state, closed, how, answer = (
+            match.groups()
+        )
+        called, number_json = self._text(number, TITLE_LIMIT)
+        about, measure_json = self._text(measure, TITLE_LIMIT)
+        said, text_json = self._text(words, NOTE_LIMIT)
+        names, names_json = self._list(owner, TITLE_LIMIT) if owner else ((), "")
+        way, how_json = self._text(how, NOTE_LIMIT) if how else ("", "")
+        reply, answer_json = self._text(answer, NOTE_LIMIT) if answer else ("", "")
+        if (owner and not names) or (how and not way) or (answer and not reply):
+            raise ValueError("what is empty is not written")
+        sort, kind_json = _KINDS[kind]
+        stands, state_json = _STATES[state]
+        issue = IssueReport(
+            number=called,
+            measure=about,
+            kind=sort,
+            text=said,
+            raised=self._day(raised),
+            owner=names,
+            due=self._day(due) if due else None,
+            state=stands,
+            closed=self._day(closed) if closed else None,
+            how=way,
+            answer=reply,
+        )
+        return issue, (
+            "{"
+            + (f'"answer":{answer_json},' if answer else "")
+            + (f'"closed":"{closed}",' if closed else "")
+            + (f'"due":"{due}",' if due else "")
+            + (f'"how":{how_json},' if how else "")
+            + f'"kind":{kind_json},"measure":{measure_json},"number":{number_json},'
+            + (f'"owner":{names_json},' if owner else "")
+            + f'"raised":"{raised}","state":{state_json},"text":{text_json}}}'
+        )
+
     def _list(self, written: str, limit: int = NOTE_LIMIT) -> tuple[tuple[str, ...], str]:
         if written == "[]":
             return (), "[]"
@@ -191,15 +238,6 @@ class Blocks:
         if day is None:
             day = self._days[written] = date.fromisoformat(written)
         return day
-
-
-def _issue(text: str) -> tuple[IssueReport, str]:
-    """An issue as read, and its canonical JSON; ValueError where another would be written."""
-    table = guard.parse_toml(text, "")
-    issue, written = issue_of(table), canonical_json(table)
-    if written != canonical_json(issue_content(issue)):
-        raise ValueError("issue")
-    return issue, written
 
 
 def _number(written: str) -> int | float:
