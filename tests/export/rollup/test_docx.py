@@ -53,6 +53,34 @@ def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RollupRepo
     assert not any("涉密" in text for text in body)  # that is for a clerk's screen
 
 
+def test_nobody_signs_a_page_without_a_word_of_the_text_on_it(paper: Opened) -> None:
+    texts = [p for p in paper.paragraphs if p.style is not None]
+    signed = next(n for n, p in enumerate(texts) if p.style.name == "落款")  # type: ignore[union-attr]
+    last = next(p for p in reversed(texts[:signed]) if p.text.endswith("。"))
+    for one in texts[texts.index(last) : signed]:
+        assert one.paragraph_format.keep_with_next
+
+
+def test_a_row_that_heads_others_stays_with_them_and_figures_stand_at_the_right(
+    paper: Opened,
+) -> None:
+    progress, _, late, *_ = paper.tables
+    heads = [row for row in late.rows if len(row._tr.tc_lst) == 1]
+    assert heads
+    assert all("w:keepNext" in row._tr.xml for row in heads)
+    assert 'w:jc w:val="right"' in progress.rows[1].cells[1]._tc.xml
+    assert 'w:jc w:val="right"' not in progress.rows[1].cells[0]._tc.xml
+
+
+def test_a_list_of_many_is_in_smaller_type(paper: Opened) -> None:
+    def type_of(number: int) -> str:
+        style = paper.tables[number].rows[1].cells[0].paragraphs[0].style
+        assert style is not None
+        return str(style.name)
+
+    assert [type_of(n) for n in (0, 4)] == ["表格文字", "表格小字"]
+
+
 def test_the_office_is_centred_over_the_date(paper: Opened) -> None:
     office, day = (p for p in paper.paragraphs if p.style is not None and p.style.name == "落款")
     rights = [

@@ -152,7 +152,7 @@ def _overall_in_short(report: RollupReport, listed: Annexes) -> str:
     change = change_sentence(whole.change, kind_of(report.period))
     return (
         f"{submission_sentence(report, listed.reference(Annex.ABSENT, '名单'))}。"
-        f"{counts_sentence(report)}。{f'{change}。' if change else ''}{_beside(whole)}"
+        f"{counts_sentence(report)}。{_beside(whole)}{f'{change}。' if change else ''}"
     )
 
 

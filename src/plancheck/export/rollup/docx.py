@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST = 2_000
 """Rows of a list that is meant to be read on paper: some sixty pages."""
+_MANY = 40
+"""More rows are in smaller type: no page for the last few of them."""
 _ACROSS = 225
 """The width of a list's page in mm."""
 _NUMBER = PaperColumn("序号", 15, figures=True)
@@ -77,7 +79,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
         if made.note:
             paper.note(made.note)
         if made.rows:
-            paper.table(made.columns, _on_paper(made.rows))
+            paper.table(made.columns, _on_paper(made.rows), dense=len(made.rows) > _MANY)
     return paper.data()
 
 
