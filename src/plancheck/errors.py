@@ -5,6 +5,7 @@
       UsageFault              2   wrong usage: an unknown id, status, unit type, date
       BadFile                 3   a file that cannot be read as what it should be
         NewerFormat           3   made by a later version: may be read, never written
+        OlderFormat           3   made before the first release: no longer read
       NotSaved                4   nothing was recorded; `unknown` where even that is not known
 
 Messages are Chinese, one or two sentences for the clerk: what happened, what to do, what was kept.
@@ -55,6 +56,10 @@ class BadFile(PlancheckError):
 
 class NewerFormat(BadFile):
     """The file was written by a later version of the program: it is read, never written."""
+
+
+class OlderFormat(BadFile):
+    """The file is of a number from before the first release, which is no longer read."""
 
 
 class NotSaved(PlancheckError):

@@ -11,7 +11,9 @@ import pytest
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Week, parse_period
+from plancheck.domain.progress import edits
 from plancheck.domain.progress.checklist import Question
+from plancheck.domain.report.editions import edition_field
 from plancheck.domain.report.model import StatusReport
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import PreparedAct, Workspace
@@ -159,3 +161,25 @@ def test_what_was_recorded_while_the_clock_was_fast_is_in_the_list_and_in_the_re
     right = open_home(home, clock)
     found = right.reports.report(WEEK)
     assert found.tally.done == right.unit.checklist(Question(right.unit.identity)).tally.done == 1
+
+
+def test_a_file_of_the_trial_version_is_not_written_over(workspace: Workspace) -> None:
+    _, (path,) = workspace.reports.export(WEEK, ["toml"])
+    text = path.read_text(encoding="utf-8").replace("status/2", "status/1")
+    path.write_text(text, encoding="utf-8")
+    _, (other,) = workspace.reports.export(WEEK, ["toml"])
+    assert other.name == "周报_宝山八村居委会_2024-W10_第1版(2).toml"
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_an_edition_that_the_trial_version_recorded_is_one_that_the_next_stands_for(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+    assert workspace.unit.ledger
+    value = {"edition": 1, "digest": "d" * 64, "first_generated": clock()}
+    ledger, today = workspace.unit.ledger, clock().date()
+    drafts = edits.set_field(ledger.history, "", edition_field(WEEK), value, today, today)
+    ledger.perform(ledger.prepare(drafts, "报送"))
+    found = exported(open_home(home, clock))
+    assert (found.edition.number, found.edition.stands_for) == (2, ("d" * 64,))
+    assert found.edition.first_generated == clock()

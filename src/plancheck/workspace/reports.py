@@ -18,7 +18,7 @@ from ..domain.report.editions import edition_field
 from ..domain.report.model import Letterhead, StatusReport
 from ..domain.report.preview import Preview, preview
 from ..domain.text import clean
-from ..errors import BadFile, NewerFormat, UsageFault
+from ..errors import BadFile, NewerFormat, OlderFormat, UsageFault
 from ..storage import atomic
 from ..storage.report import file as report_file
 
@@ -132,7 +132,7 @@ def _holds_another(path: Path, report: StatusReport) -> bool:
     """
     try:
         found = report_file.load_status(path)
-    except NewerFormat:
+    except (NewerFormat, OlderFormat):
         return True
     except BadFile as error:
         return isinstance(error.__cause__, OSError) and os.path.lexists(path)

@@ -28,7 +28,7 @@ from plancheck.domain.report.model import (
     StatusReport,
 )
 from plancheck.domain.text import NOTE_LIMIT, clean
-from plancheck.errors import BadFile, NewerFormat
+from plancheck.errors import BadFile, NewerFormat, OlderFormat
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.report.file import (
     load_status,
@@ -318,7 +318,7 @@ def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
 
 
 def test_a_file_of_the_trial_version_is_to_be_exported_anew() -> None:
-    with pytest.raises(BadFile, match="写于试用版，请用现在的版本重新导出"):
+    with pytest.raises(OlderFormat, match="写于试用版，请用现在的版本重新导出"):
         report_in(SMALL.replace("status/2", "status/1"), "x")
 
 

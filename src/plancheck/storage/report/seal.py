@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from ...domain.report.content import seal_of
-from ...errors import BadFile, NewerFormat
+from ...errors import BadFile, NewerFormat, OlderFormat
 from ..toml import guard
 
 SEAL = "\n[seal]\n"
@@ -40,7 +40,7 @@ class SealedFormat(NamedTuple):
         return content
 
     def check_name(self, content: Mapping[str, object], source: str) -> None:
-        """BadFile where a file is of another format or number; NewerFormat of a later one."""
+        """BadFile where a file is of another format; NewerFormat, OlderFormat of another number."""
         own, _, number = self.name.partition("/")
         name, _, major = str(content.get("format", "")).partition("/")
         if name != own or not major.isdecimal() or int(major[:9]) < 1:
@@ -48,7 +48,7 @@ class SealedFormat(NamedTuple):
         if int(major[:9]) > int(number):
             raise NewerFormat(source, "由更新版本的 plancheck 写成；请升级本程序。")
         if int(major) < int(number):
-            raise BadFile(source, "写于试用版，请用现在的版本重新导出。")
+            raise OlderFormat(source, "写于试用版，请用现在的版本重新导出。")
 
     def damage(self, source: str) -> BadFile:
         """The seal does not fit."""
