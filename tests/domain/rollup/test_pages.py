@@ -27,7 +27,7 @@ def test_the_page_says_each_figure_of_how_many_and_where_the_names_are() -> None
             "其余推进中2项次、常态推进1项次、未启动3项次；另有不适用1项次，不计入任务数。"
         ),
         "进展情况": (
-            "第1部分应办6项次，完成2项次，完成率33%；第2部分应办3项次，完成1项次，完成率33%"
+            "本周没有新的进展，未填6项次。第1部分应办6项次，完成2项次，完成率33%；第2部分应办3项次，完成1项次，完成率33%"
             "（详见附件1）。"
         ),
         "存在问题": (
@@ -109,7 +109,7 @@ def test_several_plans_are_told_by_plan() -> None:
     reports = (A, report("乙居委会", said("1.1.1", signal=Signal.BEHIND), plan="另一份"))
     progress = told(*reports, plans=(PLAN, other))["进展情况"]
     assert progress == (
-        "《某街道2024年工作计划》应办3项次，完成1项次，完成率33%；"
+        "本周没有新的进展，未填3项次。《某街道2024年工作计划》应办3项次，完成1项次，完成率33%；"
         "《别的街道2024年工作计划》应办1项次，完成0项次，完成率0%（详见附件1）。"
     )
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from plancheck.domain.period import Months
+from plancheck.domain.period import Kind, Months
 from plancheck.domain.plan.model import Measure
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.figures import PlanFigures, Stalled
+from plancheck.domain.rollup.movement import Movement
 from plancheck.domain.rollup.pages import full_page
 from plancheck.domain.rollup.wording import (
     cell_line,
     counts_line,
     differences,
     issued_by,
+    movement_sentence,
     named_in,
     period_words,
     rollup_title,
@@ -75,6 +77,17 @@ def test_a_period_that_is_not_told_to_its_end_says_until_when() -> None:
     assert period_words(week) == "2024年第10周（3月4日—3月10日）"
     assert period_words(week._replace(period=march)) == "2024年3月（截至3月10日）"
     assert period_words(week._replace(period=quarter)) == ("2024年第1季度（1月—3月，截至3月10日）")
+
+
+def test_silence_is_not_no_change_and_what_was_taken_back_is_said() -> None:
+    week = Movement(completed=3, uncompleted=1, advanced=12, changed=20, unchanged=5, unanswered=9)
+    assert movement_sentence(week, Kind.WEEK) == (
+        "本周完成3项次、推进12项次、取消完成1项次，填报无变化5项次，未填9项次"
+    )
+    assert movement_sentence(Movement(unchanged=7), Kind.MONTH) == (
+        "本月没有新的进展，填报无变化7项次"
+    )
+    assert movement_sentence(Movement(unanswered=7), Kind.YEAR) == "本年度没有新的进展，未填7项次"
 
 
 def test_many_units_are_counted_and_the_first_named() -> None:

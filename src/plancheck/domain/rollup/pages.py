@@ -23,6 +23,7 @@ from .wording import (
     counts_sentence,
     done_words,
     item_head,
+    movement_sentence,
     named_in,
     stalled_sentence,
     submission_sentence,
@@ -58,6 +59,7 @@ def _overall(report: RollupReport) -> Iterable[str]:
     yield f"{counts_sentence(report)}。{_beside(whole)}"
     if change := change_sentence(whole.change, kind_of(report.period)):
         yield f"{change}。"
+    yield f"{movement_sentence(whole.movement, kind_of(report.period))}。"
     if lights := _lights(whole.tally):
         yield f"{lights}。"
     for group in figures.types:
@@ -157,7 +159,8 @@ def _overall_in_short(report: RollupReport, listed: Annexes) -> str:
 
 
 def _progress(report: RollupReport, listed: Annexes) -> str:
-    """What is done of each section, or of each plan where there are several."""
+    """What the period brought; what is done of each section, or plan where there are several."""
+    movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
     plans = report.figures.plans
     if len(plans) == 1:
         groups = [(section.title, section.tally) for section in plans[0].sections]
@@ -166,8 +169,8 @@ def _progress(report: RollupReport, listed: Annexes) -> str:
     told = [f"{title}{_done_of(tally)}" for title, tally in groups if tally.total]
     if len(told) > _GROUPS:
         what = "部分" if len(plans) == 1 else "份计划"
-        return f"{len(told)}个{what}的进展情况{listed.reference(Annex.PROGRESS, '')}。"
-    return f"{'；'.join(told)}{listed.reference(Annex.PROGRESS, '详')}。"
+        told = [f"{len(told)}个{what}的进展情况附后"]
+    return f"{movement}。{'；'.join(told)}{listed.reference(Annex.PROGRESS, '详')}。"
 
 
 def _done_of(tally: Tally) -> str:

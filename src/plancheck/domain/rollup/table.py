@@ -16,7 +16,7 @@ Value = str | int | float | date | datetime | None
 class Column(NamedTuple, Generic[Row]):
     """Its key and heading, how a row gives its value; prose is not centred.
 
-    {last} and {word} in a heading stand for 上周 and 周, or what the period is instead.
+    {this}, {last} and {word} in a heading stand for 本周, 上周 and 周, or what the period is.
     """
 
     key: str
@@ -26,7 +26,7 @@ class Column(NamedTuple, Generic[Row]):
 
     def heading_in(self, kind: Kind) -> str:
         """Its heading where the roll-up is of this kind of period."""
-        return self.heading.format(last=kind.last, word=kind.word)
+        return self.heading.format(this=kind.this, last=kind.last, word=kind.word)
 
 
 class Table(Generic[Row]):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..report.model import MeasureReport
     from .figures import PeriodChange, PlanFigures, RollupReport, UnitRow
     from .lists import UnitSubmission
+    from .movement import Movement
     from .union import Editions
 
 TOP = 3
@@ -111,6 +112,19 @@ def change_sentence(change: PeriodChange | None, kind: Kind) -> str:
         return f"{whose}完成数与{kind.last}持平"
     more = "新增完成" if change.done > 0 else "净减少完成"
     return f"{whose}较{kind.last}{more}{abs(change.done)}项次"
+
+
+def movement_sentence(movement: Movement, kind: Kind) -> str:
+    """本周完成3项次、推进12项次，填报无变化5项次，未填9项次: silence is not 无变化."""
+    counts = {"完成": movement.completed, "推进": movement.advanced}
+    counts["取消完成"] = movement.uncompleted
+    moved = "、".join(f"{name}{count}项次" for name, count in counts.items() if count)
+    told = [f"{kind.this}{moved or '没有新的进展'}"]
+    if movement.unchanged:
+        told.append(f"填报无变化{movement.unchanged}项次")
+    if movement.unanswered:
+        told.append(f"未填{movement.unanswered}项次")
+    return "，".join(told)
 
 
 def stalled_sentence(figures: PlanFigures, listed: str = "") -> str:

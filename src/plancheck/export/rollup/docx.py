@@ -43,8 +43,8 @@ class Annexed(NamedTuple):
 _HEADINGS = {"type": "类型"}
 """Shorter than on a sheet."""
 _PROGRESS = {
-    **{"title": 85, "units": 18, "total": 20, "done": 20},
-    **{"share": 20, "ongoing": 22, "lights": 40},
+    **{"title": 52, "units": 15, "total": 17, "done": 17, "share": 17, "ongoing": 18},
+    **{"completed": 19, "advanced": 19, "unanswered": 19, "lights": 32},
 }
 _ABSENT = {"unit": 75, "type": 30, "submission": 25, "handed_in": 40, "contact": 40}
 _LAGS = {
@@ -54,8 +54,8 @@ _LAGS = {
 _ISSUES = {"kind": 16, "unit": 50, "type": 24, "text": 135}
 _STALLED = {"number": 20, "measure": 175, "units": 30}
 _UNITS = {
-    **{"unit": 45, "type": 22, "submission": 20, "named": 18},
-    **{"handed_in": 30, "tally": 22, "check": 28, "words": 40},
+    **{"unit": 40, "type": 18, "submission": 18, "named": 16, "handed_in": 27},
+    **{"tally": 18, "unanswered": 17, "check": 27, "words": 44},
 }
 _FILES = {"outcome": 20, "file": 85, "words": 120}
 

@@ -25,10 +25,16 @@ _HEADINGS = {
     **{"owing": "应报", "reported": "已报"},
 }
 """Where they are shorter than on a sheet."""
-_GROUPS = ("title", "units", "tally", "share", "ongoing", "change_words", "lights")
+_GROUPS = (
+    *("title", "units", "tally", "share", "ongoing"),
+    *("completed", "advanced", "unanswered", "change_words", "lights"),
+)
 _STATUSES = tuple(status.name.lower() for status in Status)
 _MEASURES = ("short", "owing", "reported", *_STATUSES, "spread", "amount_words")
-_UNITS = ("unit", "type", "standing", "share", "change", "lights", "counted", "handed_in", "check")
+_UNITS = (
+    *("unit", "type", "standing", "share", "change", "unanswered", "lights"),
+    *("counted", "handed_in", "check"),
+)
 _WEEKS = ("week", "units", "tally", "share")
 _FILES = ("outcome", "file", "words")
 

@@ -52,6 +52,7 @@ _LAGS = {
 _UNITS = {
     **{"unit": 24.0, "type": 10.0, "submission": 8.0, "edition": 6.0},
     **{"handed_in": 16.0, "generated": 16.0, "total": 7.0, "done": 7.0, "owed": 7.0},
+    **{"change": 7.0, "unanswered": 7.0},
     **{"check": 12.0, "contact": 14.0, "words": 24.0, "sources": 42.0},
 }
 _FILES = {"outcome": 9.0, "file": 60.0, "words": 75.0}

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
     from ...domain.rollup.table import Column, Row
 
 _NAME = "总览"
-_WIDTHS = (31.0, *(6.5,) * 13)
+_WIDTHS = (31.0, *(6.5,) * 15)
 _LAST = len(_WIDTHS) - 1
 _OWED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)
 _LIGHTS = ("overdue", "due_soon", "behind")
 _STATUSES = [status.name.lower() for status in _OWED]
-_GROUPS = ("title", "units", "total", *_STATUSES, "share", "change", "compared", *_LIGHTS)
+_GROUPS = (
+    *("title", "units", "total", *_STATUSES, "share", "change", "compared"),
+    *("completed", "unanswered", *_LIGHTS),
+)
 _WEEKS = ("week", "units", "total", "done", "ongoing", "share", *_LIGHTS)
 _FIRST_STATUS, _SHARE, _WEEKLY = 3, _GROUPS.index("share"), _WEEKS.index("share")
-_WIDE = 870
+_WIDE = 970
 """The columns' width in pixels."""
 _PAGE = 1.42
 """Height over width of an upright page's type area."""
