@@ -100,6 +100,15 @@ class Unit:
         unit_type = self.config.unit_type
         return "本单位" if measure.concerns(Units(unit_type)) else unit_type
 
+    def not_owned(self, measure: Measure) -> str:
+        """Why a measure can only be read, in a sentence; empty where it is the unit's."""
+        if measure.withdrawn:
+            return "已作废，只能查看。"
+        if self.owns(measure):
+            return ""
+        leads, other = "、".join(measure.lead), self.not_for(measure)
+        return f"不是{other}的措施（牵头：{leads}），只能查看。"
+
     def owns(self, measure: Measure) -> bool:
         """Whether the measure concerns the unit."""
         return self.identity is not None and measure.concerns(self.identity)
@@ -262,11 +271,8 @@ class Unit:
             raise UsageFault(NO_UNIT)
         measures = {}
         for measure in map(self.known, measure_ids):
-            if measure.withdrawn:
-                raise UsageFault(f"{measure.id} 已作废，只能查看。")
-            if not self.owns(measure):
-                leads, other = "、".join(measure.lead), self.not_for(measure)
-                raise UsageFault(f"{measure.id} 不是{other}的措施（牵头：{leads}），只能查看。")
+            if why := self.not_owned(measure):
+                raise UsageFault(f"{measure.id} {why}")
             measures[measure.id] = measure
         return list(measures.values())
 

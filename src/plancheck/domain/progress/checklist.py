@@ -194,7 +194,7 @@ def _whole(
             rows.append(GroupHeading(objective.number, objective.title, 2))
             for measure in _shown_of(objective, progress, question.units):
                 item = item_of(measure, progress, calendar, question, changes)
-                traits[item.traits] += 1
+                traits[item.traits] += not measure.withdrawn
                 objective_tally = objective_tally.plus(item.tally)
                 at[measure.id] = len(rows)
                 rows.append(item)
@@ -216,7 +216,7 @@ def _whole(
         rows=rows,
         at=at,
         tallies=tallies,
-        candidates=len(at),
+        candidates=traits.total(),
         views=views,
         changes=changes,
     )

@@ -59,8 +59,9 @@ class FormPage(WorkPage):
         self._ids = [item.measure.id for item in items]
         self._title = detail.titled(items)
         self._one = items[0] if len(items) == 1 else None
-        own = all(workspace.unit.owns(item.measure) for item in items)
-        self._may_set = own and not workspace.unit.read_only
+        reasons = (workspace.unit.not_owned(item.measure) for item in items)
+        self._not_owned = next(filter(None, reasons), "")
+        self._may_set = not self._not_owned and not workspace.unit.read_only
         self._shown = fields.FormValues.of(self._one)
         self._typed = workspace.unsaved.offered(Typed(TypedIn.FORM, tuple(self._ids)))
         """What could not be saved before: it stands in its fields again."""
@@ -108,7 +109,7 @@ class FormPage(WorkPage):
         self._show_whole()
         self._begin()
         if not self._may_set:
-            self.say(read_only(self._workspace) or "不是本单位的措施，只能查看。")
+            self.say(read_only(self._workspace) or self._not_owned)
         if self._typed.key and self._may_set:
             self.say("上次没有保存的，放回来了；不要的一格改回去再按 Esc。", "alert")
         self._echo_all()

@@ -68,7 +68,7 @@ class StepsPage(WorkPage):
         if self._may_set:
             self._write(_NEW)
         if not self._may_set:
-            self.say(read_only(self._workspace) or "不是本单位的措施，只能查看。")
+            self.say(read_only(self._workspace) or self._workspace.unit.not_owned(self._measure))
         self._focus_first()
 
     def _focus_first(self) -> None:

@@ -23,7 +23,7 @@ def titled(items: Sequence[Item]) -> str:
 
 def why_mine(item: Item, identity: Units | None) -> str:
     """Why the unit has the measure: 本单位（居委会）配合; nothing where there is no unit."""
-    if identity is None:
+    if identity is None or item.measure.withdrawn:
         return ""
     part = item.measure.part_of(identity)
     return f"本单位（{item.measure.named_as(identity)}）{part}" if part else "不是本单位的措施"
