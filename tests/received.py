@@ -6,12 +6,13 @@ from datetime import UTC, timezone
 
 from hypothesis import strategies as st
 
+from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
-from plancheck.domain.rollup.union import Editions, Received, Rollup, gathered
+from plancheck.domain.rollup.union import Link, Received, Rollup, UnitKey
 
 from .making import BEIJING, moment
 
@@ -29,14 +30,21 @@ def received(
     issuer: str = "某街道",
     zone: timezone = BEIJING,
     stands_for: tuple[str, ...] = (),
+    kind: str = "居委会",
+    former: tuple[str, ...] = (),
 ) -> Received:
-    """A report of one measure; its percent is its content."""
+    """A report of one measure; its percent is its content. Edition 0 is a form without a day."""
     status = Status.IN_PROGRESS if percent else Status.NOT_STARTED
     report = StatusReport(
-        head=Letterhead(unit, "居委会", issuer),
+        head=Letterhead(
+            unit=unit,
+            unit_type=kind,
+            issuer=issuer,
+            former=tuple(UnitName(name, kind) for name in former),
+        ),
         period=period,
         as_of=period.last_day,
-        edition=Edition(edition, moment(), stands_for),
+        edition=Edition(edition, moment() if edition else None, stands_for),
         generated=moment(minute=minute).astimezone(zone),
         plan_id=plan,
         plan_revision=1,
@@ -48,23 +56,49 @@ def received(
 
 
 def rolled(*reports: Received) -> Rollup:
-    return gathered(Editions((one,)) for one in reports)
+    return Rollup(reports)
+
+
+def stating(one: Received, *earlier: Received) -> Received:
+    """The report, standing for these."""
+    digests = tuple(sorted({other.digest for other in earlier}))
+    return one._replace(report=one.report.standing_for(digests))
 
 
 RECEIVED = st.builds(
     received,
-    unit=st.sampled_from(("甲居委会", "乙居委会")),
-    edition=st.integers(1, 2),
+    unit=st.sampled_from(("甲(东)居委会", "甲（东）居委会", "乙居委会", "甲中心")),
+    kind=st.sampled_from(("居委会", "中心")),
+    former=st.sampled_from(((), ("乙居委会",), ("甲（东）居委会", "甲中心"))),
+    edition=st.integers(0, 3),
     percent=st.integers(0, 1),
     minute=st.integers(0, 1),
     source=st.sampled_from(("a.toml", "b.toml")),
-    period=st.sampled_from((WEEK, Months(2024, 3, 1))),
+    period=st.sampled_from((WEEK, WEEK.shifted(-1), Months(2024, 3, 1))),
     plan=st.sampled_from(("p", "q")),
     zone=st.sampled_from((BEIJING, UTC)),
-    stands_for=st.sampled_from(((), ("s",))),
 )
+LINKS = st.frozensets(
+    st.sampled_from(
+        [
+            Link("某街道", UnitKey.of(unit, "居委会"), UnitKey.of(other, "居委会"))
+            for unit, other in (("甲(东)居委会", "乙居委会"), ("甲中心", "甲(东)居委会"))
+        ]
+    )
+)
+
+
+@st.composite
+def reports(draw: st.DrawFn, max_size: int = 6) -> list[Received]:
+    """Reports of which some list others as their earlier editions, rightly or not."""
+    found = draw(st.lists(RECEIVED, max_size=max_size))
+    digests = sorted({one.digest for one in found})
+    if not digests:
+        return []
+    listed = st.lists(st.sampled_from(digests), max_size=3, unique=True)
+    return [one._replace(report=one.report.standing_for(tuple(draw(listed)))) for one in found]
 
 
 def exact(rollup: Rollup) -> str:
     """The value to the letter: moments that are equal may be written with different offsets."""
-    return repr(sorted(rollup.editions.items()))
+    return repr((rollup.received, sorted(rollup.same)))

@@ -17,9 +17,10 @@ from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.intake import Account, Arrival, accept, account_of
 from ..domain.rollup.periods import reports_of
-from ..domain.rollup.roster import Roster, RosterUnit, standings
-from ..domain.rollup.union import Editions, gathered
-from ..domain.text import TITLE_LIMIT, clean, folded_name, typed_text
+from ..domain.rollup.roster import Roster, RosterUnit
+from ..domain.rollup.standings import standings
+from ..domain.rollup.union import Rollup, UnitKey
+from ..domain.text import TITLE_LIMIT, clean, typed_text
 from ..errors import NothingFound
 from ..storage import atomic
 from ..storage.rollup import file as rollup_file
@@ -78,7 +79,7 @@ class Intake:
         NothingFound where there is no report at all, or none of the period.
         """
         accepted = self._accepted()
-        rollup = gathered(editions for arrival in accepted for editions in arrival.parts)
+        rollup = _joined(accepted, roster)
         if period is None:
             period = _newest(rollup.periods, clock().date())
         account = Account(
@@ -88,20 +89,20 @@ class Intake:
             asides=tuple(self._asides),
             stopped=self._read < len(self._sources.files),
         )
-        current = rollup.within(period) if period else rollup
-        if period is None or not current.editions:
+        current = reports_of(rollup, period) if period else []
+        if period is None or not current:
             raise NothingFound(_nothing(account, period))
-        now = clock()
-        deadline = (roster or Roster()).deadline.moment(period, now.tzinfo)
-        counted = [parts[-1].counted for parts in reports_of(rollup, period)]
-        used = {received.report.plan_id for received in counted}
+        latest = [parts[-1] for parts in current]
+        used = {editions.identity.plan for editions in latest}
         plans = tuple(plan for id, plan in self._plans.items() if id in used)
-        own = gathered(editions for id, editions in rollup.editions.items() if id.plan in used)
-        stands = standings(roster, counted, deadline)
+        own = rollup.only(lambda one: one.report.plan_id in used)
+        claims = [claim for arrival in accepted for claim in arrival.claims]
+        stands = standings(roster, latest, period, claims)
         return RollupReport(
             name=typed_text(name, TITLE_LIMIT) or _name_of(plans),
             period=period,
-            generated=now,
+            generated=clock(),
+            deadline=(roster or Roster()).deadlines.moment(period),
             plans=plans,
             rollup=own,
             account=account,
@@ -112,12 +113,15 @@ class Intake:
 
     def units(self) -> list[RosterUnit]:
         """The units of everything read, each once, by type and name: a roster's beginning."""
-        units: dict[str, RosterUnit] = {}
+        units: dict[UnitKey, RosterUnit] = {}
         types = {n: i for plan in self._plans.values() for i, n in enumerate(plan.type_names())}
-        for arrival in self._accepted():
-            for editions in arrival.parts:
-                unit = _latest(editions)
-                units[folded_name(unit.name)] = unit
+        rollup = _joined(self._accepted(), None)
+        reporters = sorted(rollup.reporters.items(), key=lambda item: item[0].period.last_day)
+        latest = {reporter: identity for identity, reporter in reporters}
+        for identity in latest.values():
+            head = rollup.editions[identity].counted.report.head
+            unit = RosterUnit(clean(head.unit), head.unit_type, phone=head.phone)
+            units[unit.known_as] = unit
         return sorted(units.values(), key=lambda u: (types.get(u.type, len(types)), u.name))
 
     def refused(self) -> list[str]:
@@ -200,6 +204,10 @@ def _name_of(plans: Sequence[Plan]) -> str:
     return plans[0].title.partition(str(plans[0].year))[0].strip() or plans[0].issuer
 
 
-def _latest(editions: Editions) -> RosterUnit:
-    head = editions.counted.report.head
-    return RosterUnit(clean(head.unit), head.unit_type, head.phone)
+def _joined(accepted: Iterable[Arrival], roster: Roster | None) -> Rollup:
+    """All that came; names belong together as the roster says, and as other offices said."""
+    accepted = list(accepted)
+    received = [one for arrival in accepted for one in arrival.reports]
+    same = {link for arrival in accepted for link in arrival.same}
+    issuers = {one.report.head.issuer for one in received}
+    return Rollup(received, same | (roster.links(issuers) if roster else set()))

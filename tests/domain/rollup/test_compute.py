@@ -16,6 +16,7 @@ from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
 from plancheck.domain.rollup.amounts import Amounts, Spread
 from plancheck.domain.rollup.compute import figures
+from plancheck.domain.rollup.deadline import Deadlines
 from plancheck.domain.rollup.figures import (
     Figures,
     Group,
@@ -26,8 +27,10 @@ from plancheck.domain.rollup.figures import (
 )
 from plancheck.domain.rollup.intake import Account
 from plancheck.domain.rollup.pages import full_page
-from plancheck.domain.rollup.roster import Roster, RosterUnit, standings
-from plancheck.domain.rollup.union import Editions, Received, gathered
+from plancheck.domain.rollup.periods import reports_of
+from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.standings import standings
+from plancheck.domain.rollup.union import Received, Rollup
 from plancheck.domain.rollup.wording import rollup_title
 from tests.making import measure, moment, plan_of, small_plan
 
@@ -71,12 +74,13 @@ def rolled(
     plans: tuple[Plan, ...] = (PLAN,),
     week: Period = WEEK,
 ) -> RollupReport:
-    rollup = gathered(Editions((one,)) for one in some)
-    stands = standings(roster, rollup.of(week).counted(), moment(date(2024, 3, 8), 17))
+    rollup = Rollup(some)
+    stands = standings(roster, [parts[-1] for parts in reports_of(rollup, week)], week)
     return RollupReport(
         name="某街道",
         period=week,
         generated=moment(),
+        deadline=Deadlines().moment(week),
         plans=plans,
         rollup=rollup,
         account=Account(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.lists import UnitSubmission
 from plancheck.domain.rollup.question import RollupAnswer
-from plancheck.domain.rollup.roster import Standing, Submission
+from plancheck.domain.rollup.standings import Standing, Submission
 from tests.domain.rollup.test_compute import B, report, said
 from tests.domain.rollup.test_question import asked
 

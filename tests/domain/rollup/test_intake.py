@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.intake import Account, Arrival, Outcome, accept, account_of
-from plancheck.domain.rollup.union import Editions, Received, gathered
+from plancheck.domain.rollup.union import Received, Rollup
 from tests.making import small_plan
-from tests.received import RECEIVED, WEEK, received
+from tests.received import WEEK, received, reports, stating
 
 PLAN = small_plan()._replace(id="p")
 PLANS = {"p": PLAN}
@@ -18,27 +17,28 @@ PLANS = {"p": PLAN}
 
 def run(*arrivals: Arrival, period: Period = WEEK, plans: dict[str, Plan] = PLANS) -> Account:
     accepted = [accept(arrival, plans) for arrival in arrivals]
-    rollup = gathered(editions for arrival in accepted for editions in arrival.parts)
+    rollup = Rollup(one for arrival in accepted for one in arrival.reports)
     return Account(account_of(accepted, rollup, period))
 
 
 def status_file(one: Received) -> Arrival:
-    return Arrival(one.sources[0], (Editions((one,)),))
+    return Arrival(one.sources[0], (one,))
 
 
 def outcomes(account: Account) -> list[Outcome]:
     return [note.outcome for note in account.files]
 
 
-@given(st.lists(RECEIVED, max_size=12))
+@given(reports())
 def test_the_files_read_are_the_sum_of_what_became_of_them(some: list[Received]) -> None:
     arrivals = [status_file(one) for one in some]
     account = run(*arrivals, Arrival("x.toml", refusal="不是本程序的文件"))
     assert sum(account.count(outcome) for outcome in Outcome) == len(some) + 1
-    counted = {r.identity for r in some if r.identity.plan == "p" and r.identity.period == WEEK}
-    assert account.count(Outcome.COUNTED) == len(counted)
+    accepted = Rollup(r for r in some if r.identity.plan == "p").of(WEEK).editions
+    counted = len(accepted)
+    assert account.count(Outcome.COUNTED) == counted
     assert account.count(Outcome.REFUSED) == 1 + sum(r.identity.plan != "p" for r in some)
-    assert f"读 {len(some) + 1} 个文件 = 计入 {len(counted)} + " in account.sum_line()
+    assert f"读 {len(some) + 1} 个文件 = 计入 {counted} + " in account.sum_line()
 
 
 def test_each_outcome_has_its_word() -> None:
@@ -46,7 +46,7 @@ def test_each_outcome_has_its_word() -> None:
         status_file(received(percent=1, minute=1)),
         status_file(received(percent=2, minute=2)),
         status_file(received(percent=2, minute=2, source="b.toml")),
-        status_file(received(unit="乙居委会", edition=2)),
+        status_file(stating(received(unit="乙居委会", edition=2), received(unit="乙居委会"))),
         status_file(received(unit="乙居委会")),
         status_file(received(period=WEEK.shifted(-1))),
         status_file(received(plan="q")),
@@ -69,7 +69,7 @@ def test_each_outcome_has_its_word() -> None:
 def test_a_rollup_file_counts_once_and_says_what_of_it_was_refused() -> None:
     rollup = Arrival(
         "汇总.toml",
-        tuple(Editions((received(unit=f"{n}居委会", plan=p),)) for n, p in ("甲p", "乙p", "丙q")),
+        tuple(received(unit=f"{n}居委会", plan=p) for n, p in ("甲p", "乙p", "丙q")),
         is_rollup=True,
     )
     account = run(rollup, status_file(received()))

@@ -9,10 +9,11 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts, unit_submissions
-from plancheck.domain.rollup.union import gathered
+from plancheck.domain.rollup.standings import standings
 from plancheck.domain.rollup.wording import edition_words
 from tests.domain.rollup.test_compute import ROSTER, A, B, C, report, rolled, said
 from tests.making import moment
+from tests.received import stating
 
 LATE = report("丙居委会", said("1.1.1", signal=Signal.BEHIND), minute=1)
 LATE = LATE._replace(
@@ -70,6 +71,7 @@ def test_a_conflict_and_what_was_superseded_are_said() -> None:
     other = report("甲居委会", said("1.1.1", Status.DONE, 100), minute=5)
     older = report("乙居委会", said("1.1.1"))
     newer = report("乙居委会", said("1.1.1", Status.DONE, 100), edition=2)
+    newer = stating(newer, older)
     listed = unit_submissions(rolled(A, other, older, newer))
     assert [edition_words(one) for one in listed] == [
         "有内容不同的2份第1版，暂以生成较晚的一份计入，请核对",
@@ -106,10 +108,9 @@ def test_several_plans_list_a_unit_under_each() -> None:
     other = report("甲居委会", said("1.1.1"), plan="另一份")
     made = rolled(A)
     plans = (*made.plans, made.plans[0]._replace(id="另一份"))
-    both = gathered(
-        [*made.rollup.editions.values(), *rolled(other, plans=plans).rollup.editions.values()]
-    )
-    found = figures(made.period, plans, both, made.standings)
-    changed = made._replace(plans=plans, rollup=both, figures=found)
+    both = made.rollup.joined(rolled(other, plans=plans).rollup)
+    stands = standings(ROSTER, [*both.of(made.period).editions.values()], made.period)
+    found = figures(made.period, plans, both, stands)
+    changed = made._replace(plans=plans, rollup=both, figures=found, standings=stands)
     listed = [one for one in unit_submissions(changed) if one.row]
     assert [one.unit for one in listed] == ["甲居委会", "甲居委会"]

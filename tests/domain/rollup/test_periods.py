@@ -16,7 +16,7 @@ from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import Figures, PeriodChange, UnitRow
 from plancheck.domain.rollup.periods import measures_over, periods_at_hand
-from plancheck.domain.rollup.union import Editions, Received, gathered
+from plancheck.domain.rollup.union import Received, Rollup
 from tests.domain.playing import MEASURES, Play, Player, plays
 from tests.making import Pc, small_plan
 
@@ -29,7 +29,7 @@ WEEKS = tuple(Week(2024, number) for number in (9, 10, 11, 12, 13))
 
 
 def of(period: Period, *some: Received) -> Figures:
-    return figures(period, (PLAN,), gathered(Editions((one,)) for one in some), None)
+    return figures(period, (PLAN,), Rollup(some), None)
 
 
 def unit(found: Figures, name: str = "甲居委会") -> UnitRow:
@@ -103,8 +103,8 @@ def test_what_stands_still_for_four_weeks_is_said_of_weeks_alone() -> None:
 
 
 def test_what_is_at_hand_is_told_by_kind() -> None:
-    rollup = gathered(
-        Editions((report("甲居委会", said("1.1.1"), week=period),))
+    rollup = Rollup(
+        report("甲居委会", said("1.1.1"), week=period)
         for period in (Week(2024, 10), Months(2024, 4, 3), Months(2023, 1, 12))
     )
     assert periods_at_hand(rollup, Kind.WEEK) == [Week(2024, 10)]

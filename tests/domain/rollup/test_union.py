@@ -8,29 +8,36 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.rollup.union import Received, Superseded
-from tests.received import RECEIVED, WEEK, exact, received, rolled
-
-SETS = st.lists(RECEIVED, max_size=12)
+from plancheck.domain.rollup.union import Link, Received, Rollup, UnitKey, Via
+from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
 
 
-@given(SETS, st.randoms(use_true_random=False))
-def test_order_and_repetition_change_nothing(reports: list[Received], chance: Random) -> None:
-    again = reports + chance.sample(reports, len(reports) // 2)
+@given(reports(), LINKS, st.randoms(use_true_random=False))
+def test_order_and_repetition_change_nothing(
+    some: list[Received], same: frozenset[Link], chance: Random
+) -> None:
+    again = some + chance.sample(some, len(some) // 2)
     chance.shuffle(again)
-    assert exact(rolled(*again)) == exact(rolled(*reports))
+    assert exact(Rollup(again, same)) == exact(Rollup(some, same))
+    assert Rollup(again, same).editions == Rollup(some, same).editions
 
 
-@given(SETS, st.randoms(use_true_random=False))
-def test_any_grouping_into_stages_gives_the_same(reports: list[Received], chance: Random) -> None:
-    stages = [rolled(one) for one in reports] + [rolled()]
+@given(reports(), LINKS, st.randoms(use_true_random=False))
+def test_any_grouping_into_stages_gives_the_same(
+    some: list[Received], same: frozenset[Link], chance: Random
+) -> None:
+    """Renames, namesakes, aliases and forms come at different stages."""
+    stages = [rolled(one) for one in some] + [Rollup((), {link}) for link in same] + [rolled()]
     while len(stages) > 1:
         one, other = (stages.pop(chance.randrange(len(stages))) for _ in range(2))
         stages.append(one.joined(other))
-    assert [exact(stage) for stage in stages] == [exact(rolled(*reports))]
+    flat = Rollup(some, same)
+    assert [exact(stage) for stage in stages] == [exact(flat)]
+    assert stages[0].editions == flat.editions
+    assert stages[0].reporters == flat.reporters
 
 
-@given(SETS, SETS, SETS)
+@given(reports(), reports(), reports())
 def test_joining_is_associative_commutative_and_idempotent(
     a: list[Received], b: list[Received], c: list[Received]
 ) -> None:
@@ -40,37 +47,110 @@ def test_joining_is_associative_commutative_and_idempotent(
     assert one.joined(one) == one
 
 
-@given(SETS)
-def test_what_is_kept_is_every_content_once_and_the_highest_edition_whole(
-    reports: list[Received],
+@given(reports(), LINKS)
+def test_every_content_stands_once_and_what_none_stands_for_is_current(
+    some: list[Received], same: frozenset[Link]
 ) -> None:
-    found = rolled(*reports)
-    assert set(found.editions) == {one.identity for one in reports}
-    for identity, editions in found.editions.items():
-        mine = [one for one in reports if one.identity == identity]
-        top = max(one.edition for one in mine)
-        assert {(o.edition, o.digest) for o in editions.current} == {
-            (o.edition, o.digest) for o in mine if o.edition == top
-        }
-        assert {(o.edition, o.digest) for o in editions.older} == {
-            (o.edition, o.digest) for o in mine if o.edition < top
-        }
-        assert len(editions.current) + len(editions.older) == len(
-            {(o.edition, o.digest) for o in mine}
-        )
-        kept = [(o.edition, o.digest, o.sources) for o in editions.current]
-        kept += [(o.edition, o.digest, o.sources) for o in editions.older]
-        for edition, digest, sources in kept:
-            same = [o for o in mine if (o.edition, o.digest) == (edition, digest)]
-            assert set(sources) == {name for one in same for name in one.sources}
+    found = Rollup(some, same)
+    listed = [
+        one for editions in found.editions.values() for one in (*editions.current, *editions.older)
+    ]
+    assert sorted(one.key for one in listed) == sorted({one.key for one in some})
+    for editions in found.editions.values():
+        assert editions.current
+        assert editions.counted == max(editions.current, key=lambda one: one.rank)
+        for one in editions.current:
+            assert not any(other.stands_for(one) for other in found.received)
+        for one in editions.older:
+            assert any(other.stands_for(one) for other in found.received)
+    for one in listed:
+        same_key = [other for other in some if other.key == one.key]
+        assert set(one.sources) == {name for other in same_key for name in other.sources}
+
+
+@given(reports(), LINKS)
+def test_a_period_by_itself_is_what_it_is_among_others(
+    some: list[Received], same: frozenset[Link]
+) -> None:
+    whole = Rollup(some, same)
+    parts = [whole.of(period) for period in whole.periods]
+    together = {key: one for part in parts for key, one in part.editions.items()}
+    assert together == whole.editions
 
 
 def test_the_latest_edition_counts_and_the_others_are_listed() -> None:
-    first, second = received(), received(edition=2, percent=5, source="b.toml")
+    first = received()
+    second = stating(received(edition=2, percent=5, source="b.toml"), first)
     (editions,) = rolled(second, first).editions.values()
     assert editions.counted == second
-    assert editions.older == (Superseded(1, first.digest, first.report.generated, ("a.toml",)),)
+    assert editions.older == (first,)
     assert not editions.in_conflict
+
+
+def test_a_name_that_is_written_otherwise_is_the_same_unit() -> None:
+    """宝山八村(东)居委会 corrects itself to 宝山八村（东）居委会: one unit, not two."""
+    first = received("宝山八村(东)居委会")
+    second = stating(received("宝山八村（东）居委会", edition=2, percent=3), first)
+    for other in (second, received("宝 山八村（东\u200b）居委会", edition=2, percent=3)):
+        (editions,) = rolled(first, stating(other, first)).editions.values()
+        assert editions.counted.edition == 2
+        assert [one.edition for one in editions.older] == [1]
+
+
+def test_a_renamed_unit_stands_for_what_it_reported_under_its_former_name() -> None:
+    first = received("甲居委会")
+    second = stating(received("乙居委会", edition=2, percent=3, former=("甲居委会",)), first)
+    (editions,) = rolled(first, second).editions.values()
+    assert (editions.counted, editions.older) == (second, (first,))
+
+
+def test_no_middle_edition_has_to_be_at_hand() -> None:
+    first = received("甲居委会")
+    second = stating(received("乙居委会", edition=2, percent=3, former=("甲居委会",)), first)
+    third = received("丙居委会", edition=3, percent=4, former=("甲居委会", "乙居委会"))
+    third = stating(third, first, second)
+    (editions,) = rolled(first, third).editions.values()
+    assert (editions.counted, editions.older) == (third, (first,))
+
+
+def test_a_report_stands_for_nothing_of_another_unit() -> None:
+    first = received("甲居委会")
+    other = stating(received("乙居委会", edition=2, percent=3), first)
+    assert len(rolled(first, other).editions) == 2
+
+
+def test_namesakes_of_two_types_never_silence_each_other() -> None:
+    office = received("友谊", kind="居委会", percent=1)
+    centre = received("友谊", kind="中心", percent=2)
+    again = stating(received("友谊", kind="中心", edition=2, percent=3), centre)
+    found = rolled(office, centre, again)
+    assert sorted(found.counted()) == sorted([office, again])
+
+
+def test_two_units_of_one_name_and_type_never_silence_each_other() -> None:
+    """Neither lists the other's report: it stays beside as 并存, whatever their editions."""
+    mine, other = received(percent=1, minute=1), received(percent=2, minute=2)
+    again = stating(received(edition=2, percent=3, minute=3), mine)
+    (editions,) = rolled(mine, other, again).editions.values()
+    assert editions.current == (again, other)
+    assert editions.older == (mine,)
+
+
+def test_a_unit_that_began_under_anothers_name_leaves_that_one_its_reports() -> None:
+    mistaken, real = received("甲居委会", percent=1), received("甲居委会", percent=2)
+    corrected = received("乙居委会", edition=2, percent=3, former=("甲居委会",))
+    found = rolled(mistaken, real, stating(corrected, mistaken))
+    assert [one.report.measures[0].percent for one in found.counted()] == [3, 2]
+    assert found.conflicts() == []
+
+
+def test_content_that_comes_back_is_another_edition() -> None:
+    first = received(percent=1)
+    second = stating(received(edition=2, percent=2), first)
+    third = stating(received(edition=3, percent=1), first, second)
+    (editions,) = rolled(first, second, third).editions.values()
+    assert editions.current == (third,)
+    assert [one.edition for one in editions.older] == [1, 2]
 
 
 def test_of_two_contents_of_one_edition_the_later_generated_counts_and_both_are_kept() -> None:
@@ -88,10 +168,23 @@ def test_two_contents_generated_at_one_moment_are_told_apart_by_their_digests() 
 
 
 def test_a_settled_conflict_is_no_conflict() -> None:
-    settled = received(edition=2, percent=7)
-    found = rolled(received(percent=5), received(percent=6), settled)
+    some = (received(percent=5), received(percent=6))
+    found = rolled(*some, stating(received(edition=2, percent=7), *some))
     assert found.conflicts() == []
     assert [one.edition for editions in found.editions.values() for one in editions.older] == [1, 1]
+
+
+def test_a_sealed_file_counts_over_a_form_and_of_forms_the_later_filled_in() -> None:
+    sealed = received(percent=1)
+    form, other = received(edition=0, percent=2), received(edition=0, percent=3)
+    report = other.report
+    dated = other._replace(
+        report=report._replace(edition=report.edition._replace(first_generated=report.generated))
+    )
+    (editions,) = rolled(form, sealed, dated).editions.values()
+    assert editions.current == (sealed, dated, form)
+    assert [one.via for one in editions.current] == [Via.FILE, Via.FORM, Via.FORM]
+    assert (form.submitted, dated.submitted) == (None, report.generated)
 
 
 def test_the_same_content_exported_again_counts_once_as_first_generated() -> None:
@@ -108,17 +201,47 @@ def test_of_one_moment_written_with_two_offsets_the_same_one_is_kept_whichever_c
     assert exact(rolled(one, other)) == exact(rolled(other, one))
 
 
-def test_unit_issuer_plan_and_period_make_an_identity() -> None:
+def test_unit_type_issuer_plan_and_period_make_an_identity() -> None:
     some = (
         received(),
         received(unit="乙居委会"),
+        received(kind="中心"),
         received(issuer="别的街道"),
         received(plan="q"),
         received(period=WEEK.shifted(1)),
     )
     found = rolled(*some)
-    assert len(found.editions) == 5
-    assert len(found.of(WEEK).editions) == 4
+    assert len(found.editions) == 6
+    assert len(found.of(WEEK).editions) == 5
     assert len(found.of_plan("q").editions) == 1
     assert found.periods == [WEEK, WEEK.shifted(1)]
     assert sorted(one.digest for one in found.counted()) == sorted(one.digest for one in some)
+
+
+def test_names_that_an_office_says_belong_together_are_one_unit_of_its_own() -> None:
+    one, other = UnitKey.of("甲居委会", "居委会"), UnitKey.of("老甲居委会", "居委会")
+    early, late = received("老甲居委会", percent=1), received("甲居委会", percent=2, minute=1)
+    elsewhere = [one._replace(report=one.report._replace(
+        head=one.report.head._replace(issuer="别的街道"))) for one in (early, late)]  # fmt: skip
+    found = Rollup([early, late, *elsewhere], {Link("某街道", one, other)})
+    (editions,) = found.conflicts()
+    assert editions.identity.unit == one
+    assert editions.current == (late, early)
+    assert len(found.editions) == 3
+
+
+def test_a_renamed_unit_is_one_reporter_over_all_periods() -> None:
+    before = received("甲居委会", period=WEEK.shifted(-1))
+    now = received("乙居委会", former=("甲居委会",))
+    found = rolled(before, now)
+    assert len(set(found.reporters.values())) == 1
+    assert found.reporters.keys() == found.editions.keys()
+
+
+def test_a_former_name_that_another_unit_bears_makes_no_reporter_of_two() -> None:
+    earlier = [received(name, period=WEEK.shifted(-1)) for name in ("甲居委会", "乙居委会")]
+    now = received("乙居委会", former=("甲居委会",))
+    found = rolled(*earlier, now)
+    reporters = found.reporters
+    assert len(set(reporters.values())) == 2
+    assert reporters[now.identity] == reporters[earlier[1].identity]

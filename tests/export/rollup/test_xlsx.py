@@ -251,6 +251,7 @@ def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -
     (conflict,) = street.current.conflicts()
     row = units[conflict.counted.report.head.unit]
     assert str(row["说明"]).startswith("有内容不同的2份第1版")
+    assert conflict.counted.submitted
     submitted = conflict.counted.submitted.replace(tzinfo=None)
     assert (row["首次报送"], row["应办"]) == (submitted, 37)
     assert len(str(row["校验码"])) == 9

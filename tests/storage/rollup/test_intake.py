@@ -54,7 +54,7 @@ def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
 
 def test_a_file_that_is_named_is_read_whatever_its_name(tmp_path: Path) -> None:
     (arrival,) = arrivals(put(tmp_path / "周报.txt"))
-    assert len(arrival.parts) == 1
+    assert len(arrival.reports) == 1
 
 
 def test_links_are_not_followed_and_said(tmp_path: Path) -> None:
@@ -64,14 +64,14 @@ def test_links_are_not_followed_and_said(tmp_path: Path) -> None:
     (folder / "self").symlink_to(folder)
     (folder / "b.toml").symlink_to(outside)
     (folder / "c.toml").symlink_to(folder / "nothing")
-    assert [(a.name, a.parts) for a in arrivals(folder)] == [
+    assert [(a.name, a.reports) for a in arrivals(folder)] == [
         ("b.toml", ()),
         ("c.toml", ()),
         ("self", ()),
     ]
     assert all("链接" in a.refusal for a in arrivals(folder))
     (one,) = arrivals(folder / "b.toml")  # a link that the caller names is the caller's own
-    assert one.parts
+    assert one.reports
 
 
 def test_folders_in_folders_end_somewhere(tmp_path: Path) -> None:
@@ -104,22 +104,22 @@ def test_status_files_and_rollups_come_whole_with_their_sources(tmp_path: Path) 
     (text,) = rollup_texts(RollupHeader("某街道", WEEK, moment()), rollup)
     put(tmp_path / "周报.toml"), put(tmp_path / "汇总.toml", text)
     status, rolled_up = arrivals(tmp_path)
-    assert [editions.counted.sources for editions in status.parts] == [("周报.toml",)]
+    assert [one.sources for one in status.reports] == [("周报.toml",)]
     assert rolled_up.is_rollup
-    assert {editions.counted.sources for editions in rolled_up.parts} == {("a.toml",), ("b.toml",)}
+    assert {one.sources for one in rolled_up.reports} == {("a.toml",), ("b.toml",)}
 
 
 def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
     loose = STATUS.replace('format = "', 'format="').replace("# plancheck", "#\n" * 999 + "#")
     (arrival,) = arrivals(put(tmp_path / "a.toml", loose))
-    assert arrival.parts[0].counted.report == received().report
+    assert arrival.reports[0].report == received().report
 
 
 def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     plan = default_plan_path()
     put(tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n')
     found = list(intake.read_arrivals([plan, tmp_path / "名册.toml"]))
-    assert [arrival.parts for arrival in found] == [(), ()]
+    assert [arrival.reports for arrival in found] == [(), ()]
     assert found[0].plan == load_plan(plan)[0]
     assert "名册" in found[1].aside
     assert roster_file.parse_roster(tmp_path / "名册.toml").roster.units
@@ -139,7 +139,8 @@ def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
         ("x" * (5 * 1024 * 1024), "太大"),
         ("[" + "a." * 1_000_000 + "a]", "段"),
         ('format = "plancheck-status/2"\na = ' + "[" * 100_000, "括号"),
-        ('format = "plancheck-rollup/1"\n', "校验不符"),
+        ('format = "plancheck-rollup/2"\n', "校验不符"),
+        ('format = "plancheck-rollup/1"\n', "写于试用版，请用现在的版本重新导出"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_said_and_the_rest_goes_on(
@@ -149,14 +150,14 @@ def test_what_is_wrong_with_a_file_is_said_and_the_rest_goes_on(
     put(tmp_path / "b.toml")
     bad, good = arrivals(tmp_path)
     assert word in bad.refusal
-    assert bad.parts == ()
-    assert good.parts
+    assert bad.reports == ()
+    assert good.reports
 
 
 def test_a_rollup_may_be_larger_than_a_status_file(tmp_path: Path) -> None:
     (text,) = rollup_texts(RollupHeader("某街道", WEEK, moment()), rolled(received()))
     (arrival,) = arrivals(put(tmp_path / "a.toml", text + "#" + "x" * 5 * 1024 * 1024))
-    assert arrival.parts
+    assert arrival.reports
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
     path = tmp_path / "a.toml"
     path.write_bytes(rewritten(text))
     (usual,) = arrivals(path)
-    assert len(usual.parts) == 9
+    assert len(usual.reports) == 9
     with monkeypatch.context() as patch:
         patch.setattr(text_file, "LIMIT", 1_000)
         patch.setattr(rollup_file, "_read_parsed", None)
@@ -189,7 +190,7 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
         ):
             path.write_bytes(rewritten(damaged))
             assert "文件已损坏或被手工改动" in arrivals(path)[0].refusal
-        path.write_bytes(rewritten(text.replace("rollup/1", "rollup/2")))
+        path.write_bytes(rewritten(text.replace("rollup/2", "rollup/3")))
         assert "更新版本" in arrivals(path)[0].refusal
 
 

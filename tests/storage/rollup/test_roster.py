@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.rollup.roster import Deadline, Roster, RosterUnit
+from plancheck.domain.rollup.deadline import Deadlines
+from plancheck.domain.rollup.roster import Roster, RosterUnit
 from plancheck.domain.text import folded_name
 from plancheck.errors import BadFile
 from plancheck.storage.rollup import roster as roster_file
 
-UNITS = (RosterUnit("甲居委会", "居委会", "021-0000"), RosterUnit("乙中心", "中心"))
+UNITS = (RosterUnit("甲居委会", "居委会", phone="021-0000"), RosterUnit("乙中心", "中心"))
 
 
 def test_a_roster_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "名册.toml"
     roster_file.write_new(path, UNITS)
-    assert roster_file.parse_roster(path) == roster_file.ParsedRoster(Roster(UNITS, Deadline()), ())
+    assert roster_file.parse_roster(path) == roster_file.ParsedRoster(Roster(UNITS), ())
 
 
 def test_a_roster_that_is_there_is_not_written_over(tmp_path: Path) -> None:
@@ -42,7 +43,7 @@ def test_units_are_added_at_the_end_and_comments_stay(tmp_path: Path) -> None:
     assert "# 主任请假" in text
     read = roster_file.parse_roster(path)
     assert [unit.name for unit in read.roster.units] == ["甲 居委会", "乙中心"]
-    assert read.roster.deadline == Deadline(3, 12, 0)
+    assert str(read.roster.deadlines.week) == "周四 12:00"
     assert roster_file.append_units(path, UNITS) == []
     assert path.read_text(encoding="utf-8") == text
 
@@ -51,12 +52,13 @@ def test_a_fault_costs_the_unit_it_stands_on_and_is_said(tmp_path: Path) -> None
     path = tmp_path / "名册.toml"
     path.write_text(
         'deadline = "明天"\n[[unit]]\nname = "甲居委会"\ntype = "居委会"\n'
-        '[[unit]]\ntype = "居委会"\n[[unit]]\nname = 5\n[[unit]]\nname = "甲居委会"\n',
+        '[[unit]]\ntype = "居委会"\n[[unit]]\nname = 5\n'
+        '[[unit]]\nname = "甲居委会"\ntype = "居委会"\n',
         encoding="utf-8",
     )
     roster, problems = roster_file.parse_roster(path)
     assert [unit.name for unit in roster.units] == ["甲居委会"]
-    assert roster.deadline == Deadline()
+    assert roster.deadlines == Deadlines()
     assert len(problems) == 4
     assert any("周五 17:00" in problem.message for problem in problems)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...domain.report.wording import share_words
 from ...domain.rollup.figures import RollupReport
-from ...domain.rollup.roster import Submission
+from ...domain.rollup.standings import Submission
 from ...domain.rollup.wording import submission_sentence
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace

@@ -9,6 +9,7 @@ from ...domain.rollup.intake import Outcome
 if TYPE_CHECKING:
     from ...domain.progress.tally import Tally
     from ...domain.rollup.figures import Group, Issue, MeasureRow, RollupReport, UnitRow
+    from ...domain.rollup.union import Received
 
 
 def rollup_json(report: RollupReport) -> dict[str, object]:
@@ -41,6 +42,8 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
                 "type": s.type,
                 "standing": s.submission.value,
                 "handed_in": s.submitted.isoformat() if s.submitted else None,
+                "via": s.via,
+                "hint": s.hint,
             }
             for s in report.standings
         ],
@@ -128,10 +131,21 @@ def _unit(row: UnitRow) -> dict[str, object]:
         "movement": row.movement._asdict(),
         "done_before": row.done_before,
         "edition": row.received.edition,
-        "superseded": [one._asdict() for one in row.editions.older],
+        "superseded": [_older(one) for one in row.editions.older],
         "conflict": row.editions.in_conflict,
-        "handed_in": row.received.submitted.isoformat(),
+        "handed_in": row.received.submitted.isoformat() if row.received.submitted else None,
+        "via": row.received.via.value,
         "sources": list(row.received.sources),
+    }
+
+
+def _older(one: Received) -> dict[str, object]:
+    return {
+        "unit": one.report.head.unit,
+        "edition": one.edition,
+        "digest": one.digest,
+        "generated": one.report.generated.isoformat(),
+        "sources": list(one.sources),
     }
 
 

@@ -6,7 +6,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from ...domain.rollup.roster import Roster
+from ...domain.rollup.deadline import Deadlines
+from ...domain.rollup.roster import Roster, RosterUnit
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace.roster import check_roster, make_roster
@@ -30,7 +31,7 @@ def _init(workspace: Workspace, options: argparse.Namespace, path: Path) -> None
     sources = map(Path, options.paths)
     units, refused = make_roster(path, sources, workspace.unit.plan, add=options.add)
     if options.json:
-        print_json([unit._asdict() for unit in units])
+        print_json([_unit(unit) for unit in units])
     else:
         print(path)
     say(f"写入 {len(units)} 个单位（{_types(Roster(tuple(units)))}）。请核对，补上没有报过的单位。")
@@ -43,15 +44,32 @@ def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {
-                "deadline": str(roster.deadline),
-                "units": [unit._asdict() for unit in roster.units],
+                "deadlines": _deadlines(roster.deadlines),
+                "units": [_unit(unit) for unit in roster.units],
                 "problems": [str(problem) for problem in problems],
             }
         )
     else:
-        print(f"{len(roster.units)} 个单位（{_types(roster)}），期限 {roster.deadline}")
+        print(f"{len(roster.units)} 个单位（{_types(roster)}）")
+        deadlines = _deadlines(roster.deadlines).items()
+        print(f"期限（北京时间）：{'，'.join(f'{_WORDS.get(k, k)} {due}' for k, due in deadlines)}")
     if problems:
         raise NothingFound("\n".join(map(str, problems)))
+
+
+_WORDS = {"week": "周报", "month": "月报", "quarter": "季报", "year": "年报"}
+
+
+def _deadlines(deadlines: Deadlines) -> dict[str, str]:
+    """By when, as it was understood, of each kind of period, then of single ones."""
+    usual = {key: str(due) for key, due in deadlines._asdict().items() if key in _WORDS}
+    return usual | {str(period): str(due) for period, due in deadlines.own}
+
+
+def _unit(unit: RosterUnit) -> dict[str, object]:
+    return unit._asdict() | {
+        key: day and day.isoformat() for key, day in (("since", unit.since), ("until", unit.until))
+    }
 
 
 def _types(roster: Roster) -> str:

@@ -173,6 +173,15 @@ class StatusReport(NamedTuple):
         """What tells one content of a period from another, whenever and however often exported."""
         return digest_of(self.content)
 
+    def standing_for(self, digests: tuple[str, ...]) -> StatusReport:
+        """The same report, standing for these earlier editions."""
+        if digests == self.edition.stands_for:
+            return self
+        as_read = self.as_read
+        if as_read is not None and isinstance(head := as_read["report"], Mapping):
+            as_read = {**as_read, "report": {**head, "stands_for": list(digests)}}
+        return self._replace(edition=self.edition._replace(stands_for=digests), as_read=as_read)
+
     @property
     def check_code(self) -> str:
         """校验码, which every format of the report shows."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from . import tables
 from .lists import lags
-from .roster import Submission
+from .standings import Submission
 from .wording import TOP
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from ..plan.model import Units
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
 from ..progress.views import OVER
-from ..text import folded_name
 from .figures import (
     Figures,
     Group,
@@ -28,26 +27,22 @@ from .figures import (
 from .movement import Movement
 from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of
-from .roster import Submission
-from .union import Rollup
+from .standings import Submission
 
 if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
-    from .roster import Standing
-    from .union import Editions, Received
+    from .standings import Standing
+    from .union import Editions, Rollup
 
 
 def of_type(report: RollupReport, unit_type: str) -> RollupReport:
     """The reports of one unit type with figures of their own; all where it is empty."""
     if not unit_type:
         return report
-    by_identity = report.rollup.editions.items()
-    rollup = Rollup(
-        {i: e for i, e in by_identity if e.counted.report.head.unit_type == unit_type},
-    )
-    standings = tuple(s for s in report.standings if s.type == unit_type)
+    rollup = report.rollup.only(lambda one: one.report.head.unit_type == unit_type)
+    standings = tuple(s for s in report.standings if unit_type in s.types)
     roster = standings if report.by_roster else None
     return report._replace(
         rollup=rollup,
@@ -62,7 +57,7 @@ def figures(
     """Work the figures out; `roster` is how its units stand, None where there is no roster."""
     scopes = {plan.id: _Scope(plan) for plan in plans}
     periods = {
-        each: [_unit_row(parts, scopes) for parts in reports_of(rollup, each)]
+        each: [_unit_row(rollup, parts, scopes) for parts in reports_of(rollup, each)]
         for each in periods_at_hand(rollup, kind_of(period))
     }
     rows = _ordered(periods.get(period, []), plans, roster)
@@ -112,7 +107,7 @@ class _Scope:
         return shared.union(m.id for m in self._by_name if m.concerns(identity))
 
 
-def _unit_row(parts: Sequence[Editions], scopes: Mapping[str, _Scope]) -> UnitRow:
+def _unit_row(rollup: Rollup, parts: Sequence[Editions], scopes: Mapping[str, _Scope]) -> UnitRow:
     latest = parts[-1].counted.report
     owed = scopes[latest.plan_id].owed(latest.head.identity)
     told = [{m.id: m for m in one.counted.report.measures if m.id in owed} for one in parts]
@@ -123,6 +118,7 @@ def _unit_row(parts: Sequence[Editions], scopes: Mapping[str, _Scope]) -> UnitRo
         movement=Movement.of(measures.values()),
         done_before=None,
         measures=measures,
+        reporter=rollup.reporters[parts[-1].identity],
         parts=tuple(one.counted.report.period for one in parts),
     )
 
@@ -131,13 +127,13 @@ def _ordered(
     rows: list[UnitRow], plans: Iterable[Plan], roster: Sequence[Standing] | None
 ) -> list[UnitRow]:
     """In the roster's order where there is one, else by unit type and name."""
-    places = {folded_name(standing.unit): n for n, standing in enumerate(roster or ())}
+    places = {one: n for n, standing in enumerate(roster or ()) for one in standing.identities}
     types = {name: n for plan in plans for n, name in enumerate(plan.type_names())}
 
     def place(row: UnitRow) -> int:
         head = row.received.report.head
         if roster is not None:
-            return places.get(folded_name(head.unit), len(places))
+            return places.get(row.editions.identity, len(places))
         return types.get(head.unit_type, len(types))
 
     return sorted(rows, key=place)
@@ -175,13 +171,13 @@ def _issues(rows: Sequence[UnitRow], scopes: Iterable[_Scope]) -> Iterator[Issue
         for planned in scope.measures.values():
             for row in of_plan:
                 if measure := row.measures.get(planned.id):
-                    yield from _issues_of(measure, planned, scope.plan, row.received)
+                    yield from _issues_of(measure, planned, scope.plan, row)
 
 
 def _issues_of(
-    measure: MeasureReport, planned: Measure, plan: Plan, received: Received
+    measure: MeasureReport, planned: Measure, plan: Plan, row: UnitRow
 ) -> Iterator[Issue]:
-    head = received.report.head
+    head = row.received.report.head
     if measure.status in OVER:
         return
     blocked = measure.blocked_words
@@ -198,6 +194,6 @@ def _issues_of(
                 unit_type=head.unit_type,
                 text=text,
                 signal=measure.signal,
-                identity=received.identity,
+                identity=row.editions.identity,
                 since=measure.since if text is blocked else None,
             )

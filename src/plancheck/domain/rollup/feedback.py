@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..progress.signal import Signal
 from ..report.wording import short_title
-from .roster import Submission
-from .wording import moment_words
+from .standings import Submission
+from .wording import contents_words, moment_words
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
@@ -26,7 +26,7 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
         plan = next(p for p in report.plans if p.id == row.received.report.plan_id)
         remarks += _of_measures(row, {m.id: m for m in plan.measures()})
     if row and not remarks:
-        remarks = [f"已收到第{row.received.edition}版，没有要补的。"]
+        remarks = [f"已收到{row.received.label}，没有要补的。"]
     return (head, *(f"{n}. {line}" for n, line in enumerate(remarks, 1)))
 
 
@@ -37,10 +37,7 @@ def _of_standing(submission: UnitSubmission) -> Iterator[str]:
     elif standing.submission is Submission.LATE and standing.submitted:
         yield f"迟报：{moment_words(standing.submitted).strip()}才报，请按时报送。"
     if row and row.editions.in_conflict:
-        yield (
-            f"收到内容不同的{len(row.editions.current)}份第{row.editions.edition}版，"
-            "请核对后再导出一版报来。"
-        )
+        yield (f"收到内容不同的{contents_words(row.editions)}，请核对后再导出一版报来。")
 
 
 def _of_files(report: RollupReport, unit: str, row: UnitRow | None) -> Iterator[str]:

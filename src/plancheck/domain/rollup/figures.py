@@ -14,7 +14,7 @@ from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
 from .amounts import Amounts, Spread
 from .movement import Movement
-from .roster import Standing, Submission
+from .standings import Standing, Submission
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
     from .intake import Account
-    from .union import Editions, Identity, Received, Rollup
+    from .union import Editions, Identity, Received, Reporter, Rollup
 
 STALLED_WEEKS = 4
 """A measure that no unit has moved for so long is named."""
@@ -40,6 +40,8 @@ class RollupReport(NamedTuple):
     name: str
     period: Period
     generated: datetime
+    deadline: datetime
+    """By when its reports were due, in the plan's zone."""
     plans: tuple[Plan, ...]
     rollup: Rollup
     account: Account
@@ -107,18 +109,14 @@ class UnitRow(NamedTuple):
     done_before: int | None
     measures: Mapping[str, MeasureReport]
     """What counts of its report, by measure."""
+    reporter: Reporter
+    """Whose row it is, in whatever period and under whatever name."""
     parts: tuple[Period, ...] = ()
 
     @property
     def received(self) -> Received:
         """The report that counts."""
         return self.editions.counted
-
-    @property
-    def reporter(self) -> tuple[str, str, str]:
-        """Whose row it is, in whatever period: plan, issuer, unit."""
-        plan, issuer, unit, _ = self.received.identity
-        return plan, issuer, unit
 
     @property
     def change(self) -> int | None:

@@ -12,12 +12,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import is_within, kind_of
+from ..text import folded_name
 from .periods import reports_of
+from .standings import Claim
 
 if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Plan
-    from .union import Editions, Identity, Received, Rollup
+    from .union import Identity, Key, Link, Received, Rollup
 
 
 class Outcome(Enum):
@@ -39,7 +41,9 @@ class Arrival(NamedTuple):
     """
 
     name: str
-    parts: tuple[Editions, ...] = ()
+    reports: tuple[Received, ...] = ()
+    same: frozenset[Link] = frozenset()
+    """Names that the file says belong together."""
     refusal: str = ""
     """Why the file, or some of its reports, were refused."""
     refused: int = 0
@@ -48,6 +52,8 @@ class Arrival(NamedTuple):
     is_rollup: bool = False
     aside: str = ""
     plan: Plan | None = None
+    claims: tuple[Claim, ...] = ()
+    """Whose the file, or what of it was refused, seems to be."""
 
 
 class FileNote(NamedTuple):
@@ -61,6 +67,8 @@ class FileNote(NamedTuple):
     reports: int
     refused: int
     words: str
+    claims: tuple[Claim, ...] = ()
+    """Whose what was refused seems to be."""
 
 
 class Account(NamedTuple):
@@ -118,24 +126,29 @@ def accept(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
 
     It depends on the report and the plans alone, not on the way the report came.
     """
-    parts, refusals, remarks = [], [], list(arrival.remarks)
-    for editions in arrival.parts:
-        # each content of a conflict by itself: another grouping brings them one at a time
-        current = []
-        for received in editions.current:
-            refusal = _refusal(received, plans)
-            if refusal:
-                refusals.append(refusal)
-                continue
-            current.append(received)
-            remarks += _remarks(received, plans[received.report.plan_id], named=arrival.is_rollup)
-        if current:
-            parts.append(editions._replace(current=tuple(current)))
+    reports, refusals, remarks, claims = [], [], list(arrival.remarks), list(arrival.claims)
+    for received in arrival.reports:
+        if refusal := _refusal(received, plans):
+            refusals.append(refusal)
+            head, period = received.report.head, received.report.period
+            claims.append(
+                Claim(
+                    unit=head.unit,
+                    type=head.unit_type,
+                    period=period,
+                    file=arrival.name,
+                    why=refusal,
+                )
+            )
+            continue
+        reports.append(received)
+        remarks += _remarks(received, plans[received.report.plan_id], named=arrival.is_rollup)
     return arrival._replace(
-        parts=tuple(parts),
+        reports=tuple(reports),
         refusal=arrival.refusal or _counted_words(refusals),
         refused=len(refusals),
         remarks=tuple(remarks),
+        claims=tuple(claims),
     )
 
 
@@ -178,11 +191,11 @@ def account_of(
     accepted: Iterable[Arrival], rollup: Rollup, period: Period | None
 ) -> tuple[FileNote, ...]:
     """What became of each file, in the order read; `rollup` is the join of all of them."""
-    seen: set[tuple[object, int, str]] = set()
+    seen: set[Key] = set()
     speaking = _speaking(rollup, period) if period else frozenset()
     notes = []
     for arrival in accepted:
-        reports = [received for editions in arrival.parts for received in editions.current]
+        reports = arrival.reports
         outcomes = [_outcome(received, rollup, speaking, seen) for received in reports]
         if outcomes:
             outcome = min(outcomes, key=_ORDER.index)
@@ -198,6 +211,7 @@ def account_of(
                 reports=len(reports),
                 refused=arrival.refused or int(bool(arrival.refusal)),
                 words="；".join(word for word in words if word),
+                claims=() if arrival.is_rollup else arrival.claims,
             )
         )
     return tuple(notes)
@@ -216,40 +230,40 @@ _ORDER = (
 def _speaking(rollup: Rollup, period: Period) -> frozenset[Identity]:
     """Whose reports of what the figures are made of."""
     parts = chain.from_iterable(reports_of(rollup, period))
-    return frozenset(editions.counted.identity for editions in parts)
+    return frozenset(editions.identity for editions in parts)
 
 
 def _outcome(
-    received: Received,
-    rollup: Rollup,
-    speaking: frozenset[Identity],
-    seen: set[tuple[object, int, str]],
+    received: Received, rollup: Rollup, speaking: frozenset[Identity], seen: set[Key]
 ) -> Outcome:
-    identity = received.identity
-    if identity not in speaking:
+    editions = rollup.beside(received)
+    if editions.identity not in speaking:
         return Outcome.OTHER_PERIOD
-    key = identity, received.edition, received.digest
-    if key in seen:
+    if received.key in seen:
         return Outcome.DUPLICATE
-    seen.add(key)
-    editions = rollup.editions[identity]
-    if received.edition < editions.edition:
-        return Outcome.SUPERSEDED
-    return Outcome.COUNTED if received.digest == editions.counted.digest else Outcome.CONFLICT
+    seen.add(received.key)
+    if received.key == editions.counted.key:
+        return Outcome.COUNTED
+    current = {one.key for one in editions.current}
+    return Outcome.CONFLICT if received.key in current else Outcome.SUPERSEDED
 
 
 def _why(received: Received, outcome: Outcome, rollup: Rollup, period: Period | None) -> str:
-    report, kind = received.report, kind_of(received.report.period).report
-    editions = rollup.editions[received.identity]
-    if outcome is Outcome.SUPERSEDED:
-        return f"第{received.edition}版，已由第{editions.edition}版代替"
+    report, unit = received.report, received.report.head.unit
+    kind = kind_of(report.period).report
     if outcome is Outcome.OTHER_PERIOD:
         if period and is_within(report.period, period):
             return f"这个单位另有更长一期的报告，不再计它的{kind}"
         return f"是{report.period.label()}的"
     if outcome is Outcome.DUPLICATE:
-        return f"{report.head.unit}的同一份{kind}，只计一次"
-    if editions.in_conflict and received.edition == editions.edition:
-        counts = "这一份计入" if outcome is Outcome.COUNTED else "生成较晚的一份计入"
-        return f"{report.head.unit}有内容不同的两份第{received.edition}版，{counts}，请核对"
+        return f"{unit}的同一份{kind}，只计一次"
+    editions = rollup.beside(received)
+    if outcome is Outcome.SUPERSEDED:
+        now = editions.counted.report.head.unit
+        renamed = f"（现名“{now}”）" if folded_name(now) != folded_name(unit) else ""
+        return f"{received.label}，已由{editions.counted.label}代替{renamed}"
+    if editions.in_conflict:
+        counts = "这一份" if outcome is Outcome.COUNTED else editions.counting_rule
+        labels = "、".join(dict.fromkeys(one.label for one in editions.current))
+        return f"{unit}有内容不同的{len(editions.current)}份（{labels}），{counts}计入，请核对"
     return ""

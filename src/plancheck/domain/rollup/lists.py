@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
-from ..text import folded_name
-from .roster import Submission
+from .standings import Submission
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
     from .figures import Figures, RollupReport, UnitRow
-    from .roster import Standing
+    from .standings import Standing
 
+RARE = (Submission.UNTIMED, Submission.RESEND)
+"""What is said only where it happens."""
 MARKED = (Signal.OVERDUE, Signal.BEHIND)
 """The lights that somebody must answer for, the graver first."""
 
@@ -59,27 +59,25 @@ class Lag(NamedTuple):
 
 def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
     """Every unit that owes a report or gave one, in the order of the standings."""
-    rows: dict[str, list[UnitRow]] = defaultdict(list)
-    for row in report.figures.units:
-        rows[folded_name(row.received.report.head.unit)].append(row)
-    own = {(folded_name(s.unit), s.submitted): s for s in report.standings}
+    rows = {row.editions.identity: row for row in report.figures.units}
     found = []
     for standing in report.standings:
-        name = folded_name(standing.unit)
-        mine = rows.pop(name, [])
-        if standing.submission is Submission.MISSING:
+        mine = [rows[identity] for identity in standing.identities if identity in rows]
+        if not standing.identities:
             found.append(UnitSubmission(standing, None))
-        found += [  # several plans, or namesakes under several issuers
-            UnitSubmission(own.get((name, row.received.submitted), standing), row) for row in mine
-        ]
+        found += [UnitSubmission(standing, row) for row in mine]
     return found
 
 
 def unit_counts(report: RollupReport) -> dict[str, int]:
     """应报 and how many stand how; without a roster, only of those who reported."""
     if not report.by_roster:
-        return {one.value: report.count(one) for one in (Submission.ON_TIME, Submission.LATE)}
-    return {"应报": report.owing, **{one.value: report.count(one) for one in Submission}}
+        kinds: tuple[Submission, ...] = (Submission.ON_TIME, Submission.LATE)
+    else:
+        kinds = tuple(one for one in Submission if one not in RARE)
+    rare = [one for one in RARE if report.count(one)]
+    owing = {"应报": report.owing} if report.by_roster else {}
+    return owing | {one.value: report.count(one) for one in Submission if one in (*kinds, *rare)}
 
 
 def lags(figures: Figures) -> list[Lag]:

@@ -16,7 +16,7 @@ from ..text import numeral
 from .annexes import Annex, Annexes, annexes
 from .figures import sum_of
 from .lists import lags
-from .roster import Submission
+from .standings import Submission
 from .wording import (
     change_sentence,
     conflict_words,

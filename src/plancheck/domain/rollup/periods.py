@@ -16,7 +16,7 @@ from ..progress.state import Status
 if TYPE_CHECKING:
     from ..period import Kind, Period
     from ..report.model import MeasureReport
-    from .union import Editions, Rollup
+    from .union import Editions, Reporter, Rollup
 
 
 def periods_at_hand(rollup: Rollup, kind: Kind) -> list[Period]:
@@ -27,11 +27,10 @@ def periods_at_hand(rollup: Rollup, kind: Kind) -> list[Period]:
 
 def reports_of(rollup: Rollup, period: Period) -> list[tuple[Editions, ...]]:
     """By unit the reports that speak of a period, in the order of their periods."""
-    units: dict[tuple[str, ...], dict[Period, Editions]] = {}
-    for identity in sorted(rollup.editions):
+    units: dict[Reporter, dict[Period, Editions]] = {}
+    for identity, editions in rollup.editions.items():
         if is_within(identity.period, period):
-            by_period = units.setdefault(identity[:-1], {})
-            by_period[identity.period] = rollup.editions[identity]
+            units.setdefault(rollup.reporters[identity], {})[identity.period] = editions
     return [tuple(_speaking(of_unit, period)) for of_unit in units.values()]
 
 

@@ -130,7 +130,7 @@ def _spread(row: MeasureRow) -> str:
 
 
 def _counted_edition(editions: Editions) -> str:
-    return f"第{editions.edition}版{'（并存）' if editions.in_conflict else ''}"
+    return f"{editions.counted.label}{'（并存）' if editions.in_conflict else ''}"
 
 
 def _progress(one: UnitSubmission) -> str:
@@ -223,7 +223,7 @@ HANDINGS = Table[UnitSubmission](
     Column("type", "单位类型", lambda one: one.type),
     Column("submission", "报送", lambda one: one.standing.submission.value),
     _submitted("edition", "版次", lambda row: row.received.edition),
-    _submitted("named", "版次", lambda row: f"第{row.editions.edition}版"),
+    _submitted("named", "版次", lambda row: row.received.label),
     _submitted("counted", "版次", lambda row: _counted_edition(row.editions)),
     _submitted("handed_in", "报送时间", lambda row: row.received.submitted),
     _submitted("generated", "本版生成", lambda row: row.received.report.generated),

@@ -1,36 +1,85 @@
 """汇总: many units' reports made one, as a set that grows by joining.
 
 The law: rolling up in one go or by any grouping into stages gives the same value; order does not
-matter, and what comes twice changes nothing. So the value is a set of reports by identity (plan,
-issuer, unit, period) whose join is associative, commutative and idempotent, and everything shown is
-worked out of it. Of several editions the highest counts, the others stay listed. Two contents of
-one edition are a conflict: both are kept, and the one generated later counts (of two generated at
-the same moment the one with the greater digest).
+matter, and what comes twice changes nothing. So the value is two sets, of reports and of names that
+belong together, whose join is the union of each; everything shown is worked out of them.
+
+A unit is (folded name, type). A report stands for those it lists that have a lower edition and bear
+its own or a former name, and for nothing else. Of what no other stands for the latest generated
+counts, the rest stays beside it as 并存; a sealed file counts over any form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import is_within
+from ..text import folded_name
+from .deadline import ZONE
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ..period import Period
     from ..report.model import StatusReport
 
-FORMAT = "plancheck-rollup/1"
+FORMAT = "plancheck-rollup/2"
+_NO_DAY = datetime.min.replace(tzinfo=UTC)
+
+
+class UnitKey(NamedTuple):
+    """A unit's name and type as they are compared."""
+
+    name: str
+    type: str
+
+    @classmethod
+    def of(cls, name: str, type: str) -> UnitKey:
+        """A name and type as they were written."""
+        return cls(folded_name(name), folded_name(type))
+
+    @property
+    def untyped(self) -> UnitKey:
+        """The name alone."""
+        return self._replace(type="")
+
+
+class Link(NamedTuple):
+    """An office's word that a unit of an issuer is called by another name too."""
+
+    issuer: str
+    unit: UnitKey
+    other: UnitKey
 
 
 class Identity(NamedTuple):
-    """Whose report of what: two reports of one identity are editions of each other."""
+    """Whose report of what, names as they are compared: a unit and the period it reports on."""
 
     plan: str
     issuer: str
-    unit: str
+    unit: UnitKey
     period: Period
+
+
+class Reporter(NamedTuple):
+    """Whose reports, over all periods."""
+
+    plan: str
+    issuer: str
+    unit: UnitKey
+
+
+class Via(Enum):
+    """What a report came as."""
+
+    FILE = "file"
+    FORM = "form"
+
+
+Key = tuple[Identity, int, str]
+"""Whose report, which edition, which content: what tells reports apart."""
 
 
 class Received(NamedTuple):
@@ -42,35 +91,72 @@ class Received(NamedTuple):
 
     @property
     def identity(self) -> Identity:
-        """Whose report of what."""
-        report = self.report
-        return Identity(report.plan_id, report.head.issuer, report.head.unit, report.period)
+        """Whose report of what, under the name that it bears itself."""
+        report, head = self.report, self.report.head
+        unit = UnitKey.of(head.unit, head.unit_type)
+        return Identity(report.plan_id, folded_name(head.issuer), unit, report.period)
+
+    @property
+    def key(self) -> Key:
+        """What tells it from others."""
+        return self.identity, self.edition, self.digest
+
+    @property
+    def former(self) -> tuple[UnitKey, ...]:
+        """What the unit was called before, of its own type where only the name is known."""
+        own = self.report.head.unit_type
+        return tuple(UnitKey.of(name, type or own) for name, type in self.report.head.former)
 
     @property
     def edition(self) -> int:
-        """Its edition's number."""
+        """Its edition's number; 0 for a form, which has none."""
         return self.report.edition.number
 
     @property
-    def submitted(self) -> datetime:
-        """When the period was first submitted, by the unit's own clock."""
-        return self.report.edition.first_generated or self.report.generated
+    def label(self) -> str:
+        """第2版, 表格."""
+        return f"第{self.edition}版" if self.edition else "表格"
 
+    @property
+    def via(self) -> Via:
+        """What it came as."""
+        return Via.FILE if self.edition else Via.FORM
 
-class Superseded(NamedTuple):
-    """An edition that a later one has superseded."""
+    @property
+    def submitted(self) -> datetime | None:
+        """When the period was first submitted, by the unit's own clock; None where a form says no
+        day.
+        """
+        first, report = self.report.edition.first_generated, self.report
+        moment = first or (report.generated if self.edition else None)
+        return moment and moment.astimezone(ZONE)
 
-    edition: int
-    digest: str
-    generated: datetime
-    sources: tuple[str, ...] = ()
+    @property
+    def rank(self) -> tuple[bool, datetime, str, int]:
+        """Which of several counts: sealed before forms, the later generated, the greater digest."""
+        when = self.report.generated if self.edition else self.submitted
+        return self.via is Via.FILE, when or _NO_DAY, self.digest, self.edition
+
+    def stands_for(self, other: Received) -> bool:
+        """Whether this is a later edition of another report of the same unit."""
+        mine, its = self.identity, other.identity
+        return (
+            other.edition < self.edition
+            and other.digest in self.report.edition.stands_for
+            and its._replace(unit=mine.unit) == mine
+            and its.unit in (mine.unit, *self.former)
+        )
 
 
 class Editions(NamedTuple):
-    """All that is known under one identity: the highest edition whole, the counted one first."""
+    """All reports that a unit made on a period: those that nothing stands for, the counted first,
+    and those of which they are later editions.
+    """
 
+    identity: Identity
+    """Under the name that the office knows the unit by."""
     current: tuple[Received, ...]
-    older: tuple[Superseded, ...] = ()
+    older: tuple[Received, ...] = ()
 
     @property
     def counted(self) -> Received:
@@ -79,119 +165,188 @@ class Editions(NamedTuple):
 
     @property
     def edition(self) -> int:
-        """The highest edition's number."""
-        return self.current[0].edition
+        """The number of the edition that counts."""
+        return self.counted.edition
+
+    @property
+    def counting_rule(self) -> str:
+        """Which of several counts, in words."""
+        sealed = sum(one.via is Via.FILE for one in self.current)
+        return "周报文件" if sealed == 1 else "生成较晚的一份"
+
+    @property
+    def submitted(self) -> list[datetime]:
+        """When its reports first came, as far as that is known."""
+        return [moment for one in (*self.current, *self.older) if (moment := one.submitted)]
 
     @property
     def in_conflict(self) -> bool:
-        """Whether two contents call themselves the same edition."""
+        """Whether there are contents of which none stands for the other."""
         return len(self.current) > 1
 
-    def joined(self, other: Editions) -> Editions:
-        """What is known from both."""
-        top = max(self.edition, other.edition)
-        current: dict[str, Received] = {}
-        older: dict[tuple[int, str], Superseded] = {}
-        for editions in (self, other):
-            for received in editions.current:
-                if received.edition == top:
-                    _keep(current, received)
-                else:
-                    _list(older, _listed(received))
-            for one in editions.older:
-                _list(older, one)
-        return Editions(
-            tuple(sorted(current.values(), key=_rank, reverse=True)),
-            tuple(older[key] for key in sorted(older)),
-        )
 
+class Rollup:
+    """Reports of any number of units, plans and periods; `same` are names that belong together."""
 
-class Rollup(NamedTuple):
-    """Reports of any number of units, plans and periods, by identity."""
+    def __init__(self, received: Iterable[Received] = (), same: Iterable[Link] = ()) -> None:
+        self._received: dict[Key, Received] = {}
+        for one in received:
+            known = self._received.get(one.key)
+            self._received[one.key] = one if known is None else _first_export(known, one)
+        self.same = frozenset(same)
 
-    editions: Mapping[Identity, Editions]
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rollup):
+            return NotImplemented
+        return self._received == other._received and self.same == other.same
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def received(self) -> list[Received]:
+        """Every content and edition once, by identity."""
+        return [self._received[key] for key in sorted(self._received)]
+
+    @cached_property
+    def _places(self) -> Mapping[Key, tuple[Identity, bool]]:
+        """Under which unit each report stands, and whether another stands for it."""
+        called = _called(self.same)
+        listed: dict[str, list[Received]] = {}
+        for one in self._received.values():
+            for digest in one.report.edition.stands_for:
+                listed.setdefault(digest, []).append(one)
+        places: dict[Key, tuple[Identity, bool]] = {}
+        for one in sorted(self._received.values(), key=lambda one: -one.edition):
+            later = [other for other in listed.get(one.digest, ()) if other.stands_for(one)]
+            if later:
+                top = max(later, key=lambda other: (other.edition, other.rank))
+                places[one.key] = places[top.key][0], True
+            else:
+                mine = one.identity
+                places[one.key] = mine._replace(unit=called(mine.issuer, mine.unit)), False
+        return places
+
+    @cached_property
+    def editions(self) -> Mapping[Identity, Editions]:
+        """The reports of each unit on each period, in the order of their identities."""
+        units: dict[Identity, tuple[list[Received], list[Received]]] = {}
+        for key, one in self._received.items():
+            place, is_older = self._places[key]
+            units.setdefault(place, ([], []))[is_older].append(one)
+        return {
+            identity: Editions(
+                identity,
+                tuple(sorted(current, key=lambda one: one.rank, reverse=True)),
+                tuple(sorted(older, key=lambda one: (one.edition, one.digest))),
+            )
+            for identity, (current, older) in sorted(units.items())
+        }
+
+    def beside(self, one: Received) -> Editions:
+        """A report that is here, with all others of its unit and period."""
+        return self.editions[self._places[one.key][0]]
+
+    @cached_property
+    def reporters(self) -> Mapping[Identity, Reporter]:
+        """Whose each report is, over all periods: a unit that was renamed stays one.
+
+        A former name is followed only where no other unit bears it in a period of the unit's own.
+        """
+        called, found = _called(self.same), _Reporters(self.editions)
+        links = {
+            (Reporter(*identity[:3]), called(identity.issuer, name))
+            for identity, editions in self.editions.items()
+            for one in (*editions.current, *editions.older)
+            for name in one.former
+        }
+        for reporter, name in sorted(links):
+            found.link(reporter, reporter._replace(unit=name))
+        return {identity: found.of(Reporter(*identity[:3])) for identity in self.editions}
 
     def joined(self, other: Rollup) -> Rollup:
         """What is in either."""
-        editions = dict(self.editions)
-        for identity, found in other.editions.items():
-            known = editions.get(identity)
-            editions[identity] = found if known is None else known.joined(found)
-        return Rollup(editions)
+        return Rollup([*self._received.values(), *other._received.values()], self.same | other.same)
+
+    def only(self, wanted: Callable[[Received], bool]) -> Rollup:
+        """The reports that are wanted."""
+        return Rollup(filter(wanted, self._received.values()), self.same)
 
     def of(self, period: Period) -> Rollup:
         """The reports of one period."""
-        return Rollup({i: editions for i, editions in self.editions.items() if i.period == period})
+        return self.only(lambda one: one.report.period == period)
 
     def within(self, period: Period) -> Rollup:
         """The reports of a period and of those within it."""
-        editions = self.editions.items()
-        return Rollup({i: found for i, found in editions if is_within(i.period, period)})
+        return self.only(lambda one: is_within(one.report.period, period))
 
     def of_plan(self, plan: str) -> Rollup:
         """The reports on one plan."""
-        return Rollup({i: editions for i, editions in self.editions.items() if i.plan == plan})
+        return self.only(lambda one: one.report.plan_id == plan)
 
     @property
     def periods(self) -> list[Period]:
         """The periods there are reports of, the earliest first."""
-        return sorted({identity.period for identity in self.editions})
+        return sorted({one.report.period for one in self._received.values()})
 
     def counted(self) -> list[Received]:
         """The reports that count, in the order of their identities."""
-        return [self.editions[identity].counted for identity in sorted(self.editions)]
+        return [editions.counted for editions in self.editions.values()]
 
     def conflicts(self) -> list[Editions]:
-        """Where two contents call themselves the same edition."""
-        return [self.editions[i] for i in sorted(self.editions) if self.editions[i].in_conflict]
+        """Where there are contents of which none stands for the other."""
+        return [editions for editions in self.editions.values() if editions.in_conflict]
 
 
-def gathered(found: Iterable[Editions]) -> Rollup:
-    """The roll-up of what came in, each any number of times, in any order."""
-    editions: dict[Identity, Editions] = {}
-    for one in found:
-        identity = one.counted.identity
-        known = editions.get(identity)
-        editions[identity] = one if known is None else known.joined(one)
-    return Rollup(editions)
-
-
-def _rank(received: Received) -> tuple[datetime, str]:
-    """The rule for a conflict: generated later, then the greater digest."""
-    return received.report.generated, received.digest
-
-
-def _keep(current: dict[str, Received], received: Received) -> None:
+def _first_export(one: Received, other: Received) -> Received:
     """One content exported several times is kept once: as it was generated first."""
-    known = current.get(received.digest)
-    if known is None:
-        current[received.digest] = received
-        return
-    first = min(known, received, key=_export)
-    current[received.digest] = first._replace(sources=_union(known.sources, received.sources))
-
-
-def _export(received: Received) -> tuple[datetime, str, tuple[str, ...]]:
-    """What a digest leaves out; the text too, as one moment has many."""
-    generated = received.report.generated
-    return generated, generated.isoformat(), received.report.edition.stands_for
-
-
-def _listed(received: Received) -> Superseded:
-    return Superseded(
-        received.edition, received.digest, received.report.generated, tuple(received.sources)
-    )
-
-
-def _list(older: dict[tuple[int, str], Superseded], one: Superseded) -> None:
-    key = one.edition, one.digest
-    known = older.get(key)
-    if known is None:
-        older[key] = one
-        return
-    first = min(known, one, key=lambda o: (o.generated, o.generated.isoformat()))
-    older[key] = first._replace(sources=_union(known.sources, one.sources))
+    first = min(one, other, key=lambda r: (r.report.generated, r.report.generated.isoformat()))
+    stands_for = _union(one.report.edition.stands_for, other.report.edition.stands_for)
+    sources = _union(one.sources, other.sources)
+    return first._replace(report=first.report.standing_for(stands_for), sources=sources)
 
 
 def _union(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return some if some == others else tuple(sorted({*some, *others}))
+
+
+def _called(links: Iterable[Link]) -> Callable[[str, UnitKey], UnitKey]:
+    """What the offices call a unit: of all names that are linked, the first that none calls other.
+
+    Where two offices contradict each other, the first of all.
+    """
+    together: dict[tuple[str, UnitKey], set[UnitKey]] = {}
+    others = set()
+    for issuer, unit, other in links:
+        one = {unit, other}.union(
+            together.get((issuer, unit), ()), together.get((issuer, other), ())
+        )
+        together.update(((issuer, name), one) for name in one)
+        others.add((issuer, other))
+    names = {
+        key: min(one, key=lambda name: ((key[0], name) in others, name))
+        for key, one in together.items()
+    }
+    return lambda issuer, unit: names.get((issuer, unit), unit)
+
+
+class _Reporters:
+    """Which names are one reporter's: the periods that each bears, and what it is joined to."""
+
+    def __init__(self, identities: Iterable[Identity]) -> None:
+        self._periods: dict[Reporter, set[Period]] = {}
+        self._first: dict[Reporter, Reporter] = {}
+        for identity in identities:
+            self._periods.setdefault(Reporter(*identity[:3]), set()).add(identity.period)
+
+    def of(self, reporter: Reporter) -> Reporter:
+        while reporter in self._first:
+            reporter = self._first[reporter]
+        return reporter
+
+    def link(self, reporter: Reporter, former: Reporter) -> None:
+        """Take two for one, unless both report on one period."""
+        one, other = sorted((self.of(reporter), self.of(former)))
+        mine, its = self._periods.get(one), self._periods.get(other)
+        if one != other and mine and its and mine.isdisjoint(its):
+            mine |= its
+            self._first[other] = one

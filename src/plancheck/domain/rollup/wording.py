@@ -13,7 +13,7 @@ from ..progress.signal import Signal
 from ..report.wording import sentences
 from .intake import Outcome
 from .lists import unit_counts
-from .roster import Submission
+from .standings import Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -156,19 +156,25 @@ def item_head(measure: Measure) -> str:
 
 def conflict_words(editions: Editions) -> str:
     """有内容不同的2份第1版，暂以生成较晚的一份计入，请核对."""
-    contents = len(editions.current)
-    return f"有内容不同的{contents}份第{editions.edition}版，暂以生成较晚的一份计入，请核对"
+    return f"有内容不同的{contents_words(editions)}，暂以{editions.counting_rule}计入，请核对"
+
+
+def contents_words(editions: Editions) -> str:
+    """2份第1版, 2份（第1版、第2版）: the contents of which none stands for the other."""
+    labels = sorted({one.label for one in editions.current})
+    count = f"{len(editions.current)}份"
+    return count + (labels[0] if len(labels) == 1 else f"（{'、'.join(labels)}）")
 
 
 def edition_words(submission: UnitSubmission) -> str:
     """What there is to say of a unit's editions."""
     if submission.row is None:
-        return ""
+        return submission.standing.hint
     editions = submission.row.editions
     words = [conflict_words(editions)] if editions.in_conflict else []
     if replaced := sorted({older.edition for older in editions.older}):
         words.append(f"代替第{'、'.join(map(str, replaced))}版")
-    return "；".join(words)
+    return "；".join(filter(None, (submission.standing.hint, *words)))
 
 
 def differences(editions: Editions) -> list[tuple[str, ...]]:
@@ -224,7 +230,7 @@ def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int)
     older = f"，旧版{len(row.editions.older)}" if row.editions.older else ""
     return (
         f"{how} {name} {moment_words(row.received.submitted)} "
-        f"第{row.received.edition}版{older} {check} {row.tally.with_share()}{conflict}"
+        f"{row.received.label}{older} {check} {row.tally.with_share()}{conflict}"
     )
 
 
@@ -241,10 +247,12 @@ def unit_details(row: UnitRow) -> Iterator[str]:
         f"填报人 {head.prepared_by or '-'}　审核人 {head.reviewer or '-'}　电话 {head.phone or '-'}"
     )
     for older in row.editions.older:
-        yield f"旧版：第{older.edition}版，{moment_words(older.generated)}生成"
+        yield f"旧版：{older.label}，{moment_words(older.report.generated)}生成"
 
 
-def moment_words(moment: datetime) -> str:
-    """3-08 周五 16:00."""
+def moment_words(moment: datetime | None) -> str:
+    """3-08 周五 16:00; of a form without a day 时间不明."""
+    if moment is None:
+        return "时间不明"
     day = f"{moment.month:>2}-{moment.day:02} 周{WEEKDAYS[moment.weekday()]}"
     return f"{day} {moment:%H:%M}"

@@ -15,6 +15,8 @@ from ...domain.text import numeral
 from ..plain import csv_table, harmless, worded
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ...domain.period import Period
     from ...domain.plan.model import Measure
     from ...domain.report.model import MeasureReport
@@ -52,6 +54,12 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     return csv_table(COLUMNS.keys() if english else COLUMNS.values(), fields)
 
 
+def _moment_words(moment: datetime | None, *, english: bool) -> str:
+    if moment is None:
+        return ""
+    return moment.isoformat() if english else f"{moment:%Y-%m-%d %H:%M}"
+
+
 def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
     places = {
         plan.id: {
@@ -75,7 +83,7 @@ def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
             head.unit,
             head.unit_type,
             str(received.edition),
-            submitted.isoformat() if english else f"{submitted:%Y-%m-%d %H:%M}",
+            _moment_words(submitted, english=english),
         )
         for measure in found.measures:
             place = known.get(measure.id)

@@ -76,7 +76,7 @@ def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
         made = [f"{one.report.generated:%m-%d %H:%M}生成" for one in editions.current]
         names = ("措施", f"{made[0]}，计入", *(f"{moment}，未计入" for moment in made[1:]))
         unit = editions.counted.report.head.unit
-        title = f"{tables.CONFLICTS.title}：{unit}第{editions.edition}版"
+        title = f"{tables.CONFLICTS.title}：{unit}{editions.counted.label}"
         yield title, markdown_table(names, differences(editions))
     yield tables.FILES.title, _files(report)
 

@@ -75,7 +75,11 @@ def report_in(text: str, source: str) -> StatusReport:
 
 def parse_status(text: str, source: str, blocks: Blocks) -> ParsedReport:
     """The same, with the digest; `blocks` remembers what many files have in common."""
-    return _read_written(text, blocks) or _read_parsed(text, source)
+    parsed = _read_written(text, blocks) or _read_parsed(text, source)
+    with values_of(source):
+        if not parsed.report.edition.number:  # a form has none, and is no status file
+            raise ValueError("edition")
+    return parsed
 
 
 def _read_written(text: str, blocks: Blocks) -> ParsedReport | None:

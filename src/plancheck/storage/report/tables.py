@@ -70,7 +70,7 @@ def report_with(
         period=_period(head),
         as_of=_day(head, "as_of"),
         edition=Edition(
-            _whole(head, "edition", 1),
+            _whole(head, "edition"),
             None if first is None else _moment(head, "first_generated"),
             _texts(head, "stands_for"),
         ),

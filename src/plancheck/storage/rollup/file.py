@@ -1,4 +1,4 @@
-"""The roll-up file (plancheck-rollup/1): the units' reports whole, and what became of each file.
+"""The roll-up file (plancheck-rollup/2): the units' reports whole, and what became of each file.
 
 Sealed as a status file is, and read back into the very reports: roll-ups roll up. A roll-up that
 would pass the limit is written in parts, each a roll-up of its own, as any grouping gives the same.
@@ -12,11 +12,10 @@ from typing import AnyStr, NamedTuple
 
 from ...domain.ledger.entry import canonical_json
 from ...domain.period import Period, parse_period
-from ...domain.report.content import FORMAT as STATUS
-from ...domain.report.content import issue_content, measure_content, seal_from
+from ...domain.report.content import seal_from
 from ...domain.rollup.intake import FileNote
-from ...domain.rollup.roster import Standing
-from ...domain.rollup.union import FORMAT, Editions, Rollup, gathered
+from ...domain.rollup.standings import Claim, Standing
+from ...domain.rollup.union import FORMAT, Rollup
 from ...domain.startup import sha256
 from ...domain.text import clean
 from ...errors import BadFile
@@ -28,12 +27,15 @@ from ..report.tables import ParsedReport, report_of, tables
 from ..report.written_form import Blocks
 from ..toml import guard, writer
 from .tables import (
-    editions_of,
+    LISTS,
+    claims_in,
     file_table,
-    head_table,
-    older_table,
+    received_of,
     remarks,
-    report_content,
+    report_table,
+    same_of,
+    same_tables,
+    status_content,
     status_head,
     unit_table,
 )
@@ -47,7 +49,6 @@ _PART = 2 * text_file.LIMIT
 REPORT = "\n[[report]]\n"
 _MEASURE = "\n[[report.measure]]\n"
 _ISSUE = "\n[[report.issue]]\n"
-_OLDER = "\n[[report.older]]\n"
 ROLLUP = SealedFormat(FORMAT, "不是 plancheck 汇总文件。", "请向汇总单位重新索取。")
 
 
@@ -68,6 +69,7 @@ class ParsedRollup(NamedTuple):
     period: Period
     rollup: Rollup
     remarks: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def rollup_stem(name: str, period: Period) -> str:
@@ -77,77 +79,66 @@ def rollup_stem(name: str, period: Period) -> str:
 
 def rollup_texts(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
     """The texts of the files, one after another: one, or several where it would pass the limit."""
-    part = _Part(heading, 1)
-    for identity in sorted(rollup.editions):
-        editions = rollup.editions[identity]
-        text = "".join(_edition_texts(editions))
+    same = same_tables(rollup.same)
+    part = _Part(heading, same, 1)
+    for received in rollup.received:
+        table = report_table(received)
+        text = "".join(_report_texts(table))
         size = len(text.encode())
         if part.filled and part.size + size > _ROOM:
             yield part.text()
-            part = _Part(heading, part.number + 1)
-        part.add(editions, text, size)
+            part = _Part(heading, same, part.number + 1)
+        part.add(table, text, size)
     yield part.text()
 
 
 class _Part:
     """A file in the making: its text, and the SHA-256 of its content in the order of its keys."""
 
-    def __init__(self, heading: RollupHeader, number: int) -> None:
+    def __init__(self, heading: RollupHeader, same: list[dict[str, object]], number: int) -> None:
         self.number = number
         self.filled = False
         first = number == 1  # the account stands in the first part alone
         files = [file_table(note) for note in heading.files if first]
-        self._units = [unit_table(standing) for standing in heading.standings if first]
-        self._top: dict[str, object] = {"name": heading.name, "period": str(heading.period)}
-        self._top["generated"] = heading.generated
-        self._top |= {} if first else {"part": number}
+        units = [unit_table(standing) for standing in heading.standings if first]
+        top: dict[str, object] = {"name": heading.name, "period": str(heading.period)}
+        top["generated"] = heading.generated
+        top |= {} if first else {"part": number}
+        self._after = {"rollup": top} | ({"same": same} if same else {})
+        self._after |= {"unit": units} if units else {}
         self._texts = [
             "# plancheck 汇总文件，供程序读取；请勿手工修改\n",
-            f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.pairs(self._top)}",
+            f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.pairs(top)}",
         ]
-        for name, listed in (("file", files), ("unit", self._units)):
+        for name, listed in (("file", files), ("unit", units), ("same", same)):
             self._texts += (f"\n[[{name}]]\n{writer.pairs(table)}" for table in listed)
         self.size = sum(len(text.encode()) for text in self._texts)
-        before = f'"file":{_json_list(files)},' if files else ""
-        self._sealed = sha256(f'{{{before}"format":"{FORMAT}",'.encode("ascii"))
+        before = canonical_json({"file": files} if files else {})[:-1]
+        self._sealed = sha256(f'{before}{"," * bool(files)}"format":"{FORMAT}",'.encode("ascii"))
 
-    def add(self, editions: Editions, text: str, size: int) -> None:
-        """Put in the reports of one identity; `text` is theirs, of `size` bytes."""
+    def add(self, table: Mapping[str, object], text: str, size: int) -> None:
+        """Put in a report; `text` is its own, of `size` bytes."""
         self._texts.append(text)
         self.size += size
-        for index, received in enumerate(editions.current):
-            content = canonical_json(report_content(received, editions.older if index == 0 else ()))
-            before = "," if self.filled else '"report":['
-            self._sealed.update(f"{before}{content}".encode("ascii"))
-            self.filled = True
+        before = "," if self.filled else '"report":['
+        self._sealed.update(f"{before}{canonical_json(table)}".encode("ascii"))
+        self.filled = True
 
     def text(self) -> str:
         """The whole file, sealed."""
         after = "]," if self.filled else ""
-        units = f',"unit":{_json_list(self._units)}' if self._units else ""
-        self._sealed.update(f'{after}"rollup":{canonical_json(self._top)}{units}}}'.encode("ascii"))
+        self._sealed.update(f"{after}{canonical_json(self._after)[1:]}".encode("ascii"))
         seal = writer.pairs(seal_from(self._sealed.digest()))
         return "".join((*self._texts, SEAL, seal))
 
 
-def _json_list(tables: Iterable[Mapping[str, object]]) -> str:
-    return f"[{','.join(canonical_json(table) for table in tables)}]"
-
-
-def _edition_texts(editions: Editions) -> Iterable[str]:
-    """The reports of one identity; the editions before stand under the one that counts."""
-    for index, received in enumerate(editions.current):
-        yield REPORT
-        yield writer.pairs(head_table(received))
-        for one in editions.older if index == 0 else ():
-            yield _OLDER
-            yield writer.pairs(older_table(one))
-        for measure in received.report.measures:
-            yield _MEASURE
-            yield writer.pairs(measure_content(measure))
-        for issue in received.report.issues:
-            yield _ISSUE
-            yield writer.pairs(issue_content(issue))
+def _report_texts(table: Mapping[str, object]) -> Iterable[str]:
+    yield REPORT
+    yield writer.pairs({key: value for key, value in table.items() if key not in LISTS})
+    for key, heading in zip(LISTS, (_MEASURE, _ISSUE), strict=True):
+        for one in tables(table, key):
+            yield heading
+            yield writer.pairs(one)
 
 
 # --- reading
@@ -198,20 +189,40 @@ def _written(
     parsed: list[tuple[ParsedReport, Mapping[str, object]]] = []
     try:
         for block in reports:
-            others, *issue_texts = block.split(_ISSUE)
-            head_text, *measure_texts = others.split(_MEASURE)
-            head = guard.parse_toml(head_text.replace(_OLDER, "\n[[older]]\n"), "")
-            found = blocks.read(measure_texts, issue_texts)
-            headings = f"\n{head_text}".count("\n[") - head_text.count(_OLDER)
-            if found is None or headings or head.keys() & {"measure", "issue"}:
-                return None
-            begun.update(f"{between}{_merged(head, found.json)}".encode("ascii"))
+            one, table, json = _written_block(block, blocks) or _parsed_block(block)
+            begun.update(f"{between}{json}".encode("ascii"))
             between = ","
-            parsed.append((written_report(status_head(head), found), head))
+            parsed.append((one, table))
         begun.update(f"],{canonical_json(after)[1:]}".encode("ascii"))
         return _parsed(top, parsed) if is_sealed(seal_text, seal_from(begun.digest())) else None
     except (BadFile, KeyError, TypeError, ValueError):
         return None
+
+
+_Block = tuple[ParsedReport, Mapping[str, object], str]
+"""A report, its table without measures and issues, and the canonical JSON of all of it."""
+
+
+def _written_block(block: str, blocks: Blocks) -> _Block | None:
+    """A [[report]] whose measures and issues are in the written form; None for any other."""
+    others, *issue_texts = block.split(_ISSUE)
+    head_text, *measure_texts = others.split(_MEASURE)
+    found = blocks.read(measure_texts, issue_texts)
+    if found is None or f"\n{head_text}".count("\n["):
+        return None
+    table = guard.parse_toml(head_text, "")
+    if table.keys() & {*LISTS, "beside"}:
+        return None
+    return written_report(status_head(table), found), table, _merged(table, found.json)
+
+
+def _parsed_block(block: str) -> _Block:
+    """Any other, which has keys that are not known here: parsed by itself."""
+    content = guard.parse_toml(f"{REPORT}{block}", "")
+    (table,) = tables(content, "report")
+    if len(content) > 1:
+        raise ValueError("report")
+    return report_of(status_content(table)), table, canonical_json(table)
 
 
 def _split(whole: AnyStr, first: int, last: int, heading: AnyStr) -> Iterable[AnyStr]:
@@ -237,12 +248,8 @@ def _merged(head: Mapping[str, object], listed: Mapping[str, str]) -> str:
 def _read_parsed(text: str, source: str) -> ParsedRollup:
     content = ROLLUP.content(text, source)
     with values_of(source):
-        parsed = []
-        for table in tables(content, "report"):
-            status: dict[str, object] = {"format": STATUS, "report": status_head(table)}
-            status |= {key: table[key] for key in ("measure", "issue") if key in table}
-            parsed.append((report_of(status), table))
-        return _parsed(content, parsed)
+        found = tables(content, "report")
+        return _parsed(content, [(report_of(status_content(table)), table) for table in found])
 
 
 def _parsed(
@@ -256,7 +263,11 @@ def _parsed(
     if not isinstance(name, str) or not isinstance(period_text, str):
         raise ValueError("rollup")
     period = parse_period(period_text)
-    rollup = gathered(editions_of(report, table, period) for report, table in parsed)
+    rollup = Rollup((received_of(one, table, period) for one, table in parsed), same_of(top))
     return ParsedRollup(
-        clean(name), period, rollup, tuple(remarks(top, [report for report, _ in parsed]))
+        name=clean(name),
+        period=period,
+        rollup=rollup,
+        remarks=tuple(remarks(top, [report for report, _ in parsed])),
+        claims=tuple(claims_in(top)),
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...domain.rollup.intake import Arrival
-from ...domain.rollup.union import Editions, Received
+from ...domain.rollup.union import Received
 from ...domain.startup import lazy
 from ...domain.text import clean
 from ...errors import BadFile
@@ -25,6 +25,7 @@ from ..report.written_form import Blocks
 from ..toml import guard
 from . import file as rollup_file
 from . import roster as roster_file
+from .claims import claims_of
 
 DEPTH = 12
 """Folders within folders that are walked."""
@@ -112,11 +113,13 @@ def read_arrivals(files: Iterable[Path]) -> Iterator[Arrival]:
     """Read the files one after another; one that cannot be read is an arrival that says why."""
     blocks = Blocks()
     for path in files:
-        name = clean(path.name)
+        name, data = clean(path.name), b""
         try:
-            yield _read(path, name, blocks)
+            data = text_file.read_bytes(path, _limit(path))
+            yield _read(path, data, name, blocks)
         except BadFile as error:
-            yield Arrival(name, refusal=_refusal(error))
+            refusal = _refusal(error)
+            yield Arrival(name, refusal=refusal, claims=claims_of(name, data, refusal))
 
 
 def _refusal(error: BadFile) -> str:
@@ -127,8 +130,7 @@ def _refusal(error: BadFile) -> str:
     return clean(f"{damaged}{where}{problem.message}".rstrip("。"))
 
 
-def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
-    data = text_file.read_bytes(path, _limit(path))
+def _read(path: Path, data: bytes, name: str, blocks: Blocks) -> Arrival:
     if len(data) > text_file.LIMIT:
         return _of_rollup(rollup_file.parse_large_rollup(data, name, blocks), name)
     text = text_file.decoded(data, name)
@@ -147,8 +149,8 @@ def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
             return Arrival(name, aside=f"{name}：名册，不是周报")
     if kind == "plancheck-status":
         report, digest, remark = report_file.parse_status(text, name, blocks)
-        editions = Editions((Received(report, digest, (name,)),))
-        return Arrival(name, (editions,), remarks=(remark,) if remark else ())
+        received = Received(report, digest, (name,))
+        return Arrival(name, (received,), remarks=(remark,) if remark else ())
     if kind == "plancheck-rollup":
         return _of_rollup(rollup_file.parse_rollup(text, name, blocks), name)
     if kind == "plancheck-ledger":
@@ -157,8 +159,14 @@ def _read(path: Path, name: str, blocks: Blocks) -> Arrival:
 
 
 def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Arrival:
-    parts = tuple(rolled.rollup.editions.values())
-    return Arrival(name, parts, remarks=rolled.remarks, is_rollup=True)
+    return Arrival(
+        name=name,
+        reports=tuple(rolled.rollup.received),
+        same=rolled.rollup.same,
+        remarks=rolled.remarks,
+        is_rollup=True,
+        claims=rolled.claims,
+    )
 
 
 def _limit(path: Path) -> int:

@@ -1,21 +1,29 @@
 """The roster (名册): a TOML file that the office writes and corrects by hand.
 
-    deadline = "周五 17:00"
+    [deadlines]
+    week = "周五 17:00"
     [[unit]]
     name = "…居委会"
     type = "居委会"
-    contact = "…"
+    phone = "…"
+    former = ["…"]
 
 Written with tomlkit, so that the comments a person put in survive.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain.rollup.roster import Deadline, Roster, RosterUnit
+from ...domain.period import Period, parse_period
+from ...domain.rollup.deadline import Deadline, Deadlines
+from ...domain.rollup.roster import Roster, RosterUnit
+from ...domain.rollup.union import UnitKey
+from ...domain.startup import lazy
 from ...domain.text import clean, folded_name
 from ...errors import BadFile, Problem
 from .. import atomic, text_file
@@ -26,8 +34,14 @@ if TYPE_CHECKING:
 
 _HEAD = """\
 # 名册：应当报送的单位。由收到的周报列出，请核对、补上没有报过的单位。
-# deadline 是每周报送的期限，可以写 周五 17:00、下周一 12:00。
-"""
+# deadlines 是报送的期限（北京时间）：每周、每月、每季度、每年各一个；放假等单独一周写 "2024-W06" = "2024-02-08 12:00"。
+# [[unit]] 里还可以写 contact（联系人）、aliases（别称）、former（曾用名）、since（起）、until（止）。
+"""  # noqa: E501
+_KINDS = ("week", "month", "quarter", "year")
+_TEXTS = ("name", "type", "contact", "phone")
+_LISTS, _DAYS = ("aliases", "former"), ("since", "until")
+_QUOTED = "、".join(_TEXTS)
+_DAY = lazy(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
 class ParsedRoster(NamedTuple):
@@ -48,38 +62,126 @@ def parse_roster(path: Path) -> ParsedRoster:
     content = guard.parse_toml(text_file.read_text(path), path.name)
     if not is_roster(content):
         raise BadFile(path.name, "不是名册：没有一节 [[unit]]。")
-    problems: list[Problem] = []
-    units: list[RosterUnit] = []
-    names: set[str] = set()
-    tables = content["unit"]
-    for number, table in enumerate(tables if isinstance(tables, list) else [], 1):
-        unit = _unit(table)
-        if unit is None:
-            words = f"第 {number} 个 [[unit]] 没有 name，或 name、type、contact 不是带引号的文字"
-            problems.append(Problem(path.name, 0, words))
-        elif folded_name(unit.name) in names:
-            problems.append(Problem(path.name, 0, f"“{unit.name}”写了两次，只采用第一处"))
-        else:
-            names.add(folded_name(unit.name))
-            units.append(unit)
-    deadline = Deadline()
-    if "deadline" in content:
+    reader = _Reader(path.name)
+    reader.keys(content, ("unit", "deadline", "deadlines"), "")
+    return ParsedRoster(
+        Roster(reader.units(content["unit"]), reader.deadlines(content)), tuple(reader.problems)
+    )
+
+
+class _Reader:
+    """Takes what is sound of a roster's content, and says what is not."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self.problems: list[Problem] = []
+
+    def _say(self, words: str) -> None:
+        self.problems.append(Problem(self._source, 0, words))
+
+    def keys(self, table: Mapping[str, object], known: Sequence[str], where: str) -> None:
+        """Say which keys are not known: a slip of the pen is not taken for nothing."""
+        for key in table.keys() - set(known):
+            near = get_close_matches(key, known, 1)
+            hint = f"，是不是 {near[0]}？" if near else f"；可用的有 {'、'.join(known)}"
+            self._say(f"{where}不认识“{clean(key, 40)}”，没有采用{hint}")
+
+    def units(self, tables: object) -> tuple[RosterUnit, ...]:
+        """Each unit once, by name and type; no alias that is another unit's own name."""
+        units: dict[UnitKey, RosterUnit] = {}
+        for number, table in enumerate(tables if isinstance(tables, list) else [], 1):
+            unit = self._unit(table, number)
+            if unit is None:
+                self._say(f"第 {number} 个 [[unit]] 没有 name，或 {_QUOTED} 不是带引号的文字")
+            elif unit.known_as in units:
+                self._say(f"“{unit.name}”写了两次，只采用第一处")
+            else:
+                units[unit.known_as] = unit
+        said: dict[UnitKey, str] = {}
+        for unit in units.values():
+            for name in unit.names[1:]:
+                other = UnitKey.of(name, unit.type)
+                if other in units:
+                    self._say(f"“{unit.name}”的别称或曾用名“{name}”是名册上另一个单位，没有采用")
+                elif said.setdefault(other, unit.name) != unit.name:
+                    self._say(f"“{name}”写在“{said[other]}”和“{unit.name}”两个单位下，请核对")
+        return tuple(units.values())
+
+    def _unit(self, table: object, number: int) -> RosterUnit | None:
+        if not isinstance(table, Mapping):
+            return None
+        values = [table.get(key, "") for key in _TEXTS]
+        if not all(isinstance(value, str) for value in values):
+            return None
+        name, kind, contact, phone = (clean(str(value)) for value in values)
+        if not folded_name(name):
+            return None
+        where = f"“{name}”："
+        self.keys(table, RosterUnit._fields, where)
+        aliases, former = (self._names(table, key, where) for key in _LISTS)
+        since, until = (self._day(table, key, where) for key in _DAYS)
+        return RosterUnit(
+            name=name,
+            type=kind,
+            contact=contact,
+            phone=phone,
+            aliases=aliases,
+            former=former,
+            since=since,
+            until=until,
+        )
+
+    def _names(self, table: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
+        """A list of names, or the one."""
+        value = table.get(key, [])
+        names = [value] if isinstance(value, str) else value
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            self._say(f'{where}{key} 应当写成 ["…", "…"]，没有采用')
+            return ()
+        return tuple(name for name in map(clean, names) if folded_name(name))
+
+    def _day(self, table: Mapping[str, object], key: str, where: str) -> date | None:
+        """A day, or the first or the last one of a month or a year."""
+        value = table.get(key)
+        if isinstance(value, datetime):
+            return value.date()
+        if value is None or isinstance(value, date):
+            return value
         try:
-            deadline = Deadline.parse(str(content["deadline"]))
+            if found := _DAY.fullmatch(str(value).strip()):
+                return date(*map(int, found.groups()))
+            period = parse_period(str(value))
         except ValueError:
-            words = f"deadline 应当写成 周五 17:00 这样；没有采用，按 {deadline}"
-            problems.append(Problem(path.name, 0, words))
-    return ParsedRoster(Roster(tuple(units), deadline), tuple(problems))
+            self._say(f"{where}{key} 应当写成 2024-03-01 这样，没有采用")
+            return None
+        return period.first_day if key == "since" else period.last_day
 
-
-def _unit(table: object) -> RosterUnit | None:
-    if not isinstance(table, Mapping):
-        return None
-    values = [table.get(key, "") for key in RosterUnit._fields]
-    if not all(isinstance(value, str) for value in values):
-        return None
-    unit = RosterUnit(*(clean(str(value)) for value in values))
-    return unit if folded_name(unit.name) else None
+    def deadlines(self, content: Mapping[str, object]) -> Deadlines:
+        """`[deadlines]`; what stands alone as `deadline` is the week's."""
+        table, usual = content.get("deadlines", {}), Deadlines()
+        if not isinstance(table, Mapping):
+            self._say('[deadlines] 应当是一节，里面写 week = "周五 17:00" 这样；没有采用')
+            table = {}
+        if "deadline" in content:
+            table = {"week": content["deadline"], **table}
+        found: dict[str, Deadline] = {}
+        own: dict[Period, Deadline] = {}
+        for key, value in table.items():
+            try:
+                period = None if key in _KINDS else parse_period(key)
+            except ValueError:
+                self.keys({key: value}, _KINDS, "[deadlines] 里")
+                continue
+            instead = "" if period else f"，按 {getattr(usual, key)}"
+            try:
+                text = value.isoformat() if isinstance(value, date) else str(value)
+                deadline = Deadline.parse(text)
+            except ValueError:
+                self._say(f"{key} 的期限应当写成 周五 17:00、次月5日 17:00 这样；没有采用{instead}")
+            else:
+                own |= {period: deadline} if period else {}
+                found |= {} if period else {key: deadline}
+        return usual._replace(**found, own=tuple(own.items()))
 
 
 def write_new(path: Path, units: Iterable[RosterUnit]) -> None:
@@ -89,7 +191,10 @@ def write_new(path: Path, units: Iterable[RosterUnit]) -> None:
     import tomlkit
 
     document = tomlkit.parse(_HEAD)
-    document.add("deadline", tomlkit.item(str(Deadline())))
+    deadlines = tomlkit.table()
+    for key in _KINDS:
+        deadlines.add(key, str(getattr(Deadlines(), key)))
+    document.add("deadlines", deadlines)
     _append(document, units)
     atomic.write(path, tomlkit.dumps(document).encode("utf-8"), shared=True)
 
@@ -99,8 +204,9 @@ def append_units(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    known = {folded_name(unit.name) for unit in parse_roster(path).roster.units}
-    new = [unit for unit in units if folded_name(unit.name) not in known]
+    roster = parse_roster(path).roster
+    known = {UnitKey.of(name, unit.type) for unit in roster.units for name in unit.names}
+    new = [unit for unit in units if known.isdisjoint((unit.known_as, unit.known_as.untyped))]
     if not new:
         return []
     try:
@@ -125,5 +231,6 @@ def _append(document: tomlkit.TOMLDocument, units: Iterable[RosterUnit]) -> None
     for unit in units:
         table = tomlkit.table()
         for key, value in unit._asdict().items():
-            table.add(key, value)
+            if value or key in _TEXTS:
+                table.add(key, list(value) if key in _LISTS else value)
         listed.append(table)

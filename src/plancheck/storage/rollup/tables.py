@@ -3,63 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ...domain.period import is_within
-from ...domain.report.content import head_content, issue_content, measure_content
+from ...domain.period import is_within, parse_period
+from ...domain.report.content import FORMAT as STATUS
 from ...domain.rollup.intake import FileNote
-from ...domain.rollup.roster import Standing, Submission
-from ...domain.rollup.union import Editions, Received, Superseded
-from ...domain.text import TITLE_LIMIT, clean
+from ...domain.rollup.standings import Claim, Standing, Submission
+from ...domain.rollup.union import Link, Received, UnitKey
+from ...domain.text import TITLE_LIMIT, clean, folded_name
+from ..report.tables import tables
 
 if TYPE_CHECKING:
     from ...domain.period import Period
     from ..report.tables import ParsedReport
 
 
-def head_table(received: Received) -> dict[str, object]:
-    """The keys of a [[report]] table itself."""
-    return head_content(received.report) | {"sources": list(received.sources)}
+LISTS = ("measure", "issue")
+"""The tables under a report."""
+_BESIDE = ("sources", "via", "beside")
+"""What a [[report]] table says beside the [report] table of its status file."""
 
 
-def older_table(one: Superseded) -> dict[str, object]:
-    """A [[report.older]] table."""
+def report_table(received: Received) -> dict[str, object]:
+    """A [[report]] table with what is under it: the status file's content as that stands."""
+    content = dict(received.report.content)
+    head = content.pop("report")
+    if not isinstance(head, Mapping):
+        raise ValueError("report")
+    lists = {key: content.pop(key) for key in LISTS if key in content}
+    if content["format"] == STATUS:
+        del content["format"]
+    beside: dict[str, object] = {"beside": content} if content else {}
     return {
-        "edition": one.edition,
-        "digest": one.digest,
-        "generated": one.generated,
-        "sources": list(one.sources),
+        **head,
+        "via": received.via.value,
+        "sources": list(received.sources),
+        **beside,
+        **lists,
     }
 
 
-def report_content(received: Received, older: Iterable[Superseded]) -> dict[str, object]:
-    """A [[report]] table with what is under it."""
-    content = head_table(received)
-    if listed := [older_table(one) for one in older]:
-        content["older"] = listed
-    if received.report.measures:
-        content["measure"] = [measure_content(m) for m in received.report.measures]
-    if received.report.issues:
-        content["issue"] = [issue_content(issue) for issue in received.report.issues]
-    return content
+def status_content(table: Mapping[str, object]) -> dict[str, object]:
+    """The status file's content of a [[report]] table; ValueError."""
+    beside = table.get("beside", {})
+    if not isinstance(beside, Mapping):
+        raise ValueError("beside")
+    content: dict[str, object] = {"format": STATUS, **beside, "report": status_head(table)}
+    return content | {key: table[key] for key in LISTS if key in table}
 
 
 def status_head(table: Mapping[str, object]) -> dict[str, object]:
     """What of a [[report]] table is the [report] table of the status file that it came from."""
-    beside = ("sources", "older", "measure", "issue")
-    return {key: value for key, value in table.items() if key not in beside}
+    return {key: value for key, value in table.items() if key not in (*_BESIDE, *LISTS)}
 
 
 def file_table(note: FileNote) -> dict[str, object]:
-    """A [[file]] table: what became of a file that was read."""
-    return {
+    """A [[file]] table: what became of a file that was read, and whose it seemed to be."""
+    table: dict[str, object] = {
         "name": note.name,
         "outcome": note.outcome.value,
         "reports": note.reports,
         "refused": note.refused,
         "words": note.words,
     }
+    for claim in note.claims:
+        period = {"period": str(claim.period)} if claim.period else {}
+        table |= {"unit": claim.unit, "unit_type": claim.type, **period}
+    return table
+
+
+def claims_in(top: Mapping[str, object]) -> Iterable[Claim]:
+    """Whose the files seemed to be that were refused where the file was made."""
+    for table in tables(top, "file"):
+        said = {key: clean(str(value)) for key, value in table.items()}
+        if "unit" in said:
+            yield Claim(
+                unit=said["unit"],
+                type=said.get("unit_type", ""),
+                period=parse_period(said["period"]) if "period" in said else None,
+                file=said.get("name", ""),
+                why=said.get("words", ""),
+            )
 
 
 def unit_table(standing: Standing) -> dict[str, object]:
@@ -69,37 +93,44 @@ def unit_table(standing: Standing) -> dict[str, object]:
         "type": standing.type,
         "standing": standing.submission.value,
     }
-    return found | ({"handed_in": standing.submitted} if standing.submitted else {})
+    if standing.submitted:
+        found["submitted_at"] = standing.submitted
+    return found | ({"via": standing.via} if standing.via else {})
 
 
-def editions_of(parsed: ParsedReport, table: Mapping[str, object], period: Period) -> Editions:
-    """A [[report]] read, with the editions before it.
+def same_tables(same: Iterable[Link]) -> list[dict[str, object]]:
+    """The [[same]] tables: an issuer's unit under all its names, as they are compared."""
+    names: dict[tuple[str, UnitKey], list[str]] = {}
+    for issuer, unit, other in sorted(same):
+        names.setdefault((issuer, unit), [unit.name]).append(other.name)
+    return [
+        {"issuer": issuer, "type": unit.type, "names": listed}
+        for (issuer, unit), listed in names.items()
+    ]
 
-    KeyError, ValueError (the key) where the table holds what it may not.
-    """
-    listed = table.get("older", [])
-    if not isinstance(listed, list):
-        raise ValueError("older")
-    older = tuple(map(_read_older, listed))
+
+def same_of(top: Mapping[str, object]) -> frozenset[Link]:
+    """The names that [[same]] tables say belong together; KeyError, ValueError."""
+    found = set()
+    for table in tables(top, "same"):
+        issuer, kind, names = (table[key] for key in ("issuer", "type", "names"))
+        if not isinstance(issuer, str) or not isinstance(kind, str):
+            raise ValueError("same")
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise ValueError("names")
+        unit, *others = (UnitKey.of(clean(name), clean(kind)) for name in names)
+        found |= {Link(folded_name(clean(issuer)), unit, other) for other in others}
+    return frozenset(found)
+
+
+def received_of(parsed: ParsedReport, table: Mapping[str, object], period: Period) -> Received:
+    """A [[report]] read; KeyError, ValueError (the key) where the table holds what it may not."""
     received = Received(parsed.report, parsed.digest, _sources(table))
-    if not is_within(received.identity.period, period) or any(
-        o.edition >= received.edition for o in older
-    ):
-        raise ValueError("older")
-    return Editions((received,), older)
-
-
-def _read_older(table: object) -> Superseded:
-    if not isinstance(table, Mapping):
-        raise ValueError("older")
-    edition, digest, generated = (table[k] for k in ("edition", "digest", "generated"))
-    if not isinstance(edition, int) or isinstance(edition, bool) or not 0 < edition < 10**9:
-        raise ValueError("edition")
-    if not isinstance(digest, str) or not isinstance(generated, datetime):
-        raise ValueError("older")
-    if generated.tzinfo is None:
-        raise ValueError("generated")
-    return Superseded(edition, clean(digest), generated, _sources(table))
+    if not is_within(received.report.period, period):
+        raise ValueError("period")
+    if table["via"] != received.via.value:
+        raise ValueError("via")
+    return received
 
 
 def _sources(table: Mapping[str, object]) -> tuple[str, ...]:
@@ -111,9 +142,9 @@ def _sources(table: Mapping[str, object]) -> tuple[str, ...]:
 
 def remarks(top: Mapping[str, object], reports: Sequence[ParsedReport]) -> Iterable[str]:
     """What the file says of its own run: who was missing there, what was refused there."""
-    missing = [clean(str(t.get("name"))) for t in _tables(top, "unit")
+    missing = [clean(str(t.get("name"))) for t in tables(top, "unit")
                if t.get("standing") == Submission.MISSING.value]  # fmt: skip
-    refused = sum(bool(t.get("refused")) for t in _tables(top, "file"))
+    refused = sum(bool(t.get("refused")) for t in tables(top, "file"))
     yield f"含 {len(reports)} 份报告"
     for parsed in reports:
         if parsed.remark:
@@ -122,8 +153,3 @@ def remarks(top: Mapping[str, object], reports: Sequence[ParsedReport]) -> Itera
         yield f"它那里未报 {len(missing)} 个（{'、'.join(missing[:5])}）"[:TITLE_LIMIT]
     if refused:
         yield f"它那里拒收 {refused} 个文件"
-
-
-def _tables(top: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    value = top.get(key, [])
-    return [t for t in value if isinstance(t, Mapping)] if isinstance(value, list) else []

@@ -13,7 +13,7 @@ from ...domain.rollup.bars import bar_lines
 from ...domain.rollup.figures import STALLED_WEEKS, Group, Issue, PlanFigures
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.roster import Submission
+from ...domain.rollup.standings import Submission
 from ...domain.rollup.wording import counts_line, stalled_sentence, unit_line, units_line
 from ..widgets.plan_columns import fit
 from ..widgets.rows import Row
@@ -145,7 +145,7 @@ def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
         if measure != last:
             yield Row(f"{measure}", "", "faint", 2)
             last = measure
-        unit = issue.identity.unit
+        unit = issue.unit
         light = "" if issue.signal is Signal.NORMAL else f"（{issue.signal.value}）"
         yield Row(f"  {unit}{light}：{issue.text}".replace("\n", " "), issue_key(issue), "plain", 4)
 

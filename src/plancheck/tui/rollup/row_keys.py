@@ -7,6 +7,7 @@ from ...domain.report.wording import short_title
 from ...domain.rollup.figures import Issue, UnitRow
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import Late, RollupAnswer
+from ...domain.rollup.union import Identity
 from ...domain.rollup.wording import cell_line
 
 UNIT, UNITS, MISSING = "unit", "units", "missing"
@@ -21,12 +22,17 @@ def row_key(kind: str, *parts: str) -> str:
 
 def unit_key(row: UnitRow, measure: str = "") -> str:
     """Of a row that stands for a unit's report, or for a measure in it."""
-    return row_key(UNIT, *row.received.identity[:3], measure)
+    return row_key(UNIT, *_reporting(row.editions.identity), measure)
 
 
 def issue_key(issue: Issue) -> str:
     """Of a row that stands for what a unit says of a measure."""
-    return row_key(UNIT, *issue.identity[:3], issue.measure.id)
+    return row_key(UNIT, *_reporting(issue.identity), issue.measure.id)
+
+
+def _reporting(identity: Identity) -> tuple[str, ...]:
+    """Whose report."""
+    return (identity.plan, identity.issuer, *identity.unit)
 
 
 def late_key(signal: Signal, late: Late) -> str:
@@ -39,7 +45,7 @@ def submission_of(answer: RollupAnswer, key: str) -> UnitSubmission | None:
     kind, *parts = key.split("\t")
     for submission in answer.submissions:
         row = submission.row
-        if kind == UNIT and row and row.received.identity[:3] == tuple(parts[:3]):
+        if kind == UNIT and row and _reporting(row.editions.identity) == tuple(parts[:4]):
             return submission
         if kind == MISSING and row is None and submission.unit == parts[0]:
             return submission

@@ -14,7 +14,7 @@ from ...domain.report.preview import preview_lines
 from ...domain.rollup.figures import RollupReport, UnitRow
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.wording import differences, unit_details
+from ...domain.rollup.wording import contents_words, differences, unit_details
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
 from ..pages.page import Page
@@ -78,8 +78,10 @@ class RollupUnit(Page):
         self.query_one("#foot", Bars).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
 
     def _of_none(self) -> Iterator[Row]:
-        contact = self._submission.standing.contact
+        contact, hint = self._submission.standing.contact, self._submission.standing.hint
         yield Row("还没有收到它的周报。", style="alert")
+        if hint:
+            yield Row(hint)
         if contact:
             yield Row(f"联系：{contact}")
 
@@ -88,7 +90,8 @@ class RollupUnit(Page):
             yield Row(line)
         if row.editions.in_conflict:
             yield Row(
-                f"并存：收到内容不同的{len(row.editions.current)}份，生成较晚的一份计入。不同处：",
+                f"并存：收到内容不同的{contents_words(row.editions)}，"
+                f"{row.editions.counting_rule}计入。不同处：",
                 style="alert",
             )
             for measure, counted, *others in differences(row.editions):
