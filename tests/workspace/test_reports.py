@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,18 @@ def test_an_edition_that_the_trial_version_recorded_is_one_that_the_next_stands_
     found = exported(open_home(home, clock))
     assert (found.edition.number, found.edition.stands_for) == (2, ("d" * 64,))
     assert found.edition.first_generated == clock()
+
+
+def test_the_list_and_the_report_agree_on_what_is_not_answered(
+    workspace: Workspace, home: Path, clock: Clock
+) -> None:
+
+    ids = [m.id for m in workspace.unit.measures.values() if workspace.unit.owns(m)]
+    does(workspace, workspace.edit.tick(ids[:2], date(2024, 3, 1)))
+    does(workspace, workspace.edit.no_change(ids[3:5]))
+    does(workspace, workspace.edit.note(ids[5:6], "动工"))
+    for week in (WEEK.shifted(-1), WEEK):
+        report = open_home(home, clock).reports.report(week)
+        silent = open_home(home, clock).unit.silent(week)
+        assert [m.id for m in report.measures if m.unanswered] == silent
+    assert (report.answered, report.unanswered) == (3, len(ids) - 5)
