@@ -1,17 +1,17 @@
-"""docs/formats.md says what the files hold: no key is missing there, and each it promises is there.
-
-The page's tables are read as they stand: a table under a heading has a key a row.
-"""
+"""docs/formats.md says what files hold: no key is missing there, each it promises is written."""
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import io
 import json
 import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -21,49 +21,21 @@ import tomli
 from plancheck import errors
 from plancheck.cli import run
 from plancheck.domain.period import Months
-from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.signal import Signal, Thresholds
+from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.model import IssueReport, IssueState
+from plancheck.domain.rollup.intake import Outcome
+from plancheck.domain.rollup.roster import RosterUnit
+from plancheck.domain.rollup.standings import Submission
 from plancheck.storage import config
 from plancheck.storage.plan.values import KEYS
-from plancheck.storage.report.file import load_status, status_text
+from plancheck.storage.report.file import load_status, report_stem, status_text
+from plancheck.storage.rollup.roster import parse_roster
 
+from . import street
+from .formats_page import PAGE, alike, differences, keys, leaves, rows, spelt_out
 from .lively import LAST, play
 from .support import Clock
-
-PAGE = (Path(__file__).parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")
-VARIES = re.compile(r"<\w+>")
-
-
-def rows(heading: str, under: str = "") -> list[tuple[str, ...]]:
-    """The cells of the table under a heading, of a chapter where several have such a one."""
-    chapter = re.split(rf"(?m)^## {re.escape(under)}", PAGE)[1] if under else PAGE
-    chapter = re.split(r"(?m)^## ", chapter)[0] if under else chapter
-    part = re.split(rf"(?m)^###? {re.escape(heading)}$", chapter)[1]
-    part = re.split(r"(?m)^##", part)[0]
-    lines = [line for line in part.splitlines() if line.startswith("|")]
-    assert len(lines) > 2, heading
-    return [tuple(c.strip() for c in line.strip("|").split("|")) for line in lines[2:]]
-
-
-def keys(heading: str, under: str = "") -> dict[str, bool]:
-    """The keys of a table, and whether each is always there."""
-    return {row[0].strip("`"): row[2] == "always" for row in rows(heading, under)}
-
-
-def differences(found: Iterable[Mapping[str, Any]], page: Mapping[str, bool]) -> list[str]:
-    """What tables of a file have against the page's one, and the page against them."""
-    found = list(found)
-    assert found
-    written = {key for table in found for key in table}
-    lacking = {
-        key for table in found for key, always in page.items() if always and key not in table
-    }
-    return [
-        *(f"not on the page: {key}" for key in sorted(written - page.keys())),
-        *(f"always, and yet missing: {key}" for key in sorted(lacking)),
-        *(f"never written: {key}" for key in sorted(page.keys() - written)),
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -177,25 +149,68 @@ def test_the_program_on_the_page_is_short_and_verifies_what_is_written(
         assert verify(edit).returncode == 1
 
 
-def leaves(value: Any, at: str = "") -> Iterator[str]:
-    """The keys of a JSON value, by their paths; an empty list has none."""
-    if isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from leaves(one, f"{at}.{key}".lstrip("."))
-    elif isinstance(value, list) and (not value or isinstance(value[0], Mapping | list)):
-        for one in value:
-            yield from leaves(one, f"{at}[]")
-    else:
-        yield at
+@pytest.fixture(scope="module")
+def office(reports: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of five units over four weeks, rolled up: `rollup.json`, and files in a home."""
+    place = tmp_path_factory.mktemp("office")
+    (place / "in").mkdir()
+    texts = {report_stem(one): status_text(one) for one in street.reports(4)}
+    texts |= {path.stem: path.read_text(encoding="utf-8") for path in reports}
+    for stem, text in texts.items():
+        (place / "in" / f"{stem}.toml").write_text(text, encoding="utf-8")
+    (place / "名册.toml").write_text(f"{rostered('第一中心')}fax = 1\n", encoding="utf-8")
+    arguments = ["rollup", str(place / "in"), "--roster", str(place / "名册.toml"), "--json"]
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        run(["--home", str(place / "home"), *arguments], {}, MONDAY)
+    (place / "rollup.json").write_text(printed.getvalue(), encoding="utf-8")
+    return place
 
 
-def spelt_out(key: str) -> list[str]:
-    """`a.{b,c}` is `a.b` and `a.c`."""
-    before, brace, rest = key.partition("{")
-    if not brace:
-        return [key]
-    inner, _, after = rest.partition("}")
-    return [f"{before}{one}{after}" for one in inner.split(",")]
+MONDAY = Clock("2024-03-11T10:00:00+08:00")
+
+
+def rostered(name: str) -> str:
+    """A unit of a roster with every key."""
+    texts = f'[[unit]]\nname = "{name}"\ntype = "中心"\ncontact = "甲"\nphone = "1"\n'
+    return f'{texts}aliases = ["一"]\nformer = ["二"]\nsince = 2024-01-01\nuntil = 2024-12-31\n'
+
+
+ROLLUP = "Roll-up: plancheck-rollup/2"
+
+
+def test_a_rollup_file_holds_what_the_page_says(office: Path) -> None:
+    (path,) = office.glob("home/exports/**/*.toml")
+    content = tomli.loads(path.read_text(encoding="utf-8"))
+    assert content["format"] == ROLLUP.partition(": ")[2]
+    assert content.keys() == {"format", "rollup", "file", "unit", "same", "report", "seal"}
+    head = keys("`[rollup]`", ROLLUP)
+    assert differences([content["rollup"]], head) == ["never written: part"]
+    for table in ("file", "unit", "same"):
+        assert differences(content[table], keys(f"`[[{table}]]`", ROLLUP)) == []
+    reports = content["report"]
+    own = keys("`[[report]]`", ROLLUP)
+    assert own.keys().isdisjoint(keys("`[report]`", STATUS))
+    known = keys("`[report]`", STATUS) | own | {"measure": True, "issue": False}
+    never = {f"never written: {key}" for key in ("beside", "period")}
+    assert set(differences(reports, known)) == never
+    measures = [measure for report in reports for measure in report["measure"]]
+    assert differences(measures, keys("`[[measure]]`", STATUS)) == []
+
+
+def test_a_roster_is_read_by_the_keys_of_the_page(office: Path) -> None:
+    under = "Roster"
+    assert set(keys("`[[unit]]`", under)) == set(RosterUnit._fields)
+    text = "".join(f'{key} = "周五 17:00"\n' for key in deadlines(under))
+    path = office / "roster.toml"
+    path.write_text(f"[deadlines]\n{text}{rostered('甲')}", encoding="utf-8")
+    parsed = parse_roster(path)
+    assert parsed.problems == ()
+    assert all(parsed.roster.units[0])
+
+
+def deadlines(under: str) -> list[str]:
+    names = [row[0].strip("`") for row in rows("`[deadlines]`", under)]
+    return ['"2024-W06"' if name == "<period>" else name for name in names]
 
 
 @pytest.mark.parametrize(
@@ -210,16 +225,24 @@ def spelt_out(key: str) -> list[str]:
         (["overview"], ["plancheck overview --json"]),
         (["undo --list"], ["plancheck undo --list --json"]),
         (["doctor"], ["plancheck doctor --json"]),
+        (["rollup"], ["plancheck rollup --json"]),
+        (["roster check"], ["plancheck roster check --json"]),
     ],
 )
 def test_json_has_the_keys_of_the_page(
-    home: Path, capsys: pytest.CaptureFixture[str], commands: list[str], headings: list[str]
+    home: Path,
+    office: Path,
+    capsys: pytest.CaptureFixture[str],
+    commands: list[str],
+    headings: list[str],
 ) -> None:
     written: set[str] = set()
     for command in commands:
         capsys.readouterr()
-        run(["--home", str(home), *command.split(), "--json"], {}, Clock(LAST))
-        written.update(leaves(json.loads(capsys.readouterr().out)))
+        more = ["--roster", str(office / "名册.toml")] if "roster" in command else []
+        run(["--home", str(home), *command.split(), *more, "--json"], {}, Clock(LAST))
+        out = capsys.readouterr().out
+        written.update(leaves(json.loads(out if command != "rollup" else rolled_up(office))))
     said = [row[0].strip("`") for heading in headings for row in rows(f"`{heading}`")]
     page = {key for one in said for key in spelt_out(one)}
     if len(headings) > 1:  # one object of another's list
@@ -231,9 +254,17 @@ def test_json_has_the_keys_of_the_page(
     assert written == page
 
 
-def alike(key: str, written: str) -> bool:
-    """Whether a key of the page, a part of which may vary, is the one that is written."""
-    return re.fullmatch(VARIES.sub(".+", re.escape(key)), written) is not None
+def rolled_up(office: Path) -> str:
+    return (office / "rollup.json").read_text(encoding="utf-8")
+
+
+def test_the_csv_for_programs_has_the_columns_of_the_page(office: Path) -> None:
+    arguments = ["rollup", str(office / "in"), "--english", "--format", "csv"]
+    run(["--home", str(office / "home"), *arguments, "--out", str(office)], {}, MONDAY)
+    (path,) = office.glob("*.csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        columns = next(csv.reader(file))
+    assert columns == [row[0].strip("`") for row in rows("csv")]
 
 
 def test_the_settings_are_those_of_the_page() -> None:
@@ -242,6 +273,11 @@ def test_the_settings_are_those_of_the_page() -> None:
     known |= {("signals", key) for key in Thresholds._fields}
     page = {(row[0].strip("`[]"), row[1].strip("`")) for row in rows("Settings: config.toml")}
     assert page == known
+
+
+@pytest.mark.parametrize("words", [Status, Signal, NoteKind, IssueState, Outcome, Submission])
+def test_every_word_that_a_file_may_hold_is_on_the_page(words: type[Enum]) -> None:
+    assert [one.value for one in words if one.value not in PAGE] == []
 
 
 def test_the_exit_statuses_are_those_of_the_page() -> None:
