@@ -12,6 +12,7 @@ from ..domain.ledger.unit_names import UnitName, former_names
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan, Units
+from ..domain.plan.ownership import not_owned
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
 from ..domain.progress.persons import owners, person_keys
@@ -88,26 +89,6 @@ class Unit:
         """The unit by its type and names, as the plan asks for it; None where none was chosen."""
         names = (self.name, *(name for name, _ in self.former))
         return Units(self.config.unit_type, names) if self.config.unit_type else None
-
-    def of_type(self, unit_type: str) -> Units:
-        """The units of a type; the unit itself where all of its type have the same measures."""
-        whole, own = Units(unit_type), self.identity
-        same = own is not None and own.type == unit_type and self.plan.alike(own, whole)
-        return own if own and same else whole
-
-    def not_for(self, measure: Measure) -> str:
-        """Whose a measure is not that is not the unit's: its type's, or only its own (本单位)."""
-        unit_type = self.config.unit_type
-        return "本单位" if measure.concerns(Units(unit_type)) else unit_type
-
-    def not_owned(self, measure: Measure) -> str:
-        """Why a measure can only be read, in a sentence; empty where it is the unit's."""
-        if measure.withdrawn:
-            return "已作废，只能查看。"
-        if self.owns(measure):
-            return ""
-        leads, other = "、".join(measure.lead), self.not_for(measure)
-        return f"不是{other}的措施（牵头：{leads}），只能查看。"
 
     def owns(self, measure: Measure) -> bool:
         """Whether the measure concerns the unit."""
@@ -271,7 +252,7 @@ class Unit:
             raise UsageFault(NO_UNIT)
         measures = {}
         for measure in map(self.known, measure_ids):
-            if why := self.not_owned(measure):
+            if why := not_owned(measure, self.identity):
                 raise UsageFault(f"{measure.id} {why}")
             measures[measure.id] = measure
         return list(measures.values())

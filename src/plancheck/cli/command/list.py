@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ...domain.cells import cell_width, clip, pad
 from ...domain.period import Week
+from ...domain.plan.ownership import units_of_type
 from ...domain.progress.checklist import Checklist, GroupHeading, Item, Question
 from ...domain.progress.search import by_initials
 from ...domain.progress.signal import Signal
@@ -54,7 +55,7 @@ def _question(workspace: Workspace, options: argparse.Namespace) -> Question:
         name = name_among(options.type, known)
         if name is None:
             raise UsageFault(unknown("单位类型", options.type, known))
-        units = None if name == ALL_TYPES else workspace.unit.of_type(name)
+        units = None if name == ALL_TYPES else units_of_type(workspace.unit.plan, name, units)
     elif unit_type is not None and unit_type not in names:
         raise UsageFault(
             f"本单位的类型“{clean(unit_type, 40)}”不在这份计划中。"

@@ -7,6 +7,7 @@ import argparse
 from ...domain.ledger.entry import Entry
 from ...domain.ledger.wording import entry_words, field_rival_words
 from ...domain.period import day_label
+from ...domain.plan.ownership import not_whose
 from ...domain.progress.checklist import Item, Question
 from ...domain.progress.description import facts_line, facts_of, roles, step_line, terms
 from ...domain.text import numeral
@@ -80,7 +81,7 @@ def _part(workspace: Workspace, item: Item) -> list[str]:
     part = measure.part_of(identity)
     proposed = "（拟定）" if workspace.unit.plan.proposed else ""
     if not part:
-        return [f"本单位：不是{workspace.unit.not_for(measure)}的，只能看"]
+        return [f"本单位：不是{not_whose(measure, identity)}的，只能看"]
     return [f"本单位：{measure.named_as(identity)}{part}{proposed}"]
 
 

@@ -1,7 +1,8 @@
 """The plan: the document from above as a value, and printed as the document it came from.
 
 `model` has Plan → Section → Objective → Measure, each a NamedTuple, and which units lead and
-support a measure; `title` is what a measure is called in a heading, `document` prints it all.
+support a measure; `ownership` says whether it is a unit's, `title` what a heading calls it;
+`document` prints it all.
 
 What holds here:
 - A measure's number (3.2.1) is permanent: ledgers and reports speak of measures by it alone. One

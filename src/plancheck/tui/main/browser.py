@@ -7,6 +7,7 @@ shown, so that another filter only narrows it.
 from __future__ import annotations
 
 from ...domain.plan.model import Units
+from ...domain.plan.ownership import units_of_type
 from ...domain.progress.checklist import Checklist, Question
 from ...domain.progress.search import by_initials
 from ...domain.progress.views import View
@@ -40,7 +41,7 @@ class Browser:
         self.question = Question(own, leader=own)
         """What is asked; `shown` answers it, but for words that are being typed."""
         self.own = self.whole = self.shown = self._workspace.unit.checklist(self.question)
-        types = {name: unit.of_type(name) for name in unit.plan.type_names()}
+        types = {n: units_of_type(unit.plan, n, own) for n in unit.plan.type_names()}
         apart = own is not None and types.get(own.type, own) != own
         self.whose: dict[str, Units | None] = {
             **({OWN: own} if apart else {}),

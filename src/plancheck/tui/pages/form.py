@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.plan.ownership import not_owned
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import roles
 from ...domain.progress.edits import Edit
@@ -59,7 +60,8 @@ class FormPage(WorkPage):
         self._ids = [item.measure.id for item in items]
         self._title = detail.titled(items)
         self._one = items[0] if len(items) == 1 else None
-        reasons = (workspace.unit.not_owned(item.measure) for item in items)
+        identity = workspace.unit.identity
+        reasons = (not_owned(item.measure, identity) for item in items)
         self._not_owned = next(filter(None, reasons), "")
         self._may_set = not self._not_owned and not workspace.unit.read_only
         self._shown = fields.FormValues.of(self._one)

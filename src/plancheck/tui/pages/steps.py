@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.plan.model import Measure
+from ...domain.plan.ownership import not_owned
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.state import Status, Step
 from ...domain.progress.steps import StepChange, pasted_parts
@@ -68,7 +69,8 @@ class StepsPage(WorkPage):
         if self._may_set:
             self._write(_NEW)
         if not self._may_set:
-            self.say(read_only(self._workspace) or self._workspace.unit.not_owned(self._measure))
+            why = not_owned(self._measure, self._workspace.unit.identity)
+            self.say(read_only(self._workspace) or why)
         self._focus_first()
 
     def _focus_first(self) -> None:
