@@ -291,12 +291,13 @@ def test_export_prints_each_path_and_the_files_agree(unit: Run) -> None:
     report = report_file.load_status(paths[0])
     assert (report.tally.done, report.tally.total) == (1, 38)
     rows = list(csv.DictReader(io.StringIO(paths[1].read_text(encoding="utf-8-sig"))))
-    assert [row["编号"] for row in rows] == [m.id for m in report.measures]
+    assert [row["编号"] for row in rows] == [f"措施{m.id}" for m in report.measures]
     assert [row["状态"] for row in rows] == [m.status.value for m in report.measures]
-    told = next(row for row in rows if row["编号"] == "3.3.2")
+    told = next(row for row in rows if row["编号"] == "措施3.3.2")
     assert told["进展情况"] == "'=cmd|'/c calc'!A1"
-    assert "1/38" in paths[2].read_text(encoding="utf-8")
-    assert "1/38" in paths[3].read_text(encoding="utf-8-sig")
+    counts = "累计完成1项，完成率2.6%（应办38项）"
+    assert counts in paths[2].read_text(encoding="utf-8")
+    assert counts in paths[3].read_text(encoding="utf-8-sig")
 
 
 def test_the_same_content_is_the_same_edition_and_a_change_is_the_next(

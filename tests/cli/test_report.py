@@ -34,7 +34,7 @@ def test_a_report_of_any_period_is_printed_and_exported(
     printed = unit("report", option, period)
     assert printed.status == 0
     assert f"落实情况{name}" in printed.out
-    assert "1. 3.3.2 设置人民建议征集邮筒：已完成。新装两处。" in printed.out
+    assert "（一）设置人民建议征集邮筒（3.3.2）。已完成。新装两处。" in printed.out
     exported = unit("export", option, period, "--format", "toml")
     (path,) = map(Path, exported.out.splitlines())
     assert path.name == f"{name}_宝山八村居委会_{period}_第1版.toml"
@@ -126,7 +126,7 @@ def test_what_is_new_since_the_last_export_is_marked(unit: Run) -> None:
     unit("note", "3.2.1", "缺一间备餐间", "--kind", "问题")
     lines = unit("report").out.splitlines()
     new = [line for line in lines if line.startswith("+")]
-    assert new == ["+ 1. 3.2.1 持续完善“1+3+6N”助餐服务体系：缺一间备餐间。"]
+    assert new == ["+ （一）持续完善“1+3+6N”助餐服务体系（3.2.1）。缺一间备餐间。"]
     assert any(line.startswith("* [完] 3.3.2") for line in lines)
 
 

@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 
 from ..domain.cells import cell_width
 from . import paper_styles as styles
+from .column_widths import LineRoom
 from .plain import printable
 
 _CELL_MARGINS = (
@@ -50,11 +51,8 @@ class _Type(NamedTuple):
 
 _PLAIN = _Type("表头文字", "表格文字", 10.5 / 72 * 25.4 / 2)
 _DENSE = _Type("表头小字", "表格小字", 9 / 72 * 25.4 / 2)
-
-
-def cells_in(width: float) -> int:
-    """How many half hanzi a dense table's cell of so many mm holds in a line."""
-    return max(int((width - _MARGIN) / _DENSE.half), 1)
+DENSE = LineRoom(1 / _DENSE.half, _MARGIN)
+"""A mm of a dense table's column."""
 
 
 def table_xml(

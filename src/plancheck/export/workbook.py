@@ -21,6 +21,7 @@ from ..domain.progress.signal import Signal
 from ..domain.progress.state import Status
 from ..domain.progress.tally import Difference, Share
 from ..domain.text import clean
+from .column_widths import LineRoom
 from .plain import printable
 
 CELL_LIMIT = 32_767
@@ -34,6 +35,8 @@ _FONT, _SIZE, _LINE = "宋体", 10, 14.0
 _OFF = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SHARES = "[=0]0%;[<0.1]0.0%;0%"
 """How a cell shows a share: as `Share` says it in words."""
+MEASURE = LineRoom(7 * 0.75 / _SIZE * 2, 2)
+"""A unit of a column's width."""
 _FIRST_YEAR = 1900
 """Excel has no dates before it."""
 
@@ -70,6 +73,7 @@ class CellFormats(NamedTuple):
     prose: Format
     date: Format
     moment: Format
+    figure: Format
     number: Format
     percent: Format
     change: Format
@@ -139,6 +143,7 @@ def _formats(workbook: Workbook) -> CellFormats:
 
     boxed = {"border": 1, "border_color": "#808080"}
     wrapped = {**boxed, "text_wrap": True}
+    figures = {**boxed, "align": "right"}
     return CellFormats(
         title=add(font_name="黑体", font_size=18, align="center", text_wrap=True),
         subtitle=add(font_size=11, align="center"),
@@ -152,9 +157,10 @@ def _formats(workbook: Workbook) -> CellFormats:
         prose=add(font_size=11, text_wrap=True, valign="top"),
         date=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd"}),
         moment=add(**{**boxed, "align": "center", "num_format": "yyyy-mm-dd hh:mm"}),
-        number=add(**{**boxed, "align": "right", "num_format": "General"}),
-        percent=add(**{**boxed, "align": "right", "num_format": SHARES}),
-        change=add(**{**boxed, "align": "right", "num_format": "+0;-0;0"}),
+        figure=add(**figures),
+        number=add(**{**figures, "num_format": "General"}),
+        percent=add(**{**figures, "num_format": SHARES}),
+        change=add(**{**figures, "num_format": "+0;-0;0"}),
     )
 
 
@@ -248,6 +254,13 @@ def height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
         if len(text) * 2 > places * lines or "\n" in text:
             lines = max(lines, sum(_lines(part, places) for part in text.split("\n")))
     return lines * _LINE * size / _SIZE + 6
+
+
+def width_for(text: str, tallest: float) -> float:
+    """The width in which a row so high shows the whole text."""
+    lines = int((tallest - 6) / _LINE) - 2 - text.count("\n")
+    places = math.ceil(cell_width(text, ambiguous=2) / max(lines, 1))
+    return (places + 4) / 2 * _SIZE / 7 / 0.75
 
 
 def pieces(text: str, width: float, size: float, lines: int) -> list[str]:

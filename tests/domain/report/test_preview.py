@@ -48,7 +48,7 @@ def test_the_lines_are_the_report_its_table_and_who_signs() -> None:
     lines = seen(pc).lines
     headings = [line.text[:4] for line in lines if line.heading]
     assert headings == ["宝山八村", "一、本周", "二、存在", "三、需协", "四、下周", "附：措施"]
-    assert Line("1. 1.1.1 推进加装电梯12台：推进中，40%。", "1.1.1") in lines
+    assert Line("（一）推进加装电梯12台（1.1.1）。目前进度40%。", "1.1.1") in lines
     assert Line("[推] 1.1.1 推进加装电梯12台，惠及居民　40%　王某", "1.1.1", CHANGED) in lines
     assert lines[-1].text == (
         "填报单位：宝山八村居委会　填报人：甲　审核人：乙　电话：021-0000　填报时间：2024年3月6日"
@@ -59,7 +59,7 @@ def test_every_line_about_a_measure_names_it_and_no_other_line_does() -> None:
     pc = Pc()
     notes(pc, "缺场地", NoteKind.PROBLEM, "2.1.2")
     for line in seen(pc).lines:
-        assert line.measure == "" or f" {line.measure} " in line.text
+        assert line.measure == "" or line.measure in line.text
     assert [line.measure for line in seen(pc).lines if line.measure] == [
         "2.1.2", "1.1.1", "1.1.2", "2.1.1", "2.1.2"
     ]  # fmt: skip
@@ -78,7 +78,7 @@ def test_what_the_last_edition_did_not_have_is_new() -> None:
     submits(pc)
     assert marked(pc, NEW) == []
     notes(pc, "缺场地", NoteKind.PROBLEM, "2.1.2")
-    assert marked(pc, NEW) == ["1. 2.1.2 做好垃圾分类２０２４年度考核：缺场地。"]
+    assert marked(pc, NEW) == ["（一）做好垃圾分类２０２４年度考核（2.1.2）。缺场地。"]
     submits(pc)
     assert marked(pc, NEW) == []
 
@@ -89,8 +89,8 @@ def test_a_line_that_only_got_another_number_is_not_new() -> None:
     submits(pc)
     notes(pc, "缺人手", NoteKind.PROBLEM, "1.1.1")
     new = marked(pc, NEW)
-    assert new == ["1. 1.1.1 推进加装电梯12台：缺人手。"]
-    assert any(line.text.startswith("2. 2.1.2") and not line.mark for line in seen(pc).lines)
+    assert new == ["（一）推进加装电梯12台（1.1.1）。缺人手。"]
+    assert any(line.text.startswith("（二）做好垃圾") and not line.mark for line in seen(pc).lines)
 
 
 def test_what_was_known_is_told_by_numbers_where_the_own_clock_went_back() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -14,7 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from plancheck import export
-from plancheck.domain.plan.model import Plan
+from plancheck.domain.plan.model import Plan, Target
+from plancheck.domain.progress.signal import Signal
 from plancheck.domain.report.model import StatusReport
 from plancheck.export import paper as official
 from plancheck.export import paper_styles
@@ -122,7 +124,7 @@ def test_letters_and_figures_are_not_said_to_be_chinese_else_they_are_torn_at_a_
 
 def test_who_signs_never_stands_on_a_page_without_a_word_of_the_text(paper: Opened) -> None:
     texts = [p.text for p in paper.paragraphs]
-    signed = texts.index(next(text for text in texts if text.startswith("校验码")))
+    signed = texts.index(next(text for text in texts if "校验码" in text))
     last = texts.index("附件：重点工作措施进展一览表") - 2  # before it an empty line
     assert texts[last]
     kept = [p.paragraph_format.keep_with_next for p in paper.paragraphs[last:signed]]
@@ -153,13 +155,10 @@ def test_the_document_says_what_the_report_says() -> None:
     assert parts == ["一、", "二、", "三、", "四、"]
     texts = [text for _, text in styled]
     check = report.check_code
-    signed = ["填报单位（盖章）：宝山八村居委会", "填报人：甲　　审核人：乙"]
-    signed += [
-        "电话：021-0000　　填报时间：2024年3月6日",
-        f"校验码：{check}",
-        "（请勿填报涉密内容）",
-    ]
-    assert texts[texts.index(signed[0]) :][:5] == signed
+    signed = ["填报单位（盖章）：宝山八村居委会", "填报人：甲　审核人：乙　电话：021-0000"]
+    signed += [f"填报时间：2024年3月6日　校验码：{check}"]
+    assert texts[texts.index(signed[0]) :][:3] == signed
+    assert not [text for text in texts if "涉密" in text]  # said to the clerk, not to the street
     assert texts.index("附件：重点工作措施进展一览表") < texts.index(signed[0])
 
 
@@ -167,17 +166,55 @@ def test_the_annex_has_a_row_a_measure_under_its_sections(paper: Opened) -> None
     (table,) = paper.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert [row[0] for row in rows] == ["编号", "一、第1部分", "1.1.1", "二、第2部分", "2.1.1"]
-    unit, state = ["居委会", "王某", "2024-06-30"], ["推进中", "40%", "滞后", "完成摸底"]
-    assert rows[2] == ["1.1.1", "推进第1.1.1项工作", *unit, *state]
+    unit, state = ["居委会", "中心", "王某", "6月30日"], ["推进中", "40%", "滞后"]
+    notes = ["完成摸底\n3步完成1步\n累计完成2.5", "完成摸底\n需协调：完成摸底", *["完成摸底"] * 2]
+    assert rows[2] == ["1.1.1", "推进第1.1.1项工作", *unit, *state, *notes]
+    heads = "编号 具体举措 牵头单位 配合单位 责任人 完成时限 状态 进度 亮灯 进展情况 存在问题"
+    assert rows[0] == [*heads.split(), "下一步计划", "佐证材料"]
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert sum(int(c.get(qn("w:w"))) for c in table._tbl.tblGrid) <= 12757  # 225 mm
+
+
+def test_a_target_and_a_day_of_another_year_are_said_and_columns_that_say_nothing_are_not() -> None:
+    report, plan = made(told("1.1.1", due=date(2025, 1, 5), owner=(), signal=Signal.NORMAL))
+    (section,) = plan.sections
+    (objective,) = section.objectives
+    (planned,) = objective.measures
+    aimed = planned._replace(target=Target(3, "个", "项目"))
+    objective = objective._replace(measures=(aimed,))
+    plan = plan._replace(sections=(section._replace(objectives=(objective,)),))
+    rows = [[cell.text for cell in row.cells] for row in opened(report, plan).tables[0].rows]
+    assert rows[0][2:] == ["牵头单位", "配合单位", "完成时限", "状态", "进度", "进展情况"]
+    assert rows[2][1] == "推进第1.1.1项工作\n（目标：3个项目）"
+    assert (rows[2][4], rows[2][7]) == ("2025年1月5日", "3步完成1步\n累计完成2.5个")
+
+
+def test_an_item_begins_with_its_heading_in_the_type_of_one(paper: Opened) -> None:
+    (item, *_) = [p for p in paper.paragraphs if p.text.startswith("（一）")]
+    assert next(run.style.name for run in item.runs) == paper_styles.RUN_IN
+    assert [run.text for run in item.runs] == [
+        "（一）推进第1.1.1项工作（1.1.1）。",
+        item.runs[1].text,
+    ]
+
+
+def test_where_two_pages_do_not_hold_the_prose_the_longest_items_are_in_the_annex_alone() -> None:
+    long = "召开例会并逐栋核对签约情况。" * 30
+    told_ones = [told(f"1.1.{n}", f"第{n}项已开工", problems=(), next=()) for n in range(1, 9)]
+    paper = opened(*made(*told_ones, told("2.1.1", long, coordination=(), evidence=())))
+    texts = [p.text for p in paper.paragraphs]
+    (cut,) = [t for t in texts if t.endswith("（详见附件）。") and "2.1.1" in t and "签约" in t][:1]
+    assert len(cut) < len(long)
+    assert any(long in cell.text for row in paper.tables[0].rows for cell in row.cells)
+    short = opened(*made(told("2.1.1", long, problems=(), coordination=(), next=())))
+    assert any(p.text.endswith(long) for p in short.paragraphs)
 
 
 def test_hostile_text_stays_text() -> None:
     text = "a\x00b\x1b[31m\uffff\ud800<w:p/>&amp;\n二行"
     paper = opened(*made(told("1.1.1", text, owner=(text,))))
     shown = "a\ufffdb\ufffd[31m\ufffd\ufffd<w:p/>&amp;\n二行"
-    assert paper.tables[0].rows[2].cells[3].text == shown
+    assert paper.tables[0].rows[2].cells[4].text == shown
 
 
 def test_a_plan_without_measures_gives_a_document() -> None:

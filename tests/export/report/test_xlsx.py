@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plancheck import export
+from plancheck.domain.period import parse_period
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.report.model import StatusReport
+from plancheck.domain.report.model import Latest, StatusReport
 from plancheck.export import workbook
 
 from ..reports import made, told
@@ -45,7 +48,7 @@ def test_every_measure_is_a_row_of_real_values() -> None:
     assert head == tuple(f"{columns} 存在问题 下一步计划 进度 状态 亮灯 佐证材料".split())
     due = datetime(2024, 6, 30)
     unit = ("居委会", "中心")
-    figures = "步骤 1/3\n完成量 2.5"
+    figures = "3步完成1步\n累计完成2.5"
     first = (1, "第1部分", "第1.1项任务", "1.1.1 推进第1.1.1项工作", *unit, "王某", due)
     assert rows[0] == (*first, figures, None, None, 0.4, "推进中", "滞后", None)
     assert rows[1][7:] == (
@@ -58,7 +61,7 @@ def test_every_measure_is_a_row_of_real_values() -> None:
         "正常",
         "完成摸底",
     )
-    assert rows[2][6:10] == (None, due, "步骤 1/3", "原因：缺场地")
+    assert rows[2][6:10] == (None, due, "3步完成1步", "受阻：缺场地。")
     assert rows[2][1] == "第2部分"  # repeated on every row, so that a filter finds it
 
 
@@ -77,7 +80,7 @@ def test_the_front_sheet_has_who_signs_counts_of_what_and_the_check_code() -> No
         f"校验码：{check}",
     ):
         assert word in found
-    assert "应办 1 项，不含不适用 1 项；各项占比以应办为分母。" in found
+    assert "应办1项，不含不适用1项；各项占比以应办为分母。" in found
     rows = list(front.iter_rows(values_only=True))
     start = next(n for n, row in enumerate(rows) if row[1] == "应办措施")
     counts = dict(zip(rows[start][1:], rows[start + 1][1:], strict=True))
@@ -92,14 +95,14 @@ def test_the_ledger_prints_across_a4_with_its_head_on_every_page() -> None:
     sheet = ledger(*made(told("1.1.1")))
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1"
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E2", "A1:O2")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E2", "A1:L2")
     assert "第 &P 页" in str(sheet.HeaderFooter.oddFooter)
     assert sheet["H2"].number_format == "yyyy-mm-dd"
-    assert sheet["L2"].number_format == workbook.SHARES
+    assert sheet["J2"].number_format == workbook.SHARES
     assert {cell.number_format for cell in sheet[2][1:7]} == {"@"}
     rules = {str(r.sqref): [x.type for x in r.rules] for r in sheet.conditional_formatting}
-    assert rules["L2"] == ["dataBar"]
-    assert (len(rules["M2"]), len(rules["N2"])) == (6, 3)
+    assert rules["J2"] == ["dataBar"]
+    assert (len(rules["K2"]), len(rules["L2"])) == (6, 3)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,52 @@ def test_a_row_too_high_for_excel_is_named_on_the_front() -> None:
     assert book["台账"].row_dimensions[3].height == workbook.TALLEST
     front = book["周报"]
     assert isinstance(front, Worksheet)
-    assert any("台账序号 2 的内容" in str(word) for word in words(front))
+    said = [str(word) for word in words(front)]
+    at = next(n for n, word in enumerate(said) if "台账序号2的“进展情况”" in word)
+    rest = "".join(said[at + 1 :])
+    assert rest.startswith("长" * 2000)  # whole, below the note
+    assert all(row.height is None or row.height < 200 for row in front.row_dimensions.values())
+
+
+@pytest.mark.parametrize("column", ["progress", "problems", "next", "evidence"])
+def test_a_long_text_widens_its_column_so_that_its_row_shows_it_whole(column: str) -> None:
+    text = "逐栋核对签约情况，并逐条答复。" * 40
+    notes: dict[str, Any] = {column: (text,)}
+    sheet = ledger(*made(told("1.1.1"), told("1.1.2", **notes)))
+    high = sheet.row_dimensions[3].height
+    assert high
+    assert high < workbook.TALLEST
+    (cell,) = [cell for cell in sheet[3] if str(cell.value).startswith(text)]
+    wide = sheet.column_dimensions[get_column_letter(cell.column or 1)].width
+    assert workbook.height([(str(cell.value), wide)]) <= high
+    assert cell.alignment.vertical == "top"  # should it be cut off, the end is, not both
+
+
+def test_columns_that_say_nothing_are_left_out() -> None:
+    one = told("1.1.1", owner=(), due=None, steps_total=0, amount=None)
+    names = next(ledger(*made(one)).iter_rows(values_only=True))
+    left_out = {"目标", "责任人", "完成时限", "进展情况", "存在问题", "下一步计划", "佐证材料"}
+    assert not left_out & set(names)
+
+
+def test_where_the_period_has_no_progress_the_latest_stands_with_its_day() -> None:
+    quiet = told("1.1.1", latest=Latest(date(2024, 2, 22), "完成选址"), steps_total=0, amount=None)
+    told_now = told("1.1.2", "开工", latest=Latest(date(2024, 3, 6), "开工"))
+    sheet = ledger(*made(quiet, told_now))
+    column = next(n for n, cell in enumerate(sheet[1]) if cell.value == "进展情况")
+    assert sheet[2][column].value == "（2月22日）完成选址"
+    assert str(sheet[3][column].value).startswith("开工\n")
+
+
+def test_what_has_no_percentage_has_a_dash_and_no_nought() -> None:
+    sheet = ledger(*made(told("1.1.1", status=Status.ONGOING, percent=None)))
+    column = next(n for n, cell in enumerate(sheet[1]) if cell.value == "进度")
+    assert (sheet[2][column].value, sheet[2][column].alignment.horizontal) == ("—", "right")
+
+
+def test_a_month_is_no_week_in_the_name_of_its_sheet() -> None:
+    report, plan = made(told("1.1.1"))
+    assert opened(report._replace(period=parse_period("2024-03")), plan).sheetnames[0] == "月报"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
@@ -63,7 +64,7 @@ def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thre
 
 
 def _unnumbered(line: Line) -> str:
-    return line.text[line.text.find(line.measure) :]
+    return line.text.partition("）")[2] if line.text.startswith("（") else line.text
 
 
 def preview_lines(report: StatusReport, plan: Plan) -> Iterator[Line]:
@@ -72,11 +73,8 @@ def preview_lines(report: StatusReport, plan: Plan) -> Iterator[Line]:
     yield Line(report_subtitle(report))
     for part in report_parts(report, plan):
         yield Line(part.title, heading=True)
-        for number, text in enumerate(part.lines, 1):
-            if part.measures:
-                yield Line(f"{number}. {text}", part.measures[number - 1])
-            else:
-                yield Line(text)
+        for text, about in zip_longest(part.lines, part.measures, fillvalue=""):
+            yield Line(text, about)
     this = kind_of(report.period).this
     yield Line(f"附：措施一览（{CHANGED} {this}有变化，{NEW} 上次导出后有变化）", heading=True)
     texts = {m.id: m.text for m in plan.measures()}

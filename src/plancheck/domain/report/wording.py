@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
 from ..progress.state import Status
+from ..progress.views import OVER
+from ..text import numeral
 from .model import MeasureReport, StatusReport
 
 if TYPE_CHECKING:
@@ -15,13 +17,16 @@ if TYPE_CHECKING:
 
 REMINDER = "请勿填报涉密内容"
 NONE = "无。"
+BLANK = "＿＿＿＿＿＿"
+"""A line to write on, where nobody is named."""
 _SHORT = 30
 
 
 class Part(NamedTuple):
     """One part of the report: 一、本周工作进展 and its lines (at least one).
 
-    `measures` names the measure of each line; it is empty where the one line says 无.
+    `measures` names the measure of each line, "" where it is about none; it is empty where the one
+    line says 无.
     """
 
     title: str
@@ -47,9 +52,9 @@ def signature_of(report: StatusReport) -> tuple[str, ...]:
     head, made = report.head, report.generated
     return (
         f"填报单位：{head.unit}",
-        f"填报人：{head.prepared_by or '-'}",
-        f"审核人：{head.reviewer or '-'}",
-        f"电话：{head.phone or '-'}",
+        f"填报人：{head.prepared_by or BLANK}",
+        f"审核人：{head.reviewer or BLANK}",
+        f"电话：{head.phone or BLANK}",
         f"填报时间：{made.year}年{made.month}月{made.day}日",
     )
 
@@ -60,23 +65,60 @@ def short_title(measure: Measure) -> str:
     return f"{measure.id} {title if len(title) <= _SHORT else title[: _SHORT - 1] + '…'}"
 
 
-def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
-    """The measures that moved in the period: done ones first, then by the document's order.
+def titled(measure: Measure) -> str:
+    """持续完善“1+3+6N”助餐服务体系（3.2.1）: a measure's name before what is said of it."""
+    return f"{measure.title}（{measure.id}）"
 
-    One that is not started and has no word of progress did not move, even if a date was set.
+
+def changed_first(measures: Sequence[MeasureReport]) -> list[MeasureReport]:
+    """The measures of which the period has progress to tell.
+
+    Done ones first, then what was taken back, then by the document's order. What is stuck without
+    a word of progress is among the problems.
     """
-    moved = [m for m in measures if m.changed]
-    moved = [m for m in moved if m.status is not Status.NOT_STARTED or m.progress]
-    return sorted(moved, key=lambda m: m.status is not Status.DONE)
+    found = [
+        m
+        for m in measures
+        if m.status is not Status.NOT_APPLICABLE
+        and (m.completed or m.uncompleted or m.advanced or m.progress)
+    ]
+    return sorted(found, key=lambda m: (not m.completed, not m.uncompleted))
 
 
 def counts_sentence(report: StatusReport) -> str:
-    """本周完成2项，推进3项，累计完成12/38项，32%; 常态推进 counted beside."""
-    moved = changed_first(report.measures)
-    done = sum(m.status is Status.DONE for m in moved)
-    advanced = sum(m.status not in (Status.DONE, Status.NOT_APPLICABLE) for m in moved)
-    this = kind_of(report.period).this
-    return f"{this}完成{done}项，推进{advanced}项，累计完成{share_words(report.tally)}"
+    """本周完成3项、推进4项、受阻2项；截至3月10日累计完成3项，完成率8.3%（应办36项，不含不适用2项）."""
+    tally, day = report.tally, report.as_of
+    left_out = sum(m.status is Status.NOT_APPLICABLE for m in report.measures)
+    asides = (("其中常态推进", tally.ongoing), ("不含不适用", left_out))
+    of = f"应办{tally.total}项" + "".join(f"，{words}{n}项" for words, n in asides if n)
+    lights = lights_words(tally)
+    return (
+        f"{kind_of(report.period).this}{_brought(report)}；截至{day.month}月{day.day}日"
+        f"累计完成{tally.done}项，完成率{tally.share}（{of}）" + (f"，{lights}" if lights else "")
+    )
+
+
+def _brought(report: StatusReport) -> str:
+    """What the period brought, each thing apart; silence is told from 无变化."""
+    measures = report.measures
+    brought = {
+        "完成": sum(m.completed for m in measures),
+        "取消完成": sum(m.uncompleted for m in measures),
+        "推进": sum(m.advanced for m in measures),
+    }
+    counts = brought | {"受阻": sum(m.status is Status.BLOCKED for m in measures)}
+    if not any(brought.values()):
+        counts["未填"] = report.unanswered
+    words = [f"{name}{n}项" for name, n in counts.items() if n]
+    if not any(brought.values()) and (report.answered or not report.unanswered):
+        nothing = "无新的进展" if any(m.changed for m in measures) else "无变化"
+        words.append(f"其余{nothing}" if words else nothing)
+    return "、".join(words)
+
+
+def lights_words(tally: Tally) -> str:
+    """逾期1项、临期2项, without the zeros."""
+    return "、".join(f"{light}项" for light in tally.lights().split())
 
 
 def share_words(tally: Tally) -> str:
@@ -87,39 +129,74 @@ def share_words(tally: Tally) -> str:
 
 def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     """The four parts of the report."""
-    names = {m.id: short_title(m) for m in plan.measures()}
+    planned = {m.id: m for m in plan.measures()}
 
-    def part(
-        title: str,
-        measures: Iterable[MeasureReport],
-        words: Callable[[MeasureReport], str],
-        nothing: str = NONE,
-    ) -> Part:
-        lines = {m.id: f"{names.get(m.id, m.id)}：{text}" for m in measures if (text := words(m))}
-        return Part(title, tuple(lines.values()) or (nothing,), tuple(lines))
+    def items(
+        measures: Iterable[MeasureReport], words: Callable[[MeasureReport], str]
+    ) -> dict[str, str]:
+        told = {m.id: text for m in measures if (text := words(m))}
+        return {
+            id: f"（{numeral(number)}）{titled(planned[id])}。{text}"
+            for number, (id, text) in enumerate(told.items(), 1)
+        }
 
-    kind, measures = kind_of(report.period), report.measures
+    kind = kind_of(report.period)
+    open_ones = [m for m in report.measures if m.status not in OVER]
+    progress = {"": f"{counts_sentence(report)}。"}
+    progress |= items(changed_first(report.measures), lambda m: _progress(m, planned[m.id]))
+    others = (
+        ("二、存在问题", items(open_ones, problem_words)),
+        ("三、需协调解决事项", items(open_ones, lambda m: sentences(m.coordination))),
+        (f"四、{kind.next}工作计划", items(open_ones, lambda m: sentences(m.next))),
+    )
     return (
-        part(
-            f"一、{kind.this}工作进展（{counts_sentence(report)}）",
-            changed_first(measures),
-            lambda m: status_sentence(m) + sentences(m.progress),
-            f"{kind.this}无变化。",
-        ),
-        part("二、存在问题", measures, lambda m: sentences(m.problems)),
-        part("三、需协调解决事项", measures, lambda m: sentences(m.coordination)),
-        part(f"四、{kind.next}工作计划", measures, lambda m: sentences(m.next)),
+        Part(f"一、{kind.this}工作进展", tuple(progress.values()), tuple(progress)),
+        *(Part(title, tuple(told.values()) or (NONE,), tuple(told)) for title, told in others),
     )
 
 
-def status_sentence(measure: MeasureReport) -> str:
-    """推进中，40%。 / 受阻（缺备餐间）。"""
-    words = measure.status.value
-    if measure.reason and measure.status.needs_reason:
-        words += f"（{measure.reason}）"
-    if measure.status in (Status.IN_PROGRESS, Status.BLOCKED) and measure.percent:
-        words += f"，{measure.percent}%"
-    return words + "。"
+def run_in(line: str, measure: str) -> tuple[str, str]:
+    """A line's heading, （一）持续完善助餐服务体系（3.2.1）。, and the text after it."""
+    heading, mark, text = line.partition(f"（{measure}）。")
+    return (heading + mark, text) if measure and mark else ("", line)
+
+
+def _progress(measure: MeasureReport, planned: Measure) -> str:
+    """目前进度40%。社区食堂完成选址。; nothing of a status that says nothing."""
+    return _standing(measure) + amount_words(measure, planned) + sentences(measure.progress)
+
+
+def _standing(measure: MeasureReport) -> str:
+    status, percent = measure.status, measure.percent
+    at = f"目前进度{percent}%" if percent else ""
+    if status is Status.DONE:
+        return "已完成。" if measure.completed else "此前已完成。"
+    if status is Status.NOT_STARTED:
+        at = "目前未启动" if measure.uncompleted else ""
+    elif status is not Status.IN_PROGRESS or not at:
+        at = f"目前{status.value}" + (f"，进度{percent}%" if at else "")
+    words = "取消完成，" if measure.uncompleted else ""
+    return f"{words}{at}。" if at else ""
+
+
+def amount_words(measure: MeasureReport, planned: Measure) -> str:
+    """累计完成2个（目标3个）。; nothing where no amount is known."""
+    if measure.amount is None:
+        return ""
+    target = planned.target
+    unit = target.unit if target else ""
+    of = f"（{'共同' if target.shared else ''}目标{target.amount:.15g}{unit}）" if target else ""
+    return f"累计完成{measure.amount:.15g}{unit}{of}。"
+
+
+def problem_words(measure: MeasureReport) -> str:
+    """What stands in the way: why the measure is stuck, as long as it is, and what was noted."""
+    told = sentences(measure.problems)
+    if measure.status is not Status.BLOCKED:
+        return told
+    since = measure.since
+    stuck = f"自{since.month}月{since.day}日起受阻" if since else "受阻"
+    return sentences((f"{stuck}：{measure.reason}" if measure.reason else stuck,)) + told
 
 
 def sentences(texts: tuple[str, ...]) -> str:
@@ -136,14 +213,13 @@ _BRIEF_CHARACTERS = 60
 def brief_of(report: StatusReport, plan: Plan) -> tuple[str, ...]:
     """Five lines for a chat group: what it is, then a line a part, each with a few items."""
     head = report.head
-    lights = report.tally.lights()
-    counts = counts_sentence(report) + (f"，{lights}" if lights else "")
-    moved, *others = report_parts(report, plan)
+    progress, *others = report_parts(report, plan)
     names = ("问题", "协调", kind_of(report.period).next)
     subtitle = report_subtitle(report).replace("　", " ")
+    counts, told = progress.lines[0], progress._replace(lines=progress.lines[1:])
     return (
         f"【{kind_of(report.period).report}】{head.unit} {subtitle}",
-        f"进展：{counts}。{_few(moved) if moved.measures else ''}",
+        f"进展：{counts}{_few(told)}",
         *(f"{name}：{_few(part)}" for name, part in zip(names, others, strict=True)),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...domain.plan.model import Plan
 from ...domain.report.model import StatusReport
+from ...domain.report.rows import LedgerRow, measure_rows
 from ...domain.report.wording import (
-    REMINDER,
     report_parts,
     report_subtitle,
     report_title,
@@ -13,32 +15,34 @@ from ...domain.report.wording import (
 )
 from ..plain import escaped, markdown_table
 
+COLUMNS: dict[str, Callable[[LedgerRow], str]] = {
+    "编号": lambda row: row.reported.id,
+    "具体举措": lambda row: row.planned.text,
+    "状态": lambda row: row.reported.status.value,
+    "进度": lambda row: row.reported.percent_words,
+    "亮灯": lambda row: row.light,
+    "责任人": lambda row: row.reported.owners,
+    "完成时限": lambda row: str(row.reported.due or ""),
+    "进展情况": lambda row: row.progress,
+}
+"""The list's columns; those that say nothing are left out."""
+
 
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes, UTF-8."""
     lines = [f"# {escaped(report_title(report, plan))}", "", escaped(report_subtitle(report)), ""]
     for part in report_parts(report, plan):
         lines += [f"## {escaped(part.title)}", ""]
-        lines += [f"{n}. {escaped(line)}" for n, line in enumerate(part.lines, 1)]
-        lines.append("")
+        for line in part.lines:
+            lines += [escaped(line), ""]
     lines += ["## 附：措施一览", "", *_table(report, plan), ""]
-    lines += ["　".join(map(escaped, signature_of(report))), "", f"（{REMINDER}）", ""]
+    signed = (*signature_of(report), f"校验码：{report.check_code}")
+    lines += ["　".join(map(escaped, signed)), ""]
     return "\n".join(lines).encode("utf-8")
 
 
 def _table(report: StatusReport, plan: Plan) -> list[str]:
-    texts = {m.id: m.text for m in plan.measures()}
-    rows = [
-        (
-            m.id,
-            texts[m.id],
-            m.status.value,
-            m.percent_words,
-            m.signal.value,
-            m.owners,
-            str(m.due or ""),
-        )
-        for m in report.measures
-    ]
-    names = ("编号", "具体举措", "状态", "进度", "亮灯", "责任人", "完成时限")
-    return markdown_table(names, rows)
+    rows = list(measure_rows(report, plan))
+    columns = {name: [words(row) for row in rows] for name, words in COLUMNS.items()}
+    said = {name: texts for name, texts in columns.items() if any(texts) or not rows}
+    return markdown_table(list(said), zip(*said.values(), strict=True))

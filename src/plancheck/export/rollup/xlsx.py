@@ -123,13 +123,14 @@ def _widths(widths: Sequence[float], rows: Sequence[Sequence[workbook.Value]]) -
     """The columns' widths; those with texts of several lines share what the others can spare."""
     needs = []
     for number, width in enumerate(widths):
-        texts = [text for row in rows[:_LOOKED_AT] if isinstance(text := row[number], str)]
+        values = (row[number] for row in rows[:_LOOKED_AT])
+        texts = [value if isinstance(value, str) else "" for value in values]
         widest = max(map(cell_width, texts), default=0) + _EDGES
-        if not texts or width < _LEAST:
+        if not any(texts) or width < _LEAST:
             needs.append(Need(width))
         elif widest <= width:
             needs.append(Need(max(widest, _LEAST)))
         else:
             needs.append(Need(_LEAST, texts))
     shared = any(need.texts for need in needs)
-    return shared_widths(needs, sum(widths)) if shared else list(widths)
+    return shared_widths(needs, sum(widths), workbook.MEASURE) if shared else list(widths)
