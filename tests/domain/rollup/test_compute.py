@@ -150,6 +150,10 @@ def test_a_unit_that_was_named_before_it_was_renamed_owes_it_still() -> None:
 def test_of_those_that_are_missing_the_named_one_alone_lacks_its_measure() -> None:
     found = rolled(report("丙居委会", said("1.1.1")), plans=(NAMED,)).figures
     assert [row(found, id).missing for id in ("1.1.1", "1.1.2")] == [2, 1]
+    called = ROSTER.units[0]._replace(name="甲社区", former=("甲 村",))
+    roster = ROSTER._replace(units=(called, *ROSTER.units[1:]))
+    found = rolled(report("丙居委会", said("1.1.1")), roster=roster, plans=(NAMED,)).figures
+    assert row(found, "1.1.2").missing == 1
 
 
 def test_what_the_plan_does_not_give_a_units_type_does_not_count() -> None:

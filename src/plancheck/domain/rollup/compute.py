@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..period import kind_of
-from ..plan.model import Units
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
 from ..progress.views import OVER
@@ -31,7 +30,7 @@ from .standings import Submission
 
 if TYPE_CHECKING:
     from ..period import Period
-    from ..plan.model import Measure, Plan
+    from ..plan.model import Measure, Plan, Units
     from ..report.model import MeasureReport
     from .standings import Standing
     from .union import Editions, Rollup
@@ -71,7 +70,7 @@ def figures(
         (scope,) = scopes.values()
         for standing in roster or ():
             if standing.submission is Submission.MISSING:
-                missing.update(scope.owed(Units(standing.type, (standing.unit,))))
+                missing.update(scope.owed(standing.known_as))
     views = (PlanView(scope.plan, period, periods, missing) for scope in scopes.values())
     issues = tuple(_issues(rows, scopes.values()))
     return Figures(

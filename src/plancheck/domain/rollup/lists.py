@@ -8,7 +8,7 @@ from ..progress.signal import Signal
 from .standings import Submission
 
 if TYPE_CHECKING:
-    from ..plan.model import Measure, Plan
+    from ..plan.model import Measure, Plan, Units
     from ..report.model import MeasureReport
     from .figures import Figures, RollupReport, UnitRow
     from .standings import Standing
@@ -34,6 +34,11 @@ class UnitSubmission(NamedTuple):
     def type(self) -> str:
         """The unit's type, likewise."""
         return self.row.received.report.head.unit_type if self.row else self.standing.type
+
+    @property
+    def known_as(self) -> Units:
+        """The unit as a plan asks for it, likewise."""
+        return self.row.received.report.head.identity if self.row else self.standing.known_as
 
     @property
     def check(self) -> str:

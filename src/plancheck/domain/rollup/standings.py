@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..plan.model import Units
 from ..startup import lazy
 from ..text import folded_name, resembling_name
 from .roster import Roster, RosterUnit
@@ -51,6 +52,13 @@ class Standing(NamedTuple):
     """Its reports: several where it is under several plans."""
     types: tuple[str, ...] = ()
     """Under which types it reported; else the roster's."""
+    names: tuple[str, ...] = ()
+    """All its names, as the roster has them."""
+
+    @property
+    def known_as(self) -> Units:
+        """The unit as a plan asks for it."""
+        return Units(self.type, self.names)
 
 
 class Claim(NamedTuple):
@@ -205,6 +213,7 @@ def _standing(
         hint=hint,
         identities=tuple(editions.identity for editions in mine),
         types=tuple(editions.counted.report.head.unit_type for editions in mine) or (unit.type,),
+        names=unit.names,
     )
 
 

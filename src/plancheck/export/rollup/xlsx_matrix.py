@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.plan.model import Units
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup.figures import mark_of
@@ -80,7 +79,7 @@ def _sheet(
 
 def _marks(one: UnitSubmission, measures: Sequence[Measure]) -> list[str]:
     """A mark a measure; - where it is not the unit's, nothing where the unit did not say."""
-    said, unit = one.row.measures if one.row else {}, Units(one.type, (one.unit,))
+    said, unit = one.row.measures if one.row else {}, one.known_as
     return [
         mark_of(said[m.id]) if m.id in said else "" if m.concerns(unit) else "-" for m in measures
     ]
