@@ -210,9 +210,9 @@ ROLLUP = (
              "问题和需协调事项", "报送情况：各单位、各文件的下落",
              "领导页：只有逾期、滞后、问题、协调"), 1)
     ),
-    Command("rollup_before", "left,ctrl+left", "period(-1)", "← →", "换周",
-            "手头各周的前一周、后一周；在矩阵上用 Ctrl+← →", 6),
-    Command("rollup_after", "right,ctrl+right", "period(1)", "→", "后一周", ""),
+    Command("rollup_before", "left,ctrl+left", "period(-1)", "← →", "换期",
+            "手头各周的前一周、后一周（月、季、年同样）；在矩阵上用 Ctrl+← →", 6),
+    Command("rollup_after", "right,ctrl+right", "period(1)", "→", "后一期", ""),
     Command("rollup_plan", "f2", "plan", "F2", "", "换一份计划看（文件按几份计划填报时）"),
     Command("rollup_find", "f3", "find", "F3", "查找",
             "边输边找：单位、措施、责任人、记录；Esc 清除", 3),

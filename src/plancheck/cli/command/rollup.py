@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.report.wording import share_words
+from ...domain.period import kind_of
 from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.standings import Submission
-from ...domain.rollup.wording import submission_sentence
+from ...domain.rollup.wording import counts_sentence, movement_sentence, submission_sentence
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
@@ -70,7 +70,8 @@ def open_rollup(start: Start) -> int:
 def _account(report: RollupReport) -> None:
     figures = report.figures
     say(f"{report.name}　{report.period.label()}")
-    say(f"{submission_sentence(report)}。完成{share_words(figures.whole.tally)}。")
+    moved = movement_sentence(figures.whole.movement, kind_of(report.period))
+    say(f"{submission_sentence(report)}。{counts_sentence(report)}。{moved}。")
     for outcome, name, told in report.account.lines():
         say(f"{outcome}　{name}：{told}")
     for aside in report.account.asides:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from ..period import kind_of
 from ..progress.signal import Signal
 from ..report.wording import short_title
 from .standings import Submission
 from .wording import contents_words, moment_words
 
 if TYPE_CHECKING:
+    from ..period import Kind
     from ..plan.model import Measure
     from ..report.model import MeasureReport
     from .figures import RollupReport, UnitRow
@@ -21,7 +23,10 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
     """A heading and a line for each thing, to be pasted into a chat."""
     row = submission.row
     head = f"【反馈】{submission.unit} {report.period.label()}"
-    remarks = [*_of_standing(submission), *_of_files(report, submission.unit, row)]
+    remarks = [
+        *_of_standing(submission, kind_of(report.period)),
+        *_of_files(report, submission.unit, row),
+    ]
     if row:
         plan = next(p for p in report.plans if p.id == row.received.report.plan_id)
         remarks += _of_measures(row, {m.id: m for m in plan.measures()})
@@ -30,10 +35,10 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
     return (head, *(f"{n}. {line}" for n, line in enumerate(remarks, 1)))
 
 
-def _of_standing(submission: UnitSubmission) -> Iterator[str]:
+def _of_standing(submission: UnitSubmission, kind: Kind) -> Iterator[str]:
     standing, row = submission
     if standing.submission is Submission.MISSING:
-        yield "还没有收到周报，请导出后报来。"
+        yield f"还没有收到{kind.report}，请导出后报来。"
     elif standing.submission is Submission.LATE and standing.submitted:
         yield f"迟报：{moment_words(standing.submitted).strip()}才报，请按时报送。"
     if row and row.editions.in_conflict:

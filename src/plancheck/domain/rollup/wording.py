@@ -228,21 +228,25 @@ def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int)
         return f"{how} {name} {submission.type} {standing.contact}".rstrip()
     conflict = f" 并存{len(row.editions.current)}份" if row.editions.in_conflict else ""
     older = f"，旧版{len(row.editions.older)}" if row.editions.older else ""
+    silent = f" 未填{row.movement.unanswered}" if row.movement.unanswered else ""
     return (
         f"{how} {name} {moment_words(row.received.submitted)} "
-        f"{row.received.label}{older} {check} {row.tally.with_share()}{conflict}"
+        f"{row.received.label}{older} {check} {row.tally.with_share()}{silent}{conflict}"
     )
 
 
-def unit_details(row: UnitRow) -> Iterator[str]:
+def unit_details(row: UnitRow, kind: Kind) -> Iterator[str]:
     """Who filled the report in, when and how far, before the report itself."""
     received, head = row.received, row.received.report.head
-    change = "" if row.change is None else f"，比上周{row.change:+}项"
-    lights = row.tally.lights()
+    change = "" if row.change is None else f"，比{kind.last}{row.change:+}项"
+    lights, silent = row.tally.lights(), row.movement.unanswered
     yield (
-        f"完成{row.tally.with_share()}{change}"
-        f"{f'，{lights}' if lights else ''}　首次报送 {moment_words(received.submitted)}"
+        f"完成{row.tally.with_share()}{change}{f'，{lights}' if lights else ''}"
+        f"{f'，未填{silent}项' if silent else ''}　首次报送 {moment_words(received.submitted)}"
     )
+    if len(row.parts) > 1:
+        parts = "、".join(part.short_label() for part in row.parts)
+        yield f"没有{kind.report}，由{len(row.parts)}份报告合成（{parts}）；下面是最后一份"
     yield (
         f"填报人 {head.prepared_by or '-'}　审核人 {head.reviewer or '-'}　电话 {head.phone or '-'}"
     )

@@ -48,7 +48,7 @@ class RollupFilters:
             return
         plans = answer.report.figures.plans
         if len(plans) < 2:
-            self._screen.say("这些周报都是按一份计划填的。")
+            self._screen.say("这些报告都是按一份计划填的。")
             return
         choices = {
             p.plan.id: (

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.period import kind_of
 from ...domain.rollup.compute import of_type
 from ...domain.rollup.figures import RollupReport
 from ...errors import PlancheckError
@@ -65,7 +66,8 @@ class RollupIntake:
             return
         period = neighbour(whole, step)
         if period is None:
-            self._screen.say("手头没有更早的周报了。" if step < 0 else "手头没有更晚的周报了。")
+            report = kind_of(whole.period).report
+            self._screen.say(f"手头没有更{'早' if step < 0 else '晚'}的{report}了。")
         else:
             self._inbox.period = period
             self._begin("正在汇总……")
@@ -108,7 +110,7 @@ class RollupIntake:
     def _fail(self, undone: str, error: Exception) -> None:
         self._nothing = failure(error, undone)
         self._show({})
-        self._screen.say("没有可以汇总的周报。", "alert")
+        self._screen.say("没有可以汇总的报告。", "alert")
 
     def _show(self, by_type: dict[str, RollupReport]) -> None:
         self._browser.take(by_type)

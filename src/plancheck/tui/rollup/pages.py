@@ -7,6 +7,7 @@ from enum import Enum
 
 from rich.cells import cell_len
 
+from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.bars import bar_lines
@@ -14,7 +15,13 @@ from ...domain.rollup.figures import STALLED_WEEKS, Group, Issue, PlanFigures
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import Submission
-from ...domain.rollup.wording import counts_line, stalled_sentence, unit_line, units_line
+from ...domain.rollup.wording import (
+    counts_line,
+    movement_sentence,
+    stalled_sentence,
+    unit_line,
+    units_line,
+)
 from ..widgets.plan_columns import fit
 from ..widgets.rows import Row
 from .row_keys import (
@@ -64,14 +71,16 @@ def rows(
 def _overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """Who is missing, bars by section and by unit type, what stands still, the weeks."""
     question, figures = answer.question, answer.report.figures
+    kind = kind_of(answer.report.period)
     if question.words:
         yield Row(
             "查找的文字不影响总览的数字；2 矩阵、3 问题、4 报送、5 领导页按它列出。", "", "faint"
         )
     yield from _missing(answer)
     if answer.plan is None:
-        yield Row(f"没有{question.unit_type}报的周报。")
+        yield Row(f"没有{question.unit_type}报的{kind.report}。")
         return
+    yield Row(movement_sentence(figures.whole.movement, kind), "", "plain", 2)
     before = answer.report.period.shifted(-1)
     beside = f"，右边是比{before.short_label()}多完成几项" if figures.whole.change else ""
     if len(figures.plans) > 1:

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from ...domain.period import kind_of
 from ...domain.plan.model import Plan
 from ...domain.report.preview import preview_lines
 from ...domain.rollup.figures import RollupReport, UnitRow
@@ -79,14 +80,14 @@ class RollupUnit(Page):
 
     def _of_none(self) -> Iterator[Row]:
         contact, hint = self._submission.standing.contact, self._submission.standing.hint
-        yield Row("还没有收到它的周报。", style="alert")
+        yield Row(f"还没有收到它的{kind_of(self._report.period).report}。", style="alert")
         if hint:
             yield Row(hint)
         if contact:
             yield Row(f"联系：{contact}")
 
     def _of_report(self, row: UnitRow) -> Iterator[Row]:
-        for line in unit_details(row):
+        for line in unit_details(row, kind_of(self._report.period)):
             yield Row(line)
         if row.editions.in_conflict:
             yield Row(
