@@ -17,6 +17,7 @@ from plancheck.domain.rollup.intake import FileNote, Outcome
 from plancheck.domain.rollup.standings import Standing, Submission
 from plancheck.domain.rollup.union import Link, Received, Rollup, UnitKey
 from plancheck.errors import BadFile, NewerFormat
+from plancheck.storage import text_file
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
@@ -29,8 +30,10 @@ from plancheck.storage.rollup.file import (
     rollup_texts,
 )
 from plancheck.storage.toml import writer
+from tests import street
 from tests.making import moment
 from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
+from tests.storage.report.test_file import report as full_report
 from tests.street import reports as street_reports
 
 HEADING = RollupHeader(
@@ -217,3 +220,56 @@ def test_a_part_of_64_mib_opens_whole(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="")
     (content,) = intake.read_arrivals([path])
     assert len(content.reports) == text.count(rollup_file.REPORT)
+
+
+UNKNOWN = [
+    ("[report]\n", '[report]\nlater = "x"\n'),
+    ("\n[[measure]]\n", "\n[[measure]]\nlater = {a = [1, 2.5], b = 1979-05-27T07:32:00.5Z}\n"),
+    ("\n[[issue]]\n", "\n[[issue]]\n'' = [inf, -0.0, 1e300]\n"),
+    ("\n[report]\n", "\n[later.'a b']\na = true\n[[later.b]]\n[rollup]\n[file]\n[report]\n"),
+    ("total = 2\n", "total = 999\n"),
+    ("王五", "王五\\u200b"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), UNKNOWN)
+def test_what_is_not_known_of_a_report_comes_out_as_it_went_in(old: str, new: str) -> None:
+    """An older version dropped it and worked out another digest than the writer recorded."""
+    text = street.resealed(report_file.status_text(full_report()).replace(old, new, 1))
+    parsed = report_file.parse_status(text, "x", Blocks())
+    one = Received(parsed.report, parsed.digest, ("a.toml",))
+    first = text_of(rolled(one))
+    for read in (rollup_file._read_parsed(first, "x"), rollup_file._read_written(first, Blocks())):
+        assert read is not None
+        (found,) = read.rollup.received
+        assert (found.digest, found.report) == (one.digest, one.report)
+        assert text_of(read.rollup) == first
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[report]\n", "[report]\nbeside = 3\n"),
+        ("[report]\n", '[report]\nvia = "form"\n'),
+        ("[report]\n", "[report]\nmeasure = []\n"),
+        ("[report]\n", "[report]\nlater = 0xffffffffffffffffffffffffffffff\n"),
+        ("[report]\n", f"[{'.'.join('a' * 16)}]\nb = {'[' * 16}{']' * 16}\n[report]\n"),
+        ("\n[[measure]]\n", f"\n[[measure]]\n{'.'.join('a' * 16)}.b = [[1]]\n"),
+    ],
+)
+def test_no_units_file_makes_the_rollup_unreadable(old: str, new: str) -> None:
+    text = street.resealed(report_file.status_text(full_report()).replace(old, new, 1))
+    with pytest.raises(BadFile, match="x"):
+        report_file.parse_status(text, "x", Blocks())
+
+
+def test_what_would_grow_beyond_the_limit_in_a_rollup_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A character that is written as an escape takes up to ten."""
+    text = report_file.status_text(full_report())
+    text = street.resealed(text.replace("王五", "王五" + "\\U000e0001" * 900, 1))
+    assert report_file.parse_status(text, "x", Blocks()).report.as_read
+    monkeypatch.setattr(text_file, "LIMIT", 9_000)
+    with pytest.raises(BadFile, match="不认识"):
+        report_file.parse_status(text, "x", Blocks())

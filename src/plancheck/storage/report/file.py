@@ -28,6 +28,7 @@ from ...errors import BadFile
 from .. import text_file
 from ..file_names import file_name
 from ..toml import writer
+from .kept import check_kept
 from .seal import SEAL, SealedFormat, is_sealed, values_of, written_parts
 from .tables import ParsedReport, parsed_report, report_of, report_with
 from .written_form import Blocks, Found
@@ -115,7 +116,9 @@ def written_report(head: Mapping[str, object], found: Found) -> ParsedReport:
 def _report(head: Mapping[str, object], found: Found, begun: Hash) -> ParsedReport:
     report = report_with(head, found.measures, found.issues)
     if canonical_json(head) != canonical_json(head_content(report)):
-        report = report._replace(as_read=report_content(report) | {"report": head})
+        content = report_content(report) | {"report": head}
+        check_kept(content)
+        report = report._replace(as_read=content)
     digested = begun.copy()
     digested.update(f"{canonical_json(digested_head(head))}}}".encode("ascii"))
     return parsed_report(report, digested.hexdigest(), head)

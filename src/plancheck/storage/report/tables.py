@@ -30,6 +30,7 @@ from ...domain.report.model import (
     StatusReport,
 )
 from ...domain.text import NOTE_LIMIT, clean
+from .kept import check_kept
 
 _E = TypeVar("_E", bound=Enum)
 _V = TypeVar("_V")
@@ -52,6 +53,7 @@ def report_of(content: Mapping[str, object]) -> ParsedReport:
     issues = [issue_of(table) for table in tables(content, "issue")]
     report = report_with(head, measures, issues)
     if canonical_json(content) != canonical_json(report_content(report)):
+        check_kept(content)
         report = report._replace(as_read=content)
     return parsed_report(report, report.digest, head)
 

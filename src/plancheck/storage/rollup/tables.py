@@ -11,17 +11,12 @@ from ...domain.rollup.intake import FileNote
 from ...domain.rollup.standings import Claim, Standing, Submission
 from ...domain.rollup.union import Link, Received, UnitKey
 from ...domain.text import TITLE_LIMIT, clean, folded_name
+from ..report.kept import BESIDE, LISTS
 from ..report.tables import tables
 
 if TYPE_CHECKING:
     from ...domain.period import Period
     from ..report.tables import ParsedReport
-
-
-LISTS = ("measure", "issue")
-"""The tables under a report."""
-_BESIDE = ("sources", "via", "beside")
-"""What a [[report]] table says beside the [report] table of its status file."""
 
 
 def report_table(received: Received) -> dict[str, object]:
@@ -54,7 +49,7 @@ def status_content(table: Mapping[str, object]) -> dict[str, object]:
 
 def status_head(table: Mapping[str, object]) -> dict[str, object]:
     """What of a [[report]] table is the [report] table of the status file that it came from."""
-    return {key: value for key, value in table.items() if key not in (*_BESIDE, *LISTS)}
+    return {key: value for key, value in table.items() if key not in (*BESIDE, *LISTS)}
 
 
 def file_table(note: FileNote) -> dict[str, object]:
