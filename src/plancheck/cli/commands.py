@@ -266,6 +266,7 @@ COMMANDS = (
         "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:transfer", (_transfer, _on)
     ),
     Subcommand("settle", "并存的值选定一个", "edit:settle", (_id, _settle)),
+    Subcommand("redate", "电脑日期错过：把记错日期的记录改记到今天", "edit:date_today"),
     Subcommand("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),
     Subcommand("redo", "重做", "undo:redo", (_count,)),
     Subcommand("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),

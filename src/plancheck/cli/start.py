@@ -63,6 +63,9 @@ def warn(workspace: Workspace, *, reading: bool) -> None:
         terminal.say(f"注意：还有 {len(problems) - 3} 处问题。")
     if not reading:
         return
+    ledger = workspace.unit.ledger
+    if ledger and ledger.history.ahead and (wrong := workspace.edit.wrong_dates()):
+        terminal.say(f"注意：{wrong}；核对电脑的日期，再用 plancheck redate 改记到今天。")
     if workspace.unit.home.has_unsaved and (lost := workspace.unsaved.texts()):
         terminal.say(
             f"注意：有 {len(lost)} 段文字没有保存，如 {lost[0].described}；在屏幕上按 Ctrl+U 打开。"

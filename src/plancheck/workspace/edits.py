@@ -20,6 +20,7 @@ from .unit import Unit
 
 if TYPE_CHECKING:
     from ..domain.ledger.entry import Entry
+    from ..domain.progress.misdated import Misdated
     from ..domain.progress.state import Note
     from .steps import StepEdits
 
@@ -166,6 +167,26 @@ class Edits:
         ]
         name = "本周" if week == Week.of(today) else f"{week.year}年第{week.number}周"
         return ledger.prepare(drafts, f"{name}无变化")
+
+    def wrong_dates(self) -> str:
+        """What a wrong clock has dated, in a sentence; empty where it has nothing."""
+        from ..domain.progress.misdated import misdated_words
+
+        return misdated_words(self._misdated())
+
+    def _misdated(self) -> list[Misdated]:
+        from ..domain.progress.misdated import misdated
+
+        ledger, unit = self._unit.ledger, self._unit
+        return misdated(ledger.history, unit.clock(), unit.plan.issued) if ledger else []
+
+    def date_today(self) -> PreparedAct:
+        """Say again today what a wrong clock has dated, all as one act."""
+        from ..domain.progress.misdated import dating_drafts
+
+        ledger = self._unit.writable_ledger()
+        drafts = dating_drafts(ledger.history, self._misdated(), self._unit.today)
+        return ledger.prepare(drafts, "日期已改记到今天")
 
     def settle(self, chosen: Entry) -> PreparedAct:
         """Settle a conflict (并存) on one of the values it has."""

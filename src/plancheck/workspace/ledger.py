@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.ledger.entry import Draft, Entry
-from ..domain.ledger.history import History, placed
+from ..domain.ledger.history import History, dated_by, placed
 from ..domain.ledger.unit_names import UnitName, names_in, naming_drafts
 from ..domain.period import Week
 from ..domain.progress.fold import fold, refold
@@ -42,8 +42,8 @@ class UnitLedger:
         self.path = path
         self.clock = clock
         self._settings = settings
-        self.history = History()
-        self.progress = Progress({})
+        self._history = History()
+        self._progress = Progress({})
         self._before: dict[str, MeasureState] = {}
         """The states before the week of `changes`, of the measures that were asked for."""
         self.changes: WeekChanges | None = None
@@ -88,9 +88,7 @@ class UnitLedger:
         """Go back to what is on disk."""
         self._waiting = []
         union = self._folder.read()
-        self.history = History((*union.entries, *union.missing))
-        self.progress = fold(self.history)
-        self.changes = None
+        self._know(History((*union.entries, *union.missing), self.clock().date()))
         self._stacks = None
         self.problems = losses.problems(union, self._shelf)
         self._spent = union.spent
@@ -105,6 +103,29 @@ class UnitLedger:
             self.read_only = "台账由更新版本的 plancheck 写成，只能查看；请升级本程序。"
         elif not self.amiss and not self._folder.may_write:
             self.read_only = f"{self.path} 不能写入，只能查看；可用 --home 另设一个文件夹。"
+
+    @property
+    def history(self) -> History:
+        """All entries, as they count today."""
+        self._keep_dated()
+        return self._history
+
+    @property
+    def progress(self) -> Progress:
+        """What they amount to."""
+        self._keep_dated()
+        return self._progress
+
+    def _keep_dated(self) -> None:
+        """Know it anew where the day has changed, and with it what a wrong clock dated ahead."""
+        known = dated_by(self._history, self.clock().date())
+        if known is not self._history:
+            self._know(known)
+
+    def _know(self, history: History) -> None:
+        self._history = history
+        self._progress = fold(history)
+        self.changes = None
 
     def _last_number(self) -> int:
         mine = (e.n for e in self.history.by_id.values() if e.pc == self._folder.pc)
@@ -214,7 +235,7 @@ class UnitLedger:
         self._own.update(entry.id for entry in act.entries)
         touched = self.history.add(act.entries)
         keys = {(entry.measure, entry.field) for entry in act.entries}
-        self.progress = refold(self.progress, self.history, keys)
+        self._progress = refold(self._progress, self._history, keys)
         if self.changes:
             first = self.changes.week.first_day
             for entry in act.entries:

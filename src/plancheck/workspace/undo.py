@@ -55,7 +55,9 @@ class Undo:
         drafts = undoing.undo_drafts(history, act)
         if hindrance:
             return (hindrance,)
-        told = ((draft.measure, draft_words(draft, history, self._unit.today)) for draft in drafts)
+        today = self._unit.today
+        last = {(d.measure, d.field, min(d.on, today)): d for d in drafts}
+        told = ((draft.measure, draft_words(draft, history, today)) for draft in last.values())
         return tuple(f"{measure} {words}" for measure, words in told if words)
 
     def _stack(self, *, back: bool) -> "list[undoing.Act]":

@@ -189,7 +189,7 @@ class Unit:
 
     def progress_by(self, day: date) -> Progress:
         """How far the unit was on a day; what is known already where nothing speaks of a later."""
-        if self.ledger is None or all(e.on <= day for e in self.ledger.history.by_id.values()):
+        if self.ledger is None or self.ledger.history.latest <= day:
             return self.progress
         return fold(self.ledger.history, day)
 

@@ -141,6 +141,15 @@ def settle(workspace: Workspace, options: argparse.Namespace) -> None:
     print(field_rival_words(chosen, workspace.unit.ledger.history))
 
 
+def date_today(workspace: Workspace, options: argparse.Namespace) -> None:
+    """`plancheck redate`: date today what a wrong clock has dated."""
+    found = workspace.edit.wrong_dates()
+    if not found:
+        raise NothingFound("没有记错日期的记录。")
+    print(found)
+    perform(workspace, workspace.edit.date_today())
+
+
 def merge(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck merge`: what can be brought in is, whatever is refused beside it."""
     refused: list[PlancheckError] = []

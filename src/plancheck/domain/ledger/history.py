@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from .clock import as_known
 from .entry import Draft, Entry, Key, Value, identified
 
 
@@ -23,11 +24,19 @@ class History:
 
     Order does not matter: adding the same entries in any order, any number of times, gives the
     same groups but for the order inside them, which `heads` does not look at.
+
+    Where it is known which day is `today`, the groups have what is dated ahead of it as today's;
+    `by_id` has every entry as it was recorded.
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), today: date | None = None) -> None:
         self.by_id: dict[str, Entry] = {}
         self.fields: dict[str, dict[str, list[Entry]]] = {}
+        self.today = today
+        self.latest = date.min
+        """The latest day that an entry speaks of or was made on, as it was recorded."""
+        self.ahead: set[str] = set()
+        """The ids of the entries that are dated ahead of today."""
         self.add(entries)
 
     def add(self, entries: Iterable[Entry]) -> set[str]:
@@ -37,24 +46,39 @@ class History:
             if entry.id in self.by_id:
                 continue
             self.by_id[entry.id] = entry
+            known = self._as_known(entry)
             fields = self.fields.get(entry.measure)
             if fields is None:
                 fields = self.fields[entry.measure] = {}
             group = fields.get(entry.field)
             if group is None:
-                fields[entry.field] = [entry]
+                fields[entry.field] = [known]
             else:
-                group.append(entry)
+                group.append(known)
             touched.add(entry.measure)
         return touched
+
+    def _as_known(self, entry: Entry) -> Entry:
+        day = max(entry.on, entry.at.date())
+        self.latest = max(self.latest, day)
+        if self.today is None or day <= self.today:
+            return entry
+        if entry.on > self.today:
+            self.ahead.add(entry.id)
+        return as_known(entry, self.today)
 
     def group(self, measure: str, field: str) -> Sequence[Entry]:
         """The entries of one field of one measure."""
         return self.fields.get(measure, {}).get(field, ())
 
+    def recorded(self, measure: str, field: str) -> list[Entry]:
+        """The same as they were recorded, whatever day they are dated."""
+        return [self.by_id[entry.id] for entry in self.group(measure, field)]
+
     def of_measure(self, measure: str) -> list[Entry]:
-        """All entries of one measure, in the order they were recorded."""
-        entries = [e for group in self.fields.get(measure, {}).values() for e in group]
+        """All entries of one measure, as and in the order they were recorded."""
+        groups = self.fields.get(measure, {}).values()
+        entries = [self.by_id[e.id] for group in groups for e in group]
         return sorted(entries, key=lambda e: (e.at, e.pc, e.n))
 
 
@@ -94,7 +118,7 @@ def head_of(group: Sequence[Entry], as_of: date | None = None) -> FieldValue | N
 def rivals_of(history: History, measure: str, fields: Iterable[str]) -> list[Entry]:
     """The values that stand side by side (并存) in a measure's fields, each field's shown first."""
     field_heads = (head_of(history.group(measure, field)) for field in fields)
-    return [entry for head in field_heads if head for entry in head.rivals]
+    return [history.by_id[e.id] for head in field_heads if head for e in head.rivals]
 
 
 def descendants(group: Sequence[Entry], ids: Iterable[str]) -> list[Entry]:
@@ -132,9 +156,12 @@ def dated_by(history: History, today: date) -> History:
 
     What a period that has ended was like does not depend on it.
     """
-    if all(entry.on <= today for entry in history.by_id.values()):
-        return history
-    return History(entry._replace(on=min(entry.on, today)) for entry in history.by_id.values())
+    known = history.today or date.max
+    if known != today and history.latest > min(known, today):
+        return History(history.by_id.values(), today)
+    if history.today is not None:
+        history.today = today  # nothing is dated ahead of either day
+    return history
 
 
 def superseding_drafts(

@@ -151,10 +151,12 @@ def undo_drafts(history: History, act: Act) -> list[Draft]:
         fields.setdefault((entry.measure, entry.field), []).append(entry)
     drafts = []
     for key, entries in fields.items():
-        group = history.group(*key)
+        group = history.recorded(*key)
         gone = ids | {e.id for e in descendants(group, ids)}
         rest = [e for e in group if e.id not in gone]
         first = min(e.on for e in entries)
+        if history.today is not None:
+            first = min(first, history.today)
         head = head_of(rest, first)
         value = head.entry.value if head else None
         over = tuple(e.id for e in heads(group))

@@ -195,7 +195,7 @@ def settle(history: History, chosen: Entry, today: date) -> list[Draft]:
     """Settle a conflict (并存) on the value of one of its heads."""
     key = (chosen.measure, chosen.field)
     head = head_of(history.group(*key))
-    if head is None or chosen not in head.rivals:
+    if head is None or chosen.id not in {entry.id for entry in head.rivals}:
         return []
     on = min(today, max(entry.on for entry in head.rivals))
     return set_field(history, *key, chosen.value, on, today)

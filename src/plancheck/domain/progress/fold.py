@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from ..ledger.entry import Entry, Key, Value
 from ..ledger.history import History, head_of
+from ..period import Week
 from .issue_numbers import MARKS, number_in
 from .state import MeasureState, Note, NoteKind, Progress, Step, amount_of, date_of, status_of
 
@@ -89,7 +90,7 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
             id, _, part = rest.partition(".")
             steps.setdefault(id, {})[part] = value
         elif kind == "nochange" and value is True:
-            no_change.append(rest)
+            no_change.append(_answered_week(rest, entry.on))
     notes.sort(key=lambda n: (n.on, n.at, n.id))
     values = {part: take(plain.get(name)) for name, (part, take) in _PLAIN.items()}
     return MeasureState(
@@ -97,7 +98,7 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
         notes=tuple(notes),
         evidence=tuple(text for _, text in sorted(evidence)),
         steps=_steps(steps),
-        no_change=tuple(sorted(no_change)),
+        no_change=tuple(sorted(set(no_change))),
         conflicts=tuple(sorted(conflicts)),
     )
 
@@ -118,6 +119,15 @@ def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
         by=entry.by,
         number=number_in(entry.value) if known in MARKS else "",
     )
+
+
+def _answered_week(said: str, on: date) -> str:
+    """The week that 本周无变化 answers: what a fast clock said of a later one, that of its day."""
+    week = str(Week.of(on))
+    try:
+        return week if said > week and Week.parse(said).first_day > on else said
+    except ValueError:
+        return said
 
 
 def _first_at(group: Sequence[Entry]) -> datetime:

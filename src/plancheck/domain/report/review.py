@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
 from ..progress.fold import fold_measure
+from ..progress.misdated import misdated, misdated_words
 from ..progress.signal import Signal, Thresholds, report_calendar
 from ..progress.state import Status
 
@@ -32,6 +33,7 @@ class Lack(Enum):
     WORD = "写一条问题或进展，说明为什么没按时完成"
     NEWS = "写一条进展，或者改状态"
     STEPS = "核对进度和步骤"
+    CLOCK = "核对电脑的日期，再改记到今天（屏幕上按 Enter，命令行 plancheck redate）"
     CLERK = "填上填报人"
     REVIEWER = "填上审核人"
 
@@ -59,6 +61,9 @@ def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder
         for measure in report.measures
         for lack, words in _of_measure(measure, report, plan, history)
     ]
+    wrong = misdated_words(misdated(history, report.generated, plan.issued))
+    if wrong:
+        reminders.append(Reminder("", Lack.CLOCK, wrong))
     if not report.head.prepared_by:
         reminders.append(Reminder("", Lack.CLERK, "没有填报人"))
     if not report.head.reviewer:

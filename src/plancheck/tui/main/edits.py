@@ -166,6 +166,10 @@ class MeasureEdits:
         else:
             self._say("本周每一项都填过了。", "plain")
 
+    def date_today(self) -> None:
+        """Say again today what a wrong clock has dated."""
+        self.act(self._workspace.edit.date_today)
+
     # --- what is asked in a dialog
 
     def ask_status(self, items: Sequence[Item] = ()) -> None:

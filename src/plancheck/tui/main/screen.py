@@ -225,6 +225,7 @@ class MainScreen(OwnScreen[None]):
     action_open = _edit(MeasureEdits.open)
     action_no_change = _edit(MeasureEdits.no_change)
     action_rest_no_change = _edit(MeasureEdits.rest_no_change)
+    action_date_today = _edit(MeasureEdits.date_today)
     action_undo = _edit(MeasureEdits.undo)
     action_redo = _edit(MeasureEdits.redo)
 

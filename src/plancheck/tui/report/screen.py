@@ -29,7 +29,7 @@ from ..widgets.key_bar import key_words
 from ..widgets.rows import Rows
 from . import wording
 from .export import Export
-from .wording import FORMAT, GO, PEOPLE, PERSON
+from .wording import DATE, FORMAT, GO, PEOPLE, PERSON
 
 TWO_SIDES_FROM = 90
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
@@ -187,6 +187,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self._toggle(key.removeprefix(FORMAT))
         elif key.startswith(PERSON):
             self._ask_for(key.removeprefix(PERSON))
+        elif key == DATE:
+            self._recorder.act(self._workspace.edit.date_today)
 
     def action_choose_here(self) -> None:
         """Space: the same, but never away from here."""

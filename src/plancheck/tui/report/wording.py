@@ -13,8 +13,8 @@ from ..dialogs.formats import REPORT_FORMATS
 from ..widgets.bars import Word
 from ..widgets.rows import Row
 
-GO, FORMAT, PERSON = "go:", "format:", "person:"
-"""What a row's key begins with: go to a measure, choose a format, name a person."""
+GO, FORMAT, PERSON, DATE = "go:", "format:", "person:", "date:"
+"""What a row's key begins with: go to a measure, choose a format, name a person, date today."""
 PEOPLE = {"clerk": "填报人", "reviewer": "审核人", "phone": "电话"}
 _MENDED_HERE = {Lack.CLERK: "clerk", Lack.REVIEWER: "reviewer"}
 
@@ -62,6 +62,8 @@ def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
     for finding in preview.reminders:
         person = _MENDED_HERE.get(finding.lack)
         key = f"{PERSON}{person}" if person else f"{GO}{finding.measure}"
+        if finding.lack is Lack.CLOCK:
+            key = DATE
         yield Row(f"! {finding.measure} {finding.words}".replace("  ", " "), key, "alert", 2)
     yield Row("")
     yield Row("导出", style="strong")

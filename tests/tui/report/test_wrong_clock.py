@@ -1,0 +1,49 @@
+"""A clerk whose PC had the wrong date: told at the start and on F8, mended there and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.workspace import Workspace
+from tests.support import Clock
+
+from ..screen import clerk_at
+from .test_report_screen import press_on
+
+
+@pytest.fixture
+def misdated(workspace: Workspace, clock: Clock) -> Workspace:
+    """Something done while the clock was a month fast; now it is right."""
+    clock.set("2024-04-08T09:00:00+08:00")
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.tick(["1.1.1"]))
+    clock.set("2024-03-08T09:00:00+08:00")
+    return workspace
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_start_says_it_and_the_report_mends_it(
+    misdated: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(misdated, size) as clerk:
+        assert "比今天还晚" in clerk.screen
+        await clerk.press("f8")
+        await press_on(clerk, "比今天还晚", "enter")
+        assert misdated.edit.wrong_dates() == ""
+        assert "! 1.1.1 的记录日期" not in clerk.screen
+        await clerk.press("escape", "ctrl+z")
+        assert misdated.edit.wrong_dates()
+        await clerk.press("ctrl+y")
+        assert misdated.edit.wrong_dates() == ""
+
+
+async def test_the_palette_mends_it_too(misdated: Workspace) -> None:
+    async with clerk_at(misdated, (80, 24)) as clerk:
+        await clerk.press("ctrl+p")
+        await clerk.type("改正日期")
+        await clerk.press("enter")
+        assert misdated.edit.wrong_dates() == ""
+        await clerk.press("ctrl+p")
+        await clerk.type("改正日期")
+        await clerk.press("enter")
+        assert "没有变化" in clerk.screen
