@@ -28,7 +28,7 @@ def does(pc: Pc, what: Edit, on: date = TODAY, id: str = ID) -> None:
 
 
 def notes(pc: Pc, kind: NoteKind = NoteKind.PROGRESS, on: date = TODAY, id: str = ID) -> None:
-    pc.does(edits.note(id, f"n{pc.last}", kind, "一句话", on), moment(on))
+    pc.does(edits.note(id, f"n{pc.last}", kind, "一句话", on), moment())
 
 
 def steps(pc: Pc, *done: bool) -> None:
