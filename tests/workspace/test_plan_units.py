@@ -56,6 +56,8 @@ def test_setup_says_how_many_measures_the_unit_of_this_name_has(
     home: Path, clock: Clock, name: str, count: int
 ) -> None:
     workspace = open_home(home, clock)
+    assert workspace.measure_count("", TYPE) == 38
+    assert workspace.measure_count(name.strip(), TYPE) == count
     assert f"本单位有 {count} 项措施。" in workspace.set_up(name, TYPE)
     assert len(own_ids(workspace)) == workspace.unit.overview().tally.total == count
     assert len(reported(workspace)) == count
@@ -90,7 +92,9 @@ def test_a_measure_of_another_units_name_is_read_and_not_ticked(other: Workspace
 
 def test_what_hangs_on_the_units_name_stays_under_another_name(workspace: Workspace) -> None:
     does(workspace, workspace.edit.tick([NAMED]))
+    assert workspace.measure_count("宝山第八居委会", TYPE) == 38
     workspace.set_up("宝山第八居委会", TYPE)
+    assert workspace.measure_count("宝山第八居委会", TYPE) == 38
     does(workspace, workspace.edit.note([NAMED], "美化了三个楼道"))
     assert NAMED in own_ids(workspace)
     assert NAMED in reported(workspace)

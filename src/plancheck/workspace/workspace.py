@@ -99,6 +99,18 @@ class Workspace:
         found += (unit.name for unit in units if unit.type == unit_type)
         return list(dict.fromkeys(found))
 
+    def measure_count(self, name: str, unit_type: str) -> int:
+        """How many measures the unit has, once it is set up under a name; its records come along.
+
+        Those of all units of the type, where there is no name yet.
+        """
+        own = self.unit.identity
+        names: tuple[str, ...] = (name,) if name else ()
+        with suppress(NotSaved):  # what cannot be read is said where it is written
+            if own and name and (name in own.names[:1] or self._folder_for(name)[1]):
+                names = (name, *own.names)
+        return sum(m.concerns(Units(unit_type, names)) for m in self.unit.measures.values())
+
     def set_up(
         self, unit: str, unit_type: str, clerk: str = "", phone: str = "", reviewer: str = ""
     ) -> str:

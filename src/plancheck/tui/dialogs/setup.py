@@ -10,7 +10,6 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ...domain.ledger.unsaved import Typed, TypedIn
-from ...domain.plan.model import Units
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.choice_list import ChoiceList
@@ -49,7 +48,10 @@ class SetupDialog(Dialog[str]):
         config, before = self._workspace.unit.config, self._typed.fields
         yield Static("单位类型", classes="label", markup=False)
         yield ChoiceList(
-            *(Option(Content(f"{t}  {self._count(t)} 项措施")) for t in self._types),
+            *(
+                Option(Content(f"{t}  {self._workspace.measure_count('', t)} 项措施"))
+                for t in self._types
+            ),
             id="types",
         )
         yield Static("单位名称（全称）", classes="label", markup=False, id="whose")
@@ -67,10 +69,6 @@ class SetupDialog(Dialog[str]):
         options.focus()
         if self._typed.key:
             self.fault(PUT_BACK)
-
-    def _count(self, unit_type: str, name: str = "") -> int:
-        units = Units(unit_type, (name,) if name else ())
-        return sum(m.concerns(units) for m in self._workspace.unit.plan.measures())
 
     @property
     def _type(self) -> str:
@@ -94,7 +92,7 @@ class SetupDialog(Dialog[str]):
     def _tell(self) -> None:
         home, name = self._workspace.unit.home, self.query_one("#unit", Input).value.strip()
         self.query_one("#told", Static).update(
-            f"本单位有 {self._count(self._type, name)} 项措施。\n"
+            f"本单位有 {self._workspace.measure_count(name, self._type)} 项措施。\n"
             f"台账放在 {home.data}\n周报放在 {home.exports}"
         )
 
