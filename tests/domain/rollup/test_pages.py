@@ -27,7 +27,8 @@ def test_the_page_says_each_figure_of_how_many_and_where_the_names_are() -> None
             "其余推进中2项次、常态推进1项次、未启动3项次；另有不适用1项次，不计入任务数。"
         ),
         "进展情况": (
-            "本周没有新的进展，未填6项次。第1部分应办6项次，完成2项次，完成率33%；第2部分应办3项次，完成1项次，完成率33%"
+            "本周没有新的进展，未填6项次。各部分完成率（完成项次/应办项次）："
+            "第1部分33%（2/6）、第2部分33%（1/3）"
             "（详见附件1）。"
         ),
         "存在问题": (
@@ -104,13 +105,28 @@ def test_all_names_are_written_out_or_in_an_annex() -> None:
     assert all(name in full for name in names)
 
 
+def test_the_page_and_who_signs_fit_two_pages_whatever_there_is_to_name() -> None:
+    long = [f"{n}{'长' * 60}居委会" for n in range(5)]
+    outside = [report(name, said("1.1.1")) for name in long]
+    sections = PLAN.sections
+    plan = PLAN._replace(
+        sections=tuple(s._replace(title=s.title + "很长的标题" * 80) for s in sections)
+    )
+    made = rolled(A, B, C, *outside, plans=(plan,))
+    lines = [line for part in short_page(made) for line in part.lines]
+    assert "很长的标题" not in "".join(lines)
+    assert "各部分完成情况（见附件1）。" in "".join(lines)
+    assert "名册外单位6个（名单见附件" in "".join(lines)
+    assert "很长的标题" in "".join(full_page(made)[1].lines)
+
+
 def test_several_plans_are_told_by_plan() -> None:
     other = PLAN._replace(id="另一份", title="别的街道2024年工作计划")
     reports = (A, report("乙居委会", said("1.1.1", signal=Signal.BEHIND), plan="另一份"))
     progress = told(*reports, plans=(PLAN, other))["进展情况"]
     assert progress == (
-        "本周没有新的进展，未填3项次。《某街道2024年工作计划》应办3项次，完成1项次，完成率33%；"
-        "《别的街道2024年工作计划》应办1项次，完成0项次，完成率0%（详见附件1）。"
+        "本周没有新的进展，未填3项次。各计划完成率（完成项次/应办项次）："
+        "《某街道2024年工作计划》33%（1/3）、《别的街道2024年工作计划》0%（0/1）（详见附件1）。"
     )
 
 

@@ -78,7 +78,7 @@ def test_a_list_of_many_is_in_smaller_type(paper: Opened) -> None:
         assert style is not None
         return str(style.name)
 
-    assert [type_of(n) for n in (0, 4)] == ["表格文字", "表格小字"]
+    assert [type_of(n) for n in (0, 5)] == ["表格文字", "表格小字"]
 
 
 def test_the_office_is_centred_over_the_date(paper: Opened) -> None:
@@ -93,8 +93,8 @@ def test_the_office_is_centred_over_the_date(paper: Opened) -> None:
 
 def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
     marks = styled(paper, "附件标识")
-    assert marks == [f"附件{n}" for n in range(1, 7)]
-    titles = styled(paper, "公文标题")[-6:]
+    assert marks == [f"附件{n}" for n in range(1, 8)]
+    titles = styled(paper, "公文标题")[-7:]
     named = [p for p in styled(paper, "正文缩进") if p.removeprefix("附件：")[1:3] == ". "]
     assert named == [
         f"{'附件：' if number == 1 else ''}{number}. {title}"
@@ -110,7 +110,7 @@ def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
 
 def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) -> None:
     made, figures = street, street.figures
-    progress, absent, late, issues, units, files = (table(paper, n) for n in range(6))
+    progress, absent, late, issues, stalled, units, files = (table(paper, n) for n in range(7))
     whole = figures.whole
     assert progress[1][:5] == [
         *("合计", str(whole.units), str(whole.tally.total), str(whole.tally.done)),
@@ -121,6 +121,7 @@ def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) 
     assert len(late) - 1 - len(spanning) == len(lags(figures))
     said_ = [row for row in issues[1:] if len(set(row)) > 1]
     assert len(said_) == len(figures.problems) + len(figures.coordination)
+    assert len(stalled) - 1 == len(figures.plans[0].stalled.measures)
     assert len(units) - 1 == len(made.standings)
     assert files[1:] == [list(row) for row in made.account.lines()]
 

@@ -5,10 +5,12 @@ The short one refers to the lists annexed to it by their numbers.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ..cells import cell_width
 from ..period import Kind, kind_of
 from ..progress.state import Status
 from ..report.wording import NONE, Part, sentences
@@ -38,6 +40,13 @@ _NAMES = 5
 """So many units' names are written out in the short page; of more, a list has them all."""
 _GROUPS = 8
 """So many sections or plans likewise."""
+_LINE = 56
+"""Half hanzi of a line; a paragraph's first has four less."""
+_LINES = 2 * 22 - 2 - 9
+"""Lines of two pages (GB/T 9704-2012, 5.2.3) without the titles' and those of who signs.
+
+Two are spare: a heading goes to the next page with its paragraph.
+"""
 
 
 def full_page(report: RollupReport) -> tuple[Part, ...]:
@@ -137,13 +146,27 @@ def _conflicts(report: RollupReport) -> Iterable[str]:
 
 
 def short_page(report: RollupReport) -> tuple[Part, ...]:
-    """A paragraph a part; nothing is said of submission beyond its counts where all is in order."""
+    """A paragraph a part, on two pages with who signs: in full, else with less that is annexed."""
     listed = annexes(report)
+    room = _LINES - len(listed)
+    for named in (True, False):
+        parts = _parts(report, listed, named=named)
+        if sum(_lines(part) for part in parts) <= room:
+            break
+    return parts
+
+
+def _lines(part: Part) -> int:
+    return 1 + sum(math.ceil((cell_width(line, ambiguous=2) + 4) / _LINE) for line in part.lines)
+
+
+def _parts(report: RollupReport, listed: Annexes, *, named: bool) -> tuple[Part, ...]:
+    """`named`: sections and units by name, where they are few."""
     texts = {
         "总体情况": _overall_in_short(report, listed),
-        "进展情况": _progress(report, listed),
+        "进展情况": _progress(report, listed, named=named),
         "存在问题": "".join(_problems(report, listed)) or NONE,
-        "报送情况": "".join(_submissions_in_short(report, listed)),
+        "报送情况": "".join(_submissions_in_short(report, listed, _NAMES if named else 0)),
     }
     told = [(title, text) for title, text in texts.items() if text]
     return tuple(Part(f"{numeral(n)}、{title}", (text,)) for n, (title, text) in enumerate(told, 1))
@@ -158,23 +181,21 @@ def _overall_in_short(report: RollupReport, listed: Annexes) -> str:
     )
 
 
-def _progress(report: RollupReport, listed: Annexes) -> str:
+def _progress(report: RollupReport, listed: Annexes, *, named: bool) -> str:
     """What the period brought; what is done of each section, or plan where there are several."""
     movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
-    plans = report.figures.plans
+    plans, what = report.figures.plans, "部分"
     if len(plans) == 1:
         groups = [(section.title, section.tally) for section in plans[0].sections]
     else:
+        what = "计划"
         groups = [(f"《{p.plan.title}》", sum_of(s.tally for s in p.sections)) for p in plans]
-    told = [f"{title}{_done_of(tally)}" for title, tally in groups if tally.total]
-    if len(told) > _GROUPS:
-        what = "部分" if len(plans) == 1 else "份计划"
-        told = [f"{len(told)}个{what}的进展情况附后"]
-    return f"{movement}。{'；'.join(told)}{listed.reference(Annex.PROGRESS, '详')}。"
-
-
-def _done_of(tally: Tally) -> str:
-    return f"应办{tally.total}项次，{done_words(tally)}"
+    groups = [(title, tally) for title, tally in groups if tally.total]
+    told = "、".join(f"{title}{tally.share}（{tally}）" for title, tally in groups)
+    reference = listed.reference(Annex.PROGRESS, "详")
+    if not named or len(groups) > _GROUPS:
+        return f"{movement}。各{what}完成情况{reference.replace('详见', '见')}。"
+    return f"{movement}。各{what}完成率（完成项次/应办项次）：{told}{reference}。"
 
 
 def _problems(report: RollupReport, listed: Annexes) -> Iterable[str]:
@@ -205,16 +226,17 @@ def _most(counts: Counter[tuple[str, Measure]], of: str) -> str:
     return ""
 
 
-def _submissions_in_short(report: RollupReport, listed: Annexes) -> Iterable[str]:
+def _submissions_in_short(report: RollupReport, listed: Annexes, names: int) -> Iterable[str]:
+    """`names`: so many units are named, of more the list has them all."""
     if report.count(Submission.LATE):
         yield "迟报以填报单位电脑的时钟为准。"
     outside = [s.unit for s in report.standings if s.submission is Submission.OUTSIDE]
-    if len(outside) > _NAMES:
+    if len(outside) > names:
         yield f"名册外单位{len(outside)}个{listed.reference(Annex.SUBMISSIONS, '名单')}。"
     elif outside:
         yield f"名册外单位{len(outside)}个：{'、'.join(outside)}。"
     conflicts = list(_conflicts(report))
-    if len(conflicts) > _NAMES:
+    if len(conflicts) > names:
         yield (
             f"{len(conflicts)}个单位的同一版有不同内容，暂以生成较晚的一份计入"
             f"{listed.reference(Annex.SUBMISSIONS, '说明')}。"

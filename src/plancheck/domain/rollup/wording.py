@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .movement import Movement
     from .union import Editions
 
-TOP = 3
+TOP = 2
 """How many measures a sentence names; more of them are a list."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within quotation marks (GB/T 15834)."""

@@ -43,8 +43,9 @@ class Annexed(NamedTuple):
 _HEADINGS = {"type": "类型"}
 """Shorter than on a sheet."""
 _PROGRESS = {
-    **{"title": 52, "units": 15, "total": 17, "done": 17, "share": 17, "ongoing": 18},
-    **{"completed": 19, "advanced": 19, "unanswered": 19, "lights": 32},
+    **{"title": 52, "units": 14, "total": 16, "done": 16, "share": 16, "ongoing": 18},
+    **{"completed": 18, "advanced": 18, "unanswered": 18},
+    **dict.fromkeys(("overdue", "due_soon", "behind"), 13),
 }
 _ABSENT = {"unit": 75, "type": 30, "submission": 25, "handed_in": 40, "contact": 40}
 _LAGS = {

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ...domain.rollup.table import Column, Row
 
 _NAME = "总览"
-_WIDTHS = (31.0, *(6.5,) * 15)
+_WIDTHS = (32.0, *(6.5,) * 15)
 _LAST = len(_WIDTHS) - 1
 _OWED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)
 _LIGHTS = ("overdue", "due_soon", "behind")
@@ -36,7 +36,7 @@ _GROUPS = (
 )
 _WEEKS = ("week", "units", "total", "done", "ongoing", "share", *_LIGHTS)
 _FIRST_STATUS, _SHARE, _WEEKLY = 3, _GROUPS.index("share"), _WEEKS.index("share")
-_WIDE = 970
+_WIDE = 975
 """The columns' width in pixels."""
 _PAGE = 1.42
 """Height over width of an upright page's type area."""
