@@ -222,6 +222,24 @@ def test_notes_are_the_weeks_own_by_the_day_they_speak_of() -> None:
     assert (found.coordination, found.next) == (("第3条",), ("第4条",))
 
 
+def test_a_plan_is_open_until_a_later_week_has_progress_or_the_measure_is_over() -> None:
+    pc = Pc()
+    march = parse_period("2024-03")
+
+    def plans(period: Period = march) -> tuple[str, ...]:
+        return report(pc.history, period).measures[0].next
+
+    pc.does(edits.note(ID, "p", NoteKind.PLAN, "下周开工", MONDAY), moment())
+    pc.does(edits.note(ID, "a", NoteKind.PROGRESS, "已报批", SUNDAY), moment())
+    assert plans() == plans(WEEK) == ("下周开工",)
+    pc.does(edits.note(ID, "b", NoteKind.PROGRESS, "已开工", SUNDAY + timedelta(1)), moment())
+    assert (plans(), plans(WEEK)) == ((), ("下周开工",))
+    pc.does(edits.note(ID, "q", NoteKind.PLAN, "月底验收", SUNDAY + timedelta(2)), moment())
+    assert plans() == ("月底验收",)
+    does(pc, Edit(status=Status.DONE), SUNDAY + timedelta(3), id=ID)
+    assert plans() == ()
+
+
 def test_done_measures_come_first_among_those_that_moved() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.IN_PROGRESS), MONDAY, id="1.1.1")

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..ledger.history import History, dated_by
-from ..period import Kind, Period, kind_of
+from ..period import Kind, Period, Week, kind_of
 from ..progress.checklist import Item, Question, ask
 from ..progress.fold import fold
 from ..progress.measure_change import Fields, measure_change, status_since
 from ..progress.persons import persons_of
 from ..progress.signal import Thresholds, report_calendar
-from ..progress.state import FIGURELESS, NoteKind, Progress
+from ..progress.state import FIGURELESS, MeasureState, NoteKind, Progress
+from ..progress.views import OVER
 from .editions import Edition, editions
 from .issues import issues
 from .model import Latest, Letterhead, MeasureReport, StatusReport
@@ -98,10 +99,25 @@ def _measure(item: Item, fields: Fields, period: Period) -> MeasureReport:
         latest=Latest(latest.on, latest.text) if latest else None,
         problems=notes(NoteKind.PROBLEM),
         coordination=notes(NoteKind.COORDINATION),
-        next=notes(NoteKind.PLAN),
+        next=_open_plans(state, period),
         evidence=state.evidence,
         steps_done=state.steps_done,
         steps_total=len(state.steps),
+    )
+
+
+def _open_plans(state: MeasureState, period: Period) -> tuple[str, ...]:
+    """The plans noted in the period that nothing has come after: no progress of a later week."""
+    if state.status in OVER:
+        return ()
+    latest = state.latest_progress
+    told = Week.of(latest.on) if latest else None
+    return tuple(
+        note.text
+        for note in state.notes
+        if note.kind is NoteKind.PLAN
+        and note.on >= period.first_day
+        and (told is None or told <= Week.of(note.on))
     )
 
 

@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
-from ..progress.fold import fold_measure
 from ..progress.misdated import misdated, misdated_words
 from ..progress.signal import Signal, Thresholds, report_calendar
 from ..progress.state import Status
@@ -34,6 +33,7 @@ class Lack(Enum):
     NEWS = "写一条进展，或者改状态"
     STEPS = "核对进度和步骤"
     CLOCK = "核对电脑的日期，再改记到今天（屏幕上按 Enter，命令行 plancheck redate）"
+    STATUS = "核对状态"
     CLERK = "填上填报人"
     REVIEWER = "填上审核人"
 
@@ -76,10 +76,12 @@ def _of_measure(
 ) -> Iterator[tuple[Lack, str]]:
     status = measure.status
     this = kind_of(report.period).this
-    if status is Status.DONE and not measure.progress and _done_in(report, measure.id, history):
+    if measure.completed and not measure.progress:
         yield Lack.NOTE, f"{this}完成，没有写进展"
     if status.needs_reason and not measure.reason:
         yield Lack.REASON, f"{status.value}，没有写原因"
+    if status is Status.NOT_STARTED and measure.progress:
+        yield Lack.STATUS, f"{this}写了进展，状态还是未启动"
     late = _days_late(measure, report, plan)
     if late > 0 and not _has_notes(measure):
         yield Lack.WORD, f"逾期{late}天，{this}没有说明"
@@ -88,12 +90,6 @@ def _of_measure(
     contradiction = _contradiction(measure)
     if contradiction:
         yield Lack.STEPS, contradiction
-
-
-def _done_in(report: StatusReport, measure: str, history: History) -> bool:
-    """Whether the measure was done within the period, not before it."""
-    before = report.first_day - timedelta(days=1)
-    return fold_measure(history.fields.get(measure, {}), before).status is not Status.DONE
 
 
 def _days_late(measure: MeasureReport, report: StatusReport, plan: Plan) -> int:

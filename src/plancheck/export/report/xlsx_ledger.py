@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from ...domain.plan.model import Plan
     from ...domain.report.model import StatusReport
 
-ACROSS = 176.0
+ACROSS = 190.0
 """The sheet's width: what A4 across shows in type that can be read."""
 _WIDEST = 60.0
 """The width of a column that holds the longest text."""
-_HIGH = 240.0
+_HIGH = 330.0
 """A row's height in points that a print can do with."""
 _DUE, _PERCENT = "完成时限", "进度"
 
@@ -50,16 +50,16 @@ class CutOff(NamedTuple):
 
 _COLUMNS = (
     _Column("序号", 5, lambda row: str(row.number)),
-    _Column("重点工作", 9, lambda row: row.section.title, shares=True),
-    _Column("目标任务", 9, lambda row: row.objective.title, shares=True),
-    _Column("具体举措", 16, lambda row: f"{row.reported.id} {row.planned.text}", shares=True),
+    _Column("重点工作", 12, lambda row: row.section.title, shares=True),
+    _Column("目标任务", 11, lambda row: row.objective.title, shares=True),
+    _Column("具体举措", 22, lambda row: f"{row.reported.id} {row.planned.text}", shares=True),
     _Column("目标", 8, lambda row: row.target, centred=True),
     _Column("牵头单位", 8.5, lambda row: row.lead, centred=True),
-    _Column("配合单位", 10, lambda row: row.support, shares=True, centred=True),
+    _Column("配合单位", 12, lambda row: row.support, shares=True, centred=True),
     _Column("责任人", 7.5, lambda row: row.reported.owners, centred=True),
     _Column(_DUE, 11, lambda row: str(row.reported.due or "")),
     _Column("进展情况", 12, lambda row: row.progress, shares=True, long=True),
-    _Column("存在问题", 10, lambda row: row.problems, shares=True, long=True),
+    _Column("存在问题", 12, lambda row: row.problems, shares=True, long=True),
     _Column("下一步计划", 11, lambda row: row.plans, shares=True, long=True),
     _Column(_PERCENT, 7.5, lambda row: row.reported.percent_words),
     _Column("状态", 9, lambda row: row.reported.status.value, centred=True),
