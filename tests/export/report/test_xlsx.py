@@ -155,7 +155,7 @@ def test_a_long_text_widens_its_column_so_that_its_row_shows_it_whole(column: st
     assert high < workbook.TALLEST
     (cell,) = [cell for cell in sheet[3] if str(cell.value).startswith(text)]
     wide = sheet.column_dimensions[get_column_letter(cell.column or 1)].width
-    assert workbook.height([(str(cell.value), wide)]) <= high
+    assert workbook.height([(str(cell.value), wide)]) <= high + 1  # in whole pixels
     assert cell.alignment.vertical == "top"  # should it be cut off, the end is, not both
 
 
