@@ -15,11 +15,12 @@ from .. import export
 from ..domain.period import Kind, kind_of
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
+from ..domain.rollup.identities import UnitKey
 from ..domain.rollup.intake import Account, Arrival, accept, account_of
 from ..domain.rollup.periods import reports_of
 from ..domain.rollup.roster import Roster, RosterUnit
 from ..domain.rollup.standings import standings
-from ..domain.rollup.union import Rollup, UnitKey
+from ..domain.rollup.union import Rollup
 from ..domain.text import TITLE_LIMIT, clean, typed_text
 from ..errors import NothingFound
 from ..storage import atomic

@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.rollup.union import Link, Received, Rollup, UnitKey, Via
+from plancheck.domain.rollup.identities import Link, UnitKey
+from plancheck.domain.rollup.union import Received, Rollup, Via
 from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
 
 

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.report.content import seal_of
+from plancheck.domain.rollup.identities import Link, UnitKey
 from plancheck.domain.rollup.intake import FileNote, Outcome
 from plancheck.domain.rollup.standings import Standing, Submission
-from plancheck.domain.rollup.union import Link, Received, Rollup, UnitKey
+from plancheck.domain.rollup.union import Received, Rollup
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import text_file
 from plancheck.storage.report import file as report_file

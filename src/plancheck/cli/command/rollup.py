@@ -81,11 +81,15 @@ def _account(report: RollupReport) -> None:
 
 def _unsettled(report: RollupReport) -> None:
     """What somebody must still see to ends the command with NothingFound's exit status."""
-    missing = [s.unit for s in report.standings if s.submission is Submission.MISSING]
+    missing, resend = report.names(Submission.MISSING), report.names(Submission.RESEND)
     refused = [note.name for note in report.account.refused()]
     lists = [
         f"{what}{len(names)}个{of}：{'、'.join(names)}。"
-        for what, of, names in (("未报", "单位", missing), ("拒收", "文件", refused))
+        for what, of, names in (
+            (Submission.MISSING.value, "单位", missing),
+            (Submission.RESEND.value, "单位", resend),
+            ("拒收", "文件", refused),
+        )
         if names
     ]
     if lists:

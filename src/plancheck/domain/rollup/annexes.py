@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from . import tables
 from .lists import lags
-from .standings import Submission
+from .standings import LACKING, Submission
 from .wording import TOP
 
 if TYPE_CHECKING:
     from .figures import RollupReport
 
-ABSENT = (Submission.MISSING, Submission.LATE)
+ABSENT = (*LACKING, Submission.LATE)
 """Whose names are a list of their own, in its order."""
 
 

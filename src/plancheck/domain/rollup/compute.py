@@ -26,7 +26,7 @@ from .figures import (
 from .movement import Movement
 from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of
-from .standings import Submission
+from .standings import LACKING
 
 if TYPE_CHECKING:
     from ..period import Period
@@ -69,7 +69,7 @@ def figures(
     if len(plans) == 1:  # a roster does not say whose plan a unit is under
         (scope,) = scopes.values()
         for standing in roster or ():
-            if standing.submission is Submission.MISSING:
+            if standing.submission in LACKING:
                 missing.update(scope.owed(standing.known_as))
     views = (PlanView(scope.plan, period, periods, missing) for scope in scopes.values())
     issues = tuple(_issues(rows, scopes.values()))

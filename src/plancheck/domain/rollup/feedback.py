@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..period import kind_of
 from ..progress.signal import Signal
 from ..report.wording import short_title
+from .roster import RosterUnit
 from .standings import Submission
 from .wording import contents_words, moment_words
 
@@ -25,7 +26,7 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
     head = f"【反馈】{submission.unit} {report.period.label()}"
     remarks = [
         *_of_standing(submission, kind_of(report.period)),
-        *_of_files(report, submission.unit, row),
+        *_of_files(report, submission),
     ]
     if row:
         plan = next(p for p in report.plans if p.id == row.received.report.plan_id)
@@ -39,17 +40,20 @@ def _of_standing(submission: UnitSubmission, kind: Kind) -> Iterator[str]:
     standing, row = submission
     if standing.submission is Submission.MISSING:
         yield f"还没有收到{kind.report}，请导出后报来。"
+    elif standing.submission is Submission.RESEND:
+        yield f"{standing.hint}。请重新导出后报来。"
     elif standing.submission is Submission.LATE and standing.submitted:
         yield f"迟报：{moment_words(standing.submitted).strip()}才报，请按时报送。"
     if row and row.editions.in_conflict:
         yield (f"收到内容不同的{contents_words(row.editions)}，请核对后再导出一版报来。")
 
 
-def _of_files(report: RollupReport, unit: str, row: UnitRow | None) -> Iterator[str]:
-    """What is said of the unit's own files, and of refused ones that bear its name."""
+def _of_files(report: RollupReport, submission: UnitSubmission) -> Iterator[str]:
+    """What is said of the unit's own files, and beside these of refused ones that seem to be."""
+    row, unit = submission.row, RosterUnit(submission.unit, submission.type)
     sources = {name for one in row.editions.current for name in one.sources} if row else set()
     for note in report.account.files:
-        if note.refused and unit in note.name:
+        if row and any(claim.is_of(unit) for claim in note.claims):
             yield f"文件 {note.name} 没有收下：{note.words}。请重新导出。"
         elif note.name in sources and note.words and not (row and row.editions.in_conflict):
             yield f"{note.words}。"

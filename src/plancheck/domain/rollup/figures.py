@@ -6,15 +6,17 @@ and problems; sections and measures are of one plan at a time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
 from ..progress.tally import Tally
+from ..text import folded_name
 from .amounts import Amounts, Spread
 from .movement import Movement
-from .standings import Standing, Submission
+from .standings import REPORTED, Standing, Submission
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
+    from .identities import Identity, Reporter
     from .intake import Account
-    from .union import Editions, Identity, Received, Reporter, Rollup
+    from .union import Editions, Received, Rollup
 
 STALLED_WEEKS = 4
 """A measure that no unit has moved for so long is named."""
@@ -63,6 +66,20 @@ class RollupReport(NamedTuple):
     def count(self, submission: Submission) -> int:
         """How many units stand so."""
         return sum(s.submission is submission for s in self.standings)
+
+    @property
+    def reported(self) -> int:
+        """已报: how many units' reports came, those outside the roster apart."""
+        return sum(s.submission in REPORTED for s in self.standings)
+
+    def names(self, *submissions: Submission) -> list[str]:
+        """The units that stand so; of two namesakes each with its type."""
+        names = Counter(folded_name(s.unit) for s in self.standings)
+        return [
+            f"{s.unit}（{s.type}）" if names[folded_name(s.unit)] > 1 else s.unit
+            for s in self.standings
+            if s.submission in submissions
+        ]
 
     @property
     def owing(self) -> int:

@@ -19,7 +19,8 @@ from .standings import Claim
 if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Plan
-    from .union import Identity, Key, Link, Received, Rollup
+    from .identities import Identity, Link
+    from .union import Key, Received, Rollup
 
 
 class Outcome(Enum):

@@ -18,11 +18,12 @@ from ..text import numeral
 from .annexes import Annex, Annexes, annexes
 from .figures import sum_of
 from .lists import lags
-from .standings import Submission
+from .standings import LACKING, Submission
 from .wording import (
     change_sentence,
     conflict_words,
     counts_sentence,
+    deadline_sentence,
     done_words,
     item_head,
     movement_sentence,
@@ -133,10 +134,11 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
 
 
 def _submissions(report: RollupReport) -> Iterable[str]:
-    for submission in (Submission.MISSING, Submission.LATE, Submission.OUTSIDE):
-        names = [s.unit for s in report.standings if s.submission is submission]
-        if names:
+    for submission in (*LACKING, Submission.LATE, Submission.OUTSIDE):
+        if names := report.names(submission):
             yield f"{submission.value}{len(names)}个：{'、'.join(names)}。"
+    if report.by_roster or report.count(Submission.LATE):
+        yield f"{deadline_sentence(report)}。"
     yield from _conflicts(report)
 
 
@@ -229,8 +231,8 @@ def _most(counts: Counter[tuple[str, Measure]], of: str) -> str:
 def _submissions_in_short(report: RollupReport, listed: Annexes, names: int) -> Iterable[str]:
     """`names`: so many units are named, of more the list has them all."""
     if report.count(Submission.LATE):
-        yield "迟报以填报单位电脑的时钟为准。"
-    outside = [s.unit for s in report.standings if s.submission is Submission.OUTSIDE]
+        yield f"{deadline_sentence(report)}。"
+    outside = report.names(Submission.OUTSIDE)
     if len(outside) > names:
         yield f"名册外单位{len(outside)}个{listed.reference(Annex.SUBMISSIONS, '名单')}。"
     elif outside:

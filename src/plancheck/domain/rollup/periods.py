@@ -16,7 +16,8 @@ from ..progress.state import Status
 if TYPE_CHECKING:
     from ..period import Kind, Period
     from ..report.model import MeasureReport
-    from .union import Editions, Reporter, Rollup
+    from .identities import Reporter
+    from .union import Editions, Rollup
 
 
 def periods_at_hand(rollup: Rollup, kind: Kind) -> list[Period]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import folded_name
 from .deadline import Deadlines
-from .union import Link, UnitKey
+from .identities import Link, UnitKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

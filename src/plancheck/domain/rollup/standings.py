@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..plan.model import Units
 from ..startup import lazy
 from ..text import folded_name, resembling_name
+from .identities import Identity, UnitKey
 from .roster import Roster, RosterUnit
-from .union import Identity, UnitKey
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,6 +34,12 @@ class Submission(Enum):
     MISSING = "未报"
     RESEND = "待重报"
     OUTSIDE = "名册外"
+
+
+LACKING = (Submission.MISSING, Submission.RESEND)
+"""Nothing of it counts yet."""
+REPORTED = (Submission.ON_TIME, Submission.UNTIMED, Submission.LATE)
+"""Of the roster's units, or of all where there is no roster."""
 
 
 class Standing(NamedTuple):

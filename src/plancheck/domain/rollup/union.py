@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..period import is_within
 from ..text import folded_name
 from .deadline import ZONE
+from .identities import Identity, Link, Reporter, Reporters, UnitKey, called_by
 
 if TYPE_CHECKING:
     from ..period import Period
@@ -27,48 +28,6 @@ if TYPE_CHECKING:
 
 FORMAT = "plancheck-rollup/2"
 _NO_DAY = datetime.min.replace(tzinfo=UTC)
-
-
-class UnitKey(NamedTuple):
-    """A unit's name and type as they are compared."""
-
-    name: str
-    type: str
-
-    @classmethod
-    def of(cls, name: str, type: str) -> UnitKey:
-        """A name and type as they were written."""
-        return cls(folded_name(name), folded_name(type))
-
-    @property
-    def untyped(self) -> UnitKey:
-        """The name alone."""
-        return self._replace(type="")
-
-
-class Link(NamedTuple):
-    """An office's word that a unit of an issuer is called by another name too."""
-
-    issuer: str
-    unit: UnitKey
-    other: UnitKey
-
-
-class Identity(NamedTuple):
-    """Whose report of what, names as they are compared: a unit and the period it reports on."""
-
-    plan: str
-    issuer: str
-    unit: UnitKey
-    period: Period
-
-
-class Reporter(NamedTuple):
-    """Whose reports, over all periods."""
-
-    plan: str
-    issuer: str
-    unit: UnitKey
 
 
 class Via(Enum):
@@ -210,7 +169,7 @@ class Rollup:
     @cached_property
     def _places(self) -> Mapping[Key, tuple[Identity, bool]]:
         """Under which unit each report stands, and whether another stands for it."""
-        called = _called(self.same)
+        called = called_by(self.same)
         listed: dict[str, list[Received]] = {}
         for one in self._received.values():
             for digest in one.report.edition.stands_for:
@@ -252,7 +211,7 @@ class Rollup:
 
         A former name is followed only where no other unit bears it in a period of the unit's own.
         """
-        called, found = _called(self.same), _Reporters(self.editions)
+        called, found = called_by(self.same), Reporters(self.editions)
         links = {
             (Reporter(*identity[:3]), called(identity.issuer, name))
             for identity, editions in self.editions.items()
@@ -307,46 +266,3 @@ def _first_export(one: Received, other: Received) -> Received:
 
 def _union(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     return some if some == others else tuple(sorted({*some, *others}))
-
-
-def _called(links: Iterable[Link]) -> Callable[[str, UnitKey], UnitKey]:
-    """What the offices call a unit: of all names that are linked, the first that none calls other.
-
-    Where two offices contradict each other, the first of all.
-    """
-    together: dict[tuple[str, UnitKey], set[UnitKey]] = {}
-    others = set()
-    for issuer, unit, other in links:
-        one = {unit, other}.union(
-            together.get((issuer, unit), ()), together.get((issuer, other), ())
-        )
-        together.update(((issuer, name), one) for name in one)
-        others.add((issuer, other))
-    names = {
-        key: min(one, key=lambda name: ((key[0], name) in others, name))
-        for key, one in together.items()
-    }
-    return lambda issuer, unit: names.get((issuer, unit), unit)
-
-
-class _Reporters:
-    """Which names are one reporter's: the periods that each bears, and what it is joined to."""
-
-    def __init__(self, identities: Iterable[Identity]) -> None:
-        self._periods: dict[Reporter, set[Period]] = {}
-        self._first: dict[Reporter, Reporter] = {}
-        for identity in identities:
-            self._periods.setdefault(Reporter(*identity[:3]), set()).add(identity.period)
-
-    def of(self, reporter: Reporter) -> Reporter:
-        while reporter in self._first:
-            reporter = self._first[reporter]
-        return reporter
-
-    def link(self, reporter: Reporter, former: Reporter) -> None:
-        """Take two for one, unless both report on one period."""
-        one, other = sorted((self.of(reporter), self.of(former)))
-        mine, its = self._periods.get(one), self._periods.get(other)
-        if one != other and mine and its and mine.isdisjoint(its):
-            mine |= its
-            self._first[other] = one

@@ -6,6 +6,7 @@ The pages of prose, the tables and the screen are made of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..period import WEEKDAYS, kind_of
@@ -65,28 +66,40 @@ def submission_sentence(report: RollupReport, listed: str = "") -> str:
     `listed` says where the names are, right after the counts.
     """
     on_time, late = report.count(Submission.ON_TIME), report.count(Submission.LATE)
+    resend = report.count(Submission.RESEND)
+    again = f"，另有{resend}个单位所报文件需重报" if resend else ""
     if not report.by_roster:
         late_words = f"，其中迟报{late}个{listed}" if late else ""
         what = kind_of(report.period).report
-        return f"收到{on_time + late}个单位的{what}{late_words}（没有名册，未报的单位不详）"
-    counts = {"按时报送": on_time, "迟报": late, "未报": report.count(Submission.MISSING)}
+        got = f"收到{report.reported}个单位的{what}{late_words}"
+        return f"{got}（没有名册，未报的单位不详）{again}"
+    counts = {"按时报送": on_time, "报送时间不明": report.count(Submission.UNTIMED)}
+    counts |= {"迟报": late, "未报": report.count(Submission.MISSING)}
     told = "、".join(f"{name}{count}个" for name, count in counts.items() if count)
     if report.owing == on_time:
         told, listed = "全部按时报送", ""
     outside = report.count(Submission.OUTSIDE)
     return (
-        f"应报送单位{report.owing}个，{told}{listed}"
+        f"应报送单位{report.owing}个，{told}{listed}{again}"
         f"{f'，另收到名册外{outside}个单位的报告' if outside else ''}"
     )
 
 
+def deadline_sentence(report: RollupReport) -> str:
+    """报送期限为3月8日17:00（北京时间），迟报以填报单位电脑的时钟为准: whose clocks these are."""
+    due, hour = report.deadline, f"{report.deadline:%H:%M}"
+    if not due.hour and not due.second:  # the end of the day before
+        due, hour = due - timedelta(days=1), "24:00"
+    when = f"{due.month}月{due.day}日{hour}（{due.tzname()}）"
+    return f"报送期限为{when}，迟报以填报单位电脑的时钟为准"
+
+
 def counts_sentence(report: RollupReport) -> str:
     """已报48个单位承担任务1707项次，完成63项次，完成率3.7%."""
-    reported = report.count(Submission.ON_TIME) + report.count(Submission.LATE)
     outside = report.count(Submission.OUTSIDE)
     beside = f"和名册外{outside}个单位" if outside else ""
     tally = report.figures.whole.tally
-    return f"已报{reported}个单位{beside}承担任务{tally.total}项次，{done_words(tally)}"
+    return f"已报{report.reported}个单位{beside}承担任务{tally.total}项次，{done_words(tally)}"
 
 
 def done_words(tally: Tally) -> str:
@@ -225,13 +238,15 @@ def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int)
     standing, row = submission
     how, name = fit(standing.submission.value, 6), fit(submission.unit, name_cells)
     if row is None:
-        return f"{how} {name} {submission.type} {standing.contact}".rstrip()
+        told = f"{how} {name} {submission.type} {standing.contact}".rstrip()
+        return f"{told}  {standing.hint}" if standing.hint else told
     conflict = f" 并存{len(row.editions.current)}份" if row.editions.in_conflict else ""
     older = f"，旧版{len(row.editions.older)}" if row.editions.older else ""
     silent = f" 未填{row.movement.unanswered}" if row.movement.unanswered else ""
     return (
         f"{how} {name} {moment_words(row.received.submitted)} "
         f"{row.received.label}{older} {check} {row.tally.with_share()}{silent}{conflict}"
+        f"{f' {standing.hint}' if standing.hint else ''}"
     )
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ...domain.period import is_within, parse_period
 from ...domain.report.content import FORMAT as STATUS
+from ...domain.rollup.identities import Link, UnitKey
 from ...domain.rollup.intake import FileNote
 from ...domain.rollup.standings import Claim, Standing, Submission
-from ...domain.rollup.union import Link, Received, UnitKey
+from ...domain.rollup.union import Received
 from ...domain.text import TITLE_LIMIT, clean, folded_name
 from ..report.kept import BESIDE, LISTS
 from ..report.tables import tables

@@ -14,7 +14,7 @@ from ...domain.rollup.bars import bar_lines
 from ...domain.rollup.figures import STALLED_WEEKS, Group, Issue, PlanFigures
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.standings import Submission
+from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.wording import (
     counts_line,
     movement_sentence,
@@ -128,10 +128,9 @@ def _missing(answer: RollupAnswer) -> Iterator[Row]:
             2,
         )
         return
-    for state in (Submission.MISSING, Submission.LATE):
-        names = [s.unit for s in report.standings if s.submission is state]
-        if names:
-            style = "alert" if state is Submission.MISSING else "plain"
+    for state in (*LACKING, Submission.LATE):
+        if names := report.names(state):
+            style = "alert" if state in LACKING else "plain"
             yield Row(
                 f"{state.value} {units_line(names)}",
                 row_key(PAGE, str(RollupPage.SUBMISSIONS.digit)),
@@ -168,9 +167,9 @@ def _submissions(
     yield Row(f"{counts_line(report)}", "", "strong")
     for submission in answer.listed:
         row = submission.row
-        style = "alert" if submission.standing.submission is Submission.MISSING else "plain"
+        style = "alert" if submission.standing.submission in LACKING else "plain"
         line = unit_line(submission, check_code(submission), fit, cells)
-        key = unit_key(row) if row else row_key(MISSING, submission.unit)
+        key = unit_key(row) if row else row_key(MISSING, submission.unit, submission.type)
         yield Row(line, key, style, 7)
     yield Row("")
     yield Row("读入的文件", "", "strong")

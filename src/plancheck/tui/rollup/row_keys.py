@@ -5,9 +5,9 @@ from __future__ import annotations
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.figures import Issue, UnitRow
+from ...domain.rollup.identities import Identity
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import Late, RollupAnswer
-from ...domain.rollup.union import Identity
 from ...domain.rollup.wording import cell_line
 
 UNIT, UNITS, MISSING = "unit", "units", "missing"
@@ -47,7 +47,7 @@ def submission_of(answer: RollupAnswer, key: str) -> UnitSubmission | None:
         row = submission.row
         if kind == UNIT and row and _reporting(row.editions.identity) == tuple(parts[:4]):
             return submission
-        if kind == MISSING and row is None and submission.unit == parts[0]:
+        if kind == MISSING and row is None and [submission.unit, submission.type] == parts:
             return submission
     return None
 
