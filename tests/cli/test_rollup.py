@@ -320,3 +320,23 @@ def test_a_month_is_rolled_up_from_the_weeks_at_hand(
     ).json
     assert again["units"] == month["units"]
     assert again["measures"] == month["measures"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "lacks"),
+    [
+        ('name = "宝山八村居委会"', False),
+        ('name = "宝山 八村居民委员会"', False),
+        ('name = "八村社区居委会"\nformer = ["宝山八村居委会"]', False),
+        ('name = "宝山七村居委会"', True),
+    ],
+)
+def test_a_unit_that_the_plan_names_and_the_roster_does_not_is_said(
+    plancheck: Run, home: Path, unit: str, lacks: bool
+) -> None:
+    home.mkdir()
+    text = f'[[unit]]\n{unit}\ntype = "居委会"\n'
+    (home / "roster.toml").write_text(text, encoding="utf-8")
+    checked = plancheck("roster", "check")
+    assert checked.status == 0
+    assert ("计划点名的“宝山八村居委会”不在名册上，没有单位应办 4.1.4" in checked.err) == lacks

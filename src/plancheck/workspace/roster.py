@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.rollup.roster import RosterUnit
+from ..domain.plan.model import Units
+from ..domain.rollup.roster import Roster, RosterUnit
 from ..errors import NothingFound, Problem
 from ..storage.presence import absent
 from ..storage.rollup import roster as roster_file
@@ -45,6 +46,16 @@ def check_roster(path: Path, plan: Plan) -> ParsedRoster:
         if unit.type not in types
     )
     return ParsedRoster(roster, (*problems, *strange))
+
+
+def lacking_units(roster: Roster, plan: Plan) -> dict[str, list[str]]:
+    """The units that the plan names and the roster does not, with the measures that are theirs."""
+    lacking: dict[str, list[str]] = {}
+    for measure in plan.measures():
+        for named in measure.units:
+            if not any(named.is_among(Units(unit.type, unit.names)) for unit in roster.units):
+                lacking.setdefault(named.name, []).append(measure.id)
+    return lacking
 
 
 def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -> NewRoster:
