@@ -7,15 +7,16 @@ from datetime import date
 import pytest
 
 from plancheck.domain.period import Week, parse_period
-from plancheck.domain.plan.model import Measure
+from plancheck.domain.plan.model import Measure, Target
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.editions import Edition
-from plancheck.domain.report.model import Letterhead, StatusReport
+from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
 from plancheck.domain.report.wording import (
+    amount_words,
     brief_of,
     counts_sentence,
     report_parts,
@@ -169,6 +170,13 @@ def test_an_amount_is_said_of_its_target() -> None:
     does(pc, "1.1.1", Edit(amount=2.5))
     progress, *_ = report_parts(report(pc), PLAN)
     assert progress.lines[1].endswith("目前进度20%。累计完成2.5台（目标12台）。")
+
+
+def test_an_amount_in_percent_is_not_said_twice() -> None:
+    share = measure("1.1.1", target=Target(100, "%", "覆盖率"))
+    told = MeasureReport("1.1.1", Status.IN_PROGRESS, percent=30, amount=30)
+    assert amount_words(told, share) == ""
+    assert amount_words(told._replace(percent=50), share) == "累计完成30%（目标100%）。"
 
 
 def test_the_heading_of_a_line_ends_with_its_number() -> None:

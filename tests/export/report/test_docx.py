@@ -15,12 +15,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from plancheck import export
+from plancheck.domain.cells import cell_width
 from plancheck.domain.plan.model import Plan, Target
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.report.model import StatusReport
 from plancheck.export import paper as official
 from plancheck.export import paper_styles
-from plancheck.export.paper_table import PaperColumn, table_xml
+from plancheck.export.paper_table import DENSE, PaperColumn, table_xml
 
 from ..reports import made, told
 
@@ -173,6 +174,13 @@ def test_the_annex_has_a_row_a_measure_under_its_sections(paper: Opened) -> None
     assert rows[0] == [*heads.split(), "下一步计划", "佐证材料"]
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert sum(int(c.get(qn("w:w"))) for c in table._tbl.tblGrid) <= 12757  # 225 mm
+
+
+def test_each_heading_of_the_annex_stands_in_one_line(paper: Opened) -> None:
+    (table,) = paper.tables
+    for head, column in zip(table.rows[0].cells, table._tbl.tblGrid, strict=True):
+        width = int(column.get(qn("w:w"))) / 1440 * 25.4
+        assert DENSE.places(width) >= cell_width(head.text, ambiguous=2), head.text
 
 
 def test_a_target_and_a_day_of_another_year_are_said_and_columns_that_say_nothing_are_not() -> None:

@@ -180,11 +180,11 @@ def _standing(measure: MeasureReport) -> str:
 
 
 def amount_words(measure: MeasureReport, planned: Measure) -> str:
-    """累计完成2个（目标3个）。; nothing where no amount is known."""
-    if measure.amount is None:
-        return ""
+    """累计完成2个（目标3个）。; nothing where no amount is known, or the percent says the same."""
     target = planned.target
     unit = target.unit if target else ""
+    if measure.amount is None or (unit == "%" and measure.amount == measure.percent):
+        return ""
     of = f"（{'共同' if target.shared else ''}目标{target.amount:.15g}{unit}）" if target else ""
     return f"累计完成{measure.amount:.15g}{unit}{of}。"
 

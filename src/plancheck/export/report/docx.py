@@ -78,7 +78,7 @@ def _signed(report: StatusReport) -> list[str]:
 def _columns(year: int) -> Iterator[_Column]:
     yield _Column("编号", 11, lambda row: row.reported.id, centred=True)
     yield _Column("具体举措", 24, _measure, shares=True)
-    yield _Column("牵头单位", 12.5, lambda row: row.lead, centred=True)
+    yield _Column("牵头单位", 15, lambda row: row.lead, centred=True)
     yield _Column("配合单位", 15, lambda row: row.support, shares=True, centred=True)
     yield _Column("责任人", 12, lambda row: row.reported.owners, centred=True)
     yield _Column("完成时限", 15.5, lambda row: _day(row, year), centred=True)
@@ -87,7 +87,7 @@ def _columns(year: int) -> Iterator[_Column]:
     yield _Column("亮灯", 9, lambda row: row.light, centred=True)
     yield _Column("进展情况", 15, lambda row: row.progress, shares=True)
     yield _Column("存在问题", 15, lambda row: row.problems, shares=True)
-    yield _Column("下一步计划", 15, lambda row: row.plans, shares=True)
+    yield _Column("下一步计划", 18, lambda row: row.plans, shares=True)
     yield _Column("佐证材料", 15, lambda row: row.evidence, shares=True)
 
 
