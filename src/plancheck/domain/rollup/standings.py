@@ -182,8 +182,9 @@ class _Matching:
             if folded_name(unit.name) == folded_name(one.report.head.unit):
                 return f"与名册的“{unit.name}”（{unit.type}）同名，类型不同"
             return f"与名册的“{unit.name}”相近，请核对"
-        for other in self._everyone:
-            if other is not editions and other.identity.unit in one.former:
+        former = one.former
+        for other in self._everyone if former else ():
+            if other is not editions and other.identity.unit in former:
                 return f"曾用名“{other.counted.report.head.unit}”也有一份，两份都计入，请核对"
         return ""
 
