@@ -14,6 +14,7 @@ from plancheck.domain.rollup.movement import Movement
 from plancheck.domain.rollup.pages import full_page
 from plancheck.domain.rollup.wording import (
     cell_line,
+    composed_sentence,
     counts_line,
     differences,
     issued_by,
@@ -112,3 +113,15 @@ def test_a_conflict_is_shown_side_by_side() -> None:
     assert differences(editions) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
     assert made.figures.units[0].received == late
     assert any("内容不同的2份第1版" in line for line in full_page(made)[4].lines)
+
+
+def test_a_month_says_how_many_units_it_takes_from_their_weeks() -> None:
+    month = Months(2024, 3, 1)
+    own = report("甲居委会", said("1.1.1"), week=month)
+    weeks = [report(f"{n}居委会", said("1.1.1")) for n in "乙丙"]
+    assert composed_sentence(rolled(own, *weeks, week=month)) == ("2个单位没有月报，按所报周报汇总")
+    assert composed_sentence(rolled(own, week=month)) == ""
+    quarter = Months(2024, 1, 3)
+    assert composed_sentence(rolled(own, *weeks, week=quarter)) == (
+        "3个单位没有季报，按所报周报、月报汇总"
+    )

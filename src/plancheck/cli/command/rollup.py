@@ -8,7 +8,13 @@ from pathlib import Path
 from ...domain.period import kind_of
 from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.standings import Submission
-from ...domain.rollup.wording import counts_sentence, movement_sentence, submission_sentence
+from ...domain.rollup.wording import (
+    composed_sentence,
+    counts_sentence,
+    movement_sentence,
+    period_words,
+    submission_sentence,
+)
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
@@ -69,8 +75,10 @@ def open_rollup(start: Start) -> int:
 
 def _account(report: RollupReport) -> None:
     figures = report.figures
-    say(f"{report.name}　{report.period.label()}")
+    say(f"{report.name}　{period_words(report)}")
     moved = movement_sentence(figures.whole.movement, kind_of(report.period))
+    if composed := composed_sentence(report):
+        say(f"{composed}。")
     say(f"{submission_sentence(report)}。{counts_sentence(report)}。{moved}。")
     for outcome, name, told in report.account.lines():
         say(f"{outcome}　{name}：{told}")

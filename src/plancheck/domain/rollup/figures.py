@@ -128,7 +128,7 @@ class UnitRow(NamedTuple):
     """What counts of its report, by measure."""
     reporter: Reporter
     """Whose row it is, in whatever period and under whatever name."""
-    parts: tuple[Period, ...] = ()
+    parts: tuple[Period, ...]
 
     @property
     def received(self) -> Received:

@@ -21,6 +21,7 @@ from .lists import lags
 from .standings import LACKING, Submission
 from .wording import (
     change_sentence,
+    composed_sentence,
     conflict_words,
     counts_sentence,
     deadline_sentence,
@@ -66,6 +67,8 @@ def _overall(report: RollupReport) -> Iterable[str]:
     figures = report.figures
     whole = figures.whole
     yield f"{submission_sentence(report)}。"
+    if composed := composed_sentence(report):
+        yield f"{composed}。"
     yield f"{counts_sentence(report)}。{_beside(whole)}"
     if change := change_sentence(whole.change, kind_of(report.period)):
         yield f"{change}。"
@@ -176,9 +179,11 @@ def _parts(report: RollupReport, listed: Annexes, *, named: bool) -> tuple[Part,
 
 def _overall_in_short(report: RollupReport, listed: Annexes) -> str:
     whole = report.figures.whole
+    composed = composed_sentence(report)
     change = change_sentence(whole.change, kind_of(report.period))
     return (
         f"{submission_sentence(report, listed.reference(Annex.ABSENT, '名单'))}。"
+        f"{f'{composed}。' if composed else ''}"
         f"{counts_sentence(report)}。{_beside(whole)}{f'{change}。' if change else ''}"
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..period import WEEKDAYS, kind_of
+from ..period import WEEKDAYS, Kind, kind_of
 from ..progress.signal import Signal
 from ..report.wording import sentences
 from .intake import Outcome
@@ -19,7 +19,6 @@ from .standings import Submission
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..period import Kind
     from ..plan.model import Measure
     from ..progress.overview_chart import Fit
     from ..progress.tally import Tally
@@ -100,6 +99,16 @@ def counts_sentence(report: RollupReport) -> str:
     beside = f"和名册外{outside}个单位" if outside else ""
     tally = report.figures.whole.tally
     return f"已报{report.reported}个单位{beside}承担任务{tally.total}项次，{done_words(tally)}"
+
+
+def composed_sentence(report: RollupReport) -> str:
+    """48个单位没有月报，按所报周报汇总; nothing where all reported on the period itself."""
+    composed = [row.parts for row in report.figures.units if row.parts != (report.period,)]
+    if not composed:
+        return ""
+    kinds = {kind_of(part) for parts in composed for part in parts}
+    of = "、".join(kind.report for kind in Kind if kind in kinds)
+    return f"{len(composed)}个单位没有{kind_of(report.period).report}，按所报{of}汇总"
 
 
 def done_words(tally: Tally) -> str:

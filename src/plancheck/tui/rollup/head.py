@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from ...domain.rollup.figures import Figures
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.wording import counts_line
+from ...domain.rollup.wording import counts_line, period_words
 from ...domain.text import numeral
 from ..widgets.bars import Word
 from .filters import ALL_TYPES
@@ -44,7 +44,7 @@ def _title(answer: RollupAnswer) -> Line:
     left = [
         Word(f" 汇总  {report.name} ", "strong"),
         Word(" <", "plain", "screen.period(-1)"),
-        Word(f" {report.period.label()} ", "strong"),
+        Word(f" {period_words(report)} ", "strong"),
         Word(">", "plain", "screen.period(1)"),
     ]
     return left, []

@@ -16,6 +16,7 @@ from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.wording import (
+    composed_sentence,
     counts_line,
     movement_sentence,
     stalled_sentence,
@@ -80,6 +81,8 @@ def _overview(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     if answer.plan is None:
         yield Row(f"没有{question.unit_type}报的{kind.report}。")
         return
+    if composed := composed_sentence(answer.report):
+        yield Row(composed, "", "plain", 2)
     yield Row(movement_sentence(figures.whole.movement, kind), "", "plain", 2)
     before = answer.report.period.shifted(-1)
     beside = f"，右边是比{before.short_label()}多完成几项" if figures.whole.change else ""
