@@ -144,6 +144,15 @@ def test_work_in_progress_without_an_entry_for_four_weeks_is_found(days: int, qu
     assert lacks == ([(ID, Lack.NEWS)] if quiet else [])
 
 
+def test_what_a_fast_clock_dated_ahead_is_an_entry_of_today() -> None:
+    pc = Pc()
+    does(pc, Edit(status=Status.IN_PROGRESS), TODAY - timedelta(60))
+    notes(pc, on=TODAY + timedelta(31))
+    for period in ("2024-W10", "2024-03", "2024"):
+        assert (ID, Lack.NEWS) not in found(pc, parse_period(period))
+    assert (ID, Lack.NEWS) in found(pc, WEEK.shifted(-1))
+
+
 def test_quiet_days_of_a_period_that_runs_are_counted_to_today() -> None:
     pc = Pc()
     does(pc, Edit(status=Status.IN_PROGRESS), TODAY)

@@ -106,8 +106,9 @@ def _has_notes(measure: MeasureReport) -> bool:
 
 def _quiet(report: StatusReport, measure: str, history: History) -> bool:
     """Whether nothing was entered for four weeks before the period's end, or before today in it."""
-    day = min(report.last_day, report.generated.date())
-    days = (e.on for group in history.fields.get(measure, {}).values() for e in group)
+    today = report.generated.date()
+    day = min(report.last_day, today)
+    days = (min(e.on, today) for group in history.fields.get(measure, {}).values() for e in group)
     return max((on for on in days if on <= day), default=date.min) <= day - timedelta(QUIET_DAYS)
 
 
