@@ -87,17 +87,19 @@ def _row(
         over = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
         cells = _cell(row[0], sum(widths), kind.cells, over=over, held="<w:keepNext/>")
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+    lines = max(_lines(t, c.width, kind) for t, c in zip(row, columns, strict=True))
+    broken = lines > _TALL
     made = (
         _cell(
             text,
             width,
             kind.cells,
             stands="right" if column.figures else "center" if column.centred else "",
+            high="top" if broken else "center",
         )
         for text, column, width in zip(row, columns, widths, strict=True)
     )
-    lines = max(_lines(t, c.width, kind) for t, c in zip(row, columns, strict=True))
-    whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= _TALL else ""
+    whole = "" if broken else "<w:trPr><w:cantSplit/></w:trPr>"
     return f"<w:tr>{whole}{''.join(made)}</w:tr>"
 
 
@@ -107,10 +109,17 @@ def _lines(text: str, width: float, kind: _Type) -> int:
 
 
 def _cell(
-    text: str, width: int, style: str, *, stands: str = "", over: str = "", held: str = ""
+    text: str,
+    width: int,
+    style: str,
+    *,
+    stands: str = "",
+    high: str = "center",
+    over: str = "",
+    held: str = "",
 ) -> str:
     place = f'<w:jc w:val="{stands}"/>' if stands else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="center"/>'
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="{high}"/>'
     lines = escape(printable(text)).split("\n")
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return (

@@ -139,6 +139,8 @@ def test_a_heading_in_a_table_stays_with_its_rows_and_a_high_row_may_be_broken()
     assert "<w:keepNext/>" in heading
     assert "<w:keepNext/>" not in short + high
     assert ["<w:cantSplit/>" in row for row in (heading, short, high)] == [True, True, False]
+    tops = ['<w:vAlign w:val="top"/>' in row for row in (heading, short, high)]
+    assert tops == [False, False, True]  # else its text is in the middle of each page's piece
     assert short.count('<w:jc w:val="right"/>') == 1
 
 
