@@ -1,8 +1,8 @@
 """Many units' reports made one: 汇总, before any format.
 
-`union` joins reports by identity; `intake` accepts or refuses what came and gives account of every
-file; `roster` says who owes a report and how each unit stands. `compute` works the figures out,
-with `plan_view` for those of one plan; `figures` has the values, `RollupReport` above all.
+`union` joins reports, `identities` says who is who; `intake` accepts or refuses what came and gives
+account of every file; `roster` says who owes a report, `deadline` by when, `standings` how each
+unit stands. `compute` works the figures out, with `plan_view` for those of one plan; `figures` has the values, `RollupReport` above all.
 `lists` has the units' submissions and what lags, `tables` every table of the outputs, `wording` the
 sentences, `pages` the prose, `bars` the bars; `question` answers the screen, `feedback` what goes
 back to a unit.
@@ -15,6 +15,6 @@ What holds here:
 - Every figure is said of how many, over the measures that the plan gives a unit's type.
 - A sentence, a table and its headings are written once; writers choose columns, widths and looks.
 
-Kept in step: what `union` holds with `storage/rollup/` (plancheck-rollup/1); columns of `tables`
+Kept in step: what `union` holds with `storage/rollup/` (plancheck-rollup/2); columns of `tables`
 with the writers in `export/rollup/`, which a test compares.
 """

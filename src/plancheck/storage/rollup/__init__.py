@@ -1,7 +1,8 @@
 """What an office reads and keeps: files as they come in, the roll-up file, the roster.
 
-`intake` walks files and folders and says what each is; `file` has plancheck-rollup/1, which holds
-the units' reports whole, with `tables` for its tables; `roster` is 名册, a file that people edit.
+`intake` walks files and folders and says what each is; `file` has plancheck-rollup/2, which holds
+the units' reports whole, with `tables` for its tables; `roster` is 名册, a file that people edit;
+`claims` says whose a refused file seems to be.
 
 What holds here:
 - Nothing is dropped: what is not read is counted, what is refused says why, links are not followed.
