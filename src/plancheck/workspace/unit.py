@@ -161,7 +161,7 @@ class Unit:
 
     def last_owner(self) -> str:
         """The owner that was set last, of a measure or a step; empty where none was."""
-        entries = self.ledger.history.by_id.values() if self.ledger else ()
+        entries = self.ledger.history.known() if self.ledger else ()
         named = (e for e in entries if e.field.endswith("owner") and isinstance(e.value, str))
         last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
         return str(last.value) if last else ""

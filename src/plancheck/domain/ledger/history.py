@@ -4,7 +4,7 @@ Entries that no counting entry reaches through `over` are heads; one head is the
 that differ are a conflict (并存). docs/ledger.md gives the rules and why.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -70,6 +70,12 @@ class History:
     def group(self, measure: str, field: str) -> Sequence[Entry]:
         """The entries of one field of one measure."""
         return self.fields.get(measure, {}).get(field, ())
+
+    def known(self) -> Iterator[Entry]:
+        """All entries as they count today."""
+        for fields in self.fields.values():
+            for group in fields.values():
+                yield from group
 
     def recorded(self, measure: str, field: str) -> list[Entry]:
         """The same as they were recorded, whatever day they are dated."""

@@ -51,7 +51,7 @@ def since_submission(history: History, period: Period) -> tuple[set[str], Histor
         return set(), History()
     *_, latest = max(entries)
     pc, n, at = latest.pc, latest.n, latest.at
-    everything = history.by_id.values()
+    everything = list(history.known())
     later = {e.measure for e in everything if (e.n > n if e.pc == pc else e.at > at)} - {""}
     known = (e for e in everything if e.measure in later)
     return later, History(e for e in known if (e.n < n if e.pc == pc else e.at <= at))
