@@ -63,9 +63,11 @@ def test_what_a_fast_clock_recorded_is_no_change_to_say_again(
 
 def test_one_act_dates_it_today_and_is_undone(fast: Run, clock: Clock) -> None:
     before = report(fast)
+    assert "plancheck redate" in fast("doctor").out
     assert "日期已改记到今天" in fast("redate").out
     assert report(fast) == before
     assert reminders(fast) == ""
+    assert "plancheck redate" not in fast("doctor").out
     assert fast("list").err == ""
     assert fast("redate").status == 1
     assert fast("undo").status == 0

@@ -44,7 +44,7 @@ def slow_entries(entries: Mapping[str, Entry], now: datetime, issued: date | Non
         if issued:
             slow.update(entry.id for entry in run if entry.at.date() < issued)
         if any(went_back(after, entry) for entry, after in pairwise(run)):
-            fast = _known_fast(entries) if fast is None else fast
+            fast = known_fast(entries) if fast is None else fast
             sound = [entry for entry in run if entry.at <= now and entry.id not in fast]
             slow.update(entry.id for entry in _runs_that_were_slow(sound, now))
     return {id for id in slow if entries[id].on == entries[id].at.date()}
@@ -73,7 +73,7 @@ def _by_pc(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield list(run)
 
 
-def _known_fast(entries: Mapping[str, Entry]) -> set[str]:
+def known_fast(entries: Mapping[str, Entry]) -> set[str]:
     """What was dated ahead and then said again with the day of its saying: a fast clock's."""
     until: dict[str, tuple[int, datetime]] = {}
     for entry in entries.values():

@@ -92,7 +92,7 @@ def opening(workspace: Workspace, total: int) -> Word:
         count, first = len(workspace.unit.problems), workspace.unit.problems[0]
         return Word(f"有 {count} 处问题，其余完好。{first}", "alert")
     if words := workspace.edit.wrong_dates():
-        return Word(f"{words}；请核对电脑的日期，再按 F8 改记到今天。", "alert")
+        return Word(f"请核对电脑的日期，再按 F8 改正：{words}", "alert")
     if workspace.notice:
         return Word(workspace.notice, "strong")
     return Word(f"{workspace.unit.name}：本单位有 {total} 项措施。F1 帮助")

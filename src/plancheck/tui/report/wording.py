@@ -62,9 +62,10 @@ def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
     for finding in preview.reminders:
         person = _MENDED_HERE.get(finding.lack)
         key = f"{PERSON}{person}" if person else f"{GO}{finding.measure}"
+        words = f"! {finding.measure} {finding.words}".replace("  ", " ")
         if finding.lack is Lack.CLOCK:
-            key = DATE
-        yield Row(f"! {finding.measure} {finding.words}".replace("  ", " "), key, "alert", 2)
+            key, words = DATE, f"{words}；核对电脑的日期，再按 Enter 改记到今天"
+        yield Row(words, key, "alert", 2)
     yield Row("")
     yield Row("导出", style="strong")
     chosen = workspace.reports.formats

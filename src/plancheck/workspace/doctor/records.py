@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from ...domain.ledger.clock import known_fast
 from ...domain.ledger.entry import Entry
 from ...domain.ledger.history import History, head_of
 from ...domain.ledger.wording import field_words, rivals_line
@@ -88,11 +89,14 @@ def clock_findings(ledgers: Sequence[Ledger], now: datetime) -> Iterable[Finding
     if not entries:
         yield good("时钟", time_words)
         return
-    last = max(entries, key=lambda e: e.at)
+    settled = known_fast({entry.id: entry for entry in entries})
+    last = max((e for e in entries if e.id not in settled), key=lambda e: e.at)
     words = f"{time_words}，最后一条记录 {last.at:%Y-%m-%d %H:%M}"
     if last.at > now + TOLERANCE or last.on > now.date():
         yield caution(
-            "时钟", f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间"
+            "时钟",
+            f"{words}（{last.pc} 第 {last.n} 条）比现在还晚：请核对电脑的日期和时间；"
+            "日期对了，就用 plancheck redate 改记到今天",
         )
     else:
         yield good("时钟", words)
