@@ -2,10 +2,10 @@
 
 `union` joins reports, `identities` says who is who; `intake` accepts or refuses what came and gives
 account of every file; `roster` says who owes a report, `deadline` by when, `standings` how each
-unit stands. `compute` works the figures out, with `plan_view` for those of one plan; `figures` has the values, `RollupReport` above all.
-`lists` has the units' submissions and what lags, `tables` every table of the outputs, `wording` the
-sentences, `pages` the prose, `bars` the bars; `question` answers the screen, `feedback` what goes
-back to a unit.
+unit stands. `compute` works the figures out, with `plan_view` for those of one plan; `figures` has
+the values, `RollupReport` above all. `lists` has the units' submissions and what lags, `tables`
+every table of the outputs, `wording` the sentences, `pages` the prose, `bars` the bars; `question`
+answers the screen, `feedback` what goes back to a unit.
 
 What holds here:
 - The union knows no order and no grouping: in one go or by stages, whatever comes twice, the value
