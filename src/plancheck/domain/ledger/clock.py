@@ -79,8 +79,9 @@ def known_fast(entries: Mapping[str, Entry]) -> set[str]:
     for entry in entries.values():
         for one in (entries[id] for id in entry.over if id in entries):
             again = entry.value == one.value and entry.on == entry.at.date() < one.on
-            if again and one.n > until.get(one.pc, (0,))[0]:
-                until[one.pc] = one.n, entry.at
+            last = entry.n if entry.pc == one.pc else one.n
+            if again and last > until.get(one.pc, (0,))[0]:
+                until[one.pc] = last, entry.at
     fast = set()
     for entry in entries.values():
         n, at = until.get(entry.pc, (0, entry.at))
