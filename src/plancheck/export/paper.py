@@ -134,7 +134,7 @@ class Paper:
         """A ruled table; a row of one text runs over all columns."""
         xml = parse_xml(table_xml(columns, rows, dense=dense))
         self._document.element.body.insert_element_before(xml, "w:sectPr")
-        self._add("", "表格文字")  # Word wants a paragraph after a table
+        self._add("", "表尾")  # Word wants a paragraph after a table, which must not take a page
 
     def data(self) -> bytes:
         """The finished file; the same text gives the same bytes."""

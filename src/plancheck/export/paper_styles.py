@@ -102,6 +102,7 @@ STYLES = "".join(
             font(FANGSONG, 21),
         ),
         _style("表头文字", '<w:jc w:val="center"/>', font(HEI, 21), based="表格文字"),
+        _style("表尾", _exact(20), font(FANGSONG, 2)),
         _style("表格小字", _exact(240), font(FANGSONG, 18), based="表格文字"),
         _style("表头小字", '<w:jc w:val="center"/>', font(HEI, 18), based="表格小字"),
         f'<w:style w:type="character" w:styleId="{RUN_IN}"><w:name w:val="{RUN_IN}"/><w:qFormat/>',

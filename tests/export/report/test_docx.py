@@ -132,6 +132,13 @@ def test_who_signs_never_stands_on_a_page_without_a_word_of_the_text(paper: Open
     assert kept == [True] * len(kept)
 
 
+def test_what_word_wants_after_a_table_takes_no_page_of_its_own(paper: Opened) -> None:
+    last = paper.paragraphs[-1]
+    assert (last.text, last.style and last.style.name) == ("", "表尾")
+    spacing = paper.styles["表尾"].paragraph_format
+    assert (spacing.line_spacing_rule, spacing.line_spacing) == (WD_LINE_SPACING.EXACTLY, Pt(1))
+
+
 def test_a_heading_in_a_table_stays_with_its_rows_and_a_high_row_may_be_broken() -> None:
     columns = (PaperColumn("编号", 20, figures=True), PaperColumn("内容", 40))
     xml = table_xml(columns, [("一、部分",), ("1", "短"), ("2", "长" * 400)])
