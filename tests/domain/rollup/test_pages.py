@@ -6,10 +6,13 @@ from plancheck.domain.period import Kind, Months
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.annexes import annexes
+from plancheck.domain.rollup.deadline import Deadline, Deadlines
 from plancheck.domain.rollup.intake import Account, FileNote, Outcome
 from plancheck.domain.rollup.pages import full_page, short_page
 from plancheck.domain.rollup.roster import Roster, RosterUnit
-from plancheck.domain.rollup.wording import change_sentence, submission_sentence
+from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.submissions import deadline_sentence, submission_sentence
+from plancheck.domain.rollup.wording import change_sentence
 from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
 from tests.domain.rollup.test_lists import LATE
 
@@ -35,7 +38,7 @@ def test_the_page_says_each_figure_of_how_many_and_where_the_names_are() -> None
             "各单位反映问题3条、需协调解决事项1条，涉及3项措施（清单见附件4），"
             "其中“办好社区食堂”（2.1.1）最多，有2条。逾期1项次、滞后1项次（清单见附件3）。"
         ),
-        "报送情况": "名册外单位1个：某中心。",
+        "报送情况": "报送期限为3月8日17:00（北京时间）。名册外单位1个：某中心。",
     }
 
 
@@ -74,6 +77,38 @@ def test_who_is_late_is_said_by_whose_clock() -> None:
     assert list(annexes(made).values())[1] == "未报、迟报单位名单"
 
 
+def test_whose_file_was_refused_is_to_send_it_again_and_not_missing() -> None:
+    stands = list(rolled(A, LATE).standings)
+    again = stands[1]._replace(submission=Submission.RESEND, hint="文件“乙.toml”没有采用：校验不符")
+    made = rolled(A, LATE)._replace(standings=(stands[0], again, stands[2]))
+    assert submission_sentence(made, "（名单见附件2）") == (
+        "应报送单位3个，按时报送1个、迟报1个（名单见附件2），另有1个单位所报文件需重报"
+    )
+    assert list(annexes(made).values())[1] == "迟报、待重报单位名单"
+    full = full_page(made)[4].lines
+    assert "待重报1个：乙居委会（文件“乙.toml”没有采用：校验不符）。" in full
+    alone = made._replace(standings=(again,))
+    assert submission_sentence(alone, "（名单见附件2）") == (
+        "应报送单位1个，另有1个单位所报文件需重报（名单见附件2）"
+    )
+
+
+def test_who_is_whom_is_asked_where_it_is_not_sure() -> None:
+    hint = "类型不同：名册为居委会，报送为中心"
+    stands = list(rolled(A, B).standings)
+    made = rolled(A, B)._replace(standings=(stands[0]._replace(hint=hint), *stands[1:]))
+    for page in (short_page(made), full_page(made)):
+        assert f"甲居委会（{hint}）。" in "".join(page[-1].lines)
+    many = made._replace(standings=tuple(s._replace(hint=hint) for s in stands[:2]) * 3)
+    assert "6个单位所报名称、类型需核对（说明见附件" in "".join(short_page(many)[-1].lines)
+
+
+def test_a_deadline_at_midnight_is_that_of_the_day_it_ends() -> None:
+    made = rolled(A)
+    at = Deadlines(week=Deadline.parse("周五 24:00")).moment(WEEK)
+    assert deadline_sentence(made._replace(deadline=at)) == "报送期限为3月8日24:00（北京时间）"
+
+
 def test_where_all_is_in_order_nothing_more_is_said_of_it() -> None:
     one = Roster((RosterUnit("甲居委会", "居委会"),))
     page = told(report("甲居委会", said("1.1.1")), roster=one)
@@ -81,7 +116,7 @@ def test_where_all_is_in_order_nothing_more_is_said_of_it() -> None:
         "应报送单位1个，全部按时报送。已报1个单位承担任务1项次，完成0项次，完成率0%。未启动1项次。"
     )
     assert page["存在问题"] == "无。"
-    assert "报送情况" not in page
+    assert page["报送情况"] == "报送期限为3月8日17:00（北京时间）。"
 
 
 def test_what_was_read_is_counted_in_an_annex_alone() -> None:
@@ -146,8 +181,8 @@ def test_the_prose_says_every_figure_of_how_many() -> None:
     )
     assert problems.lines[1] == "办好社区食堂（2.1.1）。乙居委会：缺钱。乙居委会：缺人。"
     assert coordination.lines == ("做好垃圾分类２０２４年度考核（2.1.2）。甲居委会：请协调。",)
-    assert submission.lines[:2] == ("未报1个：丙居委会。", "名册外1个：某中心。")
-    assert "期限" in submission.lines[2]
+    due = "报送期限为3月8日17:00（北京时间）。"
+    assert submission.lines == (due, "未报1个：丙居委会。", "名册外1个：某中心。")
     empty = rolled(report("甲居委会", said("1.1.1")), roster=None)
-    assert [part.lines for part in full_page(empty)[2:]] == [("无。",)] * 3
+    assert [part.lines for part in full_page(empty)[2:]] == [("无。",), ("无。",), (due,)]
     assert "没有名册" in submission_sentence(empty)

@@ -12,9 +12,9 @@ from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.figures import PlanFigures, Stalled
 from plancheck.domain.rollup.movement import Movement
 from plancheck.domain.rollup.pages import full_page
+from plancheck.domain.rollup.submissions import composed_sentence
 from plancheck.domain.rollup.wording import (
     cell_line,
-    composed_sentence,
     counts_line,
     differences,
     issued_by,

@@ -8,13 +8,12 @@ from pathlib import Path
 from ...domain.period import kind_of
 from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.standings import Submission
-from ...domain.rollup.wording import (
+from ...domain.rollup.submissions import (
     composed_sentence,
     counts_sentence,
-    movement_sentence,
-    period_words,
     submission_sentence,
 )
+from ...domain.rollup.wording import movement_sentence, period_words
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup

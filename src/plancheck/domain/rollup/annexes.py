@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from . import tables
 from .lists import lags
-from .standings import LACKING, Submission
+from .standings import Submission
 from .wording import TOP
 
 if TYPE_CHECKING:
     from .figures import RollupReport
 
-ABSENT = (*LACKING, Submission.LATE)
+ABSENT = (Submission.MISSING, Submission.LATE, Submission.RESEND)
 """Whose names are a list of their own, in its order."""
 
 

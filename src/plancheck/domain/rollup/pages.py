@@ -15,22 +15,25 @@ from ..period import Kind, kind_of
 from ..progress.state import Status
 from ..report.wording import NONE, Part, sentences
 from ..text import numeral
-from .annexes import Annex, Annexes, annexes
+from .annexes import ABSENT, Annex, Annexes, annexes
 from .figures import sum_of
 from .lists import lags
-from .standings import LACKING, Submission
-from .wording import (
-    change_sentence,
+from .standings import Submission
+from .submissions import (
     composed_sentence,
-    conflict_words,
     counts_sentence,
     deadline_sentence,
+    hinted,
+    submission_sentence,
+)
+from .wording import (
+    change_sentence,
+    conflict_words,
     done_words,
     item_head,
     movement_sentence,
     named_in,
     stalled_sentence,
-    submission_sentence,
 )
 
 if TYPE_CHECKING:
@@ -137,12 +140,20 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
 
 
 def _submissions(report: RollupReport) -> Iterable[str]:
-    for submission in (*LACKING, Submission.LATE, Submission.OUTSIDE):
-        if names := report.names(submission):
+    yield f"{deadline_sentence(report)}。"
+    for submission in (*ABSENT, Submission.UNTIMED, Submission.OUTSIDE):
+        names = [hinted(s) for s in report.standings if s.submission is submission]
+        if names:
             yield f"{submission.value}{len(names)}个：{'、'.join(names)}。"
-    if report.by_roster or report.count(Submission.LATE):
-        yield f"{deadline_sentence(report)}。"
+    yield from _doubtful(report)
     yield from _conflicts(report)
+
+
+def _doubtful(report: RollupReport) -> Iterable[str]:
+    """What there is to look at of a unit that reported in time."""
+    for standing in report.standings:
+        if standing.submission is Submission.ON_TIME and standing.hint:
+            yield f"{hinted(standing)}。"
 
 
 def _conflicts(report: RollupReport) -> Iterable[str]:
@@ -235,18 +246,17 @@ def _most(counts: Counter[tuple[str, Measure]], of: str) -> str:
 
 def _submissions_in_short(report: RollupReport, listed: Annexes, names: int) -> Iterable[str]:
     """`names`: so many units are named, of more the list has them all."""
-    if report.count(Submission.LATE):
-        yield f"{deadline_sentence(report)}。"
-    outside = report.names(Submission.OUTSIDE)
+    yield f"{deadline_sentence(report)}。"
+    outside = [hinted(s) for s in report.standings if s.submission is Submission.OUTSIDE]
     if len(outside) > names:
         yield f"名册外单位{len(outside)}个{listed.reference(Annex.SUBMISSIONS, '名单')}。"
     elif outside:
         yield f"名册外单位{len(outside)}个：{'、'.join(outside)}。"
-    conflicts = list(_conflicts(report))
-    if len(conflicts) > names:
-        yield (
-            f"{len(conflicts)}个单位的同一版有不同内容，暂以生成较晚的一份计入"
-            f"{listed.reference(Annex.SUBMISSIONS, '说明')}。"
-        )
-    else:
-        yield from conflicts
+    for told, what in (
+        (list(_doubtful(report)), "所报名称、类型需核对"),
+        (list(_conflicts(report)), "有内容不同的报告"),
+    ):
+        if len(told) > names:
+            yield f"{len(told)}个单位{what}{listed.reference(Annex.SUBMISSIONS, '说明')}。"
+        else:
+            yield from told

@@ -10,6 +10,7 @@ from ...domain.report.wording import short_title
 from ...domain.rollup.annexes import ABSENT, Annex, annexes
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.pages import short_page
+from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, STALLED, sections
 from ...domain.rollup.wording import issued_by, period_words, rollup_title
 from ..paper import Paper
@@ -47,7 +48,10 @@ _PROGRESS = {
     **{"completed": 18, "advanced": 18, "unanswered": 18},
     **dict.fromkeys(("overdue", "due_soon", "behind"), 13),
 }
-_ABSENT = {"unit": 75, "type": 30, "submission": 25, "handed_in": 40, "contact": 40}
+_ABSENT = {
+    **{"unit": 60, "type": 20, "submission": 20, "handed_in": 30},
+    **{"contact": 35, "words": 45},
+}
 _LAGS = {
     **{"unit": 45, "type": 22, "owner": 22, "due": 25},
     **{"status": 20, "percent": 15, "light": 15, "why": 61},
@@ -104,7 +108,8 @@ def _absent(report: RollupReport) -> Annexed:
     absent.sort(key=lambda one: ABSENT.index(one.standing.submission))
     keys, columns = _columns(report, HANDINGS, _ABSENT, absent, _ACROSS - _NUMBER.width)
     numbered = enumerate(HANDINGS.texts(keys, absent), 1)
-    return Annexed((_NUMBER, *columns), [(str(number), *texts) for number, texts in numbered])
+    rows = [(str(number), *texts) for number, texts in numbered]
+    return Annexed((_NUMBER, *columns), rows, f"{deadline_sentence(report)}。")
 
 
 def _lags(report: RollupReport) -> Annexed:

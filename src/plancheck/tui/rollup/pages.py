@@ -15,8 +15,8 @@ from ...domain.rollup.figures import STALLED_WEEKS, Group, Issue, PlanFigures
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
+from ...domain.rollup.submissions import composed_sentence
 from ...domain.rollup.wording import (
-    composed_sentence,
     counts_line,
     movement_sentence,
     stalled_sentence,
