@@ -33,7 +33,7 @@ TALLEST = 408.75
 """The highest row Excel allows, in points, in whole pixels."""
 _FONT, _SIZE, _LINE = "宋体", 10, 14.0
 _OFF = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-SHARES = "[=0]0%;[<0.1]0.0%;0%"
+SHARES = "[=0]0%;[<0.0995]0.0%;0%"
 """How a cell shows a share: as `Share` says it in words."""
 MEASURE = LineRoom(7 * 0.75 / _SIZE * 2, 2)
 """A unit of a column's width."""

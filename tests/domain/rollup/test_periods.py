@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from hypothesis import given
@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from plancheck.domain.period import Kind, Months, Period, Week
 from plancheck.domain.progress.measure_change import measure_change
+from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
-from plancheck.domain.report.model import MeasureReport
+from plancheck.domain.report.builder import status_report
+from plancheck.domain.report.model import Letterhead, MeasureReport
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import Figures, PeriodChange, UnitRow
 from plancheck.domain.rollup.periods import measures_over, periods_at_hand
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.domain.playing import MEASURES, Play, Player, plays
-from tests.making import Pc, small_plan
+from tests.making import Pc, moment, small_plan
 
 from .test_compute import report, said
 
@@ -154,3 +156,27 @@ def test_a_months_figures_do_not_depend_on_the_order(order: list[int]) -> None:
         report("乙居委会", said("1.1.1"), week=WEEKS[2]),
     ]
     assert of(MARCH, *(some[n] for n in order)) == of(MARCH, *some)
+
+
+@given(st.lists(plays(late=8), max_size=10))
+def test_a_month_of_weeks_stands_as_the_units_own_report_on_it(acts: list[Play]) -> None:
+    """Of a month that ends with a week, before which nothing was done."""
+    player = Player(Pc(), today=70)
+    for act in acts:
+        player.plays(act)
+    head = Letterhead("甲居委会", "居委会", "某街道办事处")
+    made = moment(player.today + timedelta(days=40))
+
+    def reported(period: Period) -> Received:
+        one = status_report(PLAN, player.pc.history, head, period, made, Thresholds())
+        return Received(one, one.digest)
+
+    own, together = of(MARCH, reported(MARCH)), of(MARCH, *map(reported, WEEKS))
+    assert unit(together).parts == WEEKS
+    assert together.whole.tally == own.whole.tally
+    assert together.whole.kinds == own.whole.kinds
+    assert [row.percent for row in together.plans[0].measures] == [
+        row.percent for row in own.plans[0].measures
+    ]
+    for figure in ("completed", "uncompleted", "unanswered"):
+        assert getattr(together.whole.movement, figure) == getattr(own.whole.movement, figure)
