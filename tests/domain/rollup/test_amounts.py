@@ -71,7 +71,9 @@ def test_ongoing_measures_have_no_figure_in_the_mean() -> None:
 
 def test_a_measure_that_nobody_owes_has_no_row() -> None:
     found = rolled(report("某中心", said("1.2.1"), kind="中心"), roster=None).figures
-    assert [m.measure.id for m in found.plans[0].measures] == ["1.2.1"]
+    (plan,) = found.plans
+    assert [m.measure.id for m in plan.measures] == ["1.2.1"]
+    assert [group.key for group in (*plan.sections, *plan.objectives)] == ["1", "1.2"]
     exempt = rolled(
         report("某中心", said("1.2.1", Status.NOT_APPLICABLE), kind="中心"), roster=None
     )

@@ -69,12 +69,21 @@ class PlanView:
                         self._more_done[id] += sign * (measure.status is Status.DONE)
 
     def figures(self) -> PlanFigures:
-        """All of them."""
+        """All of them; what nobody owes, and nobody called 不适用, is left out."""
         plan = self._plan
-        rows = (
+        every = (
             self._measure_row(measure, section.number, objective.number)
             for section, objective, measure in plan.places()
         )
+        rows = tuple(row for row in every if row.owing or row.exempt)
+        listed = {row.measure.id for row in rows}
+        objectives = [
+            (section, objective)
+            for section in plan.sections
+            for objective in section.objectives
+            if any(measure.id in listed for measure in objective.measures)
+        ]
+        sections = dict.fromkeys(section for section, _ in objectives)
         return PlanFigures(
             plan=plan,
             units=len(self.rows),
@@ -84,14 +93,13 @@ class PlanView:
                     section.title,
                     [m for objective in section.objectives for m in objective.measures],
                 )
-                for section in plan.sections
+                for section in sections
             ),
             objectives=tuple(
                 self._group(objective.number, objective.title, objective.measures)
-                for section in plan.sections
-                for objective in section.objectives
+                for _, objective in objectives
             ),
-            measures=tuple(row for row in rows if row.owing or row.exempt),
+            measures=rows,
             stalled=self._stalled(),
         )
 

@@ -89,11 +89,11 @@ def _percent(number: float | None) -> Share | str:
 
 def _change(group: Group) -> str:
     change = group.change
-    return "-" if change is None else f"{Difference(change.done)}（{change.units}个单位）"
+    return NO_FIGURE if change is None else f"{Difference(change.done)}（{change.units}个单位）"
 
 
 def _moved(row: UnitRow) -> Value:
-    return "-" if row.change is None else Difference(row.change)
+    return NO_FIGURE if row.change is None else Difference(row.change)
 
 
 def _target(row: MeasureRow) -> str | None:
