@@ -116,15 +116,9 @@ def _brought(report: StatusReport) -> str:
     return "、".join(words)
 
 
-def lights_words(tally: Tally) -> str:
-    """逾期1项、临期2项, without the zeros."""
-    return "、".join(f"{light}项" for light in tally.lights().split())
-
-
-def share_words(tally: Tally) -> str:
-    """312/540项，58%，常态推进30项."""
-    ongoing = f"，常态推进{tally.ongoing}项" if tally.ongoing else ""
-    return f"{tally}项，{tally.share}{ongoing}"
+def lights_words(tally: Tally, unit: str = "项") -> str:
+    """逾期1项、临期2项, without the zeros; 项次 where the measures of several units are added."""
+    return "、".join(f"{light}{unit}" for light in tally.lights().split())
 
 
 def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:

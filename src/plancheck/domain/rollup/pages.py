@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..cells import cell_width
 from ..period import Kind, kind_of
 from ..progress.state import Status
-from ..report.wording import NONE, Part, sentences
+from ..report.wording import NONE, Part, lights_words, sentences, titled
 from ..text import numeral
 from .annexes import ABSENT, Annex, Annexes, annexes
 from .figures import sum_of
@@ -30,7 +30,6 @@ from .wording import (
     change_sentence,
     conflict_words,
     done_words,
-    item_head,
     movement_sentence,
     named_in,
     stalled_sentence,
@@ -38,7 +37,6 @@ from .wording import (
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
-    from ..progress.tally import Tally
     from .figures import Figures, Group, Issue, PlanFigures, RollupReport
 
 _NAMES = 5
@@ -76,7 +74,7 @@ def _overall(report: RollupReport) -> Iterable[str]:
     if change := change_sentence(whole.change, kind_of(report.period)):
         yield f"{change}。"
     yield f"{movement_sentence(whole.movement, kind_of(report.period))}。"
-    if lights := _lights(whole.tally):
+    if lights := lights_words(whole.tally, "项次"):
         yield f"{lights}。"
     for group in figures.types:
         yield f"{group.title}{group.units}个：{_group_words(group)}。"
@@ -87,7 +85,10 @@ def _sections(figures: Figures, kind: Kind) -> Iterable[str]:
     for plan in figures.plans:
         name = _plan_name(figures, plan)
         for section in (one for one in plan.sections if one.tally.total):
-            change, lights = change_sentence(section.change, kind), _lights(section.tally)
+            change, lights = (
+                change_sentence(section.change, kind),
+                lights_words(section.tally, "项次"),
+            )
             yield (
                 f"{name}{numeral(int(section.key))}、{section.title}：{section.units}个单位"
                 f"{_group_words(section)}。{f'{change}。' if change else ''}"
@@ -108,11 +109,6 @@ def _beside(group: Group) -> str:
     if exempt:
         words.append(f"另有不适用{exempt}项次，不计入任务数")
     return f"{'；'.join(words)}。" if words else ""
-
-
-def _lights(tally: Tally) -> str:
-    """逾期1项次、滞后2项次; nothing where all is well."""
-    return "、".join(f"{light}项次" for light in tally.lights().split())
 
 
 def _plan_name(figures: Figures, plan: PlanFigures) -> str:
@@ -136,7 +132,7 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
         for text in dict.fromkeys(issue.text for issue in of_measure):
             units = dict.fromkeys(issue.unit for issue in of_measure if issue.text == text)
             words += f"{'、'.join(units)}：{sentences((text,))}"
-        yield f"{item_head(of_measure[0].measure)}。{words}"
+        yield f"{titled(of_measure[0].measure)}。{words}"
 
 
 def _submissions(report: RollupReport) -> Iterable[str]:
@@ -228,7 +224,7 @@ def _problems(report: RollupReport, listed: Annexes) -> Iterable[str]:
             f"{_most(measures, '条')}。"
         )
     tally = figures.whole.tally
-    if lagging := _lights(tally._replace(due_soon=0)):
+    if lagging := lights_words(tally._replace(due_soon=0), "项次"):
         late = Counter((lag.plan.id, lag.measure) for lag in lags(figures))
         yield f"{lagging}{listed.reference(Annex.LAGS)}{_most(late, '个单位')}。"
     if tally.due_soon:

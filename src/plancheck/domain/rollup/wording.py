@@ -119,11 +119,6 @@ def named_in(measure: Measure, *beside: str) -> str:
     return f"“{measure.title.translate(_INNER)}”（{'，'.join((measure.id, *beside))}）"
 
 
-def item_head(measure: Measure) -> str:
-    """健全加梯专班下沉机制（3.2.2）: a measure's name before what is said of it."""
-    return f"{measure.title}（{measure.id}）"
-
-
 def conflict_words(editions: Editions) -> str:
     """有内容不同的2份第1版，暂以生成较晚的一份计入，请核对."""
     return f"有内容不同的{contents_words(editions)}，暂以{editions.counting_rule}计入，请核对"
