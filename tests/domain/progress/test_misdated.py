@@ -158,6 +158,10 @@ def test_a_problem_of_a_fast_clock_lies_before_the_progress_that_was_written_sin
     knows(pc, TODAY)
     pc.does(edits.note(ID, "b", NoteKind.PROGRESS, "解决了", TODAY), moment(TODAY, 9))
     assert [note.id for note in state(pc).notes] == ["a", "b"]
+    dates(pc)
+    for later in (0, 1, 20, 33, 34, 90):
+        knows(pc, TODAY + timedelta(later))
+        assert [(note.id, note.on) for note in state(pc).notes] == [("a", TODAY), ("b", TODAY)]
 
 
 def test_over_new_year_a_week_of_53_is_this_weeks_answer() -> None:

@@ -143,6 +143,19 @@ def descendants(group: Sequence[Entry], ids: Iterable[str]) -> list[Entry]:
     return list(later.values())
 
 
+def first_at(group: Sequence[Entry]) -> datetime:
+    """When a field was first set: changed, or taken back and done again, it keeps its place.
+
+    That is the entry which is over none; a clock that has gone back since changes nothing. What a
+    fast clock wrote and was dated since lies before what else was written on the day of that.
+    """
+    if len(group) == 1:
+        return group[0].at
+    first = min((e for e in group if not e.over), key=lambda e: e.at, default=group[0])
+    dated = [e.at for e in group if e.value == first.value and e.on < first.on and e.at < first.at]
+    return as_known(first, min(dated).date()).at if dated else first.at
+
+
 def value_by(group: Sequence[Entry], as_of: date | None) -> Value:
     """The value of one field by the day; None where nothing was set or it was cleared."""
     head = head_of(group, as_of)

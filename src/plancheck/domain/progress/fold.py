@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from ..ledger.entry import Entry, Key, Value
-from ..ledger.history import History, head_of
+from ..ledger.history import History, first_at, head_of
 from ..period import Week
 from .issue_numbers import MARKS, number_in
 from .state import MeasureState, Note, NoteKind, Progress, Step, amount_of, date_of, status_of
@@ -85,7 +85,7 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
             if note:
                 notes.append(note)
         elif kind == "evidence" and isinstance(value, str):
-            evidence.append((_first_at(group), value))
+            evidence.append((first_at(group), value))
         elif kind == "step":
             id, _, part = rest.partition(".")
             steps.setdefault(id, {})[part] = value
@@ -115,7 +115,7 @@ def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
         kind=known,
         text=text,
         on=entry.on,
-        at=_first_at(group),
+        at=first_at(group),
         by=entry.by,
         number=number_in(entry.value) if known in MARKS else "",
     )
@@ -128,16 +128,6 @@ def _answered_week(said: str, on: date) -> str:
         return week if said > week and Week.parse(said).first_day > on else said
     except ValueError:
         return said
-
-
-def _first_at(group: Sequence[Entry]) -> datetime:
-    """When a field was first set: changed, or taken back and done again, it keeps its place.
-
-    That is the entry which is over none; a clock that has gone back since changes nothing.
-    """
-    if len(group) == 1:
-        return group[0].at
-    return min((e.at for e in group if not e.over), default=group[0].at)
 
 
 def _steps(parts: Mapping[str, Mapping[str, Value]]) -> tuple[Step, ...]:

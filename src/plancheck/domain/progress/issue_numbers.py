@@ -8,9 +8,9 @@ that did not know of each other may both give one: then the later note shows a l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from ..ledger.entry import Entry, Value
+from ..ledger.history import first_at
 from ..startup import lazy
 from .state import Note, NoteKind
 
@@ -42,7 +42,7 @@ def shown_number(fields: Fields, note: Note) -> str:
     if not note.number:
         return ""
     holders = {field for field, number in _given(fields) if number == note.number}
-    place = sorted(holders, key=lambda field: (_first_at(fields[field]), field))
+    place = sorted(holders, key=lambda field: (first_at(fields[field]), field))
     rank = place.index(f"note.{note.id}")
     if not rank:
         return note.number
@@ -62,7 +62,3 @@ def _given(fields: Fields) -> Iterator[tuple[str, str]]:
             for number in dict.fromkeys(number_in(entry.value) for entry in group):
                 if number:
                     yield field, number
-
-
-def _first_at(group: Sequence[Entry]) -> datetime:
-    return min(entry.at for entry in group if number_in(entry.value))
