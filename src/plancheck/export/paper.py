@@ -90,8 +90,8 @@ class Paper:
             paragraph.paragraph_format.keep_with_next = number < len(lines)
             paragraph.paragraph_format.keep_together = True
 
-    def signs(self, office: str, day: date) -> None:
-        """发文机关署名 over 成文日期, as for a document that is sealed (7.3.5).
+    def signs(self, office: str, day: date, people: str) -> None:
+        """发文机关署名 over 成文日期, as for a document that is sealed (7.3.5); who answers for it.
 
         The date stands four characters from the right, the office is centred over it.
         """
@@ -104,9 +104,10 @@ class Paper:
             self._add("", "Normal").paragraph_format.keep_with_next = True
         for text, room in ((office, right), (words, right - (width - over) / 2)):
             line = self._add(text, "落款")
-            line.paragraph_format.keep_with_next = text is office
+            line.paragraph_format.keep_with_next = True
             indent = f'<w:ind {nsdecls("w")} w:right="{round(room * styles.INDENT / 2)}"/>'
             line._p.get_or_add_pPr().append(parse_xml(indent))
+        self._add(people, "正文缩进")
 
     def annex(self, title: str, number: int = 0) -> None:
         """附件 on a page of its own, across: the mark, then the title on the third line (7.3.7).

@@ -103,6 +103,12 @@ def test_who_is_whom_is_asked_where_it_is_not_sure() -> None:
     assert "6个单位所报名称、类型需核对（说明见附件" in "".join(short_page(many)[-1].lines)
 
 
+def test_a_deadline_in_the_next_year_says_so() -> None:
+    year = rolled(A)._replace(period=Months(2024, 1, 12))
+    made = year._replace(deadline=Deadlines().moment(year.period))
+    assert deadline_sentence(made) == "报送期限为2025年1月15日17:00（北京时间）"
+
+
 def test_a_deadline_at_midnight_is_that_of_the_day_it_ends() -> None:
     made = rolled(A)
     at = Deadlines(week=Deadline.parse("周五 24:00")).moment(WEEK)
@@ -176,9 +182,7 @@ def test_the_prose_says_every_figure_of_how_many() -> None:
             "其余推进中2项次、常态推进1项次、未启动3项次；另有不适用1项次，不计入任务数。"
         ),
     )
-    assert sections.lines[0] == (
-        "一、第1部分：3个单位承担任务6项次，完成2项次，完成率33%。滞后1项次。"
-    )
+    assert sections.lines[0] == ("第1部分：3个单位承担任务6项次，完成2项次，完成率33%。滞后1项次。")
     assert problems.lines[1] == "办好社区食堂（2.1.1）。乙居委会：缺钱。乙居委会：缺人。"
     assert coordination.lines == ("做好垃圾分类２０２４年度考核（2.1.2）。甲居委会：请协调。",)
     due = "报送期限为3月8日17:00（北京时间）。"

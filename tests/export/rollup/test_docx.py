@@ -50,6 +50,7 @@ def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RollupRepo
     body = styled(paper, "正文缩进")
     assert body[: len(parts)] == [line for part in parts for line in part.lines]
     assert styled(paper, "落款") == ["某街道", "2024年3月11日"]
+    assert body[-1] == "审核人：＿＿＿＿＿＿　经办人：＿＿＿＿＿＿"
     assert not any("涉密" in text for text in body)  # that is for a clerk's screen
 
 

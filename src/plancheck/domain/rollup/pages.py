@@ -45,7 +45,7 @@ _GROUPS = 8
 """So many sections or plans likewise."""
 _LINE = 56
 """Half hanzi of a line; a paragraph's first has four less."""
-_LINES = 2 * 22 - 2 - 9
+_LINES = 2 * 22 - 2 - 10
 """Lines of two pages (GB/T 9704-2012, 5.2.3) without the titles' and those of who signs.
 
 Two are spare: a heading goes to the next page with its paragraph.
@@ -90,7 +90,7 @@ def _sections(figures: Figures, kind: Kind) -> Iterable[str]:
                 lights_words(section.tally, "项次"),
             )
             yield (
-                f"{name}{numeral(int(section.key))}、{section.title}：{section.units}个单位"
+                f"{name}{section.title}：{section.units}个单位"
                 f"{_group_words(section)}。{f'{change}。' if change else ''}"
                 f"{f'{lights}。' if lights else ''}"
             )

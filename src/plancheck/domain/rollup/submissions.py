@@ -44,7 +44,8 @@ def deadline_sentence(report: RollupReport) -> str:
     due, hour = report.deadline, f"{report.deadline:%H:%M}"
     if not due.hour and not due.second:  # the end of the day before
         due, hour = due - timedelta(days=1), "24:00"
-    words = f"报送期限为{due.month}月{due.day}日{hour}（{due.tzname()}）"
+    year = "" if due.year == report.period.last_day.year else f"{due.year}年"
+    words = f"报送期限为{year}{due.month}月{due.day}日{hour}（{due.tzname()}）"
     late = report.count(Submission.LATE)
     return f"{words}，迟报以填报单位电脑的时钟为准" if late else words
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain.period import kind_of
-from ...domain.report.wording import short_title
+from ...domain.report.wording import BLANK, short_title
 from ...domain.rollup.annexes import ABSENT, Annex, annexes
 from ...domain.rollup.lists import lags, unit_submissions
 from ...domain.rollup.pages import short_page
@@ -77,7 +77,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
             paper.body(line)
     listed = annexes(report)
     paper.names_annexes(*listed.values())
-    paper.signs(issued_by(report), report.generated.date())
+    paper.signs(issued_by(report), report.generated.date(), f"审核人：{BLANK}　经办人：{BLANK}")
     for number, (annex, title) in enumerate(listed.items(), 1):
         paper.annex(title, number if len(listed) > 1 else 0)
         made = _ANNEXED[annex](report)
