@@ -23,6 +23,7 @@ from plancheck.cli import run
 from plancheck.domain.period import Months
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.report.content import check_code
 from plancheck.domain.report.model import IssueReport, IssueState
 from plancheck.domain.rollup.intake import Outcome
 from plancheck.domain.rollup.roster import RosterUnit
@@ -176,6 +177,12 @@ def rostered(name: str) -> str:
 
 
 ROLLUP = "Roll-up: plancheck-rollup/2"
+
+
+def test_the_check_codes_on_the_page_are_right() -> None:
+    said = re.search(r"64 zeros has `(.+)` in edition 1 and\s+`(.+)` in edition 2", PAGE)
+    assert said
+    assert said.groups() == (check_code("0" * 64, 1), check_code("0" * 64, 2))
 
 
 def test_a_rollup_file_holds_what_the_page_says(office: Path) -> None:
