@@ -70,6 +70,9 @@ def test_one_act_dates_it_today_and_is_undone(fast: Run, clock: Clock) -> None:
     assert "plancheck redate" not in fast("doctor").out
     assert fast("list").err == ""
     assert fast("redate").status == 1
+    listed = fast("undo", "--list").out.split("\n2  ")[0]
+    assert "状态 已完成，日期 2024-04-08 → 2024-03-08" in listed
+    assert "撤销后：1.1.1" not in listed  # nothing of what is shown
     assert fast("undo").status == 0
     assert "比今天还晚" in reminders(fast)
     assert report(fast) == before

@@ -57,10 +57,19 @@ def _again(entry: Entry, history: History) -> bool:
 
 
 def field_change_words(entry: Entry, history: History) -> str:
-    """The field and its values, before and after."""
+    """The field and its values, before and after; of the same value, the day it is now dated."""
     before = [history.by_id[i] for i in entry.over if i in history.by_id]
-    old = max(before, key=lambda e: (e.at, e.id)).value if before else None
-    return _from_to(entry, old, history)
+    last = max(before, key=lambda e: (e.at, e.id)) if before else None
+    if last and last.value == entry.value is not None and last.on > entry.on:
+        return f"{_held(entry, history)}，日期 {last.on} → {entry.on}"
+    return _from_to(entry, last.value if last else None, history)
+
+
+def _held(entry: Entry, history: History) -> str:
+    if entry.field.startswith("note."):
+        return note_words(entry.value)
+    words = field_words(entry.measure, entry.field, history)
+    return f"{words} {value_words(entry.field, entry.value)}"
 
 
 def draft_words(draft: Draft, history: History, today: date) -> str:
