@@ -6,5 +6,6 @@ units by measures. Sentences are of `domain.rollup.wording` and `pages`, tables 
 `domain.rollup.tables`; a writer picks columns by key and gives them widths.
 
 What holds here: the same roll-up gives the same bytes; what a sheet or a page does not hold is
-counted under it; the long CSV alone has every week at hand, with bare numbers.
+counted under it; a column that says nothing of any row is left out; the long CSV alone has every
+period at hand, with bare numbers under English names and in words for clerks.
 """
