@@ -30,4 +30,4 @@ def test_a_late_unit_and_one_in_conflict_are_told_so() -> None:
     assert any("内容不同的2份第1版" in line for line in feedback_of(found.report, handed))
     standing = Standing("乙居委会", "居委会", "", Submission.LATE, B.submitted)
     lines = feedback_of(found.report, UnitSubmission(standing, handed.row))
-    assert lines[1].startswith("1. 迟报：")
+    assert lines[1].startswith("1. 迟报：期限是3月8日17:00（北京时间），你单位电脑的时钟上")

@@ -10,10 +10,10 @@ from ..progress.signal import Signal
 from ..report.wording import short_title
 from .roster import RosterUnit
 from .standings import Submission
+from .submissions import deadline_words
 from .wording import contents_words, moment_words
 
 if TYPE_CHECKING:
-    from ..period import Kind
     from ..plan.model import Measure
     from ..report.model import MeasureReport
     from .figures import RollupReport, UnitRow
@@ -25,7 +25,7 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
     row = submission.row
     head = f"【反馈】{submission.unit} {report.period.label()}"
     remarks = [
-        *_of_standing(submission, kind_of(report.period)),
+        *_of_standing(report, submission),
         *_of_files(report, submission),
     ]
     if row:
@@ -36,14 +36,16 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
     return (head, *(f"{n}. {line}" for n, line in enumerate(remarks, 1)))
 
 
-def _of_standing(submission: UnitSubmission, kind: Kind) -> Iterator[str]:
+def _of_standing(report: RollupReport, submission: UnitSubmission) -> Iterator[str]:
     standing, row = submission
     if standing.submission is Submission.MISSING:
-        yield f"还没有收到{kind.report}，请导出后报来。"
+        yield f"还没有收到{kind_of(report.period).report}，请导出后报来。"
     elif standing.submission is Submission.RESEND:
         yield f"{standing.hint}。请重新导出后报来。"
     elif standing.submission is Submission.LATE and standing.submitted:
-        yield f"迟报：{moment_words(standing.submitted).strip()}才报，请按时报送。"
+        moment = moment_words(standing.submitted).strip()
+        due = f"期限是{deadline_words(report)}"
+        yield f"迟报：{due}，你单位电脑的时钟上{moment}才报，请按时报送。"
     if row and row.editions.in_conflict:
         yield (f"收到内容不同的{contents_words(row.editions)}，请核对后再导出一版报来。")
 

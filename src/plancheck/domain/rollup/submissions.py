@@ -41,13 +41,18 @@ def submission_sentence(report: RollupReport, listed: str = "") -> str:
 
 def deadline_sentence(report: RollupReport) -> str:
     """报送期限为3月8日17:00（北京时间）; whose clocks say what is late, where anything is."""
+    words = f"报送期限为{deadline_words(report)}"
+    late = report.count(Submission.LATE)
+    return f"{words}，迟报以填报单位电脑的时钟为准" if late else words
+
+
+def deadline_words(report: RollupReport) -> str:
+    """3月8日17:00（北京时间）."""
     due, hour = report.deadline, f"{report.deadline:%H:%M}"
     if not due.hour and not due.second:  # the end of the day before
         due, hour = due - timedelta(days=1), "24:00"
     year = "" if due.year == report.period.last_day.year else f"{due.year}年"
-    words = f"报送期限为{year}{due.month}月{due.day}日{hour}（{due.tzname()}）"
-    late = report.count(Submission.LATE)
-    return f"{words}，迟报以填报单位电脑的时钟为准" if late else words
+    return f"{year}{due.month}月{due.day}日{hour}（{due.tzname()}）"
 
 
 def hinted(standing: Standing) -> str:
