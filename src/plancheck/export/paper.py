@@ -35,8 +35,9 @@ _UNDER = f'<w:ind {nsdecls("w")} w:firstLineChars="500" w:firstLine="{5 * styles
 class Paper:
     """A document in the making; `data` ends it."""
 
-    def __init__(self, title: str, made: datetime) -> None:
-        self._document = Document(styles.template())
+    def __init__(self, title: str, made: datetime, lines: int = styles.LINES) -> None:
+        self._document = Document(styles.template(lines))
+        self._pitch = styles.pitch(lines)
         properties = self._document.core_properties
         properties.title, properties.language = clean(title)[:255], "zh-CN"
         properties.author = properties.last_modified_by = ""
@@ -81,10 +82,11 @@ class Paper:
         """An empty line."""
         self._add("", "Normal")
 
-    def foot(self, lines: Sequence[str]) -> None:
-        """Who signs: lines that stay on one page with the text's last, room for a seal above."""
+    def foot(self, lines: Sequence[str], *, close: bool = False) -> None:
+        """Who signs: lines on one page with the text's last, room for a seal above if not close."""
         self._holds_last()
-        self._add("", "Normal").paragraph_format.keep_with_next = True
+        if not close:
+            self._add("", "Normal").paragraph_format.keep_with_next = True
         for number, line in enumerate(lines, 1):
             paragraph = self._add(line, "正文缩进")
             paragraph.paragraph_format.keep_with_next = number < len(lines)
@@ -170,7 +172,7 @@ class Paper:
             grid = parse_xml(f"<w:docGrid {nsdecls('w')}/>")
             section._sectPr.append(grid)
         grid.set(qn("w:type"), "linesAndChars")
-        grid.set(qn("w:linePitch"), str(styles.PITCH))
+        grid.set(qn("w:linePitch"), str(self._pitch))
         grid.set(qn("w:charSpace"), str(styles.CHARACTER_SPACE))
         for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
             if landscape:

@@ -18,8 +18,8 @@ MARGINS = (37, 26, 35, 28)
 """Top, right, bottom, left in mm (5.2.1): what is left is 156 mm × 225 mm."""
 LINE = 579
 """28.95 pt in twips, exact: 22 of them fill 225 mm."""
-PITCH = LINE
-"""The grid's line pitch in twips: at 580 the grid would hold 21 lines, not 22."""
+LINES = 22
+"""Lines of a page; a few more are allowed where that spares a page (5.2.3)."""
 CHARACTER_SPACE = -848
 """In 4096ths of a point: 28 × (16 - 0.207) pt are the 156 mm that 28 × 16 pt would overrun."""
 TIGHTER = -6
@@ -111,7 +111,12 @@ STYLES = "".join(
 )
 
 
-def template() -> BytesIO:
+def pitch(lines: int) -> int:
+    """The line of a page of so many, and the grid's: at 580 twips it would hold 21, not 22."""
+    return LINE * LINES // lines
+
+
+def template(lines: int = LINES) -> BytesIO:
     """An empty document of this make-up, for python-docx to fill.
 
     Its own default carries 430 KB of styles in Japanese type that nobody here uses.
@@ -132,7 +137,8 @@ def template() -> BytesIO:
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     )
-    names = {"styles": defaults + STYLES, "fontTable": fonts, "settings": settings}
+    styles = STYLES.replace(_exact(LINE), _exact(pitch(lines)))
+    names = {"styles": defaults + styles, "fontTable": fonts, "settings": settings}
     roots = {"styles": "styles", "fontTable": "fonts", "settings": "settings"}
     parts = {
         "[Content_Types].xml": _types(names),

@@ -19,9 +19,11 @@ from plancheck.domain.cells import cell_width
 from plancheck.domain.plan.model import Plan, Target
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.report.model import StatusReport
+from plancheck.domain.report.wording import Part
 from plancheck.export import paper as official
 from plancheck.export import paper_styles
 from plancheck.export.paper_table import DENSE, PaperColumn, table_xml
+from plancheck.export.report.shortened import fitted
 
 from ..reports import made, told
 
@@ -213,6 +215,24 @@ def test_an_item_begins_with_its_heading_in_the_type_of_one(paper: Opened) -> No
         "（一）推进第1.1.1项工作（1.1.1）。",
         item.runs[1].text,
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "lines"),
+    [(1, 22), (19, 22), (20, 23), (24, 26), (25, 22), (41, 22), (42, 23), (50, 26), (51, 22)],
+)
+def test_lines_stand_closer_where_that_spares_a_page_and_no_closer_than_can_be_read(
+    count: int, lines: int
+) -> None:
+    part = Part("一、进展", ("无。",) * count)
+    assert fitted([part], 0).lines == lines  # a line for the heading, one spare, one empty
+
+
+def test_closer_lines_are_the_body_and_the_grids() -> None:
+    assert paper_styles.pitch(22) == paper_styles.LINE
+    made_closer = Document(paper_styles.template(26))
+    assert made_closer.styles["Normal"].paragraph_format.line_spacing == Pt(24.45)
+    assert made_closer.styles["表格文字"].paragraph_format.line_spacing == Pt(14)
 
 
 def test_where_two_pages_do_not_hold_the_prose_the_longest_items_are_in_the_annex_alone() -> None:

@@ -45,18 +45,18 @@ class _Column(NamedTuple):
 def render(report: StatusReport, plan: Plan) -> bytes:
     """The file's bytes; the same report gives the same."""
     title = report_title(report, plan)
-    paper = Paper(title, report.generated)
-    paper.title(title)
-    paper.subtitle(report_subtitle(report))
     signed = _signed(report)
     parts = report_parts(report, plan)
-    taken = len(title_lines(title)) + 2 + 3 + len(signed)
-    for part, items in zip(parts, fitted(parts, taken), strict=True):
+    prose = fitted(parts, len(title_lines(title)) + 2 + 2 + len(signed))
+    paper = Paper(title, report.generated, prose.lines)
+    paper.title(title)
+    paper.subtitle(report_subtitle(report))
+    for part, items in zip(parts, prose.parts, strict=True):
         paper.heading(part.title)
         for item in items:
             paper.body(item.text, item.heading)
     paper.names_annexes(ANNEX)
-    paper.foot(signed)
+    paper.foot(signed, close=prose.close)
     paper.annex(ANNEX)
     _table(paper, list(measure_rows(report, plan)), plan.year)
     return paper.data()
@@ -79,7 +79,7 @@ def _columns(year: int) -> Iterator[_Column]:
     yield _Column("编号", 11, lambda row: row.reported.id, centred=True)
     yield _Column("具体举措", 24, _measure, shares=True)
     yield _Column("牵头单位", 15, lambda row: row.lead, centred=True)
-    yield _Column("配合单位", 15, lambda row: row.support, shares=True, centred=True)
+    yield _Column("配合单位", 18, lambda row: row.support, shares=True, centred=True)
     yield _Column("责任人", 12, lambda row: row.reported.owners, centred=True)
     yield _Column("完成时限", 18, lambda row: _day(row, year), centred=True)
     yield _Column("状态", 15, lambda row: row.reported.status.value, centred=True)

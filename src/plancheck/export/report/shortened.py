@@ -1,24 +1,25 @@
-"""Prose that a leader reads on two pages: where it is longer, its longest items are shortened.
+"""Prose that a leader reads on two pages (GB/T 9704-2012, 5.2.3: 22 lines each, or some more).
 
-The whole text stands in the annex, which has every note in its row.
+Where it is longer, its longest items are shortened: the annex has every note whole, in its row.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 from ...domain.cells import cell_width
 from ...domain.report.wording import Part, run_in
+from ..paper_styles import LINES
 
-LINES = 2 * 22 - 1
-"""Lines of two pages (GB/T 9704-2012, 5.2.3), but one: no heading stands alone at a page's foot."""
 _LINE = 56
 """Half hanzi of a line; the first of a paragraph has four less."""
-_LONGEST = (240, 180, 140, 110, 90, 70)
+_LONGEST = (240, 180, 140, 110, 90, 70, 50)
 """Characters that an item's text has at most, tried one after another."""
+_MOST = 26
+"""Lines of a page, set as close as can be read."""
 MORE = "（详见附件）"
 
 
@@ -40,18 +41,34 @@ def items_of(part: Part) -> list[Paragraph]:
     return [Paragraph(*run_in(line, measure)) for line, measure in lines]
 
 
-def fitted(parts: Sequence[Part], taken: int) -> list[list[Paragraph]]:
-    """The parts' paragraphs, shortened where two pages, so many lines taken, do not hold them."""
+class Fitted(NamedTuple):
+    """The parts' paragraphs, and how many lines their pages have."""
+
+    parts: list[list[Paragraph]]
+    lines: int
+
+    @property
+    def close(self) -> bool:
+        """Whether the lines stand closer than they should."""
+        return self.lines > LINES
+
+
+def fitted(parts: Sequence[Part], taken: int) -> Fitted:
+    """The parts on a page or two, so many lines taken: as they are, closer, less of long items.
+
+    What two pages do not hold even so is left as it is.
+    """
     whole = [items_of(part) for part in parts]
-    room = LINES - taken - len(parts)
-    if _lines(whole) <= room:
-        return whole
-    made = whole
+    taken += len(parts) + 1  # a heading does not stand alone at a page's foot
+    for pages, lines in product((1, 2), range(LINES, _MOST + 1)):
+        empty = lines == LINES  # set closer, no line is left empty above who signs
+        if _lines(whole) + taken + empty <= pages * lines:
+            return Fitted(whole, lines)
     for longest in _LONGEST:
         made = [[_shortened(item, longest) for item in items] for items in whole]
-        if _lines(made) <= room:
-            break
-    return made
+        if _lines(made) + taken <= 2 * _MOST:
+            return Fitted(made, _MOST)
+    return Fitted(whole, LINES)
 
 
 def _lines(parts: Iterable[Iterable[Paragraph]]) -> int:
