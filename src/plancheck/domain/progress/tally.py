@@ -61,8 +61,8 @@ class Tally(NamedTuple):
         return f"{self.done}/{self.total}"
 
     def with_share(self) -> str:
-        """12/38 (32%)."""
-        return f"{self} ({self.share})"
+        """12/38 (32%); nothing is no share of nothing."""
+        return f"{self} ({self.share})" if self.total else str(self)
 
     def lights(self) -> str:
         """逾期1 临期2 滞后3, without the zeros."""

@@ -61,7 +61,6 @@ def figures(
     }
     rows = _ordered(periods.get(period, []), plans, roster)
     before = periods.get(period.shifted(-1))
-    compared = before is not None
     if before is not None:
         done = {row.reporter: row.tally.done for row in before}
         rows = [row._replace(done_before=done.get(row.reporter)) for row in rows]
@@ -74,9 +73,9 @@ def figures(
     views = (PlanView(scope.plan, period, periods, missing) for scope in scopes.values())
     issues = tuple(_issues(rows, scopes.values()))
     return Figures(
-        whole=_group("", "合计", rows, compared=compared),
+        whole=_group("", "合计", rows),
         units=tuple(rows),
-        types=tuple(_types(rows, plans, compared=compared)),
+        types=tuple(_types(rows, plans)),
         plans=tuple(view.figures() for view in views if view.rows),
         problems=tuple(issue for issue in issues if issue.kind is NoteKind.PROBLEM),
         coordination=tuple(issue for issue in issues if issue.kind is NoteKind.COORDINATION),
@@ -138,29 +137,28 @@ def _ordered(
     return sorted(rows, key=place)
 
 
-def _group(key: str, title: str, rows: Sequence[UnitRow], *, compared: bool) -> Group:
+def _group(key: str, title: str, rows: Sequence[UnitRow]) -> Group:
     """All measures of some units."""
     both = [row for row in rows if row.done_before is not None]
     done = sum(row.tally.done - (row.done_before or 0) for row in both)
-    change = PeriodChange(len(both), done) if compared else None
-    measures = [m for row in rows for m in row.measures.values()]
-    kinds = kinds_of(measures)
+    change = PeriodChange(len(both), done) if both else None
+    kinds = kinds_of(m for row in rows for m in row.measures.values())
     return Group(
         key=key,
         title=title,
         units=len(rows),
         tally=tally_of_kinds(kinds),
         kinds=kinds,
-        movement=Movement.of(measures),
+        movement=Movement.sum_of(row.movement for row in rows),
         change=change,
     )
 
 
-def _types(rows: Sequence[UnitRow], plans: Iterable[Plan], *, compared: bool) -> Iterator[Group]:
+def _types(rows: Sequence[UnitRow], plans: Iterable[Plan]) -> Iterator[Group]:
     for name in dict.fromkeys(name for plan in plans for name in plan.type_names()):
         of_type = [row for row in rows if row.received.report.head.unit_type == name]
         if of_type:
-            yield _group(name, name, of_type, compared=compared)
+            yield _group(name, name, of_type)
 
 
 def _issues(rows: Sequence[UnitRow], scopes: Iterable[_Scope]) -> Iterator[Issue]:

@@ -88,7 +88,7 @@ class RollupReport(NamedTuple):
 
 
 class PeriodChange(NamedTuple):
-    """Against the period before, over the units that reported in both."""
+    """Against the period before, over the units that reported in both; at least one did."""
 
     units: int
     done: int

@@ -26,12 +26,24 @@ class Movement(NamedTuple):
     @classmethod
     def of(cls, measures: Iterable[MeasureReport]) -> Movement:
         """Over these measures."""
-        told = list(measures)
+        completed = uncompleted = advanced = changed = unchanged = unanswered = 0
+        for one in measures:  # one loop: a city has a million of them
+            completed += one.completed
+            uncompleted += one.uncompleted
+            advanced += one.advanced
+            changed += one.changed
+            unchanged += one.answered and not one.changed
+            unanswered += one.unanswered
         return cls(
-            completed=sum(m.completed for m in told),
-            uncompleted=sum(m.uncompleted for m in told),
-            advanced=sum(m.advanced for m in told),
-            changed=sum(m.changed for m in told),
-            unchanged=sum(m.answered and not m.changed for m in told),
-            unanswered=sum(m.unanswered for m in told),
+            completed=completed,
+            uncompleted=uncompleted,
+            advanced=advanced,
+            changed=changed,
+            unchanged=unchanged,
+            unanswered=unanswered,
         )
+
+    @classmethod
+    def sum_of(cls, movements: Iterable[Movement]) -> Movement:
+        """Of all together."""
+        return cls(*map(sum, zip(cls(), *movements, strict=True)))

@@ -48,7 +48,6 @@ class PlanView:
         self._missing = missing
         self._of_weeks = kind_of(period) is Kind.WEEK
         weeks = [periods.get(period.shifted(-n), ()) for n in range(STALLED_WEEKS)]
-        self._compared = bool(weeks[1])
         self._weeks = [
             [row for row in week if row.received.report.plan_id == plan.id] for week in weeks
         ]
@@ -58,6 +57,10 @@ class PlanView:
         for row in self.rows:
             for id, measure in row.measures.items():
                 self._by_measure[id].append(measure)
+        self._movements = {
+            measure.id: Movement.of(self._by_measure.get(measure.id, ()))
+            for measure in plan.measures()
+        }
         reporters = {row.reporter for row in self.rows}
         self._in_both = reporters.intersection(row.reporter for row in before)
         self._more_done: Counter[str] = Counter()
@@ -105,21 +108,18 @@ class PlanView:
 
     def _group(self, key: str, title: str, measures: Sequence[Measure]) -> Group:
         ids = [measure.id for measure in measures]
-        told = [m for id in ids for m in self._by_measure.get(id, ())]
-        kinds = kinds_of(told)
+        kinds = kinds_of(m for id in ids for m in self._by_measure.get(id, ()))
         concerned = [row for row in self.rows if any(id in row.measures for id in ids)]
-        change = None
-        if self._compared:
-            units = sum(row.reporter in self._in_both for row in concerned)
-            change = PeriodChange(units, sum(self._more_done[id] for id in ids))
+        units = sum(row.reporter in self._in_both for row in concerned)
+        done = sum(self._more_done[id] for id in ids)
         return Group(
             key=key,
             title=title,
             units=len(concerned),
             tally=tally_of_kinds(kinds),
             kinds=kinds,
-            movement=Movement.of(told),
-            change=change,
+            movement=Movement.sum_of(self._movements[id] for id in ids),
+            change=PeriodChange(units, done) if units else None,
         )
 
     def _measure_row(self, measure: Measure, section: int, objective: str) -> MeasureRow:
@@ -134,7 +134,7 @@ class PlanView:
             reported=len(applying),
             exempt=len(reported) - len(applying),
             missing=self._missing.get(measure.id, 0),
-            movement=Movement.of(reported),
+            movement=self._movements[measure.id],
             kinds=kinds_of(applying),
             percent=Spread.of(percents),
             amount=Amounts.of(amounts, measure.target),
