@@ -185,12 +185,8 @@ def amount_words(measure: MeasureReport, planned: Measure) -> str:
 
 def problem_words(measure: MeasureReport) -> str:
     """What stands in the way: why the measure is stuck, as long as it is, and what was noted."""
-    told = sentences(measure.problems)
-    if measure.status is not Status.BLOCKED:
-        return told
-    since = measure.since
-    stuck = f"自{since.month}月{since.day}日起受阻" if since else "受阻"
-    return sentences((f"{stuck}：{measure.reason}" if measure.reason else stuck,)) + told
+    blocked = measure.blocked_words
+    return sentences((*([blocked] if blocked else ()), *measure.problems))
 
 
 def sentences(texts: tuple[str, ...]) -> str:
