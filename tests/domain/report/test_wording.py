@@ -28,7 +28,7 @@ from plancheck.domain.report.wording import (
     signature_of,
     titled,
 )
-from tests.making import TODAY, Pc, measure, moment, small_plan
+from tests.making import TODAY, Pc, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处")
@@ -85,6 +85,22 @@ def test_what_moved_is_told_done_first_with_its_standing_and_notes() -> None:
     assert problems.lines == (
         "（一）推进加装电梯12台（1.1.1）。物业 不配合！",
         "（二）做好垃圾分类２０２４年度考核（2.1.2）。自3月6日起受阻：缺场地。",
+    )
+
+
+def test_each_figure_of_the_counts_says_what_it_is_and_of_how_many() -> None:
+    plan = plan_of([measure(f"1.1.{n}") for n in range(1, 39)])
+    does_not_apply, blocked = Edit(status=Status.NOT_APPLICABLE), Edit(status=Status.BLOCKED)
+    acts = [does_not_apply] * 2 + [Edit(status=Status.DONE)] * 3 + [blocked] * 2
+    acts += [Edit(percent=40, due=date(2024, 3, 8)), Edit(percent=40, due=date(2024, 3, 12))]
+    acts += [Edit(percent=40)] * 2
+    pc = Pc()
+    for number, act in enumerate(acts, 1):
+        does(pc, f"1.1.{number}", act)
+    found = status_report(plan, pc.history, HEAD, Week(2024, 10), moment(), Thresholds())
+    assert counts_sentence(found) == (
+        "本周完成3项、推进4项、受阻2项；截至3月10日累计完成3项，完成率8.3%"
+        "（应办36项，不含不适用2项），逾期1项、临期1项"
     )
 
 
