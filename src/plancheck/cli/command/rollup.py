@@ -11,6 +11,7 @@ from ...domain.rollup.standings import Submission
 from ...domain.rollup.submissions import (
     composed_sentence,
     counts_sentence,
+    deadline_sentence,
     submission_sentence,
 )
 from ...domain.rollup.wording import movement_sentence, period_words
@@ -79,6 +80,7 @@ def _account(report: RollupReport) -> None:
     if composed := composed_sentence(report):
         say(f"{composed}。")
     say(f"{submission_sentence(report)}。{counts_sentence(report)}。{moved}。")
+    say(f"{deadline_sentence(report)}。")
     for outcome, name, told in report.account.lines():
         say(f"{outcome}　{name}：{told}")
     for aside in report.account.asides:

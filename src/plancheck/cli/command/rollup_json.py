@@ -20,6 +20,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
         "name": report.name,
         "period": str(report.period),
         "generated": report.generated.isoformat(),
+        "deadline": report.deadline.isoformat(),
         "plans": [{"id": plan.id, "title": plan.title} for plan in report.plans],
         "account": {
             "read": len(account.files),

@@ -11,7 +11,7 @@ from ..report.wording import short_title
 from .roster import RosterUnit
 from .standings import Submission
 from .submissions import deadline_words
-from .wording import contents_words, moment_words
+from .wording import moment_words
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
@@ -47,7 +47,7 @@ def _of_standing(report: RollupReport, submission: UnitSubmission) -> Iterator[s
         due = f"期限是{deadline_words(report)}"
         yield f"迟报：{due}，你单位电脑的时钟上{moment}才报，请按时报送。"
     if row and row.editions.in_conflict:
-        yield (f"收到内容不同的{contents_words(row.editions)}，请核对后再导出一版报来。")
+        yield (f"收到内容不同的{row.editions.contents}，请核对后再导出一版报来。")
 
 
 def _of_files(report: RollupReport, submission: UnitSubmission) -> Iterator[str]:

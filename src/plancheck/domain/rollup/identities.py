@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text import folded_name
@@ -11,16 +12,21 @@ if TYPE_CHECKING:
     from ..period import Period
 
 
+REMEMBERED = 10_000
+"""Names whose folding is kept: a district's units report every week."""
+
+
 class UnitKey(NamedTuple):
     """A unit's name and type as they are compared."""
 
     name: str
     type: str
 
-    @classmethod
-    def of(cls, name: str, type: str) -> UnitKey:
+    @staticmethod
+    @lru_cache(REMEMBERED)
+    def of(name: str, type: str) -> UnitKey:
         """A name and type as they were written."""
-        return cls(folded_name(name), folded_name(type))
+        return UnitKey(folded_name(name), folded_name(type))
 
     @property
     def untyped(self) -> UnitKey:

@@ -265,6 +265,5 @@ def _why(received: Received, outcome: Outcome, rollup: Rollup, period: Period | 
         return f"{received.label}，已由{editions.counted.label}代替{renamed}"
     if editions.in_conflict:
         counts = "这一份" if outcome is Outcome.COUNTED else editions.counting_rule
-        labels = "、".join(dict.fromkeys(one.label for one in editions.current))
-        return f"{unit}有内容不同的{len(editions.current)}份（{labels}），{counts}计入，请核对"
+        return f"{unit}有内容不同的{editions.contents}，{counts}计入，请核对"
     return ""

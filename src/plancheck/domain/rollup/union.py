@@ -128,6 +128,13 @@ class Editions(NamedTuple):
         return self.counted.edition
 
     @property
+    def contents(self) -> str:
+        """2份第1版, 2份（第1版、第2版）: those of which none stands for the other."""
+        labels = sorted({one.label for one in self.current})
+        named = labels[0] if len(labels) == 1 else f"（{'、'.join(labels)}）"
+        return f"{len(self.current)}份{named}"
+
+    @property
     def counting_rule(self) -> str:
         """Which of several counts, in words."""
         sealed = sum(one.via is Via.FILE for one in self.current)
@@ -150,8 +157,9 @@ class Rollup:
     def __init__(self, received: Iterable[Received] = (), same: Iterable[Link] = ()) -> None:
         self._received: dict[Key, Received] = {}
         for one in received:
-            known = self._received.get(one.key)
-            self._received[one.key] = one if known is None else _first_export(known, one)
+            key = one.key
+            known = self._received.get(key)
+            self._received[key] = one if known is None else _first_export(known, one)
         self.same = frozenset(same)
 
     def __eq__(self, other: object) -> bool:
@@ -175,14 +183,14 @@ class Rollup:
             for digest in one.report.edition.stands_for:
                 listed.setdefault(digest, []).append(one)
         places: dict[Key, tuple[Identity, bool]] = {}
-        for one in sorted(self._received.values(), key=lambda one: -one.edition):
+        for key, one in sorted(self._received.items(), key=lambda item: -item[1].edition):
             later = [other for other in listed.get(one.digest, ()) if other.stands_for(one)]
             if later:
                 top = max(later, key=lambda other: (other.edition, other.rank))
-                places[one.key] = places[top.key][0], True
+                places[key] = places[top.key][0], True
             else:
-                mine = one.identity
-                places[one.key] = mine._replace(unit=called(mine.issuer, mine.unit)), False
+                mine = key[0]
+                places[key] = mine._replace(unit=called(mine.issuer, mine.unit)), False
         return places
 
     @cached_property

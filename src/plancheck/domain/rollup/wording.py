@@ -121,14 +121,7 @@ def named_in(measure: Measure, *beside: str) -> str:
 
 def conflict_words(editions: Editions) -> str:
     """有内容不同的2份第1版，暂以生成较晚的一份计入，请核对."""
-    return f"有内容不同的{contents_words(editions)}，暂以{editions.counting_rule}计入，请核对"
-
-
-def contents_words(editions: Editions) -> str:
-    """2份第1版, 2份（第1版、第2版）: the contents of which none stands for the other."""
-    labels = sorted({one.label for one in editions.current})
-    count = f"{len(editions.current)}份"
-    return count + (labels[0] if len(labels) == 1 else f"（{'、'.join(labels)}）")
+    return f"有内容不同的{editions.contents}，暂以{editions.counting_rule}计入，请核对"
 
 
 def edition_words(submission: UnitSubmission) -> str:

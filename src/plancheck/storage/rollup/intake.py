@@ -106,7 +106,8 @@ class _Walk:
                 self.file(path)
 
     def refuse(self, path: Path, words: str) -> None:
-        self.refused.append(Arrival(clean(path.name), refusal=words))
+        name = clean(path.name)
+        self.refused.append(Arrival(name, refusal=words, claims=claims_of(name, b"", words)))
 
 
 def read_arrivals(files: Iterable[Path]) -> Iterator[Arrival]:

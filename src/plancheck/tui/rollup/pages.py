@@ -15,7 +15,7 @@ from ...domain.rollup.figures import STALLED_WEEKS, Group, Issue, PlanFigures
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
-from ...domain.rollup.submissions import composed_sentence
+from ...domain.rollup.submissions import composed_sentence, deadline_sentence
 from ...domain.rollup.wording import (
     counts_line,
     movement_sentence,
@@ -168,6 +168,7 @@ def _submissions(
     report = answer.report
     cells = min(30, max((cell_len(h.unit) for h in answer.listed), default=0))
     yield Row(f"{counts_line(report)}", "", "strong")
+    yield Row(f"{deadline_sentence(report)}。", "", "faint", 0)
     for submission in answer.listed:
         row = submission.row
         style = "alert" if submission.standing.submission in LACKING else "plain"

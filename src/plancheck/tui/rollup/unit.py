@@ -15,7 +15,7 @@ from ...domain.report.preview import preview_lines
 from ...domain.rollup.figures import RollupReport, UnitRow
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.wording import contents_words, differences, unit_details
+from ...domain.rollup.wording import differences, unit_details
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
 from ..pages.page import Page
@@ -91,7 +91,7 @@ class RollupUnit(Page):
             yield Row(line)
         if row.editions.in_conflict:
             yield Row(
-                f"并存：收到内容不同的{contents_words(row.editions)}，"
+                f"并存：收到内容不同的{row.editions.contents}，"
                 f"{row.editions.counting_rule}计入。不同处：",
                 style="alert",
             )
