@@ -126,6 +126,22 @@ def test_the_overview_is_one_upright_page(book: Workbook, street: RollupReport) 
     assert len(long.row_breaks.brk) == 1  # charts begin a page
 
 
+def test_a_section_of_one_measure_shows_its_whole_title_over_the_matrix() -> None:
+    plan = PLAN._replace(
+        sections=tuple(
+            s._replace(title="全力深化党建引领强基础", objectives=s.objectives[:1])
+            for s in PLAN.sections
+        )
+    )
+    sheet = sheet_of(opened(rolled(A, plans=(plan,))), "矩阵")
+    high = sheet.row_dimensions[1].height or 0
+    assert sheet.merged_cells.ranges
+    for area in sheet.merged_cells.ranges:
+        wide = 2.9 * (area.max_col - area.min_col + 1)
+        text = str(sheet.cell(1, area.min_col).value)
+        assert high >= 13.5 * lines_of(text, wide), text
+
+
 def test_a_column_that_says_nothing_is_left_out() -> None:
     bare = rolled(report("甲居委会", said("1.1.2", problems=("缺人",))), roster=None)
     assert "说明" not in listed(opened(bare), "报送情况")[0]

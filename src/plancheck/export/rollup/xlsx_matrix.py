@@ -94,15 +94,16 @@ def _heads(
         workbook.write_text(sheet, 1, column, name, forms.head)
     for column, measure in enumerate(measures, _FIRST):
         workbook.write_text(sheet, 1, column, measure.id, forms.upright)
-    column = _FIRST
+    column, titles = _FIRST, []
     for section in plan.sections:
         width = sum(len(objective.measures) for objective in section.objectives)
         end = min(column + width, _FIRST + len(measures)) - 1
         if end >= column:
             title = f"{numeral(section.number)}、{section.title}"
             workbook.merge_text(sheet, 0, (column, end), title, forms.head)
+            titles.append((title, _MARK * (end - column + 1)))
         column += width
-    sheet.set_row(0, 34)
+    sheet.set_row(0, min(workbook.height(titles) + 4, workbook.TALLEST))
     sheet.set_row(1, 52)
 
 
