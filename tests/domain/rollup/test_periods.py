@@ -22,7 +22,7 @@ from plancheck.domain.rollup.union import Received, Rollup
 from tests.domain.playing import MEASURES, Play, Player, plays
 from tests.making import Pc, moment, small_plan
 
-from .test_compute import report, said
+from .test_compute import report, rolled, said
 
 PLAN = small_plan()
 MARCH = Months(2024, 3, 1)
@@ -180,3 +180,13 @@ def test_a_month_of_weeks_stands_as_the_units_own_report_on_it(acts: list[Play])
     ]
     for figure in ("completed", "uncompleted", "unanswered"):
         assert getattr(together.whole.movement, figure) == getattr(own.whole.movement, figure)
+
+
+def test_what_a_units_own_report_goes_before_is_in_no_conflict_and_tells_no_day() -> None:
+    weeks = [report("甲居委会", said("1.1.1", percent=n), week=WEEKS[1], minute=n) for n in (1, 2)]
+    assert [one.counted for one in rolled(*weeks, week=MARCH).conflicts()] == [weeks[1]]
+    own = report("甲居委会", said("1.1.1"), week=MARCH)
+    until = own._replace(report=own.report._replace(as_of=date(2024, 3, 8)))
+    made = rolled(*weeks, until, week=MARCH)
+    assert made.conflicts() == []
+    assert made.as_of == date(2024, 3, 8)  # not the Sunday of the week

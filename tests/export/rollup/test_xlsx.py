@@ -264,7 +264,7 @@ def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -
     missing = units["第一居委会"]
     assert (missing["报送"], missing["版次"], missing["校验码"]) == ("未报", None, None)
     assert missing["联系方式"] == "021-0000"
-    (conflict,) = street.current.conflicts()
+    (conflict,) = street.conflicts()
     row = units[conflict.counted.report.head.unit]
     assert str(row["说明"]).startswith("有内容不同的2份第1版")
     assert conflict.counted.submitted

@@ -16,6 +16,7 @@ from ..progress.tally import Tally
 from ..text import folded_name
 from .amounts import Amounts, Spread
 from .movement import Movement
+from .periods import reports_of
 from .standings import REPORTED, Standing, Submission
 
 if TYPE_CHECKING:
@@ -58,9 +59,18 @@ class RollupReport(NamedTuple):
         return self.rollup.within(self.period)
 
     @property
+    def speaking(self) -> list[Editions]:
+        """The reports that the figures are made of: a unit's own, or those within its period."""
+        return [one for parts in reports_of(self.rollup, self.period) for one in parts]
+
+    def conflicts(self) -> list[Editions]:
+        """Those of which there are contents that do not stand for each other."""
+        return [editions for editions in self.speaking if editions.in_conflict]
+
+    @property
     def as_of(self) -> date:
         """The day that the reports speak up to: the period's last, or before it."""
-        told = (received.report.as_of for received in self.current.counted())
+        told = (editions.counted.report.as_of for editions in self.speaking)
         return min(self.period.last_day, max(told, default=self.period.last_day))
 
     def count(self, submission: Submission) -> int:

@@ -153,7 +153,7 @@ def _doubtful(report: RollupReport) -> Iterable[str]:
 
 
 def _conflicts(report: RollupReport) -> Iterable[str]:
-    for editions in report.current.conflicts():
+    for editions in report.conflicts():
         yield f"{editions.counted.report.head.unit}{conflict_words(editions)}。"
 
 

@@ -53,11 +53,7 @@ def measures(of_plan: PlanFigures) -> list[PlannedRow]:
 
 def conflicts(report: RollupReport) -> list[Conflict]:
     """Where contents differ that were given as one edition."""
-    return [
-        (editions, texts)
-        for editions in report.current.conflicts()
-        for texts in differences(editions)
-    ]
+    return [(editions, texts) for editions in report.conflicts() for texts in differences(editions)]
 
 
 def _counts(tally_of: Callable[[Any], Tally | None]) -> list[Column[Any]]:

@@ -72,7 +72,7 @@ def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
     yield "各单位", _table(kind, tables.HANDINGS, _UNITS, units)
     if len(figures.trend) > 1:
         yield f"各{kind.word}", _table(kind, tables.WEEKS, _WEEKS, figures.trend)
-    for editions in report.current.conflicts():
+    for editions in report.conflicts():
         made = [f"{one.report.generated:%m-%d %H:%M}生成" for one in editions.current]
         names = ("措施", f"{made[0]}，计入", *(f"{moment}，未计入" for moment in made[1:]))
         unit = editions.counted.report.head.unit
