@@ -51,7 +51,10 @@ class Reports:
         self._unit = unit
 
     def report(self, period: Period) -> StatusReport:
-        """The unit's report of a period, as it would be submitted now."""
+        """The unit's report of a period, as it would be submitted now.
+
+        It is by the plan in force on the period's last day: the one at hand, as yet.
+        """
         unit, history = self._unit, self._unit.whole_ledger().history
         config = unit.config
         head = Letterhead(
