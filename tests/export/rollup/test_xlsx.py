@@ -91,9 +91,10 @@ def test_the_overview_counts_units_and_no_files(book: Workbook, street: RollupRe
 
 def test_no_heading_and_no_row_is_lower_than_its_texts(book: Workbook) -> None:
     for sheet in book.worksheets:
+        widths = widths_of(sheet)
         for row in sheet.iter_rows():
             texts = [
-                (str(cell.value), sheet.column_dimensions[cell.column_letter].width)
+                (str(cell.value), widths[cell.column])
                 for cell in row
                 if cell.value is not None
                 and cell.alignment.wrap_text
@@ -103,6 +104,12 @@ def test_no_heading_and_no_row_is_lower_than_its_texts(book: Workbook) -> None:
             high = sheet.row_dimensions[row[0].row or 1].height or 15
             lines = max((lines_of(text, width) for text, width in texts), default=1)
             assert high >= 13.5 * lines, (sheet.title, row[0].row)
+
+
+def widths_of(sheet: Worksheet) -> dict[int, float]:
+    """By column; alike ones are written as one."""
+    groups = sheet.column_dimensions.values()
+    return {n: one.width for one in groups for n in range(one.min or 0, (one.max or 0) + 1)}
 
 
 def lines_of(text: str, width: float) -> int:

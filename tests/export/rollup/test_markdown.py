@@ -1,0 +1,34 @@
+"""The roll-up as Markdown: it reads well as plain text."""
+
+from __future__ import annotations
+
+from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.intake import Account, FileNote, Outcome
+from plancheck.export import render_rollup
+from tests.domain.rollup.test_compute import A, report, rolled, said
+
+
+def text_of(made: RollupReport) -> str:
+    return render_rollup("md", made).decode("utf-8")
+
+
+def test_a_file_is_named_as_it_is_and_a_unit_with_its_check_code() -> None:
+    name = "周报_宝山八村（东）居委会_2024-W10_第1版 (1).toml"
+    account = Account((FileNote(name, Outcome.REFUSED, 0, 1, "校验不符"),))
+    text = text_of(rolled(A)._replace(account=account))
+    assert name in text
+    assert "\\_" not in text
+    assert A.report.check_code in text
+    assert "涉密" not in text
+
+
+def test_a_part_without_anything_to_say_is_no_list() -> None:
+    text = text_of(rolled(report("甲居委会", said("1.1.1")), roster=None))
+    assert "\n无。\n" in text
+    assert "1. 无。" not in text
+
+
+def test_annexes_are_numbered_without_a_gap() -> None:
+    text = text_of(rolled(A))
+    numbers = [line.split("　")[0] for line in text.splitlines() if line.startswith("## 附")]
+    assert numbers == [f"## 附{n}" for n in range(1, len(numbers) + 1)]
