@@ -8,6 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.rollup.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup, Via
 from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
@@ -246,3 +247,38 @@ def test_a_former_name_that_another_unit_bears_makes_no_reporter_of_two() -> Non
     reporters = found.reporters
     assert len(set(reporters.values())) == 2
     assert reporters[now.identity] == reporters[earlier[1].identity]
+
+
+def called(one: Received, *former: UnitName) -> Received:
+    """The report, its unit called otherwise before."""
+    head = one.report.head._replace(former=former)
+    report = one.report._replace(head=head)
+    return one._replace(report=report, digest=report.digest)
+
+
+def test_a_corrected_type_is_the_same_unit_and_a_former_name_may_have_none() -> None:
+    first = received("友谊", kind="公司")
+    for former in (UnitName("友谊", "公司"), UnitName("友 谊", "公司")):
+        second = called(received("友谊", kind="中心", edition=2, percent=3), former)
+        (editions,) = rolled(first, stating(second, first)).editions.values()
+        assert editions.older == (first,)
+    named = called(received("新友谊", kind="公司", edition=2), UnitName("友谊", ""))
+    (editions,) = rolled(first, stating(named, first)).editions.values()
+    assert editions.older == (first,)
+
+
+def test_a_unit_that_took_in_another_stands_for_what_both_submitted() -> None:
+    one, other = received("甲居委会", percent=1), received("乙居委会", percent=2)
+    merged = called(received("甲居委会", edition=2, percent=3), UnitName("乙居委会", "居委会"))
+    (editions,) = rolled(one, other, stating(merged, one, other)).editions.values()
+    assert (editions.counted.edition, len(editions.older)) == (2, 2)
+
+
+def test_what_a_later_export_of_one_edition_stands_for_is_added() -> None:
+    early, elsewhere = received(edition=2, percent=3), received(percent=9)
+    late = stating(received(edition=2, percent=3, minute=5), elsewhere)
+    (editions,) = rolled(early, late, elsewhere).editions.values()
+    assert (editions.counted.report.generated, editions.older) == (
+        early.report.generated,
+        (elsewhere,),
+    )

@@ -70,6 +70,8 @@ def test_links_are_not_followed_and_said(tmp_path: Path) -> None:
         ("self", ()),
     ]
     assert all("链接" in a.refusal for a in arrivals(folder))
+    (folder / "周报_甲居委会_2024-W10_第1版.toml").symlink_to(outside)
+    assert [claim.unit for a in arrivals(folder) for claim in a.claims] == ["甲居委会"]
     (one,) = arrivals(folder / "b.toml")  # a link that the caller names is the caller's own
     assert one.reports
 
