@@ -9,7 +9,9 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.compute import figures
 from plancheck.domain.rollup.figures import mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts, unit_submissions
-from plancheck.domain.rollup.standings import standings
+from plancheck.domain.rollup.pages import full_page
+from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.standings import Submission, standings
 from plancheck.domain.rollup.wording import edition_words
 from tests.domain.rollup.test_compute import ROSTER, A, B, C, report, rolled, said
 from tests.making import moment
@@ -114,3 +116,19 @@ def test_several_plans_list_a_unit_under_each() -> None:
     changed = made._replace(plans=plans, rollup=both, figures=found, standings=stands)
     listed = [one for one in unit_submissions(changed) if one.row]
     assert [one.unit for one in listed] == ["甲居委会", "甲居委会"]
+
+
+def test_namesakes_are_told_apart_wherever_units_are_named() -> None:
+    both = [
+        report("友谊", said("1.1.2", problems=("缺人",)), kind=kind) for kind in ("居委会", "中心")
+    ]
+    made = rolled(*both, A, roster=None)
+    assert {one.label for one in unit_submissions(made)} == {
+        "友谊（居委会）",
+        "友谊（中心）",
+        "甲居委会",
+    }
+    lines = [line for part in full_page(made) for line in part.lines]
+    assert any("友谊（居委会）、友谊（中心）" in line for line in lines)
+    roster = Roster(tuple(RosterUnit("友谊", kind) for kind in ("居委会", "中心")))
+    assert rolled(A, roster=roster).names(Submission.MISSING) == ["友谊（居委会）", "友谊（中心）"]

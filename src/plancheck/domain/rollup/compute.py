@@ -59,7 +59,7 @@ def figures(
         each: [_unit_row(rollup, parts, scopes) for parts in reports_of(rollup, each)]
         for each in periods_at_hand(rollup, kind_of(period))
     }
-    rows = _ordered(periods.get(period, []), plans, roster)
+    rows = _labelled(_ordered(periods.get(period, []), plans, roster))
     before = periods.get(period.shifted(-1))
     if before is not None:
         done = {row.reporter: row.tally.done for row in before}
@@ -137,6 +137,20 @@ def _ordered(
     return sorted(rows, key=place)
 
 
+def _labelled(rows: Sequence[UnitRow]) -> list[UnitRow]:
+    """Namesakes told apart."""
+    types: dict[str, set[str]] = {}
+    for row in rows:
+        name, kind = row.editions.identity.unit
+        types.setdefault(name, set()).add(kind)
+    return [
+        row._replace(label=f"{head.unit}（{head.unit_type}）" if several else head.unit)
+        for row in rows
+        for head in (row.received.report.head,)
+        for several in (len(types[row.editions.identity.unit.name]) > 1,)
+    ]
+
+
 def _group(key: str, title: str, rows: Sequence[UnitRow]) -> Group:
     """All measures of some units."""
     both = [row for row in rows if row.done_before is not None]
@@ -192,5 +206,6 @@ def _issues_of(
                 text=text,
                 signal=measure.signal,
                 identity=row.editions.identity,
+                label=row.label,
                 since=measure.since if text is blocked else None,
             )

@@ -139,6 +139,8 @@ class UnitRow(NamedTuple):
     reporter: Reporter
     """Whose row it is, in whatever period and under whatever name."""
     parts: tuple[Period, ...]
+    label: str = ""
+    """The unit's name, with its type where another that reported has the same name."""
 
     @property
     def received(self) -> Received:
@@ -199,6 +201,8 @@ class Issue(NamedTuple):
     """The measure's light at the unit."""
     identity: Identity
     """Whose report says so."""
+    label: str
+    """The unit's, as `UnitRow` has it."""
     since: date | None = None
 
 

@@ -31,6 +31,11 @@ class UnitSubmission(NamedTuple):
         return self.row.received.report.head.unit if self.row else self.standing.unit
 
     @property
+    def label(self) -> str:
+        """The name, with the type where another unit that reported has the same."""
+        return self.row.label if self.row else self.standing.unit
+
+    @property
     def type(self) -> str:
         """The unit's type, likewise."""
         return self.row.received.report.head.unit_type if self.row else self.standing.type

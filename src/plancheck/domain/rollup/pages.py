@@ -130,7 +130,7 @@ def _issues(issues: Sequence[Issue]) -> Iterable[str]:
     for of_measure in by_measure.values():
         words = ""
         for text in dict.fromkeys(issue.text for issue in of_measure):
-            units = dict.fromkeys(issue.unit for issue in of_measure if issue.text == text)
+            units = dict.fromkeys(issue.label for issue in of_measure if issue.text == text)
             words += f"{'、'.join(units)}：{sentences((text,))}"
         yield f"{titled(of_measure[0].measure)}。{words}"
 

@@ -181,7 +181,7 @@ def cell_line(measure: MeasureReport) -> str:
 def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
     """按时报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
     standing, row = submission
-    how, name = fit(standing.submission.value, 6), fit(submission.unit, name_cells)
+    how, name = fit(standing.submission.value, 6), fit(submission.label, name_cells)
     if row is None:
         told = f"{how} {name} {submission.type} {standing.contact}".rstrip()
         return f"{told}  {standing.hint}" if standing.hint else told

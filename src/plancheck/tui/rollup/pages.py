@@ -156,7 +156,7 @@ def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
         if measure != last:
             yield Row(f"{measure}", "", "faint", 2)
             last = measure
-        unit = issue.unit
+        unit = issue.label
         light = "" if issue.signal is Signal.NORMAL else f"（{issue.signal.value}）"
         yield Row(f"  {unit}{light}：{issue.text}".replace("\n", " "), issue_key(issue), "plain", 4)
 
@@ -166,7 +166,7 @@ def _submissions(
 ) -> Iterator[Row]:
     """Each unit, then the files that there is something to say of, then the sum."""
     report = answer.report
-    cells = min(30, max((cell_len(h.unit) for h in answer.listed), default=0))
+    cells = min(30, max((cell_len(h.label) for h in answer.listed), default=0))
     yield Row(f"{counts_line(report)}", "", "strong")
     yield Row(f"{deadline_sentence(report)}。", "", "faint", 0)
     for submission in answer.listed:

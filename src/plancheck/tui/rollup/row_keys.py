@@ -66,7 +66,7 @@ def late_units(answer: RollupAnswer, key: str) -> tuple[str, list[tuple[str, str
             return short_title(late.measure), [
                 (
                     unit_key(row, measure),
-                    f"{row.received.report.head.unit}  {cell_line(row.measures[measure])}",
+                    f"{row.label}  {cell_line(row.measures[measure])}",
                 )
                 for row in late.units
             ]
