@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.cells import cell_width
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup.figures import mark_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ...domain.rollup.lists import UnitSubmission
 
 _NAMES = {"单位": 18.0, "类型": 7.0, "完成": 8.0}
+_WIDEST = 40.0
+"""A unit's name has so much room where it needs it, so that its row is low."""
 _FIRST = len(_NAMES)
 _MARK = 2.9
 _ACROSS = 70
@@ -49,7 +52,10 @@ def _sheet(
     forms = book.formats
     measures = list(plan.measures())
     kept = measures[: workbook.COLUMNS - _FIRST]
-    sheet = book.sheet(name, [*_NAMES.values(), *(_MARK,) * len(kept)], 0, _TOP - 1)
+    longest = max((cell_width(one.unit, ambiguous=2) for one in submissions), default=0) + 3
+    wide = min(max(_NAMES["单位"], longest), _WIDEST)
+    widths = [*(_NAMES | {"单位": wide}).values(), *(_MARK,) * len(kept)]
+    sheet = book.sheet(name, widths, 0, _TOP - 1)
     sheet.repeat_columns(0, _FIRST - 1)
     if len(kept) > _ACROSS:
         sheet.set_print_scale(60)
@@ -64,7 +70,7 @@ def _sheet(
         workbook.write_text(sheet, row, 2, done, forms.middle)
         for column, mark in enumerate(_marks(one, kept), _FIRST):
             workbook.write_text(sheet, row, column, mark, forms.middle)
-        sheet.set_row(row, workbook.height([(one.unit, _NAMES["单位"])]))
+        sheet.set_row(row, workbook.height([(one.unit, wide)]))
     last = _TOP + len(rows) - 1
     if rows:
         sheet.autofilter(_TOP - 1, 0, last, _FIRST + len(kept) - 1)
