@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.domain.text import (
@@ -161,6 +161,7 @@ def test_names_of_other_units_do_not_resemble_one_another() -> None:
 
 
 @given(ANY | AWKWARD)
+@example("A´")  # NFKC takes the accent for a blank with a combining one
 def test_what_is_seen_stays_and_is_seen_once_and_for_all(text: str) -> None:
     seen = visible(text)
     assert visible(seen) == seen

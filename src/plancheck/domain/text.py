@@ -92,7 +92,8 @@ _QUOTES = lazy("[\"'`′‘-‟‹›«»「-』〝-〟]+")
 
 def folded_name(name: str) -> str:
     """A name as it is compared: `folded`, blanks left out, brackets and quotation marks alike."""
-    return _QUOTES.sub('"', "".join(folded(name).split())).translate(_BRACKETS)
+    joined = unicodedata.normalize("NFC", "".join(folded(name).split()))
+    return _QUOTES.sub('"', joined).translate(_BRACKETS)
 
 
 _SPELLED_OUT = (("居民委员会", "居委会"), ("村民委员会", "村委会"))
