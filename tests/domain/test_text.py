@@ -160,6 +160,11 @@ def test_names_of_other_units_do_not_resemble_one_another() -> None:
     assert all(map(resembling_name, [*names, "街道", "(", "居民委员会", "街道办事处"]))
 
 
+@example("ŀ")
+@example("AΪ\u0300")
+@example("中\t.")
+@example("中….")
+@example("⺟.")
 @given(ANY | AWKWARD)
 @example("A´")  # NFKC takes the accent for a blank with a combining one
 def test_what_is_seen_stays_and_is_seen_once_and_for_all(text: str) -> None:

@@ -83,7 +83,10 @@ def visible(text: str) -> str:
 
 def folded(text: str) -> str:
     """Text as it is compared: widths and case made one, without what plays no part in it."""
-    return text.lower() if text.isascii() else alike(_SKIPPED.sub("", text))
+    if text.isascii():
+        return text.lower()
+    one = _SKIPPED.sub("", alike(text))
+    return one if unicodedata.is_normalized("NFKC", one) else unicodedata.normalize("NFKC", one)
 
 
 _BRACKETS = str.maketrans("[{〔【〖〘〚〈《⟨⟪⦅]}〕】〗〙〛〉》⟩⟫⦆", "(" * 12 + ")" * 12)
@@ -92,7 +95,8 @@ _QUOTES = lazy("[\"'`′‘-‟‹›«»「-』〝-〟]+")
 
 def folded_name(name: str) -> str:
     """A name as it is compared: `folded`, blanks left out, brackets and quotation marks alike."""
-    joined = unicodedata.normalize("NFC", "".join(folded(name).split()))
+    one = folded("".join(name.split()))
+    joined = unicodedata.normalize("NFC", "".join(one.split()))  # U+00AF folds to a blank and more
     return _QUOTES.sub('"', joined).translate(_BRACKETS)
 
 
@@ -129,7 +133,8 @@ def unknown(what: str, word: str, known: Sequence[str]) -> str:
 
 def alike(text: str) -> str:
     """Text with compatibility forms (full-width digits) and case made one."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    one = unicodedata.normalize("NFKC", text).casefold()
+    return one if unicodedata.is_normalized("NFKC", one) else unicodedata.normalize("NFKC", one)
 
 
 def normalized(text: str) -> str:

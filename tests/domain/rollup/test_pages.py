@@ -63,8 +63,9 @@ def test_a_months_change_is_against_the_month_before() -> None:
     ).figures.whole.change
     assert change_sentence(change, Kind.MONTH) == "同口径比较，1个单位较上月新增完成1项次"
     assert change_sentence(change, Kind.QUARTER).startswith("同口径比较，1个单位较上季度")
-    month = rolled(A, roster=None)._replace(period=Months(2024, 3, 1))
-    assert submission_sentence(month).startswith("收到1个单位的月报")
+    month = Months(2024, 3, 1)
+    own = report("甲居委会", said("1.1.1"), week=month)
+    assert submission_sentence(rolled(own, week=month, roster=None)).startswith("收到1个单位的月报")
 
 
 def test_who_is_late_is_said_by_whose_clock() -> None:

@@ -12,7 +12,7 @@ from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.figures import PlanFigures, Stalled
 from plancheck.domain.rollup.movement import Movement
 from plancheck.domain.rollup.pages import full_page
-from plancheck.domain.rollup.submissions import composed_sentence
+from plancheck.domain.rollup.submissions import composed_sentence, submission_sentence
 from plancheck.domain.rollup.wording import (
     cell_line,
     counts_line,
@@ -121,6 +121,12 @@ def test_a_month_says_how_many_units_it_takes_from_their_weeks() -> None:
     weeks = [report(f"{n}居委会", said("1.1.1")) for n in "乙丙"]
     assert composed_sentence(rolled(own, *weeks, week=month)) == ("2个单位没有月报，按所报周报汇总")
     assert composed_sentence(rolled(own, week=month)) == ""
+    assert "按时" not in submission_sentence(rolled(own, *weeks, week=month))
+    assert submission_sentence(rolled(own, *weeks, week=month)) == "应报送单位3个，已报3个"
+    assert submission_sentence(rolled(own, *weeks, week=month, roster=None)).startswith(
+        "收到3个单位的报告（没有名册"
+    )
+    assert "按时报送1个" in submission_sentence(rolled(own, week=month))
     quarter = Months(2024, 1, 3)
     assert composed_sentence(rolled(own, *weeks, week=quarter)) == (
         "3个单位没有季报，按所报周报、月报汇总"

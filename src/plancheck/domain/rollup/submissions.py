@@ -9,10 +9,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..period import Kind, kind_of
-from .standings import Submission
+from .standings import REPORTED, Submission
 from .wording import done_words
 
 if TYPE_CHECKING:
+    from ..period import Period
     from .figures import RollupReport
     from .standings import Standing
 
@@ -25,14 +26,23 @@ def submission_sentence(report: RollupReport, listed: str = "") -> str:
     on_time, late = report.count(Submission.ON_TIME), report.count(Submission.LATE)
     resend, outside = report.count(Submission.RESEND), report.count(Submission.OUTSIDE)
     again = f"，另有{resend}个单位所报文件需重报" if resend else ""
+    composed = _composed(report)  # weeks that came say nothing of when the month's report did
     if not report.by_roster:
-        late_words = f"，其中迟报{late}个{listed}" if late else ""
-        got = f"收到{report.reported}个单位的{kind_of(report.period).report}{late_words}"
+        late_words = f"，其中迟报{late}个{listed}" if late and not composed else ""
+        what = "报告" if composed else kind_of(report.period).report
+        got = f"收到{report.reported}个单位的{what}{late_words}"
         return f"{got}（没有名册，未报的单位不详）{again}"
-    counts = {"按时报送": on_time, "报送时间不明": report.count(Submission.UNTIMED)}
-    counts |= {"迟报": late, "未报": report.count(Submission.MISSING)}
+    if composed:
+        counts = {"已报": sum(map(report.count, REPORTED))}
+    else:
+        counts = {
+            "按时报送": on_time,
+            "报送时间不明": report.count(Submission.UNTIMED),
+            "迟报": late,
+        }
+    counts["未报"] = report.count(Submission.MISSING)
     told = "、".join(f"{name}{count}个" for name, count in counts.items() if count)
-    if report.owing == on_time:
+    if counts.get("按时报送") == report.owing:
         told, listed = "全部按时报送", ""
     beside = f"，另收到名册外{outside}个单位的报告" if outside else ""
     first = f"应报送单位{report.owing}个"
@@ -70,9 +80,14 @@ def counts_sentence(report: RollupReport) -> str:
 
 def composed_sentence(report: RollupReport) -> str:
     """48个单位没有月报，按所报周报汇总; nothing where all reported on the period itself."""
-    composed = [row.parts for row in report.figures.units if row.parts != (report.period,)]
+    composed = _composed(report)
     if not composed:
         return ""
     kinds = {kind_of(part) for parts in composed for part in parts}
     of = "、".join(kind.report for kind in Kind if kind in kinds)
     return f"{len(composed)}个单位没有{kind_of(report.period).report}，按所报{of}汇总"
+
+
+def _composed(report: RollupReport) -> list[tuple[Period, ...]]:
+    """For each unit that did not report on the period itself, on what within it it did."""
+    return [row.parts for row in report.figures.units if row.parts != (report.period,)]
