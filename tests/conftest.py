@@ -30,6 +30,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two workers more than processors: a third of the time a test waits for another process."""
+    return (os.cpu_count() or 1) + 2
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Wednesday of 2024-W10, a quarter past nine in Shanghai."""

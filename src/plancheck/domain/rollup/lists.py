@@ -48,7 +48,7 @@ class UnitSubmission(NamedTuple):
     @property
     def check(self) -> str:
         """校验码 of the report that counts, as the unit's own papers show it; "" without one."""
-        return self.row.received.report.check_code if self.row else ""
+        return self.row.received.check_code if self.row else ""
 
 
 class Lag(NamedTuple):

@@ -18,6 +18,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import is_within
+from ..report.content import check_code
 from ..text import folded_name
 from .deadline import ZONE
 from .identities import Identity, Link, Reporter, Reporters, UnitKey, called_by
@@ -54,6 +55,11 @@ class Received(NamedTuple):
         report, head = self.report, self.report.head
         unit = UnitKey.of(head.unit, head.unit_type)
         return Identity(report.plan_id, folded_name(head.issuer), unit, report.period)
+
+    @property
+    def check_code(self) -> str:
+        """校验码, as the unit's own papers show it; the digest need not be worked out anew."""
+        return check_code(self.digest, self.edition)
 
     @property
     def key(self) -> Key:

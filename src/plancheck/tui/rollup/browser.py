@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...domain.rollup.compute import of_type
 from ...domain.rollup.figures import RollupReport
-from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer, RollupQuestion, rollup_answer
 from ..jobs import off_thread
 
@@ -17,7 +16,6 @@ class RollupBrowser:
         self.answer: RollupAnswer | None = None
         self._by_type: dict[str, RollupReport] = {}
         """The roll-up of each unit type asked for, "" for all; each takes long to work out."""
-        self._check_codes: dict[tuple[str, str], str] = {}
 
     @property
     def whole(self) -> RollupReport | None:
@@ -49,13 +47,3 @@ class RollupBrowser:
             if unit_type not in self._by_type:  # it is another roll-up by now
                 self._by_type[unit_type] = of_type(whole, unit_type)
             self.answer = rollup_answer(self._by_type[unit_type], self.question)
-
-    def check_code(self, submission: UnitSubmission) -> str:
-        """The report's check code, which takes half a millisecond to work out: once."""
-        if submission.row is None:
-            return ""
-        received = submission.row.received
-        key = received.digest, f"{received.edition} {received.report.generated.isoformat()}"
-        if key not in self._check_codes:
-            self._check_codes[key] = submission.check
-        return self._check_codes[key]

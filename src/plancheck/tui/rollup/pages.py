@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.bars import bar_lines
 from ...domain.rollup.figures import STALLED_WEEKS, Group, Issue, PlanFigures
-from ...domain.rollup.lists import MARKED, UnitSubmission
+from ...domain.rollup.lists import MARKED
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import composed_sentence, deadline_sentence
@@ -53,19 +53,14 @@ class RollupPage(Enum):
         return list(RollupPage).index(self) + 1
 
 
-def rows(
-    page: RollupPage,
-    answer: RollupAnswer,
-    cells: int,
-    check_code: Callable[[UnitSubmission], str],
-) -> Iterator[Row]:
+def rows(page: RollupPage, answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """A page, so many cells wide."""
     if page is RollupPage.OVERVIEW:
         return _overview(answer, cells)
     if page is RollupPage.ISSUES:
         return _issues(answer)
     if page is RollupPage.SUBMISSIONS:
-        return _submissions(answer, check_code)
+        return _submissions(answer)
     return _leader(answer)
 
 
@@ -161,9 +156,7 @@ def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
         yield Row(f"  {unit}{light}：{issue.text}".replace("\n", " "), issue_key(issue), "plain", 4)
 
 
-def _submissions(
-    answer: RollupAnswer, check_code: Callable[[UnitSubmission], str]
-) -> Iterator[Row]:
+def _submissions(answer: RollupAnswer) -> Iterator[Row]:
     """Each unit, then the files that there is something to say of, then the sum."""
     report = answer.report
     cells = min(30, max((cell_len(h.label) for h in answer.listed), default=0))
@@ -172,7 +165,7 @@ def _submissions(
     for submission in answer.listed:
         row = submission.row
         style = "alert" if submission.standing.submission in LACKING else "plain"
-        line = unit_line(submission, check_code(submission), fit, cells)
+        line = unit_line(submission, submission.check, fit, cells)
         key = unit_key(row) if row else row_key(MISSING, submission.unit, submission.type)
         yield Row(line, key, style, 7)
     yield Row("")

@@ -155,7 +155,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
             self._matrix.show_answer(answer)
             self.say(self._matrix.sentence)
             return
-        rows = pages.rows(self._page, answer, width - _EDGE, self._browser.check_code)
+        rows = pages.rows(self._page, answer, width - _EDGE)
         self._rows.show(tuple(rows))
         if self._shown is not self._page:
             self._rows.begin()
