@@ -94,7 +94,7 @@ UNBOUND = (
     Command(
         "date_today", "", "date_today", "", "", "改正日期：电脑日期错过，把记错日期的记录改记到今天"
     ),
-    Command("hand_over", "", "hand_over", "", "", "移交：一位责任人的措施和步骤都交给另一位"),
+    Command("transfer", "", "transfer", "", "", "移交：一位责任人的措施和步骤都交给另一位"),
 )
 """Of the main screen too, found in the palette alone."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -45,22 +45,7 @@ class Job:
         failed: Callable[[Exception], object],
     ) -> None:
         """Do what is of one piece, and cannot be stopped."""
-        self._worker(self._do(work, done, failed))
-
-    async def _do(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], object],
-        failed: Callable[[Exception], object],
-    ) -> None:
-        try:
-            outcome = await off_thread(work)
-        except Exception as error:  # noqa: BLE001  # as below
-            self.end()
-            failed(error)
-        else:
-            self.end()
-            done(outcome)
+        self._worker(self._carry_out(lambda: off_thread(work), done, failed))
 
     def run(
         self,
@@ -73,24 +58,27 @@ class Job:
 
         Both may begin the next one.
         """
-        self._worker(self._run(steps, each, done, failed))
 
-    async def _run(
+        async def take() -> None:
+            while not self.stopped and (step := await off_thread(next, steps, None)) is not None:
+                each(step)
+
+        self._worker(self._carry_out(take, lambda _: done(), failed))
+
+    async def _carry_out(
         self,
-        steps: Iterator[T],
-        each: Callable[[T], object],
-        done: Callable[[], object],
+        work: Callable[[], Awaitable[T]],
+        done: Callable[[T], object],
         failed: Callable[[Exception], object],
     ) -> None:
         try:
-            while not self.stopped and (step := await off_thread(next, steps, None)) is not None:
-                each(step)
+            outcome = await work()
         except Exception as error:  # noqa: BLE001  # of a file or a format's library: no traceback
             self.end()
             failed(error)
         else:
             self.end()
-            done()
+            done(outcome)
 
 
 def failure(error: Exception, undone: str) -> str:

@@ -207,7 +207,7 @@ async def test_who_is_to_have_it_all_is_put_back(
     workspace.unit.ledger.perform(workspace.edit.change(["1.1.1"], Edit(owner="王某")))
     async with clerk_at(workspace) as clerk:
         with full_disk(monkeypatch):
-            clerk.app.main.action_hand_over()
+            clerk.app.main.action_transfer()
             await clerk.settled()
             await types(clerk, ("<enter>", "李某", "<enter>"))
         await types(clerk, ("<ctrl+u>", "<enter>"))

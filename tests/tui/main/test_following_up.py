@@ -361,7 +361,7 @@ async def test_one_of_several_owners_is_chosen_for_a_transfer(workspace: Workspa
             ["李某", "1"],
         ]
         await clerk.press("escape")
-        clerk.app.main.action_hand_over()
+        clerk.app.main.action_transfer()
         await clerk.settled()
         await clerk.press("enter")
         await clerk.type("赵某")

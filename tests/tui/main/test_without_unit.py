@@ -35,7 +35,7 @@ async def test_every_key_that_would_set_something_says_to_choose_a_unit(
 async def test_so_does_what_the_palette_alone_has(unset: Workspace) -> None:
     async with clerk_at(unset, (80, 24)) as clerk:
         await clerk.press("escape")
-        for act in (clerk.app.main.action_rest_no_change, clerk.app.main.action_hand_over):
+        for act in (clerk.app.main.action_rest_no_change, clerk.app.main.action_transfer):
             clerk.app.main.say("")
             act()
             await clerk.settled()

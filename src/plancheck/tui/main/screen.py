@@ -229,7 +229,7 @@ class MainScreen(OwnScreen[None]):
     action_undo = _edit(MeasureEdits.undo)
     action_redo = _edit(MeasureEdits.redo)
 
-    def action_hand_over(self) -> None:
+    def action_transfer(self) -> None:
         """From the palette alone."""
         from .transfer import Transfer
 
