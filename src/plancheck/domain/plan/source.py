@@ -1,0 +1,100 @@
+"""The document that a plan is imported from: its text, and what of it is one paragraph.
+
+Everything made of it is a span of `Source.text`, so that nothing is lost or said twice without
+being noticed. What Word only draws (automatic numbers) is no text; it stands beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """The characters from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+class PassageKind(Enum):
+    """Where a passage stands."""
+
+    BODY = "正文"
+    CELL = "表格"
+    NOTE = "脚注"
+    BOX = "文本框"
+
+
+class Cell(NamedTuple):
+    """A place in a table: the `table`-th of the document, its row and column counted from 0.
+
+    `columns` and `rows` are how many the cell takes up (merged ones). `header` is a row that Word
+    repeats on each page; other header rows are told by their words.
+    """
+
+    table: int
+    row: int
+    column: int
+    columns: int = 1
+    rows: int = 1
+    header: bool = False
+
+
+class Passage(NamedTuple):
+    """A paragraph of the file: a line of a text file, a w:p of Word's (soft breaks inside it).
+
+    `number` is what Word draws before it ("一、"), worked out, and `level` its level, from 1;
+    `outline` the level of a heading style or of #, from 1; 0 where there is none. `bold` are its
+    bold parts. `cell` is where it stands in a table; several paragraphs may stand in one. `mark` is where in the text a footnote is referred to, -1 where
+    that is not known.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind = PassageKind.BODY
+    number: str = ""
+    level: int = 0
+    outline: int = 0
+    bold: tuple[Span, ...] = ()
+    cell: Cell | None = None
+    mark: int = -1
+
+
+class Source(NamedTuple):
+    """The whole text, and its passages in the text's order, none within another.
+
+    Between them stand line ends, and what is only markup (the | of a table in a text file).
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+
+    @classmethod
+    def of_text(cls, text: str) -> Source:
+        """A text file's: every line that is not blank is a passage."""
+        ends = accumulate(map(len, text.splitlines(keepends=True)))
+        starts = [0, *ends]
+        return cls(text, tuple(_lines(text, starts)))
+
+    def line(self, offset: int) -> int:
+        """The line that an offset stands on, from 1: what an editor shows of a text file."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that an offset stands in."""
+        at = bisect_right(self.passages, offset, key=lambda one: one.start) - 1
+        found = self.passages[at] if at >= 0 else None
+        return found if found and offset < found.end else None
+
+
+def _lines(text: str, starts: Sequence[int]) -> Iterator[Passage]:
+    for start, end in pairwise(starts):
+        line = text[start:end]
+        words = line.strip()
+        if words:
+            first = start + line.index(words[0])
+            yield Passage(first, first + len(words))
