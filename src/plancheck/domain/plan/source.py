@@ -49,8 +49,8 @@ class Passage(NamedTuple):
 
     `number` is what Word draws before it ("一、"), worked out, and `level` its level, from 1;
     `outline` the level of a heading style or of #, from 1; 0 where there is none. `bold` are its
-    bold parts. `cell` is where it stands in a table; several paragraphs may stand in one. `mark` is where in the text a footnote is referred to, -1 where
-    that is not known.
+    bold parts. `cell` is where it stands in a table; several may stand in one cell. `mark` is
+    where in the text a footnote is referred to, -1 where that is not known.
     """
 
     start: int
