@@ -1,4 +1,4 @@
-"""The plan file (schema 2): read leniently, every fault named with its line; never written.
+"""The plan file (schema 2): read leniently, every fault named with its line; written by `writer`.
 
 `file` makes the plan of its tables, `measure` the measures, `names` knows the unit types and units
 that these name; `values` takes the values of a table one by one and notes what is wrong. The plan
@@ -16,6 +16,6 @@ What must hold:
   as it is.
 - Lines are looked up only where there are faults: a plan without any is read in one pass.
 
-Kept in step: a new key stands in `values.KEYS`, in `domain.plan.model` and in
+Kept in step: a new key stands in `values.KEYS`, in `writer`, in `domain.plan.model` and in
 `domain.plan.document` (the plan printed back).
 """
