@@ -20,11 +20,12 @@ MARK = "\N{REPLACEMENT CHARACTER}"
 
 UNSAFE = lazy(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without newline, DEL, C1
-    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Controls, bidirectional controls, zero-width and tag characters, lone surrogates,
-and the two noncharacters that XML has no place for."""
+the two noncharacters that XML has no place for, and those that stand for the glyphs of the screen's
+lines (`tui/skin.py`)."""
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"

@@ -29,6 +29,7 @@ from .main.wording import unsaved
 from .recorder import Recorder
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
+from .skin import ASCII
 from .terminal import widths
 from .terminal.aim import Aimed
 from .terminal.bursts import Burst, read_by_bursts
@@ -59,6 +60,8 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     """One unit's plan on the screen."""
 
     TITLE = "plancheck"
+    skin = ASCII
+    """What lines and marks are drawn of."""
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP, priority=True)]
 

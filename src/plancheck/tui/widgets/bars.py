@@ -6,7 +6,8 @@ millisecond of the first paint, a line more nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -16,6 +17,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from ..skin import LINE
 from .drawn import Drawn
 
 
@@ -29,31 +31,31 @@ class Word(NamedTuple):
 
 Sides = tuple[Sequence[Word], Sequence[Word]]
 """A line's words from the left, and to the right end."""
-_EMPTY: Sides = ((), ())
+
+
+class BarLine(NamedTuple):
+    """A line: its words from both sides, what it stands on, what the gap between is filled with."""
+
+    left: Sequence[Word] = ()
+    right: Sequence[Word] = ()
+    ground: str = "page"
+    fill: str = " "
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """All words, from left to right."""
+        return chain(self.left, self.right)
+
+
+_EMPTY = BarLine()
 RULE = "rule"
-"""A line so named is drawn of hyphens: box-drawing characters are of ambiguous width."""
+"""A line so named is a line from end to end."""
 
 
 class Bars(Drawn):
     """Named lines: on each, words from the left and words to the right end."""
 
-    LOOKS = "bars"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "bars--plain",
-        "bars--strong",
-        "bars--faint",
-        "bars--alert",
-        "bars--good",
-    }
-    DEFAULT_CSS = """
-    Bars {
-        height: auto;
-        & > .bars--strong { color: $primary; text-style: bold; }
-        & > .bars--faint { color: $secondary; }
-        & > .bars--alert { color: $error; text-style: bold; }
-        & > .bars--good { color: $success; }
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "Bars { height: auto; }"
 
     class Clicked(Message):
         """A word with an action was clicked."""
@@ -65,7 +67,7 @@ class Bars(Drawn):
     def __init__(self, *names: str, id: str | None = None) -> None:
         super().__init__(id=id)
         self._names = names
-        self._words: dict[str, Sides] = {}
+        self._lines: dict[str, BarLine] = {RULE: BarLine(fill=LINE)}
 
     def line_up(self, *names: str) -> None:
         """Show these lines, in this order; what the others say is kept."""
@@ -73,17 +75,26 @@ class Bars(Drawn):
             self._names = names
             self.refresh(layout=True)
 
-    def show(self, name: str, left: Sequence[Word], right: Sequence[Word] = ()) -> None:
+    def show(
+        self,
+        name: str,
+        left: Sequence[Word],
+        right: Sequence[Word] = (),
+        *,
+        ground: str = "page",
+        fill: str = " ",
+    ) -> None:
         """Put words on a line. Where both do not fit, the left ones are cut."""
-        if self._words.get(name, _EMPTY) != (left, right):
-            self._words[name] = (left, right)
+        line = BarLine(left, right, ground, fill)
+        if self._lines.get(name, _EMPTY) != line:
+            self._lines[name] = line
             if name in self._names:
                 self.refresh(Region(0, self._names.index(name), self.size.width, 1))
 
     def text(self, name: str) -> str:
         """What a line says."""
-        left, right = self._words.get(name, _EMPTY)
-        return "".join(word.text for word in (*left, *right))
+        words = self._lines.get(name, _EMPTY).words
+        return self._skin.put("".join(word.text for word in words))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are names."""
@@ -91,22 +102,28 @@ class Bars(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        width = self.size.width
-        name = self._names[y] if y < len(self._names) else ""
-        if name == RULE:
-            return Strip([Segment("-" * width, self._style("faint"))])
-        words, to_the_right = self._words.get(name, _EMPTY)
-        left = Strip([Segment(word.text, self._style(word.style)) for word in words])
-        right = Strip([Segment(word.text, self._style(word.style)) for word in to_the_right])
-        left = left.adjust_cell_length(max(0, width - right.cell_length), self.rich_style)
-        return Strip.join([left, right]).adjust_cell_length(width, self.rich_style)
+        width, put = self.size.width, self._skin.put
+        line = self._lines.get(self._names[y] if y < len(self._names) else "", _EMPTY)
+
+        def strip(words: Sequence[Word]) -> Strip:
+            return Strip(
+                [Segment(put(word.text), self._style(word.style, line.ground)) for word in words]
+            )
+
+        left, right = strip(line.left), strip(line.right)
+        room = max(0, width - right.cell_length)
+        plain = self._style("plain", line.ground)
+        if line.fill != " " and left.cell_length < room:
+            filled = put(line.fill) * (room - left.cell_length)
+            left = Strip([*left, Segment(filled, self._style("line", line.ground))])
+        left = left.adjust_cell_length(room, plain)
+        return Strip.join([left, right]).adjust_cell_length(width, plain)
 
     async def on_click(self, event: events.Click) -> None:
         """A word that has an action was hit."""
-        name = self._names[event.y] if event.y < len(self._names) else ""
-        left, right = self._words.get(name, _EMPTY)
-        start = self.size.width - sum(cell_len(word.text) for word in right)
-        for at, words in ((0, left), (max(0, start), right)):
+        line = self._lines.get(self._names[event.y] if event.y < len(self._names) else "", _EMPTY)
+        start = self.size.width - sum(cell_len(word.text) for word in line.right)
+        for at, words in ((0, line.left), (max(0, start), line.right)):
             for word in words:
                 end = at + cell_len(word.text)
                 if word.action and at <= event.x < end:

@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -68,7 +67,6 @@ def cells(grid: Grid, layout: Layout, row: int, left: int, at: int) -> list[tupl
 class MatrixView(Drawn, can_focus=True):
     """The grid with a cell highlighted; arrows go along it in all four directions."""
 
-    LOOKS, OVER = "matrix", "cursor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1, 0)", "上一个单位", show=False),
         Binding("down", "go(1, 0)", "下一个单位", show=False),
@@ -79,25 +77,7 @@ class MatrixView(Drawn, can_focus=True):
         Binding("home", "edge(-1)", "第一个单位", show=False),
         Binding("end", "edge(1)", "最后一个单位", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "matrix--plain",
-        "matrix--head",
-        "matrix--light",
-        "matrix--alert",
-        "matrix--good",
-        "matrix--cursor",
-    }
-    DEFAULT_CSS: ClassVar[str] = """
-    MatrixView {
-        height: 1fr;
-        & > .matrix--head { color: $primary; text-style: bold; }
-        & > .matrix--light { color: $warning; }
-        & > .matrix--alert { color: $error; }
-        & > .matrix--good { color: $success; }
-        & > .matrix--cursor { background: $panel; }
-        &:focus > .matrix--cursor { background: $list-cursor; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "MatrixView { height: 1fr; }"
 
     class Moved(Message):
         """Another cell is highlighted."""
@@ -194,14 +174,14 @@ class MatrixView(Drawn, can_focus=True):
         plain = self._style("plain")
         if y == 0:
             text = heading(self._grid, self._layout, self._left)
-            return Strip([Segment(text, self._style("head"))]).adjust_cell_length(width, plain)
+            return Strip([Segment(text, self._style("strong"))]).adjust_cell_length(width, plain)
         if row >= len(self._grid.names):
             return Strip.blank(width, plain)
         current = row == self._row
-        over = self._style("cursor") if current else Style()
+        ground = ("cursor" if self.has_focus else "raised") if current else "page"
         pieces = cells(self._grid, self._layout, row, self._left, self._column if current else -1)
-        segments = [Segment(text, self._style(_look(mark)) + over) for text, mark in pieces]
-        return Strip(segments).adjust_cell_length(width, plain + over)
+        segments = [Segment(text, self._style(_look(mark), ground)) for text, mark in pieces]
+        return Strip(segments).adjust_cell_length(width, self._style("plain", ground))
 
     def notify_style_update(self) -> None:
         """Colours changed, or how wide the terminal draws: work styles and widths out anew."""
@@ -212,5 +192,5 @@ class MatrixView(Drawn, can_focus=True):
 def _look(mark: str) -> str:
     """What colour repeats of a mark."""
     if mark in LIGHTS:
-        return "light"
+        return "mind"
     return {"阻": "alert", "!": "alert", "完": "good", "x": "good"}.get(mark, "plain")

@@ -27,30 +27,9 @@ _MARK_CELLS = range(1, 6)
 class PlanList(DrawnList):
     """Shows a checklist; a row is a heading or a measure, the highlight is always on a measure."""
 
-    LOOKS, OVER = "list", "found"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIST), *bindings(HELP_ALIAS)]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "list--section",
-        "list--objective",
-        "list--measure",
-        "list--settled",
-        "list--light",
-        "list--cursor",
-        "list--found",
-    }
-    DEFAULT_CSS = """
-    PlanList {
-        height: 1fr;
-        overflow: hidden scroll;
-        scrollbar-size-vertical: 1;
-        & > .list--section { color: $primary; text-style: bold; }
-        & > .list--objective { color: $secondary; }
-        & > .list--settled { color: $secondary; }
-        & > .list--light { color: $warning; }
-        & > .list--cursor { background: $panel; }
-        & > .list--found { color: $accent; text-style: bold underline; }
-        &:focus > .list--cursor { background: $list-cursor; text-style: bold; }
-    }
+    DEFAULT_CSS: ClassVar[str] = """
+    PlanList { height: 1fr; overflow: hidden scroll; scrollbar-size-vertical: 1; }
     """
 
     class Highlighted(Message):
@@ -269,7 +248,7 @@ class PlanList(DrawnList):
         row_number = self._top + y
         rows = self._checklist.rows
         if row_number >= len(rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style("plain"))
         row = rows[row_number]
         if isinstance(row, GroupHeading):
             segments = heading_segments(row, self._checklist, width, self._style)
@@ -279,5 +258,13 @@ class PlanList(DrawnList):
             if row.measure.id in self._marked:
                 mark = mark[:-1] + "*"
             current = row_number == self._row
-            segments = measure_segments(row, mark, self._checklist, columns, current, self._style)
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+            segments = measure_segments(
+                row,
+                mark,
+                self._checklist,
+                columns,
+                self._style,
+                current=current,
+                focused=self.has_focus,
+            )
+        return Strip(segments).adjust_cell_length(width, segments[-1].style)

@@ -13,8 +13,8 @@ from ...domain.progress.state import Status
 from ...domain.text import numeral
 from .plan_columns import Columns, fit, found_pieces, right, tail_texts
 
-Styles = Callable[[str], Style]
-"""The style that a name stands for: section, objective, measure, settled, light, cursor, found."""
+Styles = Callable[[str, str], Style]
+"""A text's style by its name, on a ground."""
 
 
 def nearest(rows: Sequence[Row], row: int, direction: int) -> int:
@@ -43,29 +43,34 @@ def heading_segments(
     """A section or objective, its done/total at the right."""
     counts = str(checklist.tallies[row.number])
     if row.level == 1:
-        title, look = f" {numeral(int(row.number))}、{row.title}", style("section")
+        title, look = f" {numeral(int(row.number))}、{row.title}", style("strong", "page")
     else:
-        title, look = f"   {row.number} {row.title}", style("objective")
+        title, look = f"   {row.number} {row.title}", style("faint", "page")
     return [Segment(fit(title, width - 10), look), Segment(right(counts, 9) + " ", look)]
 
 
 def measure_segments(
-    row: Item, mark: str, checklist: Checklist, columns: Columns, current: bool, style: Styles
+    row: Item,
+    mark: str,
+    checklist: Checklist,
+    columns: Columns,
+    style: Styles,
+    *,
+    current: bool,
+    focused: bool,
 ) -> list[Segment]:
     """A measure: cursor, mark, number, text with what was found in it, columns, light."""
     status = row.state.status
     settled = status in (Status.DONE, Status.NOT_APPLICABLE)
-    base = style("settled" if settled else "measure")
-    light = base
+    ground = "page" if not current else "cursor" if focused else "raised"
+    base = light = style("faint" if settled else "plain", ground)
     if row.signal is not Signal.NORMAL or row.state.conflicts or status is Status.BLOCKED:
-        light = style("light")
-    if current:
-        base, light = base + style("cursor"), light + style("cursor")
+        light = style("mind", ground)
     head = f"{'>' if current else ' '}{mark}{fit(row.measure.id, 6)}"
     *tail, last = tail_texts(row, columns, checklist.calendar)
     text = row.measure.text.replace("\n", " ")
     found = checklist.found_in(text)
-    hit = base + style("found") if found else base
+    hit = style("found", ground)
     return [
         Segment(head, light if status is Status.BLOCKED else base),
         *(

@@ -17,10 +17,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ...domain.cells import line_spans
+from ..skin import FOCUS
 from .drawn import DrawnList
 
 _MARGIN = 1
-"""Cells before the text; the highlighted row has its `>` there."""
+"""Cells before the text; the highlighted row has its mark there."""
 
 
 class Row(NamedTuple):
@@ -45,7 +46,6 @@ def _broken(row: Row, cells: int) -> list[str]:
 class Rows(DrawnList):
     """The rows, wrapped to the width. The place is kept when they are shown anew."""
 
-    LOOKS, OVER = "rows", "cursor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "上一行", show=False),
         Binding("down", "step(1)", "下一行", show=False),
@@ -54,25 +54,8 @@ class Rows(DrawnList):
         Binding("home", "edge(-1)", "第一行", show=False),
         Binding("end", "edge(1)", "最后一行", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--plain",
-        "rows--strong",
-        "rows--faint",
-        "rows--alert",
-        "rows--good",
-        "rows--cursor",
-    }
     DEFAULT_CSS: ClassVar[str] = """
-    Rows {
-        height: 1fr;
-        overflow: hidden auto;
-        scrollbar-size-vertical: 1;
-        & > .rows--strong { color: $primary; text-style: bold; }
-        & > .rows--faint { color: $secondary; }
-        & > .rows--alert { color: $error; }
-        & > .rows--good { color: $success; }
-        &:focus > .rows--cursor { background: $list-cursor; text-style: bold; }
-    }
+    Rows { height: 1fr; overflow: hidden auto; scrollbar-size-vertical: 1; }
     """
 
     class Chosen(Message):
@@ -175,13 +158,15 @@ class Rows(DrawnList):
         if line >= len(self._lines):
             return Strip.blank(width, self._style("plain"))
         at, text = self._lines[line]
-        style, mark = self._style(self._rows[at].style), " "
+        ground, mark = "page", " "
         if at == self._at and self.has_focus:
-            style = self._style("plain") + self._style("cursor")
-            mark = ">" if line == self._first_line(at) else " "
-        return Strip([Segment(mark + text, style)]).adjust_cell_length(width, style)
+            ground = "cursor"
+            mark = FOCUS if line == self._first_line(at) else " "
+        style = self._style(self._rows[at].style, ground)
+        words = self._skin.put(mark + text)
+        return Strip([Segment(words, style)]).adjust_cell_length(width, style)
 
     def notify_style_update(self) -> None:
-        """Colours changed, or how wide the terminal draws: work styles and lines out anew."""
+        """The terminal may draw texts wider than was known: break the lines anew."""
         super().notify_style_update()
         self._wrap()

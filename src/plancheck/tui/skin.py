@@ -1,0 +1,97 @@
+"""What lines, bars, marks and boxes are drawn of: line-drawing characters, or ASCII.
+
+The drawn characters are all in GBK and of ambiguous width (UAX #11, class A), so they are shown
+only where the terminal draws these in one cell. Both skins have the same cells: nothing is laid out
+by the skin. What is told in a line names a glyph by a noncharacter, which no text from outside
+holds (`domain.text.clean`); the widget that draws the line puts the skin's character there.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.dom import DOMNode
+
+LINE, FILLED, DOWN, LEFT_TOP, RIGHT_TOP, LEFT_BOTTOM, RIGHT_BOTTOM, TEE_DOWN, TEE_UP = map(
+    chr, range(0xFDD0, 0xFDD9)
+)
+FOCUS, BLOCK, NONE, CUT_A, CUT_B, ON, OFF, TICK, HERE = map(chr, range(0xFDD9, 0xFDE2))
+BEFORE, AFTER, BOX_OPEN, BOX_CLOSE, TEE_LEFT, TEE_RIGHT, DOT = map(chr, range(0xFDE2, 0xFDE9))
+STACK = "".join(map(chr, range(0xFDE9, 0xFDEE)))
+"""What a stacked bar is made of: 完 推 常 阻 未."""
+CUT = CUT_A + CUT_B
+"""Two cells where a text was cut."""
+
+_DRAWN = {
+    LINE: "─",
+    FILLED: "━",
+    DOWN: "│",
+    LEFT_TOP: "┌",
+    RIGHT_TOP: "┐",
+    LEFT_BOTTOM: "└",
+    RIGHT_BOTTOM: "┘",
+    TEE_DOWN: "┬",
+    TEE_UP: "┴",
+    TEE_LEFT: "┤",
+    TEE_RIGHT: "├",
+    FOCUS: "▌",
+    BLOCK: "█",
+    NONE: "·",
+    CUT_A: "…",
+    CUT_B: " ",
+    ON: "●",
+    OFF: "○",
+    TICK: "√",
+    HERE: "▲",
+    BEFORE: "←",
+    AFTER: "→",
+    BOX_OPEN: " ",
+    BOX_CLOSE: " ",
+    DOT: "●",
+    **dict(zip(STACK, "▆▆▆▆─", strict=True)),
+}
+_ASCII = {
+    LINE: "-",
+    FILLED: "#",
+    DOWN: "|",
+    **dict.fromkeys((LEFT_TOP, RIGHT_TOP, LEFT_BOTTOM, RIGHT_BOTTOM), "+"),
+    **dict.fromkeys((TEE_DOWN, TEE_UP, TEE_LEFT, TEE_RIGHT), "+"),
+    FOCUS: ">",
+    BLOCK: "#",
+    NONE: ".",
+    CUT_A: ".",
+    CUT_B: ".",
+    ON: "*",
+    OFF: "o",
+    TICK: "x",
+    HERE: "^",
+    BEFORE: "<",
+    AFTER: ">",
+    BOX_OPEN: "[",
+    BOX_CLOSE: "]",
+    DOT: "*",
+    **dict(zip(STACK, "#+~!.", strict=True)),
+}
+
+
+class Skin(NamedTuple):
+    """The characters for the glyphs, as `str.translate` takes them."""
+
+    name: str
+    glyphs: dict[int, str]
+    tinted: bool
+    """Whether marks and keys stand on grounds of their own; else in brackets, in colour."""
+
+    def put(self, text: str) -> str:
+        """The text with this skin's characters for its glyphs."""
+        return text if text.isascii() else text.translate(self.glyphs)
+
+
+DRAWN = Skin("drawn", str.maketrans(_DRAWN), tinted=True)
+ASCII = Skin("ascii", str.maketrans(_ASCII), tinted=False)
+
+
+def skin_of(node: DOMNode) -> Skin:
+    """The skin that the app shows; ASCII where it is an app that knows of none."""
+    skin = getattr(node.app, "skin", ASCII)
+    return skin if isinstance(skin, Skin) else ASCII
