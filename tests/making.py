@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 from plancheck.domain.ledger.entry import Draft, Entry, Value, identified
@@ -121,3 +121,34 @@ def small_plan() -> Plan:
             measure("2.1.2", "做好垃圾分类２０２４年度考核"),
         )
     )
+
+
+def revised(
+    plan: Plan,
+    changes: Mapping[str, Mapping[str, object]] | None = None,
+    add: Iterable[Measure] = (),
+    number: int = 2,
+) -> Plan:
+    """A later revision: measures with fields changed, by their numbers, and new ones at the end.
+
+    New ones stand under the objective that their number names.
+    """
+    changes, add = changes or {}, list(add)
+    sections = []
+    for section in plan.sections:
+        objectives = []
+        for objective in section.objectives:
+            new = [one for one in add if one.id.rpartition(".")[0] == objective.number]
+            found = [
+                one._replace(**changes.get(one.id, {}))  # type: ignore[arg-type]
+                for one in (*objective.measures, *new, *objective.withdrawn)
+            ]
+            objectives.append(
+                objective._replace(
+                    measures=tuple(one for one in found if not one.withdrawn),
+                    withdrawn=tuple(one for one in found if one.withdrawn),
+                )
+            )
+        sections.append(section._replace(objectives=tuple(objectives)))
+    digest = f"{number:x}" * 64
+    return plan._replace(sections=tuple(sections), revision=number, digest=digest[:64])

@@ -21,6 +21,7 @@ _FIELDS = {
     "nochange": "无变化",
     "report": "报送",
     "unit": "单位",
+    "plan": "计划",
 }
 _PARTS = {
     "title": "",
@@ -147,6 +148,8 @@ def value_words(field: str, value: Value) -> str:
     if isinstance(value, Mapping):
         if field == "unit":
             return f"{value.get('name', '?')}（{value.get('type', '?')}）"
+        if field == "plan":
+            return f"第{value.get('revision', '?')}版"
         return f"第{value.get('edition', '?')}版"
     if isinstance(value, date):
         return value.isoformat()

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from ..ledger.adoption import FIELD as ADOPTED
 from ..ledger.clock import slow_entries
 from ..ledger.entry import Draft, Entry, Key, Value
 from ..ledger.history import History, head_of, heads, value_by
 from ..period import Week
 from .edits import set_field
 
-ADOPTED = "plan"
-"""The unit's own field whose day counts: from when on it works by which plan."""
 _NO_CHANGE = "nochange."
 _NAMED = 3
 _WORDS = {
