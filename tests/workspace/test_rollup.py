@@ -103,3 +103,19 @@ def test_a_home_offers_its_rosters_names(workspace: Workspace, home: Path) -> No
     assert workspace.roster_names("居委会") == ["甲居委会"]
     (home / "roster.toml").write_text("???", encoding="utf-8")
     assert workspace.roster_names("居委会") == []
+
+
+def test_a_rosters_beginning_has_the_units_by_type_and_as_people_count_them(folder: Path) -> None:
+    (one,) = reports(1, (WEEK,))
+    names = [f"宝山{n}村居委会" for n in ("一", "二", "三", "十", "十一")]
+    for name in names:
+        report = one._replace(head=one.head._replace(unit=name, unit_type="居委会"))
+        path = folder / f"{report_file.report_stem(report)}.toml"
+        path.write_text(report_file.status_text(report), encoding="utf-8", newline="")
+    intake = office_rollup.Intake(PLANS, [folder])
+    for _ in intake.steps():
+        pass
+    units = intake.units()
+    assert [unit.name for unit in units if unit.name.startswith("宝山")] == names
+    types = [unit.type for unit in units]
+    assert types == sorted(types, key=PLANS[0].type_names().index)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import export
+from ..domain.name_order import NameOrder, name_order
 from ..domain.period import Kind, kind_of
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
@@ -123,7 +124,11 @@ class Intake:
             head = rollup.editions[identity].counted.report.head
             unit = RosterUnit(clean(head.unit), head.unit_type, phone=head.phone)
             units[unit.known_as] = unit
-        return sorted(units.values(), key=lambda u: (types.get(u.type, len(types)), u.name))
+
+        def place(unit: RosterUnit) -> tuple[int, NameOrder, str]:
+            return types.get(unit.type, len(types)), name_order(unit.name), unit.name
+
+        return sorted(units.values(), key=place)
 
     def refused(self) -> list[str]:
         """The files that could not be read, each with why."""

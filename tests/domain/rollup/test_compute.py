@@ -252,6 +252,16 @@ def test_units_stand_in_the_rosters_order() -> None:
     assert [u.received.report.head.unit for u in found.units] == ["甲居委会", "乙居委会", "某中心"]
 
 
+def test_units_that_no_roster_puts_in_order_stand_as_people_count_them() -> None:
+    names = [f"{n}村居委会" for n in ("一", "二", "三", "九", "十", "十一")]
+    some = [report(name, said("1.1.1", problems=("缺人",))) for name in reversed(names)]
+    for roster in (None, ROSTER):
+        made = rolled(*some, roster=roster)
+        assert [unit.label for unit in made.figures.units] == names
+        assert [issue.label for issue in made.figures.problems] == names
+        assert [one.unit for one in made.standings if one.identities] == names
+
+
 def test_several_plans_add_up_and_keep_their_measures_apart() -> None:
     other = PLAN._replace(id="binjiang-2024", title="滨江街道2024年工作计划")
     made = rolled(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..name_order import NameOrder, name_order
 from ..text import folded_name
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Identity(NamedTuple):
     issuer: str
     unit: UnitKey
     period: Period
+
+    @property
+    def place(self) -> tuple[str, str, NameOrder, Identity]:
+        """By what reports stand in order: their units as people count them."""
+        return self.plan, self.issuer, name_order(self.unit.name), self
 
 
 class Reporter(NamedTuple):

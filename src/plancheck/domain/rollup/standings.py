@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..name_order import NameOrder, name_order
 from ..plan.model import Units
 from ..startup import lazy
 from ..text import folded_name, resembling_name
@@ -83,9 +84,9 @@ class Claim(NamedTuple):
         return _letters(self.unit) in letters and folded_name(self.type) in types
 
     @property
-    def named(self) -> tuple[str, ...]:
+    def place(self) -> tuple[NameOrder, str, str, str]:
         """By what claims are put in order."""
-        return self.unit, self.type, self.file, self.why
+        return name_order(self.unit), self.type, self.file, self.why
 
     @property
     def words(self) -> str:
@@ -102,7 +103,7 @@ def standings(
     """
     matching = _Matching(roster or Roster(), reports)
     deadline = (roster or Roster()).deadlines.moment(period)
-    refused = sorted({c for c in claims if c.period in (None, period)}, key=lambda c: c.named)
+    refused = sorted({c for c in claims if c.period in (None, period)}, key=lambda c: c.place)
     found = []
     for unit, mine, hint in matching.units():
         if not mine:

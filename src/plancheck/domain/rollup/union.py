@@ -201,7 +201,7 @@ class Rollup:
 
     @cached_property
     def editions(self) -> Mapping[Identity, Editions]:
-        """The reports of each unit on each period, in the order of their identities."""
+        """The reports of each unit on each period, the units in the order of their names."""
         units: dict[Identity, tuple[list[Received], list[Received]]] = {}
         for key, one in self._received.items():
             place, is_older = self._places[key]
@@ -212,7 +212,7 @@ class Rollup:
                 tuple(sorted(current, key=lambda one: one.rank, reverse=True)),
                 tuple(sorted(older, key=lambda one: (one.edition, one.digest))),
             )
-            for identity, (current, older) in sorted(units.items())
+            for identity, (current, older) in sorted(units.items(), key=lambda item: item[0].place)
         }
 
     def beside(self, one: Received) -> Editions:
@@ -262,7 +262,7 @@ class Rollup:
         return sorted({one.report.period for one in self._received.values()})
 
     def counted(self) -> list[Received]:
-        """The reports that count, in the order of their identities."""
+        """The reports that count, by unit."""
         return [editions.counted for editions in self.editions.values()]
 
     def conflicts(self) -> list[Editions]:
