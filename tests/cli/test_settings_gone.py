@@ -120,7 +120,7 @@ def gone(workspace: Workspace, home: Path) -> Workspace:
 @pytest.mark.parametrize(
     "write",
     [
-        lambda w: w.set_look("dark"),
+        lambda w: w.set_look("theme", "dark"),
         lambda w: w.remember("clerk", "乙"),
         lambda w: w.set_up(UNIT, TYPE, CLERK),
         lambda w: w.set_up("宝山九村居委会", TYPE),

@@ -34,7 +34,7 @@ async def test_other_colours_are_kept_for_the_next_start(
 ) -> None:
     async with clerk_at(busy) as clerk:
         before = styles_of(clerk)
-        await clerk.app.run_action("app.look('light')")
+        await clerk.app.run_action("app.look('theme', 'light')")
         await clerk.settled()
         assert styles_of(clerk) != before
         assert clerk.status == "配色已换，下次启动也用这一种。"

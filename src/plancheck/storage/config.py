@@ -31,6 +31,7 @@ class Display(NamedTuple):
     ambiguous_width: str = "auto"
     theme: str = "auto"
     marks: str = "hanzi"
+    skin: str = "auto"
 
     @property
     def ascii_marks(self) -> bool:
@@ -42,6 +43,7 @@ CHOICES = Display(
     "auto narrow wide",
     "auto dark light contrast 16",
     "hanzi ascii",
+    "auto drawn ascii",
 )
 """What each text of a Display may be."""
 
@@ -67,6 +69,8 @@ class Config(NamedTuple):
     rollup_formats: str = ""
     thresholds: Thresholds = Thresholds()
     display: Display = Display()
+    probed: str = ""
+    """How many cells a terminal gave characters of ambiguous width, by terminal: `WT:1 linux:2`."""
     keys: tuple[tuple[str, str], ...] = ()
     """Commands with other keys than they come with, as (command's id, keys)."""
     problems: tuple[Problem, ...] = ()
@@ -90,6 +94,7 @@ _PLACES = {
     "formats": ("report", "formats"),
     "rollup_folder": ("rollup", "folder"),
     "rollup_formats": ("rollup", "formats"),
+    "probed": ("display", "probed"),
 }
 """Where each text of a Config stands: (table, key)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from contextlib import suppress
@@ -29,14 +30,14 @@ from .main.wording import unsaved
 from .recorder import Recorder
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
-from .skin import ASCII
 from .terminal import widths
 from .terminal.aim import Aimed
+from .terminal.appearance import Appearance
 from .terminal.bursts import Burst, read_by_bursts
 from .terminal.keyboard import Keyboard
 from .terminal.shutdown import Shutdown
 from .textual_privates import add_filter, keymap_of, write_to_terminal
-from .theme import DARK, THEMES, PlainScrollBar, chosen
+from .theme import DARK, THEMES, PlainScrollBar
 
 if TYPE_CHECKING:
     from ..workspace.inbox import Inbox
@@ -60,8 +61,6 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     """One unit's plan on the screen."""
 
     TITLE = "plancheck"
-    skin = ASCII
-    """What lines and marks are drawn of."""
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP, priority=True)]
 
@@ -79,8 +78,14 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         super().__init__()
         self._receiving = receiving
         """What is to be rolled up at once; None for the usual start."""
-        self._asked_width = workspace.unit.config.display.ambiguous_width
-        widths.measure(2 if self._asked_width == "wide" else 1)
+        self.appearance = Appearance(
+            workspace.unit.settings,
+            os.environ,
+            self.console.color_system,
+            coloured=not self.no_color,
+        )
+        widths.measure(self.appearance.cells or 1)
+        self.skin = self.appearance.skin
         self.workspace = workspace
         self.keyboard = Keyboard(self, self._in_turn)
         keymap, problems = keymap_from(workspace.unit.config.keys, workspace.unit.home.config.name)
@@ -97,9 +102,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         add_filter(self, ControlFilter())
         for theme, _ in THEMES:
             self.register_theme(theme)
-        setting = workspace.unit.config.display.theme
-        name = chosen(setting, self.console.color_system)
-        self.set_reactive(PlancheckApp.theme, name)
+        self.set_reactive(PlancheckApp.theme, self.appearance.theme)
         self.stylesheet.set_variables(self.get_css_variables())  # it was made for another theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -113,7 +116,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def on_mount(self) -> None:
         """The first start asks which unit this is."""
         self.keyboard.start()
-        if self._asked_width == "auto":
+        if self.appearance.asks:
             write_to_terminal(self, widths.PROBE)
         if self._receiving:
             self.main.action_rollup(self._receiving)
@@ -128,15 +131,17 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """The terminal's answer to the probe, whenever it comes."""
-        ambiguous = widths.answer(event.x)
-        if self._asked_width != "auto" or ambiguous is None:
-            return
-        self._asked_width = ""
-        if widths.measure(ambiguous):
-            from .widgets.prose import measure_anew
+        if self.appearance.learn(event.x):
+            widths.measure(self.appearance.cells or 1)
+            self._draw_anew()
+            self.set_timer(SETTLE_SECONDS, self.appearance.keep)
 
-            for screen in self.screen_stack:
-                measure_anew(screen)
+    def _draw_anew(self) -> None:
+        from .widgets.prose import measure_anew
+
+        self.skin = self.appearance.skin
+        for screen in self.screen_stack:
+            measure_anew(screen)
 
     @property
     def _open_screens(self) -> list[Screen[object]]:
@@ -229,11 +234,13 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         elif not self._too_small:
             self.push_screen(Palette(entries(self.screen)), chosen)
 
-    def action_look(self, theme: str) -> None:
-        """Other colours, now and from now on."""
-        self.theme = theme
+    def action_look(self, part: str, choice: str) -> None:
+        """Other colours or lines, now and from now on."""
+        self.appearance.change(part, choice)
+        self.theme = self.appearance.theme
+        self._draw_anew()
         try:
-            sentence = self.workspace.set_look(theme)
+            sentence = self.workspace.set_look(part, choice)
         except PlancheckError as error:
             self.main.say(str(error), "alert")
             return

@@ -50,6 +50,11 @@ class Colours(NamedTuple):
     plain_on: tuple[str, ...] = ()
     """Grounds on which all words have the text's colour: not every other is read there."""
 
+    @property
+    def tinted(self) -> bool:
+        """Whether marks stand on grounds of their own."""
+        return any(ground for _, ground in self.marks)
+
 
 DARK = Colours(
     name="dark",
@@ -176,10 +181,15 @@ GROUNDS = ("page", "band", "raised", "cursor", "viewing")
 """The grounds of a line or a widget."""
 
 
+def palette(theme: str) -> Colours:
+    """The colours of a theme by its name; the dark ones for Textual's own themes."""
+    return PALETTES.get(theme, DARK)
+
+
 @cache
 def look(theme: str, name: str, ground: str) -> Style:
-    """A text's style on a ground, in a theme by its name; the dark one for Textual's own themes."""
-    colours = PALETTES.get(theme, DARK)
+    """A text's style on a ground, in a theme by its name."""
+    colours = palette(theme)
     under = _style(_ground(colours, ground))
     if ground in colours.plain_on:
         return under

@@ -91,6 +91,28 @@ DRAWN = Skin("drawn", str.maketrans(_DRAWN), tinted=True)
 ASCII = Skin("ascii", str.maketrans(_ASCII), tinted=False)
 
 
+BRACKETED = Skin(
+    "bracketed", {**DRAWN.glyphs, ord(BOX_OPEN): "[", ord(BOX_CLOSE): "]"}, tinted=False
+)
+"""Drawn lines where no colours lie between those of texts and grounds."""
+
+
+SKINS = (("auto", "按终端"), ("drawn", "画线"), ("ascii", "字符"))
+"""The skins, named as in `[display] skin`, and what they are called on screen."""
+
+
+def chosen_skin(setting: str, cells: int | None, *, modern: bool, tinted: bool) -> Skin:
+    """The skin for what the settings say, on a terminal that gives a drawn character so many cells.
+
+    `cells` None: it has not answered. `modern`: nothing else is known against drawn characters
+    there. `tinted`: the theme has grounds for marks.
+    """
+    proven = cells == 1 and modern
+    if setting == "ascii" or cells == 2 or (setting == "auto" and not proven):
+        return ASCII
+    return DRAWN if tinted else BRACKETED
+
+
 def skin_of(node: DOMNode) -> Skin:
     """The skin that the app shows; ASCII where it is an app that knows of none."""
     skin = getattr(node.app, "skin", ASCII)

@@ -18,14 +18,24 @@ class Settings:
         self.home = home
         self.config = config
         """What they say."""
+        self.probed = config.probed
+        """What terminals answered; written down with the first settings, where there are none."""
         self._anchor = Anchor(home.config)
 
     def keep(
         self, changes: Mapping[str, str], placed: Mapping[str, places.Installation] | None = None
     ) -> None:
         """Write settings down and read them again; NotSaved where the home is gone."""
-        self._write(changes, placed or {})
+        new = {"probed": self.probed} if self.probed != self.config.probed else {}
+        self._write({**new, **changes}, placed or {})
         self.config = load_config(self.home.config)
+
+    def keep_probed(self, probed: str) -> None:
+        """Write down what a terminal answered, where there are settings; else NotSaved."""
+        self.probed = probed
+        if not absent(self.home.config):
+            self._write({"probed": probed}, {})
+            self.config = self.config._replace(probed=probed)
 
     def require_home(self) -> None:
         """NotSaved where the settings that were read are gone, or another home took the place.

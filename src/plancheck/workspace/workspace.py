@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..domain.ledger.unit_names import UnitName
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 def wall_clock() -> datetime:
     """Now, to the second, with the offset."""
     return datetime.now().astimezone().replace(microsecond=0)
+
+
+LOOKS = MappingProxyType({"theme": "配色", "skin": "线条"})
+"""What the screen calls the parts of its look that it offers to change."""
 
 
 class Workspace:
@@ -175,10 +180,10 @@ class Workspace:
             raise NotSaved(words) from error
         return (current if renamed else fresh), renamed
 
-    def set_look(self, theme: str) -> str:
-        """Keep which colours the screen has; returns what was done, in a sentence."""
-        self.unit.settings.keep({"theme": theme})
-        return "配色已换，下次启动也用这一种。"
+    def set_look(self, part: str, choice: str) -> str:
+        """Keep how the screen looks, `part` a field of Display; what was done, in a sentence."""
+        self.unit.settings.keep({part: choice})
+        return f"{LOOKS[part]}已换，下次启动也用这一种。"
 
     def ledgers_at(self, path: Path) -> search.FoundLedgers:
         """The ledgers that a path leads to: itself, or all that lie in the folder."""

@@ -22,6 +22,7 @@ from ...domain.progress.search import matches
 from ..commands import by_id
 from ..keymap import keys_of
 from ..screen import OwnScreen
+from ..skin import SKINS
 from ..textual_privates import bindings_of, keymap_of
 from ..theme import THEMES
 from ..widgets.choice_list import ChoiceList
@@ -59,9 +60,13 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
     for command in filter(None, map(by_id, keyless)):
         entry = PaletteEntry("", command.help, command.action, screen)
         found[command.action, id(screen)] = entry
+    choices = [
+        *(("theme", theme.name, f"配色：{name}") for theme, name in THEMES),
+        *(("skin", skin, f"线条：{name}") for skin, name in SKINS),
+    ]
     looks = [
-        PaletteEntry("", f"配色：{name}", f"look('{theme.name}')", screen.app)
-        for theme, name in THEMES
+        PaletteEntry("", words, f"look('{part}', '{choice}')", screen.app)
+        for part, choice, words in choices
     ]
     return [*found.values(), *looks]
 

@@ -8,6 +8,7 @@ lost; it may come late or never, and until it comes characters count as one cell
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from unicodedata import east_asian_width
 
 from rich import cells
@@ -25,6 +26,29 @@ AMBIGUOUS = (
     (0x1F100, 0x1F1AC),
 )
 """Where class A lies; private use beyond the basic plane, which no office font has, left out."""
+
+
+TERMINALS = 8
+"""Of how many terminals the answer is kept."""
+
+
+def terminal_name(environment: Mapping[str, str]) -> str:
+    """What tells one kind of terminal from another: its program, else what it claims to be."""
+    program = "WT" if environment.get("WT_SESSION") else environment.get("TERM_PROGRAM", "")
+    name = program or environment.get("TERM", "")
+    return "".join(char for char in name if char.isascii() and (char.isalnum() or char in "-_."))
+
+
+def remembered(kept: str, terminal: str) -> int | None:
+    """What a terminal answered last, by what is kept of all; None where it is not known."""
+    answers = dict(entry.rpartition(":")[::2] for entry in kept.split())
+    return {"1": 1, "2": 2}.get(answers.get(terminal, ""))
+
+
+def remember(kept: str, terminal: str, cells: int) -> str:
+    """What is to be kept after another answer, the last one at the end."""
+    others = [entry for entry in kept.split() if entry.rpartition(":")[0] != terminal]
+    return " ".join([*others, f"{terminal}:{cells}"][-TERMINALS:])
 
 
 def answer(column: int) -> int | None:
