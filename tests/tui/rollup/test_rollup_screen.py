@@ -209,7 +209,7 @@ async def test_enter_on_a_section_shows_its_objectives_and_columns_alone(
     received: Workspace,
 ) -> None:
     async with clerk_at(received) as clerk:
-        await clerk.press("f9", *["down"] * 3, "enter")
+        await clerk.press("f9", "down", "enter")
         assert "<第一部分 x>" in clerk.lines[3]
         assert "1.2 " in clerk.screen
         await clerk.press("2")

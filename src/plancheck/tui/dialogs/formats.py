@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ..widgets.rows import Row, Rows
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .dialog import Dialog
 
 REPORT_FORMATS = {

@@ -11,7 +11,7 @@ from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..dialogs.formats import REPORT_FORMATS
 from ..widgets.bars import Word
-from ..widgets.rows import Row
+from ..widgets.row import Row
 
 GO, FORMAT, PERSON, DATE = "go:", "format:", "person:", "date:"
 """What a row's key begins with: go to a measure, choose a format, name a person, date today."""

@@ -16,7 +16,7 @@ from ...workspace.inbox import Inbox, neighbour
 from ...workspace.rollup import IntakeProgress
 from ..desktop import open_folder
 from ..jobs import Job, failure
-from ..widgets.rows import Row
+from ..widgets.row import Row
 from .browser import RollupBrowser
 from .view import RollupView
 

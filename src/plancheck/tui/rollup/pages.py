@@ -24,7 +24,7 @@ from ...domain.rollup.wording import (
     units_line,
 )
 from ..widgets.plan_columns import fit
-from ..widgets.rows import Row
+from ..widgets.row import Row
 from .row_keys import (
     MEASURE,
     MISSING,

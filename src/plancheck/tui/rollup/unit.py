@@ -22,7 +22,8 @@ from ..pages.page import Page
 from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Bars, Word
 from ..widgets.key_bar import key_words
-from ..widgets.rows import Row, Rows
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .row_keys import measure_of, submission_of
 
 INDENT = 5

@@ -6,12 +6,13 @@ millisecond of the first paint, a line more nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -50,6 +51,24 @@ class BarLine(NamedTuple):
 _EMPTY = BarLine()
 RULE = "rule"
 """A line so named is a line from end to end."""
+
+
+def drawn_line(
+    line: BarLine, width: int, style: Callable[[str, str], Style], put: Callable[[str], str]
+) -> Strip:
+    """A line in exactly so many cells. Where both sides do not fit, the left one is cut."""
+
+    def strip(words: Sequence[Word]) -> Strip:
+        return Strip([Segment(put(word.text), style(word.style, line.ground)) for word in words])
+
+    left, right = strip(line.left), strip(line.right)
+    room = max(0, width - right.cell_length)
+    plain = style("plain", line.ground)
+    if line.fill != " " and left.cell_length < room:
+        filled = put(line.fill) * (room - left.cell_length)
+        left = Strip([*left, Segment(filled, style("line", line.ground))])
+    left = left.adjust_cell_length(room, plain)
+    return Strip.join([left, right]).adjust_cell_length(width, plain)
 
 
 class Bars(Drawn):
@@ -102,22 +121,8 @@ class Bars(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """One line."""
-        width, put = self.size.width, self._skin.put
         line = self._lines.get(self._names[y] if y < len(self._names) else "", _EMPTY)
-
-        def strip(words: Sequence[Word]) -> Strip:
-            return Strip(
-                [Segment(put(word.text), self._style(word.style, line.ground)) for word in words]
-            )
-
-        left, right = strip(line.left), strip(line.right)
-        room = max(0, width - right.cell_length)
-        plain = self._style("plain", line.ground)
-        if line.fill != " " and left.cell_length < room:
-            filled = put(line.fill) * (room - left.cell_length)
-            left = Strip([*left, Segment(filled, self._style("line", line.ground))])
-        left = left.adjust_cell_length(room, plain)
-        return Strip.join([left, right]).adjust_cell_length(width, plain)
+        return drawn_line(line, self.size.width, self._style, self._skin.put)
 
     async def on_click(self, event: events.Click) -> None:
         """A word that has an action was hit."""

@@ -1,4 +1,4 @@
-"""Rows of text to go along, each of which may stand for something: the report and its desk.
+"""Rows of text to go along, each of which may stand for something: a report, a page of figures.
 
 Draws its own lines, as the list does (docs/decisions/0001): an OptionList takes 50 ms to come up.
 """
@@ -6,41 +6,18 @@ Draws its own lines, as the list does (docs/decisions/0001): an OptionList takes
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from ...domain.cells import line_spans
 from ..skin import FOCUS
+from .bars import BarLine, Word, drawn_line
 from .drawn import DrawnList
-
-_MARGIN = 1
-"""Cells before the text; the highlighted row has its mark there."""
-
-
-class Row(NamedTuple):
-    """A row's words, what choosing it means ("" for nothing), how it looks.
-
-    What does not fit on its first line is indented on the next ones.
-    """
-
-    text: str
-    key: str = ""
-    style: str = "plain"
-    indent: int = 0
-
-
-def _broken(row: Row, cells: int) -> list[str]:
-    """The row's lines, each of at most so many cells."""
-    indent = min(row.indent, cells // 2)
-    spans = line_spans(row.text, cells, indent=indent, width=cell_len)
-    return [" " * (indent if number else 0) + row.text[a:b] for number, (a, b) in enumerate(spans)]
+from .row import Row, Span, indent, part, spans
 
 
 class Rows(DrawnList):
@@ -65,11 +42,15 @@ class Rows(DrawnList):
             super().__init__()
             self.key = key
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, ground: str = "page", margin: int = 1) -> None:
         super().__init__(id=id)
+        self._ground, self._margin = ground, margin
+        """`margin`: cells at both sides of the text; the highlighted row has its mark there."""
         self._rows: tuple[Row, ...] = ()
-        self._lines: list[tuple[int, str]] = []
-        """Each line's row and text."""
+        self._lines: list[tuple[int, Span]] = []
+        """Each line's row, and what of it is on the line."""
+        self._starts: list[int] = []
+        """Each row's first line."""
         self._at = 0
 
     def show(self, rows: Sequence[Row]) -> None:
@@ -105,7 +86,14 @@ class Rows(DrawnList):
     # --- moving
 
     def action_step(self, step: int) -> None:
-        """One row on."""
+        """The next row that stands for something, if it is in sight; else the next one."""
+        line, rows = self._first_line(self._at), self._rows
+        for at in range(self._at + step, len(rows) if step > 0 else -1, step):
+            if abs(self._first_line(at) - line) > self._page:
+                break
+            if rows[at].key:
+                self._go(at)
+                return
         self._go(self._at + step)
 
     def action_page(self, step: int) -> None:
@@ -120,7 +108,8 @@ class Rows(DrawnList):
     def _go(self, at: int) -> None:
         self._at = max(0, min(at, len(self._rows) - 1))
         first, height = self._first_line(self._at), self.size.height
-        last = first + sum(row == self._at for row, _ in self._lines) - 1
+        after = self._at + 1
+        last = (self._starts[after] if after < len(self._starts) else len(self._lines)) - 1
         top = self._top
         if height and not top <= first <= last < top + height:
             top = min(first, max(0, last - height + 1)) if first < top else last - height + 1
@@ -128,7 +117,7 @@ class Rows(DrawnList):
         self.refresh()
 
     def _first_line(self, at: int) -> int:
-        return next((line for line, (row, _) in enumerate(self._lines) if row == at), 0)
+        return self._starts[at] if 0 <= at < len(self._starts) else 0
 
     async def on_click(self, event: events.Click) -> None:
         """Highlight the row, and choose it."""
@@ -146,9 +135,12 @@ class Rows(DrawnList):
         self._go(self._at)
 
     def _wrap(self) -> None:
-        cells = self.size.width - 2 * _MARGIN
+        cells = self.size.width - 2 * self._margin
         rows = self._rows if cells >= 0 else ()  # without room, hidden for one, there is no line
-        self._lines = [(at, line) for at, row in enumerate(rows) for line in _broken(row, cells)]
+        self._lines, self._starts = [], []
+        for at, row in enumerate(rows):
+            self._starts.append(len(self._lines))
+            self._lines += [(at, span) for span in spans(row, cells)]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
@@ -156,15 +148,19 @@ class Rows(DrawnList):
         """One line."""
         line, width = self._top + y, self.size.width
         if line >= len(self._lines):
-            return Strip.blank(width, self._style("plain"))
-        at, text = self._lines[line]
-        ground, mark = "page", " "
-        if at == self._at and self.has_focus:
-            ground = "cursor"
-            mark = FOCUS if line == self._first_line(at) else " "
-        style = self._style(self._rows[at].style, ground)
-        words = self._skin.put(mark + text)
-        return Strip([Segment(words, style)]).adjust_cell_length(width, style)
+            return Strip.blank(width, self._style("plain", self._ground))
+        at, span = self._lines[line]
+        row, first = self._rows[at], line == self._starts[at]
+        here = at == self._at and self.has_focus
+        before = " " * (self._margin - 1 + (0 if first else indent(row, width - 2 * self._margin)))
+        mark = Word((FOCUS if here and first else " ") + before, "head")
+        told = BarLine(
+            (mark, *part(row.words, span)),
+            (*row.right, Word(" " * self._margin)) if first else (),
+            "cursor" if here else self._ground,
+            row.fill if first else " ",
+        )
+        return drawn_line(told, width, self._style, self._skin.put)
 
     def notify_style_update(self) -> None:
         """The terminal may draw texts wider than was known: break the lines anew."""

@@ -1,0 +1,69 @@
+"""A row of a list: words in their styles, wrapped to its width; titles that group rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from ...domain.cells import line_spans
+from ..skin import LINE
+from .bars import Word
+
+Span = tuple[int, int]
+"""Where a line begins and ends in its row's text."""
+
+
+class Row(NamedTuple):
+    """What a row says, what choosing it means ("" for nothing).
+
+    A text has one `style`. What does not fit on the first line is indented on the next ones;
+    `right` stands at the end of the first, the gap before it is filled with `fill`.
+    """
+
+    text: str | Sequence[Word]
+    key: str = ""
+    style: str = "plain"
+    indent: int = 0
+    right: Sequence[Word] = ()
+    fill: str = " "
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The text in its styles."""
+        return (Word(self.text, self.style),) if isinstance(self.text, str) else self.text
+
+    @property
+    def plain(self) -> str:
+        """The text without them."""
+        return self.text if isinstance(self.text, str) else "".join(w.text for w in self.text)
+
+
+def title(text: str, *beside: Word, right: Sequence[Word] = ()) -> Row:
+    """`── 各部分 ─────`: what begins a group of rows."""
+    words = (Word(LINE * 2, "line"), Word(f" {text} ", "strong"), *beside)
+    return Row(words, right=right, fill=LINE)
+
+
+def spans(row: Row, cells: int) -> list[Span]:
+    """The row's lines, each of at most so many cells."""
+    room = cells - sum(cell_len(word.text) for word in row.right)
+    if cell_len(row.plain) <= room:
+        return [(0, len(row.plain))]
+    return line_spans(row.plain, room, indent=indent(row, cells), width=cell_len)
+
+
+def indent(row: Row, cells: int) -> int:
+    """By how many cells all lines but the first stand in."""
+    return min(row.indent, cells // 2)
+
+
+def part(words: Sequence[Word], span: Span) -> Iterator[Word]:
+    """What of the words is on a line."""
+    (start, end), at = span, 0
+    for word in words:
+        shown = word.text[max(0, start - at) : max(0, end - at)]
+        if shown:
+            yield word._replace(text=shown)
+        at += len(word.text)
