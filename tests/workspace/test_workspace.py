@@ -82,7 +82,7 @@ def test_an_act_is_there_after_a_restart(
     for one in (workspace, open_home(home, clock)):
         found = state(one, ids[0])._asdict()
         assert {key: found[key] for key in expected} == expected
-        assert one.unit.problems == workspace.unit.plan_problems
+        assert one.unit.problems == ()
     assert open_home(home, clock).unit.progress == workspace.unit.progress
 
 
@@ -297,7 +297,7 @@ def test_two_windows_that_do_not_see_each_other_lose_nothing(
     assert state(again, ids[0]).conflicts == ("status",)
     assert state(again, ids[1]).owner == "王五"
     assert len(state(again, ids[2]).notes) == 1
-    assert again.unit.problems == again.unit.plan_problems
+    assert again.unit.problems == ()
     does(again, again.edit.change(ids[:1], Edit(Status.BLOCKED)))
     assert state(again, ids[0]).conflicts == ()
 

@@ -6,12 +6,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from ..errors import NotSaved, PlancheckError, UsageFault
-from ..workspace import Clock, default_plan_path, durable, reason, wall_clock
+from ..workspace import Clock, durable, reason, wall_clock
 from . import terminal
 from .start import SCREEN, Start, Subcommand, encoding_fault, require_readable, warn
 
@@ -72,8 +71,7 @@ def _guarded(arguments: Sequence[str], environment: Mapping[str, str], clock: Cl
 def _run(arguments: Sequence[str], environment: Mapping[str, str], clock: Clock) -> int:
     options = _options(arguments)
     named = options.plan or environment.get("PLANCHECK_PLAN", "")
-    plan_path = Path(named) if named.strip() else default_plan_path()
-    start = Start(options, environment, plan_path, clock)
+    start = Start(options, environment, named, clock)
     command: Subcommand = options.command
     if command.needs != "nothing" and (nameless := encoding_fault()):
         raise UsageFault(nameless)

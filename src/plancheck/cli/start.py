@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..workspace import Clock, Workspace, find_home
@@ -45,13 +44,14 @@ class Start(NamedTuple):
 
     options: Namespace
     environment: Mapping[str, str]
-    plan_path: Path
+    plan: str
+    """The plan's file, id or year; empty where none was named."""
     clock: Clock
 
     def workspace(self) -> Workspace:
         """The unit's, opened."""
         home = find_home(self.options.home, self.environment)
-        return Workspace.open(home, self.plan_path, self.clock)
+        return Workspace.open(home, self.plan, self.clock)
 
 
 def warn(workspace: Workspace, *, reading: bool) -> None:

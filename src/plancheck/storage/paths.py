@@ -64,6 +64,11 @@ class Home(NamedTuple):
         """Where the ledgers of all plans lie."""
         return self.data / "ledger"
 
+    @property
+    def plans(self) -> Path:
+        """Where every revision of a plan is kept that was adopted or published here."""
+        return self.data / "plans"
+
     def ledger(self, plan: str, folder: str) -> Path:
         """A unit's ledger folder; `folder` is a slug made by `unit_folder`."""
         return self.ledgers / slug(plan) / slug(folder)

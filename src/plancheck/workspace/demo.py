@@ -19,6 +19,7 @@ from ..errors import Problem
 from ..storage import config, paths
 from .act import PreparedAct
 from .ledger import Clock
+from .revisions import ReadPlan, Revisions
 from .unit import Unit
 from .workspace import Workspace
 
@@ -65,12 +66,13 @@ def sample_workspace(
     plan = in_year(plan, now.year)
     issued = plan.issued or date(now.year, 1, 4)  # the day that is in the year's first week
     plan = plan._replace(issued=min(issued, now.date()))
+    revisions = Revisions(home.plans, ReadPlan.of(plan, problems))
     past = _Past(now)
-    early = Workspace(Unit(home, plan, problems, config.Config(), past))
+    early = Workspace(Unit(home, revisions, config.Config(), past))
     names = plan.type_names()
     early.set_up(UNIT, PREFERRED if PREFERRED in names else names[0], CLERK)
     _play(early, past)
-    return Workspace(Unit(home, plan, problems, early.unit.config, clock), NOTICE)
+    return Workspace(Unit(home, revisions, early.unit.config, clock), NOTICE)
 
 
 class _Past:

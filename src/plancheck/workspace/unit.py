@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ..domain.ledger.adoption import Adopted, in_force
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
 from ..domain.ledger.unit_names import UnitName, former_names
@@ -15,17 +16,18 @@ from ..domain.plan.model import Measure, Plan, Units
 from ..domain.plan.ownership import not_owned
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
-from ..domain.progress.persons import owners, person_keys
+from ..domain.progress.persons import owners
+from ..domain.progress.search import may_be_initials, person_meant
 from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress, Step
 from ..domain.progress.views import WEEK_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
-from ..domain.text import folded_name
 from ..errors import BadFile, NotSaved, Problem, UsageFault
 from ..storage import paths
 from ..storage.config import Config
 from ..storage.file_names import unit_folder
 from .ledger import Clock, UnitLedger
+from .revisions import Revisions
 from .settings import Settings, lost_settings
 
 if TYPE_CHECKING:
@@ -42,24 +44,42 @@ class Unit:
     """
 
     def __init__(
-        self,
-        home: paths.Home,
-        plan: Plan,
-        plan_problems: Sequence[Problem],
-        config: Config,
-        clock: Clock,
+        self, home: paths.Home, revisions: Revisions, config: Config, clock: Clock
     ) -> None:
         self.home = home
-        self.plan = plan
-        self.plan_problems = tuple(plan_problems)
+        self.revisions = revisions
         self.settings = Settings(home, config)
         self.clock = clock
-        self.measures = {m.id: m for m in plan.measures()}
         self.ledger: UnitLedger | None = None
         """The unit's ledger; None until a unit was chosen."""
         self.letters: Letters | None = None
         """What hanzi are found by initials with; None until `learn_letters`."""
         self.attach()
+
+    # --- by which plan
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that the unit works by: the revision in force today, else the nearest one."""
+        return self.revisions.in_use(self.adopted).plan
+
+    @property
+    def adopted(self) -> Adopted | None:
+        """The revision in force today by the ledger; None where it names none."""
+        return in_force(self.ledger.history, self.today) if self.ledger else None
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        """The plan's measures by their numbers, but for withdrawn ones."""
+        return self.revisions.in_use(self.adopted).measures
+
+    def plan_by(self, day: date) -> Plan:
+        """The plan in force by a day: what a report of a period that ends then is by.
+
+        BadFile where that revision is not at hand: by another one the report would be wrong.
+        """
+        adopted = in_force(self.ledger.history, day) if self.ledger else None
+        return self.revisions.required(adopted).plan if adopted else self.plan
 
     # --- who and when
 
@@ -108,7 +128,8 @@ class Unit:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files at hand, the plan included."""
         of_ledger = self.ledger.problems if self.ledger else ()
-        return (*self.plan_problems, *self.config.problems, *of_ledger)
+        of_plan = self.revisions.problems(self.adopted)
+        return (*of_plan, *self.config.problems, *of_ledger)
 
     @property
     def read_only(self) -> str:
@@ -139,7 +160,8 @@ class Unit:
     def calendar(self, week: Week | None = None) -> Calendar:
         """The calendar lights are judged by: today's, or that of a week's report."""
         if week:
-            return report_calendar(week.last_day, self.plan.year, self.config.thresholds)
+            year = self.plan_by(week.last_day).year
+            return report_calendar(week.last_day, year, self.config.thresholds)
         return Calendar(self.today, self.plan.year, self.config.thresholds)
 
     def checklist(self, question: Question, week: Week | None = None) -> Checklist:
@@ -148,10 +170,11 @@ class Unit:
         What the week changed is looked at where the question is about it, or it was asked for.
         """
         progress = self.progress_by(week.last_day) if week else self.progress
+        plan = self.plan_by(week.last_day) if week else self.plan
         changes = None if week else self.known_changes
         if question.view in WEEK_VIEWS:
             changes = self.week_changes(week)
-        return ask(self.plan, progress, self.calendar(week), question, changes, self.letters)
+        return ask(plan, progress, self.calendar(week), question, changes, self.letters)
 
     def item(self, measure_id: str) -> Item:
         """A measure as it stands now, whatever unit type it is for."""
@@ -176,16 +199,9 @@ class Unit:
 
         UsageFault where the initials are those of several.
         """
-        if not word.isascii() or not any(map(str.isalpha, word)):
+        if not may_be_initials(word):
             return word
-        known = [name for name, _ in self.owners()]
-        if any(person_keys(word) & person_keys(name) for name in known):
-            return word
-        letters, spelt = self.learn_letters(), folded_name(word)
-        names = [name for name in known if letters.spells(spelt, folded_name(name))]
-        if len(names) > 1:
-            raise UsageFault(f"“{word}”可能是 {'、'.join(names)}，请写全名。")
-        return names[0] if names else word
+        return person_meant(word, [name for name, _ in self.owners()], self.learn_letters)
 
     def progress_by(self, day: date) -> Progress:
         """How far the unit was on a day; what is known already where nothing speaks of a later."""
@@ -242,9 +258,8 @@ class Unit:
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""
-        states = self.progress.states
-        recorded = {m.id: m for m in self.plan.withdrawn() if m.id in states}
-        return find_measure(self.measures | recorded, measure_id)
+        recorded = {m.id: m for m in self.plan.withdrawn() if m.id in self.progress.states}
+        return find_measure({**self.measures, **recorded}, measure_id)
 
     def own(self, measure_ids: Iterable[str]) -> list[Measure]:
         """The measures, which this unit answers for, each once; UsageFault where it does not."""
@@ -264,8 +279,9 @@ class Unit:
         self.ledger = None
         if self.name:
             folder = self.config.folder or unit_folder(self.name)
-            path = self.home.ledger(self.plan.id, folder)
-            self.ledger = UnitLedger(path, self.plan.id, self.settings, self.clock)
+            plan = self.revisions.opened.plan.id
+            path = self.home.ledger(plan, folder)
+            self.ledger = UnitLedger(path, plan, self.settings, self.clock)
 
     def writable_ledger(self) -> UnitLedger:
         """The ledger; UsageFault without a unit, NotSaved where it is read-only."""

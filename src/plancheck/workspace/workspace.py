@@ -17,9 +17,9 @@ from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load_config
 from ..storage.file_names import unit_folder
-from ..storage.plan.file import default_plan_path, load_plan
 from .act import random_id
 from .ledger import Clock
+from .plans import open_unit
 from .unit import Unit
 
 if TYPE_CHECKING:
@@ -51,11 +51,13 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, home: paths.Home, plan_path: Path | None = None, clock: Clock = wall_clock
+        cls, home: paths.Home, plan: Path | str | None = None, clock: Clock = wall_clock
     ) -> Workspace:
-        """Open what is there. BadFile where the plan or the settings cannot be read."""
-        plan, problems = load_plan(plan_path or default_plan_path())
-        return cls(Unit(home, plan, problems, load_config(home.config), clock))
+        """Open what is there, on the plan of this file, id or year, else on the adopted one.
+
+        BadFile where the plan or the settings cannot be read.
+        """
+        return cls(open_unit(home, str(plan or ""), load_config(home.config), clock))
 
     # --- the parts
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ...errors import NotSaved
-from ...workspace import load_plan
+from ...workspace import default_plan_path, load_plan
 from ...workspace.demo import sample_workspace
 from ..start import Start
 from ..terminal import say
@@ -18,7 +18,7 @@ from .screen import show_screen
 
 def demo(start: Start) -> int:
     """`plancheck demo`; the home and settings of the real unit are not even looked at."""
-    plan, problems = load_plan(start.plan_path)
+    plan, problems = load_plan(Path(start.plan) if start.plan.strip() else default_plan_path())
     _end_on_signals()
     with _temporary_folder() as folder:
         status = show_screen(sample_workspace(Path(folder), plan, problems, start.clock), start)

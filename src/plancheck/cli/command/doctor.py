@@ -25,7 +25,7 @@ MOST_OF_A_TOPIC = 6
 
 def doctor(start: Start) -> int:
     """`plancheck doctor`; 0 all well, 1 something found."""
-    options, environment, plan_path, clock = start
+    options, environment, plan, clock = start
     facts = _terminal(environment)
     repaired: list[Finding] = []
     if nameless := encoding_fault():
@@ -36,7 +36,7 @@ def doctor(start: Start) -> int:
         except UsageFault as fault:
             examination = Examination((bad("文件夹", str(fault).rstrip("。")),), ())
         else:
-            look = partial(examine, home, plan_path, clock, facts)
+            look = partial(examine, home, plan, clock, facts)
             examination, repaired = mend(look, clock().date()) if options.repair else (look(), [])
     findings = [*repaired, *examination.findings]
     if options.repair and not repaired:

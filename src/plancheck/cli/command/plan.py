@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.plan.document import document
-from ...errors import NothingFound
+from ...domain.plan.model import Plan
+from ...errors import NothingFound, Problem
 from ...workspace import load_plan
 from ..start import Start
 from ..terminal import say
@@ -14,8 +16,7 @@ from ..terminal import say
 def plan(start: Start) -> int:
     """`plancheck plan show|check [FILE]`; a faulty plan ends with NothingFound's exit status."""
     options = start.options
-    path = Path(options.file) if options.file else start.plan_path
-    found, problems = load_plan(path)
+    found, problems = load_plan(Path(options.file)) if options.file else _in_use(start)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
         if problems:
@@ -29,3 +30,9 @@ def plan(start: Start) -> int:
     more = f"，另有 {withdrawn} 项已作废" if withdrawn else ""
     print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施{more}。")
     return 0
+
+
+def _in_use(start: Start) -> tuple[Plan, Sequence[Problem]]:
+    unit = start.workspace().unit
+    read = unit.revisions.in_use(unit.adopted)
+    return read.plan, read.problems

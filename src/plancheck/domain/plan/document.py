@@ -78,3 +78,7 @@ def _imprint(plan: Plan) -> Iterator[str]:
         yield f"{day.year}年{day.month}月{day.day}日印发"
     if plan.copies:
         yield f"(共印{plan.copies}份)"
+    for revision in plan.revisions:
+        on, note = revision.published, revision.note
+        when = f"（{on.year}年{on.month}月{on.day}日下发）" if on else ""
+        yield f"第{revision.number}版{when}{f'：{note}' if note else ''}"

@@ -138,8 +138,19 @@ class Section(NamedTuple):
     objectives: tuple[Objective, ...]
 
 
+class Revision(NamedTuple):
+    """A revision that was published (下发), the day, and what it changed against the one before."""
+
+    number: int
+    published: date | None = None
+    note: str = ""
+
+
 class Plan(NamedTuple):
-    """The whole document. `digest` is the SHA-256 (hex) of the plan file's content."""
+    """The whole document. `digest` is the SHA-256 (hex) of the plan file's content.
+
+    A plan that was published is `sealed`; `revisions` are all that were, the first one first.
+    """
 
     id: str
     title: str
@@ -157,7 +168,9 @@ class Plan(NamedTuple):
     unit_types: tuple[UnitType, ...] = ()
     terms: tuple[Term, ...] = ()
     sections: tuple[Section, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     digest: str = ""
+    sealed: bool = False
 
     @property
     def proposed(self) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from ...errors import UsageFault
 from ..plan.model import Measure
-from ..text import alike, compared, folded
-from .persons import spread_names
+from ..text import alike, compared, folded, folded_name
+from .persons import person_keys, spread_names
 from .state import MeasureState
 
 Span = tuple[int, int]
@@ -96,16 +97,17 @@ def words_of(text: str) -> list[str]:
 
 def by_initials(text: str) -> bool:
     """Whether one of the words typed may be meant as initials."""
-    return any(map(_may_spell, words_of(text)))
+    return any(map(may_be_initials, words_of(text)))
 
 
-def _may_spell(word: str) -> bool:
+def may_be_initials(word: str) -> bool:
+    """Whether a word may stand for hanzi by their initials."""
     return word.isascii() and any(map(str.isalpha, word))
 
 
 def matcher(text: str, letters: Letters | None) -> Callable[[Measure, MeasureState], bool]:
     """Whether all words typed are found of a measure; by initials too where there are `letters`."""
-    words = [(word, letters if _may_spell(word) else None) for word in words_of(text)]
+    words = [(word, letters if may_be_initials(word) else None) for word in words_of(text)]
 
     def has_all(measure: Measure, state: MeasureState) -> bool:
         hay = _hay(measure, state)
@@ -157,7 +159,7 @@ def spans(text: str, words: Sequence[str], letters: Letters | None) -> list[Span
     everywhere: list[Span] = []
     for word in words:
         here = [(m.start(), m.end()) for m in re.finditer(re.escape(word), hay)]
-        if not here and letters and _may_spell(word):
+        if not here and letters and may_be_initials(word):
             spelt = letters.spelt(hay)
             here = [(m.start(), m.end()) for m in letters.pattern(word).finditer(spelt)]
         everywhere += ((kept[starts[a]], kept[_end(starts, b) - 1] + 1) for a, b in here)
@@ -195,3 +197,17 @@ def _mapped(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
         for at, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
             starts += [at] * (len(alike(text[:following])) - len(starts))
     return hay, (*starts, len(text)), kept
+
+
+def person_meant(word: str, known: Sequence[str], learn: Callable[[], Letters]) -> str:
+    """Which of the known persons a word names, by initials too; else the word as it is.
+
+    UsageFault where the initials are those of several.
+    """
+    if any(person_keys(word) & person_keys(name) for name in known):
+        return word
+    letters, spelt = learn(), folded_name(word)
+    names = [name for name in known if letters.spells(spelt, folded_name(name))]
+    if len(names) > 1:
+        raise UsageFault(f"“{word}”可能是 {'、'.join(names)}，请写全名。")
+    return names[0] if names else word

@@ -2,7 +2,8 @@
 
 `file` makes the plan of its tables, `measure` the measures, `names` knows the unit types and units
 that these name; `values` takes the values of a table one by one and notes what is wrong. The plan
-that comes with the program is data/plan.toml (`file.default_plan_path`).
+that comes with the program is data/plan.toml (`file.default_plan_path`). `seal` publishes a file,
+`kept` has the home's copies of every revision that was adopted or published.
 
 What must hold:
 
@@ -13,7 +14,7 @@ What must hold:
   measure of it, and the ledger goes by the id alone. The number of a withdrawn measure is its own
   for ever: another measure of that number is refused, whichever of them stands first.
 - `Plan.digest` is over the content, not the bytes: comments, order of keys and line ends leave it
-  as it is.
+  as it is. A seal is over this digest, and no part of it.
 - Lines are looked up only where there are faults: a plan without any is read in one pass.
 
 Kept in step: a new key stands in `values.KEYS`, in `writer`, in `domain.plan.model` and in

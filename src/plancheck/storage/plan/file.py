@@ -6,13 +6,11 @@ knows) and nothing else; `load` returns the plan beside its problems.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ...domain.ledger.entry import sha256_text
-from ...domain.plan.model import Objective, Plan, Section, Term
+from ...domain.plan.model import Objective, Plan, Revision, Section, Term
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem
 from .. import text_file
@@ -21,6 +19,7 @@ from ..toml.lines import Path as KeyPath
 from ..toml.lines import lines_of
 from .measure import MeasureTables
 from .names import UnitNames
+from .seal import content_digest, seal_of
 from .values import FIRST_ONLY, PlanValues, Table
 
 SCHEMA = 2
@@ -41,39 +40,34 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
 
     BadFile (NewerFormat) where it cannot be opened as a plan at all.
     """
-    text = text_file.read_text(path)
-    content = guard.parse_toml(text, path.name)
+    return plan_in(text_file.read_text(path), path.name)
+
+
+def plan_in(text: str, source: str) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan of a file's text, with its problems."""
+    content = guard.parse_toml(text, source)
     reader = _Reader()
     table, schema = content.get("plan"), content.get("schema")
     if schema is None:
         reader.fault((), f"缺少 schema = {SCHEMA}")
     elif not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
-        raise BadFile(path.name, f"不是计划文件：schema 应当是 {SCHEMA}。")
+        raise BadFile(source, f"不是计划文件：schema 应当是 {SCHEMA}。")
     elif schema < SCHEMA:
-        raise BadFile(path.name, "写于试用版，请用现在的版本重新导出。")
+        raise BadFile(source, "写于试用版，请用现在的版本重新导出。")
     elif schema > SCHEMA:
-        raise NewerFormat(path.name, "由更新版本的 plancheck 写成；请升级本程序。")
+        raise NewerFormat(source, "由更新版本的 plancheck 写成；请升级本程序。")
     if not isinstance(table, Mapping):
-        raise BadFile(path.name, "不是计划文件：没有 [plan] 一节。")
-    plan = reader.plan(content, table)._replace(digest=_digest(content))
+        raise BadFile(source, "不是计划文件：没有 [plan] 一节。")
+    plan = reader.plan(content, table)._replace(digest=content_digest(content))
+    if "seal" in content:
+        plan = plan._replace(sealed=content["seal"] == seal_of(plan.digest))
+        if not plan.sealed:
+            reader.fault(("seal",), "校验不符：计划下发以后被改动，或文件已损坏")
     if not reader.faults:
         return plan, ()
-    line = lines_of(guard.scan(text, path.name))
-    problems = [Problem(path.name, line(fault.at), fault.words) for fault in reader.faults]
+    line = lines_of(guard.scan(text, source))
+    problems = [Problem(source, line(fault.at), fault.words) for fault in reader.faults]
     return plan, tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line))
-
-
-def _digest(content: Table) -> str:
-    """Over canonical JSON, as the ledger's; unlike there, a bare time of day may occur."""
-    return sha256_text(
-        json.dumps(
-            content,
-            sort_keys=True,
-            ensure_ascii=True,
-            separators=(",", ":"),
-            default=lambda value: value.isoformat(),
-        )
-    )
 
 
 class _Reader(PlanValues):
@@ -124,7 +118,15 @@ class _Reader(PlanValues):
             unit_types=unit_types,
             terms=tuple(terms.values()),
             sections=sections,
+            revisions=tuple(self._revisions(content)),
         )
+
+    def _revisions(self, content: Table) -> Iterator[Revision]:
+        for table, at in self.tables(content, "revision", (), needed=False):
+            number = self.whole(table, "number", at, 0, least=1)
+            note = self.prose(table, "note", at, needed=False)
+            if number:
+                yield Revision(number, self.date(table, "published", at), note)
 
     def _id(self, table: Table, at: KeyPath, title: str) -> str:
         """The plan's id, which names a folder; where it may not, one made of what is there."""

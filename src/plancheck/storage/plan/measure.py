@@ -25,6 +25,8 @@ class MeasureTables:
         self._units = units
         self._terms = terms
         self._withdrawn = frozenset(_withdrawn(content))
+        self._published = bool(content.get("revision"))
+        """Whether units know the numbers already: then a measure may have moved, and keeps its."""
         self._ids: set[str] = set()
         self.used_terms: set[str] = set()
 
@@ -66,7 +68,7 @@ class MeasureTables:
             return ""
         if not self._values.new(id, self._ids, place, "措施编号", FIRST_ONLY):
             return ""
-        if objective and not id.startswith(f"{objective}."):
+        if objective and not self._published and not id.startswith(f"{objective}."):
             self._values.fault(place, f"措施编号“{id}”不属于任务 {objective}")
         return id
 

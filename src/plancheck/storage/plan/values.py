@@ -17,7 +17,7 @@ FAULTS = 1_000
 """How many faults are noted; a hostile file could have a million."""
 
 KEYS = {
-    "": {"schema", "plan", "unit_type", "unit", "term", "section"},
+    "": {"schema", "plan", "unit_type", "unit", "term", "section", "revision", "seal"},
     "plan": {
         *("id", "title", "year", "revision", "number", "issuer", "office", "issued"),
         *("addressees", "copies", "preamble", "charge", "assignments"),
@@ -32,6 +32,8 @@ KEYS = {
         *("leader", "short", "was", "withdrawn"),
     },
     "target": {"amount", "unit", "item", "shared"},
+    "revision": {"number", "published", "note"},
+    "seal": {"sha256", "check"},
 }
 """The keys each table may have; "" is the file itself."""
 

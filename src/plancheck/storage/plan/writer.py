@@ -1,4 +1,4 @@
-"""A plan as its file: what `file.load_plan` reads back the same."""
+"""A plan as its file: what `file.load_plan` reads back the same, but for a seal (`seal`)."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ def _tables(plan: Plan) -> Iterator[str]:
         yield "[[term]]\n" + _said(term._asdict())
     for section in plan.sections:
         yield from _section(section)
+    for revision in plan.revisions:
+        yield "[[revision]]\n" + _said(revision._asdict())
 
 
 def _units(plan: Plan) -> Iterator[NamedUnit]:

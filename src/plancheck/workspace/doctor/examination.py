@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...storage import config, paths
-from ...storage.plan.file import load_plan
 from ..ledger import Clock
+from ..plans import open_unit
 from .files import backup_findings, folder_findings
 from .findings import Finding, attempt, check
 from .installation import (
@@ -50,12 +50,12 @@ class Examination(NamedTuple):
 
 
 def examine(
-    home: paths.Home, plan_path: Path, clock: Clock, terminal: TerminalFacts | None
+    home: paths.Home, named: str, clock: Clock, terminal: TerminalFacts | None
 ) -> Examination:
     """Look at everything. Writes nothing but a trial file in the home, taken away again."""
     settings, no_settings = attempt("设置", config.load_config, home.config)
-    plan_read, no_plan = attempt("计划", load_plan, plan_path)
-    plan, problems = plan_read or (None, ())
+    opened, no_plan = attempt("计划", open_unit, home, named, settings or config.Config(), clock)
+    plan = opened.plan if opened else None
     read, no_ledgers = attempt("台账", read_ledgers, home, plan, settings, clock)
     ledgers = read or []
 
@@ -66,7 +66,7 @@ def examine(
     findings = (
         *check("终端", terminal_findings, terminal),
         *(check("设置", settings_findings, settings, home, terminal) if settings else no_settings),
-        *(check("计划", plan_findings, plan, problems) if plan else no_plan),
+        *(check("计划", plan_findings, opened) if opened else no_plan),
         *check("文件夹", home_findings, home),
         *check("空间", space_findings, home.data),
         *(no_ledgers or check("台账", ledger_findings)),

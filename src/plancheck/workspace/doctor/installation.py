@@ -9,11 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.plan.model import Plan
-from ...errors import PlancheckError, Problem
+from ...domain.ledger.adoption import adoption_in_force
+from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.unsaved import KeptText, kept_texts
 from ..settings import lost_settings
+from ..unit import Unit
 from .findings import Finding, bad, caution, cautions, good, size_words
 
 LITTLE_SPACE, SOME_SPACE = 10 * 1024 * 1024, 100 * 1024 * 1024
@@ -79,10 +80,17 @@ def settings_findings(
         yield good("设置", f"{settings.unit}（{settings.unit_type}），{words}")
 
 
-def plan_findings(plan: Plan, problems: Iterable[Problem]) -> list[Finding]:
-    """The plan's title, or what is wrong with it."""
+def plan_findings(unit: Unit) -> list[Finding]:
+    """The plan's title and revision, or what is wrong with it."""
+    plan, adopted = unit.plan, unit.adopted
+    lacking = adopted is not None and unit.revisions.find(adopted) is None
+    if problems := unit.revisions.problems(adopted):
+        last = [bad("计划", str(problems.pop()))] if lacking else []
+        return [*cautions("计划", problems), *last]
+    entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+    since = f"第{plan.revision}版（{entry.on} 接收），" if entry else ""
     count = sum(1 for _ in plan.measures())
-    return cautions("计划", problems) or [good("计划", f"{plan.title}，{count} 项措施")]
+    return [good("计划", f"{plan.title}，{since}{count} 项措施")]
 
 
 def home_findings(home: paths.Home) -> Iterable[Finding]:

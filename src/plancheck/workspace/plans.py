@@ -1,0 +1,112 @@
+"""Which plan a home opens: the one that was named, else the adopted one of the current year.
+
+`plans/` has what was adopted or published here; what comes with the program is opened where there
+is nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+
+from ..domain.ledger.adoption import adoption_in_force
+from ..domain.plan.model import Plan
+from ..domain.startup import lazy
+from ..errors import BadFile
+from ..storage import paths
+from ..storage.config import Config
+from ..storage.file_names import slug, unit_folder
+from ..storage.plan.file import default_plan_path, load_plan
+from ..storage.plan.kept import KeptPlan, kept_plans
+from ..storage.presence import absent
+from .ledger import Clock
+from .revisions import ReadPlan, Revisions, read_kept
+from .unit import Unit
+
+_KEPT_NAME = lazy(r"[a-z0-9-]{1,40}")
+
+
+def open_unit(home: paths.Home, named: str, config: Config, clock: Clock) -> Unit:
+    """The unit on its plan; BadFile where the plan, or the folder of plans, cannot be read.
+
+    `named` is a plan's file, or the id or year of a plan that is kept; "" for the adopted one.
+    """
+    today = clock().date()
+    if named.strip():
+        kept = _kept_as(home, named, today)
+        read = _latest(kept) if kept else _read(Path(named))
+        return Unit(home, Revisions(home.plans, read, named=not kept), config, clock)
+    for _, of_year in groupby(_by_plan(home, today), key=lambda kept: _turn(kept[0].year, today)):
+        units = [unit for kept in of_year if (unit := _adopted(home, kept, config, clock))]
+        if units:
+            return max(units, key=_since)
+    return Unit(home, Revisions(home.plans, _read(default_plan_path())), config, clock)
+
+
+def known_plans(home: paths.Home, today: date) -> list[Plan]:
+    """The plans that can be opened by their ids, this year's first, each in its latest revision.
+
+    The one that comes with the program is among them where it has records. BadFile.
+    """
+    plans = [_latest(kept).plan for kept in _by_plan(home, today)]
+    default = _read(default_plan_path()).plan
+    recorded = not absent(home.ledgers / slug(default.id))
+    if recorded and default.id not in {plan.id for plan in plans}:
+        plans.append(default)
+    return sorted(plans, key=lambda plan: _turn(plan.year, today))
+
+
+def _by_plan(home: paths.Home, today: date) -> list[list[KeptPlan]]:
+    """What is kept, by plan: the plans of the current year first, of each the latest revision."""
+    found: dict[str, list[KeptPlan]] = {}
+    for kept in sorted(kept_plans(home.plans), key=lambda kept: -kept.revision):
+        found.setdefault(kept.id, []).append(kept)
+    return sorted(found.values(), key=lambda of_plan: _turn(of_plan[0].year, today))
+
+
+def _turn(year: int, today: date) -> tuple[int, int]:
+    """Which year's plan is opened before another's: this year's, else the last, else the next."""
+    return (0, 0) if year == today.year else (1, -year) if year < today.year else (2, year)
+
+
+def _kept_as(home: paths.Home, named: str, today: date) -> list[KeptPlan]:
+    """The plan that is kept under an id or of a year, where there is no file of that name."""
+    if not _KEPT_NAME.fullmatch(named) or not absent(Path(named)):
+        return []
+    plans = _by_plan(home, today)
+    return next((kept for kept in plans if named in (kept[0].id, str(kept[0].year))), [])
+
+
+def _latest(kept: Sequence[KeptPlan]) -> ReadPlan:
+    """The latest revision of a plan that can be read; BadFile where none can."""
+    found = next(filter(None, map(read_kept, kept)), None)
+    if found is None:
+        words = "本机保存的计划文件已损坏：请把计划文件重新拷来，运行 plancheck plan adopt 文件。"
+        raise BadFile(kept[0].path.name, words)
+    return found
+
+
+def _adopted(
+    home: paths.Home, kept: Sequence[KeptPlan], config: Config, clock: Clock
+) -> Unit | None:
+    """The unit on a plan that it has adopted, as far as is known; None on any other.
+
+    Where there is no unit yet, a plan that was taken over is opened to choose one.
+    """
+    if config.unit and absent(home.ledger(kept[0].id, config.folder or unit_folder(config.unit))):
+        return None
+    unit = Unit(home, Revisions(home.plans, _latest(kept)), config, clock)
+    ledger = unit.ledger
+    return unit if ledger is None or unit.adopted or ledger.amiss else None
+
+
+def _since(unit: Unit) -> tuple[date, datetime] | tuple[()]:
+    """Since when a unit has worked by its plan: of several of a year, the last adopted opens."""
+    entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+    return (entry.on, entry.at) if entry else ()
+
+
+def _read(path: Path) -> ReadPlan:
+    return ReadPlan.of(*load_plan(path), path)
