@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 HEAD = 4096
 """So many bytes of a file tell its kind."""
 _PACKED = "这是压缩包（{}），没有读取。请先解压，再用里面的文件。"
-_OTHER = "这是{}，没有读取。请换成本程序的 .toml 文件。"
+_OTHER = "这是{}，没有读取。"
+_OWN = "请换成本程序的 .toml 文件。"
 _DAMAGED = (
     "文件已损坏，不是文本：{}。常见于断电或没有安全退出的U盘；"
     "请重新索取，或换上完好的副本（如备份）。"
@@ -15,12 +17,51 @@ _DAMAGED = (
 _UTF16 = "是 UTF-16（记事本的“Unicode”）编码，没有读取。请用记事本打开，另存为 UTF-8。"
 
 
+class FileKind(NamedTuple):
+    """What a file is: said where one of this program's is wanted, and where a `document` is.
+
+    `document` is empty of what is one that can be read.
+    """
+
+    words: str
+    document: str
+
+
+def _packed(name: str) -> FileKind:
+    return FileKind(_PACKED.format(name), _PACKED.format(name))
+
+
+def _other(name: str, remedy: str) -> FileKind:
+    what = _OTHER.format(name)
+    return FileKind(what + _OWN, what + remedy)
+
+
+_SAVE_AS = "请用 Word 或 WPS 打开，另存为 docx，再导入。"
+_SCAN = "请找电子稿（docx、txt）；没有的话，用 WPS 识别成文字、校对后另存为 docx，再导入。"
+_SHEET = _other("Excel 工作簿（xlsx）", "请把表格复制到 Word 或 WPS 文字里，另存为 docx，再导入。")
+_WORD = FileKind(_OTHER.format("Word 文档（docx）") + _OWN, "")
+_SLIDES = _other("演示文稿（pptx）", "请把文字复制到 Word 或 WPS 文字里，另存为 docx，再导入。")
+_OLD = _other("旧版 Word、Excel 或 WPS 文档", _SAVE_AS)
+_OLD_SHEET = FileKind(_OLD.words, _SHEET.document.replace("（xlsx）", "（xls）"))
+_LOCKED = FileKind(
+    _OLD.words, "文档设了密码，没有读取。请用 Word 或 WPS 打开，去掉密码，另存为 docx，再导入。"
+)
+_PICTURE = _other("图片", _SCAN)
+_LAYOUT = "请找它的 Word 原稿；没有的话，用 WPS 转换成 docx，校对后再导入；扫描件要先识别成文字。"
+
+
+def kind_of(head: bytes) -> FileKind | None:
+    """What a file is that begins as some other program's does; None for any other."""
+    for begin, found in _KINDS:
+        if head.startswith(begin):
+            return found(head) if callable(found) else found
+    return None
+
+
 def kind(head: bytes) -> str:
     """A sentence on a file that begins as some other program's does; empty for any other."""
-    for begin, words in _KINDS:
-        if head.startswith(begin):
-            return words(head) if callable(words) else words
-    return ""
+    found = kind_of(head)
+    return found.words if found else ""
 
 
 def foreign(data: bytes) -> str:
@@ -37,31 +78,48 @@ def foreign(data: bytes) -> str:
     return _DAMAGED.format("里面有空字节")
 
 
-def _zip(data: bytes) -> str:
+def _zip(data: bytes) -> FileKind:
     """A zip, or one of the documents that are zips inside."""
     if b"xl/" in data:
-        return _OTHER.format("Excel 工作簿（xlsx）")
+        return _SHEET
+    if b"ppt/" in data:
+        return _SLIDES
+    if b"OFD.xml" in data:
+        return _other("OFD 版式文件", _LAYOUT)
     if b"word/" in data:
-        return _OTHER.format("Word 文档（docx）")
+        return _WORD
     if b"[Content_Types].xml" in data or data[30:38] == b"mimetype":
-        return _OTHER.format("办公文档")
-    return _PACKED.format("zip")
+        return _other("办公文档", _SAVE_AS)
+    return _packed("zip")
 
 
-_KINDS: tuple[tuple[bytes, str | Callable[[bytes], str]], ...] = (
+def _compound(data: bytes) -> FileKind:
+    """A compound file: documents from before 2007, and later ones that are locked."""
+    if _wide("EncryptedPackage") in data:
+        return _LOCKED
+    return _OLD_SHEET if _wide("Workbook") in data else _OLD
+
+
+def _wide(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+_KINDS: tuple[tuple[bytes, FileKind | Callable[[bytes], FileKind]], ...] = (
     (b"PK\x03\x04", _zip),
-    (b"PK\x05\x06", "这是空的压缩包（zip），里面没有文件。"),
-    (b"PK\x07\x08", _PACKED.format("分卷 zip")),
-    (b"Rar!\x1a\x07", _PACKED.format("rar")),
-    (b"7z\xbc\xaf\x27\x1c", _PACKED.format("7z")),
-    (b"\x1f\x8b", _PACKED.format("gz")),
-    (b"\xfd7zXZ\0", _PACKED.format("xz")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OTHER.format("旧版 Word、Excel 或 WPS 文档")),
-    (b"%PDF-", _OTHER.format("PDF 文档")),
-    (b"{\\rtf", _OTHER.format("RTF 文档")),
-    (b"\x89PNG", _OTHER.format("图片")),
-    (b"\xff\xd8\xff", _OTHER.format("图片")),
-    (b"GIF8", _OTHER.format("图片")),
-    (b"\xff\xfe", _UTF16),
-    (b"\xfe\xff", _UTF16),
+    (b"PK\x05\x06", FileKind(*["这是空的压缩包（zip），里面没有文件。"] * 2)),
+    (b"PK\x07\x08", _packed("分卷 zip")),
+    (b"Rar!\x1a\x07", _packed("rar")),
+    (b"7z\xbc\xaf\x27\x1c", _packed("7z")),
+    (b"\x1f\x8b", _packed("gz")),
+    (b"\xfd7zXZ\0", _packed("xz")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _compound),
+    (b"%PDF-", _other("PDF 文档", _LAYOUT)),
+    (b"{\\rtf", _other("RTF 文档", _SAVE_AS)),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"\xff\xfe", FileKind(_UTF16, "")),
+    (b"\xfe\xff", FileKind(_UTF16, "")),
 )

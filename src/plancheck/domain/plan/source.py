@@ -27,6 +27,8 @@ class PassageKind(Enum):
     CELL = "表格"
     NOTE = "脚注"
     BOX = "文本框"
+    CONTENTS = "目录"
+    MARGIN = "页眉页脚"
 
 
 class Cell(NamedTuple):
