@@ -191,9 +191,10 @@ def look(theme: str, name: str, ground: str) -> Style:
     """A text's style on a ground, in a theme by its name."""
     colours = palette(theme)
     under = _style(_ground(colours, ground))
+    style = _texts(colours)[name]
     if ground in colours.plain_on:
-        return under
-    return under + _texts(colours)[name]
+        return under + Style(bold=style.bold, underline=style.underline)
+    return under + style
 
 
 def _ground(colours: Colours, name: str) -> Pair:

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 
 class ActRecord(NamedTuple):
-    """An act on the undo or redo stack, told: when and by whom, and what it did, line by line."""
+    """An act on the undo or redo stack, told: when and by whom, and what it did, line by line.
 
+    `id` is its first entry's.
+    """
+
+    id: str
     when: str
     did: tuple[str, ...]
 
@@ -40,7 +44,9 @@ class Undo:
         for act in self._stack(back=back):
             first = act.entries[0]
             did = tuple(f"{e.measure} {field_change_words(e, history)}" for e in act.entries)
-            records.append(ActRecord(f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did))
+            records.append(
+                ActRecord(first.id, f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did)
+            )
         return records
 
     def effect(self, place: int, *, back: bool = True) -> tuple[str, ...]:

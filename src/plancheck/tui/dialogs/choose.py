@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from ..widgets.choice_list import ChoiceList
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .dialog import Dialog
 
 
@@ -19,16 +18,7 @@ class ChooseDialog(Dialog[str]):
     """Gives the chosen text, None where none was."""
 
     ADVICE = "↑ ↓ 选择，Enter 确定，也可按前面的数字；Esc 返回"
-    DEFAULT_CSS: ClassVar[str] = """
-    ChooseDialog > #box { width: 48; }
-    ChooseDialog OptionList, ChooseDialog OptionList:focus {
-        border: none;
-        height: auto;
-        max-height: 14;
-        background: $surface;
-        scrollbar-size-vertical: 1;
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "ChooseDialog > #box { width: 48; }"
 
     def __init__(
         self,
@@ -43,6 +33,8 @@ class ChooseDialog(Dialog[str]):
         self._title = title
         self._options = options
         self._current = current
+        rows = [Row(f"{n} {words}", str(n)) for n, (_, words) in enumerate(options, 1)]
+        self._list = ChoiceList(rows, id="choices")
 
     def title_text(self) -> str:
         """The question."""
@@ -50,32 +42,27 @@ class ChooseDialog(Dialog[str]):
 
     def content(self) -> ComposeResult:
         """The list."""
-        yield ChoiceList(
-            *(
-                Option(Content(f"{number} {words}"))
-                for number, (_, words) in enumerate(self._options, 1)
-            )
-        )
+        yield self._list
 
     def on_mount(self) -> None:
         """Begin at what is now."""
-        values = [value for value, _ in self._options]
-        options = self.query_one(OptionList)
-        options.highlighted = values.index(self._current) if self._current in values else 0
-        options.focus()
+        self._highlight(self._current)
+        self._list.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def _highlight(self, value: str | None) -> None:
+        values = [value for value, _ in self._options]
+        if value in values:
+            self._list.select(str(values.index(value) + 1))
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter or a click."""
         event.stop()
-        self.dismiss(self._options[event.option_index][0])
+        self.dismiss(self._options[int(event.key) - 1][0])
 
     def on_paste(self, event: events.Paste) -> None:
         """A word that an input method gave: the option that it means is highlighted."""
         event.stop()
-        values = [value for value, _ in self._options]
-        meant = self._meant(event.text)
-        if meant in values:
-            self.query_one(OptionList).highlighted = values.index(meant)
+        self._highlight(self._meant(event.text))
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once, a full-width one too."""

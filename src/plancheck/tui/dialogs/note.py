@@ -101,6 +101,7 @@ class NoteDialog(Dialog[NoteText]):
         border: none;
         height: 6;
         background: $panel;
+        background-tint: $background 0%;
         padding: 0;
     }
     NoteDialog #day { height: 1; }

@@ -11,12 +11,10 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
 from ...domain.progress.search import matches
 from ..commands import by_id
@@ -25,9 +23,12 @@ from ..screen import OwnScreen
 from ..skin import SKINS
 from ..textual_privates import bindings_of, keymap_of
 from ..theme import THEMES
+from ..widgets.bars import Word
 from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
 from ..widgets.plan_columns import fit
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .dialog import Dialog
 
 KEY_CELLS = 16
@@ -87,37 +88,22 @@ class Palette(Dialog[PaletteEntry]):
     TITLE_TEXT = "要做什么"
     ADVICE = "输入几个字查找   ↑ ↓ 选择   Enter 去做   Esc 返回"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move('up')", "上一项", show=False),
-        Binding("down", "move('down')", "下一项", show=False),
-        Binding("pageup", "move('page_up')", "上一页", show=False),
-        Binding("pagedown", "move('page_down')", "下一页", show=False),
+        Binding("up", "step(-1)", "上一项", show=False),
+        Binding("down", "step(1)", "下一项", show=False),
+        Binding("pageup", "page(-1)", "上一页", show=False),
+        Binding("pagedown", "page(1)", "下一页", show=False),
     ]
-    DEFAULT_CSS: ClassVar[str] = """
-    Palette OptionList {
-        border: none;
-        padding: 0;
-        height: auto;
-        max-height: 14;
-        background: $surface;
-        scrollbar-size-vertical: 1;
-        text-wrap: nowrap;
-        & > .option-list--option-highlighted {
-            background: $block-cursor-background;
-            text-style: bold;
-        }
-    }
-    """
 
     def __init__(self, entries: Sequence[PaletteEntry]) -> None:
         super().__init__()
         self._entries = entries
+        self._list = ChoiceList(id="entries")
+        self._list.can_focus = False
 
     def content(self) -> ComposeResult:
         """The words to find, what was found."""
         yield Field(placeholder="如 周报、撤销、浅色", id="words")
-        options = ChoiceList()
-        options.can_focus = False
-        yield options
+        yield self._list
 
     def on_mount(self) -> None:
         """Everything at first."""
@@ -126,12 +112,15 @@ class Palette(Dialog[PaletteEntry]):
 
     def _show(self, words: str) -> None:
         found = [
-            Option(Content(fit(entry.keys, KEY_CELLS) + entry.words), str(number))
+            Row(
+                (Word(fit(entry.keys, KEY_CELLS), "head"), Word(entry.words)),
+                key=str(number), indent=KEY_CELLS,
+            )
             for number, entry in enumerate(self._entries)
             if matches(words, f"{entry.keys} {entry.words}")
-        ]
-        options = self.query_one(OptionList)
-        options.set_options(found).highlighted = 0 if found else None
+        ]  # fmt: skip
+        self._list.show(found)
+        self._list.begin()
         self.fault("" if found else "没有这样的命令，换几个字试试。")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -139,24 +128,24 @@ class Palette(Dialog[PaletteEntry]):
         event.stop()
         self._show(event.value)
 
-    def action_move(self, how: str) -> None:
-        """Up and down the list, while the field keeps the caret."""
-        options = self.query_one(OptionList)
-        if how.startswith("page"):
-            getattr(options, f"action_{how}")()
-        else:
-            getattr(options, f"action_cursor_{how}")()
+    def action_step(self, step: int) -> None:
+        """Along the list, while the field keeps the caret."""
+        self._list.action_step(step)
+
+    def action_page(self, step: int) -> None:
+        """The same, page by page."""
+        self._list.action_page(step)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: do it."""
         event.stop()
-        self._do(self.query_one(OptionList).highlighted_option)
+        self._do(self._list.chosen)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
         event.stop()
-        self._do(event.option)
+        self._do(event.key)
 
-    def _do(self, option: Option | None) -> None:
-        if option and option.id:
-            self.dismiss(self._entries[int(option.id)])
+    def _do(self, key: str) -> None:
+        if key:
+            self.dismiss(self._entries[int(key)])

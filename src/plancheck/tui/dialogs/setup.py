@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .dialog import PUT_BACK, Dialog
 
 
@@ -23,14 +23,8 @@ class SetupDialog(Dialog[str]):
     TITLE_TEXT = "请选择单位"
     ADVICE = "↑ ↓ 选类型，Enter 或 Tab 到下一格；填完按 Enter 开始。Esc 先看看（只能查看）"
     DEFAULT_CSS: ClassVar[str] = """
-    SetupDialog OptionList, SetupDialog OptionList:focus {
-        border: none;
-        height: auto;
-        max-height: 6;
-        background: $surface;
-        scrollbar-size-vertical: 1;
-    }
-    SetupDialog #names, SetupDialog #names:focus { max-height: 10vh; display: none; }
+    SetupDialog ChoiceList { max-height: 6; }
+    SetupDialog #names { max-height: 10vh; display: none; }
     SetupDialog.-named #names { display: block; }
     SetupDialog .label { color: $primary; height: 1; }
     SetupDialog #told { height: auto; color: $secondary; }
@@ -48,10 +42,7 @@ class SetupDialog(Dialog[str]):
         config, before = self._workspace.unit.config, self._typed.fields
         yield Static("单位类型", classes="label", markup=False)
         yield ChoiceList(
-            *(
-                Option(Content(f"{t}  {self._workspace.measure_count('', t)} 项措施"))
-                for t in self._types
-            ),
+            [Row(f"{t}  {self._workspace.measure_count('', t)} 项措施", t) for t in self._types],
             id="types",
         )
         yield Static("单位名称（全称）", classes="label", markup=False, id="whose")
@@ -63,23 +54,25 @@ class SetupDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Begin with the type."""
-        options = self.query_one("#types", OptionList)
-        current = self._typed.fields.get("type", self._workspace.unit.config.unit_type)
-        options.highlighted = self._types.index(current) if current in self._types else 0
-        options.focus()
+        types = self.query_one("#types", ChoiceList)
+        types.select(self._typed.fields.get("type", self._workspace.unit.config.unit_type))
+        types.focus()
+        self._follow_type()
         if self._typed.key:
             self.fault(PUT_BACK)
 
     @property
     def _type(self) -> str:
-        highlighted = self.query_one("#types", OptionList).highlighted
-        return self._types[highlighted or 0] if self._types else ""
+        return self.query_one("#types", ChoiceList).chosen
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what this type has to do, where the files lie, who is on the roster."""
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Another type."""
         event.stop()
-        if event.option_list.id == "names":
-            return
+        if event.rows.id == "types":
+            self._follow_type()
+
+    def _follow_type(self) -> None:
+        """Say what this type has to do, where the files lie, who is on the roster."""
         self._offer(self._workspace.roster_names(self._type))
         self._tell()
 
@@ -100,9 +93,9 @@ class SetupDialog(Dialog[str]):
         """The roster's names of this type; typing another one stays possible."""
         self._names = names
         self.set_class(bool(names), "-named")
-        offered = self.query_one("#names", OptionList)
-        offered.set_options(Option(Content(name)) for name in names)
-        offered.highlighted = 0 if names else None
+        offered = self.query_one("#names", ChoiceList)
+        offered.show([Row(name, name) for name in names])
+        offered.begin()
         words = "单位名称（全称）"
         if self._workspace.unit.settings_gone:
             words += "：设置不见了，台账还在，请选原来的"
@@ -110,11 +103,11 @@ class SetupDialog(Dialog[str]):
             words += "：在名册中选，或按 Tab 自己填"
         self.query_one("#whose", Static).update(words)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """On to the name; from a name that was chosen on to the clerk's."""
         event.stop()
-        if event.option_list.id == "names":
-            self.query_one("#unit", Input).value = str(event.option.prompt)
+        if event.rows.id == "names":
+            self.query_one("#unit", Input).value = event.key
             self.query_one("#clerk", Input).focus()
         else:
             self.query_one("#names" if self._names else "#unit").focus()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
+from ...workspace import Workspace
 from ...workspace.undo import ActRecord
 from ..commands import RECORDS, bindings
-from ..widgets.choice_list import ChoiceList
+from ..recorder import Recorder
+from ..widgets.bars import Word
 from ..widgets.prose import Prose
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .work_page import WorkPage, reading_area
 
 _LINES = 12
@@ -25,34 +25,21 @@ _LINES = 12
 class HistoryPage(WorkPage):
     """Enter takes back everything down to the highlighted act; Ctrl+Y does it again."""
 
-    class Acts(ChoiceList):
-        """A click highlights an act: taking it and all later ones back takes a key."""
-
-        async def on_click(self, event: events.Click) -> None:
-            """Highlight the act."""
-            place = event.style.meta.get("option")
-            if place is not None:
-                self.highlighted = place
-            event.prevent_default()
-
-        def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-            """Enter is the screen's."""
-            return action != "select" and super().check_action(action, parameters)
-
     SHOWN = RECORDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
     DEFAULT_CSS: ClassVar[str] = """
     HistoryPage {
-        OptionList, OptionList:focus {
-            border: none; height: 1fr; background: $surface; scrollbar-size-vertical: 1;
-        }
         #would_area { height: 8; border-top: ascii $secondary; }
     }
     """
 
+    def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
+        super().__init__(workspace, recorder)
+        self._records: list[ActRecord] = []
+
     def content(self) -> ComposeResult:
         """The acts, and what the highlighted one is about."""
-        yield HistoryPage.Acts(id="acts")
+        yield Rows(id="acts")
         yield reading_area("would")
 
     def on_mount(self) -> None:
@@ -66,27 +53,31 @@ class HistoryPage(WorkPage):
 
     def _show(self) -> None:
         """The acts, the highlight on the last or else where it was: they come and go on top."""
-        acts = self.query_one("#acts", HistoryPage.Acts)
-        place = acts.highlighted or 0
-        down_to_it = acts.option_count - place
-        records = self._workspace.undo.records()
+        acts, before = self.query_one(Rows), self._records
+        self._records = self._workspace.undo.records()
         undone = len(self._workspace.undo.records(back=False))
         again = f"，可重做 {undone} 步" if undone else ""
-        self.head(f"操作记录   可撤销 {len(records)} 步{again}")
-        acts.set_options(Option(Content(_line(record))) for record in records)
-        if records:
-            acts.highlighted = max(0, len(records) - down_to_it) if place else 0
-        else:
-            self._tell_what_it_would()
+        self.head(f"操作记录   可撤销 {len(self._records)} 步{again}")
+        on_last = bool(before) and acts.chosen == before[0].id
+        acts.show([_row(record) for record in self._records])
+        if on_last or self._place is None:
+            acts.begin()
+        self._tell_what_it_would()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    @property
+    def _place(self) -> int | None:
+        """Where the highlighted act stands, the last one first; None where there is none."""
+        ids, chosen = [record.id for record in self._records], self.query_one(Rows).chosen
+        return ids.index(chosen) if chosen in ids else None
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Another act."""
         event.stop()
         self._tell_what_it_would()
 
     def _tell_what_it_would(self) -> None:
         """What taking back the highlighted act would change, and how many go with it."""
-        place = self.query_one("#acts", HistoryPage.Acts).highlighted
+        place = self._place
         if place is None:
             words = "没有可以撤销的操作。"
         else:
@@ -98,7 +89,7 @@ class HistoryPage(WorkPage):
 
     def action_take_back(self) -> None:
         """One act after another, down to the highlighted one."""
-        place = self.query_one("#acts", HistoryPage.Acts).highlighted
+        place = self._place
         if place is None:
             return
         hint = f"共撤销 {place + 1} 步，可按 Ctrl+Y 一步步重做" if place else "Ctrl+Y 重做"
@@ -115,8 +106,9 @@ class HistoryPage(WorkPage):
         self._recorder.act(self._workspace.undo.redo)
 
 
-def _line(record: ActRecord) -> str:
+def _row(record: ActRecord) -> Row:
     """03-06 09:14 甲  3.2.1 状态 未启动 → 已完成 等 3 处."""
     first = record.did[0].replace("\n", " ")
     more = f" 等 {len(record.did)} 处" if len(record.did) > 1 else ""
-    return f"{record.when}  {first}{more}"
+    when = f"{record.when}  "
+    return Row((Word(when, "faint"), Word(first), Word(more, "faint")), record.id, indent=2)

@@ -8,9 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from ...domain.progress.overview import DueDate
 from ...domain.progress.overview_chart import chart, due_line, section_lines, weeks_title
@@ -22,6 +19,8 @@ from ..widgets.choice_list import ChoiceList
 from ..widgets.header import header
 from ..widgets.key_bar import key_words
 from ..widgets.plan_columns import fit
+from ..widgets.row import Row
+from ..widgets.rows import Rows
 from .page import Page
 
 CHART = ((34, 8), (24, 5), (0, 3))
@@ -39,25 +38,13 @@ class OverviewPage(Page):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
-    DEFAULT_CSS: ClassVar[str] = """
-    OverviewPage OptionList, OverviewPage OptionList:focus {
-        border: none;
-        height: 1fr;
-        padding: 0 0 0 1;
-        background: $surface;
-        scrollbar-size-vertical: 1;
-        & > .option-list--option-highlighted { text-style: reverse bold; }
-        & > .option-list--option-disabled { color: $primary; text-style: bold; }
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "OverviewPage ChoiceList { height: 1fr; max-height: 100%; }"
 
     def __init__(self, workspace: Workspace, go: Callable[[str], None]) -> None:
         super().__init__()
         self._workspace = workspace
         self._go = go
         self._overview = workspace.unit.overview()
-        self._measures: list[str] = []
-        """The measure that each line of the list leads to; "" for a title."""
 
     def compose(self) -> ComposeResult:
         """Counts, list, chart, keys."""
@@ -70,7 +57,7 @@ class OverviewPage(Page):
         """The list has the keys."""
         keys = key_words(OVERVIEW, self.app.size.width, keymap_of(self.app))
         self.query_one("#foot", Bars).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
-        self.query_one(OptionList).focus()
+        self.query_one(ChoiceList).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars and chart as wide, the chart as high as there is room for."""
@@ -89,35 +76,34 @@ class OverviewPage(Page):
         lines.line_up(RULE, "weeks", *(f"chart{number}" for number in range(len(drawn))))
 
     def _fill(self, cells: int) -> None:
-        overview, places = self._overview, self.query_one(OptionList)
-        at = places.highlighted
-        options = [Option(Content(line)) for line in section_lines(overview.sections, cells, fit)]
-        self._measures = [section.first for section in overview.sections]
+        overview, places = self._overview, self.query_one(ChoiceList)
+        lines = section_lines(overview.sections, cells, fit)
+        rows = [
+            Row(line, section.first) for line, section in zip(lines, overview.sections, strict=True)
+        ]
         for title, dates, most in (
             ("已过时限", overview.late, LATE),
             ("近期时限", overview.coming, COMING),
         ):
             if dates:
                 more = f"，先列 {most} 个" if len(dates) > most else ""
-                options.append(Option(Content(f"{title} {len(dates)} 个{more}"), disabled=True))
-                options += [Option(Content(self._due(date, cells))) for date in dates[:most]]
-                self._measures += ["", *(date.measure for date in dates[:most])]
-        places.set_options(options)
-        places.highlighted = at if at is not None else 0
+                rows.append(Row(f"{title} {len(dates)} 个{more}", "", "strong"))
+                rows += [Row(self._due(date, cells), date.measure) for date in dates[:most]]
+        places.show(rows)
 
     def _due(self, date: DueDate, cells: int) -> str:
         return fit(due_line(date, self._overview.calendar.year), cells)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Enter or a click."""
         event.stop()
-        measure = self._measures[event.option_index]
-        self.finish()
-        self._go(measure)
+        if event.key:
+            self.finish()
+            self._go(event.key)
 
     def action_go(self) -> None:
         """Enter where the list does not have the focus, and a click on its words below."""
-        self.query_one(OptionList).action_select()
+        self.query_one(ChoiceList).action_choose()
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of the key bar was clicked."""

@@ -36,9 +36,6 @@ class StepsPage(WorkPage):
     DEFAULT_CSS: ClassVar[str] = """
     StepsPage {
         #wording { height: auto; max-height: 3; padding: 0 1; }
-        StepList, StepList:focus {
-            border: none; height: 1fr; background: $surface; scrollbar-size-vertical: 1;
-        }
         #echo { height: 1; padding: 0 1; color: $secondary; }
         #echo.wrong { color: $error; }
     }
@@ -96,7 +93,7 @@ class StepsPage(WorkPage):
 
     def _show_steps(self) -> None:
         steps = self._steps
-        self.query_one(StepList).show(steps)
+        self.query_one(StepList).tell(steps)
         if self._may_set:
             self._line.call(place_of(self._editing, steps))
         done = sum(step.done for step in steps)
@@ -132,9 +129,9 @@ class StepsPage(WorkPage):
         """F4: in the order of their dates; the highlight stays where it is."""
         if self._may_set:
             steps = self.query_one(StepList)
-            place = steps.highlighted
+            number = steps.number
             self._recorder.act(lambda: self._workspace.edit.steps.sort(self._measure.id))
-            steps.highlighted = place
+            steps.highlight(number)
 
     def action_undo(self) -> None:
         """Take back the last act."""

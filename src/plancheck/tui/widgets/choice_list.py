@@ -1,31 +1,37 @@
-"""Textual's list to choose from; it would take a late click for another option's, or fail on it."""
+"""A list to choose one of: titles in it are passed over, Enter or a click chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Self
+from typing import ClassVar
 
-from textual import events
-from textual.visual import VisualType
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.binding import Binding, BindingType
 
-from ..terminal.aim import ClickTarget
+from .rows import Rows
 
 
-class ChoiceList(OptionList):
-    """A click on what stands there no more is none."""
+class ChoiceList(Rows):
+    """Rows of which those that stand for something get the highlight."""
 
-    def __init__(self, *content: Option | VisualType | None, **named: Any) -> None:
-        self._target = ClickTarget()
-        super().__init__(*content, markup=False, **named)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "选定", show=False)]
+    DEFAULT_CSS: ClassVar[str] = "ChoiceList { height: auto; max-height: 14; }"
 
-    def set_options(self, options: Iterable[Option | VisualType | None]) -> Self:
-        """Other options."""
-        self._target.change()
-        return super().set_options(options)
+    def action_choose(self) -> None:
+        """Enter."""
+        if self.chosen:
+            self.post_message(self.Chosen(self, self.chosen))
 
-    async def on_click(self, event: events.Click) -> None:
-        """Choose, unless something else stood there when it was made."""
-        if not self._target.is_hit(self):
-            event.prevent_default()
+    def action_step(self, step: int) -> None:
+        """One on."""
+        self._go(self._at + step)
+
+    def _go(self, at: int) -> None:
+        keyed = [number for number, row in enumerate(self._rows) if row.key]
+        if not keyed:
+            return
+        if at > self._at:
+            at = next((number for number in keyed if number >= at), keyed[-1])
+        elif at < self._at:
+            at = next((number for number in reversed(keyed) if number <= at), keyed[0])
+        super()._go(at)
+        if at == keyed[0]:
+            self._scroll_to_line(0)  # with the title above it

@@ -36,7 +36,13 @@ class Field(Input):
         Binding("ctrl+z,ctrl+y,shift+up,shift+down", "nothing", "不用", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    Field, Field:focus { border: none; height: 1; padding: 0; background: $panel; }
+    Field, Field:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        background: $panel;
+        background-tint: $background 0%; /* Textual's tint of what has the focus is none's colour */
+    }
     """
 
     virtual_size = Reactive(Size(0, 0))

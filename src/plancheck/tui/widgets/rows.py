@@ -1,4 +1,4 @@
-"""Rows of text to go along, each of which may stand for something: a report, a page of figures.
+"""Rows of text to go along, each of which may stand for something: all but the plan's list.
 
 Draws its own lines, as the list does (docs/decisions/0001): an OptionList takes 50 ms to come up.
 """
@@ -35,18 +35,32 @@ class Rows(DrawnList):
     Rows { height: 1fr; overflow: hidden auto; scrollbar-size-vertical: 1; }
     """
 
-    class Chosen(Message):
-        """A row was clicked; `key` is what it stands for."""
+    class _About(Message):
+        """Something about a row; `key` is what it stands for."""
 
-        def __init__(self, key: str) -> None:
+        def __init__(self, rows: Rows, key: str) -> None:
             super().__init__()
+            self.rows = rows
             self.key = key
 
-    def __init__(self, *, id: str, ground: str = "page", margin: int = 1) -> None:
+        @property
+        def control(self) -> Rows:
+            """Which list."""
+            return self.rows
+
+    class Chosen(_About):
+        """A row was chosen: clicked, or by Enter where the list has it."""
+
+    class Highlighted(_About):
+        """Another row is the highlighted one."""
+
+    def __init__(
+        self, rows: Sequence[Row] = (), *, id: str, ground: str = "page", margin: int = 1
+    ) -> None:
         super().__init__(id=id)
         self._ground, self._margin = ground, margin
         """`margin`: cells at both sides of the text; the highlighted row has its mark there."""
-        self._rows: tuple[Row, ...] = ()
+        self._rows = tuple(rows)
         self._lines: list[tuple[int, Span]] = []
         """Each line's row, and what of it is on the line."""
         self._starts: list[int] = []
@@ -106,7 +120,14 @@ class Rows(DrawnList):
         self._go(0 if step < 0 else len(self._rows) - 1)
 
     def _go(self, at: int) -> None:
-        self._at = max(0, min(at, len(self._rows) - 1))
+        before, self._at = self.chosen, max(0, min(at, len(self._rows) - 1))
+        if self.chosen != before:
+            self.post_message(self.Highlighted(self, self.chosen))
+        self._reveal()
+        self.refresh()
+
+    def _reveal(self) -> None:
+        """Scroll no farther than the highlighted row takes."""
         first, height = self._first_line(self._at), self.size.height
         after = self._at + 1
         last = (self._starts[after] if after < len(self._starts) else len(self._lines)) - 1
@@ -114,7 +135,6 @@ class Rows(DrawnList):
         if height and not top <= first <= last < top + height:
             top = min(first, max(0, last - height + 1)) if first < top else last - height + 1
             self._scroll_to_line(top)
-        self.refresh()
 
     def _first_line(self, at: int) -> int:
         return self._starts[at] if 0 <= at < len(self._starts) else 0
@@ -124,15 +144,20 @@ class Rows(DrawnList):
         offset = self._hit(event)
         line = -1 if offset is None else self._top + offset.y
         if 0 <= line < len(self._lines):
-            self._go(self._lines[line][0])
-            self.post_message(self.Chosen(self.chosen))
+            at = self._lines[line][0]
+            self._go(at)
+            self.post_message(self.Chosen(self, self._rows[at].key))
 
     # --- drawing
 
     def on_resize(self) -> None:
         """Wrap anew, the place kept."""
         self._wrap()
-        self._go(self._at)
+        self._reveal()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All lines, where the list is as high as they are."""
+        return sum(len(spans(row, width - 2 * self._margin)) for row in self._rows)
 
     def _wrap(self) -> None:
         cells = self.size.width - 2 * self._margin
@@ -151,7 +176,7 @@ class Rows(DrawnList):
             return Strip.blank(width, self._style("plain", self._ground))
         at, span = self._lines[line]
         row, first = self._rows[at], line == self._starts[at]
-        here = at == self._at and self.has_focus
+        here = at == self._at and (self.has_focus or not self.can_focus)
         before = " " * (self._margin - 1 + (0 if first else indent(row, width - 2 * self._margin)))
         mark = Word((FOCUS if here and first else " ") + before, "head")
         told = BarLine(

@@ -8,23 +8,22 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from ...domain.progress.description import step_line
 from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
-from .choice_list import ChoiceList
 from .field import Field, Refused
+from .row import Row
+from .rows import Rows
 
 LINES_LIMIT = 100
 """So many steps are pasted at once."""
 
 
-class StepList(ChoiceList):
+class StepList(Rows):
     """The steps; keys act on the highlighted one only while the list has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
@@ -36,16 +35,16 @@ class StepList(ChoiceList):
     @property
     def number(self) -> int:
         """The highlighted step, counted from 1; 0 where there is none."""
-        return 0 if self.highlighted is None else self.highlighted + 1
+        return self._at + 1 if self._steps else 0
 
-    def show(self, steps: tuple[Step, ...]) -> None:
+    def highlight(self, number: int) -> None:
+        """Put the highlight on the step in a place."""
+        self._go(number - 1)
+
+    def tell(self, steps: tuple[Step, ...]) -> None:
         """Show the steps anew, the highlight on the same one, or where it was."""
-        number, before = self.number, self._steps
         self._steps = steps
-        self.set_options(Option(Content(step_line(s, n))) for n, s in enumerate(steps, 1))
-        if steps:
-            same = place_of(before[number - 1], steps) if 1 <= number <= len(before) else 0
-            self.highlighted = (same or min(max(1, number), len(steps))) - 1
+        self.show([Row(step_line(s, n), s.id, indent=4) for n, s in enumerate(steps, 1)])
 
 
 def place_of(step: Step, steps: Sequence[Step]) -> int:
