@@ -310,6 +310,17 @@ def commands(root: Path, runs: int) -> None:
           f"{year / floor:>8.2f}")  # fmt: skip
 
 
+def plans(root: Path, runs: int) -> None:
+    """Two plans of 1,000 measures beside each other, as a whole command."""
+    files = [root / "old.toml", root / "new.toml"]
+    for file, text in zip(files, data.two_plans(1_000), strict=True):
+        file.write_text(text, encoding="utf-8")
+    took = statistics.median(
+        run_of([*PROGRAM, "plan", "diff", *map(str, files)])() for _ in range(runs)
+    )
+    row("plan diff of 1,000 measures, against 500 ms", 500, took, 1)
+
+
 def rollups(root: Path, runs: int) -> None:
     """1,000 files of 51 measures rolled up, against parsing them; and 50 as a whole command."""
     plan, folder = data.street(root / "street", 1_000)
@@ -351,6 +362,7 @@ def main() -> None:
         durable(root, runs)
         commands(root, runs)
         rollups(root, runs)
+        plans(root, runs)
     reading(runs)
 
 

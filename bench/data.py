@@ -50,6 +50,27 @@ def plan_text(measures: int) -> str:
     return "".join(parts)
 
 
+_WORDS = (
+    "推进", "完善", "建设", "社区", "食堂", "养老", "服务", "网格", "党建", "消防", "安全", "检查",
+    "改造", "小区", "电梯", "停车", "绿化", "培训", "就业", "调解", "法治", "宣传", "河道", "整治",
+    "招商", "企业", "走访", "楼宇", "文化", "体育", "健康", "教育",
+)  # fmt: skip
+
+
+def two_plans(measures: int) -> tuple[str, str]:
+    """A plan of so many measures, and its revision of which every fourth reads otherwise."""
+    chance = random.Random(7)
+    old = plan_text(measures)
+    for number in range(1, measures + 1):
+        own = "".join(chance.choices(_WORDS, k=12))
+        old = old.replace(f"一批初具规模的社区食堂第{number}项", own)
+    new = old.splitlines(keepends=True)
+    texts = [at for at, line in enumerate(new) if line.startswith("text = ")]
+    for at in texts[::4]:
+        new[at] = new[at].replace("助餐服务体系", "助餐助浴体系")
+    return old, "".join(new).replace("year = 2024\n", "year = 2024\nrevision = 2\n", 1)
+
+
 def entries(measure_ids: list[str], count: int) -> list[Entry]:
     """A year of acts on the measures: statuses, percents, owners, notes, steps, evidence."""
     chance = random.Random(7)

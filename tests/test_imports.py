@@ -40,6 +40,7 @@ OFFICE = {
     "plancheck.export.rollup.xlsx": {"xlsxwriter"},
     "plancheck.export.rollup.xlsx_matrix": {"xlsxwriter"},
     "plancheck.export.rollup.xlsx_overview": {"xlsxwriter"},
+    "plancheck.export.comparison": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.rollup.docx": {"docx", "lxml", "typing_extensions"},
 }
 """Modules that are imported when such a file is asked for → the libraries they are made for."""

@@ -73,7 +73,19 @@ def test_the_help_of_a_command_is_chinese_and_lines_up(plancheck: Run, command: 
     answer = plancheck(command, "--help")
     assert answer.status == 0
     words = set(re.findall(r"[A-Za-z]{4,}", re.sub(r"--[\w-]+|plancheck \w+", "", answer.out)))
-    known = {"JSON", "toml", "show", "check", "init", "done", "undone", "drop", "sort"}
+    known = {
+        "JSON",
+        "toml",
+        "show",
+        "check",
+        "init",
+        "done",
+        "undone",
+        "drop",
+        "sort",
+        "diff",
+        "docx",
+    }
     assert words <= known
     starts = {
         cell_width(found[1])

@@ -230,9 +230,12 @@ def _roster(parser: argparse.ArgumentParser) -> None:
 
 
 def _plan(parser: argparse.ArgumentParser) -> None:
-    _act(parser, ("show", "check"), "show 打印全文，check 检查计划文件")
+    acts = ("show", "check", "diff")
+    _act(parser, acts, "show 打印全文，check 检查计划文件，diff 对照两份计划：原来的、现在的")
+    for name, help in (("file", "默认正在用的计划"), ("other", "diff：现在的计划")):
+        parser.add_argument(name, nargs="?", type=arguments.path, metavar="文件", help=help)
     parser.add_argument(
-        "file", nargs="?", type=arguments.path, metavar="文件", help="默认正在用的计划"
+        "-o", dest="output", type=arguments.path, metavar="文件", help="diff：另写成对照表.docx"
     )
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
 
@@ -275,7 +278,7 @@ COMMANDS = (
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
-    Subcommand("plan", "打印或检查计划", "plan:plan", (_plan,), needs="names"),
+    Subcommand("plan", "打印、检查、对照计划", "plan:plan", (_plan, _json), needs="names"),
     Subcommand("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
     Subcommand(
         "doctor",

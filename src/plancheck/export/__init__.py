@@ -1,9 +1,9 @@
 """The formats that are only written, one module each behind one table.
 
 `report/` has those of a unit's report, `rollup/` those of a roll-up; neither knows the other.
-They share `workbook` (sheets, colours, text that stays text) with `list_sheet`, `paper` with
-`paper_styles`, `paper_table` and `page_number` (official documents by GB/T 9704-2012),
-`column_widths` and `plain` (CSV fields, Markdown).
+`comparison` puts two plans beside each other. They share `workbook` (sheets, colours, text that
+stays text) with `list_sheet`, `paper` with `paper_styles`, `paper_table` and `page_number`
+(official documents by GB/T 9704-2012), `column_widths` and `plain` (CSV fields, Markdown).
 
 What holds here:
 - A format's module is imported when the format is asked for: XlsxWriter and python-docx are
@@ -24,7 +24,9 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
+    from ..domain.plan.comparison import Comparison
     from ..domain.plan.model import Plan
     from ..domain.report.model import StatusReport
     from ..domain.rollup.figures import RollupReport
@@ -46,3 +48,9 @@ def render_rollup(suffix: str, report: RollupReport, *, english: bool = False) -
     """The roll-up in one of the formats; `english` names a table's columns so."""
     module = import_module(f".rollup.{ROLLUP_MODULES[suffix]}", __name__)
     return cast("bytes", module.render(report, english=english))
+
+
+def render_comparison(found: Comparison, made: datetime) -> bytes:
+    """Two plans beside each other as a Word file."""
+    module = import_module(".comparison", __name__)
+    return cast("bytes", module.render(found, made))

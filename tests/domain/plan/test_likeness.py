@@ -38,3 +38,9 @@ def test_nothing_is_in_two_pairs_and_no_pair_is_less_alike_than_was_asked(
         and one.likeness >= 0.5
         for one in found
     )
+
+
+def test_the_same_text_is_found_among_any_number_that_are_nearly_the_same() -> None:
+    texts = [f"持续完善助餐服务体系，建成一批社区食堂第{number}项" for number in range(600)]
+    found = likely_pairs(texts, texts[::-1])
+    assert sorted((one.before, one.after) for one in found) == [(n, 599 - n) for n in range(600)]

@@ -1,4 +1,4 @@
-"""plan show, plan check: the document printed back, and every fault of a plan file."""
+"""plan show, check, diff: a plan printed back, its faults, and what another one changed."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from pathlib import Path
 
 from ...domain.plan.document import document
 from ...domain.plan.model import Plan
-from ...errors import NothingFound, Problem
+from ...errors import NothingFound, Problem, UsageFault
 from ...workspace import load_plan
 from ..start import Start
-from ..terminal import say
+from ..terminal import print_json, say
 
 
 def plan(start: Start) -> int:
     """`plancheck plan show|check [FILE]`; a faulty plan ends with NothingFound's exit status."""
     options = start.options
-    found, problems = load_plan(Path(options.file)) if options.file else _in_use(start)
+    if options.what == "diff":
+        return _diff(start)
+    if options.other:
+        raise UsageFault(f"plan {options.what} 后面只写一个文件。")
+    found, problems = _plan_of(start, options.file)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
-        if problems:
-            say(f"注意：计划有 {len(problems)} 处问题，见 plancheck plan check。")
+        _warn(problems)
         return 0
     for problem in problems:
         print(problem)
@@ -32,7 +35,42 @@ def plan(start: Start) -> int:
     return 0
 
 
-def _in_use(start: Start) -> tuple[Plan, Sequence[Problem]]:
+def _diff(start: Start) -> int:
+    """`plancheck plan diff [OLD] NEW [--json] [-o FILE.docx]`; without OLD the plan in use."""
+    from ...domain.plan.comparison import compare
+    from ...domain.plan.comparison_text import comparison_json, comparison_lines
+
+    options = start.options
+    if not options.file:
+        raise UsageFault("plan diff 后面要写两个计划文件：原来的、现在的。")
+    out = Path(options.output) if options.output else None
+    if out and out.suffix.lower() != ".docx":
+        raise UsageFault("对照表写成 Word 文件，文件名以 .docx 结尾，如 -o 对照表.docx。")
+    names = (options.file, options.other) if options.other else ("", options.file)
+    (before, old), (after, new) = (_plan_of(start, name) for name in names)
+    found = compare(before, after)
+    if options.json:
+        print_json(comparison_json(found))
+    else:
+        for line in comparison_lines(found):
+            print(line)
+    _warn((*old, *new))
+    if out:
+        from ...workspace.comparison import write_comparison
+
+        say(f"已写成 {write_comparison(found, out, start.clock())}")
+    return 0
+
+
+def _plan_of(start: Start, file: str) -> tuple[Plan, Sequence[Problem]]:
+    """The plan of a file; without one the plan in use."""
+    if file:
+        return load_plan(Path(file))
     unit = start.workspace().unit
     read = unit.revisions.in_use(unit.adopted)
     return read.plan, read.problems
+
+
+def _warn(problems: Sequence[Problem]) -> None:
+    if problems:
+        say(f"注意：计划有 {len(problems)} 处问题，见 plancheck plan check。")

@@ -6,10 +6,11 @@ likeness (`likeness`) that a person answers; here nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from .headings import same_objectives
 from .model import Measure, Plan, Units
 
 _NAMED = 3
@@ -43,17 +44,24 @@ class Altered(NamedTuple):
     """The numbers of the objectives that it went from and to, where it did."""
 
 
-def alterations(before: Plan, after: Plan) -> list[Altered]:
-    """What a later revision changed, in its own order; what it has no more comes last."""
+def alterations(before: Plan, after: Plan, same: Mapping[str, str] | None = None) -> list[Altered]:
+    """What a later plan changed, in its own order; what it has no more comes last.
+
+    `same` says which number had which, for plans that do not share their numbers. A measure has
+    moved where its objective is another one, not where it only has another number.
+    """
     old, new = _standing(before), _standing(after)
+    same = {id: id for id in new if id in old} if same is None else same
+    now_at = same_objectives(before, after, same)
     found = []
     for id, (place, measure) in new.items():
-        was_at, was = old.get(id, ("", None))
-        kinds = tuple(_kinds(was, measure, moved=was is not None and was_at != place))
+        was_at, was = old.get(same.get(id, ""), ("", None))
+        kinds = tuple(_kinds(was, measure, moved=was is not None and now_at.get(was_at) != place))
         if kinds:
             moved = (was_at, place) if Alteration.MOVED in kinds else ("", "")
             found.append(Altered(id=id, before=was, after=measure, kinds=kinds, moved=moved))
-    gone = [id for id, (_, measure) in old.items() if id not in new and not measure.withdrawn]
+    kept = {same[id] for id in new if id in same}
+    gone = [id for id, (_, measure) in old.items() if id not in kept and not measure.withdrawn]
     return [*found, *(Altered(id, old[id][1], None, (Alteration.WITHDRAWN,)) for id in gone)]
 
 

@@ -36,32 +36,51 @@ def likeness(one: str, other: str) -> float:
 
 def likely_pairs(before: Sequence[str], after: Sequence[str], least: float = LEAST) -> list[Likely]:
     """Which texts belong together, the most alike first; each is in one pair at most."""
-    olds, news = [_pairs(text) for text in before], [_pairs(text) for text in after]
+    found = _equal([_letters(text) for text in before], [_letters(text) for text in after])
+    taken_before = {one.before for one in found}
+    taken_after = {one.after for one in found}
+    olds = {at: _pairs(text) for at, text in enumerate(before) if at not in taken_before}
     having = defaultdict[str, list[int]](list)
-    for place, pairs in enumerate(olds):
+    for place, pairs in olds.items():
         for pair in pairs:
             having[pair].append(place)
-    found = []
-    for place, pairs in enumerate(news):
+    likely = []
+    for place, text in enumerate(after):
+        if place in taken_after:
+            continue
+        pairs = _pairs(text)
         shared = sorted((having[pair] for pair in pairs if pair in having), key=len)
         rare = [one for one in shared if len(one) <= _COMMON] or shared[:1]
         for old, _ in Counter(chain.from_iterable(rare)).most_common(_TRIED):
             alike = _alike(olds[old], pairs)
             if alike >= least:
-                found.append(Likely(old, place, alike))
-    found.sort(key=lambda one: (-one.likeness, one.before, one.after))
-    taken_before, taken_after = set[int](), set[int]()
-    kept = []
-    for one in found:
+                likely.append(Likely(old, place, alike))
+    for one in sorted(likely, key=lambda one: (-one.likeness, one.before, one.after)):
         if one.before not in taken_before and one.after not in taken_after:
             taken_before.add(one.before)
             taken_after.add(one.after)
-            kept.append(one)
-    return kept
+            found.append(one)
+    return found
+
+
+def _equal(before: Sequence[str], after: Sequence[str]) -> list[Likely]:
+    """The same texts, the first with the first."""
+    having = defaultdict[str, list[int]](list)
+    for place in reversed(range(len(before))):
+        having[before[place]].append(place)
+    return [
+        Likely(having[text].pop(), place, 1.0)
+        for place, text in enumerate(after)
+        if text and having.get(text)
+    ]
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in folded(text) if char.isalnum())
 
 
 def _pairs(text: str) -> Counter[str]:
-    letters = "".join(char for char in folded(text) if char.isalnum())
+    letters = _letters(text)
     return Counter(
         letters[at : at + 2] for at in range(max(len(letters) - 1, min(len(letters), 1)))
     )
