@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.plan.proposal import proposal
+from plancheck.domain.plan.duty_words import proposed_duty
 from plancheck.errors import BadFile
 from plancheck.storage.plan.duty_words import duty_words_path, load_duty_words
 from plancheck.storage.plan.file import default_plan_path, load_plan
@@ -20,7 +20,7 @@ def test_the_table_that_comes_with_the_program_agrees_with_its_plan() -> None:
     right = [
         measure
         for measure in measures
-        if set(proposal(measure.text, table, types).lead) & set(measure.lead)
+        if set(proposed_duty(measure.text, table, types).lead) & set(measure.lead)
     ]
     assert len(right) / len(measures) > 0.9
 

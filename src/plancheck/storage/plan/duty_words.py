@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...domain.plan.proposal import DutyWords
+from ...domain.plan.duty_words import DutyWords
 from ...domain.text import clean, folded
 from ...errors import BadFile
 from .. import text_file

@@ -17,7 +17,7 @@ class DutyWords(NamedTuple):
     words: tuple[str, ...]
 
 
-class Proposal(NamedTuple):
+class ProposedDuty(NamedTuple):
     """Unit types that may lead and support, and the words that say so; nothing where none does."""
 
     lead: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class Proposal(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-def proposal(text: str, table: Sequence[DutyWords], types: Collection[str]) -> Proposal:
+def proposed_duty(text: str, table: Sequence[DutyWords], types: Collection[str]) -> ProposedDuty:
     """The types that the words of a text point to, of those that the plan has.
 
     The longer the words that point to a type, the more they count; the table's order decides
@@ -42,11 +42,11 @@ def proposal(text: str, table: Sequence[DutyWords], types: Collection[str]) -> P
         votes[duty.lead] += len("".join(words))
     best = max(votes.values(), default=0)
     if not best:
-        return Proposal()
+        return ProposedDuty()
     lead = next(duty.lead for duty, _ in found if votes[duty.lead] == best)
     telling = [(duty, words) for duty, words in found if duty.lead == lead and words]
     support = dict.fromkeys(name for duty, _ in telling for name in duty.support)
-    return Proposal(
+    return ProposedDuty(
         lead=(lead,),
         support=tuple(name for name in support if name in types and name != lead),
         words=tuple(word for _, words in telling for word in words),
