@@ -14,6 +14,7 @@ from plancheck.domain.plan.model import (
     NamedUnit,
     Objective,
     Plan,
+    Revision,
     Section,
     Target,
     Term,
@@ -51,7 +52,7 @@ def plans(draw: st.DrawFn) -> Plan:
     def measure(number: int, *, withdrawn: bool) -> Measure:
         named = draw(st.booleans())
         return Measure(
-            id=f"1.1.{number}",
+            id=f"1.2.{number}",
             text=draw(WORDS),
             lead=(EIGHT.name, "中心") if named else ("居委会",),
             support=() if named else ("中心",),
@@ -61,7 +62,7 @@ def plans(draw: st.DrawFn) -> Plan:
             units=(EIGHT,) if named else (),
             leader=draw(st.just("") | WORDS),
             short=draw(st.just("") | WORDS),
-            was=draw(st.sampled_from(((), ("3.2.1",), ("plan-2023/3.2.1", "1.2.7")))),
+            was=draw(st.sampled_from(((), ("3.2.1",), ("plan-2023/3.2.1", "1.1.7")))),
             withdrawn=withdrawn,
         )
 
@@ -84,8 +85,14 @@ def plans(draw: st.DrawFn) -> Plan:
         unit_types=(UnitType("居委会", "各居（村）委会"), UnitType("中心", "中心")),
         terms=(Term("词", draw(WORDS)),),
         sections=(
-            Section(1, draw(WORDS), draw(LINES), (Objective("1.1", "题", current, withdrawn),)),
+            Section(
+                1,
+                draw(WORDS),
+                draw(LINES),
+                (Objective("1.1", "总题", ()), Objective("1.2", "题", current, withdrawn)),
+            ),
         ),
+        revisions=draw(st.sampled_from(((), (Revision(1), Revision(2, date(2024, 5, 6), "改"))))),
     )
 
 

@@ -5,7 +5,8 @@ that these name; `values` takes the values of a table one by one and notes what 
 that comes with the program is data/plan.toml (`file.default_plan_path`). `seal` publishes a file,
 `kept` has the home's copies of every revision that was adopted or published.
 
-`source_file` reads the document that a plan is made of: Word's (`word`), or a text (`markdown`).
+`source_file` reads the document that a plan is made of: Word's (`word`), or a text (`markdown`);
+`draft_file` keeps the draft that was made of it, for the program alone.
 
 What must hold:
 

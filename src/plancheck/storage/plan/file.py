@@ -161,10 +161,12 @@ class _Reader(PlanValues):
         number = self.whole(table, "number", at, len(numbers) + 1, least=1)
         self.new(str(number), numbers, (*at, "number"), "部分的编号")
         seen: set[str] = set()
+        placed = self.tables(table, "objective", at)
         objectives = tuple(
-            self._objective(child, place, number, seen, measures)
-            for child, place in self.tables(table, "objective", at)
+            self._objective(child, place, number, seen, measures) for child, place in placed
         )
+        if placed and not placed[-1][0].get("measure"):  # others may be headings over the next
+            self.fault(placed[-1][1], "缺少 measure")
         aim = self.prose(table, "aim", at, needed=False)
         return Section(number, self.text(table, "title", at), aim, objectives)
 
@@ -181,7 +183,7 @@ class _Reader(PlanValues):
                 self.fault(place, f"任务的编号“{number}”不属于第 {section} 部分")
         found = (
             measures.measure(child, place, number)
-            for child, place in self.tables(table, "measure", at)
+            for child, place in self.tables(table, "measure", at, needed=False)
         )
         kept = [measure for measure in found if measure]
         return Objective(

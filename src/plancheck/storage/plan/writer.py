@@ -16,7 +16,7 @@ _HEAD = """\
 
 
 def plan_text(plan: Plan) -> str:
-    """The plan file's text; a key that would say what is so anyway is left out."""
+    """The plan file's text, unsealed; a key that would say what is so anyway is left out."""
     return _HEAD + "\n".join(_tables(plan))
 
 

@@ -1,0 +1,117 @@
+"""The plan that a draft amounts to: its measures numbered, its units made of the names in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..startup import sha256
+from .draft import Piece, PlanDraft, Role
+from .model import Measure, Objective, Plan, Section, Term
+from .named_units import DraftUnits
+from .outline import outline
+
+
+def plan_of(draft: PlanDraft, taken: Iterable[str] = ()) -> Plan:
+    """The plan; `taken` are numbers that no new measure may have, since they were ever one's.
+
+    A measure keeps the number that its piece has. Terms that no measure uses are left out.
+    """
+    title = draft.words(Role.TITLE).replace("\n", "")
+    measures = list(draft.of(Role.MEASURE))
+    units = DraftUnits(draft.words(Role.ADDRESSEES), (piece.duty for piece in measures))
+    terms = {term.name: term for term in _terms(draft)}
+    used = {piece: _used(piece, terms) for piece in measures}
+    numbers = _Numbers((*taken, *(piece.id for piece in measures)))
+    sections = tuple(
+        Section(
+            number,
+            section.title,
+            section.aim,
+            tuple(
+                Objective(
+                    f"{number}.{place}",
+                    objective.title,
+                    tuple(
+                        _measure(
+                            piece,
+                            piece.id or numbers.next_of(f"{number}.{place}"),
+                            units,
+                            used[piece],
+                        )
+                        for piece in objective.measures
+                    ),
+                )
+                for place, objective in enumerate(section.objectives, 1)
+            ),
+        )
+        for number, section in enumerate(outline(draft), 1)
+    )
+    year = draft.year or (draft.issued.year if draft.issued else 0)
+    identity = sha256(f"{title}{draft.words(Role.ISSUER)}".encode()).hexdigest()[:4]
+    return Plan(
+        id=f"plan-{year}-{identity}",
+        title=title,
+        year=year,
+        number=draft.words(Role.NUMBER),
+        issuer=draft.words(Role.ISSUER),
+        office=draft.words(Role.OFFICE),
+        issued=draft.issued,
+        addressees=draft.words(Role.ADDRESSEES).rstrip("：:"),
+        copies=_whole(draft.words(Role.COPIES)),
+        preamble=draft.words(Role.PREAMBLE),
+        charge=draft.words(Role.CHARGE),
+        assignments="fixed" if units.are_named else "proposed",
+        unit_types=units.types,
+        terms=tuple(
+            term for name, term in terms.items() if any(name in one for one in used.values())
+        ),
+        sections=sections,
+    )
+
+
+def _measure(piece: Piece, id: str, units: DraftUnits, terms: tuple[str, ...]) -> Measure:
+    duty = piece.duty
+    support = tuple(name for name in duty.support if name not in duty.lead)
+    return Measure(
+        id=id,
+        text=piece.text,
+        lead=duty.lead,
+        support=support,
+        terms=terms,
+        target=duty.target,
+        due=duty.due,
+        units=tuple(units.named[name] for name in (*duty.lead, *support) if name in units.named),
+        leader=duty.leader,
+    )
+
+
+def _used(piece: Piece, terms: Iterable[str]) -> tuple[str, ...]:
+    """The terms that a measure refers to, or has the words of."""
+    return tuple(name for name in terms if name in piece.duty.terms or name in piece.text)
+
+
+def _terms(draft: PlanDraft) -> Iterator[Term]:
+    for piece in draft.of(Role.TERM):
+        if piece.name:
+            yield Term(piece.name, piece.text.removeprefix(piece.name).lstrip("：: ") or piece.text)
+
+
+def _whole(text: str) -> int:
+    found = re.search("[0-9]{1,4}", text)
+    return int(found[0]) if found else 0
+
+
+class _Numbers:
+    """Gives measures the next numbers that are free."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._last: dict[str, int] = {}
+        for id in taken:
+            under, _, number = id.rpartition(".")
+            if number.isdecimal():
+                self._last[under] = max(self._last.get(under, 0), int(number))
+
+    def next_of(self, objective: str) -> str:
+        number = self._last[objective] = self._last.get(objective, 0) + 1
+        return f"{objective}.{number}"
