@@ -178,7 +178,7 @@ def _listen_to_console(closing: Callable[[], object]) -> None:
     if sys.platform != "win32":
         return
 
-    @ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)  # type: ignore[misc, unused-ignore]
+    @ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)  # type: ignore[misc, unreachable, unused-ignore]
     def handler(event: int) -> int:
         if event not in (2, 5, 6):
             return 0  # Ctrl+C and Ctrl+Break are keys
