@@ -65,11 +65,9 @@ class Terminal:
 
     def kill(self) -> None:
         """End it at once, as a power cut would."""
-        try:
+        with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-        except (ProcessLookupError, ChildProcessError):
-            return
         self.hang_up()
 
     def hang_up(self) -> None:

@@ -108,7 +108,7 @@ def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end
             terminal.send("\x11")  # Ctrl+Q
         else:
             os.kill(terminal.pid, signal.SIGHUP)
-        os.waitpid(terminal.pid, 0)
+        terminal.ended()
     assert untouched(tmp_path)
 
 
@@ -119,8 +119,7 @@ def test_it_is_shown_where_errors_go_elsewhere(tmp_path: Path, elsewhere: str) -
     with Terminal([*script, "demo"], (100, 30), environment(tmp_path)) as terminal:
         terminal.until(lambda text: "不留任何内容" in text)
         terminal.send("\x11")  # Ctrl+Q
-        _, status = os.waitpid(terminal.pid, 0)
-    assert status == 0
+        assert terminal.ended() == 0
     assert untouched(tmp_path)
 
 

@@ -70,7 +70,7 @@ def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Cl
         terminal.send("甲\r")
         terminal.until(lambda text: "走到做完的一项" in plain(text))
         terminal.send("\x11")  # Ctrl+Q
-        os.waitpid(terminal.pid, 0)
+        terminal.ended()
     config = open_home(home, clock).unit.config
     assert (config.unit, config.unit_type, config.clerk) == (UNIT, TYPE, "甲")
 
