@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -12,26 +13,37 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "plancheck"
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MAP, GLOSSARY = TEXT.split("\n## Glossary\n")
-TREES = {
-    path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(SOURCE.rglob("*.py"))
-}
-CLASSES = [
-    (node.name, path)
-    for path, tree in TREES.items()
-    for node in tree.body
-    if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
-]
-MODULE_OF = {name: path.removesuffix(".py").split("/") for name, path in CLASSES}
 HOT = {"domain/progress/fold.py"}
 """Measured: a keyword costs where every entry of a ledger passes."""
 ROWS = {"tui/commands.py"}
 """Tables in source, a value a line under its columns."""
 
 
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the package, parsed, by its path."""
+    return {
+        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
+
+
+@cache
+def public_classes() -> list[tuple[str, str]]:
+    """With the paths of their modules."""
+    return [
+        (node.name, path)
+        for path, tree in trees().items()
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+
+
 def is_there(name: str) -> bool:
     """Whether the package has `domain.plan.model.Plan`, or a field of a class."""
-    parts = [*MODULE_OF.get(name.split(".")[0], ()), *name.split(".")]
+    first = name.split(".")[0]
+    path = dict(public_classes()).get(first, "").removesuffix(".py")
+    parts = [*filter(None, path.split("/")), *name.split(".")]
     lengths = range(len(parts))
     module = next((n for n in lengths if not Path(SOURCE, *parts[:n]).is_dir()), len(parts))
     thing: object = import_module(".".join(("plancheck", *parts[:module])))
@@ -62,21 +74,21 @@ def test_every_file_and_folder_of_the_map_is_there() -> None:
 
 
 def test_no_two_modules_define_a_public_class_of_one_name() -> None:
-    names = Counter(name for name, _ in CLASSES)
+    names = Counter(name for name, _ in public_classes())
     assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_values_of_more_than_four_fields_are_made_by_keyword() -> None:
     fields = {
         node.name: [part for part in node.body if isinstance(part, ast.AnnAssign)]
-        for tree in TREES.values()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef) and any("NamedTuple" in ast.dump(b) for b in node.bases)
     }
     assert len(fields) > 100
     calls = [
         (f"{path}:{node.lineno}", node)
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         if path not in HOT | ROWS
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +27,13 @@ HEAVY = {
 """Imported where they are used and not before."""
 ALLOWED = {"domain": set[str](), "storage": {"tomli"}, "export": set[str](), "workspace": {"tomli"}}
 """Libraries that importing a package's modules may bring in."""
+ABOVE = {
+    "domain": {"storage", "export", "workspace", "tui", "cli"},
+    "storage": {"workspace", "tui", "cli"},
+    "export": {"workspace", "tui", "cli"},
+    "workspace": {"tui", "cli"},
+}
+"""What of the program they may not."""
 OFFICE = {
     "plancheck.export.report.xlsx": {"xlsxwriter"},
     "plancheck.export.workbook": {"xlsxwriter"},
@@ -77,47 +83,30 @@ def brought_in_by(*modules: str) -> dict[str, dict[str, str]]:
     return dict(json.loads(line) for line in done.stdout.splitlines())
 
 
-@cache
-def brought_in_by_all(package: str) -> dict[str, dict[str, str]]:
-    return brought_in_by(*(name for name in modules_of(package) if name not in OFFICE))
-
-
-@pytest.mark.parametrize(
-    ("package", "module"),
-    [
-        (package, module)
-        for package in ALLOWED
-        for module in modules_of(package)
-        if module not in OFFICE
-    ],
-)
-def test_a_module_brings_in_only_what_its_package_may(package: str, module: str) -> None:
-    found = brought_in_by_all(package)[module]
-    roots = {name.partition(".")[0] for name in found}
-    assert module in found
-    assert not roots & HEAVY
-    libraries = {
+def libraries_in(found: dict[str, str]) -> set[str]:
+    return {
         name.partition(".")[0]
         for name, file in found.items()
         if "-packages" in file and not name.endswith("__mypyc")  # the compiled part of a library
     }
-    assert libraries <= ALLOWED[package]
-    above = {"cli", "tui", "workspace"} - ({package} if package == "workspace" else set())
-    assert not [name for name in found if name.split(".")[1:2] and name.split(".")[1] in above]
 
 
-@pytest.mark.parametrize("module", OFFICE)
-def test_an_office_format_brings_in_its_own_library(module: str) -> None:
-    found = brought_in_by(module)[module]
-    libraries = {name.partition(".")[0] for name, file in found.items() if "-packages" in file}
-    assert libraries == OFFICE[module]
+@pytest.mark.parametrize("package", ALLOWED)
+def test_a_module_brings_in_only_what_its_package_may(package: str) -> None:
+    modules = [name for name in modules_of(package) if name not in OFFICE]
+    for module, found in brought_in_by(*modules).items():
+        assert module in found
+        heavy = HEAVY & {name.partition(".")[0] for name in found}
+        own = {name.split(".")[1] for name in found if name.startswith("plancheck.")}
+        assert (module, heavy, own & ABOVE[package]) == (module, set(), set())
+        assert (module, libraries_in(found) - ALLOWED[package]) == (module, set())
+        modules.remove(module)
+    assert modules == []
 
 
-@pytest.mark.parametrize("module", modules_of("domain"))
-def test_the_domain_stands_on_itself(module: str) -> None:
-    found = brought_in_by_all("domain")[module]
-    own = {name for name in found if name.startswith("plancheck.")}
-    assert own <= {"plancheck.errors", "plancheck.domain", *modules_of("domain")}
+def test_an_office_format_brings_in_its_own_library() -> None:
+    found = brought_in_by(*OFFICE)
+    assert {module: libraries_in(of) for module, of in found.items()} == OFFICE
 
 
 def test_the_look_into_other_processes_sees_what_is_heavy() -> None:

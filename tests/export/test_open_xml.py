@@ -6,6 +6,7 @@ python-docx and openpyxl read in any order; Word takes a file apart that stands 
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -48,21 +49,19 @@ ORDER = {
 """ECMA-376 part 1, 17: the sequences of what is written by hand."""
 
 
-def packages() -> list[tuple[str, bytes]]:
+@cache
+def packages() -> dict[str, bytes]:
     notes = "\n".join(("第一行", "第二行"))
     report = made(*(told(f"{n}.1.{m}", notes) for n in (1, 2) for m in range(1, 9)))
-    return [
-        *((f"report.{suffix}", export.render(suffix, *report)) for suffix in ("docx", "xlsx")),
-        *((f"rollup.{suffix}", render_rollup(suffix, hostile())) for suffix in ("docx", "xlsx")),
-    ]
+    return {
+        **{f"report.{suffix}": export.render(suffix, *report) for suffix in ("docx", "xlsx")},
+        **{f"rollup.{suffix}": render_rollup(suffix, hostile()) for suffix in ("docx", "xlsx")},
+    }
 
 
-PACKAGES = packages()
-
-
-@pytest.mark.parametrize(("name", "data"), PACKAGES, ids=[name for name, _ in PACKAGES])
-def test_every_part_has_a_type_and_every_relation_leads_to_one(name: str, data: bytes) -> None:
-    with ZipFile(BytesIO(data)) as package:
+@pytest.mark.parametrize("name", ["report.docx", "report.xlsx", "rollup.docx", "rollup.xlsx"])
+def test_every_part_has_a_type_and_every_relation_leads_to_one(name: str) -> None:
+    with ZipFile(BytesIO(packages()[name])) as package:
         parts = {part: package.read(part) for part in package.namelist()}
     assert len(parts) == len(set(map(str.lower, parts)))
     roots = {p: ElementTree.fromstring(d) for p, d in parts.items() if p.endswith(("xml", "rels"))}
@@ -89,12 +88,10 @@ def test_every_part_has_a_type_and_every_relation_leads_to_one(name: str, data: 
     } == reached
 
 
-@pytest.mark.parametrize(
-    ("name", "data"), [one for one in PACKAGES if one[0].endswith("docx")], ids=["report", "rollup"]
-)
-def test_elements_stand_in_the_order_of_the_schema(name: str, data: bytes) -> None:
+@pytest.mark.parametrize("name", ["report.docx", "rollup.docx"])
+def test_elements_stand_in_the_order_of_the_schema(name: str) -> None:
     met = set()
-    with ZipFile(BytesIO(data)) as package:
+    with ZipFile(BytesIO(packages()[name])) as package:
         for part in package.namelist():
             for element in ElementTree.fromstring(package.read(part)).iter():
                 order = ORDER.get(element.tag.removeprefix(W))
