@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from plancheck.cli import run
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
@@ -17,6 +19,12 @@ from plancheck.workspace.inbox import Inbox
 from tests import street
 from tests.cli.conftest import Answer, Run
 from tests.street import Street
+from tests.support import Clock
+
+
+pytestmark = pytest.mark.xdist_group("street")
+FIGURES = ("--json", "--format", "toml")
+"""Figures to read, and no more papers than there must be."""
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +37,15 @@ def made(place: Path) -> Street:
     return street.write(place)
 
 
-@pytest.fixture
-def answer(plancheck: Run, place: Path, made: Street, tmp_path: Path) -> Answer:
-    return plancheck(
-        *("rollup", str(place), "--roster", str(place / "名册.toml"), "--name", "某街道"),
-        *("--out", str(tmp_path / "out"), "--json"),
-    )
+@pytest.fixture(scope="module")
+def answer(place: Path, made: Street) -> Answer:
+    """What one command line says, with everything that there is to say."""
+    words = ["--home", str(place.parent / "home"), "rollup", str(place)]
+    words += ["--roster", str(place / "名册.toml"), "--name", "某街道"]
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = run([*words, *FIGURES, "--out", str(place.parent / "out")], {}, Clock())
+    return Answer(status, out.getvalue(), err.getvalue())
 
 
 def by_name(answer: Answer) -> dict[str, Any]:
@@ -136,8 +147,8 @@ def test_by_stages_or_in_one_go_the_figures_are_the_same(
             plancheck("rollup", str(half), "--week", str(week), "--format", "toml",
                       "--name", half.name, "--out", str(out))  # fmt: skip
     assert len(list(out.iterdir())) == 8
-    flat = plancheck("rollup", str(place), "--json", "--out", str(tmp_path / "a")).json
-    staged = plancheck("rollup", str(out), "--json", "--out", str(tmp_path / "b")).json
+    flat = plancheck("rollup", str(place), *FIGURES, "--out", str(tmp_path / "a")).json
+    staged = plancheck("rollup", str(out), *FIGURES, "--out", str(tmp_path / "b")).json
     outside = ("account", "files", "written")
     assert {k: v for k, v in staged.items() if k not in outside} == {
         k: v for k, v in flat.items() if k not in outside
@@ -152,10 +163,10 @@ def test_a_rollup_in_the_folder_is_the_week_before(
 ) -> None:
     both = tmp_path / "both"
     shutil.copytree(place / "2024-W10", both, symlinks=True)
-    alone = plancheck("rollup", str(both), "--json").json
+    alone = plancheck("rollup", str(both), *FIGURES).json
     assert alone["whole"]["change"] is None
     plancheck("rollup", str(place / "2024-W09"), "--format", "toml", "--out", str(both))
-    found = plancheck("rollup", str(both), "--json").json
+    found = plancheck("rollup", str(both), *FIGURES).json
     assert found["period"] == "2024-W10"
     assert found["whole"]["change"]["units"] == 57
     assert found["still"] == [{"plan": "youyilu-2024", "weeks": 2, "measures": []}]
@@ -168,13 +179,13 @@ def test_another_plan_counts_where_its_file_lies_among_them(
     folder.mkdir()
     for path in (place / "2024-W10").glob("周报_[第别]*.toml"):
         shutil.copy(path, folder)
-    before = plancheck("rollup", str(folder), "--json").json
+    before = plancheck("rollup", str(folder), *FIGURES).json
     text = default_plan_path().read_text(encoding="utf-8")
     (folder / "计划.toml").write_text(
         text.replace('"youyilu-2024"', '"binjiang-2024"').replace("友谊路街道", "滨江街道"),
         encoding="utf-8",
     )
-    after = plancheck("rollup", str(folder), "--json").json
+    after = plancheck("rollup", str(folder), *FIGURES).json
     assert [plan["id"] for plan in after["plans"]] == ["youyilu-2024", "binjiang-2024"]
     assert after["whole"]["total"] == before["whole"]["total"] + 37
     assert after["account"]["refused"] == before["account"]["refused"] - 1
@@ -261,7 +272,7 @@ def test_the_homes_roster_is_used_where_none_is_named(
 ) -> None:
     home.mkdir()
     shutil.copy(place / "名册.toml", home / "roster.toml")
-    answer = plancheck("rollup", str(place / "2024-W10"), "--json")
+    answer = plancheck("rollup", str(place / "2024-W10"), *FIGURES)
     assert sum(one["standing"] == "未报" for one in answer.json["standings"]) == 3
 
 
@@ -297,9 +308,9 @@ def test_open_shows_the_same_files_on_the_screen(
 def test_a_month_is_rolled_up_from_the_weeks_at_hand(
     plancheck: Run, place: Path, made: Street, tmp_path: Path
 ) -> None:
-    week = plancheck("rollup", str(place), "--json", "--out", str(tmp_path / "week")).json
+    week = plancheck("rollup", str(place), *FIGURES, "--out", str(tmp_path / "week")).json
     month = plancheck(
-        *("rollup", str(place), "--period", "2024-03", "--json", "--out", str(tmp_path / "month"))
+        *("rollup", str(place), "--period", "2024-03", *FIGURES, "--out", str(tmp_path / "month"))
     ).json
     in_week = {one["unit"]: one for one in week["units"]}
     in_month = {one["unit"]: one for one in month["units"]}
@@ -308,14 +319,14 @@ def test_a_month_is_rolled_up_from_the_weeks_at_hand(
         assert (in_month[name]["total"], in_month[name]["done"]) == (one["total"], one["done"])
     assert month["account"]["other_period"] == 120  # 第7周, 第8周
     before = plancheck(
-        *("rollup", str(place), "--period", "2月", "--json", "--out", str(tmp_path / "month"))
+        *("rollup", str(place), "--period", "2月", *FIGURES, "--out", str(tmp_path / "month"))
     ).json
     both = {one["unit"]: one["done"] for one in before["units"]}
     change = sum(one["done"] - both[one["unit"]] for one in month["units"] if one["unit"] in both)
     assert month["whole"]["change"] == {"units": 60, "done": change}
     assert [one["period"] for one in month["trend"]] == ["2024-02", "2024-03"]
     again = plancheck(
-        *("rollup", str(tmp_path / "month"), "--period", "2024-03", "--json"),
+        *("rollup", str(tmp_path / "month"), "--period", "2024-03", *FIGURES),
         *("--out", str(tmp_path / "again")),
     ).json
     assert again["units"] == month["units"]
