@@ -35,7 +35,7 @@ bench: ## times as ratios against a floor of the same run
 
 soak: ## the tests that take minutes: kills, faults, power cuts, laws on many examples
 	$(BIN)/pytest -m soak -n 2
-	$(BIN)/pytest --hypothesis-profile=soak -n 2 tests/domain tests/storage tests/workspace
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=soak -n 2
 
 run: ## the screen
 	$(BIN)/plancheck

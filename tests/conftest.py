@@ -16,7 +16,7 @@ from plancheck.workspace import Workspace
 
 from .support import Clock, set_up_home
 
-settings.register_profile("check", deadline=None, max_examples=50)  # a busy machine is no defect
+settings.register_profile("check", deadline=None, max_examples=25)  # a busy machine is no defect
 settings.register_profile("soak", deadline=None, max_examples=1000)
 
 

@@ -11,6 +11,11 @@ import pytest
 SEED = 20240304
 
 
+def part_or_whole(part: object, whole: object) -> list[Any]:
+    """Parameters of a test that costs what its size is: a part, and the whole for soak."""
+    return [pytest.param(part, id="part"), pytest.param(whole, id="whole", marks=pytest.mark.soak)]
+
+
 def some_or_all(cases: Iterable[object], count: int) -> list[Any]:
     """Parameters of a test that goes over cases itself: `count` of them, and all for soak.
 

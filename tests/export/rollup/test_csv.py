@@ -52,6 +52,7 @@ def test_a_clerk_reads_words() -> None:
     assert (row["责任人"], row["进展情况"]) == ("'3-5", "'1/3")
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not which("soffice"), reason="LibreOffice is not installed")
 def test_a_spreadsheet_takes_no_field_of_a_clerks_for_a_day_that_is_none(tmp_path: Path) -> None:
     texts = ("1/3", "3-5", "2024年3月", "3月8日", "12:30", "1e5", "50%", "Mar 3", "１／３", "TRUE")

@@ -490,7 +490,6 @@ import os, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
 from tests.making import made
-from tests.sampling import some_or_all
 from tests.storage.records import decode_bytes
 from tests.storage.ledger.test_file import ledger
 root = Path(sys.argv[1])
@@ -792,7 +791,7 @@ def killed_at_random(path: Path, *, deaths: int, every: int) -> None:
 
 
 def test_eight_processes_killed_at_random_lose_nothing_that_was_saved(path: Path) -> None:
-    killed_at_random(path, deaths=12, every=12)
+    killed_at_random(path, deaths=6, every=12)
 
 
 @pytest.mark.soak

@@ -420,7 +420,7 @@ SPOILS = st.sampled_from(["", "a = 1\n", "number = 'x'\n", "[[section]]\n", "lea
 
 
 @given(st.lists(st.tuples(st.integers(0, len(LINES) - 1), SPOILS), max_size=6))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=6 * settings().max_examples)
 def test_a_spoiled_plan_opens_or_is_a_bad_file(
     tmp_path_factory: pytest.TempPathFactory, spoils: list[tuple[int, str]]
 ) -> None:

@@ -18,8 +18,9 @@ from plancheck.domain.startup import sha256
 from plancheck.errors import BadFile
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables
+from plancheck.storage.report import written_form
 from plancheck.storage.report.tables import ParsedReport
-from plancheck.storage.report.written_form import REMEMBERED, Blocks
+from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.toml import writer
 from tests.street import reports, resealed
 
@@ -173,9 +174,10 @@ def test_equal_measures_of_many_files_are_one_value() -> None:
     assert one.measures[0].status is Status.BLOCKED
 
 
-def test_what_is_remembered_is_bounded() -> None:
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(written_form, "REMEMBERED", 100)
     blocks = Blocks()
     text = BODY[BODY.index('id = "3.2.2"') : BODY.index("\n[[issue]]")]
-    for number in range(REMEMBERED + 10):
+    for number in range(110):
         assert blocks.read([text.replace("3.2.2", f"1.{number}")], [])
-    assert len(blocks._known) == REMEMBERED
+    assert len(blocks._known) == 100
