@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from .changes import Alteration, Altered, alterations, lost_numbers
 from .headings import Retitled, retitled, same_objectives, same_sections
-from .likeness import LEAST, likely_pairs, likeness
+from .likeness import LEAST, SURE, likely_pairs, likeness
 from .model import Measure, Plan
 
-SURE = 0.8
-"""From here on two texts are taken for the same measure without asking."""
 _HEAD = {
     "title": "标题",
     "number": "文号",

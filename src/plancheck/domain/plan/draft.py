@@ -65,11 +65,16 @@ class Why(Enum):
 
 
 class Choice(NamedTuple):
-    """What else a piece may be. `joins`: no piece of its own, the end of the one before it."""
+    """What else a piece may be. `joins`: no piece of its own, the end of the one before it.
+
+    `id` is the number that a measure of a revised plan has then, "" for a new one; None where
+    that is not what is asked.
+    """
 
     role: Role
     why: Why | None = None
     joins: bool = False
+    id: str | None = None
 
 
 class Doubt(NamedTuple):

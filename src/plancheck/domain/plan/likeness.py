@@ -7,7 +7,7 @@ written apart from wording (widths, blanks, punctuation) counts for nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from ..text import folded
 
 LEAST = 0.4
 """Under this two measures have no more in common than any two of one plan."""
+SURE = 0.8
+"""From here on two texts are taken for the same measure without asking."""
 _COMMON = 40
 """A pair of characters that more texts have tells none of them from the others."""
 _TRIED = 8
@@ -36,7 +38,26 @@ def likeness(one: str, other: str) -> float:
 
 def likely_pairs(before: Sequence[str], after: Sequence[str], least: float = LEAST) -> list[Likely]:
     """Which texts belong together, the most alike first; each is in one pair at most."""
-    found = _equal([_letters(text) for text in before], [_letters(text) for text in after])
+    found = equal_pairs(before, after)
+    return [*found, *chosen(candidates(before, after, found, least))]
+
+
+def chosen(likely: Iterable[Likely]) -> list[Likely]:
+    """Of all that may belong together the most alike, each in one pair at most."""
+    taken_before, taken_after = set[int](), set[int]()
+    found = []
+    for one in sorted(likely, key=lambda one: (-one.likeness, one.before, one.after)):
+        if one.before not in taken_before and one.after not in taken_after:
+            taken_before.add(one.before)
+            taken_after.add(one.after)
+            found.append(one)
+    return found
+
+
+def candidates(
+    before: Sequence[str], after: Sequence[str], found: Iterable[Likely], least: float = LEAST
+) -> list[Likely]:
+    """All that may belong together of those that were not found yet."""
     taken_before = {one.before for one in found}
     taken_after = {one.after for one in found}
     olds = {at: _pairs(text) for at, text in enumerate(before) if at not in taken_before}
@@ -55,34 +76,37 @@ def likely_pairs(before: Sequence[str], after: Sequence[str], least: float = LEA
             alike = _alike(olds[old], pairs)
             if alike >= least:
                 likely.append(Likely(old, place, alike))
-    for one in sorted(likely, key=lambda one: (-one.likeness, one.before, one.after)):
-        if one.before not in taken_before and one.after not in taken_after:
-            taken_before.add(one.before)
-            taken_after.add(one.after)
-            found.append(one)
+    return likely
+
+
+def equal_pairs(before: Sequence[str], after: Sequence[str]) -> list[Likely]:
+    """Texts of the same letters and figures, the first with the first."""
+    having = defaultdict[str, list[int]](list)
+    for place in reversed(range(len(before))):
+        having[letters(before[place])].append(place)
+    found = []
+    for place, text in enumerate(after):
+        same = letters(text)
+        if same and having.get(same):
+            found.append(Likely(having[same].pop(), place, 1.0))
     return found
 
 
-def _equal(before: Sequence[str], after: Sequence[str]) -> list[Likely]:
-    """The same texts, the first with the first."""
-    having = defaultdict[str, list[int]](list)
-    for place in reversed(range(len(before))):
-        having[before[place]].append(place)
-    return [
-        Likely(having[text].pop(), place, 1.0)
-        for place, text in enumerate(after)
-        if text and having.get(text)
-    ]
+def held_by(part: str, whole: str) -> float:
+    """How much of a text another one has: 1 where it was split from it, or merged into it."""
+    own = _pairs(part)
+    return (own & _pairs(whole)).total() / own.total() if own else 0.0
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """What counts of a text: its letters and figures, of one width and case."""
     return "".join(char for char in folded(text) if char.isalnum())
 
 
 def _pairs(text: str) -> Counter[str]:
-    letters = _letters(text)
+    counted = letters(text)
     return Counter(
-        letters[at : at + 2] for at in range(max(len(letters) - 1, min(len(letters), 1)))
+        counted[at : at + 2] for at in range(max(len(counted) - 1, min(len(counted), 1)))
     )
 
 

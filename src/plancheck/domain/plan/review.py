@@ -34,7 +34,16 @@ def answered(draft: PlanDraft, source: Source, at: int, choice: Choice) -> PlanD
         for n in reversed(alike):
             draft = joined(draft, source, n)
         return draft
-    return taken_as(draft, alike, choice.role, choice.why)
+    draft = taken_as(draft, alike, choice.role, choice.why)
+    number = choice.id
+    return draft if number is None else numbered(draft, at, number)
+
+
+def numbered(draft: PlanDraft, at: int, id: str) -> PlanDraft:
+    """Have a measure be the one of that number; "" is a new one. Another that had it is new."""
+    others = [n for n, piece in enumerate(draft.pieces) if id and piece.id == id]
+    draft = _changed(draft, others, lambda piece: piece._replace(id=""))
+    return _changed(draft, [at], lambda piece: piece._replace(id=id))
 
 
 def taken_as(

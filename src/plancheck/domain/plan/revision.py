@@ -1,0 +1,150 @@
+"""The plan that a revised document makes of the plan in force.
+
+The document says what is to be done; what it does not say (who leads, short titles, the units, what
+was withdrawn before) stays as the plan has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..text import folded_name
+from .headings import same_objectives
+from .likeness import held_by, letters
+from .model import Measure, NamedUnit, Plan, Revision, UnitType
+
+_HELD = 0.8
+"""So much of a text another one has where it was split from that one, or merged into it."""
+_HEAD = ("number", "issuer", "office", "issued", "addressees", "copies", "preamble", "charge")
+"""What a revised document may leave to the one before."""
+
+
+def revision_of(made: Plan, old: Plan) -> Plan:
+    """The next revision: `made` of the document, its measures numbered as the plan's were."""
+    before = {measure.id: measure for measure in (*old.measures(), *old.withdrawn())}
+    now = {measure.id: measure.text for measure in made.measures()}
+    changed = [one for one in old.measures() if letters(now.get(one.id, "")) != letters(one.text)]
+    units = _Units(old, made)
+
+    def revised(one: Measure) -> Measure:
+        was = before.get(one.id)
+        one = _answering(units.told(one), was, old, named=made.assignments == "fixed")
+        one = _unsaid(one, was) if was else one
+        return one._replace(was=tuple(_former(one, was, changed, now)))
+
+    sections = tuple(
+        section._replace(
+            objectives=tuple(
+                objective._replace(measures=tuple(map(revised, objective.measures)))
+                for objective in section.objectives
+            )
+        )
+        for section in made.sections
+    )
+    lost = [measure for id, measure in before.items() if id not in now]
+    plan = made._replace(
+        id=old.id,
+        year=made.year or old.year,
+        revision=old.revision + 1,
+        revisions=old.revisions or (Revision(old.revision, old.issued),),
+        assignments=made.assignments if made.assignments == "fixed" else old.assignments,
+        unit_types=units.types,
+        sections=sections,
+        **{field: getattr(made, field) or getattr(old, field) for field in _HEAD},
+    )
+    return _with_withdrawn(plan, old, lost)
+
+
+class _Units:
+    """The units of both: what the plan knows by a name stays what it is."""
+
+    def __init__(self, old: Plan, made: Plan) -> None:
+        known = {folded_name(one.name): one for one in old.unit_types}
+        known |= {folded_name(one.full_name): one for one in old.unit_types}
+        new = [one for one in made.unit_types if folded_name(one.name) not in known]
+        measures = (*old.measures(), *old.withdrawn())
+        named = dict.fromkeys(unit for measure in measures for unit in measure.units)
+        self._named = {
+            folded_name(name): unit for unit in named for name in (unit.name, *unit.aliases)
+        }
+        self._types = {**known, **{folded_name(one.name): one for one in new}}
+        self.types: tuple[UnitType, ...] = (*old.unit_types, *new)
+
+    def told(self, measure: Measure) -> Measure:
+        """The measure with its units as the plan calls them."""
+        own = {unit.name: unit for unit in measure.units}
+        lead = [self._unit(name, own) for name in measure.lead]
+        support = [self._unit(name, own) for name in measure.support]
+        units = [one for one in (*lead, *support) if isinstance(one, NamedUnit)]
+        return measure._replace(
+            lead=tuple(one.name for one in lead),
+            support=tuple(one.name for one in support if one not in lead),
+            units=tuple(dict.fromkeys(units)),
+        )
+
+    def _unit(self, name: str, own: Mapping[str, NamedUnit]) -> UnitType | NamedUnit:
+        folded = folded_name(name)
+        known = self._types.get(folded) or self._named.get(folded)
+        return known or own.get(name) or UnitType(name, name)
+
+
+def _answering(one: Measure, was: Measure | None, old: Plan, *, named: bool) -> Measure:
+    """Who answers for it: as the document says; where that names nobody, as before."""
+    if was is None or (named and one.lead):
+        return one
+    return one._replace(lead=was.lead, support=was.support, units=was.units, leader=was.leader)
+
+
+def _unsaid(one: Measure, was: Measure) -> Measure:
+    """With what the plan has and no document says: the short title, and of the same words all."""
+    if letters(one.text) != letters(was.text):
+        return one
+    return one._replace(
+        text=was.text,
+        short=was.short,
+        due=one.due or was.due,
+        target=was.target or one.target,
+        terms=one.terms or was.terms,
+        leader=one.leader or was.leader,
+    )
+
+
+def _former(
+    one: Measure, was: Measure | None, changed: Iterable[Measure], now: Mapping[str, str]
+) -> Iterator[str]:
+    """The numbers of measures that it was before: split from one, or merged of several."""
+    yield from was.was if was else ()
+    for each in changed:
+        if was is None:
+            split = held_by(one.text, each.text) >= _HELD
+            if split and held_by(one.text, now.get(each.id, "")) < _HELD:
+                yield each.id
+        elif each.id not in now and each.id not in was.was:
+            merged = held_by(each.text, one.text) >= _HELD
+            if merged and held_by(each.text, was.text) < _HELD:
+                yield each.id
+
+
+def _with_withdrawn(plan: Plan, old: Plan, lost: Sequence[Measure]) -> Plan:
+    """The plan with what it has no more, marked, each under the objective that it stood under."""
+    same = {m.id: m.id for m in plan.measures() if m.id not in {one.id for one in lost}}
+    now_at = same_objectives(old, plan, same)
+    last = [o.number for section in plan.sections for o in section.objectives][-1:]
+    under: dict[str, list[Measure]] = {}
+    for one in lost:
+        number = now_at.get(old.place(one.id)[1].number) or "".join(last)
+        under.setdefault(number, []).append(one._replace(withdrawn=True))
+    plan = plan._replace(
+        sections=tuple(
+            section._replace(
+                objectives=tuple(
+                    objective._replace(withdrawn=tuple(under.get(objective.number, ())))
+                    for objective in section.objectives
+                )
+            )
+            for section in plan.sections
+        )
+    )
+    terms = {term.name: term for term in (*old.terms, *plan.terms)}
+    used = {name for one in (*plan.measures(), *plan.withdrawn()) for name in one.terms}
+    return plan._replace(terms=tuple(term for name, term in terms.items() if name in used))
