@@ -17,12 +17,18 @@ _ALL = "各"
 
 
 class DraftUnits:
-    """What the names of a document are: types, by its addressees or 各…, and units of these."""
+    """What the names of a document are: types, by its addressees or 各…, and units of these.
 
-    def __init__(self, addressees: str, duties: Iterable[Duty]) -> None:
+    `known` are types of another plan: a name of one of these is that type.
+    """
+
+    def __init__(
+        self, addressees: str, duties: Iterable[Duty], known: Iterable[UnitType] = ()
+    ) -> None:
         used = dict.fromkeys(name for duty in duties for name in (*duty.lead, *duty.support))
         self.are_named = bool(used)
         types = {one.name: one for one in _addressed(addressees, used)}
+        types |= {one.name: one for one in known if one.name in used and one.name not in types}
         types |= {name: UnitType(name, name) for name in used if name.startswith(_ALL)}
         self.named = {
             name: NamedUnit(name, _type_of(name, types)) for name in used if name not in types

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from ..startup import sha256
 from .draft import Piece, PlanDraft, Role
-from .model import Measure, Objective, Plan, Section, Term
+from .model import Measure, Objective, Plan, Section, Term, UnitType
 from .named_units import DraftUnits
 from .outline import outline
 
 
-def plan_of(draft: PlanDraft, taken: Iterable[str] = ()) -> Plan:
-    """The plan; `taken` are numbers that no new measure may have, since they were ever one's.
+def plan_of(draft: PlanDraft, taken: Iterable[str] = (), known: Iterable[UnitType] = ()) -> Plan:
+    """The plan; `taken` are numbers that no new measure may have, since they were ever one's;
+    `known` are unit types that a name may be though the document is not addressed to them.
 
     A measure keeps the number that its piece has. Terms that no measure uses are left out.
     """
     title = draft.words(Role.TITLE).replace("\n", "")
     measures = list(draft.of(Role.MEASURE))
-    units = DraftUnits(draft.words(Role.ADDRESSEES), (piece.duty for piece in measures))
+    units = DraftUnits(draft.words(Role.ADDRESSEES), (piece.duty for piece in measures), known)
     terms = {term.name: term for term in _terms(draft)}
     used = {piece: _used(piece, terms) for piece in measures}
     numbers = _Numbers((*taken, *(piece.id for piece in measures)))

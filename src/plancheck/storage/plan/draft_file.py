@@ -18,6 +18,7 @@ from ..toml.writer import pairs
 from .source_text import source_text
 
 FORMAT = "plancheck-draft/1"
+SUFFIX = ".草稿.toml"
 LIMIT = 16 * 1024 * 1024
 """Bytes: a source of the most characters, each measure of it doubtful."""
 _DAMAGED = "草稿已损坏或被改动，没有读取。请用 plancheck plan import 重新导入原来的文件。"
@@ -33,7 +34,12 @@ class DraftFile(NamedTuple):
 
 def draft_path(plan: Path) -> Path:
     """Where the draft of a plan file lies."""
-    return plan.with_name(f"{plan.stem}.草稿.toml")
+    return plan.with_name(f"{plan.stem}{SUFFIX}")
+
+
+def plan_path(draft: Path) -> Path:
+    """Which plan file a draft is of."""
+    return draft.with_name(f"{draft.name.removesuffix(SUFFIX)}.toml")
 
 
 def draft_text(found: DraftFile) -> str:

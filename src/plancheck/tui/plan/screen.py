@@ -1,0 +1,365 @@
+"""The review of a plan's draft: the document at the left, what is made of it at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+
+from ...domain.plan import review
+from ...domain.plan.draft import Piece, PlanDraft, Role
+from ...errors import PlancheckError
+from ...workspace.plan_review import PlanReview
+from ..commands import REVIEW, bindings
+from ..jobs import off_thread
+from ..screen import OwnScreen
+from ..textual_privates import keymap_of
+from ..widgets.bars import RULE, Bars, Word
+from ..widgets.key_bar import key_words
+from ..widgets.rows import Rows
+from . import wording
+from .dialogs import Assignment, DutyDialog, PieceTextDialog, role_dialog, split_dialog
+from .source_view import SourceView
+
+BESIDE_FROM = 80
+"""Columns from which the document stands beside its draft."""
+VIEWS = ("全部", "要看的", "不列入的")
+
+
+class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
+    """Gives the plan's file where one was stored; None where the draft was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
+    DEFAULT_CSS: ClassVar[str] = """
+    PlanReviewScreen {
+        background: $surface;
+        #sides { height: 1fr; }
+        #source { width: 2fr; }
+        #draft { width: 3fr; }
+        &.-narrow #source { display: none; }
+    }
+    """
+
+    def __init__(self, kept: PlanReview) -> None:
+        super().__init__()
+        self._review = kept
+        self._view = 0
+        self._marked: set[int] = set()
+        self._head = Bars("title", "views", RULE, id="head")
+        self._source = SourceView(kept.source, id="source")
+        self._list = Rows(id="draft")
+        self._foot = Bars(RULE, "question", "words", "status", "keys", id="foot")
+
+    def compose(self) -> ComposeResult:
+        """Both sides under a head, what is asked of the highlighted piece, the keys."""
+        self._fit(self.app.size.width)
+        yield self._head
+        with Horizontal(id="sides"):
+            yield self._source
+            yield self._list
+        yield self._foot
+
+    def on_mount(self) -> None:
+        """Begin with what is open."""
+        self._show()
+        self._list.focus()
+        if open_ := review.unsure(self._draft):
+            self._list.select(str(open_[0]))
+        self.say("黄色的一条条看：空格就是这样，数字选另一种可能；随时可以 Esc 离开，草稿都在。")
+        self._tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Both sides, or the draft alone."""
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        self.set_class(width < BESIDE_FROM, "-narrow")
+        self._foot.show("keys", key_words(REVIEW, width, keymap_of(self.app)), ground="band")
+
+    # --- what is shown
+
+    @property
+    def _draft(self) -> PlanDraft:
+        return self._review.draft
+
+    @property
+    def _place(self) -> int:
+        """The highlighted piece; -1 where the list is empty."""
+        return int(self._list.chosen or -1)
+
+    @property
+    def _targets(self) -> list[int]:
+        """What the next act is about: the marked pieces, else the highlighted one."""
+        return sorted(self._marked) or [place for place in (self._place,) if place >= 0]
+
+    def _shown(self) -> Collection[int]:
+        everything = range(len(self._draft.pieces))
+        if self._view == 1:
+            return set(review.unsure(self._draft))
+        if self._view == 2:
+            return {n for n in everything if self._draft.pieces[n].role is Role.SET_ASIDE}
+        return everything
+
+    def _show(self) -> None:
+        """Draw the draft anew; the highlight stays, or goes to what is next."""
+        title, counts = wording.title(self._review.document, self._draft)
+        self._head.show("title", title, counts, ground="band")
+        views = [
+            Word(f" {name} ", "chip" if n == self._view else "plain", f"screen.view({n})")
+            for n, name in enumerate(VIEWS)
+        ]
+        self._head.show("views", views, ground="band")
+        shown = self._shown()
+        self._list.show(list(wording.rows(self._draft, shown, self._marked)))
+        self._tell()
+
+    def _tell(self) -> None:
+        """What is asked of the highlighted piece, and where it stands in the document."""
+        piece = self._piece
+        if piece is None:
+            empty = "都看过了。F7 看全部，F8 存成计划。" if self._view == 1 else "这里没有。"
+            self._foot.show("question", [Word(f" {empty}", "good")])
+            self._foot.show("words", ())
+            return
+        self._foot.show("question", wording.question(piece))
+        self._foot.show("words", [Word(f" {piece.text}".replace("\n", " "))])
+        self._source.show(piece.spans)
+
+    @property
+    def _piece(self) -> Piece | None:
+        return self._draft.pieces[self._place] if self._place >= 0 else None
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Another piece."""
+        event.stop()
+        self._tell()
+
+    def say(self, words: str, style: str = "plain") -> None:
+        """One sentence on the status line."""
+        self._foot.show("status", [Word(f" {words}", style)])
+
+    # --- decisions
+
+    def _change(self, draft: PlanDraft, done: str, at: int | None = None) -> None:
+        """Go on with another draft, and keep it; the highlight goes to the piece at `at`."""
+        if not self._review.change(draft):
+            self.say("没有变化。")
+            return
+        self._marked.clear()
+        self._show_at(self._place if at is None else at)
+        self.say(f"{done}　Ctrl+Z 撤销")
+        self.run_worker(self._keep(), exclusive=True)
+
+    def _show_at(self, place: int) -> None:
+        self._show()
+        shown = sorted(self._shown())
+        following = [n for n in shown if n >= place] or shown[-1:]
+        if following:
+            self._list.select(str(following[0]))
+        self._tell()
+
+    async def _keep(self) -> None:
+        try:
+            await off_thread(self._review.keep)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+
+    def action_next(self) -> None:
+        """Tab: the next piece in doubt, from the end to the first."""
+        open_ = review.unsure(self._draft)
+        if not open_:
+            self.say("都看过了。F8 存成计划。", "good")
+            return
+        following = [n for n in open_ if n > self._place] or open_
+        self._list.select(str(following[0]))
+        self._tell()
+
+    def action_agree(self) -> None:
+        """Space: it is what it is taken for."""
+        if targets := self._targets:
+            self._change(review.agreed(self._draft, targets), "认可了", targets[-1])
+            self.action_next()
+
+    def action_answer(self, number: int) -> None:
+        """A digit: one of the likeliest answers."""
+        doubt = self._piece.doubt if self._piece else None
+        if doubt is None or number > len(doubt.choices):
+            self.say("这一条没有这个选项；F2 选它是什么。")
+            return
+        choice = doubt.choices[number - 1]
+        draft = review.answered(self._draft, self._review.source, self._place, choice)
+        self._change(draft, f"改成{wording.choice_words(choice)}")
+
+    def action_role(self) -> None:
+        """F2: what it is."""
+        if not (targets := self._targets):
+            return
+        pieces = [self._draft.pieces[n] for n in targets]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                role = Role[name]
+                done = f"{wording.named(pieces)} 改成{role.value}"
+                self._change(review.taken_as(self._draft, targets, role), done)
+
+        self.app.push_screen(role_dialog(pieces[0].role), chosen)
+
+    def action_level(self, step: int) -> None:
+        """Left and right: a level up or down."""
+        if targets := self._targets:
+            draft = review.moved(self._draft, targets, step)
+            self._change(draft, "升了一级" if step < 0 else "降了一级", targets[0])
+
+    def action_set_aside(self) -> None:
+        """Delete: not in the plan."""
+        if targets := self._targets:
+            draft = review.taken_as(self._draft, targets, Role.SET_ASIDE)
+            self._change(draft, "不列入了，← 可以再列进来", targets[0])
+
+    def action_join(self) -> None:
+        """Backspace: the end of the piece before."""
+        if self._place < 0:
+            return
+        draft = review.joined(self._draft, self._review.source, self._place)
+        self._change(draft, "并入了上一条", self._place - 1)
+
+    def action_split(self) -> None:
+        """F6: two pieces of one."""
+        if self._piece is None:
+            return
+        place, dialog = self._place, split_dialog(self._piece)
+        if dialog is None:
+            self.say("这一条里没有可以拆开的标点。")
+            return
+
+        def chosen(cut: str | None) -> None:
+            if cut is None:
+                return
+            draft = review.split(self._draft, self._review.source, place, int(cut))
+            if draft == self._draft:
+                self.say("改过的文字和原文对不上，拆不开；先 Ctrl+Z 回到原文再拆。", "alert")
+            else:
+                self._change(draft, "拆成了两条", place)
+
+        self.app.push_screen(dialog, chosen)
+
+    def action_reword(self) -> None:
+        """Enter: other words."""
+        if (piece := self._piece) is None:
+            return
+        place = self._place
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self._change(review.reworded(self._draft, place, text), "文字改好了", place)
+
+        self.app.push_screen(PieceTextDialog(piece), written)
+
+    def action_duty(self) -> None:
+        """F4: who leads and supports, for several at once."""
+        measures = [n for n in self._targets if self._draft.pieces[n].role is Role.MEASURE]
+        if not measures:
+            self.say("牵头和配合是措施的；先走到一条措施上。")
+            return
+        pieces = [self._draft.pieces[n] for n in measures]
+        duty = pieces[0].duty
+
+        def chosen(found: Assignment | None) -> None:
+            if found:
+                draft = review.assigned(self._draft, measures, found.lead, found.support)
+                units = wording.duty_words(duty._replace(lead=found.lead, support=found.support))
+                self._change(draft, f"{wording.named(pieces)} {units}", measures[-1])
+
+        dialog = DutyDialog(
+            wording.named(pieces),
+            self._review.unit_names,
+            Assignment(duty.lead, duty.support),
+            self._review.proposed("\n".join(piece.text for piece in pieces)),
+        )
+        self.app.push_screen(dialog, chosen)
+
+    # --- marking, views, undo
+
+    def action_mark(self) -> None:
+        """Insert: mark the piece, or not after all, and go on to the next."""
+        if self._place >= 0:
+            self._mark(self._marked ^ {self._place})
+            self._list.action_step(1)
+
+    def action_extend(self, step: int) -> None:
+        """Mark the piece and the next one in a direction."""
+        before = self._place
+        self._list.action_step(step)
+        self._mark(self._marked | {n for n in (before, self._place) if n >= 0})
+
+    def action_mark_all(self) -> None:
+        """Mark all measures that are shown; none where all are."""
+        measures = {n for n in self._shown() if self._draft.pieces[n].role is Role.MEASURE}
+        self._mark(set() if self._marked == measures else measures)
+
+    def _mark(self, marked: set[int]) -> None:
+        self._marked = marked
+        self._show()
+        self.say(f"已标记 {len(marked)} 条：下一步对它们一起做；Esc 取消标记" if marked else "")
+
+    def action_view(self, view: int | None = None) -> None:
+        """F7: all, what is open, what is set aside."""
+        place = self._place
+        self._view = (self._view + 1) % len(VIEWS) if view is None else view
+        self._marked.clear()
+        self._show_at(place)
+
+    def action_undo(self) -> None:
+        """Ctrl+Z."""
+        self._go(self._review.undo(), "撤销了一步；Ctrl+Y 重做", "没有可以撤销的了。")
+
+    def action_redo(self) -> None:
+        """Ctrl+Y."""
+        self._go(self._review.redo(), "重做了一步", "没有可以重做的了。")
+
+    def _go(self, gone: bool, done: str, nothing: str) -> None:
+        if gone:
+            self._marked.clear()
+            self._show_at(self._place)
+            self.run_worker(self._keep(), exclusive=True)
+        self.say(done if gone else nothing)
+
+    # --- leaving
+
+    def action_store(self) -> None:
+        """F8: the plan's file."""
+        try:
+            path = self._review.store()
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        left = len(review.unsure(self._draft))
+        rest = f"还有 {left} 处没有看过。" if left else ""
+        self.say(f"已存成计划：{path}　{rest}下一步：下发前再核对，plancheck plan publish", "good")
+
+    def action_back(self) -> None:
+        """Esc: the marks, then the screen."""
+        if self._marked:
+            self._mark(set())
+        else:
+            self.finish()
+
+    def finish(self) -> bool:
+        """Leave; the draft is kept."""
+        try:
+            self._review.keep()
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return False
+        self.dismiss(str(self._review.plan_path) if self._review.plan_path.exists() else None)
+        return True
+
+    async def on_bars_clicked(self, event: Bars.Clicked) -> None:
+        """A word of a bar was clicked."""
+        event.stop()
+        await self.run_action(event.action)

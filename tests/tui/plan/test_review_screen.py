@@ -1,0 +1,158 @@
+"""The office reviews a draft: decides what is open, gives measures to units, stores the plan."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from plancheck.domain.plan.draft import Choice, Doubt, Piece, PlanDraft, Role, Why
+from plancheck.domain.plan.source import Source, Span
+from plancheck.storage.plan.draft_file import DraftFile, draft_path, load_draft
+from plancheck.storage.plan.file import load_plan
+from plancheck.tui.plan.screen import PlanReviewScreen
+from plancheck.workspace import Workspace
+from plancheck.workspace.plan_review import PlanReview
+
+from ..screen import Clerk, clerk_at
+
+PARTS = (
+    (Role.TITLE, "", "某某街道2027年工作计划"),
+    (Role.SECTION, "一、", "办好民生实事"),
+    (Role.OBJECTIVE, "（一）", "养老服务"),
+    (Role.MEASURE, "", "建成社区食堂3家，开展助餐满意度调查"),
+    (Role.MEASURE, "", "让老人吃得放心"),
+    (Role.MEASURE, "", "完成30处消防隐患整改"),
+    (Role.SET_ASIDE, "", "- 2 -"),
+    (Role.MEASURE, "", "推进垃圾分类"),
+)
+OPEN = Doubt("像目的，也像措施", (Choice(Role.AIM), Choice(Role.MEASURE, joins=True)))
+
+
+def draft_file() -> DraftFile:
+    text, pieces = "", []
+    for role, mark, words in PARTS:
+        start = len(text)
+        text += f"{mark}{words}。\n"
+        pieces.append(
+            Piece(
+                role=role,
+                spans=(Span(start, len(text)),),
+                text=words,
+                mark=mark,
+                why=Why.PAGE_NUMBER if role is Role.SET_ASIDE else None,
+                doubt=OPEN if words.startswith("让老人") else None,
+            )
+        )
+    return DraftFile(Source.of_text(text), PlanDraft(tuple(pieces), year=2027), "计划.docx")
+
+
+@asynccontextmanager
+async def reviewing(
+    workspace: Workspace, path: Path, size: tuple[int, int] = (100, 30)
+) -> AsyncIterator[tuple[Clerk, PlanReview]]:
+    kept = PlanReview(draft_file(), path, workspace.unit.plan.unit_types)
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.app.push_screen(PlanReviewScreen(kept))
+        await clerk.settled()
+        yield clerk, kept
+
+
+def words(kept: PlanReview, role: Role = Role.MEASURE) -> list[str]:
+    return [piece.text for piece in kept.draft.of(role)]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "计划.toml"
+
+
+async def test_what_is_open_comes_first_and_a_digit_settles_it(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        assert "还有 1 处要看" in clerk.screen
+        assert OPEN.reason in clerk.screen
+        await clerk.press("1")
+        assert words(kept, Role.AIM) == ["让老人吃得放心"]
+        assert "都看过了" in clerk.screen
+        await clerk.press("ctrl+z")
+        assert words(kept, Role.AIM) == []
+        await clerk.press("2")
+        assert words(kept)[0] == "建成社区食堂3家，开展助餐满意度调查。让老人吃得放心"
+
+
+async def test_what_was_decided_is_kept_at_once_beside_the_plan(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("space")
+        assert load_draft(draft_path(path)).draft == kept.draft
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+    again = PlanReview.reopened(draft_path(path))
+    assert (again.draft, again.plan_path) == (kept.draft, path)
+
+
+async def test_a_measure_is_split_at_a_pause_moved_set_aside_and_taken_in(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("up", "f6", "1")
+        assert words(kept)[:2] == ["建成社区食堂3家", "开展助餐满意度调查"]
+        await clerk.press("left")
+        assert words(kept, Role.OBJECTIVE) == ["养老服务", "建成社区食堂3家"]
+        await clerk.press("right", "delete")
+        assert "建成社区食堂3家" in words(kept, Role.SET_ASIDE)
+        await clerk.press("left")
+        assert words(kept)[0] == "建成社区食堂3家"
+        await clerk.press("down", "backspace")
+        assert words(kept)[0] == "建成社区食堂3家，开展助餐满意度调查"
+
+
+async def test_other_words_are_written_with_enter(workspace: Workspace, path: Path) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("enter", "end", *"，住得安心", "enter")
+        assert "让老人吃得放心，住得安心" in words(kept)
+
+
+async def test_several_measures_get_the_units_that_their_words_point_to(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("down", "f4")
+        assert "消防" in clerk.screen
+        await clerk.press("enter")
+        given = {piece.text: piece.duty.lead for piece in kept.draft.of(Role.MEASURE)}
+        assert given["完成30处消防隐患整改"] == ("执法队",)
+        await clerk.press("ctrl+a", "f4", "enter")
+        assert all(piece.duty.lead for piece in kept.draft.of(Role.MEASURE))
+
+
+async def test_the_plan_is_stored_and_read_back(workspace: Workspace, path: Path) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("1", "ctrl+a", "f4", "enter", "f8")
+        assert "已存成计划" in clerk.screen
+    plan, problems = load_plan(path)
+    assert problems == ()
+    assert [measure.text for measure in plan.measures()] == words(kept)
+    assert {unit_type.name for unit_type in plan.unit_types} >= {"中心"}
+
+
+async def test_only_what_is_set_aside_is_looked_through(workspace: Workspace, path: Path) -> None:
+    async with reviewing(workspace, path) as (clerk, _):
+        await clerk.press("f7", "f7")
+        assert "- 2 -" in clerk.screen
+        assert "推进垃圾分类" not in clerk.line_of("不列入  ")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_every_line_keeps_to_the_screen(
+    workspace: Workspace, path: Path, size: tuple[int, int]
+) -> None:
+    async with reviewing(workspace, path, size) as (clerk, _):
+        assert max(map(cell_len, clerk.lines)) <= size[0]
+        assert "让老人吃得放心" in clerk.screen
