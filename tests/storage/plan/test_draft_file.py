@@ -15,6 +15,7 @@ from plancheck.domain.plan.model import Target
 from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source, Span
 from plancheck.errors import BadFile
 from plancheck.storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
+from tests.making import revised, small_plan
 
 TEXT = "一、抓好党建\n推进“三会一课”\t12次。\n\n甲"
 WORDS = st.text("街道“”\"\\'#=[]{}3.，", max_size=8)
@@ -29,7 +30,13 @@ DUTIES = st.builds(
     target=st.none() | st.just(Target(1.5, "亿元", "投资", shared=True)),
     terms=NAMES,
 )
-CHOICES = st.builds(Choice, st.sampled_from(Role), st.none() | st.sampled_from(Why), st.booleans())
+CHOICES = st.builds(
+    Choice,
+    st.sampled_from(Role),
+    st.none() | st.sampled_from(Why),
+    st.booleans(),
+    st.none() | st.sampled_from(("", "1.1.1")),
+)
 DOUBTS = st.builds(Doubt, WORDS.filter(bool), st.lists(CHOICES, max_size=2).map(tuple), WORDS)
 PIECES = st.builds(
     Piece,
@@ -81,6 +88,14 @@ def test_a_draft_is_read_back_as_it_was_left(
     found = DraftFile(source, draft, name)
     with TemporaryDirectory() as folder:
         assert load_draft(written(Path(folder), draft_text(found))) == found
+
+
+def test_a_draft_keeps_the_plan_that_it_revises(tmp_path: Path) -> None:
+    old = revised(small_plan(), {"2.1.1": {"lead": ("中心",)}, "1.2.1": {"withdrawn": True}})
+    found = DraftFile(Source("", ()), PlanDraft(()), "新.docx", old)
+    kept = load_draft(written(tmp_path, draft_text(found))).revises
+    assert kept is not None
+    assert kept._replace(digest=old.digest) == old
 
 
 def test_a_draft_lies_beside_its_plan() -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...domain.plan.draft import Choice, Doubt, Duty, Piece, PlanDraft, Role, Why
-from ...domain.plan.model import Target
+from ...domain.plan.model import Plan, Target
 from ...domain.plan.source import Cell, Passage, PassageKind, Source, Span
 from ...errors import BadFile
 from .. import text_file
 from ..toml import guard
 from ..toml.writer import pairs
+from .file import plan_in
 from .source_text import source_text
+from .writer import plan_text
 
 FORMAT = "plancheck-draft/1"
 SUFFIX = ".草稿.toml"
@@ -25,11 +27,15 @@ _DAMAGED = "草稿已损坏或被改动，没有读取。请用 plancheck plan i
 
 
 class DraftFile(NamedTuple):
-    """What a draft file holds: the source, what its parts are taken for, the document's name."""
+    """What a draft file holds: the source, what its parts are taken for, the document's name.
+
+    `revises` is the plan whose next revision it will be; None where it is a plan of its own.
+    """
 
     source: Source
     draft: PlanDraft
     document: str = ""
+    revises: Plan | None = None
 
 
 def draft_path(plan: Path) -> Path:
@@ -46,9 +52,10 @@ def draft_text(found: DraftFile) -> str:
     """The file's text."""
     draft = found.draft
     head = {"document": found.document, "year": draft.year, "issued": draft.issued}
+    revises = plan_text(found.revises).split("\n") if found.revises else ()
     tables = [
         pairs({"format": FORMAT}),
-        "[draft]\n" + _said({**head, "refusal": draft.refusal}),
+        "[draft]\n" + _said({**head, "refusal": draft.refusal, "revises": revises}),
         "[source]\n" + pairs({"lines": found.source.text.split("\n")}),
         *("[[passage]]\n" + _said(_passage(one)) for one in found.source.passages),
         *("[[piece]]\n" + _said(_piece(one)) for one in draft.pieces),
@@ -103,11 +110,14 @@ def _duty(duty: Duty) -> dict[str, object]:
 
 
 def _doubt(doubt: Doubt) -> dict[str, object]:
-    choices = [
-        _kept({"role": one.role.value, "why": one.why.value if one.why else "", "joins": one.joins})
-        for one in doubt.choices
-    ]
+    choices = [_choice(one) for one in doubt.choices]
     return _kept({"reason": doubt.reason, "column": doubt.column, "choices": choices})
+
+
+def _choice(choice: Choice) -> dict[str, object]:
+    why = choice.why.value if choice.why else ""
+    content = _kept({"role": choice.role.value, "why": why, "joins": choice.joins})
+    return content if choice.id is None else {**content, "id": choice.id}
 
 
 def _kept(content: Mapping[str, object]) -> dict[str, object]:
@@ -128,7 +138,9 @@ def _read(content: Mapping[str, Any]) -> DraftFile:
         issued=_day(head.get("issued")),
         refusal=_text(head, "refusal"),
     )
-    return DraftFile(source, draft, _text(head, "document"))
+    revises = "\n".join(_texts(head, "revises"))
+    plan = plan_in(revises, "草稿")[0] if revises else None
+    return DraftFile(source, draft, _text(head, "document"), plan)
 
 
 def _read_passage(table: Mapping[str, Any]) -> Passage:
@@ -178,7 +190,10 @@ def _read_piece(table: Mapping[str, Any]) -> Piece:
 def _read_doubt(table: Mapping[str, Any]) -> Doubt:
     choices = tuple(
         Choice(
-            Role(one["role"]), Why(one["why"]) if "why" in one else None, one.get("joins") is True
+            Role(one["role"]),
+            Why(one["why"]) if "why" in one else None,
+            one.get("joins") is True,
+            _text(one, "id") if "id" in one else None,
         )
         for one in table.get("choices", ())
     )
