@@ -41,7 +41,7 @@ def numbers(made: PlanDraft) -> list[str]:
 
 
 def doubts(made: PlanDraft) -> list[tuple[str, list[str | None]]]:
-    """The text of each that is doubtful, and the numbers that are offered, the likeliest first."""
+    """The text of each that is doubtful, and the other numbers that are offered."""
     return [
         (piece.text, [choice.id for choice in piece.doubt.choices])
         for piece in made.pieces
@@ -79,8 +79,8 @@ def test_a_figure_that_changed_is_the_same_measure_without_asking() -> None:
 @pytest.mark.parametrize(
     ("text", "keeps", "offered"),
     [
-        ("开展消防检查行动", "1.1.2", ["1.1.2", ""]),
-        ("开展消防巡查行动", "", ["", "1.1.2"]),
+        ("开展消防检查行动", "1.1.2", [""]),
+        ("开展消防巡查行动", "", ["1.1.2"]),
     ],
 )
 def test_what_is_only_likely_is_asked_with_how_likely_it_is(
@@ -98,9 +98,9 @@ def test_what_is_only_likely_is_asked_with_how_likely_it_is(
 
 def test_another_text_between_two_old_neighbours_is_asked_and_is_new_until_then() -> None:
     olds = texts(OLD)
-    made = identified(draft(olds[0], "全然另一句话", *olds[2:]), OLD)
+    made = identified(draft(olds[0], "开展夜间巡查", *olds[2:]), OLD)
     assert numbers(made) == ["1.1.1", "", "1.2.1", "2.1.1", "2.1.2"]
-    assert doubts(made) == [("全然另一句话", ["", "1.1.2"])]
+    assert doubts(made) == [("开展夜间巡查", ["1.1.2"])]
 
 
 def test_two_that_are_much_alike_are_asked_about() -> None:
@@ -133,12 +133,20 @@ def test_the_words_of_a_withdrawn_measure_are_new_until_a_person_says_otherwise(
     old = revised(OLD, {"2.1.1": {"withdrawn": True}})
     made = identified(draft("办好社区食堂"), old)
     assert numbers(made) == [""]
-    assert doubts(made) == [("办好社区食堂", ["", "2.1.1"])]
+    assert doubts(made) == [("办好社区食堂", ["2.1.1"])]
 
 
 def test_of_the_same_words_that_of_a_measure_that_stands_goes_before_a_withdrawn_one() -> None:
     old = revised(TWINS, {"1.1.1": {"withdrawn": True}})
     assert numbers(identified(draft("加强宣传"), old)) == ["1.2.1"]
+
+
+def test_another_measure_that_is_much_alike_is_offered_too() -> None:
+    old = plan_of(
+        (measure("1.1.1", "推进甲片区老旧小区改造"), measure("1.1.2", "推进乙片区老旧小区改造"))
+    )
+    made = identified(draft("推进丙片区老旧小区改造", "迎接新年"), old)
+    assert doubts(made) == [("推进丙片区老旧小区改造", ["", "1.1.2"])]
 
 
 def test_a_doubt_of_the_import_stays_beside_that_of_the_number() -> None:

@@ -17,6 +17,10 @@ from .model import Measure, Plan
 
 _KEPT = 0.5
 """From here on a measure keeps the number until a person says otherwise."""
+_NAMED = 30
+"""Characters by which a text is told from others."""
+_BESIDE = 0.15
+"""So much alike at least is another text in the same place."""
 _CLOSE = 0.1
 """Another measure that is nearly as much alike makes a likely one doubtful."""
 
@@ -41,14 +45,13 @@ def identified(draft: PlanDraft, old: Plan) -> PlanDraft:
     found = _Found.of(_olds(old), list(_news(draft)))
     pieces = list(draft.pieces)
     for one in found.pairs:
-        measure = found.olds[one.before].measure
+        place, measure = found.news[one.after].place, found.olds[one.before].measure
         keeps = one.likeness >= _KEPT and not measure.withdrawn
-        place = found.news[one.after].place
-        pieces[place] = _numbered(pieces[place], measure.id, keeps=keeps, reason=found.reason(one))
+        pieces[place] = _numbered(pieces[place], measure, found.question(one), keeps=keeps)
     for one in found.beside():
-        id, place = found.olds[one.before].measure.id, found.news[one.after].place
-        reason = f"在原 {id} 的位置，文字只有 {one.likeness:.0%} 相似：是改写，还是新措施"
-        pieces[place] = _numbered(pieces[place], id, keeps=False, reason=reason)
+        place, measure = found.news[one.after].place, found.olds[one.before].measure
+        asked = _Question(f"在原来 {_called(measure)} 的位置，有 {one.likeness:.0%} 相似")
+        pieces[place] = _numbered(pieces[place], measure, asked, keeps=False)
     return draft._replace(pieces=tuple(pieces))
 
 
@@ -58,17 +61,31 @@ def gone(draft: PlanDraft, old: Plan) -> list[Measure]:
     return [measure for measure in old.measures() if measure.id not in kept]
 
 
-def _numbered(piece: Piece, id: str, *, keeps: bool, reason: str) -> Piece:
+class _Question(NamedTuple):
+    """What is asked about a number, and the numbers of others that it may be."""
+
+    words: str
+    rivals: tuple[str, ...] = ()
+
+
+def _numbered(piece: Piece, measure: Measure, asked: _Question | None, *, keeps: bool) -> Piece:
     """The piece with a number that it keeps, or may have; whatever was doubtful of it stays so."""
-    if not reason:
-        return piece._replace(id=id)
-    choices = [Choice(Role.MEASURE, id=id), Choice(Role.MEASURE, id="")]
+    if asked is None:
+        return piece._replace(id=measure.id)
     before = piece.doubt or Doubt("")
+    now = "沿用了它的编号" if keeps else "作为新措施"
+    ids = ("" if keeps else measure.id, *asked.rivals)
     doubt = before._replace(
-        reason="；".join(filter(None, (reason, before.reason))),
-        choices=(*(choices if keeps else choices[::-1]), *before.choices),
+        reason="；".join(filter(None, (f"{asked.words}，{now}", before.reason))),
+        choices=(*(Choice(Role.MEASURE, id=id) for id in ids), *before.choices),
     )
-    return piece._replace(id=id if keeps else "", doubt=doubt)
+    return piece._replace(id=measure.id if keeps else "", doubt=doubt)
+
+
+def _called(measure: Measure) -> str:
+    """1.1.2“开展消防检查”, long ones by their beginning."""
+    text = measure.text if len(measure.text) <= _NAMED else f"{measure.text[:_NAMED]}…"
+    return f"{measure.id}“{text}”"
 
 
 class _Found(NamedTuple):
@@ -96,26 +113,27 @@ class _Found(NamedTuple):
             after=Counter(map(letters, texts[1])),
         )
 
-    def reason(self, one: Likely) -> str:
-        """Why it is asked whether they are the same; "" where it need not be."""
+    def question(self, one: Likely) -> _Question | None:
+        """What is asked where the text does not decide whether they are the same."""
         measure = self.olds[one.before].measure
-        share = f"与原 {measure.id} 有 {one.likeness:.0%} 相似"
+        share = f"与原来的 {_called(measure)} 有 {one.likeness:.0%} 相似"
         if measure.withdrawn:
-            return f"{share}，那一项已经作废：是恢复，还是新措施"
+            return _Question(f"{share}，那一项已经作废")
         if one.likeness == 1:
             words = letters(measure.text)
             were, are = self.before[words], self.after[words]
-            same = f"原有 {were} 项、现有 {are} 项文字相同：是不是原 {measure.id}"
-            return "" if were == are else same
+            same = f"与 {measure.id} 文字相同的，原有 {were} 项，现有 {are} 项"
+            return None if were == are else _Question(same)
         for rival in self.likely:
             if rival.likeness <= one.likeness - _CLOSE:
                 continue
             if rival.after == one.after and rival.before != one.before:
-                other = self.olds[rival.before].measure.id
-                return f"{share}，与原 {other} 也有 {rival.likeness:.0%} 相似"
+                other = self.olds[rival.before].measure
+                words = f"{share}，与 {_called(other)} 也有 {rival.likeness:.0%} 相似"
+                return _Question(words, (other.id,))
             if rival.before == one.before and rival.after != one.after:
-                return f"{share}，另有一项与它也有 {rival.likeness:.0%} 相似"
-        return "" if one.likeness >= SURE else f"{share}：是改写，还是新措施"
+                return _Question(f"{share}，另有一项与它也有 {rival.likeness:.0%} 相似")
+        return None if one.likeness >= SURE else _Question(share)
 
     def beside(self) -> Iterator[Likely]:
         """New ones between two that were neighbours of one that is missed: its place.
@@ -130,7 +148,9 @@ class _Found(NamedTuple):
             missed = [at for at in range(before + 1, after) if at not in taken]
             if last - first == 2 and len(missed) == 1 and missed[0] < standing:
                 old, new = self.olds[missed[0]].measure, self.news[first + 1]
-                yield Likely(missed[0], first + 1, likeness(old.text, new.text))
+                share = likeness(old.text, new.text)
+                if share >= _BESIDE:
+                    yield Likely(missed[0], first + 1, share)
 
 
 def _certain(olds: Sequence[_Old], news: Sequence[_New]) -> list[Likely]:

@@ -114,6 +114,8 @@ def choice_words(choice: Choice) -> str:
     """措施, 不列入（上期工作回顾）, 并入上一条."""
     if choice.joins:
         return "并入上一条"
+    if choice.id is not None:
+        return f"沿用编号 {choice.id}" if choice.id else "新措施"
     return f"{choice.role.value}（{choice.why.value}）" if choice.why else choice.role.value
 
 
