@@ -94,6 +94,17 @@ def test_a_plan_has_the_same_id_each_time_and_another_title_has_another() -> Non
     assert plan_of(one).id.startswith("plan-2026-")
 
 
+def test_a_document_without_a_title_is_called_as_its_file() -> None:
+    plan = plan_of(draft((Role.MEASURE, "甲")), name="2026年计划")
+    assert plan.title == plan.sections[0].title == "2026年计划"
+    assert plan.sections[0].objectives[0].title == "2026年计划"
+
+
+def test_offices_that_issue_together_stand_in_one_line() -> None:
+    made = draft((Role.ISSUER, "某某区委办公室"), (Role.ISSUER, "某某区政府办公室"))
+    assert plan_of(made).issuer == "某某区委办公室 某某区政府办公室"
+
+
 def test_names_are_units_of_the_documents_types_as_written() -> None:
     duty = Duty(lead=("党群办公室", "各居（村）委会"), support=("区教育局", "党群办公室"))
     other = Duty(lead=("各有关企业",), leader="副主任 甲")

@@ -29,7 +29,11 @@ WORDS = st.text("街道社区“”\"\\'#=[]{}一二三3.，。", min_size=1, ma
 LINES = st.lists(WORDS, max_size=3).map("\n".join)
 EIGHT = NamedUnit("某某八村居委会", "居委会", ("八村",))
 TARGETS = st.none() | st.builds(
-    Target, st.integers(1, 10**6) | st.sampled_from((0.5, 1.9)), WORDS, WORDS, st.booleans()
+    Target,
+    st.integers(1, 10**6) | st.sampled_from((0.5, 1.9)),
+    WORDS,
+    st.just("") | WORDS,
+    st.booleans(),
 )
 
 

@@ -12,13 +12,20 @@ from .named_units import DraftUnits
 from .outline import outline
 
 
-def plan_of(draft: PlanDraft, taken: Iterable[str] = (), known: Iterable[UnitType] = ()) -> Plan:
-    """The plan; `taken` are numbers that no new measure may have, since they were ever one's;
-    `known` are unit types that a name may be though the document is not addressed to them.
+def plan_of(
+    draft: PlanDraft,
+    taken: Iterable[str] = (),
+    known: Iterable[UnitType] = (),
+    *,
+    name: str = "",
+) -> Plan:
+    """The plan; it is called `name` where the document has no title.
 
-    A measure keeps the number that its piece has. Terms that no measure uses are left out.
+    A measure keeps the number that its piece has; `taken` are those that no new one may have, since
+    they were ever one's. `known` are unit types that a name may be though the document is not
+    addressed to them. Terms that no measure uses are left out.
     """
-    title = draft.words(Role.TITLE).replace("\n", "")
+    title = draft.words(Role.TITLE).replace("\n", "") or name
     measures = list(draft.of(Role.MEASURE))
     units = DraftUnits(draft.words(Role.ADDRESSEES), (piece.duty for piece in measures), known)
     terms = {term.name: term for term in _terms(draft)}
@@ -27,12 +34,12 @@ def plan_of(draft: PlanDraft, taken: Iterable[str] = (), known: Iterable[UnitTyp
     sections = tuple(
         Section(
             number,
-            section.title,
+            section.title or title,
             section.aim,
             tuple(
                 Objective(
                     f"{number}.{place}",
-                    objective.title,
+                    objective.title or title,
                     tuple(
                         _measure(
                             piece,
@@ -54,11 +61,11 @@ def plan_of(draft: PlanDraft, taken: Iterable[str] = (), known: Iterable[UnitTyp
         id=f"plan-{year}-{identity}",
         title=title,
         year=year,
-        number=draft.words(Role.NUMBER),
-        issuer=draft.words(Role.ISSUER),
-        office=draft.words(Role.OFFICE),
+        number=_line(draft, Role.NUMBER),
+        issuer=_line(draft, Role.ISSUER),
+        office=_line(draft, Role.OFFICE),
         issued=draft.issued,
-        addressees=draft.words(Role.ADDRESSEES).rstrip("：:"),
+        addressees=_line(draft, Role.ADDRESSEES).rstrip("：:"),
         copies=_whole(draft.words(Role.COPIES)),
         preamble=draft.words(Role.PREAMBLE),
         charge=draft.words(Role.CHARGE),
@@ -96,6 +103,11 @@ def _terms(draft: PlanDraft) -> Iterator[Term]:
     for piece in draft.of(Role.TERM):
         if piece.name:
             yield Term(piece.name, piece.text.removeprefix(piece.name).lstrip("：: ") or piece.text)
+
+
+def _line(draft: PlanDraft, role: Role) -> str:
+    """The words of a role in one line; offices that issue together stand side by side."""
+    return " ".join(draft.words(role).split("\n"))
 
 
 def _whole(text: str) -> int:

@@ -33,6 +33,11 @@ class LedgerRow(NamedTuple):
         return "、".join(self.planned.support)
 
     @property
+    def leader(self) -> str:
+        """责任领导: who in the office answers for it."""
+        return self.planned.leader
+
+    @property
     def target(self) -> str:
         """3个生活圈资源项目; nothing where the plan names no figure."""
         return str(self.planned.target or "")

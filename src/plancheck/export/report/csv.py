@@ -27,6 +27,7 @@ _MEASURE: dict[str, Callable[[LedgerRow], str]] = {
     "目标": lambda row: worded(row.target),
     "牵头单位": lambda row: worded(row.lead),
     "配合单位": lambda row: worded(row.support),
+    "责任领导": lambda row: worded(row.leader),
     "责任人": lambda row: worded(row.reported.owners),
     "完成时限": lambda row: str(row.reported.due or ""),
     "状态": lambda row: row.reported.status.value,

@@ -80,6 +80,7 @@ def _columns(year: int) -> Iterator[_Column]:
     yield _Column("具体举措", 24, _measure, shares=True)
     yield _Column("牵头单位", 15, lambda row: row.lead, centred=True)
     yield _Column("配合单位", 18, lambda row: row.support, shares=True, centred=True)
+    yield _Column("责任领导", 15, lambda row: row.leader, centred=True)
     yield _Column("责任人", 12, lambda row: row.reported.owners, centred=True)
     yield _Column("完成时限", 18, lambda row: _day(row, year), centred=True)
     yield _Column("状态", 15, lambda row: row.reported.status.value, centred=True)

@@ -21,6 +21,7 @@ COLUMNS: dict[str, Callable[[LedgerRow], str]] = {
     "状态": lambda row: row.reported.status.value,
     "进度": lambda row: row.reported.percent_words,
     "亮灯": lambda row: row.light,
+    "责任领导": lambda row: row.leader,
     "责任人": lambda row: row.reported.owners,
     "完成时限": lambda row: str(row.reported.due or ""),
     "进展情况": lambda row: row.progress,

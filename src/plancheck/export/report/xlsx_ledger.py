@@ -56,6 +56,7 @@ _COLUMNS = (
     _Column("目标", 8, lambda row: row.target, centred=True),
     _Column("牵头单位", 8.5, lambda row: row.lead, centred=True),
     _Column("配合单位", 12, lambda row: row.support, shares=True, centred=True),
+    _Column("责任领导", 9, lambda row: row.leader, centred=True),
     _Column("责任人", 7.5, lambda row: row.reported.owners, centred=True),
     _Column(_DUE, 11, lambda row: str(row.reported.due or "")),
     _Column("进展情况", 12, lambda row: row.progress, shares=True, long=True),

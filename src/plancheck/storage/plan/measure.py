@@ -111,7 +111,9 @@ class MeasureTables:
             return None
         values.known(target, "target", place)
         amount = target.get("amount")
-        unit, item = values.text(target, "unit", place), values.text(target, "item", place)
+        unit, item = (
+            values.text(target, key, place, needed=key == "unit") for key in ("unit", "item")
+        )
         shared = values.truth(target, "shared", place)
         if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 < amount < 1e15:
             values.fault((*place, "amount"), "target 的 amount 应当是大于 0 的数")

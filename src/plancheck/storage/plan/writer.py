@@ -94,8 +94,7 @@ def _measure(measure: Measure) -> str:
 def _target(target: Target | None) -> Mapping[str, object]:
     if target is None:
         return {}
-    shared = {"shared": True} if target.shared else {}
-    return {"amount": target.amount, "unit": target.unit, "item": target.item, **shared}
+    return {key: said for key, said in target._asdict().items() if said}
 
 
 def _said(content: Mapping[str, object]) -> str:
