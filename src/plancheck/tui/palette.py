@@ -225,6 +225,7 @@ def _texts(colours: Colours) -> dict[str, Style]:
         "moving": _style((colours.moving, "")),
         "steady": _style((colours.steady, "")),
         "found": _style((colours.mind, "")) + Style(bold=True, underline=True),
+        "tab": _style((colours.text, colours.cursor)) + Style(bold=True),
         "chip": _style(colours.chip),
         "late": _style(colours.late),
         "soon": _style(colours.soon),

@@ -179,17 +179,17 @@ def cell_line(measure: MeasureReport) -> str:
 
 
 def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
-    """按时报 甲居委会 居委会 第1版 3-08 周五 16:00 7K2M-Q4ZD 12/38 (32%)."""
+    """甲居委会 3-08 周五 16:00 第1版 7K2M-Q4ZD 12/38 (32%); of who lacks whom to call."""
     standing, row = submission
-    how, name = fit(standing.submission.value, 6), fit(submission.label, name_cells)
+    name = fit(submission.label, name_cells)
     if row is None:
-        told = f"{how} {name} {submission.type} {standing.contact}".rstrip()
+        told = f"{name} {submission.type} {standing.contact}".rstrip()
         return f"{told}  {standing.hint}" if standing.hint else told
     conflict = f" 并存{len(row.editions.current)}份" if row.editions.in_conflict else ""
     older = f"，旧版{len(row.editions.older)}" if row.editions.older else ""
     silent = f" 未填{row.movement.unanswered}" if row.movement.unanswered else ""
     return (
-        f"{how} {name} {moment_words(row.received.submitted)} "
+        f"{name} {moment_words(row.received.submitted)} "
         f"{row.received.label}{older} {check} {row.tally.with_share()}{silent}{conflict}"
         f"{f' {standing.hint}' if standing.hint else ''}"
     )

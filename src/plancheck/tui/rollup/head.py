@@ -1,91 +1,109 @@
-"""The lines above the roll-up's page: whose it is, the counts, the tabs, what is asked for."""
+"""The lines above the roll-up's page: whose it is, the lights, the tabs, what is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
-from ...domain.rollup.figures import Figures
+from ...domain.progress.tally import Tally
+from ...domain.rollup.figures import Figures, RollupReport
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.wording import counts_line, period_words
 from ...domain.text import numeral
-from ..widgets.bars import Word
+from ..skin import AFTER, BEFORE, BOX_CLOSE, BOX_OPEN
+from ..widgets.bars import Sides, Word
 from .filters import ALL_TYPES
 from .pages import RollupPage
 
-Line = tuple[list[Word], list[Word]]
-"""From the left, and to the right end."""
+
+def lines(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) -> dict[str, Sides]:
+    """The lines above the page by their names; what is asked for beside the tabs if it fits."""
+    tabs, asked = _tabs(answer, page), _asked(answer, whole, width)
+    title = _title(answer.report), _lights(answer.report.figures.whole.tally, width // 2)
+    if _cells(tabs) + _cells(asked) <= width:
+        return {"title": title, "tabs": (tabs, asked)}
+    return {"title": title, "tabs": (tabs, ()), "filters": (asked, ())}
 
 
-def lines(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) -> dict[str, Line]:
-    """The lines above the page by their names; the lights beside the first that has room."""
-    by_name = {
-        "title": _title(answer),
-        "counts": ([Word(f" {counts_line(answer.report)}")], []),
-        "tabs": _tabs(answer, page),
-        "filters": _filters(answer, whole, width),
-    }
-    lights = f"  {answer.report.figures.whole.tally.lights()} "
-    if not lights.strip():
-        return by_name
-    free = (
-        name for name in ("counts", "filters") if _cells(by_name[name]) + cell_len(lights) <= width
-    )
-    place = next(free, "lights")
-    return by_name | {place: (by_name.get(place, ([], []))[0], [Word(lights, "alert")])}
+def _cells(words: Sequence[Word]) -> int:
+    return sum(cell_len(word.text) for word in words)
 
 
-def _cells(line: Line) -> int:
-    return sum(cell_len(word.text) for words in line for word in words)
-
-
-def _title(answer: RollupAnswer) -> Line:
+def _title(report: RollupReport) -> list[Word]:
     """Whose roll-up of which period."""
-    report = answer.report
-    left = [
-        Word(f" 汇总  {report.name} ", "strong"),
-        Word(" <", "plain", "screen.period(-1)"),
-        Word(f" {period_words(report)} ", "strong"),
-        Word(">", "plain", "screen.period(1)"),
+    return [
+        Word(" 汇总 ", "head"),
+        Word(f"{report.name}  ", "bold"),
+        Word(f" {BEFORE}", "head", "screen.period(-1)"),
+        Word(f" {_period(report)} ", "bold"),
+        Word(f"{AFTER} ", "head", "screen.period(1)"),
     ]
-    return left, []
 
 
-def _tabs(answer: RollupAnswer, page: RollupPage) -> Line:
-    """[1 总览] 2 矩阵 …; of several plans which one the measures are of."""
-    words = [
-        Word(f" [{p.digit} {p.value}]", "strong")
-        if p is page
-        else Word(f"  {p.digit} {p.value} ", "faint", f"screen.page({p.digit})")
-        for p in RollupPage
-    ]
+def _period(report: RollupReport) -> str:
+    """第10周 3/4-3/10, 3月（截至3月10日）; of another year than this one with its year."""
+    period, day = report.period, report.as_of
+    words = period.short_label().replace("(", " ").replace(")", "")
+    year = f"{period.last_day.year}年"
+    if period.last_day.year != report.generated.year and not words.startswith(year):
+        words = year + words
+    return words if day >= period.last_day else f"{words}（截至{day.month}月{day.day}日）"
+
+
+def _lights(tally: Tally, room: int) -> list[Word]:
+    """红灯 23（逾期）  黄灯 38（临期14 滞后24）; with less room the sums alone."""
+    mild = tally.due_soon + tally.behind
+    of_mild = {"临期": tally.due_soon, "滞后": tally.behind}
+    told = " ".join(f"{light}{count}" for light, count in of_mild.items() if count)
+    red = [Word(f"红灯 {tally.overdue}", "alert")] if tally.overdue else []
+    amber = [Word(f"黄灯 {mild}", "mind")] if mild else []
+    long = [*red, *([Word("（逾期）", "alert")] if red else [])]
+    long += [*([Word(" ")] if red and amber else []), *amber]
+    long += [Word(f"（{told}）", "mind")] if amber else []
+    if not long:
+        return [Word("没有亮灯 ", "faint")]
+    short = [*red, *([Word("  ")] if red and amber else []), *amber]
+    return [*(long if _cells(long) < room else short), Word(" ")]
+
+
+def _tabs(answer: RollupAnswer, page: RollupPage) -> list[Word]:
+    """The pages, the shown one in its box."""
+    words = [Word(" ")]
+    for one in RollupPage:
+        name = f"{one.digit} {one.value}"
+        if one is RollupPage.ISSUES and answer.problems:
+            name += f" {len(answer.problems)}"
+        if one is page:
+            words.append(Word(f"{BOX_OPEN}{name}{BOX_CLOSE}", "tab"))
+        else:
+            words.append(Word(f" {name} ", "plain", f"screen.page({one.digit})"))
+    return words
+
+
+def _asked(answer: RollupAnswer, whole: Figures, width: int) -> list[Word]:
+    """What is asked for, each taken off by a click; of which units, of several plans which one."""
+    words = _chips(answer)
+    if words:
+        words.append(Word(" Esc 取消", "faint", "screen.back"))
     plans = answer.report.figures.plans
-    if len(plans) < 2 or answer.plan is None:
-        return words, []
-    place = plans.index(answer.plan) + 1
-    return words, [Word(f"F2 计划 {place}/{len(plans)} ", "strong", "screen.plan")]
+    if len(plans) > 1 and answer.plan:
+        place = plans.index(answer.plan) + 1
+        words.append(Word(f"  F2 计划 {place}/{len(plans)}", "head", "screen.plan"))
+    chosen = answer.question.unit_type
+    counts = {group.key: group.units for group in whole.types}
+    count = counts.get(chosen, 0) if chosen else whole.whole.units
+    words.append(Word("  F4 ", "head", "screen.unit_type"))
+    unit = " 个单位" if width >= _WORDY else ""
+    words.append(Word(f"{chosen or ALL_TYPES} {count}{unit} ", "plain", "screen.unit_type"))
+    return words
 
 
-def _filters(answer: RollupAnswer, whole: Figures, width: int) -> Line:
-    """The unit types with their counts, the chosen one in brackets; what else is asked for."""
-    question = answer.question
-    words = [Word(" F4 ", "faint", "screen.unit_type")]
-    types = [(group.key, group.units) for group in whole.types]
-    chosen = question.unit_type or ALL_TYPES
-    for name, units in [*types, (ALL_TYPES, whole.whole.units)]:
-        if name == chosen:
-            words.append(Word(f"[{name} {units}]", "strong"))
-        elif not question.of_cells:
-            words.append(Word(f" {name} {units} ", "faint", f"screen.show_type({name!r})"))
-    words += _chips(answer)
-    if question.of_cells:
-        words.append(Word("  Esc 取消", "faint", "screen.back"))
-    if width < sum(cell_len(word.text) for word in words):
-        words = [word for word in words if word.style == "strong"]
-    return words, []
+_WORDY = 76
+"""Columns from which on counts say of what."""
 
 
 def _chips(answer: RollupAnswer) -> list[Word]:
-    """What is asked beside the unit type, each taken off by a click."""
+    """What is asked beside the unit type."""
     question = answer.question
     chips = {
         "signal": question.signal.value if question.signal else "",

@@ -16,7 +16,7 @@ from ...workspace.inbox import Inbox, neighbour
 from ...workspace.rollup import IntakeProgress
 from ..desktop import open_folder
 from ..jobs import Job, failure
-from ..widgets.row import Row
+from ..widgets.bars import Word
 from .browser import RollupBrowser
 from .view import RollupView
 
@@ -35,20 +35,19 @@ class RollupIntake:
         self._nothing = ""
         """Why there is nothing to show."""
 
-    def rows(self) -> Iterator[Row]:
-        """What stands there while there is no roll-up."""
+    def nothing(self) -> list[Word]:
+        """What stands there while there is no roll-up: what to do about it, by lines."""
         if self._job.busy:
-            yield Row("正在读文件……　Esc 停下")
-            return
-        yield Row(
-            "请把各单位报来的周报（周报_….toml）放进下面的文件夹，再按 Ctrl+R；"
-            "要用别的文件夹，按 F6。",
-            style="strong",
-        )
-        yield Row(f"文件夹在 {self._inbox.folder}", indent=2)
-        yield Row("")
-        for line in self._nothing.splitlines():
-            yield Row(line, indent=2)
+            return [Word("正在读文件……　Esc 停下", "strong")]
+        why = [Word(line, "alert") for line in self._nothing.splitlines()]
+        return [
+            Word("还没有可以汇总的周报", "strong"),
+            Word(""),
+            Word("1  请各单位按 F8 导出，把 周报_….toml 交来"),
+            Word(f"2  收好放进收件文件夹。文件夹在 {self._inbox.folder}"),
+            Word("3  按 Ctrl+R 读；要用别的文件夹，按 F6"),
+            *([Word(""), *why] if why else []),
+        ]
 
     # --- reading
 

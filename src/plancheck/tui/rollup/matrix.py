@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...domain.progress.signal import Signal
-from ...domain.report.wording import short_title
+from ...domain.progress.state import Status
+from ...domain.report.model import MeasureReport
 from ...domain.rollup.figures import mark_of
 from ...domain.rollup.question import Matrix, MatrixRow, RollupAnswer
 from ...domain.rollup.wording import cell_line
-from ..widgets.matrix import Grid, MatrixView
+from ..widgets.bars import Sides, Word
+from ..widgets.matrix import UNSTARTED, MatrixView
+from ..widgets.matrix_layout import Grid
 from .row_keys import unit_key
-
-NOT_OWED = "-"
-"""Stands where the plan gives a unit's type no such measure."""
 
 
 class RollupMatrix(MatrixView):
@@ -58,17 +60,41 @@ class RollupMatrix(MatrixView):
         return unit_key(self._matrix.rows[row].unit, self._matrix.measures[column].id)
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> list[Word]:
         """What the highlighted mark stands for."""
         rows = self._matrix.rows
         if not rows:
-            return "没有符合的单位和措施。Esc 取消筛选"
+            return [Word(" 没有符合的单位和措施。Esc 取消筛选")]
         row, column = self.place
         unit, measure = rows[row].unit, self._matrix.measures[column]
         state = unit.measures.get(measure.id)
         words = cell_line(state) if state else "不是这类单位的措施"
-        name = unit.received.report.head.unit
-        return f"{row + 1}/{len(rows)} {name} {short_title(measure)}：{words}"
+        return [
+            Word(f" {measure.id} ", "head"),
+            Word(f"{measure.title}  "),
+            Word(unit.received.report.head.unit, "bold"),
+            Word(f"：{words}"),
+        ]
+
+    def legend(self, width: int) -> Sides:
+        """What the marks mean; which of the columns are shown."""
+        (first, last), count = self.columns, len(self._matrix.measures)
+        window = f"第 {first}-{last} 列，共 {count} 列 " if last - first + 1 < count else ""
+        words = [Word(" 图例 ", "faint")]
+        for mark, meaning in LEGEND:
+            words += (
+                self._mark(mark),
+                Word(meaning if width >= _WORDY else "", "faint"),
+                Word(" "),
+            )
+        return [*words, Word("空白 不归它", "faint")], [Word(window, "faint")]
+
+
+LEGEND = (
+    *(("完", "完成"), ("推", "推进"), ("常", "常态"), ("阻", "受阻"), ("逾", "逾期")),
+    *(("临", "临期"), ("滞", "滞后"), (UNSTARTED, "未启动")),
+)
+_WORDY = 100
 
 
 def _near(keys: list[str], key: str, place: int) -> int:
@@ -77,22 +103,29 @@ def _near(keys: list[str], key: str, place: int) -> int:
 
 
 def grid(matrix: Matrix, *, ascii_marks: bool) -> Grid:
-    """The marks; what the plan does not give a unit is `-`, what is not asked for is empty."""
-    not_owed = "." if ascii_marks else NOT_OWED
+    """The marks; empty is what the plan does not give a unit and what is not asked for."""
 
     def mark(row: MatrixRow, id: str) -> str:
-        measure = row.unit.measures.get(id)
+        measure = row.cells.get(id)
         if measure is None:
-            return not_owed
-        if id not in row.cells:
             return ""
         if ascii_marks and measure.signal is Signal.NORMAL:
-            return measure.status.boxed(ascii_only=True)[1:-1]
+            boxed = measure.status.boxed(ascii_only=True)[1:-1]
+            return boxed.strip() or "."
         return mark_of(measure)
 
+    def done(measures: Iterable[MeasureReport]) -> int:
+        return sum(measure.status is Status.DONE for measure in measures)
+
     ids = tuple(measure.id for measure in matrix.measures)
+    cells = [row.cells for row in matrix.rows]
     return Grid(
-        tuple(row.unit.received.report.head.unit for row in matrix.rows),
-        ids,
-        tuple(tuple(mark(row, id) for id in ids) for row in matrix.rows),
+        names=tuple(row.unit.received.report.head.unit for row in matrix.rows),
+        heads=ids,
+        marks=tuple(tuple(mark(row, id) for id in ids) for row in matrix.rows),
+        row_sums=tuple(
+            (done(of.values()), sum(m.signal is Signal.OVERDUE for m in of.values()))
+            for of in cells
+        ),
+        column_sums=tuple(done(of[id] for of in cells if id in of) for id in ids),
     )

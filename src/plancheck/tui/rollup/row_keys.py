@@ -8,9 +8,10 @@ from ...domain.rollup.figures import Issue, UnitRow
 from ...domain.rollup.identities import Identity
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import Late, RollupAnswer
+from ...domain.rollup.standings import Submission
 from ...domain.rollup.wording import cell_line
 
-UNIT, UNITS, MISSING = "unit", "units", "missing"
+UNIT, UNITS, MISSING, LACK = "unit", "units", "missing", "lack"
 SECTION, TYPE, MEASURE, PAGE = "section", "type", "measure", "page"
 """What a key begins with."""
 
@@ -56,6 +57,16 @@ def measure_of(key: str) -> str:
     """The measure at a unit that a key stands for; "" for the whole unit."""
     kind, *parts = key.split("\t")
     return parts[-1] if kind == UNIT else ""
+
+
+def lacking_units(answer: RollupAnswer, key: str) -> tuple[str, list[tuple[str, str]]]:
+    """How the units of a row lack, and key and name of each."""
+    state = Submission[key.split("\t")[1]]
+    lacking = [one for one in answer.submissions if one.standing.submission is state]
+    return f"{state.value}的单位", [
+        (row_key(MISSING, one.unit, one.type), f"{one.unit}  {one.standing.contact}".rstrip())
+        for one in lacking
+    ]
 
 
 def late_units(answer: RollupAnswer, key: str) -> tuple[str, list[tuple[str, str]]]:

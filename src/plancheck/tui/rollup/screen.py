@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,9 +16,10 @@ from ..commands import APP, ROLLUP, bindings
 from ..jobs import Job
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Bars, Word
+from ..widgets.bars import RULE, Bars, Sides, Word
 from ..widgets.key_bar import key_words
 from ..widgets.matrix import MatrixView
+from ..widgets.row import empty
 from ..widgets.rows import Rows
 from ..widgets.search import Search
 from . import head, pages
@@ -27,14 +29,16 @@ from .filters import ALL_TYPES, RollupFilters
 from .intake import RollupIntake
 from .matrix import RollupMatrix
 from .pages import RollupPage
-from .row_keys import MEASURE, PAGE, SECTION, TYPE, UNITS
+from .row_keys import LACK, MEASURE, PAGE, SECTION, TYPE, UNITS
 from .units import RollupUnits
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-HEAD = ("title", "counts", "lights", "tabs", "filters")
-"""The lines above the page; the lights have one of their own where no other has room for them."""
+HEAD = ("title", "tabs", "filters")
+"""The lines above the page; what is asked for has one of its own where it does not fit."""
+FOOT, LEGEND_FROM = ("status", "legend", "keys"), 22
+"""The lines under it, the matrix's legend on a screen of so many lines."""
 _EDGE = 3
 """Cells beside a row: its mark, the blank after it, the scroll bar."""
 
@@ -70,10 +74,10 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._page = RollupPage.OVERVIEW
         self._shown: RollupPage | None = None
         """The page that the rows are of: another one begins at its top."""
-        self.head = Bars(*HEAD, RULE, id="head")
+        self.head = Bars("title", id="head")
         self._rows = Rows(id="rows")
         self._matrix = RollupMatrix(id="matrix", ascii_marks=ascii_marks)
-        self._foot = Bars(RULE, "status", "keys", id="foot")
+        self._foot = Bars("status", "keys", id="foot")
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -103,10 +107,6 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
     def action_unit_type(self) -> None:
         """F4."""
         self._filters.choose_type()
-
-    async def action_show_type(self, name: str) -> None:
-        """A click on a unit type."""
-        await self._filters.show_type(name)
 
     def action_plan(self) -> None:
         """F2."""
@@ -139,32 +139,41 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence above the keys."""
-        self._foot.show("status", [Word(f" {words}".replace("\n", " "), style)])
+        said, whole = f" {words}".replace("\n", " "), self._browser.whole
+        read = f"  {whole.generated:%H:%M} 读的，Ctrl+R 再读 " if whole and not self.busy else ""
+        room = self.app.size.width - cell_len(said) >= cell_len(read)
+        self._foot.show("status", [Word(said, style)], [Word(read, "faint")] if room else [])
 
     def show(self) -> None:
         """The page, by what is asked for."""
-        answer, whole, width = self._browser.answer, self._browser.whole, self.app.size.width
+        answer, whole, size = self._browser.answer, self._browser.whole, self.app.size
+        matrix = self._page is RollupPage.MATRIX
         if answer is None or whole is None:
-            self._show_head({"title": ([Word(" 汇总各单位的周报", "strong")], [])})
-            self._rows.show(tuple(self._intake.rows()))
+            self._show_head({"title": ([Word(" 汇总 ", "head"), Word("各单位的周报", "bold")], ())})
+            self._rows.show(empty(self._intake.nothing(), self._rows.size))
             self._turn(RollupPage.OVERVIEW)
             return
-        self._show_head(head.lines(answer, whole.figures, self._page, width))
+        self._show_head(head.lines(answer, whole.figures, self._page, size.width))
         self._turn(self._page)
-        if self._page is RollupPage.MATRIX:
+        self._foot.line_up(*(FOOT if matrix and size.height >= LEGEND_FROM else ("status", "keys")))
+        if matrix:
             self._matrix.show_answer(answer)
-            self.say(self._matrix.sentence)
+            self._tell_of_cell()
             return
-        rows = pages.rows(self._page, answer, width - _EDGE)
-        self._rows.show(tuple(rows))
+        self._rows.show(tuple(pages.rows(self._page, answer, size.width - _EDGE)))
         if self._shown is not self._page:
             self._rows.begin()
         self._shown = self._page
 
-    def _show_head(self, lines: Mapping[str, head.Line]) -> None:
-        for name in HEAD:
-            self.head.show(name, *lines.get(name, ((), ())))
-        self.head.line_up(*(name for name in HEAD if name != "lights" or name in lines), RULE)
+    def _tell_of_cell(self) -> None:
+        self._foot.show("status", self._matrix.sentence)
+        self._foot.show("legend", *self._matrix.legend(self.app.size.width))
+
+    def _show_head(self, lines: Mapping[str, Sides]) -> None:
+        for name, (left, right) in lines.items():
+            self.head.show(name, left, right, ground="band")
+        rule = (RULE,) if self._page is RollupPage.MATRIX else ()
+        self.head.line_up(*lines, *rule)
 
     def _turn(self, page: RollupPage) -> None:
         matrix = page is RollupPage.MATRIX
@@ -180,7 +189,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         """Another cell: tell of it."""
         event.stop()
         if self._browser.answer and self._page is RollupPage.MATRIX and self._matrix.keep_place():
-            self.say(self._matrix.sentence)
+            self._tell_of_cell()
 
     async def on_matrix_view_opened(self, event: MatrixView.Opened) -> None:
         """A row was clicked twice."""
@@ -225,6 +234,8 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
             self.action_page(RollupPage.MATRIX.digit)
         elif kind == PAGE:
             self.action_page(int(parts[0]))
+        elif kind == LACK:
+            self.action_page(RollupPage.SUBMISSIONS.digit)
         elif kind == UNITS:
             self._units.choose(key)
         else:

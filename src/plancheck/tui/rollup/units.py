@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from .browser import RollupBrowser
-from .row_keys import late_units, submission_of
+from .row_keys import LACK, lacking_units, late_units, submission_of
 from .view import RollupView
 
 
@@ -25,21 +27,30 @@ class RollupUnits:
 
     def choose(self, key: str) -> None:
         """Of the units where a measure is late, one; of one, that."""
-        title, units = late_units(self._browser.answer, key) if self._browser.answer else ("", [])
+        answer = self._browser.answer
+        title, units = late_units(answer, key) if answer else ("", [])
+        self._choose(title, units, self.open)
+
+    def _choose(
+        self, title: str, units: Sequence[tuple[str, str]], then: Callable[[str], None]
+    ) -> None:
         if len(units) == 1:
-            self.open(units[0][0])
+            then(units[0][0])
         elif units:
             from ..dialogs.choose import ChooseDialog
 
             def chosen(key: str | None) -> None:
                 if key:
-                    self.open(key)
+                    then(key)
 
             self._screen.app.push_screen(ChooseDialog(title, units, ""), chosen)
 
     def give_feedback(self, key: str) -> None:
-        """F5: what is missing in the unit's report, for its clerk."""
+        """F5: what is missing in the unit's report, for its clerk; of several lacking one."""
         answer = self._browser.answer
+        if answer and key.startswith(LACK):
+            self._choose(*lacking_units(answer, key), self.give_feedback)
+            return
         submission = submission_of(answer, key) if answer else None
         if answer is None or submission is None:
             self._screen.say("请先走到一个单位上（2 矩阵、3 问题、4 报送里的一行）。")

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from ..skin import FILLED, LINE, STACK
 from .bars import Word
 
-STACKED = ("good", "moving", "steady", "alert", "line")
-"""The colours of 完 推 常 阻 未."""
+DONE, MOVING, STEADY, BLOCKED, UNSTARTED = zip(
+    STACK, ("good", "moving", "steady", "alert", "line"), strict=True
+)
+STACKED = (DONE, MOVING, STEADY, BLOCKED, UNSTARTED)
+"""What 完 推 常 阻 未 are drawn of, and in what colour."""
 
 
 def filled_cells(part: int, whole: int, cells: int) -> int:
@@ -26,7 +29,9 @@ def gauge(part: int, whole: int, cells: int, style: str = "good") -> tuple[Word,
     return Word(FILLED * full, style), Word(LINE * (cells - full), "line")
 
 
-def stacked(counts: Sequence[int], cells: int) -> list[Word]:
+def stacked(
+    counts: Sequence[int], cells: int, parts: Sequence[tuple[str, str]] = STACKED
+) -> list[Word]:
     """A bar of what there is of 完 推 常 阻 未, each in its colour; what there is one of is seen.
 
     The cells are shared out by largest remainders, so that they are as many as there is room for.
@@ -43,5 +48,5 @@ def stacked(counts: Sequence[int], cells: int) -> list[Word]:
             break
         at = max(able, key=lambda at: step * (exact[at] - shares[at]))
         shares[at] += step
-    words = zip(STACK, shares, STACKED, strict=True)
-    return [Word(glyph * share, style) for glyph, share, style in words if share]
+    words = zip(parts, shares, strict=True)
+    return [Word(glyph * share, style) for (glyph, style), share in words if share]

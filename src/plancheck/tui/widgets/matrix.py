@@ -6,62 +6,30 @@ thousand units as at sixty.
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from ..skin import ASCII, FOCUS, LINE, NONE
+from .bars import BarLine, Word, drawn_line
 from .drawn import Drawn
+from .matrix_layout import Grid, Layout, headings
 from .plan_columns import fit
 
-NAME_CELLS = range(8, 25)
-"""How wide the column of names may be."""
-LIGHTS = frozenset("临滞逾")
-
-
-class Grid(NamedTuple):
-    """Names of rows, headings of columns, and a mark (or "") where they meet."""
-
-    names: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    marks: tuple[tuple[str, ...], ...] = ()
-
-
-class Layout(NamedTuple):
-    """The widths at one width of the window: the names', a column's, how many columns."""
-
-    name: int
-    column: int
-    columns: int
-
-    @classmethod
-    def of(cls, grid: Grid, width: int) -> Layout:
-        """As many columns as there is room for beside the names."""
-        longest = max(map(cell_len, grid.names), default=0)
-        most = min(NAME_CELLS.stop - 1, max(NAME_CELLS.start, width // 3))
-        name = max(NAME_CELLS.start, min(longest, most))
-        column = max((len(head) for head in grid.heads), default=0) + 1
-        column = max(column, 5)
-        return cls(name, column, max(1, (width - name - 2) // column))
-
-
-def heading(grid: Grid, layout: Layout, left: int) -> str:
-    """The headings from column `left` on."""
-    shown = grid.heads[left : left + layout.columns]
-    return " " * (layout.name + 2) + "".join(fit(head, layout.column) for head in shown)
-
-
-def cells(grid: Grid, layout: Layout, row: int, left: int, at: int) -> list[tuple[str, str]]:
-    """A row's pieces, each with its mark: the name first; `at` is the column in brackets, or -1."""
-    pieces = [(f"{'>' if at >= 0 else ' '}{fit(grid.names[row], layout.name)} ", "")]
-    for place, mark in enumerate(grid.marks[row][left : left + layout.columns], left):
-        boxed = f"[{mark or ' '}]" if place == at else f" {mark}"
-        pieces.append((fit(boxed, layout.column), mark))
-    return pieces
+UNSTARTED = "未"
+_STYLES = {
+    **{"完": "完", "阻": "阻", "逾": "late", "临": "soon", "滞": "mind", "推": "moving"},
+    **{"常": "steady", "免": "faint", UNSTARTED: "faint"},
+    **{"x": "good", "!": "alert", "~": "moving", "=": "steady", "-": "faint", ".": "faint"},
+}
+"""What colour repeats of a mark."""
+_FOOT = 2
+"""Lines under the rows."""
+_FOOT_FROM = 9
+"""Lines from which on there are these."""
 
 
 class MatrixView(Drawn, can_focus=True):
@@ -80,7 +48,7 @@ class MatrixView(Drawn, can_focus=True):
     DEFAULT_CSS: ClassVar[str] = "MatrixView { height: 1fr; }"
 
     class Moved(Message):
-        """Another cell is highlighted."""
+        """Another cell is highlighted, or other columns are in the window."""
 
     class Opened(Message):
         """A row was clicked twice."""
@@ -88,7 +56,7 @@ class MatrixView(Drawn, can_focus=True):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._grid = Grid()
-        self._layout = Layout(8, 5, 1)
+        self._layout = Layout(0, 0)
         self._row = self._column = self._top = self._left = 0
 
     @property
@@ -126,16 +94,27 @@ class MatrixView(Drawn, can_focus=True):
             self.post_message(self.Moved())
 
     @property
+    def columns(self) -> tuple[int, int]:
+        """The first and the last column in the window, counted from 1; (0, 0) where none is."""
+        shown = [column + 1 for column, _ in self._layout.shown(self._left)]
+        return (shown[0], shown[-1]) if shown else (0, 0)
+
+    @property
+    def _foot(self) -> int:
+        return _FOOT if self.size.height >= _FOOT_FROM else 0
+
+    @property
     def _height(self) -> int:
-        return max(1, self.size.height - 1)
+        """Lines for rows: two are above them."""
+        return max(1, self.size.height - 2 - self._foot)
 
     def _reveal(self) -> None:
         """Move the window so that the cell is in it, and nothing empty that could be full."""
-        height, columns = self._height, self._layout.columns
+        height, leftmost = self._height, self._layout.leftmost
         self._top = max(min(self._top, self._row), self._row - height + 1, 0)
         self._top = max(0, min(self._top, len(self._grid.names) - height))
-        self._left = max(min(self._left, self._column), self._column - columns + 1, 0)
-        self._left = max(0, min(self._left, len(self._grid.heads) - columns))
+        self._left = max(min(self._left, self._column), leftmost(self._column))
+        self._left = max(0, min(self._left, leftmost(len(self._grid.heads) - 1)))
         self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -151,10 +130,15 @@ class MatrixView(Drawn, can_focus=True):
     async def on_click(self, event: events.Click) -> None:
         """Highlight the cell; twice opens the row."""
         offset = self._hit(event)
-        if offset is None or not 1 <= offset.y <= len(self._grid.names) - self._top:
+        row = self._top + offset.y - 2 if offset else -1
+        if (
+            offset is None
+            or not 0 <= row - self._top < self._height
+            or row >= len(self._grid.names)
+        ):
             return
-        column = (offset.x - self._layout.name - 2) // self._layout.column
-        self._go(self._top + offset.y - 1, self._left + column if column >= 0 else self._column)
+        column = self._layout.column_at(self._left, offset.x)
+        self._go(row, self._column if column is None else column)
         if event.chain == 2:
             self.post_message(self.Opened())
 
@@ -165,23 +149,67 @@ class MatrixView(Drawn, can_focus=True):
         self._fit()
 
     def _fit(self) -> None:
-        self._layout = Layout.of(self._grid, self.size.width)
+        before, self._layout = self._layout, Layout.of(self._grid, self.size.width)
         self._go(self._row, self._column)
+        if before != self._layout:
+            self.post_message(self.Moved())
 
     def render_line(self, y: int) -> Strip:
-        """One line: the headings, then the rows."""
-        width, row = self.size.width, self._top + y - 1
-        plain = self._style("plain")
-        if y == 0:
-            text = heading(self._grid, self._layout, self._left)
-            return Strip([Segment(text, self._style("strong"))]).adjust_cell_length(width, plain)
-        if row >= len(self._grid.names):
-            return Strip.blank(width, plain)
-        current = row == self._row
+        """One line: the headings, the rows, the columns' sums."""
+        row, under = self._top + y - 2, y - (self.size.height - self._foot)
+        if y < 2:
+            line = self._heading(y)
+        elif under == 0:
+            line = BarLine(fill=LINE)
+        elif under > 0:
+            line = self._sums()
+        elif row < len(self._grid.names):
+            line = self._of_row(row)
+        else:
+            line = BarLine()
+        return drawn_line(line, self.size.width, self._style, self._skin.put)
+
+    def _heading(self, y: int) -> BarLine:
+        text = " " + headings(self._grid, self._layout, self._left)[y]
+        sums = () if y or not self._grid.names else (Word("  完成", "faint"), Word(" 逾 ", "alert"))
+        return BarLine((Word(text[:3], "faint"), Word(text[3:], "plain" if y else "head")), sums)
+
+    def _of_row(self, row: int) -> BarLine:
+        grid, current = self._grid, row == self._row
+        words = [
+            Word(FOCUS if current else " ", "head"),
+            Word(fit(grid.names[row], self._layout.name)),
+        ]
+        at = 1 + self._layout.name
+        for column, place in self._layout.shown(self._left):
+            here = current and column == self._column
+            before = "[" if here else " "
+            words.append(Word(f"{before:>{place - at}}" if place > at else "", "strong"))
+            words.append(self._mark(grid.marks[row][column]))
+            at = place + 2
+            if here:
+                words.append(Word("]", "strong"))
+                at += 1
+        done, late = grid.row_sums[row]
+        sums = (_count(done, 6, "good"), _count(late, 3, "alert"), Word(" "))
         ground = ("cursor" if self.has_focus else "raised") if current else "page"
-        pieces = cells(self._grid, self._layout, row, self._left, self._column if current else -1)
-        segments = [Segment(text, self._style(_look(mark), ground)) for text, mark in pieces]
-        return Strip(segments).adjust_cell_length(width, self._style("plain", ground))
+        return BarLine(words, sums, ground)
+
+    def _mark(self, mark: str) -> Word:
+        """A mark in two cells; what has not begun is not as loud as what is stuck."""
+        style = _STYLES.get(mark, "plain")
+        dot = mark == UNSTARTED and self._skin is not ASCII
+        return Word(fit(NONE if dot else mark, 2), style)
+
+    def _sums(self) -> BarLine:
+        words = [Word(fit(" 完成的单位数", self._layout.name + 1), "faint")]
+        at = 1 + self._layout.name
+        for column, place in self._layout.shown(self._left):
+            count = self._grid.column_sums[column]
+            told = str(count or NONE)
+            words += (Word(" " * (place - at)), Word(told, "good" if count else "faint"))
+            at = place + len(told)
+        return BarLine(words)
 
     def notify_style_update(self) -> None:
         """Colours changed, or how wide the terminal draws: work styles and widths out anew."""
@@ -189,8 +217,6 @@ class MatrixView(Drawn, can_focus=True):
         self._fit()
 
 
-def _look(mark: str) -> str:
-    """What colour repeats of a mark."""
-    if mark in LIGHTS:
-        return "mind"
-    return {"阻": "alert", "!": "alert", "完": "good", "x": "good"}.get(mark, "plain")
+def _count(count: int, cells: int, style: str) -> Word:
+    """A number at the right of its cells; a dot where there is none."""
+    return Word(f"{count or NONE:>{cells}}", style if count else "faint")

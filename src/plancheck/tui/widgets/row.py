@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from ...domain.cells import line_spans
 from ..skin import LINE
@@ -44,6 +45,14 @@ def title(text: str, *beside: Word, right: Sequence[Word] = ()) -> Row:
     """`── 各部分 ─────`: what begins a group of rows."""
     words = (Word(LINE * 2, "line"), Word(f" {text} ", "strong"), *beside)
     return Row(words, right=right, fill=LINE)
+
+
+def empty(told: Sequence[Word], size: Size) -> tuple[Row, ...]:
+    """What stands in the middle of a list that has nothing: what that means, which key goes on."""
+    cells = max((cell_len(word.text) for word in told), default=0)
+    lead = " " * max(1, (size.width - 2 - cells) // 2)
+    above = [Row("")] * max(1, (size.height - len(told)) // 2 - 1)
+    return (*above, *(Row((Word(lead), word), indent=len(lead)) for word in told))
 
 
 def spans(row: Row, cells: int) -> list[Span]:

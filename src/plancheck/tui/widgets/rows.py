@@ -102,13 +102,14 @@ class Rows(DrawnList):
     def action_step(self, step: int) -> None:
         """The next row that stands for something, if it is in sight; else the next one."""
         line, rows = self._first_line(self._at), self._rows
-        for at in range(self._at + step, len(rows) if step > 0 else -1, step):
+        on = range(self._at + step, len(rows) if step > 0 else -1, step)
+        for at in on:
             if abs(self._first_line(at) - line) > self._page:
                 break
             if rows[at].key:
                 self._go(at)
                 return
-        self._go(self._at + step)
+        self._go(next((at for at in on if rows[at].plain.strip()), self._at + step))
 
     def action_page(self, step: int) -> None:
         """One page on."""
@@ -176,16 +177,17 @@ class Rows(DrawnList):
             return Strip.blank(width, self._style("plain", self._ground))
         at, span = self._lines[line]
         row, first = self._rows[at], line == self._starts[at]
-        here = at == self._at and (self.has_focus or not self.can_focus)
+        told = bool(row.key or row.plain.strip())
+        here = told and at == self._at and (self.has_focus or not self.can_focus)
         before = " " * (self._margin - 1 + (0 if first else indent(row, width - 2 * self._margin)))
         mark = Word((FOCUS if here and first else " ") + before, "head")
-        told = BarLine(
+        shown = BarLine(
             (mark, *part(row.words, span)),
             (*row.right, Word(" " * self._margin)) if first else (),
             "cursor" if here else self._ground,
             row.fill if first else " ",
         )
-        return drawn_line(told, width, self._style, self._skin.put)
+        return drawn_line(shown, width, self._style, self._skin.put)
 
     def notify_style_update(self) -> None:
         """The terminal may draw texts wider than was known: break the lines anew."""
