@@ -35,16 +35,18 @@ from plancheck.storage.rollup.roster import parse_roster
 
 from . import street
 from .formats_page import PAGE, alike, differences, keys, leaves, rows, spelt_out
-from .lively import LAST, play
+from .lively import LAST, carry_out, play
+from .revisions import Street
 from .support import Clock
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with a lively unit's ledger and its exported files."""
-    home = tmp_path_factory.mktemp("formats") / "home"
-    play(home, Clock())
-    return home
+    """A home with a lively unit's ledger and its exported files, and a later revision adopted."""
+    folder, clock = tmp_path_factory.mktemp("formats"), Clock()
+    play(folder / "home", clock)
+    carry_out(folder / "home", clock, "plan", "adopt", str(Street(folder).second))
+    return folder / "home"
 
 
 @pytest.fixture(scope="module")
@@ -308,6 +310,8 @@ def test_the_exit_statuses_are_those_of_the_page() -> None:
         ("`[[section.objective]]`", "objective"),
         ("`[[section.objective.measure]]`", "measure"),
         ("`target`", "target"),
+        ("`[[revision]]`", "revision"),
+        ("`[seal]` of a plan", "seal"),
     ],
 )
 def test_the_page_has_every_key_of_a_plan(heading: str, table: str) -> None:

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from ..domain.ledger.adoption import adoption_in_force
-from ..domain.plan.model import Plan
+from ..domain.ledger.adoption import adoption_in_force, adoptions
+from ..domain.plan.model import Plan, Seal
 from ..domain.startup import lazy
 from ..errors import BadFile
 from ..storage import paths
@@ -93,13 +93,18 @@ def _adopted(
 ) -> Unit | None:
     """The unit on a plan that it has adopted, as far as is known; None on any other.
 
-    Where there is no unit yet, a plan that was taken over is opened to choose one.
+    So is a plan that it worked by before any was published: it is kept without a seal. Where there
+    is no unit yet, a plan that was taken over is opened to choose one.
     """
     if config.unit and absent(home.ledger(kept[0].id, config.folder or unit_folder(config.unit))):
         return None
     unit = Unit(home, Revisions(home.plans, _latest(kept)), config, clock)
     ledger = unit.ledger
-    return unit if ledger is None or unit.adopted or ledger.amiss else None
+    if ledger is None or unit.adopted or ledger.amiss:
+        return unit
+    read = filter(None, map(read_kept, kept)) if not adoptions(ledger.history) else ()
+    worked_by = next((one for one in read if one.plan.seal is Seal.NONE), None)
+    return worked_by and Unit(home, Revisions(home.plans, worked_by), config, clock)
 
 
 def _since(unit: Unit) -> tuple[date, datetime] | tuple[()]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export
+from ..domain.ledger.adoption import adoptions
 from ..domain.progress import edits
 from ..domain.report.builder import edition_value, status_report
 from ..domain.report.editions import edition_field
@@ -24,6 +25,7 @@ from ..storage.report import file as report_file
 
 if TYPE_CHECKING:
     from ..domain.period import Period
+    from ..domain.plan.model import Plan
     from .act import PreparedAct
     from .unit import Unit
 
@@ -53,14 +55,15 @@ class Reports:
     def report(self, period: Period) -> StatusReport:
         """The unit's report of a period, as it would be submitted now.
 
-        It is by the plan in force on the period's last day: the one at hand, as yet.
+        It is by the revision in force on the period's last day; BadFile where that is not at hand.
         """
         unit, history = self._unit, self._unit.whole_ledger().history
+        plan = unit.plan_by(period.last_day)
         config = unit.config
         head = Letterhead(
             unit=config.unit,
             unit_type=config.unit_type,
-            issuer=unit.plan.issuer,
+            issuer=plan.issuer,
             prepared_by=config.clerk,
             reviewer=config.reviewer,
             phone=config.phone,
@@ -68,13 +71,35 @@ class Reports:
         )
         progress = unit.progress_by(period.last_day)
         return status_report(
-            unit.plan, history, head, period, unit.clock(), config.thresholds, progress
+            plan=plan,
+            history=history,
+            head=head,
+            period=period,
+            generated=unit.clock(),
+            thresholds=config.thresholds,
+            now=progress,
+            former=self._former(period),
         )
+
+    def _former(self, period: Period) -> list[Plan]:
+        """The other revisions at hand that are on record: by some of them more was the unit's."""
+        unit = self._unit
+        named = adoptions(unit.ledger.history) if unit.ledger else []
+        found = filter(None, map(unit.revisions.find, named))
+        return [
+            one.plan for one in found if one.plan.revision < unit.plan_by(period.last_day).revision
+        ]
 
     def preview(self, period: Period) -> Preview:
         """The report as it would be printed, what is new in it, and what is amiss with it."""
         unit, history = self._unit, self._unit.whole_ledger().history
-        return preview(self.report(period), unit.plan, history, unit.config.thresholds)
+        return preview(
+            report=self.report(period),
+            plan=unit.plan_by(period.last_day),
+            history=history,
+            thresholds=unit.config.thresholds,
+            former=self._former(period),
+        )
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -112,7 +137,7 @@ class Reports:
             if suffix == "toml":
                 data = report_file.status_text(report).encode("utf-8")
             else:
-                data = export.render(suffix, report, self._unit.plan)
+                data = export.render(suffix, report, self._unit.plan_by(report.last_day))
             yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
 
 

@@ -65,9 +65,9 @@ class Revisions:
             raise BadFile(self.opened.plan.title, words)
         return found
 
-    def problems(self, adopted: Adopted | None) -> list[Problem]:
-        """What is wrong with the plan in use, or not as one would expect."""
-        shown, opened = self.in_use(adopted), self.opened.plan
+    def problems(self, adopted: Adopted | None, shown: ReadPlan) -> list[Problem]:
+        """What is wrong with the plan that is shown, or not as one would expect."""
+        opened = self.opened.plan
         words = ""
         if adopted and self.find(adopted) is None:
             words = f"{_lacking_words(adopted)}暂按第{shown.plan.revision}版显示。"

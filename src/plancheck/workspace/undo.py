@@ -43,7 +43,9 @@ class Undo:
         history, records = self._unit.ledger.history, []
         for act in self._stack(back=back):
             first = act.entries[0]
-            did = tuple(f"{e.measure} {field_change_words(e, history)}" for e in act.entries)
+            did = tuple(
+                f"{e.measure} {field_change_words(e, history)}".lstrip() for e in act.entries
+            )
             records.append(
                 ActRecord(first.id, f"{first.at:%m-%d %H:%M} {first.by or first.pc}", did)
             )
@@ -64,7 +66,7 @@ class Undo:
         today = self._unit.today
         last = {(d.measure, d.field, min(d.on, today)): d for d in drafts}
         told = ((draft.measure, draft_words(draft, history, today)) for draft in last.values())
-        return tuple(f"{measure} {words}" for measure, words in told if words)
+        return tuple(f"{measure} {words}".lstrip() for measure, words in told if words)
 
     def _stack(self, *, back: bool) -> "list[undoing.Act]":
         if self._unit.ledger is None:
@@ -77,7 +79,7 @@ class Undo:
         if later is None:
             return ""
         who = later.by or "别的电脑"
-        return f"不能{verb} {measure_names(act.measures)}：{who}在 {later.on} 又改过，保持现状。"
+        return f"不能{verb} {_named(act)}：{who}在 {later.on} 又改过，保持现状。"
 
     def _taken_back(self, *, back: bool) -> PreparedAct:
 
@@ -88,4 +90,9 @@ class Undo:
         hindrance = self._hindrance(stack[0], verb)
         if hindrance:
             raise NothingFound(hindrance)
-        return ledger.prepare(undoing.undo_drafts(ledger.history, stack[0]), f"已{verb}")
+        what = "" if any(stack[0].measures) else f" {_named(stack[0])}"
+        return ledger.prepare(undoing.undo_drafts(ledger.history, stack[0]), f"已{verb}{what}")
+
+
+def _named(act: "undoing.Act") -> str:
+    return measure_names(act.measures) or "接收计划"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain.ledger.adoption import Adopted, in_force
+from ..domain.ledger.adoption import Adopted, fallback, in_force, revision_by
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
 from ..domain.ledger.unit_names import UnitName, former_names
@@ -16,18 +16,18 @@ from ..domain.plan.model import Measure, Plan, Units
 from ..domain.plan.ownership import not_owned
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
-from ..domain.progress.persons import owners
+from ..domain.progress.persons import last_owner, owners
 from ..domain.progress.search import may_be_initials, person_meant
 from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress, Step
 from ..domain.progress.views import WEEK_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
 from ..errors import BadFile, NotSaved, Problem, UsageFault
-from ..storage import paths
 from ..storage.config import Config
 from ..storage.file_names import unit_folder
+from ..storage.paths import Home
 from .ledger import Clock, UnitLedger
-from .revisions import Revisions
+from .revisions import ReadPlan, Revisions
 from .settings import Settings, lost_settings
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ class Unit:
     Opening and asking write nothing.
     """
 
-    def __init__(
-        self, home: paths.Home, revisions: Revisions, config: Config, clock: Clock
-    ) -> None:
+    def __init__(self, home: Home, revisions: Revisions, config: Config, clock: Clock) -> None:
         self.home = home
         self.revisions = revisions
         self.settings = Settings(home, config)
@@ -61,7 +59,13 @@ class Unit:
     @property
     def plan(self) -> Plan:
         """The plan that the unit works by: the revision in force today, else the nearest one."""
-        return self.revisions.in_use(self.adopted).plan
+        return self.plan_read.plan
+
+    @property
+    def plan_read(self) -> ReadPlan:
+        """The same as it was read from its file."""
+        history = self.ledger.history if self.ledger else History()
+        return self.revisions.in_use(self.adopted or fallback(history))
 
     @property
     def adopted(self) -> Adopted | None:
@@ -71,14 +75,11 @@ class Unit:
     @property
     def measures(self) -> Mapping[str, Measure]:
         """The plan's measures by their numbers, but for withdrawn ones."""
-        return self.revisions.in_use(self.adopted).measures
+        return self.plan_read.measures
 
     def plan_by(self, day: date) -> Plan:
-        """The plan in force by a day: what a report of a period that ends then is by.
-
-        BadFile where that revision is not at hand: by another one the report would be wrong.
-        """
-        adopted = in_force(self.ledger.history, day) if self.ledger else None
+        """The plan in force by a day; BadFile where it is not at hand: no other one will do."""
+        adopted = revision_by(self.ledger.history, day) if self.ledger else None
         return self.revisions.required(adopted).plan if adopted else self.plan
 
     # --- who and when
@@ -128,7 +129,7 @@ class Unit:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files at hand, the plan included."""
         of_ledger = self.ledger.problems if self.ledger else ()
-        of_plan = self.revisions.problems(self.adopted)
+        of_plan = self.revisions.problems(self.adopted, self.plan_read)
         return (*of_plan, *self.config.problems, *of_ledger)
 
     @property
@@ -184,10 +185,7 @@ class Unit:
 
     def last_owner(self) -> str:
         """The owner that was set last, of a measure or a step; empty where none was."""
-        entries = self.ledger.history.known() if self.ledger else ()
-        named = (e for e in entries if e.field.endswith("owner") and isinstance(e.value, str))
-        last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
-        return str(last.value) if last else ""
+        return last_owner(self.ledger.history.known()) if self.ledger else ""
 
     def owners(self) -> list[tuple[str, int]]:
         """Who has something to do, with how many measures, the most first."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.ledger.unit_names import UnitName
 from ..domain.plan.lookup import resembling_units
-from ..domain.plan.model import Units
+from ..domain.plan.model import Seal, Units
 from ..domain.text import TITLE_LIMIT, clean, name_among, typed_text, unknown
 from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
@@ -24,6 +24,7 @@ from .unit import Unit
 
 if TYPE_CHECKING:
     from ..storage.ledger import search
+    from .adoption import Adoptions
     from .edits import Edits
     from .reports import Reports
     from .undo import Undo
@@ -81,6 +82,13 @@ class Workspace:
         from .reports import Reports
 
         return Reports(self.unit)
+
+    @cached_property
+    def adoptions(self) -> Adoptions:
+        """The plans that may be taken over."""
+        from .adoption import Adoptions
+
+        return Adoptions(self.unit)
 
     @cached_property
     def unsaved(self) -> Unsaved:
@@ -145,11 +153,20 @@ class Workspace:
         old = self.unit.name
         self.unit.settings.keep(changes, placed)
         self.unit.attach()
+        self._take_over()
         count = sum(map(self.unit.owns, self.unit.measures.values()))
         told = f"本单位有 {count} 项措施。"
         for name in resembling_units(self.unit.plan, Units(unit_type, (unit,))):
             told += f"计划点名的“{name}”如果就是本单位，请把单位名称改成它。"
         return f"单位名称由“{old}”更正为“{unit}”，原有记录保留。{told}" if renamed else told
+
+    def _take_over(self) -> None:
+        """Put on record that the unit works by the published plan that it was set up on."""
+        ledger, opened = self.unit.ledger, self.unit.revisions.opened
+        writable = ledger is not None and not ledger.read_only
+        if writable and opened.path and opened.plan.seal is Seal.SOUND and not self.unit.adopted:
+            published = self.adoptions.read(opened.path, other_issuer=True)
+            self.adoptions.adopt(published)
 
     def _former(self, folder: str, now: UnitName) -> dict[str, str]:
         """What the settings keep of the name that is corrected, until an act puts it on record."""

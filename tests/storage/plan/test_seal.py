@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.plan.model import Plan, Revision
+from plancheck.domain.plan.model import Plan, Revision, Seal
 from plancheck.errors import BadFile, Problem
 from plancheck.storage.plan.file import plan_in
 from plancheck.storage.plan.seal import check_code, sealed_text
@@ -26,16 +26,16 @@ def read(text: str) -> tuple[Plan, tuple[Problem, ...]]:
 def test_a_published_plan_is_sealed_and_its_revision_is_in_it() -> None:
     plan, problems = read(sealed_text(GOOD, "计划.toml", FIRST))
     assert problems == ()
-    assert plan.sealed
+    assert plan.seal is Seal.SOUND
     assert (plan.revision, plan.revisions) == (1, (FIRST,))
-    assert not read(GOOD)[0].sealed
+    assert read(GOOD)[0].seal is Seal.NONE
 
 
 def test_publishing_again_raises_the_number_and_keeps_the_first_revision_s_note() -> None:
     once = sealed_text(GOOD, "计划.toml", FIRST)
     plan, problems = read(sealed_text(once.replace("措施一", "措施甲"), "计划.toml", SECOND))
     assert problems == ()
-    assert (plan.sealed, plan.revision, plan.revisions) == (True, 2, (FIRST, SECOND))
+    assert (plan.seal, plan.revision, plan.revisions) == (Seal.SOUND, 2, (FIRST, SECOND))
 
 
 def test_comments_and_lines_stay_where_they_are() -> None:
@@ -50,7 +50,7 @@ def test_comments_and_lines_stay_where_they_are() -> None:
 def test_line_ends_of_windows_seal_alike() -> None:
     text = sealed_text(GOOD.replace("\n", "\r\n"), "计划.toml", FIRST)
     assert text == sealed_text(GOOD, "计划.toml", FIRST)
-    assert read(text.replace("\n", "\r\n"))[0].sealed
+    assert read(text.replace("\n", "\r\n"))[0].seal is Seal.SOUND
 
 
 def test_a_seal_in_the_middle_of_the_file_goes_and_what_follows_stays() -> None:
@@ -74,7 +74,7 @@ def test_a_plan_that_was_changed_after_it_was_sealed_is_said_to_be(edited: tuple
     sealed = sealed_text(GOOD, "计划.toml", FIRST)
     assert edited[0] in sealed
     plan, problems = read(sealed.replace(*edited, 1))
-    assert not plan.sealed
+    assert plan.seal is Seal.BROKEN
     assert any("校验不符" in problem.message and problem.line for problem in problems)
 
 
@@ -83,7 +83,7 @@ def test_comments_and_order_of_keys_leave_the_seal_whole() -> None:
     moved = sealed.replace('name = "中心"', '# 事业单位\nname = "中心"', 1)
     moved = moved.replace('number = 1\ntitle = "第一部分"', 'title = "第一部分"\nnumber = 1', 1)
     assert moved != sealed
-    assert read(moved)[0].sealed
+    assert read(moved)[0].seal is Seal.SOUND
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_whatever_stands_in_the_note_and_in_comments_the_sealed_file_reads_back(
     said = Revision(2, date(2024, 6, 3), clean(note))
     lines = "".join(f"# {line}\n" for line in comment.splitlines() if line.isprintable())
     plan, problems = read(sealed_text(GOOD + lines, "计划.toml", said))
-    assert (plan.sealed, plan.revisions, problems) == (True, (said,), ())
+    assert (plan.seal, plan.revisions, problems) == (Seal.SOUND, (said,), ())

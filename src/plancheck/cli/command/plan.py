@@ -20,6 +20,12 @@ def plan(start: Start) -> int:
         return _diff(start)
     if options.other:
         raise UsageFault(f"plan {options.what} 后面只写一个文件。")
+    if options.what in ("publish", "adopt", "list"):
+        from . import adoption
+
+        function = {"publish": adoption.publish, "adopt": adoption.adopt, "list": adoption.plans}
+        function[options.what](start)
+        return 0
     found, problems = _plan_of(start, options.file)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
@@ -66,8 +72,7 @@ def _plan_of(start: Start, file: str) -> tuple[Plan, Sequence[Problem]]:
     """The plan of a file; without one the plan in use."""
     if file:
         return load_plan(Path(file))
-    unit = start.workspace().unit
-    read = unit.revisions.in_use(unit.adopted)
+    read = start.workspace().unit.plan_read
     return read.plan, read.problems
 
 

@@ -49,6 +49,21 @@ def in_force(history: History, day: date | None = None) -> Adopted | None:
     return adopted_in(entry) if entry else None
 
 
+def revision_by(history: History, day: date) -> Adopted | None:
+    """The revision in force by a day, before the first adoption the one adopted first.
+
+    None where nothing was ever adopted, or all of that was undone.
+    """
+    later = sorted({entry.on for entry in history.group(*KEY) if entry.on > day})
+    found = (in_force(history, one) for one in (day, *later))
+    return next((one for one in found if one), None)
+
+
+def fallback(history: History) -> Adopted | None:
+    """What a unit works by where all adoption was undone: the first revision that is on record."""
+    return min(adoptions(history), default=None)
+
+
 def adoptions(history: History) -> list[Adopted]:
     """All revisions that the ledger names, each once, the latest first."""
     named = (adopted_in(entry) for entry in history.group(*KEY))

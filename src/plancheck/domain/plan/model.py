@@ -7,6 +7,7 @@ a unit that the plan names.
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
@@ -138,6 +139,14 @@ class Section(NamedTuple):
     objectives: tuple[Objective, ...]
 
 
+class Seal(Enum):
+    """Whether a plan was published (下发), and is as it was then."""
+
+    NONE = "没有下发"
+    SOUND = "已下发"
+    BROKEN = "校验不符"
+
+
 class Revision(NamedTuple):
     """A revision that was published (下发), the day, and what it changed against the one before."""
 
@@ -149,7 +158,7 @@ class Revision(NamedTuple):
 class Plan(NamedTuple):
     """The whole document. `digest` is the SHA-256 (hex) of the plan file's content.
 
-    A plan that was published is `sealed`; `revisions` are all that were, the first one first.
+    `revisions` are all that were published, the first one first.
     """
 
     id: str
@@ -170,7 +179,7 @@ class Plan(NamedTuple):
     sections: tuple[Section, ...] = ()
     revisions: tuple[Revision, ...] = ()
     digest: str = ""
-    sealed: bool = False
+    seal: Seal = Seal.NONE
 
     @property
     def proposed(self) -> bool:

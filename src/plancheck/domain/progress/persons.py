@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..ledger.entry import Entry
 from ..startup import lazy
 from ..text import folded_name
 from .state import MeasureState
@@ -154,3 +155,10 @@ def _name(bare: str) -> str:
     bare = bare.replace(_BARE, " ")
     cut = next((at for at, char in enumerate(bare) if at and char in _OPEN), len(bare))
     return " ".join(bare[:cut].strip("".join((*_OPEN, *_CLOSE, " \u3000"))).split())
+
+
+def last_owner(entries: Iterable[Entry]) -> str:
+    """The owner that was set last, of a measure or a step; empty where none was."""
+    named = (e for e in entries if e.field.endswith("owner") and isinstance(e.value, str))
+    last = max(named, key=lambda e: (e.at, e.pc, e.n), default=None)
+    return str(last.value) if last else ""

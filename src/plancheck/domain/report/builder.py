@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from ..ledger.history import History, dated_by
 from ..period import Kind, Period, Week, kind_of
-from ..progress.checklist import Item, Question, ask
+from ..progress.checklist import Item, Question, ask, item_of
 from ..progress.fold import fold
 from ..progress.measure_change import Fields, measure_change, status_since
 from ..progress.persons import persons_of
 from ..progress.signal import Thresholds, report_calendar
-from ..progress.state import FIGURELESS, MeasureState, NoteKind, Progress
+from ..progress.state import FIGURELESS, UNTOUCHED, MeasureState, NoteKind, Progress
 from ..progress.views import OVER
 from .editions import Edition, editions
 from .issues import issues
 from .model import Latest, Letterhead, MeasureReport, StatusReport
 
 if TYPE_CHECKING:
-    from ..plan.model import Plan
+    from collections.abc import Sequence
+
+    from ..plan.model import Measure, Plan, Units
 
 
 def status_report(
@@ -30,12 +32,14 @@ def status_report(
     generated: datetime,
     thresholds: Thresholds,
     now: Progress | None = None,
+    former: Sequence[Plan] = (),
 ) -> StatusReport:
     """The unit's report of a period: as of its last day, by the day each entry speaks of.
 
     Where the period has not ended, what a fast clock dated ahead counts as today's; a month, a
     quarter or a year is then judged by today, a week by its Sunday all the same: else each day's
     export of it would be another edition. `now` is the progress by that day, if it is known.
+    `former` are the revisions that were in force before: measures that were the unit's by them.
     The edition is the next one where the period was reported before with other content, and the
     same as before where the content is the same.
     """
@@ -47,8 +51,11 @@ def status_report(
     as_of = period.last_day if is_week else min(period.last_day, today)
     calendar = report_calendar(as_of, plan.year, thresholds)
     checklist = ask(plan, now, calendar, Question(head.identity))
-    measures = tuple(
-        _measure(item, dated.fields.get(item.measure.id, {}), period) for item in checklist.items()
+    gone = gone_measures(plan, former, head.identity, now)
+    items = [item_of(m, now, calendar, checklist.question, None) for m in gone]
+    measures, withdrawn = (
+        tuple(_measure(item, dated.fields.get(item.measure.id, {}), period) for item in some)
+        for some in (checklist.items(), items)
     )
     report = StatusReport(
         head=head,
@@ -61,6 +68,7 @@ def status_report(
         plan_digest=plan.digest,
         tally=checklist.tally,
         measures=measures,
+        withdrawn=withdrawn,
         issues=tuple(
             issue
             for item in checklist.items()
@@ -70,6 +78,22 @@ def status_report(
         ),
     )
     return report._replace(edition=next_edition(report, history))
+
+
+def gone_measures(
+    plan: Plan, former: Sequence[Plan], units: Units, progress: Progress
+) -> list[Measure]:
+    """The measures that are the units' no more and on which something is recorded, as withdrawn.
+
+    What the plan withdrew, and what was theirs by a revision before and is others' now.
+    """
+    once = {m.id for one in former for m in one.measures() if m.concerns(units)}
+    standing = (m for m in plan.measures() if m.id in once and not m.concerns(units))
+    return [
+        measure._replace(withdrawn=True)
+        for measure in (*standing, *plan.withdrawn())
+        if progress.state(measure.id) != UNTOUCHED
+    ]
 
 
 def _measure(item: Item, fields: Fields, period: Period) -> MeasureReport:

@@ -26,6 +26,8 @@ def report_content(report: StatusReport) -> dict[str, object]:
         content["measure"] = [measure_content(measure) for measure in report.measures]
     if report.issues:
         content["issue"] = [issue_content(issue) for issue in report.issues]
+    if report.withdrawn:
+        content["withdrawn"] = [measure_content(measure) for measure in report.withdrawn]
     return content
 
 

@@ -126,8 +126,9 @@ class Letterhead(NamedTuple):
 class StatusReport(NamedTuple):
     """The report. Counts are over the unit type's measures, by `Tally`'s definition.
 
-    `as_of` is the day that it is judged by. `as_read` is the content of the file that it was read
-    from, where this version would write another: it has keys that are not known here.
+    `withdrawn` are measures that are the unit's no more and on which something is recorded: they
+    count for nothing. `as_of` is the day that it is judged by. `as_read` is the content of the file
+    that it was read from, where this version would write another: it has keys not known here.
     """
 
     head: Letterhead
@@ -141,6 +142,7 @@ class StatusReport(NamedTuple):
     tally: Tally
     measures: tuple[MeasureReport, ...]
     issues: tuple[IssueReport, ...] = ()
+    withdrawn: tuple[MeasureReport, ...] = ()
     as_read: Mapping[str, object] | None = None
 
     @property

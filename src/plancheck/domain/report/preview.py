@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,17 +41,31 @@ class Preview(NamedTuple):
     """A report before it is submitted."""
 
     report: StatusReport
+    plan: Plan
+    """The revision that it is by."""
     lines: tuple[Line, ...]
     reminders: tuple[Reminder, ...]
 
 
-def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thresholds) -> Preview:
+def preview(
+    report: StatusReport,
+    plan: Plan,
+    history: History,
+    thresholds: Thresholds,
+    former: Sequence[Plan] = (),
+) -> Preview:
     """The report's lines and reminders; marks tell it from its last edition on record."""
     lines = tuple(preview_lines(report, plan))
     touched, known = since_submission(history, report.period)
     if touched:
         before = status_report(
-            plan, known, report.head, report.period, report.generated, thresholds
+            plan=plan,
+            history=known,
+            head=report.head,
+            period=report.period,
+            generated=report.generated,
+            thresholds=thresholds,
+            former=former,
         )
         old = {(line.measure, _unnumbered(line)) for line in preview_lines(before, plan)}
         lines = tuple(
@@ -60,7 +74,7 @@ def preview(report: StatusReport, plan: Plan, history: History, thresholds: Thre
             else line
             for line in lines
         )
-    return Preview(report, lines, review(report, plan, history))
+    return Preview(report, plan, lines, review(report, plan, history))
 
 
 def _unnumbered(line: Line) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REMINDER = "请勿填报涉密内容"
 NONE = "无。"
+WITHDRAWN = "五、已撤销措施"
 BLANK = "＿＿＿＿＿＿"
 """A line to write on, where nobody is named."""
 _SHORT = 30
@@ -122,8 +123,8 @@ def lights_words(tally: Tally, unit: str = "项") -> str:
 
 
 def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
-    """The four parts of the report."""
-    planned = {m.id: m for m in plan.measures()}
+    """The four parts of the report; a fifth where measures were withdrawn that have records."""
+    planned = {m.id: m for m in (*plan.measures(), *plan.withdrawn())}
 
     def items(
         measures: Iterable[MeasureReport], words: Callable[[MeasureReport], str]
@@ -143,10 +144,21 @@ def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
         ("三、需协调解决事项", items(open_ones, lambda m: sentences(m.coordination))),
         (f"四、{kind.next}工作计划", items(open_ones, lambda m: sentences(m.next))),
     )
+    gone = items(report.withdrawn, _last_known)
     return (
         Part(f"一、{kind.this}工作进展", tuple(progress.values()), tuple(progress)),
         *(Part(title, tuple(told.values()) or (NONE,), tuple(told)) for title, told in others),
+        *([Part(WITHDRAWN, tuple(gone.values()))] if gone else ()),
     )
+
+
+def _last_known(measure: MeasureReport) -> str:
+    """How a measure stood when it was withdrawn, and the last word of progress on it."""
+    done = measure.status is Status.DONE
+    percent = f"，进度{measure.percent}%" if measure.percent and not done else ""
+    latest = measure.latest
+    told = f"最近一次进展（{latest.on.month}月{latest.on.day}日）：{latest.text}" if latest else ""
+    return f"不再计入；此前{measure.status.value}{percent}。{sentences((told,)) if told else ''}"
 
 
 def run_in(line: str, measure: str) -> tuple[str, str]:
@@ -203,7 +215,7 @@ _BRIEF_CHARACTERS = 60
 def brief_of(report: StatusReport, plan: Plan) -> tuple[str, ...]:
     """Five lines for a chat group: what it is, then a line a part, each with a few items."""
     head = report.head
-    progress, *others = report_parts(report, plan)
+    progress, *others = report_parts(report, plan)[:4]
     names = ("问题", "协调", kind_of(report.period).next)
     subtitle = report_subtitle(report).replace("　", " ")
     counts, told = progress.lines[0], progress._replace(lines=progress.lines[1:])

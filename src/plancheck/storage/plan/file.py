@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ...domain.plan.model import Objective, Plan, Revision, Section, Term
+from ...domain.plan.model import Objective, Plan, Revision, Seal, Section, Term
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem
 from .. import text_file
@@ -60,8 +60,9 @@ def plan_in(text: str, source: str) -> tuple[Plan, tuple[Problem, ...]]:
         raise BadFile(source, "不是计划文件：没有 [plan] 一节。")
     plan = reader.plan(content, table)._replace(digest=content_digest(content))
     if "seal" in content:
-        plan = plan._replace(sealed=content["seal"] == seal_of(plan.digest))
-        if not plan.sealed:
+        sound = content["seal"] == seal_of(plan.digest)
+        plan = plan._replace(seal=Seal.SOUND if sound else Seal.BROKEN)
+        if not sound:
             reader.fault(("seal",), "校验不符：计划下发以后被改动，或文件已损坏")
     if not reader.faults:
         return plan, ()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 MEASURE = "\n[[measure]]\n"
 ISSUE = "\n[[issue]]\n"
+WITHDRAWN = "\n[[withdrawn]]\n"
 STATUS = SealedFormat(
     FORMAT, "不是 plancheck 周报状态文件。", "请向填报单位重新索取。", status_seal
 )
@@ -60,6 +61,8 @@ def status_text(report: StatusReport) -> str:
         parts += (MEASURE, writer.pairs(measure_content(measure)))
     for issue in report.issues:
         parts += (ISSUE, writer.pairs(issue_content(issue)))
+    for measure in report.withdrawn:
+        parts += (WITHDRAWN, writer.pairs(measure_content(measure)))
     parts += (SEAL, writer.pairs(status_seal(report.content)))
     return "".join(parts)
 

@@ -51,7 +51,8 @@ def report_of(content: Mapping[str, object]) -> ParsedReport:
         raise ValueError("report")
     measures = [measure_of(table) for table in tables(content, "measure")]
     issues = [issue_of(table) for table in tables(content, "issue")]
-    report = report_with(head, measures, issues)
+    withdrawn = tuple(measure_of(table) for table in tables(content, "withdrawn"))
+    report = report_with(head, measures, issues)._replace(withdrawn=withdrawn)
     if canonical_json(content) != canonical_json(report_content(report)):
         check_kept(content)
         report = report._replace(as_read=content)

@@ -231,7 +231,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_copy(self) -> None:
         """F5: the brief, by OSC 52, which not every terminal passes on."""
-        text = "\n".join(brief_of(self._preview.report, self._workspace.unit.plan))
+        text = "\n".join(brief_of(self._preview.report, self._preview.plan))
         self.app.copy_to_clipboard(text)
         self.say("五行摘要已送往剪贴板。粘贴不出来，是这个终端不支持：选上 txt 再导出。")
 

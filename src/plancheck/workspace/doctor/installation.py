@@ -84,7 +84,7 @@ def plan_findings(unit: Unit) -> list[Finding]:
     """The plan's title and revision, or what is wrong with it."""
     plan, adopted = unit.plan, unit.adopted
     lacking = adopted is not None and unit.revisions.find(adopted) is None
-    if problems := unit.revisions.problems(adopted):
+    if problems := unit.revisions.problems(adopted, unit.plan_read):
         last = [bad("计划", str(problems.pop()))] if lacking else []
         return [*cautions("计划", problems), *last]
     entry = adoption_in_force(unit.ledger.history) if unit.ledger else None

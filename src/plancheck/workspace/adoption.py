@@ -1,0 +1,179 @@
+"""Taking over a published plan (接收): what may be, what it brings, and the act that does it.
+
+The file is kept in the home first; then an entry in the plan's ledger says from which day on the
+unit works by it. Undone, it is as if the plan had never come; the file stays.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..domain.ledger.adoption import adoption_drafts, adoption_in_force
+from ..domain.plan.changes import lost_numbers
+from ..domain.plan.model import Seal, Units
+from ..domain.progress.adoption import AdoptionPreview, adoption_preview
+from ..domain.text import clean, folded_name
+from ..errors import BadFile, NothingFound, UsageFault
+from ..storage import text_file
+from ..storage.plan.file import plan_in
+from ..storage.plan.kept import keep_plan
+from ..storage.plan.seal import check_code
+from .revisions import ReadPlan, Revisions, revision_of
+from .unit import Unit
+
+if TYPE_CHECKING:
+    from ..domain.ledger.adoption import Adopted
+    from ..domain.plan.model import Plan
+
+_NAMED = 3
+_UNSEALED = {
+    Seal.NONE: "还没有下发（或没有拷完整），没有接收。请发文单位运行 plancheck plan publish 下发。",
+    Seal.BROKEN: "校验不符：下发以后被改动，或没有拷完整；没有接收。请向发文单位重新索取。",
+}
+
+
+class Published(NamedTuple):
+    """A published plan as it came: its file's text, and what that says."""
+
+    read: ReadPlan
+    text: str
+
+    @property
+    def plan(self) -> Plan:
+        """What it says."""
+        return self.read.plan
+
+    @property
+    def check_code(self) -> str:
+        """校验码, to be compared over the telephone."""
+        return check_code(self.plan.digest)
+
+
+class Adoptions:
+    """Takes plans over for a unit."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def read(self, path: Path, *, other_issuer: bool = False) -> Published:
+        """A plan that may be adopted; else BadFile, UsageFault or NothingFound say why not.
+
+        `other_issuer` says that it is right that another office issued it than the plan in use.
+        """
+        text = text_file.read_text(path)
+        plan, problems = plan_in(text, path.name)
+        if plan.seal is not Seal.SOUND:
+            raise BadFile(path.name, _UNSEALED[plan.seal])
+        published = Published(ReadPlan.of(plan, problems, path), text)
+        self._require_ours(plan, other_issuer=other_issuer)
+        target = self._target(published)
+        if target and (target is self._unit or target.adopted):
+            _require_later(target, plan)
+        return published
+
+    def preview(self, published: Published) -> AdoptionPreview:
+        """What adopting it brings the unit: all units of its type where none was chosen."""
+        unit, plan = self._unit, published.plan
+        target = self._target(published)
+        before = target.plan if target and (target is unit or target.adopted) else None
+        states = target.progress.states if target else {}
+        return adoption_preview(plan, before, unit.identity or Units(""), states)
+
+    def adopt(self, published: Published, on: date | None = None) -> str:
+        """Keep the plan and put the adoption on record; returns what was done, in a sentence.
+
+        Where no unit was chosen yet the plan is kept, and opened to choose one. NotSaved.
+        """
+        home, plan = self._unit.home, published.plan
+        target = self._target(published)
+        self._unit.settings.require_home()
+        days = self._unit.act_days(on)
+        if target:
+            ledger = target.writable_ledger()
+            _keep_opened(self._unit)
+        keep_plan(home.plans, plan, published.text)
+        if target is None:
+            return f"《{plan.title}》已放进本机。请设置单位：plancheck setup。"
+        target.revisions.look_again()
+        new = revision_of(plan)
+        if target.adopted == new:
+            return f"第{plan.revision}版本来已经接收，本机缺的文件补上了。"
+        drafts = adoption_drafts(ledger.history, new, self._before(target, published), *days)
+        ledger.perform(ledger.prepare(drafts, "已接收"))
+        return f"已接收《{plan.title}》第{plan.revision}版，自 {days[0]} 起按它填报。"
+
+    # --- inner
+
+    def _target(self, published: Published) -> Unit | None:
+        """The unit on the plan that is adopted; None where no unit was chosen yet."""
+        unit = self._unit
+        if not unit.name:
+            return None
+        if published.plan.id == unit.plan.id:
+            return unit
+        revisions = Revisions(unit.home.plans, published.read)
+        return Unit(unit.home, revisions, unit.config, unit.clock)
+
+    def _before(self, target: Unit, published: Published) -> tuple[Adopted, date] | None:
+        """By what the unit worked until now, and since when; None where the plan is new to it."""
+        opened = target.revisions.opened.plan
+        if revision_of(opened) == revision_of(published.plan) or target.ledger is None:
+            return None
+        days = [opened.issued or date(opened.year, 1, 1)]
+        days += [entry.on for entry in target.ledger.history.known()]
+        return revision_of(opened), min(days)
+
+    def _require_ours(self, plan: Plan, *, other_issuer: bool) -> None:
+        """UsageFault where a plan seems to be another street's."""
+        unit = self._unit
+        if unit.type and unit.type not in plan.type_names():
+            raise UsageFault(
+                f"《{clean(plan.title)}》里没有单位类型“{unit.type}”，没有接收："
+                "可能是别的街道的计划，也可能是本单位的类型写得不对。"
+            )
+        worked = unit.ledger and (unit.ledger.history.by_id or unit.adopted)
+        issuers = folded_name(plan.issuer), folded_name(unit.plan.issuer)
+        if worked and all(issuers) and issuers[0] != issuers[1] and not other_issuer:
+            raise UsageFault(
+                f"《{clean(plan.title)}》是“{plan.issuer}”发的，本单位现在的计划是"
+                f"“{unit.plan.issuer}”发的：可能是别的街道的计划，没有接收。"
+                "确实要接收，请加 --other-issuer。"
+            )
+
+
+def _keep_opened(unit: Unit) -> None:
+    """Keep the plan that the unit has worked by without adopting it: reports go on being by it."""
+    opened = unit.revisions.opened
+    if opened.path and unit.adopted is None and unit.ledger:
+        keep_plan(unit.home.plans, opened.plan, text_file.read_text(opened.path))
+
+
+def _require_later(unit: Unit, plan: Plan) -> None:
+    """UsageFault, NothingFound where a revision does not follow the one that the unit works by."""
+    adopted, new = unit.adopted, revision_of(plan)
+    if adopted == new:
+        if unit.revisions.find(new):
+            entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+            when = f"，{entry.on} 起按它填报" if entry else ""
+            raise NothingFound(f"第{plan.revision}版已经接收{when}；没有再记。")
+        return
+    present = adopted or revision_of(unit.plan)
+    if new.revision < present.revision:
+        raise UsageFault(
+            f"这是第{new.revision}版，本单位已经用第{present.revision}版，没有接收。"
+            "刚才接收错了，用 plancheck undo 撤销。"
+        )
+    if adopted and new.revision == present.revision:
+        raise UsageFault(
+            f"这一份也是第{new.revision}版，内容却与已接收的不同，没有接收："
+            "请发文单位改好以后另发一版（plancheck plan publish 会加一版）。"
+        )
+    lacking = adopted is not None and unit.revisions.find(adopted) is None
+    if lost := [] if lacking else lost_numbers(unit.plan, plan):
+        more = " 等" if len(lost) > _NAMED else ""
+        raise UsageFault(
+            f"这一版里没有了编号 {'、'.join(lost[:_NAMED])}{more}，没有接收：不再做的措施"
+            "要留在文件里，写明 withdrawn = true。请发文单位改好再下发。"
+        )

@@ -1,0 +1,102 @@
+"""What there is to do about the plan: a newer revision in the home's 收件, a year that is over."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..domain.plan.model import Plan, Seal
+from ..domain.startup import lazy
+from ..domain.text import clean, folded_name
+from ..errors import BadFile
+from ..storage import text_file
+from ..storage.plan.file import load_plan
+from .plans import known_plans
+
+if TYPE_CHECKING:
+    from .unit import Unit
+
+LOOKED_AT = 200
+"""Files of the folder that are looked into: a street's inbox has units' reports beside plans."""
+_PEEK = 8_000
+_REPORTS = ("周报_", "月报_", "季报_", "年报_", "汇总_")
+_PLAN = lazy(r"^[ \t]*\[plan\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
+
+
+class PlanOffer(NamedTuple):
+    """A plan in the home's 收件 that the unit may adopt."""
+
+    path: Path
+    plan: Plan
+
+    @property
+    def words(self) -> str:
+        """《…》第2版."""
+        return f"《{clean(self.plan.title)}》第{self.plan.revision}版"
+
+
+def offers(unit: Unit) -> list[PlanOffer]:
+    """The newer revisions of the unit's plan, and later plans of its street, that lie in 收件.
+
+    The latest first. Whether each can be adopted, reading it for that says. May run on a thread.
+    """
+    found = []
+    for path in _plan_files(unit.home.inbox):
+        with suppress(BadFile):  # it is said where somebody adopts it
+            plan, _ = load_plan(path)
+            if plan.seal is Seal.SOUND and _is_newer(plan, unit):
+                found.append(PlanOffer(path, plan))
+    return sorted(found, key=lambda one: (one.plan.year, one.plan.revision), reverse=True)
+
+
+def _is_newer(plan: Plan, unit: Unit) -> bool:
+    own = unit.plan
+    if unit.type and unit.type not in plan.type_names():
+        return False
+    if plan.id == own.id:
+        return plan.revision > (unit.adopted.revision if unit.adopted else own.revision)
+    return plan.year > own.year and folded_name(plan.issuer) == folded_name(own.issuer)
+
+
+def _plan_files(folder: Path) -> list[Path]:
+    """The files of a folder that look like plans; none where there is no such folder."""
+    with suppress(OSError):
+        named = [
+            path
+            for path in sorted(folder.iterdir())
+            if path.suffix.lower() == ".toml" and not path.name.startswith(_REPORTS)
+        ]
+        return [path for path in named[:LOOKED_AT] if _looks_like_a_plan(path)]
+    return []
+
+
+def _looks_like_a_plan(path: Path) -> bool:
+    try:
+        if not path.is_file() or path.stat().st_size > text_file.LIMIT:
+            return False
+        with path.open("rb") as file:
+            head = file.read(_PEEK)
+    except OSError:
+        return False
+    return bool(_PLAN.search(head.decode("utf-8", "replace")))
+
+
+def plan_advice(unit: Unit) -> str:
+    """What to do about the plan, in a sentence; empty where it is this year's and the latest."""
+    year, over = unit.today.year, unit.plan.year < unit.today.year
+    if found := offers(unit):
+        lies = f"收件里有{found[0].words}，可以接收：plancheck plan adopt"
+        return f"{'计划年度已过；' if over else ''}{lies}"
+    if not over:
+        return ""
+    this = next((plan for plan in known_plans(unit.home, unit.today) if plan.year == year), None)
+    if this:
+        words = f"《{clean(this.title)}》，不写 --plan 就打开它"
+        return f"打开的是{unit.plan.year}年的计划；今年的是{words}"
+    return (
+        f"计划年度已过：{year}年的计划下发以后，把文件放进 {unit.home.inbox}，或运行 "
+        "plancheck plan adopt 文件；由本单位录入的，先运行 plancheck plan import 文件.docx。"
+        "原来的记录都在，照样可以查看、出报告"
+    )
