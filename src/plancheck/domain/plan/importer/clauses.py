@@ -1,0 +1,138 @@
+"""Where a sentence is cut into measures: at the commas after which something else is acted upon.
+
+A clause of purpose or result stays with the one before it, a clause of means goes with the one
+after it. Which a clause is, the words say that it begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from .flow import Flow
+from .segments import sentences
+from .words import Words, any_of
+
+
+class Clause(NamedTuple):
+    """A measure's words, `start` to `end`. `doubt` says what is doubtful about the cut before it;
+    `within` that there may be one missing inside."""
+
+    start: int
+    end: int
+    doubt: bool = False
+    within: bool = False
+
+
+class ClauseKind(Enum):
+    """What a clause does in its sentence."""
+
+    ACTION = "做什么"
+    FIGURE = "达到多少"
+    RESULT = "为了什么"
+    MEANS = "凭什么"
+    OTHER = "其他"
+
+
+class _Patterns(NamedTuple):
+    action: re.Pattern[str]
+    result: re.Pattern[str]
+    either: re.Pattern[str]
+    means: re.Pattern[str]
+    whole: re.Pattern[str]
+    money: re.Pattern[str]
+    dated: re.Pattern[str]
+    completion: re.Pattern[str]
+
+
+_DATED = (
+    r"(?:(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:之?前)?|第?[一二三四1-4]季度末?前?"
+    r"|上半年|下半年|年底前?|年末前?|年内|全年|每年|每月|每季度|每周|20[0-9]{2}年)(?:底前?|内|之前|以前)?)"
+)
+_FIGURE = re.compile(r"[0-9]")
+_SHORT = 4
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> _Patterns:
+    adverb, action = any_of(words.adverbs), any_of(words.actions)
+    return _Patterns(
+        action=re.compile(rf"(?:{_DATED}|{adverb})*(?:{action})"),
+        result=re.compile(any_of(words.results)),
+        either=re.compile(rf"(?:{adverb})*{any_of(words.either)}"),
+        means=re.compile(rf"{any_of(words.means)}|以.*为.{{1,6}}$"),
+        whole=re.compile(rf".{{3,}}{any_of(words.doing)}.{{2,}}"),
+        money=re.compile(
+            r"(?:计划|拟|共|预计|总)?(?:安排|投入|投资|筹措|统筹)[^，]{0,6}[0-9.]+(?:多|余)?[万亿]?元(?:以上|左右)?$"
+        ),
+        dated=re.compile(_DATED),
+        completion=re.compile(rf".*{any_of(words.completions)}[^，]{{0,14}}$"),
+    )
+
+
+def clauses(flow: Flow, start: int, end: int, words: Words) -> Iterator[Clause]:
+    """The measures of a part of the text."""
+    for sentence in sentences(flow, start, end):
+        yield from _sentence(flow, sentence.start, sentence.bare, words)
+
+
+def is_action(sentence: str, words: Words) -> bool:
+    """Whether a sentence says what is to be done: at its beginning, or after a clause of means."""
+    for clause in sentence.split("，"):
+        kind = kind_of(clause, words)
+        if kind is not ClauseKind.MEANS:
+            return kind in (ClauseKind.ACTION, ClauseKind.FIGURE)
+    return False
+
+
+def _sentence(flow: Flow, start: int, end: int, words: Words) -> Iterator[Clause]:
+    commas = [i for i in range(start, end) if flow.text[i] == "，" and not flow.deep[i]]
+    starts = [start, *(i + 1 for i in commas)]
+    texts = [flow.text[a:b] for a, b in zip(starts, [*commas, end], strict=True)]
+    kinds = [kind_of(text, words) for text in texts]
+    either = [bool(_patterns(words).either.match(text)) for text in texts]
+    at, doubt, within = start, False, False
+    for index in range(1, len(texts)):
+        doubtful = either[index] and kinds[index - 1] is not ClauseKind.MEANS
+        if _is_cut(texts, kinds, index):
+            yield Clause(at, commas[index - 1], doubt, within)
+            at, doubt, within = starts[index], doubtful, False
+        else:
+            within = within or doubtful
+    if at < end:
+        yield Clause(at, end, doubt, within)
+
+
+def _is_cut(texts: Sequence[str], kinds: Sequence[ClauseKind], index: int) -> bool:
+    """Whether a measure begins with a clause."""
+    if kinds[index - 1] is ClauseKind.MEANS or len(texts[index - 1]) < _SHORT:
+        return False
+    ahead = index
+    while ahead < len(kinds) and kinds[ahead] is ClauseKind.MEANS:
+        ahead += 1
+    if ahead == len(kinds):
+        return False
+    return kinds[ahead] in (ClauseKind.ACTION, ClauseKind.FIGURE) and len(texts[index]) >= _SHORT
+
+
+def kind_of(text: str, words: Words) -> ClauseKind:
+    """What a clause does, by the words it begins with."""
+    patterns = _patterns(words)
+    if patterns.money.match(text):
+        return ClauseKind.MEANS
+    action, result = patterns.action.match(text), patterns.result.match(text)
+    means = patterns.means.match(text)
+    if means and not (result and result.end() > means.end()):
+        done = patterns.whole.match(text)
+        return ClauseKind.ACTION if done or (_FIGURE.search(text) and action) else ClauseKind.MEANS
+    if result and (not action or result.end() >= action.end()):
+        numbered = patterns.either.match(text) and _FIGURE.search(text)
+        return ClauseKind.FIGURE if numbered else ClauseKind.RESULT
+    if action:
+        return ClauseKind.ACTION
+    if len(text) >= 7 and (patterns.completion.match(text) or patterns.dated.match(text)):
+        return ClauseKind.FIGURE
+    return ClauseKind.OTHER

@@ -1,0 +1,94 @@
+"""What the columns of a table hold: by the words of its header, else by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..draft import Role, Why
+from ..source import Cell
+from .flow import Flow, Stretch
+from .words import Words
+
+
+class TableColumn(NamedTuple):
+    """What a column holds; a heading's is its `role` None."""
+
+    role: Role | None
+    why: Why | None = None
+
+
+def columns_of(
+    flow: Flow, placed: Sequence[tuple[Stretch, Cell]], words: Words
+) -> tuple[int, dict[int, TableColumn]]:
+    """The row of the header, -1 for none, and what each column holds."""
+    rows: dict[int, list[tuple[str, Cell]]] = {}
+    for stretch, cell in placed:
+        rows.setdefault(cell.row, []).append((flow.text[stretch.start : stretch.end], cell))
+    for row in sorted(rows)[:4]:
+        known = {
+            at: column
+            for text, cell in rows[row]
+            if (column := _called(text, words))
+            for at in range(cell.column, cell.column + cell.columns)
+        }
+        if len(known) >= 2 and len(known) * 2 >= sum(cell.columns for _, cell in rows[row]):
+            return row, _settled(known)
+    return -1, _guessed(flow, placed)
+
+
+def _called(text: str, words: Words) -> TableColumn | None:
+    """What a header's cell says; None where it is not known."""
+    bare = re.sub(r"[（(].*?[）)]|\s", "", text)
+    kinds: tuple[tuple[tuple[str, ...], TableColumn], ...] = (
+        (words.number_columns, TableColumn(Role.SET_ASIDE, Why.NUMBER)),
+        (words.review_columns, TableColumn(Role.SET_ASIDE, Why.REVIEW)),
+        (words.support, TableColumn(Role.SUPPORT)),
+        (words.leader, TableColumn(Role.LEADER)),
+        (words.lead, TableColumn(Role.LEAD)),
+        (words.due, TableColumn(Role.DUE)),
+        (words.heading_columns, TableColumn(None)),
+        (words.measure_columns, TableColumn(Role.MEASURE)),
+        (words.task_columns, TableColumn(None, Why.PART_HEADING)),
+        (words.remark_columns, TableColumn(Role.SET_ASIDE, Why.NOTE)),
+    )
+    for named, column in kinds:
+        if bare in named:
+            return column
+    for named, column in kinds:
+        if any(len(word) > 1 and word in bare for word in named):
+            return column
+    return None
+
+
+def _settled(known: Mapping[int, TableColumn]) -> dict[int, TableColumn]:
+    """The columns with the last task's as the measures' where no other is."""
+    columns = dict(known)
+    if not any(column.role is Role.MEASURE for column in columns.values()):
+        tasks = [at for at, column in columns.items() if column.why is Why.PART_HEADING]
+        last = max(
+            tasks or [at for at, column in columns.items() if column.role is None], default=-1
+        )
+        if last >= 0:
+            columns[last] = TableColumn(Role.MEASURE)
+    return columns
+
+
+def _guessed(flow: Flow, placed: Sequence[tuple[Stretch, Cell]]) -> dict[int, TableColumn]:
+    """What columns without a header hold: numbers, headings; the longest has the measures."""
+    texts: dict[int, list[str]] = {}
+    for stretch, cell in placed:
+        texts.setdefault(cell.column, []).append(flow.text[stretch.start : stretch.end])
+    longest = max(texts, key=lambda at: sum(map(len, texts[at])) / len(texts[at]), default=0)
+    columns = {}
+    for at, said in texts.items():
+        if all(re.fullmatch(r"[0-9（）()一二三四五六七八九十、.]+", text) for text in said):
+            columns[at] = TableColumn(Role.SET_ASIDE, Why.NUMBER)
+        elif at == longest:
+            columns[at] = TableColumn(Role.MEASURE)
+        elif at < longest:
+            columns[at] = TableColumn(None)
+        else:
+            columns[at] = TableColumn(Role.SET_ASIDE, Why.NOTE)
+    return columns

@@ -1,0 +1,70 @@
+"""What a heading speaks of: the review of a time gone by, problems, guiding thoughts, the plan."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from .words import Words, any_of
+
+
+class Topic(Enum):
+    """What stands under a heading."""
+
+    REVIEW = "回顾"
+    PROBLEMS = "问题"
+    GUIDING = "要求"
+    GOALS = "目标"
+    PLAN = "计划"
+    OTHER = "其他"
+
+
+_LONGEST = 36
+_STRIP = " 。：:，；"
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> dict[str, re.Pattern[str]]:
+    time, noun = any_of(words.plan_times), any_of(words.plan_nouns)
+    return {
+        "plan": re.compile(rf"(?=.*{time})?.*{noun}"),
+        "timed": re.compile(rf".*{time}.*{noun}"),
+        "bare": re.compile(
+            rf"(?:[我全]?[区街镇乡县市]?的?)?(?:主要|重点|具体|工作|年度|有关)*{noun}(?:和{noun})?$"
+        ),
+        "glued": re.compile(
+            rf"[^，。；：]{{0,14}}?{time}[^，。；：]{{0,10}}?{noun}(?:[和及与、]{noun})?"
+        ),
+        "review": re.compile(any_of(words.review)),
+        "ahead": re.compile(rf"{time}[^，。]*(?:打算|计划|安排|思路|部署|设想|谋划)"),
+        "problems": re.compile(any_of(words.problems)),
+        "goals": re.compile(any_of(words.goals)),
+        "guiding": re.compile(any_of(words.guiding)),
+    }
+
+
+def topic(text: str, words: Words) -> Topic:
+    """What a heading's words say of what follows; OTHER for most."""
+    text = text.strip(_STRIP)
+    if len(text) > _LONGEST or "。" in text:
+        return Topic.OTHER
+    patterns = _patterns(words)
+    if patterns["review"].search(text) and not patterns["ahead"].search(text):
+        return Topic.REVIEW
+    if patterns["problems"].search(text) and "解决" not in text:
+        return Topic.PROBLEMS
+    plain = len(text) <= 16 and "，" not in text
+    if plain and patterns["goals"].search(text) and "任务" not in text:
+        return Topic.GOALS
+    if plain and patterns["guiding"].search(text) and not patterns["timed"].match(text):
+        return Topic.GUIDING
+    if "，" not in text and (patterns["timed"].match(text) or patterns["bare"].match(text)):
+        return Topic.PLAN
+    return Topic.OTHER
+
+
+def plan_heading(text: str, words: Words) -> int:
+    """How many characters of a text are the heading of a plan's part that its body is glued to."""
+    found = _patterns(words)["glued"].match(text)
+    return found.end() if found else 0

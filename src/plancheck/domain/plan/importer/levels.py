@@ -1,0 +1,185 @@
+"""Which segments are headings, and on which level: by the order in which kinds of marks appear.
+
+No kind has a level of its own. Where siblings differ, most of them decide, and what goes against
+them is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .flow import Flow
+from .leads import LEAD_MOST, PAIR_MOST, commas, led, run_in, with_inner
+from .marks import MarkKind
+from .segments import Segment, Sentence, sentences
+from .words import Words, any_of
+
+
+class Node(NamedTuple):
+    """A segment in its place: `kind` None is a paragraph of its heading; `title` is where the
+    heading ends, its own start for what is none; `sure` how clearly its siblings agree, 0 to 1."""
+
+    segment: Segment
+    kind: MarkKind | None
+    depth: int = 0
+    heading: bool = False
+    title: int = 0
+    sure: float = 1.0
+
+
+_TOP = (MarkKind.PART, MarkKind.HAN)
+_ROOMY = (MarkKind.PART, MarkKind.HAN, MarkKind.HAN_BRACKET)
+_NO_LINE = re.compile(r"[。；！？：，、…]$|^[（(]|^\d+$")
+_COMMA = re.compile("[，：]")
+
+
+def leveled(flow: Flow, parts: Sequence[Segment], words: Words) -> list[Node]:
+    """The segments of a plan as nodes, each with its level."""
+    labels = re.compile(
+        rf"[（【(]?{any_of((*words.lead, *words.support, *words.leader, *words.due))}[】]?[：]"
+    )
+    parts, inner = with_inner(flow, parts)
+    nodes = _deep(_kinds(flow, parts, labels, inner))
+    return _decided(flow, nodes, labels, words)
+
+
+def first_sentence(flow: Flow, segment: Segment) -> Sentence:
+    """The first sentence; a short one before a colon that ends the segment counts whole."""
+    found = sentences(flow, segment.start, segment.end)
+    return found[0] if found else Sentence(segment.start, segment.end, "")
+
+
+def _is_line(flow: Flow, part: Segment) -> bool:
+    """Whether it looks like an own line with a heading that has no number."""
+    text = flow.text[part.start : part.end]
+    return part.first and part.whole and 2 <= len(text) <= 32 and not _NO_LINE.search(text)
+
+
+def _kinds(
+    flow: Flow, parts: Sequence[Segment], labels: re.Pattern[str], inner: set[int]
+) -> list[Node]:
+    """The nodes with their kinds: marks, own lines, labels, lead sentences."""
+    texts = [flow.text[part.start : part.end] for part in parts]
+    plain = [n for n, part in enumerate(parts) if part.mark is None and not labels.match(texts[n])]
+    lines = {
+        n
+        for n in plain
+        if _is_line(flow, parts[n])
+        and n + 1 < len(parts)
+        and not labels.match(texts[n + 1])
+        and parts[n + 1].first
+    }
+    rest = [n for n in plain if n not in lines and not texts[n].endswith("：")]
+    labelled = {n for n in rest if re.match(r"[^，。；：、“”《》（）\d]{2,10}：(?=.{8})", texts[n])}
+    labelled = labelled if len(labelled) >= 2 and len(labelled) >= 0.5 * len(rest) else set()
+    leading = inner or led(flow, parts, [n for n in rest if n not in labelled])
+    nodes = []
+    for n, part in enumerate(parts):
+        kind = part.mark.kind if part.mark else None
+        if n in lines:
+            kind = MarkKind.LINE
+        elif n in labelled:
+            kind = MarkKind.LABEL
+        elif n in leading:
+            kind = MarkKind.LEAD
+        nodes.append(Node(part, kind, title=part.start))
+    return nodes
+
+
+def _deep(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes with their depth; a paragraph is as deep as what it stands under, and one more."""
+    stack: list[MarkKind] = []
+    found = []
+    for node in nodes:
+        if node.kind is None:
+            found.append(node._replace(depth=len(stack)))
+            continue
+        if node.kind in stack:
+            del stack[stack.index(node.kind) + 1 :]
+        else:
+            if node.kind in _TOP:
+                stack = [kind for kind in stack if kind in _TOP or kind is MarkKind.LINE]
+            stack.append(node.kind)
+        found.append(node._replace(depth=len(stack) - 1))
+    return found
+
+
+def _decided(
+    flow: Flow, nodes: Sequence[Node], labels: re.Pattern[str], words: Words
+) -> list[Node]:
+    """The nodes with whether they are headings, and where these end."""
+    found = list(nodes)
+    for run in _runs(nodes):
+        votes = [_vote(flow, nodes, n, labels) for n in run]
+        total = sum(vote for vote, _ in votes)
+        if total <= 0 and _is_run_in(nodes, run):
+            ends = run_in(flow, [nodes[n].segment for n in run], words)
+            for n, end in zip(run, ends, strict=False):
+                found[n] = nodes[n]._replace(heading=True, title=end, sure=0)
+            if ends:
+                continue
+        cast = sum(abs(vote) for vote, _ in votes) or 1
+        for n, (vote, title) in zip(run, votes, strict=True):
+            able = title > nodes[n].segment.start
+            heading = able and ((total > 0 and vote > -2) or vote >= 2)
+            found[n] = nodes[n]._replace(
+                heading=heading,
+                title=title if heading else nodes[n].segment.start,
+                sure=abs(total) / cast,
+            )
+    return found
+
+
+def _is_run_in(nodes: Sequence[Node], run: Sequence[int]) -> bool:
+    """Whether siblings are chapters that stand within a line, not at its beginning."""
+    inside = sum(1 for n in run if not nodes[n].segment.first)
+    return nodes[run[0]].kind in _ROOMY and len(run) > 1 and inside >= len(run) - 1
+
+
+def _runs(nodes: Sequence[Node]) -> Iterator[list[int]]:
+    """The siblings: nodes of one kind and depth without a higher one between them."""
+    open_runs: dict[int, list[int]] = {}
+    for n, node in enumerate(nodes):
+        if node.kind is None:
+            continue
+        for depth in [d for d in open_runs if d > node.depth]:
+            yield open_runs.pop(depth)
+        if open_runs.get(node.depth) and nodes[open_runs[node.depth][-1]].kind is not node.kind:
+            yield open_runs.pop(node.depth)
+        open_runs.setdefault(node.depth, []).append(n)
+    yield from open_runs.values()
+
+
+def _vote(flow: Flow, nodes: Sequence[Node], n: int, labels: re.Pattern[str]) -> tuple[float, int]:
+    """How much speaks for a heading, and where it would end; its start where it can be none."""
+    node, part = nodes[n], nodes[n].segment
+    after = nodes[n + 1] if n + 1 < len(nodes) else None
+    children = after is not None and (
+        after.depth > node.depth and not labels.match(flow.text, after.segment.start)
+    )
+    if node.kind is MarkKind.LABEL:
+        return 2, flow.text.index("：", part.start) + 1
+    if node.kind in (MarkKind.LINE, MarkKind.LEAD, MarkKind.OUTLINE_1, MarkKind.OUTLINE_2):
+        return 2, first_sentence(flow, part).end
+    first = first_sentence(flow, part)
+    length = first.bare - first.start
+    pauses = commas(flow, first.start, first.bare)
+    rest = first.end < part.end
+    roomy = node.kind in _ROOMY
+    if rest and labels.match(flow.text, first.end):
+        return -2, part.start
+    if not rest:
+        if not children:
+            return -1, part.start
+        if first.stop[:1] in ("；", "！") or (length > 45 and pauses):
+            return -1, part.start
+        own = not first.stop or flow.text[part.end - 1] == "："
+        return (2 if own else 1), part.end
+    most, allowed = (45, 2) if roomy else (LEAD_MOST, 0)
+    if first.stop[:1] == "。" and length <= most and pauses <= allowed:
+        return 1, first.end
+    if not roomy and first.stop[:1] == "。" and length <= LEAD_MOST + 4 and pauses == 1:
+        return (0.5 if length <= PAIR_MOST else 0), first.end
+    return -1, part.start

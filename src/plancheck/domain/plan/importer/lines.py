@@ -1,0 +1,134 @@
+"""The lines of a source, and those that are none of the plan's: page numbers, web pages' words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..draft import Piece, Role, Why
+from ..source import Passage, PassageKind, Source, Span
+from .words import Words, any_of
+
+
+class RawLine(NamedTuple):
+    """A line as it stands: its characters without the blanks around, the blanks before it, whether
+    an empty line or one left out stands before it."""
+
+    start: int
+    end: int
+    passage: Passage
+    indent: int = 0
+    apart: bool = False
+    torn: bool = False
+
+
+_PAGE = re.compile(
+    r"[\s—－–\-~·.]*(?:[—－–\-~·][\s—－–\-~·]*[0-9]{1,3}[\s—－–\-~·]*|[0-9]{1,3}[\s]*[—－–\-~·]+"
+    r"|第?\s*[0-9]{1,3}\s*页?\s*[/／，,]?\s*共\s*[0-9]{1,3}\s*页|第\s*[0-9]{1,3}\s*页"
+    r"|[0-9]{1,3}\s*/\s*[0-9]{1,3})"
+)
+_BARE = re.compile(r"[0-9]{1,3}")
+_NOTE = re.compile(r"[¹²³⁴-⁹]{1,2}\s*\S|[\[〔【][0-9]{1,2}[\]〕】]\s*\S|注[0-9]{0,2}[：:]\s*\S")
+_HEAD, _FOOT = 15, 8
+"""Lines: only so far from its ends is a label of a web page looked for."""
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+def raw_lines(source: Source) -> Iterator[RawLine]:
+    """All lines that are not blank."""
+    last = 0
+    for passage in source.passages:
+        at = passage.start
+        for line in source.text[passage.start : passage.end].split("\n"):
+            words = line.strip()
+            if words:
+                start = at + line.index(words)
+                before = source.text[last:start]
+                blank = before.rpartition("\n")[2]
+                yield RawLine(
+                    start=start,
+                    end=start + len(words),
+                    passage=passage,
+                    indent=len(blank),
+                    apart=before.count("\n") > 1,
+                )
+                last = start + len(words)
+            at += len(line) + 1
+
+
+def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
+    """The lines to be read, and those set aside at once, as pieces."""
+    lines, kept = list(raw_lines(source)), []
+    pages, aside = _page_numbers(source.text, lines), []
+    bare, labelled = _web_patterns(words)
+    torn = False
+    for index, line in enumerate(lines):
+        text = source.text[line.start : line.end]
+        outer = index < _HEAD or index >= len(lines) - _FOOT
+        web = bare.match(text) or (outer and labelled.match(text))
+        piece = _aside(text, line, bool(web), index in pages)
+        if piece:
+            aside.append(piece)
+            torn = True
+        else:
+            kept.append(line._replace(torn=torn))
+            torn = False
+    return kept, aside
+
+
+def _aside(text: str, line: RawLine, web: bool, page: bool) -> Piece | None:
+    span = (Span(line.start, line.end),)
+    if line.passage.kind is PassageKind.NOTE:
+        return _term(text, span)
+    if line.passage.kind is PassageKind.CELL:
+        return None
+    if page:
+        return Piece(Role.SET_ASIDE, span, text, why=Why.PAGE_NUMBER)
+    if _NOTE.match(text) and len(text) > 4:
+        return _term(text, span)
+    if line.passage.kind is PassageKind.BOX and not _SENTENCE.search(text):
+        return Piece(Role.SET_ASIDE, span, text, why=Why.BOX_LABEL)
+    if web and not _SENTENCE.search(text):
+        return Piece(Role.SET_ASIDE, span, text, why=Why.WEB)
+    return None
+
+
+def _term(text: str, span: tuple[Span, ...]) -> Piece:
+    bare = re.sub(r"^(?:[¹²³⁴-⁹]+|[\[〔【][0-9]+[\]〕】]|注[0-9]*[：:])\s*", "", text)
+    name, colon, _ = bare.partition("：")
+    return Piece(
+        role=Role.TERM,
+        spans=span,
+        text=bare,
+        mark=text[: len(text) - len(bare)],
+        name=name if colon else "",
+    )
+
+
+def _web_patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line of a web page: nothing else but its words; one of these with a colon."""
+    word = any_of(words.web)
+    return (
+        re.compile(
+            rf"[\s•·|【\[]*(?:(?:{word}[\s|>【】\[\]\-/]*)+$|(?:当前|您的|您现在的?)位置"
+            r"|.*\s[>›»]\s.*\s[>›»]\s)"
+        ),
+        re.compile(rf"[\s•·|【\[]*{word}\s*[：:]"),
+    )
+
+
+def _page_numbers(text: str, lines: Sequence[RawLine]) -> set[int]:
+    """Which lines are page numbers; bare figures only where they stand far from each other."""
+    found, bare = set(), []
+    for index, line in enumerate(lines):
+        if line.passage.kind is not PassageKind.BODY or line.end - line.start > 24:
+            continue
+        words = text[line.start : line.end]
+        if _PAGE.fullmatch(words):
+            found.add(index)
+        elif _BARE.fullmatch(words):
+            bare.append(index)
+    if bare and len(lines) >= 6 * len(bare):
+        found.update(bare)
+    return found

@@ -1,0 +1,184 @@
+"""Which part of a document is the plan: its heading, what comes before, what is no task in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..draft import Why
+from .clauses import is_action
+from .flow import Flow
+from .headings import Topic, plan_heading, topic
+from .levels import Node, leveled
+from .marks import CHAPTERS, MarkKind
+from .segments import Segment, sentences
+from .words import Words, begins
+
+WHY = {
+    Topic.REVIEW: Why.REVIEW,
+    Topic.PROBLEMS: Why.SITUATION,
+    Topic.GUIDING: Why.GUIDING,
+    Topic.GOALS: Why.GOALS,
+}
+
+
+class Parting(NamedTuple):
+    """A document parted: `before` the plan, its part's `heading` if it has one, its `nodes`."""
+
+    before: Sequence[Segment]
+    heading: Segment | None
+    heading_end: int
+    nodes: Sequence[Node]
+    reviewed: bool = False
+
+
+def parted(flow: Flow, parts: Sequence[Segment], words: Words) -> Parting:
+    """The plan's part of the segments; all of them where nothing parts them."""
+    topics = [_topic(flow, part, words) for part in parts]
+    at = _plan_at(flow, parts, topics)
+    if at < 0:
+        return Parting((), None, 0, leveled(flow, parts, words))
+    heading = parts[at]
+    end = _heading_end(flow, heading, words)
+    inner, outer = list(parts[at + 1 :]), []
+    if heading.mark:
+        stop = next(
+            (
+                n
+                for n in range(at + 1, len(parts))
+                if parts[n].mark
+                and parts[n].mark.kind is heading.mark.kind  # type: ignore[union-attr]
+                and parts[n].mark.value > heading.mark.value  # type: ignore[union-attr]
+            ),
+            len(parts),
+        )
+        inner, outer = list(parts[at + 1 : stop]), list(parts[stop:])
+    if end < heading.end:
+        inner.insert(0, heading._replace(start=end, mark=None, first=False, whole=False))
+    nodes = [*leveled(flow, inner, words), *leveled(flow, outer, words)]
+    reviewed = any(one in (Topic.REVIEW, Topic.PROBLEMS) for one in topics[:at])
+    return Parting(
+        before=parts[:at], heading=heading, heading_end=end, nodes=nodes, reviewed=reviewed
+    )
+
+
+def _topic(flow: Flow, part: Segment, words: Words) -> Topic:
+    if not (part.mark or (part.first and part.whole and part.end - part.start <= 36)):
+        return Topic.OTHER
+    if part.mark and part.mark.kind in (MarkKind.ITEM, MarkKind.DASH, MarkKind.BULLET):
+        return Topic.OTHER
+    found = sentences(flow, part.start, part.end)
+    first = flow.text[part.start : found[0].bare] if found else ""
+    if not part.mark and part.end > (found[0].bare if found else part.start):
+        return Topic.OTHER
+    known = topic(first, words)
+    if known is Topic.OTHER and part.mark and plan_heading(first, words):
+        return Topic.PLAN
+    return known
+
+
+def _plan_at(flow: Flow, parts: Sequence[Segment], topics: Sequence[Topic]) -> int:
+    """The segment that is the heading of the plan's part; -1 where there is none."""
+    reviews = [n for n, one in enumerate(topics) if one in (Topic.REVIEW, Topic.PROBLEMS)]
+    plans = [n for n, one in enumerate(topics) if one is Topic.PLAN]
+    after = [n for n in plans if reviews and n > reviews[0]]
+    for n in after or plans:
+        kind = parts[n].mark.kind if parts[n].mark else MarkKind.LINE  # type: ignore[union-attr]
+        siblings = [
+            m
+            for m, part in enumerate(parts)
+            if part.mark and part.mark.kind is kind and topics[m] is Topic.OTHER
+        ]
+        inside = parts[n + 1 :]
+        parted_too = any(_is_chapter(part, kind) for part in _extent(inside, kind))
+        if not parted_too and not (after and not siblings):
+            continue
+        if not after and len(siblings) >= 2 and (not siblings or min(siblings) < n):
+            continue
+        return n
+    return -1
+
+
+def _extent(parts: Sequence[Segment], kind: MarkKind) -> list[Segment]:
+    found = []
+    for part in parts:
+        if part.mark and part.mark.kind is kind:
+            break
+        found.append(part)
+    return found
+
+
+def _is_chapter(part: Segment, kind: MarkKind) -> bool:
+    return bool(part.mark and part.mark.kind in CHAPTERS and part.mark.kind is not kind)
+
+
+def _heading_end(flow: Flow, heading: Segment, words: Words) -> int:
+    """Where the heading ends that its body may be glued to."""
+    found = sentences(flow, heading.start, heading.end)
+    first = found[0]
+    if first.end < heading.end and first.bare - first.start <= 36:
+        return first.end
+    if first.bare - first.start > 36 or first.end < heading.end:
+        glued = plan_heading(flow.text[heading.start : heading.end], words)
+        return heading.start + glued if glued else heading.end
+    return heading.end
+
+
+def body_at(nodes: Sequence[Node]) -> int:
+    """The first node of the plan's own structure; what stands before it is introduction."""
+    strong = next((n for n, node in enumerate(nodes) if node.kind in CHAPTERS), None)
+    if strong is not None:
+        return strong
+    return next((n for n, node in enumerate(nodes) if node.kind is not None), 0)
+
+
+_FEW, _LEAST_ACTION = 5, 0.35
+"""Sentences of a part that say anything about it; the share of them that say what is to be done."""
+
+
+def _poor(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
+    """The parts that hardly say what is to be done, where others do."""
+    heads = [n for n, node in enumerate(nodes) if node.heading and node.depth == 0]
+    shares = {}
+    for n, stop in zip(heads, [*heads[1:], len(nodes)], strict=False):
+        texts = [
+            flow.text[s.start : s.bare]
+            for m in range(n, stop)
+            for s in sentences(flow, nodes[m].title, nodes[m].segment.end)
+            if s.bare - s.start >= 8
+        ]
+        if len(texts) >= _FEW:
+            shares[n] = (
+                sum(is_action(text, words) for text in texts) / len(texts),
+                sum(any(word in text for word in words.past) for text in texts) / len(texts),
+            )
+    if not any(action >= 0.5 for action, _ in shares.values()):
+        return {}
+    return {
+        n: Why.REVIEW if past >= 0.15 else Why.GUIDING
+        for n, (action, past) in shares.items()
+        if action < _LEAST_ACTION
+    }
+
+
+def aside(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
+    """The nodes of a plan that are no task of it, each with its reason: with all under them."""
+    found: dict[int, Why] = {}
+    poor = _poor(flow, nodes, words)
+    for n, node in enumerate(nodes):
+        if n in found:
+            continue
+        text = flow.text[node.segment.start : node.title if node.heading else node.segment.end]
+        if node.heading:
+            why = WHY.get(topic(text, words)) or poor.get(n)
+            if why:
+                found[n] = why
+                for m in range(n + 1, len(nodes)):
+                    if nodes[m].kind is not None and nodes[m].depth <= node.depth:
+                        break
+                    found[m] = why
+        elif node.kind is None and begins(text, words.closing):
+            found[n] = Why.CLOSING
+        elif node.kind is None and text.endswith("：") and len(text) < 60 and node.depth == 0:
+            found[n] = Why.LEAD_IN
+    return found

@@ -1,0 +1,109 @@
+"""Tables: rows as measures with what their columns say of them, merged cells as headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..draft import Duty, Role, Why
+from ..source import Cell
+from .body import measures
+from .columns import TableColumn, columns_of
+from .figures import due_of
+from .flow import Flow, Stretch
+from .labels import names
+from .marks import mark_at
+from .readings import Reading
+from .words import Words
+
+_DUTIES = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
+
+
+class PlanTable(NamedTuple):
+    """A table's columns, the levels of headings among them, the header's row, the names given."""
+
+    columns: Mapping[int, TableColumn]
+    levels: Mapping[int, Role]
+    header: int
+    given: Mapping[Role, Sequence[tuple[Cell, tuple[str, ...]]]]
+
+
+def table_claims(
+    flow: Flow, cells: Sequence[Stretch], words: Words, year: int, *, under: bool
+) -> Iterator[Reading]:
+    """The claims of one table's cells. `under` says whether it stands under a section already."""
+    placed = [(stretch, stretch.passage.cell) for stretch in cells if stretch.passage.cell]
+    header, columns = columns_of(flow, placed, words)
+    if any(column.why is Why.REVIEW for column in columns.values()):
+        for stretch, _ in placed:
+            yield Reading(stretch.start, stretch.end, Role.SET_ASIDE, why=Why.REVIEW)
+        return
+    given: dict[Role, list[tuple[Cell, tuple[str, ...]]]] = {}
+    for stretch, cell in placed:
+        column = columns.get(cell.column)
+        if column and cell.row > header and column.role in _DUTIES:
+            named = names(flow.text[stretch.start : stretch.end])
+            given.setdefault(column.role, []).append((cell, named))
+    headings = [at for at in sorted(columns) if columns[at].role is None]
+    table = PlanTable(columns, _levels(headings, under=under), header, given)
+    for stretch, cell in placed:
+        yield from _cell(flow, stretch, cell, table, words, year)
+
+
+def _cell(
+    flow: Flow, stretch: Stretch, cell: Cell, table: PlanTable, words: Words, year: int
+) -> Iterator[Reading]:
+    start, end = stretch.start, stretch.end
+    mark = mark_at(flow.text, start, end)
+    body = mark.end if mark else start
+    column = table.columns.get(cell.column, TableColumn(Role.MEASURE))
+    if cell.row <= table.header:
+        yield Reading(start, end, Role.SET_ASIDE, why=Why.TABLE_HEADER)
+    elif cell.columns > 1 and cell.columns >= len(table.columns) - 1:
+        level = table.levels[min(table.levels)] if table.levels else Role.SECTION
+        yield Reading(start, end, level, body)
+    elif column.role is None:
+        yield Reading(start, end, table.levels[cell.column], body)
+    elif column.role is Role.MEASURE:
+        row = _duty(cell, table.given, year)
+        for claim in measures(flow, start, body, end, words, year, -cell.row):
+            own = claim.duty
+            duty = row._replace(target=own.target, due=own.due or row.due)
+            yield claim._replace(duty=duty) if claim.role is Role.MEASURE else claim
+    elif column.role in _DUTIES:
+        yield Reading(start, end, column.role)
+    else:
+        yield Reading(start, end, Role.SET_ASIDE, why=column.why)
+
+
+def _duty(
+    cell: Cell, given: Mapping[Role, Sequence[tuple[Cell, tuple[str, ...]]]], year: int
+) -> Duty:
+    """What the row says of a measure, merged cells included."""
+
+    def said(role: Role) -> tuple[str, ...]:
+        return tuple(
+            name
+            for other, called in given.get(role, ())
+            if other.row < cell.row + cell.rows and cell.row < other.row + other.rows
+            for name in called
+        )
+
+    return Duty(
+        lead=said(Role.LEAD),
+        support=said(Role.SUPPORT),
+        leader="、".join(said(Role.LEADER)),
+        due=due_of("、".join(said(Role.DUE)), year),
+    )
+
+
+def _levels(headings: Sequence[int], *, under: bool) -> dict[int, Role]:
+    """The level of each column of headings: the last the objectives, the first sections."""
+    if not headings:
+        return {}
+    if under:
+        return {at: Role.OBJECTIVE if at == headings[-1] else Role.GROUP for at in headings}
+    found = dict.fromkeys(headings, Role.GROUP)
+    found[headings[-1]] = Role.OBJECTIVE
+    found[headings[0]] = Role.SECTION
+    return found
