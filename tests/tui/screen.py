@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from plancheck.tui.app import PlancheckApp
+from plancheck.tui.skin import SAVED
 from plancheck.workspace import Workspace
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -125,8 +126,13 @@ class Clerk:
 
     @property
     def status(self) -> str:
-        """The status line of the main screen."""
-        return self.app.main.bars.below.text("status").strip()
+        """What the status line of the main screen says."""
+        return self.app.main.bars.status.said
+
+    @property
+    def saving(self) -> str:
+        """What it says of the disk, in its own place."""
+        return self.app.main.bars.status.saving.words.removeprefix(SAVED).strip()
 
     @property
     def highlighted(self) -> str:

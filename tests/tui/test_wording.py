@@ -18,7 +18,7 @@ async def test_the_palette_does_what_is_chosen_on_the_screen_that_is_open(busy: 
         await clerk.press("down", "down", "ctrl+p")
         await clerk.type("打勾")
         await clerk.press("enter")
-        assert clerk.status.startswith("已保存　已完成 1.1.3")
+        assert clerk.status.startswith("已完成 1.1.3")
         await clerk.press("f8", "ctrl+p")
         await clerk.type("上一周")
         await clerk.press("enter")

@@ -94,9 +94,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             workspace.unit.settings.config = config._replace(problems=(*config.problems, *problems))
         self.set_keymap(keymap)
         self.saver = Saver(lambda outcome: self.post_message(self.Outcome(outcome)))
-        self.recorder = Recorder(
-            workspace, self.saver, lambda: self._open_screens, lambda: self.main.browser.own.tally
-        )
+        self.recorder = Recorder(workspace, self.saver, lambda: self._open_screens)
         self.departure = Departure(self, workspace, self.saver, self.recorder)
         self._too_small = False
         add_filter(self, ControlFilter())

@@ -56,7 +56,7 @@ LIST = (
     ),
     Command("view_0", f"0,{FULL_WIDTH['0']}", "screen.view(0)", "0", "", "全部都看"),
     Command("undo", "ctrl+z", "screen.undo", "Ctrl+Z", "撤销",
-            "撤销上一步，可以一直撤下去，重开程序后也行", 10),
+            "撤销上一步，可以一直撤下去，重开程序后也行", 13),
     Command("redo", "ctrl+y", "screen.redo", "Ctrl+Y", "", "重做撤销了的一步"),
     Command("unsaved", "ctrl+u", "screen.unsaved", "Ctrl+U", "",
             "打开没有保存的文字：磁盘已满、窗口被关掉时没能记下的"),
@@ -66,7 +66,7 @@ LIST = (
 
 MAIN = (
     Command("status", "f2", "status", "F2", "状态",
-            "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 7),
+            "改状态：未启动、推进中、已完成、常态推进、受阻、不适用", 6),
     Command("find", "f3", "find", "F3", "查找",
             "边输边找：文字、编号、责任人、记录、步骤；拼音首字母也行，如 jtz；Esc 清除", 4),
     Command("types", "f4", "unit_type", "F4", "类型",
@@ -75,10 +75,10 @@ MAIN = (
     Command("steps", "f6", "steps", "F6", "分解",
             "把措施分解成步骤：标题、责任人、时限；完成的打勾", 8),
     Command("narrow", "f7", "narrow", "F7", "筛选",
-            "只看某种情况、某一部分、某位责任人的；Esc 逐个取消", 11),
+            "只看某种情况、某一部分、某位责任人的；Esc 逐个取消", 7),
     Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 3),
     Command("rollup", "f9", "rollup", "F9", "汇总",
-            "汇总各单位的周报：谁没报、矩阵、问题、领导页（街道办公室用）", 9),
+            "汇总各单位的周报：谁没报、矩阵、问题、领导页（街道办公室用）", 10),
     Command("overview", "ctrl+o,f11", "overview", "Ctrl+O", "总览",
             "全年总览：各部分进度、亮灯、近期时限、每周走势", 11),
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
@@ -98,11 +98,13 @@ UNBOUND = (
 )
 """Of the main screen too, found in the palette alone."""
 
+HELP = Command("help", "f1", "help", "F1", "帮助", "这一页", 1)
 APP = (
-    Command("help", "f1", "help", "F1", "帮助", "这一页", 6),
-    Command("palette", "ctrl+p", "palette", "Ctrl+P", "命令", "输几个字找一件要做的事，不用记键"),
+    Command("palette", "ctrl+p", "palette", "Ctrl+P", "命令",
+            "输几个字找一件要做的事，不用记键", 3),
+    HELP,
     Command("leave", "f10,ctrl+q", "leave", "F10", "退出",
-            "退出（也可用 Ctrl+Q）；已保存的都在，写了一半的先保存", 8),
+            "退出（也可用 Ctrl+Q）；已保存的都在，写了一半的先保存", 2),
 )  # fmt: skip
 """Bound everywhere, also over a dialog and while a text field has the focus."""
 
@@ -128,9 +130,11 @@ def bindings(commands: Iterable[Command], *, priority: bool = False) -> list[Bin
     ]
 
 
-def in_bar(commands: Sequence[Command], room: Callable[[Command], bool]) -> list[Command]:
+def in_bar(
+    commands: Sequence[Command], room: Callable[[Command], bool], most: int
+) -> list[Command]:
     """The commands for the key bar, in their order: the most wanted that there is `room` for."""
-    wanted = sorted((c for c in commands if c.rank), key=lambda c: c.rank)
+    wanted = sorted((c for c in commands if c.rank), key=lambda c: c.rank)[:most]
     shown = list(takewhile(room, wanted))
     return [command for command in commands if command in shown]
 

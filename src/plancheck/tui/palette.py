@@ -18,6 +18,11 @@ Pair = tuple[str, str]
 """A text's colour, and the ground it brings along; "" for the ground that it stands on."""
 
 
+MARKS = "未推完常阻免"
+_OF_MARKS = dict(zip(MARKS, ("faint", "moving", "good", "steady", "alert", "faint"), strict=True))
+"""The texts whose colours marks have without a ground."""
+
+
 class Colours(NamedTuple):
     """The colours of one theme: four grounds, what has no words on it, and texts."""
 
@@ -117,12 +122,11 @@ LIGHT = Colours(
 
 def _untinted(palette: Colours) -> Colours:
     """Marks and lights in the colours of their texts: a tint needs colours in between."""
-    colours = (palette.faint, palette.moving, palette.good, palette.steady, palette.alert)
     return palette._replace(
         viewing=(palette.mind, palette.band),
         late=(palette.alert, ""),
         soon=(palette.mind, ""),
-        marks=tuple((colour, "") for colour in (*colours, palette.faint)),
+        marks=tuple((getattr(palette, name), "") for name in _OF_MARKS.values()),
     )
 
 
@@ -176,7 +180,6 @@ SIXTEEN = _untinted(
 """Of the sixteen colours that every terminal has, so that nothing is rounded to another."""
 
 PALETTES = MappingProxyType({p.name: p for p in (DARK, LIGHT, CONTRAST, SIXTEEN)})
-MARKS = "未推完常阻免"
 GROUNDS = ("page", "band", "raised", "cursor", "viewing")
 """The grounds of a line or a widget."""
 
@@ -187,14 +190,15 @@ def palette(theme: str) -> Colours:
 
 
 @cache
-def look(theme: str, name: str, ground: str) -> Style:
-    """A text's style on a ground, in a theme by its name."""
+def look(theme: str, name: str, ground: str, *, tinted: bool = True) -> Style:
+    """A text's style on a ground, in a theme by its name.
+
+    Not `tinted`: marks and keys have no grounds of their own, but brackets or bold type.
+    """
     colours = palette(theme)
     under = _style(_ground(colours, ground))
-    style = _texts(colours)[name]
-    if ground in colours.plain_on:
-        return under + Style(bold=style.bold, underline=style.underline)
-    return under + style
+    text = (_texts(colours) if tinted else _untinted_texts(colours))[name]
+    return under + (text.without_color if ground in colours.plain_on else text)
 
 
 def _ground(colours: Colours, name: str) -> Pair:
@@ -231,6 +235,12 @@ def _texts(colours: Colours) -> dict[str, Style]:
         "soon": _style(colours.soon),
         **{mark: _style(pair) for mark, pair in zip(MARKS, colours.marks, strict=True)},
     }
+
+
+@cache
+def _untinted_texts(colours: Colours) -> dict[str, Style]:
+    texts = _texts(colours)
+    return {**texts, "chip": texts["strong"], **{m: texts[n] for m, n in _OF_MARKS.items()}}
 
 
 def _style(pair: Pair) -> Style:

@@ -9,10 +9,9 @@ from typing import Protocol, runtime_checkable
 from textual.screen import Screen
 
 from ..domain.ledger.unsaved import Typed
-from ..domain.progress.tally import Tally
 from ..errors import PlancheckError
-from ..workspace import PreparedAct, Workspace
-from .saver import Failed, Saved, Saver
+from ..workspace import PreparedAct, UnitLedger, Workspace
+from .saver import FAILED, NOTHING, UNDER_WAY, Failed, Saved, Saver, Saving
 
 
 @runtime_checkable
@@ -22,8 +21,11 @@ class Showing(Protocol):
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the progress anew; `touched` None where anything may have changed."""
 
-    def say(self, words: str, style: str = "plain") -> None:
-        """One sentence on the status line."""
+    def say(self, words: str, style: str = "plain", hint: str = "") -> None:
+        """One sentence on the status line, and what can be done about it."""
+
+    def show_saving(self, saving: Saving) -> None:
+        """How it stands with the disk, in its own place."""
 
 
 class Recorder:
@@ -34,13 +36,13 @@ class Recorder:
         workspace: Workspace,
         saver: Saver,
         screens: Callable[[], Sequence[Screen[object]]],
-        tally: Callable[[], Tally],
     ) -> None:
         self._workspace = workspace
         self._saver = saver
         self._screens = screens
-        self._tally = tally
         self._failure = self._hint = ""
+        self.saving = NOTHING
+        """How it stands with the disk."""
         self._listening: list[tuple[PreparedAct, Callable[[Saved | Failed], object]]] = []
         self._typed: list[tuple[PreparedAct, Typed]] = []
         """What was typed for the acts that are on their way to the disk."""
@@ -73,9 +75,8 @@ class Recorder:
             self._typed.append((act, typed))
         self._hint = hint
         self._show(ledger.apply(act))
-        self.say(f"正在保存　{act.message}")
-        made_in = self._saver.promise()
-        self._screens()[-1].call_after_refresh(self._saver.put, made_in, ledger.store, act)
+        self.say(act.message)
+        self._hand_over(act, ledger)
         return True
 
     def record(self, act: PreparedAct, then: Callable[[Saved | Failed], object]) -> None:
@@ -88,8 +89,17 @@ class Recorder:
             return
         ledger.apply(act)
         self._listening.append((act, then))
+        self._hand_over(act, ledger)
+
+    def _hand_over(self, act: PreparedAct, ledger: UnitLedger) -> None:
+        self._show_saving(UNDER_WAY)
         made_in = self._saver.promise()
         self._screens()[-1].call_after_refresh(self._saver.put, made_in, ledger.store, act)
+
+    def _show_saving(self, saving: Saving) -> None:
+        self.saving = saving
+        for screen in self._showing():
+            screen.show_saving(saving)
 
     def settle(self, outcome: Saved | Failed) -> None:
         """What became of an act: said, and on failure the screen goes back to what is on disk."""
@@ -106,9 +116,10 @@ class Recorder:
                 self._workspace.unsaved.drop(text)
             if ledger.stored(outcome.recorded):
                 self._show(None)
-            if not heard and not self._saver.pending:
-                counts = f"本单位 {self._tally()}"
-                self._tell(f"已保存　{outcome.act.message}　{counts}　{self._hint}", "good")
+            if not self._saver.pending:
+                self._show_saving(Saving.done(self._workspace.unit.clock()))
+                if not heard:
+                    self._tell(outcome.act.message, hint=self._hint)
         else:
             kept = "".join(self._keep(text, outcome.act) for text in typed)
             if outcome.dropped:
@@ -117,6 +128,7 @@ class Recorder:
                 ledger.reload()
                 words = self._failure = f"{outcome.error}（{outcome.act.message}）"
             self._show(None)
+            self._show_saving(FAILED)
             self._tell(f"{words}{kept}", "alert")
         for then in heard:
             then(outcome)
@@ -148,10 +160,10 @@ class Recorder:
         for screen in self._showing()[-1:]:
             screen.say(words, style)
 
-    def _tell(self, words: str, style: str) -> None:
+    def _tell(self, words: str, style: str = "plain", hint: str = "") -> None:
         """What became of an act, on every screen: which of them it was made on nobody knows."""
         for screen in self._showing():
-            screen.say(words, style)
+            screen.say(words, style, hint)
 
     def _show(self, touched: set[str] | None) -> None:
         for screen in self._showing():

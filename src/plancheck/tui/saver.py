@@ -8,11 +8,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import NamedTuple
 
 from ..domain.ledger.entry import Entry
 from ..errors import NotSaved, PlancheckError
 from ..workspace import PreparedAct, import_filelock
+from .skin import SAVED
 
 CLOSE_SECONDS = 5.0
 Store = Callable[[PreparedAct], list[Entry]]
@@ -31,6 +33,25 @@ class Failed(NamedTuple):
     act: PreparedAct
     error: PlancheckError
     dropped: bool
+
+
+class Saving(NamedTuple):
+    """How it stands with the disk: what the status line says of it, in which style."""
+
+    words: str
+    style: str = "plain"
+
+    @classmethod
+    def done(cls, at: datetime) -> Saving:
+        """All that was done until then is on disk."""
+        return cls(f"{SAVED} 已保存 {at:%H:%M}", "good")
+
+
+NOTHING = Saving("")
+UNDER_WAY = Saving("正在保存", "faint")
+NOT_YET = Saving("还没有存", "mind")
+"""Of what is typed and was not handed over yet."""
+FAILED = Saving("没有保存", "alert")
 
 
 class Saver:

@@ -19,6 +19,8 @@ FOCUS, BLOCK, NONE, CUT_A, CUT_B, ON, OFF, TICK, HERE = map(chr, range(0xFDD9, 0
 BEFORE, AFTER, BOX_OPEN, BOX_CLOSE, TEE_LEFT, TEE_RIGHT, DOT = map(chr, range(0xFDE2, 0xFDE9))
 STACK = "".join(map(chr, range(0xFDE9, 0xFDEE)))
 """What a stacked bar is made of: 完 推 常 阻 未."""
+SAVED = chr(0xFDEE)
+"""Before 已保存, where there is a sign for it."""
 CUT = CUT_A + CUT_B
 """Two cells where a text was cut."""
 
@@ -48,6 +50,7 @@ _DRAWN = {
     BOX_OPEN: " ",
     BOX_CLOSE: " ",
     DOT: "●",
+    SAVED: "√",
     **dict(zip(STACK, "▆▆▆▆─", strict=True)),
 }
 _ASCII = {
@@ -70,6 +73,7 @@ _ASCII = {
     BOX_OPEN: "[",
     BOX_CLOSE: "]",
     DOT: "*",
+    SAVED: " ",
     **dict(zip(STACK, "#+~!.", strict=True)),
 }
 

@@ -17,6 +17,7 @@ from plancheck.tui.dialogs.note import NoteDialog
 from plancheck.tui.main.edits import MeasureEdits
 from plancheck.tui.pages.form import FormPage
 from plancheck.tui.recorder import Recorder
+from plancheck.tui.saver import NOTHING
 from plancheck.workspace import PreparedAct, Workspace
 
 
@@ -54,6 +55,8 @@ class Measures:
 
 class Disk:
     """Records each act at once; keeps the hints."""
+
+    saving = NOTHING
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace

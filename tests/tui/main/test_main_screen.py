@@ -38,7 +38,10 @@ async def test_space_ticks_and_says_saved_only_when_it_is_on_disk(
         await clerk.press("down", "space")
         assert clerk.highlighted == "1.1.2"
         assert clerk.line_of("1.1.2").startswith(">[完] 1.1.2")
-        assert clerk.status == "已保存　已完成 1.1.2　本单位 1/38　Enter 写一句　Ctrl+Z 撤销"
+        assert (clerk.status, clerk.saving) == (
+            "已完成 1.1.2    Enter 写一句　Ctrl+Z 撤销",
+            "已保存 09:14",
+        )
         assert "1/9" in clerk.line_of("一、全力深化党建")
         assert "1/3" in clerk.line_of("1.1 推进理论武装")
         on_disk = open_home(home, clock)
@@ -262,7 +265,7 @@ async def test_the_first_start_asks_once_says_the_count_and_where_things_lie(
         assert clerk.status.startswith("本单位有 38 项措施。")
         assert clerk.lines[0].endswith("0/38 (0%)")
         await clerk.press("space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")
     again = open_home(home, clock)
     async with clerk_at(again) as clerk:
         assert clerk.app.screen is clerk.app.main
@@ -291,12 +294,12 @@ async def test_what_cannot_be_saved_is_said_and_the_screen_goes_back_to_the_disk
         monkeypatch.setattr(os, "fsync", full)
         await clerk.press("down", "space")
         assert "没有保存：磁盘已满" in clerk.status
-        assert "已保存" not in clerk.status
+        assert not clerk.saving.startswith("已保存")
         assert clerk.line_of("1.1.2").startswith(">[未]")
         assert clerk.lines[0].endswith("1/38 (2.6%)")
         monkeypatch.undo()
         await clerk.press("space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")
 
 
 async def test_what_another_window_wrote_shows_up_without_a_restart(
@@ -312,7 +315,7 @@ async def test_what_another_window_wrote_shows_up_without_a_restart(
         await clerk.press("space")
         assert clerk.lines[0].endswith("2/38 (5.3%)")
         clerk.app.recorder.check_disk()
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")
 
 
 async def test_a_ledger_of_a_newer_version_opens_read_only_and_says_so(
@@ -379,7 +382,7 @@ async def test_the_detail_is_three_lines_from_80_and_a_pane_from_120_also_when_r
         assert "牵头" not in clerk.screen
         await clerk.pilot.resize_terminal(80, 24)
         await clerk.settled()
-        assert "牵头 办公室" in clerk.lines[-6]
+        assert "牵头 办公室" in clerk.lines[-5]
         await clerk.pilot.resize_terminal(120, 40)
         await clerk.settled()
         assert any("|" in line and "牵头" in line for line in clerk.lines)
@@ -428,4 +431,4 @@ async def test_a_failure_drops_what_waits_behind_it_and_says_so(
         assert clerk.lines[0].endswith("0/38 (0%)")
         monkeypatch.setattr(LedgerFile, "append", real)
         await clerk.press("space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")

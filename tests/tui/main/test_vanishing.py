@@ -115,7 +115,7 @@ async def test_what_goes_away_is_said_and_kept_on_the_screen_and_comes_back(
         await clerk.settled()
         assert "可以接着用" in clerk.status
         await clerk.press("home", "down", "down", "space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")
     assert open_home(home, clock).unit.problems == ()
     assert done(open_home(home, clock)) == 3 or "已取消" in clerk.status
 
@@ -166,7 +166,7 @@ async def test_a_home_that_goes_away_before_the_first_record_is_not_made_anew(
         put_back(home)
         clerk.app.recorder.check_disk()
         await clerk.press("space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")
 
 
 async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
@@ -187,7 +187,7 @@ async def test_what_only_the_open_screen_still_knows_is_kept_and_brought_back(
         await clerk.settled()
         assert "可以接着用" in clerk.status
         await clerk.press("down", "space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")
     assert done(open_home(home, clock)) == 4
 
 
@@ -203,4 +203,4 @@ async def test_a_start_without_the_settings_offers_the_unit_whose_records_are_he
         await clerk.press("enter", "enter", "enter")
         assert clerk.lines[0].endswith("2/38 (5.3%)")
         await clerk.press("down", "down", "space")
-        assert clerk.status.startswith("已保存")
+        assert clerk.saving.startswith("已保存")

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from textual.geometry import Size
 
 from ...workspace import Workspace
+from ..commands import APP, LIST, MAIN
 from ..widgets.bars import RULE, Bars, Word
 from ..widgets.header import header
+from ..widgets.key_bar import show_keys
+from ..widgets.status_line import StatusLine
 from . import wording
 from .browser import Browser
 
@@ -23,16 +26,17 @@ class MainBars:
         self._browser = browser
         self._width = 0
         self.above = Bars("header", "filters", RULE, id="top")
-        self.below = Bars(RULE, "status", "keys", id="bottom")
+        self.below = Bars("status", "keys", id="bottom")
+        self.status = StatusLine(self.below)
 
     def fit(self, size: Size, keymap: Mapping[str, str], *, detail: bool) -> None:
         """Choose what there is room for."""
         self._width = size.width
         has_views = size.width >= wording.VIEWS_FROM[0] and size.height >= wording.VIEWS_FROM[1]
         self.above.line_up("header", "filters", *(["views"] if has_views else []), RULE)
-        self.below.line_up(*((RULE, *DETAIL) if detail else ()), RULE, "status", "keys")
+        self.below.line_up(*((RULE, *DETAIL) if detail else ()), "status", "keys")
         self.show_counts()
-        self.below.show("keys", wording.keys(size.width, keymap))
+        show_keys(self.below, (*LIST, *MAIN), size.width, keymap, everywhere=APP)
 
     def show_counts(self) -> None:
         """The header, the filter bar and the views."""
@@ -46,11 +50,8 @@ class MainBars:
         for name, line in zip(DETAIL, lines, strict=True):
             self.below.show(name, [Word(line)])
 
-    def say(self, words: str, style: str = "plain") -> None:
-        """One sentence on the status line."""
-        self.below.show("status", [Word(f" {words}", style)])
-
     def say_state(self) -> None:
         """What there is to say where nothing was done."""
         word = wording.opening(self._workspace, self._browser.own.tally.total)
-        self.say(word.text, word.style)
+        self.status.rest(word.text, word.style)
+        self.status.clear()

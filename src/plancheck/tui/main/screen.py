@@ -21,6 +21,7 @@ from ...workspace import Workspace
 from ..commands import MAIN, UNBOUND, bindings
 from ..jobs import off_thread
 from ..recorder import Recorder
+from ..saver import Saving
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
 from ..widgets.bars import Bars
@@ -149,9 +150,13 @@ class MainScreen(OwnScreen[None]):
         event.stop()
         await self.run_action(event.action)
 
-    def say(self, words: str, style: str = "plain") -> None:
+    def say(self, words: str, style: str = "plain", hint: str = "") -> None:
         """One sentence on the status line."""
-        self.bars.say(words, style)
+        self.bars.status.say(words, style, hint)
+
+    def show_saving(self, saving: Saving) -> None:
+        """How it stands with the disk."""
+        self.bars.status.show_saving(saving)
 
     # --- narrowing and searching
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rich.cells import cell_len
 
 from ...domain.ledger.unsaved import TypedIn
@@ -11,10 +9,8 @@ from ...domain.progress.checklist import Checklist, Question
 from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
-from ..commands import APP, LIST, MAIN
 from ..widgets.bars import Sides, Word
 from ..widgets.header import read_only
-from ..widgets.key_bar import key_words
 from .browser import Browser
 
 TYPES_FROM = 76
@@ -77,11 +73,6 @@ def views(shown: Checklist) -> list[Word]:
         elif number:
             words.append(Word(f"{label} ", "alert", "screen.narrow"))
     return words
-
-
-def keys(width: int, keymap: Mapping[str, str]) -> list[Word]:
-    """The keys there is room for."""
-    return key_words((*LIST, *MAIN, *APP), width, keymap)
 
 
 def opening(workspace: Workspace, total: int) -> Word:

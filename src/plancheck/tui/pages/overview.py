@@ -17,7 +17,7 @@ from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Bars, Word
 from ..widgets.choice_list import ChoiceList
 from ..widgets.header import header
-from ..widgets.key_bar import key_words
+from ..widgets.key_bar import show_keys
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row
 from ..widgets.rows import Rows
@@ -51,12 +51,12 @@ class OverviewPage(Page):
         yield Bars("title", "counts", RULE, id="title")
         yield ChoiceList(id="places")
         yield Bars(RULE, "weeks", id="weeks")
-        yield Bars(RULE, "foot", id="foot")
+        yield Bars("keys", id="foot")
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        keys = key_words(OVERVIEW, self.app.size.width, keymap_of(self.app))
-        self.query_one("#foot", Bars).show("foot", [Word(" ↑ ↓ 选择 ", "faint"), *keys])
+        foot = self.query_one("#foot", Bars)
+        show_keys(foot, OVERVIEW, self.app.size.width, keymap_of(self.app))
         self.query_one(ChoiceList).focus()
 
     def on_resize(self, event: events.Resize) -> None:

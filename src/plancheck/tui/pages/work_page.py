@@ -12,10 +12,12 @@ from textual.containers import VerticalScroll
 from ...workspace import Workspace
 from ..commands import Command
 from ..recorder import Recorder
+from ..saver import Saving
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Bars, Word
-from ..widgets.key_bar import key_words
+from ..widgets.bars import Bars, Word
+from ..widgets.key_bar import show_keys
 from ..widgets.prose import Prose
+from ..widgets.status_line import StatusLine
 from .page import Page
 
 
@@ -41,12 +43,15 @@ class WorkPage(Page):
         super().__init__()
         self._workspace = workspace
         self._recorder = recorder
+        self._foot = Bars("status", "keys", id="foot")
+        self._status = StatusLine(self._foot)
+        self._status.show_saving(recorder.saving)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
-        yield Bars("title", RULE, id="title")
+        yield Bars("title", id="title")
         yield from self.content()
-        yield Bars(RULE, "status", "foot", id="foot")
+        yield self._foot
 
     def content(self) -> ComposeResult:
         """What is worked at."""
@@ -54,7 +59,7 @@ class WorkPage(Page):
 
     def head(self, title: str) -> None:
         """What stands at the top."""
-        self.query_one("#title", Bars).show("title", [Word(f" {title}", "strong")])
+        self.query_one("#title", Bars).show("title", [Word(f" {title}", "bold")], ground="band")
         self._show_keys()
 
     def on_resize(self) -> None:
@@ -62,17 +67,20 @@ class WorkPage(Page):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = key_words(self.SHOWN, self.app.size.width, keymap_of(self.app))
-        self.query_one("#foot", Bars).show("foot", keys)
+        show_keys(self._foot, self.SHOWN, self.app.size.width, keymap_of(self.app))
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""
         event.stop()
         await self.run_action(event.action)
 
-    def say(self, words: str, style: str = "plain") -> None:
+    def say(self, words: str, style: str = "plain", hint: str = "") -> None:
         """One sentence on the status line."""
-        self.query_one("#foot", Bars).show("status", [Word(f" {words}", style)])
+        self._status.say(words, style, hint)
+
+    def show_saving(self, saving: Saving) -> None:
+        """How it stands with the disk."""
+        self._status.show_saving(saving)
 
 
 def reading_area(id: str) -> VerticalScroll:

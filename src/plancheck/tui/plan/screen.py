@@ -20,7 +20,7 @@ from ..jobs import off_thread
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Bars, Word
-from ..widgets.key_bar import key_words
+from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .dialogs import Assignment, DutyDialog, PieceTextDialog, role_dialog, split_dialog
@@ -79,7 +79,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _fit(self, width: int) -> None:
         self.set_class(width < BESIDE_FROM, "-narrow")
-        self._foot.show("keys", key_words(REVIEW, width, keymap_of(self.app)), ground="band")
+        show_keys(self._foot, REVIEW, width, keymap_of(self.app))
 
     # --- what is shown
 

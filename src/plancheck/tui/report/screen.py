@@ -22,10 +22,11 @@ from ..desktop import open_folder
 from ..dialogs.ask import AskDialog
 from ..jobs import Job
 from ..recorder import Recorder
+from ..saver import Saving
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Bars
-from ..widgets.key_bar import key_words
+from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .export import Export
@@ -112,7 +113,10 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def _show_tabs(self) -> None:
         self._head.show("tabs", wording.tabs(self._preview, paper=self.has_class("-paper")))
 
-    def say(self, words: str, style: str = "plain") -> None:
+    def show_saving(self, saving: Saving) -> None:
+        """How it stands with the disk is said of the export itself."""
+
+    def say(self, words: str, style: str = "plain", hint: str = "") -> None:
         """A sentence or two under the report."""
         self._message.set_class(style == "alert", "-alert")
         self._message.update(words)
@@ -136,7 +140,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._head.line_up(
             *(("whose", "when", "tabs", RULE) if narrow else ("whose", "when", RULE))
         )
-        self._foot.show("keys", key_words(REPORT, width, keymap_of(self.app)))
+        show_keys(self._foot, REPORT, width, keymap_of(self.app))
 
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")

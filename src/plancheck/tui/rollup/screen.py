@@ -17,7 +17,7 @@ from ..jobs import Job
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Bars, Sides, Word
-from ..widgets.key_bar import key_words
+from ..widgets.key_bar import show_keys
 from ..widgets.matrix import MatrixView
 from ..widgets.row import empty
 from ..widgets.rows import Rows
@@ -94,8 +94,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
-        keys = key_words((*ROLLUP, *APP), event.size.width, keymap_of(self.app))
-        self._foot.show("keys", keys)
+        show_keys(self._foot, ROLLUP, event.size.width, keymap_of(self.app), everywhere=APP)
         self.show()
 
     def focus_page(self) -> None:

@@ -21,7 +21,7 @@ from ..pages.feedback import Feedback
 from ..pages.page import Page
 from ..textual_privates import keymap_of
 from ..widgets.bars import RULE, Bars, Word
-from ..widgets.key_bar import key_words
+from ..widgets.key_bar import show_keys
 from ..widgets.row import Row
 from ..widgets.rows import Rows
 from .row_keys import measure_of, submission_of
@@ -76,8 +76,8 @@ class RollupUnit(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """The keys there is room for."""
-        keys = key_words(ROLLUP_UNIT, event.size.width, keymap_of(self.app))
-        self.query_one("#foot", Bars).show("keys", [Word(" ↑ ↓ 翻看"), *keys])
+        foot = self.query_one("#foot", Bars)
+        show_keys(foot, ROLLUP_UNIT, event.size.width, keymap_of(self.app))
 
     def _of_none(self) -> Iterator[Row]:
         contact, hint = self._submission.standing.contact, self._submission.standing.hint

@@ -26,7 +26,7 @@ class Drawn(Widget):
 
     def _style(self, name: str, ground: str = "page") -> Style:
         """A text's style on a ground."""
-        return look(self.app.theme, name, ground)
+        return look(self.app.theme, name, ground, tinted=self._skin.tinted)
 
     @property
     def _skin(self) -> Skin:

@@ -1,4 +1,8 @@
-"""The key bar's words, each acting on a click."""
+"""The key bar: keys on chips with what they do, each acting on a click.
+
+At the left those of the screen, as many as there is room for, at the right those that are the same
+everywhere.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,50 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from ..commands import APP, Command, in_bar
+from ..commands import APP, HELP, Command, in_bar
 from ..keymap import mapped
-from .bars import Word
+from .bars import Bars, Word
 
 _APP = frozenset(command.id for command in APP)
+MOST = 8
+"""So many keys of a screen are shown; the palette and the help have all."""
+MOST_EVERYWHERE = ((110, 3), (76, 2), (0, 1))
+"""From so many columns on, so many keys that are the same everywhere."""
+_AROUND = 3
+"""Cells around a key and its label: the blank before the chip, the chip's own two."""
 
 
-def key_words(commands: Sequence[Command], width: int, keymap: Mapping[str, str]) -> list[Word]:
-    """The keys there is room for in so many columns, as the settings have them."""
+def show_keys(
+    bars: Bars,
+    commands: Sequence[Command],
+    width: int,
+    keymap: Mapping[str, str],
+    *,
+    everywhere: Sequence[Command] = (HELP,),
+    name: str = "keys",
+) -> None:
+    """Put the keys on a line of the bars, as the settings have them."""
+    most = next(most for columns, most in MOST_EVERYWHERE if width >= columns)
     room = width
 
     def fits(command: Command) -> bool:
         nonlocal room
-        room -= cell_len(f" {command.shown} {command.label}")
+        room -= cell_len(command.shown + command.label) + _AROUND
         return room >= 0
 
+    right = _chips(in_bar(mapped(everywhere, keymap), fits, most))
+    left = _chips(in_bar(mapped(commands, keymap), fits, MOST))
+    bars.show(name, left, right, ground="band")
+
+
+def _chips(commands: Sequence[Command]) -> list[Word]:
     words: list[Word] = []
-    for command in in_bar(mapped(commands, keymap), fits):
+    for command in commands:
         where = "app" if command.id in _APP else "screen"
         action = command.action if "." in command.action else f"{where}.{command.action}"
-        words.append(Word(f" {command.shown}", "strong", action))
-        words.append(Word(f" {command.label}", "plain", action))
+        words += (
+            Word(" "),
+            Word(f" {command.shown} ", "chip", action),
+            Word(command.label, "plain", action),
+        )
     return words
