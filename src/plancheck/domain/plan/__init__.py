@@ -4,7 +4,9 @@
 support a measure; `ownership` says whether it is a unit's, `title` what a heading calls it;
 `document` prints it all. `source` is a document that a plan is imported from, `draft` what each
 part of it is taken for, `outline` the draft as the tree that it will be, `proposal` the plan that
-it amounts to, with the units that its names are (`named_units`).
+it amounts to, with the units that its names are (`named_units`). `changes` says what a revision
+changed, `comparison` puts two plans beside each other, `revision/` makes the next one of a revised
+document.
 
 What holds here:
 - A measure's number (3.2.1) is permanent: ledgers and reports speak of measures by it alone. One

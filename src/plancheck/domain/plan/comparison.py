@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .changes import Alteration, Altered, alterations, lost_numbers
 from .headings import Retitled, retitled, same_objectives, same_sections
-from .likeness import LEAST, SURE, likely_pairs, likeness
+from .likeness import LEAST, SURE, letters, likely_pairs, likeness
 from .model import Measure, Plan
 
 _HEAD = {
@@ -78,7 +78,7 @@ def _words(
     was, now = _named_words(before, sections), _named_words(after, {})
     for name in dict.fromkeys((*now, *was)):
         old, new = was.get(name, ""), now.get(name, "")
-        if old != new:
+        if letters(old) != letters(new):
             yield name, old, new
 
 

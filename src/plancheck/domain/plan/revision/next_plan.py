@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..text import folded_name
-from .headings import same_objectives
-from .likeness import held_by, letters
-from .model import Measure, NamedUnit, Plan, Revision, UnitType
+from ...text import folded_name
+from ..headings import same_objectives
+from ..likeness import held_by, letters
+from ..model import Measure, NamedUnit, Plan, Revision, Term, UnitType
+from .as_written import as_said, headings_as_written, terms_as_written
 
 _HELD = 0.8
 """So much of a text another one has where it was split from that one, or merged into it."""
-_HEAD = ("number", "issuer", "office", "issued", "addressees", "copies", "preamble", "charge")
+_HEAD = (
+    "title",
+    "number",
+    "issuer",
+    "office",
+    "issued",
+    "addressees",
+    "copies",
+    "preamble",
+    "charge",
+)
 """What a revised document may leave to the one before."""
 
 
@@ -25,9 +36,11 @@ def revision_of(made: Plan, old: Plan) -> Plan:
     now = {measure.id: measure.text for measure in made.measures()}
     changed = [one for one in old.measures() if letters(now.get(one.id, "")) != letters(one.text)]
     units = _Units(old, made)
+    made, names = terms_as_written(made, old)
 
     def revised(one: Measure) -> Measure:
         was = before.get(one.id)
+        one = one._replace(terms=tuple(names.get(name, name) for name in one.terms))
         one = _answering(units.told(one), was, old, named=made.assignments == "fixed")
         one = _unsaid(one, was) if was else one
         return one._replace(was=tuple(_former(one, was, changed, now)))
@@ -50,9 +63,9 @@ def revision_of(made: Plan, old: Plan) -> Plan:
         assignments=made.assignments if made.assignments == "fixed" else old.assignments,
         unit_types=units.types,
         sections=sections,
-        **{field: getattr(made, field) or getattr(old, field) for field in _HEAD},
+        **{field: as_said(getattr(made, field), getattr(old, field)) for field in _HEAD},
     )
-    return _with_withdrawn(plan, old, lost)
+    return _with_withdrawn(headings_as_written(plan, old), old, lost)
 
 
 class _Units:
@@ -145,6 +158,11 @@ def _with_withdrawn(plan: Plan, old: Plan, lost: Sequence[Measure]) -> Plan:
             for section in plan.sections
         )
     )
-    terms = {term.name: term for term in (*old.terms, *plan.terms)}
+    return plan._replace(terms=tuple(_terms(plan, old)))
+
+
+def _terms(plan: Plan, old: Plan) -> Iterator[Term]:
+    """The terms that measures use, withdrawn ones among these, in the document's order."""
+    terms = {term.name: term for term in (*plan.terms, *old.terms)}
     used = {name for one in (*plan.measures(), *plan.withdrawn()) for name in one.terms}
-    return plan._replace(terms=tuple(term for name, term in terms.items() if name in used))
+    return (term for name, term in terms.items() if name in used)

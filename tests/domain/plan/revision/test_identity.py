@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.draft import Choice, Doubt, Piece, PlanDraft, Role
-from plancheck.domain.plan.identity import gone, identified
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.plan.review import answered, unsure
+from plancheck.domain.plan.revision.identity import gone, identified
 from plancheck.domain.plan.source import Source
 from tests.making import measure, plan_of, revised
 

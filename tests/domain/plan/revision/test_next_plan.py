@@ -17,7 +17,7 @@ from plancheck.domain.plan.model import (
     Term,
     UnitType,
 )
-from plancheck.domain.plan.revision import revision_of
+from plancheck.domain.plan.revision.next_plan import revision_of
 from tests.making import measure, plan_of, revised, small_plan
 
 UNIT = NamedUnit("宝山八村居委会", "居委会", ("宝山八村",))
@@ -148,3 +148,19 @@ def test_no_number_is_ever_lost(kept: set[str]) -> None:
     made = revision_of(document(*(m for m in old.measures() if m.id in kept)), old)
     assert lost_numbers(old, made) == []
     assert {one.id for one in made.measures()} == kept
+
+
+def test_what_the_office_has_mended_is_not_undone_by_the_document() -> None:
+    old = small_plan()._replace(terms=(Term("“1+3”矩阵", "“1”指中心。"),), preamble="抓好落实。")
+    old = revised(old, {"1.1.1": {"terms": ("“1+3”矩阵",)}}, number=1)
+    old = old._replace(sections=(old.sections[0]._replace(aim="让居民满意。"), *old.sections[1:]))
+    made = document(measure("1.1.1")._replace(terms=("1+3”矩阵",)), *list(old.measures())[1:])
+    made = made._replace(
+        terms=(Term("1+3”矩阵", "“1”指中心"),),
+        preamble="抓好落实",
+        sections=(made.sections[0]._replace(aim="让居民满意"), *made.sections[1:]),
+    )
+    plan = revision_of(made, old)
+    assert plan.terms == old.terms
+    assert (plan.preamble, plan.sections[0].aim) == (old.preamble, old.sections[0].aim)
+    assert found(plan, "1.1.1").terms == ("“1+3”矩阵",)

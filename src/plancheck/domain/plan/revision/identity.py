@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .draft import Choice, Doubt, Piece, PlanDraft, Role
-from .likeness import SURE, Likely, candidates, chosen, equal_pairs, letters, likeness
-from .model import Measure, Plan
+from ..draft import Choice, Doubt, Piece, PlanDraft, Role
+from ..likeness import SURE, Likely, candidates, chosen, equal_pairs, letters, likeness
+from ..model import Measure, Plan
 
 _KEPT = 0.5
 """From here on a measure keeps the number until a person says otherwise."""
@@ -69,9 +69,13 @@ class _Question(NamedTuple):
 
 
 def _numbered(piece: Piece, measure: Measure, asked: _Question | None, *, keeps: bool) -> Piece:
-    """The piece with a number that it keeps, or may have; whatever was doubtful of it stays so."""
+    """The piece with a number that it keeps, or may have.
+
+    What else was doubtful of it stays so, but where the plan has decided it of the same words.
+    """
     if asked is None:
-        return piece._replace(id=measure.id)
+        decided = letters(piece.text) == letters(measure.text)
+        return piece._replace(id=measure.id, doubt=None if decided else piece.doubt)
     before = piece.doubt or Doubt("")
     now = "沿用了它的编号" if keeps else "作为新措施"
     ids = ("" if keeps else measure.id, *asked.rivals)
