@@ -20,6 +20,7 @@ from pathlib import Path
 import tomli
 
 from bench import bare_app, data, reports
+from bench import imports as documents
 from bench.terminal import Terminal
 from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.fold import fold
@@ -347,6 +348,30 @@ def rollups(root: Path, runs: int) -> None:
     row(f"rollup of 50 files, five formats (at most {WHOLE:.0f} ms)", floor, took, WHOLE / floor)
 
 
+def imports(root: Path, runs: int) -> None:
+    """A long text and a street's Word file made plan files, each as a whole command."""
+    text, word = root / "report.txt", root / "plan.docx"
+    text.write_text(documents.long_text(60_000), encoding="utf-8")
+    plan, _ = load_plan(default_plan_path())
+    documents.write_word(plan, word)
+
+    def import_of(path: Path) -> Measure:
+        command = run_of([*PROGRAM, "--home", str(root / "fresh"), "plan", "import", str(path)])
+
+        def measure() -> float:
+            took = command()
+            for made in (path.with_suffix(".toml"), path.with_suffix(".草稿.toml")):
+                made.unlink()
+            return took
+
+        return measure
+
+    library = run_of([sys.executable, "-c", "import docx"])
+    floor, short, long = in_turn(library, import_of(word), import_of(text), runs=runs)
+    row("plan import of a street's docx, against import docx", floor, short, 2)
+    row("plan import of 60,000 characters, against 1,000 ms", 1_000, long, 1)
+
+
 def main() -> None:
     """Everything, in a folder that is gone afterwards."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -363,6 +388,7 @@ def main() -> None:
         commands(root, runs)
         rollups(root, runs)
         plans(root, runs)
+        imports(root, runs)
     reading(runs)
 
 

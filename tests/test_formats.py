@@ -39,6 +39,14 @@ from .lively import LAST, carry_out, play
 from .revisions import Street
 from .support import Clock
 
+DOCUMENT = """某某街道2026年工作计划
+一、改善居民生活
+（一）推进加装电梯。
+按照居民自愿和逐个小区推进的办法在6月底前完成既有住宅加装电梯10台，力争引进新的加装企业。
+牵头单位：民生办
+配合单位：城管办
+"""
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -237,6 +245,7 @@ def deadlines(under: str) -> list[str]:
         (["doctor"], ["plancheck doctor --json"]),
         (["rollup"], ["plancheck rollup --json"]),
         (["roster check"], ["plancheck roster check --json"]),
+        (["plan import"], ["plancheck plan import FILE --json"]),
     ],
 )
 def test_json_has_the_keys_of_the_page(
@@ -250,6 +259,9 @@ def test_json_has_the_keys_of_the_page(
     for command in commands:
         capsys.readouterr()
         more = ["--roster", str(office / "名册.toml")] if "roster" in command else []
+        if "import" in command:
+            more = [str(home / "计划.txt")]
+            (home / "计划.txt").write_text(DOCUMENT, encoding="utf-8")
         run(["--home", str(home), *command.split(), *more, "--json"], {}, Clock(LAST))
         out = capsys.readouterr().out
         written.update(leaves(json.loads(out if command != "rollup" else rolled_up(office))))

@@ -230,17 +230,21 @@ def _roster(parser: argparse.ArgumentParser) -> None:
 
 
 def _plan(parser: argparse.ArgumentParser) -> None:
-    acts = ("show", "check", "diff", "publish", "adopt", "list")
+    acts = ("import", "show", "check", "diff", "publish", "adopt", "list")
     told = (
-        "show 打印全文，check 检查计划文件，diff 对照两份计划：原来的、现在的，"
-        "publish 下发，adopt 接收，list 列出本机的计划"
+        "import 把 docx、txt 做成计划文件，show 打印全文，check 检查计划文件，"
+        "diff 对照两份计划：原来的、现在的，publish 下发，adopt 接收，list 列出本机的计划"
     )
     _act(parser, acts, told)
-    usual = "默认正在用的计划；adopt 默认收件里最新的"
+    usual = "默认正在用的计划；import：docx、txt、md，写 - 从标准输入读；adopt 默认收件里最新的"
     for name, help in (("file", usual), ("other", "diff：现在的计划")):
         parser.add_argument(name, nargs="?", type=arguments.path, metavar="文件", help=help)
     parser.add_argument(
-        "-o", dest="output", type=arguments.path, metavar="文件", help="diff：另写成对照表.docx"
+        "-o",
+        dest="output",
+        type=arguments.path,
+        metavar="文件",
+        help="diff：另写成对照表.docx；import：计划文件.toml",
     )
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
     parser.add_argument(
@@ -294,7 +298,9 @@ COMMANDS = (
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
-    Subcommand("plan", "打印、检查、对照计划", "plan:plan", (_plan, _json), needs="names"),
+    Subcommand(
+        "plan", "打印、检查、对照计划，从 Word 导入", "plan:plan", (_plan, _json), needs="names"
+    ),
     Subcommand("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
     Subcommand(
         "doctor",

@@ -60,6 +60,11 @@ class Home(NamedTuple):
         return self.data / "roster.toml"
 
     @property
+    def import_words(self) -> Path:
+        """Words of the office's own by which a document is read as a plan, where it has any."""
+        return self.data / "import_words.toml"
+
+    @property
     def ledgers(self) -> Path:
         """Where the ledgers of all plans lie."""
         return self.data / "ledger"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...domain.plan.document import document
 from ...domain.plan.model import Plan
-from ...errors import NothingFound, Problem, UsageFault
+from ...errors import BadFile, NothingFound, Problem, UsageFault
 from ...workspace import load_plan
 from ..start import Start
 from ..terminal import print_json, say
@@ -18,6 +18,10 @@ def plan(start: Start) -> int:
     options = start.options
     if options.what == "diff":
         return _diff(start)
+    if options.what == "import":
+        from .plan_import import plan_import
+
+        return plan_import(start)
     if options.other:
         raise UsageFault(f"plan {options.what} 后面只写一个文件。")
     if options.what in ("publish", "adopt", "list"):
@@ -27,6 +31,8 @@ def plan(start: Start) -> int:
         function[options.what](start)
         return 0
     found, problems = _plan_of(start, options.file)
+    if options.what == "check" and options.file:
+        _print_account(Path(options.file), found)
     if options.what == "show":
         print(document(found, assignments=options.assignments), end="")
         _warn(problems)
@@ -39,6 +45,21 @@ def plan(start: Start) -> int:
     more = f"，另有 {withdrawn} 项已作废" if withdrawn else ""
     print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施{more}。")
     return 0
+
+
+def _print_account(path: Path, plan: Plan) -> None:
+    """The sum of characters against the document that the plan was made of, where it is kept."""
+    from ...domain.plan.account import account_lines, account_of
+    from ...workspace.drafts import draft_beside
+
+    try:
+        kept = draft_beside(path)
+    except BadFile as error:
+        say(f"注意：{error}")
+        return
+    if kept:
+        for line in account_lines(account_of(kept.source, kept.draft, plan)):
+            print(line)
 
 
 def _diff(start: Start) -> int:

@@ -1,0 +1,57 @@
+"""plan import: a Word file or a text made a plan file, with the draft beside it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ...domain.plan.draft_text import draft_json, draft_lines
+from ...errors import BadFile, UsageFault
+from ...workspace import find_home
+from ...workspace.drafts import plan_of_document, read_document, read_pasted, write_import
+from ..start import Start
+from ..terminal import print_json, say
+
+_STDIN = "-"
+
+
+def plan_import(start: Start) -> int:
+    """`plancheck plan import FILE|- [-o PLAN.toml] [--json]`; nothing is written over.
+
+    With --json and without -o nothing is written at all.
+    """
+    options = start.options
+    if not options.file:
+        raise UsageFault("plan import 后面要写 Word 文件或文本文件；写 - 就从标准输入读文字。")
+    if options.other:
+        raise UsageFault("plan import 后面只写一个文件。")
+    output = Path(options.output) if options.output else None
+    if output and output.suffix.lower() != ".toml":
+        raise UsageFault("计划文件的名称以 .toml 结尾，如 -o 2026年计划.toml。")
+    home = find_home(options.home, start.environment)
+    if options.file == _STDIN:
+        found, problems = read_pasted(sys.stdin.buffer, home)
+    else:
+        found, problems = read_document(Path(options.file), home)
+    for problem in problems:
+        say(f"注意：{problem}")
+    refusal = found.draft.refusal
+    place = output if options.json else output or _beside(options.file)
+    draft = write_import(found, place) if place and not refusal else None
+    if options.json:
+        places = {"plan": str(place) if draft else None, "draft": str(draft) if draft else None}
+        told = draft_json(found.source, found.draft, plan_of_document(found))
+        print_json({"document": found.document, **places, **told})
+    if refusal:
+        raise BadFile(found.document, refusal)
+    if draft and not options.json:
+        for line in draft_lines(found.source, found.draft, plan_of_document(found)):
+            print(line)
+    if draft:
+        say(f"已写成 {place}；草稿 {draft.name} 放在旁边。核对后用 plancheck plan check 检查。")
+    return 0
+
+
+def _beside(file: str) -> Path:
+    """Where a plan file goes that nobody named: beside its document, called as this is."""
+    return Path("计划.toml") if file == _STDIN else Path(file).with_suffix(".toml")

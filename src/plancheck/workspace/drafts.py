@@ -1,0 +1,66 @@
+"""A document made the draft of a plan, and the draft a plan file with itself beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from ..domain.plan.importer import draft_of
+from ..domain.plan.model import Plan
+from ..domain.plan.proposal import plan_of
+from ..domain.plan.source import Source
+from ..errors import Problem, UsageFault
+from ..storage import atomic
+from ..storage.paths import Home
+from ..storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
+from ..storage.plan.import_words import import_words_path, load_import_words
+from ..storage.plan.source_file import LIMIT, load_source, source_of
+from ..storage.plan.writer import plan_text
+from ..storage.presence import absent
+
+PASTED = "粘贴的文字"
+"""What a document is called that is of no file."""
+
+
+def read_document(path: Path, home: Home) -> tuple[DraftFile, tuple[Problem, ...]]:
+    """The draft of a document, and what of the document is no part of it. BadFile."""
+    source, problems = load_source(path)
+    return _drafted(source, path.name, home), problems
+
+
+def read_pasted(stream: BinaryIO, home: Home) -> tuple[DraftFile, tuple[Problem, ...]]:
+    """The draft of what was pasted, or comes out of another program. BadFile."""
+    source, problems = source_of(stream.read(LIMIT + 1), PASTED)
+    return _drafted(source, PASTED, home), problems
+
+
+def _drafted(source: Source, name: str, home: Home) -> DraftFile:
+    """By the words that come with the program, and those that the office has put in its home."""
+    own = [] if absent(home.import_words) else [home.import_words]
+    draft = draft_of(source, load_import_words(import_words_path(), *own))
+    return DraftFile(source, draft, name)
+
+
+def plan_of_document(found: DraftFile) -> Plan:
+    """The plan that a draft amounts to, called as the document where that has no title."""
+    return plan_of(found.draft, name=Path(found.document).stem)
+
+
+def write_import(found: DraftFile, path: Path) -> Path:
+    """Write the plan file and its draft; nothing that is there is written over.
+
+    Returns where the draft is. UsageFault where one of the files is there, NotSaved.
+    """
+    draft = draft_path(path)
+    for place in (path, draft):
+        if not absent(place):
+            raise UsageFault(f"已有“{place.name}”，没有写。请用 -o 换一个文件名，或先把它移走。")
+    atomic.write(draft, draft_text(found).encode(), shared=True)
+    atomic.write(path, plan_text(plan_of_document(found)).encode(), shared=True)
+    return draft
+
+
+def draft_beside(plan: Path) -> DraftFile | None:
+    """The draft that a plan file was made of; None where there is none. BadFile."""
+    path = draft_path(plan)
+    return None if absent(path) else load_draft(path)
