@@ -60,7 +60,7 @@ class Score(NamedTuple):
         return 2 * one * two / (one + two) if one + two else 0.0
 
 
-COLUMNS = ("字P", "字R", "切分", "部分", "任务", "层级", "单位", "数量", "丢", "重", "造")
+COLUMNS = ("认出", "字P", "字R", "切分", "部分", "任务", "层级", "单位", "数量", "丢", "重", "造")
 
 
 def added(tallies: Iterable[Tally]) -> Tally:
@@ -77,6 +77,7 @@ def total(scores: Iterable[Score]) -> Score:
 def figures(one: Score) -> tuple[float, ...]:
     """The figures of COLUMNS."""
     return (
+        one.taken.precision,
         one.letters.precision,
         one.letters.recall,
         one.cut,
@@ -93,8 +94,7 @@ def table(scores: dict[str, Score]) -> str:
     """A line for each document and one for all of them."""
     lines = [f"{'':22}" + "".join(f"{name:>6}" for name in COLUMNS)]
     for name, one in [*scores.items(), ("TOTAL", total(scores.values()))]:
-        ratios, counts = figures(one)[:8], figures(one)[8:]
-        refused = "" if one.taken.right == one.taken.true else "  计划与否不对"
+        ratios, counts = figures(one)[:-3], figures(one)[-3:]
         cells = "".join(f"{ratio:7.3f}" for ratio in ratios)
-        lines.append(f"{name:22}{cells}" + "".join(f"{n:5}" for n in counts) + refused)
+        lines.append(f"{name:22}{cells}" + "".join(f"{n:5}" for n in counts))
     return "\n".join(lines)

@@ -25,7 +25,7 @@ ROLES = {
     "measure": Role.MEASURE,
     "term": Role.TERM,
 }
-PERFECT = (1,) * 8 + (0,) * 3
+PERFECT = (1,) * 9 + (0,) * 3
 
 
 def as_drafted(one: Shape) -> PlanDraft:
@@ -46,8 +46,8 @@ def test_the_gold_itself_is_right_in_every_letter(name: str) -> None:
     found = score(one, as_drafted(one))
     assert found.taken.right == 1
     if one.is_plan:
-        assert figures(found)[:6] == PERFECT[:6]
-        assert figures(found)[8:] == PERFECT[8:]
+        assert figures(found)[:7] == PERFECT[:7]
+        assert figures(found)[-3:] == PERFECT[-3:]
 
 
 def faulty(index: int, *pieces: Piece) -> Score:
