@@ -45,13 +45,19 @@ class Look(NamedTuple):
 
 
 LOOKS = [
-    Look((60, 20), 1, DARK),
     Look((60, 20), 2, SIXTEEN),
     Look((80, 24), 1, CONTRAST),
     Look((80, 24), 2, LIGHT),
+    Look((120, 40), 1, DARK),
+]
+SOAKED = [
+    Look((60, 20), 1, DARK),
+    Look((80, 24), 1, SIXTEEN),
     Look((120, 40), 1, LIGHT),
     Look((120, 40), 2, DARK),
+    Look((120, 40), 2, CONTRAST),
 ]
+"""Under `make soak` only."""
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +66,9 @@ def narrow_again() -> Iterator[None]:
     widths.measure(1)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize(
+    "look", [*LOOKS, *(pytest.param(look, marks=pytest.mark.soak) for look in SOAKED)], ids=str
+)
 async def test_every_screen_holds_what_is_asked_of_all(
     busy: Workspace, look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +93,7 @@ async def test_every_screen_holds_what_is_asked_of_all(
 def test_every_theme_and_width_is_looked_at() -> None:
     assert {look.theme.name for look in LOOKS} == {theme.name for theme, _ in THEMES}
     assert len({(look.size, look.cells) for look in LOOKS}) == len(LOOKS)
+    assert len({(look.size, look.cells) for look in LOOKS + SOAKED}) == 6
 
 
 def stands_on_the_terminal_as_it_was_laid_out(clerk: Watched, name: str, look: Look) -> None:

@@ -21,7 +21,9 @@ def cells(clerk: Watched) -> list[list[str]]:
     return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]
 
 
-@pytest.mark.parametrize("columns", [79, 80, 100, 101])
+@pytest.mark.parametrize(
+    "columns", [79, 80, *(pytest.param(n, marks=pytest.mark.soak) for n in (100, 101))]
+)
 async def test_no_wide_character_is_halved_or_lost_around_a_dialog(
     busy: Workspace, columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

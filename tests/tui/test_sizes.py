@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pytest
 from textual.widgets import TextArea
 
 from plancheck.domain.cells import NOT_FIRST
 from plancheck.workspace import Workspace
 
-from .every_screen import SCREENS, through_every_screen, watched_at
+from .every_screen import SCREENS, through_every_screen
 from .screen import Clerk, clerk_at
 
-SIZES = [(200, 60), (60, 20)]
+SIZES = [(160, 50), (60, 20)]
 
 
 async def resize(clerk: Clerk, size: tuple[int, int]) -> None:
@@ -19,17 +21,20 @@ async def resize(clerk: Clerk, size: tuple[int, int]) -> None:
     await clerk.settled()
 
 
+@pytest.mark.parametrize("sizes", [SIZES, pytest.param(SIZES[::-1], marks=pytest.mark.soak)])
 async def test_every_screen_can_be_resized_while_it_is_open(
-    busy: Workspace, monkeypatch: pytest.MonkeyPatch
+    busy: Workspace, sizes: list[tuple[int, int]]
 ) -> None:
-    async with watched_at(busy, (120, 40), monkeypatch) as clerk:
+    """One screen grows, the next one shrinks; the other way round under `make soak`."""
+    async with clerk_at(busy, sizes[1]) as clerk:
+        to = cycle(sizes)
         async for name in through_every_screen(clerk):
-            for columns, rows in SIZES:
-                await resize(clerk, (columns, rows))
-                strips = clerk.app.screen._compositor.render_strips()
-                assert (name, len(strips)) == (name, rows)
-                assert (name, {strip.cell_length for strip in strips}) == (name, {columns})
-                assert any(strip.text.strip() for strip in strips)
+            columns, rows = next(to)
+            await resize(clerk, (columns, rows))
+            strips = clerk.app.screen._compositor.render_strips()
+            assert (name, len(strips)) == (name, rows)
+            assert (name, {strip.cell_length for strip in strips}) == (name, {columns})
+            assert any(strip.text.strip() for strip in strips)
 
 
 async def test_what_is_open_comes_back_from_a_window_that_was_too_small(busy: Workspace) -> None:
@@ -57,14 +62,16 @@ async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: W
         assert clerk.app._exit
 
 
-@pytest.mark.parametrize("screen", ["detail", "help", "list", "report"])
-@pytest.mark.parametrize("size", [(60, 20), (77, 24), (120, 40), (133, 50)])
-async def test_no_line_of_a_text_begins_with_a_full_stop(
-    busy: Workspace, screen: str, size: tuple[int, int]
-) -> None:
+async def test_no_line_of_a_text_begins_with_a_full_stop(busy: Workspace) -> None:
     busy.unit.ledger.perform(busy.edit.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
-    async with clerk_at(busy, size) as clerk:
-        await clerk.press(*SCREENS[screen])
-        for line in clerk.lines:
-            for begun in line.split(" | "):
-                assert begun.lstrip(" >")[:1] not in NOT_FIRST - set(".…!"), line
+    async with clerk_at(busy, (60, 20)) as clerk:
+        for screen in ("list", "detail", "help", "report"):
+            await clerk.press(*SCREENS[screen])
+            for size in ((60, 20), (77, 24), (120, 40), (133, 50)):
+                await resize(clerk, size)
+                begun = [part.lstrip(" >") for line in clerk.lines for part in line.split(" | ")]
+                wrong = NOT_FIRST - set(".…!")
+                assert (screen, size, [one for one in begun if one[:1] in wrong]) == (
+                    *(screen, size, []),
+                )
+            await clerk.press("escape")

@@ -243,7 +243,10 @@ async def test_the_default_is_written_and_the_same_again_is_the_same_edition(
         assert "+ 1. 1.1.1" not in clerk.screen
 
 
-@pytest.mark.parametrize("key", ["space", "enter", "ideographic_space"])
+@pytest.mark.parametrize(
+    "key",
+    ["space", *(pytest.param(k, marks=pytest.mark.soak) for k in ("enter", "ideographic_space"))],
+)
 async def test_formats_are_chosen_and_the_choice_is_remembered(
     lively: Workspace, home: Path, clock: Clock, key: str
 ) -> None:

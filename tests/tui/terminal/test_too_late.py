@@ -5,7 +5,7 @@ is gone, a word to a screen that is just coming up.
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
+from itertools import combinations, cycle
 
 import pytest
 from textual import events
@@ -21,6 +21,8 @@ from ..every_screen import SCREENS
 from ..screen import Clerk, clerk_at
 
 DIALOGS = [keys for keys in SCREENS.values() if keys]
+BOTH = [(0, 1), pytest.param((1, 0), marks=pytest.mark.soak)]
+"""The one thing at every other dialog, the other at those between; under `make soak` at all."""
 
 
 def acts(workspace: Workspace) -> int:
@@ -34,26 +36,28 @@ async def leave_all(clerk: Clerk) -> None:
         await clerk.press("escape")
 
 
-@pytest.mark.parametrize("leaving", ["enter", "2"])
+@pytest.mark.parametrize("order", BOTH)
 async def test_keys_behind_the_one_that_leaves_a_dialog_are_no_fault(
-    busy: Workspace, leaving: str
+    busy: Workspace, order: tuple[int, int]
 ) -> None:
-    async with clerk_at(busy) as clerk:
-        for keys in DIALOGS:
+    async with clerk_at(busy, (80, 24)) as clerk:
+        for keys, which in zip(DIALOGS, cycle(order), strict=False):
+            leaving = ("enter", "2")[which]
             await clerk.press(*keys)
             await clerk.at_once(leaving, leaving, leaving, leaving)
             assert clerk.app.is_running
             await leave_all(clerk)
 
 
-@pytest.mark.parametrize("patience", [0.0, keyboard.PATIENCE])
+@pytest.mark.parametrize("order", BOTH)
 async def test_keys_behind_the_one_that_opens_a_dialog_are_no_fault(
-    busy: Workspace, patience: float, monkeypatch: pytest.MonkeyPatch
+    busy: Workspace, order: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long the keyboard waits for a key to be done: a PC that stalls takes longer."""
-    monkeypatch.setattr(keyboard, "PATIENCE", patience)
-    async with clerk_at(busy) as clerk:
-        for keys in DIALOGS:
+    patience = (0.0, keyboard.PATIENCE)
+    async with clerk_at(busy, (80, 24)) as clerk:
+        for keys, which in zip(DIALOGS, cycle(order), strict=False):
+            monkeypatch.setattr(keyboard, "PATIENCE", patience[which])
             await clerk.at_once(*keys, "f5", "f5", "f1", "escape", "f2")
             assert clerk.app.is_running
             await leave_all(clerk)
