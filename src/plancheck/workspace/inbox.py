@@ -17,6 +17,7 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
+from .plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import find_roster
 
@@ -120,7 +121,7 @@ class Inbox:
         else:
             if parsed:
                 self._roster, self.remarks = parsed.roster, tuple(map(str, parsed.problems))
-        self._intake = Intake((workspace.unit.plan,), self.paths)
+        self._intake = Intake(plans_at_hand(workspace.unit), self.paths)
         yield from self._intake.steps()
 
     def report(self) -> RollupReport:

@@ -58,6 +58,14 @@ def known_plans(home: paths.Home, today: date) -> list[Plan]:
     return sorted(plans, key=lambda plan: _turn(plan.year, today))
 
 
+def plans_at_hand(unit: Unit) -> list[Plan]:
+    """What a roll-up goes by: the unit's plan, and of each that is kept the latest revision."""
+    kept = (
+        next(filter(None, map(read_kept, one)), None) for one in _by_plan(unit.home, unit.today)
+    )
+    return [unit.plan, *(read.plan for read in kept if read)]
+
+
 def _by_plan(home: paths.Home, today: date) -> list[list[KeptPlan]]:
     """What is kept, by plan: the plans of the current year first, of each the latest revision."""
     found: dict[str, list[KeptPlan]] = {}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import export
 from ..domain.name_order import NameOrder, name_order
 from ..domain.period import Kind, kind_of
+from ..domain.plan.model import Seal
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.identities import UnitKey
@@ -50,7 +51,9 @@ class Intake:
     """Reads files and folders. Go through `steps`, stop whenever; then ask for `report`."""
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
-        self._plans = {plan.id: plan for plan in plans}
+        self._plans: dict[str, Plan] = {}
+        for plan in plans:
+            self._know(plan)
         self._sources = find_files(paths)
         self._arrivals: list[Arrival] = list(self._sources.arrivals)
         self._asides: list[str] = []
@@ -66,8 +69,14 @@ class Intake:
             else:
                 self._arrivals.append(arrival)
             if arrival.plan:
-                self._plans.setdefault(arrival.plan.id, arrival.plan)
+                self._know(arrival.plan)
             yield IntakeProgress(self._read, len(self._sources.files), path.name)
+
+    def _know(self, plan: Plan) -> None:
+        """Go by the latest revision of each plan; a file that nobody published replaces none."""
+        known = self._plans.setdefault(plan.id, plan)
+        if plan.seal is Seal.SOUND and plan.revision > known.revision:
+            self._plans[plan.id] = plan
 
     def report(
         self,

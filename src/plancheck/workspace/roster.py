@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.plan.model import Units
+from ..domain.plan.ownership import unanswered_units, unanswered_words
 from ..domain.rollup.roster import Roster, RosterUnit
 from ..errors import NothingFound, Problem
 from ..storage.presence import absent
@@ -48,14 +49,10 @@ def check_roster(path: Path, plan: Plan) -> ParsedRoster:
     return ParsedRoster(roster, (*problems, *strange))
 
 
-def lacking_units(roster: Roster, plan: Plan) -> dict[str, list[str]]:
-    """The units that the plan names and the roster does not, with the measures that are theirs."""
-    lacking: dict[str, list[str]] = {}
-    for measure in plan.measures():
-        for named in measure.units:
-            if not any(named.is_among(Units(unit.type, unit.names)) for unit in roster.units):
-                lacking.setdefault(named.name, []).append(measure.id)
-    return lacking
+def lacking_units(roster: Roster, plan: Plan) -> list[str]:
+    """What is said of each unit that the plan names and the roster does not, in a sentence."""
+    units = (Units(unit.type, unit.names) for unit in roster.units)
+    return [unanswered_words(*one) for one in unanswered_units(plan, units).items()]
 
 
 def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -> NewRoster:

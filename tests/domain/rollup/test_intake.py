@@ -93,7 +93,7 @@ def test_an_empty_rollup_is_no_refusal() -> None:
 
 def test_a_plan_of_another_revision_or_content_is_said() -> None:
     (older,) = run(status_file(received()), plans={"p": PLAN._replace(revision=2)}).files
-    assert "按计划第1版填报，本机是第2版" in older.words
+    assert "按计划第1版填报，汇总按第2版" in older.words
     (other,) = run(status_file(received())).files
     assert "与本机的内容不同" in other.words
     assert "缺 3 项措施（1.1.2、2.1.1、2.1.2）" in other.words

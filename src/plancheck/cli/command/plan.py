@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...domain.plan.document import document
 from ...domain.plan.model import Plan
-from ...errors import BadFile, NothingFound, Problem, UsageFault
+from ...errors import BadFile, NothingFound, PlancheckError, Problem, UsageFault
 from ...workspace import load_plan
 from ..start import Start
 from ..terminal import print_json, say
@@ -43,6 +43,8 @@ def plan(start: Start) -> int:
         raise NothingFound(f"计划有 {len(problems)} 处问题。")
     count, withdrawn = len(list(found.measures())), len(list(found.withdrawn()))
     more = f"，另有 {withdrawn} 项已作废" if withdrawn else ""
+    for words in _lacking(start, found):
+        say(f"注意：{words}。")
     print(f"计划没有问题：{len(found.sections)} 个部分，{count} 项措施{more}。")
     return 0
 
@@ -60,6 +62,18 @@ def _print_account(path: Path, plan: Plan) -> None:
     if kept:
         for line in account_lines(account_of(kept.source, kept.draft, plan)):
             print(line)
+
+
+def _lacking(start: Start, found: Plan) -> list[str]:
+    """What is said of the units that the plan names and the home's roster does not."""
+    from ...workspace import find_home
+    from ...workspace.roster import find_roster, lacking_units
+
+    try:
+        parsed = find_roster(find_home(start.options.home, start.environment), None, found)
+    except PlancheckError:  # roster check says what is wrong with it
+        return []
+    return lacking_units(parsed.roster, found) if parsed else []
 
 
 def _diff(start: Start) -> int:

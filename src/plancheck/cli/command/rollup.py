@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...domain.period import kind_of
 from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
 from ...domain.rollup.standings import Submission
 from ...domain.rollup.submissions import (
     composed_sentence,
@@ -18,6 +19,7 @@ from ...domain.rollup.wording import movement_sentence, period_words
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
+from ...workspace.plans import plans_at_hand
 from ...workspace.reports import formats_of
 from ...workspace.roster import find_roster
 from .. import arguments
@@ -38,7 +40,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     path = Path(options.roster) if options.roster else None
     roster = find_roster(workspace.unit.home, path, workspace.unit.plan)
     report = office_rollup.roll_up(
-        (workspace.unit.plan,),
+        plans_at_hand(workspace.unit),
         map(Path, options.paths),
         workspace.unit.clock,
         period,
@@ -79,6 +81,8 @@ def _account(report: RollupReport) -> None:
     moved = movement_sentence(figures.whole.movement, kind_of(report.period))
     if composed := composed_sentence(report):
         say(f"{composed}。")
+    for told in (*revision_sentences(report), *unanswered_sentences(report)):
+        say(f"{told}。")
     say(f"{submission_sentence(report)}。{counts_sentence(report)}。{moved}。")
     say(f"{deadline_sentence(report)}。")
     for outcome, name, told in report.account.lines():

@@ -21,7 +21,9 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
         "period": str(report.period),
         "generated": report.generated.isoformat(),
         "deadline": report.deadline.isoformat(),
-        "plans": [{"id": plan.id, "title": plan.title} for plan in report.plans],
+        "plans": [
+            {"id": plan.id, "title": plan.title, "revision": plan.revision} for plan in report.plans
+        ],
         "account": {
             "read": len(account.files),
             **{outcome.name.lower(): account.count(outcome) for outcome in Outcome},
@@ -128,6 +130,7 @@ def _unit(row: UnitRow) -> dict[str, object]:
         "unit": head.unit,
         "type": head.unit_type,
         "plan": row.received.identity.plan,
+        "plan_revision": row.received.report.plan_revision,
         **_tally(row.tally),
         "movement": row.movement._asdict(),
         "done_before": row.done_before,

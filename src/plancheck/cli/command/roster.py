@@ -52,8 +52,8 @@ def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
     else:
         print(f"{len(roster.units)} 个单位（{_types(roster)}）")
         deadlines = _deadlines(roster.deadlines).items()
-        for name, ids in lacking_units(roster, workspace.unit.plan).items():
-            say(f"计划点名的“{name}”不在名册上，没有单位应办 {'、'.join(ids)}；请核对名称。")
+        for words in lacking_units(roster, workspace.unit.plan):
+            say(f"{words}。")
         print(f"期限（北京时间）：{'，'.join(f'{_WORDS.get(k, k)} {due}' for k, due in deadlines)}")
     if problems:
         raise NothingFound("\n".join(map(str, problems)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .model import Measure, Plan, Units
 
 
@@ -25,3 +27,19 @@ def not_owned(measure: Measure, own: Units | None) -> str:
         return ""
     leads, other = "、".join(measure.lead), not_whose(measure, own)
     return f"不是{other}的措施（牵头：{leads}），只能查看。"
+
+
+def unanswered_units(plan: Plan, units: Iterable[Units]) -> dict[str, list[str]]:
+    """The units that the plan names and none of these is, with the measures that are theirs."""
+    known = list(units)
+    lacking: dict[str, list[str]] = {}
+    for measure in plan.measures():
+        for named in measure.units:
+            if not any(named.is_among(one) for one in known):
+                lacking.setdefault(named.name, []).append(measure.id)
+    return lacking
+
+
+def unanswered_words(name: str, measures: Iterable[str]) -> str:
+    """计划点名的“…”不在名册上，没有单位应办 4.1.4；请核对名称."""
+    return f"计划点名的“{name}”不在名册上，没有单位应办 {'、'.join(measures)}；请核对名称"

@@ -64,13 +64,17 @@ def figures(
     if before is not None:
         done = {row.reporter: row.tally.done for row in before}
         rows = [row._replace(done_before=done.get(row.reporter)) for row in rows]
-    missing: Counter[str] = Counter()
+    missing = {id: Counter[str]() for id in scopes}
+    for row in rows:  # by an older revision a unit says nothing of what came since
+        of_plan, scope = row.received.report, scopes[row.received.report.plan_id]
+        if of_plan.plan_revision < scope.plan.revision:
+            missing[of_plan.plan_id].update(scope.owed(row.identity) - row.measures.keys())
     if len(plans) == 1:  # a roster does not say whose plan a unit is under
         (scope,) = scopes.values()
         for standing in roster or ():
             if standing.submission in LACKING:
-                missing.update(scope.owed(standing.known_as))
-    views = (PlanView(scope.plan, period, periods, missing) for scope in scopes.values())
+                missing[scope.plan.id].update(scope.owed(standing.known_as))
+    views = (PlanView(one.plan, period, periods, missing[id]) for id, one in scopes.items())
     issues = tuple(_issues(rows, scopes.values()))
     return Figures(
         whole=_group("", "合计", rows),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ..period import Period
-    from ..plan.model import Measure, Plan
+    from ..plan.model import Measure, Plan, Units
     from ..report.model import MeasureReport
     from .identities import Identity, Reporter
     from .intake import Account
@@ -148,6 +148,11 @@ class UnitRow(NamedTuple):
         return self.editions.counted
 
     @property
+    def identity(self) -> Units:
+        """The unit as a plan asks for it."""
+        return self.received.report.head.identity
+
+    @property
     def change(self) -> int | None:
         """How many more are done than in the period before; None where it did not report then."""
         return None if self.done_before is None else self.tally.done - self.done_before
@@ -156,8 +161,9 @@ class UnitRow(NamedTuple):
 class MeasureRow(NamedTuple):
     """A measure over the units that owe it.
 
-    `reported` units gave it (without 不适用, `exempt`), `missing` units of the roster did not
-    report. `percent` is over the units for which a figure means something: 常态推进 has none.
+    `reported` units gave it (without 不适用, `exempt`), `missing` units did not: they did not
+    report at all, or by an older revision. `percent` is over the units for which a figure means
+    something: 常态推进 has none.
     """
 
     measure: Measure

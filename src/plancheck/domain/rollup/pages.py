@@ -18,6 +18,7 @@ from ..text import numeral
 from .annexes import ABSENT, Annex, Annexes, annexes
 from .figures import sum_of
 from .lists import lags
+from .revisions import revision_sentences, unanswered_sentences
 from .standings import Submission
 from .submissions import (
     composed_sentence,
@@ -70,6 +71,7 @@ def _overall(report: RollupReport) -> Iterable[str]:
     yield f"{submission_sentence(report)}。"
     if composed := composed_sentence(report):
         yield f"{composed}。"
+    yield from (f"{told}。" for told in revision_sentences(report))
     yield f"{counts_sentence(report)}。{_beside(whole)}"
     if change := change_sentence(whole.change, kind_of(report.period)):
         yield f"{change}。"
@@ -141,6 +143,7 @@ def _submissions(report: RollupReport) -> Iterable[str]:
         names = [hinted(s) for s in report.standings if s.submission is submission]
         if names:
             yield f"{submission.value}{len(names)}个：{'、'.join(names)}。"
+    yield from (f"{told}。" for told in unanswered_sentences(report))
     yield from _doubtful(report)
     yield from _conflicts(report)
 
@@ -191,6 +194,7 @@ def _overall_in_short(report: RollupReport, listed: Annexes) -> str:
     return (
         f"{submission_sentence(report, listed.reference(Annex.ABSENT, '名单'))}。"
         f"{f'{composed}。' if composed else ''}"
+        f"{''.join(f'{told}。' for told in revision_sentences(report))}"
         f"{counts_sentence(report)}。{_beside(whole)}{f'{change}。' if change else ''}"
     )
 
@@ -248,6 +252,7 @@ def _submissions_in_short(report: RollupReport, listed: Annexes, names: int) -> 
         yield f"名册外单位{len(outside)}个{listed.reference(Annex.SUBMISSIONS, '名单')}。"
     elif outside:
         yield f"名册外单位{len(outside)}个：{'、'.join(outside)}。"
+    yield from (f"{told}。" for told in unanswered_sentences(report))
     for told, what in (
         (list(_doubtful(report)), "所报名称、类型需核对"),
         (list(_conflicts(report)), "有内容不同的报告"),

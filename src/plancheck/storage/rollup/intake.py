@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ...domain.plan.model import Seal
 from ...domain.rollup.intake import Arrival
 from ...domain.rollup.union import Received
 from ...domain.startup import lazy
@@ -145,7 +146,9 @@ def _read(path: Path, data: bytes, name: str, blocks: Blocks) -> Arrival:
         kind = str(content.get("format", "")).partition("/")[0]
         if "schema" in content and "plan" in content:
             plan, _ = load_plan(path)
-            return Arrival(name, plan=plan, aside=f"{name}：计划文件，已采用")
+            if plan.seal is Seal.BROKEN:
+                raise BadFile(name, "计划校验不符：下发以后被改动，或没有拷完整；没有采用。")
+            return Arrival(name, plan=plan, aside=f"{name}：计划文件（第{plan.revision}版），已读")
         if roster_file.is_roster(content):
             return Arrival(name, aside=f"{name}：名册，不是周报")
     if kind == "plancheck-status":
