@@ -194,3 +194,17 @@ def test_check_reads_the_plan_though_its_draft_is_damaged(plancheck: Run, text: 
     answer = plancheck("plan", "check", str(path))
     assert draft_path(path).name in answer.err
     assert "1.1.1" in answer.out
+
+
+def test_what_word_has_around_a_plan_is_set_aside(plancheck: Run, tmp_path: Path) -> None:
+    path = tmp_path / "word.docx"
+    contents = p("目录") + p("一、抓好基层党建\t1", '<w:pStyle w:val="t"/>')
+    styles = '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>'
+    head, foot = p("某某街道党政办公室文件"), p("仅供内部使用，严禁外传。")
+    body = contents + "".join(map(p, LINES))
+    path.write_bytes(docx(body, styles=styles, hdr=head, ftr=foot))
+    told = plancheck("plan", "import", str(path), "--json").json
+    assert told["title"] == LINES[0]
+    aside = {piece["text"]: piece["why"] for piece in told["pieces"] if piece["why"]}
+    assert set(aside.values()) == {"目录", "页眉页脚"}
+    assert len(aside) == 4

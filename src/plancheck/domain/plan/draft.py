@@ -60,6 +60,7 @@ class Why(Enum):
     WEB = "网页文字"
     NOTICE = "通知"
     CONTENTS = "目录"
+    MARGIN = "页眉页脚"
     LAYOUT = "版面符号"
     NO_PLAN = "不是计划"
 

@@ -138,10 +138,9 @@ def test_a_table_of_contents_is_known_as_one() -> None:
         + p("三、丙", '<w:pStyle w:val="t1"/>')
         + p("一、甲")
     )
-    source = read(docx(body, styles=styles))
+    source = read(docx(p("目　录") + body, styles=styles))
     kinds = [one.kind for one in source.passages]
-    assert kinds[0] == kinds[2] == PassageKind.CONTENTS
-    assert kinds[3] == PassageKind.BODY
+    assert kinds == [*[PassageKind.CONTENTS] * 4, PassageKind.BODY]
     unended = read(docx(f"<w:p>{begun}{r('一、甲')}</w:p>" + p("正文")))
     assert {one.kind for one in unended.passages} == {PassageKind.BODY}
 

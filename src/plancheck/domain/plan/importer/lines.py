@@ -32,6 +32,8 @@ _BARE = re.compile(r"[0-9]{1,3}")
 _NOTE = re.compile(r"[¹²³⁴-⁹]{1,2}\s*\S|[\[〔【][0-9]{1,2}[\]〕】]\s*\S|注[0-9]{0,2}[：:]\s*\S")
 _HEAD, _FOOT = 15, 8
 """Lines: only so far from its ends is a label of a web page looked for."""
+_NO_BODY = {PassageKind.CONTENTS: Why.CONTENTS, PassageKind.MARGIN: Why.MARGIN}
+"""What the file itself says is no part of the text proper."""
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -83,6 +85,8 @@ def _aside(text: str, line: RawLine, web: bool, page: bool) -> Piece | None:
         return _term(text, span)
     if line.passage.kind is PassageKind.CELL:
         return None
+    if line.passage.kind in _NO_BODY:
+        return Piece(Role.SET_ASIDE, span, text, why=_NO_BODY[line.passage.kind])
     if page:
         return Piece(Role.SET_ASIDE, span, text, why=Why.PAGE_NUMBER)
     if _NOTE.match(text) and len(text) > 4:

@@ -18,6 +18,9 @@ _ONLY_PICTURES = (
     "文档里只有图片（如扫描件），没有文字。请找电子稿，或用 WPS 识别成文字、校对后另存为 docx。"
 )
 
+_CONTENTS = ("目录", "目次")
+"""What stands over a table of contents, in whichever style."""
+
 
 def word_source(data: bytes, name: str) -> tuple[Source, tuple[Problem, ...]]:
     """The source that a docx is, and what of the document is no part of it.
@@ -109,7 +112,11 @@ class _Document:
         start = self._line(words.text)
         number, level = self._numbering.number(properties)
         self._marks.update({note: start + at for note, at in words.notes})
-        in_contents = reader.fields.in_contents or self._styles.is_contents(properties)
+        in_contents = (
+            reader.fields.in_contents
+            or self._styles.is_contents(properties)
+            or "".join(words.text.split()) in _CONTENTS
+        )
         passage = like._replace(
             start=start + len(words.text) - len(words.text.lstrip()),
             end=start + len(words.text.rstrip()),

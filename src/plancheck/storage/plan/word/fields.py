@@ -32,8 +32,9 @@ class Fields:
 
     @property
     def in_contents(self) -> bool:
-        """Whether this stands in a table of contents."""
-        return self._balanced and any(_name(field.code) == "TOC" for field in self._open)
+        """Whether the paragraph that was begun is, in whole or in part, of a table of contents."""
+        fields = (*self._kept, *self._open)
+        return self._balanced and any(_name(field.code) == "TOC" for field in fields)
 
     def begin_paragraph(self) -> None:
         """Keep what is open, for `pass_over`."""
