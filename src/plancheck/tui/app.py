@@ -28,6 +28,7 @@ from .keymap import keymap_from
 from .main.screen import MainScreen
 from .main.wording import unsaved
 from .recorder import Recorder
+from .restart import Restart, StartAnew, restarted
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
 from .terminal import widths
@@ -78,6 +79,8 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         super().__init__()
         self._receiving = receiving
         """What is to be rolled up at once; None for the usual start."""
+        self.restart: Restart | None = None
+        """What to go on with once this app is left; None for nothing."""
         self.appearance = Appearance(
             workspace.unit.settings,
             os.environ,
@@ -244,8 +247,14 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             return
         self.main.say(sentence, "good")
 
+    def on_start_anew(self, message: StartAnew) -> None:
+        """Leave as with F10, and go on with another plan."""
+        self.restart = message.restart
+        self.departure.begin()
+
     def action_leave(self) -> None:
         """F10: close what is open, keeping what was typed; then wait for the disk."""
+        self.restart = None
         self.departure.begin()
 
     async def on_plancheck_app_end(self) -> None:
@@ -264,8 +273,21 @@ def _is_too_small(size: Size) -> bool:
 def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = PlancheckApp(workspace, receiving)
     read_by_bursts()
+    while True:
+        app = PlancheckApp(workspace, receiving)
+        _show(app)
+        for typed in workspace.unsaved.in_memory:
+            with suppress(OSError):
+                text = clean(typed.text, LIMIT, lines=True)
+                print(f"没有保存：{typed.described}\n{text}", file=sys.stderr)
+        if app.restart is None or app.return_code:
+            return app.return_code or 0
+        workspace, receiving = restarted(workspace, app.restart), None
+
+
+def _show(app: PlancheckApp) -> None:
+    """Run the app; however it ends, what is to be saved is."""
     ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.departure.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()
@@ -274,8 +296,3 @@ def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     finally:
         app.saver.close()
         ending.over()
-    for typed in workspace.unsaved.in_memory:
-        with suppress(OSError):
-            text = clean(typed.text, LIMIT, lines=True)
-            print(f"没有保存：{typed.described}\n{text}", file=sys.stderr)
-    return app.return_code or 0

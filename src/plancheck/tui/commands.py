@@ -82,6 +82,7 @@ MAIN = (
     Command("overview", "ctrl+o,f11", "overview", "Ctrl+O", "总览",
             "全年总览：各部分进度、亮灯、近期时限、每周走势", 11),
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
+    Command("plans", "ctrl+l", "plans", "Ctrl+L", "", "计划：接收新下发的，打开别的，由 Word 录入明年的"),
     Command("records", "ctrl+r", "records", "Ctrl+R", "", "操作记录：做过的每一步，撤销到哪一步"),
     Command("back", "escape", "back", "Esc", "",
             "返回；在清单上逐个清除查找、标记、筛选，回到本单位"),
@@ -245,6 +246,13 @@ ROLLUP_UNIT = (
 )  # fmt: skip
 """Bound on a unit's report under the roll-up."""
 
+PLANS = (
+    Command("plans_choose", "enter", "choose", "Enter", "打开",
+            "接收这一份、打开这一份、审阅这一份", 1),
+    Command("plans_back", "escape,ctrl+l", "close", "Esc", "返回", "返回", 2),
+)  # fmt: skip
+"""Bound on the page of plans."""
+
 REVIEW = (
     Command("review_next", "tab", "next", "Tab", "下一处",
             "到下一处要看的：计划的文字定不下来的地方", 1),
@@ -290,6 +298,7 @@ PLACES = (
     RECORDS,
     ROLLUP,
     ROLLUP_UNIT,
+    PLANS,
     REVIEW,
 )
 """The commands of each place; there a key means one of them or one of EVERYWHERE."""

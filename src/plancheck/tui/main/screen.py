@@ -274,6 +274,12 @@ class MainScreen(OwnScreen[None]):
 
         self.app.push_screen(screen, done)
 
+    def action_plans(self) -> None:
+        """Ctrl+L: the plans there are, and what came in."""
+        from ..plan.plans_page import PlansPage
+
+        self.app.push_screen(PlansPage(self._workspace, self._recorder))
+
     def action_overview(self) -> None:
         """Ctrl+O: the year at a glance; what is chosen there is shown here."""
         from ..pages.overview import OverviewPage

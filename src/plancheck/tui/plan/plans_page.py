@@ -1,0 +1,198 @@
+"""The plans: what came in to be adopted, what can be opened, documents to make one of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from ...domain.plan.model import Units
+from ...errors import PlancheckError
+from ...workspace import Workspace
+from ...workspace.adoption import Published
+from ...workspace.documents import documents, is_draft
+from ...workspace.plan_review import PlanReview
+from ...workspace.offers import offers, plan_advice
+from ...workspace.plans import known_plans
+from ..commands import PLANS, bindings
+from ..dialogs.choose import ChooseDialog
+from ..jobs import Job, failure
+from ..pages.work_page import WorkPage, reading_area
+from ..recorder import Recorder
+from ..restart import Restart, StartAnew
+from ..widgets.bars import Word
+from ..widgets.prose import Prose
+from ..widgets.row import Row, title
+from ..widgets.rows import Rows
+from .document_dialog import DocumentDialog
+from .screen import PlanReviewScreen
+
+ADOPT, OPEN, DOCUMENT, ELSEWHERE = "adopt:", "open:", "document:", "elsewhere"
+_YES = "接收"
+
+
+class PlansPage(WorkPage):
+    """Enter adopts, opens, or reviews what is highlighted."""
+
+    SHOWN = PLANS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(PLANS)]
+    DEFAULT_CSS: ClassVar[str] = """
+    PlansPage { #about_area { height: 9; } }
+    """
+
+    def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
+        super().__init__(workspace, recorder)
+        self._job = Job(self.run_worker)
+
+    def content(self) -> ComposeResult:
+        """What there is, and what the highlighted one is about."""
+        yield Rows(id="plans")
+        yield reading_area("about")
+
+    def on_mount(self) -> None:
+        """Begin with what came in."""
+        self.head("计划")
+        rows = self.query_one(Rows)
+        rows.show(list(self._rows()))
+        rows.begin()
+        rows.focus()
+        self.say(plan_advice(self._workspace.unit))
+        self._tell(rows.chosen)
+
+    def _rows(self) -> Iterator[Row]:
+        unit = self._workspace.unit
+        found = offers(unit)
+        yield title("收件里新下发的", Word("" if found else " 没有", "faint"))
+        for offer in found:
+            yield Row([Word(" 接收 ", "mind"), Word(offer.words)], f"{ADOPT}{offer.path}")
+        yield title("本机的计划")
+        for plan in [unit.plan, *known_plans(unit.home, unit.today)]:
+            own = plan.id == unit.plan.id
+            if own and plan is not unit.plan:
+                continue
+            words = (
+                f" {plan.year}  第{unit.plan.revision if own else plan.revision}版  {plan.title}"
+            )
+            now = [Word(" 现在打开的", "good")] if own else []
+            yield Row([Word(words), *now], "" if own else f"{OPEN}{plan.id}")
+        yield title("录入明年的计划", Word(" 由 Word 文件、文本文件", "faint"))
+        for path in documents(unit.home):
+            what = " 接着审阅 " if is_draft(path) else " 录入 "
+            words = [Word(what, "mind"), Word(path.name), Word(f"  {path.parent}", "faint")]
+            yield Row(words, f"{DOCUMENT}{path}")
+        yield Row([Word(" 别处的文件，或粘贴文字……")], ELSEWHERE)
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Say what it is about."""
+        event.stop()
+        self._tell(event.key)
+
+    def _tell(self, key: str) -> None:
+        unit = self._workspace.unit
+        words = ""
+        if key.startswith(ADOPT):
+            words = self._about(Path(key.removeprefix(ADOPT)))
+        elif key.startswith(OPEN):
+            words = "打开这一份：它的记录都在，照样查看、填报、出报告。现在打开的那一份不受影响。"
+        elif key.startswith(DOCUMENT) or key == ELSEWHERE:
+            words = (
+                "把街道发下来的文件录成计划：程序先认一遍，定不下来的标出来，一条条看过，再存成计划"
+                "文件下发。看到一半可以离开，草稿留着。"
+            )
+        self.query_one("#about", Prose).tell(Text(words or f"收件文件夹：{unit.home.inbox}"))
+
+    def _about(self, path: Path) -> str:
+        adoptions = self._workspace.adoptions
+        try:
+            published = adoptions.read(path)
+            lines = map(str, adoptions.preview(published).lines(self._identity))
+        except PlancheckError as error:
+            return str(error)
+        return "\n".join((*lines, f"校验码 {published.check_code}"))
+
+    @property
+    def _identity(self) -> Units:
+        return self._workspace.unit.identity or Units("")
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A click."""
+        event.stop()
+        self._choose(event.key)
+
+    def action_choose(self) -> None:
+        """Enter."""
+        self._choose(self.query_one(Rows).chosen)
+
+    def _choose(self, key: str) -> None:
+        if self._job.busy:
+            return
+        if key.startswith(ADOPT):
+            self._adopt(Path(key.removeprefix(ADOPT)))
+        elif key.startswith(OPEN):
+            self._start_anew(Restart(key.removeprefix(OPEN)))
+        elif key.startswith(DOCUMENT):
+            self._read(Path(key.removeprefix(DOCUMENT)))
+        elif key == ELSEWHERE:
+            self._ask_for_document()
+
+    def _adopt(self, path: Path) -> None:
+        """Ask once more, with what it brings in sight; then adopt it and open it."""
+        try:
+            published = self._workspace.adoptions.read(path)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
+        count = len(self._workspace.adoptions.preview(published).own)
+        options = [(_YES, f"接收，本单位 {count} 项措施，从今天起按它填报"), ("", "先不接收")]
+
+        def chosen(answer: str | None) -> None:
+            if answer == _YES:
+                self._start_anew(_adoption(self._workspace, published))
+
+        self.app.push_screen(ChooseDialog(f"《{published.plan.title}》", options, _YES), chosen)
+
+    def _start_anew(self, restart: Restart) -> None:
+        self.post_message(StartAnew(restart))
+
+    # --- a document
+
+    def _ask_for_document(self) -> None:
+        def given(document: str | None) -> None:
+            if document is None:
+                return
+            if "\n" in document:
+                self._review(lambda: PlanReview.of_text(document, self._workspace.unit))
+            else:
+                self._read(Path(document.strip().strip('"')))
+
+        self.app.push_screen(DocumentDialog(), given)
+
+    def _read(self, path: Path) -> None:
+        self._review(lambda: PlanReview.of_file(path, self._workspace.unit))
+
+    def _review(self, read: Callable[[], PlanReview]) -> None:
+        """Read a document, which may take a second; then its draft is reviewed."""
+        self._job.begin()
+        self.say("正在读……")
+
+        def failed(error: Exception) -> None:
+            self.say(failure(error, "没有读取"), "alert")
+
+        def opened(review: PlanReview) -> None:
+            self.app.push_screen(PlanReviewScreen(review), self._reviewed)
+
+        self._job.do(read, opened, failed)
+
+    def _reviewed(self, plan: str | None) -> None:
+        rows = self.query_one(Rows)
+        rows.show(list(self._rows()))
+        told = f"计划文件：{plan}　核对好了就下发：plancheck plan publish" if plan else "草稿留着。"
+        self.say(told, "good")
+
+
+def _adoption(workspace: Workspace, published: Published) -> Restart:
+    return Restart(published.plan.id, lambda: workspace.adoptions.adopt(published))
