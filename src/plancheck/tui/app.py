@@ -24,6 +24,7 @@ from ..workspace import Workspace
 from .commands import APP, bindings
 from .departure import Departure
 from .filters import ControlFilter
+from .jobs import off_thread
 from .keymap import keymap_from
 from .main.screen import MainScreen
 from .main.wording import unsaved
@@ -185,7 +186,20 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self.main.show_changed(None)
         if words := unsaved(self.workspace):
             self.main.say(words, "alert")
+        else:
+            self.run_worker(self._look_for_plans())
         self.set_timer(SETTLE_SECONDS, self._get_ready)
+
+    async def _look_for_plans(self) -> None:
+        """Say where there is something to do about the plan: a newer one came, its year is over."""
+        from ..workspace.offers import plan_advice
+
+        try:
+            words = await off_thread(lambda: plan_advice(self.workspace.unit, on_screen=True))
+        except PlancheckError:
+            return  # it is said where somebody looks at the plans
+        if words and not self.workspace.notice:
+            self.main.say(words, "mind")
 
     def _get_ready(self) -> None:
         """While nobody waits: the saver, which the first act needs, and what the first F8 shows."""

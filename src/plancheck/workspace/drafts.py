@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from ..domain.plan.importer import draft_of
-from ..domain.plan.model import Plan
+from ..domain.plan.model import Plan, UnitType
 from ..domain.plan.proposal import plan_of
 from ..domain.plan.source import Source
 from ..errors import Problem, UsageFault
@@ -41,9 +42,12 @@ def _drafted(source: Source, name: str, home: Home) -> DraftFile:
     return DraftFile(source, draft, name)
 
 
-def plan_of_document(found: DraftFile) -> Plan:
-    """The plan that a draft amounts to, called as the document where that has no title."""
-    return plan_of(found.draft, name=Path(found.document).stem)
+def plan_of_document(found: DraftFile, known: Iterable[UnitType] = ()) -> Plan:
+    """The plan that a draft amounts to, called as the document where that has no title.
+
+    `known` are unit types that a name may be though the document is not addressed to them.
+    """
+    return plan_of(found.draft, known=known, name=Path(found.document).stem)
 
 
 def write_import(found: DraftFile, path: Path) -> Path:

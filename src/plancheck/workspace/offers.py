@@ -83,18 +83,23 @@ def _looks_like_a_plan(path: Path) -> bool:
     return bool(_PLAN.search(head.decode("utf-8", "replace")))
 
 
-def plan_advice(unit: Unit) -> str:
-    """What to do about the plan, in a sentence; empty where it is this year's and the latest."""
+def plan_advice(unit: Unit, *, on_screen: bool = False) -> str:
+    """What to do about the plan, in a sentence; empty where it is this year's and the latest.
+
+    `on_screen` names the key for it, else the commands.
+    """
     year, over = unit.today.year, unit.plan.year < unit.today.year
     if found := offers(unit):
-        lies = f"收件里有{found[0].words}，可以接收：plancheck plan adopt"
-        return f"{'计划年度已过；' if over else ''}{lies}"
+        how = "按 Ctrl+L 接收" if on_screen else "可以接收：plancheck plan adopt"
+        return f"{'计划年度已过；' if over else ''}收件里有{found[0].words}，{how}"
     if not over:
         return ""
     this = next((plan for plan in known_plans(unit.home, unit.today) if plan.year == year), None)
     if this:
-        words = f"《{clean(this.title)}》，不写 --plan 就打开它"
-        return f"打开的是{unit.plan.year}年的计划；今年的是{words}"
+        how = "按 Ctrl+L 打开它" if on_screen else "不写 --plan 就打开它"
+        return f"打开的是{unit.plan.year}年的计划；今年的是《{clean(this.title)}》，{how}"
+    if on_screen:
+        return f"计划年度已过：按 Ctrl+L 接收或录入{year}年的计划；原来的记录都在，照样查看、出报告"
     return (
         f"计划年度已过：{year}年的计划下发以后，把文件放进 {unit.home.inbox}，或运行 "
         "plancheck plan adopt 文件；由本单位录入的，先运行 plancheck plan import 文件.docx。"

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..domain.plan.draft import PlanDraft
+from ..domain.plan.draft import PlanDraft, Role
 from ..domain.plan.duty_words import ProposedDuty, proposed_duty
 from ..domain.plan.model import Plan, UnitType
-from ..domain.plan.proposal import plan_of
-from ..errors import UsageFault
+from ..domain.plan.source import Source
+from ..errors import BadFile, UsageFault
 from ..storage import atomic
+from ..storage.file_names import file_name
 from ..storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft, plan_path
 from ..storage.plan.duty_words import duty_words_path, load_duty_words
 from ..storage.plan.file import plan_in
 from ..storage.plan.writer import plan_text
+from ..storage.presence import absent
+from .documents import is_draft
+from .drafts import PASTED, plan_of_document, read_document, read_pasted
+
+if TYPE_CHECKING:
+    from .unit import Unit
 
 NAMED = 3
 """How many faults a message names."""
@@ -24,9 +33,7 @@ class PlanReview:
     """A document, what its parts are taken for, and what was decided about them so far."""
 
     def __init__(self, found: DraftFile, plan_path: Path, types: Sequence[UnitType] = ()) -> None:
-        self.source = found.source
-        self.document = found.document
-        self.draft = found.draft
+        self._found = found
         self.plan_path = plan_path
         """Where the plan is to be stored; its draft lies beside it."""
         self._known = tuple(types)
@@ -35,9 +42,48 @@ class PlanReview:
         self._undone: list[PlanDraft] = []
 
     @classmethod
-    def reopened(cls, draft: Path, types: Sequence[UnitType] = ()) -> PlanReview:
-        """A review as it was left; BadFile where the draft file is none."""
-        return cls(load_draft(draft), plan_path(draft), types)
+    def of_file(cls, path: Path, unit: Unit) -> PlanReview:
+        """The review of a document, or of a draft as it was left. BadFile.
+
+        A document whose review was begun is gone on with.
+        """
+        types = unit.plan.unit_types
+        draft = path if is_draft(path) else draft_path(path.with_suffix(".toml"))
+        if is_draft(path) or not absent(draft):
+            return cls(load_draft(draft), plan_path(draft), types)
+        found, _ = read_document(path, unit.home)
+        return cls._of(found, path.with_suffix(".toml"), types)
+
+    @classmethod
+    def of_text(cls, text: str, unit: Unit) -> PlanReview:
+        """The review of what was pasted; its plan goes to the folder of exports. BadFile."""
+        found, _ = read_pasted(BytesIO(text.encode()), unit.home)
+        name = file_name(found.draft.words(Role.TITLE)) or PASTED
+        return cls._of(found, unit.home.exports / f"{name}.toml", unit.plan.unit_types)
+
+    @classmethod
+    def _of(cls, found: DraftFile, path: Path, types: Sequence[UnitType]) -> PlanReview:
+        if found.draft.refusal:
+            raise BadFile(found.document, found.draft.refusal)
+        return cls(found, path, types)
+
+    @property
+    def source(self) -> Source:
+        """The document's text."""
+        return self._found.source
+
+    @property
+    def document(self) -> str:
+        """The document's name."""
+        return self._found.document
+
+    @property
+    def draft(self) -> PlanDraft:
+        """What its parts are taken for now."""
+        return self._found.draft
+
+    def _take(self, draft: PlanDraft) -> None:
+        self._found = self._found._replace(draft=draft)
 
     def change(self, draft: PlanDraft) -> bool:
         """Go on with another draft; False where it is the same."""
@@ -45,7 +91,7 @@ class PlanReview:
             return False
         self._before.append(self.draft)
         self._undone.clear()
-        self.draft = draft
+        self._take(draft)
         return True
 
     def undo(self) -> bool:
@@ -60,13 +106,13 @@ class PlanReview:
         if not here:
             return False
         there.append(self.draft)
-        self.draft = here.pop()
+        self._take(here.pop())
         return True
 
     @property
     def plan(self) -> Plan:
         """What the draft amounts to now."""
-        return plan_of(self.draft, known=self._known)
+        return plan_of_document(self._found, self._known)
 
     @property
     def unit_names(self) -> list[str]:
@@ -83,8 +129,7 @@ class PlanReview:
     def keep(self) -> Path:
         """Write the draft beside the plan to be made; NotSaved where that fails."""
         path = draft_path(self.plan_path)
-        found = DraftFile(self.source, self.draft, self.document)
-        atomic.write(path, draft_text(found).encode(), shared=True)
+        atomic.write(path, draft_text(self._found).encode(), shared=True)
         return path
 
     def store(self) -> Path:

@@ -93,7 +93,7 @@ async def test_what_was_decided_is_kept_at_once_beside_the_plan(
         assert load_draft(draft_path(path)).draft == kept.draft
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
-    again = PlanReview.reopened(draft_path(path))
+    again = PlanReview.of_file(draft_path(path), workspace.unit)
     assert (again.draft, again.plan_path) == (kept.draft, path)
 
 

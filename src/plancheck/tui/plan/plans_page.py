@@ -15,8 +15,8 @@ from ...errors import PlancheckError
 from ...workspace import Workspace
 from ...workspace.adoption import Published
 from ...workspace.documents import documents, is_draft
-from ...workspace.plan_review import PlanReview
 from ...workspace.offers import offers, plan_advice
+from ...workspace.plan_review import PlanReview
 from ...workspace.plans import known_plans
 from ..commands import PLANS, bindings
 from ..dialogs.choose import ChooseDialog
@@ -60,7 +60,7 @@ class PlansPage(WorkPage):
         rows.show(list(self._rows()))
         rows.begin()
         rows.focus()
-        self.say(plan_advice(self._workspace.unit))
+        self.say(plan_advice(self._workspace.unit, on_screen=True))
         self._tell(rows.chosen)
 
     def _rows(self) -> Iterator[Row]:
@@ -74,11 +74,10 @@ class PlansPage(WorkPage):
             own = plan.id == unit.plan.id
             if own and plan is not unit.plan:
                 continue
-            words = (
-                f" {plan.year}  第{unit.plan.revision if own else plan.revision}版  {plan.title}"
-            )
+            number = unit.plan.revision if own else plan.revision
+            told = f" {plan.year}  第{number}版  {plan.title}"
             now = [Word(" 现在打开的", "good")] if own else []
-            yield Row([Word(words), *now], "" if own else f"{OPEN}{plan.id}")
+            yield Row([Word(told), *now], "" if own else f"{OPEN}{plan.id}")
         yield title("录入明年的计划", Word(" 由 Word 文件、文本文件", "faint"))
         for path in documents(unit.home):
             what = " 接着审阅 " if is_draft(path) else " 录入 "
@@ -112,7 +111,7 @@ class PlansPage(WorkPage):
             lines = map(str, adoptions.preview(published).lines(self._identity))
         except PlancheckError as error:
             return str(error)
-        return "\n".join((*lines, f"校验码 {published.check_code}"))
+        return "\n".join((f"校验码 {published.check_code}，可以电话核对", *lines))
 
     @property
     def _identity(self) -> Units:

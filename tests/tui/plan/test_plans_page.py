@@ -1,0 +1,108 @@
+"""A clerk takes over what was handed down, opens last year's plan, has a document read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from plancheck.errors import NothingFound
+from plancheck.storage.plan.draft_file import draft_path
+from plancheck.tui.plan.screen import PlanReviewScreen
+from plancheck.tui.restart import Restart, restarted
+from plancheck.workspace import Workspace
+from tests.revisions import Street
+
+from ..screen import clerk_at
+
+DOCUMENT = """某某街道2025年工作计划
+
+一、办好民生实事
+（一）养老服务。建成社区食堂3家。开展助餐满意度调查。
+（二）托育服务。新增托位60个。
+二、守牢安全底线
+（一）消防安全。完成30处消防隐患整改。
+"""
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Street:
+    return Street(tmp_path_factory.mktemp("street"))
+
+
+@pytest.fixture
+def handed_down(workspace: Workspace, street: Street) -> Workspace:
+    """A newer revision lies in 收件."""
+    workspace.unit.home.inbox.mkdir(parents=True)
+    shutil.copy(street.second, workspace.unit.home.inbox)
+    return workspace
+
+
+async def test_what_came_in_is_told_and_adopted_with_three_keys(handed_down: Workspace) -> None:
+    async with clerk_at(handed_down) as clerk:
+        assert "收件里有" in clerk.status
+        await clerk.press("ctrl+l")
+        assert "校验码" in clerk.screen
+        await clerk.press("enter", "enter")
+        restart = clerk.app.restart
+        assert restart
+    after = restarted(handed_down, restart)
+    assert after.unit.plan.revision == 2
+    assert "已接收" in after.notice
+
+
+def test_what_cannot_be_adopted_leaves_the_plan_open(workspace: Workspace) -> None:
+    def refuse() -> str:
+        raise NothingFound("已经接收")
+
+    assert restarted(workspace, Restart("", refuse)) is workspace
+    assert workspace.notice == "已经接收"
+
+
+def test_what_cannot_be_opened_leaves_the_plan_open(workspace: Workspace) -> None:
+    assert restarted(workspace, Restart("没有这样的计划")) is workspace
+    assert workspace.notice
+
+
+async def test_nothing_is_adopted_where_one_says_not_yet(handed_down: Workspace) -> None:
+    async with clerk_at(handed_down) as clerk:
+        await clerk.press("ctrl+l", "enter", "2")
+        assert clerk.app.restart is None
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+
+
+async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Workspace) -> None:
+    inbox = workspace.unit.home.inbox
+    inbox.mkdir(parents=True)
+    document = inbox / "2025年工作计划.txt"
+    document.write_text(DOCUMENT, "utf-8")
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l", "enter")
+        assert isinstance(clerk.app.screen, PlanReviewScreen)
+        assert "建成社区食堂3家" in clerk.screen
+        await clerk.press("escape")
+    assert draft_path(document.with_suffix(".toml")).exists()
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l", "enter")
+        assert isinstance(clerk.app.screen, PlanReviewScreen)
+
+
+async def test_pasted_text_is_read_as_a_document(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l", "end", "enter")
+        clerk.send(events.Paste(DOCUMENT))
+        await clerk.settled()
+        assert isinstance(clerk.app.screen, PlanReviewScreen)
+        assert "新增托位60个" in clerk.screen
+
+
+async def test_a_file_that_is_no_document_is_said(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l", "end", "enter")
+        await clerk.type(str(Path("/nowhere/计划.docx")))
+        await clerk.press("enter")
+        assert "计划.docx" in clerk.screen
+        assert not isinstance(clerk.app.screen, PlanReviewScreen)
