@@ -84,11 +84,12 @@ class Clerk:
         return cell_len(self.lines[y].partition(words)[0]), y
 
     async def type(self, text: str) -> None:
-        """Commit a text, as an input method does: each character as its own key.
+        """Commit a text, as an input method does: each character a key, all in one burst.
 
-        Not by Pilot, which looks a key up by name and loses the full-width comma.
+        Not by Pilot, which looks a key up by name and loses the full-width comma. Where it counts
+        what each key brings, `press(*text)` waits for each.
         """
-        await self.press(*text)
+        await self.at_once(*text)
 
     async def settled(self) -> None:
         """Wait until nothing is on its way to the disk and nothing is left to paint."""

@@ -16,11 +16,11 @@ from .test_every_screen import needs_letter
 async def test_the_palette_does_what_is_chosen_on_the_screen_that_is_open(busy: Workspace) -> None:
     async with clerk_at(busy) as clerk:
         await clerk.press("down", "down", "ctrl+p")
-        await clerk.type("打勾")
+        await clerk.press(*"打勾")
         await clerk.press("enter")
         assert clerk.status.startswith("已完成 1.1.3")
         await clerk.press("f8", "ctrl+p")
-        await clerk.type("上一周")
+        await clerk.press(*"上一周")
         await clerk.press("enter")
         assert "第9周" in clerk.screen
         await clerk.press("ctrl+p", "ctrl+p")
@@ -30,7 +30,7 @@ async def test_the_palette_does_what_is_chosen_on_the_screen_that_is_open(busy: 
 async def test_the_palette_says_when_nothing_is_found_and_esc_leaves_it(busy: Workspace) -> None:
     async with clerk_at(busy) as clerk:
         await clerk.press("ctrl+p")
-        await clerk.type("没有的")
+        await clerk.press(*"没有的")
         assert "没有这样的命令" in clerk.screen
         await clerk.press("enter", "escape")
         assert clerk.app.screen is clerk.app.main
@@ -39,7 +39,7 @@ async def test_the_palette_says_when_nothing_is_found_and_esc_leaves_it(busy: Wo
 async def test_the_palette_changes_the_colours(busy: Workspace) -> None:
     async with clerk_at(busy) as clerk:
         await clerk.press("ctrl+p")
-        await clerk.type("配色")
+        await clerk.press(*"配色")
         await clerk.press("down", "enter")
         assert clerk.app.theme == "light"
 
@@ -52,14 +52,14 @@ async def test_help_finds_tasks_and_keys_as_one_types(busy: Workspace) -> None:
         assert isinstance(clerk.app.screen, HelpPage)
         told = "\n".join(clerk.app.screen._blocks)
         assert all(f"{c.shown} " in told and c.help in told for c in EVERY if c.help)
-        await clerk.type("补记")
+        await clerk.press(*"补记")
         assert "上周五、3-6" in clerk.screen
         assert "怎样交周报" not in clerk.screen
         await clerk.press("escape")
         assert "怎样交周报" in clerk.screen
-        await clerk.type("ＣＴＲＬ＋Ｚ")
+        await clerk.press(*"ＣＴＲＬ＋Ｚ")
         assert "重开程序后也行" in clerk.screen
-        await clerk.type("没有的")
+        await clerk.press(*"没有的")
         assert "没有找到" in clerk.screen
 
 

@@ -15,7 +15,7 @@ from ..screen import Clerk, clerk_at
 async def searched(clerk: Clerk, words: str) -> None:
     """Type into the search field and wait for the initials too."""
     await clerk.press("f3")
-    await clerk.type(words)
+    await clerk.press(*words)
     await clerk.app.workers.wait_for_complete()
     await clerk.settled()
 
