@@ -23,6 +23,10 @@ STANDARD = [
 """The sixteen colours as a VGA card shows them."""
 
 
+TRACK = " -.─▁"
+"""What lines and the empty ends of bars are made of: nothing to read."""
+
+
 def contrast(style: Style) -> float:
     """WCAG 2.2, "contrast ratio"."""
 
@@ -45,7 +49,7 @@ def styles_of(clerk: Clerk) -> set[tuple[str, Style]]:
     found: dict[Style, str] = {}
     for strip in clerk.app.screen._compositor.render_strips():
         for text, style, _ in strip:
-            if style and text.strip(" -"):
+            if style and text.strip(TRACK):
                 found.setdefault(style, text)
     return {(text, style) for style, text in found.items()}
 

@@ -21,7 +21,8 @@ MARK = "\N{REPLACEMENT CHARACTER}"
 UNSAFE = lazy(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without newline, DEL, C1
     "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ud800-\udfff\U000e0000-\U000e007f"
+    "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff\U0004fffe\U0004ffff]"
 )
 """Controls, bidirectional controls, zero-width and tag characters, lone surrogates,
 the two noncharacters that XML has no place for, and those that stand for the glyphs of the screen's

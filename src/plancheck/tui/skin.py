@@ -21,6 +21,8 @@ STACK = "".join(map(chr, range(0xFDE9, 0xFDEE)))
 """What a stacked bar is made of: 完 推 常 阻 未."""
 SAVED = chr(0xFDEE)
 """Before 已保存, where there is a sign for it."""
+LEVELS = "".join(chr(plane << 16 | 0xFFFE | odd) for plane in range(1, 5) for odd in (0, 1))
+"""How high a column of one cell is: from nothing to full."""
 CUT = CUT_A + CUT_B
 """Two cells where a text was cut."""
 
@@ -52,6 +54,7 @@ _DRAWN = {
     DOT: "●",
     SAVED: "√",
     **dict(zip(STACK, "▆▆▆▆─", strict=True)),
+    **dict(zip(LEVELS, "▁▂▃▄▅▆▇█", strict=True)),
 }
 _ASCII = {
     LINE: "-",
@@ -75,6 +78,7 @@ _ASCII = {
     DOT: "*",
     SAVED: " ",
     **dict(zip(STACK, "#+~!.", strict=True)),
+    **dict(zip(LEVELS, ".1234567", strict=True)),
 }
 
 

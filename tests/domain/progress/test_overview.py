@@ -28,6 +28,7 @@ from plancheck.domain.progress.overview_chart import (
 from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
+from plancheck.domain.progress.workload import Workload
 from tests.making import Pc, day, made, moment, small_plan
 
 PLAN = small_plan()._replace(issued=date(2024, 1, 9))
@@ -71,6 +72,52 @@ def test_dates_are_those_of_open_measures_and_steps_the_nearest_first() -> None:
         ("1.1.1", "消防验收", 0),
         ("1.1.2", "", 116),
     ]
+
+
+def test_what_there_is_of_each_status_is_counted_by_section_and_in_all() -> None:
+    found = overview(
+        [
+            made(measure="2.1.1"),
+            made("常态推进", measure="2.1.2", n=2),
+            made("不适用", measure="1.1.1", n=3),
+        ]
+    )
+    assert [dict(section.statuses) for section in found.sections] == [
+        {Status.NOT_APPLICABLE: 1, Status.NOT_STARTED: 1},
+        {Status.DONE: 1, Status.ONGOING: 1},
+    ]
+    assert sum(found.statuses.values()) == 4
+    assert found.statuses[Status.DONE] == found.tally.done
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2024, 1, 1), 0),
+        (date(2024, 7, 2), 2),
+        (date(2024, 12, 31), 4),
+        (date(2025, 1, 1), None),
+    ],
+)
+def test_an_even_pace_has_done_so_many(today: date, expected: int | None) -> None:
+    assert overview(today=today).expected == expected
+
+
+def test_each_person_has_what_is_open_and_what_somebody_has_to_ask_about() -> None:
+    found = overview(
+        [
+            made("王丽、张伟（书记）", field="owner", on=date(2024, 1, 10)),
+            made("推进中", on=date(2024, 1, 10), n=2),
+            made("张伟", measure="1.1.2", field="owner", n=3, on=date(2024, 3, 1)),
+            made(date(2024, 3, 1), measure="1.1.2", field="due", n=4, on=date(2024, 3, 1)),
+            made("李强", measure="2.1.1", field="owner", n=5, on=date(2024, 3, 1)),
+            made(measure="2.1.1", n=6, on=date(2024, 3, 1)),
+        ]
+    )
+    assert found.workloads == (
+        Workload("张伟", open=2, overdue=1, behind=0, quiet=1),
+        Workload("王丽", open=1, overdue=0, behind=0, quiet=1),
+    )
 
 
 # --- weeks

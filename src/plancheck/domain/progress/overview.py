@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from .edits import STATUS
 from .signal import SETTLED, Calendar
 from .state import Status, status_of
 from .tally import Tally
+from .workload import Workload, workloads
 
 
 class SectionStanding(NamedTuple):
@@ -23,6 +25,8 @@ class SectionStanding(NamedTuple):
     title: str
     tally: Tally
     first: str
+    statuses: Mapping[Status, int]
+    """How many of its measures have each status."""
 
 
 class DueDate(NamedTuple):
@@ -54,31 +58,56 @@ class Overview(NamedTuple):
     late: tuple[DueDate, ...]
     coming: tuple[DueDate, ...]
     weeks: tuple[WeekStanding, ...]
+    statuses: Mapping[Status, int]
+    workloads: tuple[Workload, ...]
+
+    @property
+    def expected(self) -> int | None:
+        """How many measures would be done by now at an even pace; None outside the year."""
+        pace = self.calendar.pace
+        return None if pace is None else int(pace * self.tally.total / 100 + 0.5)
 
 
 def overview_of(checklist: Checklist, history: History) -> Overview:
     """The overview of all measures of a unit type; the checklist must not be narrowed further."""
     day = checklist.calendar.day
-    dates = sorted(date for item in checklist.items() for date in _dates(item, day))
+    items = checklist.items()
+    dates = sorted(date for item in items for date in _dates(item, day))
+    sections = tuple(_sections(checklist))
     return Overview(
         calendar=checklist.calendar,
         tally=checklist.tally,
-        sections=tuple(_sections(checklist)),
+        sections=sections,
         late=tuple(date for date in dates if date.left < 0),
         coming=tuple(date for date in dates if date.left >= 0),
         weeks=tuple(_weeks(checklist, history)),
+        statuses=sum((Counter(section.statuses) for section in sections), Counter()),
+        workloads=workloads(items, history, day),
     )
 
 
 def _sections(checklist: Checklist) -> Iterator[SectionStanding]:
-    section: GroupHeading | None = None
+    headings: dict[str, GroupHeading] = {}
+    firsts: dict[str, str] = {}
+    statuses: dict[str, Counter[Status]] = {}
+    number = ""
     for row in checklist.rows:
         if isinstance(row, GroupHeading):
-            section = row if row.level == 1 else section
-        elif section is not None:
-            tally = checklist.tallies[section.number]
-            yield SectionStanding(int(section.number), section.title, tally, row.measure.id)
-            section = None
+            if row.level == 1:
+                number = row.number
+                headings[number] = row
+        else:
+            firsts.setdefault(number, row.measure.id)
+            if not row.measure.withdrawn:
+                statuses.setdefault(number, Counter())[row.state.status] += 1
+    for number, first in firsts.items():
+        yield SectionStanding(
+            number=int(number),
+            title=headings[number].title,
+            tally=checklist.tallies[number],
+            first=first,
+            statuses=statuses.get(number, Counter()),
+        )
 
 
 def _dates(item: Item, day: date) -> Iterator[DueDate]:

@@ -52,13 +52,17 @@ def due_line(date: DueDate, year: int) -> str:
     day = f"{date.day.month}-{date.day.day:02} 周{WEEKDAYS[date.day.weekday()]}"
     if date.day.year != year:
         day = f"{date.day.year % 100:02}-{day}"
-    if date.left < 0:
-        left = f"逾期{-date.left}天"
-    else:
-        left = f"还有{date.left}天" if date.left else "今天到期"
+    left = left_words(date.left)
     blanks = " " * max(0, 11 - len(left) - sum(not c.isascii() for c in left))
     what = f"步骤 {date.step}" if date.step else date.text
     return f"{day:>10}  {left}{blanks}{date.measure} {what}".replace("\n", " ")
+
+
+def left_words(days: int) -> str:
+    """逾期6天, 今天到期, 还有12天."""
+    if days < 0:
+        return f"逾期{-days}天"
+    return f"还有{days}天" if days else "今天到期"
 
 
 def weeks_title(overview: Overview) -> str:
@@ -93,10 +97,10 @@ def chart(weeks: Sequence[WeekStanding], cells: int, height: int) -> list[str]:
     label, unit = next((words, size) for words, size in _UNITS if most <= 9 * size or size == 1000)
     digits = [min(9, -(-week.entries // unit)) for week in weeks]
     marks = "".join(f"{digit or '.':<{each}}" for digit in digits)
-    return [*lines, f"  月  {_months(weeks, each)}".rstrip(), f"{label}  {marks}".rstrip()]
+    return [*lines, f"  月  {months_line(weeks, each)}".rstrip(), f"{label}  {marks}".rstrip()]
 
 
-def _months(weeks: Sequence[WeekStanding], each: int) -> str:
+def months_line(weeks: Sequence[WeekStanding], each: int) -> str:
     """The month's number under the first week that ends in it."""
     line, month = "", 0
     for at, standing in enumerate(weeks):

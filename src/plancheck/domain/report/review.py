@@ -6,12 +6,12 @@ None of these reminders keeps a report from being submitted.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
 from ..progress.misdated import misdated, misdated_words
+from ..progress.quiet import QUIET_DAYS, is_quiet
 from ..progress.signal import Signal, Thresholds, report_calendar
 from ..progress.state import Status
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from ..ledger.history import History
     from ..plan.model import Plan
     from .model import MeasureReport, StatusReport
-
-QUIET_DAYS = 28
-"""How long a measure may be in progress without an entry before somebody asks."""
 
 
 class Lack(Enum):
@@ -85,7 +82,9 @@ def _of_measure(
     late = _days_late(measure, report, plan)
     if late > 0 and not _has_notes(measure):
         yield Lack.WORD, f"逾期{late}天，{this}没有说明"
-    if status is Status.IN_PROGRESS and _quiet(report, measure.id, history):
+    today = report.generated.date()
+    day = min(report.last_day, today)
+    if status is Status.IN_PROGRESS and is_quiet(history, measure.id, day, today):
         yield Lack.NEWS, f"推进中，{QUIET_DAYS // 7}周没有任何记录"
     contradiction = _contradiction(measure)
     if contradiction:
@@ -102,14 +101,6 @@ def _days_late(measure: MeasureReport, report: StatusReport, plan: Plan) -> int:
 
 def _has_notes(measure: MeasureReport) -> bool:
     return bool(measure.progress or measure.problems or measure.coordination or measure.next)
-
-
-def _quiet(report: StatusReport, measure: str, history: History) -> bool:
-    """Whether nothing was entered for four weeks before the period's end, or before today in it."""
-    today = report.generated.date()
-    day = min(report.last_day, today)
-    days = (min(e.on, today) for group in history.fields.get(measure, {}).values() for e in group)
-    return max((on for on in days if on <= day), default=date.min) <= day - timedelta(QUIET_DAYS)
 
 
 def _contradiction(measure: MeasureReport) -> str:

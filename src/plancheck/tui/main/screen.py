@@ -284,7 +284,10 @@ class MainScreen(OwnScreen[None]):
         """Ctrl+O: the year at a glance; what is chosen there is shown here."""
         from ..pages.overview import OverviewPage
 
-        self.app.push_screen(OverviewPage(self._workspace, self.go_to))
+        def ask(person: str) -> None:
+            self.ask(self.browser.own.question._replace(owner=person))
+
+        self.app.push_screen(OverviewPage(self._workspace, self.go_to, ask))
 
     def action_rollup(self, receiving: Inbox | None = None) -> None:
         """F9: the roll-up of what came in; it needs no unit."""

@@ -8,26 +8,17 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
 from ...domain.progress.tally import Tally
 from ...domain.rollup.figures import Group
 from ...domain.text import numeral
 from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
-from ..widgets.gauge import gauge, stacked
+from ..widgets.gauge import STATUSES, gauge, stacked
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row
 
 TITLE_CELLS = 28
 BAR_CELLS = range(8, 41)
-STACK = (
-    Status.DONE,
-    Status.IN_PROGRESS,
-    Status.ONGOING,
-    Status.BLOCKED,
-    Status.NOT_STARTED,
-)
-"""What a stacked bar is of, from left to right."""
 WIDE, MIDDLE, NEVER = 97, 72, 10_000
 """Cells from which on a row has all columns, most of them."""
 
@@ -114,7 +105,7 @@ def _bar(group: Group, signal: Signal | None, cells: int) -> Sequence[Word]:
     if signal:
         style = "alert" if signal is Signal.OVERDUE else "mind"
         return gauge(shown_by(group.tally, signal), group.tally.total, cells, style)
-    return stacked([group.with_status(status) for status in STACK], cells)
+    return stacked([group.with_status(status) for status in STATUSES], cells)
 
 
 def _title(group: Group) -> str:

@@ -1,17 +1,26 @@
-"""Bars of a count: a slim one for how far, a stacked one for what of."""
+"""Bars of a count: a slim one for how far, a stacked one for what of, columns for how it went."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..skin import FILLED, LINE, STACK
+from ...domain.progress.state import Status
+from ..skin import FILLED, LEVELS, LINE, STACK
 from .bars import Word
 
 DONE, MOVING, STEADY, BLOCKED, UNSTARTED = zip(
     STACK, ("good", "moving", "steady", "alert", "line"), strict=True
 )
+STATUSES = (
+    Status.DONE,
+    Status.IN_PROGRESS,
+    Status.ONGOING,
+    Status.BLOCKED,
+    Status.NOT_STARTED,
+)
+"""What a stacked bar is of, from left to right."""
 STACKED = (DONE, MOVING, STEADY, BLOCKED, UNSTARTED)
-"""What 完 推 常 阻 未 are drawn of, and in what colour."""
+"""What these are drawn of, and in what colour."""
 
 
 def filled_cells(part: int, whole: int, cells: int) -> int:
@@ -50,3 +59,13 @@ def stacked(
         shares[at] += step
     words = zip(parts, shares, strict=True)
     return [Word(glyph * share, style) for (glyph, style), share in words if share]
+
+
+def columns(counts: Sequence[int], most: int, each: int, style: str) -> list[Word]:
+    """A column of one line for each count, `each` cells apart; full is `most`."""
+    top, gap = len(LEVELS) - 1, " " * (each - 1)
+    words = []
+    for count in counts:
+        level = filled_cells(count, most, top)
+        words.append(Word(LEVELS[level] + gap, style if level else "line"))
+    return words
