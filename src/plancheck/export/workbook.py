@@ -217,13 +217,14 @@ def that_fit(rows: Sequence[_Row], taken: int) -> Sequence[_Row]:
 def merge_text(
     sheet: Worksheet, row: int, columns: tuple[int, int], text: str, form: Format
 ) -> None:
-    """Write text over several columns of one row.
+    """Write text over several columns of one row, or in the one that there is.
 
     The cells that it covers are written for the sake of their borders alone: where a format has
     none they are left out, which halves the cells of a sheet of prose.
     """
     first, last = columns
-    _done(sheet.merge_range(row, first, row, last, "", form if form.left else None))
+    if last > first:  # Excel knows no merged cell of one
+        _done(sheet.merge_range(row, first, row, last, "", form if form.left else None))
     write_text(sheet, row, first, text, form)
 
 

@@ -133,7 +133,20 @@ def test_the_overview_is_one_upright_page(book: Workbook, street: RollupReport) 
     assert len(long.row_breaks.brk) == 1  # charts begin a page
 
 
-def test_a_section_of_one_measure_shows_its_whole_title_over_the_matrix() -> None:
+def test_a_section_of_a_single_measure_stands_over_its_one_column() -> None:
+    first = PLAN.sections[0].objectives[0]
+    alone = first._replace(measures=first.measures[:1])
+    section = PLAN.sections[0]._replace(title="党建", objectives=(alone,))
+    plan = PLAN._replace(sections=(section, *PLAN.sections[1:]))
+    sheet = sheet_of(opened(rolled(A, plans=(plan,))), "矩阵")
+    heads = [cell.value for cell in sheet[1] if cell.value]
+    assert heads[0] == "一、党建"
+    assert not [
+        area for area in sheet.merged_cells.ranges if area.size == {"rows": 1, "columns": 1}
+    ]
+
+
+def test_a_section_of_few_measures_shows_its_whole_title_over_the_matrix() -> None:
     plan = PLAN._replace(
         sections=tuple(
             s._replace(title="全力深化党建引领强基础", objectives=s.objectives[:1])
