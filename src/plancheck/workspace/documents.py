@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..storage.paths import Home
-from ..storage.plan.draft_file import SUFFIX
+from ..storage.plan.draft_file import SUFFIX, plan_path
+from ..storage.presence import absent
 
 KINDS = (".docx", ".txt", ".md")
 LOOKED_AT = 500
@@ -29,6 +30,12 @@ def documents(home: Home) -> list[Path]:
     found = [entry for folder in folders for entry in _in(folder)]
     found.sort(key=lambda one: (not is_draft(one[1]), -one[0]))
     return [path for _, path in found][:OFFERED]
+
+
+def plans_made(home: Home) -> list[Path]:
+    """The plan files that were made of documents here, to be published."""
+    drafts = (path for path in documents(home) if is_draft(path))
+    return [made for path in drafts if not absent(made := plan_path(path))]
 
 
 def _in(folder: Path) -> Iterator[tuple[float, Path]]:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from plancheck.domain.plan.model import Seal
 from plancheck.errors import NothingFound
 from plancheck.storage.plan.draft_file import draft_path
+from plancheck.storage.plan.file import load_plan
 from plancheck.tui.plan.screen import PlanReviewScreen
 from plancheck.tui.restart import Restart, restarted
 from plancheck.workspace import Workspace
@@ -21,7 +23,7 @@ DOCUMENT = """某某街道2025年工作计划
 
 一、办好民生实事
 （一）养老服务。建成社区食堂3家。开展助餐满意度调查。
-（二）托育服务。新增托位60个。
+（二）托育服务。新增托育位60个。
 二、守牢安全底线
 （一）消防安全。完成30处消防隐患整改。
 """
@@ -90,13 +92,28 @@ async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Worksp
         assert isinstance(clerk.app.screen, PlanReviewScreen)
 
 
+async def test_a_document_is_recorded_given_to_units_and_published(workspace: Workspace) -> None:
+    inbox = workspace.unit.home.inbox
+    inbox.mkdir(parents=True)
+    (inbox / "2025年工作计划.txt").write_text(DOCUMENT, "utf-8")
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l", "enter", "ctrl+a", "f4", "enter", "f8")
+        assert "已存成计划" in clerk.screen
+        await clerk.press("escape", "end", "enter", "enter")
+        assert "已下发第1版" in clerk.screen
+    (copy,) = workspace.unit.home.exports.glob("计划_*.toml")
+    plan, problems = load_plan(copy)
+    assert (plan.seal, problems) == (Seal.SOUND, ())
+    assert "完成30处消防隐患整改" in [measure.text for measure in plan.measures()]
+
+
 async def test_pasted_text_is_read_as_a_document(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("ctrl+l", "end", "enter")
         clerk.send(events.Paste(DOCUMENT))
         await clerk.settled()
         assert isinstance(clerk.app.screen, PlanReviewScreen)
-        assert "新增托位60个" in clerk.screen
+        assert "新增托育位60个" in clerk.screen
 
 
 async def test_a_file_that_is_no_document_is_said(workspace: Workspace) -> None:

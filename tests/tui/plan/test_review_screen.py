@@ -129,7 +129,10 @@ async def test_several_measures_get_the_units_that_their_words_point_to(
         given = {piece.text: piece.duty.lead for piece in kept.draft.of(Role.MEASURE)}
         assert given["完成30处消防隐患整改"] == ("执法队",)
         await clerk.press("ctrl+a", "f4", "enter")
-        assert all(piece.duty.lead for piece in kept.draft.of(Role.MEASURE))
+        given = {piece.text: piece.duty.lead for piece in kept.draft.of(Role.MEASURE)}
+        assert given["建成社区食堂3家，开展助餐满意度调查"] == ("中心",)
+        assert given["推进垃圾分类"] == ("居委会",)
+        assert given["让老人吃得放心"] == ()  # no word of it points to anybody
 
 
 async def test_the_plan_is_stored_and_read_back(workspace: Workspace, path: Path) -> None:
@@ -142,9 +145,20 @@ async def test_the_plan_is_stored_and_read_back(workspace: Workspace, path: Path
     assert {unit_type.name for unit_type in plan.unit_types} >= {"中心"}
 
 
+async def test_a_plan_in_which_nobody_leads_is_not_stored_and_the_measures_are_found(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, _):
+        await clerk.press("ctrl+a", "f4", "enter", "f8")
+        assert not path.exists()
+        await clerk.press("f7", "f7")
+        assert "让老人吃得放心" in clerk.line_of("措施  ")
+        assert "完成30处消防隐患整改" not in clerk.line_of("措施  ")
+
+
 async def test_only_what_is_set_aside_is_looked_through(workspace: Workspace, path: Path) -> None:
     async with reviewing(workspace, path) as (clerk, _):
-        await clerk.press("f7", "f7")
+        await clerk.press("f7", "f7", "f7")
         assert "- 2 -" in clerk.screen
         assert "推进垃圾分类" not in clerk.line_of("不列入  ")
 

@@ -150,6 +150,12 @@ def unsure(draft: PlanDraft) -> list[int]:
     return [n for n, piece in enumerate(draft.pieces) if piece.doubt]
 
 
+def unassigned(draft: PlanDraft) -> list[int]:
+    """The measures that nobody leads yet."""
+    measures = ((n, one) for n, one in enumerate(draft.pieces) if one.role is Role.MEASURE)
+    return [n for n, piece in measures if not piece.duty.lead]
+
+
 def _changed(
     draft: PlanDraft, places: Collection[int], change: Callable[[Piece], Piece]
 ) -> PlanDraft:

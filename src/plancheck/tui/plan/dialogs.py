@@ -82,13 +82,16 @@ def role_dialog(current: Role) -> ChooseDialog:
 
 
 class Assignment(NamedTuple):
-    """Who leads and who supports, by their names."""
+    """Who leads and who supports, by their names; or `each` measure as its own words say."""
 
-    lead: tuple[str, ...]
-    support: tuple[str, ...]
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    each: bool = False
 
 
 _PARTS = ("", "牵头", "配合")
+_EACH = "each"
+"""The row's key that stands for every measure by its own words; no unit is called so."""
 
 
 class DutyDialog(Dialog[Assignment]):
@@ -103,10 +106,17 @@ class DutyDialog(Dialog[Assignment]):
     DEFAULT_CSS: ClassVar[str] = "DutyDialog > #box > Rows { height: auto; max-height: 14; }"
 
     def __init__(
-        self, about: str, names: Sequence[str], now: Assignment, proposed: ProposedDuty
+        self,
+        about: str,
+        names: Sequence[str],
+        now: Assignment,
+        proposed: ProposedDuty,
+        each: str = "",
     ) -> None:
         super().__init__()
         self._about = about
+        self._each = each
+        """What it would come to to go by each measure's own words; "" where there is but one."""
         self._names = list(dict.fromkeys((*names, *now.lead, *now.support)))
         self._proposed = proposed
         self._parts = dict.fromkeys(self._names, "")
@@ -122,7 +132,7 @@ class DutyDialog(Dialog[Assignment]):
     def content(self) -> ComposeResult:
         """What it is about, what its words point to, the units."""
         yield Prose(Text(self._about))
-        if self._proposed.lead:
+        if self._proposed.lead and not self._each:
             words = "、".join(f"“{word}”" for word in self._proposed.words[:3])
             units = f"牵头 {'、'.join(self._proposed.lead)}"
             if self._proposed.support:
@@ -142,17 +152,17 @@ class DutyDialog(Dialog[Assignment]):
 
     def _show(self) -> None:
         styles = dict(zip(_PARTS, ("faint", "strong", "moving"), strict=True))
-        self._list.show(
-            [
-                Row([Word(f"{part or '　　'}  ", styles[part]), Word(name)], name)
-                for name, part in self._parts.items()
-            ]
-        )
+        each = [Row([Word("各按自己的文字拟定", "strong"), Word(f"  {self._each}")], _EACH)]
+        units = [
+            Row([Word(f"{part or '　　'}  ", styles[part]), Word(name)], name)
+            for name, part in self._parts.items()
+        ]
+        self._list.show([*(each if self._each else ()), *units])
 
     def action_turn(self) -> None:
         """Space: 牵头, 配合, nothing."""
         name = self._list.chosen
-        if name:
+        if name in self._parts:
             self._parts[name] = _PARTS[(_PARTS.index(self._parts[name]) + 1) % len(_PARTS)]
             self._show()
 
@@ -163,6 +173,9 @@ class DutyDialog(Dialog[Assignment]):
 
     def action_settle(self) -> None:
         """Enter."""
+        if self._list.chosen == _EACH:
+            self.dismiss(Assignment(each=True))
+            return
         lead, support = (
             tuple(name for name, part in self._parts.items() if part == wanted)
             for wanted in _PARTS[1:]

@@ -14,7 +14,7 @@ from ...domain.plan.model import Units
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ...workspace.adoption import Published
-from ...workspace.documents import documents, is_draft
+from ...workspace.documents import documents, is_draft, plans_made
 from ...workspace.offers import offers, plan_advice
 from ...workspace.plan_review import PlanReview
 from ...workspace.plans import known_plans
@@ -32,7 +32,8 @@ from .document_dialog import DocumentDialog
 from .screen import PlanReviewScreen
 
 ADOPT, OPEN, DOCUMENT, ELSEWHERE = "adopt:", "open:", "document:", "elsewhere"
-_YES = "接收"
+PUBLISH = "publish:"
+_YES = "yes"
 
 
 class PlansPage(WorkPage):
@@ -78,12 +79,17 @@ class PlansPage(WorkPage):
             told = f" {plan.year}  第{number}版  {plan.title}"
             now = [Word(" 现在打开的", "good")] if own else []
             yield Row([Word(told), *now], "" if own else f"{OPEN}{plan.id}")
-        yield title("录入明年的计划", Word(" 由 Word 文件、文本文件", "faint"))
+        yield title("录入新计划", Word(" 由 Word 文件、文本文件", "faint"))
         for path in documents(unit.home):
             what = " 接着审阅 " if is_draft(path) else " 录入 "
             words = [Word(what, "mind"), Word(path.name), Word(f"  {path.parent}", "faint")]
             yield Row(words, f"{DOCUMENT}{path}")
         yield Row([Word(" 别处的文件，或粘贴文字……")], ELSEWHERE)
+        if made := plans_made(unit.home):
+            yield title("录好的计划")
+        for path in made:
+            words = [Word(" 下发 ", "mind"), Word(path.name), Word(f"  {path.parent}", "faint")]
+            yield Row(words, f"{PUBLISH}{path}")
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Say what it is about."""
@@ -97,6 +103,11 @@ class PlansPage(WorkPage):
             words = self._about(Path(key.removeprefix(ADOPT)))
         elif key.startswith(OPEN):
             words = "打开这一份：它的记录都在，照样查看、填报、出报告。现在打开的那一份不受影响。"
+        elif key.startswith(PUBLISH):
+            words = (
+                "下发：封好计划文件，版数加一，写明与上一版相比改了什么；往下发的一份放在导出的文件夹里，"
+                "各单位放进收件就能接收。下发以前，牵头和配合要先由办公室核定。"
+            )
         elif key.startswith(DOCUMENT) or key == ELSEWHERE:
             words = (
                 "把街道发下来的文件录成计划：程序先认一遍，定不下来的标出来，一条条看过，再存成计划"
@@ -135,6 +146,8 @@ class PlansPage(WorkPage):
             self._start_anew(Restart(key.removeprefix(OPEN)))
         elif key.startswith(DOCUMENT):
             self._read(Path(key.removeprefix(DOCUMENT)))
+        elif key.startswith(PUBLISH):
+            self._publish(Path(key.removeprefix(PUBLISH)))
         elif key == ELSEWHERE:
             self._ask_for_document()
 
@@ -156,6 +169,25 @@ class PlansPage(WorkPage):
 
     def _start_anew(self, restart: Restart) -> None:
         self.post_message(StartAnew(restart))
+
+    def _publish(self, path: Path) -> None:
+        """Ask once more; then seal the plan and say where the copy to hand down lies."""
+        from ...workspace.publication import publish
+
+        def chosen(answer: str | None) -> None:
+            if answer != _YES:
+                return
+            try:
+                done = publish(self._workspace.unit.home, path, self._workspace.unit.today)
+            except PlancheckError as error:
+                self.say(str(error), "alert")
+                return
+            doubts = "".join(f"　注意：{doubt}。" for doubt in done.doubts)
+            code = f"已下发第{done.plan.revision}版，校验码 {done.check_code}：{done.copy}"
+            self.say(f"{code}{doubts}", "good")
+
+        options = [(_YES, "下发"), ("", "先不下发")]
+        self.app.push_screen(ChooseDialog(f"下发 {path.name}", options, _YES), chosen)
 
     # --- a document
 

@@ -28,7 +28,14 @@ from .source_view import SourceView
 
 BESIDE_FROM = 80
 """Columns from which the document stands beside its draft."""
-VIEWS = ("全部", "要看的", "不列入的")
+VIEWS = ("全部", "要看的", "没有牵头的", "不列入的")
+EMPTY = (
+    "草稿是空的。",
+    "都看过了。F7 看全部，F8 存成计划。",
+    "每条措施都有牵头。F7 看全部，F8 存成计划。",
+    "没有不列入的。",
+)
+"""What an empty list says, by the view."""
 
 
 class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
@@ -98,12 +105,14 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         return sorted(self._marked) or [place for place in (self._place,) if place >= 0]
 
     def _shown(self) -> Collection[int]:
-        everything = range(len(self._draft.pieces))
+        pieces = self._draft.pieces
         if self._view == 1:
             return set(review.unsure(self._draft))
         if self._view == 2:
-            return {n for n in everything if self._draft.pieces[n].role is Role.SET_ASIDE}
-        return everything
+            return set(review.unassigned(self._draft))
+        if self._view == 3:
+            return {n for n, piece in enumerate(pieces) if piece.role is Role.SET_ASIDE}
+        return range(len(pieces))
 
     def _show(self) -> None:
         """Draw the draft anew; the highlight stays, or goes to what is next."""
@@ -122,7 +131,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         """What is asked of the highlighted piece, and where it stands in the document."""
         piece = self._piece
         if piece is None:
-            empty = "都看过了。F7 看全部，F8 存成计划。" if self._view == 1 else "这里没有。"
+            empty = EMPTY[self._view]
             self._foot.show("question", [Word(f" {empty}", "good")])
             self._foot.show("words", ())
             return
@@ -267,21 +276,28 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self.say("牵头和配合是措施的；先走到一条措施上。")
             return
         pieces = [self._draft.pieces[n] for n in measures]
-        duty = pieces[0].duty
+        duty, own = pieces[0].duty, [self._review.proposed(piece.text) for piece in pieces]
+        known = sum(bool(one.lead) for one in own)
+        each = f"{known} 条有词可循，其余不动" if len(pieces) > 1 else ""
 
         def chosen(found: Assignment | None) -> None:
-            if found:
-                draft = review.assigned(self._draft, measures, found.lead, found.support)
+            if found is None:
+                return
+            draft = self._draft
+            if found.each:
+                for place, one in zip(measures, own, strict=True):
+                    if one.lead:
+                        draft = review.assigned(draft, [place], one.lead, one.support)
+                done = f"{known} 条按各自的文字拟定了"
+            else:
+                draft = review.assigned(draft, measures, found.lead, found.support)
                 units = wording.duty_words(duty._replace(lead=found.lead, support=found.support))
-                self._change(draft, f"{wording.named(pieces)} {units}", measures[-1])
+                done = f"{wording.named(pieces)} {units}"
+            self._change(draft, done, measures[-1])
 
-        dialog = DutyDialog(
-            wording.named(pieces),
-            self._review.unit_names,
-            Assignment(duty.lead, duty.support),
-            self._review.proposed("\n".join(piece.text for piece in pieces)),
-        )
-        self.app.push_screen(dialog, chosen)
+        now = Assignment(duty.lead, duty.support)
+        about = wording.named(pieces)
+        self.app.push_screen(DutyDialog(about, self._review.unit_names, now, own[0], each), chosen)
 
     # --- marking, views, undo
 

@@ -34,7 +34,7 @@ ROLES = (
     Role.DUE,
 )
 """What a piece is asked to be; what else the importer finds is found right or set aside."""
-_ROLE_CELLS = 7
+_ROLE_CELLS = 9
 _NAMED = 40
 
 
@@ -57,7 +57,7 @@ def _row(place: int, piece: Piece, number: str, *, marked: bool) -> Row:
         Word(" " * indent),
     ]
     if number:
-        words.append(Word(f"{number} ", style))
+        words.append(Word(number if number.endswith("、") else f"{number} ", style))
     words.append(Word(text.replace("\n", " "), style))
     if duty := duty_words(piece.duty):
         words.append(Word(f"　{duty}", "faint"))
