@@ -6,6 +6,7 @@ being noticed. What Word only draws (automatic numbers) is no text; it stands be
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
@@ -100,3 +101,15 @@ def _lines(text: str, starts: Sequence[int]) -> Iterator[Passage]:
         if words:
             first = start + line.index(words[0])
             yield Passage(first, first + len(words))
+
+
+def content(text: str) -> str:
+    """What a text says, to be compared: letters and figures, without what marks a footnote."""
+    return "".join(
+        char.casefold()
+        for char in unicodedata.normalize("NFKC", text.translate(_RAISED))
+        if char.isalnum()
+    )
+
+
+_RAISED = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"))

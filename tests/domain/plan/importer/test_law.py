@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.plan.draft import PlanDraft
 from plancheck.domain.plan.importer import draft_of
-from plancheck.domain.plan.importer.readings import content
-from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source
+from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source, content
 
 from .reading import words
 

@@ -1,6 +1,7 @@
 """A document read as a plan: `draft_of` makes a draft of a source, by the words that decide.
 
-Passes, each a pure function of what those before it found: `lines` (page numbers and web pages'
+Passes, each a pure function of what those before it found: `grids` (tables that lost their
+cells), `lines` (page numbers and web pages'
 words go), `wraps` (what was one paragraph becomes one), `flow` (one text of one width with a way
 back), `marks` and `segments`, `head`, `parts` (review or plan), `levels` (by the order in which
 kinds of marks appear), `leads`, `body`, `clauses`, `labels`, `duties`, `figures`, `columns` and
@@ -13,69 +14,92 @@ passes claim; what nobody claims is a piece of its own with a doubt.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
-from ..draft import PlanDraft, Role, Why
+from ..draft import Piece, PlanDraft, Role, Why
 from ..source import Source
-from .body import body_claims
+from .body import Answers, body_readings
 from .duties import with_duties
 from .flow import Flow, flow_of
-from .head import foot_claims, head_claims, structure_at
-from .parts import aside, body_at, parted
+from .grids import with_grids
+from .head import foot_readings, head_readings, structure_at
+from .labels import label_words
+from .parts import Parting, aside, body_at, parted
 from .readings import Reading, pieces_of
 from .segments import segments
-from .tables import table_claims
+from .tables import table_readings
+from .terms import with_terms
+from .verdict import refusal
 from .words import Words
 
 
 def draft_of(source: Source, words: Words) -> PlanDraft:
     """What a document's parts are taken for."""
+    source = with_grids(source, words)
     flow = flow_of(source, words)
     parts = segments(flow)
-    feet, count = foot_claims(flow, parts, words)
+    feet, count = foot_readings(flow, parts, words)
     parts = parts[: len(parts) - count]
     first = structure_at(flow, parts, words)
-    claims = head_claims(flow, parts, first, words)
+    head = head_readings(flow, parts, first, words)
     parting = parted(flow, parts[first:], words)
-    year = _year(flow, claims)
+    by = Answers(words, label_words(flow, words), _year(flow, head))
+    body = with_duties([*_body(flow, parting, by)], by.year)
+    tables = _tables(flow, body, by)
+    readings = [*head, *_outside(parting), *body, *tables, *feet]
+    pieces = with_terms(pieces_of(source, flow, readings))
+    why = refusal(pieces, words, parted=bool(parting.headings))
+    return PlanDraft(pieces, year=by.year, issued=_issued(pieces), refusal=why)
+
+
+def _outside(parting: Parting) -> Iterator[Reading]:
+    """What stands before the plan's part, and the headings of its parts."""
+    reviewed = parting.reviewed or parting.headings
     for part in parting.before:
-        why = Why.REVIEW if parting.reviewed or parting.heading else Why.GUIDING
-        claims.append(Reading(part.begin, part.end, Role.SET_ASIDE, part.start, why=why))
-    if parting.heading:
-        claims.append(
-            Reading(
-                parting.heading.begin,
-                parting.heading_end,
-                Role.SET_ASIDE,
-                parting.heading.start,
-                why=Why.PART_HEADING,
-            )
-        )
-    set_aside = aside(flow, parting.nodes, words)
-    begin = body_at(parting.nodes)
-    for n in range(begin):
-        set_aside.setdefault(n, Why.GUIDING)
-    body = [*body_claims(flow, parting.nodes, set_aside, words, year)]
-    claims += with_duties(body, year)
-    claims += _tables(flow, claims, words, year)
-    return PlanDraft(pieces_of(source, flow, [*claims, *feet]), year=year, issued=None)
+        why = Why.REVIEW if reviewed else Why.GUIDING
+        yield Reading(part.begin, part.end, Role.SET_ASIDE, part.start, why=why)
+    for part, end in parting.headings:
+        yield Reading(part.begin, end, Role.SET_ASIDE, part.start, why=Why.PART_HEADING)
 
 
-def _tables(flow: Flow, claims: list[Reading], words: Words, year: int) -> list[Reading]:
-    """The claims of all tables; one that follows a section's heading stands under it."""
-    found: list[Reading] = []
+def _body(flow: Flow, parting: Parting, by: Answers) -> Iterator[Reading]:
+    """The plan's part; what stands before its structure is introduction."""
+    left_out = aside(flow, parting.nodes, by.words)
+    for n in range(body_at(parting.nodes)):
+        left_out.setdefault(n, Why.GUIDING)
+    return body_readings(flow, parting.nodes, left_out, by)
+
+
+def _tables(flow: Flow, body: Sequence[Reading], by: Answers) -> Iterator[Reading]:
+    """The readings of all tables; one that follows a section's heading stands under it."""
     cells = [stretch for stretch in flow.stretches if stretch.passage.cell]
     for _, table in groupby(cells, key=lambda one: one.passage.cell.table):  # type: ignore[union-attr]
         own = list(table)
-        under = any(c.role is Role.SECTION and c.start < own[0].start for c in claims)
-        found += table_claims(flow, own, words, year, under=under)
-    return found
+        under = any(one.role is Role.SECTION and one.start < own[0].start for one in body)
+        yield from table_readings(flow, own, by, under=under)
 
 
-def _year(flow: Flow, claims: list[Reading]) -> int:
-    titles = [flow.text[c.start : c.end] for c in claims if c.role is Role.TITLE]
+def _year(flow: Flow, head: list[Reading]) -> int:
+    titles = [flow.text[c.start : c.end] for c in head if c.role is Role.TITLE]
     for text in (*titles, flow.text):
         match = re.search(r"20[0-9]{2}(?=年)", text)
         if match:
             return int(match[0])
     return 0
+
+
+def _issued(pieces: Sequence[Piece]) -> date | None:
+    """The day of the document: the last date of its head or foot that is a whole one."""
+    for piece in reversed(pieces):
+        match = _DAY.search(piece.text) if piece.role in (Role.DATE, Role.OFFICE) else None
+        if match:
+            try:
+                return date(*map(int, match.groups()))
+            except ValueError:
+                continue
+    return None
+
+
+_DAY = re.compile(r"(20[0-9]{2})[年.-]([0-9]{1,2})[月.-]([0-9]{1,2})")

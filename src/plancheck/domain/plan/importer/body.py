@@ -1,18 +1,18 @@
-"""The plan's nodes as claims: headings on their levels, aims, measures, labels among them."""
+"""The plan's nodes as readings: headings on their levels, aims, measures, labels among them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ..draft import Choice, Doubt, Duty, Role, Why
 from .clauses import clauses
 from .figures import due_of, target_of
 from .flow import Flow
-from .labels import labels
+from .labels import Label, LabelWords, labels
 from .levels import Node
 from .readings import Reading
-from .segments import sentences
 from .words import Words
 
 UNSURE_LEVEL = Doubt(
@@ -26,29 +26,66 @@ JOINS = Doubt("可能与上一条是一件事", (Choice(Role.MEASURE, joins=True
 SPLITS = Doubt("可能是两件事，看要不要在逗号处断开", (Choice(Role.MEASURE),))
 
 
-def body_claims(
-    flow: Flow, nodes: Sequence[Node], aside: Mapping[int, Why], words: Words, year: int
+class Answers(NamedTuple):
+    """What the measures of a document are read by: its words, how its labels look, its year."""
+
+    words: Words
+    looks: LabelWords
+    year: int
+
+
+def body_readings(
+    flow: Flow, nodes: Sequence[Node], aside: Mapping[int, Why], by: Answers
 ) -> Iterator[Reading]:
-    """The claims of a plan's nodes, in order."""
+    """The readings of a plan's nodes, in order."""
     levels = _levels(nodes, aside)
     for n, node in enumerate(nodes):
         part = node.segment
         if n in aside:
             yield Reading(part.begin, part.end, Role.SET_ASIDE, part.start, why=aside[n])
             continue
+        mark, start = part.begin, part.start
         if node.heading:
-            yield Reading(part.begin, node.title, levels[n], part.start)
-            start, mark = node.title, node.title
-        else:
-            start, mark = part.start, part.begin
+            yield from _heading(flow, node, levels[n], by, n)
+            mark = start = node.title
         if start >= part.end:
             if mark < start:
                 yield Reading(mark, start, Role.SET_ASIDE, why=Why.NUMBER)
-            continue
-        if _is_aim(flow, nodes, aside, n):
+        elif _is_aim(flow, nodes, n) or _label_of(flow, start, part.end, by.words.aims):
             yield Reading(mark, part.end, Role.AIM, start)
         else:
-            yield from measures(flow, mark, start, part.end, words, year, n)
+            body = start + _label_of(flow, start, part.end, by.words.tasks)
+            yield from measures(flow, mark, body, part.end, by, n)
+
+
+def _heading(flow: Flow, node: Node, level: Role, by: Answers, n: int) -> Iterator[Reading]:
+    """A heading, and the labels that stand in it: they are of all that is under it."""
+    part = node.segment
+    found = labels(flow, part.start, node.title, by.looks)
+    stop = found[0].start if found and found[0].start > part.start else node.title
+    yield Reading(part.begin, stop, level, part.start)
+    for label in found if stop < node.title else ():
+        yield _labelling(label, n, inline=False)
+
+
+def _label_of(flow: Flow, start: int, end: int, words: tuple[str, ...]) -> int:
+    """How many characters a label of these words has that a text begins with."""
+    text = flow.text[start : min(end, start + 24)]
+    colon = text.find("：")
+    said = text[:colon] if colon > 0 else ""
+    return colon + 1 if any(said.endswith(word) for word in words) and "，" not in said else 0
+
+
+def _labelling(label: Label, item: int, *, inline: bool) -> Reading:
+    return Reading(
+        start=label.start,
+        end=label.end,
+        role=label.role,
+        names=label.names,
+        item=item,
+        inline=inline,
+        first=label.first,
+    )
 
 
 def _levels(nodes: Sequence[Node], aside: Mapping[int, Why]) -> dict[int, Role]:
@@ -67,7 +104,7 @@ def _levels(nodes: Sequence[Node], aside: Mapping[int, Why]) -> dict[int, Role]:
     return found
 
 
-def _is_aim(flow: Flow, nodes: Sequence[Node], aside: Mapping[int, Why], n: int) -> bool:
+def _is_aim(flow: Flow, nodes: Sequence[Node], n: int) -> bool:
     """Whether a text stands between a heading and what comes under it."""
     owner = n
     while owner >= 0 and not nodes[owner].heading:
@@ -76,51 +113,38 @@ def _is_aim(flow: Flow, nodes: Sequence[Node], aside: Mapping[int, Why], n: int)
         owner -= 1
     if owner < 0:
         return False
-    depth = nodes[owner].depth
-    for m in range(n + 1, len(nodes)):
-        if nodes[m].kind is None:
+    for node in nodes[n + 1 :]:
+        if node.kind is None:
             continue
-        if nodes[m].depth <= depth:
-            return False
-        if nodes[m].heading:
-            return True
-        text = flow.text[
-            nodes[n].title if nodes[n].heading else nodes[n].segment.start : nodes[n].segment.end
-        ]
-        return text.endswith("：") or len(sentences(flow, 0, 0)) > 1 or text.count("。") <= 1
+        if node.depth <= nodes[owner].depth or node.heading:
+            return node.heading and node.depth > nodes[owner].depth
+        text = flow.text[nodes[n].title : nodes[n].segment.end]
+        return text.endswith("：") or text.count("。") <= 1
     return False
 
 
 def measures(
-    flow: Flow, mark: int, start: int, end: int, words: Words, year: int, item: int
+    flow: Flow, mark: int, start: int, end: int, by: Answers, item: int
 ) -> Iterator[Reading]:
     """The measures of a part of the text, with the labels among them."""
-    found = labels(flow, start, end, words)
     at = start
-    for label in [*found, None]:
+    for label in [*labels(flow, start, end, by.looks), None]:
         stop = label.start if label else end
-        for clause in clauses(flow, at, stop, words):
-            if not re.search(r"\w", flow.text[clause.start : clause.end]):
-                continue
+        for clause in clauses(flow, at, stop, by.words):
             text = flow.text[clause.start : clause.end]
-            begin = min(mark, clause.start)
+            if not re.search(r"\w", text):
+                continue
             yield Reading(
-                start=begin,
+                start=min(mark, clause.start),
                 end=clause.end,
                 role=Role.MEASURE,
                 body=clause.start,
                 doubt=JOINS if clause.doubt else SPLITS if clause.within else None,
-                duty=Duty(target=target_of(text, words), due=due_of(text, year)),
+                duty=Duty(target=target_of(text, by.words), due=due_of(text, by.year)),
                 item=item,
             )
             mark = end
         if label:
-            yield Reading(
-                start=label.start,
-                end=label.end,
-                role=label.role,
-                names=label.names,
-                item=item,
-                inline=label.start > start or flow.text[label.start] == "（",
-            )
+            inline = label.start > start or flow.text[label.start] == "（"
+            yield _labelling(label, item, inline=inline)
             at = label.end

@@ -84,7 +84,7 @@ def is_action(sentence: str, words: Words) -> bool:
     for clause in sentence.split("，"):
         kind = kind_of(clause, words)
         if kind is not ClauseKind.MEANS:
-            return kind in (ClauseKind.ACTION, ClauseKind.FIGURE)
+            return kind is not ClauseKind.OTHER
     return False
 
 

@@ -17,6 +17,8 @@ class TableColumn(NamedTuple):
 
     role: Role | None
     why: Why | None = None
+    first: bool = False
+    """Who goes first (牵头, 主办): others that are responsible then help."""
 
 
 def columns_of(
@@ -30,7 +32,7 @@ def columns_of(
         known = {
             at: column
             for text, cell in rows[row]
-            if (column := _called(text, words))
+            if (column := called(text, words))
             for at in range(cell.column, cell.column + cell.columns)
         }
         if len(known) >= 2 and len(known) * 2 >= sum(cell.columns for _, cell in rows[row]):
@@ -38,7 +40,7 @@ def columns_of(
     return -1, _guessed(flow, placed)
 
 
-def _called(text: str, words: Words) -> TableColumn | None:
+def called(text: str, words: Words) -> TableColumn | None:
     """What a header's cell says; None where it is not known."""
     bare = re.sub(r"[（(].*?[）)]|\s", "", text)
     kinds: tuple[tuple[tuple[str, ...], TableColumn], ...] = (
@@ -53,18 +55,27 @@ def _called(text: str, words: Words) -> TableColumn | None:
         (words.task_columns, TableColumn(None, Why.PART_HEADING)),
         (words.remark_columns, TableColumn(Role.SET_ASIDE, Why.NOTE)),
     )
-    for named, column in kinds:
-        if bare in named:
-            return column
-    for named, column in kinds:
-        if any(len(word) > 1 and word in bare for word in named):
-            return column
-    return None
+    found = next((column for named, column in kinds if bare in named), None)
+    found = found or next(
+        (
+            column
+            for named, column in kinds
+            if any(len(word) > 1 and word in bare for word in named)
+        ),
+        None,
+    )
+    if found and found.role is Role.LEAD:
+        return found._replace(first=bool(re.search("牵头|主办|主责", bare)))
+    return found
 
 
 def _settled(known: Mapping[int, TableColumn]) -> dict[int, TableColumn]:
     """The columns with the last task's as the measures' where no other is."""
     columns = dict(known)
+    if any(column.first for column in columns.values()):
+        for at, column in columns.items():
+            if column.role is Role.LEAD and not column.first:
+                columns[at] = TableColumn(Role.SUPPORT)
     if not any(column.role is Role.MEASURE for column in columns.values()):
         tasks = [at for at, column in columns.items() if column.why is Why.PART_HEADING]
         last = max(

@@ -6,43 +6,61 @@ from collections.abc import Iterator, Sequence
 
 from ..draft import Duty, Role
 from .figures import due_of
+from .labels import LABELS
 from .readings import Reading
 
 
-def with_duties(claims: Sequence[Reading], year: int) -> list[Reading]:
-    """The claims with labels' names given to the measures that they belong to.
+def with_duties(readings: Sequence[Reading], year: int) -> list[Reading]:
+    """The readings with labels' names given to the measures that they belong to.
 
     A label within an item is that item's; one on a line of its own belongs to what stands before
-    it, back to the label or heading before; right after a heading to all under it.
+    it, back to the label or heading before; right after a heading to all under it. Beside one that
+    goes first (牵头), others that are responsible help.
     """
-    found = list(claims)
-    for n, claim in enumerate(claims):
-        if claim.role not in (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE) or not claim.names:
-            continue
-        for m in _covered(claims, n):
-            found[m] = found[m]._replace(duty=_given(found[m].duty, claim, year))
+    found = list(readings)
+    for run in _runs(readings):
+        led = any(readings[n].first and readings[n].role is Role.LEAD for n in run)
+        for n in run:
+            label = readings[n]
+            if led and label.role is Role.LEAD and not label.first:
+                label = label._replace(role=Role.SUPPORT)
+                found[n] = label
+            for m in _covered(readings, n):
+                found[m] = found[m]._replace(duty=_given(found[m].duty, label, year))
     return found
 
 
-_LABELS = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
+def _runs(readings: Sequence[Reading]) -> Iterator[list[int]]:
+    """The labels that stand together."""
+    run: list[int] = []
+    for n, reading in enumerate(readings):
+        if reading.role in LABELS:
+            run.append(n)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
 _HEADINGS = (Role.SECTION, Role.GROUP, Role.OBJECTIVE)
 
 
-def _covered(claims: Sequence[Reading], n: int) -> Iterator[int]:
+def _covered(readings: Sequence[Reading], n: int) -> Iterator[int]:
     m = n - 1
-    while m >= 0 and claims[m].role in _LABELS:
+    while m >= 0 and readings[m].role in LABELS:
         m -= 1
-    if m >= 0 and claims[m].role in _HEADINGS:
-        level = _HEADINGS.index(claims[m].role)
-        for after in range(n + 1, len(claims)):
-            role = claims[after].role
+    if m >= 0 and readings[m].role in _HEADINGS:
+        level = _HEADINGS.index(readings[m].role)
+        for after in range(n + 1, len(readings)):
+            role = readings[after].role
             if role in _HEADINGS and _HEADINGS.index(role) <= level:
                 break
             if role is Role.MEASURE:
                 yield after
         return
-    while m >= 0 and (claims[m].role is Role.MEASURE):
-        if claims[n].inline and claims[m].item != claims[n].item:
+    while m >= 0 and readings[m].role is Role.MEASURE:
+        if readings[n].inline and readings[m].item != readings[n].item:
             break
         yield m
         m -= 1

@@ -39,6 +39,10 @@ class Flow(NamedTuple):
     stretches: tuple[Stretch, ...]
     aside: tuple[Piece, ...]
 
+    def apart(self, index: int) -> bool:
+        """Whether blanks of the source stand before a character."""
+        return index > 0 and self.at[index] > self.at[index - 1] + 1
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """The source's characters that a part of the text was made of."""
         if start >= end:
@@ -127,11 +131,16 @@ def _widened(words: str, index: int) -> str:
     if char in "()":
         return _WIDE[char]
     if char == ".":
+        if _NUMERAL.fullmatch(words[:index].strip()):
+            return char
         stop = _is_han(before) if before else False
         return "。" if stop and (not after or _is_han(after)) else char
     if before.isdigit() and after.isdigit():
         return char
     return _WIDE[char] if (before and _is_han(before)) or (after and _is_han(after)) else char
+
+
+_NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")
 
 
 def _bold(raw: str, line: RawLine, at: Sequence[int], first: int) -> list[Span]:

@@ -21,6 +21,7 @@ _DATE = re.compile(
     rf"[（]?{_YEAR}年[0-9一二三四五六七八九十×xX]{{1,3}}月(?:[0-9一二三四五六七八九十×xX]{{1,3}}日)?(?:印发)?[）]?$"
 )
 _COPIES = re.compile(r"[（]?共印[0-9 ]+份[）]?$|(?:主题词|抄送|抄报|报送|分送|发)：")
+_IMPRINT = re.compile(rf".{{2,40}}{_YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日印发$")
 _ATTACHED = re.compile(r"附件[一二三四五六七八九十0-9]*(?:[：:.、]|$)")
 _NOTICE = re.compile(r".*关于.*的(?:通知|函|请示|批复|意见)$")
 _STOPS = "。；！？"
@@ -49,6 +50,8 @@ def line_role(text: str, words: Words) -> tuple[Role, Why | None] | None:
         return Role.NUMBER, None
     if _DATE.match(text):
         return Role.DATE, None
+    if _IMPRINT.match(text):
+        return Role.OFFICE, None
     if _COPIES.match(text):
         return Role.COPIES, None
     if _ATTACHED.match(text) and len(text) < 60:
@@ -79,34 +82,38 @@ def structure_at(flow: Flow, parts: Sequence[Segment], words: Words) -> int:
     texts = [flow.text[part.start : part.end] for part in parts]
     marked = (n for n, part in enumerate(parts) if part.mark and part.mark.kind in CHAPTERS)
     first = next(marked, len(parts))
-    roles = [line_role(text, words) if text else None for text in texts[: first + 1]]
     other = (n for n, node in enumerate(nodes) if node.kind not in (None, MarkKind.LINE))
-    body = min(first, next(other, len(parts)))
-    last = max((n for n, role in enumerate(roles[: min(body, _HEAD)]) if role), default=-1)
+    body = min(first, next(other, len(parts)), _HEAD)
+    last = _head_end([line_role(text, words) for text in texts[:body]], texts)
     lines = [n for n, node in enumerate(nodes) if node.kind is MarkKind.LINE]
     recur = first == len(parts) or any(n > first for n in lines)
     for n in lines:
-        if n >= first:
-            break
-        known = topic(texts[n], words) is not Topic.OTHER
-        second = n == last and known and _is_second_title(texts, roles, n)
-        if (known and not roles[n]) or second or (recur and n > last >= 0):
+        if last < n < first and (recur or topic(texts[n], words) is not Topic.OTHER):
             return n
     if first < len(parts):
         return first
     return next((n for n in range(last + 1, len(nodes)) if nodes[n].kind), len(parts))
 
 
-def _is_second_title(
-    texts: Sequence[str], roles: Sequence[tuple[Role, Why | None] | None], n: int
-) -> bool:
-    """Whether what looks like a title stands after the title and a paragraph: it heads a part."""
-    titles = [m for m in range(n) if (role := roles[m]) and role[0] is Role.TITLE]
-    return bool(titles) and any(len(text) > 40 for text in texts[titles[0] : n])
+def _head_end(roles: Sequence[tuple[Role, Why | None] | None], texts: Sequence[str]) -> int:
+    """The last line of the head: a title, or what belongs to a notice; the first line for want of
+    these. A title after the title and a paragraph heads a part of the plan."""
+    last = titled = -1
+    for n, role in enumerate(roles):
+        if role is None:
+            continue
+        if role[0] is Role.TITLE:
+            if titled >= 0 and any(len(text) > 40 for text in texts[titled:n]):
+                break
+            titled = n
+        near = last >= n - 2 or n < 3
+        if role[0] not in (Role.ISSUER, Role.DATE) or near:
+            last = n
+    return max(last, 0)
 
 
-def head_claims(flow: Flow, parts: Sequence[Segment], before: int, words: Words) -> list[Reading]:
-    """The claims of the head: the segments up to `before`."""
+def head_readings(flow: Flow, parts: Sequence[Segment], before: int, words: Words) -> list[Reading]:
+    """The readings of the head: the segments up to `before`."""
     claims: list[Reading] = []
     titled = -1
     for part in parts[:before]:
@@ -126,6 +133,7 @@ def head_claims(flow: Flow, parts: Sequence[Segment], before: int, words: Words)
         elif text[-1] in _STOPS or len(text) > 40:
             claims.append(Reading(part.start, part.end, Role.PREAMBLE))
         elif titled < 0 and not part.mark and text[0] not in "（(":
+            titled = len(claims)
             claims.append(Reading(part.start, part.end, Role.TITLE))
         else:
             claims.append(Reading(part.begin, part.end, Role.SET_ASIDE, part.start, why=Why.NOTE))
@@ -165,8 +173,8 @@ def _glued_title(flow: Flow, part: Segment, words: Words) -> int:
     return 0
 
 
-def foot_claims(flow: Flow, parts: Sequence[Segment], words: Words) -> tuple[list[Reading], int]:
-    """The claims of the foot, and how many segments at the end they are."""
+def foot_readings(flow: Flow, parts: Sequence[Segment], words: Words) -> tuple[list[Reading], int]:
+    """The readings of the foot, and how many segments at the end they are."""
     claims: list[Reading] = []
     printed = False
     for part in reversed(parts):

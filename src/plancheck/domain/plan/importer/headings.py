@@ -31,7 +31,7 @@ def _patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "plan": re.compile(rf"(?=.*{time})?.*{noun}"),
         "timed": re.compile(rf".*{time}.*{noun}"),
         "bare": re.compile(
-            rf"(?:[我全]?[区街镇乡县市]?的?)?(?:主要|重点|具体|工作|年度|有关)*{noun}(?:和{noun})?$"
+            rf"(?:[我全]?[区街镇乡县市]?的?)?(?:主要|重点|具体|工作|年度|有关|每月|各月|分月|逐月|全年|学期|当前)*{noun}(?:[和及与、]{noun})?$"
         ),
         "glued": re.compile(
             rf"[^，。；：]{{0,14}}?{time}[^，。；：]{{0,10}}?{noun}(?:[和及与、]{noun})?"

@@ -11,62 +11,96 @@ from ..draft import Role
 from .flow import Flow
 from .words import Words, any_of
 
-_ROLES = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
+LABELS = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
+_DOING = "牵头负责|牵头|负责|主办|承办|落实"
+_HELPING = "具体负责|配合|协办|协助|参与"
 
 
 class Label(NamedTuple):
-    """A label with what it names: `start` to `end` with brackets, `names` the units or words."""
+    """A label with what it names: `start` to `end` with brackets, `names` the units or words.
+
+    `first` says that it names who goes first (牵头, 主办): others that are responsible then help.
+    """
 
     start: int
     end: int
     role: Role
     names: tuple[str, ...]
+    first: bool = False
 
 
-class _Patterns(NamedTuple):
+class LabelWords(NamedTuple):
+    """How labels look in a document: patterns, the brackets that hold nothing but units' names."""
+
     label: re.Pattern[str]
-    bracket: re.Pattern[str]
+    inside: re.Pattern[str]
     part: re.Pattern[str]
+    bare: frozenset[int]
+    persons_lead: bool
+
+
+def label_words(flow: Flow, words: Words) -> LabelWords:
+    """How labels look in this document."""
+    label, inside, part, bare = _patterns(words)
+    ends = {stretch.end for stretch in flow.stretches}
+    found = [
+        match.start()
+        for match in bare.finditer(flow.text)
+        if (match.end() in ends or flow.text[match.end() : match.end() + 1] in ("。", "；"))
+        and not label.match(flow.text, match.start())
+        and all(map(_is_name, names(match["names"])))
+    ]
+    said = {str(match.lastgroup) for match in label.finditer(flow.text)}
+    return LabelWords(
+        label=label,
+        inside=inside,
+        part=part,
+        bare=frozenset(found if len(found) > 1 else ()),
+        persons_lead=not said & {Role.LEAD.name} and not bool(found),
+    )
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: Words) -> _Patterns:
-    groups = "|".join(
-        f"(?P<{role.name}>{any_of(named)})"
-        for role, named in zip(
-            _ROLES, (words.lead, words.support, words.leader, words.due), strict=True
-        )
-    )
+def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
+    named = zip(LABELS, (words.lead, words.support, words.leader, words.due), strict=True)
+    groups = "|".join(f"(?P<{role.name}>{any_of(called)})" for role, called in named)
     plain = any_of((*words.lead, *words.support, *words.leader, *words.due))
-    return _Patterns(
-        label=re.compile(rf"[【（]?(?:{groups})[】）]?："),
-        bracket=re.compile(
-            rf"{plain}[：]|[^，；（）]{{2,60}}(?:牵头|负责|主办|承办|落实)(?:[，；、）]|$)"
-            rf"|[^，；（）]{{2,60}}(?:配合|协办|协助|参与|具体负责)$"
+    office = any_of(words.offices)
+    return (
+        re.compile(rf"[【（]?(?:{groups})[】）]?："),
+        re.compile(
+            rf"{plain}：|[^，；（）]{{2,60}}(?:{_DOING})(?:[，；、）]|$)"
+            rf"|[^，；（）]{{2,60}}(?:{_HELPING})$"
         ),
-        part=re.compile(
-            r"(?P<names>.+?)(?:(?P<LEAD>牵头负责|牵头|负责|主办|承办|落实)|(?P<SUPPORT>具体负责|配合|协办|协助|参与))$"
+        re.compile(
+            rf"(?P<names>.+?)(?:按职责分工)?(?:(?P<LEAD>{_DOING})|(?P<SUPPORT>{_HELPING}))$"
+        ),
+        re.compile(
+            rf"（(?P<names>(?:[^（）。；：，、]{{1,16}}{office}[、，])*[^（）。；：，、]{{1,16}}{office})）"
         ),
     )
 
 
-def labels(flow: Flow, start: int, end: int, words: Words) -> list[Label]:
+def _is_name(name: str) -> bool:
+    return not re.match("含|原|包括|试行|暂|第|其中|不含|以", name)
+
+
+def labels(flow: Flow, start: int, end: int, looks: LabelWords) -> list[Label]:
     """The labels in a part of the text, in order."""
-    found = list(_bracketed(flow, start, end, words))
+    found = list(_bracketed(flow, start, end, looks))
     taken = [(one.start, one.end) for one in found]
-    found += _labelled(flow, start, end, words, taken)
+    found += _labelled(flow, start, end, looks, taken)
     return sorted(found)
 
 
 def _labelled(
-    flow: Flow, start: int, end: int, words: Words, taken: list[tuple[int, int]]
+    flow: Flow, start: int, end: int, looks: LabelWords, taken: list[tuple[int, int]]
 ) -> Iterator[Label]:
-    """Labels with a colon, outside brackets, at the beginning of a sentence or line."""
-    pattern = _patterns(words).label
+    """Labels with a colon, outside brackets, where a sentence, a line or a column begins."""
     heads = []
-    for match in pattern.finditer(flow.text, start, end):
+    for match in looks.label.finditer(flow.text, start, end):
         at = match.start()
-        opens = at == start or flow.text[at - 1] in "。；，！？）（ 、"
+        opens = at == start or flow.text[at - 1] in "。；，！？）（、" or flow.apart(at)
         inside = any(a <= at < b for a, b in taken) or flow.deep[match.end() - 1]
         if opens and not inside:
             heads.append(match)
@@ -76,73 +110,79 @@ def _labelled(
             if flow.text[i] == "。" and not flow.deep[i]:
                 stop = i + 1
                 break
-        role = Role[str(match.lastgroup)]
-        yield Label(match.start(), stop, role, names(flow.text[match.end() : stop]))
+        yield _label(match.start(), stop, match, flow.text[match.end() : stop], looks)
 
 
-def _bracketed(flow: Flow, start: int, end: int, words: Words) -> Iterator[Label]:
-    """（主办：区教育局，协办：各街道办）, （区城管局牵头，各街道办配合）."""
-    patterns = _patterns(words)
+def _label(start: int, end: int, match: re.Match[str], called: str, looks: LabelWords) -> Label:
+    role = Role[str(match.lastgroup)]
+    if role is Role.LEADER and looks.persons_lead and "领导" not in match[0]:
+        role = Role.LEAD
+    return Label(start, end, role, names(called), first=bool(re.search("牵头|主办|主责", match[0])))
+
+
+def _bracketed(flow: Flow, start: int, end: int, looks: LabelWords) -> Iterator[Label]:
+    """（主办：区教育局，协办：各街道办）, （区城管局牵头，各街道办配合）, （环卫中心）."""
     index = start
     while index < end:
         if flow.text[index] != "（" or flow.deep[index] != 1:
             index += 1
             continue
-        close = index
-        while (
-            close + 1 < end
-            and flow.deep[close + 1]
-            and not (
-                flow.text[close + 1] == "（"
-                and flow.text[close] == "）"
-                and flow.deep[close + 1] == 1
-            )
-        ):
-            close += 1
-        inner = flow.text[index + 1 : close]
-        if flow.text[close] == "）" and patterns.bracket.match(inner):
-            yield from _inside(flow, index, close + 1, words)
-        index = close + 1
+        close = _closing(flow, index, end)
+        inner = flow.text[index + 1 : close - 1]
+        if index in looks.bare:
+            yield Label(index, close, Role.LEAD, names(inner))
+        elif flow.text[close - 1] == "）" and looks.inside.match(inner):
+            yield from _inside(flow, index, close, looks)
+        index = close
 
 
-def _inside(flow: Flow, start: int, end: int, words: Words) -> Iterator[Label]:
-    patterns = _patterns(words)
-    inner = [*_parts(flow.text, start + 1, end - 1, patterns.label)]
+def _closing(flow: Flow, start: int, end: int) -> int:
+    """After the bracket that closes the one at `start`."""
+    opened = 0
+    for index in range(start, end):
+        opened += (flow.text[index] == "（") - (flow.text[index] == "）")
+        if not opened:
+            return index + 1
+    return end
+
+
+def _inside(flow: Flow, start: int, end: int, looks: LabelWords) -> Iterator[Label]:
+    inner = [*_parts(flow.text, start + 1, end - 1, looks.label)]
     role = Role.LEAD
     for index, (at, stop) in enumerate(inner):
-        text = flow.text[at:stop].strip("，；、 ")
-        label = patterns.label.match(text)
-        if label:
-            role = Role[str(label.lastgroup)]
-            called = text[label.end() :]
-        else:
-            part = patterns.part.match(text)
-            if part:
-                role = Role[str(part.lastgroup)] if part.lastgroup != "names" else role
-                called = part["names"]
-            else:
-                called = text
         first = start if index == 0 else at
         last = end if index == len(inner) - 1 else stop
-        yield Label(first, last, role, names(called))
+        text = flow.text[at:stop].strip("，；、 ")
+        match = looks.label.match(text)
+        if match:
+            one = _label(first, last, match, text[match.end() :], looks)
+            role = one.role
+            yield one
+            continue
+        part = looks.part.match(text)
+        called = part["names"] if part else text
+        if part:
+            role = Role.SUPPORT if part["SUPPORT"] else Role.LEAD
+        leads, joint, helps = called.removeprefix("由").partition("会同")
+        yield Label(first, last, role, names(leads), first=role is Role.LEAD)
+        if joint:
+            yield Label(last, last, Role.SUPPORT, names(helps))
 
 
 def _parts(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The parts inside brackets: from label to label; without labels, from comma to comma."""
     heads = [m.start() for m in label.finditer(text, start, end)]
     heads = [h for h in heads if h == start or text[h - 1] in "，；、。 "]
-    if not heads:
-        depth, at = 0, start
-        for i in range(start, end):
-            depth += (text[i] == "（") - (text[i] == "）")
-            if text[i] in "，；" and not depth:
-                yield at, i + 1
-                at = i + 1
-        yield at, end
+    if heads:
+        yield from zip([start, *heads[1:]], [*heads[1:], end], strict=True)
         return
-    if heads[0] != start:
-        heads.insert(0, start)
-    yield from zip(heads, [*heads[1:], end], strict=True)
+    depth, at = 0, start
+    for i in range(start, end):
+        depth += (text[i] == "（") - (text[i] == "）")
+        if text[i] in "，；" and not depth:
+            yield at, i + 1
+            at = i + 1
+    yield at, end
 
 
 _NOTES = re.compile(r"（[^（）]*(?:下同|牵头单位|排第一|排名第一|列第一)[^（）]*）")

@@ -16,6 +16,7 @@ LEAD_MOST, PAIR_MOST = 24, 20
 """Characters of a lead sentence; of one that has a comma."""
 _INNER_MOST = 16
 _FIGURE = re.compile(r"[0-9]")
+_HAN = re.compile(r"[一-鿿”’》）]")
 
 
 def commas(flow: Flow, start: int, end: int) -> int:
@@ -23,24 +24,59 @@ def commas(flow: Flow, start: int, end: int) -> int:
     return sum(1 for i in range(start, end) if flow.text[i] in "，：" and not flow.deep[i])
 
 
-def led(flow: Flow, parts: Sequence[Segment], plain: Sequence[int]) -> set[int]:
-    """The paragraphs that begin with a heading as their first sentence, where most do."""
-    able, short, pairs = [], set(), set()
-    for n in plain:
-        found = sentences(flow, parts[n].start, parts[n].end)
-        bold = any(span.start <= parts[n].start < span.end for span in parts[n].stretch.bold)
-        if len(found) < 2 and parts[n].whole and not bold:
-            continue
-        able.append(n)
-        length = found[0].bare - found[0].start
-        count = commas(flow, found[0].start, found[0].end)
-        if found[0].stop[:1] == "。" and length <= LEAD_MOST and not count:
-            short.add(n)
-        elif found[0].stop[:1] == "。" and length <= LEAD_MOST + 6 and count == 1:
-            pairs.add(n)
-    if len(short) < 2 or len(short) < 0.55 * len(able):
-        return set()
-    return short | pairs if len(short | pairs) == len(able) else short
+def led(flow: Flow, parts: Sequence[Segment], plain: Sequence[int]) -> dict[int, int]:
+    """The paragraphs that begin with a heading, where most do, and where it ends: as their first
+    sentence, in bold, or before a blank.
+
+    Where each higher heading has but one paragraph, that has no heading of its own.
+    """
+    able = [n for n in plain if _is_able(flow, parts[n])]
+    for end_of in (_bold_end, _gap_end):
+        ends = {n: end for n in able if (end := end_of(flow, parts[n]))}
+        if len(ends) > 1 and len(ends) >= 0.55 * len(able):
+            return ends
+    short, pairs = {}, {}
+    for n in able:
+        first = sentences(flow, parts[n].start, parts[n].end)[0]
+        length, count = first.bare - first.start, commas(flow, first.start, first.end)
+        if first.stop[:1] == "。" and length <= LEAD_MOST and not count:
+            short[n] = first.end
+        elif first.stop[:1] == "。" and length <= LEAD_MOST + 6 and count == 1:
+            pairs[n] = first.end
+    if len(short) < 2 or len(short) < 0.55 * len(able) or _is_alone(parts, plain, able):
+        return {}
+    return short | pairs if len(short) + len(pairs) == len(able) else short
+
+
+def _is_able(flow: Flow, part: Segment) -> bool:
+    bold = any(span.start <= part.start < span.end for span in part.stretch.bold)
+    return bold or not part.whole or len(sentences(flow, part.start, part.end)) > 1
+
+
+def _is_alone(parts: Sequence[Segment], plain: Sequence[int], able: Sequence[int]) -> bool:
+    """Whether the paragraphs stand one by one, each under a line of another kind."""
+    breaks = sum(
+        any(parts[k].first for k in range(a + 1, b)) for a, b in pairwise(plain) if b > a + 1
+    )
+    return breaks > 0 and breaks + 1 >= 0.75 * len(able)
+
+
+def _bold_end(flow: Flow, part: Segment) -> int:
+    """Where the bold words end that a paragraph begins with, if more follows; 0 for none."""
+    for start, end in part.stretch.bold:
+        if start <= part.start < end <= part.start + LEAD_MOST + 8 and end < part.end:
+            return end + (flow.text[end] in "。：" if end < part.end else 0)
+    return 0
+
+
+def _gap_end(flow: Flow, part: Segment) -> int:
+    """Where the words end that a blank parts from the rest; 0 where none does."""
+    for at in range(part.start + 2, min(part.start + _INNER_MOST, part.end - 4)):
+        if flow.text[at - 1] in "，。；：、":
+            return 0
+        if flow.apart(at) and _HAN.match(flow.text[at - 1]) and not flow.text[at].isdecimal():
+            return at
+    return 0
 
 
 def with_inner(flow: Flow, parts: Sequence[Segment]) -> tuple[list[Segment], set[int]]:

@@ -51,10 +51,13 @@ def first_sentence(flow: Flow, segment: Segment) -> Sentence:
     return found[0] if found else Sentence(segment.start, segment.end, "")
 
 
-def _is_line(flow: Flow, part: Segment) -> bool:
+def _is_line(flow: Flow, part: Segment, stop: str = "") -> bool:
     """Whether it looks like an own line with a heading that has no number."""
     text = flow.text[part.start : part.end]
-    return part.first and part.whole and 2 <= len(text) <= 32 and not _NO_LINE.search(text)
+    if stop and not text.endswith(stop):
+        return False
+    bare = text.removesuffix(stop)
+    return part.first and part.whole and 2 <= len(bare) <= 32 and not _NO_LINE.search(bare)
 
 
 def _kinds(
@@ -63,18 +66,17 @@ def _kinds(
     """The nodes with their kinds: marks, own lines, labels, lead sentences."""
     texts = [flow.text[part.start : part.end] for part in parts]
     plain = [n for n, part in enumerate(parts) if part.mark is None and not labels.match(texts[n])]
-    lines = {
+    heads = [
         n
         for n in plain
-        if _is_line(flow, parts[n])
-        and n + 1 < len(parts)
-        and not labels.match(texts[n + 1])
-        and parts[n + 1].first
-    }
+        if n + 1 < len(parts) and not labels.match(texts[n + 1]) and parts[n + 1].first
+    ]
+    colons = {n for n in heads if _is_line(flow, parts[n], "：") and len(texts[n]) <= 12}
+    lines = {n for n in heads if _is_line(flow, parts[n])} | (colons if len(colons) > 1 else set())
     rest = [n for n in plain if n not in lines and not texts[n].endswith("：")]
     labelled = {n for n in rest if re.match(r"[^，。；：、“”《》（）\d]{2,10}：(?=.{8})", texts[n])}
     labelled = labelled if len(labelled) >= 2 and len(labelled) >= 0.5 * len(rest) else set()
-    leading = inner or led(flow, parts, [n for n in rest if n not in labelled])
+    leading = led(flow, parts, [n for n in rest if n not in labelled]) if not inner else {}
     nodes = []
     for n, part in enumerate(parts):
         kind = part.mark.kind if part.mark else None
@@ -82,9 +84,9 @@ def _kinds(
             kind = MarkKind.LINE
         elif n in labelled:
             kind = MarkKind.LABEL
-        elif n in leading:
+        elif n in leading or n in inner:
             kind = MarkKind.LEAD
-        nodes.append(Node(part, kind, title=part.start))
+        nodes.append(Node(part, kind, title=leading.get(n, part.start)))
     return nodes
 
 
@@ -161,6 +163,8 @@ def _vote(flow: Flow, nodes: Sequence[Node], n: int, labels: re.Pattern[str]) ->
     )
     if node.kind is MarkKind.LABEL:
         return 2, flow.text.index("：", part.start) + 1
+    if node.kind is MarkKind.LEAD and node.title > part.start:
+        return 2, node.title
     if node.kind in (MarkKind.LINE, MarkKind.LEAD, MarkKind.OUTLINE_1, MarkKind.OUTLINE_2):
         return 2, first_sentence(flow, part).end
     first = first_sentence(flow, part)

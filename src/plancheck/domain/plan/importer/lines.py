@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..draft import Piece, Role, Why
 from ..source import Passage, PassageKind, Source, Span
+from .terms import term, term_lines
 from .words import Words, any_of
 
 
@@ -29,7 +30,6 @@ _PAGE = re.compile(
     r"|[0-9]{1,3}\s*/\s*[0-9]{1,3})"
 )
 _BARE = re.compile(r"[0-9]{1,3}")
-_NOTE = re.compile(r"[¹²³⁴-⁹]{1,2}\s*\S|[\[〔【][0-9]{1,2}[\]〕】]\s*\S|注[0-9]{0,2}[：:]\s*\S")
 _HEAD, _FOOT = 15, 8
 """Lines: only so far from its ends is a label of a web page looked for."""
 _NO_BODY = {PassageKind.CONTENTS: Why.CONTENTS, PassageKind.MARGIN: Why.MARGIN}
@@ -64,12 +64,13 @@ def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
     lines, kept = list(raw_lines(source)), []
     pages, aside = _page_numbers(source.text, lines), []
     bare, labelled = _web_patterns(words)
+    terms = term_lines([source.text[line.start : line.end] for line in lines], words)
     torn = False
     for index, line in enumerate(lines):
         text = source.text[line.start : line.end]
         outer = index < _HEAD or index >= len(lines) - _FOOT
         web = bare.match(text) or (outer and labelled.match(text))
-        piece = _aside(text, line, bool(web), index in pages)
+        piece = _aside(text, line, bool(web), index in pages, index in terms)
         if piece:
             aside.append(piece)
             torn = True
@@ -79,35 +80,23 @@ def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
     return kept, aside
 
 
-def _aside(text: str, line: RawLine, web: bool, page: bool) -> Piece | None:
+def _aside(text: str, line: RawLine, web: bool, page: bool, explains: bool) -> Piece | None:
     span = (Span(line.start, line.end),)
     if line.passage.kind is PassageKind.NOTE:
-        return _term(text, span)
+        return term(text, span[0])
     if line.passage.kind is PassageKind.CELL:
         return None
     if line.passage.kind in _NO_BODY:
         return Piece(Role.SET_ASIDE, span, text, why=_NO_BODY[line.passage.kind])
     if page:
         return Piece(Role.SET_ASIDE, span, text, why=Why.PAGE_NUMBER)
-    if _NOTE.match(text) and len(text) > 4:
-        return _term(text, span)
+    if explains:
+        return term(text, span[0])
     if line.passage.kind is PassageKind.BOX and not _SENTENCE.search(text):
         return Piece(Role.SET_ASIDE, span, text, why=Why.BOX_LABEL)
     if web and not _SENTENCE.search(text):
         return Piece(Role.SET_ASIDE, span, text, why=Why.WEB)
     return None
-
-
-def _term(text: str, span: tuple[Span, ...]) -> Piece:
-    bare = re.sub(r"^(?:[¹²³⁴-⁹]+|[\[〔【][0-9]+[\]〕】]|注[0-9]*[：:])\s*", "", text)
-    name, colon, _ = bare.partition("：")
-    return Piece(
-        role=Role.TERM,
-        spans=span,
-        text=bare,
-        mark=text[: len(text) - len(bare)],
-        name=name if colon else "",
-    )
 
 
 def _web_patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -57,8 +57,9 @@ class NumberMark(NamedTuple):
 
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _PATTERNS = {
-    MarkKind.PART: rf"第(?:{_HAN}|[0-9]{{1,2}})(?:部分|[篇章节条项])[、：，:,.]?",
-    MarkKind.HAN: rf"{_HAN}[、.．：](?![0-9])",
+    MarkKind.PART: rf"第(?:{_HAN}|[0-9]{{1,2}})(?:部分|[篇章节条项板]块?)[、：，:,.]?"
+    rf"|(?:任务|行动|工程|举措|板块|专项)(?:{_HAN}|[0-9]{{1,2}})[、：:]?(?=[^、，。的是大项])",
+    MarkKind.HAN: rf"{_HAN}[、.．：](?![0-9]|[一二三四五六七八九十]+月)",
     MarkKind.HAN_BRACKET: rf"[（(]{_HAN}[）)][、.．：]?",
     MarkKind.FIGURE: r"[0-9]{1,3}(?:[.．、](?![0-9])|[.．、](?=[0-9]{1,2}月|20[0-9]{2}年))",
     MarkKind.FIGURE_BRACKET: r"[（(][0-9]{1,2}[）)][、.．：]?",
@@ -89,7 +90,8 @@ _ANYWHERE = re.compile(
     )
 )
 _STOPS = "。；！？：;!?"
-_LOOSE = "，、”’）)】"
+_LOOSE = ("，、”’）)】", "，、")
+"""What may stand before a mark that hardly is anything else; ① after a word is a footnote's."""
 _NO_ITEM = "统唯之第逐单任某同另专万划归不合择有如就既"
 """What stands before 一是 where it is no mark: 统一是, 之一是."""
 
@@ -133,7 +135,7 @@ def marks_within(
         opened = deep[at] - (text[at] in "（(")
         before = text[at - 1]
         loose = kind in (MarkKind.ITEM, MarkKind.FIGURE_BRACKET, MarkKind.CIRCLE)
-        near = before in _STOPS or (loose and before in _LOOSE)
+        near = before in _STOPS or (loose and before in _LOOSE[kind is MarkKind.CIRCLE])
         if opened > 0 or (before.isdigit() and kind in (MarkKind.FIGURE, MarkKind.FIGURE_HALF)):
             continue
         if kind is MarkKind.ITEM and before in _NO_ITEM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from .headings import Topic, plan_heading, topic
 from .levels import Node, leveled
 from .marks import CHAPTERS, MarkKind
 from .segments import Segment, sentences
-from .words import Words, begins
+from .words import Words, any_of, begins
 
 WHY = {
     Topic.REVIEW: Why.REVIEW,
@@ -23,11 +24,11 @@ WHY = {
 
 
 class Parting(NamedTuple):
-    """A document parted: `before` the plan, its part's `heading` if it has one, its `nodes`."""
+    """A document parted: what is `before` the plan, the `headings` of the plan's parts with their
+    ends, its `nodes`; `reviewed` says whether a review stands before it."""
 
     before: Sequence[Segment]
-    heading: Segment | None
-    heading_end: int
+    headings: Sequence[tuple[Segment, int]]
     nodes: Sequence[Node]
     reviewed: bool = False
 
@@ -35,31 +36,37 @@ class Parting(NamedTuple):
 def parted(flow: Flow, parts: Sequence[Segment], words: Words) -> Parting:
     """The plan's part of the segments; all of them where nothing parts them."""
     topics = [_topic(flow, part, words) for part in parts]
-    at = _plan_at(flow, parts, topics)
+    at = _plan_at(parts, topics)
     if at < 0:
-        return Parting((), None, 0, leveled(flow, parts, words))
-    heading = parts[at]
-    end = _heading_end(flow, heading, words)
-    inner, outer = list(parts[at + 1 :]), []
-    if heading.mark:
-        stop = next(
-            (
-                n
-                for n in range(at + 1, len(parts))
-                if parts[n].mark
-                and parts[n].mark.kind is heading.mark.kind  # type: ignore[union-attr]
-                and parts[n].mark.value > heading.mark.value  # type: ignore[union-attr]
-            ),
-            len(parts),
+        return Parting((), (), leveled(flow, parts, words))
+    starts = [at, *_siblings(parts, at)]
+    headings, nodes = [], list[Node]()
+    for n, stop in zip(starts, [*starts[1:], len(parts)], strict=True):
+        inner = list(parts[n + 1 : stop])
+        heads = n == at or (
+            topics[n] is Topic.PLAN and any(_is_chapter(p, parts[n]) for p in inner)
         )
-        inner, outer = list(parts[at + 1 : stop]), list(parts[stop:])
-    if end < heading.end:
-        inner.insert(0, heading._replace(start=end, mark=None, first=False, whole=False))
-    nodes = [*leveled(flow, inner, words), *leveled(flow, outer, words)]
+        if heads:
+            end = _heading_end(flow, parts[n], words)
+            headings.append((parts[n], end))
+            if end < parts[n].end:
+                inner.insert(0, parts[n]._replace(start=end, mark=None, first=False, whole=False))
+        else:
+            inner.insert(0, parts[n])
+        nodes += leveled(flow, inner, words)
     reviewed = any(one in (Topic.REVIEW, Topic.PROBLEMS) for one in topics[:at])
-    return Parting(
-        before=parts[:at], heading=heading, heading_end=end, nodes=nodes, reviewed=reviewed
-    )
+    return Parting(parts[:at], headings, nodes, reviewed)
+
+
+def _siblings(parts: Sequence[Segment], at: int) -> list[int]:
+    """The segments after one that bear a mark of its kind and go on from it."""
+    found, last = [], parts[at].mark
+    for n in range(at + 1, len(parts)):
+        mark = parts[n].mark
+        if last and mark and mark.kind is last.kind and mark.value > last.value:
+            found.append(n)
+            last = mark
+    return found
 
 
 def _topic(flow: Flow, part: Segment, words: Words) -> Topic:
@@ -77,39 +84,34 @@ def _topic(flow: Flow, part: Segment, words: Words) -> Topic:
     return known
 
 
-def _plan_at(flow: Flow, parts: Sequence[Segment], topics: Sequence[Topic]) -> int:
+def _plan_at(parts: Sequence[Segment], topics: Sequence[Topic]) -> int:
     """The segment that is the heading of the plan's part; -1 where there is none."""
     reviews = [n for n, one in enumerate(topics) if one in (Topic.REVIEW, Topic.PROBLEMS)]
     plans = [n for n, one in enumerate(topics) if one is Topic.PLAN]
     after = [n for n in plans if reviews and n > reviews[0]]
     for n in after or plans:
-        kind = parts[n].mark.kind if parts[n].mark else MarkKind.LINE  # type: ignore[union-attr]
+        mark = parts[n].mark
         siblings = [
             m
             for m, part in enumerate(parts)
-            if part.mark and part.mark.kind is kind and topics[m] is Topic.OTHER
+            if mark and part.mark and part.mark.kind is mark.kind and topics[m] is Topic.OTHER
         ]
-        inside = parts[n + 1 :]
-        parted_too = any(_is_chapter(part, kind) for part in _extent(inside, kind))
-        if not parted_too and not (after and not siblings):
+        end = next(iter(_siblings(parts, n)), len(parts))
+        inside = any(_is_chapter(part, parts[n]) for part in parts[n + 1 : end])
+        if not inside and not (after and not siblings):
             continue
-        if not after and len(siblings) >= 2 and (not siblings or min(siblings) < n):
+        if not after and siblings and min(siblings) < n:
             continue
         return n
     return -1
 
 
-def _extent(parts: Sequence[Segment], kind: MarkKind) -> list[Segment]:
-    found = []
-    for part in parts:
-        if part.mark and part.mark.kind is kind:
-            break
-        found.append(part)
-    return found
-
-
-def _is_chapter(part: Segment, kind: MarkKind) -> bool:
-    return bool(part.mark and part.mark.kind in CHAPTERS and part.mark.kind is not kind)
+def _is_chapter(part: Segment, heading: Segment) -> bool:
+    """Whether it heads something under a heading."""
+    mark = part.mark
+    if mark is None or (heading.mark and mark.kind is heading.mark.kind):
+        return False
+    return mark.kind in CHAPTERS
 
 
 def _heading_end(flow: Flow, heading: Segment, words: Words) -> int:
@@ -161,9 +163,29 @@ def _poor(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
     }
 
 
+def _told(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
+    """Paragraphs of the last year's work in sections that part it from what is planned."""
+    label = re.compile(rf"[^，。：]{{0,14}}{any_of(words.tasks)}：")
+    planned = [
+        n
+        for n, node in enumerate(nodes)
+        if node.kind is None and label.match(flow.text, node.segment.start)
+    ]
+    found: dict[int, Why] = {}
+    for n in planned if len(planned) > 1 else ():
+        for m in range(n - 1, -1, -1):
+            if nodes[m].kind is not None:
+                break
+            found[m] = Why.REVIEW
+    return found
+
+
+_TABLE_TITLE = re.compile(r"附?表[一二三四五六七八九十0-9]")
+
+
 def aside(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
     """The nodes of a plan that are no task of it, each with its reason: with all under them."""
-    found: dict[int, Why] = {}
+    found: dict[int, Why] = _told(flow, nodes, words)
     poor = _poor(flow, nodes, words)
     for n, node in enumerate(nodes):
         if n in found:
@@ -171,12 +193,15 @@ def aside(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
         text = flow.text[node.segment.start : node.title if node.heading else node.segment.end]
         if node.heading:
             why = WHY.get(topic(text, words)) or poor.get(n)
+            why = why or (Why.TABLE_HEADER if _TABLE_TITLE.match(text) else None)
             if why:
                 found[n] = why
                 for m in range(n + 1, len(nodes)):
                     if nodes[m].kind is not None and nodes[m].depth <= node.depth:
                         break
                     found[m] = why
+        elif node.kind is None and _TABLE_TITLE.match(text):
+            found[n] = Why.TABLE_HEADER
         elif node.kind is None and begins(text, words.closing):
             found[n] = Why.CLOSING
         elif node.kind is None and text.endswith("：") and len(text) < 60 and node.depth == 0:

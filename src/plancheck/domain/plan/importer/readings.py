@@ -7,12 +7,11 @@ stops, marks of layout) goes with the piece before it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..draft import Choice, Doubt, Duty, Piece, Role, Why
-from ..source import Source, Span
+from ..source import Source, Span, content
 from .flow import Flow
 
 
@@ -30,6 +29,7 @@ class Reading(NamedTuple):
     names: tuple[str, ...] = ()
     item: int = -1
     inline: bool = False
+    first: bool = False
 
 
 _UNCLAIMED = Doubt("没有认出这段文字是什么", (Choice(Role.MEASURE), Choice(Role.AIM)))
@@ -97,15 +97,3 @@ def _spans(owner: list[int]) -> dict[int, list[Span]]:
             last, start = number, index
     found.setdefault(last, []).append(Span(start, len(owner)))
     return found
-
-
-def content(text: str) -> str:
-    """What a text says, to be compared: letters and figures, without what marks a footnote."""
-    return "".join(
-        char.casefold()
-        for char in unicodedata.normalize("NFKC", text.translate(_RAISED))
-        if char.isalnum()
-    )
-
-
-_RAISED = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"))

@@ -7,16 +7,13 @@ from typing import NamedTuple
 
 from ..draft import Duty, Role, Why
 from ..source import Cell
-from .body import measures
+from .body import Answers, measures
 from .columns import TableColumn, columns_of
 from .figures import due_of
 from .flow import Flow, Stretch
-from .labels import names
+from .labels import LABELS, names
 from .marks import mark_at
 from .readings import Reading
-from .words import Words
-
-_DUTIES = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
 
 
 class PlanTable(NamedTuple):
@@ -28,12 +25,12 @@ class PlanTable(NamedTuple):
     given: Mapping[Role, Sequence[tuple[Cell, tuple[str, ...]]]]
 
 
-def table_claims(
-    flow: Flow, cells: Sequence[Stretch], words: Words, year: int, *, under: bool
+def table_readings(
+    flow: Flow, cells: Sequence[Stretch], by: Answers, *, under: bool
 ) -> Iterator[Reading]:
-    """The claims of one table's cells. `under` says whether it stands under a section already."""
+    """The readings of one table's cells. `under` says whether it stands under a section already."""
     placed = [(stretch, stretch.passage.cell) for stretch in cells if stretch.passage.cell]
-    header, columns = columns_of(flow, placed, words)
+    header, columns = columns_of(flow, placed, by.words)
     if any(column.why is Why.REVIEW for column in columns.values()):
         for stretch, _ in placed:
             yield Reading(stretch.start, stretch.end, Role.SET_ASIDE, why=Why.REVIEW)
@@ -41,17 +38,23 @@ def table_claims(
     given: dict[Role, list[tuple[Cell, tuple[str, ...]]]] = {}
     for stretch, cell in placed:
         column = columns.get(cell.column)
-        if column and cell.row > header and column.role in _DUTIES:
+        if column and cell.row > header and column.role in LABELS:
             named = names(flow.text[stretch.start : stretch.end])
             given.setdefault(column.role, []).append((cell, named))
     headings = [at for at in sorted(columns) if columns[at].role is None]
     table = PlanTable(columns, _levels(headings, under=under), header, given)
+    last: dict[int, str] = {}
     for stretch, cell in placed:
-        yield from _cell(flow, stretch, cell, table, words, year)
+        text = flow.text[stretch.start : stretch.end]
+        if cell.column in table.levels and last.get(cell.column) == text:
+            yield Reading(stretch.start, stretch.end, Role.SET_ASIDE, why=Why.TABLE_HEADER)
+            continue
+        last[cell.column] = text
+        yield from _cell(flow, stretch, cell, table, by)
 
 
 def _cell(
-    flow: Flow, stretch: Stretch, cell: Cell, table: PlanTable, words: Words, year: int
+    flow: Flow, stretch: Stretch, cell: Cell, table: PlanTable, by: Answers
 ) -> Iterator[Reading]:
     start, end = stretch.start, stretch.end
     mark = mark_at(flow.text, start, end)
@@ -65,12 +68,12 @@ def _cell(
     elif column.role is None:
         yield Reading(start, end, table.levels[cell.column], body)
     elif column.role is Role.MEASURE:
-        row = _duty(cell, table.given, year)
-        for claim in measures(flow, start, body, end, words, year, -cell.row):
+        row = _duty(cell, table.given, by.year)
+        for claim in measures(flow, start, body, end, by, -cell.row):
             own = claim.duty
             duty = row._replace(target=own.target, due=own.due or row.due)
             yield claim._replace(duty=duty) if claim.role is Role.MEASURE else claim
-    elif column.role in _DUTIES:
+    elif column.role in LABELS:
         yield Reading(start, end, column.role)
     else:
         yield Reading(start, end, Role.SET_ASIDE, why=column.why)

@@ -15,10 +15,12 @@ from .words import Words, any_of
 
 _ENDS = "。！？；：…"
 _GOES_ON = "，、,（(《“‘—"
+_FOOT = ("抄送", "抄报", "主送", "附件", "主题词")
 _SLACK = 2.5
 """Han characters: so much shorter than the width is a line that was broken before a word."""
+_NOTICE = re.compile(r"关于[^。]{2,40}$")
 _SHORT_SENTENCE = re.compile(r"[^，。；：,;:]{3,24}。.")
-_HAN_END = re.compile(r"[一-鿿”’）)》%0-9A-Za-z]")
+_HAN_END = re.compile(r"[一-鿿”’》%0-9A-Za-z]")
 
 
 class _Habit(NamedTuple):
@@ -54,7 +56,7 @@ def _habit(text: str, lines: Sequence[RawLine], words: Words) -> _Habit:
             and _wide(text, line) < width - _SLACK
         ):
             alone[mark.kind] += 1
-    labels = any_of((*words.lead, *words.support, *words.leader, *words.due))
+    labels = any_of((*words.lead, *words.support, *words.leader, *words.due, *_FOOT))
     return _Habit(
         width=width,
         label=re.compile(rf"[\s•（(【]*{labels}[】]?[：:]"),
@@ -108,7 +110,11 @@ def _joined(text: str, current: list[RawLine], line: RawLine, habit: _Habit) -> 
         return False
     if before[-1] in _GOES_ON or _is_open(text[first.start : last.end]):
         return True
-    if habit.width and _wide(text, last) >= habit.width - _SLACK:
+    if _NOTICE.search(before) and "通知" not in before and after.endswith("的通知"):
+        return True
+    open_line = before[-1] not in _ENDS
+    full = _wide(text, last) >= (0.85 * habit.width if open_line else habit.width - _SLACK)
+    if habit.width and full:
         if mark and len(current) == 1 and mark.kind in habit.headed and "。" not in before:
             return not habit.opening.match(after)
         if before[-1] in _ENDS:
