@@ -79,6 +79,14 @@ class Field(Input):
         """
         self.call_after_refresh(self._place_caret)
 
+    def on_input_changed(self) -> None:
+        """A list that the text narrows may move the field."""
+        self.call_after_refresh(self._keep_caret)
+
+    def _keep_caret(self) -> None:
+        if self.app.cursor_position != self.cursor_screen_offset:
+            self._place_caret()
+
     def _place_caret(self) -> None:
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
