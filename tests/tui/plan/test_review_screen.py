@@ -133,6 +133,17 @@ async def test_several_measures_get_the_units_that_their_words_point_to(
         assert given["建成社区食堂3家，开展助餐满意度调查"] == ("中心",)
         assert given["推进垃圾分类"] == ("居委会",)
         assert given["让老人吃得放心"] == ()  # no word of it points to anybody
+        assert given["完成30处消防隐患整改"] == ("执法队",)
+
+
+async def test_units_that_are_given_already_are_not_proposed_away(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("down", "f4", "space", "enter", "ctrl+a", "f4", "enter")
+        given = {piece.text: piece.duty.lead for piece in kept.draft.of(Role.MEASURE)}
+        assert given["完成30处消防隐患整改"] == ("执法队",)
+        assert given["推进垃圾分类"] == ("居委会",)
 
 
 async def test_the_plan_is_stored_and_read_back(workspace: Workspace, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from textual import events
@@ -23,7 +23,7 @@ from ..widgets.bars import RULE, Bars, Word
 from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
-from .dialogs import Assignment, DutyDialog, PieceTextDialog, role_dialog, split_dialog
+from .decisions import Decisions
 from .source_view import SourceView
 
 BESIDE_FROM = 80
@@ -36,6 +36,15 @@ EMPTY = (
     "没有不列入的。",
 )
 """What an empty list says, by the view."""
+
+
+def _decision(decide: Callable[[Decisions], None]) -> Callable[[PlanReviewScreen], None]:
+    """An action of the screen that is a decision about its pieces."""
+
+    def action(screen: PlanReviewScreen) -> None:
+        decide(screen.decisions)
+
+    return action
 
 
 class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
@@ -57,6 +66,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._review = kept
         self._view = 0
         self._marked: set[int] = set()
+        self.decisions = Decisions(kept, self)
         self._head = Bars("title", "views", RULE, id="head")
         self._source = SourceView(kept.source, id="source")
         self._list = Rows(id="draft")
@@ -95,14 +105,14 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         return self._review.draft
 
     @property
-    def _place(self) -> int:
+    def place(self) -> int:
         """The highlighted piece; -1 where the list is empty."""
         return int(self._list.chosen or -1)
 
     @property
-    def _targets(self) -> list[int]:
+    def targets(self) -> list[int]:
         """What the next act is about: the marked pieces, else the highlighted one."""
-        return sorted(self._marked) or [place for place in (self._place,) if place >= 0]
+        return sorted(self._marked) or [place for place in (self.place,) if place >= 0]
 
     def _shown(self) -> Collection[int]:
         pieces = self._draft.pieces
@@ -129,7 +139,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _tell(self) -> None:
         """What is asked of the highlighted piece, and where it stands in the document."""
-        piece = self._piece
+        piece = self.piece
         if piece is None:
             empty = EMPTY[self._view]
             self._foot.show("question", [Word(f" {empty}", "good")])
@@ -140,8 +150,9 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._source.show(piece.spans)
 
     @property
-    def _piece(self) -> Piece | None:
-        return self._draft.pieces[self._place] if self._place >= 0 else None
+    def piece(self) -> Piece | None:
+        """The highlighted piece; None where the list is empty."""
+        return self._draft.pieces[self.place] if self.place >= 0 else None
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Another piece."""
@@ -154,13 +165,13 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     # --- decisions
 
-    def _change(self, draft: PlanDraft, done: str, at: int | None = None) -> None:
+    def change(self, draft: PlanDraft, done: str, at: int | None = None) -> None:
         """Go on with another draft, and keep it; the highlight goes to the piece at `at`."""
         if not self._review.change(draft):
             self.say("没有变化。")
             return
         self._marked.clear()
-        self._show_at(self._place if at is None else at)
+        self._show_at(self.place if at is None else at)
         self.say(f"{done}　Ctrl+Z 撤销")
         self.run_worker(self._keep(), exclusive=True)
 
@@ -184,134 +195,39 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         if not open_:
             self.say("都看过了。F8 存成计划。", "good")
             return
-        following = [n for n in open_ if n > self._place] or open_
+        following = [n for n in open_ if n > self.place] or open_
         self._list.select(str(following[0]))
         self._tell()
 
-    def action_agree(self) -> None:
-        """Space: it is what it is taken for."""
-        if targets := self._targets:
-            self._change(review.agreed(self._draft, targets), "认可了", targets[-1])
-            self.action_next()
+    action_agree = _decision(Decisions.agree)
+    action_role = _decision(Decisions.ask_role)
+    action_set_aside = _decision(Decisions.set_aside)
+    action_join = _decision(Decisions.join)
+    action_split = _decision(Decisions.ask_split)
+    action_reword = _decision(Decisions.ask_words)
+    action_duty = _decision(Decisions.ask_duty)
 
     def action_answer(self, number: int) -> None:
         """A digit: one of the likeliest answers."""
-        doubt = self._piece.doubt if self._piece else None
-        if doubt is None or number > len(doubt.choices):
-            self.say("这一条没有这个选项；F2 选它是什么。")
-            return
-        choice = doubt.choices[number - 1]
-        draft = review.answered(self._draft, self._review.source, self._place, choice)
-        self._change(draft, f"改成{wording.choice_words(choice)}")
-
-    def action_role(self) -> None:
-        """F2: what it is."""
-        if not (targets := self._targets):
-            return
-        pieces = [self._draft.pieces[n] for n in targets]
-
-        def chosen(name: str | None) -> None:
-            if name:
-                role = Role[name]
-                done = f"{wording.named(pieces)} 改成{role.value}"
-                self._change(review.taken_as(self._draft, targets, role), done)
-
-        self.app.push_screen(role_dialog(pieces[0].role), chosen)
+        self.decisions.answer(number)
 
     def action_level(self, step: int) -> None:
         """Left and right: a level up or down."""
-        if targets := self._targets:
-            draft = review.moved(self._draft, targets, step)
-            self._change(draft, "升了一级" if step < 0 else "降了一级", targets[0])
-
-    def action_set_aside(self) -> None:
-        """Delete: not in the plan."""
-        if targets := self._targets:
-            draft = review.taken_as(self._draft, targets, Role.SET_ASIDE)
-            self._change(draft, "不列入了，← 可以再列进来", targets[0])
-
-    def action_join(self) -> None:
-        """Backspace: the end of the piece before."""
-        if self._place < 0:
-            return
-        draft = review.joined(self._draft, self._review.source, self._place)
-        self._change(draft, "并入了上一条", self._place - 1)
-
-    def action_split(self) -> None:
-        """F6: two pieces of one."""
-        if self._piece is None:
-            return
-        place, dialog = self._place, split_dialog(self._piece)
-        if dialog is None:
-            self.say("这一条里没有可以拆开的标点。")
-            return
-
-        def chosen(cut: str | None) -> None:
-            if cut is None:
-                return
-            draft = review.split(self._draft, self._review.source, place, int(cut))
-            if draft == self._draft:
-                self.say("改过的文字和原文对不上，拆不开；先 Ctrl+Z 回到原文再拆。", "alert")
-            else:
-                self._change(draft, "拆成了两条", place)
-
-        self.app.push_screen(dialog, chosen)
-
-    def action_reword(self) -> None:
-        """Enter: other words."""
-        if (piece := self._piece) is None:
-            return
-        place = self._place
-
-        def written(text: str | None) -> None:
-            if text is not None:
-                self._change(review.reworded(self._draft, place, text), "文字改好了", place)
-
-        self.app.push_screen(PieceTextDialog(piece), written)
-
-    def action_duty(self) -> None:
-        """F4: who leads and supports, for several at once."""
-        measures = [n for n in self._targets if self._draft.pieces[n].role is Role.MEASURE]
-        if not measures:
-            self.say("牵头和配合是措施的；先走到一条措施上。")
-            return
-        pieces = [self._draft.pieces[n] for n in measures]
-        duty, own = pieces[0].duty, [self._review.proposed(piece.text) for piece in pieces]
-        known = sum(bool(one.lead) for one in own)
-        each = f"{known} 条有词可循，其余不动" if len(pieces) > 1 else ""
-
-        def chosen(found: Assignment | None) -> None:
-            if found is None:
-                return
-            draft = self._draft
-            if found.each:
-                for place, one in zip(measures, own, strict=True):
-                    if one.lead:
-                        draft = review.assigned(draft, [place], one.lead, one.support)
-                done = f"{known} 条按各自的文字拟定了"
-            else:
-                draft = review.assigned(draft, measures, found.lead, found.support)
-                units = wording.duty_words(duty._replace(lead=found.lead, support=found.support))
-                done = f"{wording.named(pieces)} {units}"
-            self._change(draft, done, measures[-1])
-
-        now = Assignment(duty.lead, duty.support)
-        about = wording.named(pieces)
-        self.app.push_screen(DutyDialog(about, self._review.unit_names, now, own[0], each), chosen)
+        self.decisions.move(step)
 
     # --- marking, views, undo
 
     def action_mark(self) -> None:
         """Insert: mark the piece, or not after all, and go on to the next."""
-        if self._place >= 0:
-            self._mark(self._marked ^ {self._place})
+        if self.place >= 0:
+            self._mark(self._marked ^ {self.place})
             self._list.action_step(1)
 
     def action_extend(self, step: int) -> None:
         """Mark the piece and the next one in a direction."""
-        before = self._place
+        before = self.place
         self._list.action_step(step)
-        self._mark(self._marked | {n for n in (before, self._place) if n >= 0})
+        self._mark(self._marked | {n for n in (before, self.place) if n >= 0})
 
     def action_mark_all(self) -> None:
         """Mark all measures that are shown; none where all are."""
@@ -325,7 +241,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_view(self, view: int | None = None) -> None:
         """F7: all, what is open, what is set aside."""
-        place = self._place
+        place = self.place
         self._view = (self._view + 1) % len(VIEWS) if view is None else view
         self._marked.clear()
         self._show_at(place)
@@ -341,7 +257,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def _go(self, gone: bool, done: str, nothing: str) -> None:
         if gone:
             self._marked.clear()
-            self._show_at(self._place)
+            self._show_at(self.place)
             self.run_worker(self._keep(), exclusive=True)
         self.say(done if gone else nothing)
 

@@ -100,7 +100,7 @@ def numbers(draft: PlanDraft) -> list[str]:
 def title(name: str, draft: PlanDraft) -> tuple[list[Word], list[Word]]:
     """What is reviewed; how much is in it, and how much is open."""
     left = len(unsure(draft))
-    counts = f"部分 {_count(draft, Role.SECTION)}  任务 {_count(draft, Role.OBJECTIVE)}  "
+    counts = f" 部分 {_count(draft, Role.SECTION)}  任务 {_count(draft, Role.OBJECTIVE)}  "
     counts += f"措施 {_count(draft, Role.MEASURE)}  "
     open_ = Word(f"还有 {left} 处要看 ", "mind") if left else Word("都看过了 ", "good")
     return [Word(" 审阅计划草稿  ", "bold"), Word(name, "faint")], [Word(counts), open_]
