@@ -21,8 +21,10 @@ from ..commands import (
     LIST,
     MAIN,
     OVERVIEW,
+    PLANS,
     RECORDS,
     REPORT,
+    REVIEW,
     ROLLUP,
     ROLLUP_UNIT,
     STEP_LIST,
@@ -56,6 +58,15 @@ TASKS = (
     ("怎样汇总各单位的周报", (
         "把收到的文件放进一个文件夹；按 F9，按 F6 可以换文件夹",
         "按 1 到 5 换页；按 Ctrl+R 再读；按 F8 导出",
+    )),
+    ("怎样换成明年的计划、接收修订的计划", (
+        "把街道下发的计划文件放进收件文件夹；按 Ctrl+L，按 Enter 接收",
+        "原来的记录都在；去年的计划也在 Ctrl+L 里打开",
+    )),
+    ("怎样由 Word 文件录入计划（办公室）", (
+        "把 docx 放进收件文件夹；按 Ctrl+L，走到那份文件，按 Enter",
+        "黄色的一条条看：空格就是这样，数字选另一种可能；按 Ctrl+A、F4、Enter 拟定牵头和配合",
+        "按 F8 存成计划；核对好了，再到 Ctrl+L 里下发",
     )),
     ("怎样打勾、取消打勾", ("用 ↑ ↓ 走到那一项，按空格", "再按一次空格取消，回到原来的状态")),
     ("怎样写进展、问题、要协调的事、下周计划", ("按 F5，写；再按 F5 换一类", "按 Enter 保存")),
@@ -114,6 +125,8 @@ class HelpPage(Page):
                 ("操作记录上（按 Ctrl+R 以后）", RECORDS),
                 ("汇总上（按 F9 以后）", ROLLUP),
                 ("汇总上看一个单位", ROLLUP_UNIT),
+                ("计划上（按 Ctrl+L 以后）", PLANS),
+                ("审阅计划草稿上", REVIEW),
             )
         ]
         self._blocks = list(blocks(groups, ascii_marks=ascii_marks))
