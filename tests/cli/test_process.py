@@ -97,7 +97,7 @@ def test_where_names_cannot_be_hanzi_that_is_said_and_no_empty_ledger_shown(unit
 
 @POSIX
 def test_a_reader_that_goes_away_is_no_error(unit: Path) -> None:
-    for words in (["plan", "show"], ["list"]):
+    for words in (["plan", "show"], ["overview"]):
         command = subprocess.Popen(
             [*PROGRAM, "--home", str(unit), *words],
             stdout=subprocess.PIPE,
@@ -112,7 +112,7 @@ def test_a_reader_that_goes_away_is_no_error(unit: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("words", ["list", "plan show", "history --json"])
+@pytest.mark.parametrize("words", ["list --json", "plan show", "history --json"])
 def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None:
     done = shell(unit, f'"$@" {words} > /dev/full')
     assert done.returncode == 4

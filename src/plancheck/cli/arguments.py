@@ -159,3 +159,15 @@ def named_period(options: argparse.Namespace, today: date, plan_year: int) -> Pe
             "也可以写 上周、第10周、3月、一季度、去年。"
         ) from None
     return None
+
+
+def add_act(parser: argparse.ArgumentParser, known: tuple[str, ...], help: str) -> None:
+    """Have a parser take which of these things to do, as `what`."""
+
+    def act(word: str) -> str:
+        if word not in known:
+            acts = "、".join(known)
+            raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
+        return word
+
+    parser.add_argument("what", type=act, metavar="|".join(known), help=help)

@@ -5,8 +5,7 @@ import argparse
 from ..domain.progress.signal import Signal
 from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.views import View
-from ..domain.text import clean
-from . import arguments
+from . import arguments, plan_options
 from .start import Subcommand
 
 ALL_TYPES = "全部"
@@ -210,54 +209,13 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
 
 
-def _act(parser: argparse.ArgumentParser, known: tuple[str, ...], help: str) -> None:
-    def act(word: str) -> str:
-        if word not in known:
-            acts = "、".join(known)
-            raise argparse.ArgumentTypeError(f"没有“{clean(word, 40)}”。可用的有：{acts}。")
-        return word
-
-    parser.add_argument("what", type=act, metavar="|".join(known), help=help)
-
-
 def _roster(parser: argparse.ArgumentParser) -> None:
-    _act(parser, ("init", "check"), "init 由收到的周报列出名册，check 检查名册")
+    arguments.add_act(parser, ("init", "check"), "init 由收到的周报列出名册，check 检查名册")
     _sources(parser, "*")
     parser.add_argument(
         "--roster", type=arguments.path, metavar="名册", help="名册文件；默认用本机的名册"
     )
     parser.add_argument("--add", action="store_true", help="init：把没有的单位补进已有的名册")
-
-
-def _plan(parser: argparse.ArgumentParser) -> None:
-    acts = ("import", "show", "check", "diff", "publish", "adopt", "list")
-    told = (
-        "import 把 docx、txt 做成计划文件，show 打印全文，check 检查计划文件，"
-        "diff 对照两份计划：原来的、现在的，publish 下发，adopt 接收，list 列出本机的计划"
-    )
-    _act(parser, acts, told)
-    usual = "默认正在用的计划；import：docx、txt、md，写 - 从标准输入读；adopt 默认收件里最新的"
-    for name, help in (("file", usual), ("other", "diff：现在的计划")):
-        parser.add_argument(name, nargs="?", type=arguments.path, metavar="文件", help=help)
-    parser.add_argument(
-        "-o",
-        dest="output",
-        type=arguments.path,
-        metavar="文件",
-        help="diff：另写成对照表.docx；import：计划文件.toml",
-    )
-    parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
-    parser.add_argument(
-        "--since", type=arguments.path, metavar="文件", help="publish：上一版不在本机时，写它的文件"
-    )
-    parser.add_argument(
-        "--out", type=arguments.path, metavar="文件夹", help="publish：往下发的一份写到哪里"
-    )
-    parser.add_argument("--preview", action="store_true", help="adopt：只看有什么变化，不接收")
-    parser.add_argument("--on", metavar="日期", help="adopt：从哪一天起按它填报，默认今天")
-    parser.add_argument(
-        "--other-issuer", action="store_true", help="adopt：发文单位与现在的计划不同，也接收"
-    )
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
@@ -299,7 +257,17 @@ COMMANDS = (
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
     Subcommand(
-        "plan", "打印、检查、对照计划，从 Word 导入", "plan:plan", (_plan, _json), needs="names"
+        "plan",
+        "计划：从 Word 导入，检查、对照、下发、接收",
+        "plan:plan",
+        (plan_options.plan, _json),
+        needs="names",
+    ),
+    Subcommand(
+        "carry",
+        "沿用上一年（或已作废措施）的责任人、步骤、常态推进",
+        "carry_over:carry",
+        (plan_options.carry, _json),
     ),
     Subcommand("demo", "用演示单位练手，退出后什么也不留", "demo:demo", needs="names"),
     Subcommand(

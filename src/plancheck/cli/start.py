@@ -75,6 +75,16 @@ def warn(workspace: Workspace, *, reading: bool) -> None:
         terminal.say(f"注意：{workspace.unit.read_only}")
 
 
+def advise(workspace: Workspace) -> None:
+    """What there is to do about the plan: its year is over, a newer revision lies in 收件."""
+    unit = workspace.unit
+    if unit.home.has_inbox or unit.plan.year < unit.today.year:
+        from ..workspace.offers import plan_advice
+
+        if advice := plan_advice(unit):
+            terminal.say(f"注意：{advice}。")
+
+
 def require_readable(workspace: Workspace) -> None:
     """Show nothing where not everything that is there could be read; BadFile says why."""
     if workspace.unit.settings_gone or (workspace.unit.ledger and workspace.unit.ledger.amiss):

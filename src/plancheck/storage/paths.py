@@ -55,6 +55,11 @@ class Home(NamedTuple):
         return _is_folder(self.unsaved)
 
     @property
+    def has_inbox(self) -> bool:
+        """Whether the folder for what comes in was made."""
+        return _is_folder(self.inbox)
+
+    @property
     def roster(self) -> Path:
         """The roster of units (名册), where the office has put one."""
         return self.data / "roster.toml"

@@ -35,9 +35,9 @@ def open_unit(home: paths.Home, named: str, config: Config, clock: Clock) -> Uni
     """
     today = clock().date()
     if named.strip():
-        kept = _kept_as(home, named, today)
-        read = _latest(kept) if kept else _read(Path(named))
-        return Unit(home, Revisions(home.plans, read, named=not kept), config, clock)
+        found = _found_as(home, named, today)
+        read = found or _read(Path(named))
+        return Unit(home, Revisions(home.plans, read, named=not found), config, clock)
     for _, of_year in groupby(_by_plan(home, today), key=lambda kept: _turn(kept[0].year, today)):
         units = [unit for kept in of_year if (unit := _adopted(home, kept, config, clock))]
         if units:
@@ -79,12 +79,15 @@ def _turn(year: int, today: date) -> tuple[int, int]:
     return (0, 0) if year == today.year else (1, -year) if year < today.year else (2, year)
 
 
-def _kept_as(home: paths.Home, named: str, today: date) -> list[KeptPlan]:
-    """The plan that is kept under an id or of a year, where there is no file of that name."""
+def _found_as(home: paths.Home, named: str, today: date) -> ReadPlan | None:
+    """The plan of an id or a year, where there is no file of that name: kept, or the program's."""
     if not _KEPT_NAME.fullmatch(named) or not absent(Path(named)):
-        return []
-    plans = _by_plan(home, today)
-    return next((kept for kept in plans if named in (kept[0].id, str(kept[0].year))), [])
+        return None
+    for kept in _by_plan(home, today):
+        if named in (kept[0].id, str(kept[0].year)):
+            return _latest(kept)
+    default = _read(default_plan_path())
+    return default if named in (default.plan.id, str(default.plan.year)) else None
 
 
 def _latest(kept: Sequence[KeptPlan]) -> ReadPlan:

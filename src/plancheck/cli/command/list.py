@@ -21,6 +21,7 @@ from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from .. import arguments
 from ..commands import ALL_TYPES
+from ..start import advise
 from ..terminal import print_json, terminal_width
 
 OWNER_CELLS = 10
@@ -43,6 +44,7 @@ def list_measures(workspace: Workspace, options: argparse.Namespace) -> None:
         print_json(_items_json(checklist, workspace, week))
     elif checklist.shown:
         print(list_text(workspace, checklist, week))
+        advise(workspace)
     if not checklist.shown:
         raise NothingFound("没有符合条件的措施。")
 

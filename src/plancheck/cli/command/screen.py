@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from ...domain.progress.checklist import Question
 from ...workspace import Workspace
-from ..start import Start, require_readable, warn
+from ..start import Start, advise, require_readable, warn
 
 
 def open_screen(start: Start) -> int:
@@ -29,6 +29,7 @@ def show_screen(workspace: Workspace, start: Start) -> int:
     require_readable(workspace)
     print(list_text(workspace, workspace.unit.checklist(Question(workspace.unit.identity))))
     print(f"{why}命令见 plancheck --help。")
+    advise(workspace)
     return 0
 
 

@@ -1,0 +1,167 @@
+"""plan publish, adopt, list: by the command line, from the office to the unit and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from plancheck.domain.plan.model import Seal
+from plancheck.storage.plan.file import default_plan_path, load_plan
+from tests.lively import carry_out
+from tests.revisions import Street, withdrawn
+
+from ..support import TYPE, UNIT, Clock
+from .conftest import Run
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Street:
+    return Street(tmp_path_factory.mktemp("street"))
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The office's own plan file."""
+    return Path(copy(default_plan_path(), tmp_path / "计划.toml"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_publishing_seals_the_file_and_writes_a_copy_to_hand_down(
+    plancheck: Run, plan: Path
+) -> None:
+    answer = plancheck("plan", "publish", str(plan))
+    assert answer.status == 0, answer.err
+    handed = Path(answer.out.strip())
+    assert handed.name == "计划_友谊路街道2024年工作计划_第1版.toml"
+    assert handed.read_bytes() == plan.read_bytes()
+    assert load_plan(plan)[0].seal is Seal.SOUND
+    assert "校验码" in answer.err
+    again = plancheck("plan", "publish", str(plan))
+    assert (again.status, "没有不同" in again.err) == (1, True)
+
+
+def test_a_revision_is_raised_noted_and_adopted_from_the_inbox(
+    plancheck: Run, home: Path, plan: Path
+) -> None:
+    plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    plancheck("plan", "publish", str(plan))
+    edit(plan, "用好红色资源", "用好用活红色资源")
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(withdrawn(text, "1.3.1"), encoding="utf-8")
+    answer = plancheck("plan", "publish", str(plan), "--out", str(home / "收件"))
+    assert answer.status == 0, answer.err
+    assert "作废1项（1.3.1）" in answer.err
+    assert "改写1项（1.1.2）" in answer.err
+    found, problems = load_plan(plan)
+    assert (found.revision, len(found.revisions), problems) == (2, 2, ())
+    assert "第2版" in plancheck("list").err
+    preview = plancheck("plan", "adopt", "--preview")
+    assert "1.3.1" in preview.out
+    assert "第2版" in plancheck("list").err
+    done = plancheck("plan", "adopt", "--on", "2024-03-05")
+    assert (done.status, "2024-03-05" in done.out) == (0, True)
+    assert "第2版" not in plancheck("list").err
+    assert plancheck("plan", "adopt").status == 1
+    assert "* youyilu-2024  2024  第2版" in plancheck("plan", "list").out
+    assert "计划" in plancheck("undo", "--list").out
+    assert "接收计划" in plancheck("undo").out
+    assert "* youyilu-2024  2024  第1版，另有第2版没有接收" in plancheck("plan", "list").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('id = "1.1.2"\n', 'id = "1.1.9"\n', "编号 1.1.2 不见了"),
+        ('id = "1.1.2"\n', 'id = "1.1.3"\n', "处问题"),
+        ('lead = ["中心"]', 'lead = ["无此单位"]', "处问题"),
+        ("[plan]", "[plan", ""),
+    ],
+)
+def test_what_may_not_be_published_is_said_and_the_file_stays_as_it_is(
+    plancheck: Run, home: Path, plan: Path, old: str, new: str, words: str
+) -> None:
+    assert plancheck("plan", "publish", str(plan)).status == 0
+    edit(plan, old, new)
+    before, kept = plan.read_bytes(), sorted(home.rglob("*"))
+    answer = plancheck("plan", "publish", str(plan))
+    assert answer.status in (2, 3)
+    assert words in answer.err
+    assert plan.read_bytes() == before
+    assert sorted(home.rglob("*")) == kept
+
+
+def test_where_the_revision_before_is_not_at_hand_its_file_is_asked_for(
+    plancheck: Run, home: Path, plan: Path, tmp_path: Path
+) -> None:
+    first = tmp_path / "第1版.toml"
+    first.write_text(plan.read_text(encoding="utf-8"), encoding="utf-8")
+    plancheck("plan", "publish", str(plan))
+    first.write_bytes(plan.read_bytes())
+    for file in (home / "plans").rglob("*.toml"):
+        file.unlink()
+    edit(plan, "用好红色资源", "用好用活红色资源")
+    answer = plancheck("plan", "publish", str(plan))
+    assert (answer.status, "--since" in answer.err) == (2, True)
+    assert plancheck("plan", "publish", str(plan), "--since", str(plan)).status == 2
+    answer = plancheck("plan", "publish", str(plan), "--since", str(first))
+    assert (answer.status, "改写1项" in answer.err) == (0, True)
+
+
+def test_a_published_plan_goes_on_from_the_file_that_was_handed_down(
+    plancheck: Run, plan: Path, home: Path
+) -> None:
+    plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    handed = Path(plancheck("plan", "publish", str(plan)).out.strip())
+    assert plancheck("plan", "adopt", handed.name).status == 3
+    assert plancheck("plan", "adopt", str(handed)).status == 0
+    assert plancheck("tick", "3.2.1").status == 0
+    assert plancheck("--plan", "2024", "list").status == 0
+    assert plancheck("--plan", "2023", "list").status == 3
+    assert plancheck("doctor", "--json").status in (0, 1)
+    assert "接收" in plancheck("doctor").out
+
+
+def test_where_the_year_is_over_the_list_says_what_to_do(
+    home: Path, clock: Clock, plancheck: Run
+) -> None:
+    plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    clock.set("2026-03-06T09:00:00+08:00")
+    err = plancheck("list").err
+    assert "plancheck plan adopt" in err
+    assert "plancheck plan import" in err
+
+
+def test_a_lacking_revision_is_said_by_doctor_list_and_report(
+    home: Path, clock: Clock, plancheck: Run, street: Street
+) -> None:
+    plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    carry_out(home, clock, "plan", "adopt", str(street.second))
+    for file in (home / "plans").rglob("*-r2-*.toml"):
+        file.unlink()
+    assert "第2版" in plancheck("list").err
+    assert plancheck("report").status == 3
+    assert plancheck("report", "--week", "2024-W05").status == 0
+    doctor = plancheck("doctor")
+    assert (doctor.status, "第2版" in doctor.out) == (1, True)
+    carry_out(home, clock, "plan", "adopt", str(street.second))
+    assert plancheck("report").status == 0
+
+
+def test_a_unit_that_the_plan_names_and_the_roster_does_not_is_said_by_plan_check(
+    home: Path, plancheck: Run
+) -> None:
+    assert "点名" not in plancheck("plan", "check").err
+    roster = home / "roster.toml"
+    home.mkdir(exist_ok=True)
+    roster.write_text('[[unit]]\nname = "宝山七村居委会"\ntype = "居委会"\n', encoding="utf-8")
+    assert "宝山八村居委会" in plancheck("plan", "check").err
+    with roster.open("a", encoding="utf-8") as file:
+        file.write('[[unit]]\nname = "宝山八村居委会"\ntype = "居委会"\n')
+    assert "点名" not in plancheck("plan", "check").err

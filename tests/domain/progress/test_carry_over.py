@@ -1,0 +1,142 @@
+"""Steps, owners and 常态推进 carried over: what is offered, and what confirming it writes."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+
+import pytest
+
+from plancheck.domain.ledger.entry import Draft
+from plancheck.domain.ledger.history import History
+from plancheck.domain.plan.model import Plan, Units
+from plancheck.domain.progress import edits
+from plancheck.domain.progress.carry_over import CarryOver, carry_drafts, carry_overs
+from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.state import MeasureState, Status
+from plancheck.domain.progress.steps import StepChange, add_step, tick_steps
+from tests.making import TODAY, Pc, measure, moment, plan_of, revised, small_plan
+
+OURS = Units("居委会", ("宝山八村居委会",))
+OLD = small_plan()
+NEW = plan_of(
+    (
+        measure("1.1.1", "持续办好社区食堂")._replace(was=("jihua-2024/2.1.1",)),
+        measure("1.1.2", "推进加装电梯15台，惠及居民"),
+        measure("1.1.3", "开展反诈宣传"),
+        measure("1.2.1", "建设口袋公园", lead=("中心",)),
+    ),
+    2025,
+)._replace(id="jihua-2025")
+
+
+def does(pc: Pc, drafts: list[Draft]) -> None:
+    pc.does(drafts, moment())
+
+
+@pytest.fixture
+def past() -> Pc:
+    """Last year's: 1.1.1 has an owner and two steps, 2.1.1 is 常态推进."""
+    pc = Pc()
+    does(pc, edits.change(pc.history, "1.1.1", Edit(owner="王某"), TODAY, TODAY))
+    for n, title in enumerate(("摸底", "开会"), 1):
+        steps = fold(pc.history).state("1.1.1").steps
+        what = StepChange(title, "李某", date(2024, 6, n))
+        does(pc, add_step("1.1.1", f"s{n}", what, steps, TODAY))
+    does(pc, tick_steps(pc.history, "1.1.1", ["s1"], True, TODAY, TODAY))
+    does(pc, edits.change(pc.history, "2.1.1", Edit(Status.ONGOING), TODAY, TODAY))
+    return pc
+
+
+def offers(past: Pc, now: Pc, before: Plan = OLD, after: Plan = NEW) -> list[CarryOver]:
+    return carry_overs(before, fold(past.history), after, fold(now.history), OURS)
+
+
+def carry(pc: Pc, some: list[CarryOver]) -> MeasureState:
+    id, numbers = some[0].after.id, count()
+    state = fold(pc.history).state(id)
+    days = (TODAY, TODAY)
+    does(pc, carry_drafts(some, pc.history, state, lambda: f"n{next(numbers)}", days))
+    return fold(pc.history).state(id)
+
+
+def test_what_the_plan_names_is_offered_as_sure_and_what_reads_alike_as_likely(past: Pc) -> None:
+    was, alike = offers(past, Pc())
+    assert (was.before.id, was.after.id, was.by_was, was.words) == (
+        *("2.1.1", "1.1.1", True),
+        "常态推进",
+    )
+    assert (alike.before.id, alike.after.id, alike.by_was) == ("1.1.1", "1.1.2", False)
+    assert 0.5 < alike.likeness < 1
+    assert alike.words == "责任人 王某，2 个步骤"
+
+
+def test_all_steps_of_last_year_come_along_undone_and_without_their_dates(past: Pc) -> None:
+    now = Pc("bbbb")
+    _, alike = offers(past, now)
+    state = carry(now, [alike])
+    assert [(s.title, s.owner, s.due, s.done) for s in state.steps] == [
+        ("摸底", "李某", None, False),
+        ("开会", "李某", None, False),
+    ]
+    assert (state.owner, state.status) == ("王某", Status.NOT_STARTED)
+    assert [one.after.id for one in offers(past, now)] == ["1.1.1"]
+
+
+def test_what_the_new_year_has_already_is_left_alone(past: Pc) -> None:
+    now = Pc("bbbb")
+    does(now, edits.change(now.history, "1.1.2", Edit(owner="赵某"), TODAY, TODAY))
+    does(now, add_step("1.1.2", "x", StepChange("开会"), (), TODAY))
+    does(now, edits.change(now.history, "1.1.1", Edit(Status.IN_PROGRESS), TODAY, TODAY))
+    (left,) = offers(past, now)
+    assert (left.after.id, left.owner, [s.title for s in left.steps]) == ("1.1.2", "", ["摸底"])
+    state = carry(now, [left])
+    assert (state.owner, [s.title for s in state.steps]) == ("赵某", ["开会", "摸底"])
+
+
+def test_what_is_not_the_unit_s_is_not_offered(past: Pc) -> None:
+    does(past, edits.change(past.history, "1.2.1", Edit(owner="孙某"), TODAY, TODAY))
+    assert "1.2.1" not in {one.after.id for one in offers(past, Pc())}
+
+
+def test_nothing_recorded_offers_nothing() -> None:
+    assert offers(Pc(), Pc()) == []
+
+
+def test_within_one_plan_open_steps_of_what_was_split_come_along_with_their_dates(
+    past: Pc,
+) -> None:
+    split = measure("1.1.3")._replace(was=("1.1.1",))
+    after = revised(OLD, {"1.1.1": {"withdrawn": True}}, add=[split])
+    (one,) = offers(past, past, after, after)
+    assert (one.before.id, one.after.id, one.owner) == ("1.1.1", "1.1.3", "王某")
+    assert [(step.title, step.due) for step in one.steps] == [("开会", date(2024, 6, 2))]
+
+
+def test_of_two_measures_made_one_each_gives_what_the_other_had_not(past: Pc) -> None:
+    does(past, edits.change(past.history, "1.1.2", Edit(owner="钱某"), TODAY, TODAY))
+    does(past, add_step("1.1.2", "y", StepChange("检查"), (), TODAY))
+    merged = measure("1.1.3", "两项并一项")._replace(was=("1.1.1", "1.1.2"))
+    gone = {id: {"withdrawn": True} for id in ("1.1.1", "1.1.2")}
+    after = revised(OLD, gone, add=[merged])
+    both = offers(past, past, after, after)
+    assert [one.before.id for one in both] == ["1.1.1", "1.1.2"]
+    state = carry(past, both)
+    assert (state.owner, [s.title for s in state.steps]) == ("王某", ["开会", "检查"])
+    assert [s.order for s in state.steps] == [1, 2]
+
+
+def test_a_number_of_another_plan_that_happens_to_be_the_same_means_nothing(past: Pc) -> None:
+    other = plan_of((measure("3.1.1", "别的事")._replace(was=("别的/1.1.1", "1.1.1")),), 2025)
+    other = other._replace(id="jihua-2025")
+    assert [one for one in offers(past, Pc(), OLD, other) if one.by_was] == []
+
+
+def test_carrying_over_twice_writes_nothing_the_second_time(past: Pc) -> None:
+    now = Pc("bbbb")
+    found = offers(past, now)
+    for one in found:
+        carry(now, [one])
+    assert offers(past, now) == []
+    assert History(now.own).by_id.keys() == now.history.by_id.keys()
