@@ -21,6 +21,7 @@ import tomli
 from plancheck import errors
 from plancheck.cli import run
 from plancheck.domain.period import Months
+from plancheck.domain.plan.model import Target
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.content import check_code
@@ -30,12 +31,14 @@ from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.domain.rollup.standings import Submission
 from plancheck.storage import config
 from plancheck.storage.plan.values import KEYS
+from plancheck.storage.plan.writer import plan_text
 from plancheck.storage.report.file import load_status, report_stem, status_text
 from plancheck.storage.rollup.roster import parse_roster
 
 from . import street
 from .formats_page import PAGE, alike, differences, keys, leaves, rows, spelt_out
 from .lively import LAST, carry_out, play
+from .making import revised, small_plan
 from .revisions import Street
 from .support import Clock
 
@@ -246,6 +249,7 @@ def deadlines(under: str) -> list[str]:
         (["rollup"], ["plancheck rollup --json"]),
         (["roster check"], ["plancheck roster check --json"]),
         (["plan import"], ["plancheck plan import FILE --json"]),
+        (["plan diff"], ["plancheck plan diff OLD NEW --json"]),
     ],
 )
 def test_json_has_the_keys_of_the_page(
@@ -262,6 +266,8 @@ def test_json_has_the_keys_of_the_page(
         if "import" in command:
             more = [str(home / "计划.txt")]
             (home / "计划.txt").write_text(DOCUMENT, encoding="utf-8")
+        if "diff" in command:
+            more = [str(path) for path in two_plans(home)]
         run(["--home", str(home), *command.split(), *more, "--json"], {}, Clock(LAST))
         out = capsys.readouterr().out
         written.update(leaves(json.loads(out if command != "rollup" else rolled_up(office))))
@@ -274,6 +280,23 @@ def test_json_has_the_keys_of_the_page(
         next((k for k in page if alike(k, key)), key) for key in written - nothing | page & nothing
     }
     assert written == page
+
+
+def two_plans(folder: Path) -> list[Path]:
+    """A plan, and a revision in which something of every kind differs."""
+    old = revised(small_plan(), {"2.1.1": {"lead": ("中心",)}}, number=1)
+    first, *others = old.sections
+    left, right = first.objectives
+    moved = right._replace(title="另一项任务", measures=(*right.measures, left.measures[1]))
+    target = left.measures[0]._replace(target=Target(15, "台", "加装电梯"))
+    objectives = (left._replace(measures=(target,)), moved)
+    new = old._replace(
+        number="某工委〔2024〕2号", sections=(first._replace(objectives=objectives), *others)
+    )
+    paths = [folder / "旧计划.toml", folder / "新计划.toml"]
+    for path, plan in zip(paths, (old, new), strict=True):
+        path.write_text(plan_text(plan), encoding="utf-8")
+    return paths
 
 
 def rolled_up(office: Path) -> str:

@@ -23,6 +23,12 @@ def plan(parser: argparse.ArgumentParser) -> None:
         metavar="文件",
         help="diff：另写成对照表.docx；import：计划文件.toml",
     )
+    parser.add_argument(
+        "--revises",
+        type=arguments.path,
+        metavar="文件",
+        help="import：是哪份计划的修订稿，编号沿用",
+    )
     parser.add_argument("--assignments", action="store_true", help="show：写出牵头、配合")
     parser.add_argument(
         "--since", type=arguments.path, metavar="文件", help="publish：上一版不在本机时，写它的文件"

@@ -144,4 +144,5 @@ def test_scripts_get_the_same(after: Plan) -> None:
     measures = told["measures"]
     assert isinstance(measures, list)
     assert [one["id"] for one in measures] == [one.id for one in found.altered]
-    assert told["counts"] == ({"reworded": 1} if measures else {})
+    assert isinstance(told["counts"], dict)
+    assert told["counts"]["reworded"] == len(measures)

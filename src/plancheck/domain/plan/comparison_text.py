@@ -36,6 +36,17 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
         yield from (f"    {line}" for line in others(one))
 
 
+def change_lines(found: Comparison) -> Iterator[str]:
+    """How much a revised document changes, and what it has no more, which nobody would see."""
+    yield ""
+    changes = summary(found) if differs(found) else "没有不同"
+    yield f"与{edition(found.before)}相比：{changes}。"
+    gone = [one for one in found.altered if one.before and Alteration.WITHDRAWN in one.kinds]
+    if gone:
+        yield "新文件里没有、作废的（编号留着，不再用）："
+        yield from (f"  {one.id} {one.before.text}" for one in gone if one.before)
+
+
 def differs(found: Comparison) -> bool:
     """Whether anything that is compared differs."""
     return bool(found.altered or found.headings or found.words)
@@ -120,11 +131,12 @@ def _target(target: Target | None) -> str:
 
 def comparison_json(found: Comparison) -> dict[str, object]:
     """The same for scripts; keys in English, kinds as they are called."""
+    counts = found.counts()
     return {
         "before": _plan_json(found.before),
         "after": _plan_json(found.after),
         "by_likeness": found.by_likeness,
-        "counts": {kind.name.lower(): count for kind, count in found.counts().items()},
+        "counts": {kind.name.lower(): counts.get(kind, 0) for kind in Alteration},
         "doubts": list(found.doubts),
         "words": [{"name": name, "before": was, "after": now} for name, was, now in found.words],
         "headings": [one._asdict() for one in found.headings],

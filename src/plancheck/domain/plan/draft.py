@@ -77,6 +77,15 @@ class Choice(NamedTuple):
     joins: bool = False
     id: str | None = None
 
+    @property
+    def words(self) -> str:
+        """措施, 不列入（上期工作回顾）, 并入上一条, 沿用编号 3.2.1."""
+        if self.joins:
+            return "并入上一条"
+        if self.id is not None:
+            return f"沿用编号 {self.id}" if self.id else "新措施"
+        return f"{self.role.value}（{self.why.value}）" if self.why else self.role.value
+
 
 class Doubt(NamedTuple):
     """That the text does not decide: the reason, for the clerk, and the likeliest `choices`.

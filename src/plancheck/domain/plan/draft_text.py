@@ -82,7 +82,7 @@ def _piece(source: Source, piece: Piece, number: str) -> dict[str, object]:
         "target": duty.target._asdict() if duty.target else None,
         "unsure": doubt is not None,
         "reason": doubt.reason if doubt else "",
-        "choices": [_choice(one) for one in doubt.choices] if doubt else [],
+        "choices": [one.words for one in doubt.choices] if doubt else [],
     }
 
 
@@ -111,7 +111,7 @@ def _line(source: Source, piece: Piece) -> int:
 def _taken_as(piece: Piece, number: str) -> str:
     words = piece.text or piece.mark
     quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}……"
-    role = _choice(Choice(piece.role, piece.why)) + (f" {number} " if number else "")
+    role = Choice(piece.role, piece.why).words + (f" {number} " if number else "")
     return f"{role}“{quoted.replace(chr(10), ' ')}”"
 
 
@@ -120,15 +120,9 @@ def _reason(piece: Piece) -> str:
     doubt = piece.doubt
     if not doubt:
         return ""
-    others = [one for one in doubt.choices if one.joins or one[:2] != (piece.role, piece.why)]
-    choices = f"；也可能是{'、'.join(map(_choice, others))}" if others else ""
+    others = [one for one in doubt.choices if one != Choice(piece.role, piece.why)]
+    choices = f"；也可以：{'、'.join(one.words for one in others)}" if others else ""
     return f"{doubt.reason.rstrip('。')}{choices}。"
-
-
-def _choice(choice: Choice) -> str:
-    if choice.joins:
-        return "前一条的一部分"
-    return f"{choice.role.value}（{choice.why.value}）" if choice.why else choice.role.value
 
 
 def _why(piece: Piece) -> str:

@@ -35,7 +35,7 @@ class Decisions:
             return
         choice = doubt.choices[number - 1]
         draft = review.answered(self._review.draft, self._review.source, self._screen.place, choice)
-        self._screen.change(draft, f"改成{wording.choice_words(choice)}")
+        self._screen.change(draft, f"改成{choice.words}")
 
     def ask_role(self) -> None:
         """F2: what it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from ...domain.plan.draft import Choice, Duty, Piece, PlanDraft, Role
+from ...domain.plan.draft import Duty, Piece, PlanDraft, Role
 from ...domain.plan.review import BODY, unsure
 from ...domain.text import numeral
 from ..widgets.bars import Word
@@ -110,15 +110,6 @@ def _count(draft: PlanDraft, role: Role) -> int:
     return sum(1 for _ in draft.of(role))
 
 
-def choice_words(choice: Choice) -> str:
-    """措施, 不列入（上期工作回顾）, 并入上一条."""
-    if choice.joins:
-        return "并入上一条"
-    if choice.id is not None:
-        return f"沿用编号 {choice.id}" if choice.id else "新措施"
-    return f"{choice.role.value}（{choice.why.value}）" if choice.why else choice.role.value
-
-
 def question(piece: Piece) -> list[Word]:
     """Why the text does not decide, and the likeliest answers with their keys."""
     if not piece.doubt:
@@ -127,7 +118,7 @@ def question(piece: Piece) -> list[Word]:
     for number, choice in enumerate(piece.doubt.choices, 1):
         words += [
             Word(f"  {number} ", "strong", f"screen.answer({number})"),
-            Word(choice_words(choice), "plain", f"screen.answer({number})"),
+            Word(choice.words, "plain", f"screen.answer({number})"),
         ]
     return words
 

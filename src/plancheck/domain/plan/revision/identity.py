@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ..draft import Choice, Doubt, Piece, PlanDraft, Role
 from ..likeness import SURE, Likely, candidates, chosen, equal_pairs, letters, likeness
 from ..model import Measure, Plan
+from ..source import Source
+from .recut import recut
 
 _KEPT = 0.5
 """From here on a measure keeps the number until a person says otherwise."""
@@ -38,6 +40,16 @@ class _New(NamedTuple):
     place: int
     text: str
     under: str
+
+
+def revised_draft(draft: PlanDraft, source: Source, old: Plan) -> PlanDraft:
+    """A document's draft, cut and numbered as the plan is, wherever their words are the same.
+
+    What has measures of the plan is a plan, however little else it has.
+    """
+    made = identified(recut(draft, source, old), old)
+    known = any(piece.id for piece in made.of(Role.MEASURE))
+    return made._replace(refusal="") if known else made
 
 
 def identified(draft: PlanDraft, old: Plan) -> PlanDraft:
@@ -75,7 +87,7 @@ def _numbered(piece: Piece, measure: Measure, asked: _Question | None, *, keeps:
     """
     if asked is None:
         decided = letters(piece.text) == letters(measure.text)
-        return piece._replace(id=measure.id, doubt=None if decided else piece.doubt)
+        return _answered_for(piece, measure)._replace(doubt=None if decided else piece.doubt)
     before = piece.doubt or Doubt("")
     now = "沿用了它的编号" if keeps else "作为新措施"
     ids = ("" if keeps else measure.id, *asked.rivals)
@@ -83,7 +95,15 @@ def _numbered(piece: Piece, measure: Measure, asked: _Question | None, *, keeps:
         reason="；".join(filter(None, (f"{asked.words}，{now}", before.reason))),
         choices=(*(Choice(Role.MEASURE, id=id) for id in ids), *before.choices),
     )
-    return piece._replace(id=measure.id if keeps else "", doubt=doubt)
+    return (_answered_for(piece, measure) if keeps else piece)._replace(doubt=doubt)
+
+
+def _answered_for(piece: Piece, measure: Measure) -> Piece:
+    """With the number, and who answers for it where the document does not say."""
+    duty = piece.duty
+    if not duty.lead:
+        duty = duty._replace(lead=measure.lead, support=measure.support)
+    return piece._replace(id=measure.id, duty=duty._replace(leader=duty.leader or measure.leader))
 
 
 def _called(measure: Measure) -> str:

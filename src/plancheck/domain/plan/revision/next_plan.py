@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...text import folded_name
+from ..draft import PlanDraft
 from ..headings import same_objectives
 from ..likeness import held_by, letters
-from ..model import Measure, NamedUnit, Plan, Revision, Term, UnitType
+from ..model import Measure, NamedUnit, Plan, Revision, Section, Term, UnitType
+from ..proposal import plan_of
 from .as_written import as_said, headings_as_written, terms_as_written
 
 _HELD = 0.8
@@ -30,6 +32,12 @@ _HEAD = (
 """What a revised document may leave to the one before."""
 
 
+def next_plan(draft: PlanDraft, old: Plan, known: Iterable[UnitType] = ()) -> Plan:
+    """The plan that a draft amounts to as the next revision; `known` are other unit types."""
+    taken = [measure.id for measure in (*old.measures(), *old.withdrawn())]
+    return revision_of(plan_of(draft, taken, (*old.unit_types, *known), name=old.title), old)
+
+
 def revision_of(made: Plan, old: Plan) -> Plan:
     """The next revision: `made` of the document, its measures numbered as the plan's were."""
     before = {measure.id: measure for measure in (*old.measures(), *old.withdrawn())}
@@ -41,8 +49,8 @@ def revision_of(made: Plan, old: Plan) -> Plan:
     def revised(one: Measure) -> Measure:
         was = before.get(one.id)
         one = one._replace(terms=tuple(names.get(name, name) for name in one.terms))
-        one = _answering(units.told(one), was, old, named=made.assignments == "fixed")
-        one = _unsaid(one, was) if was else one
+        one = units.told(one)
+        one = _unsaid(_answering(one, was), was) if was else one
         return one._replace(was=tuple(_former(one, was, changed, now)))
 
     sections = tuple(
@@ -60,12 +68,23 @@ def revision_of(made: Plan, old: Plan) -> Plan:
         year=made.year or old.year,
         revision=old.revision + 1,
         revisions=old.revisions or (Revision(old.revision, old.issued),),
-        assignments=made.assignments if made.assignments == "fixed" else old.assignments,
+        assignments="fixed" if _are_assigned(sections, before) else old.assignments,
         unit_types=units.types,
         sections=sections,
         **{field: as_said(getattr(made, field), getattr(old, field)) for field in _HEAD},
     )
     return _with_withdrawn(headings_as_written(plan, old), old, lost)
+
+
+def _are_assigned(sections: Iterable[Section], before: Mapping[str, Measure]) -> bool:
+    """Whether the document gives a measure to others than the plan does: it knows who answers."""
+    return any(
+        (one.lead, one.support) != (was.lead, was.support)
+        for section in sections
+        for objective in section.objectives
+        for one in objective.measures
+        if (was := before.get(one.id))
+    )
 
 
 class _Units:
@@ -101,9 +120,9 @@ class _Units:
         return known or own.get(name) or UnitType(name, name)
 
 
-def _answering(one: Measure, was: Measure | None, old: Plan, *, named: bool) -> Measure:
+def _answering(one: Measure, was: Measure) -> Measure:
     """Who answers for it: as the document says; where that names nobody, as before."""
-    if was is None or (named and one.lead):
+    if one.lead:
         return one
     return one._replace(lead=was.lead, support=was.support, units=was.units, leader=was.leader)
 
