@@ -20,9 +20,9 @@ _SENTENCES = (
 
 
 def long_text(characters: int) -> str:
-    """A report of so many characters: sections, objectives, and sentences with figures in them."""
-    lines = ["某某区2026年工作报告", "一、2025年工作回顾", "完成年度目标，办成实事十件。" * 9]
-    size, section, item = 0, 1, 0
+    """A plan of so many characters: sections, objectives, and sentences with figures in them."""
+    lines = ["某某区2026年工作计划"]
+    size = section = item = 0
     while size < characters:
         section += 1
         lines.append(f"{numeral(section)}、推进第{numeral(section)}方面工作，提升城区品质")
