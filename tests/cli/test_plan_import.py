@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.plan.draft import PlanDraft
+from plancheck.errors import NotSaved
+from plancheck.storage import atomic
 from plancheck.storage.paths import find_home
 from plancheck.storage.plan.draft_file import draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
@@ -123,6 +125,21 @@ def test_nothing_that_is_there_is_written_over(plancheck: Run, text: Path, there
     assert there in answer.err
     assert kept.read_text(encoding="utf-8") == "the office's own"
     assert len(list(text.parent.glob("*.toml"))) == 1
+
+
+def test_where_the_plan_cannot_be_written_no_draft_is_left(
+    plancheck: Run, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = atomic.write
+
+    def full(path: Path, data: bytes, *, shared: bool = False) -> None:
+        if path.name == "2026年计划.toml":
+            raise NotSaved("磁盘满了。")
+        write(path, data, shared=shared)
+
+    monkeypatch.setattr(atomic, "write", full)
+    assert plancheck("plan", "import", str(text)).status == 4
+    assert list(text.parent.glob("*.toml")) == []
 
 
 BAD = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,7 +13,7 @@ from ..domain.plan.proposal import plan_of
 from ..domain.plan.revision.identity import revised_draft
 from ..domain.plan.revision.next_plan import next_plan
 from ..domain.plan.source import Source
-from ..errors import Problem, UsageFault
+from ..errors import NotSaved, Problem, UsageFault
 from ..storage import atomic
 from ..storage.paths import Home
 from ..storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
@@ -88,7 +89,12 @@ def write_import(found: DraftFile, path: Path) -> Path:
         if not absent(place):
             raise UsageFault(f"已有“{place.name}”，没有写。请用 -o 换一个文件名，或先把它移走。")
     atomic.write(draft, draft_text(found).encode(), shared=True)
-    atomic.write(path, plan_text(plan_of_document(found)).encode(), shared=True)
+    try:
+        atomic.write(path, plan_text(plan_of_document(found)).encode(), shared=True)
+    except NotSaved:
+        with suppress(OSError):
+            draft.unlink()
+        raise
     return draft
 
 

@@ -111,6 +111,10 @@ def test_the_strict_form_is_read_as_the_other() -> None:
 
 def test_what_is_no_part_of_the_text_is_said() -> None:
     links = (
+        *(("image", f"media/{number}.png", "") for number in (1, 2)),
+        ("chart", "charts/chart1.xml", ""),
+        ("diagramData", "diagrams/data1.xml", ""),
+        ("comments", "comments.xml", ""),
         ("hyperlink", "http://127.0.0.1:1/a", 'TargetMode="External"'),
         ("attachedTemplate", "file:///x.dotm", 'TargetMode="External"'),
         ("image", "http://127.0.0.1:1/b.png", 'TargetMode="External"'),
@@ -120,8 +124,12 @@ def test_what_is_no_part_of_the_text_is_said() -> None:
     source, problems = source_of(docx(body, links=links), "计划.docx")
     assert source.text == "文"
     assert [problem.message for problem in problems] == [
-        "有 4 字在修订中已删去或是隐藏的文字，没有读入。",
+        "修订中已删去的和隐藏的文字有 4 字，没有读入。",
         "有 3 处外部链接，没有打开，链接到的内容没有读入。",
         "嵌有 1 个别的文档或对象，里面的文字没有读入。",
+        "有 2 张图片，里面的文字没有读入。",
+        "有 1 个图表，里面的文字没有读入。",
+        "有 1 个 SmartArt 图形，里面的文字没有读入。",
+        "有批注，里面的文字没有读入。",
     ]
     assert all(one.source == "计划.docx" for one in problems)

@@ -79,6 +79,10 @@ PARAGRAPHS = {
         "前\n框",
     ),
     "text box of Word 2007": (f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>", "\n框"),
+    "WordArt": (
+        '<w:r><w:pict><v:textpath string="某某街道文件"/></w:pict></w:r>',
+        "某某街道文件\n",
+    ),
     "text box in the second form alone": (
         '<w:r><mc:AlternateContent><mc:Choice Requires="x"/>'
         f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r>" + r("前"),

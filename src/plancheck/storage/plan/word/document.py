@@ -18,6 +18,13 @@ _ONLY_PICTURES = (
     "文档里只有图片（如扫描件），没有文字。请找电子稿，或用 WPS 识别成文字、校对后另存为 docx。"
 )
 
+_UNREAD = {
+    "image": " {} 张图片",
+    "chart": " {} 个图表",
+    "diagramdata": " {} 个 SmartArt 图形",
+    "comments": "批注",
+}
+"""By kind of relationship, what may have words in it that are no part of the text proper."""
 _CONTENTS = ("目录", "目次")
 """What stands over a table of contents, in whichever style."""
 
@@ -69,13 +76,17 @@ class _Document:
     def left_out(self) -> Iterator[str]:
         """What of the document is no part of its source, a sentence each."""
         if self._removed:
-            yield f"有 {self._removed} 字在修订中已删去或是隐藏的文字，没有读入。"
+            yield f"修订中已删去的和隐藏的文字有 {self._removed} 字，没有读入。"
         relations = self._package.relations(self._package.main)
         linked = sum(one.external for one in relations)
         if linked:
             yield f"有 {linked} 处外部链接，没有打开，链接到的内容没有读入。"
         if self._embedded:
             yield f"嵌有 {self._embedded} 个别的文档或对象，里面的文字没有读入。"
+        for kind, what in _UNREAD.items():
+            count = sum(one.kind == kind and not one.external for one in relations)
+            if count:
+                yield f"有{what.format(count)}，里面的文字没有读入。"
 
     def _part(self, root: Element, kind: PassageKind, mark: int = -1) -> None:
         reader = ParagraphReader(self._styles, root)

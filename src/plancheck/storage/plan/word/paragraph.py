@@ -13,6 +13,7 @@ from .package import W
 from .styles import Styles, is_on
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -104,6 +105,8 @@ class _Words:
                 self.walk(child)
         elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
             self.notes.append((f"{tag}{child.get(f'{W}id', '')}", self._size))
+        elif tag == _WORD_ART:
+            self._say(source_text(child.get("string", "")) + "\n")
         elif tag == f"{W}txbxContent":
             self.boxes.append(child)
         elif is_alternative(child):
