@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..draft import Choice, Doubt, Duty, Role, Why
-from .clauses import clauses
+from .clauses import clauses, is_action
 from .figures import due_of, target_of
 from .flow import Flow
 from .labels import Label, LabelWords, labels
 from .levels import Node
 from .readings import Reading
+from .segments import sentences
 from .words import Words
 
 UNSURE_LEVEL = Doubt(
@@ -22,7 +23,9 @@ UNSURE_LEVEL = Doubt(
 )
 
 
-JOINS = Doubt("可能与上一条是一件事", (Choice(Role.MEASURE, joins=True),))
+_SURE = 0.6
+JOINS = Doubt("与相邻一条可能是一件事", (Choice(Role.MEASURE, joins=True),))
+SAYS_WHY = Doubt("像是说明为什么，不是要做的事", (Choice(Role.MEASURE),))
 SPLITS = Doubt("可能是两件事，看要不要在逗号处断开", (Choice(Role.MEASURE),))
 
 
@@ -55,7 +58,31 @@ def body_readings(
             yield Reading(mark, part.end, Role.AIM, start)
         else:
             body = start + _label_of(flow, start, part.end, by.words.tasks)
+            why = _why_end(flow, body, part.end, by.words) if _opens(nodes, n) else body
+            if why > body:
+                yield Reading(mark, why, Role.AIM, body, doubt=SAYS_WHY)
+                mark = body = why
             yield from measures(flow, mark, body, part.end, by, n)
+
+
+_COPULA = re.compile(r"[^一二三四五六七八九十]是|在于|仍然|事关|关系到|关乎")
+
+
+def _opens(nodes: Sequence[Node], n: int) -> bool:
+    """Whether a text is the first under its heading."""
+    return nodes[n].heading or (n > 0 and nodes[n - 1].heading and nodes[n].kind is None)
+
+
+def _why_end(flow: Flow, start: int, end: int, words: Words) -> int:
+    """Where the sentences end that say why before those that say what; the start for none."""
+    found = sentences(flow, start, end)
+    at = start
+    for sentence in found[:-1]:
+        text = flow.text[sentence.start : sentence.bare]
+        if is_action(text, words) or not _COPULA.search(text):
+            break
+        at = sentence.end
+    return at
 
 
 def _heading(flow: Flow, node: Node, level: Role, by: Answers, n: int) -> Iterator[Reading]:
@@ -63,7 +90,8 @@ def _heading(flow: Flow, node: Node, level: Role, by: Answers, n: int) -> Iterat
     part = node.segment
     found = labels(flow, part.start, node.title, by.looks)
     stop = found[0].start if found and found[0].start > part.start else node.title
-    yield Reading(part.begin, stop, level, part.start)
+    doubt = UNSURE_LEVEL if node.sure < _SURE else None
+    yield Reading(part.begin, stop, level, part.start, doubt=doubt)
     for label in found if stop < node.title else ():
         yield _labelling(label, n, inline=False)
 
@@ -128,7 +156,9 @@ def measures(
 ) -> Iterator[Reading]:
     """The measures of a part of the text, with the labels among them."""
     at = start
-    for label in [*labels(flow, start, end, by.looks), None]:
+    found = labels(flow, start, end, by.looks)
+    inline = bool(found) and found[0].start > start
+    for label in [*found, None]:
         stop = label.start if label else end
         for clause in clauses(flow, at, stop, by.words):
             text = flow.text[clause.start : clause.end]
@@ -145,6 +175,5 @@ def measures(
             )
             mark = end
         if label:
-            inline = label.start > start or flow.text[label.start] == "（"
             yield _labelling(label, item, inline=inline)
             at = label.end

@@ -41,18 +41,23 @@ class _Patterns(NamedTuple):
     action: re.Pattern[str]
     result: re.Pattern[str]
     either: re.Pattern[str]
+    doubtful: re.Pattern[str]
     means: re.Pattern[str]
     whole: re.Pattern[str]
     money: re.Pattern[str]
     dated: re.Pattern[str]
     completion: re.Pattern[str]
+    finished: re.Pattern[str]
+    figured: re.Pattern[str]
 
 
 _DATED = (
-    r"(?:(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:之?前)?|第?[一二三四1-4]季度末?前?"
+    r"(?:(?:20[0-9]{2}年)?(?:(?:农历)?(?:春节|元旦|元宵|清明|五一|端午|七一|八一|中秋|国庆|重阳|冬至|寒假|暑假|暑期|汛期|年初|年中"
+    r"|春季|夏季|秋季|冬季|三月三)(?:期间|前后|前|后)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:底|末|份)?(?:之?前)?|第?[一二三四1-4]季度末?前?"
     r"|上半年|下半年|年底前?|年末前?|年内|全年|每年|每月|每季度|每周|20[0-9]{2}年)(?:底前?|内|之前|以前)?)"
 )
 _FIGURE = re.compile(r"[0-9]")
+_EACH = re.compile(r"每(?:个|户|人|家|处|所|月|季|年|周|天|半年|学期|次)|按[季月年期时]")
 _SHORT = 4
 
 
@@ -63,6 +68,7 @@ def _patterns(words: Words) -> _Patterns:
         action=re.compile(rf"(?:{_DATED}|{adverb})*(?:{action})"),
         result=re.compile(any_of(words.results)),
         either=re.compile(rf"(?:{adverb})*{any_of(words.either)}"),
+        doubtful=re.compile(rf"(?:{adverb})*{any_of(words.doubtful)}"),
         means=re.compile(rf"{any_of(words.means)}|以.*为.{{1,6}}$"),
         whole=re.compile(rf".{{3,}}{any_of(words.doing)}.{{2,}}"),
         money=re.compile(
@@ -70,6 +76,13 @@ def _patterns(words: Words) -> _Patterns:
         ),
         dated=re.compile(_DATED),
         completion=re.compile(rf".*{any_of(words.completions)}[^，]{{0,14}}$"),
+        finished=re.compile(
+            rf"{_DATED}(?:全部|全面|基本|正式)?.{{0,2}}{any_of(words.completions)}$"
+        ),
+        figured=re.compile(
+            rf"(?!其中|每|按|占|共|年均|人均|约|近|达).{{4,}}[0-9.]+[余多]?{any_of(words.units)}"
+            r"(?:以上|左右|以内|及以上)?$"
+        ),
     )
 
 
@@ -93,17 +106,32 @@ def _sentence(flow: Flow, start: int, end: int, words: Words) -> Iterator[Clause
     starts = [start, *(i + 1 for i in commas)]
     texts = [flow.text[a:b] for a, b in zip(starts, [*commas, end], strict=True)]
     kinds = [kind_of(text, words) for text in texts]
-    either = [bool(_patterns(words).either.match(text)) for text in texts]
     at, doubt, within = start, False, False
     for index in range(1, len(texts)):
-        doubtful = either[index] and kinds[index - 1] is not ClauseKind.MEANS
-        if _is_cut(texts, kinds, index):
-            yield Clause(at, commas[index - 1], doubt, within)
+        cut = _is_cut(texts, kinds, index)
+        doubtful = _is_doubtful(texts[index], kinds[index - 1], kinds[index], cut, words)
+        if cut:
+            yield Clause(at, commas[index - 1], doubt or doubtful, within)
             at, doubt, within = starts[index], doubtful, False
         else:
             within = within or doubtful
     if at < end:
         yield Clause(at, end, doubt, within)
+
+
+def _is_doubtful(text: str, before: ClauseKind, kind: ClauseKind, cut: bool, words: Words) -> bool:
+    """Whether readers are often of two minds about a comma: seen in documents that were read.
+
+    Where neither clause says clearly what it does, or a figure makes a result a thing to reach.
+    """
+    figure = bool(_FIGURE.search(text))
+    unclear = before is ClauseKind.FIGURE or (before is ClauseKind.OTHER and figure)
+    either = bool(_patterns(words).doubtful.match(text)) and before is not ClauseKind.MEANS
+    if cut:
+        return unclear or either or figure
+    if kind is ClauseKind.RESULT:
+        return either or unclear or (figure and before is not ClauseKind.MEANS)
+    return kind is ClauseKind.OTHER and (figure or before is ClauseKind.ACTION)
 
 
 def _is_cut(texts: Sequence[str], kinds: Sequence[ClauseKind], index: int) -> bool:
@@ -128,11 +156,15 @@ def kind_of(text: str, words: Words) -> ClauseKind:
     if means and not (result and result.end() > means.end()):
         done = patterns.whole.match(text)
         return ClauseKind.ACTION if done or (_FIGURE.search(text) and action) else ClauseKind.MEANS
+    if patterns.finished.match(text) or _EACH.match(text):
+        return ClauseKind.RESULT
     if result and (not action or result.end() >= action.end()):
         numbered = patterns.either.match(text) and _FIGURE.search(text)
         return ClauseKind.FIGURE if numbered else ClauseKind.RESULT
     if action:
         return ClauseKind.ACTION
-    if len(text) >= 7 and (patterns.completion.match(text) or patterns.dated.match(text)):
+    if len(text) >= 7 and any(
+        pattern.match(text) for pattern in (patterns.completion, patterns.dated, patterns.figured)
+    ):
         return ClauseKind.FIGURE
     return ClauseKind.OTHER

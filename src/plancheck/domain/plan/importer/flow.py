@@ -133,7 +133,7 @@ def _widened(words: str, index: int) -> str:
     if char == ".":
         if _NUMERAL.fullmatch(words[:index].strip()):
             return char
-        stop = _is_han(before) if before else False
+        stop = bool(before) and (_is_han(before) or before in '%)）"')
         return "。" if stop and (not after or _is_han(after)) else char
     if before.isdigit() and after.isdigit():
         return char

@@ -15,10 +15,11 @@ from .readings import Reading
 from .segments import Segment
 from .words import Words, any_of
 
+TABLE_TITLE = re.compile(r"附?表[一二三四五六七八九十0-9]")
 _NUMBER = re.compile(r"[^，。：]{0,24}[〔（\[【]20[0-9]{2}[〕）\]】]第?[×xX0-9]{1,4}号?$")
 _YEAR = r"(?:20[0-9]{2}|[一二][〇○零Oo0一二三四五六七八九]{3})"
 _DATE = re.compile(
-    rf"[（]?{_YEAR}年[0-9一二三四五六七八九十×xX]{{1,3}}月(?:[0-9一二三四五六七八九十×xX]{{1,3}}日)?(?:印发)?[）]?$"
+    rf"[（]?{_YEAR}年[0-9一二三四五六七八九十正腊×xX]{{1,3}}月(?:[0-9一二三四五六七八九十初廿×xX]{{1,4}}日?)?(?:印发)?[）]?$"
 )
 _COPIES = re.compile(r"[（]?共印[0-9 ]+份[）]?$|(?:主题词|抄送|抄报|报送|分送|发)：")
 _IMPRINT = re.compile(rf".{{2,40}}{_YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日印发$")
@@ -46,6 +47,8 @@ def line_role(text: str, words: Words) -> tuple[Role, Why | None] | None:
     if not text:
         return None
     patterns = _patterns(words)
+    if TABLE_TITLE.match(text):
+        return Role.SET_ASIDE, Why.TABLE_HEADER
     if _NUMBER.match(text):
         return Role.NUMBER, None
     if _DATE.match(text):
@@ -123,7 +126,7 @@ def head_readings(flow: Flow, parts: Sequence[Segment], before: int, words: Word
             role, why = found
             if role is Role.TITLE:
                 titled = len(claims)
-            claims.append(Reading(part.start, part.end, role, why=why))
+            claims.append(Reading(part.begin, part.end, role, part.start, why=why))
         elif titled < 0 and (glued := _glued_title(flow, part, words)):
             titled = len(claims)
             claims.append(Reading(part.start, glued, Role.TITLE))
@@ -131,10 +134,10 @@ def head_readings(flow: Flow, parts: Sequence[Segment], before: int, words: Word
         elif not text:
             claims.append(Reading(part.begin, part.end, Role.SET_ASIDE, why=Why.NUMBER))
         elif text[-1] in _STOPS or len(text) > 40:
-            claims.append(Reading(part.start, part.end, Role.PREAMBLE))
+            claims.append(Reading(part.begin, part.end, Role.PREAMBLE, part.start))
         elif titled < 0 and not part.mark and text[0] not in "（(":
             titled = len(claims)
-            claims.append(Reading(part.start, part.end, Role.TITLE))
+            claims.append(Reading(part.begin, part.end, Role.TITLE, part.start))
         else:
             claims.append(Reading(part.begin, part.end, Role.SET_ASIDE, part.start, why=Why.NOTE))
     return _one_title(flow, claims)
@@ -191,5 +194,5 @@ def foot_readings(flow: Flow, parts: Sequence[Segment], words: Words) -> tuple[l
         printed = printed or role is Role.COPIES or text.endswith("印发")
         if role is Role.ISSUER and printed:
             role = Role.OFFICE
-        claims.append(Reading(part.start, part.end, role, why=why))
+        claims.append(Reading(part.begin, part.end, role, part.start, why=why))
     return claims, len(claims)

@@ -17,6 +17,7 @@ class MarkKind(Enum):
     PART = "第一部分"
     HAN = "一、"
     HAN_BRACKET = "（一）"
+    FIGURE_DEEP = "1.1"
     FIGURE = "1."
     FIGURE_BRACKET = "（1）"
     FIGURE_HALF = "1）"
@@ -55,12 +56,16 @@ class NumberMark(NamedTuple):
     end: int
 
 
+_UNITS = "年月日季时分周岁期万亿元米公个名家户人次倍平"
+"""After 1.2, what makes it an amount."""
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _PATTERNS = {
     MarkKind.PART: rf"第(?:{_HAN}|[0-9]{{1,2}})(?:部分|[篇章节条项板]块?)[、：，:,.]?"
     rf"|(?:任务|行动|工程|举措|板块|专项)(?:{_HAN}|[0-9]{{1,2}})[、：:]?(?=[^、，。的是大项])",
     MarkKind.HAN: rf"{_HAN}[、.．：](?![0-9]|[一二三四五六七八九十]+月)",
     MarkKind.HAN_BRACKET: rf"[（(]{_HAN}[）)][、.．：]?",
+    MarkKind.FIGURE_DEEP: r"[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}[、.．]?(?=[一-鿿“《])"
+    rf"(?![{_UNITS}])",
     MarkKind.FIGURE: r"[0-9]{1,3}(?:[.．、](?![0-9])|[.．、](?=[0-9]{1,2}月|20[0-9]{2}年))",
     MarkKind.FIGURE_BRACKET: r"[（(][0-9]{1,2}[）)][、.．：]?",
     MarkKind.FIGURE_HALF: r"[0-9]{1,2}[）)][、.．]?",
@@ -173,7 +178,7 @@ def _value(mark: str) -> int:
     for word, value in _ORDERED.items():
         if mark.startswith(word):
             return value
-    digits = re.search(r"[0-9]+", mark)
+    digits = re.search(r"[0-9]+(?=[^0-9]*$)", mark)
     if digits:
         return int(digits[0])
     for first, base in (("①", 1), ("⑴", 1), ("⒈", 1), ("㈠", 1)):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..draft import Why
 from .clauses import is_action
 from .flow import Flow
+from .head import TABLE_TITLE
 from .headings import Topic, plan_heading, topic
 from .levels import Node, leveled
 from .marks import CHAPTERS, MarkKind
@@ -180,7 +181,15 @@ def _told(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
     return found
 
 
-_TABLE_TITLE = re.compile(r"附?表[一二三四五六七八九十0-9]")
+_LAST = re.compile(
+    r"各[^，。：]{0,14}[要须应每将请]|本[^，。]{1,8}[由自]|[^，。]{0,10}全体[^，。]{0,10}[要将]|注：|以上"
+)
+"""What ends a plan and is no task of it: that all are to do their part, who explains it."""
+
+
+def _ends(nodes: Sequence[Node], n: int, text: str) -> bool:
+    """Whether a paragraph stands at the end of it all and says what usually stands there."""
+    return bool(_LAST.match(text)) and all(node.kind is None for node in nodes[n:])
 
 
 def aside(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
@@ -193,16 +202,16 @@ def aside(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
         text = flow.text[node.segment.start : node.title if node.heading else node.segment.end]
         if node.heading:
             why = WHY.get(topic(text, words)) or poor.get(n)
-            why = why or (Why.TABLE_HEADER if _TABLE_TITLE.match(text) else None)
+            why = why or (Why.TABLE_HEADER if TABLE_TITLE.match(text) else None)
             if why:
                 found[n] = why
                 for m in range(n + 1, len(nodes)):
                     if nodes[m].kind is not None and nodes[m].depth <= node.depth:
                         break
                     found[m] = why
-        elif node.kind is None and _TABLE_TITLE.match(text):
+        elif node.kind is None and TABLE_TITLE.match(text):
             found[n] = Why.TABLE_HEADER
-        elif node.kind is None and begins(text, words.closing):
+        elif node.kind is None and (begins(text, words.closing) or _ends(nodes, n, text)):
             found[n] = Why.CLOSING
         elif node.kind is None and text.endswith("：") and len(text) < 60 and node.depth == 0:
             found[n] = Why.LEAD_IN

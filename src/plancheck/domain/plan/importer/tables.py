@@ -41,8 +41,7 @@ def table_readings(
         if column and cell.row > header and column.role in LABELS:
             named = names(flow.text[stretch.start : stretch.end])
             given.setdefault(column.role, []).append((cell, named))
-    headings = [at for at in sorted(columns) if columns[at].role is None]
-    table = PlanTable(columns, _levels(headings, under=under), header, given)
+    table = PlanTable(columns, _levels(columns, under=under), header, given)
     last: dict[int, str] = {}
     for stretch, cell in placed:
         text = flow.text[stretch.start : stretch.end]
@@ -100,13 +99,14 @@ def _duty(
     )
 
 
-def _levels(headings: Sequence[int], *, under: bool) -> dict[int, Role]:
-    """The level of each column of headings: the last the objectives, the first sections."""
-    if not headings:
-        return {}
-    if under:
-        return {at: Role.OBJECTIVE if at == headings[-1] else Role.GROUP for at in headings}
+def _levels(columns: Mapping[int, TableColumn], *, under: bool) -> dict[int, Role]:
+    """The level of each column of headings: the last is the objectives', the first the sections'
+    where no section stands above the table; a task's name alone is an objective."""
+    headings = [at for at in sorted(columns) if columns[at].role is None]
     found = dict.fromkeys(headings, Role.GROUP)
-    found[headings[-1]] = Role.OBJECTIVE
-    found[headings[0]] = Role.SECTION
+    if headings:
+        found[headings[-1]] = Role.OBJECTIVE
+        named = len(headings) == 1 and columns[headings[0]].why is Why.PART_HEADING
+        if not under and not named:
+            found[headings[0]] = Role.SECTION
     return found

@@ -15,6 +15,7 @@ class Words(NamedTuple):
     adverbs: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     completions: tuple[str, ...] = ()
