@@ -287,7 +287,6 @@ def _is_too_small(size: Size) -> bool:
 def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    read_by_bursts()
     while True:
         app = PlancheckApp(workspace, receiving)
         _show(app)
@@ -302,6 +301,7 @@ def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
 
 def _show(app: PlancheckApp) -> None:
     """Run the app; however it ends, what is to be saved is."""
+    read_by_bursts()  # the app's making has imported its driver
     ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.departure.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()
