@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,16 @@ from plancheck.domain.plan.model import Seal
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.rollup.revisions import revision_sentences
 from plancheck.errors import BadFile, NothingFound, NotSaved, PlancheckError, UsageFault
 from plancheck.storage.plan.file import default_plan_path, load_plan
+from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
+from plancheck.workspace.doctor.examination import examine
+from plancheck.workspace.doctor.repair import mend
 from plancheck.workspace.offers import offers, plan_advice
-from plancheck.workspace.plans import known_plans
+from plancheck.workspace.plans import known_plans, plans_at_hand
+from plancheck.workspace.rollup import roll_up
 from tests.revisions import Street
 
 from ..support import TYPE, UNIT, Clock, open_home, set_up_home
@@ -359,3 +365,74 @@ def test_a_file_opened_by_name_does_not_replace_what_was_adopted(
 
 def test_the_plan_that_comes_with_the_program_is_no_published_one() -> None:
     assert load_plan(default_plan_path())[0].seal is Seal.NONE
+
+
+def test_a_second_window_sees_what_the_first_adopted(
+    workspace: Workspace, home: Path, clock: Clock, street: Street
+) -> None:
+    window = open_home(home, clock)
+    assert window.unit.problems == ()
+    adopt(workspace, street.second)
+    assert window.unit.ledger
+    assert window.unit.ledger.stale()
+    window.unit.ledger.reload()
+    assert (window.unit.plan.revision, window.unit.problems) == (2, ())
+
+
+def test_the_adoption_outlasts_damage_repair_and_a_merge_of_the_whole_home(
+    workspace: Workspace, home: Path, clock: Clock, street: Street, tmp_path: Path
+) -> None:
+    does(workspace, workspace.edit.tick(["3.2.1"]))
+    adopt(workspace, street.second)
+    assert workspace.unit.ledger
+    (file,) = workspace.unit.ledger.path.glob("*.toml")
+    with file.open("ab") as text:
+        text.write(b'\n[[entry]]\nid = "torn')
+    assert open_home(home, clock).unit.plan.revision == 2
+    look = partial(examine, workspace.unit.home, "", clock, None)
+    examination, _ = mend(look, clock().date())
+    assert all(
+        finding.topic != "计划" or "第2版" in finding.words for finding in examination.findings
+    )
+    again = open_home(home, clock)
+    assert (again.unit.plan.revision, again.unit.problems) == (2, ())
+    other = set_up_home(tmp_path / "other", clock)
+    for source in other.ledgers_at(home)[0]:
+        other.merge(source)
+    assert other.unit.adopted == again.unit.adopted
+    adopt(other, street.second)
+    assert other.unit.plan == again.unit.plan
+
+
+def test_what_an_office_rolls_up_goes_by_the_latest_revision_that_is_kept(
+    workspace: Workspace, home: Path, clock: Clock, street: Street, tmp_path: Path
+) -> None:
+    """One unit has adopted the second revision, another has not, the office has published it."""
+    other = open_home(tmp_path / "other", clock)
+    other.set_up("宝山七村居委会", TYPE, "乙")
+    does(workspace, workspace.edit.tick(["1.3.1"]))
+    does(other, other.edit.tick(["1.3.1", "4.1.3"]))
+    clock.set(JUNE)
+    adopt(workspace, street.second)
+    does(workspace, workspace.edit.tick(["3.2.3", "4.1.3"]))
+    folder = tmp_path / "收件"
+    for one in (workspace, other):
+        one.reports.export(Week(2024, 23), ("toml",), folder)
+    office = open_home(tmp_path / "office", clock)
+    keep_plan(
+        office.unit.home.plans,
+        load_plan(street.second)[0],
+        street.second.read_text(encoding="utf-8"),
+    )
+    found = roll_up(plans_at_hand(office.unit), [folder], clock)
+    (plan,) = found.plans
+    assert plan.revision == 2
+    (told,) = revision_sentences(found)
+    assert "仍按旧版填报的有1个单位：宝山七村居委会（第1版）" in told
+    (of_plan,) = found.figures.plans
+    rows = {row.measure.id: row for row in of_plan.measures}
+    assert "1.3.1" not in rows
+    assert (rows["3.2.3"].owing, rows["3.2.3"].reported) == (2, 1)
+    assert (rows["4.1.3"].owing, rows["4.1.3"].with_status(Status.DONE)) == (2, 2)
+    without = roll_up([load_plan(default_plan_path())[0]], [folder], clock)
+    assert any("更新的一版" in told for told in revision_sentences(without))

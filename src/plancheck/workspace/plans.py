@@ -14,6 +14,7 @@ from pathlib import Path
 from ..domain.ledger.adoption import adoption_in_force, adoptions
 from ..domain.plan.model import Plan, Seal
 from ..domain.startup import lazy
+from ..domain.text import folded_name
 from ..errors import BadFile
 from ..storage import paths
 from ..storage.config import Config
@@ -59,11 +60,16 @@ def known_plans(home: paths.Home, today: date) -> list[Plan]:
 
 
 def plans_at_hand(unit: Unit) -> list[Plan]:
-    """What a roll-up goes by: the unit's plan, and of each that is kept the latest revision."""
+    """What a roll-up goes by: the unit's plan, and of each that is kept the latest revision.
+
+    The plan that comes with the program too, where it is of the same office: last year's, say.
+    """
     kept = (
         next(filter(None, map(read_kept, one)), None) for one in _by_plan(unit.home, unit.today)
     )
-    return [unit.plan, *(read.plan for read in kept if read)]
+    default = _read(default_plan_path()).plan
+    ours = folded_name(default.issuer) == folded_name(unit.plan.issuer)
+    return [unit.plan, *(read.plan for read in kept if read), *([default] if ours else [])]
 
 
 def _by_plan(home: paths.Home, today: date) -> list[list[KeptPlan]]:

@@ -42,14 +42,25 @@ class Revisions:
         """Whether somebody named the file that was opened; else the program chose it."""
         self._read: dict[Adopted, ReadPlan | None] = {}
         self._kept: list[KeptPlan] | None = None
+        self._seen = -1
+        """When the folder was changed last, as far as it was looked at."""
 
     def find(self, adopted: Adopted) -> ReadPlan | None:
         """The revision that a ledger names; None where it is not at hand, or was changed."""
         if adopted == revision_of(self.opened.plan):
             return self.opened
+        if self._read.get(adopted) is None and self._seen != (now := self._changed()):
+            self.look_again()  # another window may have kept it meanwhile
+            self._seen = now
         if adopted not in self._read:
             self._read[adopted] = self._kept_one(adopted)
         return self._read[adopted]
+
+    def _changed(self) -> int:
+        try:
+            return (self._folder / slug(self.opened.plan.id)).stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def in_use(self, adopted: Adopted | None) -> ReadPlan:
         """What the unit works by: the revision in force, else the one at hand that is nearest."""
@@ -71,12 +82,17 @@ class Revisions:
         words = ""
         if adopted and self.find(adopted) is None:
             words = f"{_lacking_words(adopted)}暂按第{shown.plan.revision}版显示。"
-        elif adopted and self._named and adopted != revision_of(opened):
+        elif adopted and self._is_newer(adopted):
             words = (
                 f"打开的文件是第{opened.revision}版，本单位接收的是第{adopted.revision}版，"
                 "现在按接收的一版；要换成打开的，请先接收它。"
             )
         return [*shown.problems, *([Problem(opened.title, 0, words)] if words else [])]
+
+    def _is_newer(self, adopted: Adopted) -> bool:
+        """Whether somebody opened by name what was not adopted, or not yet."""
+        opened = revision_of(self.opened.plan)
+        return self._named and adopted != opened and adopted.revision <= opened.revision
 
     def look_again(self) -> None:
         """Forget what was kept: a revision came in."""

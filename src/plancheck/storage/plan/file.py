@@ -63,7 +63,10 @@ def plan_in(text: str, source: str) -> tuple[Plan, tuple[Problem, ...]]:
         sound = content["seal"] == seal_of(plan.digest)
         plan = plan._replace(seal=Seal.SOUND if sound else Seal.BROKEN)
         if not sound:
-            reader.fault(("seal",), "校验不符：计划下发以后被改动，或文件已损坏")
+            reader.fault(
+                ("seal",),
+                "校验不符：下发以后改动过（改动要另发一版：plan publish），或文件已损坏",
+            )
     if not reader.faults:
         return plan, ()
     line = lines_of(guard.scan(text, source))
