@@ -23,7 +23,7 @@ STANDARD = [
 """The sixteen colours as a VGA card shows them."""
 
 
-TRACK = " -.─▁"
+TRACK = " -.+|─│┬┴├┤▁"
 """What lines and the empty ends of bars are made of: nothing to read."""
 
 

@@ -33,7 +33,7 @@ NAMES = frozenset(_NAMES.split())
 
 
 class Look(NamedTuple):
-    """How a terminal shows the screens."""
+    """How a terminal shows the screens: with drawn lines, where these have one cell."""
 
     size: tuple[int, int]
     cells: int
@@ -73,7 +73,7 @@ async def test_every_screen_holds_what_is_asked_of_all(
     busy: Workspace, look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     width = "wide" if look.cells == 2 else "narrow"
-    display = Display(theme=look.theme.name, ambiguous_width=width)
+    display = Display(theme=look.theme.name, ambiguous_width=width, skin="drawn")
     busy.unit.settings.config = busy.unit.config._replace(display=display)
     told, styles = set[str](), 0
     async with watched_at(busy, look.size, monkeypatch) as clerk:

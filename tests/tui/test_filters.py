@@ -13,7 +13,7 @@ OSC_52 = "\x1b]52;c;aGk=\x07"
 
 async def test_no_widget_lets_a_control_sequence_through(workspace: Workspace) -> None:
     async with clerk_at(workspace, (120, 40)) as clerk:
-        clerk.app.screen.query_one("#detail", Static).update(f"甲{OSC_52}乙")
+        await clerk.app.screen.mount(Static(f"甲{OSC_52}乙", markup=False), before=0)
         await clerk.settled()
         shown = clerk.line_of("甲")
         assert "乙" in shown

@@ -182,8 +182,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         """After the first paint: the start ran without the garbage collector (see __main__)."""
         gc.freeze()
         gc.enable()
-        self.workspace.unit.week_changes()  # not before the first paint, which need not wait for it
-        self.main.show_changed(None)
+        self.main.count_week()
         if words := unsaved(self.workspace):
             self.main.say(words, "alert")
         else:

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck.errors import BadFile
+from plancheck.tui.skin import ASCII
 from plancheck.tui.widgets.plan_columns import fit, found_pieces
 from plancheck.workspace import Workspace
 
@@ -89,7 +90,7 @@ def pieces(text: str, start: int, end: int, cells: int) -> str:
     """The line with brackets round what was found; as many cells as asked for."""
     found = list(found_pieces(text, [(start, end)], cells))
     assert cell_len("".join(piece for piece, _ in found)) == cells
-    return "".join(f"[{piece}]" if hit else piece for piece, hit in found)
+    return ASCII.put("".join(f"[{piece}]" if hit else piece for piece, hit in found))
 
 
 @pytest.mark.parametrize(

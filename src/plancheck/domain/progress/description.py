@@ -52,16 +52,20 @@ def facts_line(facts: Iterable[tuple[str, str]], colon: str) -> str:
 
 def roles(measure: Measure, plan: Plan, colon: str) -> str:
     """牵头 中心  配合 居委会（拟定）  责任领导 王某  原编号 3.2.1."""
-    facts = (("牵头", "、".join(measure.lead) or "未定"), ("配合", "、".join(measure.support)))
-    whose = facts_line(facts, colon) + ("（拟定）" if plan.proposed else "")
-    return facts_line(
-        (
-            ("", WITHDRAWN if measure.withdrawn else whose),
-            ("责任领导", measure.leader),
-            ("原编号", "、".join(measure.was)),
-        ),
-        colon,
-    )
+    return facts_line(role_facts(measure, plan), colon)
+
+
+def role_facts(measure: Measure, plan: Plan) -> list[tuple[str, str]]:
+    """Who leads and who supports, one a fact with its name, those that there are."""
+    if measure.withdrawn:
+        whose = [("", WITHDRAWN)]
+    else:
+        whose = [("牵头", "、".join(measure.lead) or "未定"), ("配合", "、".join(measure.support))]
+        whose = [(name, words) for name, words in whose if words]
+        if plan.proposed:
+            whose[-1] = (whose[-1][0], f"{whose[-1][1]}（拟定）")
+    others = [("责任领导", measure.leader), ("原编号", "、".join(measure.was))]
+    return [*whose, *((name, words) for name, words in others if words)]
 
 
 def terms(measure: Measure, plan: Plan) -> list[str]:

@@ -8,50 +8,58 @@ from textual.geometry import Size
 
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
-from ..widgets.bars import RULE, Bars, Word
+from ..skin import LINE, TEE_DOWN
+from ..widgets.bars import Bars, Word
 from ..widgets.header import header
 from ..widgets.key_bar import show_keys
+from ..widgets.plan_columns import Columns, heads, number_cells
 from ..widgets.status_line import StatusLine
 from . import wording
 from .browser import Browser
 
-DETAIL = ("detail0", "detail1", "detail2")
+DETAIL = ("detail0", "detail1", "detail2", "detail3")
+SCROLL_BAR = 1
 
 
 class MainBars:
-    """Header, filter bar and views above; detail, what is said and the keys below."""
+    """Header, tabs and the columns' names above; detail, what is said and the keys below."""
 
     def __init__(self, workspace: Workspace, browser: Browser) -> None:
         self._workspace = workspace
         self._browser = browser
         self._width = 0
-        self.above = Bars("header", "filters", RULE, id="top")
+        self.above = Bars("header", "tabs", "heads", id="top")
         self.below = Bars("status", "keys", id="bottom")
         self.status = StatusLine(self.below)
 
-    def fit(self, size: Size, keymap: Mapping[str, str], *, detail: bool) -> None:
-        """Choose what there is room for."""
+    def fit(self, size: Size, keymap: Mapping[str, str], *, detail: bool, pane: int) -> None:
+        """Choose what there is room for; `pane`: the cells beside the list."""
         self._width = size.width
-        has_views = size.width >= wording.VIEWS_FROM[0] and size.height >= wording.VIEWS_FROM[1]
-        self.above.line_up("header", "filters", *(["views"] if has_views else []), RULE)
-        self.below.line_up(*((RULE, *DETAIL) if detail else ()), "status", "keys")
+        self.below.line_up(*(DETAIL if detail else ()), "status", "keys")
+        numbers = number_cells(self._workspace.unit.plan)
+        words = heads(Columns.of(size.width - pane - SCROLL_BAR, numbers))
+        edge = [Word(LINE + (TEE_DOWN if pane else ""), "line")]
+        self.above.show("heads", [*words, *edge], fill=LINE)
         self.show_counts()
         show_keys(self.below, (*LIST, *MAIN), size.width, keymap, everywhere=APP)
 
     def show_counts(self) -> None:
-        """The header, the filter bar and the views."""
+        """The header and the tabs."""
         browser, width = self._browser, self._width
-        self.above.show("header", *header(self._workspace, browser.own.tally, width))
-        self.above.show("filters", *wording.filters(browser, width))
-        self.above.show("views", wording.views(browser.shown))
+        filled = wording.filled(browser) if self._workspace.unit.name else None
+        unit, figures = header(self._workspace, browser.own.tally, width, filled)
+        viewing = wording.viewing(browser)
+        ground = "viewing" if viewing else "band"
+        self.above.show("header", viewing or unit, () if viewing else figures, ground=ground)
+        self.above.show("tabs", *wording.tabs(browser, width), ground="band")
 
-    def show_detail(self, lines: Sequence[str]) -> None:
-        """What is told of the highlighted measure."""
+    def show_detail(self, lines: Sequence[Sequence[Word]]) -> None:
+        """What is told of the highlighted measure, under a line with its number."""
         for name, line in zip(DETAIL, lines, strict=True):
-            self.below.show(name, [Word(line)])
+            self.below.show(name, line, fill=LINE if line and name == DETAIL[0] else " ")
 
     def say_state(self) -> None:
         """What there is to say where nothing was done."""
-        word = wording.opening(self._workspace, self._browser.own.tally.total)
+        word = wording.opening(self._workspace, self._browser)
         self.status.rest(word.text, word.style)
         self.status.clear()

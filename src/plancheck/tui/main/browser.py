@@ -33,11 +33,14 @@ class Browser:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._asks_for_initials = True
+        self._counts_week = False
         self.begin()
 
     def begin(self) -> None:
         """Show the unit's own measures: at the start, and after another unit was chosen."""
         unit, own = self._workspace.unit, self._workspace.unit.identity
+        if self._counts_week:
+            unit.week_changes()
         self.question = Question(own, leader=own)
         """What is asked; `shown` answers it, but for words that are being typed."""
         self.own = self.whole = self.shown = self._workspace.unit.checklist(self.question)
@@ -67,6 +70,8 @@ class Browser:
     def update(self, touched: set[str] | None) -> None:
         """Answer anew by the workspace's progress; `touched` None: anything may have changed."""
         same = self.whole is self.own
+        if self._counts_week:  # a report may have asked for another week, a fault forgotten this
+            self._workspace.unit.week_changes()
         if touched is None:
             self.own = self._workspace.unit.checklist(self.own.question)
             self.whole = self.own if same else self.own.asking(self.question.widest())
@@ -75,6 +80,11 @@ class Browser:
             self.own = self.own.after(progress, touched, changes)
             self.whole = self.own if same else self.whole.after(progress, touched, changes)
         self.shown = self.whole.asking(self.question)
+
+    def count_week(self) -> None:
+        """From now on know what this week has word on: not before the first paint, as it takes."""
+        self._counts_week = True
+        self.update(None)
 
     def wants_initials(self) -> bool:
         """Whether the initials of hanzi are to be read now: once, where the words may mean them."""
@@ -94,6 +104,12 @@ class Browser:
         units = self.question.units
         named = (name for name, found in self.whose.items() if found == units)
         return next(named, units.type if units else ALL_TYPES)
+
+    @property
+    def place_of_own(self) -> int:
+        """Where the unit's own measures stand among `whose`."""
+        own = self.own.question.units
+        return [*self.whose.values(), own].index(own)
 
     def of(self, name: str) -> Question:
         """The measures of those that a name of `whose` stands for."""

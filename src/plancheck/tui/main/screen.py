@@ -27,6 +27,7 @@ from ..textual_privates import keymap_of
 from ..widgets.bars import Bars
 from ..widgets.plan_list import PlanList
 from ..widgets.search import Search
+from . import wording
 from .bars import MainBars
 from .browser import Browser
 from .detail import MeasureDetail
@@ -57,6 +58,7 @@ class MainScreen(OwnScreen[None]):
     DEFAULT_CSS: ClassVar[str] = """
     MainScreen {
         #list { width: 1fr; }
+        #pane { width: 41; border-left: ascii $line; }
     }
     """
 
@@ -70,6 +72,7 @@ class MainScreen(OwnScreen[None]):
         self.bars = MainBars(workspace, self.browser)
         marks = workspace.unit.config.display.ascii_marks
         self.list_ = PlanList(self.browser.shown, id="list", ascii_marks=marks)
+        self.list_.empty = tuple(wording.nothing(self.browser))
         self._body = Horizontal(id="body")
         self._detail = MeasureDetail(workspace, self._body, self.list_, self.bars.show_detail)
         self.edits = MeasureEdits(workspace, recorder, self.list_, self.say)
@@ -96,23 +99,40 @@ class MainScreen(OwnScreen[None]):
 
     def ask(self, question: Question) -> None:
         """Show the answer to another question."""
+        self._answer(question)
+        self.bars.status.clear()
+
+    def _answer(self, question: Question) -> None:
         self.browser.ask(question)
-        self.list_.show(self.browser.shown)
+        self._show_list()
+
+    def _show_list(self, touched: set[str] | None = None) -> None:
+        shown = self.browser.shown
+        self.list_.empty = () if shown.rows else tuple(wording.nothing(self.browser))
+        self.list_.show(shown, touched)
         self.bars.show_counts()
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the workspace's progress anew; `touched` None where anything may have changed."""
         self.browser.update(touched)
-        self.list_.show(self.browser.shown, touched)
-        self.bars.show_counts()
+        self._show_list(touched)
         if touched is None:
             self._detail.show()
+
+    def count_week(self) -> None:
+        """Show what this week has word on, now that the rest is painted."""
+        self.browser.count_week()
+        self._show_list()
 
     def go_to(self, measure_id: str) -> None:
         """Show the unit's measures, with the highlight on one of them."""
         self._search.close()
         self.ask(self.browser.own.question)
         self.list_.select(measure_id)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is opened: what was said here is over."""
+        self.bars.status.clear()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show what there is room for."""
@@ -122,7 +142,9 @@ class MainScreen(OwnScreen[None]):
 
     def _fit(self, size: Size) -> None:
         self._detail.fit(size)
-        self.bars.fit(size, keymap_of(self.app), detail=self._detail.in_lines)
+        self.bars.fit(
+            size, keymap_of(self.app), detail=self._detail.in_lines, pane=self._detail.pane_cells
+        )
 
     def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
         """Another measure: tell of it."""
@@ -191,7 +213,7 @@ class MainScreen(OwnScreen[None]):
 
     def _answer_search(self) -> None:
         """Show what is found as it is written, and what is by initials when these are known."""
-        self.ask(self.browser.question)
+        self._answer(self.browser.question)
         for widget in (
             self.bars.above,
             self.list_,

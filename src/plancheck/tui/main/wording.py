@@ -1,47 +1,105 @@
-"""The words of the main screen's lines: what stands in filter bar, status line and key bar."""
+"""The words of the main screen's lines: header, tabs, chips, what is said where nothing is done."""
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from collections.abc import Iterator
 
 from ...domain.ledger.unsaved import TypedIn
 from ...domain.progress.checklist import Checklist, Question
+from ...domain.progress.tally import Tally
 from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
+from ..skin import BOX_CLOSE, BOX_OPEN, NONE
 from ..widgets.bars import Sides, Word
-from ..widgets.header import read_only
-from .browser import Browser
+from ..widgets.header import cells_of, read_only
+from .browser import ALL_TYPES, Browser
 
-TYPES_FROM = 76
-"""Columns from which the filter bar has all unit types, not the chosen one alone."""
-VIEWS_FROM = (100, 26)
-"""Columns and rows from which there is a line of the views with their counts."""
+TABS = (
+    None,
+    View.SILENT,
+    View.DUE,
+    View.BEHIND,
+    View.PROBLEM,
+    View.CHANGED,
+    View.LEADING,
+    View.NOT_STARTED,
+    View.IN_PROGRESS,
+    View.DONE,
+)
+"""What is to be done first, then by status; None: everything."""
 
 
-def filters(browser: Browser, width: int) -> Sides:
-    """The unit types with their counts, the chosen one in brackets; what is asked; lights."""
-    shown, asked = browser.shown, browser.shown.question
-    lights = f" {browser.own.tally.lights()} "
-    words = [Word(" F4 ", "faint", "screen.unit_type")]
-    taken = chips(asked)
-    if asked.narrows:
-        taken.append(Word(f"  {shown.shown}/{shown.candidates} 项  Esc 取消", "strong"))
-    chosen = browser.looked_at
-    room = width - sum(cell_len(word.text) for word in (*words, *taken)) - cell_len(lights)
-    room -= cell_len(f"[{chosen} {shown.tally.total}]")
-    for index, name in enumerate(browser.whose):
-        other = f" {name} {browser.counts[name]} "
-        if name == chosen:
-            words.append(Word(f"[{name} {shown.tally.total}]", "strong"))
-        elif width >= TYPES_FROM and not asked.narrows and cell_len(other) <= room:
-            room -= cell_len(other)
-            words.append(Word(other, "faint", f"screen.show_type({index})"))
-    return (*words, *taken), [Word(lights, "alert")]
+def filled(browser: Browser) -> tuple[int | None, int]:
+    """Of how many of the unit's measures this week has word, of how many."""
+    own = browser.own
+    part = None if own.changes is None else own.candidates - count(own.views, View.SILENT)
+    return part, own.candidates
+
+
+def viewing(browser: Browser) -> list[Word]:
+    """正在看 中心 39 项，只能看: while measures of others are shown; else nothing."""
+    if browser.question.units == browser.own.question.units:
+        return []
+    name, total = browser.looked_at, browser.whole.candidates
+    all_types = name == ALL_TYPES
+    may = "，别的单位的只能看" if all_types else "，只能看"
+    back = f"screen.show_type({browser.place_of_own})"
+    return [
+        Word(f" 正在看 {'各类单位' if all_types else name} {total} 项", "bold"),
+        Word(may),
+        Word("   Esc 回本单位", "plain", back),
+    ]
+
+
+def tabs(browser: Browser, width: int) -> Sides:
+    """The views with their counts; what else is asked stands in their place."""
+    shown = browser.shown
+    asked = shown.question
+    conflicts = count(browser.whole.views, View.CONFLICT)
+    right = [Word(f" 并存 {conflicts} ", "mind", "screen.narrow")] if conflicts else []
+    if asked.narrows and (asked.view is View.CONFLICT or asked._replace(view=None).narrows):
+        told = f"  {shown.shown}/{shown.candidates} 项"
+        return [Word(" "), *chips(asked), Word(told), Word("  Esc 取消", "faint")], right
+    room = width - cells_of(right)
+    every = {view: _tab(shown, view) for view in TABS}
+    words = list(every[asked.view])
+    kept = [asked.view]
+    for view, tab in every.items():
+        if view is not asked.view and cells_of(words) + cells_of(tab) <= room:
+            words += tab
+            kept.append(view)
+        elif view is not asked.view:
+            break
+    return [word for view, tab in every.items() if view in kept for word in tab], right
+
+
+def _tab(shown: Checklist, view: View | None) -> list[Word]:
+    """A view in as many cells whether it is the chosen one or not."""
+    digit, name = (view.digit, view.value) if view else ("0", "全部")
+    number = count(shown.views, view) if view else shown.candidates
+    known = shown.changes is not None or view not in WEEK_VIEWS
+    told = str(number) if known else NONE * 2
+    if view is shown.question.view:
+        return [Word(f"{BOX_OPEN}{digit}{name} {told}{BOX_CLOSE}", "tab")]
+    action = f"screen.view({digit})"
+    style = _style(view, shown.tally) if number and known else "faint"
+    return [
+        Word(f" {digit}", "head", action),
+        Word(f"{name} ", "faint", action),
+        Word(f"{told} ", style, action),
+    ]
+
+
+def _style(view: View | None, tally: Tally) -> str:
+    """Red where something is to be done now, amber where it is to be minded."""
+    if view is View.DUE:
+        return "alert" if tally.overdue else "mind"
+    return "mind" if view is View.BEHIND else "plain"
 
 
 def chips(asked: Question) -> list[Word]:
-    """What is asked beside the unit type, each taken off by a click."""
+    """What is asked beside the units, each taken off by a click."""
     chosen = {
         "view": asked.view.value if asked.view else "",
         "status": asked.status.value if asked.status else "",
@@ -51,32 +109,34 @@ def chips(asked: Question) -> list[Word]:
         "words": f"查找“{asked.words}”" if asked.words else "",
     }
     return [
-        Word(f" <{words} x>", "strong", f"screen.widen('{field}')")
+        Word(f"<{words} x> ", "strong", f"screen.widen('{field}')")
         for field, words in chosen.items()
         if words
     ]
 
 
-def views(shown: Checklist) -> list[Word]:
-    """1 我牵头 8  2 未启动 20 …; the chosen one in brackets."""
-    words = [Word(" ")]
-    for view in View:
-        number = count(shown.views, view)
-        if shown.changes is None and view in WEEK_VIEWS:
-            label = f"{view.digit}{view.value}"
-        else:
-            label = f"{view.digit}{view.value}{number}"
-        if view is shown.question.view:
-            words.append(Word(f"[{label}] ", "strong"))
-        elif view.digit:
-            words.append(Word(f"{label} ", "faint", f"screen.view({view.digit})"))
-        elif number:
-            words.append(Word(f"{label} ", "alert", "screen.narrow"))
-    return words
+def nothing(browser: Browser) -> Iterator[Word]:
+    """What it means that the list is empty, and which key goes on."""
+    asked = browser.shown.question
+    if not browser.whole.candidates:
+        yield Word("计划中没有这个单位的措施。", "bold")
+        yield Word("F12 核对单位类型，F4 看别的类型", "faint")
+    elif asked.view is View.SILENT and not asked._replace(view=None).narrows:
+        yield Word("本周都填了。", "good")
+        yield Word("F8 看周报，0 看全部", "faint")
+    elif asked.words:
+        yield Word(f"没有找到“{asked.words}”。", "bold")
+        yield Word("换几个字，拼音首字母也行；Esc 清除查找", "faint")
+    elif asked.view and not asked._replace(view=None).narrows:
+        yield Word(f"没有“{asked.view.value}”的措施。", "bold")
+        yield Word("0 看全部", "faint")
+    else:
+        yield Word("没有这样的措施。", "bold")
+        yield Word("Esc 一个一个地取消筛选", "faint")
 
 
-def opening(workspace: Workspace, total: int) -> Word:
-    """What the status line says at first."""
+def opening(workspace: Workspace, browser: Browser) -> Word:
+    """What the status line says while nothing else is to be said."""
     if why := read_only(workspace):
         return Word(why, "alert")
     if workspace.unit.problems:
@@ -86,7 +146,10 @@ def opening(workspace: Workspace, total: int) -> Word:
         return Word(f"请核对电脑的日期，再按 F8 改正：{words}", "alert")
     if workspace.notice:
         return Word(workspace.notice, "strong")
-    return Word(f"{workspace.unit.name}：本单位有 {total} 项措施。F1 帮助")
+    own = browser.own
+    left_out = own.candidates - own.tally.total
+    apart = f"，其中 {left_out} 项不适用，不计入全年" if left_out else ""
+    return Word(f"本单位有 {own.candidates} 项措施{apart}。F1 帮助", "faint")
 
 
 def unsaved(workspace: Workspace) -> str:

@@ -10,8 +10,7 @@ from ...domain.ledger.history import History, rivals_of
 from ...domain.ledger.wording import entry_words, field_words, rival_words
 from ...domain.plan.model import Plan, Units
 from ...domain.progress.checklist import Item
-from ...domain.progress.description import facts_line, facts_of, roles, step_line, terms
-from ...domain.progress.state import MeasureState
+from ...domain.progress.description import step_line, terms
 
 HISTORY_SHOWN = 12
 
@@ -29,63 +28,9 @@ def why_mine(item: Item, identity: Units | None) -> str:
     return f"本单位（{item.measure.named_as(identity)}）{part}" if part else "不是本单位的措施"
 
 
-def standing_line(item: Item) -> str:
-    """推进中 40%  责任人 王某  时限 2024-06-30 周日  步骤 2/3  逾期."""
-    facts = facts_of(item)
-    named = (
-        ("", f"{facts.status} {facts.percent}".rstrip()),
-        ("责任人", facts.owner),
-        ("时限", facts.due),
-        ("步骤", facts.steps),
-        ("", facts.signal),
-        ("", "并存" if item.state.conflicts else ""),
-    )
-    return facts_line(named, " ")
-
-
-def latest(state: MeasureState) -> str:
-    """The reason, the steps and the newest notes, in a line."""
-    parts = [f"原因 {state.reason}"] if state.reason and state.status.needs_reason else []
-    parts += [f"{step.box} {step.title}" for step in state.steps]
-    parts += [
-        f"{n.kind.value} {n.on.month}-{n.on.day:02} {n.text}" for n in reversed(state.notes[-3:])
-    ]
-    return "  ".join(parts).replace("\n", " ")
-
-
-def three_lines(item: Item, plan: Plan) -> list[str]:
-    """The detail where there is room for three lines."""
-    return [
-        f" {item.measure.id}  {roles(item.measure, plan, ' ')}  {standing_line(item)}",
-        f" {item.measure.text}",
-        f" {latest(item.state)}",
-    ]
-
-
 def known_text(item: Item, plan: Plan, history: History | None) -> Text:
     """What is known of a measure beside its wording and its fields: terms, records, history."""
     return Text("\n").join(_known(item, plan, history))
-
-
-def full_text(item: Item, plan: Plan, history: History | None) -> Text:
-    """Everything about a measure: wording, roles, terms, target, state, notes, history."""
-    return Text("\n").join(_paragraphs(item, plan, history))
-
-
-def _paragraphs(item: Item, plan: Plan, history: History | None) -> Iterator[Text]:
-    measure, state = item.measure, item.state
-    section, objective = plan.place(measure.id)
-    yield Text(f"{section.title} / {objective.title}")
-    yield Text(f"{measure.id} {measure.text}", style="bold")
-    yield Text("")
-    yield Text(roles(measure, plan, " "))
-    yield Text(standing_line(item))
-    if measure.target:
-        amount = facts_of(item).amount
-        yield Text(f"目标 {measure.target}" + (f"，已完成 {amount}" if amount else ""))
-    if state.reason and state.status.needs_reason:
-        yield Text(f"原因 {state.reason}")
-    yield from _known(item, plan, history)
 
 
 def _known(item: Item, plan: Plan, history: History | None) -> Iterator[Text]:

@@ -2,31 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
 from ...domain.period import Week
 from ...domain.progress.tally import Tally
 from ...workspace import Workspace
+from ..skin import NONE
 from .bars import Sides, Word
+from .gauge import gauge
+from .plan_columns import fit
 
-TITLE_FROM = 90
-"""Columns from which the header has the plan's title."""
+BARS_FROM = 76
+"""Columns from which the header's figures have bars."""
+WEEK_FROM = 100
+"""Columns from which it says the days of the week."""
+_BAR = 10
 
 
-def header(workspace: Workspace, tally: Tally, width: int) -> Sides:
-    """Plan, unit, week, what the calendar has to say, 12/38 (32%)."""
+def header(
+    workspace: Workspace, tally: Tally, width: int, filled: tuple[int | None, int] | None = None
+) -> Sides:
+    """Unit and plan; week, 已填 15/38 and 全年 6/37 16%, each with its bar.
+
+    `filled`: of how many measures this week has word (None: not counted yet), of how many.
+    """
+    right = [*_week(workspace, width), *_figures(workspace, tally, width, filled)]
+    room = width - cells_of(right) - 2
+    unit = workspace.unit.name or "未设置单位"
+    left = [Word(f" {fit(unit, min(cell_len(unit), max(2, room)))}", "bold")]
+    title = f"  {workspace.unit.plan.title}"
+    if cells_of(left) + cell_len(title) <= room:
+        left.append(Word(title, "faint"))
+    return left, right
+
+
+def cells_of(words: Sequence[Word]) -> int:
+    """How many cells words take."""
+    return sum(cell_len(word.text) for word in words)
+
+
+def _week(workspace: Workspace, width: int) -> list[Word]:
     week = Week.of(workspace.unit.today)
-    wide = width >= TITLE_FROM
-    unit = workspace.unit.name or "未设置单位（只能查看）"
-    left = f" {workspace.unit.plan.title}" if wide else f" {unit} 第{week.number}周"
-    right = [Word(f"{unit}  {week.short_label()}  ")] if wide else []
+    words = f"第{week.number}周"
+    if width >= WEEK_FROM:
+        words += " " + week.short_label().partition("(")[2].rstrip(")")
     notice = workspace.unit.calendar().notice
-    if notice:
-        right.append(Word(f"{notice}  ", "alert"))
+    return [Word(f"{words}  ", "faint"), *([Word(f"{notice}  ", "mind")] if notice else [])]
+
+
+def _figures(
+    workspace: Workspace, tally: Tally, width: int, filled: tuple[int | None, int] | None
+) -> list[Word]:
     ledger = workspace.unit.ledger
     if ledger and ledger.amiss and not ledger.history.by_id:
-        right.append(Word("台账没有读到 ", "alert"))
-    else:
-        right.append(Word(f"{tally.with_share()} ", "strong"))
-    return [Word(left, "strong" if wide else "plain")], right
+        return [Word("台账没有读到 ", "alert")]
+    words: list[Word] = []
+    if filled:
+        part, whole = filled
+        told = NONE * 2 if part is None else str(part)
+        style = "good" if part == whole else "moving"
+        words += (Word("已填 "), Word(f"{told}/{whole}", "bold"))
+        words += (*_bar(part or 0, whole, width, style), Word("  "))
+    words += (Word("全年 "), Word(str(tally), "bold"), *_bar(tally.done, tally.total, width))
+    return [*words, Word(f" {tally.share} ", "faint")]
+
+
+def _bar(part: int, whole: int, width: int, style: str = "good") -> tuple[Word, ...]:
+    return (Word(" "), *gauge(part, whole, _BAR, style)) if width >= BARS_FROM else ()
 
 
 def read_only(workspace: Workspace) -> str:

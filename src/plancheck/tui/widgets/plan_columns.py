@@ -1,84 +1,79 @@
-"""How a measure becomes one line: which columns there is room for, and their texts.
+"""How a measure becomes one line: the columns, counted from the right end, and their texts.
 
-Columns go by priority as the line gets narrower (percent, owner, date; then steps and light share
-one place); the measure's text never goes.
+They depend on the width alone, so that one learns their places by heart: what is filtered, or what
+stands in them, moves none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from ...domain.plan.model import Plan
 from ...domain.progress.checklist import Item
 from ...domain.progress.signal import Calendar, Signal
+from ...domain.progress.state import Status
+from ..skin import CUT, LINE
+from .bars import Word
 
-TEXT_WANTED = 44
-"""Cells the text shall have before a column is given up for it."""
-_HEAD = 13  # cursor, [mark], number
-_DROPPED = (("percent", 6), ("owner", 8), ("due", 9))
-_STEPS, _LIGHT, _SHARED = 6, 9, 9
+MARK = 6
+"""Cells before the number: the cursor's, the mark's four, a blank."""
+ALL_FROM = 70
+"""Cells of a line from which it has percent and owner; below, text and light alone."""
+_PERCENT, _OWNER, _LIGHT = 5, 9, 9
+_MARGIN = 1
+OVER = frozenset((Status.DONE, Status.NOT_APPLICABLE))
+"""Statuses of which neither percent nor date says anything more."""
 
 
 class Columns(NamedTuple):
     """The widths at one line width; 0 where a column is not shown."""
 
+    number: int
     text: int
-    steps: int
     percent: int
     owner: int
-    due: int
-    light: int
-    shared: bool = False
-    """Whether steps and light share one place."""
+    light: int = _LIGHT
 
     @classmethod
-    def of(cls, width: int, filled: frozenset[str]) -> Columns:
-        """The columns of a line of so many cells; those that nothing stands in take no room."""
-        steps = _STEPS if "steps" in filled else 0
-        light = _LIGHT if "light" in filled else 0
-        shown = {name: cells for name, cells in _DROPPED if name in filled}
-        room = width - _HEAD - steps - light
-        for name in tuple(shown):
-            if room - sum(shown.values()) >= TEXT_WANTED:
-                break
-            del shown[name]
-        shared = bool(steps and light) and not shown and room < TEXT_WANTED
-        if shared:
-            steps, light = 0, _SHARED
-        text = max(8, width - _HEAD - steps - light - sum(shown.values()))
-        get = shown.get
-        return cls(text, steps, get("percent", 0), get("owner", 0), get("due", 0), light, shared)
+    def of(cls, width: int, number: int) -> Columns:
+        """The columns of a line of so many cells, where numbers have so many at most."""
+        percent, owner = (_PERCENT, _OWNER) if width >= ALL_FROM else (0, 0)
+        text = width - MARK - (number + 1) - percent - owner - _LIGHT - _MARGIN
+        return cls(number + 1, max(8, text), percent, owner)
 
 
-def filled_by(items: Iterable[Item]) -> frozenset[str]:
-    """The columns that at least one of the measures has something for."""
-    filled = set()
-    for item in items:
-        state = item.state
-        if state.steps:
-            filled.add("steps")
-        if item.signal is not Signal.NORMAL or state.conflicts or item.measure.withdrawn:
-            filled.add("light")
-        if state.owner:
-            filled.add("owner")
-        if state.due or item.measure.due:
-            filled.add("due")
-        if state.known_percent(item.measure) is not None:
-            filled.add("percent")
-    return frozenset(filled)
+def number_cells(plan: Plan) -> int:
+    """The cells that the longest number of a plan takes."""
+    numbers = (measure.id for measure in (*plan.measures(), *plan.withdrawn()))
+    return min(12, max(map(cell_len, numbers), default=5))
+
+
+def heads(columns: Columns) -> list[Word]:
+    """` 状态 编号  措施 ───── 进度 责任人 ─── 时限 `: over each column its name."""
+    words = [
+        Word(f" 状态 {fit('编号', columns.number)}措施 ", "faint"),
+        Word(LINE * (columns.text - 5), "line"),
+    ]
+    if columns.percent:
+        words += (
+            Word(fit(right("进度", columns.percent) + " 责任人 ", columns.percent + 8), "faint"),
+            Word(LINE * (columns.owner - 8), "line"),
+        )
+    return [*words, Word(LINE * (columns.light - 5), "line"), Word(" 时限 ", "faint")]
 
 
 def fit(text: str, cells: int) -> str:
-    """The text in exactly so many cells, ending in `..` where it was cut."""
+    """The text in exactly so many cells, with a sign in two of them where it was cut."""
     width = cell_len(text)
     if width <= cells:
         return text + " " * (cells - width)
     kept: str = set_cell_size(text, max(0, cells - 2))
-    cut = kept.rstrip() + ".."[:cells]
+    cut = kept.rstrip() + CUT[:cells]
     return cut + " " * (cells - cell_len(cut))
 
 
@@ -87,7 +82,7 @@ def found_pieces(
 ) -> Iterator[tuple[str, bool]]:
     """What `fit` makes of the text, in pieces, each with whether it was found.
 
-    Where the cut would hide all that was found, the text begins with `..` and further on.
+    Where the cut would hide all that was found, the text begins with that sign and further on.
     """
     if not found:
         yield fit(text, cells), False
@@ -98,7 +93,7 @@ def found_pieces(
         start = 1
         while start < first and cell_len(text[start:end]) > cells - 4:
             start += 1
-    lead = ".." if start else ""
+    lead = CUT if start else ""
     shown = fit(lead + text[start:], cells)
     kept = zip(shown[len(lead) :], text[start:], strict=False)
     stop = start + sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], kept))
@@ -117,44 +112,37 @@ def right(text: str, cells: int) -> str:
     return " " * max(0, cells - cell_len(text)) + fit(text, min(cells, cell_len(text)))
 
 
-def due_text(due: date | None, year: int) -> str:
+def due_text(due: date, year: int) -> str:
     """6-30; 25-6-30 outside the plan's year."""
-    if due is None:
-        return ""
     day = f"{due.month}-{due.day:02}"
     return day if due.year == year else f"{due.year % 100:02}-{day}"
 
 
-def light_text(item: Item, calendar: Calendar, room: int) -> str:
-    """逾期6天, 临期, 滞后; nothing for 正常; 作废 of what is in the plan no longer."""
+def light_word(item: Item, calendar: Calendar) -> Word:
+    """逾期6天, 临期5-20, 滞后7-01, 6-30: the date and what it means, in one column."""
     if item.measure.withdrawn:
-        return "作废"
-    if item.signal is Signal.NORMAL:
-        return ""
-    due = item.state.due_of(item.measure)
-    if item.signal is Signal.OVERDUE and due:
-        long = f"逾期{(calendar.day - due).days}天"
-        return long if cell_len(long) <= room else "逾期"
-    return str(item.signal.value)
+        return Word("作废", "faint")
+    if item.state.conflicts:
+        return Word("并存", "mind")
+    due, signal = item.state.due_of(item.measure), item.signal
+    day = due_text(due, calendar.year) if due else ""
+    if signal is Signal.NORMAL:
+        return Word("" if item.state.status in OVER else day, "faint")
+    if signal is Signal.OVERDUE and due:
+        day = f"{(calendar.day - due).days}天"
+    words = f"{signal.value}{day}"
+    style = {Signal.OVERDUE: "late", Signal.DUE_SOON: "soon"}.get(signal, "mind")
+    return Word(words if cell_len(words) <= _LIGHT else signal.value, style)
 
 
-def tail_texts(item: Item, columns: Columns, calendar: Calendar) -> list[str]:
-    """The columns right of the text, in order, each in its cells with one blank before it."""
+def tail_words(item: Item, columns: Columns, calendar: Calendar, style: str) -> Iterator[Word]:
+    """The columns right of the text, each in its cells."""
     state = item.state
-    steps = f"{state.steps_done}/{len(state.steps)}" if state.steps else ""
-    percent = state.known_percent(item.measure)
-    light = light_text(item, calendar, columns.light - 1)
-    if state.conflicts:
-        light = "并存"
-    if columns.shared:
-        return [right(light or steps, columns.light)]
-    parts = [right(steps, columns.steps)] if columns.steps else []
     if columns.percent:
-        parts.append(right("" if percent is None else f"{percent}%", columns.percent))
-    if columns.owner:
-        parts.append(" " + fit(state.owner, columns.owner - 1))
-    if columns.due:
-        due = due_text(state.due_of(item.measure), calendar.year)
-        parts.append(right(due, columns.due))
-    parts.append(" " + fit(light, columns.light - 1) if columns.light else "")
-    return parts
+        percent = None if state.status in OVER else state.known_percent(item.measure)
+        told = "" if percent is None else f"{percent}%"
+        yield Word(f"{right(told, columns.percent)} {fit(state.owner, columns.owner - 1)}", style)
+    light = light_word(item, calendar)
+    yield Word(" " * (columns.light - cell_len(light.text)), style)
+    yield light
+    yield Word(" " * _MARGIN, style)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from ...domain.progress.checklist import Checklist, GroupHeading, Item
+from ...domain.progress.checklist import Checklist, Item
 from ..commands import HELP_ALIAS, LIST, bindings
 from ..textual_privates import set_scroll_size
+from .bars import BarLine, Word, drawn_line
 from .drawn import DrawnList
-from .plan_columns import Columns, filled_by, fit
-from .plan_row import first_of, heading_segments, measure_segments, nearest
+from .plan_columns import Columns, number_cells
+from .plan_row import first_of, heading_words, measure_words, nearest
 
 FEW = 8
 """Up to how many lines are drawn again one by one; from then on the screenful is cheaper."""
@@ -64,7 +66,9 @@ class PlanList(DrawnList):
         self._ascii_marks = ascii_marks
         self._marked: set[str] = set()
         self._row = nearest(self._checklist.rows, 0, 1)
-        self._filled = filled_by(checklist.items())
+        self._number_cells = number_cells(checklist.plan)
+        self.empty: tuple[Word, ...] = ()
+        """What is told where there is no measure."""
 
     # --- what is shown
 
@@ -89,28 +93,28 @@ class PlanList(DrawnList):
         """
         current, before = self.current, self._checklist
         self._checklist = checklist
+        if checklist.plan is not before.plan:
+            self._number_cells = number_cells(checklist.plan)
         if not self._marked <= checklist.at.keys():
             self._mark(self._marked & checklist.at.keys())
         if touched is not None and before.at == checklist.at:
-            items = (checklist.item(id) for id in touched)
-            filled = self._filled | filled_by(item for item in items if item)
-            if filled == self._filled:
-                self._refresh_rows(touched)
-            else:
-                self._filled = filled
-                self.refresh()
+            self._refresh_rows(touched)
             if current and current.measure.id in touched:
                 self.post_message(self.Highlighted(self.current))
             return
         if before.at != checklist.at:
             self._target.change()
-        self._filled = filled_by(checklist.items())
         place = checklist.at.get(current.measure.id) if current else None
         self._row = place if place is not None else nearest(self._checklist.rows, self._row, 1)
         self._resize()
         self.refresh()
         self._reveal()
         self.post_message(self.Highlighted(self.current))
+
+    @property
+    def columns(self) -> Columns:
+        """Its columns."""
+        return Columns.of(self.size.width, self._number_cells)
 
     def select(self, measure_id: str) -> None:
         """Put the highlight on a measure, if it is shown."""
@@ -244,27 +248,33 @@ class PlanList(DrawnList):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
-        width = self.size.width
-        row_number = self._top + y
-        rows = self._checklist.rows
-        if row_number >= len(rows):
-            return Strip.blank(width, self._style("plain"))
-        row = rows[row_number]
-        if isinstance(row, GroupHeading):
-            segments = heading_segments(row, self._checklist, width, self._style)
-        else:
-            columns = Columns.of(width, self._filled)
-            mark = fit(row.state.status.boxed(self._ascii_marks), 5)
-            if row.measure.id in self._marked:
-                mark = mark[:-1] + "*"
-            current = row_number == self._row
-            segments = measure_segments(
+        width, rows = self.size.width, self._checklist.rows
+        number = self._top + y
+        row = rows[number] if number < len(rows) else None
+        ground = "page"
+        if isinstance(row, Item):
+            current = number == self._row
+            if current:
+                ground = "cursor" if self.has_focus else "raised"
+            words = measure_words(
                 row,
-                mark,
                 self._checklist,
-                columns,
-                self._style,
+                self.columns,
                 current=current,
-                focused=self.has_focus,
+                marked=row.measure.id in self._marked,
+                ascii=self._ascii_marks,
             )
-        return Strip(segments).adjust_cell_length(width, segments[-1].style)
+            return drawn_line(
+                BarLine(tuple(words), ground=ground), width, self._style, self._skin.put
+            )
+        told = heading_words(row, self._checklist, width) if row else self._told(y)
+        return drawn_line(BarLine(told), width, self._style, self._skin.put)
+
+    def _told(self, y: int) -> Sequence[Word]:
+        """Where there is no measure: what that means, in the middle."""
+        told = () if self._checklist.rows else self.empty
+        at = y - max(0, self.size.height // 2 - len(told))
+        if not 0 <= at < len(told):
+            return ()
+        lead = " " * max(1, (self.size.width - max(cell_len(w.text) for w in told)) // 2)
+        return Word(lead), told[at]

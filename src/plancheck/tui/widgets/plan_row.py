@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from rich.segment import Segment
-from rich.style import Style
+from collections.abc import Iterator, Sequence
 
 from ...domain.progress.checklist import Checklist, GroupHeading, Item, Row
-from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.text import numeral
-from .plan_columns import Columns, fit, found_pieces, right, tail_texts
+from ..skin import BOX_CLOSE, BOX_OPEN, FOCUS
+from .bars import Word
+from .gauge import gauge
+from .plan_columns import ALL_FROM, OVER, Columns, fit, found_pieces, right, tail_words
 
-Styles = Callable[[str, str], Style]
-"""A text's style by its name, on a ground."""
+_COUNTS, _BAR = 8, 11
+"""Cells of done/total, and of a section's bar before it."""
 
 
 def nearest(rows: Sequence[Row], row: int, direction: int) -> int:
@@ -37,46 +36,37 @@ def first_of(rows: Sequence[Row], row: int) -> int:
     return first
 
 
-def heading_segments(
-    row: GroupHeading, checklist: Checklist, width: int, style: Styles
-) -> list[Segment]:
-    """A section or objective, its done/total at the right."""
-    counts = str(checklist.tallies[row.number])
-    if row.level == 1:
-        title, look = f" {numeral(int(row.number))}、{row.title}", style("strong", "page")
-    else:
-        title, look = f"   {row.number} {row.title}", style("faint", "page")
-    return [Segment(fit(title, width - 10), look), Segment(right(counts, 9) + " ", look)]
+def heading_words(row: GroupHeading, checklist: Checklist, width: int) -> list[Word]:
+    """A section with a bar of what is done, or an objective; done/total at the right."""
+    tally = checklist.tallies[row.number]
+    counts = right(str(tally), _COUNTS) + " "
+    if row.level > 1:
+        return [Word(fit(f"   {row.number} {row.title}", width - _COUNTS - 1) + counts, "faint")]
+    bar = gauge(tally.done, tally.total, _BAR) if width >= ALL_FROM else ()
+    title = f" {numeral(int(row.number))}、{row.title}"
+    cells = width - _COUNTS - 1 - (_BAR if bar else 0)
+    return [Word(fit(title, cells), "strong"), *bar, Word(counts, "strong")]
 
 
-def measure_segments(
-    row: Item,
-    mark: str,
-    checklist: Checklist,
-    columns: Columns,
-    style: Styles,
-    *,
-    current: bool,
-    focused: bool,
-) -> list[Segment]:
-    """A measure: cursor, mark, number, text with what was found in it, columns, light."""
-    status = row.state.status
-    settled = status in (Status.DONE, Status.NOT_APPLICABLE)
-    ground = "page" if not current else "cursor" if focused else "raised"
-    base = light = style("faint" if settled else "plain", ground)
-    if row.signal is not Signal.NORMAL or row.state.conflicts or status is Status.BLOCKED:
-        light = style("mind", ground)
-    head = f"{'>' if current else ' '}{mark}{fit(row.measure.id, 6)}"
-    *tail, last = tail_texts(row, columns, checklist.calendar)
-    text = row.measure.text.replace("\n", " ")
-    found = checklist.found_in(text)
-    hit = style("found", ground)
-    return [
-        Segment(head, light if status is Status.BLOCKED else base),
-        *(
-            Segment(piece, hit if there else base)
-            for piece, there in found_pieces(text, found, columns.text)
-        ),
-        Segment("".join(tail), base),
-        Segment(last, light),
-    ]
+def measure_words(
+    row: Item, checklist: Checklist, columns: Columns, *, current: bool, marked: bool, ascii: bool
+) -> Iterator[Word]:
+    """A measure: cursor, mark, number, text with what was found in it, steps, columns, light."""
+    state, text = row.state, row.measure.text.replace("\n", " ")
+    style = "faint" if state.status in OVER else "plain"
+    yield Word(FOCUS if current else " ", "head")
+    yield mark_word(state.status, ascii=ascii)
+    yield Word("*" if marked else " ", "mind")
+    yield Word(fit(row.measure.id, columns.number), "faint")
+    steps = f" {state.steps_done}/{len(state.steps)}" if state.steps else ""
+    cells = columns.text - len(steps)
+    for piece, there in found_pieces(text, checklist.found_in(text), cells):
+        yield Word(piece, "found" if there else style)
+    yield Word(steps, "faint")
+    yield from tail_words(row, columns, checklist.calendar, style)
+
+
+def mark_word(status: Status, *, ascii: bool = False) -> Word:
+    """A status as four cells on its tint, or in brackets."""
+    mark = status.boxed(ascii)[1:-1]
+    return Word(BOX_OPEN + fit(f"{mark}{BOX_CLOSE}", 3), status.mark)
