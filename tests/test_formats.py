@@ -56,6 +56,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a lively unit's ledger and its exported files, and a later revision adopted."""
     folder, clock = tmp_path_factory.mktemp("formats"), Clock()
     play(folder / "home", clock)
+    carry_out(folder / "home", clock, *["set", "3.2.2", "--owner", "甲"])  # what 3.2.3 was
     carry_out(folder / "home", clock, "plan", "adopt", str(Street(folder).second))
     return folder / "home"
 
@@ -245,6 +246,7 @@ def deadlines(under: str) -> list[str]:
         (["history"], ["plancheck history --json"]),
         (["overview"], ["plancheck overview --json"]),
         (["undo --list"], ["plancheck undo --list --json"]),
+        (["carry"], ["plancheck carry --json"]),
         (["doctor"], ["plancheck doctor --json"]),
         (["rollup"], ["plancheck rollup --json"]),
         (["roster check"], ["plancheck roster check --json"]),
