@@ -56,7 +56,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a lively unit's ledger and its exported files, and a later revision adopted."""
     folder, clock = tmp_path_factory.mktemp("formats"), Clock()
     play(folder / "home", clock)
-    carry_out(folder / "home", clock, *["set", "3.2.2", "--owner", "甲"])  # what 3.2.3 was
+    carry_out(folder / "home", clock, "step", "3.2.2", "add", "摸底")  # what 3.2.3 was
     carry_out(folder / "home", clock, "plan", "adopt", str(Street(folder).second))
     return folder / "home"
 
