@@ -146,3 +146,11 @@ def test_an_old_plan_that_is_none_is_named(street: Street) -> None:
     answer = street.plancheck("plan", "import", document, "--revises", document)
     assert (answer.status, answer.out) == (3, "")
     assert answer.err.startswith("旧.txt")
+
+
+def test_faults_of_the_old_plan_are_one_sentence(street: Street) -> None:
+    text = street.old.read_text(encoding="utf-8")
+    street.old.write_text(text.replace("lead =", "lead_ ="), encoding="utf-8")
+    answer, _ = street.revise()
+    assert answer.err.count("注意") == 1
+    assert "plan check" in answer.err

@@ -44,7 +44,9 @@ def plan_import(start: Start) -> int:
         found, problems = read_pasted(sys.stdin.buffer, home, revises)
     else:
         found, problems = read_document(Path(options.file), home, revises)
-    for problem in (*faults, *problems):
+    if faults:
+        say(f"注意：原计划有 {len(faults)} 处问题，见 plancheck plan check {options.revises}。")
+    for problem in problems:
         say(f"注意：{problem}")
     refusal = found.draft.refusal
     place = output if options.json else output or _beside(options.file)

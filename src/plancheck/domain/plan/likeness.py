@@ -7,7 +7,7 @@ written apart from wording (widths, blanks, punctuation) counts for nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -61,22 +61,8 @@ def candidates(
     taken_before = {one.before for one in found}
     taken_after = {one.after for one in found}
     olds = {at: _pairs(text) for at, text in enumerate(before) if at not in taken_before}
-    having = defaultdict[str, list[int]](list)
-    for place, pairs in olds.items():
-        for pair in pairs:
-            having[pair].append(place)
-    likely = []
-    for place, text in enumerate(after):
-        if place in taken_after:
-            continue
-        pairs = _pairs(text)
-        shared = sorted((having[pair] for pair in pairs if pair in having), key=len)
-        rare = [one for one in shared if len(one) <= _COMMON] or shared[:1]
-        for old, _ in Counter(chain.from_iterable(rare)).most_common(_TRIED):
-            alike = _alike(olds[old], pairs)
-            if alike >= least:
-                likely.append(Likely(old, place, alike))
-    return likely
+    news = {at: _pairs(text) for at, text in enumerate(after) if at not in taken_after}
+    return _near(olds, news, _alike, least)
 
 
 def equal_pairs(before: Sequence[str], after: Sequence[str]) -> list[Likely]:
@@ -92,10 +78,37 @@ def equal_pairs(before: Sequence[str], after: Sequence[str]) -> list[Likely]:
     return found
 
 
+def holders(parts: Sequence[str], wholes: Sequence[str], least: float) -> list[Likely]:
+    """Which text has how much of which: 1 where it was split from it, or merged into it."""
+    olds, news = (dict(enumerate(map(_pairs, texts))) for texts in (wholes, parts))
+    return _near(olds, news, _held, least)
+
+
 def held_by(part: str, whole: str) -> float:
-    """How much of a text another one has: 1 where it was split from it, or merged into it."""
-    own = _pairs(part)
-    return (own & _pairs(whole)).total() / own.total() if own else 0.0
+    """How much of a text another one has."""
+    return _held(_pairs(whole), _pairs(part))
+
+
+def _near(
+    olds: Mapping[int, Counter[str]],
+    news: Mapping[int, Counter[str]],
+    measure: Callable[[Counter[str], Counter[str]], float],
+    least: float,
+) -> list[Likely]:
+    """Those that have most rare pairs in common, with how much they have in common."""
+    having = defaultdict[str, list[int]](list)
+    for place, pairs in olds.items():
+        for pair in pairs:
+            having[pair].append(place)
+    found = []
+    for place, pairs in news.items():
+        shared = sorted((having[pair] for pair in pairs if pair in having), key=len)
+        rare = [one for one in shared if len(one) <= _COMMON] or shared[:1]
+        for old, _ in Counter(chain.from_iterable(rare)).most_common(_TRIED):
+            share = measure(olds[old], pairs)
+            if share >= least:
+                found.append(Likely(old, place, share))
+    return found
 
 
 def letters(text: str) -> str:
@@ -113,3 +126,7 @@ def _pairs(text: str) -> Counter[str]:
 def _alike(one: Counter[str], other: Counter[str]) -> float:
     both = one.total() + other.total()
     return 2 * (one & other).total() / both if both else 0.0
+
+
+def _held(whole: Counter[str], part: Counter[str]) -> float:
+    return (part & whole).total() / part.total() if part else 0.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...text import folded_name
 from ..draft import PlanDraft
 from ..headings import same_objectives
-from ..likeness import held_by, letters
+from ..likeness import held_by, holders, letters
 from ..model import Measure, NamedUnit, Plan, Revision, Section, Term, UnitType
 from ..proposal import plan_of
 from .as_written import as_said, headings_as_written, terms_as_written
@@ -42,7 +42,7 @@ def revision_of(made: Plan, old: Plan) -> Plan:
     """The next revision: `made` of the document, its measures numbered as the plan's were."""
     before = {measure.id: measure for measure in (*old.measures(), *old.withdrawn())}
     now = {measure.id: measure.text for measure in made.measures()}
-    changed = [one for one in old.measures() if letters(now.get(one.id, "")) != letters(one.text)]
+    former = _former(old, made)
     units = _Units(old, made)
     made, names = terms_as_written(made, old)
 
@@ -51,7 +51,8 @@ def revision_of(made: Plan, old: Plan) -> Plan:
         one = one._replace(terms=tuple(names.get(name, name) for name in one.terms))
         one = units.told(one)
         one = _unsaid(_answering(one, was), was) if was else one
-        return one._replace(was=tuple(_former(one, was, changed, now)))
+        earlier = (*(was.was if was else ()), *former.get(one.id, ()))
+        return one._replace(was=tuple(dict.fromkeys(earlier)))
 
     sections = tuple(
         section._replace(
@@ -141,20 +142,29 @@ def _unsaid(one: Measure, was: Measure) -> Measure:
     )
 
 
-def _former(
-    one: Measure, was: Measure | None, changed: Iterable[Measure], now: Mapping[str, str]
-) -> Iterator[str]:
-    """The numbers of measures that it was before: split from one, or merged of several."""
-    yield from was.was if was else ()
-    for each in changed:
-        if was is None:
-            split = held_by(one.text, each.text) >= _HELD
-            if split and held_by(one.text, now.get(each.id, "")) < _HELD:
-                yield each.id
-        elif each.id not in now and each.id not in was.was:
-            merged = held_by(each.text, one.text) >= _HELD
-            if merged and held_by(each.text, was.text) < _HELD:
-                yield each.id
+def _former(old: Plan, made: Plan) -> dict[str, list[str]]:
+    """By number, of which measures it was split, or which were merged into it."""
+    before = {one.id: one.text for one in old.measures()}
+    now = {one.id: one.text for one in made.measures()}
+    changed = {id: text for id, text in before.items() if letters(now.get(id, "")) != letters(text)}
+    gone = {id: text for id, text in changed.items() if id not in now}
+    new = {id: text for id, text in now.items() if id not in before}
+    reworded = {id: now[id] for id in changed if id in now}
+    found: dict[str, list[str]] = {}
+    for part, whole in _held(new, changed):
+        if held_by(now[part], now.get(whole, "")) < _HELD:
+            found.setdefault(part, []).append(whole)
+    for part, whole in _held(gone, reworded):
+        if held_by(before[part], before[whole]) < _HELD and part not in found.get(whole, ()):
+            found.setdefault(whole, []).append(part)
+    return found
+
+
+def _held(parts: Mapping[str, str], wholes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The numbers of texts that another one holds, with the number of that."""
+    ids, others = list(parts), list(wholes)
+    for one in holders(list(parts.values()), list(wholes.values()), _HELD):
+        yield ids[one.after], others[one.before]
 
 
 def _with_withdrawn(plan: Plan, old: Plan, lost: Sequence[Measure]) -> Plan:
