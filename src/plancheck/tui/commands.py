@@ -254,6 +254,13 @@ PLANS = (
 )  # fmt: skip
 """Bound on the page of plans."""
 
+CARRY = (
+    Command("carry_tick", "space,ideographic_space", "tick", "空格", "选上", "选上、不选这一项", 1),
+    Command("carry_over", "enter", "carry", "Enter", "沿用", "选上的都沿用，算一步，可以撤销", 2),
+    Command("carry_back", "escape", "close", "Esc", "返回", "返回", 3),
+)  # fmt: skip
+"""Bound on the page of what can be carried over."""
+
 REVIEW = (
     Command("review_next", "tab", "next", "Tab", "下一处",
             "到下一处要看的：计划的文字定不下来的地方", 1),
@@ -300,6 +307,7 @@ PLACES = (
     ROLLUP,
     ROLLUP_UNIT,
     PLANS,
+    CARRY,
     REVIEW,
 )
 """The commands of each place; there a key means one of them or one of EVERYWHERE."""

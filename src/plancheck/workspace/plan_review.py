@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.plan.comparison_text import summary
 from ..domain.plan.draft import PlanDraft, Role
 from ..domain.plan.duty_words import ProposedDuty, proposed_duty
 from ..domain.plan.model import Plan, UnitType
@@ -20,7 +21,7 @@ from ..storage.plan.file import plan_in
 from ..storage.plan.writer import plan_text
 from ..storage.presence import absent
 from .documents import is_draft
-from .drafts import PASTED, plan_of_document, read_document, read_pasted
+from .drafts import PASTED, changes_of, plan_of_document, read_document, read_pasted
 
 if TYPE_CHECKING:
     from .unit import Unit
@@ -42,16 +43,17 @@ class PlanReview:
         self._undone: list[PlanDraft] = []
 
     @classmethod
-    def of_file(cls, path: Path, unit: Unit) -> PlanReview:
+    def of_file(cls, path: Path, unit: Unit, *, revises: bool = False) -> PlanReview:
         """The review of a document, or of a draft as it was left. BadFile.
 
-        A document whose review was begun is gone on with.
+        `revises`: it is the next revision of the unit's plan; UsageFault where it is of another
+        year. A document whose review was begun is gone on with.
         """
         types = unit.plan.unit_types
         draft = path if is_draft(path) else draft_path(path.with_suffix(".toml"))
         if is_draft(path) or not absent(draft):
             return cls(load_draft(draft), plan_path(draft), types)
-        found, _ = read_document(path, unit.home)
+        found, _ = read_document(path, unit.home, unit.plan if revises else None)
         return cls._of(found, path.with_suffix(".toml"), types)
 
     @classmethod
@@ -76,6 +78,16 @@ class PlanReview:
     def document(self) -> str:
         """The document's name."""
         return self._found.document
+
+    @property
+    def revision(self) -> int:
+        """Which revision of an earlier plan it will be; 0 for a plan of its own."""
+        return self._found.revises.revision + 1 if self._found.revises else 0
+
+    def changes(self) -> str:
+        """What a revision changes, counted: 新增 2 项，作废 1 项; "" for a plan of its own."""
+        found = changes_of(self._found)
+        return summary(found) if found else ""
 
     @property
     def draft(self) -> PlanDraft:

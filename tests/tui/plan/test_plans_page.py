@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from plancheck.domain.plan.document import document
 from plancheck.domain.plan.model import Seal
+from plancheck.domain.progress.edits import Edit
 from plancheck.errors import NothingFound
 from plancheck.storage.plan.draft_file import draft_path
 from plancheck.storage.plan.file import load_plan
@@ -82,7 +84,7 @@ async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Worksp
     document = inbox / "2025年工作计划.txt"
     document.write_text(DOCUMENT, "utf-8")
     async with clerk_at(workspace) as clerk:
-        await clerk.press("ctrl+l", "enter")
+        await clerk.press("ctrl+l", "enter", "1")
         assert isinstance(clerk.app.screen, PlanReviewScreen)
         assert "建成社区食堂3家" in clerk.screen
         await clerk.press("escape")
@@ -97,7 +99,7 @@ async def test_a_document_is_recorded_given_to_units_and_published(workspace: Wo
     inbox.mkdir(parents=True)
     (inbox / "2025年工作计划.txt").write_text(DOCUMENT, "utf-8")
     async with clerk_at(workspace) as clerk:
-        await clerk.press("ctrl+l", "enter", "ctrl+a", "f4", "enter", "f8")
+        await clerk.press("ctrl+l", "enter", "1", "ctrl+a", "f4", "enter", "f8")
         assert "已存成计划" in clerk.screen
         await clerk.press("escape", "end", "enter", "enter")
         assert "已下发第1版" in clerk.screen
@@ -105,6 +107,41 @@ async def test_a_document_is_recorded_given_to_units_and_published(workspace: Wo
     plan, problems = load_plan(copy)
     assert (plan.seal, problems) == (Seal.SOUND, ())
     assert "完成30处消防隐患整改" in [measure.text for measure in plan.measures()]
+
+
+async def test_a_revised_document_keeps_the_numbers_of_the_plan(workspace: Workspace) -> None:
+    inbox = workspace.unit.home.inbox
+    inbox.mkdir(parents=True)
+    text = document(workspace.unit.plan).replace("推进新业态新就业群体党建", "推进新就业群体党建")
+    (inbox / "2024年工作计划（修订）.txt").write_text(text, "utf-8")
+    async with clerk_at(workspace, (120, 40)) as clerk:
+        await clerk.press("ctrl+l", "enter", "2")
+        assert "第2版" in clerk.lines[0]
+        await clerk.press("f8")
+        assert "已存成计划" in clerk.screen
+    plan, problems = load_plan(inbox / "2024年工作计划（修订）.toml")
+    assert (plan.revision, problems) == (2, ())
+    texts = {measure.id: measure.text for measure in plan.measures()}
+    assert texts["1.3.4"] == "推进新就业群体党建"
+    assert texts.keys() == {measure.id for measure in workspace.unit.plan.measures()}
+
+
+async def test_last_years_owners_are_carried_over_measure_by_measure(
+    workspace: Workspace, street: Street
+) -> None:
+    ledger = workspace.unit.ledger
+    assert ledger
+    ledger.perform(workspace.edit.change(["1.3.4", "3.1.1"], Edit(owner="王某")))
+    adoptions = workspace.adoptions
+    adoptions.adopt(adoptions.read(street.next_year))
+    after = Workspace.open(workspace.unit.home, "2025", workspace.unit.clock)
+    async with clerk_at(after) as clerk:
+        await clerk.press("ctrl+l", "down", "enter")
+        assert "选了 2/2" in clerk.screen
+        await clerk.press("space", "enter")
+        await clerk.press("escape", "escape")
+    owners = [after.unit.progress.state(id).owner for id in ("1.3.4", "3.1.1")]
+    assert sorted(owners) == ["", "王某"]
 
 
 async def test_pasted_text_is_read_as_a_document(workspace: Workspace) -> None:

@@ -17,6 +17,7 @@ from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ..commands import (
     APP,
+    CARRY,
     FORM,
     LIST,
     MAIN,
@@ -126,6 +127,7 @@ class HelpPage(Page):
                 ("汇总上（按 F9 以后）", ROLLUP),
                 ("汇总上看一个单位", ROLLUP_UNIT),
                 ("计划上（按 Ctrl+L 以后）", PLANS),
+                ("沿用去年的记录", CARRY),
                 ("审阅计划草稿上", REVIEW),
             )
         ]

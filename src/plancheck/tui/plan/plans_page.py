@@ -32,7 +32,7 @@ from .document_dialog import DocumentDialog
 from .screen import PlanReviewScreen
 
 ADOPT, OPEN, DOCUMENT, ELSEWHERE = "adopt:", "open:", "document:", "elsewhere"
-PUBLISH = "publish:"
+PUBLISH, CARRY = "publish:", "carry"
 _YES = "yes"
 
 
@@ -71,7 +71,8 @@ class PlansPage(WorkPage):
         for offer in found:
             yield Row([Word(" 接收 ", "mind"), Word(offer.words)], f"{ADOPT}{offer.path}")
         yield title("本机的计划")
-        for plan in [unit.plan, *known_plans(unit.home, unit.today)]:
+        known = known_plans(unit.home, unit.today)
+        for plan in [unit.plan, *known]:
             own = plan.id == unit.plan.id
             if own and plan is not unit.plan:
                 continue
@@ -79,6 +80,9 @@ class PlansPage(WorkPage):
             told = f" {plan.year}  第{number}版  {plan.title}"
             now = [Word(" 现在打开的", "good")] if own else []
             yield Row([Word(told), *now], "" if own else f"{OPEN}{plan.id}")
+        if unit.adopted or any(plan.year < unit.plan.year for plan in known):
+            told = " 沿用  去年计划、作废措施上的责任人、分解、常态推进，逐项确认"
+            yield Row([Word(told)], CARRY)
         yield title("录入新计划", Word(" 由 Word 文件、文本文件", "faint"))
         for path in documents(unit.home):
             what = " 接着审阅 " if is_draft(path) else " 录入 "
@@ -103,6 +107,8 @@ class PlansPage(WorkPage):
             words = self._about(Path(key.removeprefix(ADOPT)))
         elif key.startswith(OPEN):
             words = "打开这一份：它的记录都在，照样查看、填报、出报告。现在打开的那一份不受影响。"
+        elif key == CARRY:
+            words = "计划写明是同一项的、文字相近的，列出来逐项确认；沿用算一步，可以撤销。"
         elif key.startswith(PUBLISH):
             words = (
                 "下发：封好计划文件，版数加一，写明与上一版相比改了什么；往下发的一份放在导出的文件夹里，"
@@ -145,7 +151,9 @@ class PlansPage(WorkPage):
         elif key.startswith(OPEN):
             self._start_anew(Restart(key.removeprefix(OPEN)))
         elif key.startswith(DOCUMENT):
-            self._read(Path(key.removeprefix(DOCUMENT)))
+            self._ask_what_it_is(Path(key.removeprefix(DOCUMENT)))
+        elif key == CARRY:
+            self._carry_over()
         elif key.startswith(PUBLISH):
             self._publish(Path(key.removeprefix(PUBLISH)))
         elif key == ELSEWHERE:
@@ -169,6 +177,14 @@ class PlansPage(WorkPage):
 
     def _start_anew(self, restart: Restart) -> None:
         self.post_message(StartAnew(restart))
+
+    def _carry_over(self) -> None:
+        from .carry_page import CarryPage
+
+        try:
+            self.app.push_screen(CarryPage(self._workspace, self._recorder))
+        except PlancheckError as error:
+            self.say(str(error), "alert")
 
     def _publish(self, path: Path) -> None:
         """Ask once more; then seal the plan and say where the copy to hand down lies."""
@@ -198,12 +214,24 @@ class PlansPage(WorkPage):
             if "\n" in document:
                 self._review(lambda: PlanReview.of_text(document, self._workspace.unit))
             else:
-                self._read(Path(document.strip().strip('"')))
+                self._ask_what_it_is(Path(document.strip().strip('"')))
 
         self.app.push_screen(DocumentDialog(), given)
 
-    def _read(self, path: Path) -> None:
-        self._review(lambda: PlanReview.of_file(path, self._workspace.unit))
+    def _ask_what_it_is(self, path: Path) -> None:
+        """A plan of its own, or the next revision of the one that is open."""
+        unit = self._workspace.unit
+        if is_draft(path):
+            self._review(lambda: PlanReview.of_file(path, unit))
+            return
+        revised = f"《{unit.plan.title}》的修订，成为第{unit.plan.revision + 1}版"
+        options = [("", "一份新的计划"), (_YES, revised)]
+
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                self._review(lambda: PlanReview.of_file(path, unit, revises=answer == _YES))
+
+        self.app.push_screen(ChooseDialog(path.name, options, ""), chosen)
 
     def _review(self, read: Callable[[], PlanReview]) -> None:
         """Read a document, which may take a second; then its draft is reviewed."""

@@ -126,7 +126,8 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _show(self) -> None:
         """Draw the draft anew; the highlight stays, or goes to what is next."""
-        title, counts = wording.title(self._review.document, self._draft)
+        name = wording.called(self._review.document, self._review.revision)
+        title, counts = wording.title(name, self._draft)
         self._head.show("title", title, counts, ground="band")
         views = [
             Word(f" {name} ", "chip" if n == self._view else "plain", f"screen.view({n})")
@@ -272,7 +273,9 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
             return
         left = len(review.unsure(self._draft))
         rest = f"还有 {left} 处没有看过。" if left else ""
-        self.say(f"已存成计划：{path}　{rest}下一步：下发前再核对，plancheck plan publish", "good")
+        if changes := self._review.changes():
+            rest = f"{changes}。{rest}"
+        self.say(f"已存成计划：{path}　{rest}下一步：核对好了，回到计划一页下发", "good")
 
     def action_back(self) -> None:
         """Esc: the marks, then the screen."""

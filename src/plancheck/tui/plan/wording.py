@@ -97,6 +97,11 @@ def numbers(draft: PlanDraft) -> list[str]:
     return found
 
 
+def called(document: str, revision: int) -> str:
+    """The document's name, and which revision of the plan it will be."""
+    return f"{document}（修订，第{revision}版）" if revision else document
+
+
 def title(name: str, draft: PlanDraft) -> tuple[list[Word], list[Word]]:
     """What is reviewed; how much is in it, and how much is open."""
     left = len(unsure(draft))
