@@ -45,7 +45,7 @@ def draft_of(source: Source, words: Words) -> PlanDraft:
     first = structure_at(flow, parts, words)
     head = head_readings(flow, parts, first, words)
     parting = parted(flow, parts[first:], words)
-    by = Answers(words, label_words(flow, words), _year(flow, head))
+    by = Answers(words, label_words(flow, words), _year(flow, head, parting))
     body = with_duties([*_body(flow, parting, by)], by.year)
     tables = _tables(flow, body, by)
     readings = [*head, *_outside(parting), *body, *tables, *feet]
@@ -81,13 +81,16 @@ def _tables(flow: Flow, body: Sequence[Reading], by: Answers) -> Iterator[Readin
         yield from table_readings(flow, own, by, under=under)
 
 
-def _year(flow: Flow, head: list[Reading]) -> int:
-    titles = [flow.text[c.start : c.end] for c in head if c.role is Role.TITLE]
-    for text in (*titles, flow.text):
-        match = re.search(r"20[0-9]{2}(?=年)", text)
-        if match:
-            return int(match[0])
-    return 0
+def _year(flow: Flow, head: Sequence[Reading], parting: Parting) -> int:
+    """The plan's year: that of its part's heading, the last that the title names, or the first."""
+    headings = [flow.text[part.start : end] for part, end in parting.headings]
+    titles = [flow.text[one.start : one.end] for one in head if one.role is Role.TITLE]
+    for text in (*headings, *titles):
+        found = re.findall(r"20[0-9]{2}(?=年)", text)
+        if found:
+            return max(map(int, found))
+    first = re.search(r"20[0-9]{2}(?=年)", flow.text)
+    return int(first[0]) if first else 0
 
 
 def _issued(pieces: Sequence[Piece]) -> date | None:

@@ -25,6 +25,7 @@ UNSURE_LEVEL = Doubt(
 
 _SURE = 0.6
 JOINS = Doubt("与相邻一条可能是一件事", (Choice(Role.MEASURE, joins=True),))
+SAYS_WHAT = Doubt("标题下、各条前的一段话，里面可能也有要做的事", (Choice(Role.MEASURE),))
 SAYS_WHY = Doubt("像是说明为什么，不是要做的事", (Choice(Role.MEASURE),))
 SPLITS = Doubt("可能是两件事，看要不要在逗号处断开", (Choice(Role.MEASURE),))
 
@@ -55,7 +56,8 @@ def body_readings(
             if mark < start:
                 yield Reading(mark, start, Role.SET_ASIDE, why=Why.NUMBER)
         elif _is_aim(flow, nodes, n) or _label_of(flow, start, part.end, by.words.aims):
-            yield Reading(mark, part.end, Role.AIM, start)
+            says = len(_tasks(flow, start, part.end, by.words)) > 1
+            yield Reading(mark, part.end, Role.AIM, start, doubt=SAYS_WHAT if says else None)
         else:
             body = start + _label_of(flow, start, part.end, by.words.tasks)
             why = _why_end(flow, body, part.end, by.words) if _opens(nodes, n) else body
@@ -71,6 +73,16 @@ _COPULA = re.compile(r"[^一二三四五六七八九十]是|在于|仍然|事关
 def _opens(nodes: Sequence[Node], n: int) -> bool:
     """Whether a text is the first under its heading."""
     return nodes[n].heading or (n > 0 and nodes[n - 1].heading and nodes[n].kind is None)
+
+
+def _tasks(flow: Flow, start: int, end: int, words: Words) -> list[int]:
+    """Where sentences begin that say what is to be done, with a figure."""
+    return [
+        sentence.start
+        for sentence in sentences(flow, start, end)
+        if re.search("[0-9]", text := flow.text[sentence.start : sentence.bare])
+        and is_action(text, words)
+    ]
 
 
 def _why_end(flow: Flow, start: int, end: int, words: Words) -> int:
@@ -147,7 +159,7 @@ def _is_aim(flow: Flow, nodes: Sequence[Node], n: int) -> bool:
         if node.depth <= nodes[owner].depth or node.heading:
             return node.heading and node.depth > nodes[owner].depth
         text = flow.text[nodes[n].title : nodes[n].segment.end]
-        return text.endswith("：") or text.count("。") <= 1
+        return node.segment.first or text.endswith("：") or text.count("。") <= 1
     return False
 
 

@@ -57,6 +57,9 @@ _DATED = (
     r"|上半年|下半年|年底前?|年末前?|年内|全年|每年|每月|每季度|每周|20[0-9]{2}年)(?:底前?|内|之前|以前)?)"
 )
 _FIGURE = re.compile(r"[0-9]")
+_OUTCOME = re.compile(
+    r"(?:推动|推进|促进|引导|带动|加快|加速).{2,10}(?:发展|集聚|增值|前列|进展|转变|转化|转型升级|增长|融合|[^常规]化)$"
+)
 _EACH = re.compile(r"每(?:个|户|人|家|处|所|月|季|年|周|天|半年|学期|次)|按[季月年期时]")
 _SHORT = 4
 
@@ -66,10 +69,10 @@ def _patterns(words: Words) -> _Patterns:
     adverb, action = any_of(words.adverbs), any_of(words.actions)
     return _Patterns(
         action=re.compile(rf"(?:{_DATED}|{adverb})*(?:{action})"),
-        result=re.compile(any_of(words.results)),
+        result=re.compile(rf"(?:{adverb})*{any_of(words.results)}"),
         either=re.compile(rf"(?:{adverb})*{any_of(words.either)}"),
         doubtful=re.compile(rf"(?:{adverb})*{any_of(words.doubtful)}"),
-        means=re.compile(rf"{any_of(words.means)}|以.*为.{{1,6}}$"),
+        means=re.compile(rf"(?:{adverb})*{any_of(words.means)}|以.*为.{{1,6}}$"),
         whole=re.compile(rf".{{3,}}{any_of(words.doing)}.{{2,}}"),
         money=re.compile(
             r"(?:计划|拟|共|预计|总)?(?:安排|投入|投资|筹措|统筹)[^，]{0,6}[0-9.]+(?:多|余)?[万亿]?元(?:以上|左右)?$"
@@ -138,12 +141,10 @@ def _is_cut(texts: Sequence[str], kinds: Sequence[ClauseKind], index: int) -> bo
     """Whether a measure begins with a clause."""
     if kinds[index - 1] is ClauseKind.MEANS or len(texts[index - 1]) < _SHORT:
         return False
-    ahead = index
-    while ahead < len(kinds) and kinds[ahead] is ClauseKind.MEANS:
-        ahead += 1
-    if ahead == len(kinds):
+    if len(texts[index]) <= _SHORT or texts[index].startswith("通过"):
         return False
-    return kinds[ahead] in (ClauseKind.ACTION, ClauseKind.FIGURE) and len(texts[index]) >= _SHORT
+    ahead = next((n for n in range(index, len(kinds)) if kinds[n] is not ClauseKind.MEANS), None)
+    return ahead is not None and kinds[ahead] in (ClauseKind.ACTION, ClauseKind.FIGURE)
 
 
 def kind_of(text: str, words: Words) -> ClauseKind:
@@ -153,11 +154,14 @@ def kind_of(text: str, words: Words) -> ClauseKind:
         return ClauseKind.MEANS
     action, result = patterns.action.match(text), patterns.result.match(text)
     means = patterns.means.match(text)
-    if means and not (result and result.end() > means.end()):
+    longer = max(one.end() if one else 0 for one in (action, result))
+    if means and longer <= means.end():
         done = patterns.whole.match(text)
         return ClauseKind.ACTION if done or (_FIGURE.search(text) and action) else ClauseKind.MEANS
-    if patterns.finished.match(text) or _EACH.match(text):
+    if patterns.finished.match(text) or _EACH.match(text) or _OUTCOME.match(text):
         return ClauseKind.RESULT
+    if text.startswith("其中") and _FIGURE.search(text) and len(text) > _SHORT:
+        return ClauseKind.FIGURE
     if result and (not action or result.end() >= action.end()):
         numbered = patterns.either.match(text) and _FIGURE.search(text)
         return ClauseKind.FIGURE if numbered else ClauseKind.RESULT

@@ -11,11 +11,13 @@ from ..model import Target
 from .words import Words, any_of
 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_MONTH = "(?:1[0-2]|0?[1-9])"
 _DUE = re.compile(
-    r"(?:(?P<year>20[0-9]{2})年)?(?:(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-9]{1,2}日)?(?P<by>底|末|前|份)?(?P<by2>前|之前|以前|完成)?"
-    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年|年底|年末|年内|全年))"
+    rf"(?:(?P<year>20[0-9]{{2}})年)?(?:(?:{_MONTH}月?(?:份|初|底)?[-—－–至到~～])?(?P<month>{_MONTH})月"
+    r"(?P<day>[0-9]{1,2}日)?(?P<by>(?:底|末|前|份|之前|以前|初|中旬|上旬|下旬|：|完成|$)*)"
+    r"|第?(?P<quarter>[一二三四1-4])季度|(?P<half>上半年|下半年|年底|年末|年中))"
+    r"|(?P<full>20[0-9]{2}[-./](?:1[0-2]|0?[1-9])(?:[-./][0-9]{1,2})?)"
 )
-_SPAN = re.compile(r"[0-9一二三四五六七八九十]月(?:份)?\s*[-—－至到~]")
 
 
 @lru_cache(maxsize=4)
@@ -68,25 +70,29 @@ def _item(after: str) -> str:
 def due_of(text: str, year: int) -> date | None:
     """The day by which the words say something is to be done; None where they do not."""
     for match in _DUE.finditer(text):
-        own = int(match["year"] or year or 0)
-        if not own:
-            return None
-        if match["month"]:
-            if not (match["by"] or match["by2"] or match["day"]) or _SPAN.match(
-                text[match.start() :]
-            ):
-                continue
-            month = int(match["month"])
-            last = monthrange(own, month)[1]
-            day = int(match["day"][:-1]) if match["day"] else last
-            if match["by"] == "前" and not match["day"]:
-                day = last
-            return date(own, month, min(max(day, 1), last))
-        if match["quarter"]:
-            month = _QUARTERS[match["quarter"]]
-            return date(own, month, monthrange(own, month)[1])
-        if match["half"] == "上半年":
-            return date(own, 6, 30)
-        if match["half"] in ("年底", "年末", "下半年"):
-            return date(own, 12, 31)
+        found = _day(match, int(match["year"] or year or 0))
+        if found:
+            return found
     return None
+
+
+def _day(match: re.Match[str], year: int) -> date | None:
+    if match["full"]:
+        parts = [int(part) for part in re.split("[-./]", match["full"])]
+        return _within(parts[0], parts[1], parts[2] if len(parts) > 2 else 31)
+    if not year:
+        return None
+    if match["quarter"]:
+        return _within(year, _QUARTERS[match["quarter"]], 31)
+    if match["half"]:
+        return _within(year, 6 if match["half"] in ("上半年", "年中") else 12, 31)
+    if not (match["by"] or match["day"]):
+        return None
+    return _within(year, int(match["month"]), int(match["day"][:-1]) if match["day"] else 31)
+
+
+def _within(year: int, month: int, day: int) -> date | None:
+    """A day, the month's last where it has fewer; None where there is no such month."""
+    if not 1 <= month <= 12:
+        return None
+    return date(year, month, min(max(day, 1), monthrange(year, month)[1]))

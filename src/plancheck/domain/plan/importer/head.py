@@ -59,6 +59,8 @@ def line_role(text: str, words: Words) -> tuple[Role, Why | None] | None:
         return Role.COPIES, None
     if _ATTACHED.match(text) and len(text) < 60:
         return Role.SET_ASIDE, Why.NOTICE
+    if patterns["closing"].match(text) and len(text) < 20:
+        return Role.SET_ASIDE, Why.CLOSING
     if patterns["salutation"].match(text) and len(text) < 70:
         return Role.SET_ASIDE, Why.SALUTATION
     if (
@@ -74,7 +76,7 @@ def line_role(text: str, words: Words) -> tuple[Role, Why | None] | None:
         return Role.SET_ASIDE, Why.NOTICE
     if patterns["office"].match(text) and not re.search("关于|计划|方案|要点", text):
         return Role.ISSUER, None
-    if patterns["title"].match(text) and text[-1] not in "：，、":
+    if patterns["title"].match(text) and text[-1] not in "：，、" and "：" not in text[:12]:
         return Role.TITLE, None
     return None
 
@@ -135,7 +137,7 @@ def head_readings(flow: Flow, parts: Sequence[Segment], before: int, words: Word
             claims.append(Reading(part.begin, part.end, Role.SET_ASIDE, why=Why.NUMBER))
         elif text[-1] in _STOPS or len(text) > 40:
             claims.append(Reading(part.begin, part.end, Role.PREAMBLE, part.start))
-        elif titled < 0 and not part.mark and text[0] not in "（(":
+        elif titled < 0 and not part.mark and text[0] not in "（(" and "：" not in text:
             titled = len(claims)
             claims.append(Reading(part.begin, part.end, Role.TITLE, part.start))
         else:

@@ -125,7 +125,8 @@ def _decided(
         cast = sum(abs(vote) for vote, _ in votes) or 1
         for n, (vote, title) in zip(run, votes, strict=True):
             able = title > nodes[n].segment.start
-            heading = able and ((total > 0 and vote > -2) or vote >= 2)
+            most = total > 0 or (total == 0 and vote > 0)
+            heading = able and (most or vote >= 2)
             found[n] = nodes[n]._replace(
                 heading=heading,
                 title=title if heading else nodes[n].segment.start,
@@ -173,7 +174,7 @@ def _vote(flow: Flow, nodes: Sequence[Node], n: int, labels: re.Pattern[str]) ->
     rest = first.end < part.end
     roomy = node.kind in _ROOMY
     if rest and labels.match(flow.text, first.end):
-        return -2, part.start
+        return (2, part.end) if children else (-1, part.start)
     if not rest:
         if not children:
             return -1, part.start

@@ -20,9 +20,7 @@ _END = re.compile(r"附件|附表|[一二三四五六七八九十]{1,3}、|第[�
 
 def term_lines(texts: Sequence[str], words: Words) -> set[int]:
     """Which lines explain something: by their mark, or under a heading that says so."""
-    heading = re.compile(
-        rf"[（(]?(?:附件?[一二三四五六七八九十0-9]*[：:]?)?{any_of(words.terms)}[）)]?[：:]?$"
-    )
+    heading = re.compile(rf"[（(]?[^，。：:]{{0,24}}{any_of(words.terms)}[）)]?[：:]?$")
     found = {n for n, text in enumerate(texts) if _NOTE.match(text) and len(text) > 4}
     found |= set(_circled(texts))
     listed = False

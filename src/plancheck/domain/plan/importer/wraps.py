@@ -75,9 +75,11 @@ def _width(text: str, lines: Sequence[RawLine]) -> float:
     widths = sorted(width for width in widths if width >= 12)
     if len(widths) < 4:
         return 0
-    best, most = 0.0, 0
+    best, most, first = 0.0, 0, 0
     for at, width in enumerate(widths):
-        near = sum(1 for other in widths[: at + 1] if other > width - _SLACK)
+        while widths[first] <= width - _SLACK:
+            first += 1
+        near = at + 1 - first
         if near > most or (near == most and width > best):
             best, most = width, near
     long = sum(1 for line in body if _wide(text, line) > best + 1)
