@@ -26,7 +26,7 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
     if found.words or found.headings:
         yield ""
         for name, was, now in found.words:
-            before, after = map(marked, emphasis(was, now))
+            before, after = (" ".join(marked(runs).split("\n")) for runs in emphasis(was, now))
             yield f"{name}：{before or '（无）'} → {after or '（无）'}"
         yield from map(heading_line, found.headings)
     for one in found.altered:

@@ -164,3 +164,14 @@ def test_what_the_office_has_mended_is_not_undone_by_the_document() -> None:
     assert plan.terms == old.terms
     assert (plan.preamble, plan.sections[0].aim) == (old.preamble, old.sections[0].aim)
     assert found(plan, "1.1.1").terms == ("“1+3”矩阵",)
+
+
+def test_a_term_is_known_by_its_name_or_by_its_text() -> None:
+    old = small_plan()._replace(terms=(Term("1+3+6N", "1代表一套体系。"), Term("旧词", "旧的话。")))
+    old = revised(old, {"1.1.1": {"terms": ("1+3+6N", "旧词")}}, number=1)
+    made = document(measure("1.1.1")._replace(terms=("+3+6N", "旧词")))
+    made = made._replace(terms=(Term("+3+6N", "1代表一套体系"), Term("旧词", "新的话。")))
+    assert revision_of(made, old).terms == (
+        Term("1+3+6N", "1代表一套体系。"),
+        Term("旧词", "新的话。"),
+    )

@@ -23,10 +23,12 @@ def as_said(now: _Said, was: _Said) -> _Said:
 
 def terms_as_written(made: Plan, old: Plan) -> tuple[Plan, dict[str, str]]:
     """With terms called as they were, where only that differs; the names that changed for it."""
-    written = {letters(term.name): term for term in old.terms}
+    names_before = {letters(term.name): term for term in old.terms}
+    texts_before = {letters(term.text): term for term in old.terms}
     names, terms = {}, []
     for term in made.terms:
-        was = written.get(letters(term.name), term)
+        same = names_before.get(letters(term.name)) or texts_before.get(letters(term.text))
+        was = same or term
         names[term.name] = was.name
         terms.append(Term(was.name, as_said(term.text, was.text)))
     return made._replace(terms=tuple(terms)), names

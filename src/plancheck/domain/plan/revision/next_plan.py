@@ -192,6 +192,7 @@ def _with_withdrawn(plan: Plan, old: Plan, lost: Sequence[Measure]) -> Plan:
 
 def _terms(plan: Plan, old: Plan) -> Iterator[Term]:
     """The terms that measures use, withdrawn ones among these, in the document's order."""
-    terms = {term.name: term for term in (*plan.terms, *old.terms)}
+    terms = {term.name: term for term in plan.terms}
+    terms |= {term.name: term for term in old.terms if term.name not in terms}
     used = {name for one in (*plan.measures(), *plan.withdrawn()) for name in one.terms}
     return (term for name, term in terms.items() if name in used)
