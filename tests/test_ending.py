@@ -143,8 +143,17 @@ def long_ledger(home: Path, clock: Clock) -> int:
     return ledger.stat().st_size
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("everything", [False, True], ids=["the ledger", "the home"])
+LOSSES = [
+    *(("the window is closed", False), ("SIGHUP", True), ("SIGTERM", False)),
+    *(
+        pytest.param(*loss, marks=pytest.mark.soak)
+        for loss in (("the window is closed", True), ("SIGHUP", False), ("SIGTERM", True))
+    ),
+]
+"""How the program is ended, and whether the whole home takes nothing or the ledger alone."""
+
+
+@pytest.mark.parametrize(("way", "everything"), LOSSES)
 def test_what_the_disk_does_not_take_is_offered_at_the_next_start(
     way: str, everything: bool, home: Path, clock: Clock
 ) -> None:

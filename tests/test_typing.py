@@ -32,7 +32,7 @@ def terminal(home: Path, clock: Clock) -> Iterator[Terminal]:
     set_up_home(home, clock)
     argv = [sys.executable, "-m", "plancheck", "--home", str(home)]
     with Terminal(argv, (80, 24), {"LANG": "C.UTF-8"}) as terminal:
-        terminal.until(lambda text: "1.1.1" in text)
+        terminal.until(lambda text: "1.1.1" in text and "计划年度已过：" in text)
         terminal.settle()
         yield terminal
 
@@ -88,7 +88,9 @@ def test_keys_are_keys_and_a_paste_does_nothing_on_the_list(
 def test_what_comes_behind_a_key_goes_where_the_key_leads(
     terminal: Terminal, recorded: Callable[[], Workspace]
 ) -> None:
-    types(terminal, f"{F5}选址已定\x1b3", "<推进中x>")  # Esc leaves, 3 is a key of the list
+    types(
+        terminal, f"{F5}选址已定\x1b3", "没有“推进中”的措施"
+    )  # Esc leaves, 3 is a key of the list
     types(terminal, f"0{F5}选址\x1b[1;3B ", "已完成 1.1.2")  # as tmux joins Esc with the next key
     terminal.send(F6)
     time.sleep(0.02)

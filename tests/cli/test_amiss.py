@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -111,7 +111,7 @@ def nowhere(path: Path) -> None:
 
 
 OTHER = "other1-12345678.toml"
-FAULTS = {
+FAULTS: dict[str, Callable[[Path], AbstractContextManager[object]]] = {
     "folder 0300": lambda own: moded(own.parent, 0o300),
     "folder 0600": lambda own: moded(own.parent, 0o600),
     "folder 0000": lambda own: moded(own.parent, 0),
@@ -131,20 +131,23 @@ FAULTS = {
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes, pipes and links are POSIX's")
-@pytest.mark.parametrize("fault", FAULTS)
 def test_what_cannot_be_read_is_said_and_nothing_shown_recorded_or_reported_over_it(
-    busy: Run, home: Path, fault: str
+    busy: Run, home: Path
 ) -> None:
-    before = state_of(home)
-    with FAULTS[fault](ledger_of(home)):
-        answers = {words: busy(*words.split()) for words in COMMANDS}
-    for words, answer in answers.items():
-        assert (words, answer.status, answer.out) == (words, COMMANDS[words], "")
-        assert "恢复以后接着用" in answer.err
-    assert state_of(home) == before
-    assert ids(busy("list", "--status", "已完成", "--json")) == ["1.1.2", "3.3.2", "3.3.3"]
-    assert busy("tick", "1.1.1").status == 0
-    assert busy("export").status == 0
+    """One fault after another in one home: each is over before the next one begins."""
+    for fault, lose in FAULTS.items():
+        before = state_of(home)
+        with lose(ledger_of(home)):
+            answers = {words: busy(*words.split()) for words in COMMANDS}
+        for words, answer in answers.items():
+            assert (fault, words, answer.status, answer.out) == (fault, words, COMMANDS[words], "")
+            assert "恢复以后接着用" in answer.err
+        assert state_of(home) == before
+        assert ids(busy("list", "--status", "已完成", "--json")) == ["1.1.2", "3.3.2", "3.3.3"]
+        assert busy("tick", "1.1.1").status == 0
+        assert busy("export").status == 0
+        assert busy("untick", "1.1.1").status == 0
+        give_away(home)
 
 
 def ledgers_a_file(own: Path) -> None:
