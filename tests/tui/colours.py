@@ -23,7 +23,7 @@ STANDARD = [
 """The sixteen colours as a VGA card shows them."""
 
 
-TRACK = " -.+|─│┬┴├┤▁"
+TRACK = " -.+|─▁│┌┐└┘├┤┬┴"
 """What lines and the empty ends of bars are made of: nothing to read."""
 
 
@@ -55,7 +55,5 @@ def styles_of(clerk: Clerk) -> set[tuple[str, Style]]:
 
 
 def is_of_the_sixteen(colour: Color) -> bool:
-    """Whether it is one of them, or nearly: a focused field is tinted by five per cent."""
-    rgb = colour.get_truecolor()
-    far = [max(abs(a - b) for a, b in zip(rgb, known, strict=True)) for known in STANDARD]
-    return min(far) <= 15
+    """Whether it is one of them."""
+    return tuple(colour.get_truecolor()) in STANDARD

@@ -222,3 +222,8 @@ def parse_period(text: str) -> Period:
 def day_label(day: date) -> str:
     """2024-06-30 周日."""
     return f"{day.isoformat()} 周{WEEKDAYS[day.weekday()]}"
+
+
+def short_day(day: date, year: int) -> str:
+    """6-30; 2025-06-30 in another year than the one that is worked in."""
+    return f"{day.month}-{day.day:02}" if day.year == year else day.isoformat()

@@ -170,14 +170,24 @@ REPORT = (
 
 
 FORM = (
-    Command("form_next", "down,enter", "app.focus_next", "↓", "下一格", "到下一格", 3),
-    Command("form_previous", "up", "app.focus_previous", "↑", "", "到上一格"),
-    Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 2),
-    Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4),
-    Command("form_back", "escape", "close", "Esc", "保存并返回",
+    Command("form_back", "escape", "close", "Esc", "存好并返回",
             "保存写对的，回到清单；写错的一格先说明，再按一次就不管它", 1),
+    Command("form_next", "down,enter", "app.focus_next", "↓", "下一格", "到下一格"),
+    Command("form_previous", "up", "app.focus_previous", "↑", "", "到上一格"),
+    Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 3),
+    Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4),
 )  # fmt: skip
 """Bound on the form."""
+
+FORM_TYPING = (
+    Command("form_discard", "ctrl+z", "discard", "Ctrl+Z", "不要这次改的",
+            "这一项打开以后改的都不要了，没有存的不存", 2),
+    Command("form_restore", "ctrl+y", "restore", "Ctrl+Y", "", "刚才不要的，再要回来"),
+    Command("form_before", "pageup", "turn(-1)", "PgUp PgDn", "",
+            "存好，换到清单上的前一项、后一项"),
+    Command("form_after", "pagedown", "turn(1)", "PgDn", "后一项", ""),
+)  # fmt: skip
+"""Bound on the form too, before its fields hear them."""
 
 STEP_LIST = (
     Command("step_tick", "space,ideographic_space", "screen.tick", "空格", "打勾",
@@ -301,7 +311,7 @@ PLACES = (
     (*LIST, *MAIN, *UNBOUND),
     OVERVIEW,
     REPORT,
-    FORM,
+    (*FORM, *FORM_TYPING),
     (*STEP_LIST, *STEPS),
     RECORDS,
     ROLLUP,

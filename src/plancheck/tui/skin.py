@@ -23,6 +23,8 @@ SAVED = chr(0xFDEE)
 """Before 已保存, where there is a sign for it."""
 LEVELS = "".join(chr(plane << 16 | 0xFFFE | odd) for plane in range(1, 5) for odd in (0, 1))
 """How high a column of one cell is: from nothing to full."""
+TO_DO = chr(0xFDEF)
+"""In the box of what is not done; `TICK` in that of what is."""
 CUT = CUT_A + CUT_B
 """Two cells where a text was cut."""
 
@@ -53,6 +55,7 @@ _DRAWN = {
     BOX_CLOSE: " ",
     DOT: "●",
     SAVED: "√",
+    TO_DO: "○",
     **dict(zip(STACK, "▆▆▆▆─", strict=True)),
     **dict(zip(LEVELS, "▁▂▃▄▅▆▇█", strict=True)),
 }
@@ -77,6 +80,7 @@ _ASCII = {
     BOX_CLOSE: "]",
     DOT: "*",
     SAVED: " ",
+    TO_DO: " ",
     **dict(zip(STACK, "#+~!.", strict=True)),
     **dict(zip(LEVELS, ".1234567", strict=True)),
 }

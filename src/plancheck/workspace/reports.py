@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from .. import export
 from ..domain.ledger.adoption import adoptions
+from ..domain.period import Week
 from ..domain.progress import edits
-from ..domain.report.builder import edition_value, status_report
+from ..domain.report.builder import edition_value, measure_report, status_report
 from ..domain.report.editions import edition_field
 from ..domain.report.model import Letterhead, StatusReport
 from ..domain.report.preview import Preview, preview
+from ..domain.report.review import lacks_of
 from ..domain.text import clean
 from ..errors import BadFile, NewerFormat, OlderFormat, UsageFault
 from ..storage import atomic
@@ -26,6 +28,7 @@ from ..storage.report import file as report_file
 if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.plan.model import Plan
+    from ..domain.progress.checklist import Item
     from .act import PreparedAct
     from .unit import Unit
 
@@ -100,6 +103,13 @@ class Reports:
             thresholds=unit.config.thresholds,
             former=self._former(period),
         )
+
+    def lacks(self, item: Item) -> list[str]:
+        """What this week's report would remind of about one measure."""
+        unit = self._unit
+        history, week = unit.whole_ledger().history, Week.of(unit.today)
+        measure = measure_report(item, history.fields.get(item.measure.id, {}), week)
+        return [words for _, words in lacks_of(measure, week, unit.today, unit.plan, history)]
 
     @property
     def formats(self) -> tuple[str, ...]:

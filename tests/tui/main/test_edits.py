@@ -45,6 +45,10 @@ class Measures:
     def targets(self) -> list[Item]:
         return [self._workspace.unit.item(id) for id in self.marked or [self.highlight]]
 
+    @property
+    def listed(self) -> list[str]:
+        return ["1.1.2", "1.1.3", "1.2.2"]
+
     def select(self, measure_id: str) -> None:
         self.highlight = measure_id
 

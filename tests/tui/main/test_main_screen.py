@@ -237,7 +237,7 @@ async def test_enter_tells_everything_about_a_measure(workspace: Workspace) -> N
 async def test_help_is_made_of_the_commands_and_closes_by_each_of_its_keys(
     workspace: Workspace,
 ) -> None:
-    async with clerk_at(workspace, (100, 50)) as clerk:
+    async with clerk_at(workspace, (100, 80)) as clerk:
         for close in ("f1", "escape", "q"):
             await clerk.press("f1")
             for words in ("空格", "Ctrl+Z", "F8", "怎样交周报"):

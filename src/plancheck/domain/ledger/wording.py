@@ -39,9 +39,17 @@ def entry_words(entry: Entry, history: History) -> str:
     """When, who, which field, from what to what; the day it speaks of where that is another."""
     recorded = entry.at
     day = "" if entry.on == recorded.date() else f"（记在 {entry.on}）"
-    verb = ("（重做）" if _again(entry, history) else "（撤销）") if entry.undo else ""
     words = field_change_words(entry, history)
-    return f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{verb}"
+    return (
+        f"{recorded:%Y-%m-%d %H:%M} {entry.by or entry.pc} {words}{day}{undo_words(entry, history)}"
+    )
+
+
+def undo_words(entry: Entry, history: History) -> str:
+    """（撤销） of an entry that takes an act back, （重做） of one that does it again."""
+    if not entry.undo:
+        return ""
+    return "（重做）" if _again(entry, history) else "（撤销）"
 
 
 def _again(entry: Entry, history: History) -> bool:

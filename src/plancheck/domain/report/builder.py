@@ -54,7 +54,7 @@ def status_report(
     gone = gone_measures(plan, former, head.identity, now)
     items = [item_of(m, now, calendar, checklist.question, None) for m in gone]
     measures, withdrawn = (
-        tuple(_measure(item, dated.fields.get(item.measure.id, {}), period) for item in some)
+        tuple(measure_report(item, dated.fields.get(item.measure.id, {}), period) for item in some)
         for some in (checklist.items(), items)
     )
     report = StatusReport(
@@ -96,7 +96,8 @@ def gone_measures(
     ]
 
 
-def _measure(item: Item, fields: Fields, period: Period) -> MeasureReport:
+def measure_report(item: Item, fields: Fields, period: Period) -> MeasureReport:
+    """What a report of a period says of one measure, whose entries are `fields`."""
     measure, state = item.measure, item.state
     change = measure_change(fields, state, period)
     latest = state.latest_progress

@@ -6,10 +6,11 @@ None of these reminders keeps a report from being submitted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..period import kind_of
+from ..period import Period, kind_of
 from ..progress.misdated import misdated, misdated_words
 from ..progress.quiet import QUIET_DAYS, is_quiet
 from ..progress.signal import Signal, Thresholds, report_calendar
@@ -56,7 +57,7 @@ def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder
     reminders = [
         Reminder(measure.id, lack, words)
         for measure in report.measures
-        for lack, words in _of_measure(measure, report, plan, history)
+        for lack, words in lacks_of(measure, report.period, report.generated.date(), plan, history)
     ]
     wrong = misdated_words(misdated(history, report.generated, plan.issued))
     if wrong:
@@ -68,22 +69,22 @@ def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder
     return tuple(reminders)
 
 
-def _of_measure(
-    measure: MeasureReport, report: StatusReport, plan: Plan, history: History
+def lacks_of(
+    measure: MeasureReport, period: Period, today: date, plan: Plan, history: History
 ) -> Iterator[tuple[Lack, str]]:
+    """What one measure lacks in a report of a period, made today."""
     status = measure.status
-    this = kind_of(report.period).this
+    this = kind_of(period).this
     if measure.completed and not measure.progress:
         yield Lack.NOTE, f"{this}完成，没有写进展"
     if status.needs_reason and not measure.reason:
         yield Lack.REASON, f"{status.value}，没有写原因"
     if status is Status.NOT_STARTED and measure.progress:
         yield Lack.STATUS, f"{this}写了进展，状态还是未启动"
-    late = _days_late(measure, report, plan)
+    late = _days_late(measure, period, today, plan)
     if late > 0 and not _has_notes(measure):
         yield Lack.WORD, f"逾期{late}天，{this}没有说明"
-    today = report.generated.date()
-    day = min(report.last_day, today)
+    day = min(period.last_day, today)
     if status is Status.IN_PROGRESS and is_quiet(history, measure.id, day, today):
         yield Lack.NEWS, f"推进中，{QUIET_DAYS // 7}周没有任何记录"
     contradiction = _contradiction(measure)
@@ -91,12 +92,12 @@ def _of_measure(
         yield Lack.STEPS, contradiction
 
 
-def _days_late(measure: MeasureReport, report: StatusReport, plan: Plan) -> int:
+def _days_late(measure: MeasureReport, period: Period, today: date, plan: Plan) -> int:
     """How late it is at the period's end; in a period that runs, today: lights look further."""
     if measure.signal is not Signal.OVERDUE or measure.due is None:
         return 0
-    day = report_calendar(report.last_day, plan.year, Thresholds()).day
-    return (min(day, report.generated.date()) - measure.due).days
+    day = report_calendar(period.last_day, plan.year, Thresholds()).day
+    return (min(day, today) - measure.due).days
 
 
 def _has_notes(measure: MeasureReport) -> bool:

@@ -94,6 +94,9 @@ class Palette(Dialog[PaletteEntry]):
         Binding("pagedown", "page(1)", "下一页", show=False),
     ]
 
+    DEFAULT_CSS: ClassVar[str] = "Palette ChoiceList { height: 14; }"
+    """As high whatever is found, so that the field stays where the caret is."""
+
     def __init__(self, entries: Sequence[PaletteEntry]) -> None:
         super().__init__()
         self._entries = entries

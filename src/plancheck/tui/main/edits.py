@@ -41,6 +41,10 @@ class MeasureList(Protocol):
     def targets(self) -> list[Item]:
         """The measures that the next act is about: the marked ones, else the highlighted one."""
 
+    @property
+    def listed(self) -> Sequence[str]:
+        """The numbers of the measures on the list, from top to bottom."""
+
     def select(self, measure_id: str) -> None:
         """Make another measure the highlighted one."""
 
@@ -258,25 +262,26 @@ class MeasureEdits:
     def open_form(self, items: Sequence[Item]) -> None:
         """Everything about a measure; of several, what can be set on all at once."""
         from ..pages.form import FormPage
+        from ..pages.form_links import FormLinks
 
-        ids = [item.measure.id for item in items]
-        items = [
-            self._workspace.unit.item(id) for id in ids
-        ]  # it may be long since they were looked up
-        ways = {
-            "note": lambda: self.write_note([self._workspace.unit.item(id) for id in ids]),
-            "steps": self.open_steps,
-        }
+        unit = self._workspace.unit
 
         def closed(_: None) -> None:
             self._list.unmark()
 
-        form = FormPage(self._workspace, self._recorder, items, ways)
+        links = FormLinks(
+            note=lambda ids: self.write_note([unit.item(id) for id in ids]),
+            steps=self.open_steps,
+            follow=self._list.select,
+            along=self._list.listed,
+        )
+        ids = [item.measure.id for item in items]
+        form = FormPage(self._workspace, self._recorder, ids, links)
         self._list.app.push_screen(form, closed)
 
-    def open_steps(self) -> None:
-        """The steps of the highlighted measure."""
-        item = self._list.current
+    def open_steps(self, id: str = "") -> None:
+        """The steps of a measure, else of the highlighted one."""
+        item = self._workspace.unit.item(id) if id else self._list.current
         if item:
             from ..pages.steps import StepsPage
 

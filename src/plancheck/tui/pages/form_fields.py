@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ...domain.period import day_label
+from ...domain.period import WEEKDAYS, day_label, short_day
 from ...domain.plan.model import Measure
 from ...domain.progress.checklist import Item
 from ...domain.progress.edits import CLEARED
@@ -28,6 +28,17 @@ NOT_SET = frozenset({"evidence", "on"})
 """Fields that are not the measure's: what is added, and the day that all of it speaks of."""
 LONG = frozenset({"reason", "evidence"})
 """Fields that take the whole line."""
+HINTS = {
+    "status": "← → 选一个状态",
+    "percent": "0 到 100 的整数；空着就按步骤或完成量算",
+    "amount": "写数字，如 2 或 1.5",
+    "owner": "写姓名；几个人用、隔开",
+    "due": "日期随便写：6-30、6月底、下周五；删空就是没有时限",
+    "reason": "受阻、不适用要写原因，街道会问",
+    "evidence": "照片、文件名，几个用逗号隔开；只加不改",
+    "on": "空着就是今天；补记写那一天：昨天、上周五、3-6",
+}
+"""What is said of the field that has the focus."""
 
 
 class FormValues(NamedTuple):
@@ -82,14 +93,9 @@ def understood(name: str, text: str, context: Context) -> FieldReading:
     if name == "amount":
         return _amount(plain, context.measure)
     if name == "due":
-        due = context.measure.due if context.measure else None
-        hint = f"计划的时限 {day_label(due)}" if due else "如 6-30、6月底、下周五"
-        return (
-            read_due(plain, context.today, context.year) if plain else FieldReading(CLEARED, hint)
-        )
+        return read_due(plain, context.today, context.year) if plain else FieldReading(CLEARED)
     if name == "on":
-        hint = "今天；补记写那一天，如 昨天、上周五、3-6"
-        return read_past(plain, context.today) if plain else FieldReading(None, hint)
+        return read_past(plain, context.today) if plain else FieldReading(None)
     if name == "reason" and not plain and context.status in _NEED_REASON:
         return FieldReading(CLEARED, f"{context.status}要写原因。", wanted=True)
     return FieldReading(text.strip() or CLEARED)
@@ -100,17 +106,17 @@ _NEED_REASON = frozenset(status.value for status in Status if status.needs_reaso
 
 def _percent(text: str) -> FieldReading:
     if not text:
-        return FieldReading(CLEARED, "不填就按步骤或完成量算")
+        return FieldReading(CLEARED)
     digits = text.removesuffix("%").strip()
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 3 or int(digits) > 100:
         return FieldReading(None, "要写 0 到 100 的整数。", wrong=True)
-    return FieldReading(int(digits), f"{int(digits)}%")
+    return FieldReading(int(digits))
 
 
 def _amount(text: str, measure: Measure | None) -> FieldReading:
     target = measure.target if measure else None
     if not text:
-        return FieldReading(CLEARED, f"目标 {target}" if target else "")
+        return FieldReading(CLEARED)
     whole, _, part = text.partition(".")
     digits = whole + part
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 15:
@@ -120,6 +126,26 @@ def _amount(text: str, measure: Measure | None) -> FieldReading:
     if not target:
         return FieldReading(value)
     return FieldReading(value, f"{value:g}/{target.amount:g} {target.unit} {target.item}")
+
+
+def placeholder(name: str, context: Context) -> str:
+    """What stands in an empty field: what holds without it, or what is asked."""
+    measure = context.measure
+    if name == "due" and measure and measure.due:
+        return f"计划的时限 {day_label(measure.due)}"
+    if name == "amount" and measure and measure.target:
+        return f"目标 {measure.target}"
+    if name == "reason" and context.status in _NEED_REASON:
+        return f"{context.status}要写原因"
+    if name == "evidence":
+        return "照片、文件名"
+    weekday = WEEKDAYS[context.today.weekday()]
+    return f"今天 {short_day(context.today, context.year)} 周{weekday}" if name == "on" else ""
+
+
+def needs_reason(status: str) -> bool:
+    """Whether a status's word is one of those that the street asks a reason of."""
+    return status in _NEED_REASON
 
 
 def changed(

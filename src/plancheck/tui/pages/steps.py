@@ -8,8 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.plan.model import Measure
@@ -20,12 +19,20 @@ from ...domain.progress.steps import StepChange, pasted_parts
 from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..recorder import Recorder
+from ..skin import LINE
+from ..widgets.bars import Bars, Word
 from ..widgets.field_reading import FieldReading, read_due
+from ..widgets.gauge import gauge
 from ..widgets.header import read_only
-from ..widgets.step_list import StepLine, StepList, StepTitle, place_of, texts_of
+from ..widgets.step_list import StepColumns, StepLine, StepList, StepTitle, place_of, texts_of
+from .measure_head import MeasureHead
 from .work_page import WorkPage
 
 _NEW = Step("", "")
+_AROUND = 10
+"""Lines of the page beside the list's: head, line, echo, foot."""
+_BAR = 10
+"""Cells of the bar that says how many are done."""
 
 
 class StepsPage(WorkPage):
@@ -34,11 +41,7 @@ class StepsPage(WorkPage):
     SHOWN = (*STEP_LIST, *STEPS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEPS)]
     DEFAULT_CSS: ClassVar[str] = """
-    StepsPage {
-        #wording { height: auto; max-height: 3; padding: 0 1; }
-        #echo { height: 1; padding: 0 1; color: $secondary; }
-        #echo.wrong { color: $error; }
-    }
+    StepsPage #foot { dock: bottom; }
     """
 
     def __init__(self, workspace: Workspace, recorder: Recorder, measure: Measure) -> None:
@@ -52,16 +55,14 @@ class StepsPage(WorkPage):
         self._may_set = workspace.unit.owns(measure) and not workspace.unit.read_only
 
     def content(self) -> ComposeResult:
-        """Wording, steps, the line."""
-        yield Static(Content(f"{self._measure.id} {self._measure.text}"), id="wording")
+        """The steps, the line."""
         yield StepList(id="steps")
         if self._may_set:
             yield StepLine(id="line")
-            yield Static("", id="echo", markup=False)
+            yield Bars("echo", id="echo")
 
     def on_mount(self) -> None:
         """Write the first step, or begin with those there are."""
-        self.head(f"分解 {self._measure.id}")
         self._show_steps()
         if self._may_set:
             self._write(_NEW)
@@ -91,14 +92,28 @@ class StepsPage(WorkPage):
         if touched is None or self._measure.id in touched:
             self._show_steps()
 
+    def on_resize(self) -> None:
+        """Columns as wide as there is room for."""
+        super().on_resize()
+        self._show_steps()
+
     def _show_steps(self) -> None:
-        steps = self._steps
-        self.query_one(StepList).tell(steps)
+        steps, unit, size = self._steps, self._workspace.unit, self.app.size
+        columns = StepColumns.of(size.width)
+        list_ = self.query_one(StepList)
+        list_.tell(steps, unit.today, columns)
+        list_.styles.max_height = max(3, size.height - _AROUND)
         if self._may_set:
+            self._line.fit(columns)
             self._line.call(place_of(self._editing, steps))
         done = sum(step.done for step in steps)
-        counts = f"{done}/{len(steps)}" if steps else "还没有步骤"
-        self.head(f"分解 {self._measure.id}   {counts}")
+        counts = f"{done}/{len(steps)} 步 " if steps else "还没有步骤 "
+        bar = gauge(done, len(steps), _BAR) if steps else ()
+        head = MeasureHead.of(self._workspace, unit.item(self._measure.id), [])
+        bars = self.query_one("#title", Bars)
+        head.show(bars, size.width, "分解", [*bar, Word(f" {counts}", "strong")], [])
+        edge = [Word(LINE, "line"), Word(" 步骤 ", "faint")]
+        bars.show("edge", edge, columns.heads, fill=LINE)
 
     # --- acts
 
@@ -199,9 +214,7 @@ class StepsPage(WorkPage):
         self._warned = False
         if event.input.id != "due":
             return
-        due, echo = self._due(), self.query_one("#echo", Static)
-        echo.update(f"时限 {due.echo}" if due.value else due.echo)
-        echo.set_class(due.wrong, "wrong")
+        self.query_one("#echo", Bars).show("echo", [], [*self._due().words, Word(" ")])
 
     def _due(self) -> FieldReading:
         text = self._line.field("due").value.strip()

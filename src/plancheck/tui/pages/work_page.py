@@ -30,14 +30,6 @@ class WorkPage(Page):
         Binding("tab", "app.focus_next", "下一格", show=False),
         Binding("shift+tab", "app.focus_previous", "上一格", show=False),
     ]
-    DEFAULT_CSS: ClassVar[str] = """
-    WorkPage {
-        .row { height: 1; }
-        .label { width: 8; color: $primary; }
-        .echo { width: 1fr; padding: 0 1; color: $secondary; }
-        .echo.wrong { color: $error; }
-    }
-    """
 
     def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from ..skin import LINE
+from ..skin import CUT, LINE
 from .drawn import Drawn
 
 
@@ -56,7 +56,7 @@ RULE = "rule"
 def drawn_line(
     line: BarLine, width: int, style: Callable[[str, str], Style], put: Callable[[str], str]
 ) -> Strip:
-    """A line in exactly so many cells. Where both sides do not fit, the left one is cut."""
+    """A line in exactly so many cells. Where both sides do not fit, the left one is cut, marked."""
 
     def strip(words: Sequence[Word]) -> Strip:
         return Strip([Segment(put(word.text), style(word.style, line.ground)) for word in words])
@@ -67,6 +67,9 @@ def drawn_line(
     if line.fill != " " and left.cell_length < room:
         filled = put(line.fill) * (room - left.cell_length)
         left = Strip([*left, Segment(filled, style("line", line.ground))])
+    if cell_len(left.text.rstrip()) > room > 2:
+        left = left.adjust_cell_length(room - 2, plain)
+        left = Strip([*left, Segment(put(CUT), plain)])
     left = left.adjust_cell_length(room, plain)
     return Strip.join([left, right]).adjust_cell_length(width, plain)
 

@@ -1,27 +1,29 @@
-"""A line of words of which one is chosen with ← → or a click: a status, the kind of a note."""
+"""A line of words of which one is chosen with ← → or a click: a status, the kind of a note.
+
+The chosen one stands in a box: on a tint, or in brackets where the skin has none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from ..skin import BOX_CLOSE, BOX_OPEN
 from .bars import Bars, Word
 
 
 class Choices(Bars, can_focus=True):
-    """The chosen word stands in brackets; none is where there is nothing to say."""
+    """Words in a line; `styles` has the chosen one's. None is chosen where nothing is said."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "前一个", show=False),
         Binding("right,space,ideographic_space", "step(1)", "后一个", show=False),
     ]
-    DEFAULT_CSS = """
-    Choices { height: 1; }
-    Choices:focus { background: $panel; }
-    """
+    DEFAULT_CSS = "Choices { height: 1; }"
 
     class Chosen(Message):
         """Another word is chosen."""
@@ -36,9 +38,19 @@ class Choices(Bars, can_focus=True):
             """Which choice."""
             return self.choices
 
-    def __init__(self, words: Sequence[str], value: str, *, id: str) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        value: str,
+        *,
+        id: str,
+        styles: Mapping[str, str] = MappingProxyType({}),
+        ground: str = "page",
+    ) -> None:
         super().__init__("words", id=id)
         self._choices = tuple(words)
+        self._chosen_styles = styles
+        self._ground = ground
         self.value = value
         self._show()
 
@@ -48,15 +60,18 @@ class Choices(Bars, can_focus=True):
         self._show()
 
     def _show(self) -> None:
-        self.show(
-            "words",
-            [
-                Word(f"[{word}]", "strong")
-                if word == self.value
-                else Word(f" {word} ", "faint", word)
-                for word in self._choices
-            ],
-        )
+        words = [
+            Word(f"{BOX_OPEN}{word}{BOX_CLOSE}", self._chosen_styles.get(word, "chip"))
+            if word == self.value
+            else Word(f" {word} ", "plain" if self.has_focus else "faint", word)
+            for word in self._choices
+        ]
+        self.show("words", words, ground="cursor" if self.has_focus else self._ground)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """With the focus it stands on the cursor's ground."""
+        super().watch_has_focus(has_focus)
+        self._show()
 
     def action_step(self, step: int) -> None:
         """The next word in a direction; from none to the first."""

@@ -63,9 +63,9 @@ class Field(Input):
         )
 
     def offers(self, text: str) -> None:
-        """Offer another text."""
-        if text:
-            self.offer, self.placeholder = text, f"按 → 填 {text}"
+        """Offer another text, or none."""
+        if text or self.offer:
+            self.offer, self.placeholder = text, f"按 → 填 {text}" if text else ""
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -115,7 +115,7 @@ class Field(Input):
         Input would keep the first line and drop the others. False where there is no room for it.
         """
         cell, tab, others = _LINE_ENDS.sub(" ", text.strip("\n")).partition("\t")
-        fields = list(self.screen.query(Field))
+        fields = [field for field in self.screen.query(Field) if field.focusable]
         following = fields[fields.index(self) + 1 :]
         if tab and not following:
             cell = f"{cell} {others}".replace("\t", " ")

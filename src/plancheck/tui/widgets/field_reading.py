@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ...domain.date_meaning import NoDay
-from ...domain.dates import due_day, due_label, past_day
+from ...domain.dates import due_day, past_day
 from ...domain.period import day_label
+from .bars import Word
 
 
 class FieldReading(NamedTuple):
     """How a field is understood: what to set, what to say beside it, and whether it is wrong.
 
-    `wanted`: it is empty and ought not to be.
+    `aside` goes with what is said, `passed` where that is a limit that has passed. `wanted`: the
+    field is empty and ought not to be.
     """
 
     value: object
     echo: str = ""
     wrong: bool = False
     wanted: bool = False
+    aside: str = ""
+    passed: bool = False
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """What is said beside the field."""
+        if self.echo:
+            yield Word(self.echo, "alert" if self.wrong else "plain")
+        if self.aside:
+            yield Word(f" {self.aside}", "alert" if self.passed else "faint")
 
 
 def read_due(text: str, today: date, year: int) -> FieldReading:
@@ -30,7 +43,14 @@ def read_due(text: str, today: date, year: int) -> FieldReading:
         return FieldReading(
             None, str(error) or "看不懂这个日期。可写 6-30、6月底、下周五。", wrong=True
         )
-    return FieldReading(day, f"→ {due_label(day, today)}")
+    aside = days_left(day, today)
+    return FieldReading(day, f"= {day_label(day)}", aside=aside, passed=day < today)
+
+
+def days_left(day: date, today: date) -> str:
+    """还有45天, 就是今天, 已过3天."""
+    left = (day - today).days
+    return f"还有{left}天" if left > 0 else f"已过{-left}天" if left else "就是今天"
 
 
 def read_past(text: str, today: date) -> FieldReading:
@@ -41,4 +61,4 @@ def read_past(text: str, today: date) -> FieldReading:
         return FieldReading(
             None, str(error) or "看不懂这个日期。可写 昨天、上周五、3-6。", wrong=True
         )
-    return FieldReading(day, f"→ {day_label(day)}")
+    return FieldReading(day, f"= {day_label(day)}")

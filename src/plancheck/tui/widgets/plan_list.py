@@ -116,6 +116,11 @@ class PlanList(DrawnList):
         """Its columns."""
         return Columns.of(self.size.width, self._number_cells)
 
+    @property
+    def listed(self) -> list[str]:
+        """The measures on the list, by their numbers, from top to bottom."""
+        return [row.measure.id for row in self._checklist.rows if isinstance(row, Item)]
+
     def select(self, measure_id: str) -> None:
         """Put the highlight on a measure, if it is shown."""
         row = self._checklist.at.get(measure_id)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Static
 
-from ...domain.progress.description import step_line
+from ...domain.period import WEEKDAYS, short_day
 from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
+from ..skin import BOX_CLOSE, BOX_OPEN, TICK, TO_DO
+from .bars import Bars, Word
 from .field import Field, Refused
+from .field_reading import days_left
+from .plan_columns import fit
 from .row import Row
 from .rows import Rows
 
@@ -23,10 +28,35 @@ LINES_LIMIT = 100
 """So many steps are pasted at once."""
 
 
+TITLE = 10
+"""Where the steps' titles begin, in the list and in the line."""
+
+
+class StepColumns(NamedTuple):
+    """Cells for who and until when, at the right end of each step."""
+
+    owner: int
+    due: int
+
+    @classmethod
+    def of(cls, width: int) -> StepColumns:
+        """As wide as a window so wide allows."""
+        return cls(14, 22) if width >= 80 else cls(8, 12)
+
+    @property
+    def heads(self) -> list[Word]:
+        """What stands over the columns."""
+        owner, due = (
+            fit(f" {name} ", cells) for name, cells in zip(("责任人", "时限"), self, strict=True)
+        )
+        return [Word(owner, "faint"), Word(due, "faint")]
+
+
 class StepList(Rows):
     """The steps; keys act on the highlighted one only while the list has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEP_LIST)]
+    DEFAULT_CSS: ClassVar[str] = "StepList { height: auto; }"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -41,10 +71,43 @@ class StepList(Rows):
         """Put the highlight on the step in a place."""
         self._go(number - 1)
 
-    def tell(self, steps: tuple[Step, ...]) -> None:
+    def tell(self, steps: tuple[Step, ...], today: date, columns: StepColumns) -> None:
         """Show the steps anew, the highlight on the same one, or where it was."""
         self._steps = steps
-        self.show([Row(step_line(s, n), s.id, indent=4) for n, s in enumerate(steps, 1)])
+        self.show([_row(step, number, today, columns) for number, step in enumerate(steps, 1)])
+
+
+def step_box(step: Step) -> Word:
+    """√, or ○; [x], or [ ]."""
+    mark, style = (TICK, "good") if step.done else (TO_DO, "faint")
+    return Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", style)
+
+
+def _row(step: Step, number: int, today: date, columns: StepColumns) -> Row:
+    when, late = _when(step, today, columns.due - 2)
+    style = "faint" if step.done else "plain"
+    return Row(
+        (step_box(step), Word(f"{number:>3}   ", "faint"), Word(step.title, style)),
+        step.id,
+        indent=TITLE - 1,
+        right=(
+            Word(" " + fit(step.owner, columns.owner - 1), style),
+            Word(" " + fit(when, columns.due - 2), "alert" if late else "faint"),
+        ),
+    )
+
+
+def _when(step: Step, today: date, cells: int) -> tuple[str, bool]:
+    """3-15 周五 还有9天, as far as there is room; and whether it is to be done and late."""
+    if step.due is None:
+        return "", False
+    day = short_day(step.due, today.year)
+    weekday, left = f"周{WEEKDAYS[step.due.weekday()]}", days_left(step.due, today)
+    parts = [day, weekday] if step.done else [day, weekday, left]
+    late = not step.done and step.due < today
+    if cell_len(" ".join(parts)) > cells:
+        parts = [day, left] if late else [day]
+    return " ".join(parts), late
 
 
 def place_of(step: Step, steps: Sequence[Step]) -> int:
@@ -78,26 +141,25 @@ class StepTitle(Field):
 
 
 class StepLine(Horizontal):
-    """Title, owner and date of a step, new or changed."""
+    """Title, owner and date of a step, new or changed, under the columns of the list."""
 
     FIELDS: ClassVar = {"title": "#title_", "owner": "#owner", "due": "#due"}
     DEFAULT_CSS: ClassVar[str] = """
     StepLine {
         height: 1;
-        padding: 0 1;
-        #what { width: 12; color: $primary; }
+        #what { width: 10; }
+        Field:focus { background: $list-cursor; }
         #title_ { width: 1fr; }
-        #owner { width: 14; margin: 0 1; }
-        #due { width: 18; }
+        #owner, #due { margin: 0 0 0 1; }
     }
     """
 
     def compose(self) -> ComposeResult:
         """What is done with the step, its fields."""
-        yield Static("加一步", id="what", markup=False)
+        yield Bars("what", id="what")
         yield StepTitle(placeholder="做什么", id="title_")
         yield Field(placeholder="责任人", id="owner")
-        yield Field(placeholder="时限，如 6-30", id="due")
+        yield Field(placeholder="如 6-30、6月底", id="due")
 
     def field(self, name: str) -> Field:
         """One of the fields."""
@@ -107,6 +169,11 @@ class StepLine(Horizontal):
     def texts(self) -> dict[str, str]:
         """What stands in the fields."""
         return {name: self.field(name).value for name in self.FIELDS}
+
+    def fit(self, columns: StepColumns) -> None:
+        """Stand under the columns."""
+        self.field("owner").styles.width = columns.owner - 1
+        self.field("due").styles.width = columns.due - 1
 
     def show(self, texts: Mapping[str, str], owner: str) -> None:
         """Have other texts in the fields; `owner` is offered."""
@@ -118,7 +185,8 @@ class StepLine(Horizontal):
 
     def call(self, place: int) -> None:
         """Say which step stands in it; 0 for a new one."""
-        self.query_one("#what", Static).update(f"改第{place}步" if place else "加一步")
+        what = f" 改第{place}步" if place else " 加一步"
+        self.query_one("#what", Bars).show("what", [Word(what, "head")])
 
 
 def texts_of(step: Step) -> dict[str, str]:
