@@ -25,7 +25,7 @@ from .colours import contrast, is_of_the_sixteen, styles_of
 from .every_screen import Watched, through_every_screen, watched_at
 
 _NAMES = """
-plancheck Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx docx txt
+plancheck Word Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx docx txt
 config.toml keys display status ambiguous_width wide narrow tick on
 """
 NAMES = frozenset(_NAMES.split())

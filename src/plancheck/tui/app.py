@@ -32,6 +32,7 @@ from .recorder import Recorder
 from .restart import Restart, StartAnew, restarted
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
+from .skin import ASCII
 from .terminal import widths
 from .terminal.aim import Aimed
 from .terminal.appearance import Appearance
@@ -64,6 +65,11 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     TITLE = "plancheck"
     ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    .-drawn #pane { border-left: solid $line; }
+    .-drawn #box { border: solid $primary; }
+    """
+    """What Textual draws and not we: a screen's own styles know nothing of the app's class."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP, priority=True)]
 
     class Outcome(Message):
@@ -89,7 +95,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             coloured=not self.no_color,
         )
         widths.measure(self.appearance.cells or 1)
-        self.skin = self.appearance.skin
+        self._take_skin()
         self.workspace = workspace
         self.keyboard = Keyboard(self, self._in_turn)
         keymap, problems = keymap_from(workspace.unit.config.keys, workspace.unit.home.config.name)
@@ -138,10 +144,14 @@ class PlancheckApp(Aimed, inherit_bindings=False):
             self._draw_anew()
             self.set_timer(SETTLE_SECONDS, self.appearance.keep)
 
+    def _take_skin(self) -> None:
+        self.skin = self.appearance.skin
+        self.set_class(self.skin != ASCII, "-drawn")
+
     def _draw_anew(self) -> None:
         from .widgets.prose import measure_anew
 
-        self.skin = self.appearance.skin
+        self._take_skin()
         for screen in self.screen_stack:
             measure_anew(screen)
 

@@ -13,12 +13,12 @@ from ..widgets.bars import Bars, Word
 from ..widgets.header import header
 from ..widgets.key_bar import show_keys
 from ..widgets.plan_columns import Columns, heads, number_cells
+from ..widgets.plan_list import SCROLL_BAR
 from ..widgets.status_line import StatusLine
 from . import wording
 from .browser import Browser
 
 DETAIL = ("detail0", "detail1", "detail2", "detail3")
-SCROLL_BAR = 1
 
 
 class MainBars:

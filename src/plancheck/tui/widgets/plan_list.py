@@ -20,6 +20,8 @@ from .drawn import DrawnList
 from .plan_columns import Columns, number_cells
 from .plan_row import first_of, heading_words, measure_words, nearest
 
+SCROLL_BAR = 1
+"""Cells of the scroll bar."""
 FEW = 8
 """Up to how many lines are drawn again one by one; from then on the screenful is cheaper."""
 _MARK_CELLS = range(1, 6)
@@ -114,7 +116,12 @@ class PlanList(DrawnList):
     @property
     def columns(self) -> Columns:
         """Its columns."""
-        return Columns.of(self.size.width, self._number_cells)
+        return Columns.of(self._cells, self._number_cells)
+
+    @property
+    def _cells(self) -> int:
+        """The cells of a line, without the scroll bar, which is always there."""
+        return self.size.width - SCROLL_BAR
 
     @property
     def listed(self) -> list[str]:
@@ -253,7 +260,7 @@ class PlanList(DrawnList):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
-        width, rows = self.size.width, self._checklist.rows
+        width, rows = self._cells, self._checklist.rows
         number = self._top + y
         row = rows[number] if number < len(rows) else None
         ground = "page"
@@ -281,5 +288,5 @@ class PlanList(DrawnList):
         at = y - max(0, self.size.height // 2 - len(told))
         if not 0 <= at < len(told):
             return ()
-        lead = " " * max(1, (self.size.width - max(cell_len(w.text) for w in told)) // 2)
+        lead = " " * max(1, (self._cells - max(cell_len(w.text) for w in told)) // 2)
         return Word(lead), told[at]
