@@ -158,13 +158,20 @@ REPORT = (
     Command("report_toggle", "space,ideographic_space", "choose_here", "空格", "",
             "选上、去掉一种格式"),
     Command("report_before", "left", "period(-1)", "← →", "换期",
-            "上一周、下一周（月、季、年）", 3),
+            "上一周、下一周（月、季、年）", 9),
     Command("report_after", "right", "period(1)", "→", "下一期", ""),
     Command("report_kind", "f4", "kind", "F4", "周月季年", "换成周报、月报、季报、年报", 6),
-    Command("report_side", "tab", "side", "Tab", "换栏", "检查一栏、全文一栏", 4),
-    Command("report_copy", "f5", "copy", "F5", "复制", "把五行摘要送到剪贴板，好贴到群里", 8),
-    Command("report_folder", "f7", "folder", "F7", "文件夹", "打开导出的文件夹", 7),
-    Command("report_back", "escape", "back", "Esc", "返回", "返回清单；正在导出就停下", 5),
+    Command("report_note", "f5", "note", "F5", "写一句", "给这一条说的措施写一条记录", 3),
+    Command("report_side", "tab", "side", "Tab", "换栏", "检查一栏、全文一栏", 5),
+    *(
+        Command(f"report_{n}", f"{n},{FULL_WIDTH[str(n)]}", f"stage({n})", str(n), "", told)
+        for n, told in enumerate(
+            ("检查：有没有要补的", "看全文", "导出：选格式、填报人、审核人"), 1)
+    ),
+    Command("report_copy", "f6", "copy", "F6", "复制摘要",
+            "把五行摘要送到剪贴板，好贴到群里", 7),
+    Command("report_folder", "f7", "folder", "F7", "文件夹", "打开导出的文件夹", 8),
+    Command("report_back", "escape", "back", "Esc", "返回", "返回清单；正在导出就停下", 4),
 )  # fmt: skip
 """Bound on the report's screen, which has no text field of its own."""
 

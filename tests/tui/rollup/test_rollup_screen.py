@@ -147,7 +147,7 @@ async def test_enter_shows_the_units_own_report_and_esc_comes_back_to_the_same_p
         assert isinstance(clerk.app.screen, RollupUnit)
         assert clerk.lines[0].startswith(" 第三居委会（居委会）  按时报")
         assert "校验码" in clerk.lines[0]
-        assert clerk.line_of(">").startswith(">  [")
+        assert clerk.line_of(">").startswith(">   [")
         assert "1.1.2" in clerk.line_of(">")
         await clerk.press("escape")
         assert clerk.lines == before

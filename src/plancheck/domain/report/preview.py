@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..period import kind_of
 from ..progress.signal import Signal
 from .builder import status_report
-from .editions import since_submission
+from .editions import SubmittedEdition, editions, since_submission
 from .review import Reminder, review
 from .wording import report_parts, report_subtitle, report_title, signature_of
 
 if TYPE_CHECKING:
     from ..ledger.history import History
+    from ..period import Period
     from ..plan.model import Plan
     from ..progress.signal import Thresholds
     from .model import MeasureReport, StatusReport
@@ -45,6 +46,10 @@ class Preview(NamedTuple):
     """The revision that it is by."""
     lines: tuple[Line, ...]
     reminders: tuple[Reminder, ...]
+    submitted: SubmittedEdition | None
+    """The period's latest edition on record."""
+    before: SubmittedEdition | None
+    """That of the period before."""
 
 
 def preview(
@@ -74,7 +79,18 @@ def preview(
             else line
             for line in lines
         )
-    return Preview(report, plan, lines, review(report, plan, history))
+    return Preview(
+        report=report,
+        plan=plan,
+        lines=lines,
+        reminders=review(report, plan, history),
+        submitted=_latest(history, report.period),
+        before=_latest(history, report.period.shifted(-1)),
+    )
+
+
+def _latest(history: History, period: Period) -> SubmittedEdition | None:
+    return max(editions(history, period), key=lambda one: one.number, default=None)
 
 
 def _unnumbered(line: Line) -> str:

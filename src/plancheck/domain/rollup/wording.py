@@ -198,7 +198,8 @@ def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int)
 def unit_details(row: UnitRow, kind: Kind) -> Iterator[str]:
     """Who filled the report in, when and how far, before the report itself."""
     received, head = row.received, row.received.report.head
-    change = "" if row.change is None else f"，比{kind.last}{row.change:+}项"
+    change = f"，比{kind.last}{row.change:+}项" if row.change else f"，与{kind.last}持平"
+    change = "" if row.change is None else change
     lights, silent = row.tally.lights(), row.movement.unanswered
     yield (
         f"完成{row.tally.with_share()}{change}{f'，{lights}' if lights else ''}"

@@ -284,7 +284,10 @@ class MainScreen(OwnScreen[None]):
             return
         from ..report.screen import ReportScreen
 
-        screen = ReportScreen(self._workspace, self._recorder, self._reported)
+        def write(measure_id: str) -> None:
+            self.edits.write_note([self._workspace.unit.item(measure_id)])
+
+        screen = ReportScreen(self._workspace, self._recorder, self._reported, write=write)
 
         def done(measure_id: str | None) -> None:
             self._reported = screen.period if measure_id else None

@@ -46,10 +46,11 @@ class Export:
         if self._job.stopped and self._left:
             self._break_off("已停下。")
         else:
-            self._say(self._summary())
+            self._say(self._summary(), "good")
 
     def _failed(self, error: Exception) -> None:
-        self._break_off(failure(error, f"没有写成 {self._formats[len(self._written)]}"))
+        why = failure(error, f"没有写成 {self._formats[len(self._written)]}")
+        self._break_off(f"{why}\n")
 
     def _break_off(self, why: str) -> None:
         self._say(f"{why}没有写出：{'、'.join(self._left)}。\n{self._summary()}", "alert")
@@ -65,14 +66,17 @@ class Export:
         self._screen.say(words, style)
 
     def _summary(self) -> str:
-        """Which edition, where, and the check code of the status file."""
+        """Which edition; the file to hand in with its check code, then the others; where."""
         written = self._written
         if not written:
             return ""
-        check = self._report.check_code
-        code = f"　校验码 {check}" if any(path.suffix == ".toml" for path in written) else ""
-        names = "、".join(path.suffix.lstrip(".") for path in written)
+        number, folder = self._report.edition.number, written[0].parent
+        status = [path for path in written if path.suffix == ".toml"]
+        others = "、".join(path.suffix.lstrip(".") for path in written if path not in status)
+        if not status:
+            return f"已导出第{number}版：{others}。没有选 toml，街道汇总要用它\n在 {folder}"
+        beside = f"；另有 {others}" if others else ""
         return (
-            f"已导出第{self._report.edition.number}版 {len(written)} 个文件（{names}）{code}\n"
-            f"{written[0].parent}\n{written[0].stem}"
+            f"已导出第{number}版。交这个：{status[0].name}　校验码 {self._report.check_code}\n"
+            f"在 {folder}{beside}"
         )

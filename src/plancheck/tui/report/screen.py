@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
+from ...domain.cells import line_spans
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.period import Kind, Period, kind_of
 from ...domain.report.preview import Preview
+from ...domain.report.review import Lack
 from ...domain.report.wording import REMINDER, brief_of
 from ...errors import PlancheckError
 from ...workspace import Workspace, absent
+from ...workspace.reports import FORMATS
 from ..commands import REPORT, bindings
 from ..desktop import open_folder
 from ..dialogs.ask import AskDialog
 from ..jobs import Job
+from ..pages.paper import paper
 from ..recorder import Recorder
 from ..saver import Saving
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Bars
+from ..widgets.bars import Bars, Word
 from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .export import Export
-from .wording import DATE, FORMAT, GO, PEOPLE, PERSON
+from .wording import DATE, FORMAT, GO, PEOPLE, PERSON, WORDY, Stage
 
-TWO_SIDES_FROM = 90
+TWO_SIDES_FROM = 96
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
+MOST_SAID = 6
+"""Lines that what was said may take."""
+_DESK, _EDGE = 48, 3
+"""Cells of the desk; beside a row of it, its margins and the scroll bar."""
 
 
 class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
@@ -44,45 +53,49 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     ReportScreen {
         background: $surface;
         #sides { height: 1fr; }
-        #desk { width: 44; border-right: ascii $secondary; }
+        #desk { width: 48; }
         #paper { width: 1fr; }
-        #message { height: auto; max-height: 5; padding: 0 1; }
-        #message.-alert { color: $error; text-style: bold; }
     }
     ReportScreen.-narrow {
-        #desk { width: 1fr; border-right: none; }
+        #desk { width: 1fr; }
         &.-paper #desk { display: none; }
         &.-desk #paper { display: none; }
     }
     """
 
     def __init__(
-        self, workspace: Workspace, recorder: Recorder, period: Period | None = None
+        self,
+        workspace: Workspace,
+        recorder: Recorder,
+        period: Period | None = None,
+        *,
+        write: Callable[[str], None] = lambda _: None,
     ) -> None:
         super().__init__()
         self._workspace = workspace
         self._recorder = recorder
+        self._write = write
+        """Writes a note about a measure."""
         self.period: Period = period or Kind.WEEK.of(workspace.unit.today)
         """What the report speaks of."""
         self._job = Job(self.run_worker)
         self._preview: Preview = workspace.reports.preview(self.period)
-        self._head = Bars("whose", "when", RULE, id="head")
-        self._desk, self._paper = Rows(id="desk"), Rows(id="paper")
-        self._message = Static("", id="message", markup=False)
+        self._head = Bars("whose", "stages", id="head")
+        self._desk = Rows(id="desk")
+        self._paper = Rows(id="paper", ground="band", margin=2)
         self._foot = Bars("keys", id="foot")
+        self._said = Word("")
+        self._saving = recorder.saving
 
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
         self._fit(self.app.size.width)
         self._turn(paper=not self._preview.reminders)
-        self._show()
         self._say_state()
         yield self._head
         with Horizontal(id="sides"):
             yield self._desk
             yield self._paper
-        yield Bars(RULE, id="rule")
-        yield self._message
         yield self._foot
 
     def on_mount(self) -> None:
@@ -102,24 +115,55 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._show()
 
     def _show(self) -> None:
-        preview = self._preview
-        whose, kinds, when, edition = wording.header(preview)
-        self._head.show("whose", whose, kinds)
-        self._head.show("when", when, edition)
-        self._show_tabs()
-        self._desk.show(tuple(wording.desk(preview, self._workspace)))
-        self._paper.show(tuple(wording.paper(preview)))
+        preview, width = self._preview, self.app.size.width
+        narrow = width < TWO_SIDES_FROM
+        self._head.show("whose", *wording.whose(preview, width), ground="band")
+        self._show_stage()
+        desk = width if narrow else _DESK
+        self._desk.show(tuple(wording.desk(preview, self._workspace, desk - _EDGE)))
+        untold = {one.measure for one in preview.reminders if one.lack is Lack.NOTE}
+        cells = width - (0 if narrow else _DESK) - _EDGE - 2
+        self._paper.show(tuple(paper(preview.lines, cells, go=GO, untold=untold)))
 
-    def _show_tabs(self) -> None:
-        self._head.show("tabs", wording.tabs(self._preview, paper=self.has_class("-paper")))
+    def _show_stage(self) -> None:
+        stages = wording.stages(self._preview, self._stage, self.app.size.width)
+        self._head.show("stages", *stages, ground="band")
+
+    @property
+    def _stage(self) -> Stage:
+        if self.has_class("-paper"):
+            return Stage.READ
+        return Stage.EXPORT if self._desk.chosen.startswith(FORMAT) else Stage.CHECK
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Other rows are other stages."""
+        event.stop()
+        self._show_stage()
 
     def show_saving(self, saving: Saving) -> None:
-        """How it stands with the disk is said of the export itself."""
+        """How it stands with the disk."""
+        self._saving = saving
+        self._show_said()
 
     def say(self, words: str, style: str = "plain", hint: str = "") -> None:
-        """A sentence or two under the report."""
-        self._message.set_class(style == "alert", "-alert")
-        self._message.update(words)
+        """A sentence or a few under the report."""
+        self._said = Word("　".join(filter(None, (words, hint))), style)
+        self._show_said()
+
+    def _show_said(self) -> None:
+        """As many lines as it takes; at the end of the first how it stands with the disk."""
+        width, (words, style, _) = self.app.size.width, self._said
+        saving = [Word(f"  {self._saving.words} ", self._saving.style)]
+        cells = width - 2 - cell_len(saving[0].text)
+        lines = [
+            paragraph[start:end]
+            for paragraph in words.split("\n")
+            for start, end in line_spans(paragraph, cells, width=cell_len)
+        ][:MOST_SAID]
+        names = [f"said{number}" for number in range(len(lines))]
+        for number, line in enumerate(lines):
+            self._foot.show(names[number], [Word(f" {line}", style)], () if number else saving)
+        self._foot.line_up(*names, "keys")
 
     def _say_state(self) -> None:
         """The reminder; of a month that is not over, what its lights mean."""
@@ -128,24 +172,31 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         if kind_of(self.period) is not Kind.WEEK and last > today:
             day = f"{last.month}月{last.day}日"
             words += f"{self.period.label()}还没有过完，亮灯按最后一天（{day}）算。"
-        self.say(words)
+        self.say(words, "faint")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Two sides or two tabs."""
+        """Two sides or two pages."""
         self._fit(event.size.width)
+        self._show_said()
 
     def _fit(self, width: int) -> None:
-        narrow = width < TWO_SIDES_FROM
-        self.set_class(narrow, "-narrow")
-        self._head.line_up(
-            *(("whose", "when", "tabs", RULE) if narrow else ("whose", "when", RULE))
-        )
-        show_keys(self._foot, REPORT, width, keymap_of(self.app))
+        self.set_class(width < TWO_SIDES_FROM, "-narrow")
+        self._show_keys(width)
+        self._show()
+
+    def _show_keys(self, width: int) -> None:
+        count = len(self._workspace.reports.formats)
+        label = f"导出 {count} 个文件" if width >= WORDY else "导出"
+        commands = [
+            command._replace(label=label) if command.id == "report_export" else command
+            for command in REPORT
+        ]
+        show_keys(self._foot, commands, width, keymap_of(self.app))
 
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")
         self.set_class(not paper, "-desk")
-        self._show_tabs()
+        self._show_stage()
 
     # --- acts
 
@@ -154,6 +205,17 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         paper = not self.has_class("-paper")
         self._turn(paper=paper)
         (self._paper if paper else self._desk).focus()
+
+    def action_stage(self, digit: int) -> None:
+        """1 to 3: what to mend, the report, the files."""
+        stage = list(Stage)[digit - 1]
+        paper = stage is Stage.READ
+        self._turn(paper=paper)
+        (self._paper if paper else self._desk).focus()
+        if stage is Stage.EXPORT:
+            self._desk.select(f"{FORMAT}{FORMATS[0]}")
+        elif stage is Stage.CHECK:
+            self._desk.begin()
 
     def action_period(self, step: int) -> None:
         """Another week; one that has not begun has nothing to report."""
@@ -185,7 +247,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._choose((self._paper if self.has_class("-paper") else self._desk).chosen)
 
     def _choose(self, key: str) -> None:
-        if key.startswith(GO) and not self._job.busy:
+        if key.startswith(GO) and key != GO and not self._job.busy:
             self.dismiss(key.removeprefix(GO))
         elif key.startswith(FORMAT):
             self._toggle(key.removeprefix(FORMAT))
@@ -230,11 +292,20 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         except PlancheckError as error:
             self.say(str(error), "alert")
             return False
+        self._show_keys(self.app.size.width)
         self.show_changed(None)
         return True
 
+    def action_note(self) -> None:
+        """F5: a sentence about the measure that the row is about."""
+        key = (self._paper if self.has_class("-paper") else self._desk).chosen
+        if key.removeprefix(GO) and key.startswith(GO) and not self._job.busy:
+            self._write(key.removeprefix(GO))
+        else:
+            self.say("请先走到一项措施上。")
+
     def action_copy(self) -> None:
-        """F5: the brief, by OSC 52, which not every terminal passes on."""
+        """F6: the brief, by OSC 52, which not every terminal passes on."""
         text = "\n".join(brief_of(self._preview.report, self._preview.plan))
         self.app.copy_to_clipboard(text)
         self.say("五行摘要已送往剪贴板。粘贴不出来，是这个终端不支持：选上 txt 再导出。")

@@ -1,85 +1,179 @@
-"""The words of the report's screen: its header, its desk, the report itself as rows."""
+"""The words of the report's screen: its header, and its desk."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+
+from rich.cells import cell_len
 
 from ...domain.period import Kind, kind_of
+from ...domain.report.content import check_code
 from ...domain.report.preview import Preview
-from ...domain.report.review import Lack
+from ...domain.report.review import Lack, Reminder
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..dialogs.formats import REPORT_FORMATS
-from ..widgets.bars import Word
-from ..widgets.row import Row
+from ..skin import AFTER, BEFORE, BOX_CLOSE, BOX_OPEN, LINE, TICK, TO_DO
+from ..widgets.bars import Sides, Word
+from ..widgets.plan_columns import fit
+from ..widgets.row import Row, title
 
 GO, FORMAT, PERSON, DATE = "go:", "format:", "person:", "date:"
 """What a row's key begins with: go to a measure, choose a format, name a person, date today."""
 PEOPLE = {"clerk": "填报人", "reviewer": "审核人", "phone": "电话"}
 _MENDED_HERE = {Lack.CLERK: "clerk", Lack.REVIEWER: "reviewer"}
+_BY_A_NOTE = frozenset((Lack.NOTE, Lack.WORD, Lack.NEWS))
+"""What a sentence mends."""
+WORDY = 76
+"""Columns from which on words are said in full."""
+_ONE_LINE = 70
+"""Cells from which on a reminder has the measure's name beside it, not under it."""
 
 
-def header(preview: Preview) -> tuple[list[Word], list[Word], list[Word], list[Word]]:
-    """Whose report and the kinds of period; which period and edition (left, right, left, right)."""
+class Stage(Enum):
+    """How far the clerk is, by the digit that goes there."""
+
+    CHECK = "检查"
+    READ = "看全文"
+    EXPORT = "导出"
+
+    @property
+    def digit(self) -> int:
+        """1 to 3."""
+        return list(Stage).index(self) + 1
+
+
+def whose(preview: Preview, width: int) -> Sides:
+    """Whose report of which period; the kinds of period."""
     report = preview.report
-    kind, edition = kind_of(report.period), report.edition
-    kinds = [
-        Word(f"[{k.value}]", "strong")
-        if k is kind
-        else Word(f" {k.value} ", "faint", "screen.kind")
-        for k in Kind
+    kind = kind_of(report.period)
+    words = report.period.short_label().replace("(", " ").replace(")", "")
+    year = f"{report.period.last_day.year}年"
+    if report.period.last_day.year != report.generated.year and not words.startswith(year):
+        words = year + words
+    left = [
+        Word(f" {kind.report} ", "head"),
+        Word(f"{report.head.unit}  ", "bold"),
+        Word(f" {BEFORE}", "head", "screen.period(-1)"),
+        Word(f" {words} ", "bold"),
+        Word(f"{AFTER} ", "head", "screen.period(1)"),
     ]
-    number = f"第{edition.number}版" + (
-        f"，代替第{edition.number - 1}版" if edition.number > 1 else ""
-    )
-    return (
-        [Word(f" {kind.report}  {report.head.unit}（{report.head.unit_type}）", "strong")],
-        [Word("F4 ", "faint"), *kinds, Word(" ")],
-        [
-            Word(" <", "plain", "screen.period(-1)"),
-            Word(f" {report.period.label()} ", "strong"),
-            Word(">", "plain", "screen.period(1)"),
-        ],
-        [Word(f"{number} ")],
-    )
+    right = [Word("F4 ", "head", "screen.kind")] if width >= WORDY else []
+    for one in Kind:
+        name = one.report if width >= WORDY else one.value
+        if one is kind:
+            right.append(Word(f"{BOX_OPEN}{name}{BOX_CLOSE}", "tab"))
+        else:
+            right.append(Word(f" {name} ", "faint", "screen.kind"))
+    return left, right
 
 
-def tabs(preview: Preview, *, paper: bool) -> list[Word]:
-    """The two sides by name, the one that is shown in brackets."""
-    names = (f"检查 {len(preview.reminders)}、导出", "全文")
-    return [
-        Word(f" [{name}]", "strong")
-        if shown == paper
-        else Word(f"  {name} ", "faint", "screen.side")
-        for shown, name in enumerate(names)
-    ]
-
-
-def desk(preview: Preview, workspace: Workspace) -> Iterator[Row]:
-    """What to mend, what to write, who signs."""
+def stages(preview: Preview, stage: Stage, width: int) -> Sides:
+    """1 检查 4 条提醒 ── 2 看全文 ── 3 导出; that it was handed in, or the edition it will be."""
     count = len(preview.reminders)
-    yield Row(f"填报检查  {f'{count} 处提醒' if count else '没有要补的'}", style="strong")
-    for finding in preview.reminders:
-        person = _MENDED_HERE.get(finding.lack)
-        key = f"{PERSON}{person}" if person else f"{GO}{finding.measure}"
-        words = f"! {finding.measure} {finding.words}".replace("  ", " ")
-        if finding.lack is Lack.CLOCK:
-            key, words = DATE, f"{words}；核对电脑的日期，再按 Enter 改记到今天"
-        yield Row(words, key, "alert", 2)
+    words = [Word(" ")]
+    for one in Stage:
+        name = f"{one.digit} {one.value}"
+        if one is stage:
+            words.append(Word(f"{BOX_OPEN}{name}{BOX_CLOSE}", "tab"))
+        else:
+            words.append(Word(f" {name} ", "plain", f"screen.stage({one.digit})"))
+        if one is Stage.CHECK:
+            told = f" {count} 条提醒 " if count else " 没有要补的 " if width >= WORDY else " "
+            words.append(Word(told, "mind" if count else "faint"))
+        if one is not Stage.EXPORT:
+            words.append(Word(LINE * 2, "line"))
+    return words, [_edition(preview, short=width < WORDY), Word(" ")]
+
+
+def _edition(preview: Preview, *, short: bool) -> Word:
+    """本周还没有导出，将是第 1 版; 第 1 版 已导出 5-16 09:21."""
+    report, last = preview.report, preview.submitted
+    number, period = report.edition.number, report.period
+    if last is None:
+        if short:
+            return Word(f"未导出，第 {number} 版", "mind")
+        within = period.first_day <= report.generated.date() <= period.last_day
+        this = kind_of(period).this if within else period.short_label().partition("(")[0]
+        return Word(f"{this}还没有导出，将是第 {number} 版", "mind")
+    if last.number == number:
+        moment = "" if short else _moment(last.first_generated)
+        return Word(f"第 {number} 版 已导出{moment}", "good")
+    if short:
+        return Word(f"有变化，第 {number} 版", "mind")
+    return Word(f"第 {last.number} 版导出后有变化，将是第 {number} 版", "mind")
+
+
+def _moment(moment: datetime | None) -> str:
+    return f" {moment.month}-{moment.day:02} {moment:%H:%M}" if moment else ""
+
+
+def desk(preview: Preview, workspace: Workspace, cells: int) -> Iterator[Row]:
+    """What to mend, what to write, who signs, what was handed in before; so many cells wide."""
+    count = len(preview.reminders)
+    words = f"{count} 条提醒，不补也能导出" if count else "没有要补的"
+    yield title("填报检查", Word(f" {words} ", "mind" if count else "faint"))
+    texts = {measure.id: measure.title for measure in preview.plan.measures()}
+    for reminder in preview.reminders:
+        yield _finding(reminder, texts.get(reminder.measure, ""), cells)
     yield Row("")
-    yield Row("导出", style="strong")
+    yield title("导出", Word(" 空格选，选过就记住 ", "faint"))
     chosen = workspace.reports.formats
     for suffix in FORMATS:
-        mark = "x" if suffix in chosen else " "
-        yield Row(f"[{mark}] {suffix:<5}{REPORT_FORMATS.get(suffix, '')}", f"{FORMAT}{suffix}")
+        yield _format(suffix, chosen=suffix in chosen)
     yield Row("")
     for setting, name in PEOPLE.items():
         value = getattr(workspace.unit.config, setting)
-        yield Row(f"{name}  {value or '-'}", f"{PERSON}{setting}")
+        told = Word(value) if value else Word("没有填", "faint")
+        yield Row((Word(f"  {fit(name, 8)}", "faint"), told), f"{PERSON}{setting}")
+    words = f"导出文件夹里的 {preview.report.period}，F7 打开"
+    yield Row((Word("  放在    ", "faint"), Word(words, "faint")), indent=10)
+    if last := preview.before:
+        label = preview.report.period.shifted(-1).short_label().partition("(")[0]
+        code = check_code(last.digest, last.number)
+        words = f"{label} 第 {last.number} 版{_moment(last.first_generated)} {code}"
+        yield Row((Word("  上一次  ", "faint"), Word(words, "faint")), indent=10)
 
 
-def paper(preview: Preview) -> Iterator[Row]:
-    """The report as it will be printed."""
-    for line in preview.lines:
-        style = "strong" if line.heading else "good" if line.mark else "plain"
-        yield Row(str(line), f"{GO}{line.measure}" if line.measure else "", style, 5)
+def _finding(reminder: Reminder, text: str, cells: int) -> Row:
+    """! 3.1.4 本周完成，没有写进展  探索多元活动方式    F5 写一句."""
+    person = _MENDED_HERE.get(reminder.lack)
+    key, hint = f"{GO}{reminder.measure}", "Enter 去补"
+    if person:
+        key, hint = f"{PERSON}{person}", "Enter 填上"
+    elif reminder.lack is Lack.CLOCK:
+        key, hint = DATE, "Enter 改记到今天"
+    elif reminder.lack in _BY_A_NOTE:
+        hint = "F5 写一句"
+    lead = f"! {reminder.measure} ".replace("  ", " ")
+    words = [Word(f" {lead[0]}", "mind"), Word(lead[1:], "faint"), Word(reminder.words)]
+    right = (Word(f"  {hint} ", "faint"),)
+    indent = 1 + cell_len(lead)
+    if text:
+        room = cells - cell_len(right[0].text)
+        used = sum(cell_len(word.text) for word in words)
+        if cells >= _ONE_LINE and room - used > 12:
+            words.append(Word(f"  {fit(text, room - used - 2).rstrip()}", "faint"))
+        elif used < room:
+            words.append(Word(" " * (room - used)))
+            words.append(Word(fit(text, cells - indent).rstrip(), "faint"))
+    return Row(tuple(words), key, indent=indent, right=right)
+
+
+def _format(suffix: str, *, chosen: bool) -> Row:
+    """[x] toml  状态文件  交街道汇总."""
+    name, _, use = REPORT_FORMATS.get(suffix, "").partition("，")
+    style = "plain" if chosen else "faint"
+    return Row(
+        (
+            Word(
+                f" {BOX_OPEN}{TICK if chosen else TO_DO}{BOX_CLOSE} ",
+                "good" if chosen else "faint",
+            ),
+            Word(f"{suffix:<5} {fit(name, 12)}", style),
+            Word(use, "faint"),
+        ),
+        f"{FORMAT}{suffix}",
+    )

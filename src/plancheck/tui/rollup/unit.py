@@ -19,15 +19,17 @@ from ...domain.rollup.wording import differences, unit_details
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import Feedback
 from ..pages.page import Page
+from ..pages.paper import INDENT, paper
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Bars, Word
+from ..widgets.bars import Bars, Word
 from ..widgets.key_bar import show_keys
-from ..widgets.row import Row
+from ..widgets.row import Row, title
 from ..widgets.rows import Rows
+from .overview import STYLES
 from .row_keys import measure_of, submission_of
 
-INDENT = 5
-"""Cells by which a measure's further lines stand in, as on the report's own screen."""
+_EDGE = 5
+"""Cells beside a row: its margins and the scroll bar."""
 
 
 def unit_page(answer: RollupAnswer, key: str) -> RollupUnit | None:
@@ -54,56 +56,67 @@ class RollupUnit(Page):
         self._plan = plan
         self._submission = submission
         self._measure = measure
-        self._rows = Rows(id="report")
+        self._rows = Rows(id="report", ground="band", margin=2)
+        self._foot = Bars("keys", id="foot")
 
     def compose(self) -> ComposeResult:
-        """Whose report, the report, what is said, keys."""
-        yield Bars("title", RULE, id="title")
+        """Whose report, the report, keys."""
+        yield Bars("title", id="title")
         yield self._rows
-        yield Bars(RULE, "status", "keys", id="foot")
+        yield self._foot
 
     def on_mount(self) -> None:
         """Begin at the measure."""
         submission, row = self._submission, self._submission.row
-        title = f" {submission.unit}（{submission.type}）  {submission.standing.submission.value}"
-        code = ""
-        if row:
-            code = f"第{row.received.edition}版  校验码 {submission.check} "
-        self.query_one("#title", Bars).show("title", [Word(title, "strong")], [Word(code)])
-        self._rows.show(tuple(self._of_report(row) if row else self._of_none()))
+        state = submission.standing.submission
+        told = [
+            Word(f" {submission.unit}", "bold"),
+            Word(f"（{submission.type}）  ", "faint"),
+            Word(state.value, STYLES.get(state, "plain")),
+        ]
+        code = f"第 {row.received.edition} 版  校验码 {submission.check} " if row else ""
+        head = self.query_one("#title", Bars)
+        head.show("title", told, [Word(code, "faint")], ground="band")
+        self._show()
         self._rows.focus()
         self.call_after_refresh(self._rows.select, self._measure)
 
     def on_resize(self, event: events.Resize) -> None:
-        """The keys there is room for."""
-        foot = self.query_one("#foot", Bars)
-        show_keys(foot, ROLLUP_UNIT, event.size.width, keymap_of(self.app))
+        """As wide as there is room for."""
+        show_keys(self._foot, ROLLUP_UNIT, event.size.width, keymap_of(self.app))
+        self._show()
+
+    def _show(self) -> None:
+        row = self._submission.row
+        self._rows.show(tuple(self._of_report(row) if row else self._of_none()))
 
     def _of_none(self) -> Iterator[Row]:
         contact, hint = self._submission.standing.contact, self._submission.standing.hint
+        yield Row("")
         yield Row(f"还没有收到它的{kind_of(self._report.period).report}。", style="alert")
         if hint:
             yield Row(hint)
-        if contact:
-            yield Row(f"联系：{contact}")
+        yield Row(f"联系：{contact or '名册上没有写'}")
+        yield Row("F5 写几句催报的话，送到剪贴板，好发给它。", style="faint")
 
     def _of_report(self, row: UnitRow) -> Iterator[Row]:
+        yield title("报送情况")
         for line in unit_details(row, kind_of(self._report.period)):
-            yield Row(line)
+            yield Row(line, indent=2)
         if row.editions.in_conflict:
             yield Row(
                 f"并存：收到内容不同的{row.editions.contents}，"
                 f"{row.editions.counting_rule}计入。不同处：",
-                style="alert",
+                style="mind",
             )
             for measure, counted, *others in differences(row.editions):
-                yield Row(f"  {measure} 计入：{counted}", measure, "alert", INDENT)
+                yield Row(f"  {measure} 计入：{counted}", measure, "mind", INDENT)
                 for other in others:
-                    yield Row(f"  {measure} 未计入：{other}", measure, "alert", INDENT)
+                    yield Row(f"  {measure} 未计入：{other}", measure, "mind", INDENT)
         yield Row("")
-        for printed in preview_lines(row.received.report, self._plan):
-            style = "strong" if printed.heading else "good" if printed.mark else "plain"
-            yield Row(str(printed), printed.measure, style, INDENT)
+        lines = tuple(preview_lines(row.received.report, self._plan))
+        untold = {m.id for m in row.received.report.measures if m.completed and not m.progress}
+        yield from paper(lines, self.app.size.width - _EDGE, untold=untold)
 
     def action_feedback(self) -> None:
         """F5."""

@@ -60,7 +60,8 @@ def spans(row: Row, cells: int) -> list[Span]:
     room = cells - sum(cell_len(word.text) for word in row.right)
     if cell_len(row.plain) <= room:
         return [(0, len(row.plain))]
-    return line_spans(row.plain, room, indent=indent(row, cells), width=cell_len)
+    stands_in = indent(row, cells) - (cells - room)  # the right words are on the first line alone
+    return line_spans(row.plain, room, indent=stands_in, width=cell_len)
 
 
 def indent(row: Row, cells: int) -> int:

@@ -1,0 +1,82 @@
+"""A report as rows to be read: its title in the middle, air above its parts, its holes shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from rich.cells import cell_len
+
+from ...domain.progress.signal import Signal
+from ...domain.progress.state import Status
+from ...domain.report.preview import CHANGED, Line
+from ...domain.report.wording import NONE
+from ..skin import BOX_CLOSE, BOX_OPEN
+from ..widgets.bars import Word
+from ..widgets.row import Row
+
+INDENT = 7
+"""Cells by which a measure's further lines stand in."""
+_BOXES = {status.boxed(): status.mark for status in Status}
+_LIGHTS = {
+    Signal.OVERDUE.value: "alert",
+    Signal.DUE_SOON.value: "mind",
+    Signal.BEHIND.value: "mind",
+}
+_UNTOLD, _UNWRITTEN = "（没有写进展）", "　（没有写）"
+
+
+def paper(
+    lines: Sequence[Line], cells: int, *, go: str = "", untold: Collection[str] = ()
+) -> Iterator[Row]:
+    """The report as it will be printed, so many cells wide.
+
+    `go` stands before a measure's number in the key of its rows; `untold` are the measures that
+    are done and of which nothing is told.
+    """
+    last, listed = "", False
+    for number, line in enumerate(lines):
+        if number < 2:
+            yield Row(_centred(line.text, cells, "bold" if line.heading else "faint"))
+            continue
+        key = f"{go}{line.measure}" if line.measure else ""
+        if line.heading:
+            last, listed = line.text, line.text.startswith("附")
+            yield Row("")
+            yield Row(f"{line.text}", key, "strong")
+        elif listed:
+            yield Row(_listed(line), key, indent=INDENT)
+        else:
+            yield Row(_told(line, last, untold), key, indent=INDENT if key else 2)
+
+
+def _centred(text: str, cells: int, style: str) -> tuple[Word, ...]:
+    return (Word(" " * max(0, (cells - cell_len(text)) // 2)), Word(text, style))
+
+
+def _mark(line: Line) -> Word:
+    """What is new since the last export, or changed by the period: a sign, which is no light."""
+    return Word(f"{line.mark or ' '} ", "moving" if line.mark == CHANGED else "strong")
+
+
+def _told(line: Line, heading: str, untold: Collection[str]) -> tuple[Word, ...]:
+    """A sentence or two; where nothing is told although something should be, that is said."""
+    words = (_mark(line), Word(line.text))
+    if line.measure in untold and heading.startswith("一"):
+        return (*words, Word(_UNTOLD, "mind"))
+    if line.text == NONE and heading.startswith("四"):
+        return (*words, Word(_UNWRITTEN, "mind"))
+    return words
+
+
+def _listed(line: Line) -> tuple[Word, ...]:
+    """[推] 3.2.1 推进社区食堂建设　40%　王某　6-30　临期: its status and its light in colour."""
+    first, *others = line.text.split("　")
+    mark = _BOXES.get(first[:3])
+    if mark is None:
+        return (_mark(line), Word(line.text))
+    return (
+        _mark(line),
+        Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", mark),
+        Word(first[3:]),
+        *(Word(f"　{word}", _LIGHTS.get(word, "faint")) for word in others),
+    )
