@@ -149,7 +149,7 @@ class Street:
     def cut(self) -> Path:
         """A third revision that was not copied whole."""
         text = self.third.read_text(encoding="utf-8")
-        return self._file("cut", text[: len(text) // 2] + '"')
+        return self._file("cut", text[: text.index("\n[[revision]]")])
 
     @cached_property
     def report(self) -> Path:

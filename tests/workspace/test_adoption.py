@@ -204,7 +204,7 @@ def test_another_pc_that_merges_the_adoption_and_lacks_the_plan_says_so(
     adopt(workspace, street.second)
     assert workspace.unit.ledger
     (source,) = workspace.unit.ledger.path.glob("*.toml")
-    other.merge(source)
+    assert "第2版，本机没有" in other.merge(source)
     for one in (other, open_home(tmp_path / "other", clock)):
         assert any("第2版" in str(problem) for problem in one.unit.problems)
         assert one.unit.plan.revision == 1
@@ -287,8 +287,12 @@ def test_next_year_s_plan_opens_when_its_year_has_come_and_last_year_s_stays(
 ) -> None:
     does(workspace, workspace.edit.tick(["3.2.1"]))
     clock.set("2024-12-20T10:00:00+08:00")
-    adopt(workspace, street.next_year)
+    (home / "收件").mkdir()
+    (home / "收件" / "明年.toml").write_bytes(street.next_year.read_bytes())
+    assert "2025" in plan_advice(workspace.unit)
+    assert "到 2025 年自动打开" in adopt(workspace, street.next_year)
     assert open_home(home, clock).unit.plan.year == 2024
+    assert plan_advice(workspace.unit) == ""
     clock.set("2025-01-02T10:00:00+08:00")
     new = open_home(home, clock)
     assert (new.unit.plan.id, new.unit.adopted and new.unit.adopted.revision) == ("youyilu-2025", 1)

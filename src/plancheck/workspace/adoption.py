@@ -102,7 +102,13 @@ class Adoptions:
             return f"第{plan.revision}版本来已经接收，本机缺的文件补上了。"
         drafts = adoption_drafts(ledger.history, new, self._before(target, published), *days)
         ledger.perform(ledger.prepare(drafts, "已接收"))
-        return f"已接收《{plan.title}》第{plan.revision}版，自 {days[0]} 起按它填报。"
+        told = f"已接收《{plan.title}》第{plan.revision}版"
+        if target is self._unit:
+            return f"{told}，自 {days[0]} 起按它填报。"
+        if plan.year > self._unit.today.year:
+            return f"{told}，到 {plan.year} 年自动打开；现在要看，写 --plan {plan.id}。"
+        past = plan.year < self._unit.today.year
+        return f"{told}。{f'打开它：写 --plan {plan.id}。' if past else '下次打开就是它。'}"
 
     # --- inner
 

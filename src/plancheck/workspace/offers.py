@@ -13,7 +13,7 @@ from ..domain.text import clean, folded_name
 from ..errors import BadFile
 from ..storage import text_file
 from ..storage.plan.file import load_plan
-from .plans import known_plans
+from .plans import adopted_on, known_plans
 
 if TYPE_CHECKING:
     from .unit import Unit
@@ -57,7 +57,10 @@ def _is_newer(plan: Plan, unit: Unit) -> bool:
         return False
     if plan.id == own.id:
         return plan.revision > (unit.adopted.revision if unit.adopted else own.revision)
-    return plan.year > own.year and folded_name(plan.issuer) == folded_name(own.issuer)
+    if plan.year <= own.year or folded_name(plan.issuer) != folded_name(own.issuer):
+        return False
+    adopted = adopted_on(unit, plan)
+    return adopted is None or plan.revision > adopted.revision
 
 
 def _plan_files(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from ..domain.ledger.adoption import adoption_in_force, adoptions
+from ..domain.ledger.adoption import Adopted, adoption_in_force, adoptions
 from ..domain.plan.model import Plan, Seal
 from ..domain.startup import lazy
 from ..domain.text import folded_name
@@ -51,12 +51,23 @@ def known_plans(home: paths.Home, today: date) -> list[Plan]:
 
     The one that comes with the program is among them where it has records. BadFile.
     """
-    plans = [_latest(kept).plan for kept in _by_plan(home, today)]
+    read = (next(filter(None, map(read_kept, kept)), None) for kept in _by_plan(home, today))
+    plans = [one.plan for one in read if one]
     default = _read(default_plan_path()).plan
     recorded = not absent(home.ledgers / slug(default.id))
     if recorded and default.id not in {plan.id for plan in plans}:
         plans.append(default)
     return sorted(plans, key=lambda plan: _turn(plan.year, today))
+
+
+def adopted_on(unit: Unit, plan: Plan) -> Adopted | None:
+    """Which revision of another plan the unit has adopted; None where none."""
+    folder = unit.config.folder or unit_folder(unit.name)
+    if not unit.name or absent(unit.home.ledger(plan.id, folder)):
+        return None
+    return Unit(
+        unit.home, Revisions(unit.home.plans, ReadPlan.of(plan)), unit.config, unit.clock
+    ).adopted
 
 
 def plans_at_hand(unit: Unit) -> list[Plan]:

@@ -218,6 +218,7 @@ class Workspace:
         ledger = self.unit.ledger
         if not ledger or not ledger.short:
             ledger = self.unit.writable_ledger()
+        adopted = self.unit.adopted
         found, new = ledger.merge(source, same_unit=same_unit)
         conflicts = sum(len(s.conflicts) for s in self.unit.progress.states.values())
         told = f"{clean(source.name)}：{found.entries} 条记录，新增 {new} 条。"
@@ -225,7 +226,13 @@ class Workspace:
             told += f"有 {found.damaged} 处损坏，没有并入。"
         if found.unknown:
             told += f"{'、'.join(map(clean, found.unknown))} 已记为本单位的名称。"
-        return told + (f"有 {conflicts} 处并存，请核对。" if conflicts else "")
+        told += f"有 {conflicts} 处并存，请核对。" if conflicts else ""
+        if self.unit.adopted == adopted or not self.unit.adopted:
+            return told
+        number = self.unit.adopted.revision
+        lacks = self.unit.revisions.find(self.unit.adopted) is None
+        lack = "，本机没有这一版的文件：请拷来，运行 plancheck plan adopt 文件" if lacks else ""
+        return f"{told}本单位已接收计划第{number}版{lack}。"
 
     def remember(self, setting: str, text: str) -> None:
         """Keep what was typed for a report or a roll-up in the settings."""

@@ -281,3 +281,11 @@ def test_the_foot_says_who_and_leaves_a_line_where_nobody() -> None:
     empty = "＿＿＿＿＿＿"
     signed = ("填报单位：宝山八村居委会", f"填报人：{empty}", f"审核人：{empty}", f"电话：{empty}")
     assert signature_of(report(Pc()))[:4] == signed
+
+
+def test_a_measure_of_a_later_revision_than_is_at_hand_is_told_by_its_number() -> None:
+    pc = Pc()
+    pc.does(edits.note("1.1.1", "n", NoteKind.PROBLEM, "缺人", TODAY), moment())
+    report = status_report(PLAN, pc.history, HEAD, Week(2024, 10), moment(), Thresholds())
+    lines = [line for part in report_parts(report, plan_of(())) for line in part.lines]
+    assert any("本机的计划没有这一项" in line and "1.1.1" in line for line in lines)

@@ -122,9 +122,18 @@ def lights_words(tally: Tally, unit: str = "项") -> str:
     return "、".join(f"{light}{unit}" for light in tally.lights().split())
 
 
+class _Planned(dict[str, "Measure"]):
+    """The plan's measures; of a number that it has not, a later revision's, one that says so."""
+
+    def __missing__(self, id: str) -> Measure:
+        from ..plan.model import Measure
+
+        return Measure(id, "（本机的计划没有这一项）", (), ())
+
+
 def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     """The four parts of the report; a fifth where measures were withdrawn that have records."""
-    planned = {m.id: m for m in (*plan.measures(), *plan.withdrawn())}
+    planned = _Planned({m.id: m for m in (*plan.measures(), *plan.withdrawn())})
 
     def items(
         measures: Iterable[MeasureReport], words: Callable[[MeasureReport], str]
