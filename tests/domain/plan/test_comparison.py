@@ -102,6 +102,11 @@ def test_a_change_under_the_same_revision_is_doubted() -> None:
     assert "版次" in doubt(changed(leader="分管主任")._replace(revision=1))
 
 
+def test_files_in_the_wrong_order_are_doubted() -> None:
+    (one,) = compare(changed(leader="分管主任"), OLD).doubts
+    assert "次序" in one
+
+
 def beside_next_year(after: Plan) -> Comparison:
     return compare(OLD, after._replace(id="small-2025", year=2025, revision=1))
 

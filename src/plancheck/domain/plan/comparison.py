@@ -137,8 +137,10 @@ def _of_numbers(
     if lost:
         some = "、".join(lost[:5]) + (f" 等 {len(lost)} 个" if len(lost) > 5 else "")
         yield f"新文件里没有编号 {some}：不再做的措施要留在文件里，加一行 withdrawn = true"
-    if altered and after.revision <= before.revision:
-        yield f"内容不同，版次却没有加：原为第{before.revision}版，现为第{after.revision}版"
+    if after.revision < before.revision:
+        yield f"先写的是第{before.revision}版，后写的是第{after.revision}版：两个文件的次序可能反了"
+    elif altered and after.revision == before.revision:
+        yield f"内容不同，版次却都是第{after.revision}版"
 
 
 def _is_gone(one: Altered) -> bool:
