@@ -24,9 +24,9 @@ TEXT = "用好红色资源，丰富教育内容，举办培训班，开展岗位
 SOURCE = Source.of_text(TEXT)
 
 
-def drafted(*texts: str, role: Role = Role.MEASURE) -> PlanDraft:
+def drafted(*texts: str, role: Role = Role.MEASURE, document: str = TEXT) -> PlanDraft:
     """The document's measures as so many pieces, one after the other."""
-    edges = pairwise([*map(TEXT.index, texts), len(TEXT)])
+    edges = pairwise([*map(document.index, texts), len(document)])
     spans = (Span(start, end) for start, end in edges)
     return PlanDraft(
         tuple(
@@ -65,6 +65,33 @@ def test_what_the_plan_has_not_stays_as_it_was_read() -> None:
     pieces = ["用好红色资源，丰富教育内容，举办培训班", "开展岗位锻炼"]
     assert texts(recut(drafted(*pieces), SOURCE, old)) == RIGHT
     assert texts(recut(drafted(*pieces), SOURCE, plan_of(()))) == pieces
+
+
+REWORDED = "用好红色遗址资源，丰富教育内容，分批举办培训班，开展岗位大练兵，招募志愿者。"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["用好红色遗址资源", "丰富教育内容", "分批举办培训班", "开展岗位大练兵", "招募志愿者"],
+        ["用好红色遗址资源，丰富教育内容", "分批举办培训班", "开展岗位大练兵", "招募志愿者"],
+        ["用好红色遗址资源，丰富教育内容，分批举办培训班", "开展岗位大练兵", "招募志愿者"],
+    ],
+)
+def test_reworded_measures_are_cut_as_those_that_they_are_most_like(pieces: list[str]) -> None:
+    made = recut(drafted(*pieces, document=REWORDED), Source.of_text(REWORDED), OLD)
+    assert texts(made) == [
+        "用好红色遗址资源，丰富教育内容",
+        "分批举办培训班",
+        "开展岗位大练兵",
+        "招募志愿者",
+    ]
+
+
+def test_what_is_new_beside_a_reworded_measure_stays_a_piece_of_its_own() -> None:
+    text = "举办干部培训班，打造行走的党课。"
+    made = drafted("举办干部培训班", "打造行走的党课", document=text)
+    assert recut(made, Source.of_text(text), OLD) == made
 
 
 def test_words_under_two_headings_are_not_one_measure() -> None:

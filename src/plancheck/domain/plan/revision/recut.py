@@ -8,34 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from ..draft import PlanDraft, Role
 from ..likeness import letters
 from ..model import Plan
 from ..review import BODY, cuts, joined, split, taken_as
 from ..source import Source
+from .likely_cuts import DraftPart, likeliest_groups
 
 _CHANGING = {*BODY, Role.SET_ASIDE, Role.PREAMBLE}
 """What may have been taken for something else."""
-
-
-class _Part(NamedTuple):
-    """A part of a measure between two pauses: its piece, where in the text it begins and ends."""
-
-    place: int
-    start: int
-    end: int
-    words: str
 
 
 def recut(draft: PlanDraft, source: Source, old: Plan) -> PlanDraft:
     """The draft with the plan's measures as its own pieces, wherever their words stand."""
     draft = _in_their_roles(draft, old)
     known = {letters(measure.text) for measure in (*old.measures(), *old.withdrawn())} - {""}
-    for run in reversed(list(_runs(draft))):
-        parts = [part for place in run for part in _parts(draft, place)]
-        draft = _recut(draft, source, parts, list(_groups(parts, known)))
+    runs = [[part for place in run for part in _parts(draft, place)] for run in _runs(draft)]
+    same = [list(_groups(parts, known)) for parts in runs]
+    reworded = likeliest_groups(runs, same, known)
+    for parts, *groups in reversed(list(zip(runs, same, reworded, strict=True))):
+        draft = _recut(draft, source, parts, [group for some in groups for group in some])
     return draft
 
 
@@ -81,14 +74,14 @@ def _runs(draft: PlanDraft) -> Iterator[list[int]]:
             yield list(places)
 
 
-def _parts(draft: PlanDraft, place: int) -> Iterator[_Part]:
+def _parts(draft: PlanDraft, place: int) -> Iterator[DraftPart]:
     piece = draft.pieces[place]
     ends = [*cuts(piece), len(piece.text)]
     for start, end in zip([0, *ends], ends, strict=False):
-        yield _Part(place, start, end, letters(piece.text[start:end]))
+        yield DraftPart(place, start, end, letters(piece.text[start:end]))
 
 
-def _groups(parts: Sequence[_Part], known: Collection[str]) -> Iterator[range]:
+def _groups(parts: Sequence[DraftPart], known: Collection[str]) -> Iterator[range]:
     """Parts that together are a measure of the plan, as many as there are; none in two."""
     longest = max(map(len, known), default=0)
     at = 0
@@ -106,7 +99,7 @@ def _groups(parts: Sequence[_Part], known: Collection[str]) -> Iterator[range]:
 
 
 def _recut(
-    draft: PlanDraft, source: Source, parts: Sequence[_Part], groups: Sequence[range]
+    draft: PlanDraft, source: Source, parts: Sequence[DraftPart], groups: Sequence[range]
 ) -> PlanDraft:
     """From the last part to the first, so that the places before stay what they are."""
     edges = {edge for group in groups for edge in (group.start, group.stop)}
