@@ -26,7 +26,7 @@ from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.content import check_code
 from plancheck.domain.report.model import IssueReport, IssueState
-from plancheck.domain.rollup.intake import Outcome
+from plancheck.domain.rollup.outcomes import Outcome
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.domain.rollup.standings import Submission
 from plancheck.storage import config

@@ -15,10 +15,11 @@ from .. import export
 from ..domain.name_order import NameOrder, name_order
 from ..domain.period import Kind, kind_of
 from ..domain.plan.model import Seal
+from ..domain.rollup.arrival import Arrival, accept
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.identities import UnitKey
-from ..domain.rollup.intake import Account, Arrival, accept, account_of
+from ..domain.rollup.outcomes import Account, account_of
 from ..domain.rollup.periods import reports_of
 from ..domain.rollup.roster import Roster, RosterUnit
 from ..domain.rollup.standings import standings

@@ -25,7 +25,7 @@ from plancheck.domain.rollup.figures import (
     RollupReport,
     Stalled,
 )
-from plancheck.domain.rollup.intake import Account
+from plancheck.domain.rollup.outcomes import Account
 from plancheck.domain.rollup.pages import full_page
 from plancheck.domain.rollup.periods import reports_of
 from plancheck.domain.rollup.roster import Roster, RosterUnit

@@ -7,7 +7,7 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.annexes import annexes
 from plancheck.domain.rollup.deadline import Deadline, Deadlines
-from plancheck.domain.rollup.intake import Account, FileNote, Outcome
+from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
 from plancheck.domain.rollup.pages import full_page, short_page
 from plancheck.domain.rollup.roster import Roster, RosterUnit
 from plancheck.domain.rollup.standings import Submission

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plancheck.domain.rollup.figures import RollupReport
-from plancheck.domain.rollup.intake import Account, FileNote, Outcome
+from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
 from plancheck.export import render_rollup
 from tests.domain.rollup.test_compute import A, report, rolled, said
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.rollup.intake import Outcome
+from ...domain.rollup.outcomes import Outcome
 
 if TYPE_CHECKING:
     from ...domain.progress.tally import Tally

@@ -1,12 +1,13 @@
 """Many units' reports made one: 汇总, before any format.
 
-`union` joins reports, `identities` says who is who; `intake` accepts or refuses what came and gives
-account of every file; `roster` says who owes a report, `deadline` by when, `standings` how each
-unit stands. `compute` works the figures out, with `plan_view` for those of one plan; `figures` has
-the values, `RollupReport` above all. `lists` has the units' submissions and what lags, `tables`
-every table of the outputs (`table` what one is), `wording` the sentences, `submissions` those of
-how units submitted, `pages` the prose, `annexes` the lists that it refers to by number, `bars` the
-bars; `question` answers the screen, `feedback` what goes back to a unit.
+`union` joins reports, `identities` says who is who; `arrival` has a file that came and accepts or
+refuses what is in it, `outcomes` what became of every file; `roster` says who owes a report,
+`deadline` by when, `standings` how each unit stands. `compute` works the figures out, with
+`plan_view` for those of one plan; `figures` has the values, `RollupReport` above all. `lists` has
+the units' submissions and what lags, `tables` every table of the outputs (`table` what one is),
+`wording` the sentences, `submissions` those of how units submitted, `pages` the prose, `annexes`
+the lists that it refers to by number, `bars` the bars; `question` answers the screen, `feedback`
+what goes back to a unit.
 
 What holds here:
 - The union knows no order and no grouping: in one go or by stages, whatever comes twice, the value

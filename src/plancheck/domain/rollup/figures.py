@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..plan.model import Measure, Plan, Units
     from ..report.model import MeasureReport
     from .identities import Identity, Reporter
-    from .intake import Account
+    from .outcomes import Account
     from .union import Editions, Received, Rollup
 
 STALLED_WEEKS = 4

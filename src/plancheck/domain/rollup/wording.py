@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from ..period import WEEKDAYS
 from ..progress.signal import Signal
 from ..report.wording import sentences
-from .intake import Outcome
 from .lists import unit_counts
+from .outcomes import Outcome
 from .standings import Submission
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ...domain.period import Kind
     from ...domain.rollup.figures import Figures, RollupReport
-    from ...domain.rollup.intake import Account
+    from ...domain.rollup.outcomes import Account
     from ...domain.rollup.table import Row, Table
 
 _Widths = dict[str, float]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...domain.plan.model import Seal
-from ...domain.rollup.intake import Arrival
+from ...domain.rollup.arrival import Arrival
 from ...domain.rollup.union import Received
 from ...domain.startup import lazy
 from ...domain.text import clean

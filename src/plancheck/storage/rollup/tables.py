@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...domain.period import is_within, parse_period
 from ...domain.report.content import FORMAT as STATUS
 from ...domain.rollup.identities import Link, UnitKey
-from ...domain.rollup.intake import FileNote
+from ...domain.rollup.outcomes import FileNote
 from ...domain.rollup.standings import Claim, Standing, Submission
 from ...domain.rollup.union import Received
 from ...domain.text import TITLE_LIMIT, clean, folded_name

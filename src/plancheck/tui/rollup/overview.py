@@ -10,7 +10,7 @@ from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.figures import STALLED_WEEKS, Figures, PlanFigures, RollupReport, UnitRow
-from ...domain.rollup.intake import Outcome
+from ...domain.rollup.outcomes import Outcome
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import composed_sentence

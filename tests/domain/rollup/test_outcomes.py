@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 
 from plancheck.domain.period import Months, Period, Week
-from plancheck.domain.plan.model import NamedUnit, Plan
-from plancheck.domain.rollup.intake import Account, Arrival, Outcome, accept, account_of
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.rollup.arrival import Arrival, accept
+from plancheck.domain.rollup.outcomes import Account, Outcome, account_of
 from plancheck.domain.rollup.union import Received, Rollup
-from tests.making import measure, plan_of, small_plan
+from tests.making import small_plan
 from tests.received import WEEK, received, reports, stating
 
 PLAN = small_plan()._replace(id="p")
@@ -91,14 +92,6 @@ def test_an_empty_rollup_is_no_refusal() -> None:
     assert account.refused() == []
 
 
-def test_a_plan_of_another_revision_or_content_is_said() -> None:
-    (older,) = run(status_file(received()), plans={"p": PLAN._replace(revision=2)}).files
-    assert "按计划第1版填报，汇总按第2版" in older.words
-    (other,) = run(status_file(received())).files
-    assert "与本机的内容不同" in other.words
-    assert "缺 3 项措施（1.1.2、2.1.1、2.1.2）" in other.words
-
-
 def test_files_of_other_weeks_are_told_together() -> None:
     before = WEEK.shifted(-1)
     account = run(
@@ -123,28 +116,3 @@ def test_weeks_count_under_a_month_but_for_those_of_a_unit_with_its_own() -> Non
     assert outcomes(account) == [counted, counted, other, counted, other]
     assert "不再计它的周报" in account.files[2].words
     assert "第6周" in account.files[4].words
-
-
-def remarks(plan: Plan) -> str:
-    """What is said of a report of 甲居委会 that has 1.1.1 alone, beside what is lacking."""
-    (note,) = run(status_file(received()), plans={"p": plan._replace(digest="d")}).files
-    return note.words
-
-
-def test_measures_that_are_not_the_units_are_said_but_for_withdrawn_ones() -> None:
-    first, second = measure("1.1.1"), measure("1.1.2")
-    assert "多出" not in remarks(plan_of((first,)))
-    named = first._replace(lead=("乙居委会",), units=(NamedUnit("乙居委会", "居委会"),))
-    assert "多出 1 项不属于它的措施，没有计入（1.1.1）" in remarks(plan_of((named, second)))
-    plan = plan_of((second,))
-    objective = plan.sections[0].objectives[0]._replace(withdrawn=(first._replace(withdrawn=True),))
-    section = plan.sections[0]._replace(objectives=(objective,))
-    assert remarks(plan._replace(sections=(section,))) == "缺 1 项措施（1.1.2）"
-
-
-def test_a_measure_of_its_own_by_name_that_is_lacking_is_said() -> None:
-    named = measure("1.1.2", lead=("甲 居委会",))
-    own = named._replace(lead=("甲居委会",), units=(NamedUnit("甲居委会", "居委会"),))
-    other = named._replace(lead=("乙居委会",), units=(NamedUnit("乙居委会", "居委会"),))
-    assert remarks(plan_of((measure("1.1.1"), own))) == "缺 1 项措施（1.1.2）"
-    assert remarks(plan_of((measure("1.1.1"), other))) == ""
