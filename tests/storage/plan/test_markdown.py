@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,14 +57,31 @@ def test_a_table_is_its_cells() -> None:
 
 
 def test_columns_parted_by_tabs_are_a_table_too() -> None:
-    source = markdown_source("表\n部门\t内容\t时限\n少儿部\t举办\t全年\n\n甲\t乙\n")
+    source = markdown_source("表\n部门\t内容\t时限\n少儿部\t举办\t全年\n\t讲座\t\n\n甲\t乙\n")
     found = [one.cell and (one.cell.row, one.cell.column) for one in source.passages]
-    assert found == [None, (0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), None]
+    assert found == [None, (0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 1), None]
+
+
+def test_a_table_may_have_no_signs_at_its_edges_where_a_rule_stands_under_its_head() -> None:
+    source = markdown_source("甲 | 乙\n--- | ---\n一 | 二\n三\n\n不 | 是\n")
+    found = [one.cell and (one.cell.row, one.cell.column) for one in source.passages]
+    assert found == [(0, 0), (0, 1), (1, 0), (1, 1), None, None]
 
 
 def test_a_backslash_before_a_sign_is_left_out_where_the_file_is_markdown() -> None:
     assert markdown_source("1\\. 甲\\*乙\\n\n", escapes=True).text == "1. 甲*乙\\n\n"
     assert markdown_source("1\\. 甲\n").text == "1\\. 甲\n"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a|b\n", "|\n", "-|\n", "x\n", "|\t", "\t\t\n", "**a", "# ", "#", "| - ", "\\"],
+    ids=repr,
+)
+def test_a_long_text_of_signs_takes_no_longer_than_its_length(piece: str) -> None:
+    begun = time.process_time()
+    markdown_source(piece * (100_000 // len(piece)), escapes=True)
+    assert time.process_time() - begun < 2
 
 
 @given(st.text("甲乙|\t#* -:\n"))

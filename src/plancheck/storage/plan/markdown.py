@@ -15,8 +15,6 @@ from ...domain.startup import lazy
 _HEADING = lazy(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSING = lazy(r"[ \t]+#+$")
 _RULE = lazy(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_PIPED = lazy(r"\|[^\n]*[^\n|][^\n]*\|")
-_TABBED = lazy(r"[^\n\t]*\t[^\n\t]*\t[^\n]*")
 _LEAST_ROWS = 2
 _BOLD = lazy(r"\*\*([^*\n]+)\*\*")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{}~])")
@@ -58,26 +56,58 @@ def _bold(text: str, passage: Passage) -> tuple[Span, ...]:
     return tuple(Span(*match.span(1)) for match in found)
 
 
-def _rows(text: str, lines: list[Passage], at: int) -> tuple[list[Passage], str]:
+def _rows(text: str, lines: list[Passage], at: int) -> tuple[list[Span], str]:
     """The lines of the table that begins here and what parts its cells; none where none does."""
-    for sign, is_row in (("|", _PIPED.fullmatch), ("\t", _TABBED.fullmatch)):
-        end = at
-        while end < len(lines) and is_row(text, lines[end].start, lines[end].end):
-            if end > at and text.count("\n", lines[end - 1].end, lines[end].start) > 1:
+    ruled = _is_ruled(text, lines, at)
+    for sign, is_row in (("|", _is_piped), ("\t", _is_tabbed)):
+        rows: list[Span] = []
+        for index in range(at, len(lines)):
+            line = lines[index]
+            row = _whole(text, line) if sign == "\t" else Span(line.start, line.end)
+            if rows and text.count("\n", rows[-1].end, row.start) > 1:
                 break
-            end += 1
-        if end - at >= _LEAST_ROWS:
-            return lines[at:end], sign
+            open_edged = ruled and sign == "|" and text.find("|", *row) >= 0
+            if not open_edged and not is_row(text, *row):
+                break
+            rows.append(row)
+        if len(rows) >= _LEAST_ROWS:
+            return rows, sign
     return [], ""
 
 
-def _cells(text: str, rows: list[Passage], sign: str, table: int) -> Iterator[Passage]:
+def _is_piped(text: str, start: int, end: int) -> bool:
+    """Whether a line has signs at both edges, and something between."""
+    return text[start] == text[end - 1] == "|" and bool(text[start:end].strip("| \t"))
+
+
+def _is_tabbed(text: str, start: int, end: int) -> bool:
+    return text.count("\t", start, end) > 1
+
+
+def _whole(text: str, line: Passage) -> Span:
+    """The line with the tabs around it: they are empty cells."""
+    end = text.find("\n", line.end)
+    return Span(text.rfind("\n", 0, line.start) + 1, len(text) if end < 0 else end)
+
+
+def _is_ruled(text: str, lines: list[Passage], at: int) -> bool:
+    """Whether a rule of several columns stands under a line: then it heads a table."""
+    if at + 1 >= len(lines) or text.find("|", lines[at].start, lines[at].end) < 0:
+        return False
+    rule = lines[at + 1]
+    return text.find("|", rule.start, rule.end) >= 0 and bool(
+        _RULE.fullmatch(text, rule.start, rule.end)
+    )
+
+
+def _cells(text: str, rows: list[Span], sign: str, table: int) -> Iterator[Passage]:
     """The cells of a table, but for the line under its header."""
-    ruled = [index for index, one in enumerate(rows) if _RULE.fullmatch(text, one.start, one.end)]
-    kept = [one for index, one in enumerate(rows) if index not in ruled[:1]]
+    ruled = [index for index, row in enumerate(rows) if _RULE.fullmatch(text, *row)]
+    kept = [row for index, row in enumerate(rows) if index not in ruled[:1]]
     for row, line in enumerate(kept):
-        start = line.start + (text[line.start] == sign)
-        end = line.end - (text[line.end - 1] == sign)
+        edged = sign == "|"
+        start = line.start + (edged and text[line.start] == sign)
+        end = line.end - (edged and text[line.end - 1] == sign)
         for column, content in enumerate(text[start:end].split(sign)):
             words = content.strip()
             if words:
