@@ -12,6 +12,7 @@ from plancheck.domain.progress.views import View
 from plancheck.tui.main.browser import ALL_TYPES, OWN, Browser
 from plancheck.workspace import Workspace
 
+from ...revisions import Street
 from ...support import Clock, open_home
 
 DONE = 4
@@ -114,3 +115,20 @@ def test_another_unit_is_asked_anew(busy: Workspace, browser: Browser) -> None:
     assert browser.looked_at == "办公室"
     assert browser.shown is browser.own
     assert browser.shown.shown == browser.counts["办公室"]
+
+
+def test_undoing_an_adoption_shows_the_plan_from_before_and_keeps_the_question(
+    busy: Workspace, tmp_path: Path
+) -> None:
+    busy.adoptions.adopt(busy.adoptions.read(Street(tmp_path).second))
+    browser = Browser(busy)
+    browser.ask(browser.in_view(2))
+    assert "3.2.3" in browser.shown.at
+    assert busy.unit.ledger
+    act = busy.undo.last()
+    assert browser.update(busy.unit.ledger.apply(act))
+    assert "3.2.3" not in browser.shown.at
+    assert "1.3.4" in browser.shown.at
+    assert browser.question.view is View.NOT_STARTED
+    assert browser.own.plan is busy.unit.plan
+    assert not browser.update({"3.2.1"})

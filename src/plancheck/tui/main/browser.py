@@ -67,8 +67,17 @@ class Browser:
             self.whole = self.own if same else self.own.asking(widest)
         self.shown = self.whole.asking(question)
 
-    def update(self, touched: set[str] | None) -> None:
-        """Answer anew by the workspace's progress; `touched` None: anything may have changed."""
+    def update(self, touched: set[str] | None) -> bool:
+        """Answer anew by the workspace's progress; `touched` None: anything may have changed.
+
+        Returns whether more than that may have: another revision of the plan is in force, because
+        an adoption was undone, or came in from another window.
+        """
+        if self._workspace.unit.plan is not self.own.plan:
+            question = self.question
+            self.begin()
+            self.ask(question)
+            return True
         same = self.whole is self.own
         if self._counts_week:  # a report may have asked for another week, a fault forgotten this
             self._workspace.unit.week_changes()
@@ -80,6 +89,7 @@ class Browser:
             self.own = self.own.after(progress, touched, changes)
             self.whole = self.own if same else self.whole.after(progress, touched, changes)
         self.shown = self.whole.asking(self.question)
+        return touched is None
 
     def count_week(self) -> None:
         """From now on know what this week has word on: not before the first paint, as it takes."""

@@ -114,9 +114,9 @@ class MainScreen(OwnScreen[None]):
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the workspace's progress anew; `touched` None where anything may have changed."""
-        self.browser.update(touched)
-        self._show_list(touched)
-        if touched is None:
+        anew = self.browser.update(touched)
+        self._show_list(None if anew else touched)
+        if anew:
             self._detail.show()
 
     def count_week(self) -> None:
