@@ -18,7 +18,7 @@ from .source_text import source_text
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a document; those with pictures are large."""
-CHARACTERS = 400_000
+CHARACTERS = 200_000
 """Characters of a plan. The longest reports have 60,000."""
 _TOO_LARGE = "文件太大（超过 {} MB），没有读取。请删去里面的图片、附件，只留计划的文字，再导入。"
 _TOO_LONG = "有 {} 万字，不像一份计划，没有读取。请只留计划的文字，再导入。"

@@ -171,9 +171,12 @@ def test_notes_follow_the_body_and_know_where_they_are_referred_to() -> None:
 
 
 def test_headers_and_footers_are_known_as_such_and_come_last() -> None:
-    source = read(docx(p("正文"), hdr=p("内部资料"), ftr=f"<w:p>{field('PAGE', '1')}</w:p>"))
-    kinds = [(said(source, one), one.kind) for one in source.passages]
-    assert kinds == [("正文", PassageKind.BODY), ("内部资料", PassageKind.MARGIN)]
+    box = f"<w:p>{r('第')}<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r></w:p>"
+    foot = f"<w:p>{field('PAGE', '1')}</w:p>{box}"
+    source = read(docx(p("正文"), hdr=p("内部资料"), ftr=foot))
+    kinds = {said(source, one): one.kind for one in source.passages}
+    assert kinds.pop("正文") is PassageKind.BODY
+    assert kinds == dict.fromkeys(("内部资料", "第", "框"), PassageKind.MARGIN)
 
 
 WRAPPED = (

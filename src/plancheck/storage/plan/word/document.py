@@ -141,8 +141,10 @@ class _Document:
             self.passages.append(passage)
         elif number and like.cell:
             self.passages.append(passage._replace(start=start, end=start))
+        in_margin = like.kind is PassageKind.MARGIN
+        kind = PassageKind.MARGIN if in_margin else PassageKind.BOX
         for box in words.boxes:
-            self._blocks(box, reader, Passage(0, 0, PassageKind.BOX))
+            self._blocks(box, reader, Passage(0, 0, kind))
 
     def _line(self, text: str) -> int:
         """Put a line behind what there is; where it starts."""
