@@ -39,7 +39,7 @@ def draft_of(source: Source, words: Words) -> PlanDraft:
     """What a document's parts are taken for."""
     source = with_grids(source, words)
     flow = flow_of(source, words)
-    parts = segments(flow)
+    parts = segments(flow, words)
     feet, count = foot_readings(flow, parts, words)
     parts = parts[: len(parts) - count]
     first = structure_at(flow, parts, words)

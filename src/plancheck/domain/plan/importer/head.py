@@ -26,6 +26,7 @@ _IMPRINT = re.compile(rf".{{2,40}}{_YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日印发
 _ATTACHED = re.compile(r"附件[一二三四五六七八九十0-9]*(?:[：:.、]|$)")
 _NOTICE = re.compile(r".*关于.*的(?:通知|函|请示|批复|意见)$")
 _STOPS = "。；！？"
+_AFTER_TITLE = re.compile(rf"为|根据|按照|现|今年|新的一年|{_YEAR}年|第一部分|为了")
 _HEAD = 16
 """Lines that a head may have."""
 
@@ -171,11 +172,10 @@ def _one_title(flow: Flow, claims: list[Reading]) -> list[Reading]:
 def _glued_title(flow: Flow, part: Segment, words: Words) -> int:
     """Where a title ends that only a blank parts from the text after it; 0 for none."""
     match = _patterns(words)["glued"].match(flow.text, part.start, part.end)
-    while match and match.end() < part.end:
-        if flow.at[match.end()] > flow.at[match.end() - 1] + 1:
-            return match.end()
-        match = None
-    return 0
+    if not match or match.end() >= part.end:
+        return 0
+    ends = flow.apart(match.end()) or _AFTER_TITLE.match(flow.text, match.end())
+    return match.end() if ends else 0
 
 
 def foot_readings(flow: Flow, parts: Sequence[Segment], words: Words) -> tuple[list[Reading], int]:

@@ -36,6 +36,11 @@ def _patterns(words: Words) -> dict[str, re.Pattern[str]]:
         "glued": re.compile(
             rf"[^，。；：]{{0,14}}?{time}[^，。；：]{{0,10}}?{noun}(?:[和及与、]{noun})?"
         ),
+        "inline": re.compile(
+            rf"(?<=[。！？：])(?:20[0-9]{{2}})?{time}[^，。；：]{{0,8}}?(?:{noun}|{any_of(words.review)})"
+            r"(?=[^，。；：、的和及与是为将（）”’》])"
+        ),
+        "looked_back": re.compile(rf"[^，。；：]{{0,14}}?{any_of(words.review)}"),
         "review": re.compile(any_of(words.review)),
         "ahead": re.compile(rf"{time}[^，。]*(?:打算|计划|安排|思路|部署|设想|谋划)"),
         "problems": re.compile(any_of(words.problems)),
@@ -62,6 +67,16 @@ def topic(text: str, words: Words) -> Topic:
     if "，" not in text and (patterns["timed"].match(text) or patterns["bare"].match(text)):
         return Topic.PLAN
     return Topic.OTHER
+
+
+def inline_headings(text: str, start: int, end: int, words: Words) -> list[int]:
+    """Where in a line whose breaks were lost the heading of a part seems to begin."""
+    return [match.start() for match in _patterns(words)["inline"].finditer(text, start + 1, end)]
+
+
+def looks_back(text: str, words: Words) -> bool:
+    """Whether a text begins with the heading of a review that its body is glued to."""
+    return bool(_patterns(words)["looked_back"].match(text))
 
 
 def plan_heading(text: str, words: Words) -> int:

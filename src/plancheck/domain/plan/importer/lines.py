@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..draft import Piece, Role, Why
 from ..source import Passage, PassageKind, Source, Span
-from .terms import term, term_lines
+from .terms import continued, term, term_lines
 from .words import Words, any_of
 
 
@@ -62,7 +62,8 @@ def raw_lines(source: Source) -> Iterator[RawLine]:
 def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
     """The lines to be read, and those set aside at once, as pieces."""
     lines, kept = list(raw_lines(source)), []
-    pages, aside = _page_numbers(source.text, lines), []
+    pages = _page_numbers(source.text, lines)
+    aside: list[Piece] = []
     bare, labelled = _web_patterns(words)
     terms = term_lines([source.text[line.start : line.end] for line in lines], words)
     torn = False
@@ -72,7 +73,11 @@ def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
         web = bare.match(text) or (outer and labelled.match(text))
         piece = _aside(text, line, bool(web), index in pages, index in terms)
         if piece:
-            aside.append(piece)
+            more = index in terms and not piece.name and not piece.mark
+            if more and aside and aside[-1].role is Role.TERM:
+                aside[-1] = continued(aside[-1], piece)
+            else:
+                aside.append(piece)
             torn = True
         else:
             kept.append(line._replace(torn=torn))

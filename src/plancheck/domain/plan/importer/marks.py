@@ -62,7 +62,7 @@ _HAN = "[一二三四五六七八九十百]{1,4}"
 _PATTERNS = {
     MarkKind.PART: rf"第(?:{_HAN}|[0-9]{{1,2}})(?:部分|[篇章节条项板]块?)[、：，:,.]?"
     rf"|(?:任务|行动|工程|举措|板块|专项)(?:{_HAN}|[0-9]{{1,2}})[、：:]?(?=[^、，。的是大项])",
-    MarkKind.HAN: rf"{_HAN}[、.．：](?![0-9]|[一二三四五六七八九十]+月)",
+    MarkKind.HAN: rf"{_HAN}(?:、(?![一二三四五六七八九十]+月)|[.．：](?![0-9]))",
     MarkKind.HAN_BRACKET: rf"[（(]{_HAN}[）)][、.．：]?",
     MarkKind.FIGURE_DEEP: r"[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}[、.．]?(?=[一-鿿“《])"
     rf"(?![{_UNITS}])",
@@ -145,7 +145,7 @@ def marks_within(
             continue
         if kind is MarkKind.ITEM and before in _NO_ITEM:
             continue
-        if near or (glued and kind not in (MarkKind.FIGURE, MarkKind.FIGURE_HALF, MarkKind.ORDER)):
+        if near or (glued and kind not in (MarkKind.FIGURE_HALF, MarkKind.ORDER)):
             candidates.append((NumberMark(kind, _value(match[0]), at, match.end()), near))
     return list(_in_sequence(candidates, first))
 

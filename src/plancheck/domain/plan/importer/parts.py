@@ -10,7 +10,7 @@ from ..draft import Why
 from .clauses import is_action
 from .flow import Flow
 from .head import TABLE_TITLE
-from .headings import Topic, plan_heading, topic
+from .headings import Topic, looks_back, plan_heading, topic
 from .levels import Node, leveled
 from .marks import CHAPTERS, MarkKind
 from .segments import Segment, sentences
@@ -80,8 +80,11 @@ def _topic(flow: Flow, part: Segment, words: Words) -> Topic:
     if not part.mark and part.end > (found[0].bare if found else part.start):
         return Topic.OTHER
     known = topic(first, words)
-    if known is Topic.OTHER and part.mark and plan_heading(first, words):
-        return Topic.PLAN
+    if known is Topic.OTHER and part.mark:
+        if not part.first and looks_back(first, words):
+            return Topic.REVIEW
+        if plan_heading(first, words):
+            return Topic.PLAN
     return known
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .flow import Flow, Stretch
+from .headings import inline_headings
 from .marks import MarkKind, NumberMark, drawn, mark_at, marks_within
+from .words import Words
 
 
 class Segment(NamedTuple):
@@ -46,16 +48,16 @@ _CHAPTERS = re.compile(
 _OUTLINES = (MarkKind.OUTLINE_1, MarkKind.OUTLINE_2, MarkKind.OUTLINE_3)
 
 
-def segments(flow: Flow) -> list[Segment]:
+def segments(flow: Flow, words: Words) -> list[Segment]:
     """All segments of all paragraphs, in order; cells of tables are for another."""
     found: list[Segment] = []
     for stretch in flow.stretches:
         if not stretch.passage.cell:
-            found += _of(flow, stretch)
+            found += _of(flow, stretch, words)
     return found
 
 
-def _of(flow: Flow, stretch: Stretch) -> Iterator[Segment]:
+def _of(flow: Flow, stretch: Stretch, words: Words) -> Iterator[Segment]:
     start, end = stretch.start, stretch.end
     glued = len(_CHAPTERS.findall(flow.text[start:end])) > 1 and end - start > 300
     first = mark_at(flow.text, start, end)
@@ -65,6 +67,10 @@ def _of(flow: Flow, stretch: Stretch) -> Iterator[Segment]:
         first = NumberMark(_OUTLINES[min(stretch.passage.outline, 3) - 1], 0, start, start)
     after = first.end if first else start
     marks = marks_within(flow.text, after, end, flow.deep, glued, first)
+    if glued:
+        inner = inline_headings(flow.text, start, end, words)
+        marks += [NumberMark(MarkKind.LINE, 0, at, at) for at in inner]
+        marks.sort(key=lambda mark: mark.start)
     heads: list[NumberMark | None] = [first, *marks]
     for index, mark in enumerate(heads):
         body = mark.end if mark else start

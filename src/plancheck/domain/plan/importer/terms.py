@@ -52,6 +52,11 @@ def term(text: str, span: Span) -> Piece:
     return Piece(Role.TERM, (span,), bare, mark=mark, name=name)
 
 
+def continued(piece: Piece, more: Piece) -> Piece:
+    """A term whose words go on in the next line."""
+    return piece._replace(spans=(*piece.spans, *more.spans), text=piece.text + more.text)
+
+
 def with_terms(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces, measures with the terms that they use."""
     names = {content(piece.name): piece.name for piece in pieces if piece.name}
