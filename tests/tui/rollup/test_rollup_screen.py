@@ -19,6 +19,7 @@ from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.app import PlancheckApp
 from plancheck.tui.rollup.screen import RollupScreen
 from plancheck.tui.rollup.unit import RollupUnit
+from plancheck.tui.skin import ASCII, DRAWN
 from plancheck.tui.terminal import widths
 from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Inbox
@@ -30,6 +31,7 @@ from ..every_screen import watched_at
 from ..screen import Clerk, check, clerk_at
 from .reports import put, troubled
 
+GLYPHS = "".join(map(chr, DRAWN.glyphs))
 WEEKS = (Week(2024, 9), Week(2024, 10))
 HOSTILE = "../[red]坏[/]居委会"
 MISSING = "没报居委会"
@@ -128,6 +130,30 @@ async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
             assert (key, shown) == (key, clerk.lines)
             assert (key, terminal.overruns) == (key, [])
     widths.measure(1)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_both_skins_have_the_same_cells_and_words_on_every_page(
+    received: Workspace, size: tuple[int, int]
+) -> None:
+    known = {*DRAWN.put(GLYPHS), *ASCII.put(GLYPHS), "未"}
+    async with clerk_at(received, size) as clerk:
+        await clerk.press("f9")
+        for key in ("1", "2", "3", "4", "5", "4", "enter"):
+            await clerk.press(key)
+            told = {}
+            for skin in (ASCII, DRAWN):
+                clerk.app.skin = skin
+                clerk.app.screen.refresh(layout=True)
+                await clerk.settled()
+                told[skin.name] = clerk.app.screen._compositor.render_strips()
+            for one, other in zip(told["ascii"], told["drawn"], strict=True):
+                assert one.cell_length == other.cell_length == size[0]
+                words = [
+                    "".join(char for char in strip.text if char not in known)
+                    for strip in (one, other)
+                ]
+                assert (key, words[0]) == (key, words[1])
 
 
 async def test_full_width_digits_change_pages_too(received: Workspace) -> None:
@@ -244,6 +270,7 @@ async def test_files_dropped_in_appear_with_one_key(received: Workspace, files: 
 async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> None:
     async with clerk_at(workspace, (120, 30)) as clerk:
         await clerk.press("f9", "2", "left", "f4", "f7", "f8", "f5", "enter")
+        assert clerk.lines[-1].split()[:6] == ["F6", "文件夹", "Ctrl+R", "再读", "Esc", "返回"]
         assert "放进收件文件夹" in clerk.screen
         assert str(workspace.unit.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
         put(workspace.unit.home.inbox, street.reports(1, WEEKS)[-1])

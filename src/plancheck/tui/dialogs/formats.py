@@ -8,6 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ..skin import BOX_CLOSE, BOX_OPEN, TICK, TO_DO
+from ..widgets.bars import Word
+from ..widgets.plan_columns import fit
 from ..widgets.row import Row
 from ..widgets.rows import Rows
 from .dialog import Dialog
@@ -27,6 +30,20 @@ ROLLUP_FORMATS = REPORT_FORMATS | {
     "csv": "每单位每措施一行",
 }
 """What a roll-up's files are for."""
+
+
+def format_row(suffix: str, told: str, key: str, *, chosen: bool) -> Row:
+    """[x] toml  状态文件  交街道汇总: a format to be ticked."""
+    name, _, use = told.partition("，")
+    box, style = (TICK, "good") if chosen else (TO_DO, "faint")
+    return Row(
+        (
+            Word(f" {BOX_OPEN}{box}{BOX_CLOSE} ", style),
+            Word(f"{suffix:<5} {fit(name, 18)}", "plain" if chosen else "faint"),
+            Word(use, "faint"),
+        ),
+        key,
+    )
 
 
 class FormatsDialog(Dialog[tuple[str, ...]]):
@@ -62,7 +79,7 @@ class FormatsDialog(Dialog[tuple[str, ...]]):
     def _show(self) -> None:
         self._rows.show(
             [
-                Row(f"[{'x' if s in self._chosen else ' '}] {s:<5}{ROLLUP_FORMATS.get(s, '')}", s)
+                format_row(s, ROLLUP_FORMATS.get(s, ""), s, chosen=s in self._chosen)
                 for s in self._known
             ]
         )

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from ..widgets.bars import RULE, Bars, Word
+from ..widgets.bars import Bars, Word
 from ..widgets.prose import Prose
 from .page import Page
 
@@ -26,15 +26,20 @@ class TextPage(Page):
 
     def compose(self) -> ComposeResult:
         """Title, text, how to leave."""
-        yield Bars("title", RULE, id="title")
+        yield Bars("title", id="title")
         with VerticalScroll(id="page"):
             yield Prose(self._text)
-        yield Bars(RULE, "foot", id="foot")
+        yield Bars("keys", id="foot")
 
     def on_mount(self) -> None:
         """Ready to scroll."""
-        self.query_one("#title", Bars).show("title", [Word(f" {self._title}", "strong")])
+        self.query_one("#title", Bars).show(
+            "title", [Word(f" {self._title}", "bold")], ground="band"
+        )
         self.query_one("#foot", Bars).show(
-            "foot", [Word(" ↑ ↓ PgUp PgDn 翻看   Esc 返回", "faint")]
+            "keys",
+            [Word(" "), Word(" PgUp PgDn ", "chip"), Word("翻看 ")],
+            [Word(" Esc ", "chip"), Word("返回 ")],
+            ground="band",
         )
         self.query_one("#page").focus()

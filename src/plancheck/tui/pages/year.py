@@ -178,9 +178,10 @@ def trend(overview: Overview, cells: int, *, beside: bool) -> list[list[Word]]:
     entries, done = [week.entries for week in shown], [week.done for week in shown]
     full = max(*done, overview.expected or 0, 1)
     more = done[-1] - (weeks[-2].done if len(weeks) > 1 else 0)
+    gained = f"比上周{more:+}" if more else "与上周持平"
     rows = (
         ("每周记录", columns(entries, max(entries), each, "moving"), f"本周 {entries[-1]} 条"),
-        ("累计完成", columns(done, full, each, "good"), f"{done[-1]} 项，比上周{more:+}"),
+        ("累计完成", columns(done, full, each, "good"), f"{done[-1]} 项，{gained}"),
     )
     months = months_line(shown, each).ljust(each * len(shown))
     lines: list[list[Word]] = []

@@ -14,8 +14,8 @@ from ...domain.report.preview import Preview
 from ...domain.report.review import Lack, Reminder
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
-from ..dialogs.formats import REPORT_FORMATS
-from ..skin import AFTER, BEFORE, BOX_CLOSE, BOX_OPEN, LINE, TICK, TO_DO
+from ..dialogs.formats import REPORT_FORMATS, format_row
+from ..skin import AFTER, BEFORE, BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.bars import Sides, Word
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, title
@@ -122,12 +122,13 @@ def desk(preview: Preview, workspace: Workspace, cells: int) -> Iterator[Row]:
     yield title("导出", Word(" 空格选，选过就记住 ", "faint"))
     chosen = workspace.reports.formats
     for suffix in FORMATS:
-        yield _format(suffix, chosen=suffix in chosen)
+        told = REPORT_FORMATS.get(suffix, "")
+        yield format_row(suffix, told, f"{FORMAT}{suffix}", chosen=suffix in chosen)
     yield Row("")
     for setting, name in PEOPLE.items():
         value = getattr(workspace.unit.config, setting)
-        told = Word(value) if value else Word("没有填", "faint")
-        yield Row((Word(f"  {fit(name, 8)}", "faint"), told), f"{PERSON}{setting}")
+        who = Word(value) if value else Word("没有填", "faint")
+        yield Row((Word(f"  {fit(name, 8)}", "faint"), who), f"{PERSON}{setting}")
     words = f"导出文件夹里的 {preview.report.period}，F7 打开"
     yield Row((Word("  放在    ", "faint"), Word(words, "faint")), indent=10)
     if last := preview.before:
@@ -160,20 +161,3 @@ def _finding(reminder: Reminder, text: str, cells: int) -> Row:
             words.append(Word(" " * (room - used)))
             words.append(Word(fit(text, cells - indent).rstrip(), "faint"))
     return Row(tuple(words), key, indent=indent, right=right)
-
-
-def _format(suffix: str, *, chosen: bool) -> Row:
-    """[x] toml  状态文件  交街道汇总."""
-    name, _, use = REPORT_FORMATS.get(suffix, "").partition("，")
-    style = "plain" if chosen else "faint"
-    return Row(
-        (
-            Word(
-                f" {BOX_OPEN}{TICK if chosen else TO_DO}{BOX_CLOSE} ",
-                "good" if chosen else "faint",
-            ),
-            Word(f"{suffix:<5} {fit(name, 12)}", style),
-            Word(use, "faint"),
-        ),
-        f"{FORMAT}{suffix}",
-    )

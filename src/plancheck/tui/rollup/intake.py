@@ -39,7 +39,7 @@ class RollupIntake:
         """What stands there while there is no roll-up: what to do about it, by lines."""
         if self._job.busy:
             return [Word("正在读文件……　Esc 停下", "strong")]
-        why = [Word(line, "alert") for line in self._nothing.splitlines()]
+        why = [Word(line, "faint") for line in self._nothing.splitlines()]
         return [
             Word("还没有可以汇总的周报", "strong"),
             Word(""),

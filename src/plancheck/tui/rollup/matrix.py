@@ -64,7 +64,7 @@ class RollupMatrix(MatrixView):
         """What the highlighted mark stands for."""
         rows = self._matrix.rows
         if not rows:
-            return [Word(" 没有符合的单位和措施。Esc 取消筛选")]
+            return [Word("没有符合的单位和措施。Esc 取消筛选", "strong")]
         row, column = self.place
         unit, measure = rows[row].unit, self._matrix.measures[column]
         state = unit.measures.get(measure.id)

@@ -39,6 +39,8 @@ HEAD = ("title", "tabs", "filters")
 """The lines above the page; what is asked for has one of its own where it does not fit."""
 FOOT, LEGEND_FROM = ("status", "legend", "keys"), 22
 """The lines under it, the matrix's legend on a screen of so many lines."""
+WITHOUT = frozenset(("rollup_read", "rollup_folder", "rollup_back"))
+"""What there is to do while there is nothing to show."""
 _EDGE = 3
 """Cells beside a row: its mark, the blank after it, the scroll bar."""
 
@@ -94,7 +96,6 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
-        show_keys(self._foot, ROLLUP, event.size.width, keymap_of(self.app), everywhere=APP)
         self.show()
 
     def focus_page(self) -> None:
@@ -147,17 +148,22 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         """The page, by what is asked for."""
         answer, whole, size = self._browser.answer, self._browser.whole, self.app.size
         matrix = self._page is RollupPage.MATRIX
+        commands = [one for one in ROLLUP if whole or one.id in WITHOUT]
+        show_keys(self._foot, commands, size.width, keymap_of(self.app), everywhere=APP)
         if answer is None or whole is None:
             self._show_head({"title": ([Word(" 汇总 ", "head"), Word("各单位的周报", "bold")], ())})
-            self._rows.show(empty(self._intake.nothing(), self._rows.size))
+            self._rows.show(empty(self._intake.nothing(), size))
             self._turn(RollupPage.OVERVIEW)
             return
         self._show_head(head.lines(answer, whole.figures, self._page, size.width))
-        self._turn(self._page)
+        nothing = matrix and not answer.matrix.rows
+        self._turn(RollupPage.OVERVIEW if nothing else self._page)
         self._foot.line_up(*(FOOT if matrix and size.height >= LEGEND_FROM else ("status", "keys")))
         if matrix:
             self._matrix.show_answer(answer)
             self._tell_of_cell()
+            if nothing:
+                self._rows.show(empty(self._matrix.sentence, size))
             return
         self._rows.show(tuple(pages.rows(self._page, answer, size.width - _EDGE)))
         if self._shown is not self._page:

@@ -48,10 +48,13 @@ def title(text: str, *beside: Word, right: Sequence[Word] = ()) -> Row:
 
 
 def empty(told: Sequence[Word], size: Size) -> tuple[Row, ...]:
-    """What stands in the middle of a list that has nothing: what that means, which key goes on."""
+    """What stands in the middle of a screen that has nothing: what that means, which key goes on.
+
+    `told` by lines; the screen is of that size.
+    """
     cells = max((cell_len(word.text) for word in told), default=0)
     lead = " " * max(1, (size.width - 2 - cells) // 2)
-    above = [Row("")] * max(1, (size.height - len(told)) // 2 - 1)
+    above = [Row("")] * max(1, (size.height - len(told)) // 2 - 4)
     return (*above, *(Row((Word(lead), word), indent=len(lead)) for word in told))
 
 
