@@ -98,14 +98,25 @@ def test_a_draft_keeps_the_plan_that_it_revises(tmp_path: Path) -> None:
     assert kept._replace(digest=old.digest) == old
 
 
+def test_what_a_file_cannot_have_in_a_text_is_written_as_it_can(tmp_path: Path) -> None:
+    duty = Duty(lead=("某\u00a0中心",))
+    piece = Piece(Role.MEASURE, (Span(0, 6),), "甲\u00a0乙\u200b", duty=duty)
+    found = DraftFile(Source(TEXT, ()), PlanDraft((piece,)))
+    (back,) = load_draft(written(tmp_path, draft_text(found))).draft.pieces
+    assert (back.text, back.duty.lead) == ("甲 乙", ("某 中心",))
+
+
 def test_a_draft_lies_beside_its_plan() -> None:
     assert draft_path(Path("a/计划.toml")) == Path("a/计划.草稿.toml")
 
 
+OWED = Duty(target=Target(3, "个", "项目"))
 SOUND = draft_text(
     DraftFile(
         Source(TEXT, (Passage(0, 6), Passage(7, 18))),
-        PlanDraft((Piece(Role.SECTION, (Span(0, 6),), "抓好党建", "一、", why=Why.NOTE),), 2026),
+        PlanDraft(
+            (Piece(Role.SECTION, (Span(0, 6),), "抓好党建", "一、", why=Why.NOTE, duty=OWED),), 2026
+        ),
     )
 )
 SPOILED = {
@@ -118,6 +129,8 @@ SPOILED = {
     "passages in another order": ("at = [7, 18]", "at = [3, 18]"),
     "no text": ("lines", "line"),
     "a control character": ('抓好党建"', '抓好\\u001b党建"'),
+    "a text for an amount": ("amount = 3", 'amount = "3"'),
+    "a target without an amount": ("amount = 3, ", ""),
     "a number for a text": ('mark = "一、"', "mark = 1"),
 }
 

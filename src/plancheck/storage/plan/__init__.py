@@ -6,7 +6,7 @@ that comes with the program is data/plan.toml (`file.default_plan_path`). `seal`
 `kept` has the home's copies of every revision that was adopted or published.
 
 `source_file` reads the document that a plan is made of: Word's (`word`), or a text (`markdown`);
-`draft_file` keeps the draft that was made of it, for the program alone.
+`draft_file` keeps the draft that was made of it (`draft_tables`), for the program alone.
 
 What must hold:
 
