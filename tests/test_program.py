@@ -60,7 +60,7 @@ def test_full_width_keys_and_committed_text_arrive_through_a_real_terminal(
 
 def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Clock) -> None:
     with screen_of(home) as terminal:
-        terminal.until(lambda text: "请选择单位" in plain(text))
+        terminal.until(lambda text: "三格填完就开始" in plain(text))
         terminal.send("\r")
         terminal.settle()
         terminal.send(UNIT + "\r")

@@ -253,7 +253,7 @@ async def test_the_first_start_asks_once_says_the_count_and_where_things_lie(
 ) -> None:
     fresh = open_home(home, clock)
     async with clerk_at(fresh) as clerk:
-        assert "请选择单位" in clerk.screen
+        assert "三格填完就开始" in clerk.screen
         assert "本单位有 38 项措施" in clerk.screen
         assert "台账放在" in clerk.screen
         assert str(home)[:40] in clerk.screen

@@ -325,7 +325,7 @@ class MainScreen(OwnScreen[None]):
 
     def action_setup(self) -> None:
         """F12, and the first start."""
-        from ..dialogs.setup import SetupDialog
+        from ..pages.setup import SetupPage
 
         def done(summary: str | None) -> None:
             if summary:
@@ -336,4 +336,4 @@ class MainScreen(OwnScreen[None]):
                 lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""
                 self.say(summary + lead, "good")
 
-        self.app.push_screen(SetupDialog(self._workspace), done)
+        self.app.push_screen(SetupPage(self._workspace), done)

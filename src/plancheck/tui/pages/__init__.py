@@ -1,7 +1,8 @@
 """What covers the main screen: to read and scroll, or to work at a measure.
 
 `text_page` is read alone (`feedback` is one), as are `help` (F1) and `overview`
-(Ctrl+O, of the rows of `year`). `paper` lays a report out to be read, here and in a roll-up.
+(Ctrl+O, of the rows of `year`). `setup` (F12) is the first start. `paper` lays a
+report out to be read, here and in a roll-up.
 `work_page` has a line to say things on, and acts: `form` (Enter) with `form_fields`, `steps` (F6),
 `history` (Ctrl+R).
 
