@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.source import PassageKind, Source
@@ -84,6 +84,7 @@ def test_a_long_text_of_signs_takes_no_longer_than_its_length(piece: str) -> Non
     assert time.process_time() - begun < 2
 
 
+@example("# #")
 @given(st.text("甲乙|\t#* -:\n"))
 def test_passages_stand_in_order_and_leave_out_only_signs(text: str) -> None:
     source = markdown_source(text)

@@ -44,7 +44,7 @@ def _marked(text: str, passage: Passage) -> Passage:
     line = text[passage.start : passage.end]
     heading = _HEADING.match(line)
     if heading:
-        closing = _CLOSING.search(line)
+        closing = _CLOSING.search(line, heading.end())
         end = passage.start + closing.start() if closing else passage.end
         start = passage.start + heading.end()
         passage = passage._replace(start=start, end=end, outline=len(heading[1]))
