@@ -119,7 +119,7 @@ def _is_latin(char: str) -> bool:
 
 
 def _is_han(char: str) -> bool:
-    return char > "\u2e80" or char in "“”‘’—…"
+    return char > "\u2e80" or "\u2460" <= char <= "\u24ff" or char in "“”‘’—…"
 
 
 def _widened(words: str, index: int) -> str:

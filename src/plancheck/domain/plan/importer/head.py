@@ -26,6 +26,7 @@ _IMPRINT = re.compile(rf".{{2,40}}{_YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日印发
 _ATTACHED = re.compile(r"附件[一二三四五六七八九十0-9]*(?:[：:.、]|$)")
 _NOTICE = re.compile(r".*关于.*的(?:通知|函|请示|批复|意见)$")
 _STOPS = "。；！？"
+_DOCUMENT = "文件"
 _AFTER_TITLE = re.compile(rf"为|根据|按照|现|今年|新的一年|{_YEAR}年|第一部分|为了")
 _HEAD = 16
 """Lines that a head may have."""
@@ -126,10 +127,14 @@ def head_readings(flow: Flow, parts: Sequence[Segment], before: int, words: Word
         text = flow.text[part.start : part.end]
         found = line_role(text, words)
         if found:
-            role, why = found
+            (role, why), start = found, part.begin
             if role is Role.TITLE:
                 titled = len(claims)
-            claims.append(Reading(part.begin, part.end, role, part.start, why=why))
+            if role is Role.ISSUER and text.endswith(_DOCUMENT):
+                end = part.end - len(_DOCUMENT)
+                claims.append(Reading(part.begin, end, role, part.start))
+                role, why, start = Role.SET_ASIDE, Why.NOTICE, end
+            claims.append(Reading(start, part.end, role, max(start, part.start), why=why))
         elif titled < 0 and (glued := _glued_title(flow, part, words)):
             titled = len(claims)
             claims.append(Reading(part.start, glued, Role.TITLE))
@@ -160,6 +165,10 @@ def _one_title(flow: Flow, claims: list[Reading]) -> list[Reading]:
                 break
         return claims
     last = titles[-1]
+    notice = next((n for n, one in enumerate(claims) if one.role is Role.ADDRESSEES), last)
+    for n in range(notice, last):
+        if claims[n].role is Role.PREAMBLE:
+            claims[n] = claims[n]._replace(role=Role.CHARGE)
     for n in titles[:-1]:
         near = claims[last].start - claims[n].end < 2 and all(
             claim.role is Role.TITLE for claim in claims[n:last]

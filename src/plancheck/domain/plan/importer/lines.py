@@ -109,8 +109,8 @@ def _web_patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = any_of(words.web)
     return (
         re.compile(
-            rf"[\s•·|【\[]*(?:(?:{word}[\s|>【】\[\]\-/]*)+$|(?:当前|您的|您现在的?)位置"
-            r"|.*\s[>›»]\s.*\s[>›»]\s)"
+            rf"[\s•·|【\[]*(?:(?:{word}[\s|｜>【】\[\]\-/：:]*)+$|(?:[^|｜。，]+[|｜]){{2}}[^。，]*$"
+            r"|(?:当前|您的|您现在的?)位置|.*\s[>›»]\s.*\s[>›»]\s)"
         ),
         re.compile(rf"[\s•·|【\[]*{word}\s*[：:]"),
     )

@@ -1,0 +1,63 @@
+"""Plans of many shapes, written by somebody who had not read the rules, against their gold."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from plancheck.domain.plan.draft import PlanDraft, Role
+from plancheck.domain.plan.importer import draft_of
+from plancheck.domain.plan.source import Source, content
+from tests.domain.plan.figures import COLUMNS, Score, figures, table, total
+from tests.domain.plan.score import score
+from tests.domain.plan.shape import NAMES, shape
+
+from .reading import words
+
+LEAST = dict(zip(COLUMNS[1:9], (0.97, 0.97, 0.84, 0.97, 0.97, 0.97, 0.97, 0.92), strict=True))
+"""What all together must reach; what is not reached is for the review screen to ask."""
+
+
+@cache
+def drafted(name: str) -> tuple[Score, PlanDraft]:
+    one = shape(name)
+    draft = draft_of(one.source, words())
+    return score(one, draft), draft
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_is_known_for_a_plan_or_none_and_nothing_is_lost(name: str) -> None:
+    found, _ = drafted(name)
+    assert found.taken.right == 1
+    assert found.kept == (0, 0, 0)
+
+
+def test_together_they_are_read_as_a_careful_reader_does() -> None:
+    scores = {name: drafted(name)[0] for name in NAMES}
+    got = dict(zip(COLUMNS[1:9], figures(total(scores.values()))[1:9], strict=True))
+    assert {name: got[name] for name in LEAST if got[name] < LEAST[name]} == {}, table(scores)
+
+
+PLAIN = [
+    name
+    for name in NAMES
+    if not any(one.cell or one.number or one.bold for one in shape(name).source.passages)
+]
+DAMAGE = {
+    "other line ends": lambda text: text.replace("\n", "\r\n"),
+    "empty lines": lambda text: text.replace("\n", "\n\n"),
+    "indents": lambda text: text.replace("\n", "\n\u3000\u3000"),
+    "half widths": lambda text: text.translate(str.maketrans("，；：（）", ",;:()")),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_happens_to_a_text_on_its_way_changes_nothing(name: str, damage: str) -> None:
+    def said(text: str) -> list[tuple[Role, str]]:
+        pieces = draft_of(Source.of_text(text), words()).pieces
+        return [(one.role, content(one.text)) for one in pieces if one.role is not Role.SET_ASIDE]
+
+    text = shape(name).source.text
+    assert said(DAMAGE[damage](text)) == said(text)
