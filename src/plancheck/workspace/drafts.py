@@ -13,6 +13,7 @@ from ..domain.plan.proposal import plan_of
 from ..domain.plan.revision.identity import revised_draft
 from ..domain.plan.revision.next_plan import next_plan
 from ..domain.plan.source import Source
+from ..domain.startup import sha256
 from ..errors import NotSaved, Problem, UsageFault
 from ..storage import atomic
 from ..storage.paths import Home
@@ -84,13 +85,14 @@ def write_import(found: DraftFile, path: Path) -> Path:
 
     Returns where the draft is. UsageFault where one of the files is there, NotSaved.
     """
-    draft = draft_path(path)
+    draft, data = draft_path(path), plan_text(plan_of_document(found)).encode()
     for place in (path, draft):
         if not absent(place):
             raise UsageFault(f"已有“{place.name}”，没有写。请用 -o 换一个文件名，或先把它移走。")
-    atomic.write(draft, draft_text(found).encode(), shared=True)
+    kept = found._replace(written=sha256(data).hexdigest())
+    atomic.write(draft, draft_text(kept).encode(), shared=True)
     try:
-        atomic.write(path, plan_text(plan_of_document(found)).encode(), shared=True)
+        atomic.write(path, data, shared=True)
     except NotSaved:
         with suppress(OSError):
             draft.unlink()

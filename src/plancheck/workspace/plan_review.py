@@ -12,6 +12,7 @@ from ..domain.plan.draft import PlanDraft, Role
 from ..domain.plan.duty_words import ProposedDuty, proposed_duty
 from ..domain.plan.model import Plan, UnitType
 from ..domain.plan.source import Source
+from ..domain.startup import sha256
 from ..errors import BadFile, UsageFault
 from ..storage import atomic
 from ..storage.file_names import file_name
@@ -20,6 +21,7 @@ from ..storage.plan.duty_words import duty_words_path, load_duty_words
 from ..storage.plan.file import plan_in
 from ..storage.plan.writer import plan_text
 from ..storage.presence import absent
+from ..storage.text_file import LIMIT, read_bytes
 from .documents import is_draft
 from .drafts import PASTED, changes_of, plan_of_document, read_document, read_pasted
 
@@ -145,12 +147,25 @@ class PlanReview:
         return path
 
     def store(self) -> Path:
-        """Write the plan; UsageFault where what is decided makes none, NotSaved as everywhere."""
+        """Write the plan; UsageFault where what is decided makes none, NotSaved as everywhere.
+
+        Over a plan file that is there only where it is as it was written of this draft.
+        """
         self.keep()
         text = plan_text(self.plan)
         _, problems = plan_in(text, self.plan_path.name)
         if problems:
             why = "；".join(dict.fromkeys(problem.message for problem in problems[:NAMED]))
             raise UsageFault(f"还不能存成计划：{why}。改好再存；草稿已经保存。")
-        atomic.write(self.plan_path, text.encode(), shared=True)
-        return self.plan_path
+        data, path = text.encode(), self.plan_path
+        if not absent(path) and _digest(read_bytes(path, LIMIT)) != self._found.written:
+            words = f"“{path.name}”不是这份草稿写成的，或写成以后改过、下发了，没有盖掉。"
+            raise UsageFault(f"{words}请把它改名或移走，再存；草稿已经保存。")
+        atomic.write(path, data, shared=True)
+        self._found = self._found._replace(written=_digest(data))
+        self.keep()
+        return path
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

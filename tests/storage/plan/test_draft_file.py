@@ -85,7 +85,7 @@ def test_a_draft_is_read_back_as_it_was_left(
 ) -> None:
     source = Source(TEXT, (passage, Passage(7, 9)))
     draft = PlanDraft(tuple(pieces), year=year, issued=issued, refusal=refusal)
-    found = DraftFile(source, draft, name)
+    found = DraftFile(source, draft, name, written=refusal)
     with TemporaryDirectory() as folder:
         assert load_draft(written(Path(folder), draft_text(found))) == found
 

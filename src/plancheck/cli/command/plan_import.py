@@ -65,7 +65,7 @@ def plan_import(start: Start) -> int:
 
             print(*change_lines(changes), sep="\n")
     if draft:
-        say(f"已写成 {place}；草稿 {draft.name} 放在旁边。核对后用 plancheck plan check 检查。")
+        say(f"已写成 {place}；草稿 {draft.name} 放在旁边：打开 plancheck，按 Ctrl+L 核对、定单位。")
     return 0
 
 

@@ -38,12 +38,14 @@ class DraftFile(NamedTuple):
     """What a draft file holds: the source, what its parts are taken for, the document's name.
 
     `revises` is the plan whose next revision it will be; None where it is a plan of its own.
+    `written` is the SHA-256 (hex) of the plan file that was made of it last.
     """
 
     source: Source
     draft: PlanDraft
     document: str = ""
     revises: Plan | None = None
+    written: str = ""
 
 
 def draft_path(plan: Path) -> Path:
@@ -63,7 +65,8 @@ def draft_text(found: DraftFile) -> str:
     revises = plan_text(found.revises).split("\n") if found.revises else ()
     tables = [
         pairs({"format": FORMAT}),
-        "[draft]\n" + _said({**head, "refusal": draft.refusal, "revises": revises}),
+        "[draft]\n"
+        + _said({**head, "refusal": draft.refusal, "revises": revises, "written": found.written}),
         "[source]\n" + pairs({"lines": found.source.text.split("\n")}),
         *("[[passage]]\n" + _said(passage_table(one)) for one in found.source.passages),
         *("[[piece]]\n" + _said(piece_table(one)) for one in draft.pieces),
@@ -101,7 +104,13 @@ def _read(content: Table) -> DraftFile:
     )
     revises = "\n".join(texts_of(head, "revises"))
     plan = plan_in(revises, "草稿")[0] if revises else None
-    return DraftFile(source, draft, text_of(head, "document"), plan)
+    return DraftFile(
+        source=source,
+        draft=draft,
+        document=text_of(head, "document"),
+        revises=plan,
+        written=text_of(head, "written"),
+    )
 
 
 def _is_whole(found: DraftFile) -> bool:

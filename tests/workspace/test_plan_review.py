@@ -1,0 +1,59 @@
+"""A review stores its plan over what it has written itself, and over nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plancheck.errors import UsageFault
+from plancheck.storage.paths import Home, find_home
+from plancheck.storage.plan.draft_file import draft_path, load_draft
+from plancheck.storage.plan.file import load_plan
+from plancheck.workspace.drafts import read_document, write_import
+from plancheck.workspace.plan_review import PlanReview
+
+TEXT = """某街道2026年工作计划
+一、改善居民生活
+按照居民自愿和逐个小区推进的办法完成既有住宅加装电梯10台。
+牵头单位：民生办
+"""
+
+
+@pytest.fixture
+def at_home(home: Path) -> Home:
+    return find_home(str(home), {})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the plan of a document goes; the document lies beside it."""
+    tmp_path.joinpath("计划.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path / "计划.toml"
+
+
+def test_a_review_goes_on_where_the_command_line_has_imported(at_home: Home, path: Path) -> None:
+    found, _ = read_document(path.with_suffix(".txt"), at_home)
+    write_import(found, path)
+    for _ in range(2):
+        PlanReview(load_draft(draft_path(path)), path).store()
+    assert load_plan(path)[1] == ()
+
+
+@pytest.mark.parametrize("draft", [True, False], ids=["edited since", "of another document"])
+def test_a_plan_file_that_somebody_else_has_written_is_not_written_over(
+    at_home: Home, path: Path, *, draft: bool
+) -> None:
+    found, _ = read_document(path.with_suffix(".txt"), at_home)
+    if draft:
+        write_import(found, path)
+        found = load_draft(draft_path(path))
+    path.write_text("# the office's own\n", encoding="utf-8")
+    reviewed = PlanReview(found, path)
+    with pytest.raises(UsageFault, match=r"没有盖掉.*草稿已经保存"):
+        reviewed.store()
+    assert path.read_text(encoding="utf-8") == "# the office's own\n"
+    assert load_draft(draft_path(path)).draft == found.draft
+    path.unlink()
+    reviewed.store()
+    assert reviewed.store() == path
