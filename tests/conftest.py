@@ -37,8 +37,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers more than processors: a third of the time a test waits for another process."""
-    return (os.cpu_count() or 1) + 2
+    """One worker more than processors: some of the time a test waits for another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

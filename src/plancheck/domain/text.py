@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..errors import UsageFault
+from .not_saved import too_long
 from .startup import lazy
 
 TITLE_LIMIT = 500
@@ -72,7 +73,7 @@ def typed_text(text: str, limit: int, *, lines: bool = False) -> str:
     """Text a person typed, cleaned; UsageFault where it is too long, so that nothing is cut off."""
     cleaned = clean(visible(text), len(text) * 4 + 1, lines=lines)
     if len(cleaned) > limit:
-        raise UsageFault(f"文字太长（{len(cleaned)}字），最多 {limit} 字；没有保存。")
+        raise UsageFault(too_long(len(cleaned), limit))
     return cleaned
 
 

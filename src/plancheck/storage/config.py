@@ -8,12 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ..domain.not_saved import ELSEWHERE
 from ..domain.progress.signal import Thresholds
 from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, Problem
 from . import atomic, text_file
-from .locks import ELSEWHERE
 from .places import Installation
 from .presence import absent
 from .toml import guard

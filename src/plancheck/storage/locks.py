@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain import not_saved
 from ..errors import NotSaved
 from .atomic import reason
 from .presence import absent
@@ -52,11 +53,11 @@ class Lock:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise NotSaved("没有保存：台账正被另一个窗口或程序使用。请稍后再试。") from error
+            raise NotSaved(not_saved.IN_USE) from error
         except RuntimeError as error:  # not implemented here, or never let go
-            raise NotSaved(UNSUPPORTED) from error
+            raise NotSaved(not_saved.NO_LOCKS) from error
         except OSError as error:
-            raise NotSaved(f"没有保存：{reason(error)}。{ELSEWHERE}") from error
+            raise NotSaved(not_saved.not_saved(reason(error), not_saved.ELSEWHERE)) from error
         try:
             yield
         finally:
@@ -71,7 +72,7 @@ def hindrance(path: Path) -> str:
         with Lock(path, wait=0.5).held():
             return ""
     except NotSaved as error:
-        return str(error).removeprefix("没有保存：").rstrip("。")
+        return not_saved.reason_of(str(error))
 
 
 def _let_go(lock: FileLock) -> None:
@@ -83,7 +84,3 @@ def _let_go(lock: FileLock) -> None:
         with suppress(OSError):
             lock.release()
             return
-
-
-ELSEWHERE = "可用 --home 另设一个能写入的文件夹。"
-UNSUPPORTED = f"没有保存：这个磁盘不支持文件锁，只能查看。{ELSEWHERE}"

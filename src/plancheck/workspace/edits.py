@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..domain import not_saved
 from ..domain.period import Week
 from ..domain.progress import edits
 from ..domain.progress.edits import Edit
@@ -101,7 +102,7 @@ class Edits:
             typed_text(owner, TITLE_LIMIT),
         )
         if not person_keys(former) or not person_keys(owner):
-            raise UsageFault("移交要写明由谁、交给谁；没有保存。")
+            raise UsageFault(not_saved.NO_PERSONS)
         if person_keys(former) == person_keys(owner):
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
@@ -128,7 +129,7 @@ class Edits:
         """Write a note about measures."""
         text = typed_text(text, NOTE_LIMIT, lines=True)
         if not text:
-            raise UsageFault("记录是空的，没有保存。请写上内容。")
+            raise UsageFault(not_saved.EMPTY_NOTE)
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
         for measure in self._unit.own(measure_ids):
             fields, id = ledger.history.fields.get(measure.id, {}), random_id(8)
@@ -151,7 +152,7 @@ class Edits:
     ) -> PreparedAct:
         """Name files that show the work."""
         if not any(text.strip() for text in texts):
-            raise UsageFault("没有写佐证的文件名或路径，没有保存。")
+            raise UsageFault(not_saved.NO_EVIDENCE)
         return self.change(measure_ids, Edit(), on, texts)
 
     def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> PreparedAct:

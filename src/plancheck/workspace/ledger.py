@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..domain.ledger.entry import Draft, Entry
 from ..domain.ledger.history import History, dated_by, placed
 from ..domain.ledger.unit_names import UnitName, names_in, naming_drafts
+from ..domain.not_saved import not_saved
 from ..domain.period import Week
 from ..domain.progress.fold import fold, refold
 from ..domain.progress.state import MeasureState, Progress
@@ -250,7 +251,7 @@ class UnitLedger:
         NotSaved where it could not be done; the caller then calls `reload`.
         """
         if self.read_only:
-            raise NotSaved(f"没有保存：{self.read_only}")
+            raise NotSaved(not_saved(self.read_only))
         recorded = self._folder.append(act.entries)
         self._folder.noted(recorded)
         if recorded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..domain.not_saved import home_gone
 from ..errors import NotSaved, PlancheckError
 from ..storage import atomic, paths, places
 from ..storage.config import Config, load_config, save_config
@@ -44,7 +45,7 @@ class Settings:
         """
         was_there = self.config != Config() or self._anchor.lost
         if was_there and absent(self.home.config):
-            raise NotSaved(f"没有保存：{self.home.config.parent} 不见了（U盘拔出或被改名？）。")
+            raise NotSaved(home_gone(str(self.home.config.parent)))
 
     def claim_id(self, spent: frozenset[str]) -> str:
         """Write down the id that this place writes under, none of those that are spent.

@@ -10,6 +10,7 @@ from ..domain.ledger.adoption import Adopted, fallback, in_force, revision_by
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
 from ..domain.ledger.unit_names import UnitName, former_names
+from ..domain.not_saved import not_saved
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan, Units
@@ -284,11 +285,11 @@ class Unit:
     def writable_ledger(self) -> UnitLedger:
         """The ledger; UsageFault without a unit, NotSaved where it is read-only."""
         if self.settings_gone:
-            raise NotSaved(f"没有保存：{self.settings_gone}。")
+            raise NotSaved(not_saved(self.settings_gone))
         if self.ledger is None:
             raise UsageFault(NO_UNIT)
         if self.ledger.read_only:
-            raise NotSaved(f"没有保存：{self.ledger.read_only}")
+            raise NotSaved(not_saved(self.ledger.read_only))
         return self.ledger
 
     def act_days(self, on: date | None) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ..domain import not_saved
 from ..domain.ledger.unit_names import UnitName
 from ..domain.plan.lookup import resembling_units
 from ..domain.plan.model import Seal, Units
@@ -186,7 +187,7 @@ class Workspace:
         if self.unit.name and unit == self.unit.name:
             return current, False
         if self.unit.ledger and self.unit.ledger.amiss:
-            raise NotSaved(f"没有保存：{self.unit.ledger.amiss}。")
+            raise NotSaved(not_saved.not_saved(self.unit.ledger.amiss))
         has_records = self.unit.home.has_records
         try:
             if not self.unit.name:  # the settings may have been lost
@@ -195,8 +196,7 @@ class Workspace:
                 return search.unit_folders(self.unit.home.ledgers).get(unit, fresh), False
             renamed = has_records(current) and (fresh == current or not has_records(fresh))
         except OSError as error:
-            words = f"没有保存：台账文件夹打不开（{atomic.why_unread(error)}）。"
-            raise NotSaved(words) from error
+            raise NotSaved(not_saved.ledgers_unread(atomic.why_unread(error))) from error
         return (current if renamed else fresh), renamed
 
     def set_look(self, part: str, choice: str) -> str:

@@ -5,6 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from ...domain import not_saved
 from ...errors import NotSaved
 from .. import atomic
 
@@ -16,7 +17,7 @@ def open_regular(path: Path, flags: int) -> int:
     with suppress(FileNotFoundError):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            raise NotSaved(f"没有保存：{path.name} 不是普通文件，请把它移走。")
+            raise NotSaved(not_saved.no_file(path.name))
     return os.open(path, flags | _BINARY, 0o600)
 
 
@@ -46,7 +47,7 @@ def write_at(descriptor: int, data: bytes, old_size: int, folder: Path) -> None:
             os.ftruncate(descriptor, old_size)
         except OSError as worse:
             raise NotSaved(
-                f"不能确定是否已保存：{atomic.reason(error)}，也没能撤回。请检查磁盘后重新打开。",
+                not_saved.unknown(atomic.reason(error)),
                 unknown=True,
             ) from worse
         raise

@@ -13,10 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ...domain import not_saved
 from ...domain.ledger.entry import MAJOR, Entry, identified
 from ...errors import BadFile, NotSaved
 from .. import atomic, text_file
-from ..locks import ELSEWHERE, Lock
+from ..locks import Lock
 from .descriptor import keep_torn, open_regular, read_from, write_at
 from .reader import OWN_LIMIT, read_ledger
 from .record import record_text
@@ -76,7 +77,7 @@ class LedgerFile:
             if not known.last:
                 atomic.make_folder(self.path.parent)
             elif not self.path.exists():  # asking for the lock might make the folder anew
-                raise NotSaved(f"没有保存：{self._shorter()}")
+                raise NotSaved(not_saved.shorter(self.path.name))
             with self._lock.held():
                 if entries and self.path.is_file() and self.path.stat().st_size != known.size:
                     self._into_utf8(entries[0].at.date(), known.last)
@@ -100,8 +101,7 @@ class LedgerFile:
         try:
             self.rewritten |= ledger_repair.into_utf8(self.path, self.header, last, today)
         except NotSaved as error:
-            words = "没有保存：台账被别的程序另存成了别的编码，没能换回 UTF-8，原有记录没有改动。"
-            raise NotSaved(f"{words}{error}") from error
+            raise NotSaved(f"{not_saved.ENCODED_OTHERWISE}{error}") from error
 
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
         new = 0 if known.last else os.O_CREAT
@@ -130,11 +130,11 @@ class LedgerFile:
         reading = read_ledger(data, "")
         header = reading.header
         if header.major > MAJOR:
-            raise NotSaved("没有保存：台账由更新版本的 plancheck 写成，只能查看。请升级本程序。")
+            raise NotSaved(not_saved.NEWER_LEDGER)
         if _last(reading.entries) < known.last:
-            raise NotSaved(f"没有保存：{self._shorter()}")
+            raise NotSaved(not_saved.shorter(self.path.name))
         if reading.encodings:  # saved only now, at the very length that it had
-            raise NotSaved("没有保存：台账刚被别的程序另存过，没有动它。请再试一次。")
+            raise NotSaved(not_saved.RESAVED)
         cut = torn_from(data)
         if not reading.entries and not (header.major and header.plan and header.unit):
             cut = 0  # not even the first lines are whole
@@ -144,9 +144,6 @@ class LedgerFile:
             os.fsync(descriptor)
             data = data[:cut]
         return _Known(len(data), data[-_TAIL:], _last(reading.entries))
-
-    def _shorter(self) -> str:
-        return f"台账文件 {self.path.name} 变短了或不见了。"
 
     def _numbered(self, entries: Sequence[Entry], last: int) -> tuple[list[Entry], dict[str, str]]:
         """The entries in the next numbers, and the ids that changed by that."""
@@ -167,9 +164,9 @@ def _encoded(entries: Sequence[Entry]) -> bytes:
     try:
         text = "".join(map(record_text, entries))
     except (TypeError, ValueError) as error:
-        raise NotSaved("没有保存：这条记录太长，或含有不能保存的内容。") from error
+        raise NotSaved(not_saved.TOO_LONG_OR_WORSE) from error
     if [e.id for e in parse_ledger(text, "").entries] != [e.id for e in entries]:
-        raise NotSaved("没有保存：这条记录含有不能保存的内容（请检查电脑的日期和时间）。")
+        raise NotSaved(not_saved.NOT_READ_BACK)
     return text.encode()
 
 
@@ -178,4 +175,4 @@ def _last(entries: Sequence[Entry]) -> int:
 
 
 def _not_saved(error: OSError) -> str:
-    return f"没有保存：{atomic.reason(error)}。原有记录没有改动。{ELSEWHERE}"
+    return not_saved.not_saved(atomic.reason(error), not_saved.KEPT + not_saved.ELSEWHERE)

@@ -1,0 +1,29 @@
+"""The sentences of 没有保存."""
+
+from __future__ import annotations
+
+from plancheck.domain import not_saved
+
+
+def test_a_sentence_begins_with_the_words_and_has_one_full_stop() -> None:
+    assert (
+        not_saved.not_saved("磁盘已满")
+        == not_saved.not_saved("磁盘已满。")
+        == "没有保存：磁盘已满。"
+    )
+    assert (
+        not_saved.not_saved("磁盘已满", not_saved.KEPT) == "没有保存：磁盘已满。原有记录没有改动。"
+    )
+
+
+def test_the_reason_is_told_again_without_them() -> None:
+    assert not_saved.reason_of(not_saved.IN_USE) == "台账正被另一个窗口或程序使用。请稍后再试"
+
+
+def test_every_sentence_says_that_nothing_was_saved() -> None:
+    sentences = [text for name, text in vars(not_saved).items() if name.isupper()]
+    sentences = [text for text in sentences if text not in (not_saved.KEPT, not_saved.ELSEWHERE)]
+    assert len(sentences) > 10
+    assert [text for text in sentences if "没有保存" not in text or text[-1] != "。"] == [
+        "没有保存："
+    ]
