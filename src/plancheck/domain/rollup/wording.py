@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from ..period import Kind
     from ..plan.model import Measure
-    from ..progress.overview_chart import Fit
     from ..progress.tally import Tally
     from ..report.model import MeasureReport
     from .figures import PeriodChange, PlanFigures, RollupReport, UnitRow
@@ -176,23 +175,6 @@ def cell_line(measure: MeasureReport) -> str:
         *measure.progress,
     )
     return " ".join(part.replace("\n", " ") for part in parts if part)
-
-
-def unit_line(submission: UnitSubmission, check: str, fit: Fit, name_cells: int) -> str:
-    """甲居委会 3-08 周五 16:00 第1版 7K2M-Q4ZD 12/38 (32%); of who lacks whom to call."""
-    standing, row = submission
-    name = fit(submission.label, name_cells)
-    if row is None:
-        told = f"{name} {submission.type} {standing.contact}".rstrip()
-        return f"{told}  {standing.hint}" if standing.hint else told
-    conflict = f" 并存{len(row.editions.current)}份" if row.editions.in_conflict else ""
-    older = f"，旧版{len(row.editions.older)}" if row.editions.older else ""
-    silent = f" 未填{row.movement.unanswered}" if row.movement.unanswered else ""
-    return (
-        f"{name} {moment_words(row.received.submitted)} "
-        f"{row.received.label}{older} {check} {row.tally.with_share()}{silent}{conflict}"
-        f"{f' {standing.hint}' if standing.hint else ''}"
-    )
 
 
 def unit_details(row: UnitRow, kind: Kind) -> Iterator[str]:

@@ -14,10 +14,12 @@ from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
-from ...domain.rollup.wording import counts_line, unit_line, units_line
+from ...domain.rollup.wording import counts_line, moment_words, units_line
 from ..widgets.bars import Word
+from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, title
+from .groups import WIDE
 from .overview import STYLES, overview_rows
 from .row_keys import MISSING, issue_key, late_key, row_key, unit_key
 
@@ -48,7 +50,7 @@ def rows(page: RollupPage, answer: RollupAnswer, cells: int) -> Iterator[Row]:
     if page is RollupPage.ISSUES:
         return _issues(answer)
     if page is RollupPage.SUBMISSIONS:
-        return _submissions(answer)
+        return _submissions(answer, cells)
     return _leader(answer)
 
 
@@ -81,32 +83,63 @@ def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
         yield Row(words, issue_key(issue), indent=5)
 
 
-def _submissions(answer: RollupAnswer) -> Iterator[Row]:
+def _submissions(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     """Each unit, those that lack first, then the files there is something to say of, the sum."""
     report = answer.report
-    cells = min(30, max((cell_len(h.label) for h in answer.listed), default=0))
-    yield title("报送", Word(f" {deadline_sentence(report)} ", "faint"))
+    yield title("报送")
     yield Row(f" {counts_line(report)}", "", "bold", 1)
+    yield Row(f" {deadline_sentence(report)}。", "", "faint", 1)
+    columns = _COLUMNS if cells >= WIDE else ()
+    if columns:
+        yield heads("各单位", columns)
+    name = min(26, max((cell_len(h.label) for h in answer.listed), default=0))
     for submission in sorted(answer.listed, key=_gravity):
-        state = submission.standing.submission
+        row, state = submission.row, submission.standing.submission
         words = (
             Word(f" {fit(state.value, _STATE)}", STYLES.get(state, "plain")),
-            Word(unit_line(submission, submission.check, fit, cells)),
+            Word(f"{fit(submission.label, name)}  "),
+            *_how(submission),
         )
-        row = submission.row
         key = unit_key(row) if row else row_key(MISSING, submission.unit, submission.type)
-        yield Row(words, key, indent=_STATE + 1)
+        told = (str(row.tally), str(row.tally.share), row.movement.unanswered) if row else ()
+        if not columns and row:
+            silent = f" 未填{row.movement.unanswered}" if row.movement.unanswered else ""
+            words = (*words, Word(f"  {row.tally.with_share()}{silent}"))
+        right = numbers(columns, told) if columns and row else ()
+        yield Row(words, key, indent=_STATE + 1, right=right)
     if not answer.listed:
         yield Row(" 没有符合的单位。", "", "faint")
     yield title("读入的文件")
     yield Row(f" {report.account.sum_line()}。", "", "plain", 1)
-    for outcome, name, why in report.account.lines():
+    for outcome, name_, why in report.account.lines():
         style = "alert" if outcome == "拒收" else "plain"
-        yield Row(
-            (Word(f" {fit(outcome, _STATE)}", style), Word(f"{name}：{why}")), indent=_STATE + 1
-        )
+        words_ = (Word(f" {fit(outcome, _STATE)}", style), Word(f"{name_}：{why}"))
+        yield Row(words_, indent=_STATE + 1)
     for aside in report.account.asides:
         yield Row(f" {aside}", "", "plain", 1)
+
+
+_COLUMNS = (
+    NumberColumn("完成", 8),
+    NumberColumn("", 9, "faint"),
+    NumberColumn("未填", 6, "faint"),
+)
+
+
+def _how(submission: UnitSubmission) -> Iterator[Word]:
+    """When, in which edition, by which check code; of who lacks whom to call; what to look at."""
+    standing, row = submission.standing, submission.row
+    if row is None:
+        yield Word(f"{submission.type} {standing.contact}".rstrip(), "faint")
+    else:
+        yield Word(f"{moment_words(row.received.submitted)}  ", "faint")
+        yield Word(f"{fit(row.received.label, 6)}  {submission.check}")
+        if row.editions.older:
+            yield Word(f"  旧版{len(row.editions.older)}", "faint")
+        if row.editions.in_conflict:
+            yield Word(f"  并存{len(row.editions.current)}份", "mind")
+    if standing.hint:
+        yield Word(f"  {standing.hint}", "mind")
 
 
 def _gravity(submission: UnitSubmission) -> int:
