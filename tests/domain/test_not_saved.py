@@ -6,14 +6,10 @@ from plancheck.domain import not_saved
 
 
 def test_a_sentence_begins_with_the_words_and_has_one_full_stop() -> None:
-    assert (
-        not_saved.not_saved("磁盘已满")
-        == not_saved.not_saved("磁盘已满。")
-        == "没有保存：磁盘已满。"
-    )
-    assert (
-        not_saved.not_saved("磁盘已满", not_saved.KEPT) == "没有保存：磁盘已满。原有记录没有改动。"
-    )
+    for why in ("磁盘已满", "磁盘已满。"):
+        assert not_saved.not_saved(why) == "没有保存：磁盘已满。"
+    kept = not_saved.not_saved("磁盘已满", not_saved.KEPT)
+    assert kept == "没有保存：磁盘已满。原有记录没有改动。"
 
 
 def test_the_reason_is_told_again_without_them() -> None:
