@@ -158,8 +158,8 @@ def _one_title(flow: Flow, claims: list[Reading]) -> list[Reading]:
     """
     titles = [n for n, claim in enumerate(claims) if claim.role is Role.TITLE]
     if not titles:
-        notice = (n for n, claim in enumerate(claims) if claim.why is Why.NOTICE)
-        for n in notice:
+        notices = (n for n, claim in enumerate(claims) if claim.why is Why.NOTICE)
+        for n in notices:
             if "通知" in flow.text[claims[n].start : claims[n].end]:
                 claims[n] = claims[n]._replace(role=Role.TITLE, why=None)
                 break
