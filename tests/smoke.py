@@ -16,6 +16,7 @@ import plancheck
 import plancheck.tui.app  # what the screen needs is there
 
 UNIT = ("setup", "--unit", "宝山八村居委会", "--type", "居委会", "--clerk", "甲")
+DOCUMENT = "某某街道2026年工作计划\n一、改善居民生活\n完成老旧住宅加装电梯10台。\n"
 
 
 def run(home: Path, *words: str) -> str:
@@ -27,7 +28,7 @@ def run(home: Path, *words: str) -> str:
 
 
 def main() -> None:
-    """Set up, tick, note, report in every format, roll up; with what the wheel brings alone."""
+    """Set up, tick, note, report in every format, import; with what the wheel brings alone."""
     assert find_spec("pytest") is None, "the developers' extra is installed"
     assert "site-packages" in str(plancheck.__file__)
     shipped = {str(path) for path in files("plancheck") or ()}
@@ -43,6 +44,9 @@ def main() -> None:
         written = run(home, "export", "--format", "toml,xlsx,docx,csv,md,txt", *out).split()
         assert len(written) == 6, written
         run(home, "doctor")
+        document = home / "计划.txt"
+        document.write_text(DOCUMENT, encoding="utf-8")
+        assert "1 个部分、1 项任务、1 条措施" in run(home, "plan", "import", str(document))
         assert "plancheck" in run(home, "--version")
     print("smoke: passed")
 
