@@ -84,7 +84,7 @@ def _width(text: str, body: Sequence[RawLine], wide: Metric) -> tuple[float, flo
         near = at + 1 - first
         if near > most or (near == most and width > best):
             best, most, low = width, near, first
-    longer = sum(1 for line in body if wide(text, line) > best + 1)
+    longer = sum(1 for line in body if wide(text, line) > best + _SLACK)
     if most < 0.15 * len(body) or longer > 0.05 * len(body):
         return 0, 0
     tenth = widths[low + most // 10]

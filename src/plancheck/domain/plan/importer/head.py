@@ -165,8 +165,8 @@ def _one_title(flow: Flow, claims: list[Reading]) -> list[Reading]:
                 break
         return claims
     last = titles[-1]
-    notice = next((n for n, one in enumerate(claims) if one.role is Role.ADDRESSEES), last)
-    for n in range(notice, last):
+    addressed = (n for n, one in enumerate(claims) if one.role is Role.ADDRESSEES)
+    for n in range(next(addressed, last), last):
         if claims[n].role is Role.PREAMBLE:
             claims[n] = claims[n]._replace(role=Role.CHARGE)
     for n in titles[:-1]:

@@ -16,6 +16,13 @@ _DOING = "牵头负责|牵头|负责|主办|承办|落实"
 _HELPING = "具体负责|配合|协办|协助|参与"
 
 
+_DATED = re.compile(
+    r"[；，、](?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末前份]*|年底前?|全年|每月|每季度|常年|长期"
+    r"|持续推进|第?[一二三四]季度[末前]?|上半年|下半年)。?$"
+)
+"""A date after the names, without a label."""
+
+
 class Label(NamedTuple):
     """A label with what it names: `start` to `end` with brackets, `names` the units or words.
 
@@ -110,7 +117,11 @@ def _labelled(
             if flow.text[i] == "。" and not flow.deep[i]:
                 stop = i + 1
                 break
-        yield _label(match.start(), stop, match, flow.text[match.end() : stop], looks)
+        dated = _DATED.search(flow.text, match.end(), stop)
+        until = dated.start() if dated else stop
+        yield _label(match.start(), until, match, flow.text[match.end() : until], looks)
+        if dated:
+            yield Label(until, stop, Role.DUE, names(dated[0]))
 
 
 def _label(start: int, end: int, match: re.Match[str], called: str, looks: LabelWords) -> Label:

@@ -32,7 +32,7 @@ class Node(NamedTuple):
 _TOP = (MarkKind.PART, MarkKind.HAN)
 _ROOMY = (MarkKind.PART, MarkKind.HAN, MarkKind.HAN_BRACKET)
 _NO_LINE = re.compile(r"[。；！？：，、…]$|^[（(]|^\d+$")
-_COMMA = re.compile("[，：]")
+_AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|[万亿]?[个家名人项场次条件处座所套台户元米公亩])")
 
 
 def leveled(flow: Flow, parts: Sequence[Segment], words: Words) -> list[Node]:
@@ -116,6 +116,8 @@ def _decided(
     for run in _runs(nodes):
         votes = [_vote(flow, nodes, n, labels) for n in run]
         total = sum(vote for vote, _ in votes)
+        if max(vote for vote, _ in votes) < 1 and (len(run) < 2 or min(votes)[0] <= 0):
+            total = min(total, 0)  # sentences with a comma are headings where all are
         if total <= 0 and _is_run_in(nodes, run):
             ends = run_in(flow, [nodes[n].segment for n in run], words)
             for n, end in zip(run, ends, strict=False):
@@ -125,7 +127,7 @@ def _decided(
         cast = sum(abs(vote) for vote, _ in votes) or 1
         for n, (vote, title) in zip(run, votes, strict=True):
             able = title > nodes[n].segment.start
-            most = total > 0 or (total == 0 and vote > 0)
+            most = total > 0 or (total == 0 and vote >= 1)
             heading = able and (most or vote >= 2)
             found[n] = nodes[n]._replace(
                 heading=heading,
@@ -182,6 +184,8 @@ def _vote(flow: Flow, nodes: Sequence[Node], n: int, labels: re.Pattern[str]) ->
             return -1, part.start
         own = not first.stop or flow.text[part.end - 1] == "："
         return (2 if own else 1), part.end
+    if not roomy and _AMOUNT.search(flow.text, first.start, first.bare):
+        return -1, part.start
     most, allowed = (45, 2) if roomy else (LEAD_MOST, 0)
     if first.stop[:1] == "。" and length <= most and pauses <= allowed:
         return 1, first.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..draft import Piece, Role, Why
@@ -62,15 +63,20 @@ def raw_lines(source: Source) -> Iterator[RawLine]:
 def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
     """The lines to be read, and those set aside at once, as pieces."""
     lines, kept = list(raw_lines(source)), []
-    pages = _page_numbers(source.text, lines)
+    pages, counts = _bare_numbers(source.text, lines)
     aside: list[Piece] = []
     bare, labelled = _web_patterns(words)
     terms = term_lines([source.text[line.start : line.end] for line in lines], words)
-    torn = False
+    torn, number = False, ""
     for index, line in enumerate(lines):
         text = source.text[line.start : line.end]
         outer = index < _HEAD or index >= len(lines) - _FOOT
         web = bare.match(text) or (outer and labelled.match(text))
+        if index in counts:
+            span = Span(line.start, line.end)
+            aside.append(Piece(Role.SET_ASIDE, (span,), mark=text, why=Why.NUMBER))
+            number = f"{text}."
+            continue
         piece = _aside(text, line, bool(web), index in pages, index in terms)
         if piece:
             more = index in terms and not piece.name and not piece.mark
@@ -80,8 +86,9 @@ def parted(source: Source, words: Words) -> tuple[list[RawLine], list[Piece]]:
                 aside.append(piece)
             torn = True
         else:
-            kept.append(line._replace(torn=torn))
-            torn = False
+            passage = line.passage._replace(number=number, level=1) if number else line.passage
+            kept.append(line._replace(torn=torn, passage=passage))
+            torn, number = False, ""
     return kept, aside
 
 
@@ -116,8 +123,11 @@ def _web_patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _page_numbers(text: str, lines: Sequence[RawLine]) -> set[int]:
-    """Which lines are page numbers; bare figures only where they stand far from each other."""
+def _bare_numbers(text: str, lines: Sequence[RawLine]) -> tuple[set[int], set[int]]:
+    """Which lines are page numbers, and which the numbers of items that stand on the line after.
+
+    Bare figures are pages' where they stand far from each other, items' where they count.
+    """
     found, bare = set(), []
     for index, line in enumerate(lines):
         if line.passage.kind is not PassageKind.BODY or line.end - line.start > 24:
@@ -127,6 +137,8 @@ def _page_numbers(text: str, lines: Sequence[RawLine]) -> set[int]:
             found.add(index)
         elif _BARE.fullmatch(words):
             bare.append(index)
-    if bare and len(lines) >= 6 * len(bare):
-        found.update(bare)
-    return found
+    if len(lines) >= 6 * len(bare):
+        return found | set(bare), set()
+    values = [int(text[lines[n].start : lines[n].end]) for n in bare]
+    counting = sum(b == a + 1 for a, b in pairwise(values))
+    return found, set(bare) if counting * 2 >= len(bare) else set()

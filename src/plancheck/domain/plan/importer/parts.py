@@ -37,7 +37,7 @@ class Parting(NamedTuple):
 def parted(flow: Flow, parts: Sequence[Segment], words: Words) -> Parting:
     """The plan's part of the segments; all of them where nothing parts them."""
     topics = [_topic(flow, part, words) for part in parts]
-    at = _plan_at(parts, topics)
+    at = _plan_at(flow, parts, topics, words)
     if at < 0:
         return Parting((), (), leveled(flow, parts, words))
     starts = [at, *_siblings(parts, at)]
@@ -88,7 +88,7 @@ def _topic(flow: Flow, part: Segment, words: Words) -> Topic:
     return known
 
 
-def _plan_at(parts: Sequence[Segment], topics: Sequence[Topic]) -> int:
+def _plan_at(flow: Flow, parts: Sequence[Segment], topics: Sequence[Topic], words: Words) -> int:
     """The segment that is the heading of the plan's part; -1 where there is none."""
     reviews = [n for n, one in enumerate(topics) if one in (Topic.REVIEW, Topic.PROBLEMS)]
     plans = [n for n, one in enumerate(topics) if one is Topic.PLAN]
@@ -104,10 +104,26 @@ def _plan_at(parts: Sequence[Segment], topics: Sequence[Topic]) -> int:
         inside = any(_is_chapter(part, parts[n]) for part in parts[n + 1 : end])
         if not inside and not (after and not siblings):
             continue
-        if not after and siblings and min(siblings) < n:
+        if not after and siblings and min(siblings) < n and not _past(flow, parts[:n], words):
             continue
         return n
     return -1
+
+
+_PAST = 0.1
+"""The share of sentences that speak of what was done: hardly any of a plan's do."""
+
+
+def _past(flow: Flow, parts: Sequence[Segment], words: Words) -> bool:
+    """Whether segments tell what was done."""
+    texts = [
+        flow.text[one.start : one.end]
+        for part in parts
+        for one in sentences(flow, part.start, part.end)
+        if one.end - one.start >= 8
+    ]
+    told = sum(any(word in text for word in words.past) for text in texts)
+    return len(texts) >= _FEW and told >= _PAST * len(texts)
 
 
 def _is_chapter(part: Segment, heading: Segment) -> bool:
@@ -185,7 +201,7 @@ def _told(flow: Flow, nodes: Sequence[Node], words: Words) -> dict[int, Why]:
 
 
 _LAST = re.compile(
-    r"各[^，。：]{0,14}[要须应每将请]|本[^，。]{1,8}[由自]|[^，。]{0,10}全体[^，。]{0,10}[要将]|注：|以上"
+    r"各[^，。：]{0,14}[要须应每将请]|本[^，。]{1,8}(?:由|自|一式)|[^，。]{0,10}全体[^，。]{0,10}[要将]|注：|以上"
 )
 """What ends a plan and is no task of it: that all are to do their part, who explains it."""
 
