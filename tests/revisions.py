@@ -146,6 +146,12 @@ class Street:
         return self._file("lost", published(self._second[:start] + self._second[end:], 3))
 
     @cached_property
+    def same_id(self) -> Path:
+        """Next year's plan under this year's id."""
+        text = self._second.replace("year = 2024", "year = 2025", 1)
+        return self._file("same", published(text, 3))
+
+    @cached_property
     def cut(self) -> Path:
         """A third revision that was not copied whole."""
         text = self.third.read_text(encoding="utf-8")

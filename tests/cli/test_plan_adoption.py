@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
-from shutil import copy
 
 import pytest
 
@@ -24,7 +24,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Street:
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """The office's own plan file."""
-    return Path(copy(default_plan_path(), tmp_path / "计划.toml"))
+    return Path(shutil.copy(default_plan_path(), tmp_path / "计划.toml"))
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -34,7 +34,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_publishing_seals_the_file_and_writes_a_copy_to_hand_down(
-    plancheck: Run, plan: Path
+    plancheck: Run, plan: Path, home: Path
 ) -> None:
     answer = plancheck("plan", "publish", str(plan))
     assert answer.status == 0, answer.err
@@ -45,6 +45,10 @@ def test_publishing_seals_the_file_and_writes_a_copy_to_hand_down(
     assert "校验码" in answer.err
     again = plancheck("plan", "publish", str(plan))
     assert (again.status, "没有不同" in again.err) == (1, True)
+    shutil.rmtree(home / "plans")  # sealed where it could not be kept any more
+    assert plancheck("plan", "publish", str(plan)).status == 1
+    edit(plan, "用好红色资源", "用好用活红色资源")
+    assert plancheck("plan", "publish", str(plan)).status == 0
 
 
 def test_a_revision_is_raised_noted_and_adopted_from_the_inbox(
@@ -80,6 +84,7 @@ def test_a_revision_is_raised_noted_and_adopted_from_the_inbox(
     [
         ('id = "1.1.2"\n', 'id = "1.1.9"\n', "编号 1.1.2 不见了"),
         ('id = "1.1.2"\n', 'id = "1.1.3"\n', "处问题"),
+        ("year = 2024", "year = 2025", "youyilu-2025"),
         ('lead = ["中心"]', 'lead = ["无此单位"]', "处问题"),
         ("[plan]", "[plan", ""),
     ],
@@ -152,6 +157,9 @@ def test_a_lacking_revision_is_said_by_doctor_list_and_report(
     assert (doctor.status, "第2版" in doctor.out) == (1, True)
     carry_out(home, clock, "plan", "adopt", str(street.second))
     assert plancheck("report").status == 0
+    for file in (home / "plans").rglob("*-r1-*.toml"):
+        file.write_text("schema = 2\n", encoding="utf-8")
+    assert "第2版（2024-03-06 接收）" in plancheck("doctor").out  # the program's own is the same
 
 
 def test_a_unit_that_the_plan_names_and_the_roster_does_not_is_said_by_plan_check(

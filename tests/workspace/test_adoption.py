@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
@@ -162,6 +163,7 @@ def test_a_plan_adopted_twice_is_said_and_not_recorded(
         ("foreign", UsageFault, "别的街道"),
         ("without_type", UsageFault, "没有单位类型"),
         ("lost", UsageFault, "没有了编号"),
+        ("same_id", UsageFault, "换一个 id"),
         ("cut", BadFile, "没有拷完整"),
         ("report", BadFile, "不是计划文件"),
     ],
@@ -203,7 +205,8 @@ def test_another_pc_that_merges_the_adoption_and_lacks_the_plan_says_so(
     clock.set(JUNE)
     adopt(workspace, street.second)
     assert workspace.unit.ledger
-    (source,) = workspace.unit.ledger.path.glob("*.toml")
+    (file,) = workspace.unit.ledger.path.glob("*.toml")
+    source = Path(copy(file, tmp_path))
     assert "第2版，本机没有" in other.merge(source)
     for one in (other, open_home(tmp_path / "other", clock)):
         assert any("第2版" in str(problem) for problem in one.unit.problems)
@@ -402,10 +405,10 @@ def test_the_adoption_outlasts_damage_repair_and_a_merge_of_the_whole_home(
     assert (again.unit.plan.revision, again.unit.problems) == (2, ())
     other = set_up_home(tmp_path / "other", clock)
     for source in other.ledgers_at(home)[0]:
-        other.merge(source)
-    assert other.unit.adopted == again.unit.adopted
-    adopt(other, street.second)
-    assert other.unit.plan == again.unit.plan
+        assert "没有这一版" not in other.merge(source)
+    for one in (other, open_home(tmp_path / "other", clock)):  # the file came along with the home
+        assert one.unit.plan == again.unit.plan
+        assert one.unit.problems == ()
 
 
 def test_what_an_office_rolls_up_goes_by_the_latest_revision_that_is_kept(
@@ -440,3 +443,35 @@ def test_what_an_office_rolls_up_goes_by_the_latest_revision_that_is_kept(
     assert (rows["4.1.3"].owing, rows["4.1.3"].with_status(Status.DONE)) == (2, 2)
     without = roll_up([load_plan(default_plan_path())[0]], [folder], clock)
     assert any("更新的一版" in told for told in revision_sentences(without))
+
+
+def test_a_plan_of_this_year_whose_file_was_lost_is_missed_and_taken_over_again(
+    workspace: Workspace, home: Path, clock: Clock, street: Street
+) -> None:
+    does(workspace, workspace.edit.tick(["3.2.1"]))
+    clock.set("2025-01-02T10:00:00+08:00")
+    adopt(workspace, street.next_year)
+    does(open_home(home, clock), open_home(home, clock).edit.tick(["1.1.1"]))
+    for file in (home / "plans" / "youyilu-2025").iterdir():
+        file.unlink()
+    old = open_home(home, clock)
+    assert old.unit.plan.year == 2024
+    assert "youyilu-2025" in plan_advice(old.unit)
+    assert "补上" in adopt(old, street.next_year)
+    assert open_home(home, clock).unit.plan.year == 2025
+
+
+def test_an_earlier_revision_whose_file_was_lost_is_put_back(
+    workspace: Workspace, home: Path, clock: Clock, street: Street
+) -> None:
+    adopt(workspace, street.second)
+    clock.set(JUNE)
+    adopt(workspace, street.third)
+    for file in (home / "plans").glob("*/*-r2-*.toml"):
+        file.unlink()
+    again = open_home(home, clock)
+    with pytest.raises(BadFile, match="第2版"):
+        again.reports.report(Week(2024, 10))
+    assert "补上" in adopt(again, street.second)
+    assert reported(open_home(home, clock), "2024-W10")[0] == 2
+    assert again.unit.plan.revision == 3

@@ -10,17 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.ledger.adoption import adoption_drafts, adoption_in_force
+from ..domain.ledger.adoption import adoption_drafts, adoption_in_force, adoptions
 from ..domain.plan.changes import lost_numbers
 from ..domain.plan.model import Seal, Units
 from ..domain.progress.adoption import AdoptionPreview, adoption_preview
 from ..domain.text import clean, folded_name
 from ..errors import BadFile, NothingFound, UsageFault
 from ..storage import text_file
+from ..storage.file_names import slug
 from ..storage.plan.file import plan_in
-from ..storage.plan.kept import keep_plan
+from ..storage.plan.kept import keep_plan, kept_plans
 from ..storage.plan.seal import check_code
-from .revisions import ReadPlan, Revisions, revision_of
+from .revisions import ReadPlan, Revisions, read_kept, revision_of
 from .unit import Unit
 
 if TYPE_CHECKING:
@@ -93,12 +94,13 @@ class Adoptions:
         if target:
             ledger = target.writable_ledger()
             _keep_opened(self._unit)
+        new = revision_of(plan)
+        lacking = target and _is_lacking(target, plan)
         keep_plan(home.plans, plan, published.text)
         if target is None:
             return f"《{plan.title}》已放进本机。请设置单位：plancheck setup。"
         target.revisions.look_again()
-        new = revision_of(plan)
-        if target.adopted == new:
+        if lacking:
             return f"第{plan.revision}版本来已经接收，本机缺的文件补上了。"
         drafts = adoption_drafts(ledger.history, new, self._before(target, published), *days)
         ledger.perform(ledger.prepare(drafts, "已接收"))
@@ -149,6 +151,17 @@ class Adoptions:
             )
 
 
+def _is_lacking(unit: Unit, plan: Plan) -> bool:
+    """Whether a revision is on record whose file is not here."""
+    named, new = adoptions(unit.ledger.history) if unit.ledger else [], revision_of(plan)
+    if new not in named:
+        return False
+    if unit.revisions.opened.plan is not plan:
+        return unit.revisions.find(new) is None
+    own = (kept for kept in kept_plans(unit.home.plans) if kept.id == slug(plan.id))
+    return not any(kept.is_of(new) and read_kept(kept) for kept in own)
+
+
 def _keep_opened(unit: Unit) -> None:
     """Keep the plan that the unit has worked by without adopting it: reports go on being by it."""
     opened = unit.revisions.opened
@@ -159,17 +172,22 @@ def _keep_opened(unit: Unit) -> None:
 def _require_later(unit: Unit, plan: Plan) -> None:
     """UsageFault, NothingFound where a revision does not follow the one that the unit works by."""
     adopted, new = unit.adopted, revision_of(plan)
+    if _is_lacking(unit, plan):
+        return  # its file is lacking here: it came by a merge, or was damaged
     if adopted == new:
-        if unit.revisions.find(new):
-            entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
-            when = f"，{entry.on} 起按它填报" if entry else ""
-            raise NothingFound(f"第{plan.revision}版已经接收{when}；没有再记。")
-        return
+        entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+        when = f"，{entry.on} 起按它填报" if entry else ""
+        raise NothingFound(f"第{plan.revision}版已经接收{when}；没有再记。")
     present = adopted or revision_of(unit.plan)
     if new.revision < present.revision:
         raise UsageFault(
             f"这是第{new.revision}版，本单位已经用第{present.revision}版，没有接收。"
             "刚才接收错了，用 plancheck undo 撤销。"
+        )
+    if plan.year != unit.plan.year:
+        raise UsageFault(
+            f"编号（id）与{unit.plan.year}年的计划相同，年度却是 {plan.year}，没有接收："
+            "请发文单位给新一年的计划换一个 id，再下发。"
         )
     if adopted and new.revision == present.revision:
         raise UsageFault(

@@ -13,7 +13,7 @@ from ..domain.text import clean, folded_name
 from ..errors import BadFile
 from ..storage import text_file
 from ..storage.plan.file import load_plan
-from .plans import adopted_on, known_plans
+from .plans import adopted_on, known_plans, lost_plans
 
 if TYPE_CHECKING:
     from .unit import Unit
@@ -97,6 +97,9 @@ def plan_advice(unit: Unit, *, on_screen: bool = False) -> str:
         return f"{'计划年度已过；' if over else ''}收件里有{found[0].words}，{how}"
     if not over:
         return ""
+    if lost := lost_plans(unit):
+        words = f"计划 {'、'.join(lost)} 有本单位的记录，计划文件却不在本机"
+        return f"{words}：请把它拷来，运行 plancheck plan adopt 文件"
     this = next((plan for plan in known_plans(unit.home, unit.today) if plan.year == year), None)
     if this:
         how = "按 Ctrl+L 打开它" if on_screen else "不写 --plan 就打开它"

@@ -7,6 +7,7 @@ is nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -19,11 +20,11 @@ from ..errors import BadFile
 from ..storage import paths
 from ..storage.config import Config
 from ..storage.file_names import slug, unit_folder
-from ..storage.plan.file import default_plan_path, load_plan
+from ..storage.plan.file import default_plan_path
 from ..storage.plan.kept import KeptPlan, kept_plans
 from ..storage.presence import absent
 from .ledger import Clock
-from .revisions import ReadPlan, Revisions, read_kept
+from .revisions import ReadPlan, Revisions, read_kept, read_plan
 from .unit import Unit
 
 _KEPT_NAME = lazy(r"[a-z0-9-]{1,40}")
@@ -37,13 +38,13 @@ def open_unit(home: paths.Home, named: str, config: Config, clock: Clock) -> Uni
     today = clock().date()
     if named.strip():
         found = _found_as(home, named, today)
-        read = found or _read(Path(named))
+        read = found or read_plan(Path(named))
         return Unit(home, Revisions(home.plans, read, named=not found), config, clock)
     for _, of_year in groupby(_by_plan(home, today), key=lambda kept: _turn(kept[0].year, today)):
         units = [unit for kept in of_year if (unit := _adopted(home, kept, config, clock))]
         if units:
             return max(units, key=_since)
-    return Unit(home, Revisions(home.plans, _read(default_plan_path())), config, clock)
+    return Unit(home, Revisions(home.plans, read_plan(default_plan_path())), config, clock)
 
 
 def known_plans(home: paths.Home, today: date) -> list[Plan]:
@@ -53,7 +54,7 @@ def known_plans(home: paths.Home, today: date) -> list[Plan]:
     """
     read = (next(filter(None, map(read_kept, kept)), None) for kept in _by_plan(home, today))
     plans = [one.plan for one in read if one]
-    default = _read(default_plan_path()).plan
+    default = read_plan(default_plan_path()).plan
     recorded = not absent(home.ledgers / slug(default.id))
     if recorded and default.id not in {plan.id for plan in plans}:
         plans.append(default)
@@ -70,6 +71,18 @@ def adopted_on(unit: Unit, plan: Plan) -> Adopted | None:
     ).adopted
 
 
+def lost_plans(unit: Unit) -> list[str]:
+    """The ids of plans that the unit has records on, and whose files are not here."""
+    home, folder = unit.home, unit.config.folder or unit_folder(unit.name)
+    here = {slug(plan.id) for plan in known_plans(home, unit.today)} | {slug(unit.plan.id)}
+    with suppress(OSError):  # what cannot be read is said where the ledger is opened
+        found = sorted(one.name for one in home.ledgers.iterdir() if one.name not in here)
+        return [
+            name for name in found if unit.name and not absent(home.ledgers / name / slug(folder))
+        ]
+    return []
+
+
 def plans_at_hand(unit: Unit) -> list[Plan]:
     """What a roll-up goes by: the unit's plan, and of each that is kept the latest revision.
 
@@ -78,7 +91,7 @@ def plans_at_hand(unit: Unit) -> list[Plan]:
     kept = (
         next(filter(None, map(read_kept, one)), None) for one in _by_plan(unit.home, unit.today)
     )
-    default = _read(default_plan_path()).plan
+    default = read_plan(default_plan_path()).plan
     ours = folded_name(default.issuer) == folded_name(unit.plan.issuer)
     return [unit.plan, *(read.plan for read in kept if read), *([default] if ours else [])]
 
@@ -103,7 +116,7 @@ def _found_as(home: paths.Home, named: str, today: date) -> ReadPlan | None:
     for kept in _by_plan(home, today):
         if named in (kept[0].id, str(kept[0].year)):
             return _latest(kept)
-    default = _read(default_plan_path())
+    default = read_plan(default_plan_path())
     return default if named in (default.plan.id, str(default.plan.year)) else None
 
 
@@ -139,7 +152,3 @@ def _since(unit: Unit) -> tuple[date, datetime] | tuple[()]:
     """Since when a unit has worked by its plan: of several of a year, the last adopted opens."""
     entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
     return (entry.on, entry.at) if entry else ()
-
-
-def _read(path: Path) -> ReadPlan:
-    return ReadPlan.of(*load_plan(path), path)

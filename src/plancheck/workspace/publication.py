@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ..storage.paths import Home
 
 _NAMED = 3
+_AGAIN = "这个文件就是下发的那一份，可以直接发下去。"
 
 
 class Publication(NamedTuple):
@@ -56,13 +57,16 @@ def publish(
     text = text_file.read_text(path)
     plan, problems = plan_in(text, path.name)
     _require_sound(plan, problems, path.name)
+    if plan.seal is Seal.SOUND:  # it may have been sealed where it could not be kept any more
+        keep_plan(home.plans, plan, text)
     before = _before(home, plan, since)
     note, number = "", plan.revision
     doubts: tuple[str, ...] = ()
     if before:
         _require_numbers(before, plan)
         if _content(before) == _content(plan):
-            raise NothingFound(f"与已下发的第{before.revision}版没有不同，没有再下发。")
+            same = f"与已下发的第{before.revision}版没有不同，没有再下发。"
+            raise NothingFound(f"{same}{_AGAIN if plan.seal is Seal.SOUND else ''}")
         number = max(before.revision + 1, plan.revision)
         found = compare(before, plan._replace(revision=number))
         note, doubts = note_of(found.altered) or summary(found), found.doubts
@@ -110,6 +114,12 @@ def _before(home: Home, plan: Plan, since: Path | None) -> Plan | None:
 
 
 def _require_numbers(before: Plan, plan: Plan) -> None:
+    """UsageFault where the file is no revision of the one before: another year, numbers lost."""
+    if before.year != plan.year:
+        raise UsageFault(
+            f"编号（id）还是 {plan.id}，年度却由 {before.year} 改成了 {plan.year}，没有下发："
+            f"新一年的计划要换一个 id，如 {plan.id.replace(str(before.year), str(plan.year))}。"
+        )
     if lost := lost_numbers(before, plan):
         named = "、".join(lost[:_NAMED]) + (" 等" if len(lost) > _NAMED else "")
         raise UsageFault(

@@ -88,7 +88,7 @@ class Reports:
         """The other revisions at hand that are on record: by some of them more was the unit's."""
         unit = self._unit
         named = adoptions(unit.ledger.history) if unit.ledger else []
-        found = filter(None, map(unit.revisions.find, named))
+        found = unit.revisions.found(named)
         return [
             one.plan for one in found if one.plan.revision < unit.plan_by(period.last_day).revision
         ]

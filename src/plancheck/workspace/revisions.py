@@ -5,7 +5,8 @@ The ledger says which is in force; here is what can be read of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from ..domain.ledger.adoption import Adopted
 from ..domain.plan.model import Measure, Plan
 from ..errors import BadFile, Problem
 from ..storage.file_names import slug
-from ..storage.plan.file import load_plan
+from ..storage.plan.file import default_plan_path, load_plan
 from ..storage.plan.kept import KeptPlan, kept_plans
 
 
@@ -62,6 +63,10 @@ class Revisions:
         except OSError:
             return 0
 
+    def found(self, named: Iterable[Adopted]) -> Iterator[ReadPlan]:
+        """Of these revisions those that are at hand."""
+        return filter(None, map(self.find, named))
+
     def in_use(self, adopted: Adopted | None) -> ReadPlan:
         """What the unit works by: the revision in force, else the one at hand that is nearest."""
         if adopted is None:
@@ -106,7 +111,8 @@ class Revisions:
 
     def _kept_one(self, adopted: Adopted) -> ReadPlan | None:
         named = (kept for kept in self._all() if kept.is_of(adopted))
-        read = filter(None, map(read_kept, named))
+        own = (read_plan(path) for path in (default_plan_path(),) if adopted.revision == 1)
+        read = chain(filter(None, map(read_kept, named)), own)
         return next((one for one in read if revision_of(one.plan) == adopted), None)
 
     def _all(self) -> list[KeptPlan]:
@@ -119,6 +125,11 @@ class Revisions:
 def revision_of(plan: Plan) -> Adopted:
     """What a ledger calls a plan."""
     return Adopted(plan.revision, plan.digest)
+
+
+def read_plan(path: Path) -> ReadPlan:
+    """The plan of a file; BadFile."""
+    return ReadPlan.of(*load_plan(path), path)
 
 
 def read_kept(kept: KeptPlan) -> ReadPlan | None:

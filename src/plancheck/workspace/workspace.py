@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..domain import not_saved
+from ..domain.ledger.adoption import adoptions
 from ..domain.ledger.unit_names import UnitName
 from ..domain.plan.lookup import resembling_units
 from ..domain.plan.model import Seal, Units
@@ -18,9 +19,12 @@ from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load_config
 from ..storage.file_names import unit_folder
+from ..storage.plan.kept import keep_plan
+from ..storage.text_file import read_text
 from .act import random_id
 from .ledger import Clock
 from .plans import open_unit
+from .revisions import Revisions
 from .unit import Unit
 
 if TYPE_CHECKING:
@@ -227,12 +231,25 @@ class Workspace:
         if found.unknown:
             told += f"{'、'.join(map(clean, found.unknown))} 已记为本单位的名称。"
         told += f"有 {conflicts} 处并存，请核对。" if conflicts else ""
+        self._bring_plans(source)
         if self.unit.adopted == adopted or not self.unit.adopted:
             return told
         number = self.unit.adopted.revision
         lacks = self.unit.revisions.find(self.unit.adopted) is None
         lack = "，本机没有这一版的文件：请拷来，运行 plancheck plan adopt 文件" if lacks else ""
         return f"{told}本单位已接收计划第{number}版{lack}。"
+
+    def _bring_plans(self, source: Path) -> None:
+        """Keep what lies in the home that a ledger came from of the revisions that are lacking."""
+        unit, above = self.unit, source.absolute().parents
+        named = adoptions(unit.ledger.history) if unit.ledger else []
+        lacking = [one for one in named if unit.revisions.find(one) is None]
+        if lacking and len(above) > 3:
+            with suppress(BadFile, NotSaved):  # then it is said that it is lacking
+                for one in Revisions(above[3] / "plans", unit.revisions.opened).found(lacking):
+                    if one.path:
+                        keep_plan(unit.home.plans, one.plan, read_text(one.path))
+                unit.revisions.look_again()
 
     def remember(self, setting: str, text: str) -> None:
         """Keep what was typed for a report or a roll-up in the settings."""

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.adoption import adoption_in_force
+from ...domain.ledger.adoption import adoption_in_force, adoptions
+from ...domain.ledger.history import History
 from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.unsaved import KeptText, kept_texts
@@ -87,7 +88,13 @@ def plan_findings(unit: Unit) -> list[Finding]:
     if problems := unit.revisions.problems(adopted, unit.plan_read):
         last = [bad("计划", str(problems.pop()))] if lacking else []
         return [*cautions("计划", problems), *last]
-    entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+    history = unit.ledger.history if unit.ledger else History()
+    entry = adoption_in_force(history)
+    for former in adoptions(history):
+        if unit.revisions.find(former) is None:
+            words = f"第{former.revision}版的文件不在本机（或已损坏），按它的各期报告出不了"
+            advice = "请把那一版的文件拷来，运行 plancheck plan adopt 文件"
+            return [caution("计划", f"{words}：{advice}")]
     since = f"第{plan.revision}版（{entry.on} 接收），" if entry else ""
     count = sum(1 for _ in plan.measures())
     return [good("计划", f"{plan.title}，{since}{count} 项措施")]
