@@ -45,9 +45,16 @@ def contrast(style: Style) -> float:
 
 
 def styles_of(clerk: Clerk) -> set[tuple[str, Style]]:
-    """Each style with words in it on the screen, and the first such words."""
+    """Each style with words in it on the screen, and the first such words.
+
+    What lies behind a dialog is dimmed: nothing there is in use (WCAG 2.2, 1.4.3, inactive).
+    """
     found: dict[Style, str] = {}
-    for strip in clerk.app.screen._compositor.render_strips():
+    strips = clerk.app.screen._compositor.render_strips()
+    for frame in clerk.app.screen.query("#frame"):
+        box = frame.region
+        strips = [strip.crop(box.x, box.right) for strip in strips[box.y : box.bottom]]
+    for strip in strips:
         for text, style, _ in strip:
             if style and text.strip(TRACK):
                 found.setdefault(style, text)

@@ -15,7 +15,7 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from plancheck.storage.config import Display
-from plancheck.tui.commands import EVERYWHERE, PLACES, UNBOUND
+from plancheck.tui.commands import EVERYWHERE, MOVES, PLACES, UNBOUND
 from plancheck.tui.dialogs.palette import Palette, entries
 from plancheck.tui.terminal import widths
 from plancheck.tui.theme import CONTRAST, DARK, LIGHT, SIXTEEN, THEMES
@@ -149,7 +149,7 @@ def the_palette_has_every_command_with_its_key(clerk: Watched) -> None:
     assert {words for words in keyless if not words.startswith(("配色", "线条"))} <= unbound
     if clerk.app.screen is clerk.app.main:
         offered = {key for entry in found for key in entry.keys.split()}
-        wanted = [c for c in (*EVERYWHERE, *PLACES[0]) if c.id != "palette"]
+        wanted = [c for c in (*EVERYWHERE, *PLACES[0]) if c.id not in (*MOVES, "palette")]
         assert {key for c in wanted for key in c.shown.split()} <= offered
         assert unbound <= keyless
 

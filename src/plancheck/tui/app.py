@@ -67,8 +67,8 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     CSS = """
     .-drawn #pane { border-left: solid $line; }
-    .-drawn #box, .-drawn #types:focus { border: solid $primary; }
-    .-drawn #types { border: solid $line; }
+    .-drawn #types:focus { border: solid $primary; }
+    .-drawn #box, .-drawn #types { border: solid $line; }
     """
     """What Textual draws and not we: a screen's own styles know nothing of the app's class."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP, priority=True)]

@@ -313,6 +313,10 @@ REVIEW = (
 """Bound on the review of a plan's draft."""
 
 
+MOVES = frozenset(
+    ("up", "down", "page_up", "page_down", "first", "last", "pane", "form_next", "form_previous")
+)
+"""Commands that only move the cursor, by id: nobody looks for these by name."""
 EVERYWHERE = (*APP, *HELP_ALIAS)
 PLACES = (
     (*LIST, *MAIN, *UNBOUND),

@@ -7,6 +7,10 @@ from textual.theme import Theme
 
 from .palette import PALETTES, Colours
 
+_VEIL = 60
+"""How much of the page's colour lies over what a dialog is in front of, where colours lie between.
+"""
+
 
 def _theme(palette: Colours) -> Theme:
     """A palette as Textual's own widgets have it, what Textual would blend named outright."""
@@ -26,6 +30,7 @@ def _theme(palette: Colours) -> Theme:
         variables={
             "band": palette.band,
             "line": palette.line,
+            "veil": f"{palette.page} {_VEIL if palette.tinted else 0}%",
             "list-cursor": palette.cursor,
             "text": palette.text,
             "text-disabled": palette.faint,

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from plancheck.domain.ledger.unsaved import Typed
 from plancheck.domain.progress.checklist import Item
+from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import Status
 from plancheck.errors import PlancheckError
 from plancheck.tui.dialogs.choose import ChooseDialog
@@ -183,3 +184,19 @@ def test_of_another_units_measure_nothing_is_asked(desk: Desk) -> None:
     assert len(desk.said) == 4
     assert not desk.measures.opened
     assert not desk.disk.hints
+
+
+async def test_a_tick_says_what_it_settled_and_a_status_why_it_is_asked(
+    workspace: Workspace,
+) -> None:
+    desk = Desk(workspace)
+    assert workspace.unit.ledger
+    blocked = Edit(status=Status.BLOCKED, reason="缺料")
+    workspace.unit.ledger.perform(workspace.edit.change(["1.1.3"], blocked))
+    desk.edits.tick()
+    assert "原为受阻：缺料" in desk.disk.hints[-1]
+    workspace.unit.ledger.perform(workspace.edit.change(["1.1.3"], Edit(status=Status.ONGOING)))
+    desk.edits.tick()
+    dialog, _ = desk.measures.opened[-1]
+    assert isinstance(dialog, ChooseDialog)
+    assert dialog.title_text() == "1.1.3 常态推进不打勾，选一个状态"

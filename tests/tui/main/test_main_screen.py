@@ -101,7 +101,7 @@ async def test_space_on_a_status_that_is_no_step_to_done_asks_for_the_status(
     workspace.unit.ledger.perform(workspace.edit.change(["1.1.1"], Edit(status=status)))
     async with clerk_at(workspace) as clerk:
         await clerk.press("space")
-        assert "1.1.1 的状态" in clerk.screen
+        assert f"1.1.1 {status.value}不打勾，选一个状态" in clerk.screen
         await clerk.press("escape")
         assert workspace.unit.progress.state("1.1.1").status is status
 

@@ -15,8 +15,9 @@ from .dialog import PUT_BACK, Dialog
 class AskDialog(Dialog[str]):
     """Gives what the line says when it was closed, by Enter or by Esc."""
 
-    ADVICE = "Enter 或 Esc 保存并返回；只填一次，以后都用它"
-    DEFAULT_CSS: ClassVar[str] = "Ask > #box { width: 48; }"
+    ADVICE = "只填一次，以后都用它。"
+    KEYS = (("Enter Esc", "保存并返回"),)
+    DEFAULT_CSS: ClassVar[str] = "AskDialog #box { width: 56; }"
 
     def __init__(self, title: str, value: str, typed: Typed) -> None:
         super().__init__()

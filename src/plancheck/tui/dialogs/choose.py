@@ -8,22 +8,34 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
+from ..widgets.bars import Word
 from ..widgets.choice_list import ChoiceList
 from ..widgets.row import Row
 from ..widgets.rows import Rows
 from .dialog import Dialog
 
+DIGITS = 9
+"""So many options have a digit, which chooses at once."""
+
+
+def _digit(number: int) -> Word:
+    return Word(f"{number} " if number <= DIGITS else "  ", "faint")
+
+
+def _words(words: str | Sequence[Word]) -> Sequence[Word]:
+    return (Word(words),) if isinstance(words, str) else words
+
 
 class ChooseDialog(Dialog[str]):
     """Gives the chosen text, None where none was."""
 
-    ADVICE = "↑ ↓ 选择，Enter 确定，也可按前面的数字；Esc 返回"
-    DEFAULT_CSS: ClassVar[str] = "ChooseDialog > #box { width: 48; }"
+    KEYS = (("↑ ↓", "选"), ("Enter", "定"), ("数字", "直接选"), ("Esc", "返回"))
+    DEFAULT_CSS: ClassVar[str] = "ChooseDialog #box { width: 56; }"
 
     def __init__(
         self,
         title: str,
-        options: Sequence[tuple[str, str]],
+        options: Sequence[tuple[str, str | Sequence[Word]]],
         current: str,
         meant: Callable[[str], str | None] = lambda _: None,
     ) -> None:
@@ -33,7 +45,7 @@ class ChooseDialog(Dialog[str]):
         self._title = title
         self._options = options
         self._current = current
-        rows = [Row(f"{n} {words}", str(n)) for n, (_, words) in enumerate(options, 1)]
+        rows = [Row((_digit(n), *_words(words)), str(n)) for n, (_, words) in enumerate(options, 1)]
         self._list = ChoiceList(rows, id="choices")
 
     def title_text(self) -> str:
@@ -67,6 +79,6 @@ class ChooseDialog(Dialog[str]):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once, a full-width one too."""
         character = event.character or ""
-        if character.isdecimal() and 1 <= int(character) <= len(self._options):
+        if character.isdecimal() and 1 <= int(character) <= min(DIGITS, len(self._options)):
             event.stop()
             self.dismiss(self._options[int(character) - 1][0])

@@ -50,14 +50,14 @@ class FormatsDialog(Dialog[tuple[str, ...]]):
     """Gives the formats to write; None where nothing is to be written."""
 
     TITLE_TEXT = "导出"
-    ADVICE = "空格 选上、去掉   Enter F8 导出   Esc 返回"
+    KEYS = (("空格", "选上、去掉"), ("Enter F8", "导出"), ("Esc", "返回"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,ideographic_space", "tick", "选上、去掉", show=False),
         Binding("enter,f8", "write", "导出", show=False),
         Binding("escape", "leave", "返回", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
-    FormatsDialog > #box { width: 48; }
+    FormatsDialog #box { width: 56; }
     FormatsDialog Rows { height: 6; }
     """
 

@@ -9,19 +9,28 @@ from ...domain.ledger.wording import field_words, rival_words
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
 from ...domain.progress.vocabulary import member_named
+from ..skin import BOX_CLOSE, BOX_OPEN
+from ..widgets.bars import Word
 from ..widgets.detail import titled
 from .choose import ChooseDialog
 
 
-def status_dialog(items: Sequence[Item], *, ascii_marks: bool) -> ChooseDialog:
-    """Which status measures are to have; gives its word."""
-    options = [(s.value, f"{s.boxed(ascii_marks)} {s.value}") for s in Status]
+def status_dialog(items: Sequence[Item], why: str = "", *, ascii_marks: bool) -> ChooseDialog:
+    """Which status measures are to have, and why that is asked; gives its word."""
+    options = [(s.value, (_mark(s, ascii_marks=ascii_marks), Word(f" {s.value}"))) for s in Status]
 
     def meant(text: str) -> str | None:
         status = member_named(Status, text)
         return status.value if status else None
 
-    return ChooseDialog(f"{titled(items)} 的状态", options, items[0].state.status.value, meant)
+    return ChooseDialog(
+        f"{titled(items)} {why or '的状态'}", options, items[0].state.status.value, meant
+    )
+
+
+def _mark(status: Status, *, ascii_marks: bool) -> Word:
+    mark = status.boxed(ascii_marks)[1]
+    return Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", status.mark)
 
 
 def conflict_dialog(item: Item, history: History) -> ChooseDialog:

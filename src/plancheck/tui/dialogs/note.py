@@ -92,19 +92,23 @@ class NoteArea(TextArea):
 class NoteDialog(Dialog[NoteText]):
     """Gives what was written, None where nothing was. Esc keeps it too."""
 
-    ADVICE = "Enter 保存   Ctrl+J 换行   Tab 换一格   Esc 保存并返回（空的不保存）"
+    KEYS = (("Enter", "保存"), ("Ctrl+J", "换行"), ("F5", "换一类"), ("Esc", "存好返回"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "kind", "换一类", priority=True, show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
     NoteDialog TextArea, NoteDialog TextArea:focus {
         border: none;
-        height: 6;
+        height: auto;
+        min-height: 3;
+        max-height: 8;
         background: $panel;
         background-tint: $background 0%;
         padding: 0;
     }
-    NoteDialog #day { height: 1; }
+    NoteDialog TextArea:focus { background: $list-cursor; }
+    NoteDialog Choices { margin-bottom: 1; }
+    NoteDialog #day { height: 1; margin-top: 1; }
     NoteDialog #day Static { width: 6; }
     NoteDialog #day Field { width: 14; }
     NoteDialog #day #day_echo { width: 1fr; padding: 0 1; color: $secondary; }
@@ -140,7 +144,6 @@ class NoteDialog(Dialog[NoteText]):
         """The kinds, the text, what may be taken over."""
         if self._today:
             kinds = [kind.value for kind in NoteKind]
-            yield Static("F5 换一类", id="kinds_label", markup=False)
             yield Choices(kinds, self._kind.value, id="kinds")
         text = self._typed.fields.get("text", "")
         yield NoteArea(text, {offer.key: offer for offer in self._offers})

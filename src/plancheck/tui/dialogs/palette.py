@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from ...domain.progress.search import matches
-from ..commands import by_id
+from ..commands import MOVES, by_id
 from ..keymap import keys_of
 from ..screen import OwnScreen
 from ..skin import SKINS
@@ -26,12 +26,11 @@ from ..theme import THEMES
 from ..widgets.bars import Word
 from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
-from ..widgets.plan_columns import fit
 from ..widgets.row import Row
 from ..widgets.rows import Rows
 from .dialog import Dialog
 
-KEY_CELLS = 16
+UNRANKED = 99
 
 
 class PaletteEntry(NamedTuple):
@@ -41,6 +40,8 @@ class PaletteEntry(NamedTuple):
     words: str
     action: str
     node: DOMNode
+    rank: int = 0
+    """The lower, the more wanted; 0 for the rest."""
 
 
 def entries(screen: Screen[object]) -> list[PaletteEntry]:
@@ -56,7 +57,10 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
         if before:
             keys = before.keys if keys in before.keys else f"{before.keys} {keys}"
             words = before.words
-        found[name, id(owner)] = PaletteEntry(keys, words, name, owner)
+        rank = (before and before.rank) or (command.rank if command else 0)
+        found[name, id(owner)] = PaletteEntry(
+            keys=keys, words=words, action=name, node=owner, rank=rank
+        )
     keyless = screen.KEYLESS if isinstance(screen, OwnScreen) else ()
     for command in filter(None, map(by_id, keyless)):
         entry = PaletteEntry("", command.help, command.action, screen)
@@ -69,7 +73,7 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
         PaletteEntry("", words, f"look('{part}', '{choice}')", screen.app)
         for part, choice, words in choices
     ]
-    return [*found.values(), *looks]
+    return [*sorted(found.values(), key=lambda entry: entry.rank or UNRANKED), *looks]
 
 
 def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
@@ -78,6 +82,8 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
         named = node is not screen and node is not screen.app
         for _, binding in bindings_of(node, keymap_of(screen.app)):
             ours = not binding.description.isascii()
+            if binding.id in MOVES:
+                continue
             if binding.action != "palette" and (by_id(binding.id) if named else ours):
                 yield node, binding
 
@@ -86,7 +92,7 @@ class Palette(Dialog[PaletteEntry]):
     """Gives the chosen entry."""
 
     TITLE_TEXT = "要做什么"
-    ADVICE = "输入几个字查找   ↑ ↓ 选择   Enter 去做   Esc 返回"
+    KEYS = (("↑ ↓", "选"), ("Enter", "去做"), ("Esc", "返回"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "上一项", show=False),
         Binding("down", "step(1)", "下一项", show=False),
@@ -115,13 +121,10 @@ class Palette(Dialog[PaletteEntry]):
 
     def _show(self, words: str) -> None:
         found = [
-            Row(
-                (Word(fit(entry.keys, KEY_CELLS), "head"), Word(entry.words)),
-                key=str(number), indent=KEY_CELLS,
-            )
+            Row(entry.words, str(number), right=(Word(f"  {entry.keys}", "head"),))
             for number, entry in enumerate(self._entries)
             if matches(words, f"{entry.keys} {entry.words}")
-        ]  # fmt: skip
+        ]
         self._list.show(found)
         self._list.begin()
         self.fault("" if found else "没有这样的命令，换几个字试试。")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from textual.app import App
-
+from ...domain.cells import clip
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
@@ -15,6 +14,7 @@ from ...workspace import PreparedAct, Workspace
 from ..recorder import Recorder
 from ..widgets.detail import titled
 from ..widgets.header import read_only
+from .measure_list import MeasureList
 
 if TYPE_CHECKING:
     from ..dialogs.note import NoteText
@@ -22,34 +22,9 @@ if TYPE_CHECKING:
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""
 UNDO = "Ctrl+Z 撤销"
+REASON_SHOWN = 24
 Say = Callable[[str, str], None]
 """Has one sentence said on the status line, in a style."""
-
-
-class MeasureList(Protocol):
-    """The list whose measures are edited."""
-
-    @property
-    def app(self) -> App[object]:
-        """What dialogs are opened in."""
-
-    @property
-    def current(self) -> Item | None:
-        """The highlighted measure."""
-
-    @property
-    def targets(self) -> list[Item]:
-        """The measures that the next act is about: the marked ones, else the highlighted one."""
-
-    @property
-    def listed(self) -> Sequence[str]:
-        """The numbers of the measures on the list, from top to bottom."""
-
-    def select(self, measure_id: str) -> None:
-        """Make another measure the highlighted one."""
-
-    def unmark(self) -> bool:
-        """Mark none."""
 
 
 class MeasureEdits:
@@ -114,12 +89,13 @@ class MeasureEdits:
         ids = self._mine(items)
         if not ids:
             return
-        if any(item.state.status in ASKED_OF for item in items):
-            self.ask_status(items)
+        asked = next((item.state.status for item in items if item.state.status in ASKED_OF), None)
+        if asked:
+            self.ask_status(items, f"{asked.value}不打勾，选一个状态")
         elif all(item.state.status is Status.DONE for item in items):
             self.act(lambda: self._workspace.edit.untick(ids))
         else:
-            hint = f"Enter 写一句　{UNDO}" if len(ids) == 1 else UNDO
+            hint = f"{_was_blocked(items)}Enter 写一句　{UNDO}" if len(ids) == 1 else UNDO
             if self.newcomer:
                 self.newcomer, hint = False, f"按 F8 看本周的周报　{hint}"
             open_ids = [i.measure.id for i in items if i.state.status is not Status.DONE]
@@ -176,8 +152,11 @@ class MeasureEdits:
 
     # --- what is asked in a dialog
 
-    def ask_status(self, items: Sequence[Item] = ()) -> None:
-        """Ask which status measures, or those meant, are to have; and why where it needs that."""
+    def ask_status(self, items: Sequence[Item] = (), why: str = "") -> None:
+        """Ask which status measures, or those meant, are to have; and why where it needs that.
+
+        `why` says why it is asked.
+        """
         items = items or self._list.targets
         ids = self._mine(items)
         if not ids:
@@ -194,7 +173,7 @@ class MeasureEdits:
                 self._change(ids, status)
 
         marks = self._workspace.unit.config.display.ascii_marks
-        self._list.app.push_screen(status_dialog(items, ascii_marks=marks), chosen)
+        self._list.app.push_screen(status_dialog(items, why, ascii_marks=marks), chosen)
 
     def ask_reason(self, items: Sequence[Item], status: Status, typed: Typed | None = None) -> None:
         """Why measures are to have a status; `typed` as for a note."""
@@ -303,3 +282,12 @@ class MeasureEdits:
                 self.act(lambda: self._workspace.edit.settle(entries[id]))
 
         self._list.app.push_screen(conflict_dialog(item, ledger.history), chosen)
+
+
+def _was_blocked(items: Sequence[Item]) -> str:
+    """原为受阻：缺料: what a tick has settled with the rest."""
+    state = items[0].state
+    if state.status is not Status.BLOCKED:
+        return ""
+    reason = clip(state.reason.replace("\n", " "), REASON_SHOWN)
+    return f"原为受阻{'：' if reason else ''}{reason}　"

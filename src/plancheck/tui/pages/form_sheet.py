@@ -116,7 +116,6 @@ class FormSheet(Drawn):
         height: 1fr;
         overflow: hidden;
         Field.-textual-compact { padding: 0 1; }
-        Field:focus { background: $list-cursor; }
         &.-dense Field { background: $surface; }
         &.-dense Field:focus { background: $list-cursor; }
     }

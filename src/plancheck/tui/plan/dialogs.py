@@ -103,7 +103,7 @@ class DutyDialog(Dialog[Assignment]):
         Binding("backspace", "propose", show=False),
         Binding("enter", "settle", show=False, priority=True),
     ]
-    DEFAULT_CSS: ClassVar[str] = "DutyDialog > #box > Rows { height: auto; max-height: 14; }"
+    DEFAULT_CSS: ClassVar[str] = "DutyDialog #box > Rows { height: auto; max-height: 14; }"
 
     def __init__(
         self,

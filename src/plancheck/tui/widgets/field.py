@@ -43,6 +43,7 @@ class Field(Input):
         background: $panel;
         background-tint: $background 0%; /* Textual's tint of what has the focus is none's colour */
     }
+    Field:focus { background: $list-cursor; }
     """
 
     virtual_size = Reactive(Size(0, 0))
@@ -115,7 +116,7 @@ class Field(Input):
         Input would keep the first line and drop the others. False where there is no room for it.
         """
         cell, tab, others = _LINE_ENDS.sub(" ", text.strip("\n")).partition("\t")
-        fields = [field for field in self.screen.query(Field) if field.focusable]
+        fields = [field for field in self.screen.query(Field) if field.display]
         following = fields[fields.index(self) + 1 :]
         if tab and not following:
             cell = f"{cell} {others}".replace("\t", " ")

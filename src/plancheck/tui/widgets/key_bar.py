@@ -6,7 +6,7 @@ everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -47,13 +47,17 @@ def show_keys(
 
 
 def _chips(commands: Sequence[Command]) -> list[Word]:
+    return chips((command.shown, command.label, _action(command)) for command in commands)
+
+
+def _action(command: Command) -> str:
+    where = "app" if command.id in _APP else "screen"
+    return command.action if "." in command.action else f"{where}.{command.action}"
+
+
+def chips(keys: Iterable[tuple[str, str, str]]) -> list[Word]:
+    """Keys with what they do, and the action that a click on them is."""
     words: list[Word] = []
-    for command in commands:
-        where = "app" if command.id in _APP else "screen"
-        action = command.action if "." in command.action else f"{where}.{command.action}"
-        words += (
-            Word(" "),
-            Word(f" {command.shown} ", "chip", action),
-            Word(command.label, "plain", action),
-        )
+    for shown, label, action in keys:
+        words += (Word(" "), Word(f" {shown} ", "chip", action), Word(label, "plain", action))
     return words

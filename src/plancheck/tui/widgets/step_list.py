@@ -148,7 +148,6 @@ class StepLine(Horizontal):
     StepLine {
         height: 1;
         #what { width: 10; }
-        Field:focus { background: $list-cursor; }
         #title_ { width: 1fr; }
         #owner, #due { margin: 0 0 0 1; }
     }

@@ -1,0 +1,170 @@
+"""The form: what was changed is shown before it is saved, and may be taken back; PgDn goes on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.geometry import Size
+
+from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.state import MeasureState, Status
+from plancheck.tui.pages.form_fields import LABELS, LONG
+from plancheck.tui.pages.form_sheet import FIELD, STATUS, Places
+from plancheck.workspace import Workspace
+
+from ..screen import Clerk, clerk_at
+
+FIRST, SECOND = "1.1.1", "1.1.2"
+
+
+def state(workspace: Workspace, id: str = FIRST) -> MeasureState:
+    return workspace.unit.progress.state(id)
+
+
+def perform(workspace: Workspace, edit: Edit, id: str = FIRST) -> None:
+    assert workspace.unit.ledger
+    workspace.unit.ledger.perform(workspace.edit.change([id], edit))
+
+
+def said(clerk: Clerk) -> str:
+    """The line but one of the screen."""
+    return clerk.lines[-2]
+
+
+@given(st.integers(60, 200), st.integers(8, 60), st.booleans())
+def test_every_field_has_a_line_of_its_own_and_what_is_known_the_rest(
+    width: int, height: int, amount: bool
+) -> None:
+    names = [STATUS, *(name for name in LABELS if amount or name != "amount")]
+    places = Places.of(names, Size(width, height))
+    regions = [places.field(name, long=name in LONG) for name in names]
+    assert [region.x for region in regions] == [FIELD] * len(names)
+    assert all(region.right <= places.width <= width for region in regions)
+    lines = [region.y for region in regions]
+    assert lines == sorted(set(lines))
+    assert places.hint > lines[-1]
+    assert not any(places.known.overlaps(region) for region in regions)
+    assert places.known.right == width
+    assert places.known.bottom == (height if places.width < width else max(height, places.hint + 1))
+
+
+async def test_what_is_changed_stands_there_until_it_is_saved(workspace: Workspace) -> None:
+    perform(workspace, Edit(due=date(2024, 4, 30), owner="王某"))
+    async with clerk_at(workspace, (120, 40)) as clerk:
+        await clerk.press("enter", "down", "down", "down", "ctrl+u")
+        await clerk.type("6月底")
+        assert "改了 1 处：时限 4-30 > 6-30" in said(clerk)
+        assert said(clerk).endswith("还没有存")
+        assert "= 2024-06-30 周日 还有116天" in clerk.screen
+        assert "改过的（还没有存）" in clerk.screen
+        await clerk.press("ctrl+u")
+        await clerk.type("2024-04-30")
+        assert "还没有存" not in clerk.screen
+        await clerk.press("ctrl+u")
+        await clerk.type("6月底")
+        await clerk.press("escape")
+        assert "还没有存" not in clerk.screen
+        assert state(workspace).due == date(2024, 6, 30)
+
+
+async def test_it_can_be_left_without_saving_and_what_was_not_wanted_comes_back(
+    workspace: Workspace,
+) -> None:
+    perform(workspace, Edit(percent=40))
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("enter", "right", "right", "down", "down")
+        await clerk.type("王某")
+        await clerk.press("ctrl+z")
+        assert "不要了：状态 推进中 > 常态推进，责任人 空 > 王某" in said(clerk)
+        assert "还没有存" not in clerk.screen
+        await clerk.press("ctrl+y")
+        assert "改了 2 处" in said(clerk)
+        await clerk.press("ctrl+z", "escape")
+        assert clerk.app.screen is clerk.app.main
+        assert (state(workspace).owner, state(workspace).percent_set) == ("", 40)
+        await clerk.press("enter", "ctrl+z", "escape")
+        assert state(workspace).percent_set == 40
+
+
+async def test_a_week_is_filled_without_going_back_to_the_list(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("enter", "down")
+        assert "第 1 项，共 38 项" in clerk.lines[0]
+        await clerk.type("40")
+        await clerk.press("pagedown")
+        assert f"填报 {SECOND}" in clerk.lines[0]
+        assert "第 2 项，共 38 项" in clerk.lines[0]
+        await clerk.type("60")
+        await clerk.press("pagedown", "pageup", "pageup", "pageup")
+        assert "已经是第一项" in said(clerk)
+        assert f"填报 {FIRST}" in clerk.lines[0]
+        await clerk.press("pagedown", "escape")
+        assert clerk.highlighted == SECOND
+    assert [state(workspace, id).percent_set for id in (FIRST, SECOND)] == [40, 60]
+
+
+async def test_what_is_not_right_keeps_the_measure_there_once(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("enter", "down")
+        await clerk.type("130")
+        await clerk.press("pagedown")
+        assert f"填报 {FIRST}" in clerk.lines[0]
+        assert "再按一次 PgDn 就不管它" in said(clerk)
+        await clerk.press("pagedown")
+        assert f"填报 {SECOND}" in clerk.lines[0]
+        assert "没有存：进度 空 > 130" in said(clerk)
+        await clerk.type("140")
+        await clerk.press("escape", "escape")
+        assert "没有存：进度 空 > 140" in said(clerk)
+    assert state(workspace) == state(workspace, SECOND) == MeasureState()
+
+
+async def test_keys_in_one_burst_go_to_the_measures_that_they_lead_to(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.at_once("enter", "down", "4", "0", "pagedown", "6", "0", "pagedown", "escape")
+        assert clerk.app.screen is clerk.app.main
+    assert [state(workspace, id).percent_set for id in (FIRST, SECOND)] == [40, 60]
+
+
+async def test_only_the_field_that_has_the_focus_has_a_hint_and_its_mark(
+    workspace: Workspace,
+) -> None:
+    perform(workspace, Edit(status=Status.BLOCKED))
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("enter")
+        assert clerk.line_of("原因 *").startswith(" >原因 *")
+        assert "街道会问" in clerk.screen
+        await clerk.press("up")
+        assert "街道会问" not in clerk.screen
+        assert "日期随便写" in clerk.screen
+        assert [line[:5] for line in clerk.lines if line.startswith(" >")] == [" >时限"]
+
+
+async def test_this_weeks_report_would_remind_of_what_the_form_says_is_missing(
+    workspace: Workspace,
+) -> None:
+    perform(workspace, Edit(due=date(2024, 2, 29)))
+    for size in ((80, 24), (120, 40)):
+        async with clerk_at(workspace, size) as clerk:
+            await clerk.press("enter")
+            assert "! 逾期6天，本周没有说明" in clerk.screen
+            await clerk.press("f5")
+            await clerk.type("场地没有腾出来")
+            await clerk.press("enter")
+            assert "逾期6天" not in clerk.screen
+            await clerk.press("escape", "ctrl+z")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_tab_of_a_paste_goes_to_the_next_field_that_is_seen(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.press("enter", "down")
+        clerk.app.screen.focused.write("40\t王某")  # type: ignore[union-attr]
+        await clerk.press("escape")
+    assert (state(workspace).percent_set, state(workspace).owner) == (40, "王某")
+    assert state(workspace).amount is None
