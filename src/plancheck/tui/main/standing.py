@@ -8,18 +8,20 @@ from rich.cells import cell_len
 
 from ...domain.ledger.history import History, rivals_of
 from ...domain.ledger.wording import field_words, rival_words
-from ...domain.period import WEEKDAYS
+from ...domain.period import WEEKDAYS, short_day
 from ...domain.plan.model import Plan, Units
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import facts_of, role_facts, terms
 from ...domain.progress.signal import Calendar, Signal
-from ...domain.progress.state import MeasureState, Status, Step
-from ..skin import BOX_CLOSE, BOX_OPEN, LINE, OFF, TICK
+from ...domain.progress.state import MeasureState, Status
+from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.bars import Word
 from ..widgets.detail import why_mine
+from ..widgets.field_reading import days_left
 from ..widgets.gauge import gauge
 from ..widgets.header import cells_of
-from ..widgets.plan_columns import OVER, due_text, fit, light_word
+from ..widgets.measure_rows import note_row, step_row
+from ..widgets.plan_columns import OVER, fit, light_word
 from ..widgets.row import Row
 
 _LABEL, _BAR = 8, 16
@@ -72,14 +74,13 @@ def _due(item: Item, calendar: Calendar) -> Iterator[Fact]:
     """10-31 周四, and what that means: 还有168天, 临期, 逾期16天."""
     due = item.state.due_of(item.measure)
     if due:
-        yield (Word(f"{due_text(due, calendar.year)} 周{WEEKDAYS[due.weekday()]}"),)
+        yield (Word(f"{short_day(due, calendar.year)} 周{WEEKDAYS[due.weekday()]}"),)
     word = light_word(item, calendar)
     if word.text and word.style != "faint":
         told = word.text if item.signal is Signal.OVERDUE else word.text.rstrip("-0123456789")
         yield (word._replace(text=told),)
     elif due and item.state.status not in OVER:
-        left = (due - calendar.day).days
-        yield (Word(f"还有{left}天" if left > 0 else "就是今天", "faint"),)
+        yield (Word(days_left(due, calendar.day), "faint"),)
 
 
 def _steps(item: Item) -> Iterator[Fact]:
@@ -94,7 +95,7 @@ def _latest(state: MeasureState, year: int, width: int) -> Fact:
     if not state.notes:
         return ()
     note = state.notes[-1]
-    lead = f" {due_text(note.on, year)} {note.kind.value} "
+    lead = f" {short_day(note.on, year)} {note.kind.value} "
     return (Word(lead, "faint"), Word(fit(_one_line(note.text), width - cell_len(lead) - 1)))
 
 
@@ -156,30 +157,13 @@ def _steps_rows(state: MeasureState, year: int) -> Iterator[Row]:
     if state.steps:
         done, total = state.steps_done, len(state.steps)
         yield from _titled("步骤", f"{done}/{total}", gauge(done, total, _BAR))
-        yield from (_step(step, year) for step in state.steps)
-
-
-def _step(step: Step, year: int) -> Row:
-    box = Word(
-        f"{BOX_OPEN}{TICK if step.done else OFF}{BOX_CLOSE} ", "good" if step.done else "faint"
-    )
-    due = (Word(f" {due_text(step.due, year)}", "faint"),) if step.due else ()
-    owner = (Word(f"  {step.owner}", "faint"),) if step.owner else ()
-    title = Word(step.title, "faint" if step.done else "plain")
-    return Row((box, title, *owner), indent=4, right=due)
+        yield from (step_row(step, year) for step in state.steps)
 
 
 def _records(state: MeasureState, year: int) -> Iterator[Row]:
     if state.notes:
         yield from _titled("记录", f"{len(state.notes)} 条")
-    for note in reversed(state.notes):
-        day = f"{due_text(note.on, year):<5} "
-        words = (
-            Word(day, "faint"),
-            Word(f"{note.kind.value} ", "head"),
-            Word(_one_line(note.text)),
-        )
-        yield Row(words, indent=len(day) + 5)
+        yield from (note_row(note, year) for note in reversed(state.notes))
 
 
 def _others(item: Item, plan: Plan, history: History | None) -> Iterator[Row]:
@@ -191,6 +175,6 @@ def _others(item: Item, plan: Plan, history: History | None) -> Iterator[Row]:
     entries = history.of_measure(item.measure.id) if history else []
     if entries:
         last = entries[-1]
-        told = f"历史 {len(entries)} 处改动，最近 {due_text(last.on, plan.year)} {last.by}"
+        told = f"历史 {len(entries)} 处改动，最近 {short_day(last.on, plan.year)} {last.by}"
         yield Row("")
         yield Row(told, style="faint")

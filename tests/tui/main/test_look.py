@@ -1,0 +1,265 @@
+"""The main screen's look: columns, colours, tabs, what is said where there is nothing to show."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+from rich.style import Style
+
+from plancheck.domain.progress.checklist import Item, Question
+from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.signal import Calendar
+from plancheck.domain.progress.state import Status
+from plancheck.storage.config import Display
+from plancheck.tui.main.screen import MainScreen
+from plancheck.tui.palette import DARK, look
+from plancheck.tui.skin import ASCII, DRAWN
+from plancheck.tui.widgets.bars import Word
+from plancheck.tui.widgets.plan_columns import Columns, heads, light_word, number_cells
+from plancheck.workspace import Workspace
+
+from ..screen import Clerk, clerk_at
+
+SIZES = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
+TODAY = date(2024, 3, 6)
+
+
+def looking(workspace: Workspace, **display: str) -> Workspace:
+    workspace.unit.settings.config = workspace.unit.config._replace(display=Display(**display))
+    return workspace
+
+
+def column_of(clerk: Clerk, words: str) -> int:
+    """The column in which the words end, on the line of 3.2.1."""
+    line = next(line for line in clerk.lines[3:] if "3.2.1 持续" in line[:20])
+    return cell_len(line.partition(words)[0] + words)
+
+
+def style_of(clerk: Clerk, words: str, text: str) -> Style:
+    """The style of a text on the first line of the list that has the words."""
+    strips = clerk.app.screen._compositor.render_strips()
+    line = next(strip for strip in strips[3:] if words in strip.text)
+    return next(s.style for s in line if s.style and text in s.text)
+
+
+# --- columns
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+async def test_percent_owner_and_date_stand_under_their_names_whatever_is_asked(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    book = workspace.unit.ledger
+    assert book
+    summer = Edit(percent=40, owner="王丽", due=date(2024, 6, 30))
+    book.perform(workspace.edit.change(["3.2.1"], summer))
+    async with clerk_at(workspace, size) as clerk:
+        clerk.app.main.list_.select("3.2.1")
+        await clerk.settled()
+        places = [column_of(clerk, words) for words in ("40%", "王丽", "6-30")]
+        names = [cell_len(clerk.lines[2].partition(n)[0] + n) for n in ("进度", "责任人", "时限")]
+        assert [places[0], places[1] + 2, places[2]] == names
+        await clerk.press("3")
+        assert [column_of(clerk, words) for words in ("40%", "王丽", "6-30")] == places
+
+
+@pytest.mark.parametrize("cells", [1, 59, 69, 70, 78, 98, 158])
+def test_the_names_take_as_many_cells_as_a_line(cells: int) -> None:
+    columns = Columns.of(cells, 5)
+    width = max(cells, sum(columns) + 7 if columns.text == 8 else cells)
+    assert sum(cell_len(word.text) for word in heads(columns)) == width
+
+
+def test_the_longest_number_of_the_plan_has_room(workspace: Workspace) -> None:
+    plan = workspace.unit.plan
+    assert number_cells(plan) == 5
+    section = plan.sections[0]
+    objective = section.objectives[0]
+    measure = objective.measures[0]._replace(id="10.12.13")
+    longer = section._replace(objectives=(objective._replace(measures=(measure,)),))
+    assert number_cells(plan._replace(sections=(longer,))) == 8
+
+
+# --- colours
+
+
+def item(workspace: Workspace, change: Edit) -> Item:
+    book = workspace.unit.ledger
+    assert book
+    book.perform(workspace.edit.change(["3.2.1"], change))
+    found = workspace.unit.checklist(Question(workspace.unit.identity)).item("3.2.1")
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (Edit(due=date(2024, 2, 19)), Word("逾期16天", "late")),
+        (Edit(due=date(2020, 2, 19)), Word("逾期", "late")),
+        (Edit(due=date(2024, 3, 10)), Word("临期3-10", "soon")),
+        (Edit(percent=1, due=date(2024, 12, 15)), Word("滞后12-15", "mind")),
+        (Edit(percent=1, due=date(2025, 12, 15)), Word("滞后", "mind")),
+        (Edit(percent=1), Word("滞后", "mind")),
+        (Edit(due=date(2024, 6, 30)), Word("6-30", "faint")),
+        (Edit(due=date(2025, 6, 30)), Word("25-6-30", "faint")),
+        (Edit(status=Status.DONE, due=date(2024, 2, 19)), Word("", "faint")),
+        (Edit(owner="王丽"), Word("", "faint")),
+    ],
+)
+def test_date_and_light_are_one_word_in_one_column(
+    workspace: Workspace, change: Edit, expected: Word
+) -> None:
+    calendar = Calendar(TODAY, 2024)
+    if change.percent:
+        calendar = Calendar(date(2024, 5, 30), 2024)
+    found = item(workspace, change)
+    assert (
+        light_word(found._replace(signal=calendar.signal(found.state, found.measure)), calendar)
+        == expected
+    )
+
+
+async def test_the_cursors_row_keeps_its_colours_and_its_weight(workspace: Workspace) -> None:
+    book = workspace.unit.ledger
+    assert book
+    blocked = Edit(status=Status.BLOCKED, reason="等图纸", due=date(2024, 2, 19))
+    book.perform(workspace.edit.change(["1.1.2"], blocked))
+    async with clerk_at(looking(workspace, theme="dark", skin="drawn")) as clerk:
+        before = style_of(clerk, "1.1.2", "阻"), style_of(clerk, "1.1.2", "逾期")
+        await clerk.press("down")
+        assert clerk.highlighted == "1.1.2"
+        assert (style_of(clerk, "1.1.2", "阻"), style_of(clerk, "1.1.2", "逾期")) == before
+        assert before[0] == look(DARK.name, "阻", "page")
+        text = style_of(clerk, "1.1.2", "红色资源")
+        assert not text.bold
+        assert text.bgcolor == look(DARK.name, "plain", "cursor").bgcolor
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_skins_say_the_same_in_the_same_cells(
+    busy: Workspace, size: tuple[int, int]
+) -> None:
+    screens = []
+    for skin in ("drawn", "ascii"):
+        async with clerk_at(looking(busy, theme="dark", skin=skin), size) as clerk:
+            assert clerk.app.skin == (DRAWN if skin == "drawn" else ASCII)
+            screens.append(clerk.lines)
+    for drawn, plain in zip(*screens, strict=True):
+        words = [
+            "".join(char for char in line if char.isalnum() and char not in "xo")
+            for line in (drawn, plain)
+        ]
+        assert words[0] == words[1]
+
+
+# --- header and tabs
+
+
+async def test_what_is_still_to_fill_is_counted_in_the_header_whatever_else_was_asked(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        assert "已填 0/38" in clerk.lines[0]
+        await clerk.press("space", "down", "ctrl+n")
+        assert "已填 2/38" in clerk.lines[0]
+        await clerk.press("f8", "left", "escape")
+        assert "已填 2/38" in clerk.lines[0]
+        await clerk.press("ctrl+z")
+        assert "已填 1/38" in clerk.lines[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_chosen_view_always_has_its_tab(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        for digit in "1234567890":
+            await clerk.press(digit)
+            chosen = "0" if digit == "0" else digit
+            assert f"[{chosen}" in clerk.lines[1]
+            assert cell_len(clerk.lines[1]) <= size[0]
+
+
+async def test_while_others_measures_are_shown_the_header_says_so_and_how_to_come_back(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("f4", "5")
+        assert "正在看 公司 17 项，只能看" in clerk.lines[0]
+        await clerk.click("回本单位")
+        assert "正在看" not in clerk.screen
+        assert "宝山八村居委会" in clerk.lines[0]
+
+
+# --- nothing to show, nothing stale
+
+
+@pytest.mark.parametrize(
+    ("keys", "words", "key"),
+    [
+        (("9", "ctrl+a", "ctrl+n"), "本周都填了", "F8"),
+        (("5",), "没有“临期逾期”的措施", "0 看全部"),
+        (("f3", "没", "有"), "没有找到“没有”", "Esc"),
+        (("5", "f3", "加"), "没有找到“加”", "Esc"),
+    ],
+)
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_an_empty_list_says_what_that_means_and_which_key_goes_on(
+    workspace: Workspace, size: tuple[int, int], keys: tuple[str, ...], words: str, key: str
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.press(*keys)
+        middle = clerk.lines[4:-2]
+        told = next(n for n, line in enumerate(middle) if words in line)
+        assert key in middle[told + 1]
+
+
+@pytest.mark.parametrize(
+    "keys", [("f4", "escape"), ("1",), ("f7", "escape"), ("f8", "escape"), ("enter", "escape")]
+)
+async def test_what_was_said_of_an_act_goes_with_the_next_thing_done_and_saved_stays(
+    workspace: Workspace, keys: tuple[str, ...]
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("space", "down")
+        assert "已完成 1.1.1" in clerk.status
+        await clerk.press(*keys)
+        assert "已完成" not in clerk.status
+        assert clerk.saving == "已保存 09:14"
+
+
+async def test_a_failure_stands_in_the_disks_place_until_the_next_act_is_saved(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    async with clerk_at(workspace) as clerk:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await clerk.press("space")
+        assert clerk.saving == "没有保存"
+        await clerk.press("f4", "escape")
+        assert clerk.saving == "没有保存"
+        await clerk.press("space")
+        assert clerk.saving == "已保存 09:14"
+
+
+# --- the first start
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_start_is_a_page_with_nothing_else_on_it(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.press("f12")
+        assert not isinstance(clerk.app.screen, MainScreen)
+        assert "1.1.1" not in clerk.screen
+        for words in ("1 单位类型", "2 单位全称", "3 填报人", "台账放在", "不联网", "Enter 下一格"):
+            assert words in clerk.screen
