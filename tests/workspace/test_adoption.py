@@ -23,7 +23,7 @@ from plancheck.workspace.doctor.repair import mend
 from plancheck.workspace.offers import offers, plan_advice
 from plancheck.workspace.plans import known_plans, plans_at_hand
 from plancheck.workspace.rollup import roll_up
-from tests.revisions import Street
+from tests.revisions import Street, published
 
 from ..support import TYPE, UNIT, Clock, open_home, set_up_home
 
@@ -475,3 +475,51 @@ def test_an_earlier_revision_whose_file_was_lost_is_put_back(
     assert "补上" in adopt(again, street.second)
     assert reported(open_home(home, clock), "2024-W10")[0] == 2
     assert again.unit.plan.revision == 3
+
+
+def test_adopted_again_after_undo_in_one_window_earlier_periods_stay_by_the_first(
+    workspace: Workspace, home: Path, clock: Clock, street: Street
+) -> None:
+    clock.set(JUNE)
+    adopt(workspace, street.second)
+    again = open_home(home, clock)
+    does(again, again.undo.last())
+    adopt(again, street.second)
+    for one in (again, open_home(home, clock)):
+        assert reported(one, "2024-W10")[0] == 1
+        assert reported(one, "2024-W23")[0] == 2
+
+
+def test_an_undone_adoption_whose_file_is_gone_is_made_anew_not_filled_in(
+    workspace: Workspace, home: Path, clock: Clock, street: Street
+) -> None:
+    adopt(workspace, street.second)
+    does(workspace, workspace.undo.last())
+    for file in (home / "plans").glob("*/*-r2-*.toml"):
+        file.unlink()
+    again = open_home(home, clock)
+    assert "自 2024-03-06 起" in adopt(again, street.second)
+    assert open_home(home, clock).unit.plan.revision == 2
+
+
+def test_a_plan_that_was_worked_by_before_any_was_published_opens_again_after_undo(
+    home: Path, clock: Clock, street: Street, tmp_path: Path
+) -> None:
+    """Its file was named at first; then a published revision was adopted, and that undone."""
+    own = tmp_path / "own.toml"
+    text = street.next_year.read_text(encoding="utf-8")
+    own.write_text(text[: text.index("\n[[revision]]")], encoding="utf-8")
+    clock.set("2025-01-02T10:00:00+08:00")
+    named = open_home(home, clock, own)
+    named.set_up(UNIT, TYPE)
+    does(named, named.edit.tick(["1.1.1"]))
+    second = tmp_path / "second.toml"
+    changed = text.replace("用好红色资源", "用好用活红色资源")
+    second.write_text(published(changed, 2), encoding="utf-8")
+    adopt(named, second)
+    assert open_home(home, clock).unit.plan.revision == 2
+    one = open_home(home, clock)
+    does(one, one.undo.last())
+    after = open_home(home, clock)
+    assert (after.unit.plan.year, after.unit.plan.revision) == (2025, 1)
+    assert after.unit.progress.state("1.1.1").status is Status.DONE

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.ledger.adoption import adoption_drafts, adoption_in_force, adoptions
+from ..domain.ledger.adoption import adoption_drafts, adoption_in_force, ever_in_force
 from ..domain.plan.changes import lost_numbers
 from ..domain.plan.model import Seal, Units
 from ..domain.progress.adoption import AdoptionPreview, adoption_preview
@@ -93,7 +93,7 @@ class Adoptions:
         days = self._unit.act_days(on)
         if target:
             ledger = target.writable_ledger()
-            _keep_opened(self._unit)
+            _keep_unadopted(self._unit)
         new = revision_of(plan)
         lacking = target and _is_lacking(target, plan)
         keep_plan(home.plans, plan, published.text)
@@ -126,12 +126,12 @@ class Adoptions:
 
     def _before(self, target: Unit, published: Published) -> tuple[Adopted, date] | None:
         """By what the unit worked until now, and since when; None where the plan is new to it."""
-        opened = target.revisions.opened.plan
-        if revision_of(opened) == revision_of(published.plan) or target.ledger is None:
+        plan = target.plan
+        if revision_of(plan) == revision_of(published.plan) or target.ledger is None:
             return None
-        days = [opened.issued or date(opened.year, 1, 1)]
+        days = [plan.issued or date(plan.year, 1, 1)]
         days += [entry.on for entry in target.ledger.history.known()]
-        return revision_of(opened), min(days)
+        return revision_of(plan), min(days)
 
     def _require_ours(self, plan: Plan, *, other_issuer: bool) -> None:
         """UsageFault where a plan seems to be another street's."""
@@ -152,9 +152,9 @@ class Adoptions:
 
 
 def _is_lacking(unit: Unit, plan: Plan) -> bool:
-    """Whether a revision is on record whose file is not here."""
-    named, new = adoptions(unit.ledger.history) if unit.ledger else [], revision_of(plan)
-    if new not in named:
+    """Whether a revision is in force on some day, and its file is not here."""
+    new = revision_of(plan)
+    if unit.ledger is None or new not in ever_in_force(unit.ledger.history):
         return False
     if unit.revisions.opened.plan is not plan:
         return unit.revisions.find(new) is None
@@ -162,11 +162,11 @@ def _is_lacking(unit: Unit, plan: Plan) -> bool:
     return not any(kept.is_of(new) and read_kept(kept) for kept in own)
 
 
-def _keep_opened(unit: Unit) -> None:
+def _keep_unadopted(unit: Unit) -> None:
     """Keep the plan that the unit has worked by without adopting it: reports go on being by it."""
-    opened = unit.revisions.opened
-    if opened.path and unit.adopted is None and unit.ledger:
-        keep_plan(unit.home.plans, opened.plan, text_file.read_text(opened.path))
+    read = unit.plan_read
+    if read.path and unit.adopted is None and unit.ledger:
+        keep_plan(unit.home.plans, read.plan, text_file.read_text(read.path))
 
 
 def _require_later(unit: Unit, plan: Plan) -> None:

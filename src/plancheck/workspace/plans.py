@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from ..domain.ledger.adoption import Adopted, adoption_in_force, adoptions
+from ..domain.ledger.adoption import Adopted, adoption_in_force
 from ..domain.plan.model import Plan, Seal
 from ..domain.startup import lazy
 from ..domain.text import folded_name
@@ -143,7 +143,7 @@ def _adopted(
     ledger = unit.ledger
     if ledger is None or unit.adopted or ledger.amiss:
         return unit
-    read = filter(None, map(read_kept, kept)) if not adoptions(ledger.history) else ()
+    read = filter(None, map(read_kept, kept)) if ledger.history.by_id else ()
     worked_by = next((one for one in read if one.plan.seal is Seal.NONE), None)
     return worked_by and Unit(home, Revisions(home.plans, worked_by), config, clock)
 

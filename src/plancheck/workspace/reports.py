@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import export
-from ..domain.ledger.adoption import adoptions
+from ..domain.ledger.adoption import ever_in_force
 from ..domain.period import Week
 from ..domain.progress import edits
 from ..domain.report.builder import edition_value, measure_report, status_report
@@ -87,7 +87,7 @@ class Reports:
     def _former(self, period: Period) -> list[Plan]:
         """The other revisions at hand that are on record: by some of them more was the unit's."""
         unit = self._unit
-        named = adoptions(unit.ledger.history) if unit.ledger else []
+        named = ever_in_force(unit.ledger.history) if unit.ledger else ()
         found = unit.revisions.found(named)
         return [
             one.plan for one in found if one.plan.revision < unit.plan_by(period.last_day).revision

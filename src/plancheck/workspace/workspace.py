@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ..domain import not_saved
-from ..domain.ledger.adoption import adoptions
+from ..domain.ledger.adoption import ever_in_force
 from ..domain.ledger.unit_names import UnitName
 from ..domain.plan.lookup import resembling_units
 from ..domain.plan.model import Seal, Units
@@ -242,7 +242,7 @@ class Workspace:
     def _bring_plans(self, source: Path) -> None:
         """Keep what lies in the home that a ledger came from of the revisions that are lacking."""
         unit, above = self.unit, source.absolute().parents
-        named = adoptions(unit.ledger.history) if unit.ledger else []
+        named = ever_in_force(unit.ledger.history) if unit.ledger else ()
         lacking = [one for one in named if unit.revisions.find(one) is None]
         if lacking and len(above) > 3:
             with suppress(BadFile, NotSaved):  # then it is said that it is lacking

@@ -64,6 +64,12 @@ def fallback(history: History) -> Adopted | None:
     return min(adoptions(history), default=None)
 
 
+def ever_in_force(history: History) -> set[Adopted]:
+    """The revisions that are in force on some day: reports of some period are by each."""
+    days = (None, *{entry.on for entry in history.group(*KEY)})
+    return {one for day in days if (one := in_force(history, day))}
+
+
 def adoptions(history: History) -> list[Adopted]:
     """All revisions that the ledger names, each once, the latest first."""
     named = (adopted_in(entry) for entry in history.group(*KEY))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.adoption import adoption_in_force, adoptions
+from ...domain.ledger.adoption import adoption_in_force, ever_in_force
 from ...domain.ledger.history import History
 from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
@@ -90,7 +90,7 @@ def plan_findings(unit: Unit) -> list[Finding]:
         return [*cautions("计划", problems), *last]
     history = unit.ledger.history if unit.ledger else History()
     entry = adoption_in_force(history)
-    for former in adoptions(history):
+    for former in sorted(ever_in_force(history)):
         if unit.revisions.find(former) is None:
             words = f"第{former.revision}版的文件不在本机（或已损坏），按它的各期报告出不了"
             advice = "请把那一版的文件拷来，运行 plancheck plan adopt 文件"
