@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .workbook import TALLEST, OfficeWorkbook, Value, height, that_fit, write_text, write_value
+from .row_heights import TALLEST, height
+from .workbook import OfficeWorkbook, Value, that_fit, write_text, write_value
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

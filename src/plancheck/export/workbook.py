@@ -5,37 +5,33 @@ Columns are in Excel's width units (a digit of the default font, 7 pixels), heig
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
-from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ..domain.cells import cell_width
 from ..domain.progress.signal import Signal
 from ..domain.progress.state import Status
 from ..domain.progress.tally import Difference, Share
 from ..domain.text import clean
 from .column_widths import LineRoom
 from .plain import printable
+from .row_heights import SIZE
 
 CELL_LIMIT = 32_767
 """UTF-16 units a cell holds (Excel specifications and limits)."""
 ROWS, COLUMNS = 1_048_576, 16_384
 """What a sheet holds (the same page)."""
 CUT = "……（后略：超过单元格容量）"
-TALLEST = 408.75
-"""The highest row Excel allows, in points, in whole pixels."""
-_FONT, _SIZE, _LINE = "宋体", 10, 14.0
+_FONT = "宋体"
 _OFF = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 SHARES = "[=0]0%;[<0.0995]0.0%;0%"
 """How a cell shows a share: as `Share` says it in words."""
-MEASURE = LineRoom(7 * 0.75 / _SIZE * 2, 2)
+MEASURE = LineRoom(7 * 0.75 / SIZE * 2, 2)
 """A unit of a column's width."""
 _FIRST_YEAR = 1900
 """Excel has no dates before it."""
@@ -84,7 +80,7 @@ class OfficeWorkbook:
 
     def __init__(self, title: str, made: datetime) -> None:
         self._buffer = BytesIO()
-        properties = {"font_name": _FONT, "font_size": _SIZE}
+        properties = {"font_name": _FONT, "font_size": SIZE}
         options = {"in_memory": True, "default_format_properties": properties, **_OFF}
         self.workbook = Workbook(self._buffer, options)
         created = made.astimezone(UTC).replace(tzinfo=None)
@@ -242,51 +238,6 @@ def fitted(text: str) -> str:
         return text
     kept = text.encode("utf-16-le")[: 2 * (CELL_LIMIT - len(CUT))]
     return kept.decode("utf-16-le", "ignore") + CUT
-
-
-def height(cells: Iterable[tuple[str, float]], size: float = _SIZE) -> float:
-    """The height in points that shows the wrapped texts, each of a cell so many units wide.
-
-    A hanzi is as wide as the type is high; one a line is spare, for punctuation.
-    """
-    lines = 1
-    for text, width in cells:
-        places = max(int(width * 7 * 0.75 / size) * 2 - 2, 2)
-        if len(text) * 2 > places * lines or "\n" in text:
-            lines = max(lines, sum(_lines(part, places) for part in text.split("\n")))
-    return lines * _LINE * size / _SIZE + 6
-
-
-def width_for(text: str, tallest: float) -> float:
-    """The width in which a row so high shows the whole text."""
-    lines = int((tallest - 6) / _LINE) - 2 - text.count("\n")
-    places = math.ceil(cell_width(text, ambiguous=2) / max(lines, 1))
-    return (places + 4) / 2 * _SIZE / 7 / 0.75
-
-
-def pieces(text: str, width: float, size: float, lines: int) -> list[str]:
-    """The text in pieces that each take at most so many lines of a cell, ended at sentences.
-
-    A row that is high leaves a page half empty, one above `TALLEST` is cut off.
-    """
-    room = max(int(width * 7 * 0.75 / size) * 2 - 2, 2) * lines
-    found = []
-    while cell_width(text, ambiguous=2) > room:
-        end = next(n for n, cells in enumerate(_running(text)) if cells > room)
-        whole = max(text.rfind(mark, 0, end) for mark in "。；！？") + 1
-        found.append(text[: whole or end])
-        text = text[whole or end :]
-    return [*found, text]
-
-
-def _running(text: str) -> Iterator[int]:
-    return accumulate(cell_width(char, ambiguous=2) for char in text)
-
-
-def _lines(text: str, places: int) -> int:
-    if len(text) * 2 <= places:
-        return 1
-    return math.ceil(cell_width(text, ambiguous=2) / places)
 
 
 def _done(code: int) -> None:

@@ -18,7 +18,7 @@ from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import Latest, StatusReport
-from plancheck.export import workbook
+from plancheck.export import row_heights, workbook
 
 from ..reports import made, told
 
@@ -135,7 +135,7 @@ def test_what_exceeds_a_cell_is_cut_and_says_so(one: str) -> None:
 
 def test_a_row_too_high_for_excel_is_named_on_the_front() -> None:
     book = opened(*made(told("1.1.1"), told("1.1.2", "长" * 2000)))
-    assert book["台账"].row_dimensions[3].height == workbook.TALLEST
+    assert book["台账"].row_dimensions[3].height == row_heights.TALLEST
     front = book["周报"]
     assert isinstance(front, Worksheet)
     said = [str(word) for word in words(front)]
@@ -152,10 +152,10 @@ def test_a_long_text_widens_its_column_so_that_its_row_shows_it_whole(column: st
     sheet = ledger(*made(told("1.1.1"), told("1.1.2", **notes)))
     high = sheet.row_dimensions[3].height
     assert high
-    assert high < workbook.TALLEST
+    assert high < row_heights.TALLEST
     (cell,) = [cell for cell in sheet[3] if str(cell.value).startswith(text)]
     wide = sheet.column_dimensions[get_column_letter(cell.column or 1)].width
-    assert workbook.height([(str(cell.value), wide)]) <= high + 1  # in whole pixels
+    assert row_heights.height([(str(cell.value), wide)]) <= high + 1  # in whole pixels
     assert cell.alignment.vertical == "top"  # should it be cut off, the end is, not both
 
 
@@ -190,7 +190,7 @@ def test_a_month_is_no_week_in_the_name_of_its_sheet() -> None:
     ("text", "lines"), [("", 1), ("四字以内", 1), ("长" * 10, 2), ("a\nb\nc", 3), ("长" * 100, 17)]
 )
 def test_a_row_is_as_high_as_its_wrapped_text(text: str, lines: int) -> None:
-    assert workbook.height([(text, 14.0), ("", 3.0)]) == lines * 14 + 6
+    assert row_heights.height([(text, 14.0), ("", 3.0)]) == lines * 14 + 6
 
 
 def test_a_plan_without_measures_gives_a_workbook() -> None:

@@ -13,7 +13,7 @@ from ...domain.report.wording import (
     report_title,
     signature_of,
 )
-from .. import workbook
+from .. import row_heights, workbook
 from .xlsx_ledger import add_ledger
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _front(
     forms = book.formats
     title = report_title(report, plan)
     workbook.merge_text(sheet, 0, _WIDE, title, forms.title)
-    sheet.set_row(0, workbook.height([(title, _ROOM)], 18) + 6)
+    sheet.set_row(0, row_heights.height([(title, _ROOM)], 18) + 6)
     workbook.merge_text(sheet, 1, _WIDE, report_subtitle(report), forms.subtitle)
     sheet.set_row(1, 24)
     row = _signed(book, sheet, report, 2)
@@ -81,7 +81,7 @@ def _signed(book: workbook.OfficeWorkbook, sheet: Worksheet, report: StatusRepor
     for left, right in ((unit, made), (prepared, reviewed), (phone, check)):
         workbook.merge_text(sheet, row, (0, 4), left, forms.text)
         workbook.merge_text(sheet, row, (5, 9), right, forms.text)
-        sheet.set_row(row, max(workbook.height([(left, _WIDTH * 5), (right, _WIDTH * 5)]), 26))
+        sheet.set_row(row, max(row_heights.height([(left, _WIDTH * 5), (right, _WIDTH * 5)]), 26))
         row += 1
     return row
 
@@ -126,8 +126,8 @@ def _lights(report: StatusReport) -> list[tuple[Signal, int]]:
 
 def _prose(sheet: Worksheet, row: int, text: str, book: workbook.OfficeWorkbook) -> int:
     """A paragraph over the whole width, in as many rows as its height takes; the next row."""
-    for piece in workbook.pieces(text, _ROOM, 11, _LINES):
+    for piece in row_heights.pieces(text, _ROOM, 11, _LINES):
         workbook.merge_text(sheet, row, _WIDE, piece, book.formats.prose)
-        sheet.set_row(row, workbook.height([(piece, _ROOM)], 11))
+        sheet.set_row(row, row_heights.height([(piece, _ROOM)], 11))
         row += 1
     return row

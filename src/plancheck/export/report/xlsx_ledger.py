@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.report.rows import LedgerRow, measure_rows
-from .. import workbook
+from .. import row_heights, workbook
 from ..column_widths import Need, shared_widths
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def add_ledger(book: workbook.OfficeWorkbook, report: StatusReport, plan: Plan) 
 
 def _least(text: str) -> float:
     """The width in which no row is so high that it leaves a page half empty, if a page has it."""
-    return min(workbook.width_for(text, _HIGH), _WIDEST)
+    return min(row_heights.width_for(text, _HIGH), _WIDEST)
 
 
 def _write(
@@ -125,11 +125,11 @@ def _fit(
     """Make the row as high as its texts, and say which are higher than any row."""
     highest = 0.0
     for name, text, width in cells:
-        tall = workbook.height([(text, width)])
-        if tall > workbook.TALLEST:
+        tall = row_heights.height([(text, width)])
+        if tall > row_heights.TALLEST:
             yield CutOff(number, name, text)
         highest = max(highest, tall)
-    sheet.set_row(number, min(highest, workbook.TALLEST))
+    sheet.set_row(number, min(highest, row_heights.TALLEST))
 
 
 def _mark(book: workbook.OfficeWorkbook, sheet: Worksheet, names: Sequence[str], last: int) -> None:

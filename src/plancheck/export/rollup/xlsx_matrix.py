@@ -9,7 +9,7 @@ from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup.figures import mark_of
 from ...domain.text import numeral
-from .. import workbook
+from .. import row_heights, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def _sheet(
         workbook.write_text(sheet, row, 2, done, forms.middle)
         for column, mark in enumerate(_marks(one, kept), _FIRST):
             workbook.write_text(sheet, row, column, mark, forms.middle)
-        sheet.set_row(row, workbook.height([(one.unit, wide)]))
+        sheet.set_row(row, row_heights.height([(one.unit, wide)]))
     last = _TOP + len(rows) - 1
     if rows:
         sheet.autofilter(_TOP - 1, 0, last, _FIRST + len(kept) - 1)
@@ -109,7 +109,7 @@ def _heads(
             workbook.merge_text(sheet, 0, (column, end), title, forms.head)
             titles.append((title, _MARK * (end - column + 1)))
         column += width
-    sheet.set_row(0, min(workbook.height(titles) + 4, workbook.TALLEST))
+    sheet.set_row(0, min(row_heights.height(titles) + 4, row_heights.TALLEST))
     sheet.set_row(1, 52)
 
 

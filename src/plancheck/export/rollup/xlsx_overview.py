@@ -13,7 +13,7 @@ from ...domain.rollup.lists import unit_counts
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.tables import GROUPS, WEEKS, sections
 from ...domain.rollup.wording import issued_by, period_words, rollup_title
-from .. import workbook
+from .. import row_heights, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     sheet.set_portrait()
     forms = book.formats
     workbook.merge_text(sheet, 0, (0, _LAST), rollup_title(report), forms.title)
-    sheet.set_row(0, workbook.height([(rollup_title(report), sum(_WIDTHS))], 18) + 6)
+    sheet.set_row(0, row_heights.height([(rollup_title(report), sum(_WIDTHS))], 18) + 6)
     made = report.generated
     signed = (
         f"{period_words(report)}　汇总单位：{issued_by(report)}　"
@@ -128,12 +128,12 @@ def _table(
     names = [other.get(column.key, column.heading_in(kind)) for column in columns]
     for number, name in enumerate(names):
         workbook.write_text(sheet, top, number, name, book.formats.head)
-    sheet.set_row(top, workbook.height(zip(names, _WIDTHS, strict=False)))
+    sheet.set_row(top, row_heights.height(zip(names, _WIDTHS, strict=False)))
     for row, one in enumerate(rows, top + 1):
         values = [column.value(one) for column in columns]
         for number, value in enumerate(values):
             workbook.write_value(book.formats, sheet, row, number, value, centred=number > 0)
-        sheet.set_row(row, workbook.height([(str(values[0]), _WIDTHS[0])]))
+        sheet.set_row(row, row_heights.height([(str(values[0]), _WIDTHS[0])]))
     share = [column.key for column in columns].index("share")
     workbook.add_bars(sheet, share, top + 1, top + len(rows))
     return top + 1 + len(rows)
