@@ -14,6 +14,7 @@ _VEIL = 60
 
 def _theme(palette: Colours) -> Theme:
     """A palette as Textual's own widgets have it, what Textual would blend named outright."""
+    track = palette.raised if palette.tinted else palette.band
     return Theme(
         name=palette.name,
         dark=palette.dark,
@@ -49,10 +50,10 @@ def _theme(palette: Colours) -> Theme:
             "scrollbar": palette.line,
             "scrollbar-hover": palette.line,
             "scrollbar-active": palette.head,
-            "scrollbar-background": palette.raised,
-            "scrollbar-background-hover": palette.raised,
-            "scrollbar-background-active": palette.raised,
-            "scrollbar-corner-color": palette.raised,
+            "scrollbar-background": track,
+            "scrollbar-background-hover": track,
+            "scrollbar-background-active": track,
+            "scrollbar-corner-color": track,
         },
     )
 

@@ -18,6 +18,18 @@ from ..widgets.status_line import StatusLine
 from . import wording
 from .browser import Browser
 
+_UNITLESS = {
+    "unit": ("设置单位", 1),
+    "rollup": ("汇总", 2),
+    "types": ("类型", 3),
+    "find": ("查找", 4),
+}
+WITHOUT_UNIT = tuple(
+    command._replace(label=label, rank=rank)
+    for command in MAIN
+    for label, rank in (_UNITLESS.get(command.id, ("", 0)),)
+)
+"""What there is to do where no unit was set."""
 DETAIL = ("detail0", "detail1", "detail2", "detail3")
 
 
@@ -41,7 +53,8 @@ class MainBars:
         edge = [Word(LINE + (TEE_DOWN if pane else ""), "line")]
         self.above.show("heads", [*words, *edge], fill=LINE)
         self.show_counts()
-        show_keys(self.below, (*LIST, *MAIN), size.width, keymap, everywhere=APP)
+        commands = (*LIST, *MAIN) if self._workspace.unit.name else WITHOUT_UNIT
+        show_keys(self.below, commands, size.width, keymap, everywhere=APP)
 
     def show_counts(self) -> None:
         """The header and the tabs."""

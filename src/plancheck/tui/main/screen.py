@@ -331,6 +331,7 @@ class MainScreen(OwnScreen[None]):
             if summary:
                 ledger = self._workspace.unit.ledger
                 self.browser.begin()
+                self._fit(self.size)
                 self.ask(self.browser.question)
                 self.edits.newcomer = not (ledger and ledger.history.by_id)
                 lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""

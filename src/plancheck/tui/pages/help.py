@@ -44,7 +44,8 @@ from .page import Page
 _INTRO = """\
 plancheck 把街道年度计划中本单位的措施列成清单：做完的打勾，过程记一笔，每周五按 F8 导出周报交街道。
 每一步都立即写到本机硬盘，状态行出现“已保存”才算数；关机、断电前已保存的都在。不联网。
-计数如 12/38 (32%)：本单位 38 项措施（不含不适用）完成 12 项。“拟定”是按条文拟的分工。
+最上面一行：已填 15/38，本周有说法的 15 项；全年 12/37 32%，完成的 12 项（不含不适用）。
+“拟定”是按条文拟的分工。
 开着输入法时，空格、回车、方向键、数字、F 键照常可用；字母键只是别名，用不着切换。"""
 
 TASKS = (
@@ -95,8 +96,10 @@ def blocks(
     marks = "  ".join(f"{status.boxed(ascii_marks)} {status.value}" for status in Status)
     yield f"清单左边的标记\n  {marks}"
     yield (
-        f"清单右边的灯\n  {Signal.DUE_SOON.value} 快到期  {Signal.OVERDUE.value} 已过时限  "
-        f"{Signal.BEHIND.value} 进度落后于序时进度；没有灯就是正常"
+        f"清单右边的时限和灯\n  {Signal.OVERDUE.value}16天 已过时限  "
+        f"{Signal.DUE_SOON.value}5-20 快到期  "
+        f"{Signal.BEHIND.value}7-01 进度落后于序时进度；只有日期就是正常\n"
+        "  红色：马上处理（逾期、受阻）；黄色：留意；绿色：已完成、已保存。颜色只重复字的意思"
     )
     for title, steps in TASKS:
         yield "\n".join((title, *(f"  {n}. {step}" for n, step in enumerate(steps, 1))))
