@@ -25,6 +25,7 @@ UNSURE_LEVEL = Doubt(
 
 _SURE = 0.6
 JOINS = Doubt("与相邻一条可能是一件事", (Choice(Role.MEASURE, joins=True),))
+LEFT_OUT = Doubt("没有列入，但里面像有要做的事", (Choice(Role.MEASURE), Choice(Role.AIM)))
 SAYS_WHAT = Doubt("标题下、各条前的一段话，里面可能也有要做的事", (Choice(Role.MEASURE),))
 SAYS_WHY = Doubt("像是说明为什么，不是要做的事", (Choice(Role.MEASURE),))
 SPLITS = Doubt("可能是两件事，看要不要在逗号处断开", (Choice(Role.MEASURE),))
@@ -46,7 +47,15 @@ def body_readings(
     for n, node in enumerate(nodes):
         part = node.segment
         if n in aside:
-            yield Reading(part.begin, part.end, Role.SET_ASIDE, part.start, why=aside[n])
+            doubt = LEFT_OUT if _leaves_tasks(flow, nodes, aside, n, by.words) else None
+            yield Reading(
+                start=part.begin,
+                end=part.end,
+                role=Role.SET_ASIDE,
+                body=part.start,
+                why=aside[n],
+                doubt=doubt,
+            )
             continue
         mark, start = part.begin, part.start
         if node.heading:
@@ -68,6 +77,22 @@ def body_readings(
 
 
 _COPULA = re.compile(r"[^一二三四五六七八九十]是|在于|仍然|事关|关系到|关乎")
+
+
+def _leaves_tasks(
+    flow: Flow, nodes: Sequence[Node], aside: Mapping[int, Why], n: int, words: Words
+) -> bool:
+    """Whether a passage set aside, which begins here, says more than once what is to be done."""
+    if aside[n] not in (Why.GUIDING, Why.GOALS) or aside.get(n - 1) is aside[n]:
+        return False
+    said = 0
+    for m in range(n, len(nodes)):
+        if aside.get(m) is not aside[n]:
+            break
+        part = nodes[m].segment
+        for one in sentences(flow, part.start, part.end):
+            said += is_action(flow.text[one.start : one.bare], words)
+    return said > 1
 
 
 def _opens(nodes: Sequence[Node], n: int) -> bool:
