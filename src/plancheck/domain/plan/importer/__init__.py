@@ -1,11 +1,9 @@
 """A document read as a plan: `draft_of` makes a draft of a source, by the words that decide.
 
-Passes, each a pure function of what those before it found: `grids` (tables that lost their
-cells), `lines` (page numbers and web pages'
-words go), `wraps` (what was one paragraph becomes one), `flow` (one text of one width with a way
-back), `marks` and `segments`, `head`, `parts` (review or plan), `levels` (by the order in which
-kinds of marks appear), `leads`, `body`, `clauses`, `labels`, `duties`, `figures`, `columns` and
-`tables`, and `readings`.
+Passes, each a pure function of what those before it found: `text` reads the document (lines,
+paragraphs, marks, sentences), `structure` says which of it is the plan and on which level,
+`measures` what the parts are; `readings` makes of what they say pieces that hold every character, `verdict`
+says whether it is a plan at all. Words that decide are in `words`, never in code.
 
 What must hold: every character of the source is in exactly one piece of the draft, whatever the
 passes claim; what nobody claims is a piece of its own with a doubt.
@@ -20,17 +18,18 @@ from itertools import groupby
 
 from ..draft import Piece, PlanDraft, Role, Why
 from ..source import Source
-from .body import Answers, body_readings
-from .duties import with_duties
-from .flow import Flow, flow_of
-from .grids import with_grids
-from .head import foot_readings, head_readings, structure_at
-from .labels import label_words
-from .parts import Parting, aside, body_at, parted
+from .measures.body import Answers, body_readings
+from .measures.duties import with_duties
+from .measures.labels import label_words
+from .measures.tables import table_readings
 from .readings import Reading, pieces_of
-from .segments import segments
-from .tables import table_readings
-from .terms import with_terms
+from .structure.asides import aside, body_at
+from .structure.head import foot_readings, head_readings, structure_at
+from .structure.parts import Parting, parted
+from .text.flow import Flow, flow_of
+from .text.grids import with_grids
+from .text.segments import segments
+from .text.terms import with_terms
 from .verdict import refusal
 from .words import Words
 

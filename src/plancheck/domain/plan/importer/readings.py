@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..draft import Choice, Doubt, Duty, Piece, Role, Why
 from ..source import Source, Span, content
-from .flow import Flow
+from .text.flow import Flow
 
 
 class Reading(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..draft import Piece, Role
-from .clauses import ClauseKind, kind_of
+from .text.clauses import ClauseKind, kind_of
 from .words import Words
 
 _NO_TASK = "没有读到要做的事，不像一份计划。"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..words import Words
 from .flow import Flow, Stretch
 from .headings import inline_headings
 from .marks import MarkKind, NumberMark, drawn, mark_at, marks_within
-from .words import Words
 
 
 class Segment(NamedTuple):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..draft import Role, Why
-from ..source import Cell
+from ...draft import Role, Why
+from ...source import Cell
+from ..words import Words
 from .flow import Flow, Stretch
-from .words import Words
 
 
 class TableColumn(NamedTuple):

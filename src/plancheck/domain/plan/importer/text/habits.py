@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from ..source import PassageKind
+from ...source import PassageKind
+from ..words import Words, any_of
 from .lines import RawLine
 from .marks import MarkKind, mark_at
-from .words import Words, any_of
 
 ENDS = "。！？；：…"
 GOES_ON = "，、,（(《“‘—"

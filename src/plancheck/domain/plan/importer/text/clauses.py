@@ -12,9 +12,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..words import Words, any_of
 from .flow import Flow
 from .segments import sentences
-from .words import Words, any_of
 
 
 class Clause(NamedTuple):

@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
-from ..model import Target
-from .words import Words, any_of
+from ...model import Target
+from ..words import Words, any_of
 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _MONTH = "(?:1[0-2]|0?[1-9])"

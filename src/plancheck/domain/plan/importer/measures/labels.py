@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..draft import Role
-from .flow import Flow
-from .words import Words, any_of
+from ...draft import Role
+from ..text.flow import Flow
+from ..words import Words, any_of
 
 LABELS = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
 _DOING = "牵头负责|牵头|负责|主办|承办|落实"

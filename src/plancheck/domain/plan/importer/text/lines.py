@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..draft import Piece, Role, Why
-from ..source import Passage, PassageKind, Source, Span
+from ...draft import Piece, Role, Why
+from ...source import Passage, PassageKind, Source, Span
+from ..words import Words, any_of
 from .terms import continued, term, term_lines
-from .words import Words, any_of
 
 
 class RawLine(NamedTuple):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .flow import Flow
+from ..text.flow import Flow
+from ..text.marks import MarkKind
+from ..text.segments import Segment, Sentence, sentences
+from ..words import Words, any_of
 from .leads import LEAD_MOST, PAIR_MOST, commas, led, run_in, with_inner
-from .marks import MarkKind
-from .segments import Segment, Sentence, sentences
-from .words import Words, any_of
 
 
 class Node(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from .words import Words, any_of
+from ..words import Words, any_of
 
 
 class Topic(Enum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..source import Cell, Passage, PassageKind, Source
+from ...source import Cell, Passage, PassageKind, Source
+from ..words import Words
 from .columns import called
-from .words import Words
 
 _LEAST = 3
 """Rows, or columns, that make a table."""

@@ -4,83 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from ..draft import Role, Why
-from .flow import Flow
-from .headings import Topic, topic
+from ...draft import Role, Why
+from ..readings import Reading
+from ..text.flow import Flow
+from ..text.headings import Topic, topic
+from ..text.marks import CHAPTERS, MarkKind
+from ..text.segments import Segment
+from ..words import Words
 from .levels import leveled
-from .marks import CHAPTERS, MarkKind
-from .readings import Reading
-from .segments import Segment
-from .words import Words, any_of
+from .line_roles import STOPS, YEAR, line_patterns, line_role
 
-TABLE_TITLE = re.compile(r"附?表[一二三四五六七八九十0-9]")
-_NUMBER = re.compile(r"[^，。：]{0,24}[〔（\[【]20[0-9]{2}[〕）\]】]第?[×xX0-9]{1,4}号?$")
-_YEAR = r"(?:20[0-9]{2}|[一二][〇○零Oo0一二三四五六七八九]{3})"
-_DATE = re.compile(
-    rf"[（]?{_YEAR}年[0-9一二三四五六七八九十正腊×xX]{{1,3}}月(?:[0-9一二三四五六七八九十初廿×xX]{{1,4}}日?)?(?:印发)?[）]?$"
-)
-_COPIES = re.compile(r"[（]?共印[0-9 ]+份[）]?$|(?:主题词|抄送|抄报|报送|分送|发)：")
-_IMPRINT = re.compile(rf".{{2,40}}{_YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日印发$")
-_ATTACHED = re.compile(r"附件[一二三四五六七八九十0-9]*(?:[：:.、]|$)")
-_NOTICE = re.compile(r".*关于.*的(?:通知|函|请示|批复|意见)$")
-_STOPS = "。；！？"
 _DOCUMENT = "文件"
-_AFTER_TITLE = re.compile(rf"为|根据|按照|现|今年|新的一年|{_YEAR}年|第一部分|为了")
+_AFTER_TITLE = re.compile(rf"为|根据|按照|现|今年|新的一年|{YEAR}年|第一部分|为了")
 _HEAD = 16
 """Lines that a head may have."""
-
-
-@lru_cache(maxsize=4)
-def _patterns(words: Words) -> dict[str, re.Pattern[str]]:
-    office, title = any_of(words.offices), any_of(words.titles)
-    return {
-        "office": re.compile(rf"[^，。；：、]{{2,40}}(?:{office}|文件)$"),
-        "title": re.compile(rf"(?=.*{title}).{{4,80}}$"),
-        "glued": re.compile(rf"[^，。；：]{{4,40}}?{title}(?:[（][^（）]{{1,16}}[）])?"),
-        "salutation": re.compile(any_of(words.salutation)),
-        "closing": re.compile(any_of(words.closing)),
-    }
-
-
-def line_role(text: str, words: Words) -> tuple[Role, Why | None] | None:
-    """What a line of the head or foot is by its look; None where it is none of these."""
-    if not text:
-        return None
-    patterns = _patterns(words)
-    if TABLE_TITLE.match(text):
-        return Role.SET_ASIDE, Why.TABLE_HEADER
-    if _NUMBER.match(text):
-        return Role.NUMBER, None
-    if _DATE.match(text):
-        return Role.DATE, None
-    if _IMPRINT.match(text):
-        return Role.OFFICE, None
-    if _COPIES.match(text):
-        return Role.COPIES, None
-    if _ATTACHED.match(text) and len(text) < 60:
-        return Role.SET_ASIDE, Why.NOTICE
-    if patterns["closing"].match(text) and len(text) < 20:
-        return Role.SET_ASIDE, Why.CLOSING
-    if patterns["salutation"].match(text) and len(text) < 70:
-        return Role.SET_ASIDE, Why.SALUTATION
-    if (
-        text.endswith("：")
-        and len(text) > 2
-        and "。" not in text
-        and re.search("各|局|办|委|镇|街", text)
-    ):
-        return Role.ADDRESSEES, None
-    if text[-1] in _STOPS or "。" in text:
-        return None
-    if _NOTICE.match(text):
-        return Role.SET_ASIDE, Why.NOTICE
-    if patterns["office"].match(text) and not re.search("关于|计划|方案|要点", text):
-        return Role.ISSUER, None
-    if patterns["title"].match(text) and text[-1] not in "：，、" and "：" not in text[:12]:
-        return Role.TITLE, None
-    return None
 
 
 def structure_at(flow: Flow, parts: Sequence[Segment], words: Words) -> int:
@@ -141,7 +79,7 @@ def head_readings(flow: Flow, parts: Sequence[Segment], before: int, words: Word
             claims.append(Reading(glued, part.end, Role.PREAMBLE))
         elif not text:
             claims.append(Reading(part.begin, part.end, Role.SET_ASIDE, why=Why.NUMBER))
-        elif text[-1] in _STOPS or len(text) > 40:
+        elif text[-1] in STOPS or len(text) > 40:
             claims.append(Reading(part.begin, part.end, Role.PREAMBLE, part.start))
         elif titled < 0 and not part.mark and text[0] not in "（(" and "：" not in text:
             titled = len(claims)
@@ -180,7 +118,7 @@ def _one_title(flow: Flow, claims: list[Reading]) -> list[Reading]:
 
 def _glued_title(flow: Flow, part: Segment, words: Words) -> int:
     """Where a title ends that only a blank parts from the text after it; 0 for none."""
-    match = _patterns(words)["glued"].match(flow.text, part.start, part.end)
+    match = line_patterns(words)["glued"].match(flow.text, part.start, part.end)
     if not match or match.end() >= part.end:
         return 0
     ends = flow.apart(match.end()) or _AFTER_TITLE.match(flow.text, match.end())
@@ -196,7 +134,7 @@ def foot_readings(flow: Flow, parts: Sequence[Segment], words: Words) -> tuple[l
         if part.mark or not part.first or len(text) > 80:
             break
         found = line_role(text, words)
-        closing = _patterns(words)["closing"].match(text)
+        closing = line_patterns(words)["closing"].match(text)
         if closing:
             found = (Role.SET_ASIDE, Why.CLOSING)
         if not found or found[0] in (Role.TITLE, Role.ADDRESSEES):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..draft import Duty, Role
+from ...draft import Duty, Role
+from ..readings import Reading
 from .figures import due_of
 from .labels import LABELS
-from .readings import Reading
 
 
 def with_duties(readings: Sequence[Reading], year: int) -> list[Reading]:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..draft import Choice, Doubt, Duty, Role, Why
-from .clauses import clauses, is_action
+from ...draft import Choice, Doubt, Duty, Role, Why
+from ..readings import Reading
+from ..structure.levels import Node
+from ..text.clauses import clauses
+from ..text.flow import Flow
+from ..words import Words
+from .aims import figured_tasks, is_aim, label_of, leaves_tasks, opens_heading, why_end
 from .figures import due_of, target_of
-from .flow import Flow
 from .labels import Label, LabelWords, labels
-from .levels import Node
-from .readings import Reading
-from .segments import sentences
-from .words import Words
 
 UNSURE_LEVEL = Doubt(
     "同级各项写法不一，看不准是标题还是措施",
@@ -47,7 +47,7 @@ def body_readings(
     for n, node in enumerate(nodes):
         part = node.segment
         if n in aside:
-            doubt = LEFT_OUT if _leaves_tasks(flow, nodes, aside, n, by.words) else None
+            doubt = LEFT_OUT if leaves_tasks(flow, nodes, aside, n, by.words) else None
             yield Reading(
                 start=part.begin,
                 end=part.end,
@@ -64,62 +64,16 @@ def body_readings(
         if start >= part.end:
             if mark < start:
                 yield Reading(mark, start, Role.SET_ASIDE, why=Why.NUMBER)
-        elif _is_aim(flow, nodes, n) or _label_of(flow, start, part.end, by.words.aims):
-            says = len(_tasks(flow, start, part.end, by.words)) > 1
+        elif is_aim(flow, nodes, n) or label_of(flow, start, part.end, by.words.aims):
+            says = len(figured_tasks(flow, start, part.end, by.words)) > 1
             yield Reading(mark, part.end, Role.AIM, start, doubt=SAYS_WHAT if says else None)
         else:
-            body = start + _label_of(flow, start, part.end, by.words.tasks)
-            why = _why_end(flow, body, part.end, by.words) if _opens(nodes, n) else body
+            body = start + label_of(flow, start, part.end, by.words.tasks)
+            why = why_end(flow, body, part.end, by.words) if opens_heading(nodes, n) else body
             if why > body:
                 yield Reading(mark, why, Role.AIM, body, doubt=SAYS_WHY)
                 mark = body = why
             yield from measures(flow, mark, body, part.end, by, n)
-
-
-_COPULA = re.compile(r"[^一二三四五六七八九十]是|在于|仍然|事关|关系到|关乎")
-
-
-def _leaves_tasks(
-    flow: Flow, nodes: Sequence[Node], aside: Mapping[int, Why], n: int, words: Words
-) -> bool:
-    """Whether a passage set aside, which begins here, says more than once what is to be done."""
-    if aside[n] not in (Why.GUIDING, Why.GOALS) or aside.get(n - 1) is aside[n]:
-        return False
-    said = 0
-    for m in range(n, len(nodes)):
-        if aside.get(m) is not aside[n]:
-            break
-        part = nodes[m].segment
-        for one in sentences(flow, part.start, part.end):
-            said += is_action(flow.text[one.start : one.bare], words)
-    return said > 1
-
-
-def _opens(nodes: Sequence[Node], n: int) -> bool:
-    """Whether a text is the first under its heading."""
-    return nodes[n].heading or (n > 0 and nodes[n - 1].heading and nodes[n].kind is None)
-
-
-def _tasks(flow: Flow, start: int, end: int, words: Words) -> list[int]:
-    """Where sentences begin that say what is to be done, with a figure."""
-    return [
-        sentence.start
-        for sentence in sentences(flow, start, end)
-        if re.search("[0-9]", text := flow.text[sentence.start : sentence.bare])
-        and is_action(text, words)
-    ]
-
-
-def _why_end(flow: Flow, start: int, end: int, words: Words) -> int:
-    """Where the sentences end that say why before those that say what; the start for none."""
-    found = sentences(flow, start, end)
-    at = start
-    for sentence in found[:-1]:
-        text = flow.text[sentence.start : sentence.bare]
-        if is_action(text, words) or not _COPULA.search(text):
-            break
-        at = sentence.end
-    return at
 
 
 def _heading(flow: Flow, node: Node, level: Role, by: Answers, n: int) -> Iterator[Reading]:
@@ -131,14 +85,6 @@ def _heading(flow: Flow, node: Node, level: Role, by: Answers, n: int) -> Iterat
     yield Reading(part.begin, stop, level, part.start, doubt=doubt)
     for label in found if stop < node.title else ():
         yield _labelling(label, n, inline=False)
-
-
-def _label_of(flow: Flow, start: int, end: int, words: tuple[str, ...]) -> int:
-    """How many characters a label of these words has that a text begins with."""
-    text = flow.text[start : min(end, start + 24)]
-    colon = text.find("：")
-    said = text[:colon] if colon > 0 else ""
-    return colon + 1 if any(said.endswith(word) for word in words) and "，" not in said else 0
 
 
 def _labelling(label: Label, item: int, *, inline: bool) -> Reading:
@@ -167,25 +113,6 @@ def _levels(nodes: Sequence[Node], aside: Mapping[int, Why]) -> dict[int, Role]:
         found[n] = Role.OBJECTIVE if path else Role.SECTION
         path.append((node.depth, n))
     return found
-
-
-def _is_aim(flow: Flow, nodes: Sequence[Node], n: int) -> bool:
-    """Whether a text stands between a heading and what comes under it."""
-    owner = n
-    while owner >= 0 and not nodes[owner].heading:
-        if nodes[owner].kind is not None:
-            return False
-        owner -= 1
-    if owner < 0:
-        return False
-    for node in nodes[n + 1 :]:
-        if node.kind is None:
-            continue
-        if node.depth <= nodes[owner].depth or node.heading:
-            return node.heading and node.depth > nodes[owner].depth
-        text = flow.text[nodes[n].title : nodes[n].segment.end]
-        return node.segment.first or text.endswith("：") or text.count("。") <= 1
-    return False
 
 
 def measures(

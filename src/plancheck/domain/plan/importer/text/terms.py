@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..draft import Piece, Role
-from ..source import Span, content
-from .words import Words, any_of
+from ...draft import Piece, Role
+from ...source import Span, content
+from ..words import Words, any_of
 
 _NOTE = re.compile(r"[¹²³⁴-⁹]{1,2}\s*\S|[\[〔【][0-9]{1,2}[\]〕】]\s*\S|注[0-9]{0,2}[：:]\s*\S")
 _CIRCLE = re.compile("[①-⑳]")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..draft import Piece
-from ..source import Passage, Source, Span
+from ...draft import Piece
+from ...source import Passage, Source, Span
+from ..words import Words
 from .lines import RawLine, parted
-from .words import Words
 from .wraps import paragraphs
 
 

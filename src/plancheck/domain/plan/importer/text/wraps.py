@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..words import Words
 from .habits import ENDS, GOES_ON, Habit, habit_of
 from .lines import RawLine
 from .marks import MarkKind, NumberMark, mark_at
-from .words import Words
 
 _NOTICE = re.compile(r"关于[^。]{2,40}$")
 _SHORT_SENTENCE = re.compile(r"[^，。；：,;:]{3,24}。.")

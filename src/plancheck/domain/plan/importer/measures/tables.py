@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..draft import Duty, Role, Why
-from ..source import Cell
+from ...draft import Duty, Role, Why
+from ...source import Cell
+from ..readings import Reading
+from ..text.columns import TableColumn, columns_of
+from ..text.flow import Flow, Stretch
+from ..text.marks import mark_at
 from .body import Answers, measures
-from .columns import TableColumn, columns_of
 from .figures import due_of
-from .flow import Flow, Stretch
 from .labels import LABELS, names
-from .marks import mark_at
-from .readings import Reading
 
 
 class PlanTable(NamedTuple):

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from .flow import Flow
-from .segments import Segment, Sentence, sentences
-from .words import Words, any_of
+from ..text.flow import Flow
+from ..text.segments import Segment, Sentence, sentences
+from ..words import Words, any_of
 
 LEAD_MOST, PAIR_MOST = 24, 20
 """Characters of a lead sentence; of one that has a comma."""
