@@ -2,8 +2,8 @@
 
 Passes, each a pure function of what those before it found: `text` reads the document (lines,
 paragraphs, marks, sentences), `structure` says which of it is the plan and on which level,
-`measures` what the parts are; `readings` makes of what they say pieces that hold every character, `verdict`
-says whether it is a plan at all. Words that decide are in `words`, never in code.
+`measures` what the parts are; `readings` makes of what they say pieces that hold every character,
+`verdict` says whether it is a plan at all. Words that decide are in `words`, never in code.
 
 What must hold: every character of the source is in exactly one piece of the draft, whatever the
 passes claim; what nobody claims is a piece of its own with a doubt.
