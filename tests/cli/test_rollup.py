@@ -21,7 +21,6 @@ from tests.cli.conftest import Answer, Run
 from tests.street import Street
 from tests.support import Clock
 
-pytestmark = pytest.mark.xdist_group("street")
 FIGURES = ("--json", "--format", "toml")
 """Figures to read, and no more papers than there must be."""
 
