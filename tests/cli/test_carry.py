@@ -63,3 +63,10 @@ def test_last_year_s_ledger_is_not_written(new_year: Run, home: Path) -> None:
     assert before
     new_year("carry", "3.2.1", "4.1.2")
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_report_of_last_year_says_by_which_plan_it_would_be(new_year: Run) -> None:
+    assert "--plan 2024" in new_year("report", "--week", "2024-W50").err
+    assert "--plan 2024" not in new_year("report").err
+    answer = new_year("--plan", "2024", "report", "--week", "2024-W50")
+    assert (answer.status, "--plan" in answer.err) == (0, False)

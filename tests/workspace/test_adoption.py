@@ -523,3 +523,20 @@ def test_a_plan_that_was_worked_by_before_any_was_published_opens_again_after_un
     after = open_home(home, clock)
     assert (after.unit.plan.year, after.unit.plan.revision) == (2025, 1)
     assert after.unit.progress.state("1.1.1").status is Status.DONE
+
+
+def test_two_files_that_were_published_as_one_revision_are_told_where_both_were_adopted(
+    workspace: Workspace, home: Path, clock: Clock, street: Street, tmp_path: Path
+) -> None:
+    other = set_up_home(tmp_path / "other", clock)
+    adopt(workspace, street.second)
+    clock.set(JUNE)
+    adopt(other, street.other_second)
+    for source in workspace.ledgers_at(tmp_path / "other")[0]:
+        workspace.merge(source)
+    for one in (workspace, open_home(home, clock)):
+        (problem,) = one.unit.problems
+        assert "内容不同" in str(problem)
+        assert one.unit.plan == other.unit.plan
+    adopt(workspace, street.third)
+    assert workspace.unit.problems == ()

@@ -91,7 +91,9 @@ def _parser(commands: Sequence[Subcommand]) -> argparse.ArgumentParser:
     version = f"plancheck {__version__}"
     parser.add_argument("--version", action="version", version=version, help="显示版本")
     parser.add_argument("--home", type=path, metavar="文件夹", help="台账和设置放在哪里（如U盘）")
-    parser.add_argument("--plan", type=path, metavar="文件", help="用另一份计划文件")
+    parser.add_argument(
+        "--plan", type=path, metavar="计划", help="打开另一份计划：文件，或本机计划的编号、年份"
+    )
     parser.add_argument(
         "--plain", action="store_true", help="不开界面，把清单写成文字（读屏软件可用）"
     )

@@ -127,10 +127,10 @@ class Adoptions:
     def _before(self, target: Unit, published: Published) -> tuple[Adopted, date] | None:
         """By what the unit worked until now, and since when; None where the plan is new to it."""
         plan = target.plan
-        if revision_of(plan) == revision_of(published.plan) or target.ledger is None:
+        if revision_of(plan) == revision_of(published.plan):
             return None
         days = [plan.issued or date(plan.year, 1, 1)]
-        days += [entry.on for entry in target.ledger.history.known()]
+        days += [entry.on for entry in target.history.known()]
         return revision_of(plan), min(days)
 
     def _require_ours(self, plan: Plan, *, other_issuer: bool) -> None:
@@ -141,7 +141,7 @@ class Adoptions:
                 f"《{clean(plan.title)}》里没有单位类型“{unit.type}”，没有接收："
                 "可能是别的街道的计划，也可能是本单位的类型写得不对。"
             )
-        worked = unit.ledger and (unit.ledger.history.by_id or unit.adopted)
+        worked = unit.history.by_id
         issuers = folded_name(plan.issuer), folded_name(unit.plan.issuer)
         if worked and all(issuers) and issuers[0] != issuers[1] and not other_issuer:
             raise UsageFault(
@@ -154,7 +154,7 @@ class Adoptions:
 def _is_lacking(unit: Unit, plan: Plan) -> bool:
     """Whether a revision is in force on some day, and its file is not here."""
     new = revision_of(plan)
-    if unit.ledger is None or new not in ever_in_force(unit.ledger.history):
+    if new not in ever_in_force(unit.history):
         return False
     if unit.revisions.opened.plan is not plan:
         return unit.revisions.find(new) is None
@@ -175,7 +175,7 @@ def _require_later(unit: Unit, plan: Plan) -> None:
     if _is_lacking(unit, plan):
         return  # its file is lacking here: it came by a merge, or was damaged
     if adopted == new:
-        entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+        entry = adoption_in_force(unit.history)
         when = f"，{entry.on} 起按它填报" if entry else ""
         raise NothingFound(f"第{plan.revision}版已经接收{when}；没有再记。")
     present = adopted or revision_of(unit.plan)

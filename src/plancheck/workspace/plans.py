@@ -150,5 +150,5 @@ def _adopted(
 
 def _since(unit: Unit) -> tuple[date, datetime] | tuple[()]:
     """Since when a unit has worked by its plan: of several of a year, the last adopted opens."""
-    entry = adoption_in_force(unit.ledger.history) if unit.ledger else None
+    entry = adoption_in_force(unit.history)
     return (entry.on, entry.at) if entry else ()

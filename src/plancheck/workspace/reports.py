@@ -87,7 +87,7 @@ class Reports:
     def _former(self, period: Period) -> list[Plan]:
         """The other revisions at hand that are on record: by some of them more was the unit's."""
         unit = self._unit
-        named = ever_in_force(unit.ledger.history) if unit.ledger else ()
+        named = ever_in_force(unit.history)
         found = unit.revisions.found(named)
         return [
             one.plan for one in found if one.plan.revision < unit.plan_by(period.last_day).revision

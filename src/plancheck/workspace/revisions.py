@@ -10,12 +10,14 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger.adoption import Adopted
+from ..domain.ledger.adoption import Adopted, are_contested
+from ..domain.ledger.history import History
 from ..domain.plan.model import Measure, Plan
 from ..errors import BadFile, Problem
 from ..storage.file_names import slug
 from ..storage.plan.file import default_plan_path, load_plan
 from ..storage.plan.kept import KeptPlan, kept_plans
+from ..storage.plan.seal import check_code
 
 
 class ReadPlan(NamedTuple):
@@ -81,7 +83,7 @@ class Revisions:
             raise BadFile(self.opened.plan.title, words)
         return found
 
-    def problems(self, adopted: Adopted | None, shown: ReadPlan) -> list[Problem]:
+    def problems(self, history: History, adopted: Adopted | None, shown: ReadPlan) -> list[Problem]:
         """What is wrong with the plan that is shown, or not as one would expect."""
         opened = self.opened.plan
         words = ""
@@ -91,6 +93,11 @@ class Revisions:
             words = (
                 f"打开的文件是第{opened.revision}版，本单位接收的是第{adopted.revision}版，"
                 "现在按接收的一版；要换成打开的，请先接收它。"
+            )
+        elif adopted and are_contested(history):
+            words = (
+                f"两台电脑接收的第{adopted.revision}版内容不同，按后接收的一份（校验码 "
+                f"{check_code(adopted.digest)}）：请与发文单位核对校验码。"
             )
         return [*shown.problems, *([Problem(opened.title, 0, words)] if words else [])]
 

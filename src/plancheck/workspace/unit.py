@@ -65,13 +65,17 @@ class Unit:
     @property
     def plan_read(self) -> ReadPlan:
         """The same as it was read from its file."""
-        history = self.ledger.history if self.ledger else History()
-        return self.revisions.in_use(self.adopted or fallback(history))
+        return self.revisions.in_use(self.adopted or fallback(self.history))
+
+    @property
+    def history(self) -> History:
+        """All that is recorded, as it counts today."""
+        return self.ledger.history if self.ledger else History()
 
     @property
     def adopted(self) -> Adopted | None:
         """The revision in force today by the ledger; None where it names none."""
-        return in_force(self.ledger.history, self.today) if self.ledger else None
+        return in_force(self.history, self.today)
 
     @property
     def measures(self) -> Mapping[str, Measure]:
@@ -80,7 +84,7 @@ class Unit:
 
     def plan_by(self, day: date) -> Plan:
         """The plan in force by a day; BadFile where it is not at hand: no other one will do."""
-        adopted = revision_by(self.ledger.history, day) if self.ledger else None
+        adopted = revision_by(self.history, day)
         return self.revisions.required(adopted).plan if adopted else self.plan
 
     # --- who and when
@@ -129,8 +133,8 @@ class Unit:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the files at hand, the plan included."""
+        of_plan = self.revisions.problems(self.history, self.adopted, self.plan_read)
         of_ledger = self.ledger.problems if self.ledger else ()
-        of_plan = self.revisions.problems(self.adopted, self.plan_read)
         return (*of_plan, *self.config.problems, *of_ledger)
 
     @property
@@ -186,7 +190,7 @@ class Unit:
 
     def last_owner(self) -> str:
         """The owner that was set last, of a measure or a step; empty where none was."""
-        return last_owner(self.ledger.history.known()) if self.ledger else ""
+        return last_owner(self.history.known())
 
     def owners(self) -> list[tuple[str, int]]:
         """Who has something to do, with how many measures, the most first."""
@@ -204,9 +208,7 @@ class Unit:
 
     def progress_by(self, day: date) -> Progress:
         """How far the unit was on a day; what is known already where nothing speaks of a later."""
-        if self.ledger is None or self.ledger.history.latest <= day:
-            return self.progress
-        return fold(self.ledger.history, day)
+        return self.progress if self.history.latest <= day else fold(self.history, day)
 
     def week_changes(self, week: Week | None = None) -> WeekChanges:
         """What a week (by default today's) has brought."""
@@ -228,8 +230,7 @@ class Unit:
         """The unit's year at a glance, as of today."""
         from ..domain.progress.overview import overview_of
 
-        history = self.ledger.history if self.ledger else History()
-        return overview_of(self.checklist(Question(self.identity)), history)
+        return overview_of(self.checklist(Question(self.identity)), self.history)
 
     def learn_letters(self) -> Letters:
         """Make searching by initials possible; BadFile where it cannot be. May run on a thread."""
@@ -242,8 +243,7 @@ class Unit:
 
     def entries_of(self, measure_id: str) -> list[Entry]:
         """A measure's history, oldest first."""
-        measure = self.known(measure_id)
-        return self.ledger.history.of_measure(measure.id) if self.ledger else []
+        return self.history.of_measure(self.known(measure_id).id)
 
     def steps(self, measure_id: str) -> Sequence[Step]:
         """The steps of a measure, in their order."""
@@ -253,7 +253,7 @@ class Unit:
         """The values that stand side by side (并存) in a measure's fields, the shown one first."""
         measure = self.known(measure_id)
         fields = self.progress.state(measure.id).conflicts
-        return rivals_of(self.ledger.history, measure.id, fields) if self.ledger else []
+        return rivals_of(self.history, measure.id, fields)
 
     def known(self, measure_id: str) -> Measure:
         """A measure of the plan, its number typed in any width; UsageFault offers nearest ones."""

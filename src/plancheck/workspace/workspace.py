@@ -242,7 +242,7 @@ class Workspace:
     def _bring_plans(self, source: Path) -> None:
         """Keep what lies in the home that a ledger came from of the revisions that are lacking."""
         unit, above = self.unit, source.absolute().parents
-        named = ever_in_force(unit.ledger.history) if unit.ledger else ()
+        named = ever_in_force(unit.history)
         lacking = [one for one in named if unit.revisions.find(one) is None]
         if lacking and len(above) > 3:
             with suppress(BadFile, NotSaved):  # then it is said that it is lacking

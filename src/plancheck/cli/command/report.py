@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...errors import NothingFound
 from ...workspace import Workspace
@@ -11,12 +12,16 @@ from ...workspace.reports import formats_of
 from .. import arguments
 from ..terminal import say
 
+if TYPE_CHECKING:
+    from ...domain.period import Period
+
 
 def report(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck report`: the report as it would be printed, marked as on screen."""
     period = arguments.period(options, workspace.unit.today, workspace.unit.plan.year)
     for line in workspace.reports.preview(period).lines:
         print(line)
+    _advise(workspace, period)
 
 
 def review(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -45,3 +50,16 @@ def export(workspace: Workspace, options: argparse.Namespace) -> None:
         print(path)
     check = f"，校验码 {report.check_code}" if "toml" in formats else ""
     say(f"{period.label()} 第{report.edition.number}版{check}")
+    _advise(workspace, period)
+
+
+def _advise(workspace: Workspace, period: Period) -> None:
+    """Of a period before the plan's year: which plan it is of, where that is here."""
+    unit, year = workspace.unit, period.last_day.year
+    if year < unit.plan.year:
+        from ...workspace.plans import known_plans
+
+        own = (plan for plan in known_plans(unit.home, unit.today) if plan.year == year)
+        for plan in own:
+            words = f"{period.label()}是《{plan.title}》的，出它的报告要写 --plan {year}"
+            say(f"注意：{words}，如 plancheck --plan {year} export。")

@@ -49,6 +49,13 @@ def in_force(history: History, day: date | None = None) -> Adopted | None:
     return adopted_in(entry) if entry else None
 
 
+def are_contested(history: History) -> bool:
+    """Whether two PCs adopted files that are published as one revision and differ."""
+    alive = {one for entry in heads(history.group(*KEY)) if (one := adopted_in(entry))}
+    latest = max((one.revision for one in alive), default=0)
+    return sum(one.revision == latest for one in alive) > 1
+
+
 def revision_by(history: History, day: date) -> Adopted | None:
     """The revision in force by a day, before the first adoption the one adopted first.
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...domain.ledger.adoption import adoption_in_force, ever_in_force
-from ...domain.ledger.history import History
 from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.unsaved import KeptText, kept_texts
@@ -85,12 +84,11 @@ def plan_findings(unit: Unit) -> list[Finding]:
     """The plan's title and revision, or what is wrong with it."""
     plan, adopted = unit.plan, unit.adopted
     lacking = adopted is not None and unit.revisions.find(adopted) is None
-    if problems := unit.revisions.problems(adopted, unit.plan_read):
+    if problems := unit.revisions.problems(unit.history, adopted, unit.plan_read):
         last = [bad("计划", str(problems.pop()))] if lacking else []
         return [*cautions("计划", problems), *last]
-    history = unit.ledger.history if unit.ledger else History()
-    entry = adoption_in_force(history)
-    for former in sorted(ever_in_force(history)):
+    entry = adoption_in_force(unit.history)
+    for former in sorted(ever_in_force(unit.history)):
         if unit.revisions.find(former) is None:
             words = f"第{former.revision}版的文件不在本机（或已损坏），按它的各期报告出不了"
             advice = "请把那一版的文件拷来，运行 plancheck plan adopt 文件"
