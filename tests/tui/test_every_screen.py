@@ -26,7 +26,7 @@ from .every_screen import Watched, through_every_screen, watched_at
 
 _NAMES = """
 plancheck Word Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx docx txt
-config.toml keys display status ambiguous_width wide narrow tick on
+jtz config.toml keys display status ambiguous_width wide narrow tick on
 """
 NAMES = frozenset(_NAMES.split())
 """Names of keys, file formats, settings and commands: they are written so everywhere."""

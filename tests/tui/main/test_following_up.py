@@ -441,7 +441,7 @@ async def test_the_records_say_what_undo_would_change_and_take_back_down_to_an_a
         await clerk.press("space", "down", "space", "down", "space", "ctrl+r")
         assert "可撤销 3 步" in clerk.screen
         await clerk.press("down")
-        assert "1.1.2 状态 已完成 → 未启动" in clerk.screen
+        assert "1.1.2 状态 已完成 > 未启动" in clerk.screen
         await clerk.press("enter")
         assert "可撤销 1 步，可重做 2 步" in clerk.screen
         marks = [state(workspace, id).status for id in ("1.1.1", "1.1.2", "1.1.3")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -56,7 +56,7 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
         before = found.get((name, id(owner)))
         if before:
             keys = before.keys if keys in before.keys else f"{before.keys} {keys}"
-            words = before.words
+            words = max(before.words, words, key=len)
         rank = (before and before.rank) or (command.rank if command else 0)
         found[name, id(owner)] = PaletteEntry(
             keys=keys, words=words, action=name, node=owner, rank=rank
@@ -73,7 +73,12 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
         PaletteEntry("", words, f"look('{part}', '{choice}')", screen.app)
         for part, choice, words in choices
     ]
-    return [*sorted(found.values(), key=lambda entry: entry.rank or UNRANKED), *looks]
+    return [*sorted(found.values(), key=_place), *looks]
+
+
+def _place(entry: PaletteEntry) -> tuple[bool, int]:
+    """The screen's own commands first, the most wanted of them before the others."""
+    return isinstance(entry.node, App), entry.rank or UNRANKED
 
 
 def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:

@@ -35,8 +35,9 @@ from ..commands import (
     Command,
 )
 from ..keymap import mapped
-from ..widgets.bars import RULE, Bars, Word
+from ..widgets.bars import Bars, Word
 from ..widgets.field import Field
+from ..widgets.key_bar import chips
 from ..widgets.plan_columns import fit
 from ..widgets.prose import Prose
 from .page import Page
@@ -70,6 +71,10 @@ TASKS = (
         "把 docx 放进收件文件夹；按 Ctrl+L，走到那份文件，按 Enter",
         "黄色的一条条看：空格就是这样，数字选另一种可能；按 Ctrl+A、F4、Enter 拟定牵头和配合",
         "按 F8 存成计划；核对好了，再到 Ctrl+L 里下发",
+    )),
+    ("怎样一项接一项地填", (
+        "按 Enter 填这一项，↓ 到下一格；按 PgDn 存好，换到后一项，按 Esc 存好并返回",
+        "填错了不想存：按 Ctrl+Z，这次改的都不要；后悔了按 Ctrl+Y",
     )),
     ("怎样打勾、取消打勾", ("用 ↑ ↓ 走到那一项，按空格", "再按一次空格取消，回到原来的状态")),
     ("怎样写进展、问题、要协调的事、下周计划", ("按 F5，写；再按 F5 换一类", "按 Enter 保存")),
@@ -141,16 +146,17 @@ class HelpPage(Page):
         """Title, field, text, how to leave."""
         yield Bars("title", id="title")
         yield Field(placeholder="输几个字就找，如 周报、补记、撤销", id="words")
-        yield Bars(RULE)
         with VerticalScroll(id="page"):
             yield Prose(id="text")
-        yield Bars(RULE, "foot", id="foot")
+        yield Bars("keys", id="foot")
 
     def on_mount(self) -> None:
         """All of it; keys scroll."""
-        self.query_one("#title", Bars).show("title", [Word(" 帮助", "strong")])
-        keys = " 输几个字查找   ↑ ↓ PgUp PgDn 翻看   F1 Esc q 返回"
-        self.query_one("#foot", Bars).show("foot", [Word(keys, "faint")])
+        self.query_one("#title", Bars).show("title", [Word(" 帮助", "strong")], ground="band")
+        keys = chips((
+            ("打字", "查找", ""), ("↑ ↓ PgUp PgDn", "翻看", ""), ("F1 Esc q", "返回", ""),
+        ))  # fmt: skip
+        self.query_one("#foot", Bars).show("keys", keys, ground="band")
         self.query_one("#page").focus()
         self._show("")
 

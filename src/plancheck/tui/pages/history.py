@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -12,11 +11,11 @@ from ...workspace import Workspace
 from ...workspace.undo import ActRecord
 from ..commands import RECORDS, bindings
 from ..recorder import Recorder
+from ..skin import AFTER
 from ..widgets.bars import Word
-from ..widgets.prose import Prose
-from ..widgets.row import Row
+from ..widgets.row import Row, title
 from ..widgets.rows import Rows
-from .work_page import WorkPage, reading_area
+from .work_page import WorkPage
 
 _LINES = 12
 """How many lines of what would change are shown."""
@@ -27,11 +26,7 @@ class HistoryPage(WorkPage):
 
     SHOWN = RECORDS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(RECORDS)]
-    DEFAULT_CSS: ClassVar[str] = """
-    HistoryPage {
-        #would_area { height: 8; border-top: ascii $secondary; }
-    }
-    """
+    DEFAULT_CSS: ClassVar[str] = "HistoryPage #would { height: 9; }"
 
     def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
         super().__init__(workspace, recorder)
@@ -40,7 +35,7 @@ class HistoryPage(WorkPage):
     def content(self) -> ComposeResult:
         """The acts, and what the highlighted one is about."""
         yield Rows(id="acts")
-        yield reading_area("would")
+        yield Rows(id="would")
 
     def on_mount(self) -> None:
         """Begin with the last act."""
@@ -53,7 +48,7 @@ class HistoryPage(WorkPage):
 
     def _show(self) -> None:
         """The acts, the highlight on the last or else where it was: they come and go on top."""
-        acts, before = self.query_one(Rows), self._records
+        acts, before = self.query_one("#acts", Rows), self._records
         self._records = self._workspace.undo.records()
         undone = len(self._workspace.undo.records(back=False))
         again = f"，可重做 {undone} 步" if undone else ""
@@ -67,25 +62,27 @@ class HistoryPage(WorkPage):
     @property
     def _place(self) -> int | None:
         """Where the highlighted act stands, the last one first; None where there is none."""
-        ids, chosen = [record.id for record in self._records], self.query_one(Rows).chosen
+        ids, chosen = [record.id for record in self._records], self.query_one("#acts", Rows).chosen
         return ids.index(chosen) if chosen in ids else None
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Another act."""
         event.stop()
-        self._tell_what_it_would()
+        if event.rows.id == "acts":
+            self._tell_what_it_would()
 
     def _tell_what_it_would(self) -> None:
         """What taking back the highlighted act would change, and how many go with it."""
         place = self._place
         if place is None:
-            words = "没有可以撤销的操作。"
+            rows = [title("没有可以撤销的操作")]
         else:
             lines = self._workspace.undo.effect(place)
             more = [f"…还有 {len(lines) - _LINES} 处"] if len(lines) > _LINES else []
-            first = f"按 Enter 连同后面的共撤销 {place + 1} 步。" if place else ""
-            words = "\n".join([f"{first}撤销这一步会改：", *lines[:_LINES], *more])
-        self.query_one("#would", Prose).tell(Text(words))
+            with_it = f" 按 Enter 连同后面的共撤销 {place + 1} 步 " if place else ""
+            rows = [title("撤销这一步会改", right=[Word(with_it, "mind")] if place else [])]
+            rows += [Row(line.replace("→", AFTER), indent=2) for line in (*lines[:_LINES], *more)]
+        self.query_one("#would", Rows).show(rows)
 
     def action_take_back(self) -> None:
         """One act after another, down to the highlighted one."""
@@ -111,4 +108,8 @@ def _row(record: ActRecord) -> Row:
     first = record.did[0].replace("\n", " ")
     more = f" 等 {len(record.did)} 处" if len(record.did) > 1 else ""
     when = f"{record.when}  "
-    return Row((Word(when, "faint"), Word(first), Word(more, "faint")), record.id, indent=2)
+    return Row(
+        (Word(when, "faint"), Word(first.replace("→", AFTER)), Word(more, "faint")),
+        record.id,
+        indent=2,
+    )
