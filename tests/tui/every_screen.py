@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -36,6 +37,10 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 
 
+COLOURS = re.compile(r"\x1b\[[\d;:]*m")
+"""They move nothing, and the emulator takes them in character by character."""
+
+
 class Paper(headless_driver.HeadlessDriver):
     """Keeps what the app writes to its terminal."""
 
@@ -64,7 +69,7 @@ class Watched(Clerk):
             self.terminal.feed(b"\x1b[?7l")  # as the real driver does
         driver = self.app._driver
         assert isinstance(driver, Paper)
-        self.terminal.feed(driver.written.encode())
+        self.terminal.feed(COLOURS.sub("", driver.written).encode())
         driver.written = ""
         return self.terminal
 
