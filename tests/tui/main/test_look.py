@@ -21,6 +21,7 @@ from plancheck.tui.skin import ASCII, DRAWN
 from plancheck.tui.widgets.bars import Word
 from plancheck.tui.widgets.plan_columns import Columns, heads, light_word, number_cells
 from plancheck.workspace import Workspace
+from tests.support import Clock
 
 from ..screen import Clerk, clerk_at
 
@@ -171,6 +172,18 @@ async def test_what_is_still_to_fill_is_counted_in_the_header_whatever_else_was_
         assert "已填 2/38" in clerk.lines[0]
         await clerk.press("ctrl+z")
         assert "已填 1/38" in clerk.lines[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_units_name_has_room_before_bars_and_week(
+    workspace: Workspace, clock: Clock, size: tuple[int, int]
+) -> None:
+    clock.set("2025-11-26T09:00:00+08:00")
+    async with clerk_at(workspace, size) as clerk:
+        assert "宝山八村居委会" in clerk.lines[0]
+        assert "计划年度已过" in clerk.lines[0]
+        assert "全年 0/38" in clerk.lines[0]
+        assert cell_len(clerk.lines[0]) <= size[0]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -28,9 +28,14 @@ def header(
 
     `filled`: of how many measures this week has word (None: not counted yet), of how many.
     """
-    right = [*_week(workspace, width), *_figures(workspace, tally, width, filled)]
-    room = width - cells_of(right) - 2
     unit = workspace.unit.name or "未设置单位"
+    right: list[Word] = []
+    for bars, week in ((True, True), (True, False), (False, False)):  # the unit's name comes first
+        figures = _figures(workspace, tally, filled, bars=bars and width >= BARS_FROM)
+        right = [*_week(workspace, days=width >= WEEK_FROM, number=week), *figures]
+        room = width - cells_of(right) - 2
+        if cell_len(unit) <= room:
+            break
     left = [Word(f" {fit(unit, min(cell_len(unit), max(2, room)))}", "bold")]
     title = f"  {workspace.unit.plan.title}"
     if cells_of(left) + cell_len(title) <= room:
@@ -43,17 +48,23 @@ def cells_of(words: Sequence[Word]) -> int:
     return sum(cell_len(word.text) for word in words)
 
 
-def _week(workspace: Workspace, width: int) -> list[Word]:
+def _week(workspace: Workspace, *, days: bool, number: bool) -> list[Word]:
+    """第20周 5/13-5/19; outside the plan's year, that it is."""
     week = Week.of(workspace.unit.today)
-    words = f"第{week.number}周"
-    if width >= WEEK_FROM:
+    words = f"第{week.number}周" if number else ""
+    if number and days:
         words += " " + week.short_label().partition("(")[2].rstrip(")")
     notice = workspace.unit.calendar().notice
-    return [Word(f"{words}  ", "faint"), *([Word(f"{notice}  ", "mind")] if notice else [])]
+    told = (Word(words, "faint"), Word(notice, "mind"))
+    return [piece for word in told if word.text for piece in (word, Word("  "))]
 
 
 def _figures(
-    workspace: Workspace, tally: Tally, width: int, filled: tuple[int | None, int] | None
+    workspace: Workspace,
+    tally: Tally,
+    filled: tuple[int | None, int] | None,
+    *,
+    bars: bool,
 ) -> list[Word]:
     ledger = workspace.unit.ledger
     if ledger and ledger.amiss and not ledger.history.by_id:
@@ -64,13 +75,11 @@ def _figures(
         told = NONE * 2 if part is None else str(part)
         style = "good" if part == whole else "moving"
         words += (Word("已填 "), Word(f"{told}/{whole}", "bold"))
-        words += (*_bar(part or 0, whole, width, style), Word("  "))
-    words += (Word("全年 "), Word(str(tally), "bold"), *_bar(tally.done, tally.total, width))
+        words += (Word(" "), *gauge(part or 0, whole, _BAR, style)) if bars else ()
+        words.append(Word("  "))
+    words += (Word("全年 "), Word(str(tally), "bold"))
+    words += (Word(" "), *gauge(tally.done, tally.total, _BAR)) if bars else ()
     return [*words, Word(f" {tally.share} ", "faint")]
-
-
-def _bar(part: int, whole: int, width: int, style: str = "good") -> tuple[Word, ...]:
-    return (Word(" "), *gauge(part, whole, _BAR, style)) if width >= BARS_FROM else ()
 
 
 def read_only(workspace: Workspace) -> str:
