@@ -158,7 +158,7 @@ class StepLine(Horizontal):
         yield Bars("what", id="what")
         yield StepTitle(placeholder="做什么", id="title_")
         yield Field(placeholder="责任人", id="owner")
-        yield Field(placeholder="如 6-30、6月底", id="due")
+        yield Field(placeholder="如 6-30", id="due")
 
     def field(self, name: str) -> Field:
         """One of the fields."""
