@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.period import Kind, Months, Week, day_label, kind_of, parse_period
+from plancheck.domain.period import (
+    Kind,
+    Months,
+    Period,
+    Week,
+    day_label,
+    head_label,
+    kind_of,
+    parse_period,
+)
 
 DAYS = st.dates(date(2, 1, 8), date(9998, 12, 20))
 KINDS = st.sampled_from(Kind)
@@ -164,3 +173,19 @@ def test_labels() -> None:
 def test_periods_of_different_kinds_are_never_the_same() -> None:
     same_numbers = {Week(2024, 1), Months(2024, 1, 1), Months(2024, 1, 3), Months(2024, 1, 12)}
     assert len(same_numbers) == 4
+
+
+@pytest.mark.parametrize(
+    ("period", "year", "words"),
+    [
+        (Week(2024, 10), 2024, "第10周 3/4-3/10"),
+        (Week(2024, 10), 2025, "2024年第10周 3/4-3/10"),
+        (Months(2024, 3, 1), 2024, "3月"),
+        (Months(2024, 1, 3), 2025, "2024年第1季度"),
+        (Months(2024, 1, 12), 2025, "2024年"),
+    ],
+)
+def test_a_header_has_the_year_only_where_it_is_another(
+    period: Period, year: int, words: str
+) -> None:
+    assert head_label(period, year) == words

@@ -187,6 +187,13 @@ def kind_of(period: Period) -> Kind:
     return Kind.WEEK if isinstance(period, Week) else period.kind
 
 
+def head_label(period: Period, year: int) -> str:
+    """第10周 3/4-3/10, 3月: for a header; of another year than that with its year."""
+    words = period.short_label().replace("(", " ").replace(")", "")
+    own = f"{period.last_day.year}年"
+    return words if period.last_day.year == year or words.startswith(own) else own + words
+
+
 def is_within(period: Period, whole: Period) -> bool:
     """Whether it is the period, or a shorter one in it; a week is in the month of its last day."""
     kind, of = kind_of(period), kind_of(whole)

@@ -17,11 +17,9 @@ from ..widgets.row import Row
 INDENT = 7
 """Cells by which a measure's further lines stand in."""
 _BOXES = {status.boxed(): status.mark for status in Status}
-_LIGHTS = {
-    Signal.OVERDUE.value: "alert",
-    Signal.DUE_SOON.value: "mind",
-    Signal.BEHIND.value: "mind",
-}
+LIGHTS = {Signal.OVERDUE: "alert", Signal.DUE_SOON: "mind", Signal.BEHIND: "mind"}
+"""What colour repeats of a light."""
+_WORDS = {signal.value: style for signal, style in LIGHTS.items()}
 _UNTOLD, _UNWRITTEN = "（没有写进展）", "　（没有写）"
 
 
@@ -78,5 +76,5 @@ def _listed(line: Line) -> tuple[Word, ...]:
         _mark(line),
         Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", mark),
         Word(first[3:]),
-        *(Word(f"　{word}", _LIGHTS.get(word, "faint")) for word in others),
+        *(Word(f"　{word}", _WORDS.get(word, "faint")) for word in others),
     )

@@ -8,14 +8,15 @@ from enum import Enum
 
 from rich.cells import cell_len
 
-from ...domain.period import Kind, kind_of
+from ...domain.period import Kind, head_label, kind_of
 from ...domain.report.content import check_code
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack, Reminder
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..dialogs.formats import REPORT_FORMATS, format_row
-from ..skin import AFTER, BEFORE, BOX_CLOSE, BOX_OPEN, LINE
+from ..skin import BOX_CLOSE, BOX_OPEN, LINE
+from ..widgets.band import band_title
 from ..widgets.bars import Sides, Word
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, title
@@ -49,17 +50,8 @@ def whose(preview: Preview, width: int) -> Sides:
     """Whose report of which period; the kinds of period."""
     report = preview.report
     kind = kind_of(report.period)
-    words = report.period.short_label().replace("(", " ").replace(")", "")
-    year = f"{report.period.last_day.year}年"
-    if report.period.last_day.year != report.generated.year and not words.startswith(year):
-        words = year + words
-    left = [
-        Word(f" {kind.report} ", "head"),
-        Word(f"{report.head.unit}  ", "bold"),
-        Word(f" {BEFORE}", "head", "screen.period(-1)"),
-        Word(f" {words} ", "bold"),
-        Word(f"{AFTER} ", "head", "screen.period(1)"),
-    ]
+    label = head_label(report.period, report.generated.year)
+    left = band_title(kind.report, report.head.unit, label)
     right = [Word("F4 ", "head", "screen.kind")] if width >= WORDY else []
     for one in Kind:
         name = one.report if width >= WORDY else one.value

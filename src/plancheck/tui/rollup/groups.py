@@ -11,6 +11,7 @@ from ...domain.progress.signal import Signal
 from ...domain.progress.tally import Tally
 from ...domain.rollup.figures import Group
 from ...domain.text import numeral
+from ..pages.paper import LIGHTS
 from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.gauge import STATUSES, gauge, stacked
@@ -60,7 +61,7 @@ def group_rows(
 
 def _lit(tallies: Sequence[Tally], signal: Signal) -> list[_Told]:
     asked = [tally._replace(done=shown_by(tally, signal)) for tally in tallies]
-    style = "alert" if signal is Signal.OVERDUE else "mind"
+    style = LIGHTS[signal]
     return [
         _Told(_column("", [str(tally) for tally in asked], style), [str(one) for one in asked]),
         _Told(NumberColumn("", 9, "faint"), [str(one.share) if one.total else "" for one in asked]),
@@ -103,8 +104,7 @@ def shown_by(tally: Tally, signal: Signal) -> int:
 
 def _bar(group: Group, signal: Signal | None, cells: int) -> Sequence[Word]:
     if signal:
-        style = "alert" if signal is Signal.OVERDUE else "mind"
-        return gauge(shown_by(group.tally, signal), group.tally.total, cells, style)
+        return gauge(shown_by(group.tally, signal), group.tally.total, cells, LIGHTS[signal])
     return stacked([group.with_status(status) for status in STATUSES], cells)
 
 

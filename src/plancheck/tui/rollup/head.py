@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from ...domain.period import head_label
 from ...domain.progress.tally import Tally
 from ...domain.rollup.figures import Figures, RollupReport
 from ...domain.rollup.question import RollupAnswer
 from ...domain.text import numeral
-from ..skin import AFTER, BEFORE, BOX_CLOSE, BOX_OPEN
+from ..skin import BOX_CLOSE, BOX_OPEN
+from ..widgets.band import band_title
 from ..widgets.bars import Sides, Word
 from .filters import ALL_TYPES
 from .pages import RollupPage
@@ -19,7 +21,9 @@ from .pages import RollupPage
 def lines(answer: RollupAnswer, whole: Figures, page: RollupPage, width: int) -> dict[str, Sides]:
     """The lines above the page by their names; what is asked for beside the tabs if it fits."""
     tabs, asked = _tabs(answer, page), _asked(answer, whole, width)
-    title = _title(answer.report), _lights(answer.report.figures.whole.tally, width // 2)
+    report = answer.report
+    left = band_title("汇总", report.name, _period(report))
+    title = left, _lights(report.figures.whole.tally, width // 2)
     if _cells(tabs) + _cells(asked) <= width:
         return {"title": title, "tabs": (tabs, asked)}
     return {"title": title, "tabs": (tabs, ()), "filters": (asked, ())}
@@ -29,24 +33,10 @@ def _cells(words: Sequence[Word]) -> int:
     return sum(cell_len(word.text) for word in words)
 
 
-def _title(report: RollupReport) -> list[Word]:
-    """Whose roll-up of which period."""
-    return [
-        Word(" 汇总 ", "head"),
-        Word(f"{report.name}  ", "bold"),
-        Word(f" {BEFORE}", "head", "screen.period(-1)"),
-        Word(f" {_period(report)} ", "bold"),
-        Word(f"{AFTER} ", "head", "screen.period(1)"),
-    ]
-
-
 def _period(report: RollupReport) -> str:
-    """第10周 3/4-3/10, 3月（截至3月10日）; of another year than this one with its year."""
+    """第10周 3/4-3/10, 3月（截至3月10日）."""
     period, day = report.period, report.as_of
-    words = period.short_label().replace("(", " ").replace(")", "")
-    year = f"{period.last_day.year}年"
-    if period.last_day.year != report.generated.year and not words.startswith(year):
-        words = year + words
+    words = head_label(period, report.generated.year)
     return words if day >= period.last_day else f"{words}（截至{day.month}月{day.day}日）"
 
 

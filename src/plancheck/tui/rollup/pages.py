@@ -7,7 +7,6 @@ from enum import Enum
 
 from rich.cells import cell_len
 
-from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.figures import Issue
 from ...domain.rollup.lists import MARKED, UnitSubmission
@@ -15,6 +14,7 @@ from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.wording import counts_line, moment_words, units_line
+from ..pages.paper import LIGHTS
 from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
@@ -23,8 +23,6 @@ from .groups import WIDE
 from .overview import STYLES, overview_rows
 from .row_keys import MISSING, issue_key, late_key, row_key, unit_key
 
-LIGHTS = {Signal.OVERDUE: "alert", Signal.DUE_SOON: "mind", Signal.BEHIND: "mind"}
-"""What colour repeats of a light."""
 _STATE = 8
 
 
