@@ -49,6 +49,10 @@ class Words(NamedTuple):
     review_columns: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Cheap, as patterns are looked up by it for every clause: tuples do not keep theirs."""
+        return hash(tuple(map(len, self)))
+
     @classmethod
     def of(cls, *tables: Mapping[str, Iterable[str]]) -> Words:
         """The lists of one or more files, the later ones' words added to the first's."""
