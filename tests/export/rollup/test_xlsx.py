@@ -23,7 +23,7 @@ from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace.rollup import roll_up
 from tests import street as streets
 from tests.domain.rollup.test_compute import PLAN, A, report, rolled, said
-from tests.making import moment
+from tests.making import moment, revised
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 
@@ -345,3 +345,10 @@ def test_what_a_sheet_does_not_hold_is_counted_under_it(monkeypatch: pytest.Monk
 
 def test_the_same_rollup_gives_the_same_bytes() -> None:
     assert render_rollup("xlsx", rolled(A)) == render_rollup("xlsx", rolled(A))
+
+
+def test_who_reports_by_an_older_revision_of_the_plan_is_named_on_the_overview() -> None:
+    made = rolled(A, plans=(revised(PLAN, {"1.1.2": {"text": "开展消防安全检查"}}),))
+    sheet = load_workbook(BytesIO(render_rollup("xlsx", made))).worksheets[0]
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert sum("仍按旧版填报的有1个单位：甲居委会（第1版）" in text for text in cells) == 1

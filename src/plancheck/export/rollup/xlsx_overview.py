@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain.period import kind_of
 from ...domain.progress.state import Status
 from ...domain.rollup.lists import unit_counts
+from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.tables import GROUPS, WEEKS, sections
 from ...domain.rollup.wording import issued_by, period_words, rollup_title
@@ -69,8 +70,10 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     )
     workbook.merge_text(sheet, 1, (0, _LAST), signed, forms.subtitle)
     row = _counts(book, sheet, 3, unit_counts(report))
-    workbook.write_text(sheet, row, 0, f"{deadline_sentence(report)}。", forms.plain)
-    row += 1
+    told = (deadline_sentence(report), *revision_sentences(report), *unanswered_sentences(report))
+    for words in told:
+        workbook.write_text(sheet, row, 0, f"{words}。", forms.plain)
+        row += 1
     charted = []
     types = [*((group.title, group) for group in figures.types), ("合计", figures.whole)]
     columns = GROUPS.pick(GROUPS.filled(_GROUPS, types))
