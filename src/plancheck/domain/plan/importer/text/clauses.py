@@ -147,6 +147,7 @@ def _is_cut(texts: Sequence[str], kinds: Sequence[ClauseKind], index: int) -> bo
     return ahead is not None and kinds[ahead] in (ClauseKind.ACTION, ClauseKind.FIGURE)
 
 
+@lru_cache(maxsize=10_000)  # each is asked about three times
 def kind_of(text: str, words: Words) -> ClauseKind:
     """What a clause does, by the words it begins with."""
     patterns = _patterns(words)
