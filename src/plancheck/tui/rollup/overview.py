@@ -12,7 +12,7 @@ from ...domain.report.wording import short_title
 from ...domain.rollup.figures import STALLED_WEEKS, Figures, PlanFigures, RollupReport, UnitRow
 from ...domain.rollup.outcomes import Outcome
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
+from ...domain.rollup.revisions import revision_sentences
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import composed_sentence
 from ...domain.rollup.wording import moment_words, movement_sentence, stalled_sentence
@@ -114,8 +114,8 @@ def _submissions(report: RollupReport, cells: int) -> Iterator[Row]:
     yield from _lacking(report)
     if composed := composed_sentence(report):
         yield Row(f" {composed}", "", "faint", 1)
-    for words in (*revision_sentences(report), *unanswered_sentences(report)):
-        yield Row(f" {words}", _FILES, "mind", 1)
+    for line in revision_sentences(report):
+        yield Row(f" {line}", _FILES, "mind", 1)
 
 
 def _lacking(report: RollupReport) -> Iterator[Row]:
