@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.geometry import Size
 
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, Status
 from plancheck.tui.pages.form_fields import LABELS, LONG
@@ -168,3 +169,33 @@ async def test_a_tab_of_a_paste_goes_to_the_next_field_that_is_seen(
         await clerk.press("escape")
     assert (state(workspace).percent_set, state(workspace).owner) == (40, "王某")
     assert state(workspace).amount is None
+
+
+async def test_what_the_second_escape_leaves_behind_is_named(workspace: Workspace) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("f5")
+        await clerk.type("选址")
+        await clerk.press("tab")
+        await clerk.type("某天")
+        await clerk.press("escape", "escape")
+        assert "没有存：记录 选址" in said(clerk)
+        await clerk.press("f6")
+        await clerk.type("开工")
+        await clerk.press("tab", "tab")
+        await clerk.type("某天")
+        await clerk.press("escape", "escape")
+        assert "没有存：步骤 开工" in said(clerk)
+    assert state(workspace) == MeasureState()
+
+
+async def test_a_text_that_waits_is_not_lost_by_reading_a_measure_that_cannot_be_set(
+    workspace: Workspace,
+) -> None:
+    other = next(m.id for m in workspace.unit.plan.measures() if not workspace.unit.owns(m))
+    workspace.unsaved.keep(Typed(TypedIn.FORM, (other,), {"owner": "王某"}))
+    async with clerk_at(workspace) as clerk:
+        clerk.app.main.edits.open_form([workspace.unit.item(other)])
+        await clerk.settled()
+        assert f"措施 {other}" in clerk.lines[0]
+        await clerk.press("escape")
+    assert [typed.text for typed in workspace.unsaved.texts()] == ["王某"]

@@ -135,6 +135,8 @@ class NoteDialog(Dialog[NoteText]):
         self._offers = offers
         self._note = note
         self._warned = False
+        self.given_up = ""
+        """What was written and is not kept, because it was not right and Esc was pressed again."""
 
     def title_text(self) -> str:
         """What is written about."""
@@ -213,7 +215,7 @@ class NoteDialog(Dialog[NoteText]):
             self.fault("记在哪一天看不懂，还没有保存。请改正；再按一次 Esc 就不保存了。")
             return False
         if reading.wrong:
-            text = ""
+            self.given_up, text = text, ""
         if len(text) > NOTE_LIMIT and not self._warned:
             self._warned = True
             self.fault(
@@ -221,7 +223,7 @@ class NoteDialog(Dialog[NoteText]):
             )
             return False
         if len(text) > NOTE_LIMIT:
-            text = ""
+            self.given_up, text = text, ""
         typed = self.typed() if text else None
         self.dismiss(
             NoteText(text=text, kind=self._kind, note=self._note, on=day, typed=typed)

@@ -212,6 +212,8 @@ class MeasureEdits:
         def written(result: NoteText | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
+                if dialog.given_up:
+                    self._say(f"没有存：记录 {clip(dialog.given_up, REASON_SHOWN)}", "mind")
                 return
             text, kind, note, on, typed = result
             if note and on is None:

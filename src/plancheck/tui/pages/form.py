@@ -256,9 +256,10 @@ class FormPage(WorkPage):
 
     def _given_up(self) -> str:
         """What is left behind because it was not right, in a sentence."""
-        left = self._draft.changes if self._may_set else []
+        if not self._may_set:
+            return ""
         self._workspace.unsaved.drop(self._typed)
-        return f"没有存：{'，'.join(left)}" if left else ""
+        return f"没有存：{'，'.join(left)}" if (left := self._draft.changes) else ""
 
     def typed(self) -> Typed | None:
         """What was changed and is not recorded, to be kept; None where nothing was."""

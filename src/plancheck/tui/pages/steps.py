@@ -281,10 +281,14 @@ class StepsPage(WorkPage):
 
     def finish(self) -> bool:
         """Keep what stands in the line; what is not right keeps it open, once."""
-        if self._may_set and not self._keep() and not self._warned:
+        kept = not self._may_set or self._keep()
+        if not kept and not self._warned:
             self._warned = True
             self.say("这一步还没有保存：请改正，或再按一次 Esc 不要它。", "alert")
             return False
+        left = None if kept else self.typed()
         self._workspace.unsaved.drop(self._typed)
         self.dismiss(None)
+        if left:
+            self._recorder.say(f"没有存：步骤 {left.text}", "mind")
         return True
