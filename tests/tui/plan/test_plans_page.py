@@ -18,6 +18,7 @@ from plancheck.tui.plan.screen import PlanReviewScreen
 from plancheck.tui.restart import Restart, restarted
 from plancheck.workspace import Workspace
 from tests.revisions import Street
+from tests.support import Clock, open_home
 
 from ..screen import clerk_at
 
@@ -142,6 +143,20 @@ async def test_last_years_owners_are_carried_over_measure_by_measure(
         await clerk.press("escape", "escape")
     owners = [after.unit.progress.state(id).owner for id in ("1.3.4", "3.1.1")]
     assert sorted(owners) == ["", "王某"]
+
+
+async def test_the_first_start_takes_a_plan_over_before_a_unit_is_chosen(
+    home: Path, clock: Clock, street: Street
+) -> None:
+    before = open_home(home, clock)
+    before.unit.home.inbox.mkdir(parents=True)
+    shutil.copy(street.next_year, before.unit.home.inbox)
+    async with clerk_at(before) as clerk:
+        await clerk.press("ctrl+l", "enter", "enter")
+        restart = clerk.app.restart
+        assert restart
+    after = restarted(before, restart)
+    assert (after.unit.plan.year, after.unit.name) == (2025, "")
 
 
 async def test_pasted_text_is_read_as_a_document(workspace: Workspace) -> None:

@@ -327,8 +327,12 @@ class MainScreen(OwnScreen[None]):
         """F12, and the first start."""
         from ..pages.setup import SetupPage
 
+        page = SetupPage(self._workspace)
+
         def done(summary: str | None) -> None:
-            if summary:
+            if page.wants_plans:
+                self.action_plans()
+            elif summary:
                 ledger = self._workspace.unit.ledger
                 self.browser.begin()
                 self._fit(self.size)
@@ -337,4 +341,4 @@ class MainScreen(OwnScreen[None]):
                 lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""
                 self.say(summary + lead, "good")
 
-        self.app.push_screen(SetupPage(self._workspace), done)
+        self.app.push_screen(page, done)

@@ -34,6 +34,7 @@ NEXT = Command(
 )
 LOOK = NEXT._replace(action="close", shown="Esc", label="先看看计划（只能看）", rank=2)
 BACK = LOOK._replace(label="返回，不改")
+PLANS = NEXT._replace(action="plans", shown="Ctrl+L", label="换计划", rank=3)
 HABITS_FROM = 30
 """Rows from which there is room for what comes after."""
 _LABEL = 12
@@ -43,7 +44,10 @@ _LABEL = 12
 class SetupPage(OwnScreen[str], ModalScreen[str]):
     """Gives what was done, in a sentence; None where nothing was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "返回", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "返回", show=False),
+        Binding("ctrl+l", "plans", "换计划", show=False),
+    ]
     DEFAULT_CSS: ClassVar[str] = """
     SetupPage {
         background: $background;
@@ -64,6 +68,8 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self.wants_plans = False
+        """Whether another plan is to be taken first: the one that comes along is of one year."""
         self._types = workspace.unit.plan.type_names()
         self._names: list[str] = []
         self._typed = workspace.unsaved.offered(Typed(TypedIn.UNIT))
@@ -114,7 +120,7 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         self.set_class(roomy, "-roomy")
         leave = BACK if self._workspace.unit.name else LOOK
         keymap = keymap_of(self.app)
-        show_keys(self._foot, (NEXT, leave), event.size.width, keymap, everywhere=APP[1:])
+        show_keys(self._foot, (NEXT, leave, PLANS), event.size.width, keymap, everywhere=APP[1:])
         self._tell()
 
     def _rows(self, chosen: str) -> list[Row]:
@@ -203,6 +209,11 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
 
     def action_close(self) -> None:
         """Esc."""
+        self.finish()
+
+    def action_plans(self) -> None:
+        """Ctrl+L: which plan it is about."""
+        self.wants_plans = True
         self.finish()
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
