@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from plancheck.domain.text import clean
-from plancheck.tui.palette import GROUNDS, PALETTES, TEXTS, look
+from plancheck.tui.palette import GROUNDS, PALETTES, TEXTS, styles
 from plancheck.tui.skin import ASCII, DRAWN
 from plancheck.tui.widgets.gauge import filled_cells, gauge, stacked
 
@@ -18,10 +18,13 @@ GLYPHS = [chr(code) for code in DRAWN.glyphs]
 
 
 @pytest.mark.parametrize("theme", PALETTES)
-def test_every_text_can_be_read_on_every_ground(theme: str) -> None:
+@pytest.mark.parametrize("tinted", [True, False])
+def test_every_text_can_be_read_on_every_ground(theme: str, tinted: bool) -> None:
     wanted = 7.0 if theme == "contrast" else 4.5
     ratios = {
-        (name, ground): contrast(look(theme, name, ground)) for name in TEXTS for ground in GROUNDS
+        (name, ground): contrast(styles(theme, tinted=tinted)(name, ground))
+        for name in TEXTS
+        for ground in GROUNDS
     }
     assert {pair: ratio for pair, ratio in ratios.items() if ratio < wanted} == {}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rich.color import Color
 from rich.style import Style
@@ -21,6 +21,13 @@ Pair = tuple[str, str]
 MARKS = "未推完常阻免"
 _OF_MARKS = dict(zip(MARKS, ("faint", "moving", "good", "steady", "alert", "faint"), strict=True))
 """The texts whose colours marks have without a ground."""
+
+
+class Styles(Protocol):
+    """A text's style by its name, on a ground."""
+
+    def __call__(self, name: str, ground: str = "page") -> Style:
+        """The style."""
 
 
 class Colours(NamedTuple):
@@ -190,15 +197,20 @@ def palette(theme: str) -> Colours:
 
 
 @cache
-def look(theme: str, name: str, ground: str, *, tinted: bool = True) -> Style:
-    """A text's style on a ground, in a theme by its name.
+def styles(theme: str, *, tinted: bool = True) -> Styles:
+    """The styles of a theme by its name.
 
     Not `tinted`: marks and keys have no grounds of their own, but brackets or bold type.
     """
     colours = palette(theme)
-    under = _style(_ground(colours, ground))
-    text = (_texts(colours) if tinted else _untinted_texts(colours))[name]
-    return under + (text.without_color if ground in colours.plain_on else text)
+    texts = _texts(colours) if tinted else _untinted_texts(colours)
+
+    @cache
+    def style(name: str, ground: str = "page") -> Style:
+        under, text = _style(_ground(colours, ground)), texts[name]
+        return under + (text.without_color if ground in colours.plain_on else text)
+
+    return style
 
 
 def _ground(colours: Colours, name: str) -> Pair:

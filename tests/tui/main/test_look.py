@@ -16,7 +16,7 @@ from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import Status
 from plancheck.storage.config import Display
 from plancheck.tui.main.screen import MainScreen
-from plancheck.tui.palette import DARK, look
+from plancheck.tui.palette import DARK, styles
 from plancheck.tui.skin import ASCII, DRAWN
 from plancheck.tui.widgets.bars import Word
 from plancheck.tui.widgets.plan_columns import Columns, heads, light_word, number_cells
@@ -135,10 +135,10 @@ async def test_the_cursors_row_keeps_its_colours_and_its_weight(workspace: Works
         await clerk.press("down")
         assert clerk.highlighted == "1.1.2"
         assert (style_of(clerk, "1.1.2", "阻"), style_of(clerk, "1.1.2", "逾期")) == before
-        assert before[0] == look(DARK.name, "阻", "page")
+        assert before[0] == styles(DARK.name)("阻", "page")
         text = style_of(clerk, "1.1.2", "红色资源")
         assert not text.bold
-        assert text.bgcolor == look(DARK.name, "plain", "cursor").bgcolor
+        assert text.bgcolor == styles(DARK.name)("plain", "cursor").bgcolor
 
 
 @pytest.mark.parametrize("size", SIZES)

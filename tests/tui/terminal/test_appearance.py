@@ -71,13 +71,6 @@ def test_lines_are_drawn_only_where_the_terminal_gives_them_one_cell(
     assert chosen_skin(setting, cells, modern=modern, tinted=tinted) == expected
 
 
-def test_every_skin_has_each_glyph_in_one_cell() -> None:
-    for one in (DRAWN, BRACKETED, ASCII):
-        assert one.glyphs.keys() == DRAWN.glyphs.keys()
-        assert {len(char) for char in one.glyphs.values()} == {1}
-        "".join(one.glyphs.values()).encode("gbk")
-
-
 def test_a_console_without_windows_terminal_gets_ascii(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from ..palette import look
+from ..palette import Styles, styles
 from ..skin import Skin, skin_of
 from ..terminal.aim import ClickTarget
 
@@ -24,9 +23,10 @@ class Drawn(Widget):
         super().__init__(id=id)
         self._target = ClickTarget()
 
-    def _style(self, name: str, ground: str = "page") -> Style:
-        """A text's style on a ground."""
-        return look(self.app.theme, name, ground, tinted=self._skin.tinted)
+    @property
+    def _style(self) -> Styles:
+        """A text's style on a ground, in the colours that are shown now."""
+        return styles(self.app.theme, tinted=skin_of(self).tinted)
 
     @property
     def _skin(self) -> Skin:
