@@ -72,6 +72,15 @@ def test_done_and_taken_back_within_the_week_is_neither() -> None:
     assert change(pc) == MeasureChange()
 
 
+def test_what_one_month_did_and_the_next_took_back_in_one_week_answers_for_the_quarter() -> None:
+    pc = Pc()
+    done(pc, date(2024, 1, 31))
+    taken_back(pc, date(2024, 2, 1))
+    assert change(pc, Months(2024, 1, 1)).answered
+    assert change(pc, Months(2024, 1, 3)) == NO_CHANGE
+    assert change(pc, Week.of(date(2024, 2, 1))) == MeasureChange()
+
+
 def test_done_and_put_to_another_status_is_uncompleted() -> None:
     pc = Pc()
     done(pc, W10.shifted(-1).first_day)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..ledger.entry import Entry
 from ..ledger.history import value_by
-from ..period import Period, Week
+from ..period import Kind, Period, Week
 from .fold import fold_measure
 from .state import MeasureState, NoteKind, Status, status_of
 
@@ -42,7 +42,7 @@ def measure_change(fields: Fields, now: MeasureState, period: Period) -> Measure
         changed=changed,
         completed=is_done and not was_done,
         uncompleted=was_done and not is_done,
-        answered=changed or says_no_change(now, period) or _changed_in_a_week(fields, period),
+        answered=changed or says_no_change(now, period) or _changed_in_a_part(fields, period),
         advanced=now.status is Status.IN_PROGRESS and _advanced(now, before),
     )
 
@@ -70,14 +70,19 @@ def _told(state: MeasureState) -> set[str]:
     return {note.id for note in state.notes if note.kind is NoteKind.PROGRESS}
 
 
-def _changed_in_a_week(fields: Fields, period: Period) -> bool:
-    """Whether a week that ends in a longer period changed it, though that was taken back."""
+def _changed_in_a_part(fields: Fields, period: Period) -> bool:
+    """Whether a week or a month that ends in a longer period changed it, though that was taken back.
+
+    Months too: one may end amid a week that changed nothing from its beginning to its end.
+    """
+    if isinstance(period, Week):
+        return False
     days = {entry.on for group in fields.values() for entry in group}
-    weeks = {Week.of(day) for day in days} - {period}
+    parts = {kind.of(day) for day in days for kind in (Kind.WEEK, Kind.MONTH)} - {period}
     return any(
-        differs(fold_measure(fields, week.last_day), fold_measure(fields, _day_before(week)))
-        for week in weeks
-        if period.first_day <= week.last_day <= period.last_day
+        differs(fold_measure(fields, part.last_day), fold_measure(fields, _day_before(part)))
+        for part in parts
+        if period.first_day <= part.last_day <= period.last_day
     )
 
 
