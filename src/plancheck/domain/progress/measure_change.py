@@ -71,7 +71,7 @@ def _told(state: MeasureState) -> set[str]:
 
 
 def _changed_in_a_part(fields: Fields, period: Period) -> bool:
-    """Whether a week or a month that ends in a longer period changed it, though that was taken back.
+    """Whether a week or month that ends in a longer period changed it, though that was undone.
 
     Months too: one may end amid a week that changed nothing from its beginning to its end.
     """
