@@ -157,8 +157,10 @@ def test_a_lacking_revision_is_said_by_doctor_list_and_report(
     assert (doctor.status, "第2版" in doctor.out) == (1, True)
     carry_out(home, clock, "plan", "adopt", str(street.second))
     assert plancheck("report").status == 0
-    for file in (home / "plans").rglob("*-r1-*.toml"):
-        file.write_text("schema = 2\n", encoding="utf-8")
+    (first,) = (home / "plans").rglob("*-r1-*.toml")
+    first.write_text("schema = 2\n", encoding="utf-8")
+    assert first.name in plancheck("doctor").out
+    first.unlink()
     assert "第2版（2024-03-06 接收）" in plancheck("doctor").out  # the program's own is the same
 
 
@@ -173,3 +175,12 @@ def test_a_unit_that_the_plan_names_and_the_roster_does_not_is_said_by_plan_chec
     with roster.open("a", encoding="utf-8") as file:
         file.write('[[unit]]\nname = "宝山八村居委会"\ntype = "居委会"\n')
     assert "点名" not in plancheck("plan", "check").err
+
+
+def test_the_office_s_own_unit_is_told_to_adopt_what_it_published(unit: Run, plan: Path) -> None:
+    unit("plan", "publish", str(plan))
+    edit(plan, "用好红色资源", "用好用活红色资源")
+    assert "还要接收" in unit("plan", "publish", str(plan)).err
+    done = unit("plan", "adopt")
+    assert (done.status, "第2版" in done.out) == (0, True)
+    assert unit("plan", "adopt").status == 1

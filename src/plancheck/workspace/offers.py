@@ -12,7 +12,9 @@ from ..domain.startup import lazy
 from ..domain.text import clean, folded_name
 from ..errors import BadFile
 from ..storage import text_file
+from ..storage.file_names import slug
 from ..storage.plan.file import load_plan
+from ..storage.plan.kept import kept_plans
 from .plans import adopted_on, known_plans, lost_plans
 
 if TYPE_CHECKING:
@@ -40,15 +42,29 @@ class PlanOffer(NamedTuple):
 def offers(unit: Unit) -> list[PlanOffer]:
     """The newer revisions of the unit's plan, and later plans of its street, that lie in 收件.
 
-    The latest first. Whether each can be adopted, reading it for that says. May run on a thread.
+    Those too that were published on this PC. The latest first, each once. Whether one can be
+    adopted, reading it for that says. May run on a thread.
     """
-    found = []
-    for path in _plan_files(unit.home.inbox):
+    found: dict[str, PlanOffer] = {}
+    for path in (*_plan_files(unit.home.inbox), *_published_here(unit)):
         with suppress(BadFile):  # it is said where somebody adopts it
             plan, _ = load_plan(path)
             if plan.seal is Seal.SOUND and _is_newer(plan, unit):
-                found.append(PlanOffer(path, plan))
-    return sorted(found, key=lambda one: (one.plan.year, one.plan.revision), reverse=True)
+                found.setdefault(plan.digest, PlanOffer(path, plan))
+    latest = sorted(found.values(), key=lambda one: (one.plan.year, one.plan.revision))
+    return latest[::-1]
+
+
+def _published_here(unit: Unit) -> list[Path]:
+    """The files of plans that are kept, and by their names are later than the one in use."""
+    own = unit.plan
+    if not unit.name:
+        return []
+    return [
+        kept.path
+        for kept in kept_plans(unit.home.plans)
+        if (kept.revision > own.revision if kept.id == slug(own.id) else kept.year > own.year)
+    ]
 
 
 def _is_newer(plan: Plan, unit: Unit) -> bool:
@@ -94,7 +110,8 @@ def plan_advice(unit: Unit, *, on_screen: bool = False) -> str:
     year, over = unit.today.year, unit.plan.year < unit.today.year
     if found := offers(unit):
         how = "按 Ctrl+L 接收" if on_screen else "可以接收：plancheck plan adopt"
-        return f"{'计划年度已过；' if over else ''}收件里有{found[0].words}，{how}"
+        where = "收件里有" if found[0].path.parent == unit.home.inbox else "本机下发过"
+        return f"{'计划年度已过；' if over else ''}{where}{found[0].words}，{how}"
     if not over:
         return ""
     if lost := lost_plans(unit):

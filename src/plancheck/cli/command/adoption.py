@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from ...domain.plan.model import Units
-from ...errors import NothingFound, UsageFault
+from ...errors import NothingFound, PlancheckError, UsageFault
 from ...workspace import Workspace, absent, find_home
 from ...workspace.offers import offers
 from ...workspace.plans import known_plans
@@ -36,6 +37,10 @@ def publish(start: Start) -> None:
         say(f"注意：{doubt}。")
     if plan.proposed:
         say("注意：牵头、配合还写着是拟定的（assignments）。")
+    with suppress(PlancheckError):  # what is amiss with a unit's own things does not concern this
+        unit = start.workspace().unit
+        if any(offer.plan.digest == plan.digest for offer in offers(unit)):
+            say(f"{unit.name}也按它填报的话，还要接收：plancheck plan adopt。")
 
 
 def adopt(start: Start) -> None:

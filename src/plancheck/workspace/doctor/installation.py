@@ -13,6 +13,8 @@ from ...domain.ledger.adoption import adoption_in_force, ever_in_force
 from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.unsaved import KeptText, kept_texts
+from ...storage.plan.kept import kept_plans
+from ..revisions import read_kept
 from ..settings import lost_settings
 from ..unit import Unit
 from .findings import Finding, bad, caution, cautions, good, size_words
@@ -88,6 +90,9 @@ def plan_findings(unit: Unit) -> list[Finding]:
         last = [bad("计划", str(problems.pop()))] if lacking else []
         return [*cautions("计划", problems), *last]
     entry = adoption_in_force(unit.history)
+    for kept in kept_plans(unit.home.plans):
+        if read_kept(kept) is None:
+            return [caution("计划", f"{kept.path} 已损坏或被改动，没有采用：请重新拷一份")]
     for former in sorted(ever_in_force(unit.history)):
         if unit.revisions.find(former) is None:
             words = f"第{former.revision}版的文件不在本机（或已损坏），按它的各期报告出不了"
