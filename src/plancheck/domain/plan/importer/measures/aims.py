@@ -75,7 +75,8 @@ def is_aim(flow: Flow, nodes: Sequence[Node], n: int) -> bool:
         owner -= 1
     if owner < 0:
         return False
-    for node in nodes[n + 1 :]:
+    for m in range(n + 1, len(nodes)):
+        node = nodes[m]
         if node.kind is None:
             continue
         if node.depth <= nodes[owner].depth or node.heading:

@@ -196,7 +196,7 @@ def _parts(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterator[
     yield at, end
 
 
-_NOTES = re.compile(r"（[^（）]*(?:下同|牵头单位|排第一|排名第一|列第一)[^（）]*）")
+_NOTES = re.compile(r"（[^（）]{0,40}(?:下同|牵头单位|排第一|排名第一|列第一)[^（）]{0,40}）")
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from .body import Answers, measures
 from .figures import due_of
 from .labels import LABELS, names
 
+Given = dict[tuple[Role, int], list[str]]
+"""The names that a row has for a role."""
+
 
 class PlanTable(NamedTuple):
     """A table's columns, the levels of headings among them, the header's row, the names given."""
@@ -22,7 +25,7 @@ class PlanTable(NamedTuple):
     columns: Mapping[int, TableColumn]
     levels: Mapping[int, Role]
     header: int
-    given: Mapping[Role, Sequence[tuple[Cell, tuple[str, ...]]]]
+    given: Given
 
 
 def table_readings(
@@ -35,12 +38,13 @@ def table_readings(
         for stretch, _ in placed:
             yield Reading(stretch.start, stretch.end, Role.SET_ASIDE, why=Why.REVIEW)
         return
-    given: dict[Role, list[tuple[Cell, tuple[str, ...]]]] = {}
+    given: Given = {}
     for stretch, cell in placed:
         column = columns.get(cell.column)
         if column and cell.row > header and column.role in LABELS:
             named = names(flow.text[stretch.start : stretch.end])
-            given.setdefault(column.role, []).append((cell, named))
+            for row in range(cell.row, cell.row + cell.rows):
+                given.setdefault((column.role, row), []).extend(named)
     table = PlanTable(columns, _levels(columns, under=under), header, given)
     last: dict[int, str] = {}
     for stretch, cell in placed:
@@ -78,18 +82,12 @@ def _cell(
         yield Reading(start, end, Role.SET_ASIDE, why=column.why)
 
 
-def _duty(
-    cell: Cell, given: Mapping[Role, Sequence[tuple[Cell, tuple[str, ...]]]], year: int
-) -> Duty:
+def _duty(cell: Cell, given: Given, year: int) -> Duty:
     """What the row says of a measure, merged cells included."""
 
     def said(role: Role) -> tuple[str, ...]:
-        return tuple(
-            name
-            for other, called in given.get(role, ())
-            if other.row < cell.row + cell.rows and cell.row < other.row + other.rows
-            for name in called
-        )
+        rows = range(cell.row, cell.row + cell.rows)
+        return tuple(dict.fromkeys(name for row in rows for name in given.get((role, row), ())))
 
     return Duty(
         lead=said(Role.LEAD),

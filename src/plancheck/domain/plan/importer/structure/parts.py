@@ -77,12 +77,16 @@ def _topic(flow: Flow, part: Segment, words: Words) -> Topic:
     return known
 
 
+_MOST = 20
+"""Headings that are looked at for the plan's."""
+
+
 def _plan_at(flow: Flow, parts: Sequence[Segment], topics: Sequence[Topic], words: Words) -> int:
     """The segment that is the heading of the plan's part; -1 where there is none."""
     reviews = [n for n, one in enumerate(topics) if one in (Topic.REVIEW, Topic.PROBLEMS)]
     plans = [n for n, one in enumerate(topics) if one is Topic.PLAN]
     after = [n for n in plans if reviews and n > reviews[0]]
-    for n in after or plans:
+    for n in (after or plans)[:_MOST]:
         mark = parts[n].mark
         siblings = [
             m

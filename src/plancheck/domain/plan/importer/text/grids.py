@@ -9,8 +9,8 @@ from ...source import Cell, Passage, PassageKind, Source
 from ..words import Words
 from .columns import called
 
-_LEAST = 3
-"""Rows, or columns, that make a table."""
+_LEAST, _WIDEST = 3, 15
+"""Rows, or columns, that make a table; characters of a header's cell."""
 
 
 def with_grids(source: Source, words: Words) -> Source:
@@ -53,8 +53,10 @@ def _header(source: Source, passage: Passage, words: Words) -> tuple[re.Pattern[
     """What parts the columns of a line that is a table's header, and how many they are."""
     for by in _SEPARATORS if passage.kind is PassageKind.BODY else ():
         cells = [source.text[start:end] for start, end in _cells(source, passage, by)]
+        if len(cells) < _LEAST or max(map(len, cells)) > _WIDEST:
+            continue
         known = sum(called(text, words) is not None for text in cells)
-        if known >= _LEAST and known * 2 >= len(cells) and max(map(len, cells)) < 16:
+        if known >= _LEAST and known * 2 >= len(cells):
             return by, len(cells)
     return None, 0
 

@@ -27,6 +27,7 @@ _STRIP = " 。：:，；"
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> dict[str, re.Pattern[str]]:
     time, noun = any_of(words.plan_times), any_of(words.plan_nouns)
+    named = any_of(tuple(word for word in words.plan_times if word != "年"))
     return {
         "plan": re.compile(rf"(?=.*{time})?.*{noun}"),
         "timed": re.compile(rf".*{time}.*{noun}"),
@@ -37,7 +38,7 @@ def _patterns(words: Words) -> dict[str, re.Pattern[str]]:
             rf"[^，。；：]{{0,14}}?{time}[^，。；：]{{0,10}}?{noun}(?:[和及与、]{noun})?"
         ),
         "inline": re.compile(
-            rf"(?<=[。！？：])(?:20[0-9]{{2}})?{time}[^，。；：]{{0,8}}?(?:{noun}|{any_of(words.review)})"
+            rf"(?<=[。！？：])(?:20[0-9]{{2}}年|{named})[^，。；：]{{0,8}}?(?:{noun}|{any_of(words.review)})"
             r"(?=[^，。；：、的和及与是为将（）”’》])"
         ),
         "looked_back": re.compile(rf"[^，。；：]{{0,14}}?{any_of(words.review)}"),

@@ -155,14 +155,11 @@ def _in_sequence(
 ) -> Iterator[NumberMark]:
     """Those that go on from the one of their kind before, or are gone on with."""
     last: dict[MarkKind, int] = {first.kind: first.value} if first else {}
+    latest = {(mark.kind, mark.value): index for index, (mark, _) in enumerate(candidates)}
     for index, (mark, near) in enumerate(candidates):
-        later = (
-            other.value == mark.value + 1
-            for other, _ in candidates[index + 1 :]
-            if other.kind is mark.kind
-        )
+        gone_on = mark.value > 0 and latest.get((mark.kind, mark.value + 1), -1) > index
         goes_on = mark.value == last.get(mark.kind, -1) + 1
-        if goes_on or (mark.value and next(later, False)) or (near and _alone(mark, last)):
+        if goes_on or gone_on or (near and _alone(mark, last)):
             last[mark.kind] = mark.value
             yield mark
 

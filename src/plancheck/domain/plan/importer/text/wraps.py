@@ -89,6 +89,6 @@ def _is_open(paragraph: str) -> bool:
 
 def _is_torn(paragraph: str, line: RawLine, *, marked: object) -> bool:
     """Whether what ends without a stop was torn: a heading holds no sentence before its end."""
-    if "。" in paragraph.rstrip("。") and len(paragraph) > 20:
+    if "。" in paragraph and (len(paragraph) > 20 or line.torn):
         return True
     return line.torn and not marked and len(paragraph) >= 20 and "，" in paragraph
