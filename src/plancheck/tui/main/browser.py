@@ -115,12 +115,6 @@ class Browser:
         named = (name for name, found in self.whose.items() if found == units)
         return next(named, units.type if units else ALL_TYPES)
 
-    @property
-    def place_of_own(self) -> int:
-        """Where the unit's own measures stand among `whose`."""
-        own = self.own.question.units
-        return [*self.whose.values(), own].index(own)
-
     def of(self, name: str) -> Question:
         """The measures of those that a name of `whose` stands for."""
         return self.question._replace(units=self.whose[name])

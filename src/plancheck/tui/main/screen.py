@@ -186,9 +186,9 @@ class MainScreen(OwnScreen[None]):
         """F4."""
         self._filters.choose_type()
 
-    def action_show_type(self, index: int) -> None:
-        """The measures of one of the unit types."""
-        self.ask(self.browser.of(tuple(self.browser.whose)[index]))
+    def action_show_own(self) -> None:
+        """The unit's own measures."""
+        self.ask(self.browser.own.question)
 
     def action_view(self, digit: int) -> None:
         """1 to 9 and 0."""

@@ -44,11 +44,10 @@ def viewing(browser: Browser) -> list[Word]:
     name, total = browser.looked_at, browser.whole.candidates
     all_types = name == ALL_TYPES
     may = "，别的单位的只能看" if all_types else "，只能看"
-    back = f"screen.show_type({browser.place_of_own})"
     return [
         Word(f" 正在看 {'各类单位' if all_types else name} {total} 项", "bold"),
         Word(may),
-        Word("   Esc 回本单位", "plain", back),
+        Word("   Esc 回本单位", "plain", "screen.show_own"),
     ]
 
 
