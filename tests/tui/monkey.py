@@ -34,6 +34,7 @@ ROLL_UP = {
     "hand over": ("ctrl+p", "移", "交", "enter"),
     "note from the form": ("enter", "f5"),
     "steps from the form": ("enter", "f6"),
+    "another measure's form": ("enter", "pagedown", "down"),
     "person of the report": ("f8", "end", "enter"),
     "help over a note": ("f5", "记", "f1"),
     "kept texts": ("ctrl+u",),
@@ -54,7 +55,7 @@ OPENING = (
 UNDOING = ("ctrl+z", "ctrl+y")
 ASKING = (
     *("enter", "enter", "enter", "escape", "escape", "space", "space", "ideographic_space"),
-    *("f2", "f4", "f6", "f8", "insert", "delete", "backspace", "ctrl+n"),
+    *("f2", "f4", "f6", "f8", "insert", "delete", "backspace", "ctrl+n", "pageup", "pagedown"),
     *("0", "1", "2", "3", "4", "5", "6", "9", "３", "ctrl+j"),
 )
 """Keys each of which may ask for something to be recorded, on one screen or another."""

@@ -14,10 +14,10 @@ from ...workspace import PreparedAct, Workspace
 from ..recorder import Recorder
 from ..widgets.detail import titled
 from ..widgets.header import read_only
-from .measure_list import MeasureList
 
 if TYPE_CHECKING:
     from ..dialogs.note import NoteText
+    from .measure_list import MeasureList
 
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""

@@ -140,7 +140,7 @@ class FormDraft(NamedTuple):
 
     def placeholder(self, name: str, offer: str) -> str:
         """What stands in a field while it is empty."""
-        if self.item is None:
+        if self.item is None and name not in fields.NOT_SET:
             return "不改"
         return f"按 → 填 {offer}" if offer else fields.placeholder(name, self.context)
 

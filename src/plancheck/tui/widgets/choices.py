@@ -60,8 +60,9 @@ class Choices(Bars, can_focus=True):
         self._show()
 
     def _show(self) -> None:
+        styles = {} if self.has_focus else self._chosen_styles  # a tint is lost on that ground
         words = [
-            Word(f"{BOX_OPEN}{word}{BOX_CLOSE}", self._chosen_styles.get(word, "chip"))
+            Word(f"{BOX_OPEN}{word}{BOX_CLOSE}", styles.get(word, "chip"))
             if word == self.value
             else Word(f" {word} ", "plain" if self.has_focus else "faint", word)
             for word in self._choices
