@@ -23,7 +23,7 @@ _OF_MARKS = dict(zip(MARKS, ("faint", "moving", "good", "steady", "alert", "fain
 """The texts whose colours marks have without a ground."""
 
 
-class Styles(Protocol):
+class TextStyles(Protocol):
     """A text's style by its name, on a ground."""
 
     def __call__(self, name: str, ground: str = "page") -> Style:
@@ -197,7 +197,7 @@ def palette(theme: str) -> Colours:
 
 
 @cache
-def styles(theme: str, *, tinted: bool = True) -> Styles:
+def styles(theme: str, *, tinted: bool = True) -> TextStyles:
     """The styles of a theme by its name.
 
     Not `tinted`: marks and keys have no grounds of their own, but brackets or bold type.

@@ -33,11 +33,11 @@ from .browser import Browser
 from .detail import MeasureDetail
 from .edits import MeasureEdits
 from .filters import Filters
+from .pages import MainPages
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from ...domain.period import Period
     from ...workspace.inbox import Inbox
 
 
@@ -46,6 +46,15 @@ def _edit(edit: Callable[[MeasureEdits], None]) -> Callable[[MainScreen], None]:
 
     def action(screen: MainScreen) -> None:
         edit(screen.edits)
+
+    return action
+
+
+def _page(page: Callable[[MainPages], None]) -> Callable[[MainScreen], None]:
+    """An action of the screen that opens another one."""
+
+    def action(screen: MainScreen) -> None:
+        page(screen.pages)
 
     return action
 
@@ -66,8 +75,6 @@ class MainScreen(OwnScreen[None]):
         super().__init__()
         self._workspace = workspace
         self._recorder = recorder
-        self._reported: Period | None = None
-        """The period whose report a measure is mended for: F8 comes back to it."""
         self.browser = Browser(workspace)
         self.bars = MainBars(workspace, self.browser)
         marks = workspace.unit.config.display.ascii_marks
@@ -77,6 +84,7 @@ class MainScreen(OwnScreen[None]):
         self._detail = MeasureDetail(workspace, self._body, self.list_, self.bars.show_detail)
         self.edits = MeasureEdits(workspace, recorder, self.list_, self.say)
         self._filters = Filters(workspace, self.browser, self)
+        self.pages = MainPages(workspace, recorder, self.browser, self.edits, self)
         seek, back = self.browser.seek, self.list_.focus
         self._search = Search(self, "#top", seek=seek, answer=self._answer_search, back=back)
 
@@ -270,75 +278,22 @@ class MainScreen(OwnScreen[None]):
 
     # --- other screens
 
-    def action_records(self) -> None:
-        """What was done, and what taking it back would change."""
-        from ..pages.history import HistoryPage
-
-        self.app.push_screen(HistoryPage(self._workspace, self._recorder))
-
-    def action_report(self) -> None:
-        """F8; after a measure was mended, the period that it was mended for."""
-        ledger = self._workspace.unit.ledger
-        if ledger is None or ledger.amiss:
-            self.bars.say_state()
-            return
-        from ..report.screen import ReportScreen
-
-        def write(measure_id: str) -> None:
-            self.edits.write_note([self._workspace.unit.item(measure_id)])
-
-        screen = ReportScreen(self._workspace, self._recorder, self._reported, write=write)
-
-        def done(measure_id: str | None) -> None:
-            self._reported = screen.period if measure_id else None
-            self.show_changed(None)
-            self.bars.say_state()
-            if measure_id:
-                self.go_to(measure_id)
-                self.edits.open_form([self._workspace.unit.item(measure_id)])
-
-        self.app.push_screen(screen, done)
-
-    def action_plans(self) -> None:
-        """Ctrl+L: the plans there are, and what came in."""
-        from ..plan.plans_page import PlansPage
-
-        self.app.push_screen(PlansPage(self._workspace, self._recorder))
-
-    def action_overview(self) -> None:
-        """Ctrl+O: the year at a glance; what is chosen there is shown here."""
-        from ..pages.overview import OverviewPage
-
-        def ask(person: str) -> None:
-            self.ask(self.browser.own.question._replace(owner=person))
-
-        self.app.push_screen(OverviewPage(self._workspace, self.go_to, ask))
+    action_records = _page(MainPages.records)
+    action_report = _page(MainPages.report)
+    action_plans = _page(MainPages.plans)
+    action_overview = _page(MainPages.overview)
+    action_setup = _page(MainPages.setup)
 
     def action_rollup(self, receiving: Inbox | None = None) -> None:
-        """F9: the roll-up of what came in; it needs no unit."""
-        from ...workspace.inbox import Inbox
-        from ..rollup.screen import RollupScreen
+        """F9."""
+        self.pages.rollup(receiving)
 
-        receiving = receiving or Inbox(self._workspace)
-        marks = self._workspace.unit.config.display.ascii_marks
-        self.app.push_screen(RollupScreen(receiving, ascii_marks=marks))
+    def say_state(self) -> None:
+        """What there is to say where nothing was done."""
+        self.bars.say_state()
 
-    def action_setup(self) -> None:
-        """F12, and the first start."""
-        from ..pages.setup import SetupPage
-
-        page = SetupPage(self._workspace)
-
-        def done(summary: str | None) -> None:
-            if page.wants_plans:
-                self.action_plans()
-            elif summary:
-                ledger = self._workspace.unit.ledger
-                self.browser.begin()
-                self._fit(self.size)
-                self.ask(self.browser.question)
-                self.edits.newcomer = not (ledger and ledger.history.by_id)
-                lead = "　用 ↑ ↓ 走到做完的一项，按空格打勾" if self.edits.newcomer else ""
-                self.say(summary + lead, "good")
-
-        self.app.push_screen(page, done)
+    def begin(self) -> None:
+        """Show the measures of the unit that was set up."""
+        self.browser.begin()
+        self._fit(self.size)
+        self.ask(self.browser.question)

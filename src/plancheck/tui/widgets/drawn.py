@@ -7,7 +7,7 @@ from textual.geometry import Offset
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
-from ..palette import Styles, styles
+from ..palette import TextStyles, styles
 from ..skin import Skin, skin_of
 from ..terminal.aim import ClickTarget
 
@@ -24,7 +24,7 @@ class Drawn(Widget):
         self._target = ClickTarget()
 
     @property
-    def _style(self) -> Styles:
+    def _style(self) -> TextStyles:
         """A text's style on a ground, in the colours that are shown now."""
         return styles(self.app.theme, tinted=skin_of(self).tinted)
 
