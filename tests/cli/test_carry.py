@@ -70,3 +70,13 @@ def test_a_report_of_last_year_says_by_which_plan_it_would_be(new_year: Run) -> 
     assert "--plan 2024" not in new_year("report").err
     answer = new_year("--plan", "2024", "report", "--week", "2024-W50")
     assert (answer.status, "--plan" in answer.err) == (0, False)
+
+
+def test_records_of_last_year_that_cannot_be_read_are_not_taken_for_none(
+    new_year: Run, home: Path
+) -> None:
+    (folder,) = home.glob("ledger/youyilu-2024/*")
+    (file,) = folder.glob("*.toml")
+    file.unlink()
+    answer = new_year("carry")
+    assert (answer.status, "少" in answer.err or "没有" in answer.err) == (3, True)

@@ -49,7 +49,10 @@ class CarryOvers:
 
 
 def _source(unit: Unit, named: str) -> Unit | None:
-    """The unit on the plan that is carried over from; NothingFound where it is not here."""
+    """The unit on the plan that is carried over from; NothingFound where it is not here.
+
+    BadFile where its records cannot be read: they are not taken for none.
+    """
     plans = known_plans(unit.home, unit.today)
     if named:
         found = [plan for plan in plans if named in (plan.id, str(plan.year))]
@@ -58,5 +61,8 @@ def _source(unit: Unit, named: str) -> Unit | None:
     else:
         found = [plan for plan in plans if plan.year < unit.plan.year]
     others = sorted((p for p in found if p.id != unit.plan.id), key=lambda plan: -plan.year)
-    opened = (open_unit(unit.home, plan.id, unit.config, unit.clock) for plan in others)
-    return next((one for one in opened if one.ledger and one.ledger.history.by_id), None)
+    for plan in others:
+        opened = open_unit(unit.home, plan.id, unit.config, unit.clock)
+        if opened.ledger and opened.whole_ledger().history.by_id:
+            return opened
+    return None
