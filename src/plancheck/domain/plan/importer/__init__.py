@@ -20,7 +20,6 @@ from ..draft import Piece, PlanDraft, Role, Why
 from ..source import Source
 from .measures.body import Answers, body_readings
 from .measures.duties import with_duties
-from .measures.labels import label_words
 from .measures.tables import table_readings
 from .readings import Reading, pieces_of
 from .structure.asides import aside, body_at
@@ -28,6 +27,7 @@ from .structure.head import foot_readings, head_readings, structure_at
 from .structure.parts import Parting, parted
 from .text.flow import Flow, flow_of
 from .text.grids import with_grids
+from .text.labels import label_words
 from .text.segments import segments
 from .text.terms import with_terms
 from .verdict import refusal
@@ -41,10 +41,11 @@ def draft_of(source: Source, words: Words) -> PlanDraft:
     parts = segments(flow, words)
     feet, count = foot_readings(flow, parts, words)
     parts = parts[: len(parts) - count]
-    first = structure_at(flow, parts, words)
+    looks = label_words(flow, words)
+    first = structure_at(flow, parts, words, looks)
     head = head_readings(flow, parts, first, words)
-    parting = parted(flow, parts[first:], words)
-    by = Answers(words, label_words(flow, words), _year(flow, head, parting))
+    parting = parted(flow, parts[first:], words, looks)
+    by = Answers(words, looks, _year(flow, head, parting))
     body = with_duties([*_body(flow, parting, by)], by.year)
     tables = _tables(flow, body, by)
     readings = [*head, *_outside(parting), *body, *tables, *feet]

@@ -33,7 +33,7 @@ class Reading(NamedTuple):
 
 
 _UNCLAIMED = Doubt("没有认出这段文字是什么", (Choice(Role.MEASURE), Choice(Role.AIM)))
-_EDGES = "。；！？：，、,.;:!? \n"
+_EDGES = "【】。；！？：，、,.;:!? \n"
 
 
 def pieces_of(source: Source, flow: Flow, claims: Iterable[Reading]) -> tuple[Piece, ...]:

@@ -20,10 +20,11 @@ def refusal(pieces: Sequence[Piece], words: Words, *, parted: bool) -> str:
     if not measures:
         return _NO_TASK
     titles = "".join(piece.text for piece in pieces if piece.role is Role.TITLE)
-    if not parted and not any(word in titles for word in words.plan_titles):
-        other = max((word for word in words.other_titles if word in titles), key=len, default="")
-        if other:
-            return _OTHER.format(other)
+    if parted or any(word in titles for word in words.plan_titles):
+        return ""
+    other = max((word for word in words.other_titles if word in titles), key=len, default="")
+    if other:
+        return _OTHER.format(other)
     doing = sum(_says_what(text, words) for text in measures)
     return "" if doing >= _LEAST * len(measures) else _NO_TASK
 

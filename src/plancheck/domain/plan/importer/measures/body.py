@@ -11,10 +11,10 @@ from ..readings import Reading
 from ..structure.levels import Node
 from ..text.clauses import clauses
 from ..text.flow import Flow
+from ..text.labels import Label, LabelWords, labels
 from ..words import Words
 from .aims import figured_tasks, is_aim, label_of, leaves_tasks, opens_heading, why_end
 from .figures import due_of, target_of
-from .labels import Label, LabelWords, labels
 
 UNSURE_LEVEL = Doubt(
     "同级各项写法不一，看不准是标题还是措施",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...draft import Duty, Role
 from ..readings import Reading
+from ..text.labels import LABELS
 from .figures import due_of
-from .labels import LABELS
 
 
 def with_duties(readings: Sequence[Reading], year: int) -> list[Reading]:

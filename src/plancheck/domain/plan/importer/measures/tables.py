@@ -10,10 +10,10 @@ from ...source import Cell
 from ..readings import Reading
 from ..text.columns import TableColumn, columns_of
 from ..text.flow import Flow, Stretch
+from ..text.labels import LABELS, names
 from ..text.marks import mark_at
 from .body import Answers, measures
 from .figures import due_of
-from .labels import LABELS, names
 
 Given = dict[tuple[Role, int], list[str]]
 """The names that a row has for a role."""

@@ -31,7 +31,7 @@ def body_at(nodes: Sequence[Node]) -> int:
     return next((n for n, node in enumerate(nodes) if node.kind is not None), 0)
 
 
-_FEW, _LEAST_ACTION = 5, 0.35
+_FEW, _LEAST_ACTION = 5, 0.45
 """Sentences of a part that say anything about it; the share of them that say what is to be done."""
 
 

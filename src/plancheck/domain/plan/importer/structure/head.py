@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from ...draft import Role, Why
 from ..readings import Reading
+from ..text.clauses import is_action
 from ..text.flow import Flow
 from ..text.headings import Topic, topic
+from ..text.labels import LabelWords
 from ..text.marks import CHAPTERS, MarkKind
 from ..text.segments import Segment
 from ..words import Words
@@ -21,9 +23,9 @@ _HEAD = 16
 """Lines that a head may have."""
 
 
-def structure_at(flow: Flow, parts: Sequence[Segment], words: Words) -> int:
+def structure_at(flow: Flow, parts: Sequence[Segment], words: Words, looks: LabelWords) -> int:
     """The first segment that has a place in the document's structure; before it stands the head."""
-    nodes = leveled(flow, parts, words)
+    nodes = leveled(flow, parts, words, looks)
     texts = [flow.text[part.start : part.end] for part in parts]
     marked = (n for n, part in enumerate(parts) if part.mark and part.mark.kind in CHAPTERS)
     first = next(marked, len(parts))
@@ -37,7 +39,14 @@ def structure_at(flow: Flow, parts: Sequence[Segment], words: Words) -> int:
             return n
     if first < len(parts):
         return first
-    return next((n for n in range(last + 1, len(nodes)) if nodes[n].kind), len(parts))
+    found = next((n for n in range(last + 1, len(nodes)) if nodes[n].kind), None)
+    return _first_task(texts, last + 1, words) if found is None else found
+
+
+def _first_task(texts: Sequence[str], at: int, words: Words) -> int:
+    """In a text without any structure, the first paragraph that says what is to be done."""
+    doing = (n for n in range(at, len(texts)) if is_action(texts[n], words))
+    return next(doing, len(texts))
 
 
 def _head_end(roles: Sequence[tuple[Role, Why | None] | None], texts: Sequence[str]) -> int:

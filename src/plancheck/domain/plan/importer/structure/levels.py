@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..text.flow import Flow
+from ..text.labels import LabelWords, labels
 from ..text.marks import MarkKind
 from ..text.segments import Segment, Sentence, sentences
-from ..words import Words, any_of
+from ..words import Words
 from .leads import LEAD_MOST, PAIR_MOST, commas, led, run_in, with_inner
 
 
@@ -35,14 +36,11 @@ _NO_LINE = re.compile(r"[。；！？：，、…]$|^[（(]|^\d+$")
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:%|[万亿]?[个家名人项场次条件处座所套台户元米公亩])")
 
 
-def leveled(flow: Flow, parts: Sequence[Segment], words: Words) -> list[Node]:
+def leveled(flow: Flow, parts: Sequence[Segment], words: Words, looks: LabelWords) -> list[Node]:
     """The segments of a plan as nodes, each with its level."""
-    labels = re.compile(
-        rf"[（【(]?{any_of((*words.lead, *words.support, *words.leader, *words.due))}[】]?[：]"
-    )
     parts, inner = with_inner(flow, parts)
-    nodes = _deep(_kinds(flow, parts, labels, inner))
-    return _decided(flow, nodes, labels, words)
+    nodes = _deep(_kinds(flow, parts, looks.label, inner))
+    return _decided(flow, nodes, looks, words)
 
 
 def first_sentence(flow: Flow, segment: Segment) -> Sentence:
@@ -108,13 +106,11 @@ def _deep(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
-def _decided(
-    flow: Flow, nodes: Sequence[Node], labels: re.Pattern[str], words: Words
-) -> list[Node]:
+def _decided(flow: Flow, nodes: Sequence[Node], looks: LabelWords, words: Words) -> list[Node]:
     """The nodes with whether they are headings, and where these end."""
     found = list(nodes)
     for run in _runs(nodes):
-        votes = [_vote(flow, nodes, n, labels) for n in run]
+        votes = [_vote(flow, nodes, n, looks) for n in run]
         total = sum(vote for vote, _ in votes)
         if max(vote for vote, _ in votes) < 1 and (len(run) < 2 or min(votes)[0] <= 0):
             total = min(total, 0)  # sentences with a comma are headings where all are
@@ -157,12 +153,18 @@ def _runs(nodes: Sequence[Node]) -> Iterator[list[int]]:
     yield from open_runs.values()
 
 
-def _vote(flow: Flow, nodes: Sequence[Node], n: int, labels: re.Pattern[str]) -> tuple[float, int]:
+def _only_labels(flow: Flow, start: int, end: int, looks: LabelWords) -> bool:
+    """Whether nothing stands there but who is to do it."""
+    found = labels(flow, start, end, looks)
+    return bool(found) and found[0].start == start
+
+
+def _vote(flow: Flow, nodes: Sequence[Node], n: int, looks: LabelWords) -> tuple[float, int]:
     """How much speaks for a heading, and where it would end; its start where it can be none."""
     node, part = nodes[n], nodes[n].segment
     after = nodes[n + 1] if n + 1 < len(nodes) else None
     children = after is not None and (
-        after.depth > node.depth and not labels.match(flow.text, after.segment.start)
+        after.depth > node.depth and not looks.label.match(flow.text, after.segment.start)
     )
     if node.kind is MarkKind.LABEL:
         return 2, flow.text.index("：", part.start) + 1
@@ -175,7 +177,7 @@ def _vote(flow: Flow, nodes: Sequence[Node], n: int, labels: re.Pattern[str]) ->
     pauses = commas(flow, first.start, first.bare)
     rest = first.end < part.end
     roomy = node.kind in _ROOMY
-    if rest and labels.match(flow.text, first.end):
+    if rest and _only_labels(flow, first.end, part.end, looks):
         return (2, part.end) if children else (-1, part.start)
     if not rest:
         if not children:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..text.flow import Flow
 from ..text.headings import Topic, looks_back, plan_heading, topic
+from ..text.labels import LabelWords
 from ..text.marks import CHAPTERS, MarkKind
 from ..text.segments import Segment, sentences
 from ..words import Words
@@ -23,12 +24,12 @@ class Parting(NamedTuple):
     reviewed: bool = False
 
 
-def parted(flow: Flow, parts: Sequence[Segment], words: Words) -> Parting:
+def parted(flow: Flow, parts: Sequence[Segment], words: Words, looks: LabelWords) -> Parting:
     """The plan's part of the segments; all of them where nothing parts them."""
     topics = [_topic(flow, part, words) for part in parts]
     at = _plan_at(flow, parts, topics, words)
     if at < 0:
-        return Parting((), (), leveled(flow, parts, words))
+        return Parting((), (), leveled(flow, parts, words, looks))
     starts = [at, *_siblings(parts, at)]
     headings, nodes = [], list[Node]()
     for n, stop in zip(starts, [*starts[1:], len(parts)], strict=True):
@@ -43,7 +44,7 @@ def parted(flow: Flow, parts: Sequence[Segment], words: Words) -> Parting:
                 inner.insert(0, parts[n]._replace(start=end, mark=None, first=False, whole=False))
         else:
             inner.insert(0, parts[n])
-        nodes += leveled(flow, inner, words)
+        nodes += leveled(flow, inner, words, looks)
     reviewed = any(one in (Topic.REVIEW, Topic.PROBLEMS) for one in topics[:at])
     return Parting(parts[:at], headings, nodes, reviewed)
 

@@ -60,6 +60,8 @@ _FIGURE = re.compile(r"[0-9]")
 _OUTCOME = re.compile(
     r"(?:推动|推进|促进|引导|带动|加快|加速).{2,10}(?:发展|集聚|增值|前列|进展|转变|转化|转型升级|增长|融合|[^常规]化)$"
 )
+_SUBJECT = re.compile(r"[^，]{0,10}?(?:要|将|必须|务必|应当)")
+"""Who is to do it, before what is to be done."""
 _EACH = re.compile(r"每(?:个|户|人|家|处|所|月|季|年|周|天|半年|学期|次)|按[季月年期时]")
 _SHORT = 4
 
@@ -99,6 +101,9 @@ def is_action(sentence: str, words: Words) -> bool:
     """Whether a sentence says what is to be done: at its beginning, or after a clause of means."""
     for clause in sentence.split("，"):
         kind = kind_of(clause, words)
+        subject = _SUBJECT.match(clause) if kind is ClauseKind.OTHER else None
+        if subject:
+            kind = kind_of(clause[subject.end() :], words)
         if kind is not ClauseKind.MEANS:
             return kind is not ClauseKind.OTHER
     return False

@@ -37,7 +37,7 @@ def columns_of(
         }
         if len(known) >= 2 and len(known) * 2 >= sum(cell.columns for _, cell in rows[row]):
             return row, _settled(known)
-    return -1, _guessed(flow, placed)
+    return _guessed(flow, placed)
 
 
 def called(text: str, words: Words) -> TableColumn | None:
@@ -86,20 +86,31 @@ def _settled(known: Mapping[int, TableColumn]) -> dict[int, TableColumn]:
     return columns
 
 
-def _guessed(flow: Flow, placed: Sequence[tuple[Stretch, Cell]]) -> dict[int, TableColumn]:
-    """What columns without a header hold: numbers, headings; the longest has the measures."""
+def _guessed(
+    flow: Flow, placed: Sequence[tuple[Stretch, Cell]]
+) -> tuple[int, dict[int, TableColumn]]:
+    """What columns without a known header hold: numbers, headings; those as long as the longest
+    have measures. The first row is the header where all its cells are short."""
     texts: dict[int, list[str]] = {}
+    first = [stretch for stretch, cell in placed if cell.row == placed[0][1].row]
     for stretch, cell in placed:
         texts.setdefault(cell.column, []).append(flow.text[stretch.start : stretch.end])
-    longest = max(texts, key=lambda at: sum(map(len, texts[at])) / len(texts[at]), default=0)
+    lengths = {at: sum(map(len, said)) / len(said) for at, said in texts.items()}
+    longest = max(lengths.values(), default=0)
+    tasks = [at for at, length in lengths.items() if length >= 0.5 * longest]
     columns = {}
     for at, said in texts.items():
         if all(re.fullmatch(r"[0-9（）()一二三四五六七八九十、.]+", text) for text in said):
             columns[at] = TableColumn(Role.SET_ASIDE, Why.NUMBER)
-        elif at == longest:
+        elif at in tasks:
             columns[at] = TableColumn(Role.MEASURE)
-        elif at < longest:
+        elif at < min(tasks):
             columns[at] = TableColumn(None)
         else:
             columns[at] = TableColumn(Role.SET_ASIDE, Why.NOTE)
-    return columns
+    short = all(stretch.end - stretch.start <= _SHORT for stretch in first)
+    return (placed[0][1].row if short and longest > _SHORT / 2 else -1), columns
+
+
+_SHORT = 10
+"""Characters of a header's cell."""

@@ -124,6 +124,8 @@ def _is_han(char: str) -> bool:
 
 def _widened(words: str, index: int) -> str:
     char = words[index]
+    if char in "〔〕":
+        return _bracket(words, index)
     if char not in ",;:()?!.":
         return char
     before = words[:index].rstrip(" *")[-1:]
@@ -138,6 +140,14 @@ def _widened(words: str, index: int) -> str:
     if before.isdigit() and after.isdigit():
         return char
     return _WIDE[char] if (before and _is_han(before)) or (after and _is_han(after)) else char
+
+
+def _bracket(words: str, index: int) -> str:
+    """〔〕 as （）, but for the year in a document's number."""
+    year = words[index + 1 : index + 3] if words[index] == "〔" else words[index - 2 : index]
+    if year.isdecimal():
+        return words[index]
+    return "（" if words[index] == "〔" else "）"
 
 
 _NUMERAL = re.compile("[一二三四五六七八九十]{1,3}")

@@ -66,6 +66,8 @@ def _joined(text: str, current: list[RawLine], line: RawLine, habit: Habit, coun
         return True
     if _NOTICE.search(before) and "通知" not in before and after.endswith("的通知"):
         return True
+    if habit.width and not stopped and _is_rest(after, headed=bool(mark)):
+        return True
     apart = line.apart and habit.apart
     if full:
         if mark and len(current) == 1 and mark.kind in habit.headed and "。" not in before:
@@ -77,6 +79,11 @@ def _joined(text: str, current: list[RawLine], line: RawLine, habit: Habit, coun
     if stopped or not _HAN_END.match(before[-1]):
         return False
     return _is_torn(text[first.start : last.end], line, marked=mark_at(text, first.start, last.end))
+
+
+def _is_rest(after: str, *, headed: bool) -> bool:
+    """Whether a line is so short that it can but be the rest of a heading or title before it."""
+    return len(after) <= (10 if headed else 4) and not re.search(r"[，。；：、！？]", after)
 
 
 def _is_open(paragraph: str) -> bool:

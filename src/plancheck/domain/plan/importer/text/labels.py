@@ -8,19 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...draft import Role
-from ..text.flow import Flow
 from ..words import Words, any_of
+from .flow import Flow
 
 LABELS = (Role.LEAD, Role.SUPPORT, Role.LEADER, Role.DUE)
 _DOING = "牵头负责|牵头|负责|主办|承办|落实"
 _HELPING = "具体负责|配合|协办|协助|参与"
-
-
-_DATED = re.compile(
-    r"[；，、](?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末前份]*|年底前?|全年|每月|每季度|常年|长期"
-    r"|持续推进|第?[一二三四]季度[末前]?|上半年|下半年)。?$"
-)
-"""A date after the names, without a label."""
 
 
 class Label(NamedTuple):
@@ -37,7 +30,8 @@ class Label(NamedTuple):
 
 
 class LabelWords(NamedTuple):
-    """How labels look in a document: patterns, the brackets that hold nothing but units' names."""
+    """How labels look in a document: patterns, the brackets that hold nothing but units' names,
+    whether persons go first as no units do."""
 
     label: re.Pattern[str]
     inside: re.Pattern[str]
@@ -48,23 +42,43 @@ class LabelWords(NamedTuple):
 
 def label_words(flow: Flow, words: Words) -> LabelWords:
     """How labels look in this document."""
-    label, inside, part, bare = _patterns(words)
+    label, inside, part, name = _patterns(words)
     ends = {stretch.end for stretch in flow.stretches}
-    found = [
-        match.start()
-        for match in bare.finditer(flow.text)
-        if (match.end() in ends or flow.text[match.end() : match.end() + 1] in ("。", "；"))
-        and not label.match(flow.text, match.start())
-        and all(map(_is_name, names(match["names"])))
-    ]
+    found = []
+    for match in _BRACKET.finditer(flow.text):
+        last = match.end() in ends or flow.text[match.end() : match.end() + 1] in ("。", "；")
+        if last and not label.match(match[0]) and _holds_units(match[1], part, name):
+            found.append(match.start())
     said = {str(match.lastgroup) for match in label.finditer(flow.text)}
     return LabelWords(
         label=label,
         inside=inside,
         part=part,
         bare=frozenset(found if len(found) > 1 else ()),
-        persons_lead=not said & {Role.LEAD.name} and not bool(found),
+        persons_lead=not said & {Role.LEAD.name} and not found,
     )
+
+
+_BRACKET = re.compile(r"（([^（）。：]{2,80})）")
+_WHEN = (
+    r"(?:20[0-9]{2}年)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?[底末前份]*|年底前?|全年|每月|每季度|常年|长期"
+    r"|持续推进|第?[一二三四]季度[末前]?|上半年|下半年)"
+)
+_DATE = re.compile(rf"{_WHEN}$")
+_DATED = re.compile(rf"[；，、]{_WHEN}。?$")
+"""A date after the names, without a label."""
+
+
+def _holds_units(text: str, part: re.Pattern[str], name: re.Pattern[str]) -> bool:
+    """Whether all that stands in a bracket are units, what they do, and dates; not dates alone."""
+    units = 0
+    for one in re.split("[，；、]", _SHARED.sub("", text)):
+        if _DATE.match(one):
+            continue
+        if not (name.fullmatch(one) and _is_name(one)) and not part.match(one):
+            return False
+        units += 1
+    return units > 0
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +86,6 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
     named = zip(LABELS, (words.lead, words.support, words.leader, words.due), strict=True)
     groups = "|".join(f"(?P<{role.name}>{any_of(called)})" for role, called in named)
     plain = any_of((*words.lead, *words.support, *words.leader, *words.due))
-    office = any_of(words.offices)
     return (
         re.compile(rf"[【（]?(?:{groups})[】）]?："),
         re.compile(
@@ -82,9 +95,7 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?P<names>.+?)(?:按职责分工)?(?:(?P<LEAD>{_DOING})|(?P<SUPPORT>{_HELPING}))$"
         ),
-        re.compile(
-            rf"（(?P<names>(?:[^（）。；：，、]{{1,16}}{office}[、，])*[^（）。；：，、]{{1,16}}{office})）"
-        ),
+        re.compile(rf".{{1,16}}{any_of(words.offices)}"),
     )
 
 
@@ -140,9 +151,7 @@ def _bracketed(flow: Flow, start: int, end: int, looks: LabelWords) -> Iterator[
             continue
         close = _closing(flow, index, end)
         inner = flow.text[index + 1 : close - 1]
-        if index in looks.bare:
-            yield Label(index, close, Role.LEAD, names(inner))
-        elif flow.text[close - 1] == "）" and looks.inside.match(inner):
+        if index in looks.bare or (flow.text[close - 1] == "）" and looks.inside.match(inner)):
             yield from _inside(flow, index, close, looks)
         index = close
 
@@ -170,6 +179,9 @@ def _inside(flow: Flow, start: int, end: int, looks: LabelWords) -> Iterator[Lab
             role = one.role
             yield one
             continue
+        if _DATE.match(text):
+            yield Label(first, last, Role.DUE, (text,))
+            continue
         part = looks.part.match(text)
         called = part["names"] if part else text
         if part:
@@ -196,12 +208,13 @@ def _parts(text: str, start: int, end: int, label: re.Pattern[str]) -> Iterator[
     yield at, end
 
 
+_SHARED = re.compile(r"按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责)?")
 _NOTES = re.compile(r"（[^（）]{0,40}(?:下同|牵头单位|排第一|排名第一|列第一)[^（）]{0,40}）")
 
 
 def names(text: str) -> tuple[str, ...]:
     """The names of a list, split outside brackets."""
-    text = _NOTES.sub("", text).strip(" 。；，、")
+    text = _SHARED.sub("", _NOTES.sub("", text)).strip(" 。；，、")
     found, at, depth = [], 0, 0
     for i, char in enumerate(text):
         depth += (char in "（(") - (char in "）)")
