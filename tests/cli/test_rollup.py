@@ -292,7 +292,7 @@ def test_open_shows_the_same_files_on_the_screen(
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("plancheck.tui.app.run", run_app)
+    monkeypatch.setattr("plancheck.tui.program.run", run_app)
     terminal = {"TERM": "xterm-256color"}
     arguments = ("rollup", str(place), "--open", "--week", "2024-W09")
     assert plancheck(*arguments, environment=terminal).status == 0

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 import threading
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,8 +15,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from ..domain.ledger.unsaved import LIMIT
-from ..domain.text import clean
 from ..errors import PlancheckError
 from ..workspace import Workspace
 from .commands import APP, bindings
@@ -29,16 +25,15 @@ from .keymap import keymap_from
 from .main.screen import MainScreen
 from .main.wording import unsaved
 from .recorder import Recorder
-from .restart import Restart, StartAnew, restarted
+from .restart import Restart, StartAnew
 from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
 from .skin import ASCII
 from .terminal import widths
 from .terminal.aim import Aimed
 from .terminal.appearance import Appearance
-from .terminal.bursts import Burst, read_by_bursts
+from .terminal.bursts import Burst
 from .terminal.keyboard import Keyboard
-from .terminal.shutdown import Shutdown
 from .textual_privates import add_filter, keymap_of, write_to_terminal
 from .theme import DARK, THEMES, PlainScrollBar
 
@@ -49,8 +44,6 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 """How often the ledger on disk is looked at for what others wrote."""
 
-SWITCH_SECONDS = 0.0005
-"""How soon the screen's thread gets its turn while the saver works; 5 ms would be felt."""
 SETTLE_SECONDS = 0.3
 """How long after the first paint the saver gets ready."""
 
@@ -292,31 +285,3 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
 def _is_too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
-
-
-def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
-    """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
-    sys.setswitchinterval(SWITCH_SECONDS)
-    while True:
-        app = PlancheckApp(workspace, receiving)
-        _show(app)
-        for typed in workspace.unsaved.in_memory:
-            with suppress(OSError):
-                text = clean(typed.text, LIMIT, lines=True)
-                print(f"没有保存：{typed.described}\n{text}", file=sys.stderr)
-        if app.restart is None or app.return_code:
-            return app.return_code or 0
-        workspace, receiving = restarted(workspace, app.restart), None
-
-
-def _show(app: PlancheckApp) -> None:
-    """Run the app; however it ends, what is to be saved is."""
-    read_by_bursts()  # the app's making has imported its driver
-    ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.departure.rescue(spare=True))
-    app.driver_class = ending.lasting(app.driver_class)
-    ending.watch()
-    try:
-        app.run()
-    finally:
-        app.saver.close()
-        ending.over()

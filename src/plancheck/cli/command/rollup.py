@@ -66,7 +66,7 @@ def open_rollup(start: Start) -> int:
         raise UsageFault(f"{why}要汇总成文件，请去掉 --open。")
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
-    from ...tui.app import run
+    from ...tui.program import run
     from ...workspace.inbox import Inbox
 
     period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)

@@ -20,7 +20,7 @@ def show_screen(workspace: Workspace, start: Start) -> int:
     """Show the screen; where there is none, or it is not wanted, the list and why."""
     why = screen_fault(start.environment)
     if not why and not start.options.plain:
-        from ...tui.app import run as run_app
+        from ...tui.program import run as run_app
 
         return run_app(workspace)
     from .list import list_text
