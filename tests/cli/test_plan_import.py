@@ -13,7 +13,7 @@ from plancheck.storage import atomic
 from plancheck.storage.paths import find_home
 from plancheck.storage.plan.draft_file import draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
-from plancheck.workspace import drafts
+from plancheck.workspace.plan import drafts
 from tests.cli.conftest import Run
 from tests.storage.plan.word.packages import docx, numbered, p
 

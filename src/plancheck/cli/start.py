@@ -79,7 +79,7 @@ def advise(workspace: Workspace) -> None:
     """What there is to do about the plan: its year is over, a newer revision lies in 收件."""
     unit = workspace.unit
     if unit.home.has_inbox or unit.plan.year < unit.today.year:
-        from ..workspace.offers import plan_advice
+        from ..workspace.plan.offers import plan_advice
 
         if advice := plan_advice(unit):
             terminal.say(f"注意：{advice}。")

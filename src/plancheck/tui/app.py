@@ -195,7 +195,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     async def _look_for_plans(self) -> None:
         """Say where there is something to do about the plan: a newer one came, its year is over."""
-        from ..workspace.offers import plan_advice
+        from ..workspace.plan.offers import plan_advice
 
         try:
             words = await off_thread(lambda: plan_advice(self.workspace.unit, on_screen=True))

@@ -19,7 +19,7 @@ from ..errors import Problem
 from ..storage import config, paths
 from .act import PreparedAct
 from .ledger import Clock
-from .revisions import ReadPlan, Revisions
+from .plan.revisions import ReadPlan, Revisions
 from .unit import Unit
 from .workspace import Workspace
 

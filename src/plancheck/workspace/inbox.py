@@ -17,7 +17,7 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
-from .plans import plans_at_hand
+from .plan.plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import find_roster
 

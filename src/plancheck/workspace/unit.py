@@ -28,7 +28,7 @@ from ..storage.config import Config
 from ..storage.file_names import unit_folder
 from ..storage.paths import Home
 from .ledger import Clock, UnitLedger
-from .revisions import ReadPlan, Revisions
+from .plan.revisions import ReadPlan, Revisions
 from .settings import Settings, lost_settings
 
 if TYPE_CHECKING:

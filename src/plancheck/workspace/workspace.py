@@ -23,14 +23,14 @@ from ..storage.plan.kept import keep_plan
 from ..storage.text_file import read_text
 from .act import random_id
 from .ledger import Clock
-from .plans import open_unit
-from .revisions import Revisions
+from .plan.plans import open_unit
+from .plan.revisions import Revisions
 from .unit import Unit
 
 if TYPE_CHECKING:
     from ..storage.ledger import search
-    from .adoption import Adoptions
     from .edits import Edits
+    from .plan.adoption import Adoptions
     from .reports import Reports
     from .undo import Undo
     from .unsaved import Unsaved
@@ -91,7 +91,7 @@ class Workspace:
     @cached_property
     def adoptions(self) -> Adoptions:
         """The plans that may be taken over."""
-        from .adoption import Adoptions
+        from .plan.adoption import Adoptions
 
         return Adoptions(self.unit)
 

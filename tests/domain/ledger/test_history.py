@@ -8,10 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.entry import (
-    Draft,
-    Value,
-)
+from plancheck.domain.ledger.entry import Draft, Value
 from plancheck.domain.ledger.history import (
     History,
     descendants,

@@ -9,12 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Measure, Target
-from plancheck.domain.progress.state import (
-    MeasureState,
-    Status,
-    Step,
-    status_of,
-)
+from plancheck.domain.progress.state import MeasureState, Status, Step, status_of
 from tests.making import ID, measure
 
 PLAIN = measure(ID)

@@ -8,16 +8,7 @@ from hypothesis import strategies as st
 from plancheck.storage.ledger import salvage
 from plancheck.storage.ledger.text import ParsedLedger
 
-from ..records import (
-    FORTY,
-    FOUR,
-    HEADER,
-    a_year,
-    decode_bytes,
-    ends_of,
-    read_as,
-    text_of,
-)
+from ..records import FORTY, FOUR, HEADER, a_year, decode_bytes, ends_of, read_as, text_of
 
 
 def test_where_a_file_is_torn_is_found_at_every_byte() -> None:

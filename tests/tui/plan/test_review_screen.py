@@ -15,7 +15,7 @@ from plancheck.storage.plan.draft_file import DraftFile, draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
 from plancheck.tui.plan.screen import PlanReviewScreen
 from plancheck.workspace import Workspace
-from plancheck.workspace.plan_review import PlanReview
+from plancheck.workspace.plan.review import PlanReview
 
 from ..screen import Clerk, clerk_at
 

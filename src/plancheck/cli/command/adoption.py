@@ -8,9 +8,9 @@ from pathlib import Path
 from ...domain.plan.model import Units
 from ...errors import NothingFound, PlancheckError, UsageFault
 from ...workspace import Workspace, absent, find_home
-from ...workspace.offers import offers
-from ...workspace.plans import known_plans
-from ...workspace.publication import publish as publish_plan
+from ...workspace.plan.offers import offers
+from ...workspace.plan.plans import known_plans
+from ...workspace.plan.publication import publish as publish_plan
 from .. import arguments
 from ..start import Start, require_readable
 from ..terminal import say

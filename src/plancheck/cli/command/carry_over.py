@@ -8,7 +8,7 @@ from ...domain.plan.likeness import SURE
 from ...domain.progress.carry_over import CarryOver
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
-from ...workspace.carry_over import CarryOvers
+from ...workspace.plan.carry_over import CarryOvers
 from ..start import require_readable
 from ..terminal import print_json, say
 from .edit import perform

@@ -52,7 +52,7 @@ def plan(start: Start) -> int:
 def _print_account(path: Path, plan: Plan) -> None:
     """The sum of characters against the document that the plan was made of, where it is kept."""
     from ...domain.plan.account import account_lines, account_of
-    from ...workspace.drafts import draft_beside
+    from ...workspace.plan.drafts import draft_beside
 
     try:
         kept = draft_beside(path)
@@ -97,7 +97,7 @@ def _diff(start: Start) -> int:
             print(line)
     _warn((*old, *new))
     if out:
-        from ...workspace.comparison import write_comparison
+        from ...workspace.plan.comparison import write_comparison
 
         say(f"已写成 {write_comparison(found, out, start.clock())}")
     return 0

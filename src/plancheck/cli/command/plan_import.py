@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...domain.plan.draft_text import draft_json, draft_lines
 from ...errors import BadFile, UsageFault
 from ...workspace import find_home, load_plan
-from ...workspace.drafts import (
+from ...workspace.plan.drafts import (
     changes_of,
     plan_of_document,
     read_document,

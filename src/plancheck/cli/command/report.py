@@ -57,7 +57,7 @@ def _advise(workspace: Workspace, period: Period) -> None:
     """Of a period before the plan's year: which plan it is of, where that is here."""
     unit, year = workspace.unit, period.last_day.year
     if year < unit.plan.year:
-        from ...workspace.plans import known_plans
+        from ...workspace.plan.plans import known_plans
 
         own = (plan for plan in known_plans(unit.home, unit.today) if plan.year == year)
         for plan in own:

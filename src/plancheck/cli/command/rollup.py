@@ -19,7 +19,7 @@ from ...domain.rollup.wording import movement_sentence, period_words
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
-from ...workspace.plans import plans_at_hand
+from ...workspace.plan.plans import plans_at_hand
 from ...workspace.reports import formats_of
 from ...workspace.roster import find_roster
 from .. import arguments

@@ -13,16 +13,7 @@ from ..period import kind_of
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
 from ..progress.views import OVER
-from .figures import (
-    Figures,
-    Group,
-    Issue,
-    PeriodChange,
-    RollupReport,
-    Trend,
-    UnitRow,
-    sum_of,
-)
+from .figures import Figures, Group, Issue, PeriodChange, RollupReport, Trend, UnitRow, sum_of
 from .movement import Movement
 from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of

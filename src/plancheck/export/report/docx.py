@@ -8,12 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.cells import cell_width
 from ...domain.report.rows import LedgerRow, measure_rows
-from ...domain.report.wording import (
-    report_parts,
-    report_subtitle,
-    report_title,
-    signature_of,
-)
+from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from ...domain.text import numeral
 from ..column_widths import Need, shared_widths
 from ..paper import Paper, title_lines

@@ -7,12 +7,7 @@ from collections.abc import Callable
 from ...domain.plan.model import Plan
 from ...domain.report.model import StatusReport
 from ...domain.report.rows import LedgerRow, measure_rows
-from ...domain.report.wording import (
-    report_parts,
-    report_subtitle,
-    report_title,
-    signature_of,
-)
+from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from ..plain import escaped, markdown_table
 
 COLUMNS: dict[str, Callable[[LedgerRow], str]] = {

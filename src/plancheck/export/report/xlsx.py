@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.report.wording import (
-    report_parts,
-    report_subtitle,
-    report_title,
-    signature_of,
-)
+from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from .. import row_heights, workbook
 from .xlsx_ledger import add_ledger
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from ...domain.plan.likeness import SURE
 from ...domain.progress.carry_over import CarryOver
 from ...workspace import Workspace
-from ...workspace.carry_over import CarryOvers
+from ...workspace.plan.carry_over import CarryOvers
 from ..commands import CARRY, bindings
 from ..pages.work_page import WorkPage, reading_area
 from ..recorder import Recorder

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.plan import review
 from ...domain.plan.draft import Role
-from ...workspace.plan_review import PlanReview
+from ...workspace.plan.review import PlanReview
 from . import wording
 from .dialogs import Assignment, DutyDialog, PieceTextDialog, role_dialog, split_dialog
 

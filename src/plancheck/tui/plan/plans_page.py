@@ -13,11 +13,11 @@ from textual.binding import BindingType
 from ...domain.plan.model import Units
 from ...errors import PlancheckError
 from ...workspace import Workspace
-from ...workspace.adoption import Published
-from ...workspace.documents import documents, is_draft, plans_made
-from ...workspace.offers import offers, plan_advice
-from ...workspace.plan_review import PlanReview
-from ...workspace.plans import known_plans
+from ...workspace.plan.adoption import Published
+from ...workspace.plan.documents import documents, is_draft, plans_made
+from ...workspace.plan.offers import offers, plan_advice
+from ...workspace.plan.plans import known_plans
+from ...workspace.plan.review import PlanReview
 from ..commands import PLANS, bindings
 from ..dialogs.choose import ChooseDialog
 from ..jobs import Job, failure
@@ -188,7 +188,7 @@ class PlansPage(WorkPage):
 
     def _publish(self, path: Path) -> None:
         """Ask once more; then seal the plan and say where the copy to hand down lies."""
-        from ...workspace.publication import publish
+        from ...workspace.plan.publication import publish
 
         def chosen(answer: str | None) -> None:
             if answer != _YES:

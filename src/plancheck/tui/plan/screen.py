@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from ...domain.plan import review
 from ...domain.plan.draft import Piece, PlanDraft, Role
 from ...errors import PlancheckError
-from ...workspace.plan_review import PlanReview
+from ...workspace.plan.review import PlanReview
 from ..commands import REVIEW, bindings
 from ..jobs import off_thread
 from ..screen import OwnScreen

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...storage import config, paths
 from ..ledger import Clock
-from ..plans import open_unit
+from ..plan.plans import open_unit
 from .files import backup_findings, folder_findings
 from .findings import Finding, attempt, check
 from .installation import (

@@ -14,7 +14,7 @@ from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.unsaved import KeptText, kept_texts
 from ...storage.plan.kept import kept_plans
-from ..revisions import read_kept
+from ..plan.revisions import read_kept
 from ..settings import lost_settings
 from ..unit import Unit
 from .findings import Finding, bad, caution, cautions, good, size_words

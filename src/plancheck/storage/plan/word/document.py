@@ -11,7 +11,7 @@ from .blocks import mark_is_removed, unwrapped
 from .numbering import Numbering
 from .package import W, WordPackage
 from .paragraph import ParagraphReader, ParagraphWords
-from .styles import Styles
+from .styles import WordStyles
 from .table import cells_of
 
 _ONLY_PICTURES = (
@@ -51,7 +51,7 @@ class _Document:
 
     def __init__(self, package: WordPackage) -> None:
         self._package = package
-        self._styles = Styles(next(iter(package.related("styles")), None))
+        self._styles = WordStyles(next(iter(package.related("styles")), None))
         self._numbering = Numbering(next(iter(package.related("numbering")), None), self._styles)
         self._tables = 0
         self._size = 0

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from .number_formats import written
 from .package import W
-from .styles import ParagraphNumber, Styles, is_on, whole
+from .styles import ParagraphNumber, WordStyles, is_on, whole
 
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")
@@ -40,7 +40,7 @@ class _List(NamedTuple):
 class Numbering:
     """Counts through a document: to be asked for every numbered paragraph once, in order."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: WordStyles) -> None:
         self._styles = styles
         self._abstract: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}

@@ -10,7 +10,7 @@ from ..source_text import source_text
 from .blocks import REMOVED, chosen, is_alternative, is_placeholder
 from .fields import Fields, is_page_number
 from .package import W
-from .styles import Styles, is_on
+from .styles import WordStyles, is_on
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
@@ -46,7 +46,7 @@ class ParagraphWords(NamedTuple):
 class ParagraphReader:
     """Reads the paragraphs of a part one after the other."""
 
-    def __init__(self, styles: Styles, root: Element) -> None:
+    def __init__(self, styles: WordStyles, root: Element) -> None:
         self.styles = styles
         self.fields = Fields(root)
         self.removed = 0

@@ -18,7 +18,7 @@ class ParagraphNumber(NamedTuple):
     level: int
 
 
-class Styles:
+class WordStyles:
     """Looked up along the chain of styles that one is based on."""
 
     def __init__(self, root: Element | None) -> None:

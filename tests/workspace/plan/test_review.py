@@ -10,8 +10,8 @@ from plancheck.errors import UsageFault
 from plancheck.storage.paths import Home, find_home
 from plancheck.storage.plan.draft_file import draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
-from plancheck.workspace.drafts import read_document, write_import
-from plancheck.workspace.plan_review import PlanReview
+from plancheck.workspace.plan.drafts import read_document, write_import
+from plancheck.workspace.plan.review import PlanReview
 
 TEXT = """某街道2026年工作计划
 一、改善居民生活

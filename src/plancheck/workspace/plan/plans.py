@@ -12,20 +12,20 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from ..domain.ledger.adoption import Adopted, adoption_in_force
-from ..domain.plan.model import Plan, Seal
-from ..domain.startup import lazy
-from ..domain.text import folded_name
-from ..errors import BadFile
-from ..storage import paths
-from ..storage.config import Config
-from ..storage.file_names import slug, unit_folder
-from ..storage.plan.file import default_plan_path
-from ..storage.plan.kept import KeptPlan, kept_plans
-from ..storage.presence import absent
-from .ledger import Clock
+from ...domain.ledger.adoption import Adopted, adoption_in_force
+from ...domain.plan.model import Plan, Seal
+from ...domain.startup import lazy
+from ...domain.text import folded_name
+from ...errors import BadFile
+from ...storage import paths
+from ...storage.config import Config
+from ...storage.file_names import slug, unit_folder
+from ...storage.plan.file import default_plan_path
+from ...storage.plan.kept import KeptPlan, kept_plans
+from ...storage.presence import absent
+from ..ledger import Clock
+from ..unit import Unit
 from .revisions import ReadPlan, Revisions, read_kept, read_plan
-from .unit import Unit
 
 _KEPT_NAME = lazy(r"[a-z0-9-]{1,40}")
 

@@ -20,7 +20,7 @@ from plancheck.workspace import PreparedAct, Workspace
 from tests.making import BEIJING
 from tests.revisions import Street
 
-from ..support import Clock, open_home, set_up_home
+from ...support import Clock, open_home, set_up_home
 
 ADOPTED = date(2024, 6, 5)
 """A Wednesday."""

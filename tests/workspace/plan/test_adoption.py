@@ -20,12 +20,12 @@ from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
 from plancheck.workspace.doctor.examination import examine
 from plancheck.workspace.doctor.repair import mend
-from plancheck.workspace.offers import offers, plan_advice
-from plancheck.workspace.plans import known_plans, plans_at_hand
+from plancheck.workspace.plan.offers import offers, plan_advice
+from plancheck.workspace.plan.plans import known_plans, plans_at_hand
 from plancheck.workspace.rollup import roll_up
 from tests.revisions import Street, published
 
-from ..support import TYPE, UNIT, Clock, open_home, set_up_home
+from ...support import TYPE, UNIT, Clock, open_home, set_up_home
 
 JUNE = "2024-06-03T10:00:00+08:00"
 

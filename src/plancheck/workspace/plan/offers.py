@@ -7,18 +7,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.plan.model import Plan, Seal
-from ..domain.startup import lazy
-from ..domain.text import clean, folded_name
-from ..errors import BadFile
-from ..storage import text_file
-from ..storage.file_names import slug
-from ..storage.plan.file import load_plan
-from ..storage.plan.kept import kept_plans
+from ...domain.plan.model import Plan, Seal
+from ...domain.startup import lazy
+from ...domain.text import clean, folded_name
+from ...errors import BadFile
+from ...storage import text_file
+from ...storage.file_names import slug
+from ...storage.plan.file import load_plan
+from ...storage.plan.kept import kept_plans
 from .plans import adopted_on, known_plans, lost_plans
 
 if TYPE_CHECKING:
-    from .unit import Unit
+    from ..unit import Unit
 
 LOOKED_AT = 200
 """Files of the folder that are looked into: a street's inbox has units' reports beside plans."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..storage.paths import Home
-from ..storage.plan.draft_file import SUFFIX, plan_path
-from ..storage.presence import absent
+from ...storage.paths import Home
+from ...storage.plan.draft_file import SUFFIX, plan_path
+from ...storage.presence import absent
 
 KINDS = (".docx", ".txt", ".md")
 LOOKED_AT = 500

@@ -7,24 +7,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from ..domain.plan.importer import draft_of
-from ..domain.plan.model import Plan, UnitType
-from ..domain.plan.proposal import plan_of
-from ..domain.plan.revision.identity import revised_draft
-from ..domain.plan.revision.next_plan import next_plan
-from ..domain.plan.source import Source
-from ..domain.startup import sha256
-from ..errors import NotSaved, Problem, UsageFault
-from ..storage import atomic
-from ..storage.paths import Home
-from ..storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
-from ..storage.plan.import_words import import_words_path, load_import_words
-from ..storage.plan.source_file import LIMIT, load_source, source_of
-from ..storage.plan.writer import plan_text
-from ..storage.presence import absent
+from ...domain.plan.importer import draft_of
+from ...domain.plan.model import Plan, UnitType
+from ...domain.plan.proposal import plan_of
+from ...domain.plan.revision.identity import revised_draft
+from ...domain.plan.revision.next_plan import next_plan
+from ...domain.plan.source import Source
+from ...domain.startup import sha256
+from ...errors import NotSaved, Problem, UsageFault
+from ...storage import atomic
+from ...storage.paths import Home
+from ...storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
+from ...storage.plan.import_words import import_words_path, load_import_words
+from ...storage.plan.source_file import LIMIT, load_source, source_of
+from ...storage.plan.writer import plan_text
+from ...storage.presence import absent
 
 if TYPE_CHECKING:
-    from ..domain.plan.comparison import Comparison
+    from ...domain.plan.comparison import Comparison
 
 PASTED = "粘贴的文字"
 """What a document is called that is of no file."""
@@ -75,7 +75,7 @@ def changes_of(found: DraftFile) -> Comparison | None:
     """What a revised document changes; None where it is a plan of its own."""
     if found.revises is None:
         return None
-    from ..domain.plan.comparison import compare
+    from ...domain.plan.comparison import compare
 
     return compare(found.revises, plan_of_document(found))
 

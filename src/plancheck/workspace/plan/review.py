@@ -7,26 +7,26 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.plan.comparison_text import summary
-from ..domain.plan.draft import PlanDraft, Role
-from ..domain.plan.duty_words import ProposedDuty, proposed_duty
-from ..domain.plan.model import Plan, UnitType
-from ..domain.plan.source import Source
-from ..domain.startup import sha256
-from ..errors import BadFile, UsageFault
-from ..storage import atomic
-from ..storage.file_names import file_name
-from ..storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft, plan_path
-from ..storage.plan.duty_words import duty_words_path, load_duty_words
-from ..storage.plan.file import plan_in
-from ..storage.plan.writer import plan_text
-from ..storage.presence import absent
-from ..storage.text_file import LIMIT, read_bytes
+from ...domain.plan.comparison_text import summary
+from ...domain.plan.draft import PlanDraft, Role
+from ...domain.plan.duty_words import ProposedDuty, proposed_duty
+from ...domain.plan.model import Plan, UnitType
+from ...domain.plan.source import Source
+from ...domain.startup import sha256
+from ...errors import BadFile, UsageFault
+from ...storage import atomic
+from ...storage.file_names import file_name
+from ...storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft, plan_path
+from ...storage.plan.duty_words import duty_words_path, load_duty_words
+from ...storage.plan.file import plan_in
+from ...storage.plan.writer import plan_text
+from ...storage.presence import absent
+from ...storage.text_file import LIMIT, read_bytes
 from .documents import is_draft
 from .drafts import PASTED, changes_of, plan_of_document, read_document, read_pasted
 
 if TYPE_CHECKING:
-    from .unit import Unit
+    from ..unit import Unit
 
 NAMED = 3
 """How many faults a message names."""

@@ -6,13 +6,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import export
-from ..storage import atomic
+from ... import export
+from ...storage import atomic
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..domain.plan.comparison import Comparison
+    from ...domain.plan.comparison import Comparison
 
 
 def write_comparison(found: Comparison, path: Path, made: datetime) -> Path:

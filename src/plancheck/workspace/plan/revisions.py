@@ -10,14 +10,14 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ..domain.ledger.adoption import Adopted, are_contested
-from ..domain.ledger.history import History
-from ..domain.plan.model import Measure, Plan
-from ..errors import BadFile, Problem
-from ..storage.file_names import slug
-from ..storage.plan.file import default_plan_path, load_plan
-from ..storage.plan.kept import KeptPlan, kept_plans
-from ..storage.plan.seal import check_code
+from ...domain.ledger.adoption import Adopted, are_contested
+from ...domain.ledger.history import History
+from ...domain.plan.model import Measure, Plan
+from ...errors import BadFile, Problem
+from ...storage.file_names import slug
+from ...storage.plan.file import default_plan_path, load_plan
+from ...storage.plan.kept import KeptPlan, kept_plans
+from ...storage.plan.seal import check_code
 
 
 class ReadPlan(NamedTuple):

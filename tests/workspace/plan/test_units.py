@@ -14,7 +14,7 @@ from plancheck.errors import UsageFault
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.workspace import PreparedAct, Workspace
 
-from ..support import TYPE, UNIT, Clock, open_home, set_up_home
+from ...support import TYPE, UNIT, Clock, open_home, set_up_home
 
 NAMED = "4.1.4"
 """宝山八村居委会's, by name."""

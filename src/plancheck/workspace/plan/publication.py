@@ -8,25 +8,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.plan.changes import lost_numbers, note_of
-from ..domain.plan.comparison import compare
-from ..domain.plan.comparison_text import summary
-from ..domain.plan.model import Plan, Revision, Seal
-from ..domain.text import NOTE_LIMIT, clean
-from ..errors import BadFile, NothingFound, UsageFault
-from ..storage import atomic, text_file
-from ..storage.file_names import file_name, slug
-from ..storage.plan.file import load_plan, plan_in
-from ..storage.plan.kept import keep_plan, kept_plans
-from ..storage.plan.seal import check_code, sealed_text
+from ...domain.plan.changes import lost_numbers, note_of
+from ...domain.plan.comparison import compare
+from ...domain.plan.comparison_text import summary
+from ...domain.plan.model import Plan, Revision, Seal
+from ...domain.text import NOTE_LIMIT, clean
+from ...errors import BadFile, NothingFound, UsageFault
+from ...storage import atomic, text_file
+from ...storage.file_names import file_name, slug
+from ...storage.plan.file import load_plan, plan_in
+from ...storage.plan.kept import keep_plan, kept_plans
+from ...storage.plan.seal import check_code, sealed_text
 from .revisions import read_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ..errors import Problem
-    from ..storage.paths import Home
+    from ...errors import Problem
+    from ...storage.paths import Home
 
 _NAMED = 3
 _AGAIN = "这个文件就是下发的那一份，可以直接发下去。"

@@ -12,8 +12,8 @@ from plancheck.domain.plan.model import Plan
 from plancheck.storage.paths import find_home
 from plancheck.storage.plan.draft_file import load_draft
 from plancheck.storage.plan.file import load_plan
-from plancheck.workspace.drafts import read_document
-from plancheck.workspace.plan_review import PlanReview
+from plancheck.workspace.plan.drafts import read_document
+from plancheck.workspace.plan.review import PlanReview
 from tests.making import measure, plan_of, revised
 
 OLD = revised(

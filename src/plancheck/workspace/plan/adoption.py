@@ -10,23 +10,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.ledger.adoption import adoption_drafts, adoption_in_force, ever_in_force
-from ..domain.plan.changes import lost_numbers
-from ..domain.plan.model import Seal, Units
-from ..domain.progress.adoption import AdoptionPreview, adoption_preview
-from ..domain.text import clean, folded_name
-from ..errors import BadFile, NothingFound, UsageFault
-from ..storage import text_file
-from ..storage.file_names import slug
-from ..storage.plan.file import plan_in
-from ..storage.plan.kept import keep_plan, kept_plans
-from ..storage.plan.seal import check_code
+from ...domain.ledger.adoption import adoption_drafts, adoption_in_force, ever_in_force
+from ...domain.plan.changes import lost_numbers
+from ...domain.plan.model import Seal, Units
+from ...domain.progress.adoption import AdoptionPreview, adoption_preview
+from ...domain.text import clean, folded_name
+from ...errors import BadFile, NothingFound, UsageFault
+from ...storage import text_file
+from ...storage.file_names import slug
+from ...storage.plan.file import plan_in
+from ...storage.plan.kept import keep_plan, kept_plans
+from ...storage.plan.seal import check_code
+from ..unit import Unit
 from .revisions import ReadPlan, Revisions, read_kept, revision_of
-from .unit import Unit
 
 if TYPE_CHECKING:
-    from ..domain.ledger.adoption import Adopted
-    from ..domain.plan.model import Plan
+    from ...domain.ledger.adoption import Adopted
+    from ...domain.plan.model import Plan
 
 _NAMED = 3
 _UNSEALED = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..domain.progress.carry_over import CarryOver, carry_drafts, carry_overs
-from ..errors import NothingFound, UsageFault
-from .act import PreparedAct, random_id
+from ...domain.progress.carry_over import CarryOver, carry_drafts, carry_overs
+from ...errors import NothingFound, UsageFault
+from ..act import PreparedAct, random_id
 from .plans import known_plans, open_unit
 
 if TYPE_CHECKING:
-    from .unit import Unit
+    from ..unit import Unit
 
 
 class CarryOvers:

@@ -1,0 +1,1 @@
+"""Plans handed down, taken over, made of documents."""
