@@ -34,3 +34,10 @@ def open_folder(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def show_folder(folder: Path) -> str:
+    """Open it, and say so; else say where it is."""
+    if open_folder(folder):
+        return f"已打开 {folder}"
+    return f"这里没有桌面，打不开。文件夹在 {folder}"

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
 
-from ...domain.cells import line_spans
-from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.period import Kind, Period, kind_of
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack
@@ -21,26 +18,25 @@ from ...domain.report.wording import REMINDER, brief_of
 from ...errors import PlancheckError
 from ...workspace import Workspace, absent
 from ...workspace.reports import FORMATS
+from .. import desktop
 from ..commands import REPORT, bindings
-from ..desktop import open_folder
-from ..dialogs.ask import AskDialog
 from ..jobs import Job
 from ..pages.paper import paper
 from ..recorder import Recorder
 from ..saver import Saving
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
+from ..widgets.bars import Bars
 from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .export import Export
-from .wording import DATE, FORMAT, GO, PEOPLE, PERSON, WORDY, Stage
+from .foot import ReportFoot
+from .settings import ReportSettings
+from .wording import DATE, FORMAT, GO, PERSON, WORDY, Stage
 
 TWO_SIDES_FROM = 96
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
-MOST_SAID = 6
-"""Lines that what was said may take."""
 _DESK, _EDGE = 48, 3
 """Cells of the desk; beside a row of it, its margins and the scroll bar."""
 
@@ -83,9 +79,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._head = Bars("whose", "stages", id="head")
         self._desk = Rows(id="desk")
         self._paper = Rows(id="paper", ground="band", margin=2)
-        self._foot = Bars("keys", id="foot")
-        self._said = Word("")
-        self._saving = recorder.saving
+        self._foot = ReportFoot(recorder.saving)
+        self._settings = ReportSettings(self, workspace)
 
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
@@ -96,12 +91,12 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         with Horizontal(id="sides"):
             yield self._desk
             yield self._paper
-        yield self._foot
+        yield self._foot.bars
 
     def on_mount(self) -> None:
         """Begin with what is to be mended, if anything is."""
         self._desk.begin()
-        (self._paper if self.has_class("-paper") else self._desk).focus()
+        self._side.focus()
 
     # --- showing
 
@@ -142,28 +137,11 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def show_saving(self, saving: Saving) -> None:
         """How it stands with the disk."""
-        self._saving = saving
-        self._show_said()
+        self._foot.show_saving(saving)
 
     def say(self, words: str, style: str = "plain", hint: str = "") -> None:
         """A sentence or a few under the report."""
-        self._said = Word("　".join(filter(None, (words, hint))), style)
-        self._show_said()
-
-    def _show_said(self) -> None:
-        """As many lines as it takes; at the end of the first how it stands with the disk."""
-        width, (words, style, _) = self.app.size.width, self._said
-        saving = [Word(f"  {self._saving.words} ", self._saving.style)]
-        cells = width - 2 - cell_len(saving[0].text)
-        lines = [
-            paragraph[start:end]
-            for paragraph in words.split("\n")
-            for start, end in line_spans(paragraph, cells, width=cell_len)
-        ][:MOST_SAID]
-        names = [f"said{number}" for number in range(len(lines))]
-        for number, line in enumerate(lines):
-            self._foot.show(names[number], [Word(f" {line}", style)], () if number else saving)
-        self._foot.line_up(*names, "keys")
+        self._foot.say("　".join(filter(None, (words, hint))), style)
 
     def _say_state(self) -> None:
         """The reminder; of a month that is not over, what its lights mean."""
@@ -177,7 +155,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def on_resize(self, event: events.Resize) -> None:
         """Two sides or two pages."""
         self._fit(event.size.width)
-        self._show_said()
+        self._foot.show_said()
 
     def _fit(self, width: int) -> None:
         self.set_class(width < TWO_SIDES_FROM, "-narrow")
@@ -191,27 +169,29 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             command._replace(label=label) if command.id == "report_export" else command
             for command in REPORT
         ]
-        show_keys(self._foot, commands, width, keymap_of(self.app))
+        show_keys(self._foot.bars, commands, width, keymap_of(self.app))
 
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")
         self.set_class(not paper, "-desk")
         self._show_stage()
 
+    @property
+    def _side(self) -> Rows:
+        return self._paper if self.has_class("-paper") else self._desk
+
     # --- acts
 
     def action_side(self) -> None:
         """Tab."""
-        paper = not self.has_class("-paper")
-        self._turn(paper=paper)
-        (self._paper if paper else self._desk).focus()
+        self._turn(paper=not self.has_class("-paper"))
+        self._side.focus()
 
     def action_stage(self, digit: int) -> None:
         """1 to 3: what to mend, the report, the files."""
         stage = list(Stage)[digit - 1]
-        paper = stage is Stage.READ
-        self._turn(paper=paper)
-        (self._paper if paper else self._desk).focus()
+        self._turn(paper=stage is Stage.READ)
+        self._side.focus()
         if stage is Stage.EXPORT:
             self._desk.select(f"{FORMAT}{FORMATS[0]}")
         elif stage is Stage.CHECK:
@@ -244,15 +224,15 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_choose(self) -> None:
         """Enter: go and mend, choose, name."""
-        self._choose((self._paper if self.has_class("-paper") else self._desk).chosen)
+        self._choose(self._side.chosen)
 
     def _choose(self, key: str) -> None:
         if key.startswith(GO) and key != GO and not self._job.busy:
             self.dismiss(key.removeprefix(GO))
         elif key.startswith(FORMAT):
-            self._toggle(key.removeprefix(FORMAT))
+            self._settings.toggle(key.removeprefix(FORMAT))
         elif key.startswith(PERSON):
-            self._ask_for(key.removeprefix(PERSON))
+            self._settings.ask_for(key.removeprefix(PERSON))
         elif key == DATE:
             self._recorder.act(self._workspace.edit.date_today)
 
@@ -260,45 +240,20 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         """Space: the same, but never away from here."""
         key = self._desk.chosen
         if self._desk.has_focus and key.startswith(FORMAT):
-            self._toggle(key.removeprefix(FORMAT))
+            self._settings.toggle(key.removeprefix(FORMAT))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse may change sides too."""
         self._turn(paper=event.widget is self._paper)
 
-    def _toggle(self, suffix: str) -> None:
-        chosen = self._workspace.reports.formats
-        kept = [f for f in chosen if f != suffix] if suffix in chosen else [*chosen, suffix]
-        if kept:
-            self._remember("formats", ",".join(kept))
-        else:
-            self.say("至少要留一种格式。", "alert")
-
-    def _ask_for(self, setting: str) -> None:
-        unsaved, current = self._workspace.unsaved, getattr(self._workspace.unit.config, setting)
-        typed = unsaved.offered(Typed(TypedIn.PERSON, fields={"setting": setting}))
-
-        def named(value: str | None) -> None:
-            if value is None or value == current or self._remember(setting, value):
-                unsaved.drop(typed)
-            else:
-                unsaved.keep(typed._replace(fields={**typed.fields, "text": value}))
-
-        self.app.push_screen(AskDialog(PEOPLE[setting], current, typed), named)
-
-    def _remember(self, setting: str, value: str) -> bool:
-        try:
-            self._workspace.remember(setting, value)
-        except PlancheckError as error:
-            self.say(str(error), "alert")
-            return False
+    def show_settings(self) -> None:
+        """What was chosen or named counts from now on."""
         self._show_keys(self.app.size.width)
         self.show_changed(None)
-        return True
 
     def action_note(self) -> None:
         """F5: a sentence about the measure that the row is about."""
-        key = (self._paper if self.has_class("-paper") else self._desk).chosen
+        key = self._side.chosen
         if key.removeprefix(GO) and key.startswith(GO) and not self._job.busy:
             self._write(key.removeprefix(GO))
         else:
@@ -315,10 +270,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         folder = self._workspace.unit.home.period_folder(self.period)
         if absent(folder):
             self.say(f"还没有导出过，文件夹还没有：{folder}")
-        elif open_folder(folder):
-            self.say(f"已打开 {folder}")
         else:
-            self.say(f"这里没有桌面，打不开文件夹。文件在 {folder}")
+            self.say(desktop.show_folder(folder))
 
     def action_export(self) -> None:
         """F8: record the edition, behind the acts that wait, which the report counts already."""

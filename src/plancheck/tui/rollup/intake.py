@@ -14,7 +14,7 @@ from ...domain.rollup.figures import RollupReport
 from ...errors import PlancheckError
 from ...workspace.inbox import Inbox, neighbour
 from ...workspace.rollup import IntakeProgress
-from ..desktop import open_folder
+from .. import desktop
 from ..jobs import Job, failure
 from ..widgets.bars import Word
 from .browser import RollupBrowser
@@ -148,8 +148,7 @@ class RollupIntake:
             self._screen.say(str(error), "alert")
 
     def _show_folder(self, folder: Path) -> None:
-        done = open_folder(folder)
-        self._screen.say(f"已打开 {folder}" if done else f"这里没有桌面，打不开。文件夹在 {folder}")
+        self._screen.say(desktop.show_folder(folder))
 
     def _ask_for_folder(self) -> None:
         from ..dialogs.ask import AskDialog
