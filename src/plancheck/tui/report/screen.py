@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from ...domain.period import Kind, Period, kind_of
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack
-from ...domain.report.wording import REMINDER, brief_of
+from ...domain.report.wording import brief_of
 from ...errors import PlancheckError
 from ...workspace import Workspace, absent
 from ...workspace.reports import FORMATS
@@ -33,7 +33,7 @@ from . import wording
 from .export import Export
 from .foot import ReportFoot
 from .settings import ReportSettings
-from .wording import DATE, FORMAT, GO, PERSON, WORDY, Stage
+from .wording import DATE, FORMAT, GO, PERSON, Stage
 
 TWO_SIDES_FROM = 96
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
@@ -145,12 +145,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _say_state(self) -> None:
         """The reminder; of a month that is not over, what its lights mean."""
-        last, today = self.period.last_day, self._workspace.unit.today
-        words = f"{REMINDER}。"
-        if kind_of(self.period) is not Kind.WEEK and last > today:
-            day = f"{last.month}月{last.day}日"
-            words += f"{self.period.label()}还没有过完，亮灯按最后一天（{day}）算。"
-        self.say(words, "faint")
+        self.say(wording.opening(self.period, self._workspace.unit.today), "faint")
 
     def on_resize(self, event: events.Resize) -> None:
         """Two sides or two pages."""
@@ -164,12 +159,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _show_keys(self, width: int) -> None:
         count = len(self._workspace.reports.formats)
-        label = f"导出 {count} 个文件" if width >= WORDY else "导出"
-        commands = [
-            command._replace(label=label) if command.id == "report_export" else command
-            for command in REPORT
-        ]
-        show_keys(self._foot.bars, commands, width, keymap_of(self.app))
+        show_keys(self._foot.bars, wording.keys(count, width), width, keymap_of(self.app))
 
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")

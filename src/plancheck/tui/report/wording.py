@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 
 from rich.cells import cell_len
 
-from ...domain.period import Kind, head_label, kind_of
+from ...domain.period import Kind, Period, head_label, kind_of
 from ...domain.report.content import check_code
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack, Reminder
+from ...domain.report.wording import REMINDER
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
+from ..commands import REPORT, Command
 from ..dialogs.formats import REPORT_FORMATS, format_row
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.band import band_title
@@ -153,3 +155,21 @@ def _finding(reminder: Reminder, text: str, cells: int) -> Row:
             words.append(Word(" " * (room - used)))
             words.append(Word(fit(text, cells - indent).rstrip(), "faint"))
     return Row(tuple(words), key, indent=indent, right=right)
+
+
+def opening(period: Period, today: date) -> str:
+    """The reminder; of a month that is not over, what its lights mean."""
+    words, last = f"{REMINDER}。", period.last_day
+    if kind_of(period) is Kind.WEEK or last <= today:
+        return words
+    day = f"{last.month}月{last.day}日"
+    return f"{words}{period.label()}还没有过完，亮灯按最后一天（{day}）算。"
+
+
+def keys(files: int, width: int) -> list[Command]:
+    """The screen's commands; exporting says how many files, where there is room."""
+    label = f"导出 {files} 个文件" if width >= WORDY else "导出"
+    return [
+        command._replace(label=label) if command.id == "report_export" else command
+        for command in REPORT
+    ]
