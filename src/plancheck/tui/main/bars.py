@@ -12,7 +12,7 @@ from ..skin import LINE, TEE_DOWN
 from ..widgets.bars import Bars, Word
 from ..widgets.header import header
 from ..widgets.key_bar import show_keys
-from ..widgets.plan_columns import Columns, heads, number_cells
+from ..widgets.plan_columns import Columns, heads
 from ..widgets.plan_list import SCROLL_BAR
 from ..widgets.status_line import StatusLine
 from . import wording
@@ -44,12 +44,13 @@ class MainBars:
         self.below = Bars("status", "keys", id="bottom")
         self.status = StatusLine(self.below)
 
-    def fit(self, size: Size, keymap: Mapping[str, str], *, detail: bool, pane: int) -> None:
-        """Choose what there is room for; `pane`: the cells beside the list."""
+    def fit(
+        self, size: Size, keymap: Mapping[str, str], *, detail: bool, pane: int, number: int
+    ) -> None:
+        """Choose what there is room for; `pane`: the cells beside the list, `number`: of one."""
         self._width = size.width
         self.below.line_up(*(DETAIL if detail else ()), "status", "keys")
-        numbers = number_cells(self._workspace.unit.plan)
-        words = heads(Columns.of(size.width - pane - SCROLL_BAR, numbers))
+        words = heads(Columns.of(size.width - pane - SCROLL_BAR, number))
         edge = [Word(LINE + (TEE_DOWN if pane else ""), "line")]
         self.above.show("heads", [*words, *edge], fill=LINE)
         self.show_counts()

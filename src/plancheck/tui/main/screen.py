@@ -150,9 +150,9 @@ class MainScreen(OwnScreen[None]):
 
     def _fit(self, size: Size) -> None:
         self._detail.fit(size)
-        self.bars.fit(
-            size, keymap_of(self.app), detail=self._detail.in_lines, pane=self._detail.pane_cells
-        )
+        number, pane = self.list_.number_cells, self._detail.pane_cells
+        lines = self._detail.in_lines
+        self.bars.fit(size, keymap_of(self.app), detail=lines, pane=pane, number=number)
 
     def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
         """Another measure: tell of it."""

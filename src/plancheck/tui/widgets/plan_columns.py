@@ -49,8 +49,8 @@ class Columns(NamedTuple):
 
 def number_cells(plan: Plan) -> int:
     """The cells that the longest number of a plan takes."""
-    numbers = (measure.id for measure in (*plan.measures(), *plan.withdrawn()))
-    return min(12, max(map(cell_len, numbers), default=5))
+    numbers = [measure.id for measure in (*plan.measures(), *plan.withdrawn())]
+    return min(12, cell_len(max(numbers, key=len, default=" " * 5)))
 
 
 def heads(columns: Columns) -> list[Word]:

@@ -68,7 +68,8 @@ class PlanList(DrawnList):
         self._ascii_marks = ascii_marks
         self._marked: set[str] = set()
         self._row = nearest(self._checklist.rows, 0, 1)
-        self._number_cells = number_cells(checklist.plan)
+        self.number_cells = number_cells(checklist.plan)
+        """The cells of the longest number."""
         self.empty: tuple[Word, ...] = ()
         """What is told where there is no measure."""
 
@@ -96,7 +97,7 @@ class PlanList(DrawnList):
         current, before = self.current, self._checklist
         self._checklist = checklist
         if checklist.plan is not before.plan:
-            self._number_cells = number_cells(checklist.plan)
+            self.number_cells = number_cells(checklist.plan)
         if not self._marked <= checklist.at.keys():
             self._mark(self._marked & checklist.at.keys())
         if touched is not None and before.at == checklist.at:
@@ -116,7 +117,7 @@ class PlanList(DrawnList):
     @property
     def columns(self) -> Columns:
         """Its columns."""
-        return Columns.of(self._cells, self._number_cells)
+        return Columns.of(self._cells, self.number_cells)
 
     @property
     def _cells(self) -> int:
