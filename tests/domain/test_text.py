@@ -15,6 +15,7 @@ from plancheck.domain.text import (
     TITLE_LIMIT,
     UNSAFE,
     clean,
+    compared,
     folded,
     folded_name,
     is_clean,
@@ -45,6 +46,18 @@ def test_clean_text_is_harmless_short_and_stays_as_it_is(
     assert len(cleaned) <= limit
     assert unicodedata.is_normalized("NFC", cleaned)
     assert clean(cleaned, limit, lines=lines) == cleaned
+
+
+def test_no_harm_passes_for_ordinary_text() -> None:
+    for harm in filter(UNSAFE.match, map(chr, range(0x110000))):
+        if harm not in "\t\r":
+            assert MARK in clean(f"甲{harm}乙\n\u3000丙", lines=True), hex(ord(harm))
+
+
+def test_nothing_unseen_plays_a_part_where_texts_are_compared() -> None:
+    for unseen in filter(INVISIBLE.match, map(chr, range(0x110000))):
+        assert folded(f"甲{unseen}乙") == "甲乙", hex(ord(unseen))
+        assert compared(f"甲{unseen}乙") == [0, 2], hex(ord(unseen))
 
 
 @given(ANY | AWKWARD)

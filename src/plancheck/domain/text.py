@@ -48,6 +48,13 @@ _DOTS = "\u00b7\u0387\u16eb\u2022\u2024\u2027\u2219\u22c5\u2e31\u30fb\ua78f\uff6
 _NO_PART = f"{_UNSEEN}{MARK}\u2800{_DOTS}"
 _SKIPPED = lazy(f"(?<=[\u3400-\u9fff])[{_NO_PART}.．﹒]+|[{_NO_PART}]+")
 """What plays no part where texts are compared, among it the dots in a name, whichever they are."""
+_SEEN_SKIPPED = frozenset(
+    f"{MARK}\u2800{_DOTS}.．﹒\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+).union(map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0)))
+"""What of it Python takes for printable: a text without any needs no pattern of 2 ms to compile."""
+_ORDINARY = {ord("\n"): None, 0x3000: None}
+"""What stands in ordinary texts and Python does not take for printable: of those others, `UNSAFE`
+has to be compiled."""
 _DASH = lazy("[\u2010-\u2015\u2212]")
 _LINE_END = lazy("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
@@ -64,7 +71,8 @@ def clean(text: str, limit: int = TITLE_LIMIT, *, lines: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
         if not lines:
             text = text.replace("\n", " ")
-        text = UNSAFE.sub(MARK, text)
+        if not text.translate(_ORDINARY).isprintable():
+            text = UNSAFE.sub(MARK, text)
     text = unicodedata.normalize("NFC", text).strip()
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
@@ -88,7 +96,10 @@ def folded(text: str) -> str:
     """Text as it is compared: widths and case made one, without what plays no part in it."""
     if text.isascii():
         return text.lower()
-    one = _SKIPPED.sub("", alike(text))
+    one = alike(text)
+    if one.isprintable() and _SEEN_SKIPPED.isdisjoint(one):
+        return one
+    one = _SKIPPED.sub("", one)
     return one if unicodedata.is_normalized("NFKC", one) else unicodedata.normalize("NFKC", one)
 
 
@@ -100,6 +111,8 @@ def folded_name(name: str) -> str:
     """A name as it is compared: `folded`, blanks left out, brackets and quotation marks alike."""
     one = folded("".join(name.split()))
     joined = unicodedata.normalize("NFC", "".join(one.split()))  # U+00AF folds to a blank and more
+    if joined.isalnum():  # as most names are: neither quotation marks nor brackets
+        return joined
     return _QUOTES.sub('"', joined).translate(_BRACKETS)
 
 
@@ -147,6 +160,8 @@ def normalized(text: str) -> str:
 
 def compared(text: str) -> list[int]:
     """Where in the text the characters stand that play a part where it is compared."""
+    if text.isprintable() and _SEEN_SKIPPED.isdisjoint(text):
+        return list(range(len(text)))
     skipped = {at for match in _SKIPPED.finditer(text) for at in range(*match.span())}
     return [at for at in range(len(text)) if at not in skipped]
 

@@ -9,17 +9,25 @@ from shutil import copy
 import pytest
 
 from plancheck.domain.period import Week, parse_period
-from plancheck.domain.plan.model import Seal
+from plancheck.domain.plan.model import Plan, Seal
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.rollup.revisions import revision_sentences
-from plancheck.errors import BadFile, NothingFound, NotSaved, PlancheckError, UsageFault
+from plancheck.errors import (
+    BadFile,
+    NothingFound,
+    NotSaved,
+    PlancheckError,
+    Problem,
+    UsageFault,
+)
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
 from plancheck.workspace.doctor.examination import examine
 from plancheck.workspace.doctor.repair import mend
+from plancheck.workspace.plan import revisions
 from plancheck.workspace.plan.offers import offers, plan_advice
 from plancheck.workspace.plan.plans import known_plans, plans_at_hand
 from plancheck.workspace.rollup import roll_up
@@ -305,7 +313,7 @@ def test_next_year_s_plan_opens_when_its_year_has_come_and_last_year_s_stays(
         assert old.unit.plan.year == 2024
         assert old.reports.report(parse_period("2024")).tally.done == 1
         assert "今年的是" in plan_advice(old.unit)
-    assert [plan.year for plan in known_plans(new.unit.home, new.unit.today)] == [2025, 2024]
+    assert [plan.year for plan in known_plans(new.unit)] == [2025, 2024]
     assert plan_advice(new.unit) == ""
 
 
@@ -342,6 +350,25 @@ def test_where_the_year_is_over_it_is_said_what_to_do(workspace: Workspace, cloc
     words = plan_advice(workspace.unit)
     assert "plancheck plan adopt" in words
     assert "收件" in words
+
+
+def test_what_there_is_to_do_about_a_plan_is_known_without_reading_it_again(
+    workspace: Workspace, clock: Clock, street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path | None] = []
+
+    def noted(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
+        read.append(path)
+        return load_plan(path)
+
+    monkeypatch.setattr(revisions, "load_plan", noted)
+    adopt(workspace, street.second)
+    clock.set("2026-03-06T09:00:00+08:00")
+    for named in ("", str(default_plan_path())):
+        read.clear()
+        opened = Workspace.open(workspace.unit.home, named, clock)
+        assert plan_advice(opened.unit)
+        assert read.count(opened.unit.revisions.opened.path) == 1
 
 
 def test_a_home_that_cannot_be_written_adopts_nothing(

@@ -76,7 +76,7 @@ def plans(start: Start) -> None:
     """`plancheck plan list`: the plans that can be opened, the one in use marked."""
     workspace = start.workspace()
     unit = workspace.unit
-    known = known_plans(unit.home, unit.today)
+    known = known_plans(unit)
     if not any(plan.id == unit.plan.id for plan in known):
         known.insert(0, unit.plan)
     for plan in known:

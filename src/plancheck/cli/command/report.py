@@ -59,7 +59,7 @@ def _advise(workspace: Workspace, period: Period) -> None:
     if year < unit.plan.year:
         from ...workspace.plan.plans import known_plans
 
-        own = (plan for plan in known_plans(unit.home, unit.today) if plan.year == year)
+        own = (plan for plan in known_plans(unit) if plan.year == year)
         for plan in own:
             words = f"{period.label()}是《{plan.title}》的，出它的报告要写 --plan {year}"
             say(f"注意：{words}，如 plancheck --plan {year} export。")

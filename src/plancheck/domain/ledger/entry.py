@@ -80,7 +80,7 @@ def base32(data: bytes) -> str:
     return "".join(BASE32[number >> 5 * place & 31] for place in range(length - 1, -1, -1))
 
 
-_DIGITS_OF_32 = str.maketrans(BASE32, "0123456789abcdefghijklmnopqrstuv")
+_DIGITS_OF_32 = bytes.maketrans(BASE32.encode(), b"0123456789abcdefghijklmnopqrstuv")
 
 
 def has_id(text: str, id: str) -> bool:
@@ -89,7 +89,9 @@ def has_id(text: str, id: str) -> bool:
     `id` must be 26 characters of the alphabet.
     """
     digest = sha256(text.encode("ascii")).digest()[:16]
-    return int(id.translate(_DIGITS_OF_32), 32) == int.from_bytes(digest, "big") << 2
+    return (
+        int(id.encode("ascii").translate(_DIGITS_OF_32), 32) == int.from_bytes(digest, "big") << 2
+    )
 
 
 def sha256_text(text: str) -> str:

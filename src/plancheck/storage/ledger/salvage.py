@@ -21,6 +21,8 @@ HEADING = lazy(HEADING_LINE, re.MULTILINE)
 RUN_LINES = 64
 LEAST_KEYS = 9
 """Keys that every entry has: id, at, on, by, pc, n, act, measure, field."""
+_NEAR = 4_096
+"""Characters of a file's end in which its last heading nearly always stands."""
 _NAMED = lazy(r"^[ \t]*id[ \t]*=", re.MULTILINE)
 _PAIR = lazy(r"[ \t]*[\"'\w.-]+[ \t]*=")
 
@@ -191,10 +193,14 @@ def torn_from(data: bytes) -> int | None:
     """
     skipped = max(0, len(data) - 2 * ENTRY_LIMIT)
     text = data[skipped:].decode("utf-8", "surrogateescape")
-    headings = [heading.start() for heading in HEADING.finditer(text)]
-    if not headings:
+    start = -1
+    for near in (max(0, len(text) - _NEAR), 0):
+        for heading in HEADING.finditer(text, near):
+            start = heading.start()
+        if start >= 0:
+            break
+    else:
         return None
-    start = headings[-1]
     _, spans, _ = salvage(text[start:], Budget())
     end = spans[-1][1] if spans else 0
     if not spans and text[:start].endswith("\n\n"):

@@ -71,7 +71,7 @@ class PlansPage(WorkPage):
         for offer in found:
             yield Row([Word(" 接收 ", "mind"), Word(offer.words)], f"{ADOPT}{offer.path}")
         yield title("本机的计划")
-        known = known_plans(unit.home, unit.today)
+        known = known_plans(unit)
         for plan in [unit.plan, *known]:
             own = plan.id == unit.plan.id
             if own and plan is not unit.plan:

@@ -53,7 +53,7 @@ def _source(unit: Unit, named: str) -> Unit | None:
 
     BadFile where its records cannot be read: they are not taken for none.
     """
-    plans = known_plans(unit.home, unit.today)
+    plans = known_plans(unit)
     if named:
         found = [plan for plan in plans if named in (plan.id, str(plan.year))]
         if not found:

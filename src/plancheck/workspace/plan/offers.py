@@ -114,10 +114,11 @@ def plan_advice(unit: Unit, *, on_screen: bool = False) -> str:
         return f"{'计划年度已过；' if over else ''}{where}{found[0].words}，{how}"
     if not over:
         return ""
-    if lost := lost_plans(unit):
+    known = known_plans(unit)
+    if lost := lost_plans(unit, known):
         words = f"计划 {'、'.join(lost)} 有本单位的记录，计划文件却不在本机"
         return f"{words}：请把它拷来，运行 plancheck plan adopt 文件"
-    this = next((plan for plan in known_plans(unit.home, unit.today) if plan.year == year), None)
+    this = next((plan for plan in known if plan.year == year), None)
     if this:
         how = "按 Ctrl+L 打开它" if on_screen else "不写 --plan 就打开它"
         return f"打开的是{unit.plan.year}年的计划；今年的是《{clean(this.title)}》，{how}"

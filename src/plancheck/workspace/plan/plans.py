@@ -6,7 +6,7 @@ is nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import groupby
@@ -47,15 +47,14 @@ def open_unit(home: paths.Home, named: str, config: Config, clock: Clock) -> Uni
     return Unit(home, Revisions(home.plans, read_plan(default_plan_path())), config, clock)
 
 
-def known_plans(home: paths.Home, today: date) -> list[Plan]:
+def known_plans(unit: Unit) -> list[Plan]:
     """The plans that can be opened by their ids, this year's first, each in its latest revision.
 
     The one that comes with the program is among them where it has records. BadFile.
     """
-    read = (next(filter(None, map(read_kept, kept)), None) for kept in _by_plan(home, today))
-    plans = [one.plan for one in read if one]
-    default = read_plan(default_plan_path()).plan
-    recorded = not absent(home.ledgers / slug(default.id))
+    plans, today = _kept_latest(unit), unit.today
+    default = _programs(unit)
+    recorded = not absent(unit.home.ledgers / slug(default.id))
     if recorded and default.id not in {plan.id for plan in plans}:
         plans.append(default)
     return sorted(plans, key=lambda plan: _turn(plan.year, today))
@@ -71,10 +70,10 @@ def adopted_on(unit: Unit, plan: Plan) -> Adopted | None:
     ).adopted
 
 
-def lost_plans(unit: Unit) -> list[str]:
-    """The ids of plans that the unit has records on, and whose files are not here."""
+def lost_plans(unit: Unit, known: Iterable[Plan]) -> list[str]:
+    """The ids of plans that the unit has records on, and whose files are not among the known."""
     home, folder = unit.home, unit.config.folder or unit_folder(unit.name)
-    here = {slug(plan.id) for plan in known_plans(home, unit.today)} | {slug(unit.plan.id)}
+    here = {slug(plan.id) for plan in known} | {slug(unit.plan.id)}
     with suppress(OSError):  # what cannot be read is said where the ledger is opened
         found = sorted(one.name for one in home.ledgers.iterdir() if one.name not in here)
         return [
@@ -88,12 +87,22 @@ def plans_at_hand(unit: Unit) -> list[Plan]:
 
     The plan that comes with the program too, where it is of the same office: last year's, say.
     """
-    kept = (
-        next(filter(None, map(read_kept, one)), None) for one in _by_plan(unit.home, unit.today)
-    )
-    default = read_plan(default_plan_path()).plan
+    default = _programs(unit)
     ours = folded_name(default.issuer) == folded_name(unit.plan.issuer)
-    return [unit.plan, *(read.plan for read in kept if read), *([default] if ours else [])]
+    return [unit.plan, *_kept_latest(unit), *([default] if ours else [])]
+
+
+def _kept_latest(unit: Unit) -> list[Plan]:
+    """Of each plan that is kept, the latest revision that can be read."""
+    opened = unit.revisions.opened
+    tried = ((read_kept(one, opened) for one in kept) for kept in _by_plan(unit.home, unit.today))
+    return [read.plan for one in tried if (read := next(filter(None, one), None))]
+
+
+def _programs(unit: Unit) -> Plan:
+    """The plan that comes with the program; where it is the one that was opened, as it was read."""
+    opened, path = unit.revisions.opened, default_plan_path()
+    return (opened if opened.path == path else read_plan(path)).plan
 
 
 def _by_plan(home: paths.Home, today: date) -> list[list[KeptPlan]]:

@@ -139,14 +139,17 @@ def read_plan(path: Path) -> ReadPlan:
     return ReadPlan.of(*load_plan(path), path)
 
 
-def read_kept(kept: KeptPlan) -> ReadPlan | None:
-    """A kept revision; None where its file cannot be read, or says another one than its name."""
+def read_kept(kept: KeptPlan, opened: ReadPlan | None = None) -> ReadPlan | None:
+    """A kept revision; None where its file cannot be read, or says another one than its name.
+
+    What is `opened` already is not read again.
+    """
     try:
-        plan, problems = load_plan(kept.path)
+        read = opened if opened and opened.path == kept.path else read_plan(kept.path)
     except BadFile:
         return None
-    sound = kept.is_of(revision_of(plan)) and slug(plan.id) == kept.id
-    return ReadPlan.of(plan, problems, kept.path) if sound else None
+    sound = kept.is_of(revision_of(read.plan)) and slug(read.plan.id) == kept.id
+    return read if sound else None
 
 
 def _lacking_words(adopted: Adopted) -> str:
