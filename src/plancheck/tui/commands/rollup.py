@@ -1,0 +1,43 @@
+"""The commands of the roll-up's screens."""
+
+from __future__ import annotations
+
+from .command import FULL_WIDTH, Command
+
+ROLLUP = (
+    Command("rollup_open", "enter", "open", "Enter", "看单位",
+            "看这个单位的周报；在部分、类型上是只看它", 1),
+    *(
+        Command(f"rollup_{n}", f"{n},{FULL_WIDTH[str(n)]}", f"page({n})", str(n), "", told)
+        for n, told in enumerate(
+            ("总览：报送、各部分完成、谁未报、哪些没有动静", "矩阵：各单位各项措施一字一格",
+             "问题和需协调事项", "报送情况：各单位、各文件的下落",
+             "领导页：只有逾期、滞后、问题、协调"), 1)
+    ),
+    Command("rollup_before", "left,ctrl+left", "period(-1)", "← →", "换期",
+            "手头各周的前一周、后一周（月、季、年同样）；在矩阵上用 Ctrl+← →", 9),
+    Command("rollup_after", "right,ctrl+right", "period(1)", "→", "后一期", ""),
+    Command("rollup_plan", "f2", "plan", "F2", "", "换一份计划看（文件按几份计划填报时）"),
+    Command("rollup_find", "f3", "find", "F3", "查找",
+            "边输边找：单位、措施、责任人、记录；Esc 清除", 4),
+    Command("rollup_type", "f4", "unit_type", "F4", "类型", "只看一类单位", 6),
+    Command("rollup_feedback", "f5", "feedback", "F5", "反馈",
+            "缺什么、迟了没有、哪里逾期：写成几句话，送到剪贴板，好发给那个单位", 3),
+    Command("rollup_folder", "f6", "folder", "F6", "文件夹",
+            "打开收件的文件夹，或换一个文件夹", 10),
+    Command("rollup_narrow", "f7", "narrow", "F7", "筛选",
+            "只看一个部分、一种亮灯；Esc 逐个取消", 7),
+    Command("rollup_export", "f8", "export", "F8", "导出", "选格式，写出汇总的文件", 2),
+    Command("rollup_read", "ctrl+r", "read", "Ctrl+R", "再读",
+            "再读一遍文件夹：新放进去的就有了", 8),
+    Command("rollup_back", "escape", "back", "Esc", "返回",
+            "停下读文件；逐个清除查找、筛选；返回", 5),
+)  # fmt: skip
+"""Bound on the roll-up's screen; not with priority, for it has a field to search in."""
+
+ROLLUP_UNIT = (
+    Command("rollup_unit_feedback", "f5", "feedback", "F5", "反馈",
+            "要请这个单位补的，写成几句话，送到剪贴板", 1),
+    Command("rollup_unit_back", "escape,enter", "close", "Esc", "返回", "回到汇总原来的地方", 2),
+)  # fmt: skip
+"""Bound on a unit's report under the roll-up."""
