@@ -77,7 +77,11 @@ passages = st.builds(
     end=st.just(0),
     kind=st.sampled_from([PassageKind.BODY, PassageKind.NOTE, PassageKind.BOX]),
     number=st.sampled_from(["", "一、", "（一）", "1.", "●", "?"]),
+    level=st.integers(0, 3),
     outline=st.integers(0, 4),
+    bold=st.just(()),
+    cell=st.none(),
+    mark=st.just(-1),
 ) | st.builds(
     lambda row, column, columns, rows: Passage(
         0,

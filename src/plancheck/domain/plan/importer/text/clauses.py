@@ -166,6 +166,8 @@ def kind_of(text: str, words: Words) -> ClauseKind:
         return ClauseKind.ACTION if done or (_FIGURE.search(text) and action) else ClauseKind.MEANS
     if patterns.finished.match(text) or _EACH.match(text) or _OUTCOME.match(text):
         return ClauseKind.RESULT
+    if text[:2] in ("力争", "争取") and len(text) > 12 and patterns.completion.match(text):
+        return ClauseKind.FIGURE
     if text.startswith("其中") and _FIGURE.search(text) and len(text) > _SHORT:
         return ClauseKind.FIGURE
     if result and (not action or result.end() >= action.end()):
