@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import plancheck
+from plancheck.tui.app import OPENED_MOST
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process each by os.fork")
 ROOT = Path(plancheck.__file__).parent
@@ -115,3 +117,13 @@ def test_the_look_into_other_processes_sees_what_is_heavy() -> None:
     assert "-packages" in found["tomlkit"]["tomlkit"]
     assert "dataclasses" in found["dataclasses"]
     assert "tomlkit" in found["tomlkit.items"]
+
+
+def test_the_first_screen_brings_in_no_field_to_write_in() -> None:
+    found = brought_in_by("plancheck.tui.app", "plancheck.tui.main.standing")
+    fields = {"plancheck.tui.widgets.field", "plancheck.tui.widgets.step_list"}
+    assert [module for module, brought in found.items() if fields & brought.keys()] == []
+
+
+def test_what_is_loaded_ahead_is_there() -> None:
+    assert [page for page in OPENED_MOST if not find_spec(page, "plancheck.tui")] == []

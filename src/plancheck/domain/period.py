@@ -231,6 +231,12 @@ def day_label(day: date) -> str:
     return f"{day.isoformat()} 周{WEEKDAYS[day.weekday()]}"
 
 
+def days_left(day: date, today: date) -> str:
+    """还有45天, 就是今天, 已过3天."""
+    left = (day - today).days
+    return f"还有{left}天" if left > 0 else f"已过{-left}天" if left else "就是今天"
+
+
 def short_day(day: date, year: int) -> str:
     """6-30; 2025-06-30 in another year than the one that is worked in."""
     return f"{day.month}-{day.day:02}" if day.year == year else day.isoformat()

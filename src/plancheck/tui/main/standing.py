@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from ...domain.ledger.history import History, rivals_of
 from ...domain.ledger.wording import field_words, rival_words
-from ...domain.period import WEEKDAYS, short_day
+from ...domain.period import WEEKDAYS, days_left, short_day
 from ...domain.plan.model import Plan, Units
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import facts_of, role_facts, terms
@@ -17,7 +17,6 @@ from ...domain.progress.state import MeasureState, Status
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.bars import Word
 from ..widgets.detail import why_mine
-from ..widgets.field_reading import days_left
 from ..widgets.gauge import gauge
 from ..widgets.header import cells_of
 from ..widgets.measure_rows import note_row, step_row

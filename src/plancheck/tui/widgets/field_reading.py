@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...domain.date_meaning import NoDay
 from ...domain.dates import due_day, past_day
-from ...domain.period import day_label
+from ...domain.period import day_label, days_left
 from .bars import Word
 
 
@@ -45,12 +45,6 @@ def read_due(text: str, today: date, year: int) -> FieldReading:
         )
     aside = days_left(day, today)
     return FieldReading(day, f"= {day_label(day)}", aside=aside, passed=day < today)
-
-
-def days_left(day: date, today: date) -> str:
-    """还有45天, 就是今天, 已过3天."""
-    left = (day - today).days
-    return f"还有{left}天" if left > 0 else f"已过{-left}天" if left else "就是今天"
 
 
 def read_past(text: str, today: date) -> FieldReading:

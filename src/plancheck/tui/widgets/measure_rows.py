@@ -12,10 +12,9 @@ from ...domain.plan.model import Measure, Plan
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import terms
 from ...domain.progress.state import Note, NoteKind, Step
-from ..skin import AFTER
+from ..skin import AFTER, BOX_CLOSE, BOX_OPEN, TICK, TO_DO
 from .bars import Word
 from .row import Row, title
-from .step_list import step_box
 
 HISTORY_SHOWN = 12
 KIND_STYLES = {
@@ -88,6 +87,12 @@ def note_row(note: Note, year: int) -> Row:
     kind = Word(f"{note.kind.value} ", KIND_STYLES[note.kind])
     text = note.text.replace("\n", " ")
     return Row((Word(day, "faint"), kind, Word(text)), indent=_DAY + 5)
+
+
+def step_box(step: Step) -> Word:
+    """√, or ○; [x], or [ ]."""
+    mark, style = (TICK, "good") if step.done else (TO_DO, "faint")
+    return Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", style)
 
 
 def step_row(step: Step, year: int) -> Row:

@@ -12,14 +12,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
-from ...domain.period import WEEKDAYS, short_day
+from ...domain.period import WEEKDAYS, days_left, short_day
 from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
-from ..skin import BOX_CLOSE, BOX_OPEN, TICK, TO_DO
 from .bars import Bars, Word
 from .field import Field, Refused
-from .field_reading import days_left
+from .measure_rows import step_box
 from .plan_columns import fit
 from .row import Row
 from .rows import Rows
@@ -75,12 +74,6 @@ class StepList(Rows):
         """Show the steps anew, the highlight on the same one, or where it was."""
         self._steps = steps
         self.show([_row(step, number, today, columns) for number, step in enumerate(steps, 1)])
-
-
-def step_box(step: Step) -> Word:
-    """√, or ○; [x], or [ ]."""
-    mark, style = (TICK, "good") if step.done else (TO_DO, "faint")
-    return Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", style)
 
 
 def _row(step: Step, number: int, today: date, columns: StepColumns) -> Row:
