@@ -224,11 +224,11 @@ async def test_names_that_the_settings_do_not_take_are_put_back(
         await clerk.press("f8")
         with monkeypatch.context() as patched:
             patched.setattr(Workspace, "remember", _full)
-            clerk.app.screen._ask_for("phone")  # type: ignore[attr-defined]
+            clerk.app.screen._settings.ask_for("phone")  # type: ignore[attr-defined]
             await clerk.settled()
             await types(clerk, ("56100000", "<enter>"))
             assert "没有保存" in clerk.screen
-        clerk.app.screen._ask_for("phone")  # type: ignore[attr-defined]
+        clerk.app.screen._settings.ask_for("phone")  # type: ignore[attr-defined]
         await clerk.settled()
         assert "56100000" in clerk.screen
         await clerk.press("enter")
