@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def _cell(
     start, end = stretch.start, stretch.end
     mark = mark_at(flow.text, start, end)
     body = mark.end if mark else start
-    column = table.columns.get(cell.column, TableColumn(Role.MEASURE))
+    column = table.columns.get(cell.column) or _unknown(flow.text[start:end])
     if cell.row <= table.header:
         yield Reading(start, end, Role.SET_ASIDE, why=Why.TABLE_HEADER)
     elif cell.columns > 1 and cell.columns >= len(table.columns) - 1:
@@ -80,6 +81,12 @@ def _cell(
         yield Reading(start, end, column.role)
     else:
         yield Reading(start, end, Role.SET_ASIDE, why=column.why)
+
+
+def _unknown(text: str) -> TableColumn:
+    """What a column is whose header is not known: amounts and dates alone are no measures."""
+    said = re.search(r"[一-鿿]{4}", text)
+    return TableColumn(Role.MEASURE) if said else TableColumn(Role.SET_ASIDE, Why.NOTE)
 
 
 def _duty(cell: Cell, given: Given, year: int) -> Duty:

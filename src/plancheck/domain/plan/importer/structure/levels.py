@@ -185,7 +185,8 @@ def _vote(flow: Flow, nodes: Sequence[Node], n: int, looks: LabelWords) -> tuple
         if first.stop[:1] in ("；", "！") or (length > 45 and pauses):
             return -1, part.start
         own = not first.stop or flow.text[part.end - 1] == "："
-        return (2 if own else 1), part.end
+        near = roomy or (after is not None and after.kind is not None)
+        return (2 if own else 1 if near else 0.5), part.end
     if not roomy and _AMOUNT.search(flow.text, first.start, first.bare):
         return -1, part.start
     most, allowed = (45, 2) if roomy else (LEAD_MOST, 0)

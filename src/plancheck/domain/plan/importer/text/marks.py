@@ -71,7 +71,7 @@ _PATTERNS = {
     MarkKind.FIGURE_HALF: r"[0-9]{1,2}[）)][、.．]?",
     MarkKind.CIRCLE: r"[①-⑳⑴-⒇⒈-⒛㈠-㈩]",
     MarkKind.ITEM: rf"{_HAN}(?:是要|[是要])[：，:,]?",
-    MarkKind.ORDER: rf"第{_HAN}[，、：,:]|(?:首先|其次|再次|最后)[，,]",
+    MarkKind.ORDER: rf"第{_HAN}(?:件事|个?方面|点)?[，、：,:]|(?:首先|其次|再次|最后)[，,]",
     MarkKind.DASH: r"——+|--+",
     MarkKind.BULLET: r"[●•▲■◆★☆□○▪►▶◇△※＊]|[-·](?=[^0-9—-])",
 }
