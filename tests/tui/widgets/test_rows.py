@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from plancheck.tui.widgets import rows as rows_module
 from plancheck.tui.widgets.bars import Word
-from plancheck.tui.widgets.row import Row, Span, part, spans, title
+from plancheck.tui.widgets.row import Row, part, spans, title
 from plancheck.tui.widgets.rows import Rows
 
 WORDS = st.lists(
@@ -79,25 +77,3 @@ async def test_a_step_goes_to_the_next_row_in_sight_that_means_something() -> No
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
         assert {cell_len(line) for line in lines} == {40}
         assert lines[0].rstrip() == f">-- 各部分 {'-' * 23}完成"
-
-
-async def test_rows_are_broken_once_for_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken: list[Row] = []
-
-    def noted(row: Row, cells: int) -> list[Span]:
-        broken.append(row)
-        return spans(row, cells)
-
-    monkeypatch.setattr(rows_module, "spans", noted)
-    async with _Page().run_test(size=(40, 30)) as pilot:
-        await pilot.pause()
-        rows = pilot.app.query_one(Rows)
-        broken.clear()
-        rows.show(list(ROWS))
-        assert broken == []
-        rows.notify_style_update()  # the terminal draws texts wider than was known
-        assert broken == list(ROWS)
-        rows.show(ROWS[:3])
-        assert broken[len(ROWS) :] == list(ROWS[:3])
-        await pilot.resize_terminal(30, 30)
-        assert broken[len(ROWS) + 3 :] == list(ROWS[:3])

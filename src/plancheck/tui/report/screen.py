@@ -81,7 +81,6 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._paper = Rows(id="paper", ground="band", margin=2)
         self._foot = ReportFoot(recorder.saving)
         self._settings = ReportSettings(self, workspace)
-        self._width = 0  # that it is laid out for
 
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
@@ -112,9 +111,10 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _show(self) -> None:
         preview, width = self._preview, self.app.size.width
-        desk = width if (narrow := width < TWO_SIDES_FROM) else _DESK
+        narrow = width < TWO_SIDES_FROM
         self._head.show("whose", *wording.whose(preview, width), ground="band")
         self._show_stage()
+        desk = width if narrow else _DESK
         self._desk.show(tuple(wording.desk(preview, self._workspace, desk - _EDGE)))
         untold = {one.measure for one in preview.reminders if one.lack is Lack.NOTE}
         cells = width - (0 if narrow else _DESK) - _EDGE - 2
@@ -144,16 +144,15 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._foot.say("　".join(filter(None, (words, hint))), style)
 
     def _say_state(self) -> None:
+        """The reminder; of a month that is not over, what its lights mean."""
         self.say(wording.opening(self.period, self._workspace.unit.today), "faint")
 
     def on_resize(self, event: events.Resize) -> None:
         """Two sides or two pages."""
-        if event.size.width != self._width:  # composed for it, at the first
-            self._fit(event.size.width)
+        self._fit(event.size.width)
         self._foot.show_said()
 
     def _fit(self, width: int) -> None:
-        self._width = width
         self.set_class(width < TWO_SIDES_FROM, "-narrow")
         self._show_keys(width)
         self._show()

@@ -66,8 +66,6 @@ class Rows(DrawnList):
         self._starts: list[int] = []
         """Each row's first line."""
         self._at = 0
-        self._wrapped: tuple[Sequence[Row], int] | None = None
-        """Which rows the lines are of, in how many cells; None where these may not fit any more."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
@@ -165,12 +163,10 @@ class Rows(DrawnList):
     def _wrap(self) -> None:
         cells = self.size.width - 2 * self._margin
         rows = self._rows if cells >= 0 else ()  # without room, hidden for one, there is no line
-        if self._wrapped != (rows, cells):
-            self._wrapped = rows, cells
-            self._lines, self._starts = [], []
-            for at, row in enumerate(rows):
-                self._starts.append(len(self._lines))
-                self._lines += [(at, span) for span in spans(row, cells)]
+        self._lines, self._starts = [], []
+        for at, row in enumerate(rows):
+            self._starts.append(len(self._lines))
+            self._lines += [(at, span) for span in spans(row, cells)]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
@@ -196,5 +192,4 @@ class Rows(DrawnList):
     def notify_style_update(self) -> None:
         """The terminal may draw texts wider than was known: break the lines anew."""
         super().notify_style_update()
-        self._wrapped = None
         self._wrap()
