@@ -51,7 +51,7 @@ class WorkPage(Page):
 
     def head(self, title: str) -> None:
         """What stands at the top."""
-        self.query_one("#title", Bars).show("title", [Word(f" {title}", "bold")], ground="band")
+        self.query_one("#title", Bars).show("title", [Word(f" {title}", "head")], ground="band")
         self._show_keys()
 
     def on_resize(self) -> None:

@@ -29,7 +29,7 @@ _BESIDE = 16
 class PieceTextDialog(Dialog[str]):
     """Gives other words for a piece; None where they stay as they are."""
 
-    ADVICE = "Enter 改好；Esc 不改"
+    KEYS = (("Enter", "改好"), ("Esc", "不改"))
 
     def __init__(self, piece: Piece) -> None:
         super().__init__()
@@ -97,7 +97,12 @@ _EACH = "each"
 class DutyDialog(Dialog[Assignment]):
     """Gives who leads and supports; None where that stays as it is."""
 
-    ADVICE = "↑ ↓ 选单位，空格换 牵头、配合、不管；退格 按拟定的来；Enter 定下；Esc 不改"
+    KEYS = (
+        ("空格", "换牵头、配合、不管"),
+        ("退格", "按拟定的"),
+        ("Enter", "定下"),
+        ("Esc", "不改"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,ideographic_space", "turn", show=False),
         Binding("backspace", "propose", show=False),

@@ -35,7 +35,8 @@ class DocumentDialog(Dialog[str]):
     """Gives a path, or a text of several lines; None where nothing was named."""
 
     TITLE_TEXT = "录入哪份文件"
-    ADVICE = "写上 docx、txt 或 md 文件的路径，按 Enter；也可以把整份文字直接粘贴到这里。Esc 不录"
+    ADVICE = "docx、txt 或 md 文件的路径；也可以把整份文字直接粘贴到这里"
+    KEYS = (("Enter", "读这份文件"), ("Esc", "不录"))
 
     def content(self) -> ComposeResult:
         """The field."""

@@ -18,8 +18,9 @@ from ...workspace.plan.review import PlanReview
 from ..commands import REVIEW, bindings
 from ..jobs import off_thread
 from ..screen import OwnScreen
+from ..skin import LINE
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Bars, Word
+from ..widgets.bars import Bars, Word
 from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
@@ -67,10 +68,10 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._view = 0
         self._marked: set[int] = set()
         self.decisions = Decisions(kept, self)
-        self._head = Bars("title", "views", RULE, id="head")
+        self._head = Bars("title", "views", id="head")
         self._source = SourceView(kept.source, id="source")
         self._list = Rows(id="draft")
-        self._foot = Bars(RULE, "question", "words", "status", "keys", id="foot")
+        self._foot = Bars("about", "question", "words", "status", "keys", id="foot")
 
     def compose(self) -> ComposeResult:
         """Both sides under a head, what is asked of the highlighted piece, the keys."""
@@ -129,10 +130,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         name = wording.called(self._review.document, self._review.revision)
         title, counts = wording.title(name, self._draft)
         self._head.show("title", title, counts, ground="band")
-        views = [
-            Word(f" {name} ", "chip" if n == self._view else "plain", f"screen.view({n})")
-            for n, name in enumerate(VIEWS)
-        ]
+        views = wording.views(VIEWS, self._view)
         self._head.show("views", views, ground="band")
         shown = self._shown()
         self._list.show(list(wording.rows(self._draft, shown, self._marked)))
@@ -143,9 +141,11 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         piece = self.piece
         if piece is None:
             empty = EMPTY[self._view]
+            self._foot.show("about", (), fill=LINE)
             self._foot.show("question", [Word(f" {empty}", "good")])
             self._foot.show("words", ())
             return
+        self._foot.show("about", wording.about(self._draft, self.place), fill=LINE)
         self._foot.show("question", wording.question(piece))
         self._foot.show("words", [Word(f" {piece.text}".replace("\n", " "))])
         self._source.show(piece.spans)

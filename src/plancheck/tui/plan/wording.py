@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from ...domain.plan.draft import Duty, Piece, PlanDraft, Role
 from ...domain.plan.review import BODY, unsure
 from ...domain.text import numeral
+from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.bars import Word
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row
@@ -108,7 +109,23 @@ def title(name: str, draft: PlanDraft) -> tuple[list[Word], list[Word]]:
     counts = f" 部分 {_count(draft, Role.SECTION)}  任务 {_count(draft, Role.OBJECTIVE)}  "
     counts += f"措施 {_count(draft, Role.MEASURE)}  "
     open_ = Word(f"还有 {left} 处要看 ", "mind") if left else Word("都看过了 ", "good")
-    return [Word(" 审阅计划草稿  ", "bold"), Word(name, "faint")], [Word(counts), open_]
+    return [Word(" 审阅 ", "head"), Word(f"{name}  ", "bold")], [Word(counts), open_]
+
+
+def views(names: Sequence[str], chosen: int) -> list[Word]:
+    """What can be shown, the chosen one in its box; each in as many cells either way."""
+    return [
+        Word(f"{BOX_OPEN}{name}{BOX_CLOSE}", "tab")
+        if n == chosen
+        else Word(f" {name} ", "plain", f"screen.view({n})")
+        for n, name in enumerate(names)
+    ]
+
+
+def about(draft: PlanDraft, place: int) -> list[Word]:
+    """`── 措施 1.1.2 ──`: which piece is told of under the list."""
+    piece, number = draft.pieces[place], numbers(draft)[place]
+    return [Word(LINE * 2, "line"), Word(f" {f'{piece.role.value} {number}'.strip()} ", "strong")]
 
 
 def _count(draft: PlanDraft, role: Role) -> int:
@@ -118,7 +135,7 @@ def _count(draft: PlanDraft, role: Role) -> int:
 def question(piece: Piece) -> list[Word]:
     """Why the text does not decide, and the likeliest answers with their keys."""
     if not piece.doubt:
-        return [Word(f" {piece.role.value}", "faint"), Word(_about(piece), "faint")]
+        return [Word(f" {_about(piece)}", "faint")]
     words = [Word(f" ? {piece.doubt.reason}  ", "mind"), Word("空格 就是这样", "plain")]
     for number, choice in enumerate(piece.doubt.choices, 1):
         words += [
@@ -130,9 +147,9 @@ def question(piece: Piece) -> list[Word]:
 
 def _about(piece: Piece) -> str:
     if piece.why:
-        return f"：{piece.why.value}"
+        return f"不列入：{piece.why.value}"
     if piece.role in BODY or piece.role is Role.TERM:
-        return f"  {duty_words(piece.duty)}" if duty_words(piece.duty) else ""
+        return duty_words(piece.duty)
     return ""
 
 
