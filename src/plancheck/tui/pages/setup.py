@@ -39,6 +39,10 @@ HABITS_FROM = 30
 """Rows from which there is room for what comes after."""
 _LABEL = 12
 """Cells of a fact's name."""
+_AROUND, _AROUND_ROOMY = 12, 18
+"""Lines beside the two lists': labels, fields, facts, what is said and the keys."""
+_LEAST = 3
+"""Lines that a list keeps, however low the window is."""
 
 
 class SetupPage(OwnScreen[str], ModalScreen[str]):
@@ -54,11 +58,11 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         align: center top;
         #sheet { width: 74; max-width: 100%; height: 1fr; padding: 0 1; }
         #types, #types:focus {
-            height: auto; max-height: 9; border: ascii $line; border-title-color: $primary;
+            height: auto; border: ascii $line; border-title-color: $primary;
         }
         #types:focus { border: ascii $primary; }
-        #names { max-height: 10vh; margin: 0 0 0 2; display: none; }
-        Field, Field:focus { margin: 0 0 0 4; width: 44; max-width: 100%; }
+        #names { margin: 0 0 0 2; display: none; }
+        Field, Field:focus { margin: 0 0 0 3; width: 44; max-width: 100%; }
         Field:focus { background: $list-cursor; }
         #foot { dock: bottom; }
     }
@@ -72,6 +76,8 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         """Whether another plan is to be taken first: the one that comes along is of one year."""
         self._types = workspace.unit.plan.type_names()
         self._names: list[str] = []
+        self._room = 0
+        """Lines that the two lists have."""
         self._typed = workspace.unsaved.offered(Typed(TypedIn.UNIT))
         self._head = Bars("above", "title", id="head")
         self._whose, self._who = Bars("label", id="whose"), Bars("label", id="who")
@@ -118,6 +124,8 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         self._head.line_up(*(["above", "above2", "title", "below"] if roomy else ["title"]))
         self._told.line_up("rule", *names, *habits)
         self.set_class(roomy, "-roomy")
+        self._room = event.size.height - (_AROUND_ROOMY if roomy else _AROUND)
+        self._share_room()
         leave = BACK if self._workspace.unit.name else LOOK
         keymap = keymap_of(self.app)
         show_keys(self._foot, (NEXT, leave, PLANS), event.size.width, keymap, everywhere=APP[1:])
@@ -188,13 +196,29 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         ]
         self._told.show("keys", chips)
 
+    def _share_room(self) -> None:
+        """The types have what the names leave them, and these what is left then."""
+        types, names = self.query_one("#types", ChoiceList), self.query_one("#names", ChoiceList)
+        least = min(len(self._names), _LEAST)
+        high = max(_LEAST, min(len(self._types) + 2, self._room - least))
+        types.styles.max_height = high
+        names.styles.max_height = max(1, self._room - high)
+
     def _offer(self, names: list[str]) -> None:
-        """The roster's names of this type; typing another one stays possible."""
+        """The roster's names of this type; typing another one stays possible.
+
+        It begins at the name that stands in the field, so that Enter leaves that as it is.
+        """
+        there = self.query_one("#unit", Input).value.strip()
+        if names and there and there not in names:
+            names = [there, *names]
         self._names = names
         self.set_class(bool(names), "-named")
         offered = self.query_one("#names", ChoiceList)
         offered.show([Row(name, name) for name in names])
         offered.begin()
+        offered.select(there)
+        self._share_room()
         words = ""
         if self._workspace.unit.settings_gone:
             words = "设置不见了，台账还在，请选原来的"
@@ -228,6 +252,7 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
             self.query_one("#unit", Input).value = event.key
             self.query_one("#clerk", Input).focus()
         else:
+            self._offer(self._workspace.roster_names(self._type))  # the name may be another by now
             self.query_one("#names" if self._names else "#unit").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
