@@ -27,6 +27,7 @@ from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
 from plancheck.workspace.doctor.examination import examine
 from plancheck.workspace.doctor.repair import mend
+from plancheck.workspace.plan import offers as inbox_offers
 from plancheck.workspace.plan import revisions
 from plancheck.workspace.plan.offers import offers, plan_advice
 from plancheck.workspace.plan.plans import known_plans, plans_at_hand
@@ -369,6 +370,25 @@ def test_what_there_is_to_do_about_a_plan_is_known_without_reading_it_again(
         opened = Workspace.open(workspace.unit.home, named, clock)
         assert plan_advice(opened.unit)
         assert read.count(opened.unit.revisions.opened.path) == 1
+
+
+def test_a_plan_that_was_taken_over_is_not_read_again_where_it_goes_on_lying(
+    workspace: Workspace, home: Path, clock: Clock, street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
+        read.append(path.name)
+        return load_plan(path)
+
+    adopt(workspace, street.second)
+    (home / "收件").mkdir()
+    for name, path in (("第2版.toml", street.second), ("第3版.toml", street.third)):
+        (home / "收件" / name).write_bytes(path.read_bytes())
+    again = open_home(home, clock)
+    monkeypatch.setattr(inbox_offers, "load_plan", noted)
+    assert [one.plan.revision for one in offers(again.unit)] == [3]
+    assert read == ["第3版.toml"]
 
 
 def test_a_home_that_cannot_be_written_adopts_nothing(
