@@ -203,10 +203,29 @@ async def test_while_others_measures_are_shown_the_header_says_so_and_how_to_com
 ) -> None:
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("f4", "5")
-        assert "正在看 公司 17 项，只能看" in clerk.lines[0]
+        assert "正在看 公司 17 项" in clerk.lines[0]
         await clerk.click("回本单位")
         assert "正在看" not in clerk.screen
         assert "宝山八村居委会" in clerk.lines[0]
+
+
+async def test_of_others_measures_those_that_are_the_units_too_keep_their_keys(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("f4", "2")
+        shared = clerk.app.main.browser.own_among
+        assert 0 < shared < clerk.app.main.browser.whole.candidates
+        assert "不是本单位的只能看" in clerk.lines[0]
+        assert str(shared) in clerk.status
+        for id, keys in (("1.1.1", ("打勾", "填报", "状态")), ("1.2.1", ("看全文", "分解"))):
+            clerk.app.main.list_.select(id)
+            await clerk.settled()
+            assert clerk.highlighted == id
+            assert [key for key in keys if key not in clerk.lines[-1]] == []
+            assert ("打勾" in clerk.lines[-1]) is ("打勾" in keys)
+        await clerk.press("escape")
+        assert "38" in clerk.status
 
 
 # --- nothing to show, nothing stale

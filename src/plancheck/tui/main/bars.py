@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.geometry import Size
 
+from ...domain.progress.checklist import Item
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
 from ..skin import LINE, TEE_DOWN
@@ -30,6 +31,15 @@ WITHOUT_UNIT = tuple(
     for label, rank in (_UNITLESS.get(command.id, ("", 0)),)
 )
 """What there is to do where no unit was set."""
+_OTHERS = {"tick": 0, "status": 0, "note": 0, "no_change": 0}
+OF_OTHERS = tuple(
+    command._replace(
+        label="看全文" if command.id == "open" else command.label,
+        rank=_OTHERS.get(command.id, command.rank),
+    )
+    for command in (*LIST, *MAIN)
+)
+"""What there is to do with a measure that is not the unit's."""
 DETAIL = ("detail0", "detail1", "detail2", "detail3")
 
 
@@ -40,6 +50,7 @@ class MainBars:
         self._workspace = workspace
         self._browser = browser
         self._width = 0
+        self._keymap: Mapping[str, str] = {}
         self.above = Bars("header", "tabs", "heads", id="top")
         self.below = Bars("status", "keys", id="bottom")
         self.status = StatusLine(self.below)
@@ -48,14 +59,21 @@ class MainBars:
         self, size: Size, keymap: Mapping[str, str], *, detail: bool, pane: int, number: int
     ) -> None:
         """Choose what there is room for; `pane`: the cells beside the list, `number`: of one."""
-        self._width = size.width
+        self._width, self._keymap = size.width, keymap
         self.below.line_up(*(DETAIL if detail else ()), "status", "keys")
         words = heads(Columns.of(size.width - pane - SCROLL_BAR, number))
         edge = [Word(LINE + (TEE_DOWN if pane else ""), "line")]
         self.above.show("heads", [*words, *edge], fill=LINE)
         self.show_counts()
-        commands = (*LIST, *MAIN) if self._workspace.unit.name else WITHOUT_UNIT
-        show_keys(self.below, commands, size.width, keymap, everywhere=APP)
+
+    def show_keys(self, item: Item | None) -> None:
+        """The keys, of which there are fewer on a measure that is not the unit's."""
+        unit, commands = self._workspace.unit, (*LIST, *MAIN)
+        if not unit.name:
+            commands = WITHOUT_UNIT
+        elif item and not unit.owns(item.measure):
+            commands = OF_OTHERS
+        show_keys(self.below, commands, self._width, self._keymap, everywhere=APP)
 
     def show_counts(self) -> None:
         """The header and the tabs."""

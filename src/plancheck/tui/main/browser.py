@@ -115,6 +115,13 @@ class Browser:
         named = (name for name, found in self.whose.items() if found == units)
         return next(named, units.type if units else ALL_TYPES)
 
+    @property
+    def own_among(self) -> int:
+        """How many of the measures looked at are the unit's own: these alone can be set."""
+        units, unit = self.question.units, self._workspace.unit
+        looked_at = (m for m in unit.plan.measures() if units is None or m.concerns(units))
+        return sum(map(unit.owns, looked_at))
+
     def of(self, name: str) -> Question:
         """The measures of those that a name of `whose` stands for."""
         return self.question._replace(units=self.whose[name])

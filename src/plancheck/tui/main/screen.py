@@ -108,7 +108,7 @@ class MainScreen(OwnScreen[None]):
     def ask(self, question: Question) -> None:
         """Show the answer to another question."""
         self._answer(question)
-        self.bars.status.clear()
+        self.bars.say_state()
 
     def _answer(self, question: Question) -> None:
         self.browser.ask(question)
@@ -119,6 +119,7 @@ class MainScreen(OwnScreen[None]):
         self.list_.empty = () if shown.rows else tuple(wording.nothing(self.browser))
         self.list_.show(shown, touched)
         self.bars.show_counts()
+        self.bars.show_keys(self.list_.current)
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Show the workspace's progress anew; `touched` None where anything may have changed."""
@@ -153,11 +154,13 @@ class MainScreen(OwnScreen[None]):
         number, pane = self.list_.number_cells, self._detail.pane_cells
         lines = self._detail.in_lines
         self.bars.fit(size, keymap_of(self.app), detail=lines, pane=pane, number=number)
+        self.bars.show_keys(self.list_.current)
 
     def on_plan_list_highlighted(self, event: PlanList.Highlighted) -> None:
         """Another measure: tell of it."""
         event.stop()
         self.edits.highlighted(event.item)
+        self.bars.show_keys(event.item)
         self._detail.show()
 
     def on_plan_list_marked(self, event: PlanList.Marked) -> None:

@@ -38,14 +38,16 @@ def filled(browser: Browser) -> tuple[int | None, int]:
 
 
 def viewing(browser: Browser) -> list[Word]:
-    """正在看 中心 39 项，只能看: while measures of others are shown; else nothing."""
+    """正在看 中心 39 项，只能看: while measures of others are shown; else nothing.
+
+    Of those that are the unit's too it says what is true of the others.
+    """
     if browser.question.units == browser.own.question.units:
         return []
     name, total = browser.looked_at, browser.whole.candidates
-    all_types = name == ALL_TYPES
-    may = "，别的单位的只能看" if all_types else "，只能看"
+    may = "，不是本单位的只能看" if browser.own_among else "，只能看"
     return [
-        Word(f" 正在看 {'各类单位' if all_types else name} {total} 项", "bold"),
+        Word(f" 正在看 {'各类单位' if name == ALL_TYPES else name} {total} 项", "bold"),
         Word(may),
         Word("   Esc 回本单位", "plain", "screen.show_own"),
     ]
@@ -146,6 +148,8 @@ def opening(workspace: Workspace, browser: Browser) -> Word:
     if workspace.notice:
         return Word(workspace.notice, "strong")
     own = browser.own
+    if browser.question.units != own.question.units:
+        return Word(f"本单位的 {browser.own_among} 项可以填报，其余只能看。F1 帮助", "faint")
     left_out = own.candidates - own.tally.total
     apart = f"，其中 {left_out} 项不适用，不计入全年" if left_out else ""
     return Word(f"本单位有 {own.candidates} 项措施{apart}。F1 帮助", "faint")
