@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.plan.draft import Choice, Doubt, Piece, PlanDraft, Role, Why
+from plancheck.domain.plan.draft import Choice, Doubt, Duty, Piece, PlanDraft, Role, Why
+from plancheck.domain.plan.model import Target
 from plancheck.domain.plan.review import (
     BODY,
     agreed,
@@ -154,3 +157,65 @@ def test_whatever_is_decided_every_character_stays_in_one_piece(
         assert owners(draft) == list(range(len(SOURCE.text)))
         assert all(piece.why for piece in draft.of(Role.SET_ASIDE))
         assert not any(piece.why for piece in draft.pieces if piece.role in BODY)
+
+
+def one_measure(text: str, duty: Duty) -> tuple[Source, PlanDraft]:
+    piece = Piece(Role.MEASURE, (Span(0, len(text)),), text, duty=duty)
+    return Source.of_text(text), PlanDraft((piece,), year=2026)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("完成公示，新建食堂1200余个", 1),
+        ("新建食堂1200个，完成公示", 0),
+        ("整治楼道11200个，新建食堂1200个", 1),
+        ("新建食堂1200个，改造食堂1200个", 0),
+        ("新建食堂一批，改造食堂一批", 0),
+    ],
+)
+def test_a_target_stays_with_the_half_that_says_it(text: str, owner: int) -> None:
+    target = Target(1200, "个", "")
+    source, draft = one_measure(text, Duty(lead=("中心",), target=target))
+    halves = split(draft, source, 0, cuts(draft.pieces[0])[0]).pieces
+    assert [half.duty.target for half in halves] == [
+        target if at == owner else None for at in (0, 1)
+    ]
+    assert [half.duty.lead for half in halves] == [("中心",), ("中心",)]
+
+
+def test_each_half_has_the_day_and_the_terms_of_its_own_words() -> None:
+    june, december = date(2026, 6, 30), date(2026, 12, 31)
+    duty = Duty(due=june, terms=("一网统管", "生活圈"))
+    source, draft = one_measure("6月底前建成一网统管，年底前建好生活圈", duty)
+    halves = split(draft, source, 0, cuts(draft.pieces[0])[0]).pieces
+    assert [half.duty.due for half in halves] == [june, december]
+    assert [half.duty.terms for half in halves] == [("一网统管",), ("生活圈",)]
+
+
+def test_a_day_that_stands_in_another_column_is_both_halves() -> None:
+    source, draft = one_measure("建成食堂，开展试吃", Duty(due=date(2026, 6, 30)))
+    halves = split(draft, source, 0, cuts(draft.pieces[0])[0]).pieces
+    assert [half.duty.due for half in halves] == [date(2026, 6, 30)] * 2
+
+
+def test_what_is_joined_has_the_target_and_the_day_that_the_second_half_had() -> None:
+    target = Target(3, "个", "食堂")
+    source, draft = one_measure(
+        "6月底前公示，新建3个食堂", Duty(due=date(2026, 6, 30), target=target)
+    )
+    halves = split(draft, source, 0, cuts(draft.pieces[0])[0])
+    (one,) = joined(halves, source, 1).pieces
+    assert one.duty == draft.pieces[0].duty
+
+
+def test_the_year_of_a_plan_without_one_is_that_of_its_title() -> None:
+    title = Piece(Role.TITLE, (), "街道工作要点")
+    draft = PlanDraft((title,))
+    dated = reworded(draft, 0, "街道 2026 年工作要点")
+    assert dated.year == 2026
+    assert reworded(dated, 0, "街道2025年工作要点").year == 2025
+    assert reworded(dated, 0, "街道工作要点").year == 2026
+    heading = PlanDraft((Piece(Role.SECTION, (), "２０２６年度工作要点"),))
+    assert reworded(heading, 0, "2026年度工作要点").year == 0
+    assert taken_as(heading, [0], Role.TITLE).year == 2026

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from plancheck.domain.plan import review
+from plancheck.domain.plan.draft import Role
 from plancheck.errors import UsageFault
 from plancheck.storage.paths import Home, find_home
 from plancheck.storage.plan.draft_file import draft_path, load_draft
@@ -57,3 +60,19 @@ def test_a_plan_file_that_somebody_else_has_written_is_not_written_over(
     path.unlink()
     reviewed.store()
     assert reviewed.store() == path
+
+
+def test_a_year_and_units_that_are_lacking_are_told_in_the_clerks_words(
+    at_home: Home, path: Path
+) -> None:
+    text = TEXT.replace("2026年", "").replace("牵头单位：民生办\n", "")
+    path.with_suffix(".txt").write_text(text, encoding="utf-8")
+    reviewed = PlanReview(read_document(path.with_suffix(".txt"), at_home)[0], path)
+    with pytest.raises(UsageFault, match=r"没有年度.*写进标题.*没有单位.*牵头单位") as told:
+        reviewed.store()
+    assert not re.search(r"[a-z]{4}", str(told.value))
+    (title,) = (n for n, one in enumerate(reviewed.draft.pieces) if one.role is Role.TITLE)
+    reviewed.change(review.reworded(reviewed.draft, title, "某街道2026年工作计划"))
+    measures = [n for n, one in enumerate(reviewed.draft.pieces) if one.role is Role.MEASURE]
+    reviewed.change(review.assigned(reviewed.draft, measures, ["民生办"], []))
+    assert load_plan(reviewed.store())[1] == ()

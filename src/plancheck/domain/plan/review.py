@@ -6,10 +6,12 @@ decision takes the doubt away.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from .draft import Choice, Piece, PlanDraft, Role, Why
+from .halves import halved, together
 from .source import Source, Span
 
 LEVELS = (Role.SECTION, Role.GROUP, Role.OBJECTIVE, Role.MEASURE)
@@ -51,7 +53,8 @@ def taken_as(
 ) -> PlanDraft:
     """Have pieces be something else; set aside they have a reason."""
     why = (why or Why.NOTE) if role is Role.SET_ASIDE else None
-    return _changed(draft, places, lambda piece: piece._replace(role=role, why=why, doubt=None))
+    made = _changed(draft, places, lambda piece: piece._replace(role=role, why=why, doubt=None))
+    return made if made.year or role is not Role.TITLE else _dated(made)
 
 
 def moved(draft: PlanDraft, places: Collection[int], step: int) -> PlanDraft:
@@ -70,8 +73,12 @@ def moved(draft: PlanDraft, places: Collection[int], step: int) -> PlanDraft:
 
 
 def reworded(draft: PlanDraft, at: int, text: str) -> PlanDraft:
-    """Other words than the document's; the piece keeps its characters."""
-    return _changed(draft, [at], lambda piece: piece._replace(text=text, doubt=None))
+    """Other words than the document's; the piece keeps its characters.
+
+    The year that a title says then is the plan's.
+    """
+    made = _changed(draft, [at], lambda piece: piece._replace(text=text, doubt=None))
+    return _dated(made) if made.pieces[at].role is Role.TITLE else made
 
 
 def assigned(
@@ -107,6 +114,7 @@ def joined(draft: PlanDraft, source: Source, at: int) -> PlanDraft:
         spans=_merged((*first.spans, *last.spans)),
         text=_pause(first, source).join(word for word in words if word),
         doubt=None,
+        duty=together(first.duty, last.duty),
     )
     pieces = list(draft.pieces)
     pieces[before] = one
@@ -130,16 +138,17 @@ def split(draft: PlanDraft, source: Source, at: int, cut: int) -> PlanDraft:
     place = _place_of(piece, source, cut)
     if place is None:
         return draft
+    texts = piece.text[:cut].rstrip(f"{_PAUSES} "), piece.text[cut:].strip()
+    duties = halved(piece.duty, *texts, draft.year)
     first = piece._replace(
-        spans=tuple(_before(piece.spans, place)),
-        text=piece.text[:cut].rstrip(f"{_PAUSES} "),
-        doubt=None,
+        spans=tuple(_before(piece.spans, place)), text=texts[0], doubt=None, duty=duties[0]
     )
     second = piece._replace(
         spans=tuple(_from(piece.spans, place)),
-        text=piece.text[cut:].strip(),
+        text=texts[1],
         mark="",
         doubt=None,
+        duty=duties[1],
         id="",
     )
     return draft._replace(pieces=(*draft.pieces[:at], first, second, *draft.pieces[at + 1 :]))
@@ -154,6 +163,13 @@ def unassigned(draft: PlanDraft) -> list[int]:
     """The measures that nobody leads yet."""
     measures = ((n, one) for n, one in enumerate(draft.pieces) if one.role is Role.MEASURE)
     return [n for n, piece in measures if not piece.duty.lead]
+
+
+def _dated(draft: PlanDraft) -> PlanDraft:
+    """The draft with the last year that its title says; as it was where that says none."""
+    title = unicodedata.normalize("NFKC", draft.words(Role.TITLE))
+    years = re.findall(r"(?<![0-9])20[0-9]{2}(?= ?年)", title)
+    return draft._replace(year=max(map(int, years))) if years else draft
 
 
 def _changed(

@@ -152,10 +152,12 @@ class PlanReview:
         Over a plan file that is there only where it is as it was written of this draft.
         """
         self.keep()
-        text = plan_text(self.plan)
+        plan = self.plan
+        text = plan_text(plan)
         _, problems = plan_in(text, self.plan_path.name)
         if problems:
-            why = "；".join(dict.fromkeys(problem.message for problem in problems[:NAMED]))
+            faults = _lacking(plan) or [problem.message for problem in problems[:NAMED]]
+            why = "；".join(dict.fromkeys(faults))
             raise UsageFault(f"还不能存成计划：{why}。改好再存；草稿已经保存。")
         data, path = text.encode(), self.plan_path
         if not absent(path) and _digest(read_bytes(path, LIMIT)) != self._found.written:
@@ -165,6 +167,16 @@ class PlanReview:
         self._found = self._found._replace(written=_digest(data))
         self.keep()
         return path
+
+
+def _lacking(plan: Plan) -> list[str]:
+    """What a plan needs and the review's screen can give it, in a clerk's words."""
+    lacking = []
+    if not plan.year:
+        lacking.append("没有年度，请把年度写进标题，如“2026年工作计划”")
+    if not plan.unit_types:
+        lacking.append("没有单位，请给措施定牵头单位")
+    return lacking
 
 
 def _digest(data: bytes) -> str:
