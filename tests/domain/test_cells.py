@@ -116,6 +116,15 @@ def test_next_lines_leave_room_for_their_indent() -> None:
     assert wrapped("", 8) == [""]
 
 
+def test_what_is_whole_is_broken_only_where_it_is_longer_than_a_line() -> None:
+    def of(text: str, cells: int, *whole: tuple[int, int]) -> list[str]:
+        return [text[a:b] for a, b in line_spans(text, cells, whole=whole)]
+
+    assert of("到期 6-30　临期", 13) == ["到期 6-30　临", "期"]
+    assert of("到期 6-30　临期", 13, (3, 10)) == ["到期", "6-30　临期"]
+    assert of("一二三四五六", 8, (0, 6)) == ["一二三四", "五六"]
+
+
 def test_a_blank_of_either_width_begins_no_line_but_the_first() -> None:
     assert wrapped("\u3000\u3000一二三\u3000四 五", 10) == ["\u3000\u3000一二三", "四 五"]
 

@@ -11,7 +11,7 @@ it is cut all the same.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 
 def cell_width(text: str, *, ambiguous: int = 1) -> int:
@@ -72,16 +72,22 @@ _BLANKS = " \u3000"
 
 
 def line_spans(
-    text: str, cells: int, *, indent: int = 0, width: Callable[[str], int] = cell_width
+    text: str,
+    cells: int,
+    *,
+    indent: int = 0,
+    width: Callable[[str], int] = cell_width,
+    whole: Sequence[tuple[int, int]] = (),
 ) -> list[tuple[int, int]]:
     """The lines of one paragraph as [start, end) in the text, blanks at line ends left out.
 
     Each takes at most `cells` cells as `width` counts, all but the first at most `cells - indent`.
+    What stands between two places of `whole` is broken only where it is longer than a line.
     """
     spans: list[tuple[int, int]] = []
     start, room = 0, max(2, cells)
     while True:
-        end = _line_end(text, start, room, width)
+        end = _line_end(text, start, room, width, whole)
         spans.append((start, start + len(text[start:end].rstrip(_BLANKS))))
         start = end
         while start < len(text) and text[start] in _BLANKS:
@@ -91,16 +97,28 @@ def line_spans(
         room = max(2, cells - indent)
 
 
-def _line_end(text: str, start: int, room: int, width: Callable[[str], int]) -> int:
-    """The last place to break that fits; at least one character on."""
-    used, last = 0, start
+def _line_end(
+    text: str,
+    start: int,
+    room: int,
+    width: Callable[[str], int],
+    whole: Sequence[tuple[int, int]],
+) -> int:
+    """The last place to break that fits, outside what is whole if it can; one character on."""
+    used, last, within = 0, start, start
     for at in range(start, len(text)):
         step = width(text[at])
         if at > start and step and _may_break(text[at - 1], text[at]):
-            last = at
+            if any(first < at < end for first, end in whole):
+                within = at
+            else:
+                last = at
         used += step
         if used > room and text[at] not in _BLANKS:
-            return last if text[start:last].strip(_BLANKS) else max(at, start + 1)
+            for place in (last, within):
+                if text[start:place].strip(_BLANKS):
+                    return place
+            return max(at, start + 1)
     return len(text)
 
 

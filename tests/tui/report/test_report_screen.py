@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -256,6 +257,35 @@ async def test_digits_go_to_the_stages_and_the_head_says_which_it_is(lively: Wor
             assert words in clerk.lines[1]
 
 
+@pytest.mark.parametrize("size", [*SIZES, (100, 30)])
+async def test_no_fact_of_the_report_is_broken_over_two_lines(
+    lively: Workspace, size: tuple[int, int]
+) -> None:
+    late = Edit(owner="王某某", due=date(2024, 3, 1))
+    ids = ["3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.2.1", "3.3.1", "3.3.3", "3.3.5", "4.1.1"]
+    lively.unit.writable_ledger().perform(lively.edit.change(ids, late))
+    seen: set[str] = set()
+    async with clerk_at(lively, size) as clerk:
+        await clerk.press("f8", "2")
+        for _ in range(12):
+            seen |= set(clerk.lines)
+            await clerk.press("pagedown")
+    assert any("落实情况周报" in line for line in seen)
+    assert sum("2024-3-1　逾期" in line for line in seen) >= 3
+    assert not any(line.endswith("2024-3-1") for line in seen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_name_of_the_file_to_hand_in_stands_on_one_line(
+    lively: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(lively, size) as clerk:
+        await clerk.press("f8", "f8")
+        at = next(at for at, line in enumerate(clerk.lines) if "已导出第1版" in line)
+        assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in clerk.lines[at + 1]
+        assert "校验码" in "".join(clerk.lines[at + 1 : at + 3])
+
+
 # --- exporting
 
 
@@ -267,11 +297,12 @@ async def test_it_says_before_which_edition_it_will_be_and_after_that_it_was_han
         assert "本周还没有导出，将是第 1 版" in clerk.lines[1]
         await clerk.press("f8")
         assert "第 1 版 已导出 3-06 09:14" in clerk.lines[1]
-        said = next(line for line in clerk.lines if "已导出第1版" in line)
-        assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in said
+        assert "[3 导出]" in clerk.lines[1]
+        said = next(line for line in clerk.lines if "交这个：" in line)
+        assert "周报_宝山八村居委会_2024-W10_第1版.toml　校验码" in said
         clock.set("2024-03-13T09:00:00+08:00")
         await clerk.press("escape", "f8")
-        assert "上一次  第10周 第 1 版 3-06 09:14" in clerk.screen
+        assert "上一期  第10周 第 1 版 3-06 09:14" in clerk.screen
 
 
 async def test_the_default_is_written_and_the_same_again_is_the_same_edition(
@@ -285,6 +316,7 @@ async def test_the_default_is_written_and_the_same_again_is_the_same_edition(
         assert "已导出第1版" in clerk.screen
         assert "校验码" in clerk.screen
         await clerk.press("f8")
+        assert "没有变化，还是第1版" in clerk.screen
         assert set(files(home)) == set(first)
         await clerk.press("escape", "space", "f8")
         assert "+ （一）学习贯彻" in clerk.screen
@@ -394,6 +426,7 @@ async def test_escape_stops_between_two_files_and_leaves_no_half_one(
         while not begun.is_set():
             await clerk.pilot.pause(0.005)
         assert "正在导出" in clerk.screen
+        assert "[3 导出]" in clerk.lines[1]
         await clerk.pilot.press("f8", "left", "escape")
         assert isinstance(clerk.app.screen, ReportScreen)
         assert "第10周" in clerk.lines[0]
@@ -417,7 +450,7 @@ async def test_a_target_that_is_a_link_gives_a_message_and_keeps_what_was_there(
         await clerk.press("f8", "f8")
         assert "是链接或不是普通文件，没有写入" in clerk.screen
         assert "没有写出：csv" in squeezed(clerk.screen)
-        assert "已导出第1版。交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in clerk.screen
+        assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in clerk.screen
     assert victim.read_text(encoding="utf-8") == "别动"
 
 

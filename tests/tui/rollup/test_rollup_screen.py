@@ -17,10 +17,13 @@ from plancheck.storage.plan.file import load_plan
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.app import PlancheckApp
+from plancheck.tui.rollup import pages
+from plancheck.tui.rollup.pages import RollupPage
 from plancheck.tui.rollup.screen import RollupScreen
 from plancheck.tui.rollup.unit import RollupUnit
 from plancheck.tui.skin import ASCII, DRAWN
 from plancheck.tui.terminal import widths
+from plancheck.tui.widgets.row import spans
 from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Inbox
 from plancheck.workspace.rollup import FORMATS
@@ -322,6 +325,22 @@ async def test_the_leaders_page_leads_to_the_unit(received: Workspace) -> None:
         assert f"1个单位：{HOSTILE}" in clerk.screen
         await clerk.press("home", "down", "enter")
         assert clerk.lines[0].startswith(f" {HOSTILE}（")
+
+
+@pytest.mark.parametrize("cells", [57, 77])
+async def test_no_name_is_broken_on_the_leaders_page(received: Workspace, cells: int) -> None:
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9")
+        screen = clerk.app.screen
+        assert isinstance(screen, RollupScreen)
+        assert screen._browser.answer
+        named = 0
+        for row in pages.rows(RollupPage.LEADER, screen._browser.answer, cells):
+            lines = [row.plain[start:end] for start, end in spans(row, cells)]
+            for name in row.plain.partition("个单位：")[2].split("、"):
+                named += 1
+                assert any(name in line for line in lines)
+        assert named > 5
 
 
 async def test_of_several_units_one_is_chosen(received: Workspace, files: Path) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from rich.cells import cell_len
 
+from ...domain.cells import line_spans
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.report.preview import CHANGED, Line
 from ...domain.report.wording import NONE
 from ..skin import BOX_CLOSE, BOX_OPEN
 from ..widgets.bars import Word
-from ..widgets.row import Row
+from ..widgets.row import Row, Span, pieces
 
 INDENT = 7
 """Cells by which a measure's further lines stand in."""
@@ -34,7 +35,7 @@ def paper(
     last, listed = "", False
     for number, line in enumerate(lines):
         if number < 2:
-            yield Row(_centred(line.text, cells, "bold" if line.heading else "faint"))
+            yield from _centred(line.text, cells, "bold" if line.heading else "faint")
             continue
         key = f"{go}{line.measure}" if line.measure else ""
         if line.heading:
@@ -42,13 +43,17 @@ def paper(
             yield Row("")
             yield Row(f"{line.text}", key, "strong")
         elif listed:
-            yield Row(_listed(line), key, indent=INDENT)
+            words = _listed(line)
+            yield Row(words, key, indent=INDENT, whole=_whole(words))
         else:
             yield Row(_told(line, last, untold), key, indent=INDENT if key else 2)
 
 
-def _centred(text: str, cells: int, style: str) -> tuple[Word, ...]:
-    return (Word(" " * max(0, (cells - cell_len(text)) // 2)), Word(text, style))
+def _centred(text: str, cells: int, style: str) -> Iterator[Row]:
+    """Of two lines each in the middle: 落实情况周报 and 代替第1版 are whole."""
+    for start, end in line_spans(text, cells, width=cell_len, whole=pieces(text, "》　，")):
+        line = text[start:end]
+        yield Row((Word(" " * max(0, (cells - cell_len(line)) // 2)), Word(line, style)))
 
 
 def _mark(line: Line) -> Word:
@@ -78,3 +83,15 @@ def _listed(line: Line) -> tuple[Word, ...]:
         Word(first[3:]),
         *(Word(f"　{word}", _WORDS.get(word, "faint")) for word in others),
     )
+
+
+def _whole(words: Sequence[Word]) -> tuple[Span, ...]:
+    """Each fact of a listed measure; its light is one with what stands before it, its date."""
+    at = 0
+    found: list[Span] = []
+    for text, *_ in words:
+        if text.startswith("　"):
+            lit = text[1:] in _WORDS and found
+            found.append((found.pop()[0] if lit else at + 1, at + len(text)))
+        at += len(text)
+    return tuple(found)

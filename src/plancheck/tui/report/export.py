@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...domain.report.model import StatusReport
-from ...workspace import Workspace
+from ...workspace import Workspace, absent
+from .. import desktop
 from ..jobs import Job, failure
 from ..recorder import Showing
 from ..saver import Failed, Saved
@@ -15,12 +16,14 @@ class Export:
     """One export; what it comes to is said on its screen."""
 
     def __init__(
-        self, screen: Showing, job: Job, workspace: Workspace, report: StatusReport
+        self, screen: Showing, job: Job, workspace: Workspace, report: StatusReport, *, again: bool
     ) -> None:
         self._screen = screen
         self._job = job
         self._workspace = workspace
         self._report = report
+        self._again = again
+        """Whether the edition was on record before."""
         self._formats = workspace.reports.formats
         self._written: list[Path] = []
 
@@ -66,17 +69,23 @@ class Export:
         self._screen.say(words, style)
 
     def _summary(self) -> str:
-        """Which edition; the file to hand in with its check code, then the others; where."""
+        """Which edition, of which files; then the one to hand in, with its check code."""
         written = self._written
         if not written:
             return ""
-        number, folder = self._report.edition.number, written[0].parent
-        status = [path for path in written if path.suffix == ".toml"]
-        others = "、".join(path.suffix.lstrip(".") for path in written if path not in status)
-        if not status:
-            return f"已导出第{number}版：{others}。没有选 toml，街道汇总要用它\n在 {folder}"
-        beside = f"；另有 {others}" if others else ""
-        return (
-            f"已导出第{number}版。交这个：{status[0].name}　校验码 {self._report.check_code}\n"
-            f"在 {folder}{beside}"
-        )
+        number = self._report.edition.number
+        formats = "、".join(path.suffix.lstrip(".") for path in written)
+        done = f"没有变化，还是第{number}版，已再写一遍" if self._again else f"已导出第{number}版"
+        status = next((path.name for path in written if path.suffix == ".toml"), "")
+        if status:
+            hand_in = f"交这个：{status}　校验码 {self._report.check_code}"
+        else:
+            hand_in = "没有 toml，街道汇总要用它"
+        return f"{done}：{formats}。F7 打开\n{hand_in}"
+
+
+def show_folder(folder: Path) -> str:
+    """Open where the files are, or say where that is."""
+    if absent(folder):
+        return f"还没有导出过，文件夹还没有：{folder}"
+    return desktop.show_folder(folder)

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from ...domain.cells import line_spans
 from ..saver import Saving
 from ..widgets.bars import Bars, Word
+from ..widgets.row import pieces
 
 MOST_SAID = 6
 """Lines that what was said may take."""
@@ -34,12 +35,18 @@ class ReportFoot:
         """Break what was said anew: the width may be another."""
         width, (words, style, _) = self.bars.app.size.width, self._said
         saving = [Word(f"  {self._saving.words} ", self._saving.style)]
-        cells = width - 2 - cell_len(saving[0].text)
-        lines = [
-            paragraph[start:end]
-            for paragraph in words.split("\n")
-            for start, end in line_spans(paragraph, cells, width=cell_len)
-        ][:MOST_SAID]
+        beside, lines = cell_len(saving[0].text), []
+        for number, text in enumerate(words.split("\n")):
+            taken = 0 if number else beside  # by what stands on the first line of all
+            spans = line_spans(
+                text,
+                width - 2 - taken,
+                indent=-taken,
+                width=cell_len,
+                whole=pieces(text, "　。"),
+            )
+            lines += [text[start:end] for start, end in spans]
+        lines = lines[:MOST_SAID]
         names = [f"said{number}" for number in range(len(lines))]
         for number, line in enumerate(lines):
             self.bars.show(names[number], [Word(f" {line}", style)], () if number else saving)

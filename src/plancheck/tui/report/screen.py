@@ -16,9 +16,8 @@ from ...domain.report.preview import Preview
 from ...domain.report.review import Lack
 from ...domain.report.wording import brief_of
 from ...errors import PlancheckError
-from ...workspace import Workspace, absent
+from ...workspace import Workspace
 from ...workspace.reports import FORMATS
-from .. import desktop
 from ..commands import REPORT, bindings
 from ..jobs import Job
 from ..pages.paper import paper
@@ -30,7 +29,7 @@ from ..widgets.bars import Bars
 from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
-from .export import Export
+from .export import Export, show_folder
 from .foot import ReportFoot
 from .settings import ReportSettings
 from .wording import DATE, FORMAT, GO, PERSON, Stage
@@ -81,6 +80,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._paper = Rows(id="paper", ground="band", margin=2)
         self._foot = ReportFoot(recorder.saving)
         self._settings = ReportSettings(self, workspace)
+        self._exported = False  # by the clerk who is still at it
 
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
@@ -126,6 +126,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     @property
     def _stage(self) -> Stage:
+        if self._job.busy or (self._exported and wording.is_exported(self._preview)):
+            return Stage.EXPORT
         if self.has_class("-paper"):
             return Stage.READ
         return Stage.EXPORT if self._desk.chosen.startswith(FORMAT) else Stage.CHECK
@@ -133,6 +135,10 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
         """Other rows are other stages."""
         event.stop()
+        self._leave_stage()
+
+    def _leave_stage(self) -> None:
+        self._exported = False
         self._show_stage()
 
     def show_saving(self, saving: Saving) -> None:
@@ -164,7 +170,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def _turn(self, *, paper: bool) -> None:
         self.set_class(paper, "-paper")
         self.set_class(not paper, "-desk")
-        self._show_stage()
+        self._leave_stage()
 
     @property
     def _side(self) -> Rows:
@@ -203,7 +209,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         elif period.last_day.year < self._workspace.unit.plan.year:
             self.say(f"{period.label()}在计划年度以前。")
         elif not self._job.busy:
-            self.period = period
+            self.period, self._exported = period, False
             self.show_changed(None)
             self._say_state()
 
@@ -228,9 +234,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_choose_here(self) -> None:
         """Space: the same, but never away from here."""
-        key = self._desk.chosen
-        if self._desk.has_focus and key.startswith(FORMAT):
-            self._settings.toggle(key.removeprefix(FORMAT))
+        if self._desk.has_focus and self._desk.chosen.startswith(FORMAT):
+            self._choose(self._desk.chosen)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse may change sides too."""
@@ -257,11 +262,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_folder(self) -> None:
         """F7: the folder on the desktop, else where it is."""
-        folder = self._workspace.unit.home.period_folder(self.period)
-        if absent(folder):
-            self.say(f"还没有导出过，文件夹还没有：{folder}")
-        else:
-            self.say(desktop.show_folder(folder))
+        self.say(show_folder(self._workspace.unit.home.period_folder(self.period)))
 
     def action_export(self) -> None:
         """F8: record the edition, behind the acts that wait, which the report counts already."""
@@ -273,8 +274,10 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         except PlancheckError as error:
             self.say(str(error), "alert")
             return
-        export = Export(self, self._job, self._workspace, report)
+        export = Export(self, self._job, self._workspace, report, again=not act.entries)
         export.begin()
+        self._exported = True
+        self._show_stage()
         self._recorder.record(act, export.recorded)
 
     @property

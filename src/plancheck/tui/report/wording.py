@@ -82,6 +82,13 @@ def stages(preview: Preview, stage: Stage, width: int) -> Sides:
     return words, [_edition(preview, short=width < WORDY), Word(" ")]
 
 
+def is_exported(preview: Preview) -> bool:
+    """Whether it is on record as it is now."""
+    return (
+        preview.submitted is not None and preview.submitted.number == preview.report.edition.number
+    )
+
+
 def _edition(preview: Preview, *, short: bool) -> Word:
     """本周还没有导出，将是第 1 版; 第 1 版 已导出 5-16 09:21."""
     report, last = preview.report, preview.submitted
@@ -92,7 +99,7 @@ def _edition(preview: Preview, *, short: bool) -> Word:
         within = period.first_day <= report.generated.date() <= period.last_day
         this = kind_of(period).this if within else period.short_label().partition("(")[0]
         return Word(f"{this}还没有导出，将是第 {number} 版", "mind")
-    if last.number == number:
+    if is_exported(preview):
         moment = "" if short else _moment(last.first_generated)
         return Word(f"第 {number} 版 已导出{moment}", "good")
     if short:
@@ -129,7 +136,7 @@ def desk(preview: Preview, workspace: Workspace, cells: int) -> Iterator[Row]:
         label = preview.report.period.shifted(-1).short_label().partition("(")[0]
         code = check_code(last.digest, last.number)
         words = f"{label} 第 {last.number} 版{_moment(last.first_generated)} {code}"
-        yield Row((Word("  上一次  ", "faint"), Word(words, "faint")), indent=10)
+        yield Row((Word("  上一期  ", "faint"), Word(words, "faint")), indent=10)
 
 
 def _finding(reminder: Reminder, text: str, cells: int) -> Row:

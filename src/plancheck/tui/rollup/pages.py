@@ -18,7 +18,7 @@ from ..pages.paper import LIGHTS
 from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
-from ..widgets.row import Row, title
+from ..widgets.row import Row, pieces, title
 from .groups import WIDE
 from .overview import STYLES, overview_rows
 from .row_keys import MISSING, issue_key, late_key, row_key, unit_key
@@ -157,9 +157,11 @@ def _leader(answer: RollupAnswer) -> Iterator[Row]:
             yield Row(f" 没有{signal.value}的措施。", "", "faint")
         for late in measures:
             names = [row.received.report.head.unit for row in late.units]
-            words = (
-                Word(f" {short_title(late.measure)}"),
-                Word(f"　{units_line(names)}", LIGHTS[signal]),
+            what, (count, colon, named) = (
+                short_title(late.measure),
+                units_line(names).partition("："),
             )
-            yield Row(words, late_key(signal, late), indent=3)
+            words = (Word(f" {what}　"), Word(count, LIGHTS[signal]), Word(colon + named))
+            whole = pieces("".join(word.text for word in words), "　：、", len(what) + 1)
+            yield Row(words, late_key(signal, late), indent=3, whole=whole)
     yield from _issues(answer)

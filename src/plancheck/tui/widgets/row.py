@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ class Row(NamedTuple):
     """What a row says, what choosing it means ("" for nothing).
 
     A text has one `style`. What does not fit on the first line is indented on the next ones;
-    `right` stands at the end of the first, the gap before it is filled with `fill`.
+    `right` stands at the end of the first, the gap before it is filled with `fill`. What is `whole`
+    is on one line, where it fits on one.
     """
 
     text: str | Sequence[Word]
@@ -29,6 +31,7 @@ class Row(NamedTuple):
     indent: int = 0
     right: Sequence[Word] = ()
     fill: str = " "
+    whole: Sequence[Span] = ()
 
     @property
     def words(self) -> Sequence[Word]:
@@ -39,6 +42,12 @@ class Row(NamedTuple):
     def plain(self) -> str:
         """The text without them."""
         return self.text if isinstance(self.text, str) else "".join(w.text for w in self.text)
+
+
+def pieces(text: str, marks: str, start: int = 0) -> tuple[Span, ...]:
+    """What stands between these marks, each with those after it."""
+    found = re.compile(f"[^{marks}]+[{marks}]*").finditer(text, start)
+    return tuple(piece.span() for piece in found)
 
 
 def title(text: str, *beside: Word, right: Sequence[Word] = ()) -> Row:
@@ -64,7 +73,7 @@ def spans(row: Row, cells: int) -> list[Span]:
     if cell_len(row.plain) <= room:
         return [(0, len(row.plain))]
     stands_in = indent(row, cells) - (cells - room)  # the right words are on the first line alone
-    return line_spans(row.plain, room, indent=stands_in, width=cell_len)
+    return line_spans(row.plain, room, indent=stands_in, width=cell_len, whole=row.whole)
 
 
 def indent(row: Row, cells: int) -> int:
