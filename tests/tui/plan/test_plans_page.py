@@ -73,10 +73,43 @@ def test_what_cannot_be_opened_leaves_the_plan_open(workspace: Workspace) -> Non
 
 async def test_nothing_is_adopted_where_one_says_not_yet(handed_down: Workspace) -> None:
     async with clerk_at(handed_down) as clerk:
-        await clerk.press("ctrl+l", "enter", "2")
+        await clerk.press("ctrl+l", "enter", "escape")
         assert clerk.app.restart is None
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
+
+
+async def test_what_cannot_be_adopted_is_told_with_the_reason(
+    workspace: Workspace, street: Street
+) -> None:
+    workspace.unit.home.inbox.mkdir(parents=True)
+    shutil.copy(street.tampered, workspace.unit.home.inbox)
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l")
+        assert "不能接收" in clerk.screen
+        await clerk.press("enter")
+        assert clerk.app.restart is None
+
+
+async def test_a_plan_that_lies_elsewhere_is_adopted_by_its_path(
+    workspace: Workspace, street: Street
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+l", "end", "enter")
+        await clerk.type(str(street.second))
+        await clerk.press("enter", "enter")
+        assert clerk.app.restart
+
+
+async def test_all_that_a_plan_brings_is_read_before_it_is_taken_over(
+    handed_down: Workspace,
+) -> None:
+    async with clerk_at(handed_down, (60, 20)) as clerk:
+        await clerk.press("ctrl+l", "enter")
+        assert "校验码" in clerk.screen
+        await clerk.press("end", "end")
+        area = clerk.app.screen.query_one("#brings_area")
+        assert area.scroll_target_y == area.max_scroll_y > 0
 
 
 async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Workspace) -> None:
@@ -138,7 +171,7 @@ async def test_last_years_owners_are_carried_over_measure_by_measure(
     after = Workspace.open(workspace.unit.home, "2025", workspace.unit.clock)
     async with clerk_at(after) as clerk:
         await clerk.press("ctrl+l", "down", "enter")
-        assert "选了 2/2" in clerk.screen
+        assert "选了 0/2" in clerk.screen  # alike is not the same: the clerk says so
         await clerk.press("space", "enter")
         await clerk.press("escape", "escape")
     owners = [after.unit.progress.state(id).owner for id in ("1.3.4", "3.1.1")]
@@ -164,6 +197,7 @@ async def test_pasted_text_is_read_as_a_document(workspace: Workspace) -> None:
         await clerk.press("ctrl+l", "end", "enter")
         clerk.send(events.Paste(DOCUMENT))
         await clerk.settled()
+        await clerk.press("1")
         assert isinstance(clerk.app.screen, PlanReviewScreen)
         assert "新增托育位60个" in clerk.screen
 
@@ -172,6 +206,6 @@ async def test_a_file_that_is_no_document_is_said(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("ctrl+l", "end", "enter")
         await clerk.type(str(Path("/nowhere/计划.docx")))
-        await clerk.press("enter")
+        await clerk.press("enter", "1")
         assert "计划.docx" in clerk.screen
         assert not isinstance(clerk.app.screen, PlanReviewScreen)

@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck.domain.plan.draft import Choice, Doubt, Piece, PlanDraft, Role, Why
+from plancheck.domain.plan.review import unsure
 from plancheck.domain.plan.source import Source, Span
 from plancheck.storage.plan.draft_file import DraftFile, draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
@@ -146,6 +147,25 @@ async def test_units_that_are_given_already_are_not_proposed_away(
         assert given["推进垃圾分类"] == ("居委会",)
 
 
+async def test_several_that_differ_are_changed_only_by_what_is_chosen(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("ctrl+a", "f4", "enter")
+        before = kept.draft
+        await clerk.press("ctrl+a", "f4", "down", "enter")
+        assert kept.draft == before
+        await clerk.press("escape")
+
+
+async def test_a_level_that_cannot_change_settles_no_doubt(
+    workspace: Workspace, path: Path
+) -> None:
+    async with reviewing(workspace, path) as (clerk, kept):
+        await clerk.press("right")
+        assert unsure(kept.draft)
+
+
 async def test_the_plan_is_stored_and_read_back(workspace: Workspace, path: Path) -> None:
     async with reviewing(workspace, path) as (clerk, kept):
         await clerk.press("1", "ctrl+a", "f4", "enter", "f8")
@@ -162,7 +182,6 @@ async def test_a_plan_in_which_nobody_leads_is_not_stored_and_the_measures_are_f
     async with reviewing(workspace, path) as (clerk, _):
         await clerk.press("ctrl+a", "f4", "enter", "f8")
         assert not path.exists()
-        await clerk.press("f7", "f7")
         assert "让老人吃得放心" in clerk.line_of("措施  ")
         assert "完成30处消防隐患整改" not in clerk.line_of("措施  ")
 

@@ -34,7 +34,7 @@ def draft_lines(source: Source, draft: PlanDraft, plan: Plan) -> Iterator[str]:
     open_to = sum(not measure.lead for measure in measures)
     if open_to:
         yield f"{open_to} 条措施没有写明牵头单位，下发前请补上。"
-    numbers, doubts = _numbers(draft, plan), unsure_pieces(draft)
+    numbers, doubts = piece_numbers(draft, plan), unsure_pieces(draft)
     if doubts:
         yield ""
         yield f"拿不准，请核对（{len(doubts)} 处）："
@@ -55,7 +55,7 @@ def unsure_pieces(draft: PlanDraft) -> list[list[Piece]]:
 
 def draft_json(source: Source, draft: PlanDraft, plan: Plan) -> dict[str, object]:
     """The draft for other programs: every piece with its line, its mark and what is doubtful."""
-    numbers = _numbers(draft, plan)
+    numbers = piece_numbers(draft, plan)
     return {
         "title": plan.title,
         "year": plan.year or None,
@@ -86,8 +86,8 @@ def _piece(source: Source, piece: Piece, number: str) -> dict[str, object]:
     }
 
 
-def _numbers(draft: PlanDraft, plan: Plan) -> dict[int, str]:
-    """By piece, the number that it has in the plan."""
+def piece_numbers(draft: PlanDraft, plan: Plan) -> dict[int, str]:
+    """By piece (its `id()`), the number that it has in the plan that the draft amounts to."""
     found: dict[int, str] = {}
     for drafted, section in zip(outline(draft), plan.sections, strict=True):
         found[id(drafted.heading)] = str(section.number)

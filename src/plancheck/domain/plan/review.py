@@ -67,7 +67,7 @@ def moved(draft: PlanDraft, places: Collection[int], step: int) -> PlanDraft:
         if piece.role not in LEVELS:
             return piece._replace(role=Role.MEASURE, why=None, doubt=None)
         to = max(0, min(LEVELS.index(piece.role) + step, len(LEVELS) - 1))
-        return piece._replace(role=LEVELS[to], doubt=None)
+        return piece if LEVELS[to] is piece.role else piece._replace(role=LEVELS[to], doubt=None)
 
     return _changed(draft, places, level)
 

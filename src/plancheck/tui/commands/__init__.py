@@ -8,10 +8,11 @@ from __future__ import annotations
 from .command import FULL_WIDTH, Command, bindings, in_bar
 from .main import APP, HELP, HELP_ALIAS, LIST, MAIN, UNBOUND
 from .pages import FORM, FORM_TYPING, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
-from .plan import CARRY, PLANS, REVIEW
+from .plan import ADOPTION, CARRY, PLANS, REVIEW
 from .rollup import ROLLUP, ROLLUP_UNIT
 
 __all__ = [
+    "ADOPTION",
     "APP",
     "CARRY",
     "EVERY",
@@ -57,6 +58,7 @@ PLACES = (
     ROLLUP,
     ROLLUP_UNIT,
     PLANS,
+    ADOPTION,
     CARRY,
     REVIEW,
 )

@@ -16,6 +16,7 @@ from ...domain.progress.search import matches
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ..commands import (
+    ADOPTION,
     APP,
     CARRY,
     FORM,
@@ -136,6 +137,7 @@ class HelpPage(Page):
                 ("汇总上（按 F9 以后）", ROLLUP),
                 ("汇总上看一个单位", ROLLUP_UNIT),
                 ("计划上（按 Ctrl+L 以后）", PLANS),
+                ("接收计划以前", ADOPTION),
                 ("沿用去年的记录", CARRY),
                 ("审阅计划草稿上", REVIEW),
             )

@@ -34,7 +34,7 @@ NEXT = Command(
 )
 LOOK = NEXT._replace(action="close", shown="Esc", label="先看看计划（只能看）", rank=2)
 BACK = LOOK._replace(label="返回，不改")
-PLANS = NEXT._replace(action="plans", shown="Ctrl+L", label="换计划", rank=3)
+PLANS = NEXT._replace(action="plans", shown="Ctrl+L", label="接收、换计划", rank=3)
 HABITS_FROM = 30
 """Rows from which there is room for what comes after."""
 _LABEL = 12

@@ -43,11 +43,9 @@ class CarryPage(WorkPage):
         yield reading_area("both")
 
     def on_mount(self) -> None:
-        """Ticked is what the plan itself says, or what is as good as the same."""
+        """Ticked is what the plan itself says; what is only alike is for the clerk to say."""
         self._learn()
-        self._ticked = {
-            id for id, one in self._offers.items() if one.by_was or one.likeness >= SURE
-        }
+        self._ticked = {id for id, one in self._offers.items() if one.by_was}
         self._show()
         self.query_one(Rows).focus()
 
@@ -103,6 +101,12 @@ class CarryPage(WorkPage):
         if chosen:
             self._ticked ^= {chosen}
             self._show()
+
+    def action_tick_all(self) -> None:
+        """Ctrl+A: all; none where all are."""
+        every = set(self._offers)
+        self._ticked = set() if self._ticked == every else every
+        self._show()
 
     def action_carry(self) -> None:
         """Enter: one act, to be taken back as one."""

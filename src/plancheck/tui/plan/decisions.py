@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.plan import review
-from ...domain.plan.draft import Role
+from ...domain.plan.draft import Duty, Role
+from ...domain.plan.duty_words import ProposedDuty
 from ...workspace.plan.review import PlanReview
 from . import wording
 from .dialogs import Assignment, DutyDialog, PieceTextDialog, role_dialog, split_dialog
@@ -34,6 +35,9 @@ class Decisions:
             self._screen.say("这一条没有这个选项；F2 选它是什么。")
             return
         choice = doubt.choices[number - 1]
+        if self._screen.piece and wording.parts(choice, self._screen.piece):
+            self.ask_split()
+            return
         draft = review.answered(self._review.draft, self._review.source, self._screen.place, choice)
         self._screen.change(draft, f"改成{choice.words}")
 
@@ -115,14 +119,12 @@ class Decisions:
             self._screen.say("牵头和配合是措施的；先走到一条措施上。")
             return
         pieces = [self._review.draft.pieces[n] for n in measures]
-        duty, own = pieces[0].duty, self._review.proposed(pieces[0].text)
         free = {n: self._review.proposed(self._review.draft.pieces[n].text) for n in measures}
         free = {
             n: one
             for n, one in free.items()
             if one.lead and not self._review.draft.pieces[n].duty.lead
         }
-        each = f"还没有牵头的里面，{len(free)} 条有词可循" if len(pieces) > 1 else ""
 
         def chosen(found: Assignment | None) -> None:
             if found is None:
@@ -134,12 +136,18 @@ class Decisions:
                 done = f"{len(free)} 条按各自的文字拟定了"
             else:
                 draft = review.assigned(draft, measures, found.lead, found.support)
-                units = wording.duty_words(duty._replace(lead=found.lead, support=found.support))
+                units = wording.duty_words(Duty(lead=found.lead, support=found.support))
                 done = f"{wording.named(pieces)} {units}"
             self._screen.change(draft, done, measures[-1])
 
-        now = Assignment(duty.lead, duty.support)
-        about = wording.named(pieces)
-        self._screen.app.push_screen(
-            DutyDialog(about, self._review.unit_names, now, own, each), chosen
-        )
+        names, own = self._review.unit_names, self._review.proposed(pieces[0].text)
+        given = {(piece.duty.lead, piece.duty.support) for piece in pieces}
+        if len(pieces) == 1:
+            dialog = DutyDialog(wording.named(pieces), names, Assignment(*given.pop()), own)
+        else:
+            same = Assignment(*given.pop()) if len(given) == 1 else Assignment()
+            mixed = "" if not given else "；现在各不相同，选了就一律改掉"
+            about = f"{wording.named(pieces)}{mixed}"
+            each = f"还没有牵头的里面，{len(free)} 条有词可循"
+            dialog = DutyDialog(about, names, same, ProposedDuty(), each)
+        self._screen.app.push_screen(dialog, chosen)

@@ -187,6 +187,8 @@ class DutyDialog(Dialog[Assignment]):
         )
         if support and not lead:
             self.fault("还没有定谁牵头。")
+        elif self._each and not lead:
+            self.fault("没有选单位，没有改。空格选一个牵头，或选第一行。")
         else:
             self.dismiss(Assignment(lead, support))
 

@@ -15,9 +15,10 @@ from ...errors import PlancheckError
 from ...workspace import Workspace
 from ...workspace.plan.adoption import Published
 from ...workspace.plan.documents import documents, is_draft, plans_made
-from ...workspace.plan.offers import offers, plan_advice
+from ...workspace.plan.drafts import PASTED
+from ...workspace.plan.offers import offers, plan_advice, refused
 from ...workspace.plan.plans import known_plans
-from ...workspace.plan.review import PlanReview
+from ...workspace.plan.review import PlanReview, open_places
 from ..commands import PLANS, bindings
 from ..dialogs.choose import ChooseDialog
 from ..jobs import Job, failure
@@ -28,6 +29,7 @@ from ..widgets.bars import Word
 from ..widgets.prose import Prose
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
+from .adoption_page import AdoptionPage
 from .document_dialog import DocumentDialog
 from .screen import PlanReviewScreen
 
@@ -67,9 +69,13 @@ class PlansPage(WorkPage):
     def _rows(self) -> Iterator[Row]:
         unit = self._workspace.unit
         found = offers(unit)
-        yield title("收件里新下发的", Word("" if found else " 没有", "faint"))
+        unfit = refused(unit)
+        yield title("收件里新下发的", Word("" if found or unfit else " 没有", "faint"))
         for offer in found:
             yield Row([Word(" 接收 ", "mind"), Word(offer.words)], f"{ADOPT}{offer.path}")
+        for path, why in unfit:
+            yield Row([Word(" 不能接收 ", "alert"), Word(path.name)], f"{ADOPT}{path}")
+            yield Row([Word(f"   {why}", "faint")], indent=3)
         yield title("本机的计划")
         known = known_plans(unit)
         for plan in [unit.plan, *known]:
@@ -78,7 +84,9 @@ class PlansPage(WorkPage):
                 continue
             number = unit.plan.revision if own else plan.revision
             told = f" {plan.year}  第{number}版  {plan.title}"
+            shipped = own and unit.plan_read.path is None
             now = [Word(" 现在打开的", "good")] if own else []
+            now += [Word(" 程序自带", "faint")] if shipped else []
             yield Row([Word(told), *now], "" if own else f"{OPEN}{plan.id}")
         if unit.adopted or any(plan.year < unit.plan.year for plan in known):
             told = " 沿用  去年计划、作废措施上的责任人、分解、常态推进，逐项确认"
@@ -151,7 +159,7 @@ class PlansPage(WorkPage):
         elif key.startswith(OPEN):
             self._start_anew(Restart(key.removeprefix(OPEN)))
         elif key.startswith(DOCUMENT):
-            self._ask_what_it_is(Path(key.removeprefix(DOCUMENT)))
+            self._read(Path(key.removeprefix(DOCUMENT)))
         elif key == CARRY:
             self._carry_over()
         elif key.startswith(PUBLISH):
@@ -166,14 +174,12 @@ class PlansPage(WorkPage):
         except PlancheckError as error:
             self.say(str(error), "alert")
             return
-        count = len(self._workspace.adoptions.preview(published).own)
-        options = [(_YES, f"接收，本单位 {count} 项措施，从今天起按它填报"), ("", "先不接收")]
 
-        def chosen(answer: str | None) -> None:
-            if answer == _YES:
+        def chosen(answer: bool | None) -> None:
+            if answer:
                 self._start_anew(_adoption(self._workspace, published))
 
-        self.app.push_screen(ChooseDialog(f"《{published.plan.title}》", options, _YES), chosen)
+        self.app.push_screen(AdoptionPage(self._workspace, published), chosen)
 
     def _start_anew(self, restart: Restart) -> None:
         self.post_message(StartAnew(restart))
@@ -202,8 +208,10 @@ class PlansPage(WorkPage):
             code = f"已下发第{done.plan.revision}版，校验码 {done.check_code}：{done.copy}"
             self.say(f"{code}{doubts}", "good")
 
-        options = [(_YES, "下发"), ("", "先不下发")]
-        self.app.push_screen(ChooseDialog(f"下发 {path.name}", options, _YES), chosen)
+        left = open_places(path)
+        about = f"下发 {path.name}" + (f"：还有 {left} 处没有看过" if left else "")
+        options = [("", "先不下发"), (_YES, "下发")] if left else [(_YES, "下发"), ("", "先不下发")]
+        self.app.push_screen(ChooseDialog(about, options, options[0][0]), chosen)
 
     # --- a document
 
@@ -211,27 +219,38 @@ class PlansPage(WorkPage):
         def given(document: str | None) -> None:
             if document is None:
                 return
+            path = Path(document.strip().strip('"'))
             if "\n" in document:
-                self._review(lambda: PlanReview.of_text(document, self._workspace.unit))
+                self._ask_what_it_is(PASTED, lambda revises: self._of_text(document, revises))
+            elif path.suffix.lower() == ".toml" and not is_draft(path):
+                self._adopt(path)
             else:
-                self._ask_what_it_is(Path(document.strip().strip('"')))
+                self._read(path)
 
         self.app.push_screen(DocumentDialog(), given)
 
-    def _ask_what_it_is(self, path: Path) -> None:
-        """A plan of its own, or the next revision of the one that is open."""
+    def _read(self, path: Path) -> None:
         unit = self._workspace.unit
         if is_draft(path):
             self._review(lambda: PlanReview.of_file(path, unit))
-            return
-        revised = f"《{unit.plan.title}》的修订，成为第{unit.plan.revision + 1}版"
+        else:
+            read = PlanReview.of_file
+            self._ask_what_it_is(path.name, lambda revises: read(path, unit, revises=revises))
+
+    def _of_text(self, text: str, revises: bool) -> PlanReview:
+        return PlanReview.of_text(text, self._workspace.unit, revises=revises)
+
+    def _ask_what_it_is(self, name: str, read: Callable[[bool], PlanReview]) -> None:
+        """A plan of its own, or the next revision of the one that is open."""
+        plan = self._workspace.unit.plan
+        revised = f"《{plan.title}》的修订，成为第{plan.revision + 1}版"
         options = [("", "一份新的计划"), (_YES, revised)]
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
-                self._review(lambda: PlanReview.of_file(path, unit, revises=answer == _YES))
+                self._review(lambda: read(answer == _YES))
 
-        self.app.push_screen(ChooseDialog(path.name, options, ""), chosen)
+        self.app.push_screen(ChooseDialog(name, options, ""), chosen)
 
     def _review(self, read: Callable[[], PlanReview]) -> None:
         """Read a document, which may take a second; then its draft is reviewed."""
@@ -249,7 +268,7 @@ class PlansPage(WorkPage):
     def _reviewed(self, plan: str | None) -> None:
         rows = self.query_one(Rows)
         rows.show(list(self._rows()))
-        told = f"计划文件：{plan}　核对好了就下发：plancheck plan publish" if plan else "草稿留着。"
+        told = f"{Path(plan).name} 存好了；核对以后，在“录好的计划”里下发" if plan else "草稿留着。"
         self.say(told, "good")
 
 

@@ -29,6 +29,7 @@ from .source_view import SourceView
 
 BESIDE_FROM = 80
 """Columns from which the document stands beside its draft."""
+UNASSIGNED = 2
 VIEWS = ("全部", "要看的", "没有牵头的", "不列入的")
 EMPTY = (
     "草稿是空的。",
@@ -67,6 +68,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._review = kept
         self._view = 0
         self._marked: set[int] = set()
+        self._numbers: list[str] = []
         self.decisions = Decisions(kept, self)
         self._head = Bars("title", "views", id="head")
         self._source = SourceView(kept.source, id="source")
@@ -119,7 +121,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         pieces = self._draft.pieces
         if self._view == 1:
             return set(review.unsure(self._draft))
-        if self._view == 2:
+        if self._view == UNASSIGNED:
             return set(review.unassigned(self._draft))
         if self._view == 3:
             return {n for n, piece in enumerate(pieces) if piece.role is Role.SET_ASIDE}
@@ -128,26 +130,25 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
     def _show(self) -> None:
         """Draw the draft anew; the highlight stays, or goes to what is next."""
         name = wording.called(self._review.document, self._review.revision)
-        title, counts = wording.title(name, self._draft)
-        self._head.show("title", title, counts, ground="band")
-        views = wording.views(VIEWS, self._view)
-        self._head.show("views", views, ground="band")
+        self._head.show("title", *wording.title(name, self._draft), ground="band")
+        self._head.show("views", wording.views(VIEWS, self._view), ground="band")
         shown = self._shown()
-        self._list.show(list(wording.rows(self._draft, shown, self._marked)))
+        self._numbers = wording.numbers(self._draft, self._review.plan)
+        self._list.show(list(wording.rows(self._draft, self._numbers, shown, self._marked)))
         self._tell()
 
     def _tell(self) -> None:
         """What is asked of the highlighted piece, and where it stands in the document."""
         piece = self.piece
         if piece is None:
-            empty = EMPTY[self._view]
             self._foot.show("about", (), fill=LINE)
-            self._foot.show("question", [Word(f" {empty}", "good")])
+            self._foot.show("question", [Word(f" {EMPTY[self._view]}", "good")])
             self._foot.show("words", ())
             return
-        self._foot.show("about", wording.about(self._draft, self.place), fill=LINE)
+        about = wording.about(piece, self._numbers[self.place])
+        self._foot.show("about", about, fill=LINE)
         self._foot.show("question", wording.question(piece))
-        self._foot.show("words", [Word(f" {piece.text}".replace("\n", " "))])
+        self._foot.show("words", wording.answers(piece))
         self._source.show(piece.spans)
 
     @property
@@ -269,13 +270,12 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         try:
             path = self._review.store()
         except PlancheckError as error:
+            if review.unassigned(self._draft):
+                self.action_view(UNASSIGNED)
             self.say(str(error), "alert")
             return
         left = len(review.unsure(self._draft))
-        rest = f"还有 {left} 处没有看过。" if left else ""
-        if changes := self._review.changes():
-            rest = f"{changes}。{rest}"
-        self.say(f"已存成计划：{path}　{rest}下一步：核对好了，回到计划一页下发", "good")
+        self.say(wording.stored(path.name, left, self._review.changes()), "good")
 
     def action_back(self) -> None:
         """Esc: the marks, then the screen."""

@@ -82,7 +82,7 @@ class SourceView(DrawnList):
         if line >= len(self._lines):
             return Strip.blank(width, plain)
         before, span = self._lines[line]
-        segments = [Segment(" " * _MARGIN + before, plain)]
+        segments = [Segment(" " * _MARGIN + self._skin.put(before), plain)]
         segments += [
             Segment(self._source.text[start:end], self._style("plain", "cursor") if here else plain)
             for start, end, here in _pieces(span, self._shown)
@@ -92,7 +92,7 @@ class SourceView(DrawnList):
 
 def lead_in(passage: Passage) -> str:
     """What stands before a passage that is not in its text: Word's number, where it is from."""
-    place = "" if passage.kind is PassageKind.BODY else fit(passage.kind.value, 7)
+    place = "" if passage.kind is PassageKind.BODY else fit(passage.kind.value, 9)
     return f"{place}{passage.number}{' ' if passage.number else ''}"
 
 

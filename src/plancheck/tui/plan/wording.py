@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from ...domain.plan.draft import Duty, Piece, PlanDraft, Role
+from ...domain.plan.draft import Choice, Duty, Piece, PlanDraft, Role
+from ...domain.plan.draft_text import piece_numbers
+from ...domain.plan.model import Plan
 from ...domain.plan.review import BODY, unsure
 from ...domain.text import numeral
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
@@ -39,9 +41,10 @@ _ROLE_CELLS = 9
 _NAMED = 40
 
 
-def rows(draft: PlanDraft, shown: Collection[int], marked: Collection[int]) -> Iterator[Row]:
+def rows(
+    draft: PlanDraft, numbered: Sequence[str], shown: Collection[int], marked: Collection[int]
+) -> Iterator[Row]:
     """A row for each piece that is shown, by its place."""
-    numbered = numbers(draft)
     for place, piece in enumerate(draft.pieces):
         if place in shown:
             yield _row(place, piece, numbered[place], marked=place in marked)
@@ -79,23 +82,14 @@ def duty_words(duty: Duty) -> str:
     return "  ".join(f"{name} {value}" for name, value in named if value)
 
 
-def numbers(draft: PlanDraft) -> list[str]:
-    """What each piece is numbered in the list: 一、 1.2 1.2.3; a measure keeps its own number."""
-    found: list[str] = []
-    section = objective = measure = 0
-    for piece in draft.pieces:
-        if piece.role is Role.SECTION:
-            section, objective, measure = section + 1, 0, 0
-            found.append(f"{numeral(section)}、")
-        elif piece.role in (Role.GROUP, Role.OBJECTIVE):
-            objective, measure = objective + 1, 0
-            found.append(f"{max(1, section)}.{objective}")
-        elif piece.role is Role.MEASURE:
-            measure += 1
-            found.append(piece.id or f"{max(1, section)}.{max(1, objective)}.{measure}")
-        else:
-            found.append("")
-    return found
+def numbers(draft: PlanDraft, plan: Plan) -> list[str]:
+    """What each piece is numbered in the list: 一、 1.2 1.2.3, as the plan will have it."""
+    found = piece_numbers(draft, plan)
+    named = [found.get(id(piece), "") for piece in draft.pieces]
+    return [
+        f"{numeral(int(number))}、" if piece.role is Role.SECTION and number else number
+        for piece, number in zip(draft.pieces, named, strict=True)
+    ]
 
 
 def called(document: str, revision: int) -> str:
@@ -122,9 +116,8 @@ def views(names: Sequence[str], chosen: int) -> list[Word]:
     ]
 
 
-def about(draft: PlanDraft, place: int) -> list[Word]:
+def about(piece: Piece, number: str) -> list[Word]:
     """`── 措施 1.1.2 ──`: which piece is told of under the list."""
-    piece, number = draft.pieces[place], numbers(draft)[place]
     return [Word(LINE * 2, "line"), Word(f" {f'{piece.role.value} {number}'.strip()} ", "strong")]
 
 
@@ -133,16 +126,30 @@ def _count(draft: PlanDraft, role: Role) -> int:
 
 
 def question(piece: Piece) -> list[Word]:
-    """Why the text does not decide, and the likeliest answers with their keys."""
+    """Why the text does not decide; of what is settled, what it is."""
     if not piece.doubt:
         return [Word(f" {_about(piece)}", "faint")]
-    words = [Word(f" ? {piece.doubt.reason}  ", "mind"), Word("空格 就是这样", "plain")]
+    return [Word(f" ? {piece.doubt.reason}", "mind")]
+
+
+def answers(piece: Piece) -> list[Word]:
+    """The likeliest answers with their keys; where nothing is open, the words."""
+    if not piece.doubt:
+        return [Word(f" {piece.text}".replace("\n", " "))]
+    words = [Word(" 空格", "strong", "screen.agree"), Word(" 就是这样", "plain", "screen.agree")]
     for number, choice in enumerate(piece.doubt.choices, 1):
+        told = "拆开" if parts(choice, piece) else choice.words
         words += [
             Word(f"  {number} ", "strong", f"screen.answer({number})"),
-            Word(choice.words, "plain", f"screen.answer({number})"),
+            Word(told, "plain", f"screen.answer({number})"),
         ]
     return words
+
+
+def parts(choice: Choice, piece: Piece) -> bool:
+    """Whether an answer leaves a piece what it is: then it is about where it ends."""
+    same = choice.role is piece.role and choice.why is piece.why and not choice.joins
+    return same and choice.id in (None, piece.id)
 
 
 def _about(piece: Piece) -> str:
@@ -159,3 +166,10 @@ def named(pieces: Sequence[Piece]) -> str:
         return f"{len(pieces)} 条"
     text = pieces[0].text.replace("\n", " ")
     return f"“{text if len(text) <= _NAMED else text[:_NAMED] + '…'}”"
+
+
+def stored(name: str, left: int, changes: str) -> str:
+    """That the plan is stored, what it changes, and what comes next."""
+    told = f"{changes}。" if changes else ""
+    told += f"还有 {left} 处没有看过。" if left else ""
+    return f"已存成计划：{name}　{told}下一步：核对好了，回到计划一页下发"

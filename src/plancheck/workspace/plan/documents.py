@@ -24,9 +24,9 @@ def is_draft(path: Path) -> bool:
 def documents(home: Home) -> list[Path]:
     """Those that lie where they are expected, drafts first, the latest first of each.
 
-    In the home's 收件, in the folder of exports, in the folder that the program was started in.
+    In the home's 收件 and in the folder of exports.
     """
-    folders = dict.fromkeys((home.inbox, home.exports, Path.cwd()))
+    folders = (home.inbox, home.exports)
     found = [entry for folder in folders for entry in _in(folder)]
     found.sort(key=lambda one: (not is_draft(one[1]), -one[0]))
     return [path for _, path in found][:OFFERED]

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain.plan.model import Plan, Seal
 from ...domain.startup import lazy
 from ...domain.text import clean, folded_name
-from ...errors import BadFile
+from ...errors import BadFile, NothingFound, PlancheckError
 from ...storage import text_file
 from ...storage.file_names import slug
+from ...storage.plan.draft_file import SUFFIX
 from ...storage.plan.file import load_plan
 from ...storage.plan.kept import kept_plans
 from .plans import adopted_on, known_plans, lost_plans
@@ -55,6 +56,23 @@ def offers(unit: Unit) -> list[PlanOffer]:
                 found.setdefault(plan.digest, PlanOffer(path, plan))
     latest = sorted(found.values(), key=lambda one: (one.plan.year, one.plan.revision))
     return latest[::-1]
+
+
+def refused(unit: Unit) -> list[tuple[Path, str]]:
+    """The plan files in 收件 that cannot be adopted, each with why; what is in use is not told."""
+    from .adoption import Adoptions
+
+    wanted, found = {one.path for one in offers(unit)}, []
+    for path in _plan_files(unit.home.inbox):
+        if path in wanted or _is_in_use(path, unit) or path.name.endswith(SUFFIX):
+            continue
+        try:
+            Adoptions(unit).read(path)
+        except NothingFound:
+            continue  # it is adopted
+        except PlancheckError as error:
+            found.append((path, str(error)))
+    return found
 
 
 def _published_here(unit: Unit) -> list[Path]:

@@ -11,6 +11,7 @@ from ...domain.plan.comparison_text import summary
 from ...domain.plan.draft import PlanDraft, Role
 from ...domain.plan.duty_words import ProposedDuty, proposed_duty
 from ...domain.plan.model import Plan, UnitType
+from ...domain.plan.review import unsure
 from ...domain.plan.source import Source
 from ...domain.startup import sha256
 from ...errors import BadFile, UsageFault
@@ -59,9 +60,10 @@ class PlanReview:
         return cls._of(found, path.with_suffix(".toml"), types)
 
     @classmethod
-    def of_text(cls, text: str, unit: Unit) -> PlanReview:
+    def of_text(cls, text: str, unit: Unit, *, revises: bool = False) -> PlanReview:
         """The review of what was pasted; its plan goes to the folder of exports. BadFile."""
-        found, _ = read_pasted(BytesIO(text.encode()), unit.home)
+        old = unit.plan if revises else None
+        found, _ = read_pasted(BytesIO(text.encode()), unit.home, old)
         name = file_name(found.draft.words(Role.TITLE)) or PASTED
         return cls._of(found, unit.home.exports / f"{name}.toml", unit.plan.unit_types)
 
@@ -181,3 +183,9 @@ def _lacking(plan: Plan) -> list[str]:
 
 def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+def open_places(plan: Path) -> int:
+    """How many places of the document that a plan was made of nobody has looked at yet."""
+    path = draft_path(plan)
+    return 0 if absent(path) else len(unsure(load_draft(path).draft))
