@@ -184,3 +184,57 @@ def test_the_office_s_own_unit_is_told_to_adopt_what_it_published(unit: Run, pla
     done = unit("plan", "adopt")
     assert (done.status, "第2版" in done.out) == (0, True)
     assert unit("plan", "adopt").status == 1
+
+
+@pytest.fixture
+def second(plancheck: Run, plan: Path, tmp_path: Path) -> Path:
+    """The file of the second revision, where three were published."""
+    published = tmp_path / "第2版.toml"
+    for old, new in (("", ""), ("用好红色资源", "用活红色资源"), ("用活红色", "用好用活红色")):
+        edit(plan, old, new)
+        assert plancheck("plan", "publish", str(plan)).status == 0
+        if new == "用活红色资源":
+            published.write_bytes(plan.read_bytes())
+    return published
+
+
+def test_an_older_revision_is_not_published_once_more(
+    plancheck: Run, home: Path, second: Path
+) -> None:
+    before, kept = second.read_bytes(), sorted(home.rglob("*"))
+    for consent in ([], ["--again"]):
+        answer = plancheck("plan", "publish", str(second), *consent)
+        assert answer.status == 2
+        assert "已下发过的第2版" in answer.err
+        assert "第3版" in answer.err
+    assert second.read_bytes() == before
+    assert sorted(home.rglob("*")) == kept
+
+
+def test_what_was_changed_on_an_older_revision_is_published_by_consent(
+    plancheck: Run, home: Path, second: Path
+) -> None:
+    edit(second, "锻炼", "大练兵")
+    before, kept = second.read_bytes(), sorted(home.rglob("*"))
+    seen = plancheck("plan", "publish", str(second), "--preview")
+    assert (seen.status, "改写" in seen.out, "第2版" in seen.err) == (0, True, True)
+    answer = plancheck("plan", "publish", str(second))
+    assert (answer.status, "--again" in answer.err, "第2版" in answer.err) == (2, True, True)
+    assert second.read_bytes() == before
+    assert sorted(home.rglob("*")) == kept
+    assert plancheck("plan", "publish", str(second), "--again").status == 0
+    assert load_plan(second)[0].revision == 4
+
+
+def test_what_publishing_would_change_is_shown_before(
+    plancheck: Run, home: Path, plan: Path
+) -> None:
+    first = plancheck("plan", "publish", str(plan), "--preview")
+    assert (first.status, "第1版" in first.out) == (0, True)
+    assert not (home / "plans").exists()
+    plancheck("plan", "publish", str(plan))
+    edit(plan, "用好红色资源", "用好用活红色资源")
+    before = plan.read_bytes()
+    answer = plancheck("plan", "publish", str(plan), "--preview")
+    assert (answer.status, "1.1.2" in answer.out, "第2版" in answer.out) == (0, True, True)
+    assert plan.read_bytes() == before

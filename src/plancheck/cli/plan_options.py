@@ -36,7 +36,12 @@ def plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=arguments.path, metavar="文件夹", help="publish：往下发的一份写到哪里"
     )
-    parser.add_argument("--preview", action="store_true", help="adopt：只看有什么变化，不接收")
+    parser.add_argument(
+        "--preview", action="store_true", help="adopt、publish：只看有什么变化，不接收、不下发"
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="publish：文件是在较早的一版上改的，也下发"
+    )
     parser.add_argument("--on", metavar="日期", help="adopt：从哪一天起按它填报，默认今天")
     parser.add_argument(
         "--other-issuer", action="store_true", help="adopt：发文单位与现在的计划不同，也接收"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from plancheck.errors import UsageFault
 from plancheck.storage.paths import Home, find_home
 from plancheck.storage.plan.draft_file import draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
+from plancheck.workspace.plan.documents import plans_made
 from plancheck.workspace.plan.drafts import read_document, write_import
+from plancheck.workspace.plan.publication import publish
 from plancheck.workspace.plan.review import PlanReview
 
 TEXT = """某街道2026年工作计划
@@ -76,3 +79,15 @@ def test_a_year_and_units_that_are_lacking_are_told_in_the_clerks_words(
     measures = [n for n, one in enumerate(reviewed.draft.pieces) if one.role is Role.MEASURE]
     reviewed.change(review.assigned(reviewed.draft, measures, ["民生办"], []))
     assert load_plan(reviewed.store())[1] == ()
+
+
+def test_a_plan_that_is_published_as_it_stands_is_not_offered_for_it(at_home: Home) -> None:
+    at_home.exports.mkdir(parents=True, exist_ok=True)
+    document = at_home.exports / "计划.txt"
+    document.write_text(TEXT, encoding="utf-8")
+    path = PlanReview(read_document(document, at_home)[0], document.with_suffix(".toml")).store()
+    assert plans_made(at_home) == [path]
+    publish(at_home, path, date(2026, 1, 5))
+    assert plans_made(at_home) == []
+    path.write_text(path.read_text(encoding="utf-8").replace("10台", "12台"), encoding="utf-8")
+    assert plans_made(at_home) == [path]

@@ -6,10 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from ...domain.plan.model import Units
+from ...domain.text import clean
 from ...errors import NothingFound, PlancheckError, UsageFault
 from ...workspace import Workspace, absent, find_home
 from ...workspace.plan.offers import offers
 from ...workspace.plan.plans import known_plans
+from ...workspace.plan.publication import Proposed, proposed
 from ...workspace.plan.publication import publish as publish_plan
 from .. import arguments
 from ..start import Start, require_readable
@@ -21,13 +23,14 @@ def publish(start: Start) -> None:
     options = start.options
     if not options.file:
         raise UsageFault("请写上要下发的计划文件：plancheck plan publish 文件。")
-    published = publish_plan(
-        find_home(options.home, start.environment),
-        Path(options.file),
-        start.clock().date(),
-        Path(options.since) if options.since else None,
-        Path(options.out) if options.out else None,
-    )
+    home, path = find_home(options.home, start.environment), Path(options.file)
+    since = Path(options.since) if options.since else None
+    if options.preview:
+        _preview(proposed(home, path, since))
+        return
+    folder = Path(options.out) if options.out else None
+    today = start.clock().date()
+    published = publish_plan(home, path, today, since, folder, again=options.again)
     print(published.copy)
     plan = published.plan
     say(f"已下发《{plan.title}》第{plan.revision}版，校验码 {published.check_code}。")
@@ -41,6 +44,18 @@ def publish(start: Start) -> None:
         unit = start.workspace().unit
         if any(offer.plan.digest == plan.digest for offer in offers(unit)):
             say(f"{unit.name}也按它填报的话，还要接收：plancheck plan adopt。")
+
+
+def _preview(made: Proposed) -> None:
+    """What publishing would make, and what that changes."""
+    from ...domain.plan.comparison_text import comparison_lines
+
+    print(f"下发以后是《{clean(made.plan.title)}》第{made.number}版。")
+    for line in comparison_lines(made.changes) if made.changes else ():
+        print(line)
+    if made.warning:
+        say(f"注意：{made.warning}。确实要下发，加 --again。")
+    say("没有下发；去掉 --preview 就下发。")
 
 
 def adopt(start: Start) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ...domain.plan.model import Seal
+from ...errors import BadFile
 from ...storage.paths import Home
 from ...storage.plan.draft_file import SUFFIX, plan_path
+from ...storage.plan.file import load_plan
 from ...storage.presence import absent
 
 KINDS = (".docx", ".txt", ".md")
@@ -33,9 +36,16 @@ def documents(home: Home) -> list[Path]:
 
 
 def plans_made(home: Home) -> list[Path]:
-    """The plan files that were made of documents here, to be published."""
+    """The plan files that were made of documents here, but those published as they stand."""
     drafts = (path for path in documents(home) if is_draft(path))
-    return [made for path in drafts if not absent(made := plan_path(path))]
+    made = (plan for path in drafts if not absent(plan := plan_path(path)))
+    return [path for path in made if not _is_published(path)]
+
+
+def _is_published(path: Path) -> bool:
+    with suppress(BadFile):  # what cannot be read is said where somebody publishes it
+        return load_plan(path)[0].seal is Seal.SOUND
+    return False
 
 
 def _in(folder: Path) -> Iterator[tuple[float, Path]]:

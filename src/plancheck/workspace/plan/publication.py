@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from ...domain.plan.comparison import Comparison
     from ...errors import Problem
     from ...storage.paths import Home
 
@@ -47,40 +48,96 @@ class Publication(NamedTuple):
         return check_code(self.plan.digest)
 
 
+class Proposed(NamedTuple):
+    """What publishing a plan file as it stands would make: which revision, and what it changes."""
+
+    plan: Plan
+    number: int
+    changes: Comparison | None = None
+    """Against the revision before; None where there is none."""
+
+    @property
+    def note(self) -> str:
+        """What the revision changes, in a sentence; "" for the first."""
+        return note_of(self.changes.altered) or summary(self.changes) if self.changes else ""
+
+    @property
+    def warning(self) -> str:
+        """Said where the file was changed on the base of an older revision than the last."""
+        last = self.changes.before.revision if self.changes else 0
+        base = _listed(self.plan) or self.plan.revision
+        if base >= last:
+            return ""
+        return f"这个文件是在第{base}版上改的，已经下发到第{last}版：后来改的会改回去"
+
+
+def proposed(home: Home, path: Path, since: Path | None = None) -> Proposed:
+    """What publishing would make; nothing is written. Raises what `publish` does."""
+    return _proposed(home, plan_in(text_file.read_text(path), path.name), path.name, since)
+
+
 def publish(
-    home: Home, path: Path, today: date, since: Path | None = None, folder: Path | None = None
+    home: Home,
+    path: Path,
+    today: date,
+    since: Path | None = None,
+    folder: Path | None = None,
+    *,
+    again: bool = False,
 ) -> Publication:
     """Publish a plan file. BadFile, UsageFault, NothingFound say why not; NotSaved.
 
-    `since` is the file of the revision before, where the home has it not.
+    `since` is the file of the revision before, where the home has it not. `again`: though the file
+    was changed on the base of an older revision.
     """
     text = text_file.read_text(path)
     plan, problems = plan_in(text, path.name)
-    _require_sound(plan, problems, path.name)
-    if plan.seal is Seal.SOUND:  # it may have been sealed where it could not be kept any more
+    if plan.seal is Seal.SOUND and not problems:  # it may have been sealed and not kept
         keep_plan(home.plans, plan, text)
-    before = _before(home, plan, since)
-    note, number = "", plan.revision
-    doubts: tuple[str, ...] = ()
-    if before:
-        _require_numbers(before, plan)
-        if _content(before) == _content(plan):
-            same = f"与已下发的第{before.revision}版没有不同，没有再下发。"
-            raise NothingFound(f"{same}{_AGAIN if plan.seal is Seal.SOUND else ''}")
-        number = max(before.revision + 1, plan.revision)
-        found = compare(before, plan._replace(revision=number))
-        note, doubts = note_of(found.altered) or summary(found), found.doubts
-    revision = Revision(number, today, clean(note, NOTE_LIMIT))
+    made = _proposed(home, (plan, problems), path.name, since)
+    if made.warning and not again:
+        raise UsageFault(
+            f"{made.warning}，没有下发。请在最后一版的文件上改；就按这一份下发，"
+            "请先用 --preview 看改了什么，再加 --again。"
+        )
+    revision = Revision(made.number, today, clean(made.note, NOTE_LIMIT))
     sealed = sealed_text(text, path.name, revision)
     published, _ = plan_in(sealed, path.name)
     if published.seal is not Seal.SOUND:
         raise BadFile(path.name, "写法特别，封不上；请用 plancheck plan check 检查。")
-    name = f"计划_{file_name(plan.title)}_第{number}版.toml"
+    name = f"计划_{file_name(plan.title)}_第{made.number}版.toml"
     data = sealed.encode("utf-8")
     atomic.write(path, data, shared=True)
     copy = atomic.write_beside((folder or home.exports) / name, data)
     keep_plan(home.plans, published, sealed)
-    return Publication(published, note, copy, doubts)
+    doubts = made.changes.doubts if made.changes else ()
+    return Publication(published, made.note, copy, doubts)
+
+
+def _proposed(
+    home: Home, read: tuple[Plan, Sequence[Problem]], source: str, since: Path | None
+) -> Proposed:
+    plan, problems = read
+    _require_sound(plan, problems, source)
+    before = _before(home, plan, since)
+    if before is None:
+        return Proposed(plan, plan.revision)
+    if plan.seal is Seal.SOUND and plan.revision < before.revision:
+        raise UsageFault(
+            f"这个文件是已下发过的第{plan.revision}版，没有改动；后来下发到第{before.revision}版，"
+            f"没有再下发。要再改，请用第{before.revision}版的文件。"
+        )
+    _require_numbers(before, plan)
+    if _content(before) == _content(plan):
+        same = f"与已下发的第{before.revision}版没有不同，没有再下发。"
+        raise NothingFound(f"{same}{_AGAIN if plan.seal is Seal.SOUND else ''}")
+    number = max(before.revision + 1, plan.revision)
+    return Proposed(plan, number, compare(before, plan._replace(revision=number)))
+
+
+def _listed(plan: Plan) -> int:
+    """The last revision that a file says was published; 0 where it says none."""
+    return max((revision.number for revision in plan.revisions), default=0)
 
 
 def _require_sound(plan: Plan, problems: Sequence[Problem], source: str) -> None:
@@ -104,7 +161,7 @@ def _before(home: Home, plan: Plan, since: Path | None) -> Plan | None:
             raise UsageFault("--since 应当是本计划已下发的上一版的文件（没有改动过的）。")
         found.append(named)
     before = max(found, default=None, key=lambda one: one.revision)
-    last = max((revision.number for revision in plan.revisions), default=0)
+    last = _listed(plan)
     if last > (before.revision if before else 0):
         raise UsageFault(
             f"第{last}版不在本机，编号和改动没有办法核对，没有下发："
