@@ -27,6 +27,17 @@ def underlined(clerk: Clerk) -> list[str]:
     return [s.text for strip in strips for s in strip if s.style and s.style.underline]
 
 
+async def test_the_field_has_its_name_before_it_and_goes_with_it(workspace: Workspace) -> None:
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        await clerk.press("f3")
+        await clerk.type("加梯")
+        assert any(line.startswith(">查找 加梯") for line in clerk.lines)
+        column, _ = clerk.app.cursor_position
+        assert column == cell_len(">查找 加梯")
+        await clerk.press("enter")
+        assert not clerk.line_of(">查找")
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_initials_find_and_mark_the_words_they_stand_for(
     workspace: Workspace, size: tuple[int, int]

@@ -162,7 +162,7 @@ async def test_what_is_not_valid_keeps_the_form_open_once(workspace: Workspace, 
         await clerk.press(leave)
         assert clerk.app.screen is not clerk.app.main
         assert "130" in clerk.screen
-        assert "进度：要写 0 到 100 的整数" in clerk.screen
+        assert "进度没有写对" in clerk.screen
         assert state(workspace).owner == "王某"
         await clerk.press(leave)
         assert state(workspace).percent_set is None

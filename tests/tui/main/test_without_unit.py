@@ -32,6 +32,15 @@ async def test_every_key_that_would_set_something_says_to_choose_a_unit(
         assert "不是本单位" not in clerk.screen
 
 
+async def test_what_is_never_counted_has_no_tab(unset: Workspace) -> None:
+    async with clerk_at(unset, (80, 24)) as clerk:
+        await clerk.press("escape")
+        await clerk.app.workers.wait_for_complete()
+        assert "[0全部" in clerk.lines[1]
+        assert "本周" not in clerk.lines[1]
+        assert "2未启动" in clerk.lines[1]
+
+
 async def test_so_does_what_the_palette_alone_has(unset: Workspace) -> None:
     async with clerk_at(unset, (80, 24)) as clerk:
         await clerk.press("escape")

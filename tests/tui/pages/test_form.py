@@ -123,6 +123,29 @@ async def test_what_is_not_right_keeps_the_measure_there_once(workspace: Workspa
     assert state(workspace) == state(workspace, SECOND) == MeasureState()
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_a_wrong_field_comes_to_is_whole_and_nothing_promises_to_keep_it(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.press("enter", "down", "down", "down")
+        await clerk.type("某天")
+        assert "Esc 存好并返回；" not in clerk.screen
+        assert clerk.screen.count("可写 6-30") == 1
+        await clerk.press("escape")
+        assert "再按一次 Esc 就不管它" in said(clerk)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_percent_that_is_counted_is_whole(
+    workspace: Workspace, size: tuple[int, int]
+) -> None:
+    perform(workspace, Edit(status=Status.DONE))
+    async with clerk_at(workspace, size) as clerk:
+        await clerk.press("enter")
+        assert "100% 算的" in clerk.screen
+
+
 async def test_keys_in_one_burst_go_to_the_measures_that_they_lead_to(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.at_once("enter", "down", "4", "0", "pagedown", "6", "0", "pagedown", "escape")

@@ -93,6 +93,9 @@ class NoteDialog(Dialog[NoteText]):
     """Gives what was written, None where nothing was. Esc keeps it too."""
 
     KEYS = (("Enter", "保存"), ("Ctrl+J", "换行"), ("F5", "换一类"), ("Esc", "存好返回"))
+    ADVICE = "不想记：删空再按 Esc，什么也不记"
+    WANTED = ""
+    """What Enter says where a text is wanted and there is none; "": it may be empty."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "kind", "换一类", priority=True, show=False),
     ]
@@ -202,7 +205,10 @@ class NoteDialog(Dialog[NoteText]):
     def on_note_area_kept(self) -> None:
         """Enter; unlike Esc it never drops a text that is too long."""
         self._warned = False
-        self.finish()
+        if self.WANTED and not self.query_one(NoteArea).text.strip():
+            self.fault(self.WANTED)
+        else:
+            self.finish()
 
     def finish(self) -> bool:
         """Close with what was written; too long a text stays and says so."""
@@ -242,3 +248,11 @@ class NoteDialog(Dialog[NoteText]):
             fields |= {"kind": self._kind.value, "on": self.query_one("#on", Field).value}
             fields |= {"note": self._note.id if self._note else ""}
         return self._typed._replace(fields=fields)
+
+
+class ReasonDialog(NoteDialog):
+    """Gives why measures are to have a status; None where that is not to be after all."""
+
+    KEYS = (("Enter", "保存"), ("Ctrl+J", "换行"), ("Esc", "存好返回"))
+    ADVICE = "不想改状态：删空再按 Esc"
+    WANTED = "还没有写原因。写上再按 Enter；按 Esc 就不改状态。"

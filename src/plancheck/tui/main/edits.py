@@ -95,7 +95,7 @@ class MeasureEdits:
         elif all(item.state.status is Status.DONE for item in items):
             self.act(lambda: self._workspace.edit.untick(ids))
         else:
-            hint = f"{_was_blocked(items)}Enter 写一句　{UNDO}" if len(ids) == 1 else UNDO
+            hint = f"Enter 写一句　{UNDO}{_was_blocked(items)}" if len(ids) == 1 else UNDO
             if self.newcomer:
                 self.newcomer, hint = False, f"按 F8 看本周的周报　{hint}"
             open_ids = [i.measure.id for i in items if i.state.status is not Status.DONE]
@@ -177,7 +177,7 @@ class MeasureEdits:
 
     def ask_reason(self, items: Sequence[Item], status: Status, typed: Typed | None = None) -> None:
         """Why measures are to have a status; `typed` as for a note."""
-        from ..dialogs.note import NoteDialog
+        from ..dialogs.note import ReasonDialog
 
         ids = [item.measure.id for item in items]
         asked = typed or self._offered(TypedIn.REASON, ids)
@@ -186,10 +186,14 @@ class MeasureEdits:
         def written(result: NoteText | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
-            self._change(ids, status, result)
+                lost = f"没有存：原因 {clip(dialog.given_up, REASON_SHOWN)}"
+                left = f"没有写原因，状态没有改成{status.value}"
+                self._say(lost if dialog.given_up else left, "mind")
+            else:
+                self._change(ids, status, result)
 
-        title = f"{titled(items)} {status.value}：写上原因"
-        self._list.app.push_screen(NoteDialog(title, asked), written)
+        dialog = ReasonDialog(f"{titled(items)} {status.value}：写上原因", asked)
+        self._list.app.push_screen(dialog, written)
 
     def _change(self, ids: Sequence[str], status: Status, why: NoteText | None = None) -> None:
         from ...domain.progress.edits import Edit
@@ -287,9 +291,9 @@ class MeasureEdits:
 
 
 def _was_blocked(items: Sequence[Item]) -> str:
-    """原为受阻：缺料: what a tick has settled with the rest."""
+    """原为受阻：缺料: what a tick has settled with the rest; behind the keys, so that it is cut."""
     state = items[0].state
     if state.status is not Status.BLOCKED:
         return ""
     reason = clip(state.reason.replace("\n", " "), REASON_SHOWN)
-    return f"原为受阻{'：' if reason else ''}{reason}　"
+    return f"　原为受阻{'：' if reason else ''}{reason}"

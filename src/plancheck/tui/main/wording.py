@@ -63,7 +63,8 @@ def tabs(browser: Browser, width: int) -> Sides:
         told = f"  {shown.shown}/{shown.candidates} 项"
         return [Word(" "), *chips(asked), Word(told), Word("  Esc 取消", "faint")], right
     room = width - cells_of(right)
-    every = {view: _tab(shown, view) for view in TABS}
+    counted = browser.own.question.units is not None  # of no unit the week is never counted
+    every = {view: _tab(shown, view) for view in TABS if counted or view not in WEEK_VIEWS}
     words = list(every[asked.view])
     kept = [asked.view]
     for view, tab in every.items():

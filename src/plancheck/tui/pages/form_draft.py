@@ -17,7 +17,7 @@ from ..widgets.gauge import gauge
 from . import form_fields as fields
 from .form_sheet import STATUS, SheetRow
 
-BAR_CELLS = 20
+BAR_CELLS = 16
 BAR_STYLES = {Status.DONE.value: "good", Status.BLOCKED.value: "alert"}
 NAMES = {STATUS: "状态", **fields.LABELS}
 
@@ -96,9 +96,9 @@ class FormDraft(NamedTuple):
         )
 
     def complaint(self, name: str, again: str) -> str:
-        """What is wrong with a field, and which key leaves it at that."""
-        left = "都还没有保存。" if name == "on" else ""
-        return f"{NAMES[name]}：{self.reading(name).echo}再按一次 {again} 就不管它。{left}"
+        """Which key leaves a field that is not right at that; what is wrong stands beside it."""
+        left = "，都还没有保存" if name == "on" else ""
+        return f"{NAMES[name]}没有写对{left}：再按一次 {again} 就不管它。"
 
     @property
     def hint_after(self) -> str:
@@ -119,7 +119,7 @@ class FormDraft(NamedTuple):
             yield SheetRow(
                 name=name,
                 label=NAMES[name],
-                beside=[*bar, *reading.words],
+                beside=[*bar, *_beside(reading)],
                 long=name in fields.LONG,
                 wanted=reading.wanted,
                 faint=name == "reason" and not fields.needs_reason(self.status),
@@ -157,7 +157,22 @@ class FormDraft(NamedTuple):
             yield Word("本周还缺", "strong")
             yield from (Word(f"! {words}   F5 写一句", "mind") for words in lacks)
             yield Word("")
-        if changes := self.changes:
+        if names := [name for name in self.written if name != "on"]:
             yield Word("改过的（还没有存）", "strong")
-            yield from map(Word, changes)
-            yield Word("Esc 存好并返回；Ctrl+Z 不要这次改的", "faint")
+            wrong = [name for name in names if name != STATUS and self.reading(name).wrong]
+            for name, change in zip(names, self.changes, strict=True):
+                if name in wrong:
+                    yield Word(f"{change}   没有写对，存不了", "alert")
+                else:
+                    yield Word(change)
+            keep = "改对了才存得了" if wrong else "Esc 存好并返回"
+            yield Word(f"{keep}；Ctrl+Z 不要这次改的", "faint")
+
+
+def _beside(reading: FieldReading) -> Iterator[Word]:
+    """How a field is understood; of what is wrong the first sentence: the hint has all of it."""
+    if reading.wrong:
+        first, stop, _ = reading.echo.partition("。")
+        yield Word(first + stop, "alert")
+    else:
+        yield from reading.words

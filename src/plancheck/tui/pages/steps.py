@@ -31,6 +31,7 @@ from .work_page import WorkPage
 _NEW = Step("", "")
 _AROUND = 10
 """Lines of the page beside the list's: head, line, echo, foot."""
+_EMPTY = "还没有步骤。在下面一步一行地写，Enter 存好写下一步；多行可以一次贴进来。"
 _BAR = 10
 """Cells of the bar that says how many are done."""
 
@@ -101,7 +102,7 @@ class StepsPage(WorkPage):
         steps, unit, size = self._steps, self._workspace.unit, self.app.size
         columns = StepColumns.of(size.width)
         list_ = self.query_one(StepList)
-        list_.tell(steps, unit.today, columns)
+        list_.tell(steps, unit.today, columns, _EMPTY if self._may_set else "没有分解成步骤。")
         list_.styles.max_height = max(3, size.height - _AROUND)
         if self._may_set:
             self._line.fit(columns)

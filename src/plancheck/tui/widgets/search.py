@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.containers import Horizontal
 from textual.screen import Screen
+
+from ..skin import FOCUS
+from .bars import Bars, Word
+
+if TYPE_CHECKING:
+    from .field import SearchField
 
 FIELD = "find"
 """The field's id on its screen."""
+
+
+class SearchLine(Horizontal):
+    """The field, with its name before it."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    SearchLine {
+        height: 1;
+        Bars { width: 6; }
+        SearchField { width: 1fr; }
+    }
+    """
+
+    def __init__(self, field: SearchField) -> None:
+        label = Bars("label")
+        label.show("label", [Word(FOCUS, "head"), Word("查找 ", "strong")])
+        super().__init__(label, field)
 
 
 class Search:
@@ -49,13 +74,13 @@ class Search:
         from .field import SearchField
 
         field = SearchField(words, placeholder=self._placeholder, id=FIELD)
-        await self._screen.mount(field, after=self._under)
+        await self._screen.mount(SearchLine(field), after=self._under)
         self._screen.watch(field, "value", self._typed, init=False)
         self._screen.set_focus(field)
 
     def close(self) -> None:
         """Go back to what was searched, which stays narrowed."""
-        self._screen.query(f"#{FIELD}").remove()
+        self._screen.query(SearchLine).remove()
         self._back()
 
     def _typed(self, value: str) -> None:

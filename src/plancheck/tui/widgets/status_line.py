@@ -27,7 +27,7 @@ class StatusLine:
         one_line = " ".join(words.split("\n"))
         self._said = (
             Word(f" {one_line}", style),
-            *((Word(f"    {hint}", "faint"),) if hint else ()),
+            *((Word(f"  {hint}", "faint"),) if hint else ()),
         )
         self._show()
 

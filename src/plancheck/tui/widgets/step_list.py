@@ -70,10 +70,11 @@ class StepList(Rows):
         """Put the highlight on the step in a place."""
         self._go(number - 1)
 
-    def tell(self, steps: tuple[Step, ...], today: date, columns: StepColumns) -> None:
-        """Show the steps anew, the highlight on the same one, or where it was."""
+    def tell(self, steps: tuple[Step, ...], today: date, columns: StepColumns, empty: str) -> None:
+        """Show the steps anew, the highlight on the same one, or where it was; `empty`: no step."""
         self._steps = steps
-        self.show([_row(step, number, today, columns) for number, step in enumerate(steps, 1)])
+        rows = [_row(step, number, today, columns) for number, step in enumerate(steps, 1)]
+        self.show(rows or [Row(empty, style="faint")])
 
 
 def _row(step: Step, number: int, today: date, columns: StepColumns) -> Row:
