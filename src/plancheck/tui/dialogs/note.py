@@ -92,7 +92,12 @@ class NoteArea(TextArea):
 class NoteDialog(Dialog[NoteText]):
     """Gives what was written, None where nothing was. Esc keeps it too."""
 
-    KEYS = (("Enter", "保存"), ("Ctrl+J", "换行"), ("F5", "换一类"), ("Esc", "存好返回"))
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("Enter", "保存"),
+        ("Ctrl+J", "换行"),
+        ("F5", "换一类"),
+        ("Esc", "存好返回"),
+    )
     ADVICE = "不想记：删空再按 Esc，什么也不记"
     WANTED = ""
     """What Enter says where a text is wanted and there is none; "": it may be empty."""

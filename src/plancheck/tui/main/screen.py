@@ -225,10 +225,8 @@ class MainScreen(OwnScreen[None]):
     def _answer_search(self) -> None:
         """Show what is found as it is written, and what is by initials when these are known."""
         self._answer(self.browser.question)
-        for widget in (
-            self.bars.above,
-            self.list_,
-        ):  # in the frame that shows the key, not two later
+        # in the frame that shows the key, not two later
+        for widget in (self.bars.above, self.list_):
             self.post_message(Update(widget))
         if self.browser.wants_initials():
             self.run_worker(self._learn_letters())
