@@ -176,6 +176,9 @@ def _lacking(plan: Plan) -> list[str]:
     lacking = []
     if not plan.year:
         lacking.append("没有年度，请把年度写进标题，如“2026年工作计划”")
+    if led := [measure.id for measure in plan.measures() if not measure.lead]:
+        named = "、".join(led[:NAMED]) + (" 等" if len(led) > NAMED else "")
+        lacking.append(f"{len(led)} 条措施没有牵头（{named}），按 F4 定")
     if not plan.unit_types:
         lacking.append("没有单位，请给措施定牵头单位")
     return lacking
