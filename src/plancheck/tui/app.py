@@ -221,7 +221,10 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         return screen
 
     def on_plancheck_app_outcome(self, message: Outcome) -> None:
-        """Pass on what became of an act."""
+        """Pass on what became of an act; what was told before any is over."""
+        if self.workspace.notice:
+            self.workspace.notice = ""
+            self.main.say_state()
         self.recorder.settle(message.outcome)
         self.departure.settle(message.outcome)
 

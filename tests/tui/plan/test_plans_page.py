@@ -209,3 +209,15 @@ async def test_a_file_that_is_no_document_is_said(workspace: Workspace) -> None:
         await clerk.press("enter", "1")
         assert "计划.docx" in clerk.screen
         assert not isinstance(clerk.app.screen, PlanReviewScreen)
+
+
+async def test_what_was_told_of_an_adoption_is_not_told_once_it_is_undone(
+    handed_down: Workspace, street: Street
+) -> None:
+    act = handed_down.adoptions
+    after = restarted(handed_down, Restart("", lambda: act.adopt(act.read(street.second))))
+    async with clerk_at(after) as clerk:
+        assert "已接收" in clerk.status
+        await clerk.press("ctrl+z", "f4", "escape")
+        assert after.unit.plan.revision == 1
+        assert "已接收" not in clerk.screen

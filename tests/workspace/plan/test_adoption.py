@@ -329,6 +329,25 @@ def test_undoing_the_only_adoption_of_a_plan_opens_the_one_before(
     assert open_home(home, clock).unit.plan.year == 2024
 
 
+@pytest.mark.parametrize("lying", [True, False], ids=["in 收件", "kept alone"])
+def test_a_new_plan_whose_adoption_was_undone_is_offered_again(
+    workspace: Workspace, home: Path, clock: Clock, street: Street, *, lying: bool
+) -> None:
+    clock.set("2025-01-02T10:00:00+08:00")
+    inbox = workspace.unit.home.inbox
+    inbox.mkdir(parents=True)
+    path = Path(copy(street.next_year, inbox)) if lying else street.next_year
+    assert "下次" not in adopt(workspace, path)  # on the screen it is open already
+    new = open_home(home, clock)
+    assert offers(new.unit) == []
+    does(new, new.undo.last())
+    (offer,) = offers(new.unit)
+    assert "可以接收" in plan_advice(new.unit)
+    adopt(new, offer.path)
+    assert offers(new.unit) == []
+    assert open_home(home, clock).unit.plan.year == 2025
+
+
 def test_without_a_unit_a_plan_is_kept_and_setup_puts_its_adoption_on_record(
     home: Path, clock: Clock, street: Street
 ) -> None:

@@ -108,9 +108,9 @@ class Adoptions:
         if target is self._unit:
             return f"{told}，自 {days[0]} 起按它填报。"
         if plan.year > self._unit.today.year:
-            return f"{told}，到 {plan.year} 年自动打开；现在要看，写 --plan {plan.id}。"
+            return f"{told}，到 {plan.year} 年自动打开；那以前用 --plan {plan.id} 打开。"
         past = plan.year < self._unit.today.year
-        return f"{told}。{f'打开它：写 --plan {plan.id}。' if past else '下次打开就是它。'}"
+        return f"{told}。{f'以后用 --plan {plan.id} 打开它。' if past else '以后打开的就是它。'}"
 
     # --- inner
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...domain.ledger.adoption import adoptions
 from ...domain.plan.model import Plan, Seal
 from ...domain.startup import lazy
 from ...domain.text import clean, folded_name
@@ -17,6 +18,7 @@ from ...storage.plan.draft_file import SUFFIX
 from ...storage.plan.file import load_plan
 from ...storage.plan.kept import kept_plans
 from .plans import adopted_on, known_plans, lost_plans
+from .revisions import revision_of
 
 if TYPE_CHECKING:
     from ..unit import Unit
@@ -47,12 +49,13 @@ def offers(unit: Unit) -> list[PlanOffer]:
     adopted, reading it for that says. May run on a thread.
     """
     found: dict[str, PlanOffer] = {}
-    for path in (*_plan_files(unit.home.inbox), *_published_here(unit)):
-        if _is_in_use(path, unit):  # what was taken over mostly goes on lying there
+    undone = _is_undone(unit)
+    for path in (*_plan_files(unit.home.inbox), *_published_here(unit, undone=undone)):
+        if not undone and _is_in_use(path, unit):  # what was taken over mostly goes on lying there
             continue
         with suppress(BadFile):  # it is said where somebody adopts it
             plan, _ = load_plan(path)
-            if plan.seal is Seal.SOUND and _is_newer(plan, unit):
+            if plan.seal is Seal.SOUND and _is_newer(plan, unit, undone=undone):
                 found.setdefault(plan.digest, PlanOffer(path, plan))
     latest = sorted(found.values(), key=lambda one: (one.plan.year, one.plan.revision))
     return latest[::-1]
@@ -75,15 +78,21 @@ def refused(unit: Unit) -> list[tuple[Path, str]]:
     return found
 
 
-def _published_here(unit: Unit) -> list[Path]:
+def _is_undone(unit: Unit) -> bool:
+    """Whether the plan that is open was adopted, and that was undone: it is offered again."""
+    return not unit.adopted and adoptions(unit.history)[:1] == [revision_of(unit.plan)]
+
+
+def _published_here(unit: Unit, *, undone: bool) -> list[Path]:
     """The files of plans that are kept, and by their names are later than the one in use."""
     own = unit.plan
     if not unit.name:
         return []
+    least = own.revision if undone else own.revision + 1
     return [
         kept.path
         for kept in kept_plans(unit.home.plans)
-        if (kept.revision > own.revision if kept.id == slug(own.id) else kept.year > own.year)
+        if (kept.revision >= least if kept.id == slug(own.id) else kept.year > own.year)
     ]
 
 
@@ -98,10 +107,12 @@ def _is_in_use(path: Path, unit: Unit) -> bool:
     return False
 
 
-def _is_newer(plan: Plan, unit: Unit) -> bool:
+def _is_newer(plan: Plan, unit: Unit, *, undone: bool) -> bool:
     own = unit.plan
     if unit.type and unit.type not in plan.type_names():
         return False
+    if undone and revision_of(plan) == revision_of(own):
+        return True
     if plan.id == own.id:
         return plan.revision > (unit.adopted.revision if unit.adopted else own.revision)
     if plan.year <= own.year or folded_name(plan.issuer) != folded_name(own.issuer):
