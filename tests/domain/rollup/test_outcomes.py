@@ -42,6 +42,13 @@ def test_the_files_read_are_the_sum_of_what_became_of_them(some: list[Received])
     assert f"读 {len(some) + 1} 个文件 = 计入 {counted} + " in account.sum_line()
 
 
+def test_what_there_is_none_of_is_not_named_but_how_many_count_is() -> None:
+    assert run().sum_line() == "读 0 个文件"
+    assert run(status_file(received())).sum_line() == "读 1 个文件 = 计入 1"
+    refused = run(Arrival("x.toml", refusal="不是本程序的文件"))
+    assert refused.sum_line() == "读 1 个文件 = 计入 0 + 拒收 1"
+
+
 def test_each_outcome_has_its_word() -> None:
     account = run(
         status_file(received(percent=1, minute=1)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,29 @@ async def test_the_year_at_a_glance(lively: Workspace, size: tuple[int, int]) ->
         assert max(map(cell_len, clerk.lines)) <= size[0]
 
 
+async def test_a_wider_terminal_never_shows_less_of_a_section(lively: Workspace) -> None:
+    bars = []
+    for width in (80, 100, 120, 140, 160):
+        async with clerk_at(lively, (width, 40)) as clerk:
+            await clerk.press("ctrl+o")
+            line = clerk.line_of("三、全力打造")
+            assert "逾期1" in line
+            bars.append(sum(line.count(glyph) for glyph in "#+~!."))
+    assert bars[0] < bars[1] < bars[2]
+    assert min(bars[3:]) > bars[0]
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+async def test_the_counts_stand_equally_apart_and_months_have_their_name(
+    lively: Workspace, width: int
+) -> None:
+    async with clerk_at(lively, (width, 40)) as clerk:
+        await clerk.press("ctrl+o")
+        gaps = {len(gap) for gap in re.findall(r"\S( {2,})(?=\S)", clerk.lines[1])}
+        assert len(gaps) == 1
+        assert "月" in clerk.screen.partition("累计完成")[2]
+
+
 async def test_enter_on_a_section_goes_to_its_first_measure_whatever_was_searched(
     lively: Workspace,
 ) -> None:
@@ -56,7 +80,7 @@ async def test_enter_on_a_date_goes_to_its_measure_over_the_titles(lively: Works
         assert clerk.highlighted == "3.2.2"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 40)])
 async def test_enter_on_a_person_shows_what_that_one_has(
     lively: Workspace, size: tuple[int, int]
 ) -> None:
@@ -64,7 +88,7 @@ async def test_enter_on_a_person_shows_what_that_one_has(
     assert book
     book.perform(lively.edit.change(["4.1.2", "4.1.3"], Edit(owner="王丽")))
     async with clerk_at(lively, size) as clerk:
-        await clerk.press("ctrl+o", *(["tab"] if size[0] == 120 else ["end"]), "enter")
+        await clerk.press("ctrl+o", *(["tab"] if size[0] == 160 else ["end"]), "enter")
         assert [item.measure.id for item in clerk.app.main.browser.shown.items()] == [
             "4.1.2",
             "4.1.3",
@@ -82,7 +106,7 @@ async def test_it_closes_and_the_list_is_as_it_was(lively: Workspace, key: str) 
 async def test_a_click_on_the_key_bar_goes_too_and_a_new_size_keeps_the_place(
     lively: Workspace,
 ) -> None:
-    async with clerk_at(lively, (120, 40)) as clerk:
+    async with clerk_at(lively, (160, 40)) as clerk:
         await clerk.press("ctrl+o", "down", "down")
         await clerk.pilot.resize_terminal(60, 20)
         await clerk.settled()

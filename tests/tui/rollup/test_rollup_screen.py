@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -90,7 +91,7 @@ async def test_it_says_how_many_reported_and_who_did_not(received: Workspace) ->
         assert "名册外 1  并存 1  拒收 1" in clerk.line_of("应报")
         assert f"未报  {MISSING}" in clerk.screen
         assert "比上周" in clerk.screen
-        assert status(clerk).startswith("读 28 个文件 = 计入 13 + 旧版 0 + 并存 1 + 重复 1")
+        assert status(clerk).startswith("读 28 个文件 = 计入 13 + 并存 1 + 重复 1")
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
 
@@ -275,6 +276,8 @@ async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> No
         await clerk.press("f9", "2", "left", "f4", "f7", "f8", "f5", "enter")
         assert clerk.lines[-1].split()[:6] == ["F6", "文件夹", "Ctrl+R", "再读", "Esc", "返回"]
         assert "放进收件文件夹" in clerk.screen
+        assert clerk.screen.count("没有") == 1
+        assert " 0 +" not in clerk.screen
         assert str(workspace.unit.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
         put(workspace.unit.home.inbox, street.reports(1, WEEKS)[-1])
         await clerk.press("ctrl+r")
@@ -313,6 +316,33 @@ async def test_reading_can_be_stopped_and_what_was_read_is_shown(
         await clerk.press("4", "end")
         assert "读 5 个文件" in clerk.screen
         assert "没有读完" in clerk.screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_unit_takes_one_line_and_its_figures_a_column(
+    received: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(received, size) as clerk:
+        await clerk.press("f9", "4")
+        heads = clerk.line_of("各单位")
+        assert heads.index("完成") < heads.index("未填")
+        rows = [line for line in clerk.lines if "按时报  " in line]
+        assert len(rows) > 5
+        assert all(re.search(r"\d+/\d+ .*(\d|·)$", row) for row in rows[1:])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_cell_says_whose_it_is_and_how_it_stands_and_what_its_mark_means(
+    received: Workspace, size: tuple[int, int]
+) -> None:
+    async with clerk_at(received, size) as clerk:
+        await clerk.press("f9", "2")
+        screen = clerk.app.screen
+        assert isinstance(screen, RollupScreen)
+        *_, unit, state = screen._matrix.sentence
+        assert f"{unit.text}{state.text}"[: size[0] - 9] in clerk.lines[-3]
+        for words in ("完成", "推进", "常态", "受阻", "逾期", "临期", "滞后", "未启动", "不归它"):
+            assert words in clerk.lines[-2]
 
 
 async def test_the_leaders_page_leads_to_the_unit(received: Workspace) -> None:

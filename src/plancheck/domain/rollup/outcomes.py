@@ -85,14 +85,14 @@ class Account(NamedTuple):
         return [*single, *((other, f"{count} 个文件", words) for words, count in others.items())]
 
     def sum_line(self) -> str:
-        """读 60 个文件 = 计入 57 + 旧版 0 + 重复 2 + 其他期 0 + 拒收 1."""
+        """读 60 个文件 = 计入 57 + 重复 2 + 拒收 1: how many count, and what else there are of."""
         counts = Counter(note.outcome for note in self.files)
         terms = [
             f"{outcome.value} {counts[outcome]}"
             for outcome in Outcome
-            if counts[outcome] or outcome is not Outcome.CONFLICT
+            if counts[outcome] or outcome is Outcome.COUNTED
         ]
-        line = f"读 {len(self.files)} 个文件 = {' + '.join(terms)}"
+        line = f"读 {len(self.files)} 个文件" + (f" = {' + '.join(terms)}" if self.files else "")
         if self.passed_over:
             line += f"；另有 {self.passed_over} 个别的文件没有读（{'、'.join(self.examples)}"
             line += " 等）" if self.passed_over > len(self.examples) else "）"

@@ -22,7 +22,7 @@ from ..widgets.rows import Rows
 from . import year
 from .page import Page
 
-TWO_SIDES_FROM = 110
+TWO_SIDES_FROM = 140
 """Columns from which on persons and weeks stand beside sections and dates; below, under them."""
 SIDE = 48
 _SUMMARY = ("counts", "bar", "pace")

@@ -24,28 +24,27 @@ MEASURE, PERSON = "measure\t", "person\t"
 DATES = 60
 """How many dates are shown."""
 _SHORT = {Status.DONE: "完成", Status.IN_PROGRESS: "推进", Status.ONGOING: "常态"}
-_EDGE = 2
-"""Cells at both sides of the bar of the year."""
+_GAP, _EDGE = 6, 2
+"""Cells between two counts, at most; at both sides of the bar of the year."""
 
 
 def summary(overview: Overview, width: int) -> Iterator[list[Word]]:
     """Three lines: how many there are of each status, a bar of it, where time is."""
     counts = [overview.statuses.get(status, 0) for status in STATUSES]
-    total, each = sum(counts), (width - _EDGE) // 6
-    line = [Word(" " * _EDGE)]
+    total = sum(counts)
+    told: list[list[Word]] = []
     for status, count, (glyph, style) in zip(STATUSES, counts, STACKED, strict=True):
         name = status.value if width >= 76 else _SHORT.get(status, status.value)
         share = f" {count / total:.0%}" if width >= 100 and total else ""
-        words = [
-            Word(glyph, style),
-            Word(f" {name} ", "faint"),
-            Word(str(count), "plain" if style == "line" else style),
-            Word(share, "faint"),
-        ]
-        used = _cells(words)
-        line += (*words, Word(" " * max(1, each - used if width >= 76 else 1)))
+        number = Word(str(count), "plain" if style == "line" else style)
+        told.append([Word(glyph, style), Word(f" {name} ", "faint"), number, Word(share, "faint")])
     if exempt := overview.statuses.get(Status.NOT_APPLICABLE, 0):
-        line.append(Word(f"不适用 {exempt}", "faint"))
+        told.append([Word(f"不适用 {exempt}", "faint")])
+    room = width - 2 * _EDGE - sum(map(_cells, told))
+    gap = Word(" " * max(1, min(_GAP, room // (len(told) - 1))))
+    line = [Word(" " * _EDGE)]
+    for words in told:
+        line += (*words, gap)
     yield line
     cells = width - 2 * _EDGE
     yield [Word(" " * _EDGE), *stacked(counts, cells)]
@@ -108,7 +107,7 @@ def _sections(overview: Overview, cells: int) -> Iterator[Row]:
         )
 
 
-_TITLE, _BAR = 28, range(8, 41)
+_TITLE, _BAR = 28, range(8, 61)
 """Cells of a section's title, of its bar."""
 
 
@@ -190,7 +189,10 @@ def trend(overview: Overview, cells: int, *, beside: bool) -> list[list[Word]]:
             lines.append([Word(f" {fit(name, lead - 1)}", "faint"), *drawn, Word(f"  {told}")])
         else:
             lines += [[Word(f" {name}  ", "faint"), Word(told)], [Word(" "), *drawn], []]
-    under = Word(f"{fit(' 月', lead) if beside else ' '}{months}", "faint")
+    if beside:
+        under = Word(f"{fit(' 月', lead)}{months}", "faint")
+    else:
+        under = Word(" " + months.rstrip() + "月", "faint")
     scale = Word(f"{'  ' if beside else ' '}满格 {full} 项", "faint")
     if beside:
         return [*lines, [under, scale]]

@@ -39,14 +39,14 @@ class RollupIntake:
         """What stands there while there is no roll-up: what to do about it, by lines."""
         if self._job.busy:
             return [Word("正在读文件……　Esc 停下", "strong")]
-        why = [Word(line, "faint") for line in self._nothing.splitlines()]
+        headline, *why = self._nothing.splitlines() or ["还没有可以汇总的周报"]
         return [
-            Word("还没有可以汇总的周报", "strong"),
+            Word(headline, "strong"),
             Word(""),
             Word("1  请各单位按 F8 导出，把 周报_….toml 交来"),
             Word(f"2  收好放进收件文件夹。文件夹在 {self._inbox.folder}"),
             Word("3  按 Ctrl+R 读；要用别的文件夹，按 F6"),
-            *([Word(""), *why] if why else []),
+            *([Word(""), *(Word(line, "faint") for line in why)] if why else []),
         ]
 
     # --- reading
@@ -109,7 +109,7 @@ class RollupIntake:
     def _fail(self, undone: str, error: Exception) -> None:
         self._nothing = failure(error, undone)
         self._show({})
-        self._screen.say("没有可以汇总的报告。", "alert")
+        self._screen.say("")
 
     def _show(self, by_type: dict[str, RollupReport]) -> None:
         self._browser.take(by_type)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.report.model import MeasureReport
@@ -13,6 +15,7 @@ from ...domain.rollup.wording import cell_line
 from ..widgets.bars import Sides, Word
 from ..widgets.matrix import UNSTARTED, MatrixView
 from ..widgets.matrix_layout import Grid
+from ..widgets.plan_columns import fit
 from .row_keys import unit_key
 
 
@@ -68,33 +71,48 @@ class RollupMatrix(MatrixView):
         row, column = self.place
         unit, measure = rows[row].unit, self._matrix.measures[column]
         state = unit.measures.get(measure.id)
-        words = cell_line(state) if state else "不是这类单位的措施"
+        told = f"：{cell_line(state) if state else '不是这类单位的措施'}"
+        number, name = f" {measure.id} ", unit.received.report.head.unit
+        room = max(0, self.size.width - cell_len(number + name + told) - 2)
+        title = (
+            measure.title if cell_len(measure.title) <= room else fit(measure.title, room).rstrip()
+        )
         return [
-            Word(f" {measure.id} ", "head"),
-            Word(f"{measure.title}  "),
-            Word(unit.received.report.head.unit, "bold"),
-            Word(f"：{words}"),
+            Word(number, "head"),
+            Word(f"{title}  " if room >= _TITLE else ""),
+            Word(name, "bold"),
+            Word(told),
         ]
 
     def legend(self, width: int) -> Sides:
         """What the marks mean; which of the columns are shown."""
         (first, last), count = self.columns, len(self._matrix.measures)
         window = f"第 {first}-{last} 列，共 {count} 列 " if last - first + 1 < count else ""
-        words = [Word(" 图例 ", "faint")]
+        words = [Word(" ")]
+        own = {status.mark: _ascii_mark(status) for status in Status} if self._ascii_marks else {}
         for mark, meaning in LEGEND:
-            words += (
-                self._mark(mark),
-                Word(meaning if width >= _WORDY else "", "faint"),
-                Word(" "),
-            )
-        return [*words, Word("空白 不归它", "faint")], [Word(window, "faint")]
+            before, here, after = meaning.partition(mark)
+            shown = self._mark(own.get(mark, mark))
+            if shown.text != mark or not here:
+                words += (shown, Word(f"{meaning} ", "faint"))
+            else:
+                words += (Word(before, "faint"), shown, Word(f"{after} ", "faint"))
+        words.append(Word("空白 不归它", "faint"))
+        room = width - sum(cell_len(word.text) for word in words) >= cell_len(window)
+        return words, [Word(window, "faint")] if room else []
 
 
 LEGEND = (
     *(("完", "完成"), ("推", "推进"), ("常", "常态"), ("阻", "受阻"), ("逾", "逾期")),
     *(("临", "临期"), ("滞", "滞后"), (UNSTARTED, "未启动")),
 )
-_WORDY = 100
+_TITLE = 8
+"""Cells below which a measure's title says nothing."""
+
+
+def _ascii_mark(status: Status) -> str:
+    """x, ~ and so on; a dot for what has not begun."""
+    return status.boxed(ascii_only=True)[1:-1].strip() or "."
 
 
 def _near(keys: list[str], key: str, place: int) -> int:
@@ -110,8 +128,7 @@ def grid(matrix: Matrix, *, ascii_marks: bool) -> Grid:
         if measure is None:
             return ""
         if ascii_marks and measure.signal is Signal.NORMAL:
-            boxed = measure.status.boxed(ascii_only=True)[1:-1]
-            return boxed.strip() or "."
+            return _ascii_mark(measure.status)
         return mark_of(measure)
 
     def done(measures: Iterable[MeasureReport]) -> int:

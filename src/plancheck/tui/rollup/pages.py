@@ -19,7 +19,7 @@ from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, pieces, title
-from .groups import WIDE
+from .groups import MIDDLE, WIDE
 from .overview import STYLES, overview_rows
 from .row_keys import MISSING, issue_key, late_key, row_key, unit_key
 
@@ -87,23 +87,22 @@ def _submissions(answer: RollupAnswer, cells: int) -> Iterator[Row]:
     yield title("报送")
     yield Row(f" {counts_line(report)}", "", "bold", 1)
     yield Row(f" {deadline_sentence(report)}。", "", "faint", 1)
-    columns = _COLUMNS if cells >= WIDE else ()
-    if columns:
-        yield heads("各单位", columns)
+    columns = _COLUMNS if cells >= MIDDLE else _FEW_COLUMNS
+    yield heads("各单位", columns)
     name = min(26, max((cell_len(h.label) for h in answer.listed), default=0))
     for submission in sorted(answer.listed, key=_gravity):
         row, state = submission.row, submission.standing.submission
         words = (
             Word(f" {fit(state.value, _STATE)}", STYLES.get(state, "plain")),
             Word(f"{fit(submission.label, name)}  "),
-            *_how(submission),
+            *_how(submission, cells),
         )
         key = unit_key(row) if row else row_key(MISSING, submission.unit, submission.type)
-        told = (str(row.tally), str(row.tally.share), row.movement.unanswered) if row else ()
-        if not columns and row:
-            silent = f" 未填{row.movement.unanswered}" if row.movement.unanswered else ""
-            words = (*words, Word(f"  {row.tally.with_share()}{silent}"))
-        right = numbers(columns, told) if columns and row else ()
+        told: tuple[object, ...] = ()
+        if row:
+            told = (str(row.tally), str(row.tally.share), row.movement.unanswered)
+            told = told if columns is _COLUMNS else (told[0], told[2])
+        right = numbers(columns, told) if row else ()
         yield Row(words, key, indent=_STATE + 1, right=right)
     if not answer.listed:
         yield Row(" 没有符合的单位。", "", "faint")
@@ -122,16 +121,22 @@ _COLUMNS = (
     NumberColumn("", 9, "faint"),
     NumberColumn("未填", 6, "faint"),
 )
+_FEW_COLUMNS = (_COLUMNS[0], _COLUMNS[2])
 
 
-def _how(submission: UnitSubmission) -> Iterator[Word]:
-    """When, in which edition, by which check code; of who lacks whom to call; what to look at."""
+def _how(submission: UnitSubmission, cells: int) -> Iterator[Word]:
+    """When, in which edition, by which check code; of who lacks whom to call; what to look at.
+
+    Where there is less room, the unit's own page has the code, and then the time.
+    """
     standing, row = submission.standing, submission.row
     if row is None:
         yield Word(f"{submission.type} {standing.contact}".rstrip(), "faint")
     else:
-        yield Word(f"{moment_words(row.received.submitted)}  ", "faint")
-        yield Word(f"{fit(row.received.label, 6)}  {submission.check}")
+        if cells >= MIDDLE:
+            yield Word(moment_words(row.received.submitted), "faint")
+        if cells >= WIDE:
+            yield Word(f"  {fit(row.received.label, 6)}  {submission.check}")
         if row.editions.older:
             yield Word(f"  旧版{len(row.editions.older)}", "faint")
         if row.editions.in_conflict:

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 HEAD = ("title", "tabs", "filters")
 """The lines above the page; what is asked for has one of its own where it does not fit."""
-FOOT, LEGEND_FROM = ("status", "legend", "keys"), 22
-"""The lines under it, the matrix's legend on a screen of so many lines."""
+FOOT = ("status", "legend", "keys")
+"""The lines under the matrix."""
 WITHOUT = frozenset(("rollup_read", "rollup_folder", "rollup_back"))
 """What there is to do while there is nothing to show."""
 _EDGE = 3
@@ -158,7 +158,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._show_head(head.lines(answer, whole.figures, self._page, size.width))
         nothing = matrix and not answer.matrix.rows
         self._turn(RollupPage.OVERVIEW if nothing else self._page)
-        self._foot.line_up(*(FOOT if matrix and size.height >= LEGEND_FROM else ("status", "keys")))
+        self._foot.line_up(*(FOOT if matrix else ("status", "keys")))
         if matrix:
             self._matrix.show_answer(answer)
             self._tell_of_cell()
