@@ -39,7 +39,7 @@ async def test_space_ticks_and_says_saved_only_when_it_is_on_disk(
         assert clerk.highlighted == "1.1.2"
         assert clerk.line_of("1.1.2").startswith(">[完] 1.1.2")
         assert (clerk.status, clerk.saving) == (
-            "已完成 1.1.2    Enter 写一句　Ctrl+Z 撤销",
+            "已完成 1.1.2  Enter 写一句　Ctrl+Z 撤销",
             "已保存 09:14",
         )
         assert "1/9" in clerk.line_of("一、全力深化党建")
