@@ -117,6 +117,27 @@ def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
     assert arrival.reports[0].report == received().report
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("计划.草稿.toml", 'format = "plancheck-draft/1"\n', "草稿"),
+        ("改了名.toml", 'format = "plancheck-draft/1"\n', "草稿"),
+        ("没有拷完.草稿.toml", 'format = "plancheck-draft/1"\nsource = """\n', "草稿"),
+        ("改过的计划.toml", "BROKEN", "校验不符"),
+        ("没有写完.toml", '[plan]\nid = "a"\n', "计划文件"),
+        ("更新.toml", 'schema = 9\n[plan]\nid = "a"\n', "更新版本"),
+    ],
+)
+def test_an_office_s_own_drafts_and_plan_files_are_set_aside_and_not_refused(
+    tmp_path: Path, name: str, text: str, words: str
+) -> None:
+    if text == "BROKEN":
+        text = default_plan_path().read_text(encoding="utf-8") + '\n[seal]\ncheck = "x"\n'
+    (one,) = intake.read_arrivals([put(tmp_path / name, text)])
+    assert (one.refusal, one.claims, one.plan) == ("", (), None)
+    assert words in one.aside
+
+
 def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     plan = default_plan_path()
     put(tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n')

@@ -1,8 +1,8 @@
 """Files and folders as an office has them: what is in them is read one by one, nothing is dropped.
 
-Status files, roll-up files and plan files count, in any mixture; every other .toml is refused and
-said, files of other kinds are not read and counted. Links inside folders are not followed, so that
-no folder is walked twice and nothing is read that lies elsewhere.
+Status files, roll-up files and plan files count, in any mixture; drafts of plans are set aside, and
+every other .toml is refused and said; files of other kinds are not read and counted. Links inside
+folders are not followed, so that no folder is walked twice and nothing is read that lies elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from ...domain.startup import lazy
 from ...domain.text import clean
 from ...errors import BadFile
 from .. import atomic, text_file
-from ..plan.file import load_plan
+from ..plan.draft_file import SUFFIX as DRAFT_SUFFIX
+from ..plan.file import plan_in
 from ..report import file as report_file
 from ..report.written_form import Blocks
 from ..toml import guard
@@ -32,6 +33,7 @@ DEPTH = 12
 """Folders within folders that are walked."""
 _NAMES = 3
 _PEEK = 1_000
+_DRAFT = "：计划草稿，不是周报"
 _FORMAT = lazy(r"""^format[ \t]*=[ \t]*["'](plancheck-[a-z]+)/""", re.MULTILINE)
 
 
@@ -116,6 +118,9 @@ def read_arrivals(files: Iterable[Path]) -> Iterator[Arrival]:
     blocks = Blocks()
     for path in files:
         name, data = clean(path.name), b""
+        if path.name.endswith(DRAFT_SUFFIX):
+            yield Arrival(name, aside=f"{name}{_DRAFT}")
+            continue
         try:
             data = text_file.read_bytes(path, _limit(path))
             yield _read(path, data, name, blocks)
@@ -144,11 +149,8 @@ def _read(path: Path, data: bytes, name: str, blocks: Blocks) -> Arrival:
     else:
         content = guard.parse_toml(text, name)
         kind = str(content.get("format", "")).partition("/")[0]
-        if "schema" in content and "plan" in content:
-            plan, _ = load_plan(path)
-            if plan.seal is Seal.BROKEN:
-                raise BadFile(name, "计划校验不符：下发以后被改动，或没有拷完整；没有采用。")
-            return Arrival(name, plan=plan, aside=f"{name}：计划文件（第{plan.revision}版），已读")
+        if not kind and "plan" in content:
+            return _of_plan(text, name, is_whole="schema" in content)
         if roster_file.is_roster(content):
             return Arrival(name, aside=f"{name}：名册，不是周报")
     if kind == "plancheck-status":
@@ -157,9 +159,25 @@ def _read(path: Path, data: bytes, name: str, blocks: Blocks) -> Arrival:
         return Arrival(name, (received,), remarks=(remark,) if remark else ())
     if kind == "plancheck-rollup":
         return _of_rollup(rollup_file.parse_rollup(text, name, blocks), name)
+    if kind == "plancheck-draft":
+        return Arrival(name, aside=f"{name}{_DRAFT}")
     if kind == "plancheck-ledger":
         raise BadFile(name, "是台账，不是周报。请让那个单位导出周报。")
     raise BadFile(name, "不是本程序的周报或汇总文件。")
+
+
+def _of_plan(text: str, name: str, *, is_whole: bool) -> Arrival:
+    """A plan file, mostly the office's own; one that is of no use here is not refused either."""
+    if not is_whole:
+        return Arrival(name, aside=f"{name}：计划文件，没有写完（缺少 schema），没有采用")
+    try:
+        plan, _ = plan_in(text, name)
+    except BadFile as error:
+        return Arrival(name, aside=f"{name}：计划文件，没有采用：{clean(error.problem.message)}")
+    if plan.seal is Seal.BROKEN:
+        words = "计划文件，校验不符（下发以后改动过，或没有拷完整），没有采用"
+        return Arrival(name, aside=f"{name}：{words}")
+    return Arrival(name, plan=plan, aside=f"{name}：计划文件（第{plan.revision}版），已读")
 
 
 def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Arrival:
