@@ -55,7 +55,7 @@ class OverviewPage(Page):
         self._go, self._ask = go, ask
         self._overview = workspace.unit.overview()
         self._head = Bars("title", *_SUMMARY, id="title")
-        self._places, self._people = ChoiceList(id="places"), ChoiceList(id="people", ground="band")
+        self._places, self._people = ChoiceList(id="places"), ChoiceList(id="people")
         self._foot = Bars("keys", id="foot")
 
     def compose(self) -> ComposeResult:
