@@ -75,6 +75,26 @@ def test_what_else_reads_differently_is_told_by_its_name() -> None:
     ]
 
 
+def reordered(plan: Plan) -> Plan:
+    section, objective = plan.sections[0], plan.sections[0].objectives[0]
+    turned = objective._replace(measures=objective.measures[::-1])
+    section = section._replace(objectives=(turned, *section.objectives[1:]))
+    return plan._replace(sections=(section, *plan.sections[1:]), revision=plan.revision + 1)
+
+
+def test_another_order_within_an_objective_is_told() -> None:
+    found = compare(OLD, reordered(OLD))
+    assert found.words == (("任务 1.1 的次序", "1.1.1、1.1.2", "1.1.2、1.1.1"),)
+    assert found.altered == ()
+    assert "次序" in "\n".join(comparison_lines(found))
+    assert "1处" in summary(found)
+
+
+def test_what_is_new_or_withdrawn_changes_no_order() -> None:
+    after = revised(OLD, {"1.1.1": {"withdrawn": True}}, add=[measure("1.1.3")])
+    assert compare(OLD, after).words == ()
+
+
 def doubt(after: Plan) -> str:
     (one,) = compare(OLD, after).doubts
     return one

@@ -35,7 +35,7 @@ class Comparison(NamedTuple):
     """How much a measure's text is like the one before, by its number, where it is another."""
     headings: tuple[Retitled, ...] = ()
     words: tuple[tuple[str, str, str], ...] = ()
-    """What else reads differently, of the head, aims and terms: 标题, before, after."""
+    """What else reads differently, of head, aims and terms, and orders: 标题, before, after."""
     doubts: tuple[str, ...] = ()
 
     @property
@@ -67,7 +67,10 @@ def compare(before: Plan, after: Plan) -> Comparison:
         altered=altered,
         alike=alike,
         headings=tuple(retitled(before, after, objectives)),
-        words=tuple(_words(before, after, same_sections(before, after, objectives))),
+        words=(
+            *_words(before, after, same_sections(before, after, objectives)),
+            *(_orders(before, after, objectives) if shared else ()),
+        ),
         doubts=tuple(doubts),
     )
 
@@ -80,6 +83,24 @@ def _words(
         old, new = was.get(name, ""), now.get(name, "")
         if letters(old) != letters(new):
             yield name, old, new
+
+
+def _orders(
+    before: Plan, after: Plan, objectives: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """The objectives whose measures stand in another order, what both have of these."""
+    olds, news = _under(before), _under(after)
+    for old, new in objectives.items():
+        was = [id for id in olds[old] if id in news[new]]
+        now = [id for id in news[new] if id in olds[old]]
+        if was != now:
+            yield f"任务 {new} 的次序", "、".join(was), "、".join(now)
+
+
+def _under(plan: Plan) -> dict[str, list[str]]:
+    """The numbers of the measures under each objective, in their order."""
+    objectives = (one for section in plan.sections for one in section.objectives)
+    return {one.number: [measure.id for measure in one.measures] for one in objectives}
 
 
 def _named_words(plan: Plan, numbers: Mapping[int, int]) -> dict[str, str]:
