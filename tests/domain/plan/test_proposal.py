@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from plancheck.domain.plan.draft import Duty, Piece, PlanDraft, Role, Why
 from plancheck.domain.plan.model import NamedUnit, Target, Term, UnitType
 from plancheck.domain.plan.proposal import plan_of
@@ -122,6 +124,18 @@ def test_names_are_units_of_the_documents_types_as_written() -> None:
     names = [one.name for one in plan.unit_types]
     assert names == ["办公室", "中心", "各居（村）委会", "综合行政执法队", "各有关企业", "部门"]
     assert not plan.proposed
+
+
+@pytest.mark.parametrize("name", ["执法队", "综合行政执法队"])
+def test_an_addressee_that_is_a_known_type_is_that_type(name: str) -> None:
+    known = [UnitType("执法队", "综合行政执法队"), UnitType("居委会", "各居（村）委会")]
+    duties = Duty(lead=(name,), support=("居委会",)), Duty(lead=("综合行政执法队", "执法队"))
+    measures = [piece(Role.MEASURE, "甲", duty=duty) for duty in duties]
+    plan = plan_of(draft((Role.ADDRESSEES, ADDRESSEES), *measures), known=known)
+    assert [one.name for one in plan.unit_types] == ["办公室", "中心", "居委会", "执法队"]
+    assert plan.unit_types[-1].full_name == "综合行政执法队"
+    assert [one.lead for one in plan.measures()] == [("执法队",), ("执法队",)]
+    assert [one.units for one in plan.measures()] == [(), ()]
 
 
 def test_a_list_of_offices_is_not_parted_inside_brackets_nor_into_single_signs() -> None:

@@ -19,15 +19,19 @@ _ALL = "各"
 class DraftUnits:
     """What the names of a document are: types, by its addressees or 各…, and units of these.
 
-    `known` are types of another plan: a name of one of these is that type.
+    `known` are types of another plan: a name of one of these, short or full, is that type.
     """
 
     def __init__(
         self, addressees: str, duties: Iterable[Duty], known: Iterable[UnitType] = ()
     ) -> None:
-        used = dict.fromkeys(name for duty in duties for name in (*duty.lead, *duty.support))
+        known = tuple(known)
+        self._called = {one.full_name: one.name for one in known}
+        said = (name for duty in duties for name in (*duty.lead, *duty.support))
+        used = dict.fromkeys(self.called(said))
         self.are_named = bool(used)
-        types = {one.name: one for one in _addressed(addressees, used)}
+        addressed = _addressed(addressees, used)
+        types = {one.name: one for one in map(self._as_known, addressed)}
         types |= {one.name: one for one in known if one.name in used and one.name not in types}
         types |= {name: UnitType(name, name) for name in used if name.startswith(_ALL)}
         self.named = {
@@ -36,6 +40,14 @@ class DraftUnits:
         if any(unit.type == _OTHERS.name for unit in self.named.values()):
             types.setdefault(_OTHERS.name, _OTHERS)
         self.types = tuple(types.values())
+
+    def called(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names as the plan has them, each once: a known type's full name is that type's."""
+        return tuple(dict.fromkeys(self._called.get(name, name) for name in names))
+
+    def _as_known(self, type: UnitType) -> UnitType:
+        name = self._called.get(type.full_name) or self._called.get(type.name) or type.name
+        return type._replace(name=name)
 
 
 def _type_of(name: str, types: Iterable[str]) -> str:

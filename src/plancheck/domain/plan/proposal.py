@@ -80,16 +80,17 @@ def plan_of(
 
 def _measure(piece: Piece, id: str, units: DraftUnits, terms: tuple[str, ...]) -> Measure:
     duty = piece.duty
-    support = tuple(name for name in duty.support if name not in duty.lead)
+    lead = units.called(duty.lead)
+    support = tuple(name for name in units.called(duty.support) if name not in lead)
     return Measure(
         id=id,
         text=piece.text,
-        lead=duty.lead,
+        lead=lead,
         support=support,
         terms=terms,
         target=duty.target,
         due=duty.due,
-        units=tuple(units.named[name] for name in (*duty.lead, *support) if name in units.named),
+        units=tuple(units.named[name] for name in (*lead, *support) if name in units.named),
         leader=duty.leader,
     )
 
