@@ -13,14 +13,12 @@ from textual.screen import ModalScreen
 
 from ...domain.period import Kind, Period, kind_of
 from ...domain.report.preview import Preview
-from ...domain.report.review import Lack
 from ...domain.report.wording import brief_of
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..commands import REPORT, bindings
 from ..jobs import Job
-from ..pages.paper import paper
 from ..recorder import Recorder
 from ..saver import Saving
 from ..screen import OwnScreen
@@ -116,9 +114,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._show_stage()
         desk = width if narrow else _DESK
         self._desk.show(tuple(wording.desk(preview, self._workspace, desk - _EDGE)))
-        untold = {one.measure for one in preview.reminders if one.lack is Lack.NOTE}
         cells = width - (0 if narrow else _DESK) - _EDGE - 2
-        self._paper.show(tuple(paper(preview.lines, cells, go=GO, untold=untold)))
+        self._paper.show(tuple(wording.full_text(preview, cells)))
 
     def _show_stage(self) -> None:
         stages = wording.stages(self._preview, self._stage, self.app.size.width)

@@ -17,6 +17,7 @@ from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..commands import REPORT, Command
 from ..dialogs.formats import REPORT_FORMATS, format_row
+from ..pages.paper import paper
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.band import band_title
 from ..widgets.bars import Sides, Word
@@ -180,3 +181,9 @@ def keys(files: int, width: int) -> list[Command]:
         command._replace(label=label) if command.id == "report_export" else command
         for command in REPORT
     ]
+
+
+def full_text(preview: Preview, cells: int) -> Iterator[Row]:
+    """The report as it is printed, in so many cells; where a sentence lacks, that is said."""
+    untold = {one.measure for one in preview.reminders if one.lack is Lack.NOTE}
+    return paper(preview.lines, cells, go=GO, untold=untold)
