@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -238,3 +239,42 @@ def test_what_publishing_would_change_is_shown_before(
     answer = plancheck("plan", "publish", str(plan), "--preview")
     assert (answer.status, "1.1.2" in answer.out, "第2版" in answer.out) == (0, True, True)
     assert plan.read_bytes() == before
+
+
+def test_the_plans_are_listed_as_json_too(plancheck: Run, plan: Path) -> None:
+    plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    plancheck("plan", "publish", str(plan))
+    plancheck("plan", "adopt", str(plan))
+    edit(plan, "用好红色资源", "用好用活红色资源")
+    plancheck("plan", "publish", str(plan))
+    answer = plancheck("plan", "list", "--json")
+    (one,) = json.loads(answer.out)
+    assert (one["id"], one["year"], one["revision"], one["open"]) == ("youyilu-2024", 2024, 1, True)
+    assert one["unadopted"] == 2
+    assert one["title"] == load_plan(plan)[0].title
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("plan", "import", "."), ".：是文件夹"),
+        (("plan", "adopt", "."), ".：是文件夹"),
+        (("plan", "adopt", "说明.md"), "不是计划文件"),
+        (("plan", "publish", "说明.md"), "不是计划文件"),
+        (("plan", "check", "说明.md"), "不是计划文件"),
+        (("--plan", "2023", "list"), "没有2023年的计划"),
+        (("--plan", "other-plan", "list"), "没有编号是“other-plan”的计划"),
+        (("--plan", "没有.toml", "list"), "找不到文件"),
+    ],
+)
+def test_what_is_no_plan_is_said_to_be_none(
+    plancheck: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    args: tuple[str, ...],
+    words: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "说明.md").write_text('# 说明\n\n把 "plan 写好\n', encoding="utf-8")
+    answer = plancheck(*args)
+    assert (answer.status, words in answer.err) == (3, True), answer.err

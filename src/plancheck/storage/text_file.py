@@ -17,22 +17,25 @@ _SAMPLE = 32 * 1024
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; BadFile otherwise."""
+    name = path.name or str(path)
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise BadFile(name, "是文件夹，不是普通文件。")
         if not stat.S_ISREG(status.st_mode):
-            raise BadFile(path.name, "不是普通文件。")
+            raise BadFile(name, "不是普通文件。")
         with path.open("rb") as file:
             data = file.read(file_kinds.HEAD if status.st_size > limit else limit + 1)
     except FileNotFoundError as error:
         words = "找不到文件。" if absent(path) else "链接指向的地方没有了。"
-        raise BadFile(path.name, words) from error
+        raise BadFile(name, words) from error
     except PermissionError as error:
-        raise BadFile(path.name, "没有读取这个文件的权限。") from error
+        raise BadFile(name, "没有读取这个文件的权限。") from error
     except (OSError, ValueError) as error:
-        raise BadFile(path.name, "文件无法读取，请检查路径和磁盘。") from error
+        raise BadFile(name, "文件无法读取，请检查路径和磁盘。") from error
     if max(len(data), status.st_size) > limit:
         too_large = f"文件太大（超过 {limit // 1024} KB），没有读取。"
-        raise BadFile(path.name, file_kinds.kind(data) or too_large)
+        raise BadFile(name, file_kinds.kind(data) or too_large)
     return data
 
 

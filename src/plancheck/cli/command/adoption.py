@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ...domain.plan.model import Units
+from ...domain.plan.model import Plan, Units
 from ...domain.text import clean
 from ...errors import NothingFound, PlancheckError, UsageFault
 from ...workspace import Workspace, absent, find_home
@@ -15,7 +15,7 @@ from ...workspace.plan.publication import Proposed, proposed
 from ...workspace.plan.publication import publish as publish_plan
 from .. import arguments
 from ..start import Start, require_readable
-from ..terminal import say
+from ..terminal import print_json, say
 
 
 def publish(start: Start) -> None:
@@ -88,12 +88,15 @@ def _named(workspace: Workspace, named: str | None) -> Path:
 
 
 def plans(start: Start) -> None:
-    """`plancheck plan list`: the plans that can be opened, the one in use marked."""
+    """`plancheck plan list [--json]`: the plans that can be opened, the one in use marked."""
     workspace = start.workspace()
     unit = workspace.unit
     known = known_plans(unit)
     if not any(plan.id == unit.plan.id for plan in known):
         known.insert(0, unit.plan)
+    if start.options.json:
+        print_json([_plan_json(plan, unit.plan) for plan in known])
+        return
     for plan in known:
         own = plan.id == unit.plan.id
         shown = unit.plan if own else plan
@@ -101,3 +104,17 @@ def plans(start: Start) -> None:
         which = f"{shown.id}  {shown.year}  第{shown.revision}版{later}"
         print(f"{'*' if own else ' '} {which}  {shown.title}")
     say("打开别的：plancheck --plan 编号或年份。")
+
+
+def _plan_json(plan: Plan, opened: Plan) -> dict[str, object]:
+    """A plan that is at hand; `unadopted` is a later revision of the one that is open."""
+    own = plan.id == opened.id
+    shown = opened if own else plan
+    return {
+        "id": shown.id,
+        "year": shown.year,
+        "revision": shown.revision,
+        "title": shown.title,
+        "open": own,
+        "unadopted": plan.revision if plan.revision > shown.revision else None,
+    }

@@ -25,6 +25,7 @@ from .values import FIRST_ONLY, PlanValues, Table
 SCHEMA = 2
 YEARS = range(2000, 2100)
 """Years a plan may be of; any other is a slip of the hand."""
+_PLAN = re.compile(r"""^\ufeff?[ \t]*\[[ \t]*["']?plan""", re.MULTILINE)
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
 
@@ -45,7 +46,12 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
 
 def plan_in(text: str, source: str) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan of a file's text, with its problems."""
-    content = guard.parse_toml(text, source)
+    try:
+        content = guard.parse_toml(text, source)
+    except BadFile:
+        if not (source.lower().endswith(".toml") or _PLAN.search(text)):  # of another kind
+            raise BadFile(source, "不是计划文件：没有 [plan] 一节。") from None
+        raise
     reader = _Reader()
     table, schema = content.get("plan"), content.get("schema")
     if schema is None:

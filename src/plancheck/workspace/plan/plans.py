@@ -28,6 +28,7 @@ from ..unit import Unit
 from .revisions import ReadPlan, Revisions, read_kept, read_plan
 
 _KEPT_NAME = lazy(r"[a-z0-9-]{1,40}")
+_YEAR = lazy(r"20[0-9]{2}")
 
 
 def open_unit(home: paths.Home, named: str, config: Config, clock: Clock) -> Unit:
@@ -119,14 +120,20 @@ def _turn(year: int, today: date) -> tuple[int, int]:
 
 
 def _found_as(home: paths.Home, named: str, today: date) -> ReadPlan | None:
-    """The plan of an id or a year, where there is no file of that name: kept, or the program's."""
+    """The plan of an id or a year, kept or the program's; None where a file's path is named.
+
+    BadFile where no plan is of that id or year.
+    """
     if not _KEPT_NAME.fullmatch(named) or not absent(Path(named)):
         return None
     for kept in _by_plan(home, today):
         if named in (kept[0].id, str(kept[0].year)):
             return _latest(kept)
     default = read_plan(default_plan_path())
-    return default if named in (default.plan.id, str(default.plan.year)) else None
+    if named in (default.plan.id, str(default.plan.year)):
+        return default
+    what = f"{named}年的计划" if _YEAR.fullmatch(named) else f"编号是“{named}”的计划或文件"
+    raise BadFile(named, f"本机没有{what}：有哪些，用 plancheck plan list 看。")
 
 
 def _latest(kept: Sequence[KeptPlan]) -> ReadPlan:
