@@ -16,6 +16,7 @@ from plancheck.domain.ledger.adoption import (
     adoption_drafts,
     adoptions,
     in_force,
+    revision_by,
 )
 from plancheck.domain.ledger.entry import Value
 from plancheck.domain.ledger.history import History
@@ -93,6 +94,29 @@ def test_after_undo_the_same_revision_can_be_adopted_again() -> None:
     adopt(pc, SECOND, TODAY + timedelta(7))
     assert in_force(pc.history, TODAY) == FIRST
     assert in_force(pc.history) == SECOND
+
+
+BEFORE = TODAY - timedelta(7)
+
+
+def test_before_several_adoptions_of_one_day_the_first_counts() -> None:
+    pc = Pc()
+    for n, new in enumerate((FIRST, SECOND, THIRD)):
+        pc.does(adoption_drafts(pc.history, new, None, TODAY, TODAY), moment(TODAY, 9 + n))
+    assert revision_by(pc.history, BEFORE) == FIRST
+    assert revision_by(pc.history, TODAY) == THIRD
+
+
+def test_before_the_first_adoption_none_counts_that_was_undone() -> None:
+    pc = Pc()
+    adopt(pc, FIRST, before=None)
+    undo(pc)
+    assert revision_by(pc.history, BEFORE) is None
+    for n, new in enumerate((SECOND, THIRD)):
+        pc.does(adoption_drafts(pc.history, new, None, TODAY, TODAY), moment(TODAY, 12 + n))
+    assert revision_by(pc.history, BEFORE) == SECOND
+    pc.does(undo_drafts(pc.history, stacks(pc.own, NOW).undo[-1]), moment(TODAY, 15))
+    assert revision_by(pc.history, BEFORE) == SECOND == revision_by(pc.history, TODAY)
 
 
 def test_an_adoption_entered_late_changes_only_the_days_it_speaks_of() -> None:

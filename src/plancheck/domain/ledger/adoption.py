@@ -61,9 +61,24 @@ def revision_by(history: History, day: date) -> Adopted | None:
 
     None where nothing was ever adopted, or all of that was undone.
     """
+    if now := in_force(history, day):
+        return now
     later = sorted({entry.on for entry in history.group(*KEY) if entry.on > day})
-    found = (in_force(history, one) for one in (day, *later))
-    return next((one for one in found if one), None)
+    found = (adoption_in_force(history, one) for one in later)
+    entry = next((one for one in found if one), None)
+    return adopted_in(_first_before(history, entry)) if entry else None
+
+
+def _first_before(history: History, entry: Entry) -> Entry:
+    """The adoption of the same day that an entry goes back to, with none undone between."""
+    same = {one.id: one for one in history.group(*KEY) if one.on == entry.on and adopted_in(one)}
+    reached, todo = {entry.id: entry}, [entry]
+    while todo:
+        for id in todo.pop().over:
+            if id in same and id not in reached:
+                reached[id] = same[id]
+                todo.append(same[id])
+    return min(reached.values(), key=lambda one: (one.at, one.id))
 
 
 def fallback(history: History) -> Adopted | None:
