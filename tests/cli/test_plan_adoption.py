@@ -10,10 +10,11 @@ import pytest
 
 from plancheck.domain.plan.model import Seal
 from plancheck.storage.plan.file import default_plan_path, load_plan
+from plancheck.workspace.plan.offers import offers, plan_advice
 from tests.lively import carry_out
 from tests.revisions import Street, withdrawn
 
-from ..support import TYPE, UNIT, Clock
+from ..support import TYPE, UNIT, Clock, open_home
 from .conftest import Run
 
 
@@ -278,3 +279,20 @@ def test_what_is_no_plan_is_said_to_be_none(
     (tmp_path / "说明.md").write_text('# 说明\n\n把 "plan 写好\n', encoding="utf-8")
     answer = plancheck(*args)
     assert (answer.status, words in answer.err) == (3, True), answer.err
+
+
+@pytest.mark.parametrize("named", [False, True], ids=["office alone", "a unit too"])
+def test_an_office_is_not_told_to_take_over_what_it_published_from_its_inbox(
+    plancheck: Run, home: Path, clock: Clock, *, named: bool
+) -> None:
+    if named:
+        plancheck("setup", "--unit", UNIT, "--type", TYPE)
+    (home / "收件").mkdir(parents=True)
+    own = Path(shutil.copy(default_plan_path(), home / "收件"))
+    edit(own, "用好红色资源", "用好用活红色资源")
+    edit(own, "revision = 1", "revision = 2")
+    opened = open_home(home, clock)  # the screen goes on with it while one publishes
+    answer = plancheck("plan", "publish", str(own))
+    assert answer.status == 0, answer.err
+    assert [one.path == own for one in offers(opened.unit)] == ([True] if named else [])
+    assert plan_advice(opened.unit).startswith("本机有") == named

@@ -16,11 +16,13 @@ from ...storage import text_file
 from ...storage.file_names import slug
 from ...storage.plan.draft_file import SUFFIX
 from ...storage.plan.file import load_plan
-from ...storage.plan.kept import kept_plans
+from ...storage.plan.kept import KeptPlan, kept_plans
 from .plans import adopted_on, known_plans, lost_plans
 from .revisions import revision_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..unit import Unit
 
 LOOKED_AT = 200
@@ -31,10 +33,12 @@ _PLAN = lazy(r"^[ \t]*\[plan\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
 class PlanOffer(NamedTuple):
-    """A plan in the home's 收件 that the unit may adopt."""
+    """A plan in the home's 收件, or kept, that the unit may adopt."""
 
     path: Path
     plan: Plan
+    is_kept: bool = False
+    """Whether it is on this PC already: it was published here, or taken over and that undone."""
 
     @property
     def words(self) -> str:
@@ -49,14 +53,17 @@ def offers(unit: Unit) -> list[PlanOffer]:
     adopted, reading it for that says. May run on a thread.
     """
     found: dict[str, PlanOffer] = {}
-    undone = _is_undone(unit)
-    for path in (*_plan_files(unit.home.inbox), *_published_here(unit, undone=undone)):
+    undone, kept = _is_undone(unit), kept_plans(unit.home.plans)
+    for path in (*_plan_files(unit.home.inbox), *_published_here(unit, kept, undone=undone)):
         if not undone and _is_in_use(path, unit):  # what was taken over mostly goes on lying there
             continue
         with suppress(BadFile):  # it is said where somebody adopts it
             plan, _ = load_plan(path)
             if plan.seal is Seal.SOUND and _is_newer(plan, unit, undone=undone):
-                found.setdefault(plan.digest, PlanOffer(path, plan))
+                own = (one for one in kept if one.id == slug(plan.id))
+                is_kept = any(one.is_of(revision_of(plan)) for one in own)
+                if unit.name or not is_kept:  # an office that is no unit has nothing to adopt
+                    found.setdefault(plan.digest, PlanOffer(path, plan, is_kept))
     latest = sorted(found.values(), key=lambda one: (one.plan.year, one.plan.revision))
     return latest[::-1]
 
@@ -83,16 +90,16 @@ def _is_undone(unit: Unit) -> bool:
     return not unit.adopted and adoptions(unit.history)[:1] == [revision_of(unit.plan)]
 
 
-def _published_here(unit: Unit, *, undone: bool) -> list[Path]:
+def _published_here(unit: Unit, kept: Iterable[KeptPlan], *, undone: bool) -> list[Path]:
     """The files of plans that are kept, and by their names are later than the one in use."""
     own = unit.plan
     if not unit.name:
         return []
     least = own.revision if undone else own.revision + 1
     return [
-        kept.path
-        for kept in kept_plans(unit.home.plans)
-        if (kept.revision >= least if kept.id == slug(own.id) else kept.year > own.year)
+        one.path
+        for one in kept
+        if (one.revision >= least if one.id == slug(own.id) else one.year > own.year)
     ]
 
 
@@ -152,7 +159,7 @@ def plan_advice(unit: Unit, *, on_screen: bool = False) -> str:
     year, over = unit.today.year, unit.plan.year < unit.today.year
     if found := offers(unit):
         how = "按 Ctrl+L 接收" if on_screen else "可以接收：plancheck plan adopt"
-        where = "收件里有" if found[0].path.parent == unit.home.inbox else "本机下发过"
+        where = "本机有" if found[0].is_kept else "收件里有"
         return f"{'计划年度已过；' if over else ''}{where}{found[0].words}，{how}"
     if not over:
         return ""
