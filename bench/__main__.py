@@ -351,7 +351,7 @@ def rollups(root: Path, runs: int) -> None:
 
 def imports(root: Path, runs: int) -> None:
     """A long text and a street's Word file made plan files, each as a whole command."""
-    text, word = root / "report.txt", root / "plan.docx"
+    text, word = root / "long_document.txt", root / "street_document.docx"
     text.write_text(documents.long_text(60_000), encoding="utf-8")
     plan, _ = load_plan(default_plan_path())
     documents.write_word(plan, word)
