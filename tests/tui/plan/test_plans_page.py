@@ -135,7 +135,9 @@ async def test_a_document_is_recorded_given_to_units_and_published(workspace: Wo
     async with clerk_at(workspace) as clerk:
         await clerk.press("ctrl+l", "enter", "1", "ctrl+a", "f4", "enter", "f8")
         assert "已存成计划" in clerk.screen
-        await clerk.press("escape", "end", "enter", "enter")
+        await clerk.press("escape", "end")
+        assert "下发以后是第1版" in clerk.screen
+        await clerk.press("enter", "enter")
         assert "已下发第1版" in clerk.screen
     (copy,) = workspace.unit.home.exports.glob("计划_*.toml")
     plan, problems = load_plan(copy)

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from ...domain.plan.comparison_text import comparison_lines
 from ...domain.plan.model import Units
 from ...errors import PlancheckError
 from ...workspace import Workspace
@@ -18,6 +19,7 @@ from ...workspace.plan.documents import documents, is_draft, plans_made
 from ...workspace.plan.drafts import PASTED
 from ...workspace.plan.offers import offers, plan_advice, refused
 from ...workspace.plan.plans import known_plans
+from ...workspace.plan.publication import proposed, publish
 from ...workspace.plan.review import PlanReview, open_places
 from ..commands import PLANS, bindings
 from ..dialogs.choose import ChooseDialog
@@ -118,10 +120,7 @@ class PlansPage(WorkPage):
         elif key == CARRY:
             words = "计划写明是同一项的、文字相近的，列出来逐项确认；沿用算一步，可以撤销。"
         elif key.startswith(PUBLISH):
-            words = (
-                "下发：封好计划文件，版数加一，写明与上一版相比改了什么；往下发的一份放在导出的文件夹里，"
-                "各单位放进收件就能接收。下发以前，牵头和配合要先由办公室核定。"
-            )
+            words = self._would_publish(Path(key.removeprefix(PUBLISH)))
         elif key.startswith(DOCUMENT) or key == ELSEWHERE:
             words = (
                 "把街道发下来的文件录成计划：程序先认一遍，定不下来的标出来，一条条看过，再存成计划"
@@ -137,6 +136,17 @@ class PlansPage(WorkPage):
         except PlancheckError as error:
             return str(error)
         return "\n".join((f"校验码 {published.check_code}，可以电话核对", *lines))
+
+    def _would_publish(self, path: Path) -> str:
+        """Which revision it would be, and what that changes."""
+        try:
+            found = proposed(self._workspace.unit.home, path)
+        except PlancheckError as error:
+            return str(error)
+        told = [f"下发以后是第{found.number}版；往下发的一份放在导出的文件夹里，牵头和配合先核定。"]
+        told += [f"注意：{found.warning}。"] if found.warning else []
+        told += comparison_lines(found.changes) if found.changes else []
+        return "\n".join(told)
 
     @property
     def _identity(self) -> Units:
@@ -194,13 +204,18 @@ class PlansPage(WorkPage):
 
     def _publish(self, path: Path) -> None:
         """Ask once more; then seal the plan and say where the copy to hand down lies."""
-        from ...workspace.plan.publication import publish
+        try:
+            found = proposed(self._workspace.unit.home, path)
+        except PlancheckError as error:
+            self.say(str(error), "alert")
+            return
 
         def chosen(answer: str | None) -> None:
             if answer != _YES:
                 return
             try:
-                done = publish(self._workspace.unit.home, path, self._workspace.unit.today)
+                unit = self._workspace.unit
+                done = publish(unit.home, path, unit.today, again=bool(found.warning))
             except PlancheckError as error:
                 self.say(str(error), "alert")
                 return
@@ -209,8 +224,11 @@ class PlansPage(WorkPage):
             self.say(f"{code}{doubts}", "good")
 
         left = open_places(path)
-        about = f"下发 {path.name}" + (f"：还有 {left} 处没有看过" if left else "")
-        options = [("", "先不下发"), (_YES, "下发")] if left else [(_YES, "下发"), ("", "先不下发")]
+        about = f"下发 {path.name}，第{found.number}版"
+        about += f"：还有 {left} 处没有看过" if left else ""
+        options = [(_YES, "下发"), ("", f"先不下发{'：' * bool(found.warning)}{found.warning}")]
+        if left or found.warning:
+            options.reverse()
         self.app.push_screen(ChooseDialog(about, options, options[0][0]), chosen)
 
     # --- a document
