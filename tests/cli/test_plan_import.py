@@ -225,3 +225,21 @@ def test_what_word_has_around_a_plan_is_set_aside(plancheck: Run, tmp_path: Path
     aside = {piece["text"]: piece["why"] for piece in told["pieces"] if piece["why"]}
     assert set(aside.values()) == {"目录", "页眉页脚"}
     assert len(aside) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "--json", "计划.txt"),
+        ("import", "-o", "新.toml", "计划.txt"),
+        ("--json", "import", "计划.txt"),
+        ("import", "--json", "--", "-计划.txt"),
+    ],
+)
+def test_options_may_stand_before_the_file(
+    plancheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("计划.txt", "-计划.txt"):
+        (tmp_path / name).write_text("\n".join(LINES), encoding="utf-8")
+    assert plancheck("plan", *words).status == 0

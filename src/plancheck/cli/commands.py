@@ -262,6 +262,7 @@ COMMANDS = (
         "plan:plan",
         (plan_options.plan, _json),
         needs="names",
+        last="files",
     ),
     Subcommand(
         "carry",

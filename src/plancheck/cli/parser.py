@@ -163,13 +163,17 @@ def _words_last(command: Subcommand, arguments: list[str]) -> list[str]:
     taken = argparse.ArgumentParser()
     command.add_options(taken)
     with_value = {o for a in taken._actions if a.nargs is None for o in a.option_strings}
-    options, files = [], []
+    options, files, dashes = list[str](), list[str](), list[str]()
     rest = iter(arguments)
     for word in rest:
-        if not word.startswith("-"):
+        if word == "--":  # all that follows is files, however it begins
+            dashes = [word]
+            files += rest
+            break
+        if word == "-" or not word.startswith("-"):
             files.append(word)
             continue
         options.append(word)
         if word in with_value:
             options += [value for value in [next(rest, None)] if value is not None]
-    return options + files
+    return options + dashes + files
