@@ -8,15 +8,14 @@ holds (`domain.text.clean`); the widget that draws the line puts the skin's char
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from textual.dom import DOMNode
 
-LINE, FILLED, DOWN, LEFT_TOP, RIGHT_TOP, LEFT_BOTTOM, RIGHT_BOTTOM, TEE_DOWN, TEE_UP = map(
-    chr, range(0xFDD0, 0xFDD9)
-)
-FOCUS, BLOCK, NONE, CUT_A, CUT_B, ON, OFF, TICK, HERE = map(chr, range(0xFDD9, 0xFDE2))
-BEFORE, AFTER, BOX_OPEN, BOX_CLOSE, TEE_LEFT, TEE_RIGHT, DOT = map(chr, range(0xFDE2, 0xFDE9))
+_GLYPHS = map(chr, range(0xFDD0, 0xFDE2))
+LINE, FILLED, DOWN, TEE_DOWN, TEE_UP, FOCUS, NONE, CUT_A, CUT_B = islice(_GLYPHS, 9)
+ON, OFF, TICK, HERE, BEFORE, AFTER, BOX_OPEN, BOX_CLOSE, DOT = _GLYPHS
 STACK = "".join(map(chr, range(0xFDE9, 0xFDEE)))
 """What a stacked bar is made of: 完 推 常 阻 未."""
 SAVED = chr(0xFDEE)
@@ -32,16 +31,9 @@ _DRAWN = {
     LINE: "─",
     FILLED: "━",
     DOWN: "│",
-    LEFT_TOP: "┌",
-    RIGHT_TOP: "┐",
-    LEFT_BOTTOM: "└",
-    RIGHT_BOTTOM: "┘",
     TEE_DOWN: "┬",
     TEE_UP: "┴",
-    TEE_LEFT: "┤",
-    TEE_RIGHT: "├",
     FOCUS: "▌",
-    BLOCK: "█",
     NONE: "·",
     CUT_A: "…",
     CUT_B: " ",
@@ -63,10 +55,8 @@ _ASCII = {
     LINE: "-",
     FILLED: "#",
     DOWN: "|",
-    **dict.fromkeys((LEFT_TOP, RIGHT_TOP, LEFT_BOTTOM, RIGHT_BOTTOM), "+"),
-    **dict.fromkeys((TEE_DOWN, TEE_UP, TEE_LEFT, TEE_RIGHT), "+"),
+    **dict.fromkeys((TEE_DOWN, TEE_UP), "+"),
     FOCUS: ">",
-    BLOCK: "#",
     NONE: ".",
     CUT_A: ".",
     CUT_B: ".",

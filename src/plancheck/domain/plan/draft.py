@@ -62,7 +62,6 @@ class Why(Enum):
     CONTENTS = "目录"
     MARGIN = "页眉页脚"
     LAYOUT = "版面符号"
-    NO_PLAN = "不是计划"
 
 
 class Choice(NamedTuple):

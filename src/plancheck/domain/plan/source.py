@@ -7,7 +7,6 @@ being noticed. What Word only draws (automatic numbers) is no text; it stands be
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import accumulate, pairwise
@@ -86,12 +85,6 @@ class Source(NamedTuple):
     def line(self, offset: int) -> int:
         """The line that an offset stands on, from 1: what an editor shows of a text file."""
         return self.text.count("\n", 0, offset) + 1
-
-    def passage_at(self, offset: int) -> Passage | None:
-        """The passage that an offset stands in."""
-        at = bisect_right(self.passages, offset, key=lambda one: one.start) - 1
-        found = self.passages[at] if at >= 0 else None
-        return found if found and offset < found.end else None
 
 
 def _lines(text: str, starts: Sequence[int]) -> Iterator[Passage]:

@@ -71,7 +71,7 @@ class PlansPage(WorkPage):
     def _rows(self) -> Iterator[Row]:
         unit = self._workspace.unit
         found = offers(unit)
-        unfit = refused(unit)
+        unfit = refused(unit, found)
         yield title("收件里新下发的", Word("" if found or unfit else " 没有", "faint"))
         for offer in found:
             yield Row([Word(" 接收 ", "mind"), Word(offer.words)], f"{ADOPT}{offer.path}")
@@ -283,10 +283,10 @@ class PlansPage(WorkPage):
 
         self._job.do(read, opened, failed)
 
-    def _reviewed(self, plan: str | None) -> None:
+    def _reviewed(self, plan: Path | None) -> None:
         rows = self.query_one(Rows)
         rows.show(list(self._rows()))
-        told = f"{Path(plan).name} 存好了；核对以后，在“录好的计划”里下发" if plan else "草稿留着。"
+        told = f"{plan.name} 存好了；核对以后，在“录好的计划”里下发" if plan else "草稿留着。"
         self.say(told, "good")
 
 

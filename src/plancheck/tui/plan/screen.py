@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -49,7 +50,7 @@ def _decision(decide: Callable[[Decisions], None]) -> Callable[[PlanReviewScreen
     return action
 
 
-class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
+class PlanReviewScreen(OwnScreen[Path | None], ModalScreen[Path | None]):
     """Gives the plan's file where one was stored; None where the draft was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(REVIEW)]
@@ -145,8 +146,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self._foot.show("question", [Word(f" {EMPTY[self._view]}", "good")])
             self._foot.show("words", ())
             return
-        about = wording.about(piece, self._numbers[self.place])
-        self._foot.show("about", about, fill=LINE)
+        self._foot.show("about", wording.about(piece, self._numbers[self.place]), fill=LINE)
         self._foot.show("question", wording.question(piece))
         self._foot.show("words", wording.answers(piece))
         self._source.show(piece.spans)
@@ -291,7 +291,7 @@ class PlanReviewScreen(OwnScreen[str | None], ModalScreen[str | None]):
         except PlancheckError as error:
             self.say(str(error), "alert")
             return False
-        self.dismiss(str(self._review.plan_path) if self._review.plan_path.exists() else None)
+        self.dismiss(self._review.stored)
         return True
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:

@@ -68,11 +68,11 @@ def offers(unit: Unit) -> list[PlanOffer]:
     return latest[::-1]
 
 
-def refused(unit: Unit) -> list[tuple[Path, str]]:
-    """The plan files in 收件 that cannot be adopted, each with why; what is in use is not told."""
+def refused(unit: Unit, offered: Iterable[PlanOffer]) -> list[tuple[Path, str]]:
+    """The plan files in 收件 that are not `offered` and cannot be adopted, each with why."""
     from .adoption import Adoptions
 
-    wanted, found = {one.path for one in offers(unit)}, []
+    wanted, found = {one.path for one in offered}, []
     for path in _plan_files(unit.home.inbox):
         if path in wanted or _is_in_use(path, unit) or path.name.endswith(SUFFIX):
             continue

@@ -84,6 +84,11 @@ class PlanReview:
         return self._found.document
 
     @property
+    def stored(self) -> Path | None:
+        """The plan's file; None where there is none yet."""
+        return None if absent(self.plan_path) else self.plan_path
+
+    @property
     def revision(self) -> int:
         """Which revision of an earlier plan it will be; 0 for a plan of its own."""
         return self._found.revises.revision + 1 if self._found.revises else 0
