@@ -20,10 +20,13 @@ is read back (`storage/report/`, `storage/rollup/`).
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from ..errors import NotSaved
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from ..domain.plan.comparison import Comparison
@@ -37,8 +40,30 @@ ROLLUP_MODULES = {"xlsx": "xlsx", "docx": "docx", "md": "markdown", "csv": "csv"
 """The same for roll-ups."""
 
 
+def unwritable(suffix: str) -> str:
+    """Why a format cannot be written on this PC; "" where it can.
+
+    Word files need lxml, which is machine code: a program that runs from one file has none with it.
+    """
+    if suffix == "docx" and find_spec("lxml") is None:
+        return "这台电脑的 Python 没有 lxml，写不了 Word 文件（docx）"
+    return ""
+
+
+def writable(suffixes: Iterable[str]) -> tuple[str, ...]:
+    """Those of the formats that this PC can write."""
+    return tuple(suffix for suffix in suffixes if not unwritable(suffix))
+
+
+def require(suffix: str) -> None:
+    """NotSaved where a format cannot be written on this PC."""
+    if words := unwritable(suffix):
+        raise NotSaved(f"{words}。")
+
+
 def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
     """The report in one of the formats; KeyError for a format there is none of."""
+    require(suffix)
     module = import_module(f".report.{MODULES[suffix]}", __name__)
     function = cast("Callable[[StatusReport, Plan], bytes]", module.render)
     return function(report, plan)
@@ -46,11 +71,13 @@ def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
 
 def render_rollup(suffix: str, report: RollupReport, *, english: bool = False) -> bytes:
     """The roll-up in one of the formats; `english` names a table's columns so."""
+    require(suffix)
     module = import_module(f".rollup.{ROLLUP_MODULES[suffix]}", __name__)
     return cast("bytes", module.render(report, english=english))
 
 
 def render_comparison(found: Comparison, made: datetime) -> bytes:
     """Two plans beside each other as a Word file."""
+    require("docx")
     module = import_module(".comparison", __name__)
     return cast("bytes", module.render(found, made))

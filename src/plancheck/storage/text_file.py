@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from ..errors import BadFile
-from . import file_kinds
+from . import file_kinds, packaged
 from .presence import absent
 
 LIMIT = 4 * 1024 * 1024
@@ -26,7 +26,9 @@ def read_bytes(path: Path, limit: int) -> bytes:
             raise BadFile(name, "不是普通文件。")
         with path.open("rb") as file:
             data = file.read(file_kinds.HEAD if status.st_size > limit else limit + 1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if (packed := packaged.archived(path)) is not None:
+            return packed
         words = "找不到文件。" if absent(path) else "链接指向的地方没有了。"
         raise BadFile(name, words) from error
     except PermissionError as error:

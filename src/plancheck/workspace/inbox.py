@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import export
 from ..domain.period import kind_of
 from ..domain.rollup.periods import periods_at_hand
 from ..domain.text import clean
@@ -136,9 +137,10 @@ class Inbox:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """What is written: what was chosen last, at first everything."""
+        """What is written: what was chosen last, at first everything that this PC can write."""
         named = self._workspace.unit.config.rollup_formats.split(",")
-        return tuple(suffix for suffix in FORMATS if suffix in named) or FORMATS
+        kept = export.writable(suffix for suffix in FORMATS if suffix in named)
+        return kept or export.writable(FORMATS)
 
     def choose(self, formats: Sequence[str]) -> None:
         """Remember what is written; NotSaved, BadFile."""

@@ -39,13 +39,18 @@ DEFAULT = tuple(suffix for suffix in ("toml", "xlsx", "docx") if suffix in FORMA
 
 
 def formats_of(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:
-    """The formats a list such as `toml,csv` names; UsageFault for one there is none of."""
+    """The formats a list such as `toml,csv` names; UsageFault for one there is none of.
+
+    NotSaved for one that this PC cannot write: nothing was submitted yet.
+    """
     wanted = [part.strip().lower().lstrip(".") for part in text.replace("，", ",").split(",")]
     wanted = [part for part in wanted if part]
     unknown = [part for part in wanted if part not in known]
     if unknown or not wanted:
         words = clean("、".join(unknown), 40) or "（空）"
         raise UsageFault(f"不认识导出格式 {words}。可用的有：{'、'.join(known)}。")
+    for suffix in wanted:
+        export.require(suffix)
     return tuple(dict.fromkeys(wanted))
 
 
@@ -113,9 +118,13 @@ class Reports:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """What they are exported as: what was chosen last; another version's are passed over."""
+        """What they are exported as: what was chosen last, of what this PC can write.
+
+        Another version's are passed over.
+        """
         chosen = self._unit.config.formats.split(",")
-        return tuple(suffix for suffix in FORMATS if suffix in chosen) or DEFAULT
+        kept = export.writable(suffix for suffix in FORMATS if suffix in chosen)
+        return kept or export.writable(DEFAULT)
 
     def submit(self, report: StatusReport) -> PreparedAct:
         """The act that records a report's edition; empty where that edition is on record."""

@@ -17,6 +17,7 @@ from ...domain.rollup.submissions import (
 )
 from ...domain.rollup.wording import movement_sentence, period_words
 from ...errors import NothingFound, UsageFault
+from ...export import writable
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
 from ...workspace.plan.plans import plans_at_hand
@@ -36,7 +37,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     """
     period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
     names = office_rollup.FORMATS
-    formats = names if options.format is None else formats_of(options.format, names)
+    formats = writable(names) if options.format is None else formats_of(options.format, names)
     path = Path(options.roster) if options.roster else None
     roster = find_roster(workspace.unit.home, path, workspace.unit.plan)
     report = office_rollup.roll_up(

@@ -8,15 +8,15 @@ from ...domain.plan.duty_words import DutyWords
 from ...domain.text import clean, folded
 from ...errors import BadFile
 from .. import text_file
+from ..packaged import packaged_path
 from ..toml import guard
-from .file import default_plan_path
 
 LIMIT = 256 * 1024
 
 
 def duty_words_path() -> Path:
     """The table that comes with the program, beside its plan."""
-    return default_plan_path().with_name("duty_words.toml")
+    return packaged_path("duty_words.toml")
 
 
 def load_duty_words(path: Path) -> tuple[DutyWords, ...]:

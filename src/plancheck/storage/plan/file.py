@@ -14,6 +14,7 @@ from ...domain.plan.model import Objective, Plan, Revision, Seal, Section, Term
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem
 from .. import text_file
+from ..packaged import packaged_path
 from ..toml import guard
 from ..toml.lines import Path as KeyPath
 from ..toml.lines import lines_of
@@ -31,9 +32,8 @@ _OBJECTIVE_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}")
 
 
 def default_plan_path() -> Path:
-    """The plan that comes with the program: packaged, or in the checkout of an editable install."""
-    packaged = Path(__file__).parents[2] / "data" / "plan.toml"
-    return packaged if packaged.exists() else Path(__file__).parents[4] / "data" / "plan.toml"
+    """The plan that comes with the program."""
+    return packaged_path("plan.toml")
 
 
 def load_plan(path: Path) -> tuple[Plan, tuple[Problem, ...]]:

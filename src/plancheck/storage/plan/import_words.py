@@ -8,8 +8,8 @@ from ...domain.plan.importer.words import Words
 from ...domain.text import clean
 from ...errors import BadFile
 from .. import text_file
+from ..packaged import packaged_path
 from ..toml import guard
-from .file import default_plan_path
 
 LIMIT = 256 * 1024
 _WRONG = "“{}”应当是一串用空格隔开的词。请改正它，或换回程序自带的那一份。"
@@ -17,7 +17,7 @@ _WRONG = "“{}”应当是一串用空格隔开的词。请改正它，或换�
 
 def import_words_path() -> Path:
     """The table that comes with the program, beside its plan."""
-    return default_plan_path().with_name("import_words.toml")
+    return packaged_path("import_words.toml")
 
 
 def load_import_words(*paths: Path) -> Words:

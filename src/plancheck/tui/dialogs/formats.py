@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from ...export import unwritable
 from ..skin import BOX_CLOSE, BOX_OPEN, TICK, TO_DO
 from ..widgets.bars import Word
 from ..widgets.plan_columns import fit
@@ -79,7 +80,9 @@ class FormatsDialog(Dialog[tuple[str, ...]]):
     def _show(self) -> None:
         self._rows.show(
             [
-                format_row(s, ROLLUP_FORMATS.get(s, ""), s, chosen=s in self._chosen)
+                format_row(
+                    s, unwritable(s) or ROLLUP_FORMATS.get(s, ""), s, chosen=s in self._chosen
+                )
                 for s in self._known
             ]
         )
@@ -89,6 +92,9 @@ class FormatsDialog(Dialog[tuple[str, ...]]):
         self._tick(self._rows.chosen)
 
     def _tick(self, suffix: str) -> None:
+        if why := unwritable(suffix):
+            self.fault(f"{why}。")
+            return
         self._chosen ^= {suffix}
         self._show()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...errors import PlancheckError
+from ...export import unwritable
 from ...workspace import Workspace
 from ..dialogs.ask import AskDialog
 from .wording import PEOPLE
@@ -23,6 +24,9 @@ class ReportSettings:
 
     def toggle(self, suffix: str) -> None:
         """Want a format, or not any more; one stays."""
+        if why := unwritable(suffix):
+            self._screen.say(f"{why}。", "alert")
+            return
         chosen = self._workspace.reports.formats
         kept = [f for f in chosen if f != suffix] if suffix in chosen else [*chosen, suffix]
         if kept:

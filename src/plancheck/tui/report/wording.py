@@ -13,6 +13,7 @@ from ...domain.report.content import check_code
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack, Reminder
 from ...domain.report.wording import REMINDER
+from ...export import unwritable
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..commands import REPORT, Command
@@ -124,7 +125,7 @@ def desk(preview: Preview, workspace: Workspace, cells: int) -> Iterator[Row]:
     yield title("导出", Word(" 空格选，选过就记住 ", "faint"))
     chosen = workspace.reports.formats
     for suffix in FORMATS:
-        told = REPORT_FORMATS.get(suffix, "")
+        told = unwritable(suffix) or REPORT_FORMATS.get(suffix, "")
         yield format_row(suffix, told, f"{FORMAT}{suffix}", chosen=suffix in chosen)
     yield Row("")
     for setting, name in PEOPLE.items():

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from ... import export
 from ...domain.ledger.adoption import adoption_in_force, ever_in_force
 from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
@@ -164,3 +165,6 @@ def version_findings() -> Iterable[Finding]:
         f"plancheck {__version__}，Python {python}，Textual {version('textual')}，"
         f"{platform.system()} {platform.release()}",
     )
+    for suffix in export.MODULES:
+        if why := export.unwritable(suffix):
+            yield caution("导出", f"{why}；其余格式照写")

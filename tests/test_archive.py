@@ -1,0 +1,54 @@
+"""The program run as one file that Python takes as it is, as plancheck.pyz is."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from plancheck import export
+from plancheck.errors import NotSaved
+from plancheck.workspace.reports import formats_of
+
+SOURCE = Path(export.__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("有 空格") / "plancheck.pyz"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("__main__.py", "from plancheck.__main__ import main\nmain()\n")
+        for file in SOURCE.rglob("*.py"):
+            packed.write(file, f"plancheck/{file.relative_to(SOURCE)}")
+        for file in (SOURCE.parents[1] / "data").glob("*.toml"):
+            packed.write(file, f"plancheck/data/{file.name}")
+    return path
+
+
+def test_in_an_archive_the_plan_and_the_tables_of_words_are_found(
+    archive: Path, tmp_path: Path
+) -> None:
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-P", str(archive), "--home", str(tmp_path / "home"), *arguments]
+        done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr.decode("utf-8")
+        return done.stdout.decode("utf-8")
+
+    run("setup", "--unit", "甲居委会", "--type", "居委会")
+    assert "3.3.2" in run("list")
+    text = "2027年工作计划\n一、工作\n1.开展走访，每月不少于2次。\n"
+    (tmp_path / "计划.txt").write_text(text, encoding="utf-8")
+    run("plan", "import", "计划.txt")
+    assert not (archive.parent / "__pycache__").exists()
+
+
+def test_where_word_files_cannot_be_written_a_format_says_so_before_anything_is_submitted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
+    assert export.writable(("toml", "docx", "md")) == ("toml", "md")
+    with pytest.raises(NotSaved, match="lxml"):
+        formats_of("toml,docx")
+    with pytest.raises(NotSaved, match="lxml"):
+        export.require("docx")
