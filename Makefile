@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist smoke lock
+.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,3 +51,6 @@ smoke: dist ## the wheel, in an environment without the developers' extra
 
 lock: ## pin what CI runs with to what is installed
 	{ sed -n 1p .ci/constraints.txt; $(BIN)/pip freeze --exclude-editable; } > build/lock && mv build/lock .ci/constraints.txt
+
+bundle-pyz: ## plancheck.pyz, for a PC that has Python
+	$(BIN)/python -m bundles pyz

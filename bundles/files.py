@@ -1,0 +1,82 @@
+"""Archives that come out the same every time, bytecode, digests."""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import marshal
+import tarfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from importlib.util import MAGIC_NUMBER, source_hash
+from io import BytesIO
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BUILD = ROOT / "build" / "bundles"
+DIST = ROOT / "dist"
+
+STAMP = 1767225600
+"""Every file's time in an archive, in seconds: 2026-01-01. Nothing is younger than its release."""
+_ZIP_STAMP = (2026, 1, 1, 0, 0, 0)
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file under a folder with its name there, in the order of the names."""
+    found = sorted((f.relative_to(folder).as_posix(), f) for f in folder.rglob("*") if f.is_file())
+    yield from found
+
+
+def zip_bytes(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of these files, in their order."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, _ZIP_STAMP)
+            entry.create_system = 3  # whichever system builds it
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data, compresslevel=9)
+    return buffer.getvalue()
+
+
+def tar_xz(folder: Path, name: str, programs: Iterable[str]) -> bytes:
+    """An archive of a folder under a name; `programs` are the files in it that may be run."""
+    buffer, may_run = BytesIO(), frozenset(programs)
+    with (
+        lzma.open(buffer, "w", preset=9 | lzma.PRESET_EXTREME) as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
+        for path, file in files_of(folder):
+            data = file.read_bytes()
+            entry = tarfile.TarInfo(f"{name}/{path}")
+            entry.size, entry.mtime = len(data), STAMP
+            entry.mode = 0o755 if path in may_run else 0o644
+            archive.addfile(entry, BytesIO(data))
+    return buffer.getvalue()
+
+
+def bytecode(source: bytes, name: str) -> bytes:
+    """A module compiled for the Python that runs this, taken as it is: its source is not asked.
+
+    As PEP 552 has it: the magic number, the flag of an unchecked hash, the hash, the code.
+    """
+    code = compile(source, name, "exec", dont_inherit=True)
+    flags = (1).to_bytes(4, "little")
+    return MAGIC_NUMBER + flags + source_hash(source) + marshal.dumps(code)
+
+
+def sha256(data: bytes) -> str:
+    """The digest of what is fetched or handed out."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def hand_out(name: str, data: bytes) -> Path:
+    """Write what is handed out, and its digest beside it as `sha256sum -c` reads it."""
+    DIST.mkdir(exist_ok=True)
+    path = DIST / name
+    path.write_bytes(data)
+    line = f"{sha256(data)}  {name}\n"
+    path.with_name(f"{name}.sha256").write_text(line, encoding="utf-8", newline="\n")
+    print(f"{path.relative_to(ROOT)}: {len(data) / 1e6:.1f} MB, sha256 {sha256(data)}")
+    return path

@@ -1,0 +1,28 @@
+"""plancheck.pyz: one file that any Python from 3.11 on runs; Word files only where lxml is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import files, wheels
+
+_START = b"from plancheck.__main__ import main\n\nmain()\n"
+_SHEBANG = b"#!/usr/bin/env python3\n"
+
+
+def build() -> None:
+    """Make it: sources, and beside them bytecode of the Python that builds it.
+
+    Another Python passes that over and compiles the sources at each start, which takes several
+    times as long.
+    """
+    packed = files.zip_bytes(sorted(_contents()))
+    files.hand_out(f"plancheck-{wheels.version()}.pyz", _SHEBANG + packed)
+
+
+def _contents() -> Iterator[tuple[str, bytes]]:
+    yield "__main__.py", _START
+    for name, data in wheels.contents([*wheels.fetched(wheels.PURE), wheels.own_wheel()]):
+        yield name, data
+        if name.endswith(".py"):
+            yield f"{name}c", files.bytecode(data, name)
