@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz
+.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz bundle-wheels
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,8 +49,16 @@ smoke: dist ## the wheel, in an environment without the developers' extra
 	python3 -m venv build/smoke && build/smoke/bin/pip install --quiet dist/*.whl
 	cd build && smoke/bin/python -P ../tests/smoke.py
 
-lock: ## pin what CI runs with to what is installed
+lock: ## pin what CI runs with to what is installed, and what is shipped to the same with digests
+	mkdir -p build
 	{ sed -n 1p .ci/constraints.txt; $(BIN)/pip freeze --exclude-editable; } > build/lock && mv build/lock .ci/constraints.txt
+	python3 -m venv build/pip-tools && build/pip-tools/bin/pip install --quiet pip-tools
+	echo pip > build/installer.in
+	build/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-index-url \
+	  --no-emit-options --constraint .ci/constraints.txt --output-file bundles/lock.txt pyproject.toml build/installer.in
 
 bundle-pyz: ## plancheck.pyz, for a PC that has Python
 	$(BIN)/python -m bundles pyz
+
+bundle-wheels: ## all wheels for a PC that has Python, with a script that installs them
+	$(BIN)/python -m bundles wheelhouse

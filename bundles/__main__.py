@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("pyz",)
+_ALL = ("pyz", "wheelhouse")
 
 
 def main(names: list[str]) -> int:

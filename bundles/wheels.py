@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import BUILD, ROOT
+from .files import BUILD, ROOT, sha256
 
 LOCK = Path(__file__).with_name("lock.txt")
 WITH_MACHINE_CODE = frozenset({"lxml", "python-calamine"})
 """What there is no pure wheel of: Word files cannot be written without the one, forms and other
 workbooks not be read without the other."""
+INSTALLER = "pip"
+"""In the lock for the PC that installs wheels, whose own Python may come without it."""
 
 
 class Platform(NamedTuple):
@@ -41,16 +43,17 @@ def windows(python: str) -> Platform:
 PURE = Platform("pure", ("any",), "311")
 
 
-def fetched(platform: Platform) -> list[Path]:
+def fetched(platform: Platform, *, installer: bool = False) -> list[Path]:
     """The wheels of the lock for a platform, fetched where they are not there yet.
 
     Each has a digest of the lock, or pip refuses it.
     """
-    folder = BUILD / "wheels" / f"{platform.name}-{platform.python}"
+    requirements = "".join(_requirements(WITH_MACHINE_CODE if platform is PURE else ()))
+    name = f"{platform.name}-{platform.python}-{sha256(requirements.encode())[:8]}"
+    folder = BUILD / "wheels" / name
     folder.mkdir(parents=True, exist_ok=True)
     wanted = folder / "lock.txt"
-    without = WITH_MACHINE_CODE if platform is PURE else ()
-    wanted.write_text("".join(_requirements(without)), encoding="utf-8")
+    wanted.write_text(requirements, encoding="utf-8")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
     command += ["--require-hashes", "--only-binary", ":all:", "--python-version", platform.python]
     for tag in platform.tags:
@@ -62,7 +65,7 @@ def fetched(platform: Platform) -> list[Path]:
 
 
 def locked() -> dict[str, str]:
-    """The names and versions of the lock."""
+    """The names and versions of the lock, the installer's among them."""
     return dict(one.split(maxsplit=1)[0].split("==", 1) for one in _requirements())
 
 
@@ -121,4 +124,6 @@ def _is_needed(name: str) -> bool:
             or last.startswith(("objectify", "sax", "_difflib"))
             or parts[1] in ("html", "includes", "isoschematron")
         )
+    if parts[0] == "pypinyin":  # of which the table of single characters is used, and no code
+        return last in ("__init__.py", "pinyin_dict.json")
     return "tests" not in parts and last not in ("py.typed",) and not last.endswith(".pyi")
