@@ -1,4 +1,4 @@
-"""Private names of libraries: used in two modules alone, and each of them still there."""
+"""Private names of libraries: used in three modules alone, and each of them still there."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from typing import Any, TypeGuard
 import plancheck
 
 ROOT = Path(plancheck.__file__).parent
-PRIVATES = ("plancheck.tui.textual_privates", "plancheck.export.paper")
-"""Where they may be used: Textual's and Rich's, python-docx's."""
-LIBRARIES = {"textual", "rich", "docx"}
+PRIVATES = (
+    "plancheck.tui.textual_privates",
+    "plancheck.export.paper",
+    "plancheck.export.growing_rows",
+)
+"""Where they may be used: Textual's and Rich's, python-docx's, XlsxWriter's."""
+LIBRARIES = {"textual", "rich", "docx", "xlsxwriter"}
 METHOD = (ast.FunctionDef, ast.AsyncFunctionDef)
 ELSEWHERE = {"LinuxDriver": "textual.drivers.linux_driver"}
 """Owners that are imported for the type checker only."""

@@ -1,9 +1,10 @@
 """The formats that are only written, one module each behind one table.
 
-`report/` has those of a unit's report, `rollup/` those of a roll-up; neither knows the other.
-`comparison` puts two plans beside each other. They share `workbook` (sheets, colours, text that
-stays text) with `list_sheet`, `paper` with `paper_styles`, `paper_table` and `page_number`
-(official documents by GB/T 9704-2012), `column_widths` and `plain` (CSV fields, Markdown).
+`report/` has those of a unit's report, `form/` the workbook that a unit fills in, `rollup/` those
+of a roll-up; none knows another. `comparison` puts two plans beside each other. They share
+`workbook` (sheets, colours, text that stays text) with `list_sheet` and `growing_rows`, `paper`
+with `paper_styles`, `paper_table` and `page_number` (official documents by GB/T 9704-2012),
+`column_widths` and `plain` (CSV fields, Markdown).
 
 What holds here:
 - A format's module is imported when the format is asked for: XlsxWriter and python-docx are
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from ..domain.form.model import BlankForm
     from ..domain.plan.comparison import Comparison
     from ..domain.plan.model import Plan
     from ..domain.report.model import StatusReport
@@ -74,6 +76,12 @@ def render_rollup(suffix: str, report: RollupReport, *, english: bool = False) -
     require(suffix)
     module = import_module(f".rollup.{ROLLUP_MODULES[suffix]}", __name__)
     return cast("bytes", module.render(report, english=english))
+
+
+def render_form(form: BlankForm) -> bytes:
+    """A form to fill in, as a workbook."""
+    module = import_module(".form.xlsx", __name__)
+    return cast("bytes", module.render(form))
 
 
 def render_comparison(found: Comparison, made: datetime) -> bytes:

@@ -19,6 +19,7 @@ from ..domain.progress.state import Status
 from ..domain.progress.tally import Difference, Share
 from ..domain.text import clean
 from .column_widths import LineRoom
+from .growing_rows import GrowingRows
 from .plain import printable
 from .row_heights import SIZE
 
@@ -92,10 +93,20 @@ class OfficeWorkbook:
         }
 
     def sheet(
-        self, name: str, widths: Sequence[float], first: int, last: int, *, upright: bool = False
+        self,
+        name: str,
+        widths: Sequence[float],
+        first: int,
+        last: int,
+        *,
+        upright: bool = False,
+        growing: bool = False,
     ) -> Worksheet:
-        """A sheet for A4 across, one page wide; rows first..last are repeated on every page."""
-        sheet = self.workbook.add_worksheet(name)
+        """A sheet for A4 across, one page wide; rows first..last are repeated on every page.
+
+        `growing`: its rows grow with what is typed in them.
+        """
+        sheet = self.workbook.add_worksheet(name, GrowingRows if growing else None)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         if not upright:
@@ -174,11 +185,19 @@ def write_date(
     """Write a real date; one that Excel has none of, as text; nothing, as an empty cell."""
     if day is None:
         _done(sheet.write_blank(row, column, None, forms.date))
-    elif day.year < _FIRST_YEAR:
-        write_text(sheet, row, column, day.isoformat(), forms.middle)
+    else:
+        write_day(sheet, row, column, day, forms.date, forms.middle)
+
+
+def write_day(
+    sheet: Worksheet, row: int, column: int, day: date, form: Format, text: Format
+) -> None:
+    """Write a real date; one that Excel has none of, as text."""
+    if day.year < _FIRST_YEAR:
+        write_text(sheet, row, column, day.isoformat(), text)
     else:
         moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # Excel knows no zones
-        _done(sheet.write_datetime(row, column, moment, forms.date))
+        _done(sheet.write_datetime(row, column, moment, form))
 
 
 def write_number(sheet: Worksheet, row: int, column: int, number: float, form: Format) -> None:

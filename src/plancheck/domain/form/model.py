@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..period import Week
+from ..period import Period, Week
 from ..plan.model import Measure, Objective, Section
 from ..progress.state import Status
 
@@ -97,11 +97,16 @@ class BlankRow(NamedTuple):
 
 
 class BlankForm(NamedTuple):
-    """A form that goes out to a unit, under the plan's title."""
+    """A form that goes out to a unit, under the plan's title, to be back by its deadline.
+
+    `heard_of` is the period of the report that says how it stood; None where there is none.
+    """
 
     head: FormHead
     title: str
     rows: tuple[BlankRow, ...]
+    heard_of: Period | None = None
+    deadline: datetime | None = None
 
 
 def week_words(week: Week) -> str:
