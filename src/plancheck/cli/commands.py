@@ -218,6 +218,16 @@ def _roster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add", action="store_true", help="init：把没有的单位补进已有的名册")
 
 
+def _form(parser: argparse.ArgumentParser) -> None:
+    text = arguments.text
+    parser.add_argument("units", nargs="*", type=text, metavar="单位", help="名册上的名称，可几个")
+    parser.add_argument("--all", action="store_true", help="名册上的全部单位")
+    parser.add_argument("--type", type=text, metavar="类型", help="不在名册上的单位是什么类型")
+    parser.add_argument("--week", metavar="周", help="如 2024-W10、第10周、下周；默认本周")
+    parser.add_argument("--roster", type=arguments.path, metavar="名册", help="默认用本机的名册")
+    parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--repair", action="store_true", help="修复本机损坏的台账；原件留着，绝不删除"
@@ -255,6 +265,7 @@ COMMANDS = (
     Subcommand("check", "填报检查：交之前看看还缺什么", "report:review", (_period,)),
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
+    Subcommand("form", "填报表：给不装程序的单位填的 Excel 表", "form:form", (_form, _json)),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
     Subcommand(
         "plan",

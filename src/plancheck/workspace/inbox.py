@@ -18,15 +18,17 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
+from .form import forms_of
 from .plan.plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import find_roster
 
 if TYPE_CHECKING:
-    from ..domain.period import Period
+    from ..domain.period import Period, Week
     from ..domain.plan.model import Plan
     from ..domain.rollup.figures import RollupReport
     from ..domain.rollup.roster import Roster
+    from .form import Forms
     from .unsaved import Unsaved
     from .workspace import Workspace
 
@@ -132,6 +134,12 @@ class Inbox:
         return self._intake.report(
             self._workspace.unit.clock, self.period, self._roster, self._name
         )
+
+    def forms(self, week: Week) -> Forms:
+        """The forms to fill in of a week, by what was read so far."""
+        if self._intake is None:
+            raise RuntimeError("nothing was read yet")
+        return forms_of(self._intake, self._roster, self.plan, week)
 
     # --- writing
 

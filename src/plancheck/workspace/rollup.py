@@ -123,11 +123,15 @@ class Intake:
             figures=figures(period, plans, own, None if roster is None else stands),
         )
 
+    def rollup(self, roster: Roster | None = None) -> Rollup:
+        """All that was read and can be used, of whatever plan and period."""
+        return _joined(self._accepted(), roster)
+
     def units(self) -> list[RosterUnit]:
         """The units of everything read, each once, by type and name: a roster's beginning."""
         units: dict[UnitKey, RosterUnit] = {}
         types = {n: i for plan in self._plans.values() for i, n in enumerate(plan.type_names())}
-        rollup = _joined(self._accepted(), None)
+        rollup = self.rollup()
         reporters = sorted(rollup.reporters.items(), key=lambda item: item[0].period.last_day)
         latest = {reporter: identity for identity, reporter in reporters}
         for identity in latest.values():

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..period import is_within, parts_of
+from ..period import Kind, is_within, kind_of, parts_of
 from ..progress.state import Status
 
 if TYPE_CHECKING:
-    from ..period import Kind, Period
-    from ..report.model import MeasureReport
-    from .identities import Reporter
+    from datetime import date
+
+    from ..period import Period
+    from ..report.model import MeasureReport, StatusReport
+    from .identities import Reporter, UnitKey
     from .union import Editions, Rollup
 
 
@@ -39,6 +41,18 @@ def _speaking(at_hand: Mapping[Period, Editions], period: Period) -> Iterable[Ed
     if own := at_hand.get(period):
         return [own]
     return [one for part in parts_of(period) for one in _speaking(at_hand, part)]
+
+
+def newest_before(rollup: Rollup, plan: str, day: date) -> dict[UnitKey, StatusReport]:
+    """By unit, under each of its names, the newest report on a plan of a period that was over."""
+    over = [
+        (identity, editions.counted.report)
+        for identity, editions in rollup.editions.items()
+        if identity.plan == plan and identity.period.last_day < day
+    ]
+    over.sort(key=lambda one: (one[0].period.last_day, kind_of(one[0].period) is Kind.WEEK))
+    newest = {rollup.reporters[identity]: report for identity, report in over}
+    return {identity.unit: newest[rollup.reporters[identity]] for identity, _ in over}
 
 
 def measures_over(parts: Sequence[Mapping[str, MeasureReport]]) -> Mapping[str, MeasureReport]:
