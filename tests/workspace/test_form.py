@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -28,7 +29,7 @@ FIRST, SECOND = (
 )
 
 
-def written(folder: Path, weeks: tuple[Week, ...], **head: object) -> office_rollup.Intake:
+def written(folder: Path, weeks: tuple[Week, ...], **head: Any) -> office_rollup.Intake:
     """What an office has read: two units' reports of these weeks."""
     folder.mkdir(exist_ok=True)
     for report in reports(1 if head else 2, weeks):
