@@ -174,6 +174,9 @@ def office(reports: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Pat
     for stem, text in texts.items():
         (place / "in" / f"{stem}.toml").write_text(text, encoding="utf-8")
     (place / "in" / "周报_坏居委会_2024-W10_第1版.toml").write_text("???", encoding="utf-8")
+    (place / "in" / "照片").mkdir()
+    for name in ("1.jpg", "Thumbs.db"):
+        (place / "in" / "照片" / name).write_bytes(b"\xff\xd8\xff")
     (place / "名册.toml").write_text(f"{rostered('第一中心')}fax = 1\n", encoding="utf-8")
     arguments = ["rollup", str(place / "in"), "--roster", str(place / "名册.toml"), "--json"]
     with contextlib.redirect_stdout(io.StringIO()) as printed:

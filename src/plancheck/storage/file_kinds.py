@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 HEAD = 4096
 """So many bytes of a file tell its kind."""
+ZIP, COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a zip begins, and a document from before 2007."""
 _PACKED = "这是压缩包（{}），没有读取。请先解压，再用里面的文件。"
 _OTHER = "这是{}，没有读取。"
 _OWN = "请换成本程序的 .toml 文件。"
@@ -14,6 +16,7 @@ _DAMAGED = (
     "文件已损坏，不是文本：{}。常见于断电或没有安全退出的U盘；"
     "请重新索取，或换上完好的副本（如备份）。"
 )
+_EMPTY = "这是空的压缩包（zip），里面没有文件。"
 _UTF16 = "是 UTF-16（记事本的“Unicode”）编码，没有读取。请用记事本打开，另存为 UTF-8。"
 
 
@@ -23,28 +26,35 @@ class FileKind(NamedTuple):
     `document` is empty of what is one that can be read.
     """
 
+    name: str
     words: str
     document: str
+    is_packed: bool = False
 
 
 def _packed(name: str) -> FileKind:
-    return FileKind(_PACKED.format(name), _PACKED.format(name))
+    words = _PACKED.format(name)
+    return FileKind(f"压缩包（{name}）", words, words, is_packed=True)
 
 
 def _other(name: str, remedy: str) -> FileKind:
     what = _OTHER.format(name)
-    return FileKind(what + _OWN, what + remedy)
+    return FileKind(name, what + _OWN, what + remedy)
 
 
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 docx，再导入。"
 _SCAN = "请找电子稿（docx、txt）；没有的话，用 WPS 识别成文字、校对后另存为 docx，再导入。"
 _SHEET = _other("Excel 工作簿（xlsx）", "请把表格复制到 Word 或 WPS 文字里，另存为 docx，再导入。")
-_WORD = FileKind(_OTHER.format("Word 文档（docx）") + _OWN, "")
+_WORD = FileKind("Word 文档（docx）", _OTHER.format("Word 文档（docx）") + _OWN, "")
 _SLIDES = _other("演示文稿（pptx）", "请把文字复制到 Word 或 WPS 文字里，另存为 docx，再导入。")
 _OLD = _other("旧版 Word、Excel 或 WPS 文档", _SAVE_AS)
-_OLD_SHEET = FileKind(_OLD.words, _SHEET.document.replace("（xlsx）", "（xls）"))
+_OLD_SHEET = FileKind(
+    "旧版 Excel 工作簿（xls）", _OLD.words, _SHEET.document.replace("（xlsx）", "（xls）")
+)
 _LOCKED = FileKind(
-    _OLD.words, "文档设了密码，没有读取。请用 Word 或 WPS 打开，去掉密码，另存为 docx，再导入。"
+    "设了密码的文档",
+    _OLD.words,
+    "文档设了密码，没有读取。请用 Word 或 WPS 打开，去掉密码，另存为 docx，再导入。",
 )
 _PICTURE = _other("图片", _SCAN)
 _LAYOUT = "请找它的 Word 原稿；没有的话，用 WPS 转换成 docx，校对后再导入；扫描件要先识别成文字。"
@@ -55,7 +65,9 @@ def kind_of(head: bytes) -> FileKind | None:
     for begin, found in _KINDS:
         if head.startswith(begin):
             return found(head) if callable(found) else found
-    return None
+    if head[4:10] == b"1AY&SY":
+        return _packed("bz2")
+    return _packed("tar") if head[257:262] == b"ustar" else None
 
 
 def kind(head: bytes) -> str:
@@ -97,7 +109,12 @@ def _compound(data: bytes) -> FileKind:
     """A compound file: documents from before 2007, and later ones that are locked."""
     if _wide("EncryptedPackage") in data:
         return _LOCKED
-    return _OLD_SHEET if _wide("Workbook") in data else _OLD
+    return _OLD_SHEET if is_xls(data) else _OLD
+
+
+def is_xls(data: bytes) -> bool:
+    """Whether a compound file holds a workbook, as far as these bytes of it say."""
+    return _wide("Workbook") in data
 
 
 def _wide(name: str) -> bytes:
@@ -105,14 +122,16 @@ def _wide(name: str) -> bytes:
 
 
 _KINDS: tuple[tuple[bytes, FileKind | Callable[[bytes], FileKind]], ...] = (
-    (b"PK\x03\x04", _zip),
-    (b"PK\x05\x06", FileKind(*["这是空的压缩包（zip），里面没有文件。"] * 2)),
+    (ZIP, _zip),
+    (b"PK\x05\x06", FileKind("空的压缩包", _EMPTY, _EMPTY, is_packed=True)),
     (b"PK\x07\x08", _packed("分卷 zip")),
     (b"Rar!\x1a\x07", _packed("rar")),
     (b"7z\xbc\xaf\x27\x1c", _packed("7z")),
     (b"\x1f\x8b", _packed("gz")),
     (b"\xfd7zXZ\0", _packed("xz")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _compound),
+    (b"\x28\xb5\x2f\xfd", _packed("zst")),
+    (b"MSCF\0\0\0\0", _packed("cab")),
+    (COMPOUND, _compound),
     (b"%PDF-", _other("PDF 文档", _LAYOUT)),
     (b"{\\rtf", _other("RTF 文档", _SAVE_AS)),
     (b"\x89PNG", _PICTURE),
@@ -120,6 +139,6 @@ _KINDS: tuple[tuple[bytes, FileKind | Callable[[bytes], FileKind]], ...] = (
     (b"GIF8", _PICTURE),
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
-    (b"\xff\xfe", FileKind(_UTF16, "")),
-    (b"\xfe\xff", FileKind(_UTF16, "")),
+    (b"\xff\xfe", FileKind("UTF-16 文本", _UTF16, "")),
+    (b"\xfe\xff", FileKind("UTF-16 文本", _UTF16, "")),
 )

@@ -17,6 +17,19 @@ _SAMPLE = 32 * 1024
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; BadFile otherwise."""
+    data, size = _read(path, limit)
+    if max(len(data), size) > limit:
+        raise BadFile(path.name, file_kinds.kind(data) or too_large(limit))
+    return data
+
+
+def read_head(path: Path) -> bytes:
+    """The beginning of a regular file, by which its kind is told; BadFile where it has none."""
+    return _read(path, 0)[0]
+
+
+def _read(path: Path, limit: int) -> tuple[bytes, int]:
+    """A file's bytes, of a larger one its beginning; and how many it has."""
     name = path.name or str(path)
     try:
         status = path.stat()
@@ -25,20 +38,22 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise BadFile(name, "不是普通文件。")
         with path.open("rb") as file:
-            data = file.read(file_kinds.HEAD if status.st_size > limit else limit + 1)
+            whole = status.st_size <= limit
+            return file.read(limit + 1 if whole else file_kinds.HEAD), status.st_size
     except (FileNotFoundError, NotADirectoryError) as error:
         if (packed := packaged.archived(path)) is not None:
-            return packed
+            return packed, 0
         words = "找不到文件。" if absent(path) else "链接指向的地方没有了。"
         raise BadFile(name, words) from error
     except PermissionError as error:
         raise BadFile(name, "没有读取这个文件的权限。") from error
     except (OSError, ValueError) as error:
         raise BadFile(name, "文件无法读取，请检查路径和磁盘。") from error
-    if max(len(data), status.st_size) > limit:
-        too_large = f"文件太大（超过 {limit // 1024} KB），没有读取。"
-        raise BadFile(name, file_kinds.kind(data) or too_large)
-    return data
+
+
+def too_large(limit: int) -> str:
+    """What is said of a file beyond the limit."""
+    return f"文件太大（超过 {limit // 1024} KB），没有读取。"
 
 
 def read_text(path: Path, limit: int = LIMIT) -> str:

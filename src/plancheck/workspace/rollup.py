@@ -28,7 +28,7 @@ from ..domain.text import TITLE_LIMIT, clean, typed_text
 from ..errors import NothingFound
 from ..storage import atomic
 from ..storage.rollup import file as rollup_file
-from ..storage.rollup.intake import find_files, read_arrivals
+from ..storage.rollup.intake.arrivals import Arrivals
 
 if TYPE_CHECKING:
     from ..domain.period import Period
@@ -55,23 +55,20 @@ class Intake:
         self._plans: dict[str, Plan] = {}
         for plan in plans:
             self._know(plan)
-        self._sources = find_files(paths)
-        self._arrivals: list[Arrival] = list(self._sources.arrivals)
+        self._files = Arrivals(paths)
+        self._arrivals: list[Arrival] = list(self._files.refused)
         self._asides: list[str] = []
-        self._read = 0
 
     def steps(self) -> Iterator[IntakeProgress]:
         """Read one file after another, in the order of folders and names."""
-        files = self._sources.files[self._read :]
-        for path, arrival in zip(files, read_arrivals(files), strict=True):
-            self._read += 1
-            if arrival.aside:
-                self._asides.append(arrival.aside)
-            else:
+        for name, arrival in self._files.read():
+            if arrival and arrival.aside:
+                self._asides.append(f"{arrival.place}：{arrival.aside}")
+            elif arrival:
                 self._arrivals.append(arrival)
-            if arrival.plan:
+            if arrival and arrival.plan:
                 self._know(arrival.plan)
-            yield IntakeProgress(self._read, len(self._sources.files), path.name)
+            yield IntakeProgress(self._files.done, self._files.total, name)
 
     def _know(self, plan: Plan) -> None:
         """Go by the latest revision of each plan; a file that nobody published replaces none."""
@@ -96,10 +93,9 @@ class Intake:
             period = _newest(rollup.periods, clock().date())
         account = Account(
             files=account_of(accepted, rollup, period),
-            passed_over=self._sources.passed_over,
-            examples=self._sources.examples,
+            litter=tuple(self._files.litter),
             asides=tuple(self._asides),
-            stopped=self._read < len(self._sources.files),
+            stopped=self._files.done < self._files.total,
         )
         current = reports_of(rollup, period) if period else []
         if period is None or not current:
@@ -146,7 +142,7 @@ class Intake:
 
     def refused(self) -> list[str]:
         """The files that could not be read, each with why."""
-        return [f"{one.name}：{one.refusal}" for one in self._accepted() if one.refusal]
+        return [f"{one.place}：{one.refusal}" for one in self._accepted() if one.refusal]
 
     def _accepted(self) -> list[Arrival]:
         return [accept(arrival, self._plans) for arrival in self._arrivals]
@@ -213,7 +209,7 @@ def _newest(periods: Sequence[Period], today: date) -> Period | None:
 def _nothing(account: Account, period: Period | None) -> str:
     what = f"{period.label()}的{kind_of(period).report}" if period else "周报或汇总文件"
     lines = [f"没有可以汇总的{what}。{account.sum_line()}。"]
-    lines += [f"{note.name}：{note.words}" for note in account.refused()[:5]]
+    lines += [f"{note.place}：{note.words}" for note in account.refused()[:5]]
     return "\n".join(lines)
 
 

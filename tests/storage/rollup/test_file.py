@@ -22,7 +22,6 @@ from plancheck.storage import text_file
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
-from plancheck.storage.rollup import intake
 from plancheck.storage.rollup.file import (
     ParsedRollup,
     RollupHeader,
@@ -30,6 +29,7 @@ from plancheck.storage.rollup.file import (
     rollup_stem,
     rollup_texts,
 )
+from plancheck.storage.rollup.intake.arrivals import Arrivals
 from plancheck.storage.toml import writer
 from tests import street
 from tests.making import moment
@@ -219,7 +219,8 @@ def test_a_part_of_64_mib_opens_whole(tmp_path: Path) -> None:
     assert text.count("\n[[") > 300_000
     path = tmp_path / "a.toml"
     path.write_text(text, encoding="utf-8", newline="")
-    (content,) = intake.read_arrivals([path])
+    (content,) = (one.arrival for one in Arrivals([path]).read())
+    assert content
     assert len(content.reports) == text.count(rollup_file.REPORT)
 
 

@@ -19,9 +19,10 @@ from plancheck.storage.ledger.text import header_text
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import file as rollup_file
-from plancheck.storage.rollup import intake
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.storage.rollup.file import RollupHeader, rollup_texts
+from plancheck.storage.rollup.intake.arrivals import Arrivals
+from plancheck.storage.rollup.intake.folders import find_files
 from tests.making import moment
 from tests.received import WEEK, received, rolled
 
@@ -29,8 +30,12 @@ STATUS = report_file.status_text(received().report)
 
 
 def arrivals(*paths: Path) -> list[Arrival]:
-    found = intake.find_files(paths)
-    return [*found.arrivals, *(one for one in intake.read_arrivals(found.files) if not one.aside)]
+    return [one for one in everything(*paths) if not one.aside]
+
+
+def everything(*paths: Path) -> list[Arrival]:
+    found = Arrivals(paths)
+    return [*found.refused, *(one.arrival for one in found.read() if one.arrival)]
 
 
 def put(path: Path, text: str = STATUS) -> Path:
@@ -41,15 +46,17 @@ def put(path: Path, text: str = STATUS) -> Path:
 
 def test_files_and_folders_are_found_in_order_each_once(tmp_path: Path) -> None:
     deep, first = put(tmp_path / "b" / "c" / "z.toml"), put(tmp_path / "a.TOML")
-    assert intake.find_files([tmp_path, first, tmp_path / "b"]).files == (first, deep)
+    found = find_files([tmp_path, first, tmp_path / "b"]).files
+    assert [file.path for file in found] == [first, deep]
 
 
 def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
     for number in range(1_000):
         (tmp_path / f"照片{number:05}.jpg").touch()
     one = put(tmp_path / "a.toml")
-    found = intake.find_files([tmp_path])
-    assert (found.files, found.passed_over, len(found.examples)) == ((one,), 1_000, 3)
+    found = arrivals(tmp_path)
+    assert [arrival.name for arrival in found if not arrival.unread] == [one.name]
+    assert sum(bool(arrival.unread) for arrival in found) == 1_000
 
 
 def test_a_file_that_is_named_is_read_whatever_its_name(tmp_path: Path) -> None:
@@ -133,7 +140,7 @@ def test_an_office_s_own_drafts_and_plan_files_are_set_aside_and_not_refused(
 ) -> None:
     if text == "BROKEN":
         text = default_plan_path().read_text(encoding="utf-8") + '\n[seal]\ncheck = "x"\n'
-    (one,) = intake.read_arrivals([put(tmp_path / name, text)])
+    (one,) = everything(put(tmp_path / name, text))
     assert (one.refusal, one.claims, one.plan) == ("", (), None)
     assert words in one.aside
 
@@ -141,7 +148,7 @@ def test_an_office_s_own_drafts_and_plan_files_are_set_aside_and_not_refused(
 def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     plan = default_plan_path()
     put(tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n')
-    found = list(intake.read_arrivals([plan, tmp_path / "名册.toml"]))
+    found = everything(plan, tmp_path / "名册.toml")
     assert [arrival.reports for arrival in found] == [(), ()]
     assert found[0].plan == load_plan(plan)[0]
     assert "名册" in found[1].aside
@@ -229,8 +236,8 @@ def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
             file.write(many)
     asked = (
         "import resource, sys; from pathlib import Path; "
-        "from plancheck.storage.rollup import intake; "
-        "print(next(intake.read_arrivals([Path(sys.argv[1])])).refusal); "
+        "from plancheck.storage.rollup.intake.arrivals import Arrivals; "
+        "print(next(Arrivals([Path(sys.argv[1])]).read()).arrival.refusal); "
         "used = resource.getrusage(resource.RUSAGE_SELF); "
         "print(used.ru_utime + used.ru_stime); "
         "print(Path('/proc/self/status').read_text() if sys.platform == 'linux' else '')"
@@ -267,5 +274,5 @@ def test_any_bytes_are_refused_or_put_aside_and_nothing_raises(data: bytes) -> N
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.toml"
         path.write_bytes(data)
-        (content,) = intake.read_arrivals([path])
+        (content,) = everything(path)
     assert content.aside or content.refusal

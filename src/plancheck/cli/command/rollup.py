@@ -96,7 +96,7 @@ def _account(report: RollupReport) -> None:
 def _unsettled(report: RollupReport) -> None:
     """What somebody must still see to ends the command with NothingFound's exit status."""
     missing, resend = report.names(Submission.MISSING), report.names(Submission.RESEND)
-    refused = [note.name for note in report.account.refused()]
+    refused = [note.place for note in report.account.refused()]
     lists = [
         f"{what}{len(names)}个{of}：{'、'.join(names)}。"
         for what, of, names in (

@@ -25,13 +25,14 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
             {"id": plan.id, "title": plan.title, "revision": plan.revision} for plan in report.plans
         ],
         "account": {
-            "read": len(account.files),
+            "read": len(account.files) - account.count(Outcome.UNREAD),
             **{outcome.name.lower(): account.count(outcome) for outcome in Outcome},
-            "passed_over": account.passed_over,
+            "litter": list(account.litter),
         },
         "files": [
             {
                 "name": note.name,
+                "folder": note.folder,
                 "outcome": note.outcome.value,
                 "reports": note.reports,
                 "refused": note.refused,

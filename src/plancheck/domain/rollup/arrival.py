@@ -32,9 +32,18 @@ class Arrival(NamedTuple):
     remarks: tuple[str, ...] = ()
     is_rollup: bool = False
     aside: str = ""
+    unread: str = ""
+    """Why the file is only listed: what it is, where no report was to be expected in it."""
     plan: Plan | None = None
     claims: tuple[Claim, ...] = ()
     """Whose the file, or what of it was refused, seems to be."""
+    folder: str = ""
+    """The folders and archives that it lay in: shown, and no part of any value."""
+
+    @property
+    def place(self) -> str:
+        """Where it lay, and its name."""
+        return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
 def accept(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:

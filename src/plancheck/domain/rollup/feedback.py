@@ -55,7 +55,7 @@ def _of_files(report: RollupReport, submission: UnitSubmission) -> Iterator[str]
     row, unit = submission.row, RosterUnit(submission.unit, submission.type)
     sources = {name for one in row.editions.current for name in one.sources} if row else set()
     for note in report.account.files:
-        if row and any(claim.is_of(unit) for claim in note.claims):
+        if row and note.refused and any(claim.is_of(unit) for claim in note.claims):
             yield f"文件 {note.name} 没有收下：{note.words}。请重新导出。"
         elif note.name in sources and note.words and not (row and row.editions.in_conflict):
             yield f"{note.words}。"

@@ -5,7 +5,7 @@ The account describes a run, not the value: it is outside the roll-up's law.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from enum import Enum
 from itertools import chain
@@ -32,6 +32,7 @@ class Outcome(Enum):
     DUPLICATE = "重复"
     OTHER_PERIOD = "其他期"
     REFUSED = "拒收"
+    UNREAD = "没有读"
 
 
 class FileNote(NamedTuple):
@@ -47,15 +48,20 @@ class FileNote(NamedTuple):
     words: str
     claims: tuple[Claim, ...] = ()
     """Whose what was refused seems to be."""
+    folder: str = ""
+    """The folders and archives that it lay in."""
+
+    @property
+    def place(self) -> str:
+        """Where it lay, and its name: 附件.zip/甲/周报.toml."""
+        return f"{self.folder}/{self.name}" if self.folder else self.name
 
 
 class Account(NamedTuple):
-    """The files read, one line each; `passed_over` counts files that were not read at all."""
+    """The files that came, one line each; what systems left beside them is named alone."""
 
     files: tuple[FileNote, ...] = ()
-    passed_over: int = 0
-    examples: tuple[str, ...] = ()
-    """The first few of the names passed over."""
+    litter: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     """Plan files and rosters that lay among the others."""
     stopped: bool = False
@@ -74,28 +80,37 @@ class Account(NamedTuple):
         return [note for note in self.files if note.outcome is outcome]
 
     def lines(self) -> list[tuple[str, str, str]]:
-        """What there is to say: outcome, file, words; those of other periods are summed up."""
-        others = Counter(n.words for n in self.with_outcome(Outcome.OTHER_PERIOD) if not n.refused)
+        """What there is to say: outcome, file, words.
+
+        Those of other periods are summed up, and those that were not read.
+        """
         single = [
-            (note.outcome.value, note.name, note.words)
+            (note.outcome.value, note.place, note.words)
             for note in self.files
-            if note.words and (note.outcome is not Outcome.OTHER_PERIOD or note.refused)
+            if note.words and (note.outcome not in _SUMMED or note.refused)
         ]
-        other = Outcome.OTHER_PERIOD.value
-        return [*single, *((other, f"{count} 个文件", words) for words, count in others.items())]
+        return [*single, *(line for outcome in _SUMMED for line in self._summed(outcome))]
+
+    def _summed(self, outcome: Outcome) -> Iterable[tuple[str, str, str]]:
+        names = defaultdict(list)
+        for note in self.with_outcome(outcome):
+            if not note.refused:
+                names[note.words].append(note.place)
+        for words, found in names.items():
+            yield outcome.value, found[0] if len(found) == 1 else f"{len(found)} 个文件", words
 
     def sum_line(self) -> str:
         """读 60 个文件 = 计入 57 + 重复 2 + 拒收 1: how many count, and what else there are of."""
         counts = Counter(note.outcome for note in self.files)
+        unread = counts.pop(Outcome.UNREAD, 0)
         terms = [
             f"{outcome.value} {counts[outcome]}"
             for outcome in Outcome
             if counts[outcome] or outcome is Outcome.COUNTED
         ]
-        line = f"读 {len(self.files)} 个文件" + (f" = {' + '.join(terms)}" if self.files else "")
-        if self.passed_over:
-            line += f"；另有 {self.passed_over} 个别的文件没有读（{'、'.join(self.examples)}"
-            line += " 等）" if self.passed_over > len(self.examples) else "）"
+        read = counts.total()
+        line = f"读 {read} 个文件" + (f" = {' + '.join(terms)}" if read else "")
+        line += f"；另有 {unread} 个别的文件没有读" if unread else ""
         return line + ("；没有读完" if self.stopped else "")
 
 
@@ -111,9 +126,11 @@ def account_of(
         outcomes = [_outcome(received, rollup, speaking, seen) for received in reports]
         if outcomes:
             outcome = min(outcomes, key=_ORDER.index)
+        elif arrival.unread:
+            outcome = Outcome.UNREAD
         else:
             outcome = Outcome.REFUSED if arrival.refusal else Outcome.COUNTED
-        words = [arrival.refusal, *arrival.remarks]
+        words = [arrival.refusal, arrival.unread, *arrival.remarks]
         if reports and not arrival.is_rollup:
             words.insert(0, _why(reports[0], outcome, rollup, period))
         notes.append(
@@ -124,11 +141,14 @@ def account_of(
                 refused=arrival.refused or int(bool(arrival.refusal)),
                 words="；".join(word for word in words if word),
                 claims=() if arrival.is_rollup else arrival.claims,
+                folder=arrival.folder,
             )
         )
     return tuple(notes)
 
 
+_SUMMED = (Outcome.OTHER_PERIOD, Outcome.UNREAD)
+"""Of these there may be hundreds, and of each the same is to be said."""
 _ORDER = (
     Outcome.COUNTED,
     Outcome.CONFLICT,

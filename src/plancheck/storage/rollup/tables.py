@@ -57,6 +57,7 @@ def file_table(note: FileNote) -> dict[str, object]:
     """A [[file]] table: what became of a file that was read, and whose it seemed to be."""
     table: dict[str, object] = {
         "name": note.name,
+        **({"folder": note.folder} if note.folder else {}),
         "outcome": note.outcome.value,
         "reports": note.reports,
         "refused": note.refused,
