@@ -31,19 +31,21 @@ def content_of(source: SourceFile, blocks: Blocks) -> Arrival | Archive:
 
 def _content_of(source: SourceFile, blocks: Blocks) -> Arrival | Archive:
     head, expected = b"", source.asked or is_expected(source.name)
+    kind: file_kinds.FileKind | None = None
     try:
         why = "" if source.asked else why_closed(source.name)
         if not why:
             head = source.head()
+            kind = file_kinds.kind_of(head)
             if found := _read(source, head, blocks):
                 return found
-            kind = file_kinds.kind_of(head)
             why, expected = (kind.name if kind else _FOREIGN), False
     except BadFile as error:
         why = _words(error)
+        expected = expected or is_own(head) or bool(kind and kind.is_packed)
     name = clean(source.name)
     claims = claims_of(name, head, why)
-    if expected or is_own(head):
+    if expected:
         return Arrival(name, refusal=why, claims=claims)
     return Arrival(name, unread=why, claims=claims)
 
