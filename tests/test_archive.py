@@ -19,8 +19,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("有 空格") / "plancheck.pyz"
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("__main__.py", "from plancheck.__main__ import main\nmain()\n")
-        for file in SOURCE.rglob("*.py"):
-            packed.write(file, f"plancheck/{file.relative_to(SOURCE)}")
+        for file in SOURCE.rglob("*.*"):
+            if file.suffix in (".py", ".css", ".js"):
+                packed.write(file, f"plancheck/{file.relative_to(SOURCE)}")
         for file in (SOURCE.parents[1] / "data").glob("*.toml"):
             packed.write(file, f"plancheck/data/{file.name}")
     return path
@@ -37,6 +38,9 @@ def test_in_an_archive_the_plan_and_the_tables_of_words_are_found(
 
     run("setup", "--unit", "甲居委会", "--type", "居委会")
     assert "3.3.2" in run("list")
+    run("export", "--format", "toml", "--out", "in")
+    run("rollup", "in", "--format", "html", "--out", "out")
+    assert b"</html>" in next((tmp_path / "out").iterdir()).read_bytes()
     text = "2027年工作计划\n一、工作\n1.开展走访，每月不少于2次。\n"
     (tmp_path / "计划.txt").write_text(text, encoding="utf-8")
     run("plan", "import", "计划.txt")

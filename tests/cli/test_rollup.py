@@ -16,6 +16,7 @@ from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.workspace.inbox import Inbox
+from plancheck.workspace.rollup import FORMATS
 from tests import street
 from tests.cli.conftest import Answer, Run
 from tests.street import Street
@@ -197,7 +198,7 @@ def test_paths_are_printed_one_a_line_and_stay_in_the_home(
     found = plancheck("rollup", str(place / "2024-W07"), "--name", "../../某街道")
     assert found.status == 0
     paths = [Path(line) for line in found.out.splitlines()]
-    assert [path.suffix for path in paths] == [*(".toml", ".xlsx", ".docx", ".md", ".csv")]
+    assert [path.suffix for path in paths] == [f".{one}" for one in FORMATS]
     assert all(path.is_file() and path.parent == home / "exports" / "2024-W07" for path in paths)
 
 

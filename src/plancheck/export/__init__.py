@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "brief"}
 """File name suffix → module."""
-ROLLUP_MODULES = {"xlsx": "xlsx", "docx": "docx", "md": "markdown", "csv": "csv"}
+ROLLUP_MODULES = {
+    **{"xlsx": "xlsx", "docx": "docx", "html": "html.page"},
+    **{"md": "markdown", "csv": "csv"},
+}
 """The same for roll-ups."""
 
 

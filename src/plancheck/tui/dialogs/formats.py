@@ -28,6 +28,7 @@ REPORT_FORMATS = {
 ROLLUP_FORMATS = REPORT_FORMATS | {
     "toml": "汇总文件，交区里再汇总",
     "docx": "公文",
+    "html": "网页，领导双击就能看",
     "csv": "每单位每措施一行",
 }
 """What a roll-up's files are for."""

@@ -1,0 +1,258 @@
+"""The roll-up as a page: what stands on it, under which policy; by a parser, without a browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+import pytest
+
+from plancheck.domain.period import Kind
+from plancheck.domain.plan.model import Plan
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
+from plancheck.domain.rollup import tables
+from plancheck.domain.rollup.figures import RollupReport, mark_of
+from plancheck.domain.rollup.lists import lags, unit_submissions
+from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
+from plancheck.domain.rollup.table import Table
+from plancheck.export import render_rollup
+from plancheck.export.rollup.html import chapters, matrix
+from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
+from tests.export.rollup.test_xlsx import street_of
+from tests.export.rollup.web_page import Element, web_page
+from tests.making import measure, plan_of
+
+HOSTILE = (
+    "</title></style></script><script>alert(1)</script>\" onfocus='alert(2)' x=\"&lt;"
+    "<img src=http://example.org/x><!--\x1b[31m\u202e"
+)
+SHOWN = HOSTILE.replace("\x1b", "\ufffd").replace("\u202e", "\ufffd")
+LATER = {
+    "page.js": r"=>|\blet\b|\bconst\b|`|\?\.|\bclass\b [A-Z]|\.\.\.|\bfetch\b|innerHTML|\beval\b",
+    "page.css": r"\bgap:|:is\(|:has\(|:where\(|focus-visible|inset|aspect-ratio|clamp\(|url\("
+    r"|@import|var\(|@layer|dvh|^&",
+}
+"""What a browser of 2019 does not know, and what none should be asked to do."""
+
+
+def page_of(made: RollupReport) -> Element:
+    return web_page(render_rollup("html", made))
+
+
+def hostile() -> RollupReport:
+    """Every text that comes from elsewhere is markup."""
+    late = said(
+        "1.1.1",
+        Status.BLOCKED,
+        signal=Signal.OVERDUE,
+        problems=(HOSTILE,),
+        coordination=(HOSTILE,),
+        reason=HOSTILE,
+        owner=(HOSTILE,),
+        progress=(HOSTILE,),
+    )
+    plan = plan_of((measure("1.1.1", HOSTILE), measure("1.1.2")))
+    titled = plan.sections[0]._replace(title=HOSTILE)
+    plan = plan._replace(title=HOSTILE, sections=(titled,), office=HOSTILE)
+    account = Account(
+        (FileNote(HOSTILE, Outcome.REFUSED, 0, 1, HOSTILE),), 1, (HOSTILE,), (HOSTILE,)
+    )
+    units = (report(HOSTILE, late), report(HOSTILE, said("1.1.1"), kind=HOSTILE))
+    made = rolled(*units, roster=None, plans=(plan,))
+    return made._replace(name=HOSTILE, account=account)
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> RollupReport:
+    return street_of(tmp_path_factory.mktemp("street") / "files")
+
+
+@pytest.fixture(scope="module")
+def page(street: RollupReport) -> Element:
+    return page_of(street)
+
+
+def rows_of(table: Element) -> list[list[str]]:
+    return [[cell.text for cell in row.all("th", "td")] for row in table.all("tr")]
+
+
+def table_of(page: Element, chapter: str, place: int = 0) -> list[list[str]]:
+    return rows_of(page.first("section", id=chapter).all("table")[place])
+
+
+def test_the_policy_lets_nothing_in_and_runs_nothing_but_what_stands_on_the_page(
+    page: Element,
+) -> None:
+    (style,), (script,) = page.all("style"), page.all("script")
+    policy = page.first("meta", **{"http-equiv": "Content-Security-Policy"}).attributes["content"]
+    for kind, text in (("style", style.text), ("script", script.text)):
+        digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    named = {name for one in page.all() for name in one.attributes}
+    assert not {name for name in named if name.startswith("on")} | named & {"style", "src"}
+
+
+def test_the_page_leads_nowhere_but_to_itself(page: Element) -> None:
+    ids = [one.attributes["id"] for one in page.all() if "id" in one.attributes]
+    assert len(ids) == len(set(ids))
+    links = [one.attributes["href"] for one in page.all() if "href" in one.attributes]
+    assert len(links) > 5
+    assert {link.removeprefix("#") for link in links} <= set(ids)
+    assert all(link.startswith("#") for link in links)
+
+
+def test_text_from_elsewhere_is_text_wherever_it_stands() -> None:
+    page = page_of(hostile())
+    assert len(page.all("script")) == len(page.all("style")) == len(page.all("title")[:1]) == 1
+    assert not page.all("img")
+    assert "onfocus" not in {name for one in page.all() for name in one.attributes}
+    assert page.first("title").text.startswith(f"《{SHOWN}》")
+    for chapter in ("units", "measures", "lags", "issues", "files", "matrix"):
+        assert SHOWN in page.first("section", id=chapter).text, chapter
+    told = [one.attributes["title"] for one in page.all("td") if "title" in one.attributes]
+    assert any(SHOWN in one for one in told)
+    assert "\x1b" not in page.text
+    assert "\u202e" not in page.text
+
+
+def test_lists_say_what_the_tables_say(page: Element, street: RollupReport) -> None:
+    figures = street.figures
+    of_chapters: list[tuple[str, Table[Any], tuple[str, ...], list[Any]]] = [
+        ("units", tables.HANDINGS, chapters._UNITS, unit_submissions(street)),
+        ("lags", tables.LAGS, chapters._LAGS, lags(figures)),
+        ("issues", tables.ISSUES, chapters._ISSUES, [*figures.problems, *figures.coordination]),
+        ("files", tables.FILES, chapters._FILES, street.account.lines()),
+        ("files", tables.CONFLICTS, chapters._CONFLICTS, tables.conflicts(street)),
+    ]
+    for chapter, of, keys, rows in of_chapters:
+        found = [rows_of(one) for one in page.first("section", id=chapter).all("table")]
+        kept = of.filled(keys, rows)
+        head = [column.heading_in(Kind.WEEK) for column in of.pick(kept)]
+        (table,) = [one for one in found if one[0] == head]
+        assert table[1:] == [list(row) for row in of.texts(kept, rows)]
+
+
+def test_the_matrix_has_a_mark_for_every_unit_and_measure_and_says_what_it_stands_for(
+    page: Element, street: RollupReport
+) -> None:
+    table = page.first("section", id="matrix").all("table")[0]
+    _, head, *rows = rows_of(table)
+    measures = list(street.plans[0].measures())
+    assert head[3:] == [m.id for m in measures]
+    submissions = unit_submissions(street)
+    assert [row[0] for row in rows] == [one.unit for one in submissions]
+    for one, row in zip(submissions, rows, strict=True):
+        for planned, mark in zip(measures, row[3:], strict=True):
+            told = one.row.measures.get(planned.id) if one.row else None
+            other = "" if planned.concerns(one.known_as) else "-"
+            assert mark == (mark_of(told) if told else other)
+    legend = {li.first("b").text for li in page.first("section", id="matrix").all("li")}
+    assert {mark for row in rows for mark in row[3:]} <= legend
+    late = next(td for td in table.all("td") if td.attributes.get("class") == "late")
+    assert late.attributes["title"].startswith("逾期 ")
+
+
+def test_everything_is_named_for_who_does_not_see_it(page: Element) -> None:
+    for table in page.all("table"):
+        assert table.first("caption").text
+        assert {"scope"} <= {name for th in table.all("th") for name in th.attributes}
+    for drawing in page.all("svg"):
+        assert drawing.attributes.get("role") != "img" or drawing.first("title").text
+    assert page.all("html")[0].attributes["lang"] == "zh-CN"
+    assert page.first("a", **{"class": "skip"}).attributes["href"] == "#text"
+    titles = [one.first("h2").text for one in page.all("section")]
+    assert [link.text for link in page.first("nav").all("a")] == titles
+
+
+def test_a_bar_is_as_long_as_what_it_shows(page: Element) -> None:
+    for bar in (one for one in page.all("svg") if one.attributes.get("class") == "bar"):
+        wide = sum(float(part.attributes["width"]) for part in bar.all("rect")[1:])
+        assert wide == pytest.approx(100, abs=0.1)
+
+
+def test_a_page_of_sixty_units_is_light(street: RollupReport) -> None:
+    data = render_rollup("html", street)
+    assert data == render_rollup("html", street)
+    assert len(data) < 1_500_000
+
+
+@pytest.mark.parametrize(("element", "name"), [("script", "page.js"), ("style", "page.css")])
+def test_a_browser_of_2019_knows_all_that_is_used(page: Element, element: str, name: str) -> None:
+    assert re.findall(LATER[name], page.first(element).text) == []
+
+
+def test_words_on_colours_are_read(page: Element) -> None:
+    rules = re.findall(
+        r"\.(\w+) \{ color: (#\w{6}); background: (#\w{6});", page.all("style")[0].text
+    )
+    assert len(rules) > 8
+    assert [name for name, ink, paper in rules if contrast(ink, paper) < 4.5] == []
+
+
+def contrast(ink: str, paper: str) -> float:
+    """By WCAG 2.2."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(ink), light(paper)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_what_a_list_does_not_hold_is_counted_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chapters, "LONGEST", 2)
+    monkeypatch.setattr(matrix, "LONGEST", 2)
+    page = page_of(rolled(A, B, report("丙居委会", said("1.1.1", problems=("缺人",) * 3))))
+    assert len(table_of(page, "units")) == 3
+    assert "另有1行没有列出" in page.first("section", id="units").text
+    assert "另有1个单位没有列出" in page.first("section", id="matrix").text
+
+
+def test_a_matrix_of_many_measures_goes_on_below_with_each_measure_once() -> None:
+    plan = plan_of(measure(f"{s}.1.{n}") for s in (1, 2, 3) for n in range(1, 41))
+    long = plan_of(measure(f"1.1.{n}") for n in range(1, 151))
+    for one in (plan, long):
+        page = page_of(rolled(report("甲居委会", said("1.1.1")), plans=(one,)))
+        tables_ = [rows_of(table) for table in page.first("section", id="matrix").all("table")]
+        assert [id for table in tables_ for id in table[1][3:]] == [m.id for m in one.measures()]
+        assert max(len(table[1]) for table in tables_) <= 3 + matrix.ACROSS
+        assert all(table[2][0] == "甲居委会" for table in tables_)
+
+
+def test_of_several_plans_each_has_its_matrix_and_its_measures() -> None:
+    other: Plan = PLAN._replace(id="另一份", title="另一份计划")
+    made = rolled(A, report("乙居委会", said("1.1.1"), plan="另一份"), plans=(PLAN, other))
+    page = page_of(made)
+    names = [one.text for one in page.first("section", id="matrix").all("caption")]
+    assert names == [PLAN.title, "另一份计划"]
+    assert [row[0] for row in table_of(page, "matrix", 1)[2:]] == ["乙居委会"]
+    assert len(page.first("section", id="measures").all("table")) == 2
+
+
+def test_a_chapter_without_anything_to_say_is_left_out() -> None:
+    page = page_of(rolled(report("甲居委会", said("1.1.1")), roster=None))
+    ids = [one.attributes["id"] for one in page.all("section")]
+    assert "lags" not in ids
+    assert "issues" not in ids
+    assert not [one for one in page.all("svg") if one.attributes.get("class") == "line"]
+
+
+def test_periods_make_a_line() -> None:
+    weeks = [
+        report("甲居委会", said("1.1.1", Status.DONE, 100), said("1.1.2"), week=WEEK.shifted(-n))
+        for n in range(12)
+    ]
+    line = page_of(rolled(*weeks, C)).first("svg", **{"class": "line"})
+    assert len(line.all("circle")) == 12
+    assert 1 < len([t for t in line.all("text") if t.text.startswith("第")]) <= 9
+    assert line.first("title").text.startswith("各周完成率：第51周")
