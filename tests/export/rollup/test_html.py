@@ -57,9 +57,8 @@ def hostile() -> RollupReport:
     plan = plan_of((measure("1.1.1", HOSTILE), measure("1.1.2")))
     titled = plan.sections[0]._replace(title=HOSTILE)
     plan = plan._replace(title=HOSTILE, sections=(titled,), office=HOSTILE)
-    account = Account(
-        (FileNote(HOSTILE, Outcome.REFUSED, 0, 1, HOSTILE),), 1, (HOSTILE,), (HOSTILE,)
-    )
+    note = FileNote(HOSTILE, Outcome.REFUSED, 0, 1, HOSTILE, folder=HOSTILE)
+    account = Account((note,), litter=(HOSTILE,), asides=(HOSTILE,))
     units = (report(HOSTILE, late), report(HOSTILE, said("1.1.1"), kind=HOSTILE))
     made = rolled(*units, roster=None, plans=(plan,))
     return made._replace(name=HOSTILE, account=account)
