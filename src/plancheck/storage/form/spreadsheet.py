@@ -1,0 +1,174 @@
+"""The parts of an xlsx looked through: how far its sheets reach, which figures are percentages."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+from ...domain.form.sheet import Place
+from ...domain.startup import lazy
+from ...errors import BadFile
+from .looked import BROKEN, CELLS, TEXTS, TOO_MUCH, Looked, refuse_large
+from .xml_tags import Attributes, walk
+
+_CELL = lazy(r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="[A-Za-z]{1,9}")?(/?)>')
+"""A cell as programs for tables write it: where it is, its style, whether it is empty."""
+_OTHERS = ("<co", "<ce", "<cu", "<cf", "<ch")
+"""How tags begin that are no cell, though they begin as one."""
+_PREFIXED = lazy(r":c[\s/>]")
+_AT = lazy(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
+_COUNT = lazy(r"uniqueCount(?=\s*=)")
+_TEXT = lazy(r"<(?:[\w.-]+:)?si(?=[\s/>])")
+_VALUE = lazy(r"<v>([0-9]{1,9})</v>")
+_SPELLED = lazy(r"<(?:\w+:)?numFmt\s[^>]*>")
+_STYLES = lazy(r"<(?:\w+:)?xf\s[^>]*?\bnumFmtId\s*=\s*[\"'](\d+)")
+_FORMAT = lazy(r"\b(numFmtId|formatCode)\s*=\s*[\"']([^\"']*)")
+_PERCENT = frozenset(("9", "10"))
+"""Numbers of the formats of percentages that every program knows."""
+
+
+def looked_through(parts: dict[str, bytes], name: str) -> Looked:
+    """What there is to know; of the parts, what would take memory unseen is made harmless."""
+    styles = _percent_styles(parts)
+    sheets = {}
+    for path, part in parts.items():
+        if b"\0" in part:  # UTF-16, which no program writes here
+            raise BadFile(name, BROKEN)
+        sheets[path] = _sheet(part, styles, name)
+    refuse_large([one.last for one in sheets.values()], name)
+    _look_at_texts(parts, name)
+    percents = {}
+    if any(one.percents for one in sheets.values()):
+        paths = enumerate(_sheet_paths(parts, name))
+        percents = {at: sheets[path].percents for at, path in paths if path in sheets}
+    return Looked(b"", percents=percents)
+
+
+class _Sheet(NamedTuple):
+    """The last cell that holds something, or one behind it, and which figures are percentages."""
+
+    last: Place
+    percents: frozenset[Place] = frozenset()
+
+
+def _sheet(part: bytes, styles: frozenset[str], name: str) -> _Sheet:
+    """What is known of a part that may be a sheet: by a pattern, else tag by tag."""
+    text = part.decode("latin-1")  # what is looked for is ASCII
+    found = _CELL.findall(text)
+    others = text.count("<c") - len(found)
+    if (others and others != sum(map(text.count, _OTHERS))) or _PREFIXED.search(text):
+        return _walked(part, styles, name)
+    if not found:
+        return _Sheet(Place(0, 0))
+    rows, columns = {row for _, row, _, _ in found}, {letters for letters, _, _, _ in found}
+    last = Place(max(map(int, rows)) - 1, max(map(_column, columns)))
+    if (last.row + 1) * (last.column + 1) > CELLS:  # then empty cells with a colour are told apart
+        return _walked(part, styles, name)
+    if not styles:
+        return _Sheet(last)
+    return _Sheet(last, frozenset(_place(*one[:2]) for one in found if one[2] in styles))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _place(letters: str, row: str) -> Place:
+    return Place(int(row) - 1, _column(letters))
+
+
+def _walked(part: bytes, styles: frozenset[str], name: str) -> _Sheet:
+    cells = _Cells(styles)
+    walk(part, name, cells.begin, cells.end)
+    return _Sheet(cells.last, frozenset(cells.percents))
+
+
+class _Cells:
+    """The cells of a sheet, tag by tag; one that does not say where it is is behind the last."""
+
+    def __init__(self, styles: frozenset[str]) -> None:
+        self.last = self._next = Place(0, 0)
+        self.percents: set[Place] = set()
+        self._styles = styles
+        self._within = False
+
+    def begin(self, tag: str, told: Attributes) -> None:
+        """A tag begins."""
+        if tag == "row" and told.get("r", "").strip().isdecimal():
+            self._next = Place(int(told["r"]) - 1, 0)
+        elif tag == "c":
+            self._within = True
+            if at := _AT.match(told.get("r", "")):
+                self._next = _place(at[1], at[2])
+            if told.get("s") in self._styles:
+                self.percents.add(self._next)
+        elif self._within:
+            now, last = self._next, self.last
+            self.last = Place(max(now.row, last.row), max(now.column, last.column))
+
+    def end(self, tag: str) -> None:
+        """A tag ends."""
+        now = self._next
+        if tag == "c":
+            self._within, self._next = False, Place(now.row, now.column + 1)
+        elif tag == "row":
+            self._next = Place(now.row + 1, 0)
+
+
+def _look_at_texts(parts: dict[str, bytes], name: str) -> None:
+    """Texts that cells refer to: they are many or long, never many times long."""
+    shared = [path for path in parts if path.lower().endswith("sharedstrings.xml")]
+    if not shared:
+        return
+    texts = parts[shared[0]].decode("latin-1")
+    if len(shared) > 1 or "<!" in texts:
+        raise BadFile(name, BROKEN)
+    parts[shared[0]] = _COUNT.sub("unusedCount", texts).encode("latin-1")
+    lengths = [len(text) for text in _TEXT.split(texts)[1:]] or [0]
+    counts = {path: part.count(b"<v") + part.count(b":v") for path, part in parts.items()}
+    longest, most = max(lengths), TEXTS
+    if longest * sum(counts.values()) <= most:
+        return
+    for path, count in counts.items():
+        found = [int(number) for number in _VALUE.findall(parts[path].decode("latin-1"))]
+        most -= longest * (count - len(found))
+        most -= sum(lengths[number] for number in found if number < len(lengths))
+    if most < 0:
+        raise BadFile(name, TOO_MUCH)
+
+
+def _percent_styles(parts: dict[str, bytes]) -> frozenset[str]:
+    """Numbers of the cell styles that show a figure as a percentage."""
+    text = next((part for path, part in parts.items() if path.lower().endswith("styles.xml")), b"")
+    styles = text.decode("utf-8", "replace")
+    spelled = (dict(_FORMAT.findall(tag)) for tag in _SPELLED.findall(styles))
+    percents = _PERCENT | {
+        one["numFmtId"] for one in spelled if "numFmtId" in one and "%" in one.get("formatCode", "")
+    }
+    cells = styles[styles.rfind("cellXfs", 0, styles.rfind("cellXfs")) :]
+    numbers = _STYLES.findall(cells[: cells.rfind("cellXfs")])
+    return frozenset(str(at) for at, number in enumerate(numbers) if number in percents)
+
+
+def _sheet_paths(parts: dict[str, bytes], name: str) -> list[str]:
+    """The parts that the sheets are, in the workbook's order."""
+    book = next((path for path in parts if path.lower().endswith("workbook.xml")), "")
+    folder, file = posixpath.split(book)
+    targets: dict[str, str] = {}
+    ids: list[str] = []
+
+    def relation(tag: str, told: Attributes) -> None:
+        if tag == "Relationship":
+            target = posixpath.join("/", folder, told.get("Target", ""))
+            targets[told.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+
+    def sheet(tag: str, told: Attributes) -> None:
+        if tag == "sheet":
+            ids.append(next((told[key] for key in told if key.endswith(":id")), ""))
+
+    walk(parts.get(f"{folder}/_rels/{file}.rels", b"<none/>"), name, relation)
+    walk(parts.get(book, b"<none/>"), name, sheet)
+    return [targets.get(one, "") for one in ids]
