@@ -115,7 +115,7 @@ def test_text_from_elsewhere_is_text_wherever_it_stands() -> None:
     for chapter in ("units", "measures", "lags", "issues", "files", "matrix"):
         assert SHOWN in page.first("section", id=chapter).text, chapter
     told = [one.attributes["title"] for one in page.all("td") if "title" in one.attributes]
-    assert any(SHOWN in one for one in told)
+    assert any(SHOWN[:80] in one for one in told)
     assert "\x1b" not in page.text
     assert "\u202e" not in page.text
 

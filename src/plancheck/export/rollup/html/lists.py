@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ....domain.cells import cell_width
 from ....domain.name_order import name_order
 from ....domain.progress.signal import Signal
 from ....domain.progress.state import NoteKind, Status
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 3_000
 """Rows of a list: a browser of an old PC still sorts them at once."""
-_NARROW = 14
-"""Characters that stand in one line; a column of longer texts is wider and has several."""
+_NARROW = 28
+"""Half hanzi that stand in one line; a column of longer texts is wider and has several."""
 _CHOSEN = ("kind", "type", "light", "status", "submission", "outcome")
 """Columns of few words, to choose rows by."""
 _NAMES = ("unit", "title", "measure", "short", "week", "file")
@@ -65,7 +66,7 @@ class PageLists:
         self, column: Column[Any], values: Sequence[Value], texts: Sequence[str], *, named: bool
     ) -> PageColumn:
         key, cell = column.key, "th" if named else "td"
-        wide = "w" if max(map(len, texts), default=0) > _NARROW else ""
+        wide = "w" if max(map(cell_width, texts), default=0) > _NARROW else ""
         look = " ".join(filter(None, ("p" if column.prose else "", wide)))
         look = f' class="{look}"' if look else ""
         if named:

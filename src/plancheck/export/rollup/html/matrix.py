@@ -29,6 +29,8 @@ _WORST_FIRST: tuple[Status | Signal, ...] = (
     *(Signal.OVERDUE, Signal.BEHIND, Signal.DUE_SOON, Status.BLOCKED, Status.NOT_STARTED),
     *(Status.IN_PROGRESS, Status.ONGOING, Status.DONE, Status.NOT_APPLICABLE),
 )
+_TOLD = 120
+"""Characters that are said of a mark: some lines at the foot of the screen."""
 _OTHERS = "-"
 """The mark of a measure that is not the unit's."""
 _ORDER = "".join(one.mark for one in _WORST_FIRST) + _OTHERS
@@ -41,7 +43,8 @@ def matrix(plan: Plan, submissions: Sequence[UnitSubmission]) -> str:
     shown = submissions[:LONGEST]
     names = sorted({one.unit for one in shown}, key=name_order)
     ranks = {name: rank for rank, name in enumerate(names)}
-    lefts = [_left(one, ranks) for one in shown]
+    types = {name: rank for rank, name in enumerate(plan.type_names())}
+    lefts = [_left(one, ranks, types) for one in shown]
     tables = "".join(_table(plan.title, parts, shown, lefts) for parts in _pages(plan))
     more = len(submissions) - len(shown)
     left_out = f'<p class="note">另有{more}个单位没有列出，见 xlsx、csv。</p>' if more else ""
@@ -93,7 +96,7 @@ def _table(
     )
 
 
-def _left(one: UnitSubmission, ranks: dict[str, int]) -> str:
+def _left(one: UnitSubmission, ranks: dict[str, int], types: dict[str, int]) -> str:
     """What stands before the marks: who it is, and how much of its own is done."""
     tally = one.row.tally if one.row else None
     done = (
@@ -102,18 +105,23 @@ def _left(one: UnitSubmission, ranks: dict[str, int]) -> str:
         else f"<td>{chip(one.standing.submission.value)}</td>"
     )
     name = f'<th scope="row" class="p" data-k="{ranks[one.unit]}">{text(one.unit)}</th>'
-    return f"{name}<td>{text(one.type)}</td>{done}"
+    return f'{name}<td data-k="{types.get(one.type, len(types))}">{text(one.type)}</td>{done}'
 
 
 def _cells(one: UnitSubmission, measures: Sequence[Measure]) -> Iterator[str]:
     said, unit = one.row.measures if one.row else {}, one.known_as
     for measure in measures:
         if told := said.get(measure.id):
-            yield f'<td class="{_look(told)}" title="{text(cell_line(told))}">{mark_of(told)}</td>'
+            yield f'<td class="{_look(told)}" title="{text(_told(told))}">{mark_of(told)}</td>'
         elif measure.concerns(unit):
             yield "<td></td>"
         else:
             yield f"<td>{_OTHERS}</td>"
+
+
+def _told(told: MeasureReport) -> str:
+    line = cell_line(told)
+    return line if len(line) <= _TOLD else f"{line[:_TOLD]}……（全文见该单位的报告）"
 
 
 def _look(told: MeasureReport) -> str:

@@ -16,7 +16,7 @@
   function key(cell, marks) {
     var given = cell.getAttribute('data-k'), words = cell.textContent;
     if (given !== null) { return Number(given); }
-    if (marks && words.length === 1) { return marks.indexOf(words); }
+    if (marks && words) { return marks.indexOf(words); }
     return words && words !== '—' ? words : null;
   }
 
@@ -27,7 +27,7 @@
   }
 
   function sort(table, head, downwards) {
-    var column = place(head), marks = table.getAttribute('data-marks'), body = table.tBodies[0];
+    var column = place(head), marks = column > 2 && table.getAttribute('data-marks'), body = table.tBodies[0];
     var keyed = rows(table).map(function (row, at) {
       return { row: row, at: at, key: key(row.cells[column], marks) };
     });
@@ -57,7 +57,7 @@
       head.setAttribute('aria-sort', 'none');
       button.addEventListener('click', turn);
       button.addEventListener('keydown', function (event) {
-        if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); turn(); }
+        if (event.key === 'Enter' || event.key === ' ' || event.key === 'Spacebar') { event.preventDefault(); turn(); }
       });
     });
   }
