@@ -33,7 +33,7 @@ def checks(week: Week) -> dict[FormColumn, dict[str, Any]]:
         FormColumn.PERCENT: _check(
             "进度",
             "填 0 到 100，如 80。常态推进、不适用的不用填。",
-            "进度是 0% 到 100%：填 80 或 80%。",
+            "进度是 0% 到 100%：填 80%，只填 80 不行的，把 % 也写上。",
             validate="decimal",
             criteria="between",
             minimum=0,

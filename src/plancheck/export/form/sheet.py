@@ -203,8 +203,7 @@ def _check(
     status, problems = columns.index(FormColumn.STATUS), columns.index(FormColumn.PROBLEMS)
     wanted = {"type": "blanks", "format": looks.wanted}
     sheet.conditional_format(first, status, last, status, wanted)
-    for column in (status, columns.index(FormColumn.LAST_STATUS)):
-        book.colour(sheet, column, rows, Status)
+    book.colour(sheet, status, rows, Status)
     said, why = (f"${_letter(column)}{first + 1}" for column in (status, problems))
     stuck = ",".join(f'{said}="{one.value}"' for one in Status if one.needs_reason)
     rule = {"type": "formula", "criteria": f'=AND(OR({stuck}),{why}="")', "format": looks.lack}
