@@ -19,7 +19,7 @@ from pathlib import Path
 
 import tomli
 
-from bench import bare_app, data, reports
+from bench import bare_app, data, forms, reports
 from bench import imports as documents
 from bench.terminal import Terminal
 from plancheck import export
@@ -245,6 +245,10 @@ def formats(root: Path, runs: int) -> None:
         timed(bare), timed(lambda: reports.write_all(report, plan)), runs=runs * 5
     )
     row(f"51 measures as {','.join(FORMATS)}, bare libraries", floor, took, 1.3)
+    form = forms.form_of(root)
+    bare = forms.write_bare(form)
+    floor, took = in_turn(timed(bare), timed(lambda: export.render_form(form)), runs=runs * 5)
+    row("a form of 51 measures, against the same by XlsxWriter", floor, took, 1.3)
 
 
 def durable(root: Path, runs: int) -> None:
