@@ -18,16 +18,19 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
+from .form import FOLDER as FORMS
 from .form import forms_of
 from .plan.plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import find_roster
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..domain.period import Period, Week
     from ..domain.plan.model import Plan
     from ..domain.rollup.figures import RollupReport
-    from ..domain.rollup.roster import Roster
+    from ..domain.rollup.roster import Roster, RosterUnit
     from .form import Forms
     from .unsaved import Unsaved
     from .workspace import Workspace
@@ -65,6 +68,11 @@ class Inbox:
     def plan(self) -> Plan:
         """The plan that is known before any file is read."""
         return self._workspace.unit.plan
+
+    @property
+    def today(self) -> date:
+        """The day that it is."""
+        return self._workspace.unit.today
 
     @property
     def unsaved(self) -> Unsaved:
@@ -134,6 +142,12 @@ class Inbox:
         return self._intake.report(
             self._workspace.unit.clock, self.period, self._roster, self._name
         )
+
+    def write_forms(self, forms: Forms, units: Sequence[RosterUnit]) -> Iterator[Path]:
+        """Write units' forms, one after another; stop whenever. NotSaved names the file."""
+        self._workspace.unit.settings.require_home()
+        folder = self._workspace.unit.home.period_folder(forms.week) / FORMS
+        yield from forms.write(units, folder)
 
     def forms(self, week: Week) -> Forms:
         """The forms to fill in of a week, by what was read so far."""

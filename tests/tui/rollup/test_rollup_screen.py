@@ -540,3 +540,32 @@ async def test_the_lights_stand_in_the_head_at_every_size_and_whatever_is_asked(
         head = "".join(clerk.lines[: screen.head.size.height])
         assert f"红灯 {tally.overdue}" in head
         assert f"黄灯 {tally.behind + tally.due_soon}" in head
+
+
+async def test_forms_are_written_for_all_for_who_has_not_reported_and_for_one(
+    received: Workspace,
+) -> None:
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9", "ctrl+e", "1")
+        for words in ("第10周（本周）　全部 13 个单位", "还没有报的 1 个", "第11周（下周）"):
+            assert words in clerk.screen
+        await clerk.press("2")
+        folder = received.unit.home.period_folder(Week(2024, 10)) / "填报表"
+        assert [path.name for path in folder.iterdir()] == [f"填报表_{MISSING}_2024-W10.xlsx"]
+        assert status(clerk).startswith("已导出 1 份填报表 到")
+        await clerk.press("4", "down", "ctrl+e", "1")
+        assert "第10周（本周）　只给 " in clerk.screen
+        await clerk.press("3")
+        assert len([*folder.iterdir()]) == 2
+        await clerk.press("ctrl+e", "1", "4")
+        ahead = received.unit.home.period_folder(Week(2024, 11)) / "填报表"
+        assert len([*ahead.iterdir()]) == 13
+        await clerk.press("f6")
+        assert "打开导出的文件夹" in clerk.screen
+
+
+async def test_without_roster_and_reports_nobody_gets_a_form(workspace: Workspace) -> None:
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("f9", "ctrl+e", "1")
+        assert "名册" in status(clerk)
+        assert isinstance(clerk.app.screen, RollupScreen)

@@ -1,7 +1,8 @@
-"""Writing the roll-up from its screen, a file a format; Esc stops between two of them."""
+"""Writing files from the roll-up's screen, one after another; Esc stops between two of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ...domain.rollup.figures import RollupReport
@@ -14,15 +15,16 @@ from .view import RollupView
 
 
 class RollupExport:
-    """Asks for the formats, writes, says what came of it."""
+    """Asks for the formats, writes, says what came of it; writes what others ask for, too."""
 
     def __init__(self, screen: RollupView, browser: RollupBrowser, inbox: Inbox, job: Job) -> None:
         self._screen = screen
         self._browser = browser
         self._inbox = inbox
         self._job = job
-        self._formats: tuple[str, ...] = ()
+        self._count = 0
         self._written: list[Path] = []
+        self._told: Callable[[Sequence[Path]], str] = _formats_of
         self.under_way = False
         self.folder: Path | None = None
         """Where the last files went."""
@@ -33,8 +35,7 @@ class RollupExport:
         if report is None:
             self._screen.say("还没有可以导出的汇总。")
             return
-        if self._job.busy:
-            self._screen.say("请等一等，正在忙。")
+        if self.is_busy():
             return
         from ..dialogs.formats import FormatsDialog
 
@@ -50,15 +51,26 @@ class RollupExport:
         except PlancheckError as error:
             self._screen.say(str(error), "alert")
             return
-        self._formats, self._written, self.under_way = formats, [], True
+        self.write(self._inbox.write(report, formats), len(formats), _formats_of)
+
+    def is_busy(self) -> bool:
+        """Whether a job is under way; then it is said."""
+        if self._job.busy:
+            self._screen.say("请等一等，正在忙。")
+        return self._job.busy
+
+    def write(
+        self, files: Iterator[Path], count: int, told: Callable[[Sequence[Path]], str]
+    ) -> None:
+        """Write so many files; in the end it is `told` what they are."""
+        self._count, self._told, self._written, self.under_way = count, told, [], True
         self._job.begin()
         self._screen.say("正在导出……　Esc 停下")
-        files = self._inbox.write(report, formats)
         self._job.run(files, self._wrote, self._done, self._failed)
 
     def _wrote(self, path: Path) -> None:
         self._written.append(path)
-        self._screen.say(f"正在导出 {len(self._written)}/{len(self._formats)}　Esc 停下")
+        self._screen.say(f"正在导出 {len(self._written)}/{self._count}　Esc 停下")
 
     def _done(self) -> None:
         self._end("已停下，其余的没有写。" if self._job.stopped else "")
@@ -71,6 +83,9 @@ class RollupExport:
         words = ""
         if self._written:
             self.folder = self._written[0].parent
-            names = "、".join(path.suffix.lstrip(".") for path in self._written)
-            words = f"已导出 {names} 到 {self.folder}"
+            words = f"已导出 {self._told(self._written)} 到 {self.folder}"
         self._screen.say(f"{fault}{words}", "alert" if fault else "good")
+
+
+def _formats_of(written: Sequence[Path]) -> str:
+    return "、".join(path.suffix.lstrip(".") for path in written)

@@ -28,6 +28,7 @@ from .export import RollupExport
 from .filters import ALL_TYPES, RollupFilters
 from .intake import RollupIntake
 from .matrix import RollupMatrix
+from .office import RollupOffice
 from .pages import RollupPage
 from .row_keys import LACK, MEASURE, PAGE, SECTION, TYPE, UNITS
 from .units import RollupUnits
@@ -65,6 +66,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._units = RollupUnits(self, self._browser)
         self._intake = RollupIntake(self, self._browser, inbox, self._job)
         self._export = RollupExport(self, self._browser, inbox, self._job)
+        self._office = RollupOffice(self, self._browser, inbox, self._export)
         self._search = Search(
             self,
             "#head",
@@ -266,6 +268,10 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
     def action_export(self) -> None:
         """F8."""
         self._export.start()
+
+    def action_office(self) -> None:
+        """Ctrl+E."""
+        self._office.choose(self._chosen)
 
     # --- leaving
 

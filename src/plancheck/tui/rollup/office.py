@@ -1,0 +1,116 @@
+"""What an office does beside reading: forms to fill in for units that do without the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...domain.period import Week
+from ...domain.rollup.identities import UnitKey
+from ...domain.rollup.roster import RosterUnit
+from ...domain.rollup.standings import LACKING
+from ...workspace.form import Forms
+from ...workspace.inbox import Inbox
+from .browser import RollupBrowser
+from .export import RollupExport
+from .row_keys import submission_of
+from .view import RollupView
+
+_FORMS = "forms"
+
+
+class RollupOffice:
+    """Asks what is to be done, and for whom."""
+
+    def __init__(
+        self, screen: RollupView, browser: RollupBrowser, inbox: Inbox, export: RollupExport
+    ) -> None:
+        self._screen = screen
+        self._browser = browser
+        self._inbox = inbox
+        self._export = export
+
+    def choose(self, key: str) -> None:
+        """What is to be done; `key` is that of the row where the cursor is."""
+        if self._export.is_busy():
+            return
+        from ..dialogs.choose import ChooseDialog
+
+        def chosen(act: str | None) -> None:
+            if act == _FORMS:
+                self._choose_forms(key)
+
+        options = [(_FORMS, "填报表：给不装程序的单位填的 Excel 表")]
+        self._screen.app.push_screen(ChooseDialog("办理", options, _FORMS), chosen)
+
+    def _choose_forms(self, key: str) -> None:
+        """Of which week, for which units."""
+        from ..dialogs.choose import ChooseDialog
+
+        this = Week.of(self._inbox.today)
+        shown = self._shown or this
+        for_whom: list[tuple[Forms, Sequence[RosterUnit], str]] = []
+        for week in sorted({shown, this, this.shifted(1)}):
+            forms = self._inbox.forms(week)
+            if forms.units:
+                for_whom.append((forms, forms.units, f"全部 {len(forms.units)} 个单位"))
+            if week != shown:
+                continue
+            if lacking := self._lacking(forms):
+                for_whom.append((forms, lacking, f"还没有报的 {len(lacking)} 个"))
+            if one := self._unit_of(key, forms):
+                for_whom.append((forms, (one,), f"只给 {one.name}"))
+        if not for_whom:
+            self._screen.say("还没有名册，收件里也没有周报，不知道有哪些单位。先做名册。", "alert")
+            return
+        options = [
+            (str(n), f"{_named(forms.week, this)}　{whom}")
+            for n, (forms, _, whom) in enumerate(for_whom)
+        ]
+
+        def chosen(number: str | None) -> None:
+            if number:
+                forms, units, _ = for_whom[int(number)]
+                self._write(forms, units)
+
+        self._screen.app.push_screen(ChooseDialog("填报表", options, "0"), chosen)
+
+    @property
+    def _shown(self) -> Week | None:
+        """The week whose roll-up is shown."""
+        period = self._browser.whole and self._browser.whole.period
+        return period if isinstance(period, Week) else None
+
+    def _lacking(self, forms: Forms) -> tuple[RosterUnit, ...]:
+        """Those of whom nothing counts yet, in the week that is shown."""
+        whole = self._browser.whole
+        if whole is None or whole.period != forms.week:
+            return ()
+        lacking = {
+            UnitKey.of(one.unit, one.type) for one in whole.standings if one.submission in LACKING
+        }
+        return tuple(unit for unit in forms.units if unit.known_as in lacking)
+
+    def _unit_of(self, key: str, forms: Forms) -> RosterUnit | None:
+        answer = self._browser.answer
+        submission = submission_of(answer, key) if answer else None
+        if submission is None:
+            return None
+        own = UnitKey.of(submission.standing.unit, submission.standing.type)
+        found = (unit for unit in forms.units if unit.known_as == own)
+        return next(found, RosterUnit(submission.unit, submission.type))
+
+    def _write(self, forms: Forms, units: Sequence[RosterUnit]) -> None:
+        idle = forms.idle(units)
+
+        def told(written: Sequence[Path]) -> str:
+            without = f"（计划里没有 {'、'.join(idle[:3])} 的措施）" if idle else ""
+            return f"{len(written)} 份填报表{without}"
+
+        self._export.write(self._inbox.write_forms(forms, units), len(units) - len(idle), told)
+
+
+def _named(week: Week, this: Week) -> str:
+    """第10周（上周）."""
+    near = {this.shifted(-1): "上周", this: "本周", this.shifted(1): "下周"}.get(week)
+    return f"第{week.number}周{f'（{near}）' if near else ''}"
