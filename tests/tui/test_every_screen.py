@@ -25,8 +25,8 @@ from .colours import contrast, is_of_the_sixteen, styles_of
 from .every_screen import Watched, through_every_screen, watched_at
 
 _NAMES = """
-plancheck Word Excel Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx docx
-txt jtz config.toml keys display status ambiguous_width wide narrow tick on
+plancheck Word Excel Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx
+docx txt jtz config.toml keys display status ambiguous_width wide narrow tick on
 """
 NAMES = frozenset(_NAMES.split())
 """Names of keys, file formats, settings and commands: they are written so everywhere."""
