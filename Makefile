@@ -1,10 +1,10 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz bundle-wheels
+.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz bundle-wheels bundle-linux try-linux
 
 help: ## this list
-	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 check: static test smoke ## all that CI runs
 
@@ -62,3 +62,9 @@ bundle-pyz: ## plancheck.pyz, for a PC that has Python
 
 bundle-wheels: ## all wheels for a PC that has Python, with a script that installs them
 	$(BIN)/python -m bundles wheelhouse
+
+bundle-linux: ## the portable folder for Linux, its Python built here (half an hour)
+	$(BIN)/python -m bundles linux
+
+try-linux: ## the Linux folders in an empty root with an old glibc, without a network; as root
+	$(BIN)/python -m bundles.try_linux

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("pyz", "wheelhouse")
+_ALL = ("pyz", "wheelhouse", "linux")
 
 
 def main(names: list[str]) -> int:

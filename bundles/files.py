@@ -44,7 +44,7 @@ def tar_xz(folder: Path, name: str, programs: Iterable[str]) -> bytes:
     """An archive of a folder under a name; `programs` are the files in it that may be run."""
     buffer, may_run = BytesIO(), frozenset(programs)
     with (
-        lzma.open(buffer, "w", preset=9 | lzma.PRESET_EXTREME) as packed,
+        lzma.open(buffer, "w", preset=9) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for path, file in files_of(folder):

@@ -1,4 +1,4 @@
-"""THIRD_PARTY.txt: what is shipped beside plancheck, by whom it may be used how, each text whole."""
+"""THIRD_PARTY.txt: what is shipped beside plancheck, under which licence, each text whole."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Install plancheck from the wheels beside this file, without a network.
 
-A folder of its own is made, by default 安装位置 beside the wheels; nothing else is changed. is run by whichever Python is there: one that is too old must be able to read it and say so.
+A folder of its own is made, by default 安装位置 beside the wheels; nothing else is changed.
+It is run by whichever Python is there: one that is too old must be able to read it and say so.
 """
 
 import io
