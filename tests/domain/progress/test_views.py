@@ -10,9 +10,10 @@ from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.checklist import Question, ask
 from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.issues.standing import has_problem
 from plancheck.domain.progress.signal import Calendar, Signal
 from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Status
-from plancheck.domain.progress.views import Traits, View, count, has_problem, shows
+from plancheck.domain.progress.views import Traits, View, count, shows
 from plancheck.domain.progress.week_changes import changes_of
 from tests.domain.playing import Play, Player, plays
 from tests.making import TODAY, Pc, moment, small_plan

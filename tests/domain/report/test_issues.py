@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.issue_numbers import number_for
+from plancheck.domain.progress.issues.edits import close_issue, reopen_issue
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.issues import issues
 from plancheck.domain.report.model import IssueReport, IssueState
@@ -35,7 +36,14 @@ def listed(pc: Pc, period: Period = W10) -> list[IssueReport]:
     return list(issues(ID, fields, fold_measure(fields, period.last_day), period))
 
 
-def test_a_problem_is_new_in_its_period_and_goes_on_until_a_word_of_progress_follows() -> None:
+def closes(pc: Pc, how: str, on: date, today: date | None = None) -> None:
+    """Close the first problem."""
+    note = fold_measure(pc.history.fields[ID]).notes[0]
+    today = today or on
+    pc.does(close_issue(pc.history, ID, note, how, on, today), moment(today))
+
+
+def test_a_problem_is_new_in_its_period_and_goes_on_until_it_is_closed() -> None:
     pc = Pc()
     writes(pc, NoteKind.PROBLEM, "缺场地", 7)
     writes(pc, NoteKind.COORDINATION, "请街道协调", 1)
@@ -51,23 +59,46 @@ def test_a_problem_is_new_in_its_period_and_goes_on_until_a_word_of_progress_fol
         ),
     ]
     assert told(pc, W10.shifted(-1)) == {f"{ID}-问1": IssueState.NEW}
-    assert told(pc, W10.shifted(1)) == {
-        f"{ID}-问1": IssueState.OPEN,
-        f"{ID}-协1": IssueState.OPEN,
-    }
+    both = {f"{ID}-问1": IssueState.OPEN, f"{ID}-协1": IssueState.OPEN}
+    assert told(pc, W10.shifted(1)) == both
     assert told(pc, Months(2024, 3, 1))[f"{ID}-协1"] is IssueState.NEW
-    writes(pc, NoteKind.PLAN, "下周去看")
-    assert len(told(pc)) == 2
     writes(pc, NoteKind.PROGRESS, "选定了")
-    assert told(pc) == {}
-    assert told(pc, W10.shifted(-1)) == {f"{ID}-问1": IssueState.NEW}
-    writes(pc, NoteKind.PROBLEM, "又缺人")
-    assert told(pc) == {f"{ID}-问2": IssueState.NEW}
+    for status in (Status.DONE, Status.NOT_APPLICABLE):
+        pc.does(edits.change(pc.history, ID, Edit(status), TODAY, TODAY), moment())
+        assert told(pc, W10.shifted(1)) == both
 
 
-def test_nothing_stands_in_the_way_of_what_is_done() -> None:
+def test_a_closed_problem_is_told_once_with_its_day_and_how() -> None:
     pc = Pc()
     writes(pc, NoteKind.PROBLEM, "缺场地", 7)
-    for status in (Status.DONE, Status.NOT_APPLICABLE, Status.BLOCKED):
-        pc.does(edits.change(pc.history, ID, Edit(status), TODAY, TODAY), moment())
-        assert bool(told(pc)) == (status is Status.BLOCKED)
+    closes(pc, "租到了", TODAY + timedelta(7))
+    assert told(pc) == {f"{ID}-问1": IssueState.OPEN}
+    (closed,) = listed(pc, W10.shifted(1))
+    assert (closed.state, closed.closed, closed.how) == (
+        IssueState.CLOSED,
+        TODAY + timedelta(7),
+        "租到了",
+    )
+    assert told(pc, W10.shifted(2)) == {}
+    assert told(pc, Months(2024, 3, 1)) == {f"{ID}-问1": IssueState.CLOSED}
+    assert told(pc, Months(2024, 4, 1)) == {}
+
+
+def test_what_was_closed_before_the_period_and_recorded_in_it_is_told_in_both() -> None:
+    pc = Pc()
+    writes(pc, NoteKind.PROBLEM, "缺场地", 7)
+    closes(pc, "租到了", TODAY, today=TODAY + timedelta(7))
+    weeks = [told(pc, W10.shifted(n)) for n in range(-1, 3)]
+    closed = {f"{ID}-问1": IssueState.CLOSED}
+    assert weeks == [{f"{ID}-问1": IssueState.NEW}, closed, closed, {}]
+
+
+def test_a_problem_that_came_up_again_goes_on() -> None:
+    pc = Pc()
+    writes(pc, NoteKind.PROBLEM, "缺场地", 7)
+    closes(pc, "租到了", TODAY)
+    later = TODAY + timedelta(7)
+    note = fold_measure(pc.history.fields[ID]).notes[0]
+    pc.does(reopen_issue(pc.history, ID, note, later), moment(later))
+    assert told(pc) == {f"{ID}-问1": IssueState.CLOSED}
+    assert told(pc, W10.shifted(1)) == {f"{ID}-问1": IssueState.OPEN}

@@ -8,7 +8,8 @@ from ...domain.rollup.outcomes import Outcome
 
 if TYPE_CHECKING:
     from ...domain.progress.tally import Tally
-    from ...domain.rollup.figures import Group, Issue, MeasureRow, RollupReport, UnitRow
+    from ...domain.rollup.figures import Group, MeasureRow, RollupReport, UnitRow
+    from ...domain.rollup.issues import Issue
     from ...domain.rollup.union import Received
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..plan.model import Measure, Objective, Plan, Section, Units
+from .issues.standing import has_problem
 from .persons import is_owned_by
 from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
 from .state import MeasureState, Progress, Status
 from .tally import Tally, tally_of
-from .views import IN_NO_VIEW, Counts, Traits, View, has_problem, shown_in, shows, summed
+from .views import IN_NO_VIEW, Counts, Traits, View, shown_in, shows, summed
 from .week_changes import WeekChanges
 
 

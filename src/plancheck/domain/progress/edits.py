@@ -117,7 +117,7 @@ def note(
     measure: str, id: str, kind: NoteKind, text: str, on: date, number: str = ""
 ) -> list[Draft]:
     """Write down one note, under an id of its own; a problem with its number."""
-    return [Draft(measure, f"note.{id}", _note(kind, text, number), on)]
+    return [Draft(measure, f"note.{id}", note_value(kind, text, number), on)]
 
 
 def rewrite_note(
@@ -126,12 +126,13 @@ def rewrite_note(
     """A note in other words, still speaking of its day (today where a wrong clock dated it)."""
     on = min(old.on, today)
     number = number_for(history.fields.get(measure, {}), measure, old.id, kind)
-    value = _note(kind, text, number)
+    value = note_value(kind, text, number)
     same = old.number == "" and (kind, text) == (old.kind, old.text)
     return [] if same else set_field(history, measure, f"note.{old.id}", value, on, today)
 
 
-def _note(kind: NoteKind, text: str, number: str) -> dict[str, object]:
+def note_value(kind: NoteKind, text: str, number: str) -> dict[str, object]:
+    """What the ledger holds of a note."""
     value: dict[str, object] = {"kind": kind.value, "text": text}
     return value | {"number": number} if number else value
 

@@ -7,7 +7,17 @@ from ..ledger.entry import Entry, Key, Value
 from ..ledger.history import History, first_at, head_of
 from ..period import Week
 from .issue_numbers import MARKS, number_in
-from .state import MeasureState, Note, NoteKind, Progress, Step, amount_of, date_of, status_of
+from .state import (
+    Closing,
+    MeasureState,
+    Note,
+    NoteKind,
+    Progress,
+    Step,
+    amount_of,
+    date_of,
+    status_of,
+)
 
 _KINDS = {kind.value: kind for kind in NoteKind}
 
@@ -61,6 +71,7 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
     notes: list[Note] = []
     evidence: list[tuple[datetime, str]] = []
     steps: dict[str, dict[str, Value]] = {}
+    followed: dict[str, dict[str, Entry]] = {}
     no_change: list[str] = []
     for field, group in fields.items():
         if len(group) == 1:  # most are: each note is a field of its own
@@ -89,8 +100,13 @@ def fold_measure(fields: Mapping[str, Sequence[Entry]], as_of: date | None = Non
         elif kind == "step":
             id, _, part = rest.partition(".")
             steps.setdefault(id, {})[part] = value
+        elif kind == "issue":
+            id, _, part = rest.partition(".")
+            followed.setdefault(id, {})[part] = entry
         elif kind == "nochange" and value is True:
             no_change.append(_answered_week(rest, entry.on))
+    if followed:
+        notes = [_followed(note, followed.get(note.id, {})) for note in notes]
     notes.sort(key=lambda n: (n.on, n.at, n.id))
     values = {part: take(plain.get(name)) for name, (part, take) in _PLAIN.items()}
     return MeasureState(
@@ -118,6 +134,32 @@ def _note(id: str, entry: Entry, group: Sequence[Entry]) -> Note | None:
         at=first_at(group),
         by=entry.by,
         number=number_in(entry.value) if known in MARKS else "",
+    )
+
+
+def _followed(note: Note, parts: Mapping[str, Entry]) -> Note:
+    """The note with who answers for it, by when, and its closing; only a problem has these."""
+    if note.kind not in MARKS or not parts:
+        return note
+    values = {part: entry.value for part, entry in parts.items()}
+    closed = parts.get("closed")
+    return note._replace(
+        owner=_text(values.get("owner")),
+        due=date_of(values.get("due")),
+        closing=_closing(closed) if closed else None,
+    )
+
+
+def _closing(entry: Entry) -> Closing | None:
+    """How a problem was closed. The day that was named counts, but none after that of the entry."""
+    value = entry.value
+    if not isinstance(value, Mapping):
+        return None
+    how, named = value.get("how"), date_of(value.get("on"))
+    return Closing(
+        on=min(named or entry.on, entry.on),
+        how=how if isinstance(how, str) else "",
+        recorded=entry.at.date(),
     )
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..ledger.entry import Entry
 from ..startup import lazy
 from ..text import folded_name
+from .issues.standing import open_issues
 from .state import MeasureState
 
 _OPEN, _CLOSE = frozenset("（(【[〔［〖｛{〈<《"), frozenset("）)】]〕］〗｝}〉>》")
@@ -89,13 +90,14 @@ def spread_names(owners: Iterable[str]) -> list[str]:
 
 
 def owner_texts(state: MeasureState) -> dict[str, str]:
-    """What is written of who has a measure, and each step of it that is not done, by field."""
+    """What is written of who has a measure, its steps not done, its open problems; by field."""
     steps = {f"step.{step.id}.owner": step.owner for step in state.steps if not step.done}
-    return {"owner": state.owner} | steps
+    issues = {f"issue.{note.id}.owner": note.owner for note in open_issues(state) if note.owner}
+    return {"owner": state.owner} | steps | issues
 
 
 def is_owned_by(state: MeasureState, owner: str) -> bool:
-    """Whether someone (or some, together) has the measure, or a step of it that is not done."""
+    """Whether someone (or some, together) has the measure, an open step or problem of it."""
     wanted = person_keys(owner)
     return bool(wanted) and any(wanted <= person_keys(text) for text in owner_texts(state).values())
 

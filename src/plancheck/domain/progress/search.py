@@ -136,10 +136,12 @@ def _hay(measure: Measure, state: MeasureState) -> str:
     if known is not None and known[1] is state and known[0] is measure:
         return known[2]
     parts = [measure.id, measure.text, state.owner, state.reason]
-    parts += [note.text for note in state.notes]
+    for note in state.notes:
+        parts += (note.text, note.number, note.owner)
     for step in state.steps:
         parts += (step.title, step.owner)
-    parts += spread_names((state.owner, *(step.owner for step in state.steps)))
+    of_issues = (note.owner for note in state.notes)
+    parts += spread_names((state.owner, *(step.owner for step in state.steps), *of_issues))
     hay = folded("\n".join(parts))
     if len(_hays) >= _KEPT:
         _hays.clear()

@@ -48,11 +48,20 @@ class NoteKind(Enum):
     PLAN = "计划"
 
 
+class Closing(NamedTuple):
+    """销号: from which day a problem is settled, how, and the day on which that was recorded."""
+
+    on: date
+    how: str
+    recorded: date
+
+
 class Note(NamedTuple):
     """A written line about a measure; `on` is the day it speaks of.
 
     `at` is when it was first written: put in other words it keeps its place; `by` wrote the words.
-    `number` is that of a problem as it was given; `issue_numbers` says how it is shown.
+    `number` is that of a problem as it was given; `issue_numbers` says how it is shown. Of a
+    problem there may be who answers for it, by when, and that it is closed.
     """
 
     id: str
@@ -62,6 +71,9 @@ class Note(NamedTuple):
     at: datetime
     by: str
     number: str = ""
+    owner: str = ""
+    due: date | None = None
+    closing: Closing | None = None
 
 
 class Step(NamedTuple):

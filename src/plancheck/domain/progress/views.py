@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .signal import Signal
-from .state import MeasureState, NoteKind, Status
+from .state import Status
 
 
 class View(Enum):
@@ -97,16 +97,3 @@ def summed(traits: Iterable[tuple[Traits, int]]) -> Counts:
         for place, shown in enumerate(shown_in(kind)):
             totals[place] += times * shown
     return tuple(totals)
-
-
-_SAID = frozenset((NoteKind.PROGRESS, NoteKind.PROBLEM, NoteKind.COORDINATION))
-
-
-def has_problem(state: MeasureState) -> bool:
-    """Whether something stands in the way: 受阻, or a 问题 or 协调 not followed by 进展."""
-    if state.status is Status.BLOCKED:
-        return True
-    if state.status in OVER:
-        return False
-    last = next((n for n in reversed(state.notes) if n.kind in _SAID), None)
-    return last is not None and last.kind is not NoteKind.PROGRESS

@@ -1,4 +1,4 @@
-"""问题清单: the problems of a measure that a period's report goes on with, by their numbers."""
+"""问题清单: the problems of a measure that a period's report lists, by their numbers."""
 
 from __future__ import annotations
 
@@ -6,38 +6,38 @@ from collections.abc import Iterator
 
 from ..period import Period
 from ..progress.issue_numbers import MARKS, Fields, shown_number
-from ..progress.state import MeasureState, Note, NoteKind
-from ..progress.views import OVER
+from ..progress.persons import persons_of
+from ..progress.state import Closing, MeasureState
 from .model import IssueReport, IssueState
 
 
 def issues(
     measure: str, fields: Fields, state: MeasureState, period: Period
 ) -> Iterator[IssueReport]:
-    """The open problems and matters for others, as the measure stands at the period's end.
+    """The problems that are open at the period's end, or were closed in it.
 
-    One is open until a 进展 follows, or the measure is done or 不适用. One from before there were
-    numbers is known by none yet, and is not listed until it was touched.
+    What was closed on an earlier day and put on record in the period is listed too: the report of
+    that day had gone. One from before there were numbers is not listed until it was touched.
     """
-    if state.status in OVER:
-        return
-    for note in filter(lambda note: note.number, _open(state.notes)):
+    for note in state.notes:
+        closing = note.closing
+        if note.kind not in MARKS or not note.number or (closing and not _is_told(closing, period)):
+            continue
+        new = IssueState.NEW if note.on >= period.first_day else IssueState.OPEN
         yield IssueReport(
             number=shown_number(fields, note),
             measure=measure,
             kind=note.kind,
             text=note.text,
             raised=note.on,
-            state=IssueState.NEW if note.on >= period.first_day else IssueState.OPEN,
+            owner=persons_of(note.owner),
+            due=note.due,
+            state=IssueState.CLOSED if closing else new,
+            closed=closing.on if closing else None,
+            how=closing.how if closing else "",
         )
 
 
-def _open(notes: tuple[Note, ...]) -> list[Note]:
-    """The notes of such a kind that no 进展 follows."""
-    since: list[Note] = []
-    for note in notes:
-        if note.kind is NoteKind.PROGRESS:
-            since = []
-        elif note.kind in MARKS:
-            since.append(note)
-    return since
+def _is_told(closing: Closing, period: Period) -> bool:
+    days = (closing.on, closing.recorded)
+    return any(period.first_day <= day <= period.last_day for day in days)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from ..period import kind_of
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
-from ..progress.views import OVER
-from .figures import Figures, Group, Issue, PeriodChange, RollupReport, Trend, UnitRow, sum_of
+from ..report.model import IssueState
+from .figures import Figures, Group, PeriodChange, RollupReport, Trend, UnitRow, sum_of
+from .issues import issues_of, issues_over
 from .movement import Movement
 from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of
@@ -21,8 +22,7 @@ from .standings import LACKING
 
 if TYPE_CHECKING:
     from ..period import Period
-    from ..plan.model import Measure, Plan, Units
-    from ..report.model import MeasureReport
+    from ..plan.model import Plan, Units
     from .standings import Standing
     from .union import Editions, Rollup
 
@@ -47,7 +47,7 @@ def figures(
     """Work the figures out; `roster` is how its units stand, None where there is no roster."""
     scopes = {plan.id: _Scope(plan) for plan in plans}
     periods = {
-        each: [_unit_row(rollup, parts, scopes) for parts in reports_of(rollup, each)]
+        each: [_unit_row(rollup, parts, scopes, each) for parts in reports_of(rollup, each)]
         for each in periods_at_hand(rollup, kind_of(period))
     }
     rows = _labelled(_ordered(periods.get(period, []), plans, roster))
@@ -66,14 +66,16 @@ def figures(
             if standing.submission in LACKING:
                 missing[scope.plan.id].update(scope.owed(standing.known_as))
     views = (PlanView(one.plan, period, periods, missing[id]) for id, one in scopes.items())
-    issues = tuple(_issues(rows, scopes.values()))
+    issues = issues_of(rows, plans)
+    open_ones = [issue for issue in issues if issue.state is not IssueState.CLOSED]
     return Figures(
         whole=_group("", "合计", rows),
         units=tuple(rows),
         types=tuple(_types(rows, plans)),
         plans=tuple(view.figures() for view in views if view.rows),
-        problems=tuple(issue for issue in issues if issue.kind is NoteKind.PROBLEM),
-        coordination=tuple(issue for issue in issues if issue.kind is NoteKind.COORDINATION),
+        problems=tuple(issue for issue in open_ones if issue.kind is NoteKind.PROBLEM),
+        coordination=tuple(issue for issue in open_ones if issue.kind is NoteKind.COORDINATION),
+        closed=tuple(issue for issue in issues if issue.state is IssueState.CLOSED),
         trend=tuple(
             Trend(each, len(of_period), sum_of(row.tally for row in of_period))
             for each, of_period in periods.items()
@@ -100,7 +102,9 @@ class _Scope:
         return shared.union(m.id for m in self._by_name if m.concerns(identity))
 
 
-def _unit_row(rollup: Rollup, parts: Sequence[Editions], scopes: Mapping[str, _Scope]) -> UnitRow:
+def _unit_row(
+    rollup: Rollup, parts: Sequence[Editions], scopes: Mapping[str, _Scope], period: Period
+) -> UnitRow:
     latest = parts[-1].counted.report
     owed = scopes[latest.plan_id].owed(latest.head.identity)
     told = [{m.id: m for m in one.counted.report.measures if m.id in owed} for one in parts]
@@ -113,6 +117,7 @@ def _unit_row(rollup: Rollup, parts: Sequence[Editions], scopes: Mapping[str, _S
         measures=measures,
         reporter=rollup.reporters[parts[-1].identity],
         parts=tuple(one.counted.report.period for one in parts),
+        issues=issues_over([one.counted.report.issues for one in parts], period),
     )
 
 
@@ -168,39 +173,3 @@ def _types(rows: Sequence[UnitRow], plans: Iterable[Plan]) -> Iterator[Group]:
         of_type = [row for row in rows if row.received.report.head.unit_type == name]
         if of_type:
             yield _group(name, name, of_type)
-
-
-def _issues(rows: Sequence[UnitRow], scopes: Iterable[_Scope]) -> Iterator[Issue]:
-    """All 问题 and all 协调, in the plans' order of measures, then of units."""
-    for scope in scopes:
-        of_plan = [row for row in rows if row.received.report.plan_id == scope.plan.id]
-        for planned in scope.measures.values():
-            for row in of_plan:
-                if measure := row.measures.get(planned.id):
-                    yield from _issues_of(measure, planned, scope.plan, row)
-
-
-def _issues_of(
-    measure: MeasureReport, planned: Measure, plan: Plan, row: UnitRow
-) -> Iterator[Issue]:
-    head = row.received.report.head
-    if measure.status in OVER:
-        return
-    blocked = measure.blocked_words
-    for kind, texts in (
-        (NoteKind.PROBLEM, (*([blocked] if blocked else ()), *measure.problems)),
-        (NoteKind.COORDINATION, measure.coordination),
-    ):
-        for text in texts:
-            yield Issue(
-                kind=kind,
-                plan=plan,
-                measure=planned,
-                unit=head.unit,
-                unit_type=head.unit_type,
-                text=text,
-                signal=measure.signal,
-                identity=row.editions.identity,
-                label=row.label,
-                since=measure.since if text is blocked else None,
-            )

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
-from ..progress.state import NoteKind, Status
+from ..progress.state import Status
 from ..progress.tally import Tally
 from ..text import folded_name
 from .amounts import Amounts, Spread
+from .issues import Issue
 from .movement import Movement
 from .periods import reports_of
 from .standings import REPORTED, Standing, Submission
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from ..period import Period
     from ..plan.model import Measure, Plan, Units
-    from ..report.model import MeasureReport
-    from .identities import Identity, Reporter
+    from ..report.model import IssueReport, MeasureReport
+    from .identities import Reporter
     from .outcomes import Account
     from .union import Editions, Received, Rollup
 
@@ -139,6 +140,8 @@ class UnitRow(NamedTuple):
     reporter: Reporter
     """Whose row it is, in whatever period and under whatever name."""
     parts: tuple[Period, ...]
+    issues: tuple[IssueReport, ...] = ()
+    """The problems that it follows, or closed in the period, by their numbers."""
     label: str = ""
     """The unit's name, with its type where another that reported has the same name."""
 
@@ -191,27 +194,6 @@ class MeasureRow(NamedTuple):
         return sum(n for (_, s), n in self.kinds.items() if s is signal)
 
 
-class Issue(NamedTuple):
-    """A 问题 or 协调 item, word for word.
-
-    A measure that is 受阻 is a 问题 as long as it is, with its reason; `since` is the first day.
-    """
-
-    kind: NoteKind
-    plan: Plan
-    measure: Measure
-    unit: str
-    unit_type: str
-    text: str
-    signal: Signal
-    """The measure's light at the unit."""
-    identity: Identity
-    """Whose report says so."""
-    label: str
-    """The unit's, as `UnitRow` has it."""
-    since: date | None = None
-
-
 class Stalled(NamedTuple):
     """Measures that no unit has moved in `weeks` weeks, with the units that still have it open.
 
@@ -256,6 +238,9 @@ class Figures(NamedTuple):
     plans: tuple[PlanFigures, ...]
     problems: tuple[Issue, ...]
     coordination: tuple[Issue, ...]
+    """What is open of each kind, the oldest first."""
+    closed: tuple[Issue, ...]
+    """What was closed (销号) in the period, of both."""
     trend: tuple[Trend, ...]
 
 

@@ -38,7 +38,8 @@ from .wording import (
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
-    from .figures import Figures, Group, Issue, PlanFigures, RollupReport
+    from .figures import Figures, Group, PlanFigures, RollupReport
+    from .issues import Issue
 
 _NAMES = 5
 """So many units' names are written out in the short page; of more, a list has them all."""

@@ -19,7 +19,8 @@ from .lists import MARKED, UnitSubmission, unit_submissions
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
-    from .figures import Figures, Group, Issue, PlanFigures, RollupReport, UnitRow
+    from .figures import Figures, Group, PlanFigures, RollupReport, UnitRow
+    from .issues import Issue
 
 
 class RollupQuestion(NamedTuple):
@@ -69,6 +70,7 @@ class RollupAnswer(NamedTuple):
     matrix: Matrix
     problems: tuple[Issue, ...]
     coordination: tuple[Issue, ...]
+    closed: tuple[Issue, ...]
     late: Mapping[Signal, tuple[Late, ...]]
     submissions: tuple[UnitSubmission, ...]
 
@@ -94,6 +96,7 @@ def rollup_answer(report: RollupReport, question: RollupQuestion) -> RollupAnswe
         matrix=_matrix(shown, rows) if shown else Matrix(),
         problems=tuple(issue for issue in figures.problems if _has(issue, wanted)),
         coordination=tuple(issue for issue in figures.coordination if _has(issue, wanted)),
+        closed=tuple(issue for issue in figures.closed if _has(issue, wanted)),
         late={signal: _late(figures, signal, rows) for signal in MARKED},
         submissions=tuple(unit_submissions(report)),
     )
@@ -117,10 +120,12 @@ def _wanted(figures: Figures, question: RollupQuestion, shown: PlanFigures | Non
     hays: dict[tuple[str, str], str] = {}
     sections: dict[tuple[str, str], int] = {}
     for of_plan in figures.plans:
-        for row in of_plan.measures:
-            key = of_plan.plan.id, row.measure.id
-            hays[key] = folded(f"{row.measure.id}\n{row.measure.text}")
-            sections[key] = row.section if of_plan is shown else 0
+        placed = [(m, section.number) for section, _, m in of_plan.plan.places()]
+        gone = [(m, of_plan.plan.place(m.id)[0].number) for m in of_plan.plan.withdrawn()]
+        for measure, section in (*placed, *gone):
+            key = of_plan.plan.id, measure.id
+            hays[key] = folded(f"{measure.id}\n{measure.text}")
+            sections[key] = section if of_plan is shown else 0
     units: dict[str, str] = {}
 
     def wanted(plan: str, unit: str, measure: str, signal: Signal, texts: tuple[str, ...]) -> bool:
@@ -165,7 +170,8 @@ def _matrix(shown: PlanFigures, rows: Sequence[MatrixRow]) -> Matrix:
 
 
 def _has(issue: Issue, wanted: _Wanted) -> bool:
-    return wanted(issue.plan.id, issue.unit, issue.measure.id, issue.signal, (issue.text,))
+    texts = (issue.number, issue.text, issue.owners, *spread_names(issue.owner), issue.how)
+    return wanted(issue.plan.id, issue.unit, issue.measure.id, issue.signal, texts)
 
 
 def _late(figures: Figures, signal: Signal, rows: Sequence[MatrixRow]) -> tuple[Late, ...]:

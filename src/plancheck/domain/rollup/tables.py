@@ -16,7 +16,8 @@ from ..progress.tally import NO_FIGURE, Difference, Share, Tally
 from ..report.wording import short_title
 from ..text import numeral
 from .amounts import Amounts
-from .figures import Group, Issue, MeasureRow, PlanFigures, Trend, UnitRow
+from .figures import Group, MeasureRow, PlanFigures, Trend, UnitRow
+from .issues import Issue
 from .lists import Lag, UnitSubmission
 from .table import Column, Table, Value
 from .wording import differences, edition_words

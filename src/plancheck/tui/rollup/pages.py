@@ -8,7 +8,7 @@ from enum import Enum
 from rich.cells import cell_len
 
 from ...domain.report.wording import short_title
-from ...domain.rollup.figures import Issue
+from ...domain.rollup.issues import Issue
 from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission

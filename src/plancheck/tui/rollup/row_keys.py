@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
-from ...domain.rollup.figures import Issue, UnitRow
+from ...domain.rollup.figures import UnitRow
 from ...domain.rollup.identities import Identity
+from ...domain.rollup.issues import Issue
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import Late, RollupAnswer
 from ...domain.rollup.standings import Submission
