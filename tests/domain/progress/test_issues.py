@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from plancheck.domain.ledger.entry import Value
 from plancheck.domain.ledger.history import History
 from plancheck.domain.ledger.undo import acts_of, undo_drafts
 from plancheck.domain.progress import edits
@@ -184,17 +185,16 @@ def test_an_owner_and_a_day_are_emptied() -> None:
 def test_what_is_no_value_of_a_problem_is_passed_over() -> None:
     pc = Pc()
     writes(pc)
-    for n, (part, value) in enumerate(
-        (("owner", 5), ("due", "明天"), ("closed", "是"), ("later", {"x": 1}), ("closed.on", TODAY))
-    ):
+    odd: dict[str, Value] = {"owner": 5, "due": "明天", "closed": "是", "later": {"x": 1}}
+    for n, (part, value) in enumerate(odd.items()):
         pc.history.add([made(value, field=f"issue.a.{part}", pc="other1", n=n + 1)])
     pc.history.add([made({"how": 5}, field="issue.nobody.closed", pc="other1", n=9)])
     note = note_of(pc)
     assert (note.owner, note.due, note.closing) == ("", None, None)
-    odd = Pc()
-    writes(odd)
-    odd.history.add([made({"how": 5, "on": "x"}, field="issue.a.closed", pc="other1")])
-    assert note_of(odd).closing == Closing(TODAY, "", TODAY)
+    other = Pc()
+    writes(other)
+    other.history.add([made({"how": 5, "on": "x"}, field="issue.a.closed", pc="other1")])
+    assert note_of(other).closing == Closing(TODAY, "", TODAY)
 
 
 def test_a_closing_named_for_a_later_day_than_its_entry_counts_from_the_entry_on() -> None:

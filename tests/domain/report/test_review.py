@@ -10,6 +10,8 @@ from plancheck.domain.ledger.entry import Draft, Value
 from plancheck.domain.period import Period, Week, parse_period
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.issues.edits import IssueChange, change_issue, close_issue
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report
@@ -203,3 +205,21 @@ def test_findings_stand_in_the_plans_order_and_the_head_last() -> None:
     does(pc, Edit(status=Status.BLOCKED), id="1.1.2")
     lacks = found(pc, head=HEAD._replace(reviewer=""))
     assert [measure for measure, _ in lacks] == ["1.1.2", "2.1.2", ""]
+
+
+def test_a_problem_left_open_when_its_measure_is_over_or_its_day_has_passed_is_found() -> None:
+    pc = Pc()
+    pc.does(edits.note(ID, "a", NoteKind.PROBLEM, "缺场地", TODAY, f"{ID}-问1"), moment())
+    (note,) = fold(pc.history).state(ID).notes
+    what = IssueChange(due=TODAY - timedelta(1))
+    pc.does(change_issue(pc.history, ID, note, what, TODAY), moment())
+
+    def found() -> list[str]:
+        return [one.words for one in reminders(pc) if one.lack is Lack.ISSUE]
+
+    assert found() == [f"{ID}-问1 时限3月5日已过，还没有销号"]
+    pc.does(edits.tick(pc.history, ID, TODAY, TODAY), moment())
+    assert found() == [f"已完成，{ID}-问1 还没有销号"]
+    (note,) = fold(pc.history).state(ID).notes
+    pc.does(close_issue(pc.history, ID, note, "租到了", TODAY, TODAY), moment())
+    assert found() == []

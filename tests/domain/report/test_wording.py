@@ -10,11 +10,16 @@ from plancheck.domain.period import Week, parse_period
 from plancheck.domain.plan.model import Measure, Target
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
+from plancheck.domain.progress.fold import fold
+from plancheck.domain.progress.issue_numbers import number_for
+from plancheck.domain.progress.issues.edits import IssueChange, change_issue, close_issue
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.editions import Edition
+from plancheck.domain.report.issue_rows import issue_table
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
+from plancheck.domain.report.rows import measure_rows
 from plancheck.domain.report.wording import (
     amount_words,
     brief_of,
@@ -289,3 +294,38 @@ def test_a_measure_of_a_later_revision_than_is_at_hand_is_told_by_its_number() -
     report = status_report(PLAN, pc.history, HEAD, Week(2024, 10), moment(), Thresholds())
     lines = [line for part in report_parts(report, plan_of(())) for line in part.lines]
     assert any("本机的计划没有这一项" in line and "1.1.1" in line for line in lines)
+
+
+def test_problems_that_are_followed_are_new_go_on_or_are_closed() -> None:
+    pc = Pc()
+
+    def raised(id: str, kind: NoteKind, on: date) -> None:
+        number = number_for(pc.history.fields.get("1.1.1", {}), "1.1.1", id, kind)
+        pc.does(edits.note("1.1.1", id, kind, f"缺{id}。", on, number), moment(on))
+
+    raised("a", NoteKind.PROBLEM, date(2024, 2, 20))
+    raised("b", NoteKind.PROBLEM, date(2024, 2, 28))
+    raised("c", NoteKind.PROBLEM, TODAY)
+    raised("d", NoteKind.COORDINATION, TODAY)
+    notes_ = {note.id: note for note in fold(pc.history).state("1.1.1").notes}
+    what = IssueChange("王某、李某", date(2025, 1, 5))
+    pc.does(change_issue(pc.history, "1.1.1", notes_["a"], what, TODAY), moment())
+    pc.does(close_issue(pc.history, "1.1.1", notes_["b"], "租到了。", TODAY, TODAY), moment())
+    does(pc, "1.1.1", Edit(status=Status.DONE))
+    found = report(pc)
+    _, problems, matters, _ = report_parts(found, PLAN)
+    assert "".join(problems.lines) == (
+        "（一）推进加装电梯12台（1.1.1）。"
+        "继续：缺a（1.1.1-问1，2月20日提出，已2周，责任人王某、李某，时限2025年1月5日）。"
+        "已销号：缺b（1.1.1-问2，2月28日提出，3月6日销号：租到了）。"
+        "新增：缺c（1.1.1-问3）。"
+    )
+    assert matters.lines == ("（一）推进加装电梯12台（1.1.1）。新增：缺d（1.1.1-协1）。",)
+    (row,) = (row for row in measure_rows(found, PLAN) if row.reported.id == "1.1.1")
+    assert [line.partition("：")[0] for line in row.problems.split("\n")] == [
+        "继续", "已销号", "新增", "需协调"
+    ]  # fmt: skip
+    assert len(row.followed) == 4
+    names, table = issue_table(found)
+    assert [row[names.index("状态")] for row in table] == ["继续", "新增", "新增", "已销号"]
+    assert "答复" not in names

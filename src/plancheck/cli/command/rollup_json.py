@@ -80,6 +80,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
         "units": [_unit(row) for row in figures.units],
         "problems": [_issue(issue) for issue in figures.problems],
         "coordination": [_issue(issue) for issue in figures.coordination],
+        "closed": [_issue(issue) for issue in figures.closed],
         "trend": [
             {"period": str(t.period), "units": t.units, **_tally(t.tally)} for t in figures.trend
         ],
@@ -161,5 +162,14 @@ def _issue(issue: Issue) -> dict[str, object]:
         "unit": issue.unit,
         "type": issue.unit_type,
         "text": issue.text,
+        "kind": issue.kind.value,
+        "number": issue.number,
         "since": issue.since.isoformat() if issue.since else None,
+        "weeks": issue.weeks,
+        "owner": list(issue.owner),
+        "due": issue.due.isoformat() if issue.due else None,
+        "state": issue.state.value if issue.state else None,
+        "closed": issue.closed.isoformat() if issue.closed else None,
+        "how": issue.how,
+        "answer": issue.answer,
     }

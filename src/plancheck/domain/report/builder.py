@@ -71,7 +71,7 @@ def status_report(
         withdrawn=withdrawn,
         issues=tuple(
             issue
-            for item in checklist.items()
+            for item in (*checklist.items(), *items)
             for issue in issues(
                 item.measure.id, dated.fields.get(item.measure.id, {}), item.state, period
             )

@@ -15,6 +15,8 @@ from ..progress.misdated import misdated, misdated_words
 from ..progress.quiet import QUIET_DAYS, is_quiet
 from ..progress.signal import Signal, Thresholds, report_calendar
 from ..progress.state import Status
+from ..progress.views import OVER
+from .model import IssueState
 
 if TYPE_CHECKING:
     from ..ledger.history import History
@@ -30,6 +32,7 @@ class Lack(Enum):
     WORD = "写一条问题或进展，说明为什么没按时完成"
     NEWS = "写一条进展，或者改状态"
     STEPS = "核对进度和步骤"
+    ISSUE = "已经解决就销号，没有解决就写清楚还要做什么"
     CLOCK = "核对电脑的日期，再改记到今天（屏幕上按 Enter，命令行 plancheck redate）"
     STATUS = "核对状态"
     CLERK = "填上填报人"
@@ -57,7 +60,10 @@ def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder
     reminders = [
         Reminder(measure.id, lack, words)
         for measure in report.measures
-        for lack, words in lacks_of(measure, report.period, report.generated.date(), plan, history)
+        for lack, words in (
+            *lacks_of(measure, report.period, report.generated.date(), plan, history),
+            *((Lack.ISSUE, words) for words in _left_open(measure, report)),
+        )
     ]
     wrong = misdated_words(misdated(history, report.generated, plan.issued))
     if wrong:
@@ -90,6 +96,18 @@ def lacks_of(
     contradiction = _contradiction(measure)
     if contradiction:
         yield Lack.STEPS, contradiction
+
+
+def _left_open(measure: MeasureReport, report: StatusReport) -> Iterator[str]:
+    """The problems of a measure that is over, or whose day has passed, and that nobody closed."""
+    day = min(report.period.last_day, report.generated.date())
+    for issue in report.issues:
+        if issue.measure != measure.id or issue.state is IssueState.CLOSED:
+            continue
+        if measure.status in OVER:
+            yield f"{measure.status.value}，{issue.number} 还没有销号"
+        elif issue.due and issue.due < day:
+            yield f"{issue.number} 时限{issue.due.month}月{issue.due.day}日已过，还没有销号"
 
 
 def _days_late(measure: MeasureReport, period: Period, today: date, plan: Plan) -> int:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
+from ..progress.state import NoteKind
+from .issue_rows import Issues, issue_words, issues_by_measure, told
 from .wording import problem_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..plan.model import Measure, Objective, Plan, Section
     from .model import MeasureReport, StatusReport
 
@@ -21,6 +25,9 @@ class LedgerRow(NamedTuple):
     section: Section
     objective: Objective
     planned: Measure
+    issues: Issues
+    day: date
+    """The one that the report is judged by."""
 
     @property
     def lead(self) -> str:
@@ -75,10 +82,21 @@ class LedgerRow(NamedTuple):
     def problems(self) -> str:
         """Why it is stuck, problems, what others must settle, why it is 不适用."""
         one = self.reported
-        asked = (f"需协调：{text}" for text in one.coordination)
+        problems, matters = (
+            told(one, kind, self.issues, self.day)
+            for kind in (NoteKind.PROBLEM, NoteKind.COORDINATION)
+        )
+        asked = (f"需协调：{text}" for text in matters)
         stuck = problem_words(one._replace(problems=()))
         reason = f"原因：{one.reason}" if one.reason and not stuck else ""
-        return "\n".join(filter(None, (stuck, *one.problems, *asked, reason)))
+        return "\n".join(filter(None, (stuck, *problems, *asked, reason)))
+
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """The numbered problems alone, 问题 before 协调."""
+        kinds = (NoteKind.PROBLEM, NoteKind.COORDINATION)
+        found = (one for kind in kinds for one in self.issues.get((self.reported.id, kind), ()))
+        return tuple(issue_words(one, self.day) for one in found)
 
     @property
     def plans(self) -> str:
@@ -94,5 +112,15 @@ class LedgerRow(NamedTuple):
 def measure_rows(report: StatusReport, plan: Plan) -> Iterator[LedgerRow]:
     """The report's measures with their places in the plan."""
     places = {place[-1].id: place for place in plan.places()}
+    issues = issues_by_measure(report.issues)
     for number, one in enumerate(report.measures, 1):
-        yield LedgerRow(number, one, *places[one.id])
+        section, objective, planned = places[one.id]
+        yield LedgerRow(
+            number=number,
+            reported=one,
+            section=section,
+            objective=objective,
+            planned=planned,
+            issues=issues,
+            day=report.as_of,
+        )

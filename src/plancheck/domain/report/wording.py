@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
-from ..progress.state import Status
+from ..progress.issue_numbers import MARKS
+from ..progress.state import NoteKind, Status
 from ..progress.views import OVER
 from ..text import numeral
+from .issue_rows import issue_words, issues_by_measure, told
 from .model import MeasureReport, StatusReport
 
 if TYPE_CHECKING:
@@ -138,25 +140,48 @@ def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
     def items(
         measures: Iterable[MeasureReport], words: Callable[[MeasureReport], str]
     ) -> dict[str, str]:
-        told = {m.id: text for m in measures if (text := words(m))}
+        lines = {m.id: text for m in measures if (text := words(m))}
         return {
             id: f"（{numeral(number)}）{titled(planned[id])}。{text}"
-            for number, (id, text) in enumerate(told.items(), 1)
+            for number, (id, text) in enumerate(lines.items(), 1)
         }
 
     kind = kind_of(report.period)
+    issues = issues_by_measure(report.issues)
     open_ones = [m for m in report.measures if m.status not in OVER]
+    standing = [  # what is over is told of no more, but for what nobody closed
+        m if m.status not in OVER else m._replace(problems=(), coordination=())
+        for m in report.measures
+    ]
+
+    def obstacles(measure: MeasureReport) -> str:
+        return problem_words(
+            measure._replace(problems=told(measure, NoteKind.PROBLEM, issues, report.as_of))
+        )
+
+    def matters(measure: MeasureReport) -> str:
+        return sentences(told(measure, NoteKind.COORDINATION, issues, report.as_of))
+
+    def last_known(measure: MeasureReport) -> str:
+        return _last_known(measure) + sentences(
+            tuple(
+                issue_words(issue, report.as_of)
+                for kind in MARKS
+                for issue in issues.get((measure.id, kind), ())
+            )
+        )
+
     progress = {"": f"{counts_sentence(report)}。"}
     progress |= items(changed_first(report.measures), lambda m: _progress(m, planned[m.id]))
     others = (
-        ("二、存在问题", items(open_ones, problem_words)),
-        ("三、需协调解决事项", items(open_ones, lambda m: sentences(m.coordination))),
+        ("二、存在问题", items(standing, obstacles)),
+        ("三、需协调解决事项", items(standing, matters)),
         (f"四、{kind.next}工作计划", items(open_ones, lambda m: sentences(m.next))),
     )
-    gone = items(report.withdrawn, _last_known)
+    gone = items(report.withdrawn, last_known)
     return (
         Part(f"一、{kind.this}工作进展", tuple(progress.values()), tuple(progress)),
-        *(Part(title, tuple(told.values()) or (NONE,), tuple(told)) for title, told in others),
+        *(Part(title, tuple(lines.values()) or (NONE,), tuple(lines)) for title, lines in others),
         *([Part(WITHDRAWN, tuple(gone.values()))] if gone else ()),
     )
 

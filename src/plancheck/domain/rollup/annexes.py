@@ -52,7 +52,7 @@ def annexes(report: RollupReport) -> Annexes:
         found[Annex.ABSENT] = f"{'、'.join(absent)}单位名单"
     if lags(figures):
         found[Annex.LAGS] = tables.LAGS.title
-    if figures.problems or figures.coordination:
+    if figures.register:
         found[Annex.ISSUES] = tables.ISSUES.title
     if any(len(of_plan.stalled.measures) > TOP for of_plan in figures.plans):
         found[Annex.STALLED] = tables.STALLED.title

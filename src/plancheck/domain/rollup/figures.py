@@ -243,6 +243,12 @@ class Figures(NamedTuple):
     """What was closed (销号) in the period, of both."""
     trend: tuple[Trend, ...]
 
+    @property
+    def register(self) -> list[Issue]:
+        """问题台账: what is open of both kinds, the oldest first, then what was closed."""
+        both = (*self.problems, *self.coordination)
+        return [*sorted(both, key=lambda issue: -issue.days), *self.closed]
+
 
 def mark_of(measure: MeasureReport) -> str:
     """One hanzi for a table of many: the light where one is on, else the status."""

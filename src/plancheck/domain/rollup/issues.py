@@ -70,6 +70,18 @@ class Issue(NamedTuple):
         return "" if self.weeks is None else age_words(self.weeks)
 
     @property
+    def called(self) -> str:
+        """3.2.1-问1; of what has no number its kind: 3.2.1 问题."""
+        return self.number or f"{self.measure.id} {self.kind.value}"
+
+    @property
+    def words(self) -> str:
+        """Its text, how it was closed, what the office answered; a line each."""
+        how = f"{self.day.month}月{self.day.day}日销号：{self.how}" if self.closed else ""
+        answer = f"答复：{self.answer}" if self.answer else ""
+        return "\n".join(filter(None, (self.text, how, answer)))
+
+    @property
     def owners(self) -> str:
         """Who answers for it: 王某（书记）、李某."""
         return "、".join(self.owner)

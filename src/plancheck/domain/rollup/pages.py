@@ -228,6 +228,9 @@ def _problems(report: RollupReport, listed: Annexes) -> Iterable[str]:
             f"各单位反映{told}，涉及{len(measures)}项措施{listed.reference(Annex.ISSUES)}"
             f"{_most(measures, '条')}。"
         )
+    if figures.closed:
+        reference = "" if told else listed.reference(Annex.ISSUES)
+        yield f"{kind_of(report.period).this}销号{len(figures.closed)}条{reference}。"
     tally = figures.whole.tally
     if lagging := lights_words(tally._replace(due_soon=0), "项次"):
         late = Counter((lag.plan.id, lag.measure) for lag in lags(figures))

@@ -37,6 +37,7 @@ _MEASURE: dict[str, Callable[[LedgerRow], str]] = {
     "进展情况": lambda row: worded("\n".join(row.reported.progress)),
     "存在问题": lambda row: worded("\n".join(row.reported.problems)),
     "需协调事项": lambda row: worded("\n".join(row.reported.coordination)),
+    "问题台账": lambda row: worded("\n".join(row.followed)),
     "下一步计划": lambda row: worded(row.plans),
     "步骤": lambda row: row.steps,
     "完成量": lambda row: harmless(row.amount),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...domain.plan.model import Plan
+from ...domain.report.issue_rows import TITLE, issue_table
 from ...domain.report.model import StatusReport
 from ...domain.report.rows import LedgerRow, measure_rows
 from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
@@ -31,6 +32,10 @@ def render(report: StatusReport, plan: Plan) -> bytes:
         lines += [f"## {escaped(part.title)}", ""]
         for line in part.lines:
             lines += [escaped(line), ""]
+    if report.issues:
+        names, rows = issue_table(report)
+        texts = (["" if value is None else str(value) for value in row] for row in rows)
+        lines += [f"## 附：{TITLE}", "", *markdown_table(names, texts), ""]
     lines += ["## 附：措施一览", "", *_table(report, plan), ""]
     signed = (*signature_of(report), f"校验码：{report.check_code}")
     lines += ["　".join(map(escaped, signed)), ""]

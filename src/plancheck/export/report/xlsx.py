@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
+from ...domain.report.issue_rows import TITLE, issue_table
 from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from .. import row_heights, workbook
+from ..list_sheet import SheetColumn, list_sheet
 from .xlsx_ledger import add_ledger
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _WIDE = (0, 9)
 _WIDTH = 9.5
 _ROOM = _WIDTH * 10 + 9 * 5 / 7
 """Their width in one: what holds no text at the sides of a cell, 5 pixels, is there but once."""
+_ISSUES = {"内容": 44.0, "销号情况": 30.0, "答复": 30.0, "类别": 7.0, "已有周数": 7.0, "状态": 9.0}
+"""Widths of the list of problems, where they are others than a day's."""
 _LINES = 8
 """Lines of prose in a row: where it is higher, a page ends half empty."""
 
@@ -35,6 +39,11 @@ def render(report: StatusReport, plan: Plan) -> bytes:
     front = book.sheet(kind_of(report.period).report, [_WIDTH] * 10, 0, -1, upright=True)
     cut = add_ledger(book, report, plan)
     _front(book, front, report, plan, cut)
+    if report.issues:
+        names, rows = issue_table(report)
+        list_sheet(
+            book, TITLE, [SheetColumn(name, _ISSUES.get(name, 12)) for name in names], rows, 1
+        )
     return book.data()
 
 

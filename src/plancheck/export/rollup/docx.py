@@ -56,7 +56,10 @@ _LAGS = {
     **{"unit": 45, "type": 22, "owner": 22, "due": 25},
     **{"status": 20, "percent": 15, "light": 15, "why": 61},
 }
-_ISSUES = {"kind": 16, "unit": 50, "type": 24, "text": 135}
+_ISSUES = {
+    **{"unit": 38, "issue": 24, "short": 38, "words": 55},
+    **{"weeks": 13, "owner": 18, "due": 23, "state": 16},
+}
 _STALLED = {"number": 20, "measure": 175, "units": 30}
 _UNITS = {
     **{"unit": 40, "type": 18, "submission": 18, "named": 16, "handed_in": 27},
@@ -119,11 +122,7 @@ def _lags(report: RollupReport) -> Annexed:
 
 
 def _issues(report: RollupReport) -> Annexed:
-    measures = [(p.plan.id, m.id) for p in report.figures.plans for m in p.plan.measures()]
-    places = {place: number for number, place in enumerate(measures)}
-    issues = [*report.figures.problems, *report.figures.coordination]
-    issues.sort(key=lambda one: places[one.plan.id, one.measure.id])  # 问题 before 协调
-    return _by_measure(report, ISSUES, _ISSUES, issues, {})
+    return _list(report, ISSUES, _ISSUES, report.figures.register, "按已有周数排列，销号的在后。")
 
 
 def _stalled(report: RollupReport) -> Annexed:

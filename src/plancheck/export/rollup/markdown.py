@@ -35,6 +35,10 @@ _UNITS = (
     *("unit", "type", "standing", "share", "change", "unanswered", "lights"),
     *("counted", "handed_in", "check"),
 )
+_ISSUES = (
+    *("unit", "type", "issue", "short", "text", "since", "weeks"),
+    *("owner", "due", "state", "closed", "how", "answer"),
+)
 _WEEKS = ("week", "units", "tally", "share")
 _FILES = ("outcome", "file", "words")
 
@@ -70,6 +74,8 @@ def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
     units = unit_submissions(report)
     units.sort(key=lambda one: places.get(id(one.row), len(places)))
     yield "各单位", _table(kind, tables.HANDINGS, _UNITS, units)
+    if figures.register:
+        yield tables.ISSUES.title, _table(kind, tables.ISSUES, _ISSUES, figures.register)
     if len(figures.trend) > 1:
         yield f"各{kind.word}", _table(kind, tables.WEEKS, _WEEKS, figures.trend)
     for editions in report.conflicts():

@@ -42,8 +42,9 @@ _MEASURES = {
     **dict.fromkeys(("amount_mean", "amount_low", "amount_high", "reached"), 7.0),
 }
 _ISSUES = {
-    **{"kind": 7.0, "unit": 24.0, "type": 10.0, "number": 8.0},
-    **{"measure": 40.0, "text": 50.0},
+    **{"kind": 7.0, "unit": 24.0, "type": 10.0, "issue": 11.0},
+    **{"measure": 36.0, "text": 44.0, "since": 12.0, "weeks": 6.0},
+    **{"owner": 9.0, "due": 12.0, "state": 8.0, "closed": 12.0, "how": 24.0, "answer": 24.0},
 }
 _LAGS = {
     **{"light": 7.0, "unit": 24.0, "type": 10.0, "number": 8.0, "measure": 36.0},
@@ -84,8 +85,7 @@ def _of_figures(lists: _Lists, figures: Figures) -> None:
     plan: _Widths = {"plan": 16.0} if several else {}
     rows = [one for of_plan in figures.plans for one in tables.measures(of_plan)]
     lists.add("措施", tables.MEASURES, plan | _MEASURES, rows, 3 + several)
-    issues = (*figures.problems, *figures.coordination)
-    lists.add("问题清单", tables.ISSUES, _ISSUES | plan, issues, 2)
+    lists.add("问题清单", tables.ISSUES, _ISSUES | plan, figures.register, 2)
     coloured: dict[str, type[Status | Signal]] = {"light": Signal, "status": Status}
     lists.add("逾期滞后", tables.LAGS, _LAGS | plan, lags(figures), 2, coloured)
 
