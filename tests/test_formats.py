@@ -22,10 +22,11 @@ from plancheck import errors
 from plancheck.cli import run
 from plancheck.domain.period import Months
 from plancheck.domain.plan.model import Target
+from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.content import check_code
-from plancheck.domain.report.model import IssueReport, IssueState
+from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.outcomes import Outcome
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.domain.rollup.standings import Submission

@@ -11,9 +11,11 @@ from ..domain import not_saved
 from ..domain.period import Week
 from ..domain.progress import edits
 from ..domain.progress.edits import Edit
-from ..domain.progress.issue_numbers import number_for
+from ..domain.progress.issue_numbers import MARKS, number_for, number_in
+from ..domain.progress.issues.standing import open_issues
 from ..domain.progress.persons import person_keys
 from ..domain.progress.state import NoteKind, Status
+from ..domain.progress.views import OVER
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, typed_text
 from ..errors import NothingFound, UsageFault
 from .act import NAMED, PreparedAct, random_id
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ..domain.ledger.entry import Entry
     from ..domain.progress.misdated import Misdated
     from ..domain.progress.state import Note
+    from .issues import IssueEdits
     from .steps import StepEdits
 
 
@@ -39,6 +42,13 @@ class Edits:
 
         return StepEdits(self._unit)
 
+    @cached_property
+    def issues(self) -> IssueEdits:
+        """The problems that are followed, and the acts on them."""
+        from .issues import IssueEdits
+
+        return IssueEdits(self._unit)
+
     def tick(self, measure_ids: Iterable[str], on: date | None = None) -> PreparedAct:
         """Say that the unit's part of these measures is done."""
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
@@ -50,7 +60,7 @@ class Edits:
                     "请先改状态（屏幕上按 F2，命令行用 set --status）。"
                 )
             drafts += edits.tick(ledger.history, measure.id, *days)
-        return ledger.prepare(drafts, "已完成")
+        return self._telling_of_issues(ledger.prepare(drafts, "已完成"))
 
     def untick(self, measure_ids: Iterable[str], on: date | None = None) -> PreparedAct:
         """Bring back the status from before these measures were done."""
@@ -88,7 +98,16 @@ class Edits:
             for text in named:
                 drafts += edits.evidence(measure.id, random_id(8), text, days[0])
         told = "已改为" + what.status.value if what.status else "已更新"
-        return ledger.prepare(drafts, "已记佐证" if named and what == Edit() else told)
+        act = ledger.prepare(drafts, "已记佐证" if named and what == Edit() else told)
+        return self._telling_of_issues(act) if what.status in OVER else act
+
+    def _telling_of_issues(self, act: PreparedAct) -> PreparedAct:
+        """The act that ends measures, with how many of their problems stay open."""
+        states = (self._unit.progress.state(id) for id in act.measures)
+        left = sum(1 for state in states for note in open_issues(state) if note.number)
+        if not left:
+            return act
+        return act._replace(message=f"{act.message}，还有 {left} 个问题没有销号")
 
     def transfer(self, former: str, owner: str, on: date | None = None) -> PreparedAct:
         """Give all that someone has, measures and open steps, to another: one act.
@@ -135,7 +154,11 @@ class Edits:
             fields, id = ledger.history.fields.get(measure.id, {}), random_id(8)
             number = number_for(fields, measure.id, id, kind)
             drafts += edits.note(measure.id, id, kind, text, days[0], number)
-        return ledger.prepare(drafts, f"已记{kind.value}")
+        act = ledger.prepare(drafts, f"已记{kind.value}")
+        numbers = [number_in(draft.value) for draft in drafts]
+        if len(numbers) == 1 and numbers[0]:
+            return act._replace(message=f"已记{kind.value} {numbers[0]}")
+        return act
 
     def rewrite(self, measure_id: str, note: Note, text: str, kind: NoteKind) -> PreparedAct:
         """Put a note in other words; it goes on speaking of its day."""
@@ -145,7 +168,11 @@ class Edits:
         ledger, (today, _) = self._unit.writable_ledger(), self._unit.act_days(None)
         (measure,) = self._unit.own([measure_id])
         drafts = edits.rewrite_note(ledger.history, measure.id, note, kind, text, today)
-        return ledger.prepare(drafts, f"已改{kind.value}")
+        act = ledger.prepare(drafts, f"已改{kind.value}")
+        if note.number and kind not in MARKS:
+            told = f"已改{kind.value}，{note.number} 不再列入问题台账"
+            return act._replace(message=told)
+        return act
 
     def evidence(
         self, measure_ids: Iterable[str], texts: Sequence[str], on: date | None = None

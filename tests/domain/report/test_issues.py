@@ -10,9 +10,10 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.issue_numbers import number_for
 from plancheck.domain.progress.issues.edits import close_issue, reopen_issue
+from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.issues import issues
-from plancheck.domain.report.model import IssueReport, IssueState
+from plancheck.domain.report.model import IssueReport
 from tests.making import ID, TODAY, Pc, moment
 
 W10 = Week.of(TODAY)

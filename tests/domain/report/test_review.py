@@ -214,12 +214,13 @@ def test_a_problem_left_open_when_its_measure_is_over_or_its_day_has_passed_is_f
     what = IssueChange(due=TODAY - timedelta(1))
     pc.does(change_issue(pc.history, ID, note, what, TODAY), moment())
 
-    def found() -> list[str]:
-        return [one.words for one in reminders(pc) if one.lack is Lack.ISSUE]
+    def left() -> list[str]:
+        report = status_report(PLAN, pc.history, HEAD, WEEK, moment(), Thresholds())
+        return [one.words for one in review(report, PLAN, pc.history) if one.lack is Lack.ISSUE]
 
-    assert found() == [f"{ID}-问1 时限3月5日已过，还没有销号"]
+    assert left() == [f"{ID}-问1 时限3月5日已过，还没有销号"]
     pc.does(edits.tick(pc.history, ID, TODAY, TODAY), moment())
-    assert found() == [f"已完成，{ID}-问1 还没有销号"]
+    assert left() == [f"已完成，{ID}-问1 还没有销号"]
     (note,) = fold(pc.history).state(ID).notes
     pc.does(close_issue(pc.history, ID, note, "租到了", TODAY, TODAY), moment())
-    assert found() == []
+    assert left() == []

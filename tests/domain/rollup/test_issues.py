@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from plancheck.domain.period import Months, Week
+from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.state import NoteKind, Status
-from plancheck.domain.report.model import IssueReport, IssueState
+from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.issues import issues_over
 from plancheck.domain.rollup.question import RollupQuestion, rollup_answer
 from plancheck.domain.rollup.union import Received

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Kind, Period, Week, parse_period
+from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.tally import Tally
@@ -21,7 +22,6 @@ from plancheck.domain.report.content import digest_of
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import (
     IssueReport,
-    IssueState,
     Latest,
     Letterhead,
     MeasureReport,

@@ -18,6 +18,7 @@ _FIELDS = {
     "note": "记录",
     "evidence": "佐证",
     "step": "步骤",
+    "issue": "问题",
     "nochange": "无变化",
     "report": "报送",
     "unit": "单位",
@@ -31,7 +32,8 @@ _PARTS = {
     "order": "次序",
     "dropped": "删去",
 }
-_NOTHING = {"status": "未启动", "done": "否", "dropped": "否"}
+_ISSUE_PARTS = {"owner": "责任人", "due": "时限", "closed": "销号"}
+_NOTHING = {"status": "未启动", "done": "否", "dropped": "否", "closed": "没有"}
 """What a field that holds nothing is said to hold."""
 
 
@@ -110,9 +112,14 @@ def field_words(measure: str, field: str, history: History) -> str:
         return f"{rest} {name}"
     if kind == "report":
         return f"{name} {rest}"
+    id, _, part = rest.partition(".")
+    if kind == "issue":
+        note = value_by(history.group(measure, f"note.{id}"), None)
+        told = note if isinstance(note, Mapping) else {}
+        called = told.get("number") or f"{name}“{told.get('text', '')}”"
+        return f"{called} {_ISSUE_PARTS.get(part, part)}"
     if kind != "step":
         return name
-    id, _, part = rest.partition(".")
     title = value_by(history.group(measure, f"step.{id}.title"), None)
     named = f"“{title}”" if title and part != "title" else ""
     return f"{name}{named}{_PARTS.get(part, '')}"
@@ -156,6 +163,8 @@ def value_words(field: str, value: Value) -> str:
     if isinstance(value, Mapping):
         if field == "unit":
             return f"{value.get('name', '?')}（{value.get('type', '?')}）"
+        if field.startswith("issue."):
+            return f"{value.get('how', '')}（{value.get('on', '')}）"
         if field == "plan":
             return f"第{value.get('revision', '?')}版"
         return f"第{value.get('edition', '?')}版"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..progress.issues.standing import age_words, weeks_open
+from ..progress.issues.standing import IssueState, age_words, weeks_open
 from ..progress.state import NoteKind
-from .model import IssueReport, IssueState, MeasureReport
+from .model import IssueReport, MeasureReport
 
 if TYPE_CHECKING:
     from .model import StatusReport

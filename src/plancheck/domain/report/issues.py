@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ..period import Period
 from ..progress.issue_numbers import MARKS, Fields, shown_number
+from ..progress.issues.standing import IssueState
 from ..progress.persons import persons_of
 from ..progress.state import Closing, MeasureState
-from .model import IssueReport, IssueState
+from .model import IssueReport
 
 
 def issues(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import Enum
 from typing import NamedTuple
 
 from ..ledger.unit_names import UnitName
 from ..period import Period
 from ..plan.model import Units
+from ..progress.issues.standing import IssueState
 from ..progress.signal import Signal
 from ..progress.state import NoteKind, Status
 from ..progress.tally import NO_FIGURE, Tally
@@ -80,14 +80,6 @@ class MeasureReport(NamedTuple):
     def unanswered(self) -> bool:
         """Whether the unit owes a word on it in this period; done and 不适用 need none."""
         return not self.answered and self.status not in OVER
-
-
-class IssueState(Enum):
-    """How a problem stands at the period's end."""
-
-    NEW = "新增"
-    OPEN = "继续"
-    CLOSED = "已销号"
 
 
 class IssueReport(NamedTuple):

@@ -11,12 +11,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import Period, kind_of
+from ..progress.issues.standing import IssueState
 from ..progress.misdated import misdated, misdated_words
 from ..progress.quiet import QUIET_DAYS, is_quiet
 from ..progress.signal import Signal, Thresholds, report_calendar
 from ..progress.state import Status
 from ..progress.views import OVER
-from .model import IssueState
 
 if TYPE_CHECKING:
     from ..ledger.history import History

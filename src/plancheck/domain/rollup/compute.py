@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..period import kind_of
+from ..progress.issues.standing import IssueState
 from ..progress.state import NoteKind
 from ..progress.tally import tally_of_kinds
-from ..report.model import IssueState
 from .figures import Figures, Group, PeriodChange, RollupReport, Trend, UnitRow, sum_of
 from .issues import issues_of, issues_over
 from .movement import Movement

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..progress.issues.standing import age_words, weeks_open
+from ..progress.issues.standing import IssueState, age_words, weeks_open
 from ..progress.signal import Signal
 from ..progress.state import NoteKind
 from ..progress.views import OVER
-from ..report.model import IssueState
 
 if TYPE_CHECKING:
     from datetime import date

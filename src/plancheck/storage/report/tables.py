@@ -16,19 +16,13 @@ from ...domain.ledger.entry import canonical_json
 from ...domain.ledger.unit_names import UnitName
 from ...domain.period import Kind, Period, kind_of, parse_period
 from ...domain.progress.issue_numbers import MARKS
+from ...domain.progress.issues.standing import IssueState
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import NoteKind, Status, amount_of, date_of
 from ...domain.progress.tally import Tally, tally_of_kinds
 from ...domain.report.content import report_content
 from ...domain.report.editions import Edition
-from ...domain.report.model import (
-    IssueReport,
-    IssueState,
-    Latest,
-    Letterhead,
-    MeasureReport,
-    StatusReport,
-)
+from ...domain.report.model import IssueReport, Latest, Letterhead, MeasureReport, StatusReport
 from ...domain.text import NOTE_LIMIT, clean
 from .kept import check_kept
 

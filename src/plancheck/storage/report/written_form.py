@@ -11,9 +11,10 @@ from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
 from ...domain.progress.issue_numbers import MARKS
+from ...domain.progress.issues.standing import IssueState
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.report.model import IssueReport, IssueState, Latest, MeasureReport
+from ...domain.report.model import IssueReport, Latest, MeasureReport
 from ...domain.startup import lazy
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 
 from ..issue_numbers import MARKS
 from ..state import MeasureState, Note, NoteKind, Status
 from ..views import OVER
+
+
+class IssueState(Enum):
+    """How a problem stands at a period's end."""
+
+    NEW = "新增"
+    OPEN = "继续"
+    CLOSED = "已销号"
 
 
 def open_issues(state: MeasureState) -> list[Note]:
