@@ -58,6 +58,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, clock = tmp_path_factory.mktemp("formats"), Clock()
     play(folder / "home", clock)
     carry_out(folder / "home", clock, "step", "3.2.2", "add", "摸底")  # what 3.2.3 was
+    for command in (
+        ("note", "3.3.2", "物业不配合", "--kind", "问题"),
+        ("set", "3.3.2-问1", "--owner", "王某", "--due", "12月底"),
+        ("close", "3.3.2-问1", "--how", "协调好了"),
+    ):
+        carry_out(folder / "home", clock, *command)
     carry_out(folder / "home", clock, "plan", "adopt", str(Street(folder).second))
     return folder / "home"
 
@@ -104,7 +110,9 @@ def statuses(reports: list[Path]) -> list[dict[str, Any]]:
 
 RAISED = date(2024, 3, 1)
 ISSUES = (
-    IssueReport("3.1.2-问1", "3.1.2", NoteKind.PROBLEM, "缺一间备餐间", RAISED),
+    IssueReport("3.1.2-问1", "3.1.2", NoteKind.PROBLEM, "缺一间备餐间", RAISED, ("王某",)),
+    IssueReport("3.1.2-问2", "3.1.2", NoteKind.PROBLEM, "缺人", RAISED),
+    IssueReport("3.3.2-协2", "3.3.2", NoteKind.COORDINATION, "请派人", RAISED, ("王某",)),
     IssueReport(
         number="3.3.2-协1",
         measure="3.3.2",
@@ -170,7 +178,11 @@ def office(reports: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Pat
     """The files of five units over four weeks, rolled up: `rollup.json`, and files in a home."""
     place = tmp_path_factory.mktemp("office")
     (place / "in").mkdir()
-    texts = {report_stem(one): status_text(one) for one in street.reports(4)}
+    made = street.reports(4)
+    last = max(one.period.last_day for one in made)
+    closing = next(n for n, one in enumerate(made) if one.period.last_day == last)
+    made[closing] = made[closing]._replace(issues=ISSUES)
+    texts = {report_stem(one): status_text(one) for one in made}
     texts |= {path.stem: path.read_text(encoding="utf-8") for path in reports}
     for stem, text in texts.items():
         (place / "in" / f"{stem}.toml").write_text(text, encoding="utf-8")
@@ -249,6 +261,7 @@ def deadlines(under: str) -> list[str]:
         ),
         (["history"], ["plancheck history --json"]),
         (["overview"], ["plancheck overview --json"]),
+        (["problems --all"], ["plancheck problems --json"]),
         (["undo --list"], ["plancheck undo --list --json"]),
         (["carry"], ["plancheck carry --json"]),
         (["doctor"], ["plancheck doctor --json"]),

@@ -5,7 +5,7 @@ import argparse
 from ..domain.progress.signal import Signal
 from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.views import View
-from . import arguments, plan_options
+from . import arguments, issue_options, plan_options, step_options
 from .start import Subcommand
 
 ALL_TYPES = "全部"
@@ -17,10 +17,6 @@ def _ids(parser: argparse.ArgumentParser) -> None:
 
 def _id(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="编号", help="措施编号，如 3.3.2")
-
-
-def _on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--on", metavar="日期", help="记在哪一天，默认今天；如 昨天、3月6日")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -94,34 +90,6 @@ def _nochange(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="编号", help="措施编号，如 3.3.2")
     parser.add_argument("--all", action="store_true", help="那一周还没有填的全部")
     parser.add_argument("--week", metavar="周", help="如 2024-W10、上周；默认本周")
-
-
-def _step(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", metavar="做什么", title="做什么", required=True)
-
-    def number(parser: argparse.ArgumentParser, name: str, count: str | None = None) -> None:
-        parser.add_argument(
-            name, nargs=count, type=arguments.integer, metavar="N", help="第几步，见 plancheck show"
-        )
-
-    def person_and_day(parser: argparse.ArgumentParser, clear: str = "") -> None:
-        parser.add_argument("--owner", type=arguments.text, metavar="名", help=f"责任人{clear}")
-        parser.add_argument("--due", metavar="日期", help=f"时限，如 6月30日、下周五{clear}")
-
-    add = acts.add_parser("add", help="加一步，排在最后")
-    add.add_argument("title", type=arguments.text, metavar="标题", help="这一步做什么")
-    person_and_day(add)
-    _on(add)
-    for name, help in (("done", "完成了"), ("undone", "还没有完成")):
-        tick = acts.add_parser(name, help=help)
-        number(tick, "numbers", "+")
-        _on(tick)
-    number(acts.add_parser("drop", help="不要这一步了，历史里仍在"), "number")
-    change = acts.add_parser("set", help="改标题、责任人、时限")
-    number(change, "number")
-    change.add_argument("--title", type=arguments.text, metavar="标题", help="这一步做什么")
-    person_and_day(change, "；写 无 清除")
-    acts.add_parser("sort", help="按时限排序，没有时限的在后")
 
 
 def _transfer(parser: argparse.ArgumentParser) -> None:
@@ -246,15 +214,41 @@ COMMANDS = (
         (_json,),
         reads=True,
     ),
-    Subcommand("tick", "打勾：已完成", "edit:tick", (_ids, _on)),
-    Subcommand("untick", "取消打勾", "edit:untick", (_ids, _on)),
-    Subcommand("set", "改状态、进度、责任人、时限、原因", "edit:change", (_ids, _set, _on)),
-    Subcommand("note", "记一条进展、问题、协调或计划", "edit:note", (_id, _note, _on), last="text"),
-    Subcommand("step", "分解：加、完成、改、删一项措施的步骤", "steps:step", (_id, _step)),
-    Subcommand("evidence", "记佐证：文件名或路径", "edit:evidence", (_id, _evidence, _on)),
+    Subcommand("tick", "打勾：已完成", "edit:tick", (_ids, step_options.on)),
+    Subcommand("untick", "取消打勾", "edit:untick", (_ids, step_options.on)),
+    Subcommand(
+        "set", "改状态、进度、责任人、时限、原因", "edit:change", (_ids, _set, step_options.on)
+    ),
+    Subcommand(
+        "note",
+        "记一条进展、问题、协调或计划",
+        "edit:note",
+        (_id, _note, step_options.on),
+        last="text",
+    ),
+    Subcommand(
+        "step", "分解：加、完成、改、删一项措施的步骤", "steps:step", (_id, step_options.step)
+    ),
+    Subcommand(
+        "problems",
+        "问题台账：没有销号的问题和需协调事项，各有几周",
+        "issues:problems",
+        (issue_options.listing, _json),
+        reads=True,
+    ),
+    Subcommand(
+        "close", "销号：一个问题解决了，写明怎么解决的", "issues:close", (issue_options.close,)
+    ),
+    Subcommand("reopen", "取消销号", "issues:reopen", (issue_options.number,)),
+    Subcommand(
+        "evidence", "记佐证：文件名或路径", "edit:evidence", (_id, _evidence, step_options.on)
+    ),
     Subcommand("nochange", "本周无变化，也算填了", "edit:no_change", (_nochange,)),
     Subcommand(
-        "handover", "移交：一个人名下的措施和步骤交给另一个人", "edit:transfer", (_transfer, _on)
+        "handover",
+        "移交：一个人名下的措施和步骤交给另一个人",
+        "edit:transfer",
+        (_transfer, step_options.on),
     ),
     Subcommand("settle", "并存的值选定一个", "edit:settle", (_id, _settle)),
     Subcommand("redate", "电脑日期错过：把记错日期的记录改记到今天", "edit:date_today"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..domain.period import day_label
+from ..domain.plan.model import Measure
 from ..domain.progress.issues import edits
 from ..domain.progress.issues.edits import IssueChange
 from ..domain.progress.issues.register import RegisteredIssue, find_issue, register
@@ -27,6 +28,10 @@ class IssueEdits:
         plan, states = self._unit.plan, self._unit.progress.states
         measures = (m for m in (*plan.measures(), *plan.withdrawn()) if m.id in states)
         return register(measures, self._unit.history, self._unit.progress)
+
+    def of_measure(self, measure: Measure) -> list[RegisteredIssue]:
+        """Those of one measure."""
+        return register([measure], self._unit.history, self._unit.progress)
 
     def find(self, typed: str) -> RegisteredIssue:
         """The problem of a number; UsageFault where there is none."""

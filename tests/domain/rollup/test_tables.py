@@ -16,7 +16,7 @@ CHOSEN = {
     "GROUPS": (rollup_docx._PROGRESS, markdown._GROUPS, xlsx_overview._GROUPS),
     "WEEKS": (markdown._WEEKS, xlsx_overview._WEEKS),
     "MEASURES": (markdown._MEASURES, rollup_xlsx._MEASURES, ["plan"]),
-    "ISSUES": (rollup_docx._ISSUES, rollup_xlsx._ISSUES, ["plan"]),
+    "ISSUES": (rollup_docx._ISSUES, rollup_xlsx._ISSUES, markdown._ISSUES, ["plan"]),
     "LAGS": (rollup_docx._LAGS, rollup_xlsx._LAGS, ["plan"]),
     "HANDINGS": (
         *(rollup_docx._ABSENT, rollup_docx._UNITS),

@@ -125,7 +125,7 @@ def test_lists_say_what_the_tables_say(page: Element, street: RollupReport) -> N
     of_chapters: list[tuple[str, Table[Any], tuple[str, ...], list[Any]]] = [
         ("units", tables.HANDINGS, chapters._UNITS, unit_submissions(street)),
         ("lags", tables.LAGS, chapters._LAGS, lags(figures)),
-        ("issues", tables.ISSUES, chapters._ISSUES, [*figures.problems, *figures.coordination]),
+        ("issues", tables.ISSUES, chapters._ISSUES, figures.register),
         ("files", tables.FILES, chapters._FILES, street.account.lines()),
         ("files", tables.CONFLICTS, chapters._CONFLICTS, tables.conflicts(street)),
     ]

@@ -9,6 +9,8 @@ from pathlib import Path
 from ...domain.period import day_label
 from ...domain.progress.checklist import Question
 from ...domain.progress.edits import CLEARED, Edit
+from ...domain.progress.issues.edits import IssueChange
+from ...domain.progress.issues.register import is_issue_number
 from ...domain.progress.signal import SETTLED
 from ...domain.progress.state import NoteKind, Status
 from ...domain.text import clean
@@ -54,14 +56,23 @@ def change(workspace: Workspace, options: argparse.Namespace) -> None:
         if cleared
         else arguments.due_day(options.due, workspace.unit.today, workspace.unit.plan.year)
     )
+    limit = CLEARED if cleared else due
     what = Edit(
         status=arguments.member(Status, options.status, "状态"),
         percent=options.percent,
         amount=options.amount,
         owner=clearable(options.owner),
-        due=CLEARED if cleared else due,
+        due=limit,
         reason=clearable(options.reason),
     )
+    if any(map(is_issue_number, options.ids)):
+        from .issues import change as change_issues
+
+        what = what._replace(owner=None, due=None)
+        if what != Edit() or options.on or not all(map(is_issue_number, options.ids)):
+            raise UsageFault("问题只能改责任人和时限，不能和措施一起改。")
+        change_issues(workspace, options.ids, IssueChange(clearable(options.owner), limit))
+        return
     if what == Edit():
         raise UsageFault("没有说要改什么。用 plancheck set --help 查看用法。")
     on = arguments.past_day(options.on, workspace.unit.today)

@@ -10,6 +10,7 @@ from ...domain.period import day_label
 from ...domain.plan.ownership import not_whose
 from ...domain.progress.checklist import Item, Question
 from ...domain.progress.description import facts_line, facts_of, roles, step_line, terms
+from ...domain.progress.issues.register import followed_words
 from ...domain.text import numeral
 from ...errors import NothingFound
 from ...workspace import Workspace
@@ -62,9 +63,13 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
         ]
     lines += [f"名词：{term}" for term in terms(measure, plan)]
     lines += [f"步骤{n}：{step_line(step)}" for n, step in enumerate(state.steps, 1)]
+    numbers = {one.note.id: one for one in workspace.edit.issues.of_measure(measure)}
     for note in state.notes:
         by = f" {note.by}" if note.by else ""
-        lines.append(f"{note.kind.value} {day_label(note.on)}{by}：{note.text}")
+        number = f" {one.number}" if (one := numbers.get(note.id)) and one.number else ""
+        lines.append(f"{note.kind.value}{number} {day_label(note.on)}{by}：{note.text}")
+        if one and (told := followed_words(one, workspace.unit.today)):
+            lines.append(f"  {told}")
     lines += [f"佐证：{evidence}" for evidence in state.evidence]
     entries = workspace.unit.entries_of(measure.id)
     if entries and workspace.unit.ledger:
@@ -87,6 +92,7 @@ def _part(workspace: Workspace, item: Item) -> list[str]:
 
 def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
     measure, state, own = item.measure, item.state, workspace.unit.identity
+    numbers = {i.note.id: i.number for i in workspace.edit.issues.of_measure(measure)}
     return item_json(workspace, item) | {
         "title": measure.title,
         "leader": measure.leader,
@@ -109,7 +115,13 @@ def _whole_json(workspace: Workspace, item: Item) -> dict[str, object]:
             for number, entry in enumerate(workspace.unit.conflicts(measure.id), 1)
         ],
         "notes": [
-            {"kind": n.kind.value, "text": n.text, "on": n.on.isoformat(), "by": n.by}
+            {
+                "kind": n.kind.value,
+                "text": n.text,
+                "on": n.on.isoformat(),
+                "by": n.by,
+                "number": numbers.get(n.id, ""),
+            }
             for n in state.notes
         ],
         "evidence": list(state.evidence),

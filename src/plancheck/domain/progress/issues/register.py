@@ -87,6 +87,21 @@ def _place(issue: RegisteredIssue) -> tuple[bool, int]:
     return not issue.is_open, -closing.on.toordinal() if closing else issue.note.on.toordinal()
 
 
+def followed_words(issue: RegisteredIssue, today: date) -> str:
+    """责任人 王某，时限 3月31日，2周，没有销号; what is said beside its text."""
+    note, closing = issue.note, issue.note.closing
+    due = note.due
+    told = [
+        f"责任人 {note.owner}" if note.owner else "",
+        f"时限 {due.month}月{due.day}日{'已过' if issue.is_late(today) else ''}" if due else "",
+    ]
+    if closing:
+        told.append(f"{closing.on.month}月{closing.on.day}日已销号：{closing.how}")
+    else:
+        told.append(f"{issue.age(today)}，没有销号")
+    return "，".join(filter(None, told))
+
+
 def is_issue_number(typed: str) -> bool:
     """Whether a word is meant as a problem's number: no measure's has such a hanzi."""
     return any(mark in typed for mark in MARKS.values())

@@ -39,7 +39,10 @@ _UNITS = (
 _LAGS = (
     *("light", "unit", "type", "number", "measure", "owner", "due", "status", "percent", "why"),
 )
-_ISSUES = ("kind", "unit", "type", "number", "measure", "text")
+_ISSUES = (
+    *("kind", "unit", "type", "issue", "measure", "text", "since", "weeks"),
+    *("owner", "due", "state", "closed", "how", "answer"),
+)
 _STALLED = ("number", "measure", "units")
 _FILES = ("outcome", "file", "words")
 _CONFLICTS = ("unit", "edition", "number", "counted", "others")
@@ -82,7 +85,7 @@ class _Chapters:
         yield Chapter(
             "lags", "逾期、滞后", self._list(tables.LAGS, _LAGS, lags(figures)), across=True
         )
-        issues = (*figures.problems, *figures.coordination)
+        issues = figures.register
         yield Chapter(
             "issues", "问题和协调", self._list(tables.ISSUES, _ISSUES, issues), across=True
         )
