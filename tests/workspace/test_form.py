@@ -15,7 +15,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.rollup.identities import UnitKey
 from plancheck.domain.rollup.roster import Roster, RosterUnit
 from plancheck.errors import UsageFault
-from plancheck.storage.form.untouched import is_untouched
+from plancheck.storage.form.freshness import is_untouched
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace.form import Forms, forms_of

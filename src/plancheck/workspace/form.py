@@ -18,7 +18,7 @@ from ..domain.text import folded_name, unknown
 from ..errors import UsageFault
 from ..storage import atomic
 from ..storage.file_names import file_name, slug
-from ..storage.form.untouched import is_untouched
+from ..storage.form.freshness import is_untouched
 from ..storage.presence import absent
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ def _write_head(
     edges = [*map(columns.index, _EDGES), len(columns)]
     values = dict(head_cells(form.head))
     for row, labels in enumerate(_HEAD, 1):
-        sheet.set_row(row, 20)
+        sheet.set_row(row, 30)
         for place, label in enumerate(labels):
             first, middle, end = edges[2 * place : 2 * place + 3]
             end = edges[-1] if label is labels[-1] else end

@@ -1,7 +1,7 @@
 """Workbooks that come from elsewhere: forms that were filled in (填报表), old ledgers.
 
 `sheet` reads xlsx, xls and ods as plain values; `package` and `compound` look through the file
-before, since what reads it takes memory by what the file says of itself. `untouched` says whether a
+before, since what reads it takes memory by what the file says of itself. `freshness` says whether a
 form that lies where another is to be written was filled in since.
 
 What holds here: nothing that a file claims is allocated unseen, nothing it points to is opened, no
