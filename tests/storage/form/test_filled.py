@@ -9,8 +9,8 @@ import pytest
 
 from plancheck.domain.form.columns import FormColumn, column_named
 from plancheck.domain.form.sheet import Cell
-from plancheck.storage.form.sheet import load_sheets
 from plancheck.storage.form.freshness import is_untouched
+from plancheck.storage.form.sheet import load_sheets
 
 from .libreoffice import FORMATS, LOCKED, TOP, TYPED, write_blank
 
