@@ -14,7 +14,8 @@ from zipfile import ZipFile
 import pytest
 
 from plancheck import export
-from plancheck.export import render_rollup
+from plancheck.export import render_form, render_rollup
+from tests.export.form.test_xlsx import form
 from tests.export.reports import made, told
 from tests.export.rollup.test_xlsx import hostile
 
@@ -56,10 +57,13 @@ def packages() -> dict[str, bytes]:
     return {
         **{f"report.{suffix}": export.render(suffix, *report) for suffix in ("docx", "xlsx")},
         **{f"rollup.{suffix}": render_rollup(suffix, hostile()) for suffix in ("docx", "xlsx")},
+        "form.xlsx": render_form(form()),
     }
 
 
-@pytest.mark.parametrize("name", ["report.docx", "report.xlsx", "rollup.docx", "rollup.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["report.docx", "report.xlsx", "rollup.docx", "rollup.xlsx", "form.xlsx"]
+)
 def test_every_part_has_a_type_and_every_relation_leads_to_one(name: str) -> None:
     with ZipFile(BytesIO(packages()[name])) as package:
         parts = {part: package.read(part) for part in package.namelist()}

@@ -43,7 +43,8 @@ def written(folder: Path, weeks: tuple[Week, ...], **head: Any) -> office_rollup
 
 
 def forms(folder: Path, roster: Roster | None, week: Week = NEXT) -> Forms:
-    return forms_of(written(folder, (WEEK.shifted(-1), WEEK)), roster, PLAN, week)
+    (found,) = forms_of(written(folder, (WEEK.shifted(-1), WEEK)), roster, PLAN, [week])
+    return found
 
 
 def test_last_week_is_the_newest_report_before_the_forms_week(tmp_path: Path) -> None:
@@ -53,7 +54,8 @@ def test_last_week_is_the_newest_report_before_the_forms_week(tmp_path: Path) ->
         heard = forms(tmp_path, Roster((FIRST,)), week).heard.get(FIRST.known_as)
         assert (heard and heard.digest) == told.get(week.shifted(-1))
     other = PLAN._replace(id="other")
-    assert forms_of(written(tmp_path, weeks), Roster((FIRST,)), other, NEXT).heard == {}
+    (found,) = forms_of(written(tmp_path, weeks), Roster((FIRST,)), other, [NEXT])
+    assert found.heard == {}
 
 
 def test_a_unit_is_known_by_the_names_that_the_roster_and_its_own_reports_give_it(
@@ -63,8 +65,8 @@ def test_a_unit_is_known_by_the_names_that_the_roster_and_its_own_reports_give_i
     assert forms(tmp_path, Roster((renamed,))).of(renamed).heard_of == WEEK
     former = (UnitName("第一居委会", "居委会"),)
     intake = written(tmp_path / "renamed", (WEEK,), unit="新一居委会", former=former)
-    heard = forms_of(intake, Roster((RosterUnit("新一居委会", "居委会"),)), PLAN, NEXT).heard
-    assert UnitKey.of("新一居委会", "居委会") in heard
+    (found,) = forms_of(intake, Roster((RosterUnit("新一居委会", "居委会"),)), PLAN, [NEXT])
+    assert UnitKey.of("新一居委会", "居委会") in found.heard
 
 
 def test_the_rosters_units_that_are_there_get_one_else_those_whose_reports_are_at_hand(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -98,16 +98,22 @@ class Forms(NamedTuple):
         return f"填报表_{name}{f'_{slug(unit.type)}' if twice else ''}_{self.week}"
 
 
-def forms_of(intake: Intake, roster: Roster | None, plan: Plan, week: Week) -> Forms:
-    """The forms of a week: for the roster's units, without one for those whose files were read."""
-    units = [unit for unit in roster.units if unit.owes(week)] if roster else intake.units()
-    return Forms(
-        plan=plan,
-        week=week,
-        units=tuple(units),
-        heard=newest_before(intake.rollup(roster), plan.id, week.monday),
-        deadline=roster.deadlines.moment(week) if roster else None,
-    )
+def forms_of(
+    intake: Intake, roster: Roster | None, plan: Plan, weeks: Iterable[Week]
+) -> list[Forms]:
+    """The forms of each week: the roster's units, without one those whose files were read."""
+    rollup = intake.rollup(roster)
+    known = roster.units if roster else tuple(intake.units())
+    return [
+        Forms(
+            plan=plan,
+            week=week,
+            units=tuple(unit for unit in known if unit.owes(week)),
+            heard=newest_before(rollup, plan.id, week.monday),
+            deadline=roster.deadlines.moment(week) if roster else None,
+        )
+        for week in weeks
+    ]
 
 
 def _write(folder: Path, stem: str, data: bytes) -> Path:

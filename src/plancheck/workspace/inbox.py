@@ -149,11 +149,11 @@ class Inbox:
         folder = self._workspace.unit.home.period_folder(forms.week) / FORMS
         yield from forms.write(units, folder)
 
-    def forms(self, week: Week) -> Forms:
-        """The forms to fill in of a week, by what was read so far."""
+    def forms(self, *weeks: Week) -> list[Forms]:
+        """The forms to fill in of each week, by what was read so far."""
         if self._intake is None:
             raise RuntimeError("nothing was read yet")
-        return forms_of(self._intake, self._roster, self.plan, week)
+        return forms_of(self._intake, self._roster, self.plan, weeks)
 
     # --- writing
 

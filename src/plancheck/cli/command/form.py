@@ -24,7 +24,7 @@ def form(workspace: Workspace, options: argparse.Namespace) -> None:
     inbox = Inbox(workspace, roster=roster)
     for _ in inbox.read():
         pass
-    forms = inbox.forms(week)
+    (forms,) = inbox.forms(week)
     units = list(forms.units) if options.all else forms.named(options.units, options.type or "")
     if not units:
         raise NothingFound(

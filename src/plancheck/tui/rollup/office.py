@@ -11,6 +11,7 @@ from ...domain.rollup.roster import RosterUnit
 from ...domain.rollup.standings import LACKING
 from ...workspace.form import Forms
 from ...workspace.inbox import Inbox
+from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .export import RollupExport
 from .row_keys import submission_of
@@ -23,11 +24,17 @@ class RollupOffice:
     """Asks what is to be done, and for whom."""
 
     def __init__(
-        self, screen: RollupView, browser: RollupBrowser, inbox: Inbox, export: RollupExport
+        self,
+        screen: RollupView,
+        browser: RollupBrowser,
+        inbox: Inbox,
+        job: Job,
+        export: RollupExport,
     ) -> None:
         self._screen = screen
         self._browser = browser
         self._inbox = inbox
+        self._job = job
         self._export = export
 
     def choose(self, key: str) -> None:
@@ -38,23 +45,37 @@ class RollupOffice:
 
         def chosen(act: str | None) -> None:
             if act == _FORMS:
-                self._choose_forms(key)
+                self._look_for_forms(key)
 
         options = [(_FORMS, "填报表：给不装程序的单位填的 Excel 表")]
         self._screen.app.push_screen(ChooseDialog("办理", options, _FORMS), chosen)
 
-    def _choose_forms(self, key: str) -> None:
+    def _look_for_forms(self, key: str) -> None:
+        """Of the week that is shown, of this week and the next."""
+        this = Week.of(self._inbox.today)
+        weeks = sorted({self._shown or this, this, this.shifted(1)})
+
+        def found(forms: list[Forms]) -> None:
+            self._screen.say("")
+            self._choose_forms(forms, key, this)
+
+        def failed(error: Exception) -> None:
+            self._screen.say(failure(error, "没有写填报表"), "alert")
+
+        self._job.begin()
+        self._screen.say("正在查各单位上一次报的……")
+        self._job.do(lambda: self._inbox.forms(*weeks), found, failed)
+
+    def _choose_forms(self, found: Sequence[Forms], key: str, this: Week) -> None:
         """Of which week, for which units."""
         from ..dialogs.choose import ChooseDialog
 
-        this = Week.of(self._inbox.today)
         shown = self._shown or this
         for_whom: list[tuple[Forms, Sequence[RosterUnit], str]] = []
-        for week in sorted({shown, this, this.shifted(1)}):
-            forms = self._inbox.forms(week)
+        for forms in found:
             if forms.units:
                 for_whom.append((forms, forms.units, f"全部 {len(forms.units)} 个单位"))
-            if week != shown:
+            if forms.week != shown:
                 continue
             if lacking := self._lacking(forms):
                 for_whom.append((forms, lacking, f"还没有报的 {len(lacking)} 个"))

@@ -66,7 +66,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._units = RollupUnits(self, self._browser)
         self._intake = RollupIntake(self, self._browser, inbox, self._job)
         self._export = RollupExport(self, self._browser, inbox, self._job)
-        self._office = RollupOffice(self, self._browser, inbox, self._export)
+        self._office = RollupOffice(self, self._browser, inbox, self._job, self._export)
         self._search = Search(
             self,
             "#head",
