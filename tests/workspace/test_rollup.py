@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NothingFound
+from plancheck.storage.plan.file import default_plan_path
+from plancheck.storage.plan.writer import plan_text
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
@@ -18,6 +23,7 @@ from tests.street import WEEK, default_plan, reports
 from tests.support import Clock
 
 PLANS = (default_plan(),)
+PLAN_TEXT = default_plan_path().read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -70,6 +76,48 @@ def test_the_newest_week_is_taken_unless_one_is_named(folder: Path, clock: Clock
     assert earlier.name == "友谊路街道"
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_what_counts_depends_neither_on_archives_and_folders_nor_on_order(
+    tmp_path: Path, seed: int, clock: Clock
+) -> None:
+    """Loose, in zips of any kind or in folders, in whatever order: one value."""
+    loose, place, chance = tmp_path / "loose", tmp_path / "packed", Random(seed)
+    for folder in (loose, place):
+        folder.mkdir()
+    made = reports(3, (WEEK.shifted(-1), WEEK))
+    texts = {f"{report_file.report_stem(one)}.toml": report_file.status_text(one) for one in made}
+    texts |= {"周报_坏居委会_2024-W10_第1版.toml": "???", "计划.toml": PLAN_TEXT}
+    for number, name in enumerate(chance.sample(list(texts), len(texts))):
+        (loose / name).write_text(texts[name], encoding="utf-8", newline="")
+        where = chance.choice(("", "甲", "a.zip", "甲/b.zip", f"a.zip/{number}.zip"))
+        put_in(place, where, name, texts[name].encode())
+    paths = chance.sample(list(place.iterdir()), len(list(place.iterdir())))
+    one, other = (office_rollup.roll_up(PLANS, some, clock) for some in ([loose], paths))
+    assert one.rollup == other.rollup
+    assert one.current.received == other.current.received
+    assert one.standings == other.standings
+    assert one.figures == other.figures
+    assert one.account.sum_line() == other.account.sum_line()
+
+
+def put_in(place: Path, where: str, name: str, data: bytes) -> None:
+    """Put a file in a folder, in an archive, or in an archive in one."""
+    first, _, rest = where.partition("/")
+    if not where.endswith(".zip"):
+        (place / where).mkdir(exist_ok=True)
+        (place / where / name).write_bytes(data)
+    elif first.endswith(".zip"):
+        inner = io.BytesIO()
+        with zipfile.ZipFile(inner, "w") as archive:
+            archive.writestr(name, data)
+        packed = (rest, inner.getvalue()) if rest else (name, data)
+        with zipfile.ZipFile(place / first, "a") as archive:
+            archive.writestr(*packed)
+    else:
+        (place / first).mkdir(exist_ok=True)
+        put_in(place / first, rest, name, data)
+
+
 def test_a_week_that_has_not_begun_is_not_taken_unless_it_is_named(
     folder: Path, clock: Clock
 ) -> None:
@@ -119,3 +167,21 @@ def test_a_rosters_beginning_has_the_units_by_type_and_as_people_count_them(fold
     assert [unit.name for unit in units if unit.name.startswith("宝山")] == names
     types = [unit.type for unit in units]
     assert types == sorted(types, key=PLANS[0].type_names().index)
+
+
+def test_the_plan_that_is_gone_by_does_not_depend_on_which_file_was_read_first(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """Two files of one revision of a plan that the office does not have, and reports under it."""
+    report = reports(1, (WEEK,))[0]._replace(plan_id="q")
+    told = []
+    for number, titles in enumerate((("甲", "乙"), ("乙", "甲"))):
+        place = tmp_path / str(number)
+        place.mkdir()
+        for at, title in enumerate(titles):
+            text = plan_text(PLANS[0]._replace(id="q", title=title))
+            (place / f"{at}.toml").write_text(text, encoding="utf-8")
+        text = report_file.status_text(report)
+        (place / "周报.toml").write_text(text, encoding="utf-8", newline="")
+        told.append(office_rollup.roll_up((), [place], clock).plans)
+    assert told[0] == told[1]

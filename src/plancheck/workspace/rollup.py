@@ -52,9 +52,8 @@ class Intake:
     """Reads files and folders. Go through `steps`, stop whenever; then ask for `report`."""
 
     def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
-        self._plans: dict[str, Plan] = {}
-        for plan in plans:
-            self._know(plan)
+        self._own = tuple(plans)
+        self._came: list[Plan] = []
         self._files = Arrivals(paths)
         self._arrivals: list[Arrival] = list(self._files.refused)
         self._asides: list[str] = []
@@ -67,14 +66,21 @@ class Intake:
             elif arrival:
                 self._arrivals.append(arrival)
             if arrival and arrival.plan:
-                self._know(arrival.plan)
+                self._came.append(arrival.plan)
             yield IntakeProgress(self._files.done, self._files.total, name)
 
-    def _know(self, plan: Plan) -> None:
-        """Go by the latest revision of each plan; a file that nobody published replaces none."""
-        known = self._plans.setdefault(plan.id, plan)
-        if plan.seal is Seal.SOUND and plan.revision > known.revision:
-            self._plans[plan.id] = plan
+    @property
+    def _plans(self) -> dict[str, Plan]:
+        """The plans to go by, by id: of each the latest revision, whatever came first.
+
+        A file that nobody published replaces no plan of the office's own.
+        """
+        known: dict[str, Plan] = {}
+        for plan in (*self._own, *sorted(self._came, key=_precedence)):
+            before = known.setdefault(plan.id, plan)
+            if plan.seal is Seal.SOUND and plan.revision > before.revision:
+                known[plan.id] = plan
+        return known
 
     def report(
         self,
@@ -87,7 +93,7 @@ class Intake:
 
         NothingFound where there is no report at all, or none of the period.
         """
-        accepted = self._accepted()
+        accepted, known = self._accepted(), self._plans
         rollup = _joined(accepted, roster)
         if period is None:
             period = _newest(rollup.periods, clock().date())
@@ -102,7 +108,7 @@ class Intake:
             raise NothingFound(_nothing(account, period))
         latest = [parts[-1] for parts in current]
         used = {editions.identity.plan for editions in latest}
-        plans = tuple(plan for id, plan in self._plans.items() if id in used)
+        plans = tuple(plan for id, plan in known.items() if id in used)
         own = rollup.only(lambda one: one.report.plan_id in used)
         claims = [claim for arrival in accepted for claim in arrival.claims]
         stands = standings(roster, latest, period, claims)
@@ -145,7 +151,13 @@ class Intake:
         return [f"{one.place}：{one.refusal}" for one in self._accepted() if one.refusal]
 
     def _accepted(self) -> list[Arrival]:
-        return [accept(arrival, self._plans) for arrival in self._arrivals]
+        plans = self._plans
+        return [accept(arrival, plans) for arrival in self._arrivals]
+
+
+def _precedence(plan: Plan) -> tuple[str, bool, int, str]:
+    """The order in which plans that came are looked at: a published one, the latest, first."""
+    return plan.id, plan.seal is not Seal.SOUND, -plan.revision, plan.digest
 
 
 def roll_up(

@@ -99,6 +99,21 @@ def test_an_empty_rollup_is_no_refusal() -> None:
     assert account.refused() == []
 
 
+def test_files_that_were_not_read_are_told_together_and_each_where_there_is_room() -> None:
+    photos = [Arrival(f"{n}.jpg", unread="图片", folder="甲.zip") for n in range(3)]
+    account = run(
+        status_file(received()), *photos, Arrival("说明.docx", unread="Word 文档（docx）")
+    )
+    assert account.lines()[1:] == [
+        ("没有读", "甲.zip/0.jpg 等 3 个文件", "图片"),
+        ("没有读", "说明.docx", "Word 文档（docx）"),
+    ]
+    assert [name for _, name, _ in account.lines(every=True)[1:]] == [
+        "甲.zip/0.jpg", "甲.zip/1.jpg", "甲.zip/2.jpg", "说明.docx"
+    ]  # fmt: skip
+    assert account.sum_line() == "读 1 个文件 = 计入 1；另有 4 个别的文件没有读"
+
+
 def test_files_of_other_weeks_are_told_together() -> None:
     before = WEEK.shifted(-1)
     account = run(

@@ -14,7 +14,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.storage.config import Display
-from plancheck.storage.plan.file import load_plan
+from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.app import PlancheckApp
@@ -96,6 +96,30 @@ async def test_it_says_how_many_reported_and_who_did_not(received: Workspace) ->
         assert clerk.app.screen is clerk.app.main
 
 
+async def test_every_file_that_was_not_read_is_named_with_why(received: Workspace) -> None:
+    inbox = received.unit.home.inbox
+    for number in range(30):
+        (inbox / f"照片{number:02}.jpg").write_bytes(b"\xff\xd8\xff")
+    (inbox / "Thumbs.db").write_bytes(b"x")
+    shutil.copyfile(default_plan_path(), inbox / "计划.toml")
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9")
+        assert "另有 30 个别的文件没有读" in status(clerk)
+        await clerk.press("6")
+        assert "拒收 1" in clerk.screen
+        seen = clerk.screen
+        for _ in range(4):
+            await clerk.press("pagedown")
+            seen += clerk.screen
+        assert all(f"照片{number:02}.jpg：图片" in seen for number in range(30))
+        assert "计划.toml：计划文件" in seen
+        assert "Thumbs.db" in seen
+        await clerk.press("f3")
+        await clerk.type("照片07")
+        assert "照片08" not in clerk.screen
+        assert "照片07.jpg：图片" in clerk.screen
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_every_page_fits_and_shows_hostile_words_as_they_are(
     received: Workspace, size: tuple[int, int]
@@ -108,6 +132,7 @@ async def test_every_page_fits_and_shows_hostile_words_as_they_are(
             ("3", "问题 "),
             ("4", "未报"),
             ("5", "逾期 "),
+            ("6", "读入的文件"),
         ):
             await clerk.press(digit)
             assert words in clerk.screen
@@ -127,7 +152,7 @@ async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
     received.unit.settings.config = received.unit.config._replace(display=display)
     async with watched_at(received, size, monkeypatch) as clerk:
         await clerk.press("f9")
-        for key in ("1", "2", "3", "4", "5", "f8", "escape", "4", "down", "down", "enter"):
+        for key in ("1", "2", "3", "4", "5", "6", "f8", "escape", "4", "down", "down", "enter"):
             await clerk.press(key)
             terminal = clerk.on_terminal(2)
             shown = [line.rstrip() for line in terminal.lines]
@@ -143,7 +168,7 @@ async def test_both_skins_have_the_same_cells_and_words_on_every_page(
     known = {*DRAWN.put(GLYPHS), *ASCII.put(GLYPHS), "未"}
     async with clerk_at(received, size) as clerk:
         await clerk.press("f9")
-        for key in ("1", "2", "3", "4", "5", "4", "enter"):
+        for key in ("1", "2", "3", "4", "5", "6", "4", "enter"):
             await clerk.press(key)
             told = {}
             for skin in (ASCII, DRAWN):
@@ -313,7 +338,7 @@ async def test_reading_can_be_stopped_and_what_was_read_is_shown(
         await clerk.press("f9")
         assert told[1].startswith("读 1/28 周报_")
         assert status(clerk).startswith("已停下：只汇总了读到的文件")
-        await clerk.press("4", "end")
+        await clerk.press("6")
         assert "读 5 个文件" in clerk.screen
         assert "没有读完" in clerk.screen
 

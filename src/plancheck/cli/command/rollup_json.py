@@ -26,7 +26,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
             {"id": plan.id, "title": plan.title, "revision": plan.revision} for plan in report.plans
         ],
         "account": {
-            "read": len(account.files) - account.count(Outcome.UNREAD),
+            "read": account.read,
             **{outcome.name.lower(): account.count(outcome) for outcome in Outcome},
             "litter": list(account.litter),
         },

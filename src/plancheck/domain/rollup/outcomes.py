@@ -79,17 +79,18 @@ class Account(NamedTuple):
         """The files that came to this."""
         return [note for note in self.files if note.outcome is outcome]
 
-    def lines(self) -> list[tuple[str, str, str]]:
+    def lines(self, *, every: bool = False) -> list[tuple[str, str, str]]:
         """What there is to say: outcome, file, words.
 
-        Those of other periods are summed up, and those that were not read.
+        Those of other periods are summed up, and those not read, unless `every` one is named.
         """
+        summed = (Outcome.OTHER_PERIOD,) if every else (Outcome.OTHER_PERIOD, Outcome.UNREAD)
         single = [
             (note.outcome.value, note.place, note.words)
             for note in self.files
-            if note.words and (note.outcome not in _SUMMED or note.refused)
+            if note.words and (note.outcome not in summed or note.refused)
         ]
-        return [*single, *(line for outcome in _SUMMED for line in self._summed(outcome))]
+        return [*single, *(line for outcome in summed for line in self._summed(outcome))]
 
     def _summed(self, outcome: Outcome) -> Iterable[tuple[str, str, str]]:
         names = defaultdict(list)
@@ -97,7 +98,15 @@ class Account(NamedTuple):
             if not note.refused:
                 names[note.words].append(note.place)
         for words, found in names.items():
-            yield outcome.value, found[0] if len(found) == 1 else f"{len(found)} 个文件", words
+            some = f"{len(found)} 个文件"
+            if outcome is Outcome.UNREAD:
+                some = found[0] if len(found) == 1 else f"{found[0]} 等 {some}"
+            yield outcome.value, some, words
+
+    @property
+    def read(self) -> int:
+        """How many files were read."""
+        return len(self.files) - self.count(Outcome.UNREAD)
 
     def sum_line(self) -> str:
         """读 60 个文件 = 计入 57 + 重复 2 + 拒收 1: how many count, and what else there are of."""
@@ -108,8 +117,7 @@ class Account(NamedTuple):
             for outcome in Outcome
             if counts[outcome] or outcome is Outcome.COUNTED
         ]
-        read = counts.total()
-        line = f"读 {read} 个文件" + (f" = {' + '.join(terms)}" if read else "")
+        line = f"读 {self.read} 个文件" + (f" = {' + '.join(terms)}" if self.read else "")
         line += f"；另有 {unread} 个别的文件没有读" if unread else ""
         return line + ("；没有读完" if self.stopped else "")
 
@@ -147,8 +155,6 @@ def account_of(
     return tuple(notes)
 
 
-_SUMMED = (Outcome.OTHER_PERIOD, Outcome.UNREAD)
-"""Of these there may be hundreds, and of each the same is to be said."""
 _ORDER = (
     Outcome.COUNTED,
     Outcome.CONFLICT,

@@ -77,7 +77,10 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
 
 def _files(account: Account) -> list[tuple[str, str, str]]:
     """What there is to say of single files, under the counts of all."""
-    return [("合计", f"{len(account.files)}个文件", f"{account.sum_line()}。"), *account.lines()]
+    return [
+        ("合计", f"{account.read}个文件", f"{account.sum_line()}。"),
+        *account.lines(every=True),
+    ]
 
 
 def _of_figures(lists: _Lists, figures: Figures) -> None:

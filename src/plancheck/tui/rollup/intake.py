@@ -104,7 +104,7 @@ class RollupIntake:
     def say_sum(self) -> None:
         """What became of the files."""
         if whole := self._browser.whole:
-            self._screen.say(whole.account.sum_line())
+            self._screen.say(f"{whole.account.sum_line()}　6 看每个文件")
 
     def _fail(self, undone: str, error: Exception) -> None:
         self._nothing = failure(error, undone)

@@ -37,7 +37,7 @@ REPORTED_BAR = (DONE, (STEADY[0], "mind"), UNSTARTED)
 """What came in time, late, not at all."""
 RINGS = 5
 """So many units are named that have most overdue."""
-_FILES = row_key(PAGE, "4")
+_UNITS, _EVERY_FILE = row_key(PAGE, "4"), "6"
 
 
 def overview_rows(answer: RollupAnswer, cells: int) -> Iterator[Row]:
@@ -115,7 +115,7 @@ def _submissions(report: RollupReport, cells: int) -> Iterator[Row]:
     if composed := composed_sentence(report):
         yield Row(f" {composed}", "", "faint", 1)
     for line in revision_sentences(report):
-        yield Row(f" {line}", _FILES, "mind", 1)
+        yield Row(f" {line}", _UNITS, "mind", 1)
 
 
 def _lacking(report: RollupReport) -> Iterator[Row]:
@@ -127,14 +127,15 @@ def _lacking(report: RollupReport) -> Iterator[Row]:
     late = [s for s in report.standings if s.submission is Submission.LATE]
     if late:
         told = "、".join(f"{one.unit} {moment_words(one.submitted).strip()}" for one in late)
-        yield Row((Word("  迟报  ", "mind"), Word(told)), _FILES, indent=8)
+        yield Row((Word("  迟报  ", "mind"), Word(told)), _UNITS, indent=8)
     refused = report.account.refused()
     if refused:
         first = refused[0]
         more = f" 等 {len(refused)} 个" if len(refused) > 1 else ""
-        told = f"{first.name}{more}：{first.words.partition('：')[0]}"
+        told = f"{first.place}{more}：{first.words.partition('：')[0]}"
         words = (Word("  拒收  ", "alert"), Word(told))
-        yield Row(words, _FILES, indent=8, right=(Word("  4 看原因 ", "faint"),))
+        hint = (Word(f"  {_EVERY_FILE} 看原因 ", "faint"),)
+        yield Row(words, row_key(PAGE, _EVERY_FILE), indent=8, right=hint)
 
 
 def _late_units(figures: Figures) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, pieces, title
+from .files import file_rows
 from .groups import MIDDLE, WIDE
 from .overview import STYLES, overview_rows
 from .row_keys import MISSING, issue_key, late_key, row_key, unit_key
@@ -34,10 +35,11 @@ class RollupPage(Enum):
     ISSUES = "问题"
     SUBMISSIONS = "报送"
     LEADER = "领导页"
+    FILES = "文件"
 
     @property
     def digit(self) -> int:
-        """1 to 5."""
+        """1 to 6."""
         return list(RollupPage).index(self) + 1
 
 
@@ -49,6 +51,8 @@ def rows(page: RollupPage, answer: RollupAnswer, cells: int) -> Iterator[Row]:
         return _issues(answer)
     if page is RollupPage.SUBMISSIONS:
         return _submissions(answer, cells)
+    if page is RollupPage.FILES:
+        return file_rows(answer)
     return _leader(answer)
 
 
@@ -82,7 +86,7 @@ def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
 
 
 def _submissions(answer: RollupAnswer, cells: int) -> Iterator[Row]:
-    """Each unit, those that lack first, then the files there is something to say of, the sum."""
+    """Each unit, those that lack first."""
     report = answer.report
     yield title("报送")
     yield Row(f" {counts_line(report)}", "", "bold", 1)
@@ -106,14 +110,6 @@ def _submissions(answer: RollupAnswer, cells: int) -> Iterator[Row]:
         yield Row(words, key, indent=_STATE + 1, right=right)
     if not answer.listed:
         yield Row(" 没有符合的单位。", "", "faint")
-    yield title("读入的文件")
-    yield Row(f" {report.account.sum_line()}。", "", "plain", 1)
-    for outcome, name_, why in report.account.lines():
-        style = "alert" if outcome == "拒收" else "plain"
-        words_ = (Word(f" {fit(outcome, _STATE)}", style), Word(f"{name_}：{why}"))
-        yield Row(words_, indent=_STATE + 1)
-    for aside in report.account.asides:
-        yield Row(f" {aside}", "", "plain", 1)
 
 
 _COLUMNS = (

@@ -214,7 +214,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         await self.run_action(event.action)
 
     def action_page(self, digit: int) -> None:
-        """1 to 5."""
+        """1 to 6."""
         if self._browser.answer is None:
             return
         before, self._page = self._page, list(RollupPage)[digit - 1]

@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 from ....domain.text import clean
 from ... import text_file
 
-_WAY = 120
-"""Letters of folders and archives that are shown."""
+_WAY = 160
+"""Letters of a way through folders and archives that are shown."""
 
 
 class SourceFile(Protocol):
@@ -77,5 +77,5 @@ def shown_name(source: SourceFile) -> str:
 
 def shown_in(folder: str, name: str) -> str:
     """A name in a folder, "" for none, as both are shown; of a long way there the end."""
-    way = folder if len(folder) <= _WAY else f"…{folder[-_WAY:]}"
-    return f"{way}/{clean(name)}" if folder else clean(name)
+    way = f"{folder}/{clean(name)}" if folder else clean(name)
+    return way if len(way) <= _WAY else f"…{way[-_WAY:]}"
