@@ -102,4 +102,5 @@ def reports(draw: st.DrawFn, max_size: int = 6) -> list[Received]:
 
 def exact(rollup: Rollup) -> str:
     """The value to the letter: moments that are equal may be written with different offsets."""
-    return repr((rollup.received, sorted(rollup.same)))
+    marks = sorted(rollup.returns, key=lambda one: (one.digest, one.text))
+    return repr((rollup.received, sorted(rollup.same), marks))

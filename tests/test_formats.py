@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -20,17 +20,19 @@ import tomli
 
 from plancheck import errors
 from plancheck.cli import run
-from plancheck.domain.period import Months
+from plancheck.domain.period import Months, Week
 from plancheck.domain.plan.model import Target
 from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.signal import Signal, Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.content import check_code
+from plancheck.domain.report.feedback import Feedback, FeedbackItem, FeedbackKind
 from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.outcomes import Outcome
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.domain.rollup.standings import Submission
 from plancheck.storage import config
+from plancheck.storage.feedback.file import feedback_text
 from plancheck.storage.plan.values import KEYS
 from plancheck.storage.plan.writer import plan_text
 from plancheck.storage.report.file import load_status, report_stem, status_text
@@ -41,8 +43,22 @@ from .formats_page import PAGE, alike, differences, keys, leaves, rows, spelt_ou
 from .lively import LAST, carry_out, play
 from .making import revised, small_plan
 from .revisions import Street
-from .support import Clock
+from .support import TYPE, UNIT, Clock
 
+SAID = Feedback(
+    sender="某街道",
+    plan="youyilu-2024",
+    unit=UNIT,
+    unit_type=TYPE,
+    period=Week(2024, 10),
+    generated=datetime.fromisoformat(LAST),
+    items=(
+        FeedbackItem("a1", FeedbackKind.ANSWER, "同意", "3.3.2", "3.3.2-协1"),
+        FeedbackItem("b2", FeedbackKind.REMARK, "请写明地点", "3.1.2"),
+        FeedbackItem("c3", FeedbackKind.RETURN, "合计不对", digest="0" * 64),
+    ),
+    names=("从前的名称",),
+)
 DOCUMENT = """某某街道2026年工作计划
 一、改善居民生活
 （一）推进加装电梯。
@@ -57,6 +73,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a lively unit's ledger and its exported files, and a later revision adopted."""
     folder, clock = tmp_path_factory.mktemp("formats"), Clock()
     play(folder / "home", clock)
+    (folder / "反馈.toml").write_text(feedback_text(SAID), encoding="utf-8")
+    carry_out(folder / "home", clock, "feedback", str(folder / "反馈.toml"))
+    for number in ("1", "2", "3"):
+        carry_out(folder / "home", clock, "answer", number, "已办")
+    carry_out(folder / "home", clock, "export", "--format", "toml")
     carry_out(folder / "home", clock, "step", "3.2.2", "add", "摸底")  # what 3.2.3 was
     for command in (
         ("note", "3.3.2", "物业不配合", "--kind", "问题"),
@@ -89,7 +110,7 @@ def test_every_field_of_a_ledger_is_on_the_page_and_every_one_there_is_written(
         names = [field for field in said if alike(field, entry["field"])]
         assert len(names) == 1, entry["field"]
         met[names[0]].add("measure" if entry["measure"] else "unit")
-    assert met == {field: {of} for field, of in said.items()}
+    assert met == {field: set(of.split(", ")) for field, of in said.items()}
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +149,7 @@ ISSUES = (
     ),
 )
 STATUS = "Status report: plancheck-status/2"
-TABLES = ("report", "measure", "issue", "seal")
+TABLES = ("report", "measure", "issue", "feedback", "seal")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -164,7 +185,7 @@ def test_the_program_on_the_page_is_short_and_verifies_what_is_written(
     text = reports[-1].read_text(encoding="utf-8")
     for place, edited in (
         ("percent = 40", "percent = 41"),
-        ("edition = 2", "edition = 3"),
+        ("edition = 3", "edition = 4"),
         ('check = "', 'check = "A'),
     ):
         assert place in text
@@ -190,6 +211,7 @@ def office(reports: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Pat
     (place / "in" / "照片").mkdir()
     for name in ("1.jpg", "Thumbs.db"):
         (place / "in" / "照片" / name).write_bytes(b"\xff\xd8\xff")
+    (place / "in" / "反馈.toml").write_text(feedback_text(SAID), encoding="utf-8")
     (place / "名册.toml").write_text(f"{rostered('第一中心')}fax = 1\n", encoding="utf-8")
     arguments = ["rollup", str(place / "in"), "--roster", str(place / "名册.toml"), "--json"]
     with contextlib.redirect_stdout(io.StringIO()) as printed:
@@ -220,19 +242,33 @@ def test_a_rollup_file_holds_what_the_page_says(office: Path) -> None:
     (path,) = office.glob("home/exports/**/*.toml")
     content = tomli.loads(path.read_text(encoding="utf-8"))
     assert content["format"] == ROLLUP.partition(": ")[2]
-    assert content.keys() == {"format", "rollup", "file", "unit", "same", "report", "seal"}
+    lists = ("file", "unit", "same", "returned", "report")
+    assert content.keys() == {"format", "rollup", *lists, "seal"}
     head = keys("`[rollup]`", ROLLUP)
     assert differences([content["rollup"]], head) == ["never written: part"]
-    for table in ("file", "unit", "same"):
+    for table in ("file", "unit", "same", "returned"):
         assert differences(content[table], keys(f"`[[{table}]]`", ROLLUP)) == []
     reports = content["report"]
     own = keys("`[[report]]`", ROLLUP)
     assert own.keys().isdisjoint(keys("`[report]`", STATUS))
     known = keys("`[report]`", STATUS) | own | {"measure": True, "issue": False}
-    never = {f"never written: {key}" for key in ("beside", "period")}
+    never = {"never written: period"}
     assert set(differences(reports, known)) == never
     measures = [measure for report in reports for measure in report["measure"]]
     assert differences(measures, keys("`[[measure]]`", STATUS)) == []
+
+
+def test_a_feedback_file_holds_what_the_page_says() -> None:
+    of_week, of_month = (
+        tomli.loads(feedback_text(SAID._replace(period=period)))
+        for period in (SAID.period, Months(2024, 3, 1))
+    )
+    name = "Feedback: plancheck-feedback/1"
+    assert of_week["format"] == name.partition(": ")[2]
+    assert of_week.keys() == {"format", "feedback", "item", "seal"}
+    heads = [of_week["feedback"], of_month["feedback"]]
+    assert differences(heads, keys("`[feedback]`", name)) == []
+    assert differences(of_week["item"], keys("`[[item]]`", name)) == []
 
 
 def test_a_roster_is_read_by_the_keys_of_the_page(office: Path) -> None:
@@ -260,6 +296,7 @@ def deadlines(under: str) -> list[str]:
             ["plancheck list --json", "plancheck show ID --json"],
         ),
         (["history"], ["plancheck history --json"]),
+        (["feedback"], ["plancheck feedback --json"]),
         (["overview"], ["plancheck overview --json"]),
         (["problems --all"], ["plancheck problems --json"]),
         (["undo --list"], ["plancheck undo --list --json"]),
@@ -339,7 +376,9 @@ def test_the_settings_are_those_of_the_page() -> None:
     assert page == known
 
 
-@pytest.mark.parametrize("words", [Status, Signal, NoteKind, IssueState, Outcome, Submission])
+@pytest.mark.parametrize(
+    "words", [Status, Signal, NoteKind, IssueState, FeedbackKind, Outcome, Submission]
+)
 def test_every_word_that_a_file_may_hold_is_on_the_page(words: type[Enum]) -> None:
     assert [one.value for one in words if one.value not in PAGE] == []
 

@@ -44,6 +44,8 @@ OFFICE = {
     "plancheck.export.page_number": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.paper_table": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.list_sheet": {"xlsxwriter"},
+    "plancheck.export.chase.xlsx": {"xlsxwriter"},
+    "plancheck.export.chase.docx": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.report.xlsx_ledger": {"xlsxwriter"},
     "plancheck.export.rollup.xlsx": {"xlsxwriter"},
     "plancheck.export.rollup.xlsx_matrix": {"xlsxwriter"},

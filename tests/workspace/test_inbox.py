@@ -145,7 +145,7 @@ def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
     fill(workspace.unit.home.inbox)
     make(workspace.unit.home.roster)
     inbox = read(Inbox(workspace))
-    assert inbox.remarks[0].startswith("roster.toml：")
+    assert inbox.remarks[0].startswith("名册：roster.toml：")
     with pytest.raises(BadFile, match=r"roster\.toml"):
         find_roster(workspace.unit.home, None, workspace.unit.plan)
 

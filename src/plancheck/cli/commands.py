@@ -177,6 +177,65 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
 
 
+def _feedback(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=arguments.path,
+        metavar="路径",
+        help="街道发来的反馈文件，或收件文件夹；不写就列出收下的反馈",
+    )
+
+
+def _answer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "number", type=arguments.integer, metavar="N", help="第几条，见 plancheck feedback"
+    )
+    parser.add_argument(
+        "text", nargs="?", default="", type=arguments.text, metavar="文字", help="不写就是 已知悉"
+    )
+
+
+def _remark(parser: argparse.ArgumentParser) -> None:
+    text = arguments.text
+    parser.add_argument("unit", type=text, metavar="单位", help="单位名称")
+    parser.add_argument(
+        "text", nargs="?", type=text, metavar="文字", help="要说的话；不写就列出已经说的"
+    )
+    parser.add_argument(
+        "--about", type=text, default="", metavar="编号", help="措施 3.2.1，或协调事项 3.2.1-协1"
+    )
+    parser.add_argument(
+        "--return", dest="send_back", action="store_true", help="退回所报的这一份，文字是理由"
+    )
+    parser.add_argument("--drop", type=arguments.integer, metavar="N", help="不说第几条了")
+    _office_sources(parser)
+    _period(parser, "文件中最新的一周")
+
+
+def _remind(parser: argparse.ArgumentParser) -> None:
+    _office_sources(parser)
+    _period(parser, "文件中最新的一周")
+    parser.add_argument("--format", metavar="格式", help="如 xlsx,txt；默认全部")
+    parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")
+
+
+def _office_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        dest="paths",
+        nargs="+",
+        default=(),
+        type=arguments.path,
+        metavar="路径",
+        help="周报所在的文件或文件夹；默认收件文件夹",
+    )
+    parser.add_argument("--roster", type=arguments.path, metavar="名册", help="应报单位的名册文件")
+    parser.add_argument(
+        "--name", type=arguments.text, default="", metavar="名称", help="如 友谊路街道"
+    )
+
+
 def _roster(parser: argparse.ArgumentParser) -> None:
     arguments.add_act(parser, ("init", "check"), "init 由收到的周报列出名册，check 检查名册")
     _sources(parser, "*")
@@ -260,6 +319,10 @@ COMMANDS = (
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),
     Subcommand("rollup", "汇总各单位的周报", "rollup:rollup", (_rollup, _json), last="files"),
     Subcommand("form", "填报表：给不装程序的单位填的 Excel 表", "form:form", (_form, _json)),
+    Subcommand("remark", "给一个单位写反馈：意见、答复、退回", "remark:remark", (_remark,)),
+    Subcommand("remind", "催报：列出未报、待重报、退回、迟报的单位", "remark:remind", (_remind,)),
+    Subcommand("feedback", "收下街道的反馈，或列出来", "feedback:feedback", (_feedback, _json)),
+    Subcommand("answer", "答复一条反馈", "feedback:answer", (_answer,), last="text"),
     Subcommand("roster", "列出或检查名册", "roster:roster", (_roster, _json), last="files"),
     Subcommand(
         "plan",

@@ -1,10 +1,10 @@
 """The formats that are only written, one module each behind one table.
 
 `report/` has those of a unit's report, `form/` the workbook that a unit fills in, `rollup/` those
-of a roll-up; none knows another. `comparison` puts two plans beside each other. They share
-`workbook` (sheets, colours, text that stays text) with `list_sheet` and `growing_rows`, `paper`
-with `paper_styles`, `paper_table` and `page_number` (official documents by GB/T 9704-2012),
-`column_widths` and `plain` (CSV fields, Markdown).
+of a roll-up, `chase/` the list of those who are rung up; none knows another. `comparison` puts two
+plans beside each other. They share `workbook` (sheets, colours, text that stays text) with
+`list_sheet` and `growing_rows`, `paper` with `paper_styles`, `paper_table` and `page_number`
+(official documents by GB/T 9704-2012), `column_widths` and `plain` (CSV fields, Markdown).
 
 What holds here:
 - A format's module is imported when the format is asked for: XlsxWriter and python-docx are
@@ -66,6 +66,10 @@ def require(suffix: str) -> None:
         raise NotSaved(f"{words}。")
 
 
+CHASE_MODULES = {"xlsx": "xlsx", "docx": "docx", "txt": "text"}
+"""The same for the list of those who are rung up (催报)."""
+
+
 def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:
     """The report in one of the formats; KeyError for a format there is none of."""
     require(suffix)
@@ -85,6 +89,12 @@ def render_form(form: BlankForm) -> bytes:
     """A form to fill in, as a workbook."""
     module = import_module(".form.xlsx", __name__)
     return cast("bytes", module.render(form))
+
+
+def render_chase(suffix: str, report: RollupReport) -> bytes:
+    """Whom the office rings up, in one of the formats; KeyError for a format there is none of."""
+    module = import_module(f".chase.{CHASE_MODULES[suffix]}", __name__)
+    return cast("bytes", module.render(report))
 
 
 def render_comparison(found: Comparison, made: datetime) -> bytes:

@@ -70,6 +70,11 @@ class Home(NamedTuple):
         return self.data / "import_words.toml"
 
     @property
+    def feedback(self) -> Path:
+        """Where the office keeps what it said to units, a file a unit and period."""
+        return self.data / "feedback"
+
+    @property
     def ledgers(self) -> Path:
         """Where the ledgers of all plans lie."""
         return self.data / "ledger"

@@ -18,6 +18,7 @@ from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
 from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
+from .feedback.outbox import Outbox
 from .form import FOLDER as FORMS
 from .form import forms_of
 from .plan.plans import plans_at_hand
@@ -56,7 +57,7 @@ class Inbox:
         self.period = period
         """Which period is rolled up; None for the newest among the files."""
         self.remarks: tuple[str, ...] = ()
-        """What is wrong with the roster."""
+        """What is wrong with the roster, and with what the office keeps of what it said."""
         self._folder: Path | None = None
         """The one folder that was named."""
         with suppress(OSError, PlancheckError):  # then it is named again the next time
@@ -73,6 +74,11 @@ class Inbox:
     def today(self) -> date:
         """The day that it is."""
         return self._workspace.unit.today
+
+    @property
+    def outbox(self) -> Outbox:
+        """What the office says to the units."""
+        return Outbox(self._workspace.unit.home, self._workspace.unit.clock)
 
     @property
     def unsaved(self) -> Unsaved:
@@ -128,20 +134,23 @@ class Inbox:
         try:
             parsed = find_roster(workspace.unit.home, self._roster_path, workspace.unit.plan)
         except BadFile as error:
-            self.remarks = (str(error),)
+            self.remarks = (f"名册：{error}",)
         else:
             if parsed:
-                self._roster, self.remarks = parsed.roster, tuple(map(str, parsed.problems))
-        self._intake = Intake(plans_at_hand(workspace.unit), self.paths)
+                self._roster = parsed.roster
+                self.remarks = tuple(f"名册：{problem}" for problem in parsed.problems)
+        self._intake = Intake(plans_at_hand(workspace.unit), self.paths, self.outbox)
         yield from self._intake.steps()
 
     def report(self) -> RollupReport:
         """The roll-up of what was read so far; NothingFound where there is no report."""
         if self._intake is None:
             raise RuntimeError("nothing was read yet")
-        return self._intake.report(
+        report = self._intake.report(
             self._workspace.unit.clock, self.period, self._roster, self._name
         )
+        self.remarks = tuple(dict.fromkeys((*self.remarks, *self._intake.faults)))
+        return report
 
     def write_forms(self, forms: Forms, units: Sequence[RosterUnit]) -> Iterator[Path]:
         """Write units' forms, one after another; stop whenever. NotSaved names the file."""

@@ -16,6 +16,7 @@ from ..domain.name_order import NameOrder, name_order
 from ..domain.period import Kind, kind_of
 from ..domain.plan.model import Seal
 from ..domain.rollup.arrival import Arrival, accept
+from ..domain.rollup.chase import chased
 from ..domain.rollup.compute import figures
 from ..domain.rollup.figures import RollupReport
 from ..domain.rollup.identities import UnitKey
@@ -27,14 +28,19 @@ from ..domain.rollup.union import Rollup
 from ..domain.text import TITLE_LIMIT, clean, typed_text
 from ..errors import NothingFound
 from ..storage import atomic
+from ..storage.file_names import file_name
 from ..storage.rollup import file as rollup_file
 from ..storage.rollup.intake.arrivals import Arrivals
 
 if TYPE_CHECKING:
     from ..domain.period import Period
     from ..domain.plan.model import Plan
+    from ..domain.rollup.returns import Return
+    from .feedback.outbox import Outbox
     from .ledger import Clock
 
+CHASE_FORMATS = tuple(export.CHASE_MODULES)
+"""What the list of those who are rung up can be written as."""
 FORMATS = ("toml", *export.ROLLUP_MODULES)
 """What a roll-up can be written as."""
 
@@ -51,7 +57,13 @@ class IntakeProgress(NamedTuple):
 class Intake:
     """Reads files and folders. Go through `steps`, stop whenever; then ask for `report`."""
 
-    def __init__(self, plans: Sequence[Plan], paths: Iterable[Path]) -> None:
+    def __init__(
+        self, plans: Sequence[Plan], paths: Iterable[Path], outbox: Outbox | None = None
+    ) -> None:
+        self._outbox = outbox
+        self._returns: set[Return] = set()
+        self.faults: tuple[str, ...] = ()
+        """What of the office's own record of what it sent back could not be read."""
         self._own = tuple(plans)
         self._came: list[Plan] = []
         self._files = Arrivals(paths)
@@ -63,6 +75,7 @@ class Intake:
         for name, arrival in self._files.read():
             if arrival and arrival.aside:
                 self._asides.append(f"{arrival.place}：{arrival.aside}")
+                self._returns |= arrival.returns
             elif arrival:
                 self._arrivals.append(arrival)
             if arrival and arrival.plan:
@@ -94,7 +107,7 @@ class Intake:
         NothingFound where there is no report at all, or none of the period.
         """
         accepted, known = self._accepted(), self._plans
-        rollup = _joined(accepted, roster)
+        rollup = _joined(accepted, roster, self._sent_back(accepted))
         if period is None:
             period = _newest(rollup.periods, clock().date())
         account = Account(
@@ -150,6 +163,15 @@ class Intake:
         """The files that could not be read, each with why."""
         return [f"{one.place}：{one.refusal}" for one in self._accepted() if one.refusal]
 
+    def _sent_back(self, accepted: Iterable[Arrival]) -> set[Return]:
+        """What files among the others say, and what the office has on its own record."""
+        if self._outbox is None:
+            return self._returns
+        periods = {one.report.period for arrival in accepted for one in arrival.reports}
+        kept = self._outbox.returns(periods)
+        self.faults = kept.faults
+        return self._returns | kept.returns
+
     def _accepted(self) -> list[Arrival]:
         plans = self._plans
         return [accept(arrival, plans) for arrival in self._arrivals]
@@ -167,9 +189,10 @@ def roll_up(
     period: Period | None = None,
     roster: Roster | None = None,
     name: str = "",
+    outbox: Outbox | None = None,
 ) -> RollupReport:
     """Read everything in one go, and roll it up."""
-    intake = Intake(plans, paths)
+    intake = Intake(plans, paths, outbox)
     for _ in intake.steps():
         pass
     return intake.report(clock, period, roster, name)
@@ -196,6 +219,21 @@ def write_rollup(
             data = export.render_rollup(suffix, report, english=english)
             written.append(atomic.write_beside(folder / f"{stem}.{suffix}", data))
     return written
+
+
+def write_chase(report: RollupReport, formats: Sequence[str], folder: Path) -> list[Path]:
+    """Write whom the office rings up in each format; returns the files. NotSaved names one.
+
+    NothingFound where there is nobody.
+    """
+    if not chased(report):
+        lack = "" if report.by_roster else "；没有名册，未报的单位不详"
+        raise NothingFound(f"{report.period.label()}没有要催的单位{lack}。")
+    stem = f"催报名单_{file_name(report.name)}_{report.period}"
+    return [
+        atomic.write_beside(folder / f"{stem}.{suffix}", export.render_chase(suffix, report))
+        for suffix in formats
+    ]
 
 
 def _heading(report: RollupReport) -> rollup_file.RollupHeader:
@@ -232,10 +270,13 @@ def _name_of(plans: Sequence[Plan]) -> str:
     return plans[0].title.partition(str(plans[0].year))[0].strip() or plans[0].issuer
 
 
-def _joined(accepted: Iterable[Arrival], roster: Roster | None) -> Rollup:
+def _joined(
+    accepted: Iterable[Arrival], roster: Roster | None, returns: Iterable[Return] = ()
+) -> Rollup:
     """All that came; names belong together as the roster says, and as other offices said."""
     accepted = list(accepted)
     received = [one for arrival in accepted for one in arrival.reports]
     same = {link for arrival in accepted for link in arrival.same}
     issuers = {one.report.head.issuer for one in received}
-    return Rollup(received, same | (roster.links(issuers) if roster else set()))
+    sent_back = {*returns, *(one for arrival in accepted for one in arrival.returns)}
+    return Rollup(received, same | (roster.links(issuers) if roster else set()), sent_back)

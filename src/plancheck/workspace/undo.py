@@ -94,5 +94,11 @@ class Undo:
         return ledger.prepare(undoing.undo_drafts(ledger.history, stack[0]), f"已{verb}{what}")
 
 
+_WITHOUT_MEASURE = {"feedback": "收下反馈", "answer": "答复反馈"}
+"""What an act did that is about no measure, by its field."""
+
+
 def _named(act: "undoing.Act") -> str:
-    return measure_names(act.measures) or "接收计划"
+    return measure_names(act.measures) or _WITHOUT_MEASURE.get(
+        act.entries[0].field.partition(".")[0], "接收计划"
+    )

@@ -30,6 +30,7 @@ from .unit import Unit
 if TYPE_CHECKING:
     from ..storage.ledger import search
     from .edits import Edits
+    from .feedback.edits import FeedbackEdits
     from .plan.adoption import Adoptions
     from .reports import Reports
     from .undo import Undo
@@ -94,6 +95,13 @@ class Workspace:
         from .plan.adoption import Adoptions
 
         return Adoptions(self.unit)
+
+    @cached_property
+    def feedback(self) -> FeedbackEdits:
+        """What the office said to the unit."""
+        from .feedback.edits import FeedbackEdits
+
+        return FeedbackEdits(self.unit)
 
     @cached_property
     def unsaved(self) -> Unsaved:

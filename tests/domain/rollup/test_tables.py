@@ -25,6 +25,7 @@ CHOSEN = {
     "STALLED": (rollup_docx._STALLED,),
     "FILES": (rollup_docx._FILES, markdown._FILES, rollup_xlsx._FILES),
     "CONFLICTS": (rollup_xlsx._CONFLICTS,),
+    "ANSWERS": (markdown._ANSWERS, rollup_xlsx._ANSWERS),
 }
 
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ...domain.period import kind_of
+from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.figures import RollupReport
 from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
 from ...domain.rollup.standings import Submission
@@ -20,6 +21,7 @@ from ...errors import NothingFound, UsageFault
 from ...export import writable
 from ...workspace import Workspace
 from ...workspace import rollup as office_rollup
+from ...workspace.feedback.outbox import Outbox
 from ...workspace.plan.plans import plans_at_hand
 from ...workspace.reports import formats_of
 from ...workspace.roster import find_roster
@@ -47,6 +49,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         period,
         roster.roster if roster else None,
         options.name,
+        Outbox(workspace.unit.home, workspace.unit.clock),
     )
     folder = Path(options.out) if options.out else workspace.unit.home.period_folder(report.period)
     written = office_rollup.write_rollup(report, formats, folder, english=options.english)
@@ -102,6 +105,7 @@ def _unsettled(report: RollupReport) -> None:
         for what, of, names in (
             (Submission.MISSING.value, "单位", missing),
             (Submission.RESEND.value, "单位", resend),
+            (RETURNED, "单位", [s.unit for s in report.standings if s.returned]),
             ("拒收", "文件", refused),
         )
         if names

@@ -49,6 +49,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
                 "handed_in": s.submitted.isoformat() if s.submitted else None,
                 "via": s.via,
                 "hint": s.hint,
+                "returned": s.returned,
             }
             for s in report.standings
         ],

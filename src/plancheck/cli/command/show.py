@@ -70,6 +70,8 @@ def measure_page(workspace: Workspace, item: Item) -> list[str]:
         lines.append(f"{note.kind.value}{number} {day_label(note.on)}{by}：{note.text}")
         if one and (told := followed_words(one, workspace.unit.today)):
             lines.append(f"  {told}")
+    for given in workspace.feedback.on_measure(measure.id):
+        lines += [given.words, *([f"  答复：{given.answer}"] if given.answer else [])]
     lines += [f"佐证：{evidence}" for evidence in state.evidence]
     entries = workspace.unit.entries_of(measure.id)
     if entries and workspace.unit.ledger:

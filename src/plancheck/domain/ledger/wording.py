@@ -23,6 +23,8 @@ _FIELDS = {
     "report": "报送",
     "unit": "单位",
     "plan": "计划",
+    "feedback": "反馈",
+    "answer": "答复反馈",
 }
 _PARTS = {
     "title": "",
@@ -165,6 +167,8 @@ def value_words(field: str, value: Value) -> str:
             return f"{value.get('name', '?')}（{value.get('type', '?')}）"
         if field.startswith("issue."):
             return f"{value.get('how', '')}（{value.get('on', '')}）"
+        if field.startswith("feedback."):
+            return f"{value.get('kind', '意见')}：{value.get('text', '')}"
         if field == "plan":
             return f"第{value.get('revision', '?')}版"
         return f"第{value.get('edition', '?')}版"

@@ -12,5 +12,10 @@ QUIET_DAYS = 28
 
 def is_quiet(history: History, measure: str, day: date, today: date) -> bool:
     """Whether nothing was entered for four weeks before a day; what is dated ahead is today's."""
-    days = (min(e.on, today) for group in history.fields.get(measure, {}).values() for e in group)
+    own = (
+        group
+        for field, group in history.fields.get(measure, {}).items()
+        if not field.startswith("feedback.")  # what others say of it is no news
+    )
+    days = (min(e.on, today) for group in own for e in group)
     return max((on for on in days if on <= day), default=date.min) <= day - timedelta(QUIET_DAYS)

@@ -15,6 +15,7 @@ from ..progress.signal import Thresholds, report_calendar
 from ..progress.state import FIGURELESS, UNTOUCHED, MeasureState, NoteKind, Progress
 from ..progress.views import OVER
 from .editions import Edition, editions
+from .feedback import answered_within, given_feedback, office_answers
 from .issues import issues
 from .model import Latest, Letterhead, MeasureReport, StatusReport
 
@@ -57,6 +58,8 @@ def status_report(
         tuple(measure_report(item, dated.fields.get(item.measure.id, {}), period) for item in some)
         for some in (checklist.items(), items)
     )
+    given = given_feedback(dated, period.last_day)
+    answers = office_answers(given)
     report = StatusReport(
         head=head,
         period=period,
@@ -69,8 +72,9 @@ def status_report(
         tally=checklist.tally,
         measures=measures,
         withdrawn=withdrawn,
+        feedback=tuple(answered_within(given, period)),
         issues=tuple(
-            issue
+            issue._replace(answer=answers.get(issue.number, ""))
             for item in (*checklist.items(), *items)
             for issue in issues(
                 item.measure.id, dated.fields.get(item.measure.id, {}), item.state, period

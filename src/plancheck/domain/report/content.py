@@ -12,6 +12,7 @@ from ..period import Kind, kind_of
 from ..startup import sha256
 
 if TYPE_CHECKING:
+    from .feedback import AnsweredFeedback
     from .model import IssueReport, MeasureReport, StatusReport
 
 FORMAT = "plancheck-status/2"
@@ -28,6 +29,8 @@ def report_content(report: StatusReport) -> dict[str, object]:
         content["issue"] = [issue_content(issue) for issue in report.issues]
     if report.withdrawn:
         content["withdrawn"] = [measure_content(measure) for measure in report.withdrawn]
+    if report.feedback:
+        content["feedback"] = [feedback_content(one) for one in report.feedback]
     return content
 
 
@@ -108,6 +111,21 @@ def issue_content(issue: IssueReport) -> dict[str, object]:
         closed=issue.closed,
         how=issue.how or None,
         answer=issue.answer or None,
+    )
+
+
+def feedback_content(one: AnsweredFeedback) -> dict[str, object]:
+    """A [[feedback]] table."""
+    item = one.item
+    return _present(
+        id=item.id,
+        measure=item.measure or None,
+        issue=item.issue or None,
+        kind=item.kind.value,
+        text=item.text,
+        digest=item.digest or None,
+        answer=one.answer,
+        answered=one.answered,
     )
 
 

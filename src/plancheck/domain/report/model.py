@@ -16,6 +16,7 @@ from ..progress.tally import NO_FIGURE, Tally
 from ..progress.views import OVER
 from .content import as_it_stands, check_code, digest_of, report_content
 from .editions import Edition
+from .feedback import AnsweredFeedback
 
 
 class Latest(NamedTuple):
@@ -119,7 +120,8 @@ class StatusReport(NamedTuple):
     """The report. Counts are over the unit type's measures, by `Tally`'s definition.
 
     `withdrawn` are measures that are the unit's no more and on which something is recorded: they
-    count for nothing. `as_of` is the day that it is judged by. `as_read` is the content of the file
+    count for nothing. `feedback` is what the office said and the unit answered in the period.
+    `as_of` is the day that it is judged by. `as_read` is the content of the file
     that it was read from, where this version would write another: it has keys not known here.
     """
 
@@ -135,6 +137,7 @@ class StatusReport(NamedTuple):
     measures: tuple[MeasureReport, ...]
     issues: tuple[IssueReport, ...] = ()
     withdrawn: tuple[MeasureReport, ...] = ()
+    feedback: tuple[AnsweredFeedback, ...] = ()
     as_read: Mapping[str, object] | None = None
 
     @property

@@ -17,6 +17,7 @@ from ..progress.quiet import QUIET_DAYS, is_quiet
 from ..progress.signal import Signal, Thresholds, report_calendar
 from ..progress.state import Status
 from ..progress.views import OVER
+from .feedback import given_feedback
 
 if TYPE_CHECKING:
     from ..ledger.history import History
@@ -35,6 +36,7 @@ class Lack(Enum):
     ISSUE = "已经解决就销号，没有解决就写清楚还要做什么"
     CLOCK = "核对电脑的日期，再改记到今天（屏幕上按 Enter，命令行 plancheck redate）"
     STATUS = "核对状态"
+    ANSWER = "答复街道（屏幕上按 Enter，命令行 plancheck answer）"
     CLERK = "填上填报人"
     REVIEWER = "填上审核人"
 
@@ -45,6 +47,8 @@ class Reminder(NamedTuple):
     measure: str
     lack: Lack
     words: str
+    feedback: str = ""
+    """The id of what is to be answered."""
 
     @property
     def advice(self) -> str:
@@ -64,6 +68,11 @@ def review(report: StatusReport, plan: Plan, history: History) -> tuple[Reminder
             *lacks_of(measure, report.period, report.generated.date(), plan, history),
             *((Lack.ISSUE, words) for words in _left_open(measure, report)),
         )
+    ]
+    reminders += [
+        Reminder(one.item.about, Lack.ANSWER, one.words, one.item.id)
+        for one in given_feedback(history)
+        if one.is_open
     ]
     wrong = misdated_words(misdated(history, report.generated, plan.issued))
     if wrong:

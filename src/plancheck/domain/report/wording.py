@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
@@ -16,6 +16,7 @@ from .model import MeasureReport, StatusReport
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..progress.tally import Tally
+    from .feedback import FeedbackItem
 
 REMINDER = "请勿填报涉密内容"
 NONE = "无。"
@@ -134,7 +135,7 @@ class _Planned(dict[str, "Measure"]):
 
 
 def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
-    """The four parts of the report; a fifth where measures were withdrawn that have records."""
+    """The four parts of the report; more where measures were withdrawn, or feedback answered."""
     planned = _Planned({m.id: m for m in (*plan.measures(), *plan.withdrawn())})
 
     def items(
@@ -183,7 +184,29 @@ def report_parts(report: StatusReport, plan: Plan) -> tuple[Part, ...]:
         Part(f"一、{kind.this}工作进展", tuple(progress.values()), tuple(progress)),
         *(Part(title, tuple(lines.values()) or (NONE,), tuple(lines)) for title, lines in others),
         *([Part(WITHDRAWN, tuple(gone.values()))] if gone else ()),
+        *_feedback_part(report, planned, 6 if gone else 5),
     )
+
+
+def _feedback_part(
+    report: StatusReport, planned: Mapping[str, Measure], number: int
+) -> Iterator[Part]:
+    """五、反馈意见办理: what the office said, and what the unit answered."""
+    if report.feedback:
+        yield Part(
+            f"{numeral(number)}、反馈意见办理",
+            tuple(
+                f"（{numeral(place)}）{_said(one.item, planned)}答复：{sentences((one.answer,))}"
+                for place, one in enumerate(report.feedback, 1)
+            ),
+            tuple(one.item.measure for one in report.feedback),
+        )
+
+
+def _said(item: FeedbackItem, planned: Mapping[str, Measure]) -> str:
+    """持续完善助餐服务体系（3.2.1）。意见：请写明地点。"""
+    about = f"{titled(planned[item.measure])}。" if item.measure else ""
+    return f"{about}{item.kind.value}：{sentences((item.text,))}"
 
 
 def _last_known(measure: MeasureReport) -> str:

@@ -11,6 +11,7 @@ from .standings import Claim
 if TYPE_CHECKING:
     from ..plan.model import Plan
     from .identities import Link
+    from .returns import Return
     from .union import Received
 
 
@@ -29,6 +30,8 @@ class Arrival(NamedTuple):
     """Why the file, or some of its reports, were refused."""
     refused: int = 0
     """How many of its reports were."""
+    returns: frozenset[Return] = frozenset()
+    """The reports that the file says are sent back."""
     remarks: tuple[str, ...] = ()
     is_rollup: bool = False
     aside: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..period import kind_of
@@ -15,16 +15,20 @@ from .wording import moment_words
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
+    from ..report.feedback import FeedbackItem
     from ..report.model import MeasureReport
     from .figures import RollupReport, UnitRow
     from .lists import UnitSubmission
 
 
-def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, ...]:
-    """A heading and a line for each thing, to be pasted into a chat."""
+def feedback_of(
+    report: RollupReport, submission: UnitSubmission, said: Sequence[FeedbackItem] = ()
+) -> tuple[str, ...]:
+    """A heading and a line for each thing, to be pasted into a chat; first what a person `said`."""
     row = submission.row
     head = f"【反馈】{submission.unit} {report.period.label()}"
     remarks = [
+        *map(item_words, said),
         *_of_standing(report, submission),
         *_of_files(report, submission),
     ]
@@ -34,6 +38,12 @@ def feedback_of(report: RollupReport, submission: UnitSubmission) -> tuple[str, 
     if row and not remarks:
         remarks = [f"已收到{row.received.label}，没有要补的。"]
     return (head, *(f"{n}. {line}" for n, line in enumerate(remarks, 1)))
+
+
+def item_words(item: FeedbackItem) -> str:
+    """退回：…; 3.2.1-协1 答复：…, on one line."""
+    about = f"{item.about} " if item.about else ""
+    return f"{about}{item.kind.value}：{' '.join(item.text.split())}"
 
 
 def _of_standing(report: RollupReport, submission: UnitSubmission) -> Iterator[str]:

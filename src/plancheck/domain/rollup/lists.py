@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
+from ..report.wording import short_title
 from .standings import Submission
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan, Units
+    from ..report.feedback import AnsweredFeedback
     from ..report.model import MeasureReport
     from .figures import Figures, RollupReport, UnitRow
     from .standings import Standing
@@ -77,6 +79,33 @@ def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
             found.append(UnitSubmission(standing, None))
         found += [UnitSubmission(standing, row) for row in mine]
     return found
+
+
+class UnitAnswer(NamedTuple):
+    """What a unit answered to what the office had said."""
+
+    row: UnitRow
+    plan: Plan | None
+    said: AnsweredFeedback
+
+    @property
+    def measure(self) -> str:
+        """What it is about, by number and name; "" for the whole report."""
+        id = self.said.item.measure
+        planned = next((m for m in self.plan.measures() if m.id == id), None) if self.plan else None
+        return short_title(planned) if planned else id
+
+
+def unit_answers(report: RollupReport) -> list[UnitAnswer]:
+    """All that units answered in the reports that the figures are made of, unit by unit."""
+    plans = {plan.id: plan for plan in report.plans}
+    rows = {row.reporter: row for row in report.figures.units}
+    return [
+        UnitAnswer(row, plans.get(editions.counted.report.plan_id), said)
+        for editions in report.speaking
+        if (row := rows.get(report.rollup.reporters[editions.identity]))
+        for said in editions.counted.report.feedback
+    ]
 
 
 def unit_counts(report: RollupReport) -> dict[str, int]:

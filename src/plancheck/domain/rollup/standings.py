@@ -48,7 +48,7 @@ class Standing(NamedTuple):
 
     unit: str
     type: str
-    contact: str
+    person: str
     submission: Submission
     submitted: datetime | None = None
     via: str = ""
@@ -61,6 +61,14 @@ class Standing(NamedTuple):
     """Under which types it reported; else the roster's."""
     names: tuple[str, ...] = ()
     """All its names, as the roster has them."""
+    returned: str = ""
+    """Why its report was sent back, until another one counts; "" where it was not."""
+    phone: str = ""
+
+    @property
+    def contact(self) -> str:
+        """Whom to call, and where."""
+        return " ".join(filter(None, (self.person, self.phone)))
 
     @property
     def known_as(self) -> Units:
@@ -214,7 +222,6 @@ def _standing(
     return Standing(
         unit=unit.name,
         type=unit.type,
-        contact=" ".join(filter(None, (unit.contact, unit.phone))),
         submission=submission,
         submitted=min(moments, default=None),
         via=mine[0].counted.via.value if mine else "",
@@ -222,6 +229,9 @@ def _standing(
         identities=tuple(editions.identity for editions in mine),
         types=tuple(editions.counted.report.head.unit_type for editions in mine) or (unit.type,),
         names=unit.names,
+        returned="；".join(dict.fromkeys(filter(None, (one.returned for one in mine)))),
+        person=unit.contact,
+        phone=unit.phone,
     )
 
 

@@ -18,7 +18,7 @@ from ..text import numeral
 from .amounts import Amounts
 from .figures import Group, MeasureRow, PlanFigures, Trend, UnitRow
 from .issues import Issue
-from .lists import Lag, UnitSubmission
+from .lists import Lag, UnitAnswer, UnitSubmission
 from .table import Column, Table, Value
 from .wording import differences, edition_words
 
@@ -127,7 +127,8 @@ def _spread(row: MeasureRow) -> str:
 
 
 def _counted_edition(editions: Editions) -> str:
-    return f"{editions.counted.label}{'（并存）' if editions.in_conflict else ''}"
+    returned = "（已退回）" if editions.returned else ""
+    return f"{editions.counted.label}{'（并存）' if editions.in_conflict else ''}{returned}"
 
 
 def _progress(one: UnitSubmission) -> str:
@@ -243,6 +244,17 @@ HANDINGS = Table[UnitSubmission](
     Column("contact", "联系方式", lambda one: one.standing.contact),
     Column("words", "说明", edition_words, prose=True),
     _submitted("sources", "文件", lambda row: "\n".join(row.received.sources), prose=True),
+)
+ANSWERS = Table[UnitAnswer](
+    "反馈办理情况表",
+    Column("unit", "单位", lambda one: one.row.label, prose=True),
+    Column("type", "单位类型", lambda one: one.row.received.report.head.unit_type),
+    Column("kind", "类别", lambda one: one.said.item.kind.value),
+    Column("measure", "措施", lambda one: one.measure, prose=True),
+    Column("issue", "编号", lambda one: one.said.item.issue),
+    Column("text", "反馈", lambda one: one.said.item.text, prose=True),
+    Column("answer", "答复", lambda one: one.said.answer, prose=True),
+    Column("answered", "答复日期", lambda one: one.said.answered),
 )
 STALLED = Table[tuple["Measure", int]](
     "连续四周未推进措施清单",

@@ -1,8 +1,9 @@
 """汇总: many units' reports made one, as a set that grows by joining.
 
 The law: rolling up in one go or by any grouping into stages gives the same value; order does not
-matter, and what comes twice changes nothing. So the value is two sets, of reports and of names that
-belong together, whose join is the union of each; everything shown is worked out of them.
+matter, and what comes twice changes nothing. So the value is three sets, of reports, of names that
+belong together and of reports sent back, whose join is the union of each; everything shown is
+worked out of them.
 
 A unit is (folded name, type). A report stands for those it lists that have a lower edition and bear
 its own or a former name, and for nothing else. Of what no other stands for the latest generated
@@ -22,6 +23,7 @@ from ..report.content import check_code
 from ..text import folded_name
 from .deadline import ZONE
 from .identities import Identity, Link, Reporter, Reporters, UnitKey, called_by
+from .returns import Return, reasons
 
 if TYPE_CHECKING:
     from ..period import Period
@@ -122,6 +124,8 @@ class Editions(NamedTuple):
     """Under the name that the office knows the unit by."""
     current: tuple[Received, ...]
     older: tuple[Received, ...] = ()
+    returned: str = ""
+    """Why the report that counts was sent back; "" where it was not."""
 
     @property
     def counted(self) -> Received:
@@ -158,20 +162,29 @@ class Editions(NamedTuple):
 
 
 class Rollup:
-    """Reports of any number of units, plans and periods; `same` are names that belong together."""
+    """Reports of any number of units, plans and periods; `same` are names that belong together,
+    `returns` say which reports were sent back.
+    """
 
-    def __init__(self, received: Iterable[Received] = (), same: Iterable[Link] = ()) -> None:
+    def __init__(
+        self,
+        received: Iterable[Received] = (),
+        same: Iterable[Link] = (),
+        returns: Iterable[Return] = (),
+    ) -> None:
         self._received: dict[Key, Received] = {}
         for one in received:
             key = one.key
             known = self._received.get(key)
             self._received[key] = one if known is None else _first_export(known, one)
         self.same = frozenset(same)
+        self.returns = frozenset(returns)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Rollup):
             return NotImplemented
-        return self._received == other._received and self.same == other.same
+        mine, its = (self.same, self.returns), (other.same, other.returns)
+        return self._received == other._received and mine == its
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -206,14 +219,14 @@ class Rollup:
         for key, one in self._received.items():
             place, is_older = self._places[key]
             units.setdefault(place, ([], []))[is_older].append(one)
-        return {
-            identity: Editions(
-                identity,
-                tuple(sorted(current, key=lambda one: one.rank, reverse=True)),
-                tuple(sorted(older, key=lambda one: (one.edition, one.digest))),
-            )
-            for identity, (current, older) in sorted(units.items(), key=lambda item: item[0].place)
-        }
+        why = reasons(self.returns)
+        found = {}
+        for identity, (current, older) in sorted(units.items(), key=lambda item: item[0].place):
+            current.sort(key=lambda one: one.rank, reverse=True)
+            older.sort(key=lambda one: (one.edition, one.digest))
+            returned = why.get(current[0].digest, "")
+            found[identity] = Editions(identity, tuple(current), tuple(older), returned)
+        return found
 
     def beside(self, one: Received) -> Editions:
         """A report that is here, with all others of its unit and period."""
@@ -238,11 +251,15 @@ class Rollup:
 
     def joined(self, other: Rollup) -> Rollup:
         """What is in either."""
-        return Rollup([*self._received.values(), *other._received.values()], self.same | other.same)
+        return Rollup(
+            [*self._received.values(), *other._received.values()],
+            self.same | other.same,
+            self.returns | other.returns,
+        )
 
     def only(self, wanted: Callable[[Received], bool]) -> Rollup:
         """The reports that are wanted."""
-        return Rollup(filter(wanted, self._received.values()), self.same)
+        return Rollup(filter(wanted, self._received.values()), self.same, self.returns)
 
     def of(self, period: Period) -> Rollup:
         """The reports of one period."""

@@ -123,12 +123,18 @@ def conflict_words(editions: Editions) -> str:
     return f"有内容不同的{editions.contents}，暂以{editions.counting_rule}计入，请核对"
 
 
+def returned_words(editions: Editions) -> str:
+    """第1版已退回（合计不对），另报以前照计."""
+    return f"{editions.counted.label}已退回（{editions.returned}），另报以前照计"
+
+
 def edition_words(submission: UnitSubmission) -> str:
     """What there is to say of a unit's editions."""
     if submission.row is None:
         return submission.standing.hint
     editions = submission.row.editions
-    words = [conflict_words(editions)] if editions.in_conflict else []
+    words = [returned_words(editions)] if editions.returned else []
+    words += [conflict_words(editions)] if editions.in_conflict else []
     if replaced := sorted({older.edition for older in editions.older}):
         words.append(f"代替第{'、'.join(map(str, replaced))}版")
     return "；".join(filter(None, (submission.standing.hint, *words)))
@@ -193,6 +199,8 @@ def unit_details(row: UnitRow, kind: Kind) -> Iterator[str]:
     yield (
         f"填报人 {head.prepared_by or '-'}　审核人 {head.reviewer or '-'}　电话 {head.phone or '-'}"
     )
+    if row.editions.returned:
+        yield returned_words(row.editions)
     for older in row.editions.older:
         yield f"旧版：{older.label}，{moment_words(older.report.generated)}生成"
 

@@ -9,7 +9,7 @@ from ...domain.period import kind_of
 from ...domain.progress.state import Status
 from ...domain.report.wording import NONE
 from ...domain.rollup import tables
-from ...domain.rollup.lists import unit_submissions
+from ...domain.rollup.lists import unit_answers, unit_submissions
 from ...domain.rollup.pages import full_page
 from ...domain.rollup.wording import differences, issued_by, period_words, rollup_title
 from ..plain import escaped, markdown_table
@@ -39,6 +39,7 @@ _ISSUES = (
     *("unit", "type", "issue", "short", "text", "since", "weeks"),
     *("owner", "due", "state", "closed", "how", "answer"),
 )
+_ANSWERS = ("unit", "type", "kind", "measure", "issue", "text", "answer", "answered")
 _WEEKS = ("week", "units", "tally", "share")
 _FILES = ("outcome", "file", "words")
 
@@ -76,6 +77,8 @@ def _tables(report: RollupReport) -> Iterable[tuple[str, list[str]]]:
     yield "各单位", _table(kind, tables.HANDINGS, _UNITS, units)
     if figures.register:
         yield tables.ISSUES.title, _table(kind, tables.ISSUES, _ISSUES, figures.register)
+    if answers := unit_answers(report):
+        yield tables.ANSWERS.title, _table(kind, tables.ANSWERS, _ANSWERS, answers)
     if len(figures.trend) > 1:
         yield f"各{kind.word}", _table(kind, tables.WEEKS, _WEEKS, figures.trend)
     for editions in report.conflicts():

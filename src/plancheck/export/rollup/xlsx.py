@@ -9,7 +9,7 @@ from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.rollup import tables
-from ...domain.rollup.lists import lags, unit_submissions
+from ...domain.rollup.lists import lags, unit_answers, unit_submissions
 from ...domain.rollup.wording import rollup_title
 from .. import workbook
 from ..column_widths import Need, shared_widths
@@ -56,6 +56,10 @@ _UNITS = {
     **{"change": 7.0, "unanswered": 7.0},
     **{"check": 12.0, "contact": 14.0, "words": 24.0, "sources": 42.0},
 }
+_ANSWERS = {
+    **{"unit": 24.0, "type": 10.0, "kind": 7.0, "measure": 30.0, "issue": 12.0},
+    **{"text": 40.0, "answer": 40.0, "answered": 12.0},
+}
 _FILES = {"outcome": 9.0, "file": 60.0, "words": 75.0}
 _CONFLICTS = {"unit": 24.0, "edition": 6.0, "number": 8.0, "counted": 50.0, "others": 50.0}
 
@@ -69,6 +73,8 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     lists = _Lists(book, kind_of(report.period))
     _of_figures(lists, report.figures)
     lists.add("报送情况", tables.HANDINGS, _UNITS, submissions, 1)
+    if answers := unit_answers(report):
+        lists.add("反馈办理", tables.ANSWERS, _ANSWERS, answers, 1)
     lists.add("收件情况", tables.FILES, _FILES, _files(report.account), 0)
     if found := tables.conflicts(report):
         lists.add("并存", tables.CONFLICTS, _CONFLICTS, found, 1)

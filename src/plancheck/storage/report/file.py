@@ -15,6 +15,7 @@ from ...domain.report.content import (
     FORMAT,
     check_code,
     digested_head,
+    feedback_content,
     head_content,
     issue_content,
     measure_content,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 MEASURE = "\n[[measure]]\n"
 ISSUE = "\n[[issue]]\n"
 WITHDRAWN = "\n[[withdrawn]]\n"
+FEEDBACK = "\n[[feedback]]\n"
 STATUS = SealedFormat(
     FORMAT, "不是 plancheck 周报状态文件。", "请向填报单位重新索取。", status_seal
 )
@@ -63,6 +65,8 @@ def status_text(report: StatusReport) -> str:
         parts += (ISSUE, writer.pairs(issue_content(issue)))
     for measure in report.withdrawn:
         parts += (WITHDRAWN, writer.pairs(measure_content(measure)))
+    for one in report.feedback:
+        parts += (FEEDBACK, writer.pairs(feedback_content(one)))
     parts += (SEAL, writer.pairs(status_seal(report.content)))
     return "".join(parts)
 

@@ -22,6 +22,7 @@ from ...domain.progress.state import NoteKind, Status, amount_of, date_of
 from ...domain.progress.tally import Tally, tally_of_kinds
 from ...domain.report.content import report_content
 from ...domain.report.editions import Edition
+from ...domain.report.feedback import AnsweredFeedback, item_of
 from ...domain.report.model import IssueReport, Latest, Letterhead, MeasureReport, StatusReport
 from ...domain.text import NOTE_LIMIT, clean
 from .kept import check_kept
@@ -46,7 +47,9 @@ def report_of(content: Mapping[str, object]) -> ParsedReport:
     measures = [measure_of(table) for table in tables(content, "measure")]
     issues = [issue_of(table) for table in tables(content, "issue")]
     withdrawn = tuple(measure_of(table) for table in tables(content, "withdrawn"))
-    report = report_with(head, measures, issues)._replace(withdrawn=withdrawn)
+    feedback = tuple(_feedback_of(table) for table in tables(content, "feedback"))
+    report = report_with(head, measures, issues)
+    report = report._replace(withdrawn=withdrawn, feedback=feedback)
     if canonical_json(content) != canonical_json(report_content(report)):
         check_kept(content)
         report = report._replace(as_read=content)
@@ -146,6 +149,13 @@ def issue_of(table: Mapping[str, object]) -> IssueReport:
         how=_note(table, "how"),
         answer=_note(table, "answer"),
     )
+
+
+def _feedback_of(table: Mapping[str, object]) -> AnsweredFeedback:
+    """The answered item of a [[feedback]] table."""
+    measure = _text(table, "measure") if "measure" in table else ""
+    item = item_of(table, _text(table, "id"), measure)
+    return AnsweredFeedback(item, _note(table, "answer"), _day(table, "answered"))
 
 
 def _former(head: Mapping[str, object]) -> tuple[UnitName, ...]:

@@ -33,6 +33,8 @@ from .tables import (
     received_of,
     remarks,
     report_table,
+    return_tables,
+    returns_in,
     same_of,
     same_tables,
     status_content,
@@ -80,14 +82,14 @@ def rollup_stem(name: str, period: Period) -> str:
 def rollup_texts(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
     """The texts of the files, one after another: one, or several where it would pass the limit."""
     same = same_tables(rollup.same)
-    part = _Part(heading, same, 1)
+    part = _Part(heading, same, return_tables(rollup.returns, heading.period), 1)
     for received in rollup.received:
         table = report_table(received)
         text = "".join(_report_texts(table))
         size = len(text.encode())
         if part.filled and part.size + size > _ROOM:
             yield part.text()
-            part = _Part(heading, same, part.number + 1)
+            part = _Part(heading, same, (), part.number + 1)
         part.add(table, text, size)
     yield part.text()
 
@@ -95,7 +97,13 @@ def rollup_texts(heading: RollupHeader, rollup: Rollup) -> Iterator[str]:
 class _Part:
     """A file in the making: its text, and the SHA-256 of its content in the order of its keys."""
 
-    def __init__(self, heading: RollupHeader, same: list[dict[str, object]], number: int) -> None:
+    def __init__(
+        self,
+        heading: RollupHeader,
+        same: list[dict[str, object]],
+        returned: Sequence[Mapping[str, object]],
+        number: int,
+    ) -> None:
         self.number = number
         self.filled = False
         first = number == 1  # the account stands in the first part alone
@@ -104,13 +112,15 @@ class _Part:
         top: dict[str, object] = {"name": heading.name, "period": str(heading.period)}
         top["generated"] = heading.generated
         top |= {} if first else {"part": number}
-        self._after = {"rollup": top} | ({"same": same} if same else {})
+        self._after: dict[str, object] = {"rollup": top} | ({"same": same} if same else {})
+        self._after |= {"returned": list(returned)} if returned else {}
         self._after |= {"unit": units} if units else {}
         self._texts = [
             "# plancheck 汇总文件，供程序读取；请勿手工修改\n",
             f"format = {writer.string(FORMAT)}\n\n[rollup]\n{writer.pairs(top)}",
         ]
-        for name, listed in (("file", files), ("unit", units), ("same", same)):
+        lists = {"file": files, "unit": units, "same": same, "returned": returned}
+        for name, listed in lists.items():
             self._texts += (f"\n[[{name}]]\n{writer.pairs(table)}" for table in listed)
         self.size = sum(len(text.encode()) for text in self._texts)
         before = canonical_json({"file": files} if files else {})[:-1]
@@ -263,7 +273,8 @@ def _parsed(
     if not isinstance(name, str) or not isinstance(period_text, str):
         raise ValueError("rollup")
     period = parse_period(period_text)
-    rollup = Rollup((received_of(one, table, period) for one, table in parsed), same_of(top))
+    received = (received_of(one, table, period) for one, table in parsed)
+    rollup = Rollup(received, same_of(top), returns_in(top))
     return ParsedRollup(
         name=clean(name),
         period=period,

@@ -9,9 +9,10 @@ from ...domain.period import is_within, parse_period
 from ...domain.report.content import FORMAT as STATUS
 from ...domain.rollup.identities import Link, UnitKey
 from ...domain.rollup.outcomes import FileNote
+from ...domain.rollup.returns import Return
 from ...domain.rollup.standings import Claim, Standing, Submission
 from ...domain.rollup.union import Received
-from ...domain.text import TITLE_LIMIT, clean, folded_name
+from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, clean, folded_name
 from ..report.kept import BESIDE, LISTS
 from ..report.tables import tables
 
@@ -117,6 +118,38 @@ def same_of(top: Mapping[str, object]) -> frozenset[Link]:
             raise ValueError("names")
         unit, *others = (UnitKey.of(clean(name), clean(kind)) for name in names)
         found |= {Link(folded_name(clean(issuer)), unit, other) for other in others}
+    return frozenset(found)
+
+
+def return_tables(returns: Iterable[Return], period: Period) -> list[dict[str, object]]:
+    """The [[returned]] tables of a period and what is within it."""
+    return [
+        {
+            "digest": one.digest,
+            "period": str(one.period),
+            "from": one.sender,
+            "text": one.text,
+        }
+        for one in sorted(returns, key=lambda one: (one.digest, one.sender, one.text))
+        if is_within(one.period, period)
+    ]
+
+
+def returns_in(top: Mapping[str, object]) -> frozenset[Return]:
+    """What [[returned]] tables say was sent back; KeyError, ValueError."""
+    found = set()
+    for table in tables(top, "returned"):
+        digest, period, sender, text = (table[k] for k in ("digest", "period", "from", "text"))
+        if not all(isinstance(one, str) for one in (digest, period, sender, text)):
+            raise ValueError("returned")
+        found.add(
+            Return(
+                digest=clean(str(digest)),
+                period=parse_period(str(period)),
+                sender=clean(str(sender)),
+                text=clean(str(text), NOTE_LIMIT, lines=True),
+            )
+        )
     return frozenset(found)
 
 

@@ -14,12 +14,13 @@ from ...domain.progress.checklist import Item
 from ...domain.progress.description import facts_of, role_facts, terms
 from ...domain.progress.signal import Calendar, Signal
 from ...domain.progress.state import MeasureState, Status
+from ...domain.report.feedback import feedback_on
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.bars import Word
 from ..widgets.detail import why_mine
 from ..widgets.gauge import gauge
 from ..widgets.header import cells_of
-from ..widgets.measure_rows import note_row, step_row
+from ..widgets.measure_rows import feedback_rows, note_row, step_row
 from ..widgets.plan_columns import OVER, fit, light_word
 from ..widgets.row import Row
 
@@ -117,6 +118,7 @@ def pane_rows(item: Item, plan: Plan, history: History | None, calendar: Calenda
     yield Row("")
     yield from _labelled(item, plan, calendar)
     yield from _rivals(item, history)
+    yield from _feedback(item, history)
     yield from _steps_rows(state, plan.year)
     yield from _records(state, plan.year)
     yield from _others(item, plan, history)
@@ -145,6 +147,16 @@ def _rivals(item: Item, history: History | None) -> Iterator[Row]:
         for entry in rivals_of(history, item.measure.id, item.state.conflicts):
             name = field_words(entry.measure, entry.field, history)
             yield Row(f"{name} {rival_words(entry)}", style="mind")
+
+
+def _feedback(item: Item, history: History | None) -> Iterator[Row]:
+    """What the office said of it, and what was answered."""
+    given = feedback_on(history, item.measure.id) if history else []
+    if given:
+        key = "Ctrl+K 答复" if any(one.is_open for one in given) else ""
+        yield from _titled("街道反馈", key)
+        for one in given:
+            yield from feedback_rows(one)
 
 
 def _titled(name: str, right: str = "", beside: Sequence[Word] = ()) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from .text_page import TextPage
 _HEAD = "已送往剪贴板。粘贴不出来，是这个终端不支持：照下面的写。"
 
 
-class Feedback(TextPage):
+class FeedbackPage(TextPage):
     """A page to read; copied as it opens."""
 
     def __init__(self, report: RollupReport, unit: UnitSubmission) -> None:

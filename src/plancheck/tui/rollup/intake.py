@@ -97,7 +97,7 @@ class RollupIntake:
         if stopped:
             self._screen.say("已停下：只汇总了读到的文件，没有读完。Ctrl+R 再读", "alert")
         elif self._inbox.remarks:
-            self._screen.say(f"名册：{self._inbox.remarks[0]}", "alert")
+            self._screen.say(self._inbox.remarks[0], "alert")
         else:
             self.say_sum()
 

@@ -17,7 +17,7 @@ from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.wording import differences, unit_details
 from ..commands import ROLLUP_UNIT, bindings
-from ..pages.feedback import Feedback
+from ..pages.feedback import FeedbackPage
 from ..pages.page import Page
 from ..pages.paper import INDENT, paper
 from ..textual_privates import keymap_of
@@ -120,7 +120,7 @@ class RollupUnit(Page):
 
     def action_feedback(self) -> None:
         """F5."""
-        self.app.push_screen(Feedback(self._report, self._submission))
+        self.app.push_screen(FeedbackPage(self._report, self._submission))
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of the key bar was clicked."""

@@ -55,6 +55,6 @@ class RollupUnits:
         if answer is None or submission is None:
             self._screen.say("请先走到一个单位上（2 矩阵、3 问题、4 报送里的一行）。")
             return
-        from ..pages.feedback import Feedback
+        from ..pages.feedback import FeedbackPage
 
-        self._screen.app.push_screen(Feedback(answer.report, submission))
+        self._screen.app.push_screen(FeedbackPage(answer.report, submission))

@@ -12,6 +12,7 @@ from ...domain.plan.model import Measure, Plan
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import terms
 from ...domain.progress.state import Note, NoteKind, Step
+from ...domain.report.feedback import GivenFeedback, feedback_on
 from ..skin import AFTER, BOX_CLOSE, BOX_OPEN, TICK, TO_DO
 from .bars import Word
 from .row import Row, title
@@ -47,6 +48,8 @@ def known_rows(
         rivals = rivals_of(history, measure.id, state.conflicts)
         said = [f"{field_words(e.measure, e.field, history)} {rival_words(e)}" for e in rivals]
         yield from _group("并存（在清单上按 Enter 选定）", [_line(words, "mind") for words in said])
+        given = feedback_on(history, measure.id)
+        yield from _group("街道反馈", [row for one in given for row in feedback_rows(one)])
     notes = [note_row(note, plan.year) for note in reversed(state.notes)]
     yield from _group("记录", notes or [_line("还没有。F5 写一句", "faint")], f"{len(notes)} 条")
     steps = [step_row(step, plan.year) for step in state.steps]
@@ -87,6 +90,16 @@ def note_row(note: Note, year: int) -> Row:
     kind = Word(f"{note.kind.value} ", KIND_STYLES[note.kind])
     text = note.text.replace("\n", " ")
     return Row((Word(day, "faint"), kind, Word(text)), indent=_DAY + 5)
+
+
+def feedback_rows(one: GivenFeedback) -> Iterator[Row]:
+    """! 意见：请写明地点, what was answered under it; what is open is to be minded."""
+    mark = Word(" ! " if one.is_open else "   ", "mind")
+    number = Word(f"{one.item.issue} ", "faint") if one.item.issue else Word("")
+    words = one.words.replace("\n", " ")
+    yield Row((mark, number, Word(words, "mind" if one.is_open else "plain")), indent=3)
+    if one.answer:
+        yield Row((Word("   答复 ", "faint"), Word(one.answer.replace("\n", " "))), indent=8)
 
 
 def step_box(step: Step) -> Word:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ....domain.period import kind_of
 from ....domain.progress.state import Status
 from ....domain.rollup import tables
-from ....domain.rollup.lists import lags, unit_submissions
+from ....domain.rollup.lists import lags, unit_answers, unit_submissions
 from ....domain.rollup.submissions import deadline_sentence
 from ....domain.rollup.table import Row, Table
 from .charts import legend, line_chart, status_bar
@@ -44,6 +44,7 @@ _ISSUES = (
     *("owner", "due", "state", "closed", "how", "answer"),
 )
 _STALLED = ("number", "measure", "units")
+_ANSWERS = ("unit", "type", "kind", "measure", "issue", "text", "answer", "answered")
 _FILES = ("outcome", "file", "words")
 _CONFLICTS = ("unit", "edition", "number", "counted", "others")
 
@@ -92,6 +93,8 @@ class _Chapters:
         still = [one for of_plan in self._plans for one in of_plan.stalled.measures]
         stalled = self._list(tables.STALLED, _STALLED, still)
         yield Chapter("stalled", "连续四周未推进", stalled, across=True)
+        answers = self._list(tables.ANSWERS, _ANSWERS, unit_answers(self._report))
+        yield Chapter("answers", "反馈办理", answers, across=True)
         yield Chapter("files", "收件情况", "".join(self._files()), across=True)
 
     def _list(self, of: Table[Row], keys: Sequence[str], rows: Sequence[Row]) -> str:

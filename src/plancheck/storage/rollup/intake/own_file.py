@@ -6,11 +6,13 @@ import re
 
 from ....domain.plan.model import Seal
 from ....domain.rollup.arrival import Arrival
+from ....domain.rollup.returns import returns_of
 from ....domain.rollup.union import Received
 from ....domain.startup import lazy
 from ....domain.text import clean
 from ....errors import BadFile
 from ... import text_file
+from ...feedback.file import feedback_in
 from ...plan.draft_file import SUFFIX as DRAFT_SUFFIX
 from ...plan.file import plan_in
 from ...report import file as report_file
@@ -65,7 +67,7 @@ def own_arrival(source: SourceFile, blocks: Blocks) -> Arrival:
     if kind == "plancheck-draft":
         return Arrival(name, aside=_DRAFT)
     if kind == "plancheck-feedback":
-        return Arrival(name, aside="反馈文件，不是周报")
+        return _of_feedback(text, name)
     if kind == "plancheck-ledger":
         raise BadFile(name, "是台账，不是周报。请让那个单位导出周报。")
     raise BadFile(name, "不是本程序的周报或汇总文件。")
@@ -85,11 +87,23 @@ def _of_plan(text: str, name: str, *, is_whole: bool) -> Arrival:
     return Arrival(name, plan=plan, aside=f"计划文件（第{plan.revision}版），已读")
 
 
+def _of_feedback(text: str, name: str) -> Arrival:
+    """What an office said to a unit: no report, but it may say that one was sent back."""
+    try:
+        feedback = feedback_in(text, name)
+    except BadFile as error:
+        return Arrival(name, aside=f"反馈文件，没有采用：{clean(error.problem.message)}")
+    returns = returns_of(feedback)
+    told = f"，退回 {len(returns)} 份" if returns else ""
+    return Arrival(name, aside=f"给{feedback.unit}的反馈文件，已读{told}", returns=returns)
+
+
 def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Arrival:
     return Arrival(
         name=name,
         reports=tuple(rolled.rollup.received),
         same=rolled.rollup.same,
+        returns=rolled.rollup.returns,
         remarks=rolled.remarks,
         is_rollup=True,
         claims=rolled.claims,

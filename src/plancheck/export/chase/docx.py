@@ -1,0 +1,32 @@
+"""The list as a document: who has to report by when, a table of them, who signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...domain.rollup.chase import CHASED, chase_title, chased
+from ...domain.rollup.submissions import deadline_sentence, submission_sentence
+from ...domain.rollup.wording import issued_by
+from ..paper import Paper
+from ..paper_table import PaperColumn
+
+if TYPE_CHECKING:
+    from ...domain.rollup.figures import RollupReport
+
+_WIDTHS = {"state": 18, "unit": 40, "person": 20, "phone": 32, "why": 46}
+
+
+def render(report: RollupReport) -> bytes:
+    """The file's bytes."""
+    made, title = report.generated, chase_title(report)
+    paper = Paper(title, made)
+    paper.title(title)
+    paper.subtitle(f"（{made.year}年{made.month}月{made.day}日）")
+    paper.body(f"{submission_sentence(report)}。{deadline_sentence(report)}。请下列单位尽快报送。")
+    fields = [
+        PaperColumn(column.heading, _WIDTHS[column.key], centred=not column.prose)
+        for column in CHASED.pick(_WIDTHS)
+    ]
+    paper.table(fields, CHASED.texts(_WIDTHS, chased(report)))
+    paper.foot((issued_by(report), f"{made.year}年{made.month}月{made.day}日"))
+    return paper.data()
