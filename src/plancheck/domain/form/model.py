@@ -69,14 +69,20 @@ class Filled(NamedTuple):
     owner: str = ""
     due: date | None = None
     evidence: str = ""
+    answered: bool = False
+    """Whether the unit said anything of the week, 无变化 too."""
 
 
 class FormRow(NamedTuple):
-    """A measure of a form: its number, how it stood (None: unknown), what is filled in."""
+    """A measure of a form: its number, how it stood (None: unknown), what is filled in.
+
+    `target` is the figure of the plan's target, as the form gives it.
+    """
 
     id: str
     last: LastWeek | None = None
     filled: Filled = Filled()
+    target: float | None = None
 
 
 class FilledForm(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .standings import Claim
 
 if TYPE_CHECKING:
+    from ..form.found import FoundForm
     from ..plan.model import Plan
     from .identities import Link
     from .returns import Return
@@ -40,6 +41,8 @@ class Arrival(NamedTuple):
     plan: Plan | None = None
     claims: tuple[Claim, ...] = ()
     """Whose the file, or what of it was refused, seems to be."""
+    forms: tuple[FoundForm, ...] = ()
+    """The forms in it, which a plan makes reports."""
     folder: str = ""
     """The folders and archives that it lay in: shown, and no part of any value."""
 
@@ -54,6 +57,10 @@ def accept(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
 
     It depends on the report and the plans alone, not on the way the report came.
     """
+    if arrival.forms:
+        from .forms import with_forms
+
+        arrival = with_forms(arrival, plans)
     reports, refusals, remarks, claims = [], [], list(arrival.remarks), list(arrival.claims)
     for received in arrival.reports:
         if refusal := _refusal(received, plans):
@@ -73,7 +80,7 @@ def accept(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
         remarks += _remarks(received, plans[received.report.plan_id], named=arrival.is_rollup)
     return arrival._replace(
         reports=tuple(reports),
-        refusal=arrival.refusal or _counted_words(refusals),
+        refusal="；".join(filter(None, (arrival.refusal, _counted_words(refusals)))),
         refused=len(refusals),
         remarks=tuple(remarks),
         claims=tuple(claims),

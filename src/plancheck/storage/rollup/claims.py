@@ -16,7 +16,7 @@ from ...domain.text import clean
 _PEEK = 4_000
 _LINE = lazy(r'^(unit|unit_type|week|period)[ \t]*=[ \t]*"([^"\\\n]{1,200})"', re.MULTILINE)
 _NAME = lazy(
-    r".{0,100}?[周月季年]报_(?P<unit>.{1,200})_(?P<period>[0-9]{4}(?:-[WQ]?[0-9]{1,2})?)(?:_第[0-9]+版)?(?!\d).*"
+    r".{0,100}?(?:[周月季年]报|填报表)_(?P<unit>.{1,200})_(?P<period>[0-9]{4}(?:-[WQ]?[0-9]{1,2})?)(?:_第[0-9]+版)?(?!\d).*"
 )
 _HASH = lazy(r"-[0-9a-f]{6}$")
 

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from ....domain.form.found import found_forms
 from ....domain.rollup.arrival import Arrival
 from ....domain.text import clean
 from ... import file_kinds
+from ...form.sheet import LIMIT, sheets_in
+from ..claims import claims_of
 from .source_file import SourceFile
 
-LIMIT = 16 * 1024 * 1024
-"""Bytes of a workbook."""
+_NOBODYS = "填报表没有写填报单位"
+_NO_FORM = "Excel 表格，不是本程序的填报表"
 
 
 def workbook_arrival(source: SourceFile, data: bytes) -> Arrival:
     """What a workbook's bytes (xlsx, xls, ods) are to an office; BadFile where it is damaged."""
-    return Arrival(clean(source.name), unread="Excel 表格，不是本程序的填报表")
+    name = clean(source.name)
+    sheets = sheets_in(data, source.name)
+    shown = [form for form in found_forms(s for s in sheets if not s.hidden) if form.is_form]
+    hidden = [form for form in found_forms(s for s in sheets if s.hidden) if form.is_form]
+    if not shown and not hidden:
+        return Arrival(name, unread=_NO_FORM)
+    left = tuple(f"隐藏的“{form.sheet}”没有读" for form in hidden if shown)
+    forms = tuple(shown or hidden)
+    claims = () if all(form.unit for form in forms) else claims_of(name, b"", _NOBODYS)
+    return Arrival(name, forms=forms, remarks=left, claims=claims)
 
 
 def compound_arrival(source: SourceFile) -> Arrival | None:

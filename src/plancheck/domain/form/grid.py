@@ -1,0 +1,43 @@
+"""What a cell of a sheet holds, as words, a day, a number."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ..startup import lazy
+from ..text import clean, visible
+from .sheet import Cell
+
+LONGEST = 40_000
+"""Characters; no cell of a spreadsheet has more."""
+_NOTHING = lazy(r"(?i)(?:暂?无|没有|none|n/a|[-/\\\s—–_.。、，…〇○]*)[。.]?")
+
+
+def words_of(value: Cell) -> str:
+    """A cell as words; "" for an empty one."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, int | float):
+        return f"{value:.15g}"
+    return clean(visible(str(value)), LONGEST, lines=True)
+
+
+def day_in(value: Cell) -> date | None:
+    """The day of a cell that holds one."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def number_in(value: Cell) -> int | float | None:
+    """The number that a cell holds as one; None for any other."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words are none, or 无, / and the like."""
+    return not words or _NOTHING.fullmatch(words) is not None

@@ -1,0 +1,275 @@
+"""Forms that came back, whatever clerks did to them, read and rolled up beside status files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl.utils import get_column_letter
+
+from plancheck.domain.form.columns import FormColumn
+from plancheck.domain.form.model import FormLabel
+from plancheck.domain.progress.state import Status
+from plancheck.domain.report.model import MeasureReport
+from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.standings import Submission
+from plancheck.workspace import rollup as office_rollup
+from tests.export.reports import made, told
+from tests.form_files import Form, form_file, sent_back
+from tests.making import small_plan
+
+PLAN = small_plan()
+BLANK = form_file(PLAN, last=made(told("1.1.1", "谈成两台", percent=40, amount=2))[0])
+SAID: dict[str, dict[FormColumn, object]] = {
+    "1.1.1": {
+        FormColumn.STATUS: "推进中",
+        FormColumn.PERCENT: 0.6,
+        FormColumn.PROGRESS: "谈成三台",
+    },
+    "1.1.2": {FormColumn.STATUS: "受阻", FormColumn.PROBLEMS: "缺场地"},
+    "2.1.1": {FormColumn.STATUS: "已完成"},
+}
+
+
+def _clock() -> datetime:
+    return datetime.fromisoformat("2024-03-11T09:00:00+08:00")
+
+
+def _rolled(folder: Path, *files: bytes, name: str = "表{}.xlsx") -> RollupReport:
+    for number, data in enumerate(files, 1):
+        (folder / name.format(number)).write_bytes(data)
+    return office_rollup.roll_up((PLAN,), [folder], _clock)
+
+
+def _measures(rolled: RollupReport) -> dict[str, MeasureReport]:
+    (row,) = rolled.figures.units
+    return dict(row.measures)
+
+
+def _words(rolled: RollupReport) -> str:
+    (note,) = rolled.account.files
+    return note.words
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, MeasureReport]:
+    """What is read where nobody changed anything else."""
+    return _measures(_rolled(tmp_path_factory.mktemp("form"), sent_back(BLANK, SAID)))
+
+
+def test_a_form_counts_as_a_report_by_the_day_that_it_bears(
+    plain: dict[str, MeasureReport], tmp_path: Path
+) -> None:
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID))
+    (standing,) = rolled.standings
+    assert (standing.submission, standing.via) == (Submission.ON_TIME, "form")
+    first, second, third, silent = plain.values()
+    assert (first.status, first.percent, first.progress) == (
+        Status.IN_PROGRESS,
+        60,
+        ("谈成三台",),
+    )
+    assert first.changed and first.advanced and first.amount == 2
+    assert (second.status, second.reason, second.problems) == (Status.BLOCKED, "缺场地", ())
+    assert second.since == date(2024, 3, 8)
+    assert third.completed and third.percent == 100
+    assert not silent.answered and silent.status is Status.NOT_STARTED
+
+
+def _sorted(form: Form) -> None:
+    sheet = form.sheet
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=form.top + 1)]
+    for at, values in enumerate(reversed(rows), form.top + 1):
+        for column, value in enumerate(values, 1):
+            sheet.cell(at, column).value = value
+
+
+def _filtered(form: Form) -> None:
+    for row in range(form.top + 1, form.sheet.max_row + 1, 2):
+        form.sheet.row_dimensions[row].hidden = True
+    form.sheet.column_dimensions[get_column_letter(form.columns[FormColumn.ID])].hidden = True
+
+
+def _rows_put_in(form: Form) -> None:
+    form.sheet.insert_rows(form.top + 3)
+    form.sheet.insert_rows(form.top + 2)
+
+
+def _columns_put_in(form: Form) -> None:
+    for merged in list(form.sheet.merged_cells.ranges):
+        form.sheet.unmerge_cells(str(merged))
+    form.sheet.insert_cols(form.columns[FormColumn.STATUS], 2)
+
+
+def _columns_moved(form: Form) -> None:
+    """The last column comes before 状态, and one is emptied."""
+    for merged in list(form.sheet.merged_cells.ranges):
+        form.sheet.unmerge_cells(str(merged))
+    at, last = form.columns[FormColumn.STATUS], form.columns[FormColumn.EVIDENCE]
+    form.sheet.insert_cols(at)
+    for row in range(form.top, form.sheet.max_row + 1):
+        form.sheet.cell(row, at).value = form.sheet.cell(row, last + 1).value
+        form.sheet.cell(row, form.columns[FormColumn.OBJECTIVE]).value = None
+    form.sheet.delete_cols(last + 1)
+
+
+def _renamed(form: Form) -> None:
+    form.sheet.title = "八村3月第一周（定稿）"
+    del form.book["说明"]
+
+
+def _head_moved(form: Form) -> None:
+    sheet = form.sheet
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    below = sheet.max_row + 2
+    for row in range(1, form.top):
+        for column in range(1, sheet.max_column + 1):
+            cell = sheet.cell(row, column)
+            if cell.value:
+                sheet.cell(below + row, column).value = cell.value
+                cell.value = None
+
+
+def _numbers_as_figures(form: Form) -> None:
+    for row in range(form.top + 1, form.sheet.max_row + 1):
+        cell = form.sheet.cell(row, form.columns[FormColumn.ID])
+        part = str(cell.value).split(".")
+        cell.value = datetime(2000 + int(part[0]), int(part[1]), int(part[2]))
+        cell.number_format = "yyyy-mm-dd"
+
+
+def _no_numbers(form: Form) -> None:
+    for row in range(form.top + 1, form.sheet.max_row + 1):
+        form.sheet.cell(row, form.columns[FormColumn.ID]).value = None
+
+
+def _odd_headings(form: Form) -> None:
+    form.sheet.cell(form.top, form.columns[FormColumn.STATUS]).value = "本周\n状态（必填）"
+    form.sheet.cell(form.top, form.columns[FormColumn.PERCENT]).value = " 完成进度 %"
+
+
+def _copied(form: Form) -> None:
+    form.book.copy_worksheet(form.sheet)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _sorted,
+        _filtered,
+        _rows_put_in,
+        _columns_put_in,
+        _columns_moved,
+        _renamed,
+        _head_moved,
+        _numbers_as_figures,
+        _no_numbers,
+        _odd_headings,
+        _copied,
+    ],
+)
+def test_what_clerks_do_to_a_sheet_changes_nothing_of_what_is_read(
+    change: Callable[[Form], None], plain: dict[str, MeasureReport], tmp_path: Path
+) -> None:
+    assert _measures(_rolled(tmp_path, sent_back(BLANK, SAID, change=change))) == plain
+
+
+def test_merged_cells_say_it_of_all_their_rows(tmp_path: Path) -> None:
+    def merge(form: Form) -> None:
+        column = form.columns[FormColumn.STATUS]
+        first = form.row("2.1.1")
+        form.sheet.merge_cells(
+            start_row=first, end_row=first + 1, start_column=column, end_column=column
+        )
+
+    measures = _measures(_rolled(tmp_path, sent_back(BLANK, SAID, change=merge)))
+    assert measures["2.1.2"].status is Status.DONE
+
+
+def test_a_row_that_cannot_be_read_is_named_by_its_cell_and_the_others_count(
+    tmp_path: Path,
+) -> None:
+    said = SAID | {"1.1.2": {FormColumn.STATUS: "差不多了"}}
+    rolled = _rolled(tmp_path, sent_back(BLANK, said))
+    assert "（1.1.2）：K6“差不多了”" in _words(rolled)
+    assert sorted(_measures(rolled)) == ["1.1.1", "2.1.1", "2.1.2"]
+
+
+def test_a_measure_that_two_rows_tell_differently_is_not_decided(tmp_path: Path) -> None:
+    def twice(form: Form) -> None:
+        below = form.sheet.max_row + 1
+        for column in range(1, form.sheet.max_column + 1):
+            cell = form.sheet.cell(form.row("1.1.1"), column)
+            form.sheet.cell(below, column).value = copy(cell.value)
+        form.sheet.cell(below, form.columns[FormColumn.PERCENT]).value = 0.9
+
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=twice))
+    assert "都是 1.1.1，内容不同" in _words(rolled)
+    assert "1.1.1" not in _measures(rolled)
+
+
+def test_a_row_of_nothing_that_the_plan_knows_is_named(tmp_path: Path) -> None:
+    def more(form: Form) -> None:
+        below = form.sheet.max_row + 1
+        form.sheet.cell(below, form.columns[FormColumn.MEASURE]).value = "另外做的一件好事情"
+        form.sheet.cell(below, form.columns[FormColumn.STATUS]).value = "已完成"
+
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=more))
+    assert "没有编号，文字也对不上" in _words(rolled)
+
+
+def test_a_form_that_nobody_filled_in_is_no_report(tmp_path: Path) -> None:
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID), BLANK)
+    assert [(note.outcome.value, note.words) for note in rolled.account.files][1] == (
+        "没有读",
+        "填报表，还没有填",
+    )
+
+
+def test_two_forms_in_one_workbook_are_two_reports(tmp_path: Path) -> None:
+    def other(form: Form) -> None:
+        sheet = form.book.copy_worksheet(form.sheet)
+        sheet.title = "九村"
+        was = form.sheet
+        form.sheet = sheet
+        form.head(FormLabel.UNIT, "宝山九村居委会")
+        form.sheet = was
+
+    def below(form: Form) -> None:
+        rows = [[cell.value for cell in row] for row in form.sheet.iter_rows()]
+        at = form.sheet.max_row + 3
+        for down, values in enumerate(rows):
+            for right, value in enumerate(values, 1):
+                text = "宝山九村居委会" if value == "宝山八村居委会" else value
+                form.sheet.cell(at + down, right).value = text
+
+    for number, change in enumerate((other, below)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        rolled = _rolled(folder, sent_back(BLANK, SAID, change=change))
+        assert [row.label for row in rolled.figures.units] == ["宝山八村居委会", "宝山九村居委会"]
+        first, second = (dict(row.measures) for row in rolled.figures.units)
+        assert first == second
+
+
+def test_a_form_without_a_day_is_in_time_nobody_knows(tmp_path: Path) -> None:
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, on=None))
+    assert [s.submission for s in rolled.standings] == [Submission.UNTIMED]
+
+
+def test_a_form_that_is_nobodys_has_its_unit_report_again(tmp_path: Path) -> None:
+    def nobody(form: Form) -> None:
+        form.head(FormLabel.UNIT, None)
+
+    good = sent_back(BLANK, SAID, change=lambda form: form.head(FormLabel.UNIT, "九村"))
+    (tmp_path / "填报表_宝山八村居委会_2024-W10 (1).xlsx").write_bytes(
+        sent_back(BLANK, SAID, change=nobody)
+    )
+    rolled = _rolled(tmp_path, good)
+    (note,) = rolled.account.refused()
+    assert "“填报单位”（" in note.words
+    assert {s.unit: s.submission for s in rolled.standings}["宝山八村居委会"] is Submission.RESEND
