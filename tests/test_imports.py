@@ -38,6 +38,7 @@ ABOVE = {
 """What of the program they may not."""
 OFFICE = {
     "plancheck.export.report.xlsx": {"xlsxwriter"},
+    "plancheck.export.rollup.docx_lists": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.workbook": {"xlsxwriter"},
     "plancheck.export.report.docx": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.paper": {"docx", "lxml", "typing_extensions"},

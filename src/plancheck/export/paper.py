@@ -15,7 +15,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section, _Footer
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from ..domain.cells import cell_width
@@ -44,6 +44,22 @@ class Paper:
         stamp = made.astimezone(UTC).replace(tzinfo=None, microsecond=0)
         properties.created = properties.modified = stamp
         self._lay_out(self._document.sections[0], landscape=False)
+        self._body, self._signed = "正文缩进", "落款"
+        self._character = styles.INDENT / 2
+
+    def close(self, points: int, line: float, height: int) -> None:
+        """Set the first page in smaller type, in a type area so many points high.
+
+        What there is more of than the standard's is taken of the upper and lower margins.
+        """
+        for style in styles.close_styles(points, line):
+            named = style.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1)
+            self._document.styles.element.append(parse_xml(named))
+        self._body, self._signed = styles.CLOSE_BODY, styles.CLOSE_SIGNED
+        self._character = 20 * points
+        section, more = self._document.sections[0], Pt(height) - Mm(225)
+        for side in ("top_margin", "bottom_margin", "footer_distance"):
+            setattr(section, side, getattr(section, side) - more // 2)
 
     def title(self, text: str) -> None:
         """标题, centred, broken where its words allow (7.3.1)."""
@@ -51,19 +67,24 @@ class Paper:
             self._add(line, "公文标题")
 
     def subtitle(self, text: str) -> None:
-        """The line under the title, and an empty one after it."""
+        """The line under the title, and an empty one after it where there is room."""
         self._add(text, "公文副题")
-        self.gap()
+        if not self._is_close:
+            self.gap()
+
+    @property
+    def _is_close(self) -> bool:
+        return self._body == styles.CLOSE_BODY
 
     def heading(self, text: str, level: int = 1) -> None:
         """一、 in 黑体 (level 1) or （一） in 楷体 (level 2; 7.3.3)."""
         self._add(text, ("一级标题", "二级标题")[level - 1])
 
-    def body(self, text: str, heading: str = "") -> None:
-        """A paragraph of the body, two characters in (7.3.3), after a heading of level 2."""
-        paragraph = self._add("", "正文缩进")
+    def body(self, text: str, heading: str = "", level: int = 2) -> None:
+        """A paragraph of the body, two characters in (7.3.3), after a heading in its line."""
+        paragraph = self._add("", self._body)
         if heading:
-            paragraph.add_run(printable(heading), styles.RUN_IN)
+            paragraph.add_run(printable(heading), (styles.RUN_IN_FIRST, styles.RUN_IN)[level - 1])
         if text:
             paragraph.add_run(printable(text))
 
@@ -102,30 +123,31 @@ class Paper:
         office = printable(office)
         width, over = (cell_width(text, ambiguous=2) / 2 for text in (words, office))
         right = max(4 + (width - over) / 2, 0)
-        for _ in range(2):  # room for the seal
-            self._add("", "Normal").paragraph_format.keep_with_next = True
+        for _ in range(1 if self._is_close else 2):  # room for the seal
+            self._add("", self._body).paragraph_format.keep_with_next = True
         for text, room in ((office, right), (words, right - (width - over) / 2)):
-            line = self._add(text, "落款")
+            line = self._add(text, self._signed)
             line.paragraph_format.keep_with_next = True
-            indent = f'<w:ind {nsdecls("w")} w:right="{round(room * styles.INDENT / 2)}"/>'
+            indent = f'<w:ind {nsdecls("w")} w:right="{round(room * self._character)}"/>'
             line._p.get_or_add_pPr().append(parse_xml(indent))
-        self._add(people, "正文缩进")
+        self._add(people, self._body)
 
-    def annex(self, title: str, number: int = 0) -> None:
-        """附件 on a page of its own, across: the mark, then the title on the third line (7.3.7).
+    def annex(self, title: str, number: int | None = 0, *, upright: bool = False) -> None:
+        """附件 on a page of its own, mostly across: its mark, the title on the third line (7.3.7).
 
-        Several are numbered from 1.
+        Several are numbered from 1; what is none of them has no number and no mark.
         """
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        self._lay_out(section, landscape=True)
-        self._add(f"附件{number or ''}", "附件标识")
-        self.gap()
+        self._lay_out(section, landscape=not upright)
+        if number is not None:
+            self._add(f"附件{number or ''}", "附件标识")
+            self.gap()
         self._add(title, "公文标题")
         self.gap()
 
-    def note(self, text: str) -> None:
+    def note(self, text: str, *, small: bool = False) -> None:
         """A line of a table's type, above or under it."""
-        self._add(text, "表格文字")
+        self._add(text, "表注" if small else "表格文字")
 
     def table(
         self,

@@ -26,6 +26,9 @@ TIGHTER = -6
 """The same by the twip, on the type itself: docs/decisions/0004-official-grid.md says why."""
 RUN_IN = "二级标题字"
 """The type of a level 2 heading that the body's text goes on after, in one line (7.3.3)."""
+CLOSE_BODY, CLOSE_SIGNED = "一页正文", "一页落款"
+RUN_IN_FIRST = "一级标题字"
+"""The same of a level 1 heading, where one page must do."""
 INDENT = 632
 """Two characters of the grid in twips."""
 FOOTER = 25
@@ -53,13 +56,15 @@ def twips(mm: float) -> int:
     return round(mm * TWIPS_A_MM)
 
 
-def font(name: str, half_points: int) -> str:
-    """Run properties: hanzi (`eastAsia`) and Latin alike, as the standard names one type."""
+def font(name: str, half_points: int = 0) -> str:
+    """Run properties: hanzi (`eastAsia`) and Latin alike, as the standard names one type.
+
+    Without a size that of the paragraph.
+    """
+    size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
     names = " ".join(f'w:{script}="{name}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     return (
-        f'<w:rPr><w:rFonts {names} w:hint="eastAsia"/>'
-        f'<w:spacing w:val="{TIGHTER}"/>'
-        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
+        f'<w:rPr><w:rFonts {names} w:hint="eastAsia"/><w:spacing w:val="{TIGHTER}"/>{size}</w:rPr>'
     )
 
 
@@ -73,6 +78,13 @@ def _style(name: str, paragraph: str, run: str, based: str = "Normal", more: str
 
 def _exact(line: int) -> str:
     return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+
+
+def _run_style(name: str, type: str) -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
+        f"{font(type)}</w:style>"
+    )
 
 
 _TWO = f'<w:ind w:firstLineChars="200" w:firstLine="{INDENT}"/>'
@@ -105,10 +117,21 @@ STYLES = "".join(
         _style("表尾", _exact(20), font(FANGSONG, 2)),
         _style("表格小字", _exact(240), font(FANGSONG, 18), based="表格文字"),
         _style("表头小字", '<w:jc w:val="center"/>', font(HEI, 18), based="表格小字"),
-        f'<w:style w:type="character" w:styleId="{RUN_IN}"><w:name w:val="{RUN_IN}"/><w:qFormat/>',
-        f"{font(KAI, 32)}</w:style>",
+        _style("表注", f'{_exact(240)}<w:jc w:val="left"/>', font(FANGSONG, 18)),
+        _run_style(RUN_IN, KAI),
+        _run_style(RUN_IN_FIRST, HEI),
     )
 )
+
+
+def close_styles(points: int, line: float) -> tuple[str, ...]:
+    """The body's style and that of who signs in smaller type, for what must be one page."""
+    exact, type = _exact(round(20 * line)), font(FANGSONG, 2 * points)
+    two = f'<w:ind w:firstLineChars="200" w:firstLine="{40 * points}"/>'
+    return (
+        _style(CLOSE_BODY, exact + two, type),
+        _style(CLOSE_SIGNED, f'{exact}{_FLUSH}<w:jc w:val="right"/>', type),
+    )
 
 
 def pitch(lines: int) -> int:

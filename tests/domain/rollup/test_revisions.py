@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plancheck.domain.plan.model import NamedUnit
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.pages import full_page, short_page
+from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.revisions import revision_sentences, unanswered_sentences
 from plancheck.domain.rollup.roster import Roster, RosterUnit
 from tests.making import measure, revised
@@ -27,8 +27,7 @@ def test_who_reports_by_an_older_revision_is_named_and_owes_what_is_new() -> Non
     assert "1.1.1" not in rows
     assert (rows["2.1.3"].owing, rows["2.1.3"].reported) == (3, 1)
     assert found.figures.whole.tally.done == 1
-    for page in (full_page(found), short_page(found)):
-        assert any("仍按旧版填报" in line for part in page for line in part.lines)
+    assert any("仍按旧版填报" in words for words in checks(found))
 
 
 def test_who_reports_by_a_revision_that_is_not_at_hand_is_named_too() -> None:

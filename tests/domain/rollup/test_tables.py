@@ -6,24 +6,25 @@ import pytest
 
 from plancheck.domain.progress.tally import Difference, Share
 from plancheck.domain.rollup import tables
+from plancheck.domain.rollup.bulletin import bulletin, page
+from plancheck.domain.rollup.bulletin import tables as of_bulletin
 from plancheck.domain.rollup.table import Table
-from plancheck.export.rollup import docx as rollup_docx
-from plancheck.export.rollup import markdown, xlsx_overview
+from plancheck.export.rollup import docx_lists, markdown, xlsx_overview
 from plancheck.export.rollup import xlsx as rollup_xlsx
 
 TABLES = {name: one for name, one in vars(tables).items() if isinstance(one, Table)}
 CHOSEN = {
-    "GROUPS": (rollup_docx._PROGRESS, markdown._GROUPS, xlsx_overview._GROUPS),
+    "GROUPS": (docx_lists._PROGRESS, markdown._GROUPS, xlsx_overview._GROUPS),
     "WEEKS": (markdown._WEEKS, xlsx_overview._WEEKS),
     "MEASURES": (markdown._MEASURES, rollup_xlsx._MEASURES, ["plan"]),
-    "ISSUES": (rollup_docx._ISSUES, rollup_xlsx._ISSUES, markdown._ISSUES, ["plan"]),
-    "LAGS": (rollup_docx._LAGS, rollup_xlsx._LAGS, ["plan"]),
+    "ISSUES": (docx_lists._ISSUES, rollup_xlsx._ISSUES, markdown._ISSUES, ["plan"]),
+    "LAGS": (docx_lists._LAGS, rollup_xlsx._LAGS, ["plan"]),
     "HANDINGS": (
-        *(rollup_docx._ABSENT, rollup_docx._UNITS),
-        *(markdown._UNITS, rollup_xlsx._UNITS),
+        *(docx_lists._UNITS, markdown._UNITS),
+        rollup_xlsx._UNITS,
     ),
-    "STALLED": (rollup_docx._STALLED,),
-    "FILES": (rollup_docx._FILES, markdown._FILES, rollup_xlsx._FILES),
+    "STALLED": (docx_lists._STALLED,),
+    "FILES": (docx_lists._FILES, markdown._FILES, rollup_xlsx._FILES),
     "CONFLICTS": (rollup_xlsx._CONFLICTS,),
     "ANSWERS": (markdown._ANSWERS, rollup_xlsx._ANSWERS),
 }
@@ -37,6 +38,19 @@ def test_every_column_is_there_once_and_some_writer_chooses_it(name: str) -> Non
     assert chosen <= set(keys)
     counts = {"total", "done", "ongoing", "overdue", "due_soon", "behind", "tally", "share"}
     assert set(keys) - chosen <= counts | {"lights"}  # what any row with counts could say
+
+
+def test_every_column_of_the_bulletin_has_a_place_and_a_width_on_the_page_or_in_a_list() -> None:
+    on_the_page = {
+        *(bulletin._ROWS + bulletin._GROUP_ROWS),
+        *("measure", "plan", "leader", "lead", "open", "moved", "mean"),
+    }
+    assert on_the_page == set(page._WIDTHS)
+    lists = (docx_lists._RANKING, docx_lists._LEADERS)
+    some = {key for one in lists for key in one} | on_the_page
+    for one in vars(of_bulletin).values():
+        if isinstance(one, Table):
+            assert {column.key for column in one.columns} <= some
 
 
 def test_shares_and_differences_say_what_they_are() -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from plancheck.domain.period import Kind, Months
-from plancheck.domain.plan.model import Measure
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport
-from plancheck.domain.rollup.figures import PlanFigures, Stalled
+from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.movement import Movement
-from plancheck.domain.rollup.pages import full_page
 from plancheck.domain.rollup.submissions import composed_sentence, submission_sentence
 from plancheck.domain.rollup.wording import (
     cell_line,
@@ -22,7 +20,6 @@ from plancheck.domain.rollup.wording import (
     named_in,
     period_words,
     rollup_title,
-    stalled_sentence,
     units_line,
 )
 from tests.domain.rollup.test_compute import PLAN, A, B, C, report, rolled, said
@@ -31,30 +28,6 @@ from tests.domain.rollup.test_compute import PLAN, A, B, C, report, rolled, said
 def test_what_the_header_counts() -> None:
     assert counts_line(rolled(A, B, C)) == "应报3 按时报2 迟报0 未报1 名册外1"
     assert counts_line(rolled(A, roster=None)) == "按时报1 迟报0"
-
-
-def stalled(weeks: int, *measures: tuple[Measure, int]) -> PlanFigures:
-    return rolled(A).figures.plans[0]._replace(stalled=Stalled(weeks, measures))
-
-
-def test_measures_that_no_unit_has_moved_for_four_weeks_are_all_named_or_in_a_list() -> None:
-    many = [(measure, 31 - n) for n, measure in enumerate(PLAN.measures())]
-    assert stalled_sentence(stalled(4, *many[:2]), "（清单见附件5）") == (
-        "连续四周未推进的措施2项：“推进加装电梯12台”（1.1.1，31个单位未完成）、"
-        "“开展消防检查”（1.1.2，30个单位未完成）"
-    )
-    assert stalled_sentence(stalled(4, *many), "（清单见附件5）") == (
-        "连续四周未推进的措施5项（清单见附件5）"
-    )
-    assert stalled_sentence(stalled(4, *many)).count("个单位未完成") == 5
-
-
-def test_where_nothing_stands_still_the_sentence_says_so_and_where_nobody_can_tell_nothing() -> (
-    None
-):
-    assert stalled_sentence(stalled(5)) == "无连续四周未推进的措施"
-    assert stalled_sentence(stalled(3)) == ""
-    assert stalled_sentence(stalled(0)) == ""  # as of a month
 
 
 def test_the_title_names_the_street_once_and_the_office_of_the_plan_signs() -> None:
@@ -112,7 +85,7 @@ def test_a_conflict_is_shown_side_by_side() -> None:
     (editions,) = made.rollup.conflicts()
     assert differences(editions) == [("1.1.1", "受阻，9%。没有场地", "未启动，0%。")]
     assert made.figures.units[0].received == late
-    assert any("内容不同的2份第1版" in line for line in full_page(made)[4].lines)
+    assert any("内容不同的2份第1版" in line for line in checks(made))
 
 
 def test_a_month_says_how_many_units_it_takes_from_their_weeks() -> None:

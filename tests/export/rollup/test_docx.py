@@ -11,11 +11,12 @@ from docx.document import Document as Opened
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from plancheck.domain.rollup.bulletin.bulletin import bulletin
+from plancheck.domain.rollup.bulletin.page import annex_words
 from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.lists import lags
-from plancheck.domain.rollup.pages import short_page
 from plancheck.export import render_rollup
-from plancheck.export.rollup import docx as rollup_docx
+from plancheck.export.rollup import docx_lists
 from tests.domain.rollup.test_compute import report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
 
@@ -45,19 +46,21 @@ def table(paper: Opened, number: int) -> list[list[str]]:
 
 
 def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RollupReport) -> None:
-    parts = short_page(street)
-    assert styled(paper, "一级标题") == [part.title for part in parts]
-    body = styled(paper, "正文缩进")
-    assert body[: len(parts)] == [line for part in parts for line in part.lines]
-    assert styled(paper, "落款") == ["某街道", "2024年3月11日"]
+    made = bulletin(street)
+    body = styled(paper, "一页正文")
+    assert body[:6] == [made.headline, *(f"{part.title}。{part.text}" for part in made.parts)]
+    assert styled(paper, "一页落款") == ["某街道", "2024年3月11日"]
     assert body[-1] == "审核人：＿＿＿＿＿＿　经办人：＿＿＿＿＿＿"
     assert not any("涉密" in text for text in body)  # that is for a clerk's screen
+    notes = styled(paper, "表注")
+    assert [note for part in made.parts for note in part.notes] == notes[:-3]
+    assert notes[-3] == annex_words(made)
 
 
 def test_nobody_signs_a_page_without_a_word_of_the_text_on_it(paper: Opened) -> None:
     texts = [p for p in paper.paragraphs if p.style is not None]
-    signed = next(n for n, p in enumerate(texts) if p.style.name == "落款")  # type: ignore[union-attr]
-    last = next(p for p in reversed(texts[:signed]) if p.text.endswith("。"))
+    signed = next(n for n, p in enumerate(texts) if p.style.name == "一页落款")  # type: ignore[union-attr]
+    last = next(p for p in reversed(texts[:signed]) if p.text.startswith("附件："))
     for one in texts[texts.index(last) : signed]:
         assert one.paragraph_format.keep_with_next
 
@@ -65,7 +68,7 @@ def test_nobody_signs_a_page_without_a_word_of_the_text_on_it(paper: Opened) -> 
 def test_a_row_that_heads_others_stays_with_them_and_figures_stand_at_the_right(
     paper: Opened,
 ) -> None:
-    progress, _, late, *_ = paper.tables
+    progress, late = paper.tables[3:5]
     heads = [row for row in late.rows if len(row._tr.tc_lst) == 1]
     assert heads
     assert all("w:keepNext" in row._tr.xml for row in heads)
@@ -79,30 +82,30 @@ def test_a_list_of_many_is_in_smaller_type(paper: Opened) -> None:
         assert style is not None
         return str(style.name)
 
-    assert [type_of(n) for n in (0, 5)] == ["表格文字", "表格小字"]
+    assert [type_of(n) for n in (0, 2, 3)] == ["表格文字", "表格小字", "表格文字"]
 
 
 def test_the_office_is_centred_over_the_date(paper: Opened) -> None:
-    office, day = (p for p in paper.paragraphs if p.style is not None and p.style.name == "落款")
+    office, day = (
+        p for p in paper.paragraphs if p.style is not None and p.style.name == "一页落款"
+    )
     rights = [
         int(p._p.get_or_add_pPr().find(qn("w:ind")).get(qn("w:right"))) for p in (office, day)
     ]
-    # 2024年3月11日 is 6.5 characters wide, 某街道 3; a character is 316 twips
-    assert rights[1] == 4 * 316
-    assert abs(rights[0] - (4 + (6.5 - 3) / 2) * 316) <= 1
+    # 2024年3月11日 is 6.5 characters wide, 某街道 3; a character of 小四 is 240 twips
+    assert rights[1] == 4 * 240
+    assert abs(rights[0] - (4 + (6.5 - 3) / 2) * 240) <= 1
 
 
 def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
     marks = styled(paper, "附件标识")
-    assert marks == [f"附件{n}" for n in range(1, 8)]
-    titles = styled(paper, "公文标题")[-7:]
-    named = [p for p in styled(paper, "正文缩进") if p.removeprefix("附件：")[1:3] == ". "]
-    assert named == [
-        f"{'附件：' if number == 1 else ''}{number}. {title}"
-        for number, title in enumerate(titles, 1)
-    ]
-    first, *others = paper.sections
-    assert first.orientation == WD_ORIENT.PORTRAIT
+    assert marks == [f"附件{n}" for n in range(1, 6)]
+    titles = styled(paper, "公文标题")[-6:-1]
+    (named,) = (note for note in styled(paper, "表注") if note.startswith("附件："))
+    assert named == "附件：" + "；".join(f"{n}.{title}" for n, title in enumerate(titles, 1))
+    assert "不随文印发" in styled(paper, "公文标题")[-1]
+    first, ranking, *others = paper.sections
+    assert {first.orientation, ranking.orientation} == {WD_ORIENT.PORTRAIT}
     assert {section.orientation for section in others} == {WD_ORIENT.LANDSCAPE}
     for found in paper.tables:
         assert "w:tblHeader" in found.rows[0]._tr.xml
@@ -111,18 +114,21 @@ def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
 
 def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) -> None:
     made, figures = street, street.figures
-    progress, absent, late, issues, stalled, units, files = (table(paper, n) for n in range(7))
+    types, slow, ranks, progress, late, issues, units, files = (table(paper, n) for n in range(8))
+    page = bulletin(street)
+    assert len(types) - 1 == len(page.groups)
+    assert len(slow) - 1 == 5
+    assert len(ranks) - 1 == len(made.standings) + len(page.groups)
     whole = figures.whole
     assert progress[1][:5] == [
         *("合计", str(whole.units), str(whole.tally.total), str(whole.tally.done)),
         str(whole.tally.share),
     ]
-    assert [row[3] for row in absent[1:]] == ["未报"] * 3 + ["迟报"] * 3
+    assert [row[2] for row in units[1:7]] == ["未报"] * 3 + ["迟报"] * 3
     spanning = [row for row in late[1:] if len(set(row)) == 1]
     assert len(late) - 1 - len(spanning) == len(lags(figures))
     said_ = [row for row in issues[1:] if len(set(row)) > 1]
     assert len(said_) == len(figures.problems) + len(figures.coordination)
-    assert len(stalled) - 1 == len(figures.plans[0].stalled.measures)
     assert len(units) - 1 == len(made.standings)
     assert files[1:] == [list(row) for row in made.account.lines()]
 
@@ -136,9 +142,9 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_a_list_too_long_to_print_says_what_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rollup_docx, "LONGEST", 2)
-    rows = table(opened(rolled(*(report(f"{n}居", said("1.1.1")) for n in "甲乙丙丁"))), -1)
-    (last,) = {*rows[-1]}
+    monkeypatch.setattr(docx_lists, "LONGEST", 2)
+    paper = opened(rolled(*(report(f"{n}居", said("1.1.1")) for n in "甲乙丙丁")))
+    (last,) = {*table(paper, len(paper.tables) - 1)[-1]}
     assert last.startswith("后略5行")  # four and the roster's three, of which two are shown
 
 

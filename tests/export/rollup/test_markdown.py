@@ -31,4 +31,4 @@ def test_a_part_without_anything_to_say_is_no_list() -> None:
 def test_annexes_are_numbered_without_a_gap() -> None:
     text = text_of(rolled(A))
     numbers = [line.split("　")[0] for line in text.splitlines() if line.startswith("## 附")]
-    assert numbers == [f"## 附{n}" for n in range(1, len(numbers) + 1)]
+    assert numbers == [f"## 附件{n}" for n in range(1, len(numbers) + 1)]

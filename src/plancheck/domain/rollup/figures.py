@@ -53,6 +53,8 @@ class RollupReport(NamedTuple):
     standings: tuple[Standing, ...]
     by_roster: bool
     figures: Figures
+    ranking: bool = True
+    """Whether units are ranked; an office may wish not to."""
 
     @property
     def current(self) -> Rollup:

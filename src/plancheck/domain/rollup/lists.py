@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
 from ..report.wording import short_title
-from .standings import Submission
+from .standings import LACKING, Submission
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan, Units
@@ -79,6 +79,17 @@ def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
             found.append(UnitSubmission(standing, None))
         found += [UnitSubmission(standing, row) for row in mine]
     return found
+
+
+def submissions_by_gravity(report: RollupReport) -> list[UnitSubmission]:
+    """The same, whom to ask first: who lacks, who was late, the others."""
+    grave = (*LACKING, Submission.LATE)
+
+    def gravity(one: UnitSubmission) -> int:
+        state = one.standing.submission
+        return grave.index(state) if state in grave else len(grave)
+
+    return sorted(unit_submissions(report), key=gravity)
 
 
 class UnitAnswer(NamedTuple):

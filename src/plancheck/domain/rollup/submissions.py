@@ -58,11 +58,16 @@ def deadline_sentence(report: RollupReport) -> str:
 
 def deadline_words(report: RollupReport) -> str:
     """3月8日17:00（北京时间）."""
+    return f"{deadline_moment(report)}（{report.deadline.tzname()}）"
+
+
+def deadline_moment(report: RollupReport) -> str:
+    """3月8日17:00; of another year with the year."""
     due, hour = report.deadline, f"{report.deadline:%H:%M}"
     if not due.hour and not due.second:  # the end of the day before
         due, hour = due - timedelta(days=1), "24:00"
     year = "" if due.year == report.period.last_day.year else f"{due.year}年"
-    return f"{year}{due.month}月{due.day}日{hour}（{due.tzname()}）"
+    return f"{year}{due.month}月{due.day}日{hour}"
 
 
 def hinted(standing: Standing) -> str:

@@ -131,10 +131,6 @@ def _counted_edition(editions: Editions) -> str:
     return f"{editions.counted.label}{'（并存）' if editions.in_conflict else ''}{returned}"
 
 
-def _progress(one: UnitSubmission) -> str:
-    return str(one.row.tally) if one.row else one.standing.submission.value
-
-
 def _submitted(
     key: str, heading: str, value: Callable[[UnitRow], Value], prose: bool = False
 ) -> Column[UnitSubmission]:
@@ -237,7 +233,6 @@ HANDINGS = Table[UnitSubmission](
     _submitted("generated", "本版生成", lambda row: row.received.report.generated),
     *_counts(lambda one: one.row and one.row.tally),
     _submitted("owed", "占应办", lambda r: r.tally.share if r.tally.total else NO_FIGURE),
-    Column("standing", "完成", _progress),
     _submitted("change", "比{last}", _moved),
     _submitted("unanswered", "{this}未填", lambda row: row.movement.unanswered),
     Column("check", "校验码", lambda one: one.check or None),

@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..progress.tally import Tally
     from ..report.model import MeasureReport
-    from .figures import PeriodChange, PlanFigures, RollupReport, UnitRow
+    from .figures import RollupReport, UnitRow
     from .lists import UnitSubmission
     from .movement import Movement
     from .union import Editions
 
-TOP = 2
-"""How many measures a sentence names; more of them are a list."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within quotation marks (GB/T 15834)."""
 NAMED = 6
@@ -72,17 +70,6 @@ def counts_line(report: RollupReport) -> str:
     return " ".join(f"{name}{n}" for name, n in counts.items() if n or name in always)
 
 
-def change_sentence(change: PeriodChange | None, kind: Kind) -> str:
-    """同口径比较，47个单位较上周新增完成13项次; nothing where no unit reported in both."""
-    if change is None or not change.units:
-        return ""
-    whose = f"同口径比较，{change.units}个单位"
-    if not change.done:
-        return f"{whose}完成数与{kind.last}持平"
-    more = "新增完成" if change.done > 0 else "净减少完成"
-    return f"{whose}较{kind.last}{more}{abs(change.done)}项次"
-
-
 def movement_sentence(movement: Movement, kind: Kind) -> str:
     """本周完成3项次、推进12项次，填报无变化5项次，未填9项次: silence is not 无变化."""
     counts = {"完成": movement.completed, "推进": movement.advanced}
@@ -94,23 +81,6 @@ def movement_sentence(movement: Movement, kind: Kind) -> str:
     if movement.unanswered:
         told.append(f"未填{movement.unanswered}项次")
     return "，".join(told)
-
-
-def stalled_sentence(figures: PlanFigures, listed: str = "") -> str:
-    """连续四周未推进的措施2项：… ; nothing where too few weeks are at hand to tell.
-
-    Of more than a few, `listed` says where all of them are.
-    """
-    still = figures.stalled
-    if not still.known:
-        return ""
-    if not still.measures:
-        return "无连续四周未推进的措施"
-    words = f"连续四周未推进的措施{len(still.measures)}项"
-    if len(still.measures) > TOP and listed:
-        return words + listed
-    named = "、".join(f"{named_in(measure, f'{n}个单位未完成')}" for measure, n in still.measures)
-    return f"{words}：{named}"
 
 
 def named_in(measure: Measure, *beside: str) -> str:

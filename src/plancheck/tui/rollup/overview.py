@@ -15,7 +15,7 @@ from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.revisions import revision_sentences
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import composed_sentence
-from ...domain.rollup.wording import moment_words, movement_sentence, stalled_sentence
+from ...domain.rollup.wording import moment_words, movement_sentence
 from ...domain.text import numeral
 from ..skin import DOT, FILLED
 from ..widgets.bars import Word
@@ -195,7 +195,7 @@ def _still(plan: PlanFigures) -> Iterator[Row]:
     if not plan.stalled.known:
         yield Row(f" 手头有 {weeks} 周，满{numeral(STALLED_WEEKS)}周才列", "", "faint")
     elif not measures:
-        yield Row(f" {stalled_sentence(plan)}", "", "faint")
+        yield Row(" 没有这样的措施", "", "faint")
     for measure, units in measures:
         count = (Word(f"  {units} 个单位未完成 ", "faint"),)
         yield Row(f" {short_title(measure)}", row_key(MEASURE, measure.id), indent=2, right=count)

@@ -1,0 +1,209 @@
+"""The bulletin as a value, which docx, md, html and the screen all show.
+
+Of what may stand in it so much is taken as fits one page of paper; the rest is in its annexes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...period import kind_of
+from ..wording import issued_by, period_words
+from . import lights, ranking
+from .annexes import Annex, Annexes, annexes
+from .demands import demands
+from .page import SMALLEST, fits
+from .ranking import ResultGroup, result_groups
+from .slowest import Slowest, slowest
+from .tables import GROUPS, RANKING, SLOWEST
+from .unsettled import Blocked, blocked, old_problems
+from .wording import (
+    end_words,
+    headline,
+    progress_words,
+    slow_rule,
+    slow_words,
+    stuck_words,
+    submission_words,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..figures import RollupReport
+    from ..issues import Issue
+    from ..table import Table
+
+
+class Detail(NamedTuple):
+    """How much of it there is room for."""
+
+    units: int
+    """So many units stand in the page's own table."""
+    names: int
+    """So many names of one kind are written out."""
+    ends: int
+    """So many units are named at each end of a ranking."""
+    examples: int
+    """So many of what is stuck."""
+
+
+DETAILS = (
+    Detail(units=16, names=9, ends=3, examples=3),
+    Detail(units=12, names=6, ends=3, examples=2),
+    Detail(units=0, names=6, ends=3, examples=2),
+    Detail(units=0, names=6, ends=3, examples=1),
+    Detail(units=0, names=3, ends=3, examples=1),
+    Detail(units=0, names=3, ends=3, examples=0),
+    Detail(units=0, names=0, ends=1, examples=0),
+    Detail(units=0, names=0, ends=0, examples=0),
+)
+"""From the most to the least."""
+_FIGURES = ("tally", "rate", "change", "overdue", "behind", "blocked")
+_ROWS = ("rank", "unit", "type", *_FIGURES, "submission", "light")
+_GROUP_ROWS = ("title", "units", *_FIGURES, "late", "lights")
+
+
+class BulletinTable(NamedTuple):
+    """A table of the page: its columns by key, and what its rows are of."""
+
+    table: Table[Any]
+    keys: tuple[str, ...]
+    rows: tuple[Any, ...]
+
+
+class BulletinPart(NamedTuple):
+    """A numbered part: a sentence or several, a table, what is said under it."""
+
+    title: str
+    text: str
+    table: BulletinTable | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Bulletin(NamedTuple):
+    """The page from top to bottom, and what it is made of."""
+
+    title: str
+    subtitle: str
+    headline: str
+    parts: tuple[BulletinPart, ...]
+    annexes: Annexes
+    office: str
+    day: date
+    groups: tuple[ResultGroup, ...]
+    slowest: Slowest
+    blocked: tuple[Blocked, ...]
+    old_problems: tuple[Issue, ...]
+
+
+def bulletin_title(report: RollupReport) -> str:
+    """友谊路街道2024年工作计划落实情况通报; who rolls up is named once."""
+    if len(report.plans) != 1:
+        return f"{report.name}{len(report.plans)}份年度工作计划落实情况通报"
+    title = report.plans[0].title
+    return f"{'' if report.name in title else report.name}{title}落实情况通报"
+
+
+def bulletin(report: RollupReport) -> Bulletin:
+    """The longest that fits a page in the smallest type; the shortest where none does."""
+    found = _Found(report)
+    for detail in DETAILS:
+        made = found.told(detail)
+        if fits(made, SMALLEST):
+            break
+    return made
+
+
+class _Found:
+    """What is worked out once, however much of it is told."""
+
+    def __init__(self, report: RollupReport) -> None:
+        self._report = report
+        self._groups = result_groups(report)
+        self._slow = slowest(report)
+        self._blocked = tuple(blocked(report))
+        self._old = tuple(old_problems(report))
+
+    def told(self, detail: Detail) -> Bulletin:
+        report, groups = self._report, self._groups
+        every = [one for group in groups for one in group.results]
+        all_here = len(every) <= detail.units
+        listed = annexes(report, frozenset([Annex.RANKING] if all_here else []))
+        return Bulletin(
+            title=bulletin_title(report),
+            subtitle=period_words(report),
+            headline=headline(report, len(self._blocked)),
+            parts=(
+                BulletinPart("一、报送情况", submission_words(report, listed, detail.names)),
+                self._progress(detail, listed, all_here=all_here),
+                self._slowest(listed),
+                BulletinPart(
+                    "四、受阻事项和未销号问题",
+                    stuck_words(report, self._blocked, self._old, listed, detail.examples),
+                ),
+                BulletinPart(
+                    "五、下一步工作要求",
+                    demands(report, self._slow, self._blocked, self._old),
+                ),
+            ),
+            annexes=listed,
+            office=issued_by(report),
+            day=report.generated.date(),
+            groups=groups,
+            slowest=self._slow,
+            blocked=self._blocked,
+            old_problems=self._old,
+        )
+
+    def _progress(self, detail: Detail, listed: Annexes, *, all_here: bool) -> BulletinPart:
+        report, groups = self._report, self._groups
+        compared = any(one.change is not None for group in groups for one in group.results)
+        ranked = any(group.ranked for group in groups)
+        ends = end_words(groups, detail.ends)
+        if all_here:
+            rows = tuple(one for group in groups for one in group.results)
+            table = BulletinTable(RANKING, _ROWS, rows)
+        else:
+            table = BulletinTable(GROUPS, _GROUP_ROWS, _by_plan(report, groups))
+        left_out = (*(() if ranked else ("rank",)), *(() if compared else ("change",)))
+        keys = tuple(key for key in table.keys if key not in left_out)
+        return BulletinPart(
+            "二、进度排名" if ranked else "二、进度情况",
+            progress_words(report, groups, listed),
+            table._replace(keys=keys),
+            (
+                *([] if all_here or not ends else [ends]),
+                *([ranking.rule(kind_of(report.period), compared=compared)] if ranked else []),
+                lights.RULE,
+            ),
+        )
+
+    def _slowest(self, listed: Annexes) -> BulletinPart:
+        title, found = "三、推进最慢的措施", self._slow.measures
+        if not found:
+            return BulletinPart(title, "没有未完成的措施。")
+        several = ("plan",) if len(self._report.plans) > 1 else ()
+        led = ("leader",) if any(one.measure.leader for one in found) else ()
+        keys = ("measure", *several, *led, "lead", "open", "moved", "mean")
+        return BulletinPart(
+            title,
+            slow_words(self._report, listed),
+            BulletinTable(SLOWEST, keys, found),
+            (slow_rule(self._report, self._slow),),
+        )
+
+
+def _by_plan(report: RollupReport, groups: tuple[ResultGroup, ...]) -> tuple[ResultGroup, ...]:
+    """A row a type; of several plans a row a plan, and one for those who reported on none."""
+    if len(report.plans) == 1:
+        return groups
+    every = [one for group in groups for one in group.results]
+    titles = dict.fromkeys(one.plan for one in every)
+    return tuple(
+        ResultGroup(
+            f"《{title}》" if title else "没有报告的单位",
+            tuple(one for one in every if one.plan == title),
+        )
+        for title in sorted(titles, key=lambda title: not title)
+    )

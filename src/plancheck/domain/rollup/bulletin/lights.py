@@ -1,0 +1,40 @@
+"""红黄绿灯: one light a unit, by a rule that is printed beside it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ...progress.state import Status
+from ..standings import LACKING, Submission
+
+if TYPE_CHECKING:
+    from ..lists import UnitSubmission
+
+RULE = (
+    "亮灯：红灯，有逾期措施，或未报、待重报；黄灯，有滞后、临期、受阻措施，或迟报；绿灯，其余单位。"
+)
+
+
+class UnitLight(Enum):
+    """The gravest first."""
+
+    RED = "红灯"
+    AMBER = "黄灯"
+    GREEN = "绿灯"
+
+
+def light_of(one: UnitSubmission) -> UnitLight:
+    """By `RULE`."""
+    row, state = one.row, one.standing.submission
+    if state in LACKING or row is None or row.tally.overdue:
+        return UnitLight.RED
+    tally = row.tally
+    if tally.behind or tally.due_soon or blocked_of(one) or state is Submission.LATE:
+        return UnitLight.AMBER
+    return UnitLight.GREEN
+
+
+def blocked_of(one: UnitSubmission) -> int:
+    """How many of the unit's measures are 受阻."""
+    return sum(m.status is Status.BLOCKED for m in one.row.measures.values()) if one.row else 0

@@ -1,0 +1,155 @@
+"""The bulletin's sentences, as an office writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...period import kind_of
+from ...report.wording import lights_words
+from ...text import numeral
+from ..standings import LACKING, Submission
+from ..submissions import composed_sentence, deadline_moment, submission_sentence
+from ..wording import movement_sentence, named_in
+from .annexes import Annex, Annexes
+from .lights import UnitLight
+from .ranking import ResultGroup
+
+if TYPE_CHECKING:
+    from ..figures import RollupReport
+    from ..issues import Issue
+    from .slowest import Slowest
+    from .unsettled import Blocked
+
+ABSENT = (Submission.MISSING, Submission.RESEND, Submission.LATE)
+"""Whose names are given."""
+_CUT = 24
+"""So many characters of what a unit says stand in a sentence."""
+
+
+def headline(report: RollupReport, stuck: int) -> str:
+    """One sentence: how far, how much more than before, what is grave."""
+    whole, kind = report.figures.whole, kind_of(report.period)
+    tally, day = whole.tally, report.as_of
+    until = f"截至{day.month}月{day.day}日"
+    if not tally.total:
+        return f"{until}，各单位没有应办的措施。"
+    finished = tally.done == tally.total
+    done = "已全部完成" if finished else f"完成{tally.done}项次，完成率{tally.share}"
+    change = ""
+    if whole.change is not None:
+        n = whole.change.done
+        more = f"{'增加' if n > 0 else '减少'}{abs(n)}项次" if n else "持平"
+        both = whole.change.units
+        of = f"（{both}个单位可比）" if n and both < whole.units else ""
+        change = f"，比{kind.last}{more}{of}"
+    lights = lights_words(tally._replace(due_soon=0), "项次")
+    grave = list(filter(None, (lights, f"受阻{stuck}项次" if stuck else "")))
+    lacking = {state.value: report.count(state) for state in LACKING}
+    grave += [f"{n}个单位{name}" for name, n in lacking.items() if n]
+    told = "、".join(grave) or ("" if finished else "没有逾期、滞后和受阻")
+    whose = f"{whole.units}个单位应办{tally.total}项次"
+    return f"{until}，{whose}，{done}{change}{f'；{told}' if told else ''}。"
+
+
+def submission_words(report: RollupReport, listed: Annexes, names: int) -> str:
+    """Who owed a report, who gave it how, by when; by name where there are at most so many."""
+    named = [(state.value, report.names(state)) for state in ABSENT]
+    written = [f"{state}：{'、'.join(units)}" for state, units in named if units]
+    if any(len(units) > names for _, units in named):
+        written = []
+        reference = listed.reference(Annex.SUBMISSIONS, "名单")
+    else:
+        reference = ""
+    told = [
+        submission_sentence(report, reference),
+        "；".join(written),
+        composed_sentence(report),
+        f"报送期限{deadline_moment(report)}",
+    ]
+    return "".join(f"{words}。" for words in told if words)
+
+
+def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: Annexes) -> str:
+    """What the period brought; how many units show which light."""
+    counts = [sum(some) for some in zip(*(group.lights for group in groups), strict=True)]
+    told = "、".join(f"{light.value}{n}个" for light, n in zip(UnitLight, counts, strict=True) if n)
+    what = "排名" if report.ranking else "进度"
+    movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
+    return f"{movement}。各单位中{told}{listed.reference(Annex.RANKING, what)}。"
+
+
+def end_words(groups: Sequence[ResultGroup], most: int) -> str:
+    """居委会居前的是…，居后的是…, of the types that have more units than are named."""
+    told = []
+    for group in groups:
+        first, last = ("、".join(one.name for one in end) for end in group.ends(most))
+        ends = [f"居前的是{first}" if first else "", f"居后的是{last}" if last else ""]
+        if len(group.ranked) > 2 * most and any(ends):
+            told.append(f"{group.title}{'，'.join(filter(None, ends))}。")
+    return "".join(told)
+
+
+def slow_words(report: RollupReport, listed: Annexes) -> str:
+    """What nobody has moved for four weeks: all of it in the table, or in a list."""
+    count = sum(len(of_plan.stalled.measures) for of_plan in report.figures.plans)
+    if not count:
+        return ""
+    where = listed.reference(Annex.STALLED) or "（均在表内）"
+    return f"连续四周没有单位推进的有{count}项{where}。"
+
+
+def slow_rule(report: RollupReport, slow: Slowest) -> str:
+    """By what they are the slowest."""
+    kind = kind_of(report.period)
+    of = f"近{numeral(slow.periods)}周" if slow.periods > 1 else kind.this
+    return f"未完成的措施中，按{of}有推进的单位占未完成单位的比例由低到高，相同的平均进度低的在前。"
+
+
+def stuck_words(
+    report: RollupReport,
+    stuck: Sequence[Blocked],
+    old: Sequence[Issue],
+    listed: Annexes,
+    examples: int,
+) -> str:
+    """受阻 with reason and since when, problems that are old, what waits for others."""
+    told, figures, kind = [], report.figures, kind_of(report.period)
+    if stuck:
+        units = len({one.row.reporter for one in stuck})
+        words = f"受阻{len(stuck)}项次，涉及{units}个单位"
+        which = "" if len(stuck) <= examples else "最久的"
+        told.append(_shown(words, which, [_blocked(one) for one in stuck[:examples]]))
+    if old:
+        words = f"提出两周以上未销号的{len(old)}条"
+        which = "" if len(old) <= examples else "最久的"
+        told.append(_shown(words, which, [_old(one) for one in old[:examples]]))
+    counts = {"待协调": len(figures.coordination), f"{kind.this}销号": len(figures.closed)}
+    told += ["、".join(f"{name}{count}条" for name, count in counts.items() if count)]
+    said = [words for words in told if words]
+    if not said:
+        return "无。"
+    said[-1] += listed.reference(Annex.ISSUES)
+    return "".join(f"{words}。" for words in said)
+
+
+def _shown(words: str, which: str, examples: Sequence[str]) -> str:
+    if not examples:
+        return words
+    return f"{words}{f'，{which}' if which else ''}：{'；'.join(examples)}"
+
+
+def _blocked(one: Blocked) -> str:
+    since = f"{one.since.month}月{one.since.day}日起" if one.since else ""
+    leader = f"责任领导{one.measure.leader}" if one.measure.leader else ""
+    told = "，".join(filter(None, (f"{since}受阻", _short(one.reported.reason), leader)))
+    return f"{one.row.label}{named_in(one.measure)}{told}"
+
+
+def _old(one: Issue) -> str:
+    return f"{one.label}“{_short(one.text)}”（{one.number}，已{one.age}）"
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ").rstrip("。")
+    return line if len(line) <= _CUT else f"{line[: _CUT - 1]}…"
