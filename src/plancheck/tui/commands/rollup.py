@@ -30,9 +30,9 @@ ROLLUP = (
             "只看一个部分、一种亮灯；Esc 逐个取消", 7),
     Command("rollup_export", "f8", "export", "F8", "导出", "选格式，写出汇总的文件", 2),
     Command("rollup_office", "ctrl+e", "office", "Ctrl+E", "办理",
-            "给不装程序的单位写填报表（Excel），全部或还没有报的", 11),
+            "给不装程序的单位写填报表（Excel），全部或还没有报的", 8),
     Command("rollup_read", "ctrl+r", "read", "Ctrl+R", "再读",
-            "再读一遍文件夹：新放进去的就有了", 8),
+            "再读一遍文件夹：新放进去的就有了", 11),
     Command("rollup_back", "escape", "back", "Esc", "返回",
             "停下读文件；逐个清除查找、筛选；返回", 5),
 )  # fmt: skip

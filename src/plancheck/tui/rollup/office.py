@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ...domain.period import Week
@@ -16,8 +16,6 @@ from .browser import RollupBrowser
 from .export import RollupExport
 from .row_keys import submission_of
 from .view import RollupView
-
-_FORMS = "forms"
 
 
 class RollupOffice:
@@ -43,12 +41,16 @@ class RollupOffice:
             return
         from ..dialogs.choose import ChooseDialog
 
-        def chosen(act: str | None) -> None:
-            if act == _FORMS:
-                self._look_for_forms(key)
+        acts: dict[str, tuple[str, Callable[[str], None]]] = {
+            "forms": ("填报表：给不装程序的单位填的 Excel 表", self._look_for_forms),
+        }
 
-        options = [(_FORMS, "填报表：给不装程序的单位填的 Excel 表")]
-        self._screen.app.push_screen(ChooseDialog("办理", options, _FORMS), chosen)
+        def chosen(act: str | None) -> None:
+            if act:
+                acts[act][1](key)
+
+        options = [(act, words) for act, (words, _) in acts.items()]
+        self._screen.app.push_screen(ChooseDialog("办理", options, ""), chosen)
 
     def _look_for_forms(self, key: str) -> None:
         """Of the week that is shown, of this week and the next."""
