@@ -13,13 +13,15 @@ from plancheck.domain.period import Kind
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.tally import Share
 from plancheck.domain.rollup import tables
+from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.figures import RollupReport, mark_of
-from plancheck.domain.rollup.lists import lags, unit_submissions
+from plancheck.domain.rollup.lists import lags, submissions_by_gravity, unit_submissions
 from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
 from plancheck.domain.rollup.table import Table
 from plancheck.export import render_rollup
-from plancheck.export.rollup.html import chapters, matrix
+from plancheck.export.rollup.html import annexes, chapters, lists, matrix
 from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
 from tests.export.rollup.test_xlsx import street_of
 from tests.export.rollup.web_page import Element, web_page
@@ -48,7 +50,7 @@ def hostile() -> RollupReport:
         "1.1.1",
         Status.BLOCKED,
         signal=Signal.OVERDUE,
-        problems=(HOSTILE,),
+        problems=(HOSTILE,) * 6,
         coordination=(HOSTILE,),
         reason=HOSTILE,
         owner=(HOSTILE,),
@@ -78,8 +80,14 @@ def rows_of(table: Element) -> list[list[str]]:
     return [[cell.text for cell in row.all("th", "td")] for row in table.all("tr")]
 
 
-def table_of(page: Element, chapter: str, place: int = 0) -> list[list[str]]:
-    return rows_of(page.first("section", id=chapter).all("table")[place])
+def chapter(page: Element, short: str) -> Element:
+    """The part of the page that a link of this name leads to."""
+    link = next(one for one in page.first("nav").all("a") if one.text == short)
+    return page.first("section", id=link.attributes["href"].removeprefix("#"))
+
+
+def table_of(page: Element, short: str, place: int = 0) -> list[list[str]]:
+    return rows_of(chapter(page, short).all("table")[place])
 
 
 def test_the_policy_lets_nothing_in_and_runs_nothing_but_what_stands_on_the_page(
@@ -111,26 +119,44 @@ def test_text_from_elsewhere_is_text_wherever_it_stands() -> None:
     assert len(page.all("script")) == len(page.all("style")) == len(page.all("title")[:1]) == 1
     assert not page.all("img")
     assert "onfocus" not in {name for one in page.all() for name in one.attributes}
-    assert page.first("title").text.startswith(f"《{SHOWN}》")
-    for chapter in ("units", "measures", "lags", "issues", "files", "matrix"):
-        assert SHOWN in page.first("section", id=chapter).text, chapter
+    assert page.first("title").text.startswith(f"{SHOWN}落实情况通报")
+    for one in page.all("section"):
+        assert SHOWN in one.text, one.attributes["id"]
     told = [one.attributes["title"] for one in page.all("td") if "title" in one.attributes]
     assert any(SHOWN[:80] in one for one in told)
     assert "\x1b" not in page.text
     assert "\u202e" not in page.text
 
 
+def test_the_bulletin_is_the_one_of_all_formats(page: Element, street: RollupReport) -> None:
+    made, shown = bulletin(street), chapter(page, "通报")
+    assert page.first("h1").text == made.title
+    paragraphs = [one.text for one in shown.all("p")]
+    assert paragraphs[0] == made.headline
+    for part in made.parts:
+        assert f"{part.title}。" in [one.text for one in shown.all("h3")]
+        assert {part.text, *part.notes} <= set(paragraphs)
+    parts = [part.table for part in made.parts if part.table]
+    assert [rows_of(one)[1:] for one in shown.all("table")] == [
+        [list(row) for row in one.table.texts(one.keys, one.rows)] for one in parts
+    ]
+    links = [one.attributes["href"].removeprefix("#") for one in shown.all("a")]
+    titles = [page.first("section", id=id).first("h2").text for id in links]
+    several = enumerate(made.annexes.values(), 1)
+    assert titles == [f"附件{number}　{title}" for number, title in several]
+
+
 def test_lists_say_what_the_tables_say(page: Element, street: RollupReport) -> None:
     figures = street.figures
     of_chapters: list[tuple[str, Table[Any], tuple[str, ...], list[Any]]] = [
-        ("units", tables.HANDINGS, chapters._UNITS, unit_submissions(street)),
-        ("lags", tables.LAGS, chapters._LAGS, lags(figures)),
-        ("issues", tables.ISSUES, chapters._ISSUES, figures.register),
-        ("files", tables.FILES, chapters._FILES, street.account.lines()),
-        ("files", tables.CONFLICTS, chapters._CONFLICTS, tables.conflicts(street)),
+        ("报送", tables.HANDINGS, annexes.UNITS, submissions_by_gravity(street)),
+        ("逾期滞后", tables.LAGS, annexes.LAGS, lags(figures)),
+        ("问题", tables.ISSUES, annexes.ISSUES, list(figures.register)),
+        ("核对", tables.FILES, chapters.FILES, street.account.lines(every=True)),
+        ("核对", tables.CONFLICTS, chapters.CONFLICTS, tables.conflicts(street)),
     ]
-    for chapter, of, keys, rows in of_chapters:
-        found = [rows_of(one) for one in page.first("section", id=chapter).all("table")]
+    for short, of, keys, rows in of_chapters:
+        found = [rows_of(one) for one in chapter(page, short).all("table")]
         kept = of.filled(keys, rows)
         head = [column.heading_in(Kind.WEEK) for column in of.pick(kept)]
         (table,) = [one for one in found if one[0] == head]
@@ -140,7 +166,7 @@ def test_lists_say_what_the_tables_say(page: Element, street: RollupReport) -> N
 def test_the_matrix_has_a_mark_for_every_unit_and_measure_and_says_what_it_stands_for(
     page: Element, street: RollupReport
 ) -> None:
-    table = page.first("section", id="matrix").all("table")[0]
+    table = chapter(page, "矩阵").all("table")[0]
     _, head, *rows = rows_of(table)
     measures = list(street.plans[0].measures())
     assert head[3:] == [m.id for m in measures]
@@ -151,7 +177,7 @@ def test_the_matrix_has_a_mark_for_every_unit_and_measure_and_says_what_it_stand
             told = one.row.measures.get(planned.id) if one.row else None
             other = "" if planned.concerns(one.known_as) else "-"
             assert mark == (mark_of(told) if told else other)
-    legend = {li.first("b").text for li in page.first("section", id="matrix").all("li")}
+    legend = {li.first("b").text for li in chapter(page, "矩阵").all("li")}
     assert {mark for row in rows for mark in row[3:]} <= legend
     late = next(td for td in table.all("td") if td.attributes.get("class") == "late")
     assert late.attributes["title"].startswith("逾期 ")
@@ -165,14 +191,23 @@ def test_everything_is_named_for_who_does_not_see_it(page: Element) -> None:
         assert drawing.attributes.get("role") != "img" or drawing.first("title").text
     assert page.all("html")[0].attributes["lang"] == "zh-CN"
     assert page.first("a", **{"class": "skip"}).attributes["href"] == "#text"
-    titles = [one.first("h2").text for one in page.all("section")]
-    assert [link.text for link in page.first("nav").all("a")] == titles
+    assert len(page.first("nav").all("a")) == len(page.all("section"))
+    assert all(one.first("h2").text for one in page.all("section"))
 
 
 def test_a_bar_is_as_long_as_what_it_shows(page: Element) -> None:
-    for bar in (one for one in page.all("svg") if one.attributes.get("class") == "bar"):
-        wide = sum(float(part.attributes["width"]) for part in bar.all("rect")[1:])
-        assert wide == pytest.approx(100, abs=0.1)
+    for short in ("进展", "措施"):
+        bars = [
+            one for one in chapter(page, short).all("svg") if one.attributes.get("class") == "bar"
+        ]
+        assert len(bars) > 5
+        for bar in bars:
+            wide = sum(float(part.attributes["width"]) for part in bar.all("rect")[1:])
+            assert wide == pytest.approx(100, abs=0.1)
+    for row in chapter(page, "排名").all("tr")[1:]:
+        for bar in row.all("svg"):
+            share = float(bar.all("rect")[1].attributes["width"]) / 100
+            assert str(Share(share)) in [cell.text for cell in row.all("td")]
 
 
 def test_a_page_of_sixty_units_is_light(street: RollupReport) -> None:
@@ -209,12 +244,12 @@ def contrast(ink: str, paper: str) -> float:
 
 
 def test_what_a_list_does_not_hold_is_counted_under_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chapters, "LONGEST", 2)
+    monkeypatch.setattr(lists, "LONGEST", 2)
     monkeypatch.setattr(matrix, "LONGEST", 2)
     page = page_of(rolled(A, B, report("丙居委会", said("1.1.1", problems=("缺人",) * 3))))
-    assert len(table_of(page, "units")) == 3
-    assert "另有1行没有列出" in page.first("section", id="units").text
-    assert "另有1个单位没有列出" in page.first("section", id="matrix").text
+    assert len(table_of(page, "报送")) == 3
+    assert "另有1行没有列出" in chapter(page, "报送").text
+    assert "另有1个单位没有列出" in chapter(page, "矩阵").text
 
 
 def test_a_matrix_of_many_measures_goes_on_below_with_each_measure_once() -> None:
@@ -222,7 +257,7 @@ def test_a_matrix_of_many_measures_goes_on_below_with_each_measure_once() -> Non
     long = plan_of(measure(f"1.1.{n}") for n in range(1, 151))
     for one in (plan, long):
         page = page_of(rolled(report("甲居委会", said("1.1.1")), plans=(one,)))
-        tables_ = [rows_of(table) for table in page.first("section", id="matrix").all("table")]
+        tables_ = [rows_of(table) for table in chapter(page, "矩阵").all("table")]
         assert [id for table in tables_ for id in table[1][3:]] == [m.id for m in one.measures()]
         assert max(len(table[1]) for table in tables_) <= 3 + matrix.ACROSS
         assert all(table[2][0] == "甲居委会" for table in tables_)
@@ -232,17 +267,15 @@ def test_of_several_plans_each_has_its_matrix_and_its_measures() -> None:
     other: Plan = PLAN._replace(id="另一份", title="另一份计划")
     made = rolled(A, report("乙居委会", said("1.1.1"), plan="另一份"), plans=(PLAN, other))
     page = page_of(made)
-    names = [one.text for one in page.first("section", id="matrix").all("caption")]
+    names = [one.text for one in chapter(page, "矩阵").all("caption")]
     assert names == [PLAN.title, "另一份计划"]
-    assert [row[0] for row in table_of(page, "matrix", 1)[2:]] == ["乙居委会"]
-    assert len(page.first("section", id="measures").all("table")) == 2
+    assert [row[0] for row in table_of(page, "矩阵", 1)[2:]] == ["乙居委会"]
+    assert len(chapter(page, "措施").all("table")) == 2
 
 
 def test_a_chapter_without_anything_to_say_is_left_out() -> None:
     page = page_of(rolled(report("甲居委会", said("1.1.1")), roster=None))
-    ids = [one.attributes["id"] for one in page.all("section")]
-    assert "lags" not in ids
-    assert "issues" not in ids
+    assert not {"逾期滞后", "问题", "核对"} & {one.text for one in page.first("nav").all("a")}
     assert not [one for one in page.all("svg") if one.attributes.get("class") == "line"]
 
 

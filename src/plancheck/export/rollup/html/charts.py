@@ -37,6 +37,11 @@ def status_bar(of: Group | MeasureRow) -> str:
     return _bar(told, parts)
 
 
+def share_bar(share: Share) -> str:
+    """A bar of how much of all is done."""
+    return _bar(f"完成率{share}", [f'<rect class="good" x="0" width="{100 * share:.4g}"/>'])
+
+
 def _bar(title: str, parts: Iterable[str]) -> str:
     rects = "".join(part.replace("/>", ' height="10"/>') for part in parts)
     return (

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ....domain.cells import cell_width
 from ....domain.name_order import name_order
+from ....domain.progress.issues.standing import IssueState
 from ....domain.progress.signal import Signal
 from ....domain.progress.state import NoteKind, Status
+from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.outcomes import Outcome
 from ....domain.rollup.standings import Submission
 from .markup import chip, text
@@ -23,13 +25,16 @@ LONGEST = 3_000
 """Rows of a list: a browser of an old PC still sorts them at once."""
 _NARROW = 28
 """Half hanzi that stand in one line; a column of longer texts is wider and has several."""
-_CHOSEN = ("kind", "type", "light", "status", "submission", "outcome")
+_CHOSEN = ("kind", "type", "light", "status", "state", "submission", "outcome")
 """Columns of few words, to choose rows by."""
 _NAMES = ("unit", "title", "measure", "short", "week", "file")
 """A row is called by the first of these that it has."""
 _ORDERS: dict[str, tuple[str, ...]] = {
-    "light": tuple(s.value for s in (Signal.OVERDUE, Signal.BEHIND, Signal.DUE_SOON)),
+    "light": tuple(
+        one.value for one in (*UnitLight, Signal.OVERDUE, Signal.BEHIND, Signal.DUE_SOON)
+    ),
     "status": tuple(s.value for s in Status),
+    "state": tuple(s.value for s in IssueState),
     "submission": tuple(s.value for s in Submission),
     "kind": tuple(k.value for k in NoteKind),
     "outcome": tuple(o.value for o in Outcome),
@@ -44,12 +49,30 @@ class PageColumn(NamedTuple):
     cells: Sequence[str]
 
 
+class Cut(NamedTuple):
+    """As many rows as a list holds, and how many more there are."""
+
+    kept: Sequence[Any]
+    left_out: int
+
+
+def cut(rows: Sequence[Any]) -> Cut:
+    """As many as a list holds."""
+    return Cut(rows[:LONGEST], max(0, len(rows) - LONGEST))
+
+
 class PageLists:
     """Makes lists; it knows the period's words and the order of unit types."""
 
     def __init__(self, kind: Kind, types: Sequence[str], measures: Sequence[str]) -> None:
         self._kind = kind
         self._orders = _ORDERS | {"type": tuple(types), "number": tuple(measures)}
+
+    def listed(self, of: Table[Row], keys: Iterable[str], rows: Sequence[Row]) -> str:
+        """The table as a list to sort and filter, under its title; nothing without a row."""
+        some = cut(rows)
+        columns = self.columns(of, keys, some.kept)
+        return list_of(of.title, columns, left_out=some.left_out) if rows else ""
 
     def columns(self, of: Table[Row], keys: Iterable[str], rows: Sequence[Row]) -> list[PageColumn]:
         """Those columns of the table that say something of some row."""
@@ -91,7 +114,7 @@ class PageLists:
         if order := self._orders.get(key):
             places = {word: place for place, word in enumerate(order)}
             return [places.get(one) for one in texts]
-        if key == "unit":
+        if key in ("unit", "issue"):
             ranks = {name: n for n, name in enumerate(sorted(set(texts), key=name_order))}
             return [ranks[one] for one in texts]
         if any(isinstance(one, datetime) for one in values):

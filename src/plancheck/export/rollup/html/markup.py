@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....domain.progress.signal import Signal
 from ....domain.progress.state import Status
+from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.standings import Submission
 from ...plain import printable
 
@@ -24,6 +25,7 @@ _SUBMISSION_LOOKS = {
 }
 LOOKS = {one.value: look for one, look in (*STATUS_LOOKS.items(), *LIGHT_LOOKS.items())}
 LOOKS |= {one.value: look for one, look in _SUBMISSION_LOOKS.items()}
+LOOKS |= {one.value: look for one, look in zip(UnitLight, ("late", "soon", "good"), strict=True)}
 """The class of a word that stands for itself."""
 
 

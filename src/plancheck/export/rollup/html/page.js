@@ -1,6 +1,6 @@
 (function () {
   'use strict';
-  var HINT = '　点列名可以排序';
+  var HINT = '　点列名可以排序', MANY = 6;
 
   function all(where, what) { return Array.prototype.slice.call(where.querySelectorAll(what)); }
   function made(name, text) {
@@ -125,7 +125,6 @@
     });
     choices.forEach(function (one) { one.select.addEventListener('change', show); });
     clear.addEventListener('click', function () { reset(); words.focus(); });
-    return reset;
   }
 
   /* The matrix: arrow keys go from mark to mark, a line below says what each stands for. */
@@ -179,11 +178,10 @@
     body.addEventListener('focusout', function () { told.textContent = ''; });
   }
 
-  var resets = all(document, 'table[data-list]').map(function (table) {
-    var reset = filterable(table);
+  all(document, 'table[data-list]').forEach(function (table) {
+    if (rows(table).length >= MANY) { filterable(table); }
     sortable(table);
     if (table.hasAttribute('data-marks')) { walkable(table); }
-    return reset;
   });
   all(document, '.matrix').forEach(function (table) {
     var first = table.tHead.rows[0].offsetHeight;

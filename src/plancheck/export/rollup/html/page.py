@@ -8,7 +8,7 @@ from hashlib import sha256
 from pkgutil import get_data
 from typing import TYPE_CHECKING
 
-from ....domain.rollup.wording import issued_by, period_words, rollup_title
+from ....domain.rollup.bulletin.bulletin import bulletin
 from .chapters import chapters
 from .markup import text
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
     """The file's bytes, UTF-8; the same roll-up gives the same."""
-    title, told = text(rollup_title(report)), text(period_words(report))
-    made, found = report.generated, chapters(report)
-    links = "".join(f'<a href="#{one.id}">{text(one.title)}</a>' for one in found)
+    made = bulletin(report)
+    title, told = text(made.title), text(made.subtitle)
+    found, day = chapters(report, made), made.day
+    links = "".join(f'<a href="#{one.id}">{text(one.short)}</a>' for one in found)
     body = "".join(
-        f'<section id="{one.id}"{" class=across" if one.across else ""}>'
+        f'<section id="{one.id}" class="{"upright" if one.upright else "across"}">'
         f"<h2>{text(one.title)}</h2>{one.body}</section>"
         for one in found
     )
@@ -39,8 +40,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
         '<a class="skip" href="#text">跳到正文</a>\n'
         f"<header><h1>{title}</h1><p>{told}</p></header>\n"
         f'<nav aria-label="目录">{links}</nav>\n<main id="text" tabindex="-1">{body}</main>\n'
-        f"<footer><p>汇总单位：{text(issued_by(report))}　"
-        f"汇总时间：{made.year}年{made.month}月{made.day}日</p></footer>\n"
+        f"<footer><p>{text(made.office)}　{day.year}年{day.month}月{day.day}日</p></footer>\n"
         f"<script>{script}</script>\n</body>\n</html>\n"
     )
     return page.encode("utf-8")
