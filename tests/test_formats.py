@@ -274,6 +274,7 @@ def test_a_feedback_file_holds_what_the_page_says() -> None:
 def test_a_roster_is_read_by_the_keys_of_the_page(office: Path) -> None:
     under = "Roster"
     assert set(keys("`[[unit]]`", under)) == set(RosterUnit._fields)
+    assert set(keys("At the head", under)) == {"ranking", "deadline"}
     text = "".join(f'{key} = "周五 17:00"\n' for key in deadlines(under))
     path = office / "roster.toml"
     path.write_text(f"[deadlines]\n{text}{rostered('甲')}", encoding="utf-8")

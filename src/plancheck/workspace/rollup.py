@@ -136,6 +136,7 @@ class Intake:
             standings=stands,
             by_roster=roster is not None,
             figures=figures(period, plans, own, None if roster is None else stands),
+            ranking=roster is None or roster.ranking,
         )
 
     def rollup(self, roster: Roster | None = None) -> Rollup:

@@ -183,6 +183,25 @@ def test_a_deadline_that_is_not_understood_is_said_and_the_usual_one_holds(
     assert roster.deadlines == Deadlines()
 
 
+def test_an_office_that_does_not_rank_says_so_before_all_else(tmp_path: Path) -> None:
+    path, unit = tmp_path / "名册.toml", '[[unit]]\nname = "甲"\ntype = "居委会"\n'
+
+    def read(text: str) -> tuple[bool, str]:
+        path.write_text(text, encoding="utf-8")
+        roster, problems = roster_file.parse_roster(path)
+        return roster.ranking, "".join(problem.message for problem in problems)
+
+    assert read(f"ranking = false\n{unit}") == (False, "")
+    assert read(unit) == (True, "")
+    for late in (f"[deadlines]\nranking = false\n{unit}", f"{unit}ranking = false\n"):
+        ranking, told = read(late)
+        assert ranking
+        assert "要写在名册最前面" in told
+    ranking, told = read(f'ranking = "否"\n{unit}')
+    assert ranking
+    assert "应当写成 true" in told
+
+
 def test_a_unit_known_by_another_name_is_not_added_again(tmp_path: Path) -> None:
     path = tmp_path / "名册.toml"
     path.write_text(FULL, encoding="utf-8")

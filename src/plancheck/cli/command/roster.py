@@ -45,6 +45,7 @@ def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
         print_json(
             {
                 "deadlines": _deadlines(roster.deadlines),
+                "ranking": roster.ranking,
                 "units": [_unit(unit) for unit in roster.units],
                 "problems": [str(problem) for problem in problems],
             }
@@ -54,6 +55,7 @@ def _print_problems(workspace: Workspace, path: Path, *, as_json: bool) -> None:
         deadlines = _deadlines(roster.deadlines).items()
         for words in lacking_units(roster, workspace.unit.plan):
             say(f"{words}。")
+        print("通报里给单位排名" if roster.ranking else "通报里不给单位排名")
         print(f"期限（北京时间）：{'，'.join(f'{_WORDS.get(k, k)} {due}' for k, due in deadlines)}")
     if problems:
         raise NothingFound("\n".join(map(str, problems)))

@@ -50,6 +50,8 @@ class Roster(NamedTuple):
 
     units: tuple[RosterUnit, ...] = ()
     deadlines: Deadlines = Deadlines()
+    ranking: bool = True
+    """Whether the office ranks its units; some do not."""
 
     def links(self, issuers: Iterable[str]) -> frozenset[Link]:
         """The names that belong together, for the offices whose units are at hand.

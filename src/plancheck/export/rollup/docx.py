@@ -70,4 +70,4 @@ def _table(
         )
         for column in made.table.pick(made.keys)
     ]
-    return columns, made.table.texts(made.keys, made.rows)
+    return columns, list(made.texts)

@@ -1,5 +1,6 @@
 """The roster (名册): a TOML file that the office writes and corrects by hand.
 
+    ranking = false
     [deadlines]
     week = "周五 17:00"
     [[unit]]
@@ -35,10 +36,12 @@ if TYPE_CHECKING:
 _HEAD = """\
 # 名册：应当报送的单位。由收到的周报列出，请核对、补上没有报过的单位。
 # deadlines 是报送的期限（北京时间）：每周、每月、每季度、每年各一个；放假等单独一周写 "2024-W06" = "2024-02-08 12:00"。
+# 通报里不给单位排名的，在这一行下面写 ranking = false。
 # [[unit]] 里还可以写 contact（联系人）、aliases（别称）、former（曾用名）、since（起）、until（止）。
 """  # noqa: E501
 _KINDS = ("week", "month", "quarter", "year")
 _TEXTS = ("name", "type", "contact", "phone")
+_RANKING = "ranking"
 _LISTS, _DAYS = ("aliases", "former"), ("since", "until")
 _QUOTED = "、".join(_TEXTS)
 _DAY = lazy(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -63,10 +66,10 @@ def parse_roster(path: Path) -> ParsedRoster:
     if not is_roster(content):
         raise BadFile(path.name, "不是名册：没有一节 [[unit]]。")
     reader = _Reader(path.name)
-    reader.keys(content, ("unit", "deadline", "deadlines"), "")
-    return ParsedRoster(
-        Roster(reader.units(content["unit"]), reader.deadlines(content)), tuple(reader.problems)
-    )
+    reader.keys(content, ("unit", "deadline", "deadlines", _RANKING), "")
+    units, deadlines = reader.units(content["unit"]), reader.deadlines(content)
+    roster = Roster(units, deadlines, reader.ranking(content))
+    return ParsedRoster(roster, tuple(reader.problems))
 
 
 class _Reader:
@@ -82,6 +85,9 @@ class _Reader:
     def keys(self, table: Mapping[str, object], known: Sequence[str], where: str) -> None:
         """Say which keys are not known: a slip of the pen is not taken for nothing."""
         for key in table.keys() - set(known):
+            if key == _RANKING:
+                self._say(f"{where}{_RANKING} 要写在名册最前面，在第一个 [ 之前；没有采用")
+                continue
             near = get_close_matches(key, known, 1)
             hint = f"，是不是 {near[0]}？" if near else f"；可用的有 {'、'.join(known)}"
             self._say(f"{where}不认识“{clean(key, 40)}”，没有采用{hint}")
@@ -155,6 +161,14 @@ class _Reader:
             self._say(f"{where}{key} 应当写成 2024-03-01 这样，没有采用")
             return None
         return period.first_day if key == "since" else period.last_day
+
+    def ranking(self, content: Mapping[str, object]) -> bool:
+        """Whether the office ranks its units: so it does unless it says not."""
+        value = content.get(_RANKING, True)
+        if not isinstance(value, bool):
+            self._say(f"{_RANKING} 应当写成 true（排名）或 false（不排名），没有采用，按排名")
+            return True
+        return value
 
     def deadlines(self, content: Mapping[str, object]) -> Deadlines:
         """`[deadlines]`; what stands alone as `deadline` is the week's."""

@@ -9,7 +9,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from .. import tables
-from ..lists import lags
 from .leaders import leader_results
 from .slowest import SLOWEST
 from .tables import LEADERS, RANKING
@@ -43,12 +42,12 @@ class Annexes(dict[Annex, str]):
 
 def annexes(report: RollupReport, without: frozenset[Annex] = frozenset()) -> Annexes:
     """What is annexed to the page, `without` what the page has itself."""
-    figures = report.figures
+    figures, tally = report.figures, report.figures.whole.tally
     there_are = {
         Annex.RANKING: RANKING.title if report.ranking else "各单位进度情况表",
         Annex.PROGRESS: tables.GROUPS.title,
         Annex.LEADERS: leader_results(report) and LEADERS.title,
-        Annex.LAGS: lags(figures) and tables.LAGS.title,
+        Annex.LAGS: (tally.overdue or tally.behind) and tables.LAGS.title,
         Annex.ISSUES: figures.register and tables.ISSUES.title,
         Annex.STALLED: _many_stalled(report) and tables.STALLED.title,
         Annex.SUBMISSIONS: tables.HANDINGS.title,

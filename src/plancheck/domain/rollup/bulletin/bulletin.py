@@ -65,11 +65,17 @@ _GROUP_ROWS = ("title", "units", *_FIGURES, "late", "lights")
 
 
 class BulletinTable(NamedTuple):
-    """A table of the page: its columns by key, and what its rows are of."""
+    """A table of the page: its columns by key, what its rows are of, and their words."""
 
     table: Table[Any]
     keys: tuple[str, ...]
     rows: tuple[Any, ...]
+    texts: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, table: Table[Any], keys: tuple[str, ...], rows: tuple[Any, ...]) -> BulletinTable:
+        """The table with the words of its rows."""
+        return cls(table, keys, rows, tuple(table.texts(keys, rows)))
 
 
 class BulletinPart(NamedTuple):
@@ -97,6 +103,15 @@ class Bulletin(NamedTuple):
     old_problems: tuple[Issue, ...]
 
 
+class _Kept(NamedTuple):
+    """What is the same for several lengths."""
+
+    annexes: Annexes
+    progress: BulletinPart
+    slowest: BulletinPart
+    demands: BulletinPart
+
+
 def bulletin_title(report: RollupReport) -> str:
     """友谊路街道2024年工作计划落实情况通报; who rolls up is named once."""
     if len(report.plans) != 1:
@@ -121,62 +136,67 @@ class _Found:
     def __init__(self, report: RollupReport) -> None:
         self._report = report
         self._groups = result_groups(report)
+        self._every = tuple(one for group in self._groups for one in group.results)
+        self._compared = any(one.change is not None for one in self._every)
         self._slow = slowest(report)
         self._blocked = tuple(blocked(report))
         self._old = tuple(old_problems(report))
-
-    def told(self, detail: Detail) -> Bulletin:
-        report, groups = self._report, self._groups
-        every = [one for group in groups for one in group.results]
-        all_here = len(every) <= detail.units
-        listed = annexes(report, frozenset([Annex.RANKING] if all_here else []))
-        return Bulletin(
+        self._kept: dict[bool, _Kept] = {}
+        self._whole = Bulletin(
             title=bulletin_title(report),
             subtitle=period_words(report),
             headline=headline(report, len(self._blocked)),
-            parts=(
-                BulletinPart("一、报送情况", submission_words(report, listed, detail.names)),
-                self._progress(detail, listed, all_here=all_here),
-                self._slowest(listed),
-                BulletinPart(
-                    "四、受阻事项和未销号问题",
-                    stuck_words(report, self._blocked, self._old, listed, detail.examples),
-                ),
-                BulletinPart(
-                    "五、下一步工作要求",
-                    demands(report, self._slow, self._blocked, self._old),
-                ),
-            ),
-            annexes=listed,
+            parts=(),
+            annexes=Annexes(),
             office=issued_by(report),
             day=report.generated.date(),
-            groups=groups,
+            groups=self._groups,
             slowest=self._slow,
             blocked=self._blocked,
             old_problems=self._old,
         )
 
-    def _progress(self, detail: Detail, listed: Annexes, *, all_here: bool) -> BulletinPart:
-        report, groups = self._report, self._groups
-        compared = any(one.change is not None for group in groups for one in group.results)
-        ranked = any(group.ranked for group in groups)
-        ends = end_words(groups, detail.ends)
+    def told(self, detail: Detail) -> Bulletin:
+        report, all_here = self._report, len(self._every) <= detail.units
+        if all_here not in self._kept:
+            self._kept[all_here] = self._keep(all_here=all_here)
+        listed, progress, slow, asked = self._kept[all_here]
+        ends = "" if all_here else end_words(self._groups, detail.ends)
+        stuck = stuck_words(report, self._blocked, self._old, listed, detail.examples)
+        parts = (
+            BulletinPart("一、报送情况", submission_words(report, listed, detail.names)),
+            progress._replace(notes=(*([ends] if ends else ()), *progress.notes)),
+            slow,
+            BulletinPart("四、受阻事项和未销号问题", stuck),
+            asked,
+        )
+        return self._whole._replace(parts=parts, annexes=listed)
+
+    def _keep(self, *, all_here: bool) -> _Kept:
+        report = self._report
+        listed = annexes(report, frozenset([Annex.RANKING] if all_here else []))
+        asked = demands(report, self._slow, self._blocked, self._old)
+        return _Kept(
+            listed,
+            self._progress(listed, all_here=all_here),
+            self._slowest(listed),
+            BulletinPart("五、下一步工作要求", asked),
+        )
+
+    def _progress(self, listed: Annexes, *, all_here: bool) -> BulletinPart:
+        report, ranked = self._report, any(group.ranked for group in self._groups)
+        left_out = (*(() if ranked else ("rank",)), *(() if self._compared else ("change",)))
+        table: Table[Any] = GROUPS
+        keys: tuple[str, ...] = _GROUP_ROWS
+        rows: tuple[Any, ...] = _by_plan(report, self._groups)
         if all_here:
-            rows = tuple(one for group in groups for one in group.results)
-            table = BulletinTable(RANKING, _ROWS, rows)
-        else:
-            table = BulletinTable(GROUPS, _GROUP_ROWS, _by_plan(report, groups))
-        left_out = (*(() if ranked else ("rank",)), *(() if compared else ("change",)))
-        keys = tuple(key for key in table.keys if key not in left_out)
+            table, keys, rows = RANKING, _ROWS, self._every
+        rule = ranking.rule(kind_of(report.period), compared=self._compared)
         return BulletinPart(
             "二、进度排名" if ranked else "二、进度情况",
-            progress_words(report, groups, listed),
-            table._replace(keys=keys),
-            (
-                *([] if all_here or not ends else [ends]),
-                *([ranking.rule(kind_of(report.period), compared=compared)] if ranked else []),
-                lights.RULE,
-            ),
+            progress_words(report, self._groups, listed),
+            BulletinTable.of(table, tuple(key for key in keys if key not in left_out), rows),
+            (*([rule] if ranked else []), lights.RULE),
         )
 
     def _slowest(self, listed: Annexes) -> BulletinPart:
@@ -189,7 +209,7 @@ class _Found:
         return BulletinPart(
             title,
             slow_words(self._report, listed),
-            BulletinTable(SLOWEST, keys, found),
+            BulletinTable.of(SLOWEST, keys, found),
             (slow_rule(self._report, self._slow),),
         )
 

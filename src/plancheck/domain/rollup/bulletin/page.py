@@ -87,10 +87,9 @@ def _height(part: BulletinPart, size: TypeSize) -> float:
 
 def _table_height(table: BulletinTable) -> float:
     rooms = [int((width - 2) / _HALF) for width in widths(table).values()]
-    rows = table.table.texts(table.keys, table.rows)
     lines = [
         max(math.ceil(_cells(text) / room) for text, room in zip(row, rooms, strict=True))
-        for row in rows
+        for row in table.texts
     ]
     return 1 + _ROW + sum(_ROW + _MORE * (max(n, 1) - 1) for n in lines)
 
