@@ -44,7 +44,7 @@ def bulletin_markup(made: Bulletin, lists: PageLists) -> str:
 def _part(part: BulletinPart, lists: PageLists) -> Iterator[str]:
     yield f"<h3>{text(part.title)}。</h3><p>{text(part.text)}</p>"
     if part.table:
-        table, keys, rows = part.table
+        table, keys, rows = part.table[:3]
         columns = lists.columns(table, keys, rows)
         yield list_of(table.title, columns, listed=False)
     for note in part.notes:
