@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.wording import counts_line
 from plancheck.workspace import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
@@ -273,3 +275,18 @@ def test_a_form_that_is_nobodys_has_its_unit_report_again(tmp_path: Path) -> Non
     (note,) = rolled.account.refused()
     assert "“填报单位”（" in note.words
     assert {s.unit: s.submission for s in rolled.standings}["宝山八村居委会"] is Submission.RESEND
+
+
+def test_every_output_shows_apart_who_reported_by_form(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    rolled = _rolled(folder, sent_back(BLANK, SAID))
+    for path in office_rollup.write_rollup(rolled, office_rollup.FORMATS, tmp_path / "out"):
+        data = path.read_bytes()
+        if path.suffix in (".xlsx", ".docx"):
+            with zipfile.ZipFile(path) as package:
+                parts = [name for name in package.namelist() if name.endswith(".xml")]
+                data = b"".join(map(package.read, parts))
+        words = 'via = "form"' if path.suffix == ".toml" else "表格填报"
+        assert words.encode() in data or words.encode("gb18030") in data, path.suffix
+    assert counts_line(rolled) == "按时报1 迟报0 其中表格填报1"

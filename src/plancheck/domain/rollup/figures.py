@@ -19,6 +19,7 @@ from .issues import Issue
 from .movement import Movement
 from .periods import reports_of
 from .standings import REPORTED, Standing, Submission
+from .union import Via
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -84,6 +85,11 @@ class RollupReport(NamedTuple):
     def reported(self) -> int:
         """已报: how many units' reports came, those outside the roster apart."""
         return sum(s.submission in REPORTED for s in self.standings)
+
+    @property
+    def by_form(self) -> int:
+        """表格填报: of how many units what counts is a form."""
+        return sum(s.via == Via.FORM.value for s in self.standings)
 
     def names(self, *submissions: Submission) -> list[str]:
         """The units that stand so; of two namesakes each with its type."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..progress.signal import Signal
 from ..report.wording import short_title
 from .standings import LACKING, Submission
+from .union import BY_FORM
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan, Units
@@ -120,14 +121,15 @@ def unit_answers(report: RollupReport) -> list[UnitAnswer]:
 
 
 def unit_counts(report: RollupReport) -> dict[str, int]:
-    """应报 and how many stand how; without a roster, only of those who reported."""
+    """应报 and how many stand how, by form apart; without a roster, only of those who reported."""
     if not report.by_roster:
         kinds: tuple[Submission, ...] = (Submission.ON_TIME, Submission.LATE)
     else:
         kinds = tuple(one for one in Submission if one not in RARE)
     rare = [one for one in RARE if report.count(one)]
     owing = {"应报": report.owing} if report.by_roster else {}
-    return owing | {one.value: report.count(one) for one in Submission if one in (*kinds, *rare)}
+    counts = {one.value: report.count(one) for one in Submission if one in (*kinds, *rare)}
+    return owing | counts | ({f"其中{BY_FORM}": report.by_form} if report.by_form else {})
 
 
 def lags(figures: Figures) -> list[Lag]:

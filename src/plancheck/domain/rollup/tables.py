@@ -131,6 +131,12 @@ def _counted_edition(editions: Editions) -> str:
     return f"{editions.counted.label}{'（并存）' if editions.in_conflict else ''}{returned}"
 
 
+def _handed_in(row: UnitRow) -> Value:
+    """When it first came; of a form the day, since no hour is known."""
+    moment = row.received.submitted
+    return moment.date() if moment and not row.received.edition else moment
+
+
 def _submitted(
     key: str, heading: str, value: Callable[[UnitRow], Value], prose: bool = False
 ) -> Column[UnitSubmission]:
@@ -226,10 +232,10 @@ HANDINGS = Table[UnitSubmission](
     Column("unit", "单位", lambda one: one.unit, prose=True),
     Column("type", "单位类型", lambda one: one.type),
     Column("submission", "报送", lambda one: one.standing.submission.value),
-    _submitted("edition", "版次", lambda row: row.received.edition),
+    _submitted("edition", "版次", lambda row: row.received.edition or row.received.label),
     _submitted("named", "版次", lambda row: row.received.label),
     _submitted("counted", "版次", lambda row: _counted_edition(row.editions)),
-    _submitted("handed_in", "报送时间", lambda row: row.received.submitted),
+    _submitted("handed_in", "报送时间", _handed_in),
     _submitted("generated", "本版生成", lambda row: row.received.report.generated),
     *_counts(lambda one: one.row and one.row.tally),
     _submitted("owed", "占应办", lambda r: r.tally.share if r.tally.total else NO_FIGURE),
@@ -266,7 +272,7 @@ FILES = Table[tuple[str, str, str]](
 CONFLICTS = Table[Conflict](
     "并存",
     Column("unit", "单位", lambda one: one[0].counted.report.head.unit, prose=True),
-    Column("edition", "版次", lambda one: one[0].edition),
+    Column("edition", "版次", lambda one: one[0].edition or one[0].counted.label),
     Column("number", "编号", lambda one: one[1][0], prose=True),
     Column("counted", "计入的一份", lambda one: one[1][1], prose=True),
     Column("others", "未计入的", lambda one: "\n".join(one[1][2:]), prose=True),

@@ -33,6 +33,9 @@ FORMAT = "plancheck-rollup/2"
 _NO_DAY = datetime.min.replace(tzinfo=UTC)
 
 
+BY_FORM = "表格填报"
+
+
 class Via(Enum):
     """What a report came as."""
 
@@ -81,8 +84,8 @@ class Received(NamedTuple):
 
     @property
     def label(self) -> str:
-        """第2版, 表格."""
-        return f"第{self.edition}版" if self.edition else "表格"
+        """第2版, 表格填报."""
+        return f"第{self.edition}版" if self.edition else BY_FORM
 
     @property
     def via(self) -> Via:

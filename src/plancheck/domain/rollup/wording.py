@@ -176,8 +176,8 @@ def unit_details(row: UnitRow, kind: Kind) -> Iterator[str]:
 
 
 def moment_words(moment: datetime | None) -> str:
-    """3-08 周五 16:00; of a form without a day 时间不明."""
+    """3-08 周五 16:00; of a form the day alone, of one without a day 时间不明."""
     if moment is None:
         return "时间不明"
     day = f"{moment.month:>2}-{moment.day:02} 周{WEEKDAYS[moment.weekday()]}"
-    return f"{day} {moment:%H:%M}"
+    return f"{day} {moment:%H:%M}" if moment.hour or moment.minute else day

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ...domain.period import kind_of
+from ...domain.rollup.union import BY_FORM, Via
 from ...domain.text import numeral
 from ..plain import csv_table, harmless, worded
 
@@ -33,7 +34,7 @@ COLUMNS = {
     **{"amount": "完成量", "target": "目标量", "steps_done": "完成步骤", "steps_total": "步骤"},
     **{"progress": "进展情况", "latest_on": "最近进展日期", "latest": "最近进展"},
     **{"problems": "存在问题", "coordination": "需协调事项"},
-    **{"next": "下一步计划", "reason": "原因"},
+    **{"next": "下一步计划", "reason": "原因", "via": "报送方式"},
 }
 _YES = {"1": "是", "0": "否"}
 _FIGURES = ("edition", "percent", "amount", "target", "steps_done", "steps_total")
@@ -42,6 +43,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys((*_FIGURES, *_DAYS), str),
     **dict.fromkeys(("answered", "changed", "completed", "uncompleted"), _YES.__getitem__),
     "measure": "措施{}".format,
+    "via": {Via.FILE.value: "周报文件", Via.FORM.value: BY_FORM}.__getitem__,
 }
 """How a clerk's field says what a program reads; any other is a text."""
 
@@ -94,6 +96,7 @@ def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
             yield (
                 *(*unit, section, objective, measure.id, planned.text, part),
                 *_of_measure(measure, planned),
+                received.via.value,
             )
 
 

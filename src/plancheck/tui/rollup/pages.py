@@ -13,6 +13,7 @@ from ...domain.rollup.lists import MARKED, UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
+from ...domain.rollup.union import Via
 from ...domain.rollup.wording import counts_line, moment_words, units_line
 from ..pages.paper import LIGHTS
 from ..widgets.bars import Word
@@ -132,7 +133,9 @@ def _how(submission: UnitSubmission, cells: int) -> Iterator[Word]:
         if cells >= MIDDLE:
             yield Word(moment_words(row.received.submitted), "faint")
         if cells >= WIDE:
-            yield Word(f"  {fit(row.received.label, 6)}  {submission.check}")
+            yield Word(f"  {fit(row.received.label, 8)}  {submission.check}")
+        elif row.received.via is Via.FORM:
+            yield Word(f"  {row.received.label}", "faint")
         if row.editions.older:
             yield Word(f"  旧版{len(row.editions.older)}", "faint")
         if row.editions.in_conflict:
