@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz bundle-wheels bundle-linux try-linux
+.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,3 +68,9 @@ bundle-linux: ## the portable folder for Linux, its Python built here (half an h
 
 try-linux: ## the Linux folders in an empty root with an old glibc, without a network; as root
 	$(BIN)/python -m bundles.try_linux
+
+bundle-windows: ## the portable folder for Windows, of the signed Python
+	$(BIN)/python -m bundles windows
+
+windows: ## the Windows folder under wine, at code page 936
+	$(BIN)/python -m bundles.try_windows

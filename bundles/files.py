@@ -27,14 +27,14 @@ def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
     yield from found
 
 
-def zip_bytes(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """An archive of these files, in their order."""
+def zip_bytes(files: Iterable[tuple[str, bytes]], way: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An archive of these files, in their order; ZIP_STORED where Python imports from it."""
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", way, compresslevel=9) as archive:
         for name, data in files:
             entry = zipfile.ZipInfo(name, _ZIP_STAMP)
             entry.create_system = 3  # whichever system builds it
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = way
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data, compresslevel=9)
     return buffer.getvalue()

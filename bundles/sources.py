@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 import subprocess
 import sys
 import tomllib
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 from .files import BUILD, sha256
 
@@ -29,17 +32,33 @@ def of_debian(name: str) -> Path:
 
 
 def of_index(name: str) -> Path:
-    """A package of Python's index for the PC that builds."""
+    """A package of Python's index: its file with the digest, looked up on the index that pip uses.
+
+    Not by pip itself, which would run the setup.py of what it fetches.
+    """
     pin, folder = PINS["index"][name], _FOLDER / name
     if not any(folder.glob("*")):
+        index = _pip("config", "get", "global.index-url") or _default_index()
+        with urllib.request.urlopen(f"{index.rstrip('/')}/{name}/") as answer:
+            base, page = answer.url, answer.read().decode("utf-8")
+        links = re.findall(r'href="([^"]+)#sha256=' + pin["sha256"], page)
         folder.mkdir(parents=True, exist_ok=True)
-        wanted = folder.with_name(f"{name}.txt")
-        line = f"{name}=={pin['version']} --hash=sha256:{pin['sha256']}\n"
-        wanted.write_text(line, encoding="utf-8")
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        command += ["--require-hashes", "--dest", str(folder), "--requirement", str(wanted)]
-        subprocess.run(command, check=True)
+        url = urljoin(base, html.unescape(links[0]))
+        with urllib.request.urlopen(url) as answer:
+            (folder / url.rpartition("/")[2]).write_bytes(answer.read())
     return _verified(next(folder.glob("*")), pin["sha256"])
+
+
+def _pip(*arguments: str) -> str:
+    command = [sys.executable, "-m", "pip", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if not done.returncode else ""
+
+
+def _default_index() -> str:
+    from pip._internal.models.index import PyPI
+
+    return PyPI.simple_url
 
 
 def _verified(path: Path, digest: str) -> Path:
