@@ -20,6 +20,8 @@ from plancheck.export import render_form
 from plancheck.export.form.checks import checks, day_check
 
 WEEK = Week(2024, 3)
+COLOURS = 10
+"""Rules that colour cells."""
 
 
 def form_of(root: Path) -> BlankForm:
@@ -59,10 +61,13 @@ def write_bare(form: BlankForm) -> Callable[[], None]:
                 sheet.set_row(row, height)
             for row, column, value, style in cells:
                 _write(sheet, row, column, value, forms[style])
+            if not merges:  # the page that says how to fill it in
+                continue
             for column, rule in enumerate(rules, 10):
                 sheet.data_validation(4, column, 54, column, rule)
-                colour = {"type": "cell", "criteria": "==", "value": '"受阻"', "format": forms[0]}
-                sheet.conditional_format(4, column, 54, column, colour)
+            for n in range(COLOURS):
+                colour = {"type": "cell", "criteria": "==", "value": f'"{n}"', "format": forms[n]}
+                sheet.conditional_format(4, 10, 54, 10, colour)
             sheet.autofilter(3, 0, 54, 19)
             sheet.freeze_panes(4, 5)
             sheet.protect("", {"sort": True})

@@ -76,7 +76,10 @@ def add_form(book: workbook.OfficeWorkbook, form: BlankForm, looks: FormLooks) -
 
 
 def protect(sheet: Worksheet) -> None:
-    """Lock what is given, without a password; sorting, filtering, wider columns stay allowed."""
+    """Lock what is given, without a password; sorting, filtering, wider columns stay allowed.
+
+    Excel all the same sorts no rows with a locked cell in them: the first page says what to do.
+    """
     allowed = ("sort", "autofilter", "format_columns", "format_rows")
     sheet.protect("", dict.fromkeys(allowed, True))
 
