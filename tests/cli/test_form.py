@@ -44,6 +44,9 @@ def test_it_is_said_what_is_missing(office: Run, plancheck: Run, home: Path) -> 
     assert office("form").status == 2
     assert office("form", "第二居委会", "--all").status == 2
     assert office("form", "第九居委会").status == 2
+    assert office("form", "--all", "--type", "公司").status == 1
+    assert office("form", "--all", "--week", "第60周").status == 2
+    assert office("form", "--all", "--out", str(home / "roster.toml" / "x")).status == 4
     (home / "roster.toml").unlink()
     answer = plancheck("form", "--all")
     assert (answer.status, answer.out) == (1, "")

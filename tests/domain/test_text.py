@@ -268,3 +268,11 @@ def test_of_a_name_that_is_unknown_what_is_like_it_is_said_first() -> None:
         unknown("类型", "x\u200b\x1b", TYPES)
         == "没有类型“x\ufffd”。可用的有：居委会、中心、ＡＢ队。"
     )
+
+
+def test_of_many_known_names_the_first_are_listed_and_how_many_there_are() -> None:
+    names = [f"第{number}居委会" for number in range(1, 61)]
+    told = unknown("单位", "第61居", names)
+    assert told.endswith("、第20居委会 等60个。")
+    assert len(told) < 300
+    assert unknown("单位", "x", names[:20]).endswith("、第20居委会。")

@@ -83,6 +83,9 @@ def test_units_are_named_as_people_write_them_or_with_their_type(tmp_path: Path)
     assert found.named(["新居委会"], "居委会") == [RosterUnit("新居委会", "居委会")]
     with pytest.raises(UsageFault, match=r"相近的有：.*--type"):
         found.named(["第三居委会"])
+    assert found.named(["第一居委会"], "居 委 会") == [FIRST]
+    assert (found.of_type("中心"), found.of_type("")) == ([SECOND], [FIRST, SECOND])
+    assert found.of_type("公司") == []
     with pytest.raises(UsageFault, match="单位类型"):
         found.named(["第一居委会"], "村委")
 

@@ -249,7 +249,9 @@ def _form(parser: argparse.ArgumentParser) -> None:
     text = arguments.text
     parser.add_argument("units", nargs="*", type=text, metavar="单位", help="名册上的名称，可几个")
     parser.add_argument("--all", action="store_true", help="名册上的全部单位")
-    parser.add_argument("--type", type=text, metavar="类型", help="不在名册上的单位是什么类型")
+    parser.add_argument(
+        "--type", type=text, metavar="类型", help="只给这一类；不在名册上的单位是哪一类"
+    )
     parser.add_argument("--week", metavar="周", help="如 2024-W10、第10周、下周；默认本周")
     parser.add_argument("--roster", type=arguments.path, metavar="名册", help="默认用本机的名册")
     parser.add_argument("--out", type=arguments.path, metavar="文件夹", help="写到哪里")

@@ -138,13 +138,18 @@ def name_among(word: str, known: Iterable[str]) -> str | None:
     return next((name for name in known if folded_name(name) == wanted), None)
 
 
+_NAMED = 20
+"""How many known names a sentence lists."""
+
+
 def unknown(what: str, word: str, known: Sequence[str]) -> str:
     """What is said of a word that is none of the known names: what is like it, what there is."""
     from difflib import get_close_matches
 
     near = get_close_matches(folded_name(word), known)
     hint = f"相近的有：{'、'.join(near)}。" if near else ""
-    return f"没有{what}“{clean(visible(word), 40)}”。{hint}可用的有：{'、'.join(known)}。"
+    named = "、".join(known[:_NAMED]) + (f" 等{len(known)}个" if len(known) > _NAMED else "")
+    return f"没有{what}“{clean(visible(word), 40)}”。{hint}可用的有：{named}。"
 
 
 def alike(text: str) -> str:

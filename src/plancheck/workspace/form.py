@@ -14,7 +14,7 @@ from ..domain.plan.model import Units
 from ..domain.rollup.identities import UnitKey
 from ..domain.rollup.periods import newest_before
 from ..domain.rollup.roster import RosterUnit
-from ..domain.text import folded_name, unknown
+from ..domain.text import folded_name, name_among, unknown
 from ..errors import UsageFault
 from ..storage import atomic
 from ..storage.file_names import file_name, slug
@@ -42,14 +42,17 @@ class Forms(NamedTuple):
     heard: Mapping[UnitKey, StatusReport]
     deadline: datetime | None = None
 
-    def named(self, names: Sequence[str], unit_type: str = "") -> list[RosterUnit]:
+    def of_type(self, typed: str) -> list[RosterUnit]:
+        """The units of a type, all of them for ""; UsageFault for one that the plan has not."""
+        unit_type = self._type(typed)
+        return [unit for unit in self.units if unit_type in ("", unit.type)]
+
+    def named(self, names: Sequence[str], typed: str = "") -> list[RosterUnit]:
         """The units of these names; with a type, those of that type, on the roster or not.
 
-        UsageFault for a name that is on no list, and for a type that the plan does not have.
+        UsageFault for a name that is on no list, and for a type that the plan has not.
         """
-        types = self.plan.type_names()
-        if unit_type and unit_type not in types:
-            raise UsageFault(unknown("单位类型", unit_type, types))
+        types, unit_type = self.plan.type_names(), self._type(typed)
         found: list[RosterUnit] = []
         for name in names:
             wanted = folded_name(name)
@@ -64,6 +67,13 @@ class Forms(NamedTuple):
                 raise UsageFault(f"{unknown('单位', name, known) if known else ''}{hint}")
             found += own or [RosterUnit(name, unit_type)]
         return list(dict.fromkeys(found))
+
+    def _type(self, typed: str) -> str:
+        types = self.plan.type_names()
+        found = name_among(typed, types) if typed else ""
+        if found is None:
+            raise UsageFault(unknown("单位类型", typed, types))
+        return found
 
     def of(self, unit: RosterUnit) -> BlankForm:
         """The form of one unit; without rows where no measure is its."""

@@ -25,8 +25,11 @@ def form(workspace: Workspace, options: argparse.Namespace) -> None:
     for _ in inbox.read():
         pass
     (forms,) = inbox.forms(week)
-    units = list(forms.units) if options.all else forms.named(options.units, options.type or "")
+    of_type = options.type or ""
+    units = forms.of_type(of_type) if options.all else forms.named(options.units, of_type)
     if not units:
+        if forms.units:
+            raise NothingFound(f"名册上没有“{clean(of_type)}”这一类的单位。")
         raise NothingFound(
             "还没有名册，收件里也没有周报，不知道有哪些单位。"
             "请先做名册（plancheck roster init），或写上单位名称和 --type。"
