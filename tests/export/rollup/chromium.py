@@ -137,6 +137,10 @@ class Chromium:
         """What an input method commits."""
         self._call("Input.insertText", text=text)
 
+    def show_as(self, medium: str) -> None:
+        """As on this medium; "" for the screen."""
+        self._call("Emulation.setEmulatedMedia", media=medium)
+
     def pdf(self) -> bytes:
         """The page as it is printed."""
         told = self._call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)

@@ -101,6 +101,11 @@ def test_a_reader_sorts_filters_and_prints_by_the_keyboard_alone(
     )
     assert len(column(browser, UNITS, 0)) == 3
 
+    browser.show_as("print")
+    shown = "Array.from(document.querySelectorAll('.filter')).filter(f => f.offsetHeight)"
+    assert browser.ask(f"{shown}.length") == 1
+    assert browser.ask(f"{shown}[0].innerText").strip().startswith("已筛选“未报”")
+    browser.show_as("")
     pages = printed(browser)
     assert pages[0] == A4
     assert set(pages) == {A4, A4[::-1]}

@@ -183,11 +183,20 @@
     sortable(table);
     if (table.hasAttribute('data-marks')) { walkable(table); }
   });
-  all(document, '.matrix').forEach(function (table) {
-    var first = table.tHead.rows[0].offsetHeight;
-    all(table.tHead.rows[1], 'th').forEach(function (head) { head.style.top = first + 'px'; });
-  });
-  all(document, '.wide').forEach(function (box) {
-    if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; }
-  });
+  /* Heads of two rows stay one under the other; what has to be scrolled can be focused for it. */
+  function fit() {
+    all(document, '.matrix').forEach(function (table) {
+      var first = table.tHead.rows[0].offsetHeight;
+      all(table.tHead.rows[1], 'th').forEach(function (head) { head.style.top = first + 'px'; });
+    });
+    all(document, '.wide').forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+      } else {
+        box.removeAttribute('tabindex');
+      }
+    });
+  }
+  window.addEventListener('resize', fit);
+  fit();
 }());
