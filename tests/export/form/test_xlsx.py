@@ -155,6 +155,13 @@ def test_rows_grow_with_what_is_typed_in_them() -> None:
     assert [row for row in rows if "customHeight" in row or " ht=" not in row] == []
 
 
+def test_nothing_is_in_it_that_came_after_excel_2010() -> None:
+    with ZipFile(BytesIO(render_form(form()))) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    assert [name for name, text in parts.items() if "extLst" in text or "mc:" in text] == []
+    assert not any("pivot" in name or "table" in name or "drawing" in name for name in parts)
+
+
 def test_five_lines_say_how_to_fill_it_in_and_send_it_back_until_when() -> None:
     guide, _ = sheets(form())
     lines = [str(cell.value) for cell in guide["A"] if cell.value]
