@@ -72,7 +72,7 @@ def add_form(book: workbook.OfficeWorkbook, form: BlankForm, looks: FormLooks) -
     _check(book, sheet, form.head.week, columns, (top + 1, last), looks)
     sheet.autofilter(top, 0, last, len(columns) - 1)
     sheet.freeze_panes(top + 1, columns.index(FormColumn.MEASURE) + 1)
-    sheet.set_selection(top + 1, columns.index(FormColumn.STATUS))
+    sheet.set_selection(*[top + 1, columns.index(FormColumn.STATUS)] * 2)
     protect(sheet)
 
 
