@@ -30,6 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "form of several": ("shift+down", "enter"),
     "filters": ("f7",),
     "records": ("ctrl+r",),
+    "problems": ("ctrl+t",),
     "overview": ("ctrl+o",),
     "help": ("f1",),
     "palette": ("ctrl+p",),

@@ -88,7 +88,11 @@ class Desk:
         self.disk = Disk(workspace)
         self.said: list[str] = []
         self.edits = MeasureEdits(
-            workspace, cast(Recorder, self.disk), self.measures, lambda words, _: self.say(words)
+            workspace,
+            cast(Recorder, self.disk),
+            self.measures,
+            lambda words, _: self.say(words),
+            self.measures.select,
         )
 
     def say(self, words: str) -> None:

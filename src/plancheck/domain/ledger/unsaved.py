@@ -25,6 +25,7 @@ class TypedIn(StrEnum):
     REASON = "reason"
     FORM = "form"
     STEP = "step"
+    ISSUE = "issue"
     TRANSFER = "transfer"
     PERSON = "person"
     FOLDER = "folder"
@@ -36,6 +37,7 @@ WORDS = {
     TypedIn.REASON: "原因",
     TypedIn.FORM: "填报",
     TypedIn.STEP: "步骤",
+    TypedIn.ISSUE: "问题",
     TypedIn.TRANSFER: "移交",
     TypedIn.PERSON: "填报人等",
     TypedIn.FOLDER: "收件的文件夹",
@@ -89,5 +91,6 @@ class Typed(NamedTuple):
 
 
 def _plain(value: object) -> str:
-    text = value.get("text", "") if isinstance(value, Mapping) else value
-    return clean(visible(str(text)), LIMIT)
+    if isinstance(value, Mapping):  # a note, or how a problem was closed
+        value = value.get("text") or value.get("how", "")
+    return clean(visible(str(value)), LIMIT)

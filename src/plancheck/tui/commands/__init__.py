@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .command import FULL_WIDTH, Command, bindings, in_bar
 from .main import APP, HELP, HELP_ALIAS, LIST, MAIN, UNBOUND
-from .pages import FORM, FORM_TYPING, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
+from .pages import FORM, FORM_TYPING, ISSUES, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
 from .plan import ADOPTION, CARRY, PLANS, REVIEW
 from .rollup import ROLLUP, ROLLUP_UNIT
 
@@ -22,6 +22,7 @@ __all__ = [
     "FULL_WIDTH",
     "HELP",
     "HELP_ALIAS",
+    "ISSUES",
     "LIST",
     "MAIN",
     "MOVES",
@@ -54,6 +55,7 @@ PLACES = (
     REPORT,
     (*FORM, *FORM_TYPING),
     (*STEP_LIST, *STEPS),
+    ISSUES,
     RECORDS,
     ROLLUP,
     ROLLUP_UNIT,

@@ -55,6 +55,8 @@ MAIN = (
             "汇总各单位的周报：谁没报、矩阵、问题、领导页（街道办公室用）", 10),
     Command("overview", "ctrl+o,f11", "overview", "Ctrl+O", "总览",
             "全年总览：各部分进度、亮灯、近期时限、每周走势", 11),
+    Command("issues", "ctrl+t", "issues", "Ctrl+T", "问题",
+            "问题台账：没有销号的问题、协调各有几周，谁负责；解决了销号", 14),
     Command("unit", "f12", "setup", "F12", "", "设置单位、填报人"),
     Command("plans", "ctrl+l", "plans", "Ctrl+L", "",
             "计划：接收新下发的，打开别的，由 Word 文件录入明年的"),

@@ -46,6 +46,7 @@ FORM = (
     Command("form_previous", "up", "app.focus_previous", "↑", "", "到上一格"),
     Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 3),
     Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4),
+    Command("form_issues", "ctrl+t", "issues", "Ctrl+T", "问题", "问题台账：销号、责任人、时限", 5),
 )  # fmt: skip
 """Bound on the form."""
 
@@ -79,6 +80,19 @@ STEPS = (
     Command("steps_back", "escape", "close", "Esc", "返回", "保存写着的一步，返回", 2),
 )  # fmt: skip
 """Bound on the screen of a measure's steps."""
+
+ISSUES = (
+    Command("issue_close", "space,ideographic_space", "close_issue", "空格", "销号",
+            "解决了就销号：写怎么解决的、哪一天；已销号的再按一次取消", 1),
+    Command("issue_assign", "enter", "assign", "Enter", "责任人、时限",
+            "谁负责解决，到什么时候", 3),
+    Command("issue_note", "f5", "note", "F5", "记录", "给它的措施写一条记录", 4),
+    Command("issue_go", "f3", "go", "F3", "看措施", "到清单上看它的措施", 5),
+    Command("issue_undo", "ctrl+z", "undo", "Ctrl+Z", "撤销", "撤销上一步", 6),
+    Command("issue_redo", "ctrl+y", "redo", "Ctrl+Y", "", "重做"),
+    Command("issue_back", "escape,ctrl+t", "close", "Esc", "返回", "返回", 2),
+)  # fmt: skip
+"""Bound on 问题台账."""
 
 RECORDS = (
     Command("records_to", "enter", "take_back", "Enter", "撤销到这一步",

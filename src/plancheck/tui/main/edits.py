@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ...domain.cells import clip
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
@@ -14,6 +13,7 @@ from ...workspace import PreparedAct, Workspace
 from ..recorder import Recorder
 from ..widgets.detail import titled
 from ..widgets.header import read_only
+from .wording import note_lost, reason_missing, was_blocked
 
 if TYPE_CHECKING:
     from ..dialogs.note import NoteText
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 ASKED_OF = frozenset((Status.ONGOING, Status.NOT_APPLICABLE))
 """Statuses on which Space asks for a status instead of ticking."""
 UNDO = "Ctrl+Z 撤销"
-REASON_SHOWN = 24
 Say = Callable[[str, str], None]
 """Has one sentence said on the status line, in a style."""
 
@@ -31,12 +30,18 @@ class MeasureEdits:
     """What the clerk does to measures; the workspace prepares each act, the recorder keeps it."""
 
     def __init__(
-        self, workspace: Workspace, recorder: Recorder, list_: MeasureList, say: Say
+        self,
+        workspace: Workspace,
+        recorder: Recorder,
+        list_: MeasureList,
+        say: Say,
+        go_to: Callable[[str], None],
     ) -> None:
         self._workspace = workspace
         self._recorder = recorder
         self._list = list_
         self._say = say
+        self._go_to = go_to
         self.newcomer = False
         """Whether the unit was set up just now: the first tick is then led on to the report."""
         self._just_ticked = ""
@@ -81,8 +86,6 @@ class MeasureEdits:
         """What is written now: with what could not be saved before, if anything."""
         return self._workspace.unsaved.offered(Typed(place, tuple(ids)))
 
-    # --- done and not done
-
     def tick(self, items: Sequence[Item] = ()) -> None:
         """Measures, or those meant: done, or not done after all; else their status is asked."""
         items = items or self._list.targets
@@ -95,7 +98,7 @@ class MeasureEdits:
         elif all(item.state.status is Status.DONE for item in items):
             self.act(lambda: self._workspace.edit.untick(ids))
         else:
-            hint = f"Enter 写一句　{UNDO}{_was_blocked(items)}" if len(ids) == 1 else UNDO
+            hint = f"Enter 写一句　{UNDO}{was_blocked(items)}" if len(ids) == 1 else UNDO
             if self.newcomer:
                 self.newcomer, hint = False, f"按 F8 看本周的周报　{hint}"
             open_ids = [i.measure.id for i in items if i.state.status is not Status.DONE]
@@ -150,8 +153,6 @@ class MeasureEdits:
         """Say again today what a wrong clock has dated."""
         self.act(self._workspace.edit.date_today)
 
-    # --- what is asked in a dialog
-
     def ask_status(self, items: Sequence[Item] = (), why: str = "") -> None:
         """Ask which status measures, or those meant, are to have; and why where it needs that.
 
@@ -186,9 +187,7 @@ class MeasureEdits:
         def written(result: NoteText | None) -> None:
             if result is None:
                 self._workspace.unsaved.drop(asked)
-                lost = f"没有存：原因 {clip(dialog.given_up, REASON_SHOWN)}"
-                left = f"没有写原因，状态没有改成{status.value}"
-                self._say(lost if dialog.given_up else left, "mind")
+                self._say(reason_missing(dialog.given_up, status), "mind")
             else:
                 self._change(ids, status, result)
 
@@ -217,7 +216,7 @@ class MeasureEdits:
             if result is None:
                 self._workspace.unsaved.drop(asked)
                 if dialog.given_up:
-                    self._say(f"没有存：记录 {clip(dialog.given_up, REASON_SHOWN)}", "mind")
+                    self._say(note_lost(dialog.given_up), "mind")
                 return
             text, kind, note, on, typed = result
             if note and on is None:
@@ -257,6 +256,7 @@ class MeasureEdits:
         links = FormLinks(
             note=lambda ids: self.write_note([unit.item(id) for id in ids]),
             steps=self.open_steps,
+            issues=self.open_issues,
             follow=self._list.select,
             along=self._list.listed,
         )
@@ -271,6 +271,15 @@ class MeasureEdits:
             from ..pages.steps import StepsPage
 
             self._list.app.push_screen(StepsPage(self._workspace, self._recorder, item.measure))
+
+    def open_issues(self, id: str = "", typed: Typed | None = None) -> None:
+        """问题台账, on a measure's; `typed`: what was not saved there."""
+        from ..pages.issues import IssueLinks, IssuesPage
+
+        unit = self._workspace.unit
+        links = IssueLinks(lambda of: self.write_note([unit.item(of)]), self._go_to)
+        page = IssuesPage(self._workspace, self._recorder, links, id, typed)
+        self._list.app.push_screen(page)
 
     def _settle(self, item: Item) -> None:
         """Choose which of several values set at once (并存) is right; or go on to the form."""
@@ -288,12 +297,3 @@ class MeasureEdits:
                 self.act(lambda: self._workspace.edit.settle(entries[id]))
 
         self._list.app.push_screen(conflict_dialog(item, ledger.history), chosen)
-
-
-def _was_blocked(items: Sequence[Item]) -> str:
-    """原为受阻：缺料: what a tick has settled with the rest; behind the keys, so that it is cut."""
-    state = items[0].state
-    if state.status is not Status.BLOCKED:
-        return ""
-    reason = clip(state.reason.replace("\n", " "), REASON_SHOWN)
-    return f"　原为受阻{'：' if reason else ''}{reason}"

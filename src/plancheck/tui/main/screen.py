@@ -82,7 +82,7 @@ class MainScreen(OwnScreen[None]):
         self.list_.empty = tuple(wording.nothing(self.browser))
         self._body = Horizontal(id="body")
         self._detail = MeasureDetail(workspace, self._body, self.list_, self.bars.show_detail)
-        self.edits = MeasureEdits(workspace, recorder, self.list_, self.say)
+        self.edits = MeasureEdits(workspace, recorder, self.list_, self.say, self.go_to)
         self._filters = Filters(workspace, self.browser, self)
         self.pages = MainPages(workspace, recorder, self.browser, self.edits, self)
         seek, back = self.browser.seek, self.list_.focus
@@ -259,6 +259,7 @@ class MainScreen(OwnScreen[None]):
     action_note = _edit(MeasureEdits.write_note)
     action_steps = _edit(MeasureEdits.open_steps)
     action_open = _edit(MeasureEdits.open)
+    action_issues = _edit(MeasureEdits.open_issues)
     action_no_change = _edit(MeasureEdits.no_change)
     action_rest_no_change = _edit(MeasureEdits.rest_no_change)
     action_date_today = _edit(MeasureEdits.date_today)
@@ -276,8 +277,6 @@ class MainScreen(OwnScreen[None]):
         from .unsaved import UnsavedTexts
 
         UnsavedTexts(self._workspace, self.edits, self).reopen()
-
-    # --- other screens
 
     action_records = _page(MainPages.records)
     action_report = _page(MainPages.report)

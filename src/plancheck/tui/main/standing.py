@@ -20,7 +20,7 @@ from ..widgets.bars import Word
 from ..widgets.detail import why_mine
 from ..widgets.gauge import gauge
 from ..widgets.header import cells_of
-from ..widgets.measure_rows import feedback_rows, note_row, step_row
+from ..widgets.measure_rows import feedback_rows, issue_rows, note_row, step_row
 from ..widgets.plan_columns import OVER, fit, light_word
 from ..widgets.row import Row
 
@@ -119,6 +119,7 @@ def pane_rows(item: Item, plan: Plan, history: History | None, calendar: Calenda
     yield from _labelled(item, plan, calendar)
     yield from _rivals(item, history)
     yield from _feedback(item, history)
+    yield from _issues(item, history, calendar)
     yield from _steps_rows(state, plan.year)
     yield from _records(state, plan.year)
     yield from _others(item, plan, history)
@@ -157,6 +158,13 @@ def _feedback(item: Item, history: History | None) -> Iterator[Row]:
         yield from _titled("街道反馈", key)
         for one in given:
             yield from feedback_rows(one)
+
+
+def _issues(item: Item, history: History | None, calendar: Calendar) -> Iterator[Row]:
+    """The problems that are followed, and those that were closed."""
+    if history and (rows := [*issue_rows(item.measure, item.state, history, calendar.day)]):
+        yield from _titled("问题台账", "Ctrl+T 销号")
+        yield from rows
 
 
 def _titled(name: str, right: str = "", beside: Sequence[Word] = ()) -> Iterator[Row]:

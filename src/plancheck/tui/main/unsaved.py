@@ -78,6 +78,8 @@ class UnsavedTexts:
             self._edits.write_note(items, typed=typed)
         elif typed.place is TypedIn.REASON and status in [one.value for one in Status]:
             self._edits.ask_reason(items, Status(status), typed)
+        elif typed.place is TypedIn.ISSUE:
+            self._edits.open_issues(typed=typed)
         elif typed.place is TypedIn.STEP:
             self._edits.open_steps()
         elif typed.place is TypedIn.TRANSFER:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ...domain.cells import clip
 from ...domain.ledger.unsaved import TypedIn
-from ...domain.progress.checklist import Checklist, Question
+from ...domain.progress.checklist import Checklist, Item, Question
+from ...domain.progress.state import Status
 from ...domain.progress.tally import Tally
 from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
@@ -167,3 +169,27 @@ def unsaved(workspace: Workspace) -> str:
         return str(faults[0]) if faults else ""
     more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
     return f"按 Ctrl+U 打开上次没有保存的：{texts[0].described}{more}"
+
+
+REASON_SHOWN = 24
+
+
+def reason_missing(given_up: str, status: Status) -> str:
+    """Why a status is not set: there is no reason, or one that could not be kept."""
+    if given_up:
+        return f"没有存：原因 {clip(given_up, REASON_SHOWN)}"
+    return f"没有写原因，状态没有改成{status.value}"
+
+
+def note_lost(given_up: str) -> str:
+    """A note that could not be kept."""
+    return f"没有存：记录 {clip(given_up, REASON_SHOWN)}"
+
+
+def was_blocked(items: Sequence[Item]) -> str:
+    """原为受阻：缺料: what a tick has settled with the rest; behind the keys, so that it is cut."""
+    state = items[0].state
+    if state.status is not Status.BLOCKED:
+        return ""
+    reason = clip(state.reason.replace("\n", " "), REASON_SHOWN)
+    return f"　原为受阻{'：' if reason else ''}{reason}"

@@ -145,7 +145,7 @@ class FormPage(WorkPage):
         if self._one:
             lacks = [] if self._sheet.has_room_below else self._lacks
             history = unit.ledger.history if unit.ledger else None
-            self._sheet.known.show([*known_rows(self._one, unit.plan, history, lacks)])
+            self._sheet.known.show([*known_rows(self._one, unit.plan, history, unit.today, lacks)])
         else:
             self._sheet.known.show(text_rows([unit.measures[id] for id in self._ids]))
 
@@ -219,8 +219,6 @@ class FormPage(WorkPage):
             self._dropped = {}
             self._follow()
 
-    # --- leaving
-
     def finish(self) -> bool:
         """Keep what is valid; False where something has to be looked at first."""
         if not self._let_go():
@@ -288,8 +286,6 @@ class FormPage(WorkPage):
             self._shown = self._shown._replace(**{name: draft.texts[name] for name in values})
         return wrong if done else next(iter(values), "evidence")
 
-    # --- from here on
-
     def action_note(self) -> None:
         """F5."""
         self._links.note(self._ids)
@@ -298,3 +294,7 @@ class FormPage(WorkPage):
         """F6."""
         if self._one:
             self._links.steps(self._number)
+
+    def action_issues(self) -> None:
+        """Ctrl+T."""
+        self._links.issues(self._number)

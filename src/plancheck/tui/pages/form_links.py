@@ -13,6 +13,7 @@ class FormLinks(NamedTuple):
 
     note: Callable[[Sequence[str]], None]
     steps: Callable[[str], None]
+    issues: Callable[[str], None]
     follow: Callable[[str], None]
     along: Sequence[str]
 

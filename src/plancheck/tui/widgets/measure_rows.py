@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from ...domain.ledger.entry import Entry
 from ...domain.ledger.history import History, rivals_of
@@ -11,7 +12,8 @@ from ...domain.period import short_day
 from ...domain.plan.model import Measure, Plan
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import terms
-from ...domain.progress.state import Note, NoteKind, Step
+from ...domain.progress.issues.register import followed_words, issues_of
+from ...domain.progress.state import MeasureState, Note, NoteKind, Step
 from ...domain.report.feedback import GivenFeedback, feedback_on
 from ..skin import AFTER, BOX_CLOSE, BOX_OPEN, TICK, TO_DO
 from .bars import Word
@@ -34,7 +36,7 @@ def text_rows(measures: Sequence[Measure]) -> list[Row]:
 
 
 def known_rows(
-    item: Item, plan: Plan, history: History | None, lacks: Sequence[str] = ()
+    item: Item, plan: Plan, history: History | None, today: date, lacks: Sequence[str] = ()
 ) -> Iterator[Row]:
     """Records, steps, evidence, history, the plan's terms: each group under its title.
 
@@ -50,6 +52,8 @@ def known_rows(
         yield from _group("并存（在清单上按 Enter 选定）", [_line(words, "mind") for words in said])
         given = feedback_on(history, measure.id)
         yield from _group("街道反馈", [row for one in given for row in feedback_rows(one)])
+        followed = [*issue_rows(measure, state, history, today)]
+        yield from _group("问题台账", followed, "Ctrl+T 销号")
     notes = [note_row(note, plan.year) for note in reversed(state.notes)]
     yield from _group("记录", notes or [_line("还没有。F5 写一句", "faint")], f"{len(notes)} 条")
     steps = [step_row(step, plan.year) for step in state.steps]
@@ -100,6 +104,17 @@ def feedback_rows(one: GivenFeedback) -> Iterator[Row]:
     yield Row((mark, number, Word(words, "mind" if one.is_open else "plain")), indent=3)
     if one.answer:
         yield Row((Word("   答复 ", "faint"), Word(one.answer.replace("\n", " "))), indent=8)
+
+
+def issue_rows(
+    measure: Measure, state: MeasureState, history: History, today: date
+) -> Iterator[Row]:
+    """3.2.1-问1 缺备餐间  责任人 王某，2周，没有销号."""
+    for issue in issues_of(measure, state, history):
+        told = f"  {followed_words(issue, today)}".replace("\n", " ")
+        style = "mind" if issue.is_open else "faint"
+        text = issue.note.text.replace("\n", " ")
+        yield Row((Word(f" {issue.called} ", style), Word(text), Word(told, "faint")), indent=3)
 
 
 def step_box(step: Step) -> Word:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ...plan.model import Measure
 from ...startup import lazy
 from ...text import clean, visible
 from ..issue_numbers import MARKS, shown_number
-from ..state import Note, NoteKind, Progress
+from ..state import MeasureState, Note, NoteKind, Progress
 from .standing import IssueState, age_words, open_issues, weeks_open
 
 _DASHES = lazy(rf"[-‐-―－_\s]*([{''.join(MARKS.values())}])")
@@ -64,22 +64,26 @@ def register(
     measures: Iterable[Measure], history: History, progress: Progress
 ) -> list[RegisteredIssue]:
     """The problems that are open, the oldest first, then those that were closed, the last first."""
-    listed = []
-    for measure in measures:
-        state = progress.state(measure.id)
-        going_on = {note.id for note in open_issues(state)}
-        fields = history.fields.get(measure.id, {})
-        listed += [
-            RegisteredIssue(
+    listed = (
+        issue
+        for measure in measures
+        for issue in issues_of(measure, progress.state(measure.id), history)
+    )
+    return sorted(listed, key=_place)
+
+
+def issues_of(measure: Measure, state: MeasureState, history: History) -> Iterator[RegisteredIssue]:
+    """Those of one measure, in the order of their days."""
+    going_on = {note.id for note in open_issues(state)}
+    fields = history.fields.get(measure.id, {})
+    for note in state.notes:
+        if note.id in going_on or (note.kind in MARKS and note.closing):
+            yield RegisteredIssue(
                 number=shown_number(fields, note),
                 measure=measure,
                 note=note,
                 is_open=note.id in going_on,
             )
-            for note in state.notes
-            if note.id in going_on or (note.kind in MARKS and note.closing)
-        ]
-    return sorted(listed, key=_place)
 
 
 def _place(issue: RegisteredIssue) -> tuple[bool, int]:
