@@ -18,17 +18,17 @@ def with_keys(workspace: Workspace, **keys: str) -> Workspace:
 
 
 async def test_a_command_can_have_another_key(workspace: Workspace) -> None:
-    async with clerk_at(with_keys(workspace, tick="ctrl+t, x")) as clerk:
-        await clerk.press("ctrl+t")
+    async with clerk_at(with_keys(workspace, tick="ctrl+b, x")) as clerk:
+        await clerk.press("ctrl+b")
         assert workspace.unit.progress.state("1.1.1").status is Status.DONE
         await clerk.press("space")
         assert workspace.unit.progress.state("1.1.1").status is Status.DONE
         await clerk.press("x")
         assert workspace.unit.progress.state("1.1.1").status is Status.NOT_STARTED
-        assert "Ctrl+T X 打勾" in clerk.lines[-1]
+        assert "Ctrl+B X 打勾" in clerk.lines[-1]
         await clerk.press("f1")
         await clerk.type("再按一次取消")
-        assert "Ctrl+T X" in clerk.screen
+        assert "Ctrl+B X" in clerk.screen
 
 
 async def test_a_clash_is_said_and_both_commands_keep_their_keys(workspace: Workspace) -> None:
@@ -48,9 +48,9 @@ def test_two_commands_may_change_places() -> None:
 
 
 def test_one_key_for_two_commands_goes_to_the_first() -> None:
-    keymap, problems = keymap_from([("status", "ctrl+t"), ("find", "Ctrl+T")], "config.toml")
-    assert keymap == {"status": "ctrl+t"}
-    assert "Ctrl+T 已经是“状态”的键" in problems[0].message
+    keymap, problems = keymap_from([("status", "ctrl+b"), ("find", "Ctrl+B")], "config.toml")
+    assert keymap == {"status": "ctrl+b"}
+    assert "Ctrl+B 已经是“状态”的键" in problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,13 @@ class IssuesPage(WorkPage):
         due = issue.note.due.isoformat() if issue.note.due else ""
         asked = (
             AskedLine("text", "责任人", issue.note.owner, "谁负责解决"),
-            AskedLine("due", "时限", due, "如 月底、12-31", self._read_due),
+            AskedLine(
+                name="due",
+                label="时限",
+                value=due,
+                placeholder="如 月底、12-31",
+                read=self._read_due,
+            ),
         )
 
         def prepare(result: Typed) -> PreparedAct:
