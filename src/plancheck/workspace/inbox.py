@@ -23,7 +23,7 @@ from .form import FOLDER as FORMS
 from .form import forms_of
 from .plan.plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
-from .roster import find_roster
+from .roster import RosterSheet, find_roster, roster_sheet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -163,6 +163,13 @@ class Inbox:
         if self._intake is None:
             raise RuntimeError("nothing was read yet")
         return forms_of(self._intake, self._roster, self.plan, weeks)
+
+    def roster_sheet(self, report: RollupReport | None) -> RosterSheet:
+        """The roster, and who may be added by what was read; BadFile where it cannot be read."""
+        self._workspace.unit.settings.require_home()
+        path = self._roster_path or self._workspace.unit.home.roster
+        reported = self._intake.units() if self._intake else ()
+        return roster_sheet(path, self.plan, reported, report.standings if report else ())
 
     # --- writing
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.plan.model import Units
 from ..domain.plan.ownership import unanswered_units, unanswered_words
-from ..domain.rollup.roster import Roster, RosterUnit
+from ..domain.rollup.identities import UnitKey
+from ..domain.rollup.roster import Candidate, Roster, RosterUnit, candidates, units_listed
+from ..domain.rollup.standings import Submission
 from ..errors import NothingFound, Problem
 from ..storage.presence import absent
 from ..storage.rollup import roster as roster_file
@@ -17,6 +19,7 @@ from .rollup import Intake
 
 if TYPE_CHECKING:
     from ..domain.plan.model import Plan
+    from ..domain.rollup.standings import Standing
     from ..storage.paths import Home
 
 
@@ -71,3 +74,51 @@ def make_roster(path: Path, sources: Iterable[Path], plan: Plan, *, add: bool) -
         return NewRoster(roster_file.append_units(path, units), refused)
     roster_file.write_new(path, units)
     return NewRoster(units, refused)
+
+
+class RosterSheet(NamedTuple):
+    """A roster being made on the screen: what it has, who may be added, what is wrong with it."""
+
+    path: Path
+    roster: Roster
+    offered: list[Candidate]
+    problems: tuple[str, ...]
+    is_new: bool
+
+    def write(self, units: Sequence[RosterUnit]) -> int:
+        """Add these to the file, which is made where there is none; how many. NotSaved, BadFile."""
+        if self.is_new:
+            roster_file.write_new(self.path, units)
+            return len(units)
+        return len(roster_file.append_units(self.path, units))
+
+
+def roster_sheet(
+    path: Path, plan: Plan, reported: Iterable[RosterUnit], standings: Iterable[Standing]
+) -> RosterSheet:
+    """The roster of a path and who may be added to it; BadFile where the file is no roster."""
+    is_new = absent(path)
+    roster, problems = (Roster(), ()) if is_new else check_roster(path, plan)
+    named = (
+        RosterUnit(unit.name, unit.type) for measure in plan.measures() for unit in measure.units
+    )
+    standings = list(standings)
+    refused = (one.unit for one in standings if one.submission is Submission.RESEND)
+    claimed = (unit for name in refused for unit in units_listed(name, plan.type_names()))
+    outside = (one for one in standings if one.submission is Submission.OUTSIDE)
+    offered = candidates(
+        roster,
+        {
+            "报过": reported,
+            "待重报": (unit for unit in claimed if unit.type),
+            "计划点名，没有报过": named,
+        },
+        {UnitKey.of(one.unit, one.type): one.hint for one in outside if one.hint},
+    )
+    return RosterSheet(
+        path=path,
+        roster=roster,
+        offered=offered,
+        problems=tuple(map(str, problems)),
+        is_new=is_new,
+    )

@@ -23,7 +23,7 @@ from ..storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_tex
 if TYPE_CHECKING:
     from .unit import Unit
 
-_SETTINGS = frozenset((TypedIn.PERSON, TypedIn.FOLDER, TypedIn.UNIT))
+_SETTINGS = frozenset((TypedIn.PERSON, TypedIn.FOLDER, TypedIn.UNIT, TypedIn.ROSTER))
 """Of no unit's plan: what goes into the settings."""
 
 

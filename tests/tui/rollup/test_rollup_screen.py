@@ -299,7 +299,8 @@ async def test_files_dropped_in_appear_with_one_key(received: Workspace, files: 
 async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> None:
     async with clerk_at(workspace, (120, 30)) as clerk:
         await clerk.press("f9", "2", "left", "f4", "f7", "f8", "f5", "enter")
-        assert clerk.lines[-1].split()[:6] == ["F6", "文件夹", "Ctrl+R", "再读", "Esc", "返回"]
+        shown = clerk.lines[-1].split()
+        assert shown[: shown.index("Ctrl+P")][::2] == ["F6", "Ctrl+E", "Ctrl+R", "Esc"]
         assert "放进收件文件夹" in clerk.screen
         assert clerk.screen.count("没有") == 1
         assert " 0 +" not in clerk.screen
@@ -594,3 +595,36 @@ async def test_without_roster_and_reports_nobody_gets_a_form(workspace: Workspac
         await clerk.press("f9", "ctrl+e", "1")
         assert "名册" in status(clerk)
         assert isinstance(clerk.app.screen, RollupScreen)
+
+
+async def test_a_roster_is_made_of_who_reported_and_of_names_that_are_typed(
+    received: Workspace,
+) -> None:
+    path = received.unit.home.roster
+    path.unlink()
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9")
+        assert "没有名册" in clerk.screen
+        await clerk.press("enter")
+        assert "第一居委会  报过" in clerk.screen
+        await clerk.press("space", "f2")
+        await clerk.type(f"{MISSING}、城运　第一居委会")
+        await clerk.press("enter", "2")
+        assert "城运  写进来的" in clerk.screen
+        await clerk.press("enter")
+        assert MISSING in clerk.line_of("未报  ")
+    units = {(unit.name, unit.type) for unit in roster_file.parse_roster(path).roster.units}
+    assert {(MISSING, "居委会"), ("城运", "中心"), ("第一居委会", "居委会")} <= units
+    path.write_text(f"# 手写\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9", "ctrl+e", "2", "f2")
+        await clerk.type("新来居委会")
+        await clerk.press("enter", "enter")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# 手写")
+    assert len(roster_file.parse_roster(path).roster.units) == len(units) + 1
+    path.write_text("坏了", encoding="utf-8")
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9", "ctrl+e", "2")
+        assert "roster.toml" in status(clerk)
+    assert path.read_text(encoding="utf-8") == "坏了"

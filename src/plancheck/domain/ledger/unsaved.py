@@ -30,6 +30,7 @@ class TypedIn(StrEnum):
     PERSON = "person"
     FOLDER = "folder"
     UNIT = "unit"
+    ROSTER = "roster"
 
 
 WORDS = {
@@ -42,6 +43,7 @@ WORDS = {
     TypedIn.PERSON: "填报人等",
     TypedIn.FOLDER: "收件的文件夹",
     TypedIn.UNIT: "单位",
+    TypedIn.ROSTER: "名册的单位",
 }
 _MAIN = ("text", "title", "evidence", "unit")
 """The fields that say most, the first one that there is."""

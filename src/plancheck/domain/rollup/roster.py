@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text import folded_name
+from ..startup import lazy
+from ..text import clean, folded_name
 from .deadline import Deadlines
 from .identities import Link, UnitKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ..period import Period
+
+_PARTED = lazy(r"[、，,；;。\s]+")
 
 
 class RosterUnit(NamedTuple):
@@ -53,6 +56,15 @@ class Roster(NamedTuple):
     ranking: bool = True
     """Whether the office ranks its units; some do not."""
 
+    def lacks(self, units: Iterable[RosterUnit]) -> list[RosterUnit]:
+        """Those that no unit of it is, by any of its names, each once."""
+        known = {UnitKey.of(name, unit.type) for unit in self.units for name in unit.names}
+        new: dict[UnitKey, RosterUnit] = {}
+        for unit in units:
+            if known.isdisjoint((unit.known_as, unit.known_as.untyped)):
+                new.setdefault(unit.known_as, unit)
+        return list(new.values())
+
     def links(self, issuers: Iterable[str]) -> frozenset[Link]:
         """The names that belong together, for the offices whose units are at hand.
 
@@ -66,3 +78,36 @@ class Roster(NamedTuple):
             for name in unit.names[1:]
             if (other := UnitKey.of(name, unit.type)) not in own
         )
+
+
+class Candidate(NamedTuple):
+    """A unit that the roster has not, and how one knows of it; doubtful where it may be another."""
+
+    unit: RosterUnit
+    whence: str
+    doubtful: bool = False
+
+
+def candidates(
+    roster: Roster, known: Mapping[str, Iterable[RosterUnit]], hints: Mapping[UnitKey, str]
+) -> list[Candidate]:
+    """Who may go on the roster, by how they are known; each by what comes first.
+
+    `hints` say of a unit that it resembles one of the roster's.
+    """
+    found: list[Candidate] = []
+    for whence, units in known.items():
+        before = Roster((*roster.units, *(one.unit for one in found)))
+        for unit in before.lacks(units):
+            hint = hints.get(unit.known_as, "")
+            found.append(Candidate(unit, hint or whence, doubtful=bool(hint)))
+    return found
+
+
+def units_listed(text: str, types: Iterable[str]) -> list[RosterUnit]:
+    """The units of a list of names, each of the type that its name ends with; "" for none."""
+    names = dict.fromkeys(filter(None, map(clean, _PARTED.split(text))))
+    known = sorted(types, key=len, reverse=True)
+    return [
+        RosterUnit(name, next((one for one in known if name.endswith(one)), "")) for name in names
+    ]

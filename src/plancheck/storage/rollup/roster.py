@@ -218,9 +218,7 @@ def append_units(path: Path, units: Iterable[RosterUnit]) -> list[RosterUnit]:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
-    roster = parse_roster(path).roster
-    known = {UnitKey.of(name, unit.type) for unit in roster.units for name in unit.names}
-    new = [unit for unit in units if known.isdisjoint((unit.known_as, unit.known_as.untyped))]
+    new = parse_roster(path).roster.lacks(units)
     if not new:
         return []
     try:

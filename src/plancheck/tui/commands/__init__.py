@@ -9,7 +9,7 @@ from .command import FULL_WIDTH, Command, bindings, in_bar
 from .main import APP, HELP, HELP_ALIAS, LIST, MAIN, UNBOUND
 from .pages import FORM, FORM_TYPING, ISSUES, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
 from .plan import ADOPTION, CARRY, PLANS, REVIEW
-from .rollup import ROLLUP, ROLLUP_UNIT
+from .rollup import ROLLUP, ROLLUP_EMPTY, ROLLUP_UNIT, ROSTER
 
 __all__ = [
     "ADOPTION",
@@ -33,7 +33,9 @@ __all__ = [
     "REPORT",
     "REVIEW",
     "ROLLUP",
+    "ROLLUP_EMPTY",
     "ROLLUP_UNIT",
+    "ROSTER",
     "STEPS",
     "STEP_LIST",
     "UNBOUND",
@@ -59,6 +61,7 @@ PLACES = (
     RECORDS,
     ROLLUP,
     ROLLUP_UNIT,
+    ROSTER,
     PLANS,
     ADOPTION,
     CARRY,

@@ -30,13 +30,29 @@ ROLLUP = (
             "只看一个部分、一种亮灯；Esc 逐个取消", 7),
     Command("rollup_export", "f8", "export", "F8", "导出", "选格式，写出汇总的文件", 2),
     Command("rollup_office", "ctrl+e", "office", "Ctrl+E", "办理",
-            "给不装程序的单位写填报表（Excel），全部或还没有报的", 8),
+            "给不装程序的单位写填报表（Excel），全部或还没有报的；做名册", 8),
     Command("rollup_read", "ctrl+r", "read", "Ctrl+R", "再读",
             "再读一遍文件夹：新放进去的就有了", 11),
     Command("rollup_back", "escape", "back", "Esc", "返回",
             "停下读文件；逐个清除查找、筛选；返回", 5),
 )  # fmt: skip
 """Bound on the roll-up's screen; not with priority, for it has a field to search in."""
+
+_EMPTY = frozenset(("rollup_read", "rollup_folder", "rollup_office", "rollup_back"))
+ROLLUP_EMPTY = tuple(command for command in ROLLUP if command.id in _EMPTY)
+"""What of it there is to do while there is nothing to show."""
+
+ROSTER = (
+    Command("roster_write", "enter", "write", "Enter", "写进名册",
+            "选上的写进名册文件；已经在册的不动", 1),
+    Command("roster_tick", "space,ideographic_space", "tick", "空格", "选上",
+            "选上、不选这个单位", 2),
+    Command("roster_add", "f2", "add", "F2", "加单位",
+            "写没有报过的单位：一个或几个名字，可以整列贴进来", 3),
+    Command("roster_all", "ctrl+a", "tick_all", "Ctrl+A", "全选", "都选上；再按一次都不选", 5),
+    Command("roster_back", "escape", "close", "Esc", "返回", "不写，返回", 4),
+)  # fmt: skip
+"""Bound on 名册."""
 
 ROLLUP_UNIT = (
     Command("rollup_unit_feedback", "f5", "feedback", "F5", "反馈",

@@ -19,8 +19,9 @@ class AskDialog(Dialog[str]):
     KEYS = (("Enter Esc", "保存并返回"),)
     DEFAULT_CSS: ClassVar[str] = "AskDialog #box { width: 56; }"
 
-    def __init__(self, title: str, value: str, typed: Typed) -> None:
+    def __init__(self, title: str, value: str, typed: Typed, advice: str = ADVICE) -> None:
         super().__init__()
+        self.ADVICE = advice
         self._title = title
         self._typed = typed
         self._value = typed.fields.get("text", value)

@@ -87,7 +87,7 @@ class UnsavedTexts:
             transfer.ask_successor(typed.fields.get("former", ""), typed)
         elif typed.place is TypedIn.PERSON:
             self._screen.action_report()
-        elif typed.place is TypedIn.FOLDER:
+        elif typed.place in (TypedIn.FOLDER, TypedIn.ROSTER):
             self._screen.action_rollup()
         elif typed.place is TypedIn.UNIT:
             self._screen.action_setup()

@@ -31,6 +31,7 @@ from ..commands import (
     REVIEW,
     ROLLUP,
     ROLLUP_UNIT,
+    ROSTER,
     STEP_LIST,
     STEPS,
     UNBOUND,
@@ -68,6 +69,10 @@ TASKS = (
     ("怎样让不装程序的单位填报（办公室）", (
         "按 F9，按 Ctrl+E，选填报表、哪一周、给谁；把写出的 Excel 文件发给它们填",
         "填好发回来的放进收件文件夹，按 F9 一起汇总",
+    )),
+    ("怎样做名册（办公室）", (
+        "按 F9；没有名册时在“没有名册”那一行按 Enter，以后按 Ctrl+E 选名册",
+        "报过的已经选上；没有报过的按 F2 写名字，可以整列贴进来；按 Enter 写进名册",
     )),
     ("怎样换成明年的计划、接收修订的计划", (
         "把街道下发的计划文件放进收件文件夹；按 Ctrl+L，按 Enter 接收",
@@ -147,6 +152,7 @@ class HelpPage(Page):
                 ("操作记录上（按 Ctrl+R 以后）", RECORDS),
                 ("汇总上（按 F9 以后）", ROLLUP),
                 ("汇总上看一个单位", ROLLUP_UNIT),
+                ("名册上", ROSTER),
                 ("计划上（按 Ctrl+L 以后）", PLANS),
                 ("接收计划以前", ADOPTION),
                 ("沿用去年的记录", CARRY),

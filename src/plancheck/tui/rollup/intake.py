@@ -115,7 +115,26 @@ class RollupIntake:
         self._browser.take(by_type)
         self._screen.show()
 
-    # --- the folder
+    # --- the roster, the folder
+
+    def open_roster(self) -> None:
+        """Who owes a report, made on a page; what was added counts at once."""
+        if self._job.busy:
+            self._screen.say("正在忙，请先按 Esc 停下。")
+            return
+        from .roster import RosterPage
+
+        try:
+            sheet = self._inbox.roster_sheet(self._browser.whole)
+        except PlancheckError as error:
+            self._screen.say(str(error), "alert")
+            return
+
+        def written(count: int | None) -> None:
+            if count:
+                self.read()
+
+        self._screen.app.push_screen(RosterPage(self._inbox, sheet), written)
 
     def choose_folder(self, written: Path | None) -> None:
         """Open the folder on the desktop, or take another; or open where files were `written`."""

@@ -1,4 +1,4 @@
-"""What an office does beside reading: forms to fill in for units that do without the program."""
+"""What an office does beside reading: forms for units without the program, the roster."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ...workspace.inbox import Inbox
 from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .export import RollupExport
+from .intake import RollupIntake
 from .row_keys import submission_of
 from .view import RollupView
 
@@ -28,12 +29,14 @@ class RollupOffice:
         inbox: Inbox,
         job: Job,
         export: RollupExport,
+        intake: RollupIntake,
     ) -> None:
         self._screen = screen
         self._browser = browser
         self._inbox = inbox
         self._job = job
         self._export = export
+        self._intake = intake
 
     def choose(self, key: str) -> None:
         """What is to be done; `key` is that of the row where the cursor is."""
@@ -43,6 +46,10 @@ class RollupOffice:
 
         acts: dict[str, tuple[str, Callable[[str], None]]] = {
             "forms": ("填报表：给不装程序的单位填的 Excel 表", self._look_for_forms),
+            "roster": (
+                "名册：应当报送的单位，由报过的列出",
+                lambda _: self._intake.open_roster(),
+            ),
         }
 
         def chosen(act: str | None) -> None:

@@ -23,7 +23,7 @@ from ..widgets.gauge import DONE, STEADY, UNSTARTED, filled_cells, stacked
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, title
 from .groups import group_rows
-from .row_keys import LACK, MEASURE, PAGE, SECTION, TYPE, row_key, unit_key
+from .row_keys import LACK, MEASURE, PAGE, ROSTER, SECTION, TYPE, row_key, unit_key
 
 STYLES = {
     Submission.ON_TIME: "good",
@@ -105,12 +105,8 @@ def _submissions(report: RollupReport, cells: int) -> Iterator[Row]:
         bar = stacked(counts, min(room, 60), REPORTED_BAR)
     yield Row(words, right=(*bar, Word(" ")) if bar else ())
     if not report.by_roster:
-        yield Row(
-            " 没有名册，不知道谁未报。命令 plancheck roster init 由收到的周报列出名册。",
-            "",
-            "faint",
-            1,
-        )
+        hint = (Word("  Enter 列出名册 ", "faint"),)
+        yield Row(" 没有名册，不知道谁未报。", row_key(ROSTER), "faint", 1, right=hint)
     yield from _lacking(report)
     if composed := composed_sentence(report):
         yield Row(f" {composed}", "", "faint", 1)

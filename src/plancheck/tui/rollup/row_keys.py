@@ -13,7 +13,7 @@ from ...domain.rollup.standings import Submission
 from ...domain.rollup.wording import cell_line
 
 UNIT, UNITS, MISSING, LACK = "unit", "units", "missing", "lack"
-SECTION, TYPE, MEASURE, PAGE = "section", "type", "measure", "page"
+SECTION, TYPE, MEASURE, PAGE, ROSTER = "section", "type", "measure", "page", "roster"
 """What a key begins with."""
 
 

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from ...workspace.inbox import Inbox
-from ..commands import APP, ROLLUP, bindings
+from ..commands import APP, ROLLUP, ROLLUP_EMPTY, bindings
 from ..jobs import Job
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
@@ -30,7 +30,7 @@ from .intake import RollupIntake
 from .matrix import RollupMatrix
 from .office import RollupOffice
 from .pages import RollupPage
-from .row_keys import LACK, MEASURE, PAGE, SECTION, TYPE, UNITS
+from .row_keys import LACK, MEASURE, PAGE, ROSTER, SECTION, TYPE, UNITS
 from .units import RollupUnits
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ HEAD = ("title", "tabs", "filters")
 """The lines above the page; what is asked for has one of its own where it does not fit."""
 FOOT = ("status", "legend", "keys")
 """The lines under the matrix."""
-WITHOUT = frozenset(("rollup_read", "rollup_folder", "rollup_back"))
-"""What there is to do while there is nothing to show."""
 _EDGE = 3
 """Cells beside a row: its mark, the blank after it, the scroll bar."""
 
@@ -66,7 +64,9 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._units = RollupUnits(self, self._browser)
         self._intake = RollupIntake(self, self._browser, inbox, self._job)
         self._export = RollupExport(self, self._browser, inbox, self._job)
-        self._office = RollupOffice(self, self._browser, inbox, self._job, self._export)
+        self._office = RollupOffice(
+            self, self._browser, inbox, self._job, self._export, self._intake
+        )
         self._search = Search(
             self,
             "#head",
@@ -150,7 +150,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         """The page, by what is asked for."""
         answer, whole, size = self._browser.answer, self._browser.whole, self.app.size
         matrix = self._page is RollupPage.MATRIX
-        commands = [one for one in ROLLUP if whole or one.id in WITHOUT]
+        commands = ROLLUP if whole else ROLLUP_EMPTY
         show_keys(self._foot, commands, size.width, keymap_of(self.app), everywhere=APP)
         if answer is None or whole is None:
             self._show_head({"title": ([Word(" 汇总 ", "head"), Word("各单位的周报", "bold")], ())})
@@ -239,10 +239,10 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         elif kind == MEASURE:
             self._matrix.go_to_measure(parts[0])
             self.action_page(RollupPage.MATRIX.digit)
-        elif kind == PAGE:
-            self.action_page(int(parts[0]))
-        elif kind == LACK:
-            self.action_page(RollupPage.SUBMISSIONS.digit)
+        elif kind in (PAGE, LACK):
+            self.action_page(int(parts[0]) if kind == PAGE else RollupPage.SUBMISSIONS.digit)
+        elif kind == ROSTER:
+            self._intake.open_roster()
         elif kind == UNITS:
             self._units.choose(key)
         else:

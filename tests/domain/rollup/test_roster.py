@@ -1,0 +1,46 @@
+"""Who owes a report: who may go on the roster, and names that come as a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.domain.rollup.roster import Roster, RosterUnit, candidates, units_listed
+
+TYPES = ("居委会", "中心", "办公室")
+
+
+@pytest.mark.parametrize(
+    "between", ["、", "，", ",", " ", "\u3000", "\n", "\r\n", "\t", "；", " 、 "]
+)
+def test_a_list_of_names_is_read_however_it_is_written(between: str) -> None:
+    found = units_listed(between.join(("甲居委会", "乙中心", "甲居委会", "城运")), TYPES)
+    assert [(unit.name, unit.type) for unit in found] == [
+        ("甲居委会", "居委会"),
+        ("乙中心", "中心"),
+        ("城运", ""),
+    ]
+
+
+def test_the_longest_ending_is_the_type() -> None:
+    (unit,) = units_listed("党建办公室", ("室", "公室", *TYPES))
+    assert unit.type == "办公室"
+
+
+def test_who_is_on_the_roster_by_any_name_is_no_candidate_and_each_is_one_once() -> None:
+    roster = Roster(
+        (RosterUnit("甲居委会", "居委会", former=("老甲居委会",)), RosterUnit("丙", ""))
+    )
+    known = {
+        "报过": [
+            RosterUnit("老甲居委会", "居委会"),
+            RosterUnit("乙居委会", "居委会"),
+            RosterUnit("丙", "中心"),
+        ],
+        "计划点名": [RosterUnit("乙 居委会", "居委会"), RosterUnit("丁居委会", "居委会")],
+    }
+    hints = {known["报过"][1].known_as: "与名册的“甲居委会”相近，请核对"}
+    found = candidates(roster, known, hints)
+    assert [(one.unit.name, one.whence, one.doubtful) for one in found] == [
+        ("乙居委会", "与名册的“甲居委会”相近，请核对", True),
+        ("丁居委会", "计划点名", False),
+    ]
