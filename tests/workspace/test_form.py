@@ -12,15 +12,19 @@ from openpyxl import load_workbook
 
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Week
+from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.identities import UnitKey
 from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.union import Via
 from plancheck.errors import UsageFault
 from plancheck.storage.form.freshness import is_untouched
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace.form import Forms, forms_of
+from tests.storage.form.libreoffice import plan_filled_in
 from tests.street import WEEK, default_plan, reports
 
+FILLED = Path(__file__).parents[1] / "storage" / "form" / "filled"
 PLAN = default_plan()
 NEXT = WEEK.shifted(1)
 FIRST, SECOND = (
@@ -141,3 +145,23 @@ def test_what_was_filled_in_or_is_no_form_is_never_written_over(tmp_path: Path) 
     with ZipFile(third, "w") as package:
         package.writestr("docProps/core.xml", b"\xff")
     assert not is_untouched(third)
+
+
+def test_a_form_filled_in_with_libreoffice_is_one_content_in_every_format_and_disorder() -> None:
+    intake = office_rollup.Intake((plan_filled_in(),), [FILLED])
+    for _ in intake.steps():
+        pass
+    (one,) = intake.rollup().received
+    assert len(one.sources) == len([*FILLED.iterdir()]) == 4
+    assert (one.via, one.submitted and one.submitted.date()) == (Via.FORM, date(2024, 3, 8))
+    told = {m.id: (m.status, m.percent, m.amount, m.changed) for m in one.report.measures}
+    assert told == {
+        "3.1.1": (Status.IN_PROGRESS, 80, 2.5, True),
+        "3.1.10": (Status.BLOCKED, 30, None, True),
+        "3.2.1": (Status.ONGOING, None, None, True),
+        "3.2.2": (Status.NOT_STARTED, 0, None, False),
+    }
+    first, second, third, last = one.report.measures
+    assert first.progress == ("已完成摸底，共12户\n=1+1",)
+    assert (first.coordination, first.owner) == (("请街道出面协调物业",), ("3-10",))
+    assert (second.reason, third.uncompleted, last.answered) == ("缺一间备餐间", True, False)

@@ -14,7 +14,10 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plancheck.domain.plan.model import Plan
 
 PORT = 21_987
 TOP = 4
@@ -41,17 +44,12 @@ LOCKED = {"B5": "9.9.9", "C2": "别的单位", "I5": "已完成", "M6": "7"}
 FORMATS = {"xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8"}
 
 
-def write_blank(path: str) -> None:
-    """The form that is filled in."""
-    from plancheck.domain.form.blank import blank_form
-    from plancheck.domain.period import Week
-    from plancheck.domain.plan.model import Target, Units
-    from plancheck.domain.progress.state import Status
-    from plancheck.export import render_form
-    from tests.export.reports import made, told
+def plan_filled_in() -> Plan:
+    """The plan of the form."""
+    from plancheck.domain.plan.model import Target
     from tests.making import measure, plan_of
 
-    plan = plan_of(
+    return plan_of(
         (
             measure("3.1.1", "加装电梯", target=Target(12, "台", "电梯")),
             measure("3.1.10", "开展消防检查"),
@@ -59,13 +57,24 @@ def write_blank(path: str) -> None:
             measure("3.2.2", "做好垃圾分类"),
         )
     )
+
+
+def write_blank(path: str) -> None:
+    """The form that is filled in."""
+    from plancheck.domain.form.blank import blank_form
+    from plancheck.domain.period import Week
+    from plancheck.domain.plan.model import Units
+    from plancheck.domain.progress.state import Status
+    from plancheck.export import render_form
+    from tests.export.reports import made, told
+
     report, _ = made(
         told("3.1.1", percent=40, amount=2),
         told("3.1.10", status=Status.ONGOING, percent=None, amount=None),
         told("3.2.1", status=Status.DONE, percent=100, amount=None),
     )
     units = Units("居委会", ("宝山八村居委会",))
-    form = blank_form(plan, units, Week(2024, 10), report)
+    form = blank_form(plan_filled_in(), units, Week(2024, 10), report)
     Path(path).write_bytes(render_form(form))
 
 
