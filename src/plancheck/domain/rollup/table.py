@@ -54,10 +54,11 @@ class Table(Generic[Row]):
 
     def texts(self, keys: Iterable[str], rows: Iterable[Row]) -> list[tuple[str, ...]]:
         """The same in words, for a page."""
-        return [tuple(map(_text, values)) for values in self.values(keys, rows)]
+        return [tuple(map(cell_text, values)) for values in self.values(keys, rows)]
 
 
-def _text(value: Value) -> str:
+def cell_text(value: Value) -> str:
+    """What a cell says in words."""
     if isinstance(value, datetime):
         return f"{value:%m-%d %H:%M}"
     return "" if value is None else str(value)

@@ -13,6 +13,7 @@ from ....domain.progress.state import NoteKind, Status
 from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.outcomes import Outcome
 from ....domain.rollup.standings import Submission
+from ....domain.rollup.table import cell_text
 from .markup import chip, text
 
 if TYPE_CHECKING:
@@ -78,16 +79,13 @@ class PageLists:
         """Those columns of the table that say something of some row."""
         kept = of.filled(keys, rows)
         named = next((key for key in _NAMES if key in kept), "")
-        values = list(zip(*of.values(kept, rows), strict=True)) or [()] * len(kept)
-        texts = list(zip(*of.texts(kept, rows), strict=True)) or [()] * len(kept)
         return [
-            self._column(column, *told, named=column.key == named)
-            for column, *told in zip(of.pick(kept), values, texts, strict=True)
+            self._column(column, [column.value(row) for row in rows], named=column.key == named)
+            for column in of.pick(kept)
         ]
 
-    def _column(
-        self, column: Column[Any], values: Sequence[Value], texts: Sequence[str], *, named: bool
-    ) -> PageColumn:
+    def _column(self, column: Column[Any], values: Sequence[Value], *, named: bool) -> PageColumn:
+        texts = [cell_text(value) for value in values]
         key, cell = column.key, "th" if named else "td"
         wide = "w" if max(map(cell_width, texts), default=0) > _NARROW else ""
         look = " ".join(filter(None, ("p" if column.prose else "", wide)))

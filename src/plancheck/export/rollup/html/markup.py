@@ -30,8 +30,11 @@ LOOKS |= {one.value: look for one, look in zip(UnitLight, ("late", "soon", "good
 
 
 def text(words: str) -> str:
-    """Text as it is, in an element or between the quotation marks of an attribute."""
-    return escape(printable(words))
+    """Text as it is, in an element or between the quotation marks of an attribute.
+
+    Letters, hanzi and digits alone have nothing in them to be escaped.
+    """
+    return words if words.isalnum() else escape(printable(words))
 
 
 def chip(word: str) -> str:
