@@ -1,4 +1,4 @@
-"""Showing a folder in the desktop's own file manager, where there is a desktop."""
+"""Showing a folder, or a paper that was written, by the desktop's programs, where there is one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+PAPERS = (".docx", ".html", ".xlsx", ".md", ".txt", ".csv")
+"""What a person reads, the paper that is signed first. A status file is opened by no program."""
 
 
 def opener(platform: str, environment: Mapping[str, str]) -> str:
@@ -19,6 +22,17 @@ def opener(platform: str, environment: Mapping[str, str]) -> str:
     if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
         return shutil.which("xdg-open") or ""
     return ""
+
+
+def open_file(file: Path) -> bool:
+    """Open a file that plancheck wrote, by the program for its kind; False where none does."""
+    if sys.platform == "win32":
+        try:
+            os.startfile(file)  # noqa: S606
+        except OSError:
+            return False
+        return True
+    return open_folder(file)
 
 
 def open_folder(folder: Path) -> bool:
@@ -34,6 +48,22 @@ def open_folder(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def show_written(files: Sequence[Path]) -> str:
+    """Open the paper among the files that were just written, else their folder; and say so."""
+    papers = [file for file in files if file.suffix in PAPERS and _is_there(file)]
+    paper = min(papers, key=lambda file: PAPERS.index(file.suffix), default=None)
+    if paper and open_file(paper):
+        return f"已打开 {paper.name}"
+    return show_folder(files[0].parent)
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def show_folder(folder: Path) -> str:

@@ -553,6 +553,7 @@ async def test_f7_opens_the_folder_or_says_where_it_is(
         return len(opened) > 1
 
     monkeypatch.setattr(desktop, "open_folder", opens)
+    monkeypatch.setattr(desktop, "open_file", lambda file: False)
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f7")
         assert "还没有导出过" in clerk.screen
@@ -562,6 +563,23 @@ async def test_f7_opens_the_folder_or_says_where_it_is(
         await clerk.press("f7")
         assert "已打开" in clerk.screen
     assert opened == [home / "exports" / "2024-W10"] * 2
+
+
+async def test_the_paper_that_was_exported_is_opened_else_its_folder(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", lambda file: not opened.append(file))
+    monkeypatch.setattr(desktop, "open_folder", lambda folder: not opened.append(folder))
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8", "f7")
+        (paper,) = opened
+        assert paper.suffix == ".docx"
+        assert f"已打开 {paper.name}" in clerk.screen
+        for written in (home / "exports" / "2024-W10").iterdir():
+            written.unlink()
+        await clerk.press("f7")
+        assert opened[-1] == home / "exports" / "2024-W10"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")

@@ -12,14 +12,17 @@ from textual.widgets import Input
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
+from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.storage.config import Display
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.rollup import roster as roster_file
+from plancheck.tui import desktop
 from plancheck.tui.app import PlancheckApp
 from plancheck.tui.rollup import pages
 from plancheck.tui.rollup.pages import RollupPage
+from plancheck.tui.rollup.row_keys import unit_key
 from plancheck.tui.rollup.screen import RollupScreen
 from plancheck.tui.rollup.unit import RollupUnit
 from plancheck.tui.skin import ASCII, DRAWN
@@ -371,6 +374,43 @@ async def test_a_cell_says_whose_it_is_and_how_it_stands_and_what_its_mark_means
             assert words in clerk.lines[-2]
 
 
+async def test_the_leaders_page_is_the_bulletin_and_who_stands_where(received: Workspace) -> None:
+    async with clerk_at(received, (80, 24)) as clerk:
+        await clerk.press("f9", "5")
+        screen = clerk.app.screen
+        assert isinstance(screen, RollupScreen)
+        assert screen._browser.whole
+        made = bulletin(screen._browser.whole)
+        shown = tuple(row.plain for row in screen._rows._rows)
+        for words in (made.headline, *(part.text for part in made.parts)):
+            assert not words or any(words in row for row in shown)
+        (group,) = [group for group in made.groups if group.title == "居委会"]
+        first = group.results[0]
+        assert any(row.split()[:3] == ["1", first.light.value, first.name] for row in shown)
+        assert sum(f" {MISSING}  未报" in row for row in shown) == 1
+        assert first.one.row
+        while screen._rows.chosen != unit_key(first.one.row):
+            await clerk.press("down")
+        await clerk.press("enter")
+        assert clerk.lines[0].startswith(f" {first.name}")
+
+
+async def test_what_was_exported_is_opened_and_nothing_before(
+    received: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(desktop, "open_file", lambda file: not opened.append(file))
+    async with clerk_at(received) as clerk:
+        await clerk.press("f9", "ctrl+o")
+        assert "还没有导出" in status(clerk)
+        await clerk.press("f8", "f8")
+        assert "Ctrl+O 打开" in status(clerk)
+        await clerk.press("ctrl+o")
+        (paper,) = opened
+        assert paper.suffix == ".docx"
+        assert status(clerk).startswith(f"已打开 {paper.name}")
+
+
 async def test_the_leaders_page_leads_to_the_unit(received: Workspace) -> None:
     async with clerk_at(received) as clerk:
         await clerk.press("f9", "5", "f3")
@@ -578,7 +618,7 @@ async def test_forms_are_written_for_all_for_who_has_not_reported_and_for_one(
         await clerk.press("2")
         folder = received.unit.home.period_folder(Week(2024, 10)) / "填报表"
         assert [path.name for path in folder.iterdir()] == [f"填报表_{MISSING}_2024-W10.xlsx"]
-        assert status(clerk).startswith("已导出 1 份填报表 到")
+        assert status(clerk).startswith("已导出 1 份填报表（Ctrl+O 打开）到")
         await clerk.press("4", "down", "ctrl+e", "1")
         assert "第10周（本周）　只给 " in clerk.screen
         await clerk.press("3")

@@ -33,7 +33,8 @@ REPORT = (
     ),
     Command("report_copy", "f6", "copy", "F6", "复制摘要",
             "把五行摘要送到剪贴板，好贴到群里", 7),
-    Command("report_folder", "f7", "folder", "F7", "文件夹", "打开导出的文件夹", 8),
+    Command("report_folder", "f7", "folder", "F7", "打开",
+            "打开导出的 docx（或别的一种）；没有导出的，打开文件夹", 8),
     Command("report_back", "escape", "back", "Esc", "返回", "返回清单；正在导出就停下", 4),
 )  # fmt: skip
 """Bound on the report's screen, which has no text field of its own."""

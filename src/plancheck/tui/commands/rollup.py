@@ -12,7 +12,7 @@ ROLLUP = (
         for n, told in enumerate(
             ("总览：报送、各部分完成、谁未报、哪些没有动静", "矩阵：各单位各项措施一字一格",
              "问题和需协调事项", "报送情况：各单位哪天报的、第几版",
-             "领导页：只有逾期、滞后、问题、协调",
+             "领导页：通报的全文，各单位排名，逾期、滞后",
              "文件：每个文件的下落，没有读的和为什么"), 1)
     ),
     Command("rollup_before", "left,ctrl+left", "period(-1)", "← →", "换期",
@@ -29,6 +29,8 @@ ROLLUP = (
     Command("rollup_narrow", "f7", "narrow", "F7", "筛选",
             "只看一个部分、一种亮灯；Esc 逐个取消", 7),
     Command("rollup_export", "f8", "export", "F8", "导出", "选格式，写出汇总的文件", 2),
+    Command("rollup_written", "ctrl+o", "written", "Ctrl+O", "打开",
+            "打开导出的 docx（或别的一种）", 12),
     Command("rollup_office", "ctrl+e", "office", "Ctrl+E", "办理",
             "给不装程序的单位写填报表（Excel），全部或还没有报的；做名册", 8),
     Command("rollup_read", "ctrl+r", "read", "Ctrl+R", "再读",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.report.model import StatusReport
@@ -26,6 +27,11 @@ class Export:
         """Whether the edition was on record before."""
         self._formats = workspace.reports.formats
         self._written: list[Path] = []
+
+    @property
+    def written(self) -> Sequence[Path]:
+        """The files."""
+        return self._written
 
     def begin(self) -> None:
         """From now on it is under way: the edition waits behind other acts for the disk."""
@@ -84,8 +90,10 @@ class Export:
         return f"{done}：{formats}。F7 打开\n{hand_in}"
 
 
-def show_folder(folder: Path) -> str:
-    """Open where the files are, or say where that is."""
+def show_exported(export: Export | None, folder: Path) -> str:
+    """Open the paper that was exported last, else where the files are; or say where that is."""
+    if export and export.written:
+        return desktop.show_written(export.written)
     if absent(folder):
         return f"还没有导出过，文件夹还没有：{folder}"
     return desktop.show_folder(folder)

@@ -27,7 +27,7 @@ from ..widgets.bars import Bars
 from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
-from .export import Export, show_folder
+from .export import Export, show_exported
 from .foot import ReportFoot
 from .settings import ReportSettings
 from .wording import DATE, FORMAT, GO, PERSON, Stage
@@ -79,6 +79,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._foot = ReportFoot(recorder.saving)
         self._settings = ReportSettings(self, workspace)
         self._exported = False  # by the clerk who is still at it
+        self._export: Export | None = None
 
     def compose(self) -> ComposeResult:
         """Header, the two sides, what was done, keys; already with their words."""
@@ -95,8 +96,6 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         """Begin with what is to be mended, if anything is."""
         self._desk.begin()
         self._side.focus()
-
-    # --- showing
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Work the report out anew; what stands there stays where that cannot be done."""
@@ -206,7 +205,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         elif period.last_day.year < self._workspace.unit.plan.year:
             self.say(f"{period.label()}在计划年度以前。")
         elif not self._job.busy:
-            self.period, self._exported = period, False
+            self.period, self._exported, self._export = period, False, None
             self.show_changed(None)
             self._say_state()
 
@@ -258,8 +257,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self.say("五行摘要已送往剪贴板。粘贴不出来，是这个终端不支持：选上 txt 再导出。")
 
     def action_folder(self) -> None:
-        """F7: the folder on the desktop, else where it is."""
-        self.say(show_folder(self._workspace.unit.home.period_folder(self.period)))
+        """F7: the paper or its folder on the desktop, else where it is."""
+        self.say(show_exported(self._export, self._workspace.unit.home.period_folder(self.period)))
 
     def action_export(self) -> None:
         """F8: record the edition, behind the acts that wait, which the report counts already."""
@@ -272,6 +271,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self.say(str(error), "alert")
             return
         export = Export(self, self._job, self._workspace, report, again=not act.entries)
+        self._export = export
         export.begin()
         self._exported = True
         self._show_stage()

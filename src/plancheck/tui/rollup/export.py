@@ -9,6 +9,7 @@ from ...domain.rollup.figures import RollupReport
 from ...errors import PlancheckError
 from ...workspace.inbox import Inbox
 from ...workspace.rollup import FORMATS
+from .. import desktop
 from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .view import RollupView
@@ -68,6 +69,13 @@ class RollupExport:
         self._screen.say("正在导出……　Esc 停下")
         self._job.run(files, self._wrote, self._done, self._failed)
 
+    def show_written(self) -> None:
+        """Open the paper among the files, or their folder."""
+        if self.under_way or not self._written:
+            self._screen.say("还没有导出，F8 导出。")
+        else:
+            self._screen.say(desktop.show_written(self._written))
+
     def _wrote(self, path: Path) -> None:
         self._written.append(path)
         self._screen.say(f"正在导出 {len(self._written)}/{self._count}　Esc 停下")
@@ -83,7 +91,7 @@ class RollupExport:
         words = ""
         if self._written:
             self.folder = self._written[0].parent
-            words = f"已导出 {self._told(self._written)} 到 {self.folder}"
+            words = f"已导出 {self._told(self._written)}（Ctrl+O 打开）到 {self.folder}"
         self._screen.say(f"{fault}{words}", "alert" if fault else "good")
 
 

@@ -9,21 +9,22 @@ from rich.cells import cell_len
 
 from ...domain.report.wording import short_title
 from ...domain.rollup.issues import Issue
-from ...domain.rollup.lists import MARKED, UnitSubmission
+from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.union import Via
-from ...domain.rollup.wording import counts_line, moment_words, units_line
+from ...domain.rollup.wording import counts_line, moment_words
 from ..pages.paper import LIGHTS
 from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
-from ..widgets.row import Row, pieces, title
+from ..widgets.row import Row, title
 from .files import file_rows
 from .groups import MIDDLE, WIDE
+from .leader import leader_rows
 from .overview import STYLES, overview_rows
-from .row_keys import MISSING, issue_key, late_key, row_key, unit_key
+from .row_keys import MISSING, issue_key, row_key, unit_key
 
 _STATE = 8
 
@@ -54,7 +55,7 @@ def rows(page: RollupPage, answer: RollupAnswer, cells: int) -> Iterator[Row]:
         return _submissions(answer, cells)
     if page is RollupPage.FILES:
         return file_rows(answer)
-    return _leader(answer)
+    return leader_rows(answer, cells)
 
 
 def _issues(answer: RollupAnswer) -> Iterator[Row]:
@@ -149,23 +150,3 @@ def _gravity(submission: UnitSubmission) -> int:
     grave = (*LACKING, Submission.LATE)
     state = submission.standing.submission
     return grave.index(state) if state in grave else len(grave)
-
-
-def _leader(answer: RollupAnswer) -> Iterator[Row]:
-    """Only 逾期, 滞后, 问题, 协调: what somebody has to decide about."""
-    for signal in MARKED:
-        measures = answer.late[signal]
-        total = sum(len(late.units) for late in measures)
-        yield title(f"{signal.value} {total}")
-        if not measures:
-            yield Row(f" 没有{signal.value}的措施。", "", "faint")
-        for late in measures:
-            names = [row.received.report.head.unit for row in late.units]
-            what, (count, colon, named) = (
-                short_title(late.measure),
-                units_line(names).partition("："),
-            )
-            words = (Word(f" {what}　"), Word(count, LIGHTS[signal]), Word(colon + named))
-            whole = pieces("".join(word.text for word in words), "　：、", len(what) + 1)
-            yield Row(words, late_key(signal, late), indent=3, whole=whole)
-    yield from _issues(answer)

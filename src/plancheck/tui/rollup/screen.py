@@ -190,8 +190,6 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
             if not self._search.is_open:
                 (self._matrix if matrix else self._rows).focus()
 
-    # --- acts
-
     def on_matrix_view_moved(self, event: MatrixView.Moved) -> None:
         """Another cell: tell of it."""
         event.stop()
@@ -269,11 +267,13 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         """F8."""
         self._export.start()
 
+    def action_written(self) -> None:
+        """Ctrl+O."""
+        self._export.show_written()
+
     def action_office(self) -> None:
         """Ctrl+E."""
         self._office.choose(self._chosen)
-
-    # --- leaving
 
     @property
     def busy(self) -> bool:
