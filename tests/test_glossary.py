@@ -15,7 +15,7 @@ TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MAP, GLOSSARY = TEXT.split("\n## Glossary\n")
 HOT = {"domain/progress/fold.py"}
 """Measured: a keyword costs where every entry of a ledger passes."""
-ROWS = {f"tui/commands/{room}.py" for room in ("main", "pages", "plan", "rollup")}
+ROWS = {f"tui/commands/{room}.py" for room in ("main", "pages", "plan", "rollup", "takeover")}
 """Tables in source, a value a line under its columns."""
 
 

@@ -5,7 +5,7 @@ import argparse
 from ..domain.progress.signal import Signal
 from ..domain.progress.state import NoteKind, Status
 from ..domain.progress.views import View
-from . import arguments, issue_options, plan_options, step_options
+from . import arguments, issue_options, plan_options, step_options, takeover_options
 from .start import Subcommand
 
 ALL_TYPES = "全部"
@@ -316,6 +316,12 @@ COMMANDS = (
     Subcommand("undo", "撤销；操作记录", "undo:undo", (_count, _undo, _json)),
     Subcommand("redo", "重做", "undo:redo", (_count,)),
     Subcommand("merge", "并入另一台电脑的台账", "edit:merge", (_merge,)),
+    Subcommand(
+        "import",
+        "录入旧台账、同事填的表：先看会录什么",
+        "takeover:take_over",
+        (takeover_options.takeover, _json),
+    ),
     Subcommand("report", "看周报（月报、季报、年报）全文", "report:report", (_period,)),
     Subcommand("check", "填报检查：交之前看看还缺什么", "report:review", (_period,)),
     Subcommand("export", "导出周报（月报、季报、年报）文件", "report:export", (_period, _export)),

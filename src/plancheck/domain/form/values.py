@@ -18,6 +18,8 @@ from ..text import in_digits, normalized
 from .grid import day_in, number_in, words_of
 from .sheet import Cell
 
+UNKNOWN_STATUS = "不是认识的状态"
+"""Of a status cell: it is free text."""
 _SIGNS = lazy(
     "[\u2190-\u2bff\u2600-\u27bf\u3030\u303d\ufe0f\U0001f000-\U0001faff。.，,、;；:：!！~～'’\\s]+"
 )
@@ -83,7 +85,7 @@ def status_in(value: Cell, one: int | None = None) -> SaidStatus:
         if _SHARE.fullmatch(behind):
             return SaidStatus(member, share_in(behind, one))
         return SaidStatus(member, rest=words)
-    raise Unclear("不是认识的状态")
+    raise Unclear(UNKNOWN_STATUS)
 
 
 def share_in(value: Cell, one: int | None = None) -> float:
