@@ -10,6 +10,7 @@ from .main import APP, HELP, HELP_ALIAS, LIST, MAIN, UNBOUND
 from .pages import FORM, FORM_TYPING, ISSUES, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
 from .plan import ADOPTION, CARRY, PLANS, REVIEW
 from .rollup import ROLLUP, ROLLUP_EMPTY, ROLLUP_UNIT, ROSTER
+from .takeover import TAKEOVER
 
 __all__ = [
     "ADOPTION",
@@ -38,6 +39,7 @@ __all__ = [
     "ROSTER",
     "STEPS",
     "STEP_LIST",
+    "TAKEOVER",
     "UNBOUND",
     "Command",
     "bindings",
@@ -66,6 +68,7 @@ PLACES = (
     ADOPTION,
     CARRY,
     REVIEW,
+    TAKEOVER,
 )
 """The commands of each place; there a key means one of them or one of EVERYWHERE."""
 EVERY = (*EVERYWHERE, *(command for place in PLACES for command in place))

@@ -1,4 +1,4 @@
-"""What covers the main screen, and what comes of it there: F8, F9, F12, Ctrl+L, Ctrl+O, Ctrl+R."""
+"""What covers the main screen, and what comes of it there: F8, F9, F12, Ctrl+E, L, O, R."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.app import App
 from ...domain.progress.checklist import Question
 from ...workspace import Workspace
 from ..recorder import Recorder
+from ..widgets.header import read_only
 from .browser import Browser
 from .edits import MeasureEdits
 
@@ -96,6 +97,22 @@ class MainPages:
         from ..plan.plans_page import PlansPage
 
         self._screen.app.push_screen(PlansPage(self._workspace, self._recorder))
+
+    def takeover(self) -> None:
+        """Ctrl+E: a table from before."""
+        if why := read_only(self._workspace):
+            self._screen.say(why, "alert")
+            return
+        from ..takeover.choice import TableChoice
+
+        TableChoice(self._workspace, self._recorder, self._screen.app).ask()
+
+    def transfer(self) -> None:
+        """From the palette alone."""
+        from .transfer import Transfer
+
+        screen = self._screen
+        Transfer(self._workspace, self._edits, screen.app, screen.say).choose_owner()
 
     def overview(self) -> None:
         """Ctrl+O: the year at a glance; what is chosen there is shown here."""

@@ -266,12 +266,6 @@ class MainScreen(OwnScreen[None]):
     action_undo = _edit(MeasureEdits.undo)
     action_redo = _edit(MeasureEdits.redo)
 
-    def action_transfer(self) -> None:
-        """From the palette alone."""
-        from .transfer import Transfer
-
-        Transfer(self._workspace, self.edits, self.app, self.say).choose_owner()
-
     def action_unsaved(self) -> None:
         """Ctrl+U: what could not be saved, where it was typed."""
         from .unsaved import UnsavedTexts
@@ -281,6 +275,8 @@ class MainScreen(OwnScreen[None]):
     action_records = _page(MainPages.records)
     action_report = _page(MainPages.report)
     action_plans = _page(MainPages.plans)
+    action_takeover = _page(MainPages.takeover)
+    action_transfer = _page(MainPages.transfer)
     action_overview = _page(MainPages.overview)
     action_setup = _page(MainPages.setup)
 

@@ -34,6 +34,7 @@ from ..commands import (
     ROSTER,
     STEP_LIST,
     STEPS,
+    TAKEOVER,
     UNBOUND,
     Command,
 )
@@ -82,6 +83,10 @@ TASKS = (
         "把 docx 放进收件文件夹；按 Ctrl+L，走到那份文件，按 Enter",
         "黄色的一条条看：空格就是这样，数字选另一种可能；按 Ctrl+A、F4、Enter 拟定牵头和配合",
         "按 F8 存成计划；核对好了，再到 Ctrl+L 里下发",
+    )),
+    ("怎样录入旧台账、同事填的表", (
+        "把 Excel 文件放进收件文件夹；按 Ctrl+E，选那张表，按 Enter；也可以把表格粘贴进来",
+        "核对：空格选上、不选，按 F2 改归别的措施；按 Enter 录入，Ctrl+Z 一步撤销",
     )),
     ("怎样一项接一项地填", (
         "按 Enter 填这一项，↓ 到下一格；按 PgDn 存好，换到后一项，按 Esc 存好并返回",
@@ -157,6 +162,7 @@ class HelpPage(Page):
                 ("接收计划以前", ADOPTION),
                 ("沿用去年的记录", CARRY),
                 ("审阅计划草稿上", REVIEW),
+                ("录入旧台账上（按 Ctrl+E 以后）", TAKEOVER),
             )
         ]
         self._blocks = list(blocks(groups, ascii_marks=ascii_marks))

@@ -23,6 +23,7 @@ from ...workspace.plan.publication import proposed, publish
 from ...workspace.plan.review import PlanReview, open_places
 from ..commands import PLANS, bindings
 from ..dialogs.choose import ChooseDialog
+from ..dialogs.document import DocumentDialog
 from ..jobs import Job, failure
 from ..pages.work_page import WorkPage, reading_area
 from ..recorder import Recorder
@@ -32,7 +33,6 @@ from ..widgets.prose import Prose
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 from .adoption_page import AdoptionPage
-from .document_dialog import DocumentDialog
 from .screen import PlanReviewScreen
 
 ADOPT, OPEN, DOCUMENT, ELSEWHERE = "adopt:", "open:", "document:", "elsewhere"
@@ -245,7 +245,9 @@ class PlansPage(WorkPage):
             else:
                 self._read(path)
 
-        self.app.push_screen(DocumentDialog(), given)
+        label = "docx、txt 或 md 文件的路径，如 D:\\下载\\2027年工作计划.docx"
+        dialog = DocumentDialog(label, "也可以把整份文字直接粘贴到这里")
+        self.app.push_screen(dialog, given)
 
     def _read(self, path: Path) -> None:
         unit = self._workspace.unit

@@ -1,4 +1,4 @@
-"""Which document a plan is made of: its path, or its text pasted."""
+"""Which document is to be read: its path, or its text pasted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from ..dialogs.dialog import Dialog
 from ..widgets.field import Field
+from .dialog import Dialog
 
 
 class DocumentField(Field):
@@ -32,16 +32,23 @@ class DocumentField(Field):
 
 
 class DocumentDialog(Dialog[str]):
-    """Gives a path, or a text of several lines; None where nothing was named."""
+    """Gives a path, or a text of several lines; None where nothing was named.
+
+    `label` says what kind of file, with an example; a text may be pasted as `pasted` says.
+    """
 
     TITLE_TEXT = "录入哪份文件"
-    ADVICE = "docx、txt 或 md 文件的路径；也可以把整份文字直接粘贴到这里"
     KEYS = (("Enter", "读这份文件"), ("Esc", "不录"))
+
+    def __init__(self, label: str, pasted: str) -> None:
+        super().__init__()
+        self._label, self._pasted = label, pasted
 
     def content(self) -> ComposeResult:
         """The field."""
-        yield Static("文件的路径，如 D:\\下载\\2027年工作计划.docx", markup=False)
+        yield Static(self._label, markup=False)
         yield DocumentField(id="document")
+        yield Static(self._pasted, id="pasted", markup=False)
 
     def on_mount(self) -> None:
         """Begin to type."""

@@ -1,0 +1,176 @@
+"""录入旧台账: what becomes of each row of a table, each for the clerk to agree to; one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from ...domain.takeover.offers import TakeoverOffer
+from ...domain.takeover.takeover import Takeover
+from ...domain.takeover.wording import day_words, row_label, tally_words
+from ...workspace import Workspace
+from ...workspace.takeover import Takeovers
+from ..commands import TAKEOVER, bindings
+from ..dialogs.choose import ChooseDialog
+from ..jobs import Job, failure
+from ..pages.work_page import WorkPage, reading_area
+from ..recorder import Recorder
+from ..widgets.prose import Prose
+from ..widgets.rows import Rows
+from .wording import measure_options, offer_rows, told_at_length
+
+
+class TakeoverPage(WorkPage):
+    """Space ticks, F2 gives a row to a measure; Enter records what is ticked, as one act."""
+
+    SHOWN = TAKEOVER
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TAKEOVER)]
+    DEFAULT_CSS: ClassVar[str] = """
+    TakeoverPage { #row_area { height: 8; } }
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        recorder: Recorder,
+        name: str,
+        read: Callable[[], Takeover],
+    ) -> None:
+        super().__init__(workspace, recorder)
+        self._file = name
+        self._read = read
+        self._takeovers = Takeovers(workspace.unit)
+        self._takeover = Takeover()
+        self._offers: dict[str, TakeoverOffer] = {}
+        self._assigned: dict[str, str] = {}
+        """The measures that rows were given here."""
+        self._ticked: set[str] = set()
+        self._today = False
+        """Whether the act speaks of today, whatever day the table names."""
+        self._job = Job(self.run_worker)
+
+    def content(self) -> ComposeResult:
+        """The rows, and the highlighted one at length."""
+        yield Rows(id="rows")
+        yield reading_area("row")
+
+    def on_mount(self) -> None:
+        """Read the table, which may take a second."""
+        self.head(f"录入旧台账　{self._file}")
+        self.query_one(Rows).focus()
+        self.say("正在读……")
+        self._job.begin()
+        self._job.do(self._read, self._know, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.say(failure(error, "没有读取"), "alert")
+
+    def _know(self, takeover: Takeover) -> None:
+        self._takeover = takeover
+        self._learn()
+        self._ticked = {key for key, one in self._offers.items() if one.sure}
+        self._show()
+        self.query_one(Rows).begin()
+        self.say(
+            "核对以后按 Enter 录入。"
+            if self._ticked or any(one.doubt and not one.refused for one in self._offers.values())
+            else "没有可录的：对得上的措施，台账里都已经有了。"
+        )
+
+    def show_changed(self, touched: set[str] | None) -> None:
+        """Some were recorded, or that was taken back."""
+        self._learn()
+        self._ticked = {key for key in self._ticked if not self._offers[key].refused}
+        self._show()
+
+    def _learn(self) -> None:
+        offers = self._takeovers.offers(self._takeover, self._assigned)
+        self._offers = {one.key: one for one in offers}
+
+    def _show(self) -> None:
+        offers = list(self._offers.values())
+        on = None if self._today else self._takeover.on
+        told = (f"录入旧台账　{self._file}", tally_words(offers, self._ticked))
+        self.head("　".join(filter(None, (*told, day_words(self._takeover, on)))))
+        rows = self.query_one(Rows)
+        rows.show(list(offer_rows(self._takeover, offers, self._ticked)))
+        self._tell(rows.chosen)
+
+    def _tell(self, key: str) -> None:
+        one = self._offers.get(key)
+        self.query_one("#row", Prose).tell(Text(told_at_length(one) if one else ""))
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        """Another one."""
+        event.stop()
+        self._tell(event.key)
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A click ticks."""
+        event.stop()
+        self.action_tick()
+
+    @property
+    def _chosen(self) -> TakeoverOffer | None:
+        return self._offers.get(self.query_one(Rows).chosen)
+
+    def action_tick(self) -> None:
+        """Space."""
+        one = self._chosen
+        if one and one.refused:
+            self.say(f"这一行不录：{one.refused}。按 F2 定它归哪项措施。")
+        elif one:
+            self._ticked ^= {one.key}
+            self._show()
+
+    def action_tick_all(self) -> None:
+        """Ctrl+A: all; none where all are."""
+        every = {key for key, one in self._offers.items() if not one.refused}
+        self._ticked = set() if self._ticked == every else every
+        self._show()
+
+    def action_assign(self) -> None:
+        """F2: which measure the row is about."""
+        one = self._chosen
+        if one is None:
+            return
+        unit = self._workspace.unit
+        names = {id: m.title for id, m in unit.measures.items() if unit.owns(m)}
+
+        def chosen(id: str | None) -> None:
+            if id is not None:
+                self._assign(one.key, id)
+
+        about = f"{row_label(one, sheets=False)} 归哪项措施"
+        now = one.measure.id if one.measure else ""
+        self.app.push_screen(ChooseDialog(about, measure_options(names), now), chosen)
+
+    def _assign(self, key: str, id: str) -> None:
+        if id:
+            self._assigned[key] = id
+            self._learn()
+        self._ticked -= {key}
+        if id and not self._offers[key].refused:
+            self._ticked |= {key}
+        self._show()
+
+    def action_turn_day(self) -> None:
+        """F4: the day that the table names, or today."""
+        if self._takeover.on is None:
+            self.say("表上没有写日期，记在今天。")
+            return
+        self._today = not self._today
+        self._show()
+
+    def action_record(self) -> None:
+        """Enter: one act, to be taken back as one."""
+        agreed = [one for one in self._offers.values() if one.key in self._ticked]
+        if not agreed:
+            self.say("还没有选：空格选上，再按 Enter。")
+            return
+        on = None if self._today else self._takeover.on
+        self._recorder.act(lambda: self._takeovers.record(agreed, on))

@@ -1,0 +1,94 @@
+"""How the rows of a table that may be taken over are drawn, and what is told of one at length."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from ...domain.takeover.offers import TakeoverOffer
+from ...domain.takeover.takeover import Takeover
+from ...domain.takeover.wording import (
+    cell_lines,
+    has_sheets,
+    how_found,
+    left_lines,
+    own_words,
+    row_label,
+)
+from ..skin import BOX_CLOSE, BOX_OPEN, TICK
+from ..widgets.bars import Word
+from ..widgets.row import Row, title
+
+_NAMED = 16
+"""Characters of a row's own words on its line."""
+
+
+def offer_rows(
+    takeover: Takeover, offers: Sequence[TakeoverOffer], ticked: Collection[str]
+) -> Iterator[Row]:
+    """The rows in groups: what is for a person to say first, then what is sure, what is left."""
+    sheets = has_sheets(offers)
+    open_ = [one for one in offers if not one.refused]
+    groups = (
+        ("请核对", [one for one in open_ if one.doubt]),
+        ("可以录的", [one for one in open_ if not one.doubt]),
+    )
+    for warning in takeover.warnings:
+        yield Row([Word(f"注意：{warning}，请核对是不是这张表", "alert")], indent=3)
+    for name, found in groups:
+        if found:
+            yield title(name, Word(f" {len(found)} 行", "faint"))
+            for one in found:
+                yield _row(one, ticked, sheets=sheets)
+    left = (
+        ("没有对上措施的", [one for one in offers if one.homeless], "  按 F2 定归哪项措施"),
+        ("不录的", [one for one in offers if one.refused and not one.homeless], ""),
+    )
+    for name, found, advice in left:
+        if found:
+            yield title(name, Word(f" {len(found)} 行{advice}", "faint"))
+        for one in found:
+            words = [Word(f"    {row_label(one, sheets=sheets)} "), Word(own_words(one), "faint")]
+            yield Row(words, one.key, indent=8, right=[Word(f"{one.refused} ", "faint")])
+    lines = list(left_lines(takeover))
+    if lines:
+        yield title("没有读的栏、表")
+    for line in lines:
+        yield Row([Word(f"    {line}", "faint")], indent=4)
+
+
+def _row(one: TakeoverOffer, ticked: Collection[str], *, sheets: bool) -> Row:
+    taken = one.key in ticked
+    measure = one.measure.id if one.measure else ""
+    words = [
+        Word(f"{BOX_OPEN}{TICK if taken else ' '}{BOX_CLOSE} ", "good" if taken else "faint"),
+        Word(f"{row_label(one, sheets=sheets)} ", "faint"),
+        Word(f"{measure} ", "strong"),
+        Word(f"{own_words(one, _NAMED)}  "),
+        Word(one.left.words, "faint"),
+    ]
+    unread = len(one.row.said.unread)
+    told = "，".join(filter(None, (one.doubt, f"{unread} 格没读" if unread else "")))
+    return Row(words, one.key, indent=4, right=[Word(f"{told} " if told else "", "mind")])
+
+
+def told_at_length(one: TakeoverOffer) -> str:
+    """The measure in the plan's words, what the row has in each cell, and what is not read."""
+    lines = []
+    if one.measure:
+        lines.append(f"计划 {one.measure.id} {one.measure.text}")
+    if one.refused:
+        lines.append(f"不录：{one.refused}。按 F2 定它归哪项措施。")
+    elif how := how_found(one):
+        lines.append(f"怎么对上的：{how}")
+    lines += cell_lines(one)
+    lines += (f"{cell.place} {_flat(cell.heading)}：{cell.words}" for cell in one.row.row.cells)
+    return "\n".join(lines)
+
+
+def _flat(heading: str) -> str:
+    return " ".join(heading.split())
+
+
+def measure_options(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The measures that a row may be about, and that it is about none."""
+    return [("", "不录这一行"), *((id, f"{id} {name}") for id, name in names.items())]

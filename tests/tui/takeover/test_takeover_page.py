@@ -1,0 +1,71 @@
+"""A clerk takes an old table over: sees what becomes of each row, agrees, takes it back."""
+
+from __future__ import annotations
+
+from textual import events
+
+from plancheck.domain.progress.state import Status
+from plancheck.tui.takeover.page import TakeoverPage
+from plancheck.tui.widgets.rows import Rows
+from plancheck.workspace import Workspace
+from tests.storage.form.workbooks import xlsx
+
+from ..screen import clerk_at
+
+ROWS = (
+    ("截至2024年3月1日", "", ""),
+    ("措施", "责任人", "完成情况"),
+    ("健全加梯专班下沉机制", "李某", "已完成，共签约3台"),
+    ("毫不相干的另一件事情", "赵某", "已完成"),
+    ("合计", "", "2项"),
+)
+
+
+async def test_a_table_from_the_inbox_is_taken_over_and_taken_back(workspace: Workspace) -> None:
+    unit = workspace.unit
+    unit.home.inbox.mkdir(parents=True)
+    (unit.home.inbox / "台账[x].xlsx").write_bytes(xlsx(ROWS))
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+e")
+        assert "台账[x].xlsx" in clerk.screen
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, TakeoverPage)
+        assert "记在 2024-03-01" in clerk.screen
+        assert "计划里没有相近的措施" in clerk.screen
+        rows = clerk.app.screen.query_one(Rows)
+        assert rows.chosen == "Sheet1!3"
+        await clerk.press("space", "enter")  # left out: nothing is recorded
+        assert unit.progress.states == {}
+        rows.select("Sheet1!4")
+        await clerk.press("space")  # it has no measure yet
+        await clerk.press("f2", "down", "enter", "f4")  # the unit's first one; today
+        assert "记在" not in clerk.screen
+        rows.select("Sheet1!3")
+        await clerk.press("space", "enter")
+        states = unit.progress.states
+        assert {id: state.status for id, state in states.items()} == {
+            "1.1.1": Status.DONE,
+            "3.2.2": Status.DONE,
+        }
+        assert states["3.2.2"].owner == "李某"
+        assert {entry.on for entry in unit.history.by_id.values()} == {unit.today}
+        await clerk.press("enter", "escape", "ctrl+z")  # twice adds nothing; one step back
+        assert not any(state.owner for state in unit.progress.states.values())
+        assert unit.progress.state("3.2.2").status is Status.NOT_STARTED
+
+
+async def test_cells_that_are_pasted_are_a_table_and_what_is_none_is_said(
+    workspace: Workspace,
+) -> None:
+    async with clerk_at(workspace) as clerk:
+        await clerk.press("ctrl+e")
+        clerk.send(events.Paste("措施\t责任人\n健全加梯专班下沉机制\t李某\n"))
+        await clerk.settled()
+        await clerk.press("enter")
+        assert workspace.unit.progress.state("3.2.2").owner == "李某"
+        await clerk.press("escape", "ctrl+e")
+        await clerk.type("没有这个文件.xlsx")
+        await clerk.press("enter")
+        assert "找不到" in clerk.screen
+        await clerk.press("escape")
+        assert not isinstance(clerk.app.screen, TakeoverPage)
