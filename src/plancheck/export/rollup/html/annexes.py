@@ -12,7 +12,7 @@ from ....domain.rollup.bulletin.leaders import leader_results
 from ....domain.rollup.bulletin.tables import LEADERS, RANKING
 from ....domain.rollup.lists import lags, submissions_by_gravity
 from ....domain.rollup.submissions import deadline_sentence
-from .charts import legend, line_chart, share_bar, status_bar
+from .charts import by_status, legend, line_chart, share_bar, stacked_bar
 from .lists import PageLists, cut, drawn, list_of
 from .markup import paragraphs
 
@@ -113,7 +113,7 @@ class AnnexBodies:
 
     def _counts(self, title: str, rows: Sequence[Titled]) -> str:
         columns = self._lists.columns(tables.GROUPS, _GROUPS, rows)
-        bars = drawn("状态", lambda row: status_bar(row[1]), rows)
+        bars = drawn("状态", lambda row: stacked_bar(by_status(row[1])), rows)
         return list_of(title, [columns[0], bars, *columns[1:]], listed=False)
 
     def _submissions(self) -> str:

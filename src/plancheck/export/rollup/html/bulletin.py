@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.bulletin.page import size_of
+from ....domain.rollup.standings import Submission
+from .charts import Counted, by_status, counted_bar
 from .lists import PageLists, list_of
 from .markup import text
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from ....domain.rollup.bulletin.annexes import Annex, Annexes
     from ....domain.rollup.bulletin.bulletin import Bulletin, BulletinPart
+    from ....domain.rollup.figures import RollupReport
 
 
 def annex_id(annex: Annex) -> str:
@@ -26,8 +30,8 @@ def numbered(annexes: Annexes) -> list[str]:
     return [f"附件{n if several else ''}　{title}" for n, title in enumerate(annexes.values(), 1)]
 
 
-def bulletin_markup(made: Bulletin, lists: PageLists) -> str:
-    """From its headline to who signs."""
+def bulletin_markup(report: RollupReport, made: Bulletin, lists: PageLists) -> str:
+    """From its headline to who signs, under charts that are not printed."""
     parts = "".join("".join(_part(part, lists)) for part in made.parts)
     links = "；".join(
         f'<a href="#{annex_id(annex)}">{f"{n}." if len(made.annexes) > 1 else ""}{text(title)}</a>'
@@ -35,10 +39,20 @@ def bulletin_markup(made: Bulletin, lists: PageLists) -> str:
     )
     day = made.day
     return (
+        f'<div class="glance">{"".join(_glance(report, made))}</div>'
         f'<div class="size{size_of(made).points}"><p class="lead">{text(made.headline)}</p>'
         f'{parts}<p class="note">附件：{links}</p>'
         f'<p class="signed">{text(made.office)}<br>{day.year}年{day.month}月{day.day}日</p></div>'
     )
+
+
+def _glance(report: RollupReport, made: Bulletin) -> Iterator[str]:
+    """Who reported, how units stand, how measures stand."""
+    states = [one for one in Submission if one is not Submission.OUTSIDE]
+    yield counted_bar("报送（个单位）", [Counted(one.value, report.count(one)) for one in states])
+    shown = [one.light for group in made.groups for one in group.results]
+    yield counted_bar("亮灯（个单位）", [Counted(one.value, shown.count(one)) for one in UnitLight])
+    yield counted_bar("措施（项次）", by_status(report.figures.whole))
 
 
 def _part(part: BulletinPart, lists: PageLists) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ....domain.rollup.bulletin.checks import TITLE, checks
 from ....domain.rollup.lists import unit_answers, unit_submissions
 from .annexes import AnnexBodies
 from .bulletin import annex_id, bulletin_markup, numbered
-from .charts import legend, status_bar
+from .charts import by_status, legend, stacked_bar
 from .lists import PageLists, cut, drawn, list_of
 from .markup import paragraphs
 from .matrix import matrix
@@ -61,7 +61,7 @@ def chapters(report: RollupReport, made: Bulletin) -> list[Chapter]:
     answers = lists.listed(tables.ANSWERS, _ANSWERS, unit_answers(report))
     titles = zip(made.annexes, numbered(made.annexes), strict=True)
     every = [
-        Chapter("bulletin", made.title, "通报", bulletin_markup(made, lists), upright=True),
+        Chapter("bulletin", made.title, "通报", bulletin_markup(report, made, lists), upright=True),
         *(
             Chapter(
                 id=annex_id(annex),
@@ -98,7 +98,7 @@ def _measures(report: RollupReport, lists: PageLists) -> Iterator[str]:
     for of_plan in plans:
         rows = cut(tables.measures(of_plan))
         columns = lists.columns(tables.MEASURES, _MEASURES, rows.kept)
-        bars = drawn("状态", lambda one: status_bar(one.row), rows.kept)
+        bars = drawn("状态", lambda one: stacked_bar(by_status(one.row)), rows.kept)
         title = of_plan.plan.title if len(plans) > 1 else tables.MEASURES.title
         yield list_of(title, [*columns[:2], bars, *columns[2:]], left_out=rows.left_out)
 

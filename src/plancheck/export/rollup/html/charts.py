@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ....domain.progress.state import Status
-from .markup import STATUS_LOOKS, text
+from .markup import LOOKS, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ....domain.progress.tally import Share
     from ....domain.rollup.figures import Group, MeasureRow
 
-OWED = tuple(status for status in Status if status is not Status.NOT_APPLICABLE)
 _STACKED = (Status.DONE, Status.ONGOING, Status.IN_PROGRESS, Status.BLOCKED, Status.NOT_STARTED)
 """What is done stands first, what is open last."""
 _WIDE, _HIGH = 640, 220
@@ -21,20 +20,38 @@ _LEFT, _RIGHT, _TOP, _FOOT = 44, 20, 24, 30
 """Room around a line chart's area."""
 
 
-def status_bar(of: Group | MeasureRow) -> str:
-    """A bar of what is owed, by status."""
-    counts = [(status, of.with_status(status)) for status in _STACKED]
-    whole = sum(count for _, count in counts)
-    if not whole:
-        return ""
-    told = "、".join(f"{status.value}{count}" for status, count in counts if count)
+class Counted(NamedTuple):
+    """How many there are of what a word says."""
+
+    word: str
+    number: int
+
+
+def by_status(of: Group | MeasureRow) -> list[Counted]:
+    """What is owed, by status."""
+    return [Counted(status.value, of.with_status(status)) for status in _STACKED]
+
+
+def stacked_bar(counts: Sequence[Counted]) -> str:
+    """A bar of them all, in the colours of their words; nothing where there are none."""
+    whole = sum(one.number for one in counts)
+    there = [one for one in counts if one.number]
     at, parts = 0.0, []
-    for status, count in counts:
+    for word, count in there:
         wide = 100 * count / whole
-        if count:
-            parts.append(f'<rect class="{STATUS_LOOKS[status]}" x="{at:.4g}" width="{wide:.4g}"/>')
+        parts.append(f'<rect class="{LOOKS[word]}" x="{at:.4g}" width="{wide:.4g}"/>')
         at += wide
-    return _bar(told, parts)
+    return _bar("、".join(f"{word}{count}" for word, count in there), parts) if there else ""
+
+
+def counted_bar(title: str, counts: Sequence[Counted]) -> str:
+    """The same under a title, with what each colour is and how many that are."""
+    there = [one for one in counts if one.number]
+    items = "".join(_item(LOOKS[word], f"{word} {count}") for word, count in there)
+    return (
+        f"<figure><figcaption>{text(title)}</figcaption>{stacked_bar(counts)}"
+        f'<ul class="legend" aria-hidden="true">{items}</ul></figure>'
+    )
 
 
 def share_bar(share: Share) -> str:
@@ -51,10 +68,14 @@ def _bar(title: str, parts: Iterable[str]) -> str:
 
 
 def legend() -> str:
-    """Which colour of a status bar is which."""
-    box = '<svg viewBox="0 0 14 14"><rect class="{}" width="14" height="14"/></svg>'
-    items = (f"<li>{box.format(STATUS_LOOKS[s])}{text(s.value)}</li>" for s in _STACKED)
-    return f'<ul class="legend" aria-hidden="true">{"".join(items)}</ul>'
+    """Which colour of a bar of statuses is which."""
+    items = "".join(_item(LOOKS[status.value], status.value) for status in _STACKED)
+    return f'<ul class="legend" aria-hidden="true">{items}</ul>'
+
+
+def _item(look: str, words: str) -> str:
+    box = f'<svg viewBox="0 0 14 14"><rect class="{look}" width="14" height="14"/></svg>'
+    return f"<li>{box}{text(words)}</li>"
 
 
 def line_chart(title: str, points: Sequence[tuple[str, Share]]) -> str:

@@ -20,8 +20,8 @@ STATUS_LOOKS = dict(
 """The class of a status, named by what its colour says (tui.palette)."""
 LIGHT_LOOKS = {Signal.OVERDUE: "late", Signal.BEHIND: "behind", Signal.DUE_SOON: "soon"}
 _SUBMISSION_LOOKS = {
-    **{Submission.ON_TIME: "good", Submission.LATE: "soon"},
-    **{Submission.MISSING: "late", Submission.RESEND: "late"},
+    **{Submission.ON_TIME: "good", Submission.UNTIMED: "good", Submission.LATE: "soon"},
+    **{Submission.MISSING: "late", Submission.RESEND: "behind"},
 }
 LOOKS = {one.value: look for one, look in (*STATUS_LOOKS.items(), *LIGHT_LOOKS.items())}
 LOOKS |= {one.value: look for one, look in _SUBMISSION_LOOKS.items()}
