@@ -21,8 +21,9 @@ lint: ## form and rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: ## mypy --strict
+types: ## mypy --strict, for this system and for Windows
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 src bundles
 
 imports: ## which folder may import what
 	$(BIN)/lint-imports

@@ -23,13 +23,11 @@ def cell_widths(kind: str, characters: Sequence[str] = CHARACTERS) -> Mapping[st
     A character that the console's encoding does not have is left out.
     """
     both = all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    if kind in ("", "dumb") or not both:
+    if kind in ("", "dumb") or not both or sys.platform == "win32":
         return None
-    try:
-        import termios
-        import tty
-    except ImportError:  # not a POSIX system
-        return None
+    import termios
+    import tty
+
     encoding = sys.stdout.encoding
     drawn = {c: data for c in characters if (data := c.encode(encoding, "ignore"))}
     question = b"".join(b"\r" + data + b"\x1b[6n" for data in drawn.values()) + b"\r\x1b[K"

@@ -170,7 +170,7 @@ def _notes() -> Path | None:
     None where the system knows no such folder.
     """
     try:
-        if sys.platform != "linux":
+        if not sys.platform.startswith("linux"):
             import platformdirs
 
             return platformdirs.user_data_path("plancheck-notes", appauthor=False)

@@ -12,6 +12,8 @@ from ..workspace import Workspace
 from .app import PlancheckApp
 from .restart import restarted
 from .terminal.bursts import read_by_bursts
+from .terminal.console_records import read_every_character
+from .terminal.console_window import prepare_window
 from .terminal.shutdown import Shutdown
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ SWITCH_SECONDS = 0.0005
 def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     """Show the screen until the clerk leaves; the exit status. `receiving` opens the roll-up."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    prepare_window()
     while True:
         app = PlancheckApp(workspace, receiving)
         _show(app)
@@ -39,6 +42,7 @@ def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
 def _show(app: PlancheckApp) -> None:
     """Run the app; however it ends, what is to be saved is."""
     read_by_bursts()  # the app's making has imported its driver
+    read_every_character()
     ending = Shutdown(lambda: app.post_message(app.End()), lambda: app.departure.rescue(spare=True))
     app.driver_class = ending.lasting(app.driver_class)
     ending.watch()

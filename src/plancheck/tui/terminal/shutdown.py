@@ -159,7 +159,7 @@ class _Outlet:
 
 def _hung_up(number: int) -> bool:
     """Whether a terminal's other side was closed."""
-    if not hasattr(select, "poll"):
+    if sys.platform == "win32":
         return False
     poll = select.poll()
     poll.register(number, 0)
@@ -178,7 +178,7 @@ def _listen_to_console(closing: Callable[[], object]) -> None:
     if sys.platform != "win32":
         return
 
-    @ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)  # type: ignore[misc, unreachable, unused-ignore]
+    @ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)  # type: ignore[misc, untyped-decorator, unreachable, unused-ignore]
     def handler(event: int) -> int:
         if event not in (2, 5, 6):
             return 0  # Ctrl+C and Ctrl+Break are keys
