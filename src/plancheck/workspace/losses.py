@@ -8,7 +8,7 @@ from ..storage.ledger.backup import FullerCopy, Shelf
 from ..storage.ledger.folder import LedgerFolder
 from ..storage.ledger.union import LedgerUnion
 
-RESTORE = "plancheck doctor --repair 取回"
+RESTORE = "在屏幕上按 Ctrl+D，或用 plancheck doctor --repair 取回"
 
 
 def problems(union: LedgerUnion, shelf: Shelf) -> tuple[Problem, ...]:
@@ -41,5 +41,8 @@ def shortfall(
         if ahead := shelf.ahead(path.stem, folder.sizes.get(path, 0), there):
             return f"台账比备份少 {ahead.lacking} 条记录：{RESTORE}", ahead
     if not known and shelf.begun:
-        return "台账原来有记录，现在一条也没有了：请运行 plancheck doctor", None
+        return (
+            "台账原来有记录，现在一条也没有了：在屏幕上按 Ctrl+D，或用 plancheck doctor 检查",
+            None,
+        )
     return "", None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .command import FULL_WIDTH, Command, bindings, in_bar
 from .main import APP, HELP, HELP_ALIAS, LIST, MAIN, UNBOUND
-from .pages import FORM, FORM_TYPING, ISSUES, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
+from .pages import DOCTOR, FORM, FORM_TYPING, ISSUES, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
 from .plan import ADOPTION, CARRY, PLANS, REVIEW
 from .rollup import ROLLUP, ROLLUP_EMPTY, ROLLUP_UNIT, ROSTER
 from .takeover import TAKEOVER
@@ -16,6 +16,7 @@ __all__ = [
     "ADOPTION",
     "APP",
     "CARRY",
+    "DOCTOR",
     "EVERY",
     "EVERYWHERE",
     "FORM",
@@ -61,6 +62,7 @@ PLACES = (
     (*STEP_LIST, *STEPS),
     ISSUES,
     RECORDS,
+    DOCTOR,
     ROLLUP,
     ROLLUP_UNIT,
     ROSTER,

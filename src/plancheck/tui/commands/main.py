@@ -62,6 +62,8 @@ MAIN = (
             "计划：接收新下发的，打开别的，由 Word 文件录入明年的"),
     Command("takeover", "ctrl+e", "takeover", "Ctrl+E", "",
             "录入旧台账：以前的 Excel 表、同事填的表，看过再录，可以撤销"),
+    Command("doctor", "ctrl+d", "doctor", "Ctrl+D", "",
+            "检查：文件夹、台账、备份、时钟；损坏的台账修好，少了的从备份取回"),
     Command("records", "ctrl+r", "records", "Ctrl+R", "", "操作记录：做过的每一步，撤销到哪一步"),
     Command("back", "escape", "back", "Esc", "",
             "返回；在清单上逐个清除查找、标记、筛选，回到本单位"),

@@ -95,6 +95,14 @@ ISSUES = (
 )  # fmt: skip
 """Bound on 问题台账."""
 
+DOCTOR = (
+    Command("doctor_mend", "enter", "mend", "Enter", "修复",
+            "损坏的台账换成干净的副本，原件留着；台账少了的，从备份取回", 1),
+    Command("doctor_look", "ctrl+r", "look", "Ctrl+R", "再查", "再检查一遍", 3),
+    Command("doctor_back", "escape", "close", "Esc", "返回", "返回清单", 2),
+)  # fmt: skip
+"""Bound on 检查."""
+
 RECORDS = (
     Command("records_to", "enter", "take_back", "Enter", "撤销到这一步",
             "撤销到这一步，连它在内", 1),

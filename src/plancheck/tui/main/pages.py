@@ -69,6 +69,12 @@ class MainPages:
 
         self._screen.app.push_screen(HistoryPage(self._workspace, self._recorder))
 
+    def doctor(self) -> None:
+        """Ctrl+D: whether all is well, and what of it may be mended."""
+        from ..pages.doctor import DoctorPage
+
+        self._screen.app.push_screen(DoctorPage(self._workspace, self._recorder))
+
     def report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""
         ledger = self._workspace.unit.ledger

@@ -273,6 +273,7 @@ class MainScreen(OwnScreen[None]):
         UnsavedTexts(self._workspace, self.edits, self).reopen()
 
     action_records = _page(MainPages.records)
+    action_doctor = _page(MainPages.doctor)
     action_report = _page(MainPages.report)
     action_plans = _page(MainPages.plans)
     action_takeover = _page(MainPages.takeover)

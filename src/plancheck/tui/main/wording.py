@@ -145,7 +145,7 @@ def opening(workspace: Workspace, browser: Browser) -> Word:
         return Word(why, "alert")
     if workspace.unit.problems:
         count, first = len(workspace.unit.problems), workspace.unit.problems[0]
-        return Word(f"有 {count} 处问题，其余完好。{first}", "alert")
+        return Word(f"有 {count} 处问题，其余完好，按 Ctrl+D 检查。{first}", "alert")
     if words := workspace.edit.wrong_dates():
         return Word(f"请核对电脑日期，按 F8 改正：{words}", "alert")
     if workspace.notice:

@@ -65,6 +65,11 @@ class Revisions:
         except OSError:
             return 0
 
+    @property
+    def asked(self) -> str:
+        """By what the opened plan is opened again: its file where that was named, else its id."""
+        return str(self.opened.path) if self._named else self.opened.plan.id
+
     def found(self, named: Iterable[Adopted]) -> Iterator[ReadPlan]:
         """Of these revisions those that are at hand."""
         return filter(None, map(self.find, named))
