@@ -68,6 +68,23 @@ def test_what_was_done_begins_a_measure_and_what_is_to_come_does_not() -> None:
     assert one_row("进展", "计划下半年开展")[0].status is Status.NOT_STARTED
 
 
+def test_why_it_is_stuck_stands_behind_the_status() -> None:
+    state, _ = one_row("完成情况", "受阻：场地未落实，等街道协调。")
+    assert (state.status, state.reason, state.notes) == (
+        Status.BLOCKED,
+        "场地未落实，等街道协调",
+        (),
+    )
+
+
+def test_a_share_of_what_is_done_is_named_and_all_of_it_is_done() -> None:
+    head = ("措施", "完成情况", "完成率")
+    done, whole = offered(sheet(head, (LIFT, "已完成", "90%"), (FIRE, "走访了40户", "100%")))
+    assert (done.left.status, done.left.percent) == (DONE, None)
+    assert [str(cell.place) for cell in done.row.said.unread] == ["C2"]
+    assert (whole.left.status, whole.left.percent) == (DONE, None)
+
+
 def test_an_unclear_status_is_named_and_its_words_are_kept() -> None:
     state, unread = one_row("完成情况", "基本完成，还差验收")
     assert (state.status, state.notes[0].text) == (UNDER_WAY, "基本完成，还差验收")

@@ -49,7 +49,9 @@ async def test_a_table_from_the_inbox_is_taken_over_and_taken_back(workspace: Wo
         }
         assert states["3.2.2"].owner == "李某"
         assert {entry.on for entry in unit.history.by_id.values()} == {unit.today}
-        await clerk.press("enter", "escape", "ctrl+z")  # twice adds nothing; one step back
+        await clerk.press("enter", "ctrl+z")  # twice adds nothing; one step back
+        assert "录2行" in clerk.screen, "it is offered again"
+        await clerk.press("ctrl+y", "escape", "ctrl+z")
         assert not any(state.owner for state in unit.progress.states.values())
         assert unit.progress.state("3.2.2").status is Status.NOT_STARTED
 

@@ -54,6 +54,7 @@ def take_over(workspace: Workspace, options: argparse.Namespace) -> None:
         perform(workspace, takeovers.record(agreed, on))
         return
     name = clean(options.file)
+    name = f'"{name}"' if " " in name else name
     say(
         f"没有录入。核对以后就这样录：plancheck import {name} --record；要核对的行也录，加 --all；"
         f"一行改归别的措施，加 --row 12=3.2.1；不录，加 --row 12={_LEFT_OUT}。"

@@ -53,7 +53,7 @@ _OLD: dict[Column, str] = {
     FormColumn.SECTION: "类别 板块 分类 领域 工作类别 年度重点工作",
     FormColumn.STATUS: "状况 进展状态 工作状态 是否完成 完成与否 办理情况 完成进展 目前完成情况",
     FormColumn.PERCENT: "形象进度 总体进度 工作进度 进度情况",
-    FormColumn.PROGRESS: "目前进展 最新进展 当前进展 开展情况 实施情况 工作情况 推进进展 "
+    FormColumn.PROGRESS: "情况 目前进展 最新进展 当前进展 开展情况 实施情况 工作情况 推进进展 "
     "工作推进情况 工作开展情况 工作落实情况 进展说明 完成情况说明",
     FormColumn.PROBLEMS: "困难 堵点 难点 难点问题 问题及困难 困难及问题 存在的困难",
     FormColumn.COORDINATION: "需要协调解决的问题 需上级协调 请求协调 需协调解决的问题 需要支持事项",

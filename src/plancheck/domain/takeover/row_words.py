@@ -99,8 +99,18 @@ class _Reader:
                     self._leave(cell, f"超过 {_LONGEST} 字，请分成几条录")
                 else:
                     read(cell)
-        if self.told.percent == 100 and self.told.status is None and not self.told.begun:
+        self._settle()
+
+    def _settle(self) -> None:
+        """A status and a share that stand in two cells, as one."""
+        status, percent = self.told.status, self.told.percent
+        unclear = any(cell.column is FormColumn.STATUS for cell in self._row.cells) and self.unread
+        if percent == 100 and status is None and not unclear:
             self.told = self.told._replace(status=Status.DONE, percent=None)
+        elif status is Status.DONE and percent is not None:
+            self.told = self.told._replace(percent=None)
+            for cell in self._row.of(FormColumn.PERCENT) if percent < 100 else ():
+                self._leave(cell, "状态是已完成，进度没有录")
 
     def _leave(self, cell: OldCell, why: str) -> None:
         self.unread.append(Unread(cell.place, cell.words, why))
@@ -114,7 +124,9 @@ class _Reader:
         if said.unclear:
             self._leave(cell, said.unclear)
         self._say(said.status, said.percent, begun=said.begun)
-        if keep:
+        if said.status and said.status.needs_reason and said.reason:
+            self.told = self.told._replace(reason=said.reason)
+        elif keep:
             keep(said.rest)
         else:
             self._keep(NoteKind.PROGRESS, said.rest)

@@ -23,6 +23,7 @@ _HOW_FAR = lazy(
 _RATES = lazy(r"[率度](?:达|为|达到|提升|提高)?[^,。;]{0,4}$")
 """What stands before a share that says something else: 参与率达 95%."""
 _OWN_RATES = lazy(r"(?:完成率|进度)(?:达|为|达到)?[^,。;]{0,4}$")
+_AROUND = "，,。；;：:、（）() \n"
 _NOT_BEGUN = lazy(r"^(?:目前)?(?:未|尚未|暂未|还没|没有|待|拟|计划|准备|预计|将|无法|不)")
 _NOT_OR_UNDER_WAY = "可能是未启动，也可能推进中，状态没有录"
 _UNDER_WAY = "可能{}，先按推进中"
@@ -36,13 +37,14 @@ _UNCLEAR = {
 class SaidProgress(NamedTuple):
     """What a text says: a status, a share; what it says beside them; what is unclear of it.
 
-    `begun` says that something has been done, where no status is named.
+    `reason` stands behind a status; `begun` says that something was done, where none is named.
     """
 
     status: Status | None = None
     percent: int | None = None
     rest: str = ""
     unclear: str = ""
+    reason: str = ""
     begun: bool = False
 
 
@@ -68,7 +70,8 @@ def said_progress(text: str) -> SaidProgress:
         return SaidProgress(status=Status.DONE, rest=said.rest)
     if said.status or percent is not None:
         status = said.status or (Status.IN_PROGRESS if said.rest else None)
-        return SaidProgress(status=status, percent=percent, rest=said.rest)
+        reason = said.rest[len(clause) :].strip(_AROUND)
+        return SaidProgress(status=status, percent=percent, rest=said.rest, reason=reason)
     return SaidProgress(rest=text, begun=not _NOT_BEGUN.match(plain))
 
 

@@ -88,19 +88,17 @@ class MeasureTold(NamedTuple):
 
     @property
     def words(self) -> str:
-        """状态 已完成，责任人 王某，2 条进展."""
-        kinds = [kind for kind in NoteKind if any(n.kind is kind for n in self.notes)]
-        counts = [(sum(n.kind is kind for n in self.notes), kind) for kind in kinds]
+        """已完成，60%，责任人王某，时限2024-06-30，进展2、佐证1."""
+        counts = [(kind.value, sum(n.kind is kind for n in self.notes)) for kind in NoteKind]
+        counts += [("佐证", len(self.evidence)), ("步骤", len(self.steps))]
         told = (
             self.status.value if self.status else "",
             "" if self.percent is None else f"{self.percent}%",
-            "" if self.amount is None else f"完成量 {self.amount:.15g}",
-            f"责任人 {self.owner}" if self.owner else "",
-            f"时限 {self.due}" if self.due else "",
+            "" if self.amount is None else f"完成量{self.amount:.15g}",
+            f"责任人{self.owner}" if self.owner else "",
+            f"时限{self.due}" if self.due else "",
             "原因" if self.reason else "",
-            *(f"{count} 条{kind.value}" for count, kind in counts),
-            f"{len(self.evidence)} 条佐证" if self.evidence else "",
-            f"{len(self.steps)} 个步骤" if self.steps else "",
+            "、".join(f"{name}{count}" for name, count in counts if count),
         )
         return "，".join(filter(None, told))
 

@@ -80,16 +80,15 @@ def left_lines(takeover: Takeover) -> Iterator[str]:
 
 
 def tally_words(offers: Sequence[TakeoverOffer], chosen: Collection[str]) -> str:
-    """录 12 行（10 项措施），要核对 2 行，不录 5 行."""
+    """录12行（10项措施），要核对2行，没有对上1行，不录5行."""
     taken = [one for one in offers if one.key in chosen]
     measures = {one.measure.id for one in taken if one.measure}
     doubtful = sum(bool(one.doubt) and not one.refused for one in offers if one.key not in chosen)
     homeless = sum(one.homeless for one in offers)
     refused = sum(bool(one.refused) for one in offers) - homeless
-    told = f"录 {len(taken)} 行（{len(measures)} 项措施）"
-    told += f"，要核对 {doubtful} 行" if doubtful else ""
-    told += f"，没有对上 {homeless} 行" if homeless else ""
-    return told + (f"，不录 {refused} 行" if refused else "")
+    others = (("要核对", doubtful), ("没有对上", homeless), ("不录", refused))
+    told = [f"录{len(taken)}行（{len(measures)}项措施）"]
+    return "，".join([*told, *(f"{name}{count}行" for name, count in others if count)])
 
 
 def day_words(takeover: Takeover, on: date | None) -> str:

@@ -14,6 +14,8 @@ TAKEOVER = (
             "记在表上写的那一天，还是今天", 5),
     Command("takeover_all", "ctrl+a", "tick_all", "Ctrl+A", "全选",
             "要核对的也都选上；再按一次都不选", 4),
+    Command("takeover_undo", "ctrl+z", "undo", "Ctrl+Z", "撤销", "撤销上一步：录入的全部撤回", 6),
+    Command("takeover_redo", "ctrl+y", "redo", "Ctrl+Y", "", "重做撤销了的一步"),
     Command("takeover_back", "escape", "close", "Esc", "返回", "返回", 4),
 )  # fmt: skip
 """Bound on that page."""

@@ -60,7 +60,7 @@ class TakeoverPage(WorkPage):
 
     def on_mount(self) -> None:
         """Read the table, which may take a second."""
-        self.head(f"录入旧台账　{self._file}")
+        self.head(f"旧台账　{self._file}")
         self.query_one(Rows).focus()
         self.say("正在读……")
         self._job.begin()
@@ -83,8 +83,11 @@ class TakeoverPage(WorkPage):
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Some were recorded, or that was taken back."""
+        before = self._offers
         self._learn()
-        self._ticked = {key for key in self._ticked if not self._offers[key].refused}
+        again = {key for key, one in self._offers.items() if one.sure and before[key].refused}
+        taken = {key for key, one in self._offers.items() if one.refused}
+        self._ticked = (self._ticked | again) - taken
         self._show()
 
     def _learn(self) -> None:
@@ -94,7 +97,7 @@ class TakeoverPage(WorkPage):
     def _show(self) -> None:
         offers = list(self._offers.values())
         on = None if self._today else self._takeover.on
-        told = (f"录入旧台账　{self._file}", tally_words(offers, self._ticked))
+        told = (f"旧台账　{self._file}", tally_words(offers, self._ticked))
         self.head("　".join(filter(None, (*told, day_words(self._takeover, on)))))
         rows = self.query_one(Rows)
         rows.show(list(offer_rows(self._takeover, offers, self._ticked)))
@@ -174,3 +177,11 @@ class TakeoverPage(WorkPage):
             return
         on = None if self._today else self._takeover.on
         self._recorder.act(lambda: self._takeovers.record(agreed, on))
+
+    def action_undo(self) -> None:
+        """Ctrl+Z: all that was recorded is taken back; it is offered again."""
+        self._recorder.act(self._workspace.undo.last, "Ctrl+Y 重做")
+
+    def action_redo(self) -> None:
+        """Ctrl+Y."""
+        self._recorder.act(self._workspace.undo.redo)

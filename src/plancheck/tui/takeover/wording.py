@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from ...domain.takeover.headings import TAKEN, TEXTS
 from ...domain.takeover.offers import TakeoverOffer
 from ...domain.takeover.takeover import Takeover
 from ...domain.takeover.wording import (
@@ -36,7 +37,7 @@ def offer_rows(
         yield Row([Word(f"注意：{warning}，请核对是不是这张表", "alert")], indent=3)
     for name, found in groups:
         if found:
-            yield title(name, Word(f" {len(found)} 行", "faint"))
+            yield title(name, Word(f" {len(found)}行", "faint"))
             for one in found:
                 yield _row(one, ticked, sheets=sheets)
     left = (
@@ -45,7 +46,7 @@ def offer_rows(
     )
     for name, found, advice in left:
         if found:
-            yield title(name, Word(f" {len(found)} 行{advice}", "faint"))
+            yield title(name, Word(f" {len(found)}行{advice}", "faint"))
         for one in found:
             words = [Word(f"    {row_label(one, sheets=sheets)} "), Word(own_words(one), "faint")]
             yield Row(words, one.key, indent=8, right=[Word(f"{one.refused} ", "faint")])
@@ -67,8 +68,8 @@ def _row(one: TakeoverOffer, ticked: Collection[str], *, sheets: bool) -> Row:
         Word(one.left.words, "faint"),
     ]
     unread = len(one.row.said.unread)
-    told = "，".join(filter(None, (one.doubt, f"{unread} 格没读" if unread else "")))
-    return Row(words, one.key, indent=4, right=[Word(f"{told} " if told else "", "mind")])
+    told = "，".join(filter(None, (one.doubt, f"{unread}格没读" if unread else "")))
+    return Row(words, one.key, indent=4, right=[Word(f" {told} " if told else "", "mind")])
 
 
 def told_at_length(one: TakeoverOffer) -> str:
@@ -81,12 +82,9 @@ def told_at_length(one: TakeoverOffer) -> str:
     elif how := how_found(one):
         lines.append(f"怎么对上的：{how}")
     lines += cell_lines(one)
-    lines += (f"{cell.place} {_flat(cell.heading)}：{cell.words}" for cell in one.row.row.cells)
+    cells = one.row.row.of(*reversed(TEXTS), *TAKEN)
+    lines += (f"{cell.place} {cell.heading}：{cell.words}" for cell in cells)
     return "\n".join(lines)
-
-
-def _flat(heading: str) -> str:
-    return " ".join(heading.split())
 
 
 def measure_options(names: Mapping[str, str]) -> list[tuple[str, str]]:
