@@ -33,8 +33,9 @@ def received(
     stands_for: tuple[str, ...] = (),
     kind: str = "居委会",
     former: tuple[str, ...] = (),
+    dated: bool = False,
 ) -> Received:
-    """A report of one measure; its percent is its content. Edition 0 is a form without a day."""
+    """A report of one measure; its percent is its content. Edition 0 is a form, dated or not."""
     status = Status.IN_PROGRESS if percent else Status.NOT_STARTED
     report = StatusReport(
         head=Letterhead(
@@ -45,7 +46,9 @@ def received(
         ),
         period=period,
         as_of=period.last_day,
-        edition=Edition(edition, moment() if edition else None, stands_for),
+        edition=Edition(
+            edition, moment() if edition else moment(minute=minute) if dated else None, stands_for
+        ),
         generated=moment(minute=minute).astimezone(zone),
         plan_id=plan,
         plan_revision=1,
@@ -66,6 +69,13 @@ def stating(one: Received, *earlier: Received) -> Received:
     return one._replace(report=one.report.standing_for(digests))
 
 
+def exported(form: Received, check: str) -> Received:
+    """A form that is the export of the report with this check code."""
+    edition = form.report.edition._replace(export_of=check)
+    report = form.report._replace(edition=edition)
+    return form._replace(report=report, digest=report.digest)
+
+
 RECEIVED = st.builds(
     received,
     unit=st.sampled_from(("甲(东)居委会", "甲（东）居委会", "乙居委会", "甲中心")),
@@ -78,6 +88,7 @@ RECEIVED = st.builds(
     period=st.sampled_from((WEEK, WEEK.shifted(-1), Months(2024, 3, 1))),
     plan=st.sampled_from(("p", "q")),
     zone=st.sampled_from((BEIJING, UTC)),
+    dated=st.booleans(),
 )
 LINKS = st.frozensets(
     st.sampled_from(
@@ -91,8 +102,13 @@ LINKS = st.frozensets(
 
 @st.composite
 def reports(draw: st.DrawFn, max_size: int = 6) -> list[Received]:
-    """Reports of which some list others as their earlier editions, rightly or not."""
+    """Reports of which some list others as their earlier editions, rightly or not.
+
+    Some of the forms are exports of what is there.
+    """
     found = draw(st.lists(RECEIVED, max_size=max_size))
+    codes = ["", *sorted({one.check_code for one in found if one.edition})]
+    found = [one if one.edition else exported(one, draw(st.sampled_from(codes))) for one in found]
     digests = sorted({one.digest for one in found})
     if not digests:
         return []

@@ -11,13 +11,17 @@ from pathlib import Path
 import pytest
 from openpyxl.utils import get_column_letter
 
+from plancheck import export
 from plancheck.domain.form.columns import FormColumn
 from plancheck.domain.form.model import FormLabel
+from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.state import Status
-from plancheck.domain.report.model import MeasureReport
+from plancheck.domain.report.model import MeasureReport, StatusReport
 from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.outcomes import Outcome
 from plancheck.domain.rollup.standings import Submission
 from plancheck.domain.rollup.wording import counts_line
+from plancheck.storage.report.file import status_text
 from plancheck.workspace import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
@@ -290,3 +294,76 @@ def test_every_output_shows_apart_who_reported_by_form(tmp_path: Path) -> None:
         words = 'via = "form"' if path.suffix == ".toml" else "表格填报"
         assert words.encode() in data or words.encode("gb18030") in data, path.suffix
     assert counts_line(rolled) == "按时报1 迟报0 其中表格填报1"
+
+
+def _report() -> StatusReport:
+    return made(
+        told("1.1.1", "谈成两台", percent=40, amount=2, problems=("没有钱",), next=()),
+        told("1.1.2", status=Status.BLOCKED, reason="缺场地"),
+        told("2.1.1", status=Status.DONE, percent=100),
+        told("2.1.2"),
+    )[0]
+
+
+def test_a_reports_own_workbook_is_a_duplicate_beside_it_and_alone_a_form(tmp_path: Path) -> None:
+    report = _report()
+    exported = export.render("xlsx", report, PLAN)
+    alone = _rolled(tmp_path, exported)
+    first, second, *_ = _measures(alone).values()
+    assert (first.progress, first.problems, first.amount) == (("谈成两台",), ("没有钱",), 2)
+    assert (second.status, second.reason) == (Status.BLOCKED, "缺场地")
+    assert [standing.via for standing in alone.standings] == ["form"]
+    assert "Excel 版" in _words(alone)
+    (tmp_path / "周报.toml").write_text(status_text(report), encoding="utf-8")
+    beside = _rolled(tmp_path)
+    assert [note.outcome for note in beside.account.files] == [Outcome.COUNTED, Outcome.DUPLICATE]
+    assert not beside.conflicts()
+    assert [standing.via for standing in beside.standings] == ["file"]
+
+
+def test_by_stages_a_street_with_forms_comes_to_what_it_is_in_one_go(tmp_path: Path) -> None:
+    """Twice told, beside a sealed report, by an exported workbook, of a unit with another name."""
+    later = SAID | {"2.1.2": {FormColumn.STATUS: "推进中"}}
+    ninth = form_file(PLAN, Units("居委会", ("宝山九村居委会",)))
+    files = {
+        "甲.xlsx": sent_back(BLANK, SAID),
+        "乙.xlsx": sent_back(BLANK, later, on=date(2024, 3, 9)),
+        "丙.xlsx": sent_back(ninth, SAID, on=None),
+        "丁.xlsx": export.render("xlsx", _report(), PLAN),
+        "丁.toml": status_text(_report()).encode(),
+    }
+    flat, stages = tmp_path / "flat", [tmp_path / "one", tmp_path / "two", tmp_path / "three"]
+    for folder in (flat, *stages):
+        folder.mkdir()
+    for number, (name, data) in enumerate(files.items()):
+        for folder in (flat, stages[number % 3]):
+            (folder / name).write_bytes(data)
+    together = tmp_path / "together"
+    for folder in stages:
+        rolled = office_rollup.roll_up((PLAN,), [folder], _clock, name=folder.name)
+        office_rollup.write_rollup(rolled, ["toml"], together)
+    staged = office_rollup.roll_up((PLAN,), [together], _clock)
+    whole = office_rollup.roll_up((PLAN,), [flat], _clock)
+    assert staged.rollup == whole.rollup
+    assert staged.figures == whole.figures
+    assert {s.unit: s.via for s in whole.standings} == {
+        "宝山八村居委会": "file",
+        "宝山九村居委会": "form",
+    }
+    assert len(whole.conflicts()[0].current) == 3  # the forms of another content stay beside it
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_xls_and_ods_make_the_same_report_as_xlsx(suffix: str, tmp_path: Path) -> None:
+    """The samples that LibreOffice saved."""
+    samples = Path(__file__).parents[1] / "storage" / "form" / "filled"
+    plan = PLAN._replace(id="jihua-2024")
+    folders = [tmp_path / "xlsx", tmp_path / suffix]
+    found = []
+    for folder in folders:
+        folder.mkdir()
+        name = f"filled.{folder.name}"
+        (folder / name).write_bytes((samples / name).read_bytes())
+        rolled = office_rollup.roll_up((plan,), [folder], _clock)
+        found.append([one.report for one in rolled.rollup.received])
+    assert found[0] == found[1]

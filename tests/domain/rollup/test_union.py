@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.rollup.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup, Via
-from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
+from tests.received import LINKS, WEEK, exact, exported, received, reports, rolled, stating
 
 
 @given(reports(), LINKS, st.randoms(use_true_random=False))
@@ -187,6 +187,16 @@ def test_a_sealed_file_counts_over_a_form_and_of_forms_the_later_filled_in() -> 
     assert editions.current == (sealed, dated, form)
     assert [one.via for one in editions.current] == [Via.FILE, Via.FORM, Via.FORM]
     assert (form.submitted, dated.submitted) == (None, report.generated)
+
+
+def test_an_export_is_known_by_its_check_code_beside_the_very_report_and_no_other() -> None:
+    sealed, other = received(percent=1), received(percent=2, minute=5)
+    form = exported(received(edition=0, percent=1), sealed.check_code)
+    assert rolled(form, other).conflicts()
+    (editions,) = rolled(form, sealed).editions.values()
+    assert (editions.current, editions.older) == ((sealed,), (form,))
+    (alone,) = rolled(form).editions.values()
+    assert alone.counted == form
 
 
 def test_the_same_content_exported_again_counts_once_as_first_generated() -> None:

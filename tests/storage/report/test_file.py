@@ -189,7 +189,11 @@ ISSUES = st.builds(
     st.dates(),
     st.builds(Letterhead, LINE, LINE, LINE, LINE, LINE, LINE, FORMER),
     st.builds(
-        Edition, st.integers(1, 99), st.none() | MOMENTS, st.lists(LINE, max_size=2).map(tuple)
+        Edition,
+        st.integers(1, 99),
+        st.none() | MOMENTS,
+        st.lists(LINE, max_size=2).map(tuple),
+        LINE,
     ),
     MOMENTS,
     st.lists(MEASURE, max_size=3, unique_by=lambda m: m.id),

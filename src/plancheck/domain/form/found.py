@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..startup import lazy
 from ..text import folded_name
 from .columns import FILLED, FormColumn, column_named
+from .exported import Export, export_in
 from .grid import words_of
 from .model import FormLabel
 from .sheet import Cell, Place, Sheet
@@ -87,6 +88,8 @@ class FoundForm(NamedTuple):
     columns: frozenset[FormColumn]
     rows: tuple[FoundRow, ...]
     left: tuple[str, ...] = ()
+    export: Export | None = None
+    """What it says where it is a report's own workbook."""
 
     @property
     def unit(self) -> str:
@@ -97,12 +100,17 @@ class FoundForm(NamedTuple):
     @property
     def is_form(self) -> bool:
         """Whether it is one, not just any table that has some of its headings."""
+        if self.export:
+            return bool(self.columns)
         return len(self.head.keys() & _TELLING) > 1 or not _TELLING_COLUMNS.isdisjoint(self.columns)
 
 
 def found_forms(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
     """The forms of a workbook, in its order; a head and rows that were parted belong together."""
+    sheets = list(sheets)
     found = [form for sheet in sheets for form in _Forms(sheet).found]
+    if export := export_in(sheets):
+        found = [form._replace(export=export, left=()) for form in found]
     heads, tables = [one for one in found if one.head], [one for one in found if one.columns]
     if len(heads) == 1 and not heads[0].columns and tables:
         return tuple(form._replace(head=heads[0].head) for form in tables)

@@ -55,6 +55,7 @@ def head_content(report: StatusReport) -> dict[str, object]:
         as_of=report.as_of,
         edition=edition.number,
         stands_for=list(edition.stands_for),
+        export_of=edition.export_of or None,
         first_generated=edition.first_generated,
         generated=report.generated,
         prepared_by=head.prepared_by,

@@ -23,6 +23,8 @@ class Edition(NamedTuple):
     number: int = 1
     first_generated: datetime | None = None
     stands_for: tuple[str, ...] = ()
+    export_of: str = ""
+    """校验码 of the report that a workbook was exported of, where a form is one."""
 
 
 class SubmittedEdition(NamedTuple):

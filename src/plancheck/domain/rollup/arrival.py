@@ -102,7 +102,7 @@ def _remarks(received: Received, plan: Plan, *, named: bool) -> Iterable[str]:
     unit = f"{report.head.unit}：" if named else ""
     if report.plan_revision != plan.revision:
         yield f"{unit}按计划第{report.plan_revision}版填报，汇总按第{plan.revision}版"
-    elif report.plan_digest != plan.digest:
+    elif report.plan_digest and report.plan_digest != plan.digest:
         yield f"{unit}填报用的计划与本机的内容不同"
     owed = {m.id for m in plan.measures() if m.concerns(report.head.identity)}
     given = {m.id for m in report.measures}

@@ -23,8 +23,9 @@ from .standings import LACKING
 if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Plan, Units
+    from .editions import Editions
     from .standings import Standing
-    from .union import Editions, Rollup
+    from .union import Rollup
 
 
 def of_type(report: RollupReport, unit_type: str) -> RollupReport:

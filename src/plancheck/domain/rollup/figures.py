@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Measure, Plan, Units
     from ..report.model import IssueReport, MeasureReport
+    from .editions import Editions
     from .identities import Reporter
     from .outcomes import Account
-    from .union import Editions, Received, Rollup
+    from .union import Received, Rollup
 
 STALLED_WEEKS = 4
 """A measure that no unit has moved for so long is named."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..form.exported import as_exported, missing_head
 from ..form.filled import ReadForm, read_form
+from ..form.found import FoundCell
 from ..form.measures import Measures
 from ..form.model import FormLabel
 from ..form.report import report_of
@@ -29,8 +31,11 @@ def with_forms(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
     for found in arrival.forms:
         where = f"“{found.sheet}”：" if len(arrival.forms) > 1 else ""
         plan = _plan(found, plans)
+        measures = Measures(plan.measures() if plan else ())
         try:
-            read = read_form(found, Measures(plan.measures() if plan else ()))
+            read = (
+                _read_export(found, plan, measures) if found.export else read_form(found, measures)
+            )
         except Unclear as error:
             faults.append(f"{where}填报表{error}")
             if found.unit:
@@ -41,6 +46,9 @@ def with_forms(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
             remarks.append(f"{where}{BLANK}")
             continue
         report = report_of(_by_plan(read, plan).form)
+        if found.export:
+            edition = report.edition._replace(export_of=found.export.check)
+            report = report._replace(edition=edition)
         reports.append(Received(report, report.digest, (arrival.name,)))
     if not reports and not faults:
         return arrival._replace(unread=BLANK)
@@ -52,8 +60,25 @@ def with_forms(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
     )
 
 
+def _read_export(found: FoundForm, plan: Plan | None, measures: Measures) -> ReadForm:
+    """What a report's own workbook says; Unclear."""
+    if plan is None or found.export is None:
+        raise Unclear("是周报的 Excel 版，没有找到它的计划，请改交同名的 .toml 文件")
+    ids = [measures.of(row) for row in found.rows]
+    place = next(iter(found.rows[0].cells.values())).place
+    missing = missing_head(found.export, plan, found.unit, ids)
+    head = {label: FoundCell(place, words) for label, words in missing.items()}
+    read = read_form(found._replace(head={**found.head, **head}), measures)
+    rows = tuple(map(as_exported, read.form.rows))
+    words = "周报的 Excel 版，按表格填报计入；程序导出的 .toml 文件更全"
+    return read._replace(form=read.form._replace(rows=rows), remarks=(words, *read.remarks))
+
+
 def _plan(found: FoundForm, plans: Mapping[str, Plan]) -> Plan | None:
-    """The plan that a form names; the one that there is where it names none."""
+    """The plan that a form names, by its id or by its title."""
+    if found.export:
+        title = folded_name(found.export.plan)
+        return next((plan for plan in plans.values() if folded_name(plan.title) == title), None)
     cell = found.head.get(FormLabel.PLAN)
     wanted = folded_name(cell.words) if cell else ""
     return next((plan for id, plan in plans.items() if folded_name(id) == wanted), None)

@@ -182,6 +182,8 @@ def _outcome(
     seen.add(received.key)
     if received.key == editions.counted.key:
         return Outcome.COUNTED
+    if any(one.has_export(received) for one in (*editions.current, *editions.older)):
+        return Outcome.DUPLICATE
     current = {one.key for one in editions.current}
     return Outcome.CONFLICT if received.key in current else Outcome.SUPERSEDED
 

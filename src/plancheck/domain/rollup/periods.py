@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from ..period import Period
     from ..report.model import MeasureReport, StatusReport
+    from .editions import Editions
     from .identities import Reporter, UnitKey
-    from .union import Editions, Rollup
+    from .union import Rollup
 
 
 def periods_at_hand(rollup: Rollup, kind: Kind) -> list[Period]:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..period import Period
-    from .union import Editions, Received
+    from .editions import Editions
+    from .union import Received
 
 
 class Submission(Enum):

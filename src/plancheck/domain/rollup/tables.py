@@ -24,8 +24,8 @@ from .wording import differences, edition_words
 
 if TYPE_CHECKING:
     from ..plan.model import Measure
+    from .editions import Editions
     from .figures import RollupReport
-    from .union import Editions
 
 Titled = tuple[str, Group]
 """A group and what it is called in a table."""

@@ -22,6 +22,7 @@ from ..period import is_within
 from ..report.content import check_code
 from ..text import folded_name
 from .deadline import ZONE
+from .editions import Editions
 from .identities import Identity, Link, Reporter, Reporters, UnitKey, called_by
 from .returns import Return, reasons
 
@@ -107,61 +108,22 @@ class Received(NamedTuple):
         when = self.report.generated if self.edition else self.submitted
         return self.via is Via.FILE, when or _NO_DAY, self.digest, self.edition
 
+    def has_export(self, other: Received) -> bool:
+        """Whether another is this very report, read from the workbook that was made of it."""
+        check = other.report.edition.export_of
+        return bool(check and self.edition) and check == self.check_code
+
     def stands_for(self, other: Received) -> bool:
-        """Whether this is a later edition of another report of the same unit."""
+        """Whether this is a later edition of another report of the same unit, or it its export."""
+        if other.edition >= self.edition:
+            return False
         mine, its = self.identity, other.identity
+        listed = other.digest in self.report.edition.stands_for
         return (
-            other.edition < self.edition
-            and other.digest in self.report.edition.stands_for
+            (listed or self.has_export(other))
             and its._replace(unit=mine.unit) == mine
             and its.unit in (mine.unit, *self.former)
         )
-
-
-class Editions(NamedTuple):
-    """All reports that a unit made on a period: those that nothing stands for, the counted first,
-    and those of which they are later editions.
-    """
-
-    identity: Identity
-    """Under the name that the office knows the unit by."""
-    current: tuple[Received, ...]
-    older: tuple[Received, ...] = ()
-    returned: str = ""
-    """Why the report that counts was sent back; "" where it was not."""
-
-    @property
-    def counted(self) -> Received:
-        """The report that counts."""
-        return self.current[0]
-
-    @property
-    def edition(self) -> int:
-        """The number of the edition that counts."""
-        return self.counted.edition
-
-    @property
-    def contents(self) -> str:
-        """2份第1版, 2份（第1版、第2版）: those of which none stands for the other."""
-        labels = sorted({one.label for one in self.current})
-        named = labels[0] if len(labels) == 1 else f"（{'、'.join(labels)}）"
-        return f"{len(self.current)}份{named}"
-
-    @property
-    def counting_rule(self) -> str:
-        """Which of several counts, in words."""
-        sealed = sum(one.via is Via.FILE for one in self.current)
-        return "周报文件" if sealed == 1 else "生成较晚的一份"
-
-    @property
-    def submitted(self) -> list[datetime]:
-        """When its reports first came, as far as that is known."""
-        return [moment for one in (*self.current, *self.older) if (moment := one.submitted)]
-
-    @property
-    def in_conflict(self) -> bool:
-        """Whether there are contents of which none stands for the other."""
-        return len(self.current) > 1
 
 
 class Rollup:
@@ -204,6 +166,10 @@ class Rollup:
         for one in self._received.values():
             for digest in one.report.edition.stands_for:
                 listed.setdefault(digest, []).append(one)
+        exports = [one for one in self._received.values() if one.report.edition.export_of]
+        sealed = [one for one in self._received.values() if exports and one.edition]
+        for export in exports:
+            listed.setdefault(export.digest, []).extend(s for s in sealed if s.has_export(export))
         places: dict[Key, tuple[Identity, bool]] = {}
         for key, one in sorted(self._received.items(), key=lambda item: -item[1].edition):
             later = [other for other in listed.get(one.digest, ()) if other.stands_for(one)]

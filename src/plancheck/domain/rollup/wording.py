@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..progress.tally import Tally
     from ..report.model import MeasureReport
+    from .editions import Editions
     from .figures import RollupReport, UnitRow
     from .lists import UnitSubmission
     from .movement import Movement
-    from .union import Editions
 
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within quotation marks (GB/T 15834)."""
@@ -105,7 +105,7 @@ def edition_words(submission: UnitSubmission) -> str:
     editions = submission.row.editions
     words = [returned_words(editions)] if editions.returned else []
     words += [conflict_words(editions)] if editions.in_conflict else []
-    if replaced := sorted({older.edition for older in editions.older}):
+    if replaced := sorted({older.edition for older in editions.older if older.edition}):
         words.append(f"代替第{'、'.join(map(str, replaced))}版")
     return "；".join(filter(None, (submission.standing.hint, *words)))
 

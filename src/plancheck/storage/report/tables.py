@@ -73,6 +73,7 @@ def report_with(
             _whole(head, "edition"),
             None if first is None else _moment(head, "first_generated"),
             _texts(head, "stands_for"),
+            _text(head, "export_of") if "export_of" in head else "",
         ),
         generated=_moment(head, "generated"),
         plan_id=_text(head, "plan"),

@@ -137,8 +137,8 @@ def _how(submission: UnitSubmission, cells: int) -> Iterator[Word]:
             yield Word(f"  {fit(row.received.label, 8)}  {submission.check}")
         elif row.received.via is Via.FORM:
             yield Word(f"  {row.received.label}", "faint")
-        if row.editions.older:
-            yield Word(f"  旧版{len(row.editions.older)}", "faint")
+        if older := [one for one in row.editions.older if one.edition]:
+            yield Word(f"  旧版{len(older)}", "faint")
         if row.editions.in_conflict:
             yield Word(f"  并存{len(row.editions.current)}份", "mind")
     if standing.hint:
