@@ -16,6 +16,7 @@ _DAMAGED = (
     "文件已损坏，不是文本：{}。常见于断电或没有安全退出的U盘；"
     "请重新索取，或换上完好的副本（如备份）。"
 )
+_TNEF_WORDS = "这是 Outlook 打包的附件（winmail.dat），没有读取。请对方把文件压成 zip 重发。"
 _EMPTY = "这是空的压缩包（zip），里面没有文件。"
 _UTF16 = "是 UTF-16（记事本的“Unicode”）编码，没有读取。请用记事本打开，另存为 UTF-8。"
 
@@ -56,6 +57,10 @@ _LOCKED = FileKind(
     _OLD.words,
     "文档设了密码，没有读取。请用 Word 或 WPS 打开，去掉密码，另存为 docx，再导入。",
 )
+_TNEF = FileKind("Outlook 打包的附件（winmail.dat）", _TNEF_WORDS, _TNEF_WORDS, is_packed=True)
+_PROGRAM = _other(
+    "程序（exe），来历不明的不要打开；是自解压的压缩包就请对方改发 zip", "请找电子稿（docx、txt）。"
+)
 _PICTURE = _other("图片", _SCAN)
 _LAYOUT = "请找它的 Word 原稿；没有的话，用 WPS 转换成 docx，校对后再导入；扫描件要先识别成文字。"
 
@@ -67,6 +72,8 @@ def kind_of(head: bytes) -> FileKind | None:
             return found(head) if callable(found) else found
     if head[4:10] == b"1AY&SY":
         return _packed("bz2")
+    if head[:2] == b"MZ" and b"\0" in head[:64]:
+        return _PROGRAM
     return _packed("tar") if head[257:262] == b"ustar" else None
 
 
@@ -131,6 +138,7 @@ _KINDS: tuple[tuple[bytes, FileKind | Callable[[bytes], FileKind]], ...] = (
     (b"\xfd7zXZ\0", _packed("xz")),
     (b"\x28\xb5\x2f\xfd", _packed("zst")),
     (b"MSCF\0\0\0\0", _packed("cab")),
+    (b"\x78\x9f\x3e\x22", _TNEF),
     (COMPOUND, _compound),
     (b"%PDF-", _other("PDF 文档", _LAYOUT)),
     (b"{\\rtf", _other("RTF 文档", _SAVE_AS)),

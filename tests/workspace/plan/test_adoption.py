@@ -286,7 +286,8 @@ def test_a_newer_revision_in_the_inbox_is_found(
     (inbox / "名册.toml").write_text("[[unit]]\n", encoding="utf-8")
     (inbox / "文件夹.toml").mkdir()
     for path in (street.second, street.third, street.first, street.tampered, street.unsealed):
-        (inbox / f"{path.parent.name}{path.name}").write_bytes(path.read_bytes())
+        mailed = ".txt" if path == street.third else ""
+        (inbox / f"{path.parent.name}{path.name}{mailed}").write_bytes(path.read_bytes())
     assert [one.plan.revision for one in offers(workspace.unit)] == [3, 2]
     assert "第3版" in plan_advice(workspace.unit)
     adopt(workspace, street.third)

@@ -29,6 +29,8 @@ LOOKED_AT = 200
 """Files of the folder that are looked into: a street's inbox has units' reports beside plans."""
 _PEEK = 8_000
 _REPORTS = ("周报_", "月报_", "季报_", "年报_", "汇总_")
+_SUFFIXES = (".toml", ".txt", ".bin", ".dat", "")
+"""What a plan's file has, the mail's own among them; what it is its beginning tells."""
 _PLAN = lazy(r"^[ \t]*\[plan\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
@@ -134,7 +136,7 @@ def _plan_files(folder: Path) -> list[Path]:
         named = [
             path
             for path in sorted(folder.iterdir())
-            if path.suffix.lower() == ".toml" and not path.name.startswith(_REPORTS)
+            if path.suffix.lower() in _SUFFIXES and not path.name.startswith(_REPORTS)
         ]
         return [path for path in named[:LOOKED_AT] if _looks_like_a_plan(path)]
     return []

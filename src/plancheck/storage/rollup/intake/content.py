@@ -66,7 +66,10 @@ def _read(source: SourceFile, head: bytes, blocks: Blocks) -> Arrival | Archive 
     elif kind and kind.is_packed:
         raise BadFile(source.name, kind.words)
     elif is_packed(source.name) and not is_ours:
-        raise BadFile(source.name, "不是完好的压缩包，没有读取。请重新索取，或先解压。")
+        raise BadFile(
+            source.name,
+            "不是完好的压缩包（没有传完，或是分卷的一卷），没有读取。请先解压，或重新索取。",
+        )
     return (
         own_arrival(source, blocks) if source.asked or is_ours or is_report(source.name) else None
     )

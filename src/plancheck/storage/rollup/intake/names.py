@@ -12,8 +12,10 @@ _LITTER = lazy(
     re.IGNORECASE | re.DOTALL,
 )
 """What office programs and systems leave beside people's files."""
+_VOLUME = lazy(r".*\.(z\d{2,}|r\d{2,}|\d{3}|part\d+\.rar)", re.IGNORECASE | re.DOTALL)
+"""One of the parts of an archive that was split."""
 _PACKED = lazy(
-    r".*\.(rar|7z|zipx?|tar|t?gz|t?bz2?|t?xz|zst|cab|arj|lzh|ace|iso|z\d\d|r\d\d|\d{3})",
+    r".*\.(rar|7z|zipx?|tar|t?gz|t?bz2?|t?xz|zst|cab|arj|lzh|ace|iso)",
     re.IGNORECASE | re.DOTALL,
 )
 _REPORT = lazy(
@@ -34,8 +36,8 @@ def is_litter(name: str) -> bool:
 
 
 def is_packed(name: str) -> bool:
-    """Whether a file is an archive by its name."""
-    return bool(_PACKED.fullmatch(name))
+    """Whether a file is an archive, or a part of one, by its name."""
+    return bool(_PACKED.fullmatch(name) or _VOLUME.fullmatch(name))
 
 
 def is_report(name: str) -> bool:
@@ -50,6 +52,8 @@ def is_expected(name: str) -> bool:
 
 def why_closed(name: str) -> str:
     """Why a file of this name is not opened, with what to do; "" for one that is."""
+    if _VOLUME.fullmatch(name):
+        return "是分卷压缩包的一卷，没有读；请把各卷放在一起，先解压"
     if _SHORTCUT.fullmatch(name):
         return "是快捷方式，没有读；请把文件本身放进来"
     if _PARTIAL.fullmatch(name):
