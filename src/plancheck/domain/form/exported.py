@@ -33,7 +33,7 @@ _WHY = lazy(r"(?:(?:自[0-9]+月[0-9]+日起)?受阻|原因)[:：]")
 _ASKED = "需协调："
 
 
-class Export(NamedTuple):
+class ExportedReport(NamedTuple):
     """What a report's workbook says of itself: its 校验码, its plan's title, what it is of."""
 
     check: str
@@ -42,7 +42,7 @@ class Export(NamedTuple):
     week: Week | None
 
 
-def export_in(sheets: Iterable[Sheet]) -> Export | None:
+def export_in(sheets: Iterable[Sheet]) -> ExportedReport | None:
     """What a workbook says that was exported of a report; None for any other."""
     texts = [
         value
@@ -56,10 +56,14 @@ def export_in(sheets: Iterable[Sheet]) -> Export | None:
     if not check or not title:
         return None
     week = next((m for text in texts if (m := _WEEK.match(text))), None)
-    return Export(check, title[1], title[2], Week(int(week[1]), int(week[2])) if week else None)
+    return ExportedReport(
+        check, title[1], title[2], Week(int(week[1]), int(week[2])) if week else None
+    )
 
 
-def missing_head(export: Export, plan: Plan, unit: str, ids: Iterable[str]) -> dict[FormLabel, str]:
+def missing_head(
+    export: ExportedReport, plan: Plan, unit: str, ids: Iterable[str]
+) -> dict[FormLabel, str]:
     """The cells of a form's head that a report's workbook has not; Unclear."""
     if export.week is None:
         raise Unclear(f"是{export.kind}的 Excel 版，请改交同名的 .toml 文件")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..startup import lazy
 from ..text import folded_name
 from .columns import FILLED, FormColumn, column_named
-from .exported import Export, export_in
+from .exported import ExportedReport, export_in
 from .grid import words_of
 from .model import FormLabel
 from .sheet import Cell, Place, Sheet
@@ -88,7 +88,7 @@ class FoundForm(NamedTuple):
     columns: frozenset[FormColumn]
     rows: tuple[FoundRow, ...]
     left: tuple[str, ...] = ()
-    export: Export | None = None
+    export: ExportedReport | None = None
     """What it says where it is a report's own workbook."""
 
     @property
