@@ -119,6 +119,8 @@ _COLUMNS = (
     NumberColumn("", 9, "faint"),
     NumberColumn("未填", 6, "faint"),
 )
+_EDITION = 6 + 2 + len("2BDA-XC6J")
+"""Edition and check code; a form has neither."""
 _FEW_COLUMNS = (_COLUMNS[0], _COLUMNS[2])
 
 
@@ -133,10 +135,11 @@ def _how(submission: UnitSubmission, cells: int) -> Iterator[Word]:
     else:
         if cells >= MIDDLE:
             yield Word(moment_words(row.received.submitted), "faint")
-        if cells >= WIDE:
-            yield Word(f"  {fit(row.received.label, 8)}  {submission.check}")
+        if cells >= WIDE and row.received.via is Via.FILE:
+            yield Word(f"  {fit(row.received.label, 6)}  {submission.check}")
         elif row.received.via is Via.FORM:
-            yield Word(f"  {row.received.label}", "faint")
+            label = row.received.label
+            yield Word(f"  {fit(label, _EDITION) if cells >= WIDE else label}", "faint")
         if older := [one for one in row.editions.older if one.edition]:
             yield Word(f"  旧版{len(older)}", "faint")
         if row.editions.in_conflict:
