@@ -74,11 +74,15 @@ class Issue(NamedTuple):
         return self.number or f"{self.measure.id} {self.kind.value}"
 
     @property
-    def words(self) -> str:
-        """Its text, how it was closed, what the office answered; a line each."""
+    def outcome(self) -> list[str]:
+        """How it was closed, what the office answered."""
         how = f"{self.day.month}月{self.day.day}日销号：{self.how}" if self.closed else ""
-        answer = f"答复：{self.answer}" if self.answer else ""
-        return "\n".join(filter(None, (self.text, how, answer)))
+        return [*filter(None, (how, f"答复：{self.answer}" if self.answer else ""))]
+
+    @property
+    def words(self) -> str:
+        """The same under its text, a line each."""
+        return "\n".join((self.text, *self.outcome))
 
     @property
     def owners(self) -> str:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 
 from rich.cells import cell_len
 
-from ...domain.report.wording import short_title
-from ...domain.rollup.issues import Issue
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.union import Via
 from ...domain.rollup.wording import counts_line, moment_words
-from ..pages.paper import LIGHTS
 from ..widgets.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, title
 from .files import file_rows
 from .groups import MIDDLE, WIDE
+from .issue_rows import issue_rows
 from .leader import leader_rows
 from .overview import STYLES, overview_rows
-from .row_keys import MISSING, issue_key, row_key, unit_key
+from .row_keys import MISSING, row_key, unit_key
 
 _STATE = 8
 
@@ -50,41 +48,12 @@ def rows(page: RollupPage, answer: RollupAnswer, cells: int) -> Iterator[Row]:
     if page is RollupPage.OVERVIEW:
         return overview_rows(answer, cells)
     if page is RollupPage.ISSUES:
-        return _issues(answer)
+        return issue_rows(answer, cells)
     if page is RollupPage.SUBMISSIONS:
         return _submissions(answer, cells)
     if page is RollupPage.FILES:
         return file_rows(answer)
     return leader_rows(answer, cells)
-
-
-def _issues(answer: RollupAnswer) -> Iterator[Row]:
-    """问题 and 协调, measure by measure, the words of each unit under it."""
-    for kind, listed in (("问题", answer.problems), ("协调", answer.coordination)):
-        yield title(f"{kind} {len(listed)}")
-        if not listed:
-            yield Row(f" 没有单位写{kind}。", "", "faint")
-        yield from _issue_rows(listed)
-
-
-def _issue_rows(listed: Sequence[Issue]) -> Iterator[Row]:
-    last = ""
-    for issue in listed:
-        measure = short_title(issue.measure)
-        if measure != last:
-            yield Row(f" {measure}", "", "head", 2)
-            last = measure
-        light = (
-            [Word(f"（{issue.signal.value}）", LIGHTS[issue.signal])]
-            if issue.signal in LIGHTS
-            else []
-        )
-        words = (
-            Word(f"   {issue.label}", "bold"),
-            *light,
-            Word(f"：{issue.text}".replace("\n", " ")),
-        )
-        yield Row(words, issue_key(issue), indent=5)
 
 
 def _submissions(answer: RollupAnswer, cells: int) -> Iterator[Row]:
