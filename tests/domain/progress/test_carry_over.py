@@ -14,10 +14,13 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.carry_over import CarryOver, carry_drafts, carry_overs
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.state import MeasureState, Status
+from plancheck.domain.progress.issue_numbers import number_for
+from plancheck.domain.progress.issues.edits import IssueChange, change_issue, close_issue
+from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange, add_step, tick_steps
 from tests.making import TODAY, Pc, measure, moment, plan_of, revised, small_plan
 
+PROBLEM = NoteKind.PROBLEM
 OURS = Units("居委会", ("宝山八村居委会",))
 OLD = small_plan()
 NEW = plan_of(
@@ -140,3 +143,41 @@ def test_carrying_over_twice_writes_nothing_the_second_time(past: Pc) -> None:
         carry(now, [one])
     assert offers(past, now) == []
     assert History(now.own).by_id.keys() == now.history.by_id.keys()
+
+
+def raised(pc: Pc, measure: str, id: str, kind: NoteKind, number: str) -> None:
+    does(pc, edits.note(measure, id, kind, f"缺{id}", TODAY, number))
+
+
+def test_open_problems_are_carried_over_with_their_day_and_new_numbers(past: Pc) -> None:
+    for id, kind in (("a", PROBLEM), ("b", PROBLEM), ("c", NoteKind.COORDINATION)):
+        raised(past, "1.1.1", id, kind, number_for(past.history.fields["1.1.1"], "1.1.1", id, kind))
+    notes = {note.id: note for note in fold(past.history).state("1.1.1").notes}
+    what = IssueChange("王某", date(2024, 12, 31))
+    does(past, change_issue(past.history, "1.1.1", notes["b"], what, TODAY))
+    does(past, close_issue(past.history, "1.1.1", notes["a"], "解决了", TODAY, TODAY))
+    now = Pc("m4g8b3")
+    raised(now, "1.1.2", "x", PROBLEM, "1.1.2-问1")
+    (found,) = [one for one in offers(past, now) if one.after.id == "1.1.2"]
+    assert "2 个没有销号的问题" in found.words
+    carried = {note.number: note for note in carry(now, [found]).notes}
+    assert {number: (one.on, one.owner, one.due) for number, one in carried.items()} == {
+        "1.1.2-问1": (TODAY, "", None),
+        "1.1.2-问2": (TODAY, "王某", date(2024, 12, 31)),
+        "1.1.2-协1": (TODAY, "", None),
+    }
+    assert not [one for one in offers(past, now) if one.after.id == "1.1.2"]
+
+
+def test_a_problem_of_what_a_revision_withdrew_moves_to_what_came_in_its_place() -> None:
+    pc = Pc()
+    raised(pc, "1.1.1", "a", PROBLEM, "1.1.1-问1")
+    new = measure("1.1.5", "推进加装电梯15台")._replace(was=("1.1.1",))
+    plan = revised(OLD, {"1.1.1": {"withdrawn": True}}, [new])
+    (found,) = offers(pc, pc, plan, plan)
+    (note,) = carry(pc, [found]).notes
+    assert (note.number, note.closing) == ("1.1.5-问1", None)
+    (old,) = fold(pc.history).state("1.1.1").notes
+    assert old.closing
+    assert old.closing.how == "转到 1.1.5-问1"
+    assert offers(pc, pc, plan, plan) == []

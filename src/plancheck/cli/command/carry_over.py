@@ -53,4 +53,5 @@ def _json(one: CarryOver) -> dict[str, object]:
         "owner": one.owner,
         "ongoing": one.ongoing,
         "steps": [step.title for step in one.steps],
+        "problems": [note.text for note in one.issues],
     }

@@ -1,4 +1,4 @@
-"""What can be carried over from measures of an earlier plan: steps, owner, 常态推进.
+"""What can be carried over from measures of an earlier plan: steps, owner, 常态推进, open problems.
 
 Which measure is which, the new plan says (`was`) or the likeness of their texts suggests; a person
 confirms each. Only measures with something to carry are offered, so what was carried is no more.
@@ -15,8 +15,11 @@ from ..ledger.history import History
 from ..plan.likeness import likely_pairs, likeness
 from ..plan.model import Measure, Plan, Units
 from ..text import folded
-from .edits import Edit, change
-from .state import UNTOUCHED, MeasureState, Progress, Status, Step
+from .edits import Edit, change, note
+from .issue_numbers import next_numbers
+from .issues.edits import IssueChange, change_issue, close_issue
+from .issues.standing import open_issues
+from .state import UNTOUCHED, MeasureState, Note, Progress, Status, Step
 from .steps import StepChange, add_step
 
 
@@ -31,14 +34,20 @@ class CarryOver(NamedTuple):
     owner: str
     ongoing: bool
     steps: tuple[Step, ...]
+    issues: tuple[Note, ...] = ()
+    """The problems that nobody has closed: they keep the day on which they were raised."""
+    within: bool = False
+    """Whether it is of the same plan: what a revision withdrew."""
 
     def beside(self, state: MeasureState) -> CarryOver:
         """What of it the later measure has not yet."""
         known = {folded(step.title) for step in state.steps}
+        listed = {(note.kind, folded(note.text)) for note in state.notes}
         return self._replace(
             owner="" if state.owner else self.owner,
             ongoing=self.ongoing and state.status is Status.NOT_STARTED,
             steps=tuple(step for step in self.steps if folded(step.title) not in known),
+            issues=tuple(one for one in self.issues if (one.kind, folded(one.text)) not in listed),
         )
 
     @property
@@ -48,6 +57,7 @@ class CarryOver(NamedTuple):
             f"责任人 {self.owner}" if self.owner else "",
             Status.ONGOING.value if self.ongoing else "",
             f"{len(self.steps)} 个步骤" if self.steps else "",
+            f"{len(self.issues)} 个没有销号的问题" if self.issues else "",
         )
         return "，".join(filter(None, told))
 
@@ -66,7 +76,7 @@ def carry_overs(
         pairs += _likely(before, past, own, {(old.id, new.id) for old, new in pairs})
     found = (_carry_over(old, past, new, now, before, after) for old, new in pairs)
     places = {measure.id: place for place, measure in enumerate(own)}
-    worth = [one for one in found if one.owner or one.ongoing or one.steps]
+    worth = [one for one in found if one.owner or one.ongoing or one.steps or one.issues]
     return sorted(worth, key=lambda one: (places[one.after.id], one.before.id))
 
 
@@ -108,6 +118,8 @@ def _carry_over(
         owner=was.owner,
         ongoing=was.status is Status.ONGOING,
         steps=tuple(step for step in steps if not step.done),
+        issues=tuple(open_issues(was)),
+        within=within,
     ).beside(now.state(new.id))
 
 
@@ -132,7 +144,28 @@ def carry_drafts(
             told = StepChange(title=step.title, owner=step.owner or None, due=step.due)
             drafts += add_step(one.after.id, new_id(), told, steps, days[0])
             steps.append(step._replace(order=max((s.order for s in steps), default=0) + 1))
+        drafts += _issue_drafts(left, history, new_id, days[1])
         status = Status.ONGOING if left.ongoing else state.status
         owner = state.owner or left.owner
-        state = state._replace(owner=owner, status=status, steps=tuple(steps))
+        notes = (*state.notes, *left.issues)
+        state = state._replace(owner=owner, status=status, steps=tuple(steps), notes=notes)
+    return drafts
+
+
+def _issue_drafts(
+    left: CarryOver, history: History, new_id: Callable[[], str], today: date
+) -> list[Draft]:
+    """Its open problems under numbers of the later measure; what is within one plan moves."""
+    after, drafts = left.after.id, list[Draft]()
+    fields = history.fields.get(after, {})
+    numbers = next_numbers(fields, after, [note.kind for note in left.issues])
+    for old, number in zip(left.issues, numbers, strict=True):
+        id = new_id()
+        drafts += note(after, id, old.kind, old.text, min(old.on, today), number)
+        carried = old._replace(id=id, number=number)
+        what = IssueChange(old.owner or None, old.due)
+        drafts += change_issue(history, after, carried, what, today)
+        if left.within:
+            moved = f"转到 {number}"
+            drafts += close_issue(history, left.before.id, old, moved, today, today)
     return drafts

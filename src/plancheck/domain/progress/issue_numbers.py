@@ -34,6 +34,18 @@ def number_for(fields: Fields, measure: str, id: str, kind: NoteKind) -> str:
     return own or f"{stem}{last + 1}"
 
 
+def next_numbers(fields: Fields, measure: str, kinds: Sequence[NoteKind]) -> list[str]:
+    """The numbers of so many new notes that are written as one act."""
+    given: dict[NoteKind, int] = {}
+    numbers = []
+    for kind in kinds:
+        stem = f"{measure}-{MARKS[kind]}"
+        first = int(number_for(fields, measure, "", kind).removeprefix(stem))
+        numbers.append(f"{stem}{first + given.get(kind, 0)}")
+        given[kind] = given.get(kind, 0) + 1
+    return numbers
+
+
 def shown_number(fields: Fields, note: Note) -> str:
     """A note's number as it is shown: with a letter where an earlier note has the same.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ...domain.period import kind_of
+from ...domain.report.issue_rows import issue_words
 from ...domain.rollup.union import BY_FORM, Via
 from ...domain.text import numeral
 from ..plain import csv_table, harmless, worded
@@ -34,7 +35,7 @@ COLUMNS = {
     **{"amount": "完成量", "target": "目标量", "steps_done": "完成步骤", "steps_total": "步骤"},
     **{"progress": "进展情况", "latest_on": "最近进展日期", "latest": "最近进展"},
     **{"problems": "存在问题", "coordination": "需协调事项"},
-    **{"next": "下一步计划", "reason": "原因", "via": "报送方式"},
+    **{"next": "下一步计划", "reason": "原因", "via": "报送方式", "issues": "问题台账"},
 }
 _YES = {"1": "是", "0": "否"}
 _FIGURES = ("edition", "percent", "amount", "target", "steps_done", "steps_total")
@@ -87,6 +88,9 @@ def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
             str(received.edition),
             _moment_words(submitted, english=english),
         )
+        followed: dict[str, list[str]] = {}
+        for issue in found.issues:
+            followed.setdefault(issue.measure, []).append(issue_words(issue, found.as_of))
         for measure in found.measures:
             place = known.get(measure.id)
             if place is None or not place[2].concerns(head.identity):
@@ -97,6 +101,7 @@ def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
                 *(*unit, section, objective, measure.id, planned.text, part),
                 *_of_measure(measure, planned),
                 received.via.value,
+                "\n".join(followed.get(measure.id, ())),
             )
 
 
