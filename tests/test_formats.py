@@ -80,6 +80,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     carry_out(folder / "home", clock, "export", "--format", "toml")
     carry_out(folder / "home", clock, "step", "3.2.2", "add", "摸底")  # what 3.2.3 was
     for command in (
+        ("note", "3.2.2", "缺一块场地", "--kind", "问题"),
         ("note", "3.3.2", "物业不配合", "--kind", "问题"),
         ("set", "3.3.2-问1", "--owner", "王某", "--due", "12月底"),
         ("close", "3.3.2-问1", "--how", "协调好了"),
