@@ -569,8 +569,13 @@ async def test_the_paper_that_was_exported_is_opened_else_its_folder(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(desktop, "open_file", lambda file: not opened.append(file))
-    monkeypatch.setattr(desktop, "open_folder", lambda folder: not opened.append(folder))
+
+    def noted(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(desktop, "open_file", noted)
+    monkeypatch.setattr(desktop, "open_folder", noted)
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8", "f7")
         (paper,) = opened

@@ -399,7 +399,12 @@ async def test_what_was_exported_is_opened_and_nothing_before(
     received: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(desktop, "open_file", lambda file: not opened.append(file))
+
+    def noted(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(desktop, "open_file", noted)
     async with clerk_at(received) as clerk:
         await clerk.press("f9", "ctrl+o")
         assert "还没有导出" in status(clerk)
