@@ -9,6 +9,8 @@ from random import Random
 
 import pytest
 
+from plancheck.domain.rollup.feedback import feedback_of
+from plancheck.domain.rollup.lists import unit_submissions
 from plancheck.domain.rollup.roster import RosterUnit
 from plancheck.errors import NothingFound
 from plancheck.storage.plan.file import default_plan_path
@@ -185,3 +187,18 @@ def test_the_plan_that_is_gone_by_does_not_depend_on_which_file_was_read_first(
         (place / "周报.toml").write_text(text, encoding="utf-8", newline="")
         told.append(office_rollup.roll_up((), [place], clock).plans)
     assert told[0] == told[1]
+
+
+def test_what_is_said_of_a_file_is_not_told_to_another_unit_whose_file_has_the_same_name(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """Every unit sends its 周报.toml, and the office puts each in a folder."""
+    first, second = reports(2, (WEEK,))
+    for name, report in (("甲", first._replace(measures=first.measures[1:])), ("乙", second)):
+        (tmp_path / name).mkdir()
+        text = report_file.status_text(report)
+        (tmp_path / name / "周报.toml").write_text(text, encoding="utf-8", newline="")
+    rolled = office_rollup.roll_up(PLANS, [tmp_path], clock)
+    told = {one.unit: "".join(feedback_of(rolled, one)) for one in unit_submissions(rolled)}
+    assert "缺 1 项措施" in told[first.head.unit]
+    assert "缺 1 项措施" not in told[second.head.unit]

@@ -63,11 +63,11 @@ def _of_standing(report: RollupReport, submission: UnitSubmission) -> Iterator[s
 def _of_files(report: RollupReport, submission: UnitSubmission) -> Iterator[str]:
     """What is said of the unit's own files, and beside these of refused ones that seem to be."""
     row, unit = submission.row, RosterUnit(submission.unit, submission.type)
-    sources = {name for one in row.editions.current for name in one.sources} if row else set()
+    current = {one.key for one in row.editions.current} if row else set()
     for note in report.account.files:
         if row and note.refused and any(claim.is_of(unit) for claim in note.claims):
             yield f"文件 {note.name} 没有收下：{note.words}。请重新导出。"
-        elif note.name in sources and note.words and not (row and row.editions.in_conflict):
+        elif note.keys & current and note.words and not (row and row.editions.in_conflict):
             yield f"{note.words}。"
 
 

@@ -50,6 +50,8 @@ class FileNote(NamedTuple):
     """Whose what was refused seems to be."""
     folder: str = ""
     """The folders and archives that it lay in."""
+    keys: frozenset[Key] = frozenset()
+    """The reports in it, where it is a unit's own file."""
 
     @property
     def place(self) -> str:
@@ -150,6 +152,7 @@ def account_of(
                 words="；".join(word for word in words if word),
                 claims=() if arrival.is_rollup else arrival.claims,
                 folder=arrival.folder,
+                keys=frozenset() if arrival.is_rollup else frozenset(one.key for one in reports),
             )
         )
     return tuple(notes)
