@@ -97,7 +97,7 @@ def test_the_sheet_is_protected_without_a_password_and_may_be_sorted_and_filtere
     assert not any(forbidden)
     assert sheet.auto_filter.ref == f"A{TOP}:T{TOP + 2}"
     assert sheet.freeze_panes == f"F{TOP + 1}"
-    assert sheet.print_title_rows == f"${TOP}:${TOP}"
+    assert sheet.print_title_rows == f"$2:${TOP}"
 
 
 def test_last_week_stands_in_locked_grey_cells(sheet: Worksheet) -> None:

@@ -58,7 +58,7 @@ def add_form(book: workbook.OfficeWorkbook, form: BlankForm, looks: FormLooks) -
     columns = [one for one in FormColumn if led or one is not FormColumn.LEADER]
     widths = [WIDTHS[one] for one in columns]
     top = len(_HEAD) + 1
-    sheet = book.sheet(NAME, widths, top, top, growing=True)
+    sheet = book.sheet(NAME, widths, 1, top, growing=True)
     title = f"《{form.title}》落实情况填报表"
     workbook.merge_text(sheet, 0, (0, len(columns) - 1), title, book.formats.title)
     sheet.set_row(0, 28)
