@@ -43,7 +43,7 @@ class RollupIntake:
         return [
             Word(headline, "strong"),
             Word(""),
-            Word("1  请各单位按 F8 导出，把 周报_….toml 交来"),
+            Word("1  请各单位按 F8 导出，把 周报_….toml 交来；不装程序的填表，按 Ctrl+E 写"),
             Word(f"2  收好放进收件文件夹。文件夹在 {self._inbox.folder}"),
             Word("3  按 Ctrl+R 读；要用别的文件夹，按 F6"),
             *([Word(""), *(Word(line, "faint") for line in why)] if why else []),
