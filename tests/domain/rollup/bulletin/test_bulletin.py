@@ -48,7 +48,7 @@ def part(made: RollupReport, number: int) -> str:
 def test_the_page_says_each_figure_of_how_many() -> None:
     made = bulletin(rolled(A, B, C))
     assert made.headline == (
-        "截至3月10日，3个单位应办9项次，完成3项次，完成率33%；逾期1项次、滞后1项次、1个单位未报。"
+        "3个单位应办9项次，完成3项次，完成率33%；逾期1项次、滞后1项次、1个单位未报。"
     )
     assert [one.title for one in made.parts] == [
         *("一、报送情况", "二、进度排名", "三、推进最慢的措施"),
@@ -117,7 +117,7 @@ def test_a_month_is_told_in_its_own_words() -> None:
 def test_where_all_is_done_nothing_is_asked_for() -> None:
     one = Roster((RosterUnit("甲居委会", "居委会"),))
     made = bulletin(rolled(report("甲居委会", said("1.1.1", DONE, 100)), roster=one))
-    assert made.headline == "截至3月10日，1个单位应办1项次，已全部完成。"
+    assert made.headline == "1个单位应办1项次，已全部完成。"
     assert made.parts[0].text == "应报送单位1个，全部按时报送。报送期限3月8日17:00。"
     assert made.parts[2].text == "没有未完成的措施。"
     assert made.parts[3].text == "无。"
@@ -233,8 +233,8 @@ def test_several_plans_have_a_row_each() -> None:
     assert made.title == "某街道2份年度工作计划落实情况通报"
     assert made.parts[1].table is not None
     assert [(one.title, len(one.results)) for one in made.parts[1].table.rows] == [
-        (f"《{PLAN.title}》", 1),
-        ("《别的街道2024年工作计划》", 20),
+        ("某街道", 1),
+        ("别的街道", 20),
         ("没有报告的单位", 2),
     ]
     assert fits(made, SMALLEST)

@@ -11,7 +11,7 @@ from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.bulletin.slowest import slowest
 from plancheck.domain.rollup.bulletin.unsettled import blocked, old_problems
 from plancheck.domain.rollup.union import Received
-from tests.domain.rollup.test_compute import WEEK, report, rolled, said
+from tests.domain.rollup.test_compute import PLAN, WEEK, report, rolled, said
 
 HALF = Status.IN_PROGRESS
 
@@ -103,3 +103,20 @@ def test_a_problem_is_old_after_two_weeks_until_it_is_closed() -> None:
         ("1.1.1-问3", 9),
         ("1.1.1-问2", 2),
     ]
+
+
+def test_one_measure_of_several_plans_is_one_and_says_of_how_many() -> None:
+    other = PLAN._replace(id="q", title="滨江街道2024年工作计划")
+    made = slowest(
+        rolled(
+            report("甲", said("1.1.1", HALF, 10), said("1.1.2", HALF, 80, changed=True)),
+            report("乙", said("1.1.1", HALF, 40, changed=True), plan="q"),
+            report("丙", said("1.1.1", HALF, 40), plan="q"),
+            roster=None,
+            plans=(PLAN, other),
+        )
+    )
+    first, second = made.measures
+    assert (first.measure.id, first.plans, first.open, first.moved) == ("1.1.1", "2份计划", 3, 1)
+    assert first.mean == 30
+    assert (second.measure.id, second.plans) == ("1.1.2", "某街道")

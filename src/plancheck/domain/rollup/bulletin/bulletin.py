@@ -53,7 +53,9 @@ DETAILS = (
     Detail(units=12, names=6, ends=3, examples=2),
     Detail(units=0, names=6, ends=3, examples=2),
     Detail(units=0, names=6, ends=3, examples=1),
-    Detail(units=0, names=3, ends=3, examples=1),
+    Detail(units=0, names=6, ends=1, examples=1),
+    Detail(units=0, names=6, ends=0, examples=1),
+    Detail(units=0, names=3, ends=0, examples=1),
     Detail(units=0, names=3, ends=3, examples=0),
     Detail(units=0, names=0, ends=1, examples=0),
     Detail(units=0, names=0, ends=0, examples=0),
@@ -62,6 +64,7 @@ DETAILS = (
 _FIGURES = ("tally", "rate", "change", "overdue", "behind", "blocked")
 _ROWS = ("rank", "unit", "type", *_FIGURES, "submission", "light")
 _GROUP_ROWS = ("title", "units", *_FIGURES, "late", "lights")
+_PLAN_ROWS = ("title", "units", *_FIGURES, "lights")
 
 
 class BulletinTable(NamedTuple):
@@ -187,7 +190,7 @@ class _Found:
         report, ranked = self._report, any(group.ranked for group in self._groups)
         left_out = (*(() if ranked else ("rank",)), *(() if self._compared else ("change",)))
         table: Table[Any] = GROUPS
-        keys: tuple[str, ...] = _GROUP_ROWS
+        keys: tuple[str, ...] = _GROUP_ROWS if len(report.plans) == 1 else _PLAN_ROWS
         rows: tuple[Any, ...] = _by_plan(report, self._groups)
         if all_here:
             table, keys, rows = RANKING, _ROWS, self._every
@@ -203,7 +206,7 @@ class _Found:
         title, found = "三、推进最慢的措施", self._slow.measures
         if not found:
             return BulletinPart(title, "没有未完成的措施。")
-        several = ("plan",) if len(self._report.plans) > 1 else ()
+        several = ("plans",) if len(self._report.plans) > 1 else ()
         led = ("leader",) if any(one.measure.leader for one in found) else ()
         keys = ("measure", *several, *led, "lead", "open", "moved", "mean")
         return BulletinPart(
@@ -222,7 +225,7 @@ def _by_plan(report: RollupReport, groups: tuple[ResultGroup, ...]) -> tuple[Res
     titles = dict.fromkeys(one.plan for one in every)
     return tuple(
         ResultGroup(
-            f"《{title}》" if title else "没有报告的单位",
+            title or "没有报告的单位",
             tuple(one for one in every if one.plan == title),
         )
         for title in sorted(titles, key=lambda title: not title)

@@ -36,9 +36,9 @@ _WIDTHS = {
     **{"rank": 10, "unit": 34, "type": 15, "title": 22, "units": 20, "tally": 20, "rate": 15},
     **{"change": 14, "overdue": 11, "behind": 11, "blocked": 11, "late": 11, "lights": 21},
     **{"submission": 19, "light": 12},
-    **{"measure": 60, "plan": 30, "leader": 20, "lead": 28, "open": 14, "moved": 14, "mean": 14},
+    **{"measure": 60, "plans": 24, "leader": 20, "lead": 28, "open": 14, "moved": 14, "mean": 14},
 }
-PROSE = frozenset(("unit", "title", "measure", "plan"))
+PROSE = frozenset(("unit", "title", "measure", "plans"))
 """The columns that are not centred; the first of them takes the room that is left."""
 _ROW, _MORE, _HALF = 17.4, 14, 10.5 / 72 * 25.4 / 2
 """A row of a table in 五号, each more line of it; half a hanzi in mm."""

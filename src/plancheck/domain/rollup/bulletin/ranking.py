@@ -17,6 +17,7 @@ from .lights import UnitLight, blocked_of, light_of
 
 if TYPE_CHECKING:
     from ...period import Kind
+    from ...plan.model import Plan
     from ..figures import RollupReport
     from ..lists import UnitSubmission
 
@@ -25,7 +26,7 @@ RankKey = tuple[float, ...]
 
 
 class UnitResult(NamedTuple):
-    """How a unit did. `rank` is 0 where it has none; `plan` its plan's title where it has one."""
+    """How a unit did. `rank` is 0 where it has none; `plan` is whose plan, of several, it is on."""
 
     one: UnitSubmission
     plan: str
@@ -126,9 +127,19 @@ def _whole_ranks(ranked: Sequence[UnitResult], most: int) -> list[UnitResult]:
     return taken
 
 
+def plan_names(plans: Sequence[Plan]) -> dict[str, str]:
+    """What plans are called beside each other, by their ids: whose they are, else their titles.
+
+    友谊路街道 of 友谊路街道2024年工作计划.
+    """
+    whose = {plan.id: plan.title.partition(str(plan.year))[0].strip() for plan in plans}
+    apart = all(whose.values()) and len(set(whose.values())) == len(whose)
+    return whose if apart else {plan.id: f"《{plan.title}》" for plan in plans}
+
+
 def result_groups(report: RollupReport) -> tuple[ResultGroup, ...]:
     """Every unit of the roll-up once for each of its plans, in the plans' order of types."""
-    titles = {plan.id: plan.title for plan in report.plans}
+    titles = plan_names(report.plans)
     several = len(titles) > 1
     groups: dict[tuple[str, str], list[UnitResult]] = {
         (title if several else "", name): []
@@ -140,7 +151,7 @@ def result_groups(report: RollupReport) -> tuple[ResultGroup, ...]:
         result = UnitResult(one=one, plan=plan, light=light_of(one), blocked=blocked_of(one))
         groups.setdefault((plan, one.type), []).append(result)
     return tuple(
-        ResultGroup(f"《{plan}》{name}" if plan else name, tuple(_ranked(report, found)))
+        ResultGroup(f"{plan}{name}", tuple(_ranked(report, found)))
         for (plan, name), found in groups.items()
         if found
     )

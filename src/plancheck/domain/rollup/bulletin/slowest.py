@@ -10,11 +10,15 @@ from ...progress.signal import SETTLED
 from ...progress.state import Status
 from ..figures import STALLED_WEEKS
 from ..periods import reports_of
+from .ranking import plan_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...period import Period
-    from ...plan.model import Measure, Plan
-    from ..figures import RollupReport
+    from ...plan.model import Measure
+    from ..amounts import Spread
+    from ..figures import MeasureRow, RollupReport
     from ..identities import Reporter
 
 SLOWEST = 5
@@ -24,15 +28,16 @@ SLOWEST = 5
 class SlowMeasure(NamedTuple):
     """Open at `open` units, of which `moved` moved it in the periods that are looked at.
 
-    `mean` is the mean percent of the units that gave one; `blocked` units are stuck.
+    `mean` is the mean percent of the units that gave one; `blocked` units are stuck. What several
+    `plans` have by one number and in the same words is one measure.
     """
 
-    plan: Plan
     measure: Measure
     open: int
     moved: int
     mean: float | None
     blocked: int
+    plans: str = ""
 
 
 class Slowest(NamedTuple):
@@ -58,31 +63,44 @@ def slowest(report: RollupReport) -> Slowest:
             if measure.status not in SETTLED:
                 open_[plan, id] += 1
                 movers[plan, id] += (plan, id) in moved[row.reporter]
-    found = [
-        SlowMeasure(
-            plan=of_plan.plan,
-            measure=row.measure,
-            open=open_[key],
-            moved=movers[key],
-            mean=row.percent.mean,
-            blocked=row.with_status(Status.BLOCKED),
-        )
-        for of_plan in report.figures.plans
-        for row in of_plan.measures
-        if open_[key := (of_plan.plan.id, row.measure.id)]
-    ]
+    names = plan_names(report.plans)
     stalled = {
         (of_plan.plan.id, measure.id)
         for of_plan in report.figures.plans
         for measure, _ in of_plan.stalled.measures
     }
+    same: dict[tuple[str, str], list[tuple[str, MeasureRow]]] = {}
+    for of_plan in report.figures.plans:
+        for told in of_plan.measures:
+            if open_[of_plan.plan.id, told.measure.id]:
+                named = told.measure.id, told.measure.text
+                same.setdefault(named, []).append((of_plan.plan.id, told))
+    found: list[tuple[bool, SlowMeasure]] = []
+    for rows in same.values():
+        keys = [(plan, row.measure.id) for plan, row in rows]
+        one = SlowMeasure(
+            measure=rows[0][1].measure,
+            open=sum(open_[key] for key in keys),
+            moved=sum(movers[key] for key in keys),
+            mean=_mean([row.percent for _, row in rows]),
+            blocked=sum(row.with_status(Status.BLOCKED) for _, row in rows),
+            plans=names[rows[0][0]] if len(rows) == 1 else f"{len(rows)}份计划",
+        )
+        found.append((not stalled.issuperset(keys), one))
 
-    def slowness(one: SlowMeasure) -> tuple[float, ...]:
-        moving = (one.plan.id, one.measure.id) not in stalled
+    def slowness(told: tuple[bool, SlowMeasure]) -> tuple[float, ...]:
+        moving, one = told
         return (moving, one.moved / one.open, one.mean or 0, -one.open)
 
     found.sort(key=slowness)
-    return Slowest(len(periods), tuple(found[:SLOWEST]))
+    return Slowest(len(periods), tuple(one for _, one in found[:SLOWEST]))
+
+
+def _mean(spreads: Sequence[Spread]) -> float | None:
+    """Over the units of all."""
+    known = [(one.mean, one.units) for one in spreads if one.mean is not None]
+    units = sum(count for _, count in known)
+    return sum(mean * count for mean, count in known) / units if units else None
 
 
 def _at_hand(report: RollupReport) -> list[Period]:

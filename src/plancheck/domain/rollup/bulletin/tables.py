@@ -64,7 +64,7 @@ RANKING = Table[UnitResult](
 SLOWEST = Table[SlowMeasure](
     "推进最慢的措施",
     Column("measure", "措施", lambda slow: short_title(slow.measure), prose=True),
-    Column("plan", "计划", lambda slow: slow.plan.title, prose=True),
+    Column("plans", "计划", lambda slow: slow.plans, prose=True),
     Column("leader", "责任领导", lambda slow: slow.measure.leader),
     Column("lead", "牵头单位", lambda slow: "、".join(slow.measure.lead)),
     Column("open", "未完成", lambda slow: slow.open),

@@ -30,10 +30,9 @@ _CUT = 24
 def headline(report: RollupReport, stuck: int) -> str:
     """One sentence: how far, how much more than before, what is grave."""
     whole, kind = report.figures.whole, kind_of(report.period)
-    tally, day = whole.tally, report.as_of
-    until = f"截至{day.month}月{day.day}日"
+    tally = whole.tally
     if not tally.total:
-        return f"{until}，各单位没有应办的措施。"
+        return "各单位没有应办的措施。"
     finished = tally.done == tally.total
     done = "已全部完成" if finished else f"完成{tally.done}项次，完成率{tally.share}"
     change = ""
@@ -49,7 +48,7 @@ def headline(report: RollupReport, stuck: int) -> str:
     grave += [f"{n}个单位{name}" for name, n in lacking.items() if n]
     told = "、".join(grave) or ("" if finished else "没有逾期、滞后和受阻")
     whose = f"{whole.units}个单位应办{tally.total}项次"
-    return f"{until}，{whose}，{done}{change}{f'；{told}' if told else ''}。"
+    return f"{whose}，{done}{change}{f'；{told}' if told else ''}。"
 
 
 def submission_words(report: RollupReport, listed: Annexes, names: int) -> str:
