@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...domain.progress.search import words_of
@@ -36,6 +37,9 @@ def file_rows(answer: RollupAnswer) -> Iterator[Row]:
     for outcome in _ORDER:
         style = _STYLES.get(outcome, "plain")
         notes = [n for n in account.files if _listed(n) is outcome and wanted(_told(n))]
+        if outcome is Outcome.UNREAD:  # what there is little of stands out from the photographs
+            often = Counter(note.words for note in notes)
+            notes.sort(key=lambda note: (often[note.words], note.words))
         yield from _group(outcome.value, map(_told, notes), style)
     yield from _group("另有用处的", filter(wanted, account.asides))
     yield from _group(_LITTER, filter(wanted, account.litter), "faint")

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
+from rich.cells import cell_len
+
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.period import kind_of
 from ...domain.rollup.compute import of_type
@@ -104,7 +106,9 @@ class RollupIntake:
     def say_sum(self) -> None:
         """What became of the files."""
         if whole := self._browser.whole:
-            self._screen.say(f"{whole.account.sum_line()}　6 看每个文件")
+            told, hint = whole.account.sum_line(), "6 看每个文件"
+            has_room = cell_len(f" {told}　{hint}") < self._screen.app.size.width
+            self._screen.say(f"{told}　{hint}" if has_room else f"{hint}　{told}")
 
     def _fail(self, undone: str, error: Exception) -> None:
         self._nothing = failure(error, undone)
