@@ -58,6 +58,16 @@ def test_free_text_gives_the_status_and_comes_along_as_progress() -> None:
     assert unread == []
 
 
+def test_what_stands_in_brackets_behind_a_status_is_kept() -> None:
+    state, _ = one_row("完成情况", "已完成（5月20日）")
+    assert (state.status, [note.text for note in state.notes]) == (DONE, ["已完成（5月20日）"])
+
+
+def test_a_day_says_nothing_of_how_far_something_is() -> None:
+    state, (unread,) = one_row("完成情况", date(2024, 5, 20))
+    assert (state.status, state.notes, unread[:2]) == (Status.NOT_STARTED, (), "B2")
+
+
 def test_a_status_alone_is_no_note() -> None:
     state, _ = one_row("完成情况", "已完成")
     assert (state.status, state.notes) == (DONE, ())

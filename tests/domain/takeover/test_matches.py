@@ -90,6 +90,21 @@ def test_several_rows_of_a_measure_are_joined() -> None:
         assert state.status is Status.IN_PROGRESS
 
 
+def test_of_a_sheet_a_month_the_last_one_says_how_it_stands() -> None:
+    head = ("措施", "责任人", "进展", "状态")
+    months = (
+        sheet(head, (LIFT, "王某", "摸底", "推进中"), name="1月"),
+        sheet(head, (LIFT, "王某", "签约", ""), name="2月"),
+        sheet(head, (LIFT, "李某", "完工", "已完成"), name="3月"),
+    )
+    offers = offered(*months)
+    assert {one.doubt for one in offers} == {"几张表说的不同，取最后一张的"}
+    state = take_over(Pc(), offers)["3.2.2"]
+    assert (state.status, state.owner) == (Status.DONE, "李某")
+    assert [note.text for note in state.notes] == ["摸底", "签约", "完工"]
+    assert not any(one.doubt for one in offered(*months[:2]))
+
+
 def test_own_steps_under_a_measure_are_its_steps() -> None:
     states = taken(
         sheet(

@@ -49,7 +49,7 @@ _OLD: dict[Column, str] = {
     FormColumn.MEASURE: "工作要点 工作事项 重点事项 事项 主要措施 重点措施 推进措施 推进举措 "
     "落实措施 主要内容 具体内容 内容 具体任务 主要任务 任务分解 分解任务 "
     "项目名称 工作项目 项目内容 主要做法 具体做法",
-    FormColumn.OBJECTIVE: "重点任务 年度任务 项目 任务名称 工作名称",
+    FormColumn.OBJECTIVE: "名称 重点任务 年度任务 项目 任务名称 工作名称",
     FormColumn.SECTION: "类别 板块 分类 领域 工作类别 年度重点工作",
     FormColumn.STATUS: "状况 进展状态 工作状态 是否完成 完成与否 办理情况 完成进展 目前完成情况",
     FormColumn.PERCENT: "形象进度 总体进度 工作进度 进度情况",

@@ -15,8 +15,9 @@ from ..progress.state import UNTOUCHED, MeasureState, Progress, Step
 from ..progress.steps import StepChange, add_step, step_field, tick_steps
 from ..startup import sha256
 from ..text import folded
+from .joint import joint
 from .takeover import Takeover, TakeoverRow
-from .told import NOTHING, MeasureTold, ToldNote, combined
+from .told import NOTHING, MeasureTold, ToldNote
 
 _ID = 10
 """Letters of the id of what comes of a table."""
@@ -65,7 +66,7 @@ def offers(
     found = [_offer(row, assigned, own, whole) for row in takeover.rows]
     joined: dict[str, tuple[MeasureTold, str]] = {}
     for id, told in _by_measure(found).items():
-        together, doubt = combined(told)
+        together, doubt = joint(told)
         joined[id] = together.beside(progress.state(id), own[id]), doubt
     return [_beside(one, joined, progress) for one in found]
 
@@ -105,11 +106,13 @@ def _beside(
     return offer._replace(left=left, doubt=doubts)
 
 
-def _by_measure(found: Iterable[TakeoverOffer]) -> dict[str, list[MeasureTold]]:
-    told: dict[str, list[MeasureTold]] = {}
+def _by_measure(found: Iterable[TakeoverOffer]) -> dict[str, list[tuple[str, MeasureTold]]]:
+    """What the rows say of each measure, each with its sheet."""
+    told: dict[str, list[tuple[str, MeasureTold]]] = {}
     for one in found:
         if one.measure and not one.refused:
-            told.setdefault(one.measure.id, []).append(one.row.said.told)
+            said = (one.row.row.sheet, one.row.said.told)
+            told.setdefault(one.measure.id, []).append(said)
     return told
 
 
@@ -121,7 +124,7 @@ def takeover_drafts(
     drafts: list[Draft] = []
     for id, rows in _by_measure(agreed).items():
         state = progress.state(id)
-        told = combined(rows)[0].beside(state, measures[id])
+        told = joint(rows)[0].beside(state, measures[id])
         drafts += _drafts(told, history, id, state, (on, today))
     return drafts
 

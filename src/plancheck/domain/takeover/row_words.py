@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..date_meaning import NoDay
 from ..dates import due_day
 from ..form.columns import FormColumn
-from ..form.grid import number_in
+from ..form.grid import day_in, number_in
 from ..form.sheet import Place
 from ..form.values import Unclear, amount_in, due_in, share_in
 from ..progress.state import NoteKind, Status
@@ -119,6 +119,9 @@ class _Reader:
         """A status, or what was done in free text, of which one may be read."""
         if number_in(cell.value) is not None:
             self._percent(cell)
+            return
+        if day_in(cell.value):
+            self._leave(cell, "是日期，不是完成情况")
             return
         said = said_progress(cell.words)
         if said.unclear:

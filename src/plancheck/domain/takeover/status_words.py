@@ -63,6 +63,8 @@ def said_progress(text: str) -> SaidProgress:
         said = SaidStatus(_named(clause), rest="" if unclear else text)
         if unclear:
             return SaidProgress(unclear=unclear)
+    if said.status and not said.rest and "(" in plain:
+        said = said._replace(rest=text)
     percent = _how_far(plain) if said.percent is None else round(said.percent)
     if said.status is Status.DONE and percent is not None and percent < 100:
         return SaidProgress(percent=percent, rest=text, unclear=f"说已完成，又说 {percent}%")

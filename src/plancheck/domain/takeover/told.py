@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..plan.model import Measure
-from ..progress.persons import person_keys, persons_of
+from ..progress.persons import person_keys
 from ..progress.state import FIGURELESS, MeasureState, NoteKind, Status
 from ..text import folded
 
@@ -104,60 +104,6 @@ class MeasureTold(NamedTuple):
 
 
 NOTHING = MeasureTold()
-
-
-def combined(rows: Iterable[MeasureTold]) -> tuple[MeasureTold, str]:
-    """What several rows say of one measure, and what is in doubt of that."""
-    told = list(rows)
-    notes = _in_order(note for one in told for note in one.notes)
-    if len(told) == 1:
-        return told[0]._replace(notes=notes), ""
-    statuses = list(dict.fromkeys(one.status for one in told if one.status))
-    dues = list(dict.fromkeys(one.due for one in told if one.due))
-    shares = [one.percent for one in told if one.percent is not None]
-    amounts = [one.amount for one in told if one.amount is not None]
-    if any(one.steps for one in told):
-        shares = shares if len(shares) == len(told) and len(set(shares)) == 1 else []
-    doubts = [f"各行状态不同：{'、'.join(s.value for s in statuses)}"] if len(statuses) > 1 else []
-    doubts += ["各行时限不同，取最晚的"] if len(dues) > 1 else []
-    doubts += ["各行进度不同，取最后的"] if len(set(shares)) > 1 else []
-    together = MeasureTold(
-        status=_joint(told, statuses),
-        percent=shares[-1] if shares else None,
-        amount=amounts[-1] if amounts else None,
-        owner=_joint_owner(told),
-        due=max(dues, default=None),
-        reason="；".join(dict.fromkeys(filter(None, (one.reason for one in told)))),
-        notes=notes,
-        evidence=tuple(dict.fromkeys(text for one in told for text in one.evidence)),
-        steps=tuple(dict.fromkeys(step for one in told for step in one.steps)),
-        begun=any(one.begun for one in told),
-    )
-    return together, "" if together.steps else "；".join(doubts)
-
-
-def _joint(rows: Iterable[MeasureTold], statuses: list[Status]) -> Status | None:
-    """The status of all; of several that differ 推进中, but for a measure that is stuck."""
-    if len(statuses) > 1:
-        return Status.BLOCKED if Status.BLOCKED in statuses else Status.IN_PROGRESS
-    if statuses == [Status.DONE] and any(one.begun and not one.status for one in rows):
-        return Status.IN_PROGRESS
-    return statuses[0] if statuses else None
-
-
-def _in_order(notes: Iterable[ToldNote]) -> tuple[ToldNote, ...]:
-    """Each once, what was done first: a problem is not over by what was done before it."""
-    once = dict.fromkeys(notes)
-    ordered = sorted(once, key=lambda note: note.kind is not NoteKind.PROGRESS)
-    return tuple(note._replace(place=place) for place, note in enumerate(ordered))
-
-
-def _joint_owner(rows: Iterable[MeasureTold]) -> str:
-    owners: dict[frozenset[str], str] = {}
-    for one in rows:
-        for person in persons_of(one.owner):
-            owners.setdefault(person_keys(person), person)
-    return "、".join(owners.values())
 
 
 def _unknown_notes(notes: Iterable[ToldNote], state: MeasureState) -> Iterator[ToldNote]:
