@@ -34,6 +34,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "overview": ("ctrl+o",),
     "help": ("f1",),
     "palette": ("ctrl+p",),
+    "table to take over": ("ctrl+e",),
     "palette over a page": ("f8", "ctrl+p"),
 }
 

@@ -8,7 +8,10 @@ from . import arguments
 def takeover(parser: argparse.ArgumentParser) -> None:
     """Of `plancheck import`."""
     parser.add_argument(
-        "file", type=arguments.path, metavar="表", help="xlsx、xls、ods、csv：旧台账，同事填的表"
+        "file",
+        type=arguments.path,
+        metavar="表",
+        help="xlsx、xls、ods、csv、docx：旧台账，同事填的表",
     )
     parser.add_argument("--record", action="store_true", help="录入；不写就只看会录什么")
     parser.add_argument("--all", action="store_true", help="要核对的行也录")

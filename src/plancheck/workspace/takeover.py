@@ -78,6 +78,9 @@ def tables_at_hand(unit: Unit) -> list[Path]:
 
 def _sheets(path: Path) -> Sequence[Sheet]:
     from ..storage.form.sheet import LIMIT, is_workbook, sheets_in
+    from ..storage.form.word_table import is_word, word_sheets
 
     data = text_file.read_bytes(path, LIMIT)
+    if is_word(data):
+        return word_sheets(data, path.name)
     return sheets_in(data, path.name) if is_workbook(data) else (text_sheet(data, path.name),)
