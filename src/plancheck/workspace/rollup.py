@@ -238,7 +238,7 @@ def write_chase(report: RollupReport, formats: Sequence[str], folder: Path) -> l
 
 
 def _heading(report: RollupReport) -> rollup_file.RollupHeader:
-    files, standings = report.account.files, report.standings if report.by_roster else ()
+    files, standings = report.account.handed_on(), report.standings if report.by_roster else ()
     return rollup_file.RollupHeader(
         name=report.name,
         period=report.period,

@@ -7,7 +7,8 @@ from hypothesis import given
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.arrival import Arrival, accept
-from plancheck.domain.rollup.outcomes import Account, Outcome, account_of
+from plancheck.domain.rollup.outcomes import HANDED_ON, Account, Outcome, account_of
+from plancheck.domain.rollup.standings import Claim
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.making import small_plan
 from tests.received import WEEK, received, reports, stating
@@ -138,3 +139,16 @@ def test_weeks_count_under_a_month_but_for_those_of_a_unit_with_its_own() -> Non
     assert outcomes(account) == [counted, counted, other, counted, other]
     assert "不再计它的周报" in account.files[2].words
     assert "第6周" in account.files[4].words
+
+
+def test_a_roll_up_file_names_a_bounded_number_of_files_that_were_not_read() -> None:
+    """Ten thousand photographs would make it one that cannot be read back."""
+    photos = [Arrival(f"{n}.jpg", unread="图片") for n in range(HANDED_ON + 9)]
+    claim = Claim("甲居委会", "", WEEK, "周报_甲居委会.docx", "Word")
+    paper = Arrival("周报_甲居委会.docx", unread="Word", claims=(claim,))
+    account = run(status_file(received()), *photos, paper)
+    notes = account.handed_on()
+    assert len(notes) == HANDED_ON + 3
+    assert {"a.toml", "0.jpg", "周报_甲居委会.docx", "另 9 个文件"} <= {note.name for note in notes}
+    few = run(status_file(received()), *photos[:9])
+    assert few.handed_on() == few.files

@@ -35,6 +35,10 @@ class Outcome(Enum):
     UNREAD = "没有读"
 
 
+HANDED_ON = 500
+"""So many files that were not read are named in a roll-up file."""
+
+
 class FileNote(NamedTuple):
     """One line of the account; `words` says why, empty where there is nothing to say.
 
@@ -80,6 +84,25 @@ class Account(NamedTuple):
     def with_outcome(self, outcome: Outcome) -> list[FileNote]:
         """The files that came to this."""
         return [note for note in self.files if note.outcome is outcome]
+
+    def handed_on(self) -> tuple[FileNote, ...]:
+        """What a roll-up file says of the files: of those not read so many are named, and a sum.
+
+        Those that seem to be a unit's are all named, for the next stage goes by them.
+        """
+        idle = [n for n in self.files if n.outcome is Outcome.UNREAD and not n.claims]
+        others = idle[HANDED_ON:]
+        if not others:
+            return self.files
+        rest = FileNote(
+            name=f"另 {len(others)} 个文件",
+            outcome=Outcome.UNREAD,
+            reports=0,
+            refused=0,
+            words="文件太多，没有逐个列出",
+        )
+        left_out = frozenset(others)
+        return (*(note for note in self.files if note not in left_out), rest)
 
     def lines(self, *, every: bool = False) -> list[tuple[str, str, str]]:
         """What there is to say: outcome, file, words.
