@@ -14,11 +14,13 @@ from ..plan.model import Units
 from ..progress.state import Status
 from ..startup import lazy
 from ..text import folded_name
+from .exported_issues import issues_in, new_text
 from .model import FormLabel, FormRow, LastWeek
 from .values import Unclear
 
 if TYPE_CHECKING:
     from ..plan.model import Plan
+    from ..report.model import IssueReport
     from .sheet import Sheet
 
 _CHECK = lazy(r"校验码[:：]\s*([A-Z2-7]{4}-[A-Z2-7]{4})\s*")
@@ -40,9 +42,11 @@ class ExportedReport(NamedTuple):
     plan: str
     kind: str
     week: Week | None
+    issues: tuple[IssueReport, ...] = ()
+    """Its 问题台账."""
 
 
-def export_in(sheets: Iterable[Sheet]) -> ExportedReport | None:
+def export_in(sheets: Sequence[Sheet]) -> ExportedReport | None:
     """What a workbook says that was exported of a report; None for any other."""
     texts = [
         value
@@ -57,7 +61,11 @@ def export_in(sheets: Iterable[Sheet]) -> ExportedReport | None:
         return None
     week = next((m for text in texts if (m := _WEEK.match(text))), None)
     return ExportedReport(
-        check, title[1], title[2], Week(int(week[1]), int(week[2])) if week else None
+        check=check,
+        plan=title[1],
+        kind=title[2],
+        week=Week(int(week[1]), int(week[2])) if week else None,
+        issues=issues_in(sheets),
     )
 
 
@@ -104,7 +112,11 @@ def as_exported(row: FormRow) -> FormRow:
     problems, asked = [], []
     for line in filled.problems.split("\n"):
         if line.startswith(_ASKED):
-            asked.append(line.removeprefix(_ASKED))
+            text = line.removeprefix(_ASKED)
+            followed = new_text(text)
+            asked.append(text if followed is None else followed)
+        elif (followed := new_text(line)) is not None:
+            problems.append(followed)
         else:
             why = _WHY.match(line)
             problems.append(line[why.end() :].rstrip("。") if why else line)
@@ -113,8 +125,8 @@ def as_exported(row: FormRow) -> FormRow:
     told = filled._replace(
         amount=amount,
         progress="\n".join(progress).strip("\n"),
-        problems="\n".join(problems).strip("\n"),
-        coordination="\n".join(asked),
+        problems="\n".join(filter(None, problems)),
+        coordination="\n".join(filter(None, asked)),
     )
     answered = any((told.progress, told.problems, told.coordination, told.plans))
     last = LastWeek(filled.status or Status.NOT_STARTED, filled.percent)

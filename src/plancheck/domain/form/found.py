@@ -14,6 +14,7 @@ from ..startup import lazy
 from ..text import folded_name
 from .columns import FILLED, FormColumn, column_named
 from .exported import ExportedReport, export_in
+from .exported_issues import lists_issues
 from .grid import words_of
 from .model import FormLabel
 from .sheet import Cell, Place, Sheet
@@ -108,12 +109,14 @@ class FoundForm(NamedTuple):
 def found_forms(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
     """The forms of a workbook, in its order; a head and rows that were parted belong together."""
     sheets = list(sheets)
-    found = [form for sheet in sheets for form in _Forms(sheet).found]
-    if export := export_in(sheets):
+    export = export_in(sheets)
+    tables = [sheet for sheet in sheets if not (export and lists_issues(sheet))]
+    found = [form for sheet in tables for form in _Forms(sheet).found]
+    if export:
         found = [form._replace(export=export, left=()) for form in found]
-    heads, tables = [one for one in found if one.head], [one for one in found if one.columns]
-    if len(heads) == 1 and not heads[0].columns and tables:
-        return tuple(form._replace(head=heads[0].head) for form in tables)
+    heads, filled = [one for one in found if one.head], [one for one in found if one.columns]
+    if len(heads) == 1 and not heads[0].columns and filled:
+        return tuple(form._replace(head=heads[0].head) for form in filled)
     return tuple(found)
 
 

@@ -48,7 +48,7 @@ def with_forms(arrival: Arrival, plans: Mapping[str, Plan]) -> Arrival:
         report = report_of(_by_plan(read, plan).form)
         if found.export:
             edition = report.edition._replace(export_of=found.export.check)
-            report = report._replace(edition=edition)
+            report = report._replace(edition=edition, issues=found.export.issues)
         reports.append(Received(report, report.digest, (arrival.name,)))
     if not reports and not faults:
         return arrival._replace(unread=BLANK)
