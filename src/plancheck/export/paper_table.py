@@ -55,6 +55,10 @@ DENSE = LineRoom(1 / _DENSE.half, _MARGIN)
 """A mm of a dense table's column."""
 
 
+COLOURS = {"红灯": "C00000", "黄灯": "9C5700", "绿灯": "2E7D32"}
+"""What a light is printed in: dark enough to be read where there is no colour."""
+
+
 def table_xml(
     columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]], *, dense: bool = False
 ) -> str:
@@ -120,10 +124,12 @@ def _cell(
 ) -> str:
     place = f'<w:jc w:val="{stands}"/>' if stands else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="{high}"/>'
+    colour = COLOURS.get(text)
+    look = f'<w:rPr><w:color w:val="{colour}"/></w:rPr>' if colour else ""
     lines = escape(printable(text)).split("\n")
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return (
         f"<w:tc><w:tcPr>{properties}</w:tcPr>"
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{held}{place}</w:pPr>'
-        f"<w:r>{words}</w:r></w:p></w:tc>"
+        f"<w:r>{look}{words}</w:r></w:p></w:tc>"
     )

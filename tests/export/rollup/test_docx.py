@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import tomllib
+from datetime import date
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from shutil import which
+from typing import Any
 
 import pytest
 from docx import Document
@@ -11,11 +17,14 @@ from docx.document import Document as Opened
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from plancheck.domain.progress.signal import Signal
+from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.bulletin.page import annex_words
 from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.lists import lags
 from plancheck.export import render_rollup
+from plancheck.export.paper_table import COLOURS
 from plancheck.export.rollup import docx_lists
 from tests.domain.rollup.test_compute import report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
@@ -24,8 +33,13 @@ SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"
 
 
 @pytest.fixture(scope="module")
-def street(tmp_path_factory: pytest.TempPathFactory) -> RollupReport:
-    return street_of(tmp_path_factory.mktemp("street") / "files")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("street") / "files"
+
+
+@pytest.fixture(scope="module")
+def street(folder: Path) -> RollupReport:
+    return street_of(folder)
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +145,91 @@ def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) 
     assert len(said_) == len(figures.problems) + len(figures.coordination)
     assert len(units) - 1 == len(made.standings)
     assert files[1:] == [list(row) for row in made.account.lines()]
+
+
+def told_in(folder: Path, week: str) -> dict[str, dict[str, Any]]:
+    """By unit of the roster what its latest file of a week says; read without the program."""
+    names = {
+        one["name"] for one in tomllib.loads((folder / "名册.toml").read_text("utf-8"))["unit"]
+    }
+    found: dict[str, dict[str, Any]] = {}
+    for path in (folder / week).glob("周报_第*.toml"):
+        content = tomllib.loads(path.read_text("utf-8"))
+        report = content["report"]
+        known = found.get(report["unit"])
+        if report["unit"] in names and (
+            known is None or report["generated"] > known["report"]["generated"]
+        ):
+            found[report["unit"]] = content
+    return found
+
+
+def test_the_ranking_is_what_a_person_counts_in_the_files(folder: Path, paper: Opened) -> None:
+    def counted(content: dict[str, Any], what: str, *values: str) -> int:
+        return sum(one[what] in values for one in content["measure"])
+
+    now, before = told_in(folder, "2024-W10"), told_in(folder, "2024-W09")
+    rows = {}
+    for name, content in now.items():
+        done, exempt = counted(content, "status", "已完成"), counted(content, "status", "不适用")
+        rows[name] = (
+            f"{done}/{len(content['measure']) - exempt}",
+            done - counted(before[name], "status", "已完成"),
+            *(counted(content, "signal", light) for light in ("逾期", "滞后")),
+            counted(content, "status", "受阻"),
+            "迟报" if content["report"]["first_generated"].day > 8 else "按时报",
+        )
+    said_ = {row[1]: row for row in table(paper, 2)[1:]}
+    assert len(rows) == 57
+    for name, (tally, more, *late, state) in rows.items():
+        row = said_[name]
+        assert (name, row[2], int(row[4]), *map(int, row[5:8]), row[8]) == (
+            *(name, tally, more, *late, state),
+        )
+    of_type = [name for name in rows if name.endswith("居委会")]
+    better = {
+        name: (
+            -Fraction(*map(int, tally.split("/"))),
+            *(-more, *late),
+            state == "迟报",
+        )
+        for name, (tally, more, *late, state) in rows.items()
+    }
+    for name in of_type:
+        ahead = sum(better[other] < better[name] for other in of_type)
+        assert (name, said_[name][0]) == (name, str(ahead + 1))
+    types = {row[0]: row for row in table(paper, 0)[1:]}
+    assert types["居委会"][1] == f"{len(of_type)}/44"
+    assert int(types["居委会"][5]) == sum(rows[name][2] for name in of_type)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not (which("soffice") and which("pdftotext")), reason="no LibreOffice, poppler")
+@pytest.mark.parametrize("units", [1, 12, 60, 260])
+def test_the_page_is_one_page_as_a_word_processor_sets_it(tmp_path: Path, units: int) -> None:
+    some = [
+        report(
+            f"友谊路街道第{n}居民区党总支",
+            said("1.1.1", Status.BLOCKED, 5, reason="场地没有落实" * 9, since=date(2024, 1, 1)),
+            said("1.1.2", signal=Signal.OVERDUE, coordination=("请协调" * 9,)),
+            kind=("居委会", "中心")[n % 2],
+        )
+        for n in range(units)
+    ]
+    (tmp_path / "r.docx").write_bytes(render_rollup("docx", rolled(*some, roster=None)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run(
+        ["soffice", profile, *convert, str(tmp_path / "r.docx")], check=True, capture_output=True
+    )
+    read = ["pdftotext", "-l", "1", str(tmp_path / "r.pdf"), "-"]
+    assert "经办人" in subprocess.run(read, check=True, capture_output=True, text=True).stdout
+
+
+def test_a_light_is_printed_in_its_colour(paper: Opened) -> None:
+    cells = [cell for row in paper.tables[2].rows[1:] for cell in row.cells[-1:]]
+    coloured = {cell.text: cell._tc.xml.partition('w:color w:val="')[2][:6] for cell in cells}
+    assert {text: coloured[text] for text in COLOURS} == COLOURS
 
 
 def test_hostile_text_stays_text() -> None:
