@@ -169,7 +169,7 @@ def test_the_ranking_is_what_a_person_counts_in_the_files(folder: Path, paper: O
         return sum(one[what] in values for one in content["measure"])
 
     now, before = told_in(folder, "2024-W10"), told_in(folder, "2024-W09")
-    rows = {}
+    rows: dict[str, tuple[Any, ...]] = {}
     for name, content in now.items():
         done, exempt = counted(content, "status", "已完成"), counted(content, "status", "不适用")
         rows[name] = (
