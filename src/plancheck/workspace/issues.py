@@ -9,6 +9,7 @@ from ..domain.plan.model import Measure
 from ..domain.progress.issues import edits
 from ..domain.progress.issues.edits import IssueChange
 from ..domain.progress.issues.register import RegisteredIssue, find_issue, register
+from ..domain.report.feedback import given_feedback, office_answers
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, typed_text
 from ..errors import UsageFault
 from .act import PreparedAct
@@ -32,6 +33,10 @@ class IssueEdits:
     def of_measure(self, measure: Measure) -> list[RegisteredIssue]:
         """Those of one measure."""
         return register([measure], self._unit.history, self._unit.progress)
+
+    def answers(self) -> dict[str, str]:
+        """What the office answered, by the number of a problem."""
+        return office_answers(given_feedback(self._unit.history))
 
     def find(self, typed: str) -> RegisteredIssue:
         """The problem of a number; UsageFault where there is none."""

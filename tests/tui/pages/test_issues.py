@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.domain.ledger.entry import Draft
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
@@ -75,10 +76,22 @@ async def test_a_problem_from_new_to_closed_over_four_weeks_on_two_pcs(
     first.unit.ledger.perform(first.edit.change([ID], Edit(status=Status.DONE)))
     assert told(first, 12) == (("继续", ("王某",), 2),)
 
+    said = {
+        "kind": "答复",
+        "text": "可以",
+        "issue": f"{ID}-问1",
+        "from": "街道",
+        "period": "2024-W11",
+    }
+    first.unit.ledger.perform(
+        first.unit.ledger.prepare([Draft(ID, "feedback.a", said, first.unit.today)], "收下")
+    )
     clock.set(WEDNESDAYS[3])
     carry(first, second)
     async with clerk_at(second, (80, 24)) as clerk:
-        await clerk.press("ctrl+t", "space")
+        await clerk.press("ctrl+t")
+        assert "街道答复 可以" in clerk.screen
+        await clerk.press("space")
         await clerk.type("租到了隔壁的门面")
         await clerk.press("enter")
         assert "已销号 3.2.1-问1" in clerk.screen
@@ -87,6 +100,7 @@ async def test_a_problem_from_new_to_closed_over_four_weeks_on_two_pcs(
     for workspace in (first, second):
         assert told(workspace, 13) == (("已销号", ("王某",), 3),)
         (issue,) = workspace.reports.report(Week(2024, 13)).issues
+        assert issue.answer == "可以"
         assert (str(issue.closed), issue.how) == ("2024-03-27", "租到了隔壁的门面")
         assert told(workspace, 12) == (("继续", ("王某",), 2),)
     assert first.unit.progress == second.unit.progress

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 
 from ...domain.cells import cell_width, clip, pad
@@ -27,23 +28,26 @@ def problems(workspace: Workspace, options: argparse.Namespace) -> None:
         for issue in workspace.edit.issues.listed()
         if (issue.is_open or options.all) and wanted <= person_keys(issue.note.owner)
     ]
-    today = workspace.unit.today
+    today, answers = workspace.unit.today, workspace.edit.issues.answers()
     if options.json:
-        print_json([issue_json(issue, today) for issue in listed])
+        print_json([issue_json(one, answers.get(one.number, ""), today) for one in listed])
     elif listed:
         width = terminal_width()
-        for line in issue_lines(listed, today):
+        for line in issue_lines(listed, answers, today):
             print(clip(line, width) if width else line)
     if not listed:
         raise NothingFound("没有符合条件的问题。")
 
 
-def issue_lines(listed: list[RegisteredIssue], today: date) -> list[str]:
+def issue_lines(
+    listed: list[RegisteredIssue], answers: Mapping[str, str], today: date
+) -> list[str]:
     """A line each: number, state, age, who, by when, its text, how it was closed."""
     week, rows = Week.of(today), []
     for issue in listed:
         due, closing = issue.note.due, issue.note.closing
         told = f"{closing.on.month}月{closing.on.day}日销号：{closing.how}" if closing else ""
+        answer = f"街道答复：{text}" if (text := answers.get(issue.number)) else ""
         late = "已过" if issue.is_late(today) else ""
         cells = (
             issue.called,
@@ -51,7 +55,7 @@ def issue_lines(listed: list[RegisteredIssue], today: date) -> list[str]:
             issue.age(today),
             clip(issue.note.owner, _OWNER_CELLS),
             f"时限{due.month}月{due.day}日{late}" if due and not closing else "",
-            "　".join(filter(None, (issue.note.text.replace("\n", " "), told))),
+            "　".join(filter(None, (issue.note.text, told, answer))).replace("\n", " "),
         )
         rows.append(cells)
     widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)][:-1]
@@ -61,7 +65,7 @@ def issue_lines(listed: list[RegisteredIssue], today: date) -> list[str]:
     ]
 
 
-def issue_json(issue: RegisteredIssue, today: date) -> dict[str, object]:
+def issue_json(issue: RegisteredIssue, answer: str, today: date) -> dict[str, object]:
     """A problem as scripts read it; null for what nobody said."""
     note, closing = issue.note, issue.note.closing
     return {
@@ -76,6 +80,7 @@ def issue_json(issue: RegisteredIssue, today: date) -> dict[str, object]:
         "state": issue.state(Week.of(today)).value,
         "closed": closing.on.isoformat() if closing else None,
         "how": closing.how if closing else "",
+        "answer": answer,
     }
 
 

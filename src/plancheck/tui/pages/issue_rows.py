@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -28,8 +28,14 @@ def issue_key(issue: RegisteredIssue) -> str:
     return f"{issue.measure.id}\t{issue.note.id}"
 
 
-def rows(listed: Sequence[RegisteredIssue], today: date, year: int, cells: int) -> Iterator[Row]:
-    """The page, so many cells wide."""
+def rows(
+    listed: Sequence[RegisteredIssue],
+    answers: Mapping[str, str],
+    today: date,
+    year: int,
+    cells: int,
+) -> Iterator[Row]:
+    """The page, so many cells wide; `answers` is what the office said, by number."""
     going_on = [issue for issue in listed if issue.is_open]
     closed = [issue for issue in listed if not issue.is_open]
     owner = 14 if cells >= _WIDE else 8
@@ -39,14 +45,16 @@ def rows(listed: Sequence[RegisteredIssue], today: date, year: int, cells: int) 
     if not going_on:
         yield Row(" 没有。按 F5 写的问题、协调会列在这里，解决了再销号。", "", "faint")
     for issue in going_on:
-        yield from _issue(issue, today, year, owner)
+        yield from _issue(issue, answers, today, year, owner)
     if closed:
         yield title(f"已销号 {len(closed)}")
     for issue in closed:
-        yield from _issue(issue, today, year, owner)
+        yield from _issue(issue, answers, today, year, owner)
 
 
-def _issue(issue: RegisteredIssue, today: date, year: int, owner: int) -> Iterator[Row]:
+def _issue(
+    issue: RegisteredIssue, answers: Mapping[str, str], today: date, year: int, owner: int
+) -> Iterator[Row]:
     """3.2.1-问1 缺备餐间   继续 3周 王某 12-31; the measure and since when under it."""
     note, state = issue.note, issue.state(Week.of(today))
     old = issue.is_open and issue.weeks(today) >= _OLD
@@ -64,6 +72,8 @@ def _issue(issue: RegisteredIssue, today: date, year: int, owner: int) -> Iterat
     if note.closing:
         told += f"，{short_day(note.closing.on, year)}销号：{note.closing.how}".replace("\n", " ")
     yield Row(told, "", "faint", 3)
+    if answer := answers.get(issue.number):
+        yield Row((Word("   街道答复 ", "mind"), Word(answer.replace("\n", " "))), indent=3)
 
 
 def _due(day: date | None, year: int) -> str:

@@ -100,7 +100,8 @@ class IssuesPage(WorkPage):
         past = f"，过了时限 {late} 个" if late else ""
         self.head(f"问题台账   没有销号 {len(open_ones)} 个{past}")
         cells = self.app.size.width - _EDGE
-        shown = issue_rows.rows(self._listed, unit.today, unit.plan.year, cells)
+        answers = self._workspace.edit.issues.answers()
+        shown = issue_rows.rows(self._listed, answers, unit.today, unit.plan.year, cells)
         self.query_one(ChoiceList).show(tuple(shown))
 
     @property
