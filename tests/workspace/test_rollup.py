@@ -9,9 +9,10 @@ from random import Random
 
 import pytest
 
+from plancheck import export
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.lists import unit_submissions
-from plancheck.domain.rollup.roster import RosterUnit
+from plancheck.domain.rollup.roster import Roster, RosterUnit
 from plancheck.errors import NothingFound
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.plan.writer import plan_text
@@ -21,6 +22,7 @@ from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace import Workspace
 from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.form import forms_of
 from tests.street import WEEK, default_plan, reports
 from tests.support import Clock
 
@@ -202,3 +204,19 @@ def test_what_is_said_of_a_file_is_not_told_to_another_unit_whose_file_has_the_s
     told = {one.unit: "".join(feedback_of(rolled, one)) for one in unit_submissions(rolled)}
     assert "缺 1 项措施" in told[first.head.unit]
     assert "缺 1 项措施" not in told[second.head.unit]
+
+
+def test_an_office_s_own_papers_among_the_files_are_listed_and_not_refused(
+    folder: Path, clock: Clock
+) -> None:
+    """All formats of a roll-up, a list of who is to be rung up, a form that goes out."""
+    roster = Roster((RosterUnit("没报居委会", "居委会"),))
+    alone = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)
+    office_rollup.write_rollup(alone, office_rollup.FORMATS, folder)
+    office_rollup.write_chase(alone, tuple(export.CHASE_MODULES), folder)
+    for forms in forms_of(office_rollup.Intake(PLANS, ()), roster, PLANS[0], (WEEK,)):
+        list(forms.write(forms.units, folder))
+    again = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)
+    assert [note.name for note in again.account.refused()] == []
+    assert again.current == alone.current
+    assert again.standings == alone.standings

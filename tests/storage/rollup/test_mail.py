@@ -122,6 +122,13 @@ def test_where_a_report_may_be_and_cannot_be_read_it_is_refused(
         ("视频.mp4", b"\0\0\0\x20ftyp", "不是本程序"),
         ("通知.docx", zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x")), "Word"),
         ("照片", b"", "不是本程序"),
+        (
+            "周报_甲居委会_2024-W10_第1版.docx",
+            zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x")),
+            "同名的 .toml",
+        ),
+        ("转发：周报_甲居委会_2024-W10_第1版(1).PDF", b"%PDF-1.7", "周报的pdf"),
+        ("汇总_某街道_2024-W10.md", b"# x", "汇总的md"),
         ("甲.exe", b"MZ\x90\0\x03", "zip"),
         ("MZ.txt", "MZ，下同".encode(), "不是本程序"),
         ("通知.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "旧版"),

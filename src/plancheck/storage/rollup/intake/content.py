@@ -10,7 +10,7 @@ from ....errors import BadFile
 from ... import file_kinds
 from ...report.written_form import Blocks
 from ..claims import claims_of
-from .names import is_expected, is_packed, is_report, why_closed
+from .names import is_expected, is_packed, is_report, paper_of, why_closed
 from .own_file import is_own, own_arrival
 from .source_file import SourceFile
 
@@ -39,7 +39,7 @@ def _content_of(source: SourceFile, blocks: Blocks) -> Arrival | Archive:
             kind = file_kinds.kind_of(head)
             if found := _read(source, head, blocks):
                 return found
-            why, expected = (kind.name if kind else _FOREIGN), False
+            why, expected = paper_of(source.name) or (kind.name if kind else _FOREIGN), False
     except BadFile as error:
         why = _words(error)
         expected = expected or is_own(head) or bool(kind and kind.is_packed)

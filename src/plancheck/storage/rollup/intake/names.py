@@ -22,6 +22,9 @@ _REPORT = lazy(
     r".*\.toml(?![a-z]).*|.*[周月季年]报_.*_\d{4}[^.]*(\.(bin|dat))?", re.IGNORECASE | re.DOTALL
 )
 _SHEET = lazy(r".*\.(xlsx?|xlsm|et|ett|ods)", re.IGNORECASE | re.DOTALL)
+_PAPER = lazy(
+    r".*?([周月季年]报|汇总|反馈)_.*_\d{4}.*\.(docx|pdf|md|csv|txt|html)", re.IGNORECASE | re.DOTALL
+)
 _PARTIAL = lazy(
     r".*\.(crdownload|part|partial|download|downloading|opdownload|td|tmp)",
     re.IGNORECASE | re.DOTALL,
@@ -48,6 +51,14 @@ def is_report(name: str) -> bool:
 def is_expected(name: str) -> bool:
     """Whether a report or a form may be in a file, so that it is refused where it does not open."""
     return is_report(name) or is_packed(name) or bool(_SHEET.fullmatch(name))
+
+
+def paper_of(name: str) -> str:
+    """What a paper is that this program wrote for people to read; "" for any other file."""
+    found = _PAPER.fullmatch(name)
+    if not found:
+        return ""
+    return f"{found[1]}的{found[2].lower()}，是给人看的；汇总要的是同名的 .toml"
 
 
 def why_closed(name: str) -> str:

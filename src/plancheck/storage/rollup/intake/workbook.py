@@ -12,12 +12,17 @@ from .source_file import SourceFile
 
 _NOBODYS = "填报表没有写填报单位"
 _NO_FORM = "Excel 表格，不是本程序的填报表"
+_PAPER = "汇总的 Excel 表；要再汇总，用同名的 .toml"
+_PAPER_SHEETS = frozenset(("总览", "报送情况", "收件情况"))
+"""What a roll-up's workbook has (`export/rollup/xlsx.py`), whose lists are headed as forms are."""
 
 
 def workbook_arrival(source: SourceFile, data: bytes) -> Arrival:
     """What a workbook's bytes (xlsx, xls, ods) are to an office; BadFile where it is damaged."""
     name = clean(source.name)
     sheets = sheets_in(data, source.name)
+    if {sheet.name for sheet in sheets} >= _PAPER_SHEETS:
+        return Arrival(name, unread=_PAPER)
     shown = [form for form in found_forms(s for s in sheets if not s.hidden) if form.is_form]
     hidden = [form for form in found_forms(s for s in sheets if s.hidden) if form.is_form]
     if not shown and not hidden:
