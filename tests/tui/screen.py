@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from plancheck.tui.app import PlancheckApp
 from plancheck.tui.skin import SAVED
+from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -144,6 +145,17 @@ class Clerk:
     def line_of(self, text: str) -> str:
         """The first line that has the text on it."""
         return next((line for line in self.lines if text in line), "")
+
+
+async def go_to(clerk: Clerk, words: str) -> None:
+    """Go down the list that has the focus to the first row with these words."""
+    for _ in range(99):
+        rows = clerk.app.focused
+        assert isinstance(rows, Rows)
+        if words in rows.current.plain:
+            return
+        await clerk.press("down")
+    raise AssertionError(f"no row has {words}")
 
 
 @asynccontextmanager

@@ -213,7 +213,7 @@ def test_an_office_s_own_papers_among_the_files_are_listed_and_not_refused(
     roster = Roster((RosterUnit("没报居委会", "居委会"),))
     alone = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)
     office_rollup.write_rollup(alone, office_rollup.FORMATS, folder)
-    office_rollup.write_chase(alone, tuple(export.CHASE_MODULES), folder)
+    list(office_rollup.write_chase(alone, folder, tuple(export.CHASE_MODULES)))
     for forms in forms_of(office_rollup.Intake(PLANS, ()), roster, PLANS[0], (WEEK,)):
         list(forms.write(forms.units, folder))
     again = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)

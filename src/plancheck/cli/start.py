@@ -76,13 +76,12 @@ def warn(workspace: Workspace, *, reading: bool) -> None:
 
 
 def advise(workspace: Workspace) -> None:
-    """What there is to do about the plan: its year is over, a newer revision lies in 收件."""
+    """What there is to do about the plan and about what the office said: what lies in 收件."""
     unit = workspace.unit
-    if unit.home.has_inbox or unit.plan.year < unit.today.year:
-        from ..workspace.plan.offers import plan_advice
-
-        if advice := plan_advice(unit):
-            terminal.say(f"注意：{advice}。")
+    told = any(f.startswith("feedback.") for one in unit.history.fields.values() for f in one)
+    may_be = told or unit.home.has_inbox or unit.plan.year < unit.today.year
+    if may_be and (advice := workspace.advice()):
+        terminal.say(f"注意：{advice}。")
 
 
 def require_readable(workspace: Workspace) -> None:

@@ -124,7 +124,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         if self.appearance.asks:
             write_to_terminal(self, widths.PROBE)
         if self._receiving:
-            self.main.action_rollup(self._receiving)
+            self.main.pages.rollup(self._receiving)
         elif not self.workspace.unit.name:
             self.main.action_setup()
         self.set_interval(POLL_SECONDS, self.recorder.check_disk)
@@ -197,11 +197,9 @@ class PlancheckApp(Aimed, inherit_bindings=False):
         self.set_timer(SETTLE_SECONDS, self._get_ready)
 
     async def _look_for_plans(self) -> None:
-        """Say where there is something to do about the plan: a newer one came, its year is over."""
-        from ..workspace.plan.offers import plan_advice
-
+        """Say what there is to do about the plan, else about what the office said."""
         try:
-            words = await off_thread(lambda: plan_advice(self.workspace.unit, on_screen=True))
+            words = await off_thread(lambda: self.workspace.advice(on_screen=True))
         except PlancheckError:
             return  # it is said where somebody looks at the plans
         if words and not self.workspace.notice:

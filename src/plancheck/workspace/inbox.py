@@ -78,7 +78,7 @@ class Inbox:
     @property
     def outbox(self) -> Outbox:
         """What the office says to the units."""
-        return Outbox(self._workspace.unit.home, self._workspace.unit.clock)
+        return Outbox(self._workspace.unit.settings, self._workspace.unit.clock)
 
     @property
     def unsaved(self) -> Unsaved:
@@ -157,6 +157,12 @@ class Inbox:
         self._workspace.unit.settings.require_home()
         folder = self._workspace.unit.home.period_folder(forms.week) / FORMS
         yield from forms.write(units, folder)
+
+    def write_chase(self, report: RollupReport) -> Iterator[Path]:
+        """Write whom the office rings up, a format after another; NothingFound, NotSaved."""
+        self._workspace.unit.settings.require_home()
+        folder = self._workspace.unit.home.period_folder(report.period)
+        yield from office_rollup.write_chase(report, folder)
 
     def forms(self, *weeks: Week) -> list[Forms]:
         """The forms to fill in of each week, by what was read so far."""

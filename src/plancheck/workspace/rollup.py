@@ -222,19 +222,18 @@ def write_rollup(
     return written
 
 
-def write_chase(report: RollupReport, formats: Sequence[str], folder: Path) -> list[Path]:
-    """Write whom the office rings up in each format; returns the files. NotSaved names one.
+def write_chase(report: RollupReport, folder: Path, formats: Sequence[str] = ()) -> Iterator[Path]:
+    """Write whom the office rings up, in these formats, else in all that this PC can write.
 
-    NothingFound where there is nobody.
+    A format a step; NotSaved names the file. NothingFound where there is nobody.
     """
     if not chased(report):
         lack = "" if report.by_roster else "；没有名册，未报的单位不详"
         raise NothingFound(f"{report.period.label()}没有要催的单位{lack}。")
     stem = f"催报名单_{file_name(report.name)}_{report.period}"
-    return [
-        atomic.write_beside(folder / f"{stem}.{suffix}", export.render_chase(suffix, report))
-        for suffix in formats
-    ]
+    for suffix in formats or export.writable(CHASE_FORMATS):
+        data = export.render_chase(suffix, report)
+        yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
 
 
 def _heading(report: RollupReport) -> rollup_file.RollupHeader:

@@ -110,6 +110,13 @@ class Workspace:
 
         return Unsaved(self.unit)
 
+    def advice(self, *, on_screen: bool = False) -> str:
+        """What there is to do about the plan, else about what the office said, in a sentence."""
+        from .plan.offers import plan_advice
+
+        of_plan = plan_advice(self.unit, on_screen=on_screen)
+        return of_plan or self.feedback.advice(on_screen=on_screen)
+
     # --- the unit
 
     def roster_names(self, unit_type: str) -> list[str]:

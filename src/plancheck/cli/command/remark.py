@@ -46,10 +46,10 @@ def remark(workspace: Workspace, options: argparse.Namespace) -> None:
 
 def remind(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck remind`: the paths on standard output, the list on standard error."""
-    formats = formats_of(options.format, CHASE_FORMATS) if options.format else CHASE_FORMATS
+    formats = formats_of(options.format, CHASE_FORMATS) if options.format else ()
     report = _read(_inbox(workspace, options))
     folder = Path(options.out) if options.out else workspace.unit.home.period_folder(report.period)
-    for path in write_chase(report, formats, folder):
+    for path in write_chase(report, folder, formats):
         print(path)
     for line in chase_lines(report, chased(report)):
         say(line)

@@ -49,7 +49,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         period,
         roster.roster if roster else None,
         options.name,
-        Outbox(workspace.unit.home, workspace.unit.clock),
+        Outbox(workspace.unit.settings, workspace.unit.clock),
     )
     folder = Path(options.out) if options.out else workspace.unit.home.period_folder(report.period)
     written = office_rollup.write_rollup(report, formats, folder, english=options.english)

@@ -31,6 +31,8 @@ class TypedIn(StrEnum):
     FOLDER = "folder"
     UNIT = "unit"
     ROSTER = "roster"
+    REMARK = "remark"
+    ANSWER = "answer"
 
 
 WORDS = {
@@ -44,6 +46,8 @@ WORDS = {
     TypedIn.FOLDER: "收件的文件夹",
     TypedIn.UNIT: "单位",
     TypedIn.ROSTER: "名册的单位",
+    TypedIn.REMARK: "反馈",
+    TypedIn.ANSWER: "对反馈的答复",
 }
 _MAIN = ("text", "title", "evidence", "unit")
 """The fields that say most, the first one that there is."""

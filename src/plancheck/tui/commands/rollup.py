@@ -32,7 +32,7 @@ ROLLUP = (
     Command("rollup_written", "ctrl+o", "written", "Ctrl+O", "打开",
             "打开导出的 docx（或别的一种）", 12),
     Command("rollup_office", "ctrl+e", "office", "Ctrl+E", "办理",
-            "给不装程序的单位写填报表（Excel），全部或还没有报的；做名册", 8),
+            "给不装程序的单位写填报表（Excel），全部或还没有报的；写催报名单；做名册", 8),
     Command("rollup_read", "ctrl+r", "read", "Ctrl+R", "再读",
             "再读一遍文件夹：新放进去的就有了", 11),
     Command("rollup_back", "escape", "back", "Esc", "返回",
@@ -58,7 +58,14 @@ ROSTER = (
 
 ROLLUP_UNIT = (
     Command("rollup_unit_feedback", "f5", "feedback", "F5", "反馈",
-            "要请这个单位补的，写成几句话，送到剪贴板", 1),
+            "要请这个单位补的，写成几句话，送到剪贴板", 3),
+    Command("rollup_unit_remark", "f2", "remark", "F2", "写意见",
+            "对整份周报、对这项措施写意见；在协调事项上是答复", 1),
+    Command("rollup_unit_return", "f6", "send_back", "F6", "退回",
+            "退回这一份，写明理由；它另报一版以前照计、标明", 4),
+    Command("rollup_unit_take_back", "delete,backspace", "take_back", "Del", "",
+            "去掉已写的反馈里的一条"),
+    Command("rollup_unit_folder", "f7", "folder", "F7", "文件夹", "打开反馈文件的文件夹", 5),
     Command("rollup_unit_back", "escape,enter", "close", "Esc", "返回", "回到汇总原来的地方", 2),
 )  # fmt: skip
 """Bound on a unit's report under the roll-up."""

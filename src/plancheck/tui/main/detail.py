@@ -68,7 +68,9 @@ class MeasureDetail:
         calendar = unit.calendar()
         if self.in_lines:
             self._show_lines(
-                standing.three_lines(item, unit.plan, calendar, unit.identity, self._width)
+                standing.three_lines(
+                    item, unit.plan, calendar, unit.identity, unit.history, self._width
+                )
             )
         elif self._in_pane and self._pane:
             history = unit.ledger.history if unit.ledger else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 
+from ...domain.ledger.unsaved import Typed
 from ...domain.progress.checklist import Question
 from ...workspace import Workspace
 from ..recorder import Recorder
@@ -16,6 +17,8 @@ from .edits import MeasureEdits
 if TYPE_CHECKING:
     from ...domain.period import Period
     from ...workspace.inbox import Inbox
+    from ..dialogs.answers import FeedbackAnswers
+    from ..widgets.plan_list import PlanList
 
 
 class CoveredScreen(Protocol):
@@ -24,6 +27,10 @@ class CoveredScreen(Protocol):
     @property
     def app(self) -> App[object]:
         """What they are opened in."""
+
+    @property
+    def list_(self) -> PlanList:
+        """The list of measures."""
 
     def begin(self) -> None:
         """Show the measures of the unit that was set up."""
@@ -137,6 +144,29 @@ class MainPages:
         receiving = receiving or Inbox(self._workspace)
         marks = self._workspace.unit.config.display.ascii_marks
         self._screen.app.push_screen(RollupScreen(receiving, ascii_marks=marks))
+
+    def answer(self) -> None:
+        """Ctrl+K: what the office said, of the highlighted measure first."""
+        if why := read_only(self._workspace):
+            self._screen.say(why, "alert")
+            return
+        item = self._screen.list_.current
+        self._answers.any_for(item.measure.id if item else "")
+
+    @property
+    def _answers(self) -> FeedbackAnswers:
+        from ..dialogs.answers import FeedbackAnswers
+
+        return FeedbackAnswers(self._workspace, self._recorder, self._screen.app, self._screen.say)
+
+    def answer_again(self, typed: Typed) -> None:
+        """An answer that could not be saved, where it was typed."""
+        id = typed.fields.get("feedback", "")
+        for given in self._workspace.feedback.given():
+            if given.item.id == id:
+                self._answers.ask(given, typed)
+                return
+        self._screen.say(f"那一条反馈已经不在了。写的是：{typed.text}", "alert")
 
     def setup(self) -> None:
         """F12, and the first start."""

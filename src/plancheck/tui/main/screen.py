@@ -38,8 +38,6 @@ from .pages import MainPages
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from ...workspace.inbox import Inbox
-
 
 def _edit(edit: Callable[[MeasureEdits], None]) -> Callable[[MainScreen], None]:
     """An action of the screen that is an edit of its measures."""
@@ -280,10 +278,8 @@ class MainScreen(OwnScreen[None]):
     action_transfer = _page(MainPages.transfer)
     action_overview = _page(MainPages.overview)
     action_setup = _page(MainPages.setup)
-
-    def action_rollup(self, receiving: Inbox | None = None) -> None:
-        """F9."""
-        self.pages.rollup(receiving)
+    action_rollup = _page(MainPages.rollup)
+    action_answer = _page(MainPages.answer)
 
     def say_state(self) -> None:
         """What there is to say where nothing was done."""

@@ -30,7 +30,12 @@ Fact = Sequence[Word]
 
 
 def three_lines(
-    item: Item | None, plan: Plan, calendar: Calendar, identity: Units | None, width: int
+    item: Item | None,
+    plan: Plan,
+    calendar: Calendar,
+    identity: Units | None,
+    history: History,
+    width: int,
 ) -> list[Fact]:
     """A line with the number, how it stands, the wording, what stands in the way or was last."""
     if item is None:
@@ -50,7 +55,7 @@ def three_lines(
         (Word(LINE * 2, "line"), Word(f" {measure.id} ", "strong")),
         standing,
         (Word(f" {fit(measure.text, width - 2)}", "bold"),),
-        _latest(item.state, plan.year, width),
+        _unanswered(history, measure.id, width) or _latest(item.state, plan.year, width),
     ]
 
 
@@ -86,6 +91,16 @@ def _due(item: Item, calendar: Calendar) -> Iterator[Fact]:
 def _steps(item: Item) -> Iterator[Fact]:
     if item.state.steps:
         yield (Word(f"步骤 {item.state.steps_done}/{len(item.state.steps)}", "faint"),)
+
+
+def _unanswered(history: History, measure: str, width: int) -> Fact:
+    """What the office said and nobody answered, with the key for it."""
+    opened = [one for one in feedback_on(history, measure) if one.is_open]
+    if not opened:
+        return ()
+    words, key = _one_line(opened[0].words), "  Ctrl+K 答复"
+    room = width - 3 - cell_len(key)
+    return (Word(" ! ", "mind"), Word(fit(words, room), "mind"), Word(key, "faint"))
 
 
 def _latest(state: MeasureState, year: int, width: int) -> Fact:

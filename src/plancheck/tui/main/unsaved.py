@@ -12,6 +12,7 @@ from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..dialogs.choose import ChooseDialog
 from .edits import MeasureEdits
+from .pages import MainPages
 from .transfer import Transfer
 
 
@@ -24,6 +25,10 @@ class TypingPlaces(Protocol):
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence on the status line."""
+
+    @property
+    def pages(self) -> MainPages:
+        """What opens what covers it."""
 
     def go_to(self, measure_id: str) -> None:
         """Put the highlight on a measure of the unit, whatever is shown."""
@@ -87,7 +92,9 @@ class UnsavedTexts:
             transfer.ask_successor(typed.fields.get("former", ""), typed)
         elif typed.place is TypedIn.PERSON:
             self._screen.action_report()
-        elif typed.place in (TypedIn.FOLDER, TypedIn.ROSTER):
+        elif typed.place is TypedIn.ANSWER:
+            self._screen.pages.answer_again(typed)
+        elif typed.place in (TypedIn.FOLDER, TypedIn.REMARK, TypedIn.ROSTER):
             self._screen.action_rollup()
         elif typed.place is TypedIn.UNIT:
             self._screen.action_setup()

@@ -28,14 +28,13 @@ from ..widgets.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .export import Export, show_exported
+from .feedback import ReportFeedback
 from .foot import ReportFoot
 from .settings import ReportSettings
-from .wording import DATE, FORMAT, GO, PERSON, Stage
+from .wording import DATE, DESK, EDGE, FORMAT, GO, PERSON, Stage
 
 TWO_SIDES_FROM = 96
 """Columns from which both sides stand beside each other; below, Tab changes between them."""
-_DESK, _EDGE = 48, 3
-"""Cells of the desk; beside a row of it, its margins and the scroll bar."""
 
 
 class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
@@ -78,6 +77,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         self._paper = Rows(id="paper", ground="band", margin=2)
         self._foot = ReportFoot(recorder.saving)
         self._settings = ReportSettings(self, workspace)
+        self._feedback = ReportFeedback(workspace, recorder)
         self._exported = False  # by the clerk who is still at it
         self._export: Export | None = None
 
@@ -108,12 +108,12 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def _show(self) -> None:
         preview, width = self._preview, self.app.size.width
-        narrow = width < TWO_SIDES_FROM
         self._head.show("whose", *wording.whose(preview, width), ground="band")
         self._show_stage()
-        desk = width if narrow else _DESK
-        self._desk.show(tuple(wording.desk(preview, self._workspace, desk - _EDGE)))
-        cells = width - (0 if narrow else _DESK) - _EDGE - 2
+        desk = width if width < TWO_SIDES_FROM else DESK
+        rows = wording.desk(preview, self._workspace, desk - EDGE)
+        self._desk.show((*self._feedback.rows(), *rows))
+        cells = width - (DESK if desk < width else 0) - EDGE - 2
         self._paper.show(tuple(wording.full_text(preview, cells)))
 
     def _show_stage(self) -> None:
@@ -225,7 +225,7 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
             self._settings.toggle(key.removeprefix(FORMAT))
         elif key.startswith(PERSON):
             self._settings.ask_for(key.removeprefix(PERSON))
-        elif key == DATE:
+        elif not self._feedback.choose(key, self.app) and key == DATE:
             self._recorder.act(self._workspace.edit.date_today)
 
     def action_choose_here(self) -> None:

@@ -25,8 +25,12 @@ from ..widgets.bars import Sides, Word
 from ..widgets.plan_columns import fit
 from ..widgets.row import Row, title
 
-GO, FORMAT, PERSON, DATE = "go:", "format:", "person:", "date:"
-"""What a row's key begins with: go to a measure, choose a format, name a person, date today."""
+GO, FORMAT, PERSON, DATE, ANSWER = "go:", "format:", "person:", "date:", "answer:"
+"""What a row's key begins with: go to a measure, choose a format, name a person, date today, answer
+the office.
+"""
+DESK, EDGE = 48, 3
+"""Cells of the desk; beside a row of it, its margins and the scroll bar."""
 PEOPLE = {"clerk": "填报人", "reviewer": "审核人", "phone": "电话"}
 _MENDED_HERE = {Lack.CLERK: "clerk", Lack.REVIEWER: "reviewer"}
 _BY_A_NOTE = frozenset((Lack.NOTE, Lack.WORD, Lack.NEWS))
@@ -149,6 +153,8 @@ def _finding(reminder: Reminder, text: str, cells: int) -> Row:
         key, hint = f"{PERSON}{person}", "Enter 填上"
     elif reminder.lack is Lack.CLOCK:
         key, hint = DATE, "Enter 改记到今天"
+    elif reminder.lack is Lack.ANSWER:
+        key, hint = f"{ANSWER}{reminder.feedback}", "Enter 答复"
     elif reminder.lack in _BY_A_NOTE:
         hint = "F5 写一句"
     lead = f"! {reminder.measure} ".replace("  ", " ")

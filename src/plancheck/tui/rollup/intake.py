@@ -74,6 +74,12 @@ class RollupIntake:
             self._begin("正在汇总……")
             self._roll_up()
 
+    def again(self) -> None:
+        """Roll up what was read: something was said to a unit since."""
+        if not self._job.busy:
+            self._begin("正在汇总……")
+            self._roll_up()
+
     def _begin(self, words: str) -> None:
         self._job.begin()
         self._screen.say(words)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ...domain.period import Week
+from ...domain.rollup.chase import chase_lines, chased
 from ...domain.rollup.identities import UnitKey
 from ...domain.rollup.roster import RosterUnit
 from ...domain.rollup.standings import LACKING
 from ...workspace.form import Forms
 from ...workspace.inbox import Inbox
+from ...workspace.rollup import CHASE_FORMATS
 from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .export import RollupExport
@@ -46,6 +48,7 @@ class RollupOffice:
 
         acts: dict[str, tuple[str, Callable[[str], None]]] = {
             "forms": ("填报表：给不装程序的单位填的 Excel 表", self._look_for_forms),
+            "chase": ("催报名单：未报、待重报、退回、迟报，带电话", lambda _: self._chase()),
             "roster": (
                 "名册：应当报送的单位，由报过的列出",
                 lambda _: self._intake.open_roster(),
@@ -58,6 +61,20 @@ class RollupOffice:
 
         options = [(act, words) for act, (words, _) in acts.items()]
         self._screen.app.push_screen(ChooseDialog("办理", options, ""), chosen)
+
+    def _chase(self) -> None:
+        """Write the list of those who are rung up, and have it on the clipboard."""
+        whole = self._browser.whole
+        if whole is None:
+            self._screen.say("还没有汇总，不知道要催谁。")
+            return
+        units = chased(whole)
+        self._screen.app.copy_to_clipboard("\n".join(chase_lines(whole, units)))
+
+        def told(_: Sequence[Path]) -> str:
+            return f"催报名单（{len(units)} 个单位，文字已送往剪贴板）"
+
+        self._export.write(self._inbox.write_chase(whole), len(CHASE_FORMATS), told)
 
     def _look_for_forms(self, key: str) -> None:
         """Of the week that is shown, of this week and the next."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
+from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.figures import STALLED_WEEKS, Figures, PlanFigures, RollupReport, UnitRow
 from ...domain.rollup.outcomes import Outcome
 from ...domain.rollup.question import RollupAnswer
@@ -120,6 +121,9 @@ def _lacking(report: RollupReport) -> Iterator[Row]:
             words = (Word(f"  {state.value}  ", STYLES[state]), Word("、".join(names)))
             hint = (Word("  F5 写催报的话 ", "faint"),)
             yield Row(words, row_key(LACK, state.name), indent=8, right=hint)
+    if returned := [s.unit for s in report.standings if s.returned]:
+        words = (Word(f"  {RETURNED}  ", "alert"), Word("、".join(returned)))
+        yield Row(words, _UNITS, indent=8)
     late = [s for s in report.standings if s.submission is Submission.LATE]
     if late:
         told = "、".join(f"{one.unit} {moment_words(one.submitted).strip()}" for one in late)

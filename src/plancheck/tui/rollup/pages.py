@@ -7,6 +7,7 @@ from enum import Enum
 
 from rich.cells import cell_len
 
+from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.standings import LACKING, Submission
@@ -113,6 +114,8 @@ def _how(submission: UnitSubmission, cells: int) -> Iterator[Word]:
             yield Word(f"  旧版{len(older)}", "faint")
         if row.editions.in_conflict:
             yield Word(f"  并存{len(row.editions.current)}份", "mind")
+    if standing.returned:
+        yield Word(f"  {RETURNED}：{standing.returned}", "alert")
     if standing.hint:
         yield Word(f"  {standing.hint}", "mind")
 

@@ -15,6 +15,8 @@ from ...domain.rollup.wording import cell_line
 UNIT, UNITS, MISSING, LACK = "unit", "units", "missing", "lack"
 SECTION, TYPE, MEASURE, PAGE, ROSTER = "section", "type", "measure", "page", "roster"
 """What a key begins with."""
+ISSUE = "issue:"
+"""What the key of a row of a unit's page begins with that stands for a numbered matter."""
 
 
 def row_key(kind: str, *parts: str) -> str:
@@ -29,7 +31,8 @@ def unit_key(row: UnitRow, measure: str = "") -> str:
 
 def issue_key(issue: Issue) -> str:
     """Of a row that stands for what a unit says of a measure."""
-    return row_key(UNIT, *_reporting(issue.identity), issue.measure.id)
+    about = f"{ISSUE}{issue.number}" if issue.number else issue.measure.id
+    return row_key(UNIT, *_reporting(issue.identity), about)
 
 
 def _reporting(identity: Identity) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ def submission_of(answer: RollupAnswer, key: str) -> UnitSubmission | None:
 
 
 def measure_of(key: str) -> str:
-    """The measure at a unit that a key stands for; "" for the whole unit."""
+    """Where on a unit's page a key leads: to a measure or a matter; "" for the whole unit."""
     kind, *parts = key.split("\t")
     return parts[-1] if kind == UNIT else ""
 

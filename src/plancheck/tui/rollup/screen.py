@@ -61,8 +61,8 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         self._job = Job(self.run_worker)
         self._browser = RollupBrowser()
         self._filters = RollupFilters(self, self._browser)
-        self._units = RollupUnits(self, self._browser)
         self._intake = RollupIntake(self, self._browser, inbox, self._job)
+        self._units = RollupUnits(self, self._browser, inbox, self._intake.again)
         self._export = RollupExport(self, self._browser, inbox, self._job)
         self._office = RollupOffice(
             self, self._browser, inbox, self._job, self._export, self._intake

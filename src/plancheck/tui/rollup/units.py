@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ...errors import PlancheckError
+from ...workspace.inbox import Inbox
 from .browser import RollupBrowser
 from .row_keys import LACK, lacking_units, late_units, submission_of
 from .view import RollupView
@@ -12,18 +14,32 @@ from .view import RollupView
 class RollupUnits:
     """Opens the pages of units."""
 
-    def __init__(self, screen: RollupView, browser: RollupBrowser) -> None:
+    def __init__(
+        self,
+        screen: RollupView,
+        browser: RollupBrowser,
+        inbox: Inbox,
+        again: Callable[[], None],
+    ) -> None:
         self._screen = screen
         self._browser = browser
+        self._inbox = inbox
+        self._again = again
+        """Rolls up what was read again: something was said to a unit."""
 
     def open(self, key: str) -> None:
         """The unit's own report, at the measure that the key names; nothing for another row."""
         from .unit import unit_page
 
         answer = self._browser.answer
-        page = unit_page(answer, key) if answer else None
+        page = unit_page(answer, key, self._inbox) if answer else None
+
+        def left(_: None) -> None:
+            if page and page.remarks.changed:
+                self._again()
+
         if page:
-            self._screen.app.push_screen(page)
+            self._screen.app.push_screen(page, left)
 
     def choose(self, key: str) -> None:
         """Of the units where a measure is late, one; of one, that."""
@@ -57,4 +73,10 @@ class RollupUnits:
             return
         from ..pages.feedback import FeedbackPage
 
-        self._screen.app.push_screen(FeedbackPage(answer.report, submission))
+        try:
+            written = self._inbox.outbox.write(answer.report, submission)
+        except PlancheckError as error:
+            self._screen.say(str(error), "alert")
+            return
+        said, files = written.feedback.items, written.files
+        self._screen.app.push_screen(FeedbackPage(answer.report, submission, said, files))

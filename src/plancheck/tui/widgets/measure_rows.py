@@ -73,8 +73,8 @@ def known_rows(
 
 
 def _is_note(entry: Entry) -> bool:
-    """Whether it is a note as it was first written, which stands among the records."""
-    return entry.field.startswith("note.") and not entry.over
+    """Whether it is a note, or what the office said, as it was first written down: it is told."""
+    return entry.field.startswith(("note.", "feedback.")) and not entry.over
 
 
 def _group(name: str, rows: Sequence[Row], right: str = "") -> Iterator[Row]:

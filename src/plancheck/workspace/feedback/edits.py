@@ -118,7 +118,7 @@ class FeedbackEdits:
         if found := self.offered():
             count = sum(one.new for one in found)
             how = "按 F8 收下" if on_screen else "收下它：plancheck feedback"
-            return f"收件里有{found[0].feedback.sender or '街道'}的反馈 {count} 条，{how}"
+            return f"收件里有街道的反馈 {count} 条，{how}"
         if count := len(self.open()):
             how = "按 F8 看" if on_screen else "看一看：plancheck feedback"
             return f"有 {count} 条反馈没有答复，{how}"

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ...domain.period import Period
     from ...domain.rollup.figures import RollupReport
     from ...domain.rollup.lists import UnitSubmission
-    from ...storage.paths import Home
     from ..ledger import Clock
+    from ..settings import Settings
 
 _RETURN = FeedbackKind.RETURN.value.encode()
 _UNREAD = "有一份留底的反馈读不出来，里面的退回没有标出："
@@ -52,8 +52,9 @@ class KeptReturns(NamedTuple):
 class Outbox:
     """What an office says to the units of a roll-up."""
 
-    def __init__(self, home: Home, clock: Clock) -> None:
-        self._home = home
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._settings = settings
+        self._home = settings.home
         self._clock = clock
 
     def said(self, report: RollupReport, submission: UnitSubmission) -> Feedback:
@@ -99,9 +100,11 @@ class Outbox:
         return self._keep(report, submission, said._replace(items=items))
 
     def write(self, report: RollupReport, submission: UnitSubmission) -> WrittenFeedback:
-        """Write the files for the unit again: those that were written may be gone."""
+        """Write the files for the unit again: they may be gone. None where nothing was said."""
+        self._settings.require_home()
         said = self.said(report, submission)
-        return WrittenFeedback(said, tuple(self._written(report, submission, said)))
+        files = self._written(report, submission, said) if said.items else ()
+        return WrittenFeedback(said, tuple(files))
 
     def returns(self, periods: Iterable[Period]) -> KeptReturns:
         """What was sent back of these periods."""
@@ -145,6 +148,7 @@ class Outbox:
     def _keep(
         self, report: RollupReport, submission: UnitSubmission, said: Feedback
     ) -> WrittenFeedback:
+        self._settings.require_home()
         said = said._replace(generated=self._clock())
         atomic.write(self._place(said), feedback_file.feedback_text(said).encode())
         return WrittenFeedback(said, tuple(self._written(report, submission, said)))
