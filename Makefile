@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist smoke lock bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
+.PHONY: help check static format lint types imports test bench soak run dist sdist smoke lock bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,8 +42,13 @@ run: ## the screen
 	$(BIN)/plancheck
 
 dist: ## the wheel
-	rm -rf dist
+	rm -rf dist/*.whl
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+sdist: ## completion, man page and the sdist that has them
+	python3 -m venv build/sdist && build/sdist/bin/pip install --quiet hatchling shtab argparse-manpage .
+	build/sdist/bin/python -m bundles shell
+	build/sdist/bin/python -m hatchling build -t sdist
 
 smoke: dist ## the wheel, in an environment without the developers' extra
 	rm -rf build/smoke
@@ -64,7 +69,7 @@ bundle-pyz: ## plancheck.pyz, for a PC that has Python
 bundle-wheels: ## all wheels for a PC that has Python, with a script that installs them
 	$(BIN)/python -m bundles wheelhouse
 
-bundle-linux: ## the portable folder for Linux, its Python built here (half an hour)
+bundle-linux: sdist ## the portable folder for Linux, its Python built here (half an hour)
 	$(BIN)/python -m bundles linux
 
 try-linux: ## the Linux folders in an empty root with an old glibc, without a network; as root

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import files, licences, linux_python, sources, wheels
+from . import files, licences, linux_python, shell, sources, wheels
 
 _SHIPPED = Path(__file__).with_name("shipped")
 _LEFT_OUT = (
@@ -68,8 +68,12 @@ def lay_out(machine: str, folder: Path) -> Path:
     for _, name, arguments in _DESKTOP:
         text = desktop.replace("@NAME@", f"plancheck {name}").replace("@ARGUMENTS@", arguments)
         texts[f"{name}.desktop"] = text
+    for name in (shell.COMPLETION, shell.MAN_PAGE):
+        texts[f"share/{name}"] = (shell.SHARE / name).read_text(encoding="utf-8")
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return folder
 
 

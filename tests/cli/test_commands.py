@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck import __version__
 from plancheck.domain.period import Week
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report import file as report_file
@@ -23,6 +24,15 @@ def test_setup_says_how_many_measures_are_the_units_and_where_things_lie(
     assert answer.status == 0
     assert "本单位有 38 项措施" in answer.out
     assert str(home) in answer.out
+
+
+def test_the_version_says_the_numbers_of_its_files_too(plancheck: Run) -> None:
+    answer = plancheck("--version")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.splitlines() == [
+        f"plancheck {__version__}",
+        "文件格式：台账 1，计划 2，周报 2，汇总 2，反馈 1",
+    ]
 
 
 def test_setup_again_with_another_name_keeps_the_records(unit: Run) -> None:

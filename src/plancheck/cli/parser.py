@@ -34,6 +34,16 @@ class _Parser(argparse.ArgumentParser):
         raise UsageFault(f"{clean(message)}\n{_usage_of(self.prog)}")
 
 
+class _Version(argparse.Action):
+    """`--version`: the program's, and the numbers of the files that it writes."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from ..workspace.format_numbers import format_numbers
+
+        print(f"plancheck {__version__}\n文件格式：{format_numbers()}")
+        parser.exit()
+
+
 class _Formatter(argparse.HelpFormatter):
     """Counts cells, not characters; and knows its width, which argparse would import shutil for."""
 
@@ -82,14 +92,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
+def whole_parser() -> argparse.ArgumentParser:
+    """Every command with its options: what shells complete by, and the man page is made of."""
+    speak_chinese()
+    return _parser(COMMANDS)
+
+
 def _parser(commands: Sequence[Subcommand]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="plancheck",
         description="街道年度工作计划执行台账。不写命令就打开屏幕。",
         epilog=_EXAMPLES,
     )
-    version = f"plancheck {__version__}"
-    parser.add_argument("--version", action="version", version=version, help="显示版本")
+    parser.add_argument("--version", action=_Version, nargs=0, help="显示版本和文件格式的版本")
     parser.add_argument("--home", type=path, metavar="文件夹", help="台账和设置放在哪里（如U盘）")
     parser.add_argument(
         "--plan", type=path, metavar="计划", help="打开另一份计划：文件，或本机计划的编号、年份"

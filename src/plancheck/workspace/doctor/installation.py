@@ -15,6 +15,7 @@ from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.unsaved import KeptText, kept_texts
 from ...storage.plan.kept import kept_plans
+from ..format_numbers import format_numbers
 from ..plan.revisions import read_kept
 from ..settings import lost_settings
 from ..unit import Unit
@@ -163,7 +164,7 @@ def version_findings() -> Iterable[Finding]:
     yield good(
         "版本",
         f"plancheck {__version__}，Python {python}，Textual {version('textual')}，"
-        f"{platform.system()} {platform.release()}",
+        f"{platform.system()} {platform.release()}；文件格式：{format_numbers()}",
     )
     for suffix in export.MODULES:
         if why := export.unwritable(suffix):
