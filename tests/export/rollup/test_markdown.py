@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
 from plancheck.export import render_rollup
-from tests.domain.rollup.test_compute import A, report, rolled, said
+from plancheck.export.plain import escaped
+from tests.domain.rollup.test_compute import A, B, C, report, rolled, said
 
 
 def text_of(made: RollupReport) -> str:
@@ -20,6 +22,18 @@ def test_a_file_is_named_as_it_is_and_a_unit_with_its_check_code() -> None:
     assert "\\_" not in text
     assert A.report.check_code in text
     assert "涉密" not in text
+
+
+def test_it_shows_the_bulletin_that_the_document_shows() -> None:
+    made, told = rolled(A, B, C), bulletin(rolled(A, B, C))
+    text = text_of(made)
+    for part in told.parts:
+        for words in (part.title, part.text, *part.notes):
+            assert escaped(words) in text
+        for row in part.table.texts if part.table else ():
+            assert " | ".join(map(escaped, row)) in text
+    for words in (told.title, told.subtitle, told.headline, *told.annexes.values()):
+        assert escaped(words) in text
 
 
 def test_a_part_without_anything_to_say_is_no_list() -> None:

@@ -136,10 +136,19 @@ def test_where_nobody_of_the_roster_reported_all_are_asked_for() -> None:
     assert "未报3个" in part(made, 1)
     assert "未报、待重报的3个单位" in part(made, 5)
     assert fits(bulletin(made), SMALLEST)
+    roster = Roster(tuple(RosterUnit(f"{n}居", "居委会") for n in range(30)))
+    nobody = bulletin(rolled(C, roster=roster))
+    assert "排名" not in text(nobody)
+    assert next(iter(nobody.annexes.values())) == "各单位进度情况表"
 
 
 def test_without_a_roster_nobody_knows_who_is_missing() -> None:
     assert "没有名册，未报的单位不详" in part(rolled(A, B, roster=None), 1)
+    many = [report(f"{n}居", said("1.1.1")) for n in range(30)]
+    table = bulletin(rolled(*many, roster=None)).parts[1].table
+    assert table is not None
+    assert "units" not in table.keys  # 已报/应报
+    assert table.texts[0][:2] == ("居委会", "30")
 
 
 def test_an_office_that_does_not_rank_has_no_rule_and_no_rank_on_its_page() -> None:

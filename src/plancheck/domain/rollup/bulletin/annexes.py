@@ -40,11 +40,13 @@ class Annexes(dict[Annex, str]):
         return f"（{what}见附件{number if len(self) > 1 else ''}）"
 
 
-def annexes(report: RollupReport, without: frozenset[Annex] = frozenset()) -> Annexes:
-    """What is annexed to the page, `without` what the page has itself."""
+def annexes(
+    report: RollupReport, *, ranked: bool, without: frozenset[Annex] = frozenset()
+) -> Annexes:
+    """What is annexed to the page, `without` what it has itself; `ranked`: anybody has a rank."""
     figures, tally = report.figures, report.figures.whole.tally
     there_are = {
-        Annex.RANKING: RANKING.title if report.ranking else "各单位进度情况表",
+        Annex.RANKING: RANKING.title if ranked else "各单位进度情况表",
         Annex.PROGRESS: tables.GROUPS.title,
         Annex.LEADERS: leader_results(report) and LEADERS.title,
         Annex.LAGS: (tally.overdue or tally.behind) and tables.LAGS.title,

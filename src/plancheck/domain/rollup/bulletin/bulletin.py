@@ -64,7 +64,7 @@ DETAILS = (
 _FIGURES = ("tally", "rate", "change", "overdue", "behind", "blocked")
 _ROWS = ("rank", "unit", "type", *_FIGURES, "submission", "light")
 _GROUP_ROWS = ("title", "units", *_FIGURES, "late", "lights")
-_PLAN_ROWS = ("title", "units", *_FIGURES, "lights")
+_UNKNOWN_ROWS = ("title", "reported", *_FIGURES, "late", "lights")
 
 
 class BulletinTable(NamedTuple):
@@ -141,6 +141,7 @@ class _Found:
         self._groups = result_groups(report)
         self._every = tuple(one for group in self._groups for one in group.results)
         self._compared = any(one.change is not None for one in self._every)
+        self._ranked = any(group.ranked for group in self._groups)
         self._slow = slowest(report)
         self._blocked = tuple(blocked(report))
         self._old = tuple(old_problems(report))
@@ -177,7 +178,8 @@ class _Found:
 
     def _keep(self, *, all_here: bool) -> _Kept:
         report = self._report
-        listed = annexes(report, frozenset([Annex.RANKING] if all_here else []))
+        here = frozenset([Annex.RANKING] if all_here else [])
+        listed = annexes(report, ranked=self._ranked, without=here)
         asked = demands(report, self._slow, self._blocked, self._old)
         return _Kept(
             listed,
@@ -187,10 +189,12 @@ class _Found:
         )
 
     def _progress(self, listed: Annexes, *, all_here: bool) -> BulletinPart:
-        report, ranked = self._report, any(group.ranked for group in self._groups)
+        report, ranked = self._report, self._ranked
         left_out = (*(() if ranked else ("rank",)), *(() if self._compared else ("change",)))
         table: Table[Any] = GROUPS
-        keys: tuple[str, ...] = _GROUP_ROWS if len(report.plans) == 1 else _PLAN_ROWS
+        keys: tuple[str, ...] = _GROUP_ROWS
+        if not report.by_roster or len(report.plans) > 1:  # nobody knows who owes what
+            keys = _UNKNOWN_ROWS
         rows: tuple[Any, ...] = _by_plan(report, self._groups)
         if all_here:
             table, keys, rows = RANKING, _ROWS, self._every

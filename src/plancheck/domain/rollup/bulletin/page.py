@@ -33,7 +33,16 @@ _TITLE, _TITLE_HALF = 28.95, 38
 WIDTH = 156
 """Of the type area in mm."""
 _WIDTHS = {
-    **{"rank": 10, "unit": 34, "type": 15, "title": 22, "units": 20, "tally": 20, "rate": 15},
+    **{
+        "rank": 10,
+        "unit": 34,
+        "type": 15,
+        "title": 22,
+        "units": 20,
+        "reported": 12,
+        "tally": 20,
+        "rate": 15,
+    },
     **{"change": 14, "overdue": 11, "behind": 11, "blocked": 11, "late": 11, "lights": 21},
     **{"submission": 19, "light": 12},
     **{"measure": 60, "plans": 24, "leader": 20, "lead": 28, "open": 14, "moved": 14, "mean": 14},

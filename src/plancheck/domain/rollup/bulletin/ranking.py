@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..figures import RollupReport
     from ..lists import UnitSubmission
 
+UNKNOWN = "类型不详"
+"""What is the type of who is known by a file alone that could not be read."""
 RankKey = tuple[float, ...]
 """By what units are compared: the better is the less."""
 
@@ -151,7 +153,7 @@ def result_groups(report: RollupReport) -> tuple[ResultGroup, ...]:
         result = UnitResult(one=one, plan=plan, light=light_of(one), blocked=blocked_of(one))
         groups.setdefault((plan, one.type), []).append(result)
     return tuple(
-        ResultGroup(f"{plan}{name}", tuple(_ranked(report, found)))
+        ResultGroup(f"{plan}{name or UNKNOWN}", tuple(_ranked(report, found)))
         for (plan, name), found in groups.items()
         if found
     )

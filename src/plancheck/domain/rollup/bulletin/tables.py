@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...progress.tally import NO_FIGURE, Difference, Share
 from ...report.wording import short_title
-from ..standings import REPORTED, Submission
+from ..standings import LACKING, REPORTED, Submission
 from ..table import Column, Table, Value
 from .leaders import LeaderResult
 from .ranking import ResultGroup, UnitResult
@@ -38,6 +38,7 @@ GROUPS = Table[ResultGroup](
     "进度情况",
     Column("title", "单位", lambda group: group.title, prose=True),
     Column("units", "已报/应报", _submissions),
+    Column("reported", "已报", lambda group: len(group.results) - group.count(*LACKING)),
     Column("tally", "完成/应办", lambda group: str(group.tally)),
     Column("rate", "完成率", lambda group: _share(group.tally)),
     Column("change", "比{last}", lambda group: _change(group.change)),

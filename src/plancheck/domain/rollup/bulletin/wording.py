@@ -73,7 +73,7 @@ def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: 
     """What the period brought; how many units show which light."""
     counts = [sum(some) for some in zip(*(group.lights for group in groups), strict=True)]
     told = "、".join(f"{light.value}{n}个" for light, n in zip(UnitLight, counts, strict=True) if n)
-    what = "排名" if report.ranking else "进度"
+    what = "排名" if any(group.ranked for group in groups) else "进度"
     movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
     return f"{movement}。各单位中{told}{listed.reference(Annex.RANKING, what)}。"
 
