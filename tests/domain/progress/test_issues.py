@@ -218,3 +218,18 @@ def test_what_was_touched_folded_again_is_what_all_folds_to() -> None:
 def test_an_age_is_in_whole_weeks() -> None:
     ages = [weeks_open(TODAY, TODAY + timedelta(days)) for days in (-1, 0, 6, 7, 20)]
     assert ages == [0, 0, 0, 1, 2]
+
+
+def test_closing_again_for_an_earlier_day_wins_over_what_stood_there() -> None:
+    for between in (
+        closes,
+        lambda pc: pc.does(reopen_issue(pc.history, ID, note_of(pc), TODAY), moment(hour=11)),
+    ):
+        pc = Pc()
+        writes(pc, on=TODAY - timedelta(9))
+        closes(pc, on=TODAY - timedelta(5))
+        between(pc)
+        closes(pc, how="后来才知道", on=TODAY - timedelta(3), hour=12)
+        closing = note_of(pc).closing
+        assert closing
+        assert (closing.how, closing.on) == ("后来才知道", TODAY - timedelta(3))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.ledger.entry import Draft
+from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
@@ -166,3 +167,26 @@ async def test_an_empty_list_says_what_will_stand_there(
         assert "没有销号 0" in clerk.screen
         await clerk.press("escape")
         assert not isinstance(clerk.app.screen, IssuesPage)
+
+
+async def test_what_could_not_be_saved_is_opened_again_where_it_was_typed(
+    workspace: Workspace,
+) -> None:
+    does(workspace, "缺一间备餐间")
+    (issue,) = workspace.edit.issues.listed()
+    note = {"note": issue.note.id}
+    for fields, words in (
+        ({"text": "租到了", "on": "3-6"}, "怎么解决的  租到了"),
+        ({"text": "赵某", "due": "3-31"}, "责任人      赵某"),
+    ):
+        typed = Typed(TypedIn.ISSUE, (ID,), {**note, **fields})
+        workspace.unsaved.keep(typed)
+        async with clerk_at(workspace, (80, 24)) as clerk:
+            await clerk.press("ctrl+u")
+            assert words in clerk.screen
+            assert "上次没有保存的" in clerk.screen
+            await clerk.press("enter")
+        assert workspace.unsaved.texts() == []
+    (issue,) = workspace.edit.issues.listed()
+    assert issue.note.closing
+    assert (issue.note.closing.how, issue.note.owner) == ("租到了", "赵某")

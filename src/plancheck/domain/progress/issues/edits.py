@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ...ledger.entry import Draft
-from ...ledger.history import History
+from ...ledger.history import History, heads
 from ..edits import CLEARED, note_value, set_field
 from ..issue_numbers import number_for
 from ..state import Note
@@ -37,9 +37,13 @@ def change_issue(
 def close_issue(
     history: History, measure: str, note: Note, how: str, on: date, today: date
 ) -> list[Draft]:
-    """销号: say that a problem is settled from a day on, and how."""
-    value = {"how": how, "on": on}
-    closed = set_field(history, measure, f"issue.{note.id}.closed", value, on, today)
+    """销号: say that a problem is settled from a day on, and how.
+
+    It counts from no earlier day than what stands there, which would else be said again after it.
+    """
+    field, value = f"issue.{note.id}.closed", {"how": how, "on": on}
+    days = (entry.on for entry in heads(history.group(measure, field)))
+    closed = set_field(history, measure, field, value, max((on, *days)), today)
     return [*_number(history, measure, note, today), *closed]
 
 
