@@ -11,6 +11,8 @@ class Step(NamedTuple):
     status: int = 0
 
 
+NOISE = ("<exec_prefix>", "Warning:", "Traceback")
+"""What no command may say."""
 _EXPORTS = "HERE/data/exports"
 JOB = (
     Step(("--version",), "plancheck"),
@@ -27,3 +29,9 @@ JOB = (
     Step(("doctor",), "没有发现问题"),
     Step(("tick", "9.9.9"), status=2),
 )
+AFTER_MOVING = (
+    Step(("list", "--status", "已完成"), "3.3.2"),
+    Step(("tick", "1.1.1"), "2/38"),
+    Step(("doctor",), "没有发现问题"),
+)
+"""What still works where the whole folder was put elsewhere."""

@@ -56,6 +56,8 @@ def lay_out(machine: str, folder: Path) -> Path:
         path = library / "site-packages" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    # Python looks for this folder at each start, and complains; an archive has no empty ones
+    (library / "lib-dynload" / "empty").touch()
     _compile(library)
     works = [*_of_python(), *_of_libraries()]
     texts = {

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from . import files, linux, linux_python, sources, wheels
-from .job import JOB, Step
+from .job import AFTER_MOVING, JOB, NOISE, Step
 
 _NOBODY = 65534
 _PLACE = "opt/用 户 的/文 件夹 (1)"
@@ -39,7 +39,20 @@ def _tried(machine: str) -> int:
     _furnish(root, machine)
     for one in (folder, *folder.rglob("*")):
         shutil.chown(one, _NOBODY, _NOBODY)
-    return sum(_step(root, folder, machine, step) for step in JOB)
+    before = _written(root, folder)
+    bad = sum(_step(root, folder, machine, step) for step in JOB)
+    moved = folder.rename(folder.with_name("搬过的 文件夹"))
+    bad += sum(_step(root, moved, machine, step) for step in AFTER_MOVING)
+    elsewhere = sorted(_written(root, moved) - before)
+    print(
+        f"{'BAD ' if elsewhere else 'ok  '} written elsewhere: {', '.join(elsewhere) or 'nothing'}"
+    )
+    return bad + len(elsewhere)
+
+
+def _written(root: Path, folder: Path) -> set[str]:
+    """Every file of the root that is not in the program's folder."""
+    return {name for name, path in files.files_of(root) if not path.is_relative_to(folder)}
 
 
 def _furnish(root: Path, machine: str) -> None:
@@ -88,6 +101,7 @@ def _step(root: Path, folder: Path, machine: str, step: Step) -> int:
     took = time.monotonic() - began
     told = (done.stdout + done.stderr).decode("utf-8", "replace")
     well = done.returncode == step.status and step.says in told
+    well = well and not any(words in told for words in NOISE)
     print(
         f"{'ok  ' if well else 'BAD '} {took:5.2f} s  {done.returncode}  {' '.join(step.arguments)}"
     )

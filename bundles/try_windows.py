@@ -11,7 +11,7 @@ import time
 import zipfile
 
 from . import files, wheels, wine
-from .job import JOB
+from .job import JOB, NOISE
 
 
 def main() -> int:
@@ -29,6 +29,7 @@ def main() -> int:
         status, told = wine.run(["cmd", "/c", "plancheck.bat", *words], folder)
         took = time.monotonic() - began
         well = status == step.status and step.says in told
+        well = well and not any(words in told for words in NOISE)
         print(f"{'ok  ' if well else 'BAD '} {took:5.2f} s  {status}  {' '.join(step.arguments)}")
         if not well:
             bad += 1
