@@ -123,6 +123,11 @@ def test_where_a_report_may_be_and_cannot_be_read_it_is_refused(
         ("通知.docx", zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x")), "Word"),
         ("照片", b"", "不是本程序"),
         (
+            "通知.docx",
+            zipped(("[Content_Types].xml", b"x" * 99), ("word/document.xml", b"x"))[:-9],
+            "Word",
+        ),
+        (
             "周报_甲居委会_2024-W10_第1版.docx",
             zipped(("[Content_Types].xml", b"x"), ("word/document.xml", b"x")),
             "同名的 .toml",

@@ -33,7 +33,7 @@ DEPTH = 3
 _MARK = b"PK\x01\x02"
 _UTF8, _ENCRYPTED, _HIDDEN = 0x800, 0x1, 0x2000
 _UNICODE_NAME = 0x7075
-_DAMAGED = "压缩包已损坏，或没有传完，没有读取。请重新索取，或先解压。"
+_DAMAGED = "已损坏，或没有传完，没有读取。请重新索取。"
 _OPENED = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error)
 _DOCUMENT = ("[content_types].xml", "mimetype", "ofd.xml")
 """What only a document has at its root."""
@@ -126,7 +126,9 @@ def zipped(source: SourceFile) -> Archive | Arrival | None:
     try:
         archive = ZipFile(io.BytesIO(data))
     except _OPENED as error:
-        raise BadFile(source.name, _DAMAGED) from error
+        kind = file_kinds.kind_of(head)
+        what = kind.name if kind and not kind.is_packed else "压缩包"
+        raise BadFile(source.name, f"{what}{_DAMAGED}") from error
     paths = [(_path(info), info) for info in archive.infolist()]
     roots = {path[0].lower() for path, _ in paths}
     if not roots.isdisjoint(_DOCUMENT):
