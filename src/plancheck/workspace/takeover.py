@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from ..domain.form.sheet import Sheet
-from ..domain.takeover.offers import TakeoverOffer, offers, takeover_drafts
+from ..domain.progress.state import Progress
+from ..domain.takeover.offers import TakeoverOffer, known_by, offers, takeover_drafts
 from ..domain.takeover.row_words import Days
 from ..domain.takeover.takeover import Takeover, takeover_of
 from ..errors import NothingFound, UsageFault
@@ -52,16 +53,25 @@ class Takeovers:
             raise NothingFound(_NO_TABLE)
         return found
 
-    def offers(self, takeover: Takeover, assigned: Mapping[str, str]) -> list[TakeoverOffer]:
-        """What each row would bring; `assigned` are the measures a person chose, by row."""
-        own = {id: one for id, one in self._unit.measures.items() if self._unit.owns(one)}
-        return offers(takeover, assigned, own, self._unit.progress)
+    def offers(
+        self, takeover: Takeover, assigned: Mapping[str, str], on: date | None
+    ) -> list[TakeoverOffer]:
+        """What each row would bring; `assigned` are the measures a person chose, by row.
 
-    def record(self, agreed: Sequence[TakeoverOffer], on: date | None = None) -> PreparedAct:
-        """Take over what the rows say, as one act that speaks of a day, by default today."""
+        `on` is the day that the act is to speak of, None for today.
+        """
+        own = {id: one for id, one in self._unit.measures.items() if self._unit.owns(one)}
+        return offers(takeover, assigned, own, self._known(on))
+
+    def record(self, agreed: Sequence[TakeoverOffer], on: date | None) -> PreparedAct:
+        """Take over what the rows say, as one act that speaks of a day."""
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(on)
-        drafts = takeover_drafts(agreed, ledger.history, self._unit.progress, *days)
+        drafts = takeover_drafts(agreed, ledger.history, self._known(on), *days)
         return ledger.prepare(drafts, "已录入旧台账")
+
+    def _known(self, on: date | None) -> Progress:
+        unit = self._unit
+        return known_by(unit.progress, unit.progress_by(on)) if on else unit.progress
 
 
 def tables_at_hand(unit: Unit) -> list[Path]:

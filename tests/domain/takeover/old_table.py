@@ -9,7 +9,7 @@ from plancheck.domain.form.sheet import Cell, Merged, Place, Sheet
 from plancheck.domain.plan.model import Measure, Target, Units
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.state import MeasureState
-from plancheck.domain.takeover.offers import TakeoverOffer, offers, takeover_drafts
+from plancheck.domain.takeover.offers import TakeoverOffer, known_by, offers, takeover_drafts
 from plancheck.domain.takeover.row_words import Days
 from plancheck.domain.takeover.takeover import Takeover, takeover_of
 from tests.making import Pc, measure, moment
@@ -49,17 +49,22 @@ def read(*sheets: Sheet) -> Takeover:
 
 
 def offered(
-    *sheets: Sheet, pc: Pc | None = None, assigned: Mapping[str, str] | None = None
+    *sheets: Sheet,
+    pc: Pc | None = None,
+    assigned: Mapping[str, str] | None = None,
+    on: date = TODAY,
 ) -> list[TakeoverOffer]:
     """What the sheets would bring, to a ledger that has nothing, or what the PC knows."""
-    return offers(read(*sheets), assigned or {}, OWN, fold((pc or Pc()).history))
+    history = (pc or Pc()).history
+    return offers(read(*sheets), assigned or {}, OWN, known_by(fold(history), fold(history, on)))
 
 
 def take_over(
     pc: Pc, agreed: Sequence[TakeoverOffer], on: date = TODAY, today: date = TODAY
 ) -> dict[str, MeasureState]:
     """Record what was agreed to; the states after that."""
-    drafts = takeover_drafts(agreed, pc.history, fold(pc.history), on, today)
+    known = known_by(fold(pc.history), fold(pc.history, on))
+    drafts = takeover_drafts(agreed, pc.history, known, on, today)
     pc.does(drafts, moment(today))
     return dict(fold(pc.history).states)
 

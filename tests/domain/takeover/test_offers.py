@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from tests.making import Pc, moment
 
 from .old_table import CANTEEN, FIRE, LIFT, MEASURES, PARTY, TODAY, offered, sheet, take_over, taken
 
+NOW = moment(TODAY)
 HEAD = ("措施", "责任人", "完成情况", "存在问题", "佐证")
 TABLE = sheet(
     HEAD,
@@ -58,6 +61,20 @@ def test_what_would_change_the_record_is_for_a_person_to_agree_to() -> None:
     first, second = offered(table, pc=pc)
     assert ("会改" in first.doubt, second.doubt) == (True, "")
     assert take_over(pc, [first])["5.3.1"].status is Status.DONE
+
+
+def test_what_was_recorded_of_a_later_day_stays_and_twice_adds_nothing() -> None:
+    pc, then = Pc(), date(2024, 5, 31)
+    pc.does(edits.change(pc.history, "3.2.2", Edit(Status.DONE, owner="赵某"), TODAY, TODAY), NOW)
+    pc.does(edits.note("3.2.2", "n1", NoteKind.PROGRESS, "走访40户", TODAY), NOW)
+    table = sheet(("措施", "责任人", "状态", "进展"), (LIFT, "王某", "推进中", "走访40户"))
+    (one,) = offered(table, pc=pc, on=then)
+    assert (one.doubt, one.left.notes) == ("", ())
+    state = take_over(pc, [one], then)["3.2.2"]
+    assert (state.status, state.owner) == (Status.DONE, "赵某")
+    before = fold(pc.history, then).state("3.2.2")
+    assert (before.status, before.owner) == (Status.IN_PROGRESS, "王某")
+    assert [one.refused for one in offered(table, pc=pc, on=then)] == ["台账里已经有了"]
 
 
 def test_a_status_that_is_only_concluded_never_goes_over_one_on_record() -> None:
@@ -128,12 +145,16 @@ def tables(draw: st.DrawFn) -> Sheet:
     return sheet(head, *draw(st.lists(row, max_size=6)))
 
 
-@given(tables())
-def test_whatever_stands_in_a_table_twice_adds_nothing_and_no_row_is_lost(table: Sheet) -> None:
+@given(tables(), st.sampled_from([TODAY, date(2024, 5, 31)]))
+def test_whatever_stands_in_a_table_twice_adds_nothing_and_no_row_is_lost(
+    table: Sheet, on: date
+) -> None:
     pc = Pc()
-    offers = offered(table, pc=pc)
+    pc.does(edits.change(pc.history, "3.2.2", Edit(Status.DONE, owner="赵某"), TODAY, TODAY), NOW)
+    offers = offered(table, pc=pc, on=on)
     assert all(one.refused or one.measure for one in offers)
     agreed = [one for one in offers if not one.refused]
-    once = take_over(pc, agreed)
-    again = [one for one in offered(table, pc=pc) if not one.refused]
-    assert take_over(pc, again) == once
+    take_over(pc, agreed, on)
+    count = len(pc.history.by_id)
+    take_over(pc, [one for one in offered(table, pc=pc, on=on) if not one.refused], on)
+    assert len(pc.history.by_id) == count

@@ -39,9 +39,9 @@ def take_over(workspace: Workspace, options: argparse.Namespace) -> None:
     takeovers = Takeovers(workspace.unit)
     takeover = takeovers.read(Path(options.file))
     assigned = _assigned(workspace, takeover, options.rows)
-    offers = takeovers.offers(takeover, assigned)
-    chosen = {one.key for one in offers if _chosen(one, assigned, every=options.all)}
     on = arguments.past_day(options.on, workspace.unit.today) or takeover.on
+    offers = takeovers.offers(takeover, assigned, on)
+    chosen = {one.key for one in offers if _chosen(one, assigned, every=options.all)}
     if options.json:
         print_json([_json(one, one.key in chosen) for one in offers])
         return

@@ -52,6 +52,15 @@ class TakeoverOffer(NamedTuple):
         return not self.doubt and not self.refused
 
 
+def known_by(now: Progress, then: Progress) -> Progress:
+    """What is known where a table speaks of a day: how it stood then, all notes there are now."""
+    return Progress({id: _known(state, then.state(id)) for id, state in now.states.items()})
+
+
+def _known(now: MeasureState, then: MeasureState) -> MeasureState:
+    return then._replace(notes=now.notes, evidence=now.evidence, steps=now.steps)
+
+
 def offers(
     takeover: Takeover,
     assigned: Mapping[str, str],
@@ -60,7 +69,7 @@ def offers(
 ) -> list[TakeoverOffer]:
     """What each row would bring. `assigned` are the measures that a person chose, by row.
 
-    `own` are the unit's measures.
+    `own` are the unit's measures, `progress` what is known of the table's day (`known_by`).
     """
     whole = "；".join(takeover.warnings)
     found = [_offer(row, assigned, own, whole) for row in takeover.rows]

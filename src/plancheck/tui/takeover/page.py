@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -90,15 +91,19 @@ class TakeoverPage(WorkPage):
         self._ticked = (self._ticked | again) - taken
         self._show()
 
+    @property
+    def _on(self) -> date | None:
+        """The day that the act speaks of, None for today."""
+        return None if self._today else self._takeover.on
+
     def _learn(self) -> None:
-        offers = self._takeovers.offers(self._takeover, self._assigned)
+        offers = self._takeovers.offers(self._takeover, self._assigned, self._on)
         self._offers = {one.key: one for one in offers}
 
     def _show(self) -> None:
         offers = list(self._offers.values())
-        on = None if self._today else self._takeover.on
         told = (f"旧台账　{self._file}", tally_words(offers, self._ticked))
-        self.head("　".join(filter(None, (*told, day_words(self._takeover, on)))))
+        self.head("　".join(filter(None, (*told, day_words(self._takeover, self._on)))))
         rows = self.query_one(Rows)
         rows.show(list(offer_rows(self._takeover, offers, self._ticked)))
         self._tell(rows.chosen)
@@ -167,7 +172,7 @@ class TakeoverPage(WorkPage):
             self.say("表上没有写日期，记在今天。")
             return
         self._today = not self._today
-        self._show()
+        self.show_changed(None)
 
     def action_record(self) -> None:
         """Enter: one act, to be taken back as one."""
@@ -175,8 +180,7 @@ class TakeoverPage(WorkPage):
         if not agreed:
             self.say("还没有选：空格选上，再按 Enter。")
             return
-        on = None if self._today else self._takeover.on
-        self._recorder.act(lambda: self._takeovers.record(agreed, on))
+        self._recorder.act(lambda: self._takeovers.record(agreed, self._on))
 
     def action_undo(self) -> None:
         """Ctrl+Z: all that was recorded is taken back; it is offered again."""
