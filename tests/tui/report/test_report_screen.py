@@ -613,6 +613,43 @@ def test_a_desktop_is_known_by_its_signs(monkeypatch: pytest.MonkeyPatch) -> Non
     assert desktop.opener("linux", {"DISPLAY": ":0"}) == ""
 
 
+def test_the_paper_that_is_signed_is_opened_first_and_a_status_file_by_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+
+    def noted(path: Path) -> bool:
+        opened.append(path.name)
+        return True
+
+    monkeypatch.setattr(desktop, "open_file", noted)
+    monkeypatch.setattr(desktop, "open_folder", noted)
+    files = [tmp_path / f"r.{suffix}" for suffix in ("toml", "xlsx", "docx", "md")]
+    for file in files:
+        file.write_text("x", encoding="utf-8")
+    assert desktop.show_written(files) == "已打开 r.docx"
+    files[2].unlink()
+    desktop.show_written(files)
+    assert desktop.show_written(files[:1]) == f"已打开 {tmp_path}"
+    assert opened == ["r.docx", "r.xlsx", tmp_path.name]
+
+
+def test_windows_opens_a_file_by_its_own_call(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(os, "startfile", opened.append, raising=False)
+    assert desktop.open_file(tmp_path / "r.docx")
+
+    def refuses(path: Path) -> None:
+        raise OSError(path)
+
+    monkeypatch.setattr(os, "startfile", refuses, raising=False)
+    assert not desktop.open_file(tmp_path / "r.docx")
+    assert opened == [tmp_path / "r.docx"]
+
+
 def test_an_opener_that_is_not_there_is_no_fault(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...report.wording import BLANK
 from ...text import numeral
-from ..standings import Submission
+from ..standings import LACKING
 
 if TYPE_CHECKING:
     from ..figures import RollupReport
@@ -29,8 +29,9 @@ def demands(
 def _proposed(
     report: RollupReport, slow: Slowest, stuck: Sequence[Blocked], old: Sequence[Issue]
 ) -> Iterator[str]:
-    if lacking := report.count(Submission.MISSING) + report.count(Submission.RESEND):
-        yield f"未报、待重报的{lacking}个单位{_DAY}前补报"
+    lacking = {state.value: n for state in LACKING if (n := report.count(state))}
+    if lacking:
+        yield f"{'、'.join(lacking)}的{sum(lacking.values())}个单位{_DAY}前补报"
     tally = report.figures.whole.tally
     led = any(measure.leader for plan in report.plans for measure in plan.measures())
     by = "责任领导督办，" if led else ""
