@@ -365,6 +365,19 @@ def pages(root: Path, runs: int) -> None:
     row("the same in kB, against 1,500 kB", 1_500, kilobytes, 1)
 
 
+def read_back(root: Path, runs: int) -> None:
+    """60 forms that were filled in, read and rolled up, against python-calamine reading them."""
+    plan, files = forms.filled_in(root / "back", 60)
+
+    def read() -> None:
+        rolled = office_rollup.roll_up((plan,), files, wall_clock)
+        if rolled.figures.whole.units != len(files) or rolled.account.refused():
+            raise SystemExit("a form was lost")
+
+    floor, took = in_turn(timed(lambda: forms.read_bare(files)), timed(read), runs=runs)
+    row("60 forms of 51 rows read and rolled up, against calamine", floor, took, 3)
+
+
 def imports(root: Path, runs: int) -> None:
     """A long text and a street's Word file made plan files, each as a whole command."""
     text, word = root / "long_document.txt", root / "street_document.docx"
@@ -404,6 +417,7 @@ def main() -> None:
         durable(root, runs)
         commands(root, runs)
         rollups(root, runs)
+        read_back(root, runs)
         pages(root, runs)
         plans(root, runs)
         imports(root, runs)

@@ -1,8 +1,12 @@
-"""What a form to fill in costs, against XlsxWriter writing the same cells and checks."""
+"""What a form costs: written, against XlsxWriter writing the same cells and checks; read back,
+against python-calamine reading the same cells.
+"""
 
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -15,11 +19,13 @@ from bench import data, reports
 from plancheck.domain.form.blank import blank_form
 from plancheck.domain.form.model import BlankForm
 from plancheck.domain.period import Week
-from plancheck.domain.plan.model import Units
+from plancheck.domain.plan.model import Plan, Units
 from plancheck.export import render_form
 from plancheck.export.form.checks import checks, day_check
+from plancheck.storage.report.file import load_status
 
 WEEK = Week(2024, 3)
+_SHEET = "xl/worksheets/sheet2.xml"
 COLOURS = 10
 """Rules that colour cells."""
 
@@ -85,3 +91,56 @@ def _write(sheet: Any, row: int, column: int, value: object, form: object) -> No
         sheet.write_string(row, column, value, form)
     else:
         sheet.write_datetime(row, column, value, form)
+
+
+def filled_in(root: Path, units: int) -> tuple[Plan, list[Path]]:
+    """The forms of a street's units, filled in: 51 rows each, no two alike."""
+    plan, folder = data.street(root, units)
+    forms = root / "forms"
+    forms.mkdir()
+    found = []
+    for number, file in enumerate(sorted(folder.iterdir())):
+        report = load_status(file)
+        units_of = Units(report.head.unit_type, (report.head.unit,))
+        form = blank_form(plan, units_of, Week.of(report.last_day).shifted(1), report)
+        path = forms / f"{file.stem}.xlsx"
+        path.write_bytes(_typed_in(render_form(form), number))
+        found.append(path)
+    return plan, found
+
+
+def _typed_in(data: bytes, unit: int) -> bytes:
+    """A form with status, share and progress in each row, kept as spreadsheets keep them."""
+    texts: list[str] = []
+
+    def fill(match: re.Match[str]) -> str:
+        column, row, style = match[1], int(match[2]), match[3]
+        if row < 5:
+            return match[0]
+        if column == "L":
+            return f'<c r="L{row}" s="{style}"><v>{row % 10 / 10 or 1}</v></c>'
+        words = ("推进中", "已完成")[row % 10 == 0] if column == "K" else f"{unit}村{row}：走访12户"
+        texts.append(words)
+        return f'<c r="{column}{row}" s="{style}" t="s"><v>{{{len(texts) - 1}}}</v></c>'
+
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", 8) as new:
+        parts = {name: old.read(name) for name in old.namelist()}
+        shared = parts["xl/sharedStrings.xml"].decode()
+        sheet = re.sub(r'<c r="([KLN])([0-9]+)" s="([0-9]+)"/>', fill, parts[_SHEET].decode())
+        first = shared.count("<si>")
+        sheet = re.sub(r"<v>\{([0-9]+)\}</v>", lambda m: f"<v>{first + int(m[1])}</v>", sheet)
+        listed = "".join(f"<si><t>{words}</t></si>" for words in texts)
+        parts["xl/sharedStrings.xml"] = shared.replace("</sst>", f"{listed}</sst>").encode()
+        parts[_SHEET] = sheet.encode()
+        for name, part in parts.items():
+            new.writestr(name, part)
+    return made.getvalue()
+
+
+def read_bare(files: list[Path]) -> None:
+    """The cells of all sheets of the workbooks, by the library alone."""
+    for file in files:
+        book = import_module("python_calamine").load_workbook(file)
+        for index in range(len(book.sheet_names)):
+            book.get_sheet_by_index(index).to_python()

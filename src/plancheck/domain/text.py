@@ -87,7 +87,7 @@ def typed_text(text: str, limit: int, *, lines: bool = False) -> str:
 
 def visible(text: str) -> str:
     """What was typed or pasted, without what nobody sees; line ends and blanks of one kind."""
-    if text.isprintable() and text.isascii():
+    if text.isprintable() and (text.isascii() or _SEEN_SKIPPED.isdisjoint(text)):
         return text
     return _LINE_END.sub("\n", _BLANK.sub(" ", INVISIBLE.sub("", text)))
 

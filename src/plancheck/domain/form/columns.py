@@ -35,6 +35,8 @@ class FormColumn(Enum):
     DUE = "完成时限"
     EVIDENCE = "佐证材料"
 
+    __hash__ = object.__hash__  # each row of a form is by column
+
     @property
     def is_given(self) -> bool:
         """Whether it is locked: the office fills it in."""

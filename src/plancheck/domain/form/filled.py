@@ -6,16 +6,17 @@ is made up of it; the others count. Of a date that is none the row counts withou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple, TypeVar
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..progress.state import Status
 from ..startup import lazy
 from ..text import TITLE_LIMIT
 from .columns import FormColumn
-from .found import FoundCell, FoundForm, FoundRow
-from .grid import says_nothing
+from .found import FoundForm, FoundRow
+from .grid import says_nothing, words_of
 from .head import form_head
 from .measures import Measures
 from .model import Filled, FilledForm, FormHead, FormRow, LastWeek
@@ -31,7 +32,6 @@ from .values import (
     target_in,
 )
 
-_T = TypeVar("_T")
 ROWS = 2_000
 """Rows of a form; one with more is none."""
 _WEEK = (
@@ -43,6 +43,8 @@ _WEEK = (
     FormColumn.PLANS,
 )
 """What goes out empty: where something stands, the unit has answered."""
+_NOW = (FormColumn.STATUS, FormColumn.PERCENT)
+_LAST = (FormColumn.LAST_STATUS, FormColumn.LAST_PERCENT)
 _YEAR = lazy(r"20[0-9]{2}")
 _NO_CHANGE = frozenset(
     ("无变化", "没有变化", "无进展", "同上周", "同上", "与上周一样", "无更新", "不变")
@@ -98,9 +100,9 @@ class _Rows:
                 of.setdefault(self._measures.of(row), []).append(row)
             except Unclear as error:
                 if row.is_filled:
-                    self.unread.append(f"第{row.number}行：{error}（{_first(row)}）")
+                    self.unread.append(f"第{row.number}行：{error}（{row.first}）")
         for id, rows in sorted(of.items(), key=lambda item: _place(item[0])):
-            said = [row for row in rows if any(column in row.cells for column in _WEEK)] or rows[:1]
+            said = [row for row in rows if not row.values.keys().isdisjoint(_WEEK)] or rows[:1]
             read = [one for row in said if (one := self._row(row, id))]
             if len(set(read)) > 1:
                 numbers = "、".join(str(row.number) for row in said)
@@ -109,36 +111,22 @@ class _Rows:
                 yield read[0]
 
     def _row(self, row: FoundRow, id: str) -> FormRow | None:
-        faults: list[str] = []
-
-        def take(column: FormColumn, read: Callable[[FoundCell], _T]) -> _T | None:
-            cell = row.cells.get(column)
-            if cell is None or says_nothing(cell.words):
-                return None
-            try:
-                return read(cell)
-            except Unclear as error:
-                faults.append(f"{cell}：{error}")
-                return None
-
-        last = self._last(row)
-        target = row.cells[FormColumn.TARGET].words if FormColumn.TARGET in row.cells else ""
-        status = take(FormColumn.STATUS, lambda cell: status_in(cell.value, self._one))
-        share = take(FormColumn.PERCENT, lambda cell: share_in(cell.value, self._one))
-        amount = take(FormColumn.AMOUNT, lambda cell: amount_in(cell.value, target))
-        said = status or SaidStatus()
-        if said.percent is not None and share is not None and said.percent != share:
-            faults.append(f"{_place_of(row)}：状态说 {said.percent:g}%，进度说 {share:g}%")
-        percent = _whole(said.percent if share is None else share)
-        if fault := _contradiction(said.status, percent):
-            faults.append(f"{_place_of(row)}：{fault}")
+        values = row.values
+        target = words_of(values.get(FormColumn.TARGET, ""))
+        state = _state(*map(values.get, _NOW), self._one)
+        faults = [f"{row.cell(_NOW[at])}：{why}" for at, why in state.faults]
+        amount, given = None, _given(values.get(FormColumn.AMOUNT))
+        try:
+            amount = None if given is None else amount_in(given, target)
+        except Unclear as error:
+            faults.append(f"{row.cell(FormColumn.AMOUNT)}：{error}")
         if faults:
             self.unread.append(f"第{row.number}行（{id}）：{'；'.join(faults)}")
             return None
-        progress = (said.rest, _text(row, FormColumn.PROGRESS))
+        progress = (state.rest, _text(row, FormColumn.PROGRESS))
         filled = Filled(
-            status=said.status,
-            percent=percent,
+            status=state.status,
+            percent=state.percent,
             amount=amount,
             progress="\n".join(filter(None, progress)),
             problems=_text(row, FormColumn.PROBLEMS),
@@ -147,32 +135,63 @@ class _Rows:
             owner=" ".join(_text(row, FormColumn.OWNER).split())[:TITLE_LIMIT],
             due=self._due(row),
             evidence=_text(row, FormColumn.EVIDENCE),
-            answered=any(column in row.cells for column in _WEEK),
+            answered=not row.values.keys().isdisjoint(_WEEK),
         )
-        return FormRow(id, last, filled, target_in(target))
+        return FormRow(id, self._last(row), filled, target_in(target) if target else None)
 
     def _due(self, row: FoundRow) -> date | None:
-        cell = row.cells.get(FormColumn.DUE)
-        if cell is None or says_nothing(cell.words):
+        value = _given(row.values.get(FormColumn.DUE))
+        if value is None:
             return None
         try:
-            return due_in(cell.value, self._today, self._year)
+            return due_in(value, self._today, self._year)
         except Unclear as error:
-            self.remarks.append(f"完成时限 {cell}：{error}，没有采用")
+            self.remarks.append(f"完成时限 {row.cell(FormColumn.DUE)}：{error}，没有采用")
             return None
 
     def _last(self, row: FoundRow) -> LastWeek | None:
         """How it stood the week before, where both cells can be read."""
-        cell, share = row.cells.get(FormColumn.LAST_STATUS), row.cells.get(FormColumn.LAST_PERCENT)
-        if cell is None or says_nothing(cell.words):
-            return None
-        try:
-            status = status_in(cell.value).status
-            percent = None if share is None else share_in(share.value, self._last_one)
-        except Unclear as error:
-            self.remarks.append(f"上周状态、进度 {cell}：{error}，没有采用")
-            return None
-        return LastWeek(status, _whole(percent)) if status else None
+        state = _state(*map(row.values.get, _LAST), self._last_one)
+        if state.faults:
+            words = "；".join(f"{row.cell(_LAST[at])}：{why}" for at, why in state.faults)
+            self.remarks.append(f"上周的{words}，没有采用")
+        return LastWeek(state.status, state.percent) if state.status and not state.faults else None
+
+
+class _State(NamedTuple):
+    """What the cells of status and share say, and what is wrong with the first or the second."""
+
+    status: Status | None = None
+    percent: int | None = None
+    rest: str = ""
+    faults: tuple[tuple[int, str], ...] = ()
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _state(status: Cell | None, share: Cell | None, one: int | None) -> _State:
+    """The cells together: many rows say the same."""
+    faults: list[tuple[int, str]] = []
+    said, percent = SaidStatus(), None
+    status, share = _given(status), _given(share)
+    try:
+        said = said if status is None else status_in(status, one)
+    except Unclear as error:
+        faults.append((0, str(error)))
+    try:
+        percent = None if share is None else share_in(share, one)
+    except Unclear as error:
+        faults.append((1, str(error)))
+    if said.percent is not None and percent is not None and said.percent != percent:
+        faults.append((0, f"说 {said.percent:g}%，进度说 {percent:g}%"))
+    whole = _whole(said.percent if percent is None else percent)
+    if fault := _contradiction(said.status, whole):
+        faults.append((0, fault))
+    return _State(said.status, whole, said.rest, tuple(faults))
+
+
+def _given(value: Cell | None) -> Cell | None:
+    """A cell's value, None where it is empty, or says 无 or /."""
+    return None if type(value) is str and says_nothing(words_of(value)) else value
 
 
 def plan_year(head: FormHead) -> int:
@@ -190,7 +209,7 @@ def _contradiction(status: Status | None, percent: int | None) -> str:
 
 
 def _values(rows: Iterable[FoundRow], column: FormColumn) -> list[Cell]:
-    return [row.cells[column].value for row in rows if column in row.cells]
+    return [row.values[column] for row in rows if column in row.values]
 
 
 def _whole(share: float | None) -> int | None:
@@ -199,19 +218,8 @@ def _whole(share: float | None) -> int | None:
 
 def _text(row: FoundRow, column: FormColumn) -> str:
     """What a unit has written, "" for 无, / and 无变化."""
-    cell = row.cells.get(column)
-    words = cell.words if cell else ""
+    words = words_of(row.values.get(column, ""))
     return "" if says_nothing(words) or words.rstrip("。") in _NO_CHANGE else words
-
-
-def _first(row: FoundRow) -> str:
-    """The first cell of a row, which names it."""
-    return str(min(row.cells.values()))
-
-
-def _place_of(row: FoundRow) -> str:
-    cell = row.cells.get(FormColumn.STATUS) or row.cells[FormColumn.PERCENT]
-    return str(cell)
 
 
 def _place(id: str) -> tuple[int, ...]:

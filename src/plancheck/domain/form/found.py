@@ -73,12 +73,27 @@ class FoundRow(NamedTuple):
     """A row under the headings: what stands in it, by column; empty cells are not there."""
 
     number: int
-    cells: Mapping[FormColumn, FoundCell]
+    values: Mapping[FormColumn, Cell]
+    at: Mapping[FormColumn, int]
+    """Where the columns stand."""
+
+    def cell(self, column: FormColumn) -> FoundCell | None:
+        """The cell of a column, None where it is empty."""
+        value = self.values.get(column)
+        if value is None:
+            return None
+        return FoundCell(Place(self.number - 1, self.at[column]), value)
+
+    @property
+    def first(self) -> FoundCell:
+        """Its first cell that says something."""
+        at, value = min((self.at[column], value) for column, value in self.values.items())
+        return FoundCell(Place(self.number - 1, at), value)
 
     @property
     def is_filled(self) -> bool:
         """Whether anything stands where the unit is to fill in."""
-        return any(column in self.cells for column in FILLED)
+        return not self.values.keys().isdisjoint(FILLED)
 
 
 class FoundForm(NamedTuple):
@@ -128,6 +143,7 @@ class _Forms:
         self._name = sheet.name
         self._head: dict[FormLabel, FoundCell] = {}
         self._columns: dict[int, FormColumn] = {}
+        self._at: dict[FormColumn, int] = {}
         self._headings: Sequence[Cell] = ()
         self._rows: list[FoundRow] = []
         self._left: dict[int, None] = {}
@@ -137,31 +153,36 @@ class _Forms:
         self._end()
 
     def _look_at(self, number: int, row: Sequence[Cell]) -> None:
-        texts = [value for value in row if type(value) is str and value]
-        if self._columns and _begins_head(texts) and FormLabel.UNIT in _labels(number, row):
-            self._end()
+        if self._columns:
+            if _begins_none(row):
+                self._add(number, row)
+                return
+            if FormLabel.UNIT in _labels(number, row):
+                self._end()
         if not self._columns:
             for label, cell in _labels(number, row).items():
                 self._head.setdefault(label, cell)
-        if columns := _columns(row, known=bool(self._columns)):
+        if columns := _columns(row):
             self._columns, self._headings = columns, row
+            self._at = {column: at for at, column in columns.items()}
         elif self._columns:
             self._add(number, row)
 
     def _add(self, number: int, row: Sequence[Cell]) -> None:
-        cells = {}
+        values = {}
         for at, value in enumerate(row):
             if value == "" or (type(value) is str and not value.strip()):
                 continue
             if column := self._columns.get(at):
-                cells[column] = FoundCell(Place(number, at), value)
+                values[column] = value
             else:
                 self._left[at] = None
-        for at, column in self._columns.items() if self._down else ():
-            if column not in _OWN and (above := self._down.get(Place(number, at))):
-                cells.setdefault(column, above)
-        if cells:
-            self._rows.append(FoundRow(number + 1, cells))
+        for column, at in self._at.items() if self._down else ():
+            above = self._down.get((number, at), "")
+            if above != "" and column not in _OWN:
+                values.setdefault(column, above)
+        if values:
+            self._rows.append(FoundRow(number + 1, values, self._at))
 
     def _end(self) -> None:
         if self._head or self._columns:
@@ -183,17 +204,20 @@ class _Forms:
         return f"{letters}列“{words[:LONGEST]}”" if words else f"{letters}列"
 
 
-def _down(sheet: Sheet) -> Iterator[tuple[Place, FoundCell]]:
+def _down(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Cell]]:
     """What a merged cell shows in the rows below its first: only the first holds it."""
     for first, last in sheet.merged:
         if first.row < len(sheet.rows) and first.column < len(sheet.rows[first.row]):
             value = sheet.rows[first.row][first.column]
-            for row in range(first.row + 1, min(last.row + 1, len(sheet.rows))) if value else ():
-                yield Place(row, first.column), FoundCell(first, value)
+            for row in range(first.row + 1, min(last.row + 1, len(sheet.rows))):
+                yield (row, first.column), value
 
 
-def _begins_head(texts: Iterable[str]) -> bool:
-    return any(_UNIT_WORDS in text and len(text) < 60 for text in texts)
+def _begins_none(row: Sequence[Cell]) -> bool:
+    """Whether neither a head nor headings stand in a row under headings, which most do not."""
+    first = next((value for value in row if value != ""), "")
+    inline = type(first) is str and len(first) < _SHORT and _UNIT_WORDS in first
+    return not inline and _WORDS.isdisjoint(row)
 
 
 def _labels(number: int, row: Sequence[Cell]) -> dict[FormLabel, FoundCell]:
@@ -232,10 +256,8 @@ def _inline(text: str) -> tuple[FormLabel, str] | None:
     return (label, match[2]) if match and label else None
 
 
-def _columns(row: Sequence[Cell], *, known: bool) -> dict[int, FormColumn]:
+def _columns(row: Sequence[Cell]) -> dict[int, FormColumn]:
     """The columns that a row of headings names; none where it is none."""
-    if known and not any(value in _WORDS for value in row if type(value) is str):
-        return {}
     found: dict[int, FormColumn] = {}
     for at, value in enumerate(row):
         column = _column(value)
@@ -247,7 +269,9 @@ def _columns(row: Sequence[Cell], *, known: bool) -> dict[int, FormColumn]:
     return found
 
 
-_WORDS = frozenset(column.value for column in FormColumn)
+_SHORT = 60
+_WORDS = frozenset((FormColumn.MEASURE.value, FormLabel.UNIT.value))
+"""One of them stands in each row of headings, or in a head, as they went out."""
 
 
 def _column(value: Cell) -> FormColumn | None:

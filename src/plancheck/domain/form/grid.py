@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from ..startup import lazy
 from ..text import clean, visible
@@ -11,17 +12,26 @@ from .sheet import Cell
 LONGEST = 40_000
 """Characters; no cell of a spreadsheet has more."""
 _NOTHING = lazy(r"(?i)(?:暂?无|没有|none|n/a|[-/\\\s—–_.。、，…〇○]*)[。.]?")
+_SHORT = 6
+_STROKES = frozenset("-/\\ \n—–_.。、，…〇○")
 
 
 def words_of(value: Cell) -> str:
     """A cell as words; "" for an empty one."""
+    if type(value) is str:
+        return _said(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, int | float):
         return f"{value:.15g}"
-    return clean(visible(str(value)), LONGEST, lines=True)
+    return _said(str(value))
+
+
+@lru_cache(maxsize=16_384)
+def _said(text: str) -> str:
+    return clean(visible(text), LONGEST, lines=True)
 
 
 def day_in(value: Cell) -> date | None:
@@ -40,4 +50,6 @@ def number_in(value: Cell) -> int | float | None:
 
 def says_nothing(words: str) -> bool:
     """Whether words are none, or 无, / and the like."""
+    if len(words) > _SHORT and words[0] not in _STROKES:
+        return False
     return not words or _NOTHING.fullmatch(words) is not None

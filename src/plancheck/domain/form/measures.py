@@ -38,12 +38,12 @@ class Measures:
 
     def of(self, row: FoundRow) -> str:
         """The number of the measure that a row is of; Unclear says why there is none."""
-        cell, text = row.cells.get(FormColumn.ID), _text(row)
-        for id in _numbers(cell) if cell else ():
-            known = self._by_id.get(id)
-            if known and (not text or text == known.text):
-                return id
-        return self._looked_for(cell, text)
+        text = _text(row)
+        id = row.values.get(FormColumn.ID)
+        known = self._by_id.get(id) if isinstance(id, str) else None
+        if known and text == known.text:  # as it went out
+            return known.id
+        return self._looked_for(row.cell(FormColumn.ID), text)
 
     @cached_property
     def _same(self) -> Mapping[str, list[str]]:
@@ -88,8 +88,8 @@ class Measures:
 
 
 def _text(row: FoundRow) -> str:
-    cell = row.cells.get(FormColumn.MEASURE)
-    return cell.value if cell and isinstance(cell.value, str) else ""
+    value = row.values.get(FormColumn.MEASURE)
+    return value if isinstance(value, str) else ""
 
 
 def _numbers(cell: FoundCell) -> Iterator[str]:

@@ -7,6 +7,7 @@ Only what can mean one thing is taken; of anything else `Unclear` says why. Word
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..date_meaning import NoDay
@@ -40,6 +41,7 @@ _AMOUNT = lazy(
     r"\s*(万|亿)?([^\s0-9,./+*×~\-]{0,8})"
 )
 _TARGET = lazy(r"\D*([0-9]{1,15}(?:\.[0-9]+)?)")
+_NO_SHARE = "看不出是百分之几"
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 _MOST = 1e15
 _FIRST, _LAST = 36_526, 73_050
@@ -69,7 +71,11 @@ def status_in(value: Cell, one: int | None = None) -> SaidStatus:
         return SaidStatus(Status.DONE)
     if number_in(value) is not None:
         return SaidStatus(percent=share_in(value, one))
-    words = words_of(value)
+    return _status_of(words_of(value), one)
+
+
+@lru_cache(maxsize=4096)
+def _status_of(words: str, one: int | None) -> SaidStatus:
     plain = _plain(words)
     if member := member_named(Status, plain):
         return SaidStatus(member)
@@ -95,18 +101,9 @@ def share_in(value: Cell, one: int | None = None) -> float:
     """
     number, marked = number_in(value), False
     if number is None:
-        words = words_of(value)
-        if member := member_named(Status, _plain(words)):
-            return _share_of(member)
-        if _is_among(words, _YES):
-            return 100
-        match = _SHARE.fullmatch(_figures(words))
-        if not match or day_in(value):
-            raise Unclear("看不出是百分之几")
-        if match["tenths"]:
-            return float(match["tenths"]) * 10
-        number, marked = float(match["said"] or match["number"]), not match["number"]
-        marked = marked or bool(match["mark"])
+        if day_in(value):
+            raise Unclear(_NO_SHARE)
+        number, marked = _figure_of(words_of(value))
     if marked and 1000 <= number <= 10_000:  # 80 in a cell that shows it as a percentage
         number /= 100
     if number < 0 or number > 100:
@@ -120,6 +117,21 @@ def share_in(value: Cell, one: int | None = None) -> float:
     return one
 
 
+@lru_cache(maxsize=4096)
+def _figure_of(words: str) -> tuple[float, bool]:
+    """The figure that words name, and whether it is one of a hundred as they are written."""
+    if member := member_named(Status, _plain(words)):
+        return _share_of(member), True
+    if _is_among(words, _YES):
+        return 100, True
+    match = _SHARE.fullmatch(_figures(words))
+    if not match:
+        raise Unclear(_NO_SHARE)
+    if match["tenths"]:
+        return float(match["tenths"]) * 10, True
+    return float(match["said"] or match["number"]), bool(match["said"] or match["mark"])
+
+
 def one_means(values: list[Cell]) -> int | None:
     """What 1 means in a column of shares: by the others in it, written without %."""
     numbers = [number for value in values if (number := _bare_number(value)) is not None]
@@ -129,10 +141,13 @@ def one_means(values: list[Cell]) -> int | None:
 
 
 def _bare_number(value: Cell) -> float | None:
-    if isinstance(value, str):
-        match = _SHARE.fullmatch(_figures(value)) if len(value) < 20 else None
-        return float(match["number"]) if match and match["number"] and not match["mark"] else None
-    return number_in(value)
+    if not isinstance(value, str):
+        return number_in(value)
+    try:
+        number, marked = _figure_of(words_of(value))
+    except Unclear:
+        return None
+    return None if marked else number
 
 
 def _share_of(status: Status) -> float:
@@ -140,7 +155,7 @@ def _share_of(status: Status) -> float:
         return 100
     if status is Status.NOT_STARTED:
         return 0
-    raise Unclear("看不出是百分之几")
+    raise Unclear(_NO_SHARE)
 
 
 def amount_in(value: Cell, target: str = "") -> int | float:

@@ -65,7 +65,7 @@ def _read_export(found: FoundForm, plan: Plan | None, measures: Measures) -> Rea
     if plan is None or found.export is None:
         raise Unclear("是周报的 Excel 版，没有找到它的计划，请改交同名的 .toml 文件")
     ids = [measures.of(row) for row in found.rows]
-    place = next(iter(found.rows[0].cells.values())).place
+    place = found.rows[0].first.place
     missing = missing_head(found.export, plan, found.unit, ids)
     head = {label: FoundCell(place, words) for label, words in missing.items()}
     read = read_form(found._replace(head={**found.head, **head}), measures)

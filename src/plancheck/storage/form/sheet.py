@@ -94,13 +94,10 @@ def _rows(sheet: CalamineSheet, percents: frozenset[Place]) -> tuple[tuple[Cell,
             figure = rows[place.row][place.column]
             if isinstance(figure, int | float) and not isinstance(figure, bool):
                 rows[place.row][place.column] = f"{figure * 100:.10g}%"
-    return tuple(tuple(map(_cell, row)) for row in rows)
+    return tuple(tuple([v if type(v) is str else _cell(v) for v in row]) for row in rows)
 
 
 def _cell(value: Cell) -> Cell:
-    kind = type(value)
-    if kind is str:
-        return value
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, datetime) and value.time() == time():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...domain.form.sheet import Place
@@ -23,6 +24,9 @@ _VALUE = lazy(r"<v>([0-9]{1,9})</v>")
 _SPELLED = lazy(r"<(?:\w+:)?numFmt\s[^>]*>")
 _STYLES = lazy(r"<(?:\w+:)?xf\s[^>]*?\bnumFmtId\s*=\s*[\"'](\d+)")
 _FORMAT = lazy(r"\b(numFmtId|formatCode)\s*=\s*[\"']([^\"']*)")
+_SHEET = lazy(r"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = lazy(r"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = lazy(r"(?:\w+:)?(\w+)\s*=\s*[\"']([^\"']*)")
 _PERCENT = frozenset(("9", "10"))
 """Numbers of the formats of percentages that every program knows."""
 
@@ -34,12 +38,13 @@ def looked_through(parts: dict[str, bytes], name: str) -> Looked:
     for path, part in parts.items():
         if b"\0" in part:  # UTF-16, which no program writes here
             raise BadFile(name, BROKEN)
-        sheets[path] = _sheet(part, styles, name)
+        if b"sheetData" in part:  # only within it are cells looked for
+            sheets[path] = _sheet(part, styles, name)
     refuse_large([one.last for one in sheets.values()], name)
-    _look_at_texts(parts, name)
+    _look_at_texts(parts, sheets.keys(), name)
     percents = {}
     if any(one.percents for one in sheets.values()):
-        paths = enumerate(_sheet_paths(parts, name))
+        paths = enumerate(_sheet_paths(parts))
         percents = {at: sheets[path].percents for at, path in paths if path in sheets}
     return Looked(b"", percents=percents)
 
@@ -118,7 +123,7 @@ class _Cells:
             self._next = Place(now.row + 1, 0)
 
 
-def _look_at_texts(parts: dict[str, bytes], name: str) -> None:
+def _look_at_texts(parts: dict[str, bytes], sheets: Iterable[str], name: str) -> None:
     """Texts that cells refer to: they are many or long, never many times long."""
     shared = [path for path in parts if path.lower().endswith("sharedstrings.xml")]
     if not shared:
@@ -128,7 +133,7 @@ def _look_at_texts(parts: dict[str, bytes], name: str) -> None:
         raise BadFile(name, BROKEN)
     parts[shared[0]] = _COUNT.sub("unusedCount", texts).encode("latin-1")
     lengths = [len(text) for text in _TEXT.split(texts)[1:]] or [0]
-    counts = {path: part.count(b"<v") + part.count(b":v") for path, part in parts.items()}
+    counts = {path: parts[path].count(b"<v") + parts[path].count(b":v") for path in sheets}
     longest, most = max(lengths), TEXTS
     if longest * sum(counts.values()) <= most:
         return
@@ -153,22 +158,16 @@ def _percent_styles(parts: dict[str, bytes]) -> frozenset[str]:
     return frozenset(str(at) for at, number in enumerate(numbers) if number in percents)
 
 
-def _sheet_paths(parts: dict[str, bytes], name: str) -> list[str]:
+def _sheet_paths(parts: dict[str, bytes]) -> list[str]:
     """The parts that the sheets are, in the workbook's order."""
     book = next((path for path in parts if path.lower().endswith("workbook.xml")), "")
     folder, file = posixpath.split(book)
-    targets: dict[str, str] = {}
-    ids: list[str] = []
-
-    def relation(tag: str, told: Attributes) -> None:
-        if tag == "Relationship":
-            target = posixpath.join("/", folder, told.get("Target", ""))
-            targets[told.get("Id", "")] = posixpath.normpath(target).lstrip("/")
-
-    def sheet(tag: str, told: Attributes) -> None:
-        if tag == "sheet":
-            ids.append(next((told[key] for key in told if key.endswith(":id")), ""))
-
-    walk(parts.get(f"{folder}/_rels/{file}.rels", b"<none/>"), name, relation)
-    walk(parts.get(book, b"<none/>"), name, sheet)
+    relations = parts.get(f"{folder}/_rels/{file}.rels", b"").decode("utf-8", "replace")
+    targets = {}
+    for tag in _RELATION.findall(relations):
+        told = dict(_ATTRIBUTE.findall(tag))
+        target = posixpath.join("/", folder, told.get("Target", ""))
+        targets[told.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+    listed = parts.get(book, b"").decode("utf-8", "replace")
+    ids = [dict(_ATTRIBUTE.findall(tag)).get("id", "") for tag in _SHEET.findall(listed)]
     return [targets.get(one, "") for one in ids]
