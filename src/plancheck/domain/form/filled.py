@@ -218,7 +218,10 @@ def _whole(share: float | None) -> int | None:
 
 def _text(row: FoundRow, column: FormColumn) -> str:
     """What a unit has written, "" for 无, / and 无变化."""
-    words = words_of(row.values.get(column, ""))
+    value = row.values.get(column)
+    if value is None:
+        return ""
+    words = words_of(value)
     return "" if says_nothing(words) or words.rstrip("。") in _NO_CHANGE else words
 
 

@@ -144,6 +144,8 @@ class _Forms:
         self._head: dict[FormLabel, FoundCell] = {}
         self._columns: dict[int, FormColumn] = {}
         self._at: dict[FormColumn, int] = {}
+        self._others: Sequence[int] = ()
+        self._width = max(map(len, sheet.rows), default=0)
         self._headings: Sequence[Cell] = ()
         self._rows: list[FoundRow] = []
         self._left: dict[int, None] = {}
@@ -165,17 +167,19 @@ class _Forms:
         if columns := _columns(row):
             self._columns, self._headings = columns, row
             self._at = {column: at for at, column in columns.items()}
+            self._others = [at for at in range(self._width) if at not in columns]
         elif self._columns:
             self._add(number, row)
 
     def _add(self, number: int, row: Sequence[Cell]) -> None:
-        values = {}
-        for at, value in enumerate(row):
-            if value == "" or (type(value) is str and not value.strip()):
-                continue
-            if column := self._columns.get(at):
-                values[column] = value
-            else:
+        width = len(row)
+        values = {
+            column: value
+            for column, at in self._at.items()
+            if at < width and (value := row[at]) != "" and not _is_blank(value)
+        }
+        for at in self._others:
+            if at < width and row[at] != "" and not _is_blank(row[at]):
                 self._left[at] = None
         for column, at in self._at.items() if self._down else ():
             above = self._down.get((number, at), "")
@@ -211,6 +215,10 @@ def _down(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Cell]]:
             value = sheet.rows[first.row][first.column]
             for row in range(first.row + 1, min(last.row + 1, len(sheet.rows))):
                 yield (row, first.column), value
+
+
+def _is_blank(value: Cell) -> bool:
+    return type(value) is str and value.isspace()
 
 
 def _begins_none(row: Sequence[Cell]) -> bool:

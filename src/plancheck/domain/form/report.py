@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from ..plan.model import Measure
 from ..progress.persons import persons_of
@@ -79,7 +80,7 @@ class _Row:
             amount=filled.amount,
             owner=persons_of(filled.owner),
             due=filled.due,
-            signal=self._signal(calendar, known),
+            signal=_signal(calendar, status, known, filled.due),
             changed=changed,
             completed=is_done and not was_done,
             uncompleted=was_done and not is_done,
@@ -111,10 +112,6 @@ class _Row:
             return min(100, int(100 * filled.amount / target))
         return None if last.status is Status.DONE else last.percent
 
-    def _signal(self, calendar: Calendar, percent: int | None) -> Signal:
-        state = MeasureState(self._status, percent_set=percent, due=self._filled.due)
-        return calendar.signal(state, _NO_MEASURE)
-
     def _advanced(self, percent: int) -> bool:
         """Whether what is in progress got further: begun or told, and its figure did not fall."""
         last, before = self._last, self._last_percent or 0
@@ -122,6 +119,12 @@ class _Row:
             return False
         begun = last.status is not Status.IN_PROGRESS
         return begun or percent > before or bool(self._filled.progress)
+
+
+@lru_cache(maxsize=4096)
+def _signal(calendar: Calendar, status: Status, percent: int | None, due: date | None) -> Signal:
+    state = MeasureState(status, percent_set=percent, due=due)
+    return calendar.signal(state, _NO_MEASURE)
 
 
 def _status(filled: Filled, last: LastWeek) -> Status:
@@ -143,4 +146,8 @@ def _within(form: FilledForm) -> date:
 
 def _notes(text: str) -> tuple[str, ...]:
     """A cell's text as a note, as several where it is longer than one may be."""
-    return tuple(text[at : at + NOTE_LIMIT] for at in range(0, len(text), NOTE_LIMIT))
+    return (
+        ()
+        if not text
+        else tuple(text[at : at + NOTE_LIMIT] for at in range(0, len(text), NOTE_LIMIT))
+    )

@@ -10,7 +10,7 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from ...domain.startup import lazy
 from ...errors import BadFile
@@ -63,10 +63,26 @@ def _parts(data: bytes, name: str) -> dict[str, bytes]:
                 if known or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                     raise BadFile(name, BROKEN)
                 names.add(path.lower())
-                parts[path] = package.read(info)  # never more than file_size
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+                parts[path] = _unpacked(data, info, name)
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
         raise BadFile(name, BROKEN) from error
     return parts
+
+
+def _unpacked(data: bytes, info: ZipInfo, name: str) -> bytes:
+    """A part's bytes, never more than it claims; `ZipFile.read` would take three times as long."""
+    begin = info.header_offset
+    named, more = struct.unpack_from("<2H", data, begin + 26)
+    first = begin + 30 + named + more
+    packed = data[first : first + info.compress_size]
+    if info.compress_type == ZIP_DEFLATED:
+        part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
+    else:
+        part = packed
+    is_there = data[begin : begin + 4] == b"PK\x03\x04"
+    if not is_there or len(part) != info.file_size or zlib.crc32(part) != info.CRC:
+        raise BadFile(name, BROKEN)
+    return part
 
 
 _LOCAL, _CENTRAL, _END = "<4s5H3I2H", "<4s6H3I5H2I", "<4s4H2IH"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,12 +90,17 @@ def _read(looked: Looked, name: str) -> tuple[Sheet, ...]:
 
 def _rows(sheet: CalamineSheet, percents: frozenset[Place]) -> tuple[tuple[Cell, ...], ...]:
     rows: Sequence[list[Cell]] = sheet.to_python(skip_empty_area=False)
-    for place in percents:
-        if place.row < len(rows) and place.column < len(rows[place.row]):
-            figure = rows[place.row][place.column]
-            if isinstance(figure, int | float) and not isinstance(figure, bool):
-                rows[place.row][place.column] = f"{figure * 100:.10g}%"
+    for down, right in percents:
+        if down < len(rows) and right < len(row := rows[down]):
+            figure = row[right]
+            if type(figure) is float or type(figure) is int:
+                row[right] = _percent(figure)
     return tuple(tuple([v if type(v) is str else _cell(v) for v in row]) for row in rows)
+
+
+@lru_cache(maxsize=1024)
+def _percent(figure: float) -> str:
+    return f"{figure * 100:.10g}%"
 
 
 def _cell(value: Cell) -> Cell:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...domain.form.sheet import Place
@@ -14,8 +16,10 @@ from .xml_tags import Attributes, walk
 
 _CELL = lazy(r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="[A-Za-z]{1,9}")?(/?)>')
 """A cell as programs for tables write it: where it is, its style, whether it is empty."""
-_OTHERS = ("<co", "<ce", "<cu", "<cf", "<ch")
-"""How tags begin that are no cell, though they begin as one."""
+_ODD = lazy(r'<c(?![a-z]| r="[A-Z][0-9]{1,4}"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,9}")?/?>)')
+"""One that is written otherwise, or beyond column Z or row 9999."""
+_TAG = lazy("<c(?![a-z])")
+_NEAR = Place(9_998, 25)
 _PREFIXED = lazy(r":c[\s/>]")
 _AT = lazy(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _COUNT = lazy(r"uniqueCount(?=\s*=)")
@@ -59,19 +63,33 @@ class _Sheet(NamedTuple):
 def _sheet(part: bytes, styles: frozenset[str], name: str) -> _Sheet:
     """What is known of a part that may be a sheet: by a pattern, else tag by tag."""
     text = part.decode("latin-1")  # what is looked for is ASCII
-    found = _CELL.findall(text)
-    others = text.count("<c") - len(found)
-    if (others and others != sum(map(text.count, _OTHERS))) or _PREFIXED.search(text):
+    if _PREFIXED.search(text):
         return _walked(part, styles, name)
-    if not found:
-        return _Sheet(Place(0, 0))
+    if _ODD.search(text):
+        return _far(part, text, styles, name)
+    if not styles:
+        return _Sheet(_NEAR)
+    found = _styled(styles).findall(text)
+    return _Sheet(_NEAR, frozenset(_place(letters, row) for letters, row in found))
+
+
+def _far(part: bytes, text: str, styles: frozenset[str], name: str) -> _Sheet:
+    """The same of a sheet that reaches far: empty cells with a colour are told apart."""
+    found = _CELL.findall(text)
+    if len(found) != len(_TAG.findall(text)):
+        return _walked(part, styles, name)
     rows, columns = {row for _, row, _, _ in found}, {letters for letters, _, _, _ in found}
     last = Place(max(map(int, rows)) - 1, max(map(_column, columns)))
-    if (last.row + 1) * (last.column + 1) > CELLS:  # then empty cells with a colour are told apart
+    if (last.row + 1) * (last.column + 1) > CELLS:
         return _walked(part, styles, name)
-    if not styles:
-        return _Sheet(last)
     return _Sheet(last, frozenset(_place(*one[:2]) for one in found if one[2] in styles))
+
+
+@lru_cache(maxsize=64)
+def _styled(styles: frozenset[str]) -> re.Pattern[str]:
+    """The cells of these styles that hold something."""
+    either = "|".join(sorted(styles))
+    return re.compile(f'<c r="([A-Z])([0-9]{{1,4}})" s="(?:{either})"(?: t="[A-Za-z]{{1,9}}")?>')
 
 
 def _column(letters: str) -> int:
@@ -132,11 +150,11 @@ def _look_at_texts(parts: dict[str, bytes], sheets: Iterable[str], name: str) ->
     if len(shared) > 1 or "<!" in texts:
         raise BadFile(name, BROKEN)
     parts[shared[0]] = _COUNT.sub("unusedCount", texts).encode("latin-1")
-    lengths = [len(text) for text in _TEXT.split(texts)[1:]] or [0]
     counts = {path: parts[path].count(b"<v") + parts[path].count(b":v") for path in sheets}
-    longest, most = max(lengths), TEXTS
-    if longest * sum(counts.values()) <= most:
+    if len(texts) * sum(counts.values()) <= TEXTS:
         return
+    lengths = [len(text) for text in _TEXT.split(texts)[1:]] or [0]
+    longest, most = max(lengths), TEXTS
     for path, count in counts.items():
         found = [int(number) for number in _VALUE.findall(parts[path].decode("latin-1"))]
         most -= longest * (count - len(found))
