@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from plancheck.storage.report.file import report_stem, status_text
 from plancheck.workspace import Workspace
 from plancheck.workspace.feedback.outbox import Outbox
 from plancheck.workspace.inbox import Inbox
+from plancheck.workspace.rollup import write_rollup
 from tests import street
 from tests.support import Clock, open_home, unprivileged
 
@@ -140,3 +142,30 @@ def test_only_what_the_unit_has_can_be_spoken_of(office: Office) -> None:
     with pytest.raises(UsageFault, match="没有可以退回的"):
         inbox.outbox.say(report, missing, "好", send_back=True)
     assert not inbox.outbox.said(report, unit).items
+
+
+def test_a_district_marks_what_its_street_sent_back_until_the_unit_reports_again(
+    office: Office, clock: Clock, tmp_path: Path
+) -> None:
+    """In stages as flat, through files."""
+    report, unit, inbox = office.read()
+    written = inbox.outbox.say(report, unit, "合计不对", send_back=True)
+    (tmp_path / "区").mkdir()
+    (street_file,) = write_rollup(office.read()[0], ("toml",), tmp_path / "区")
+    office.workspace = open_home(tmp_path / "district", clock)
+    staged, flat = tmp_path / "区", tmp_path / "flat"
+    shutil.copytree(office.folder, flat)
+    shutil.copy(written.files[0], flat)
+    for folder in (staged, flat):
+        _, first, _ = office.read(folder)
+        assert first.standing.returned == "合计不对"
+    assert office.read(staged)[0].current == office.read(flat)[0].current
+    again = unit.row
+    assert again
+    first_report = again.received.report
+    measures = (first_report.measures[0]._replace(reason="改好"), *first_report.measures[1:])
+    edition = first_report.edition._replace(number=2, stands_for=(again.received.digest,))
+    second = first_report._replace(measures=measures, edition=edition, as_read=None)
+    (staged / "周报_第2版.toml").write_text(status_text(second), encoding="utf-8")
+    assert office.read(staged)[1].standing.returned == ""
+    assert street_file.exists()

@@ -79,8 +79,8 @@ def _letterheads(report: RollupReport) -> dict[UnitKey, Letterhead]:
 
 
 def chase_title(report: RollupReport) -> str:
-    """友谊路街道2024年第10周（3月4日—3月10日）周报催报名单."""
-    return f"{report.name}{report.period.label()}{kind_of(report.period).report}催报名单"
+    """友谊路街道周报催报名单."""
+    return f"{report.name}{kind_of(report.period).report}催报名单"
 
 
 def chase_lines(report: RollupReport, units: Iterable[ChasedUnit]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...domain.report.wording import BLANK
 from ...domain.rollup.chase import CHASED, chase_title, chased
 from ...domain.rollup.submissions import deadline_sentence, submission_sentence
 from ...domain.rollup.wording import issued_by
@@ -21,12 +22,12 @@ def render(report: RollupReport) -> bytes:
     made, title = report.generated, chase_title(report)
     paper = Paper(title, made)
     paper.title(title)
-    paper.subtitle(f"（{made.year}年{made.month}月{made.day}日）")
+    paper.subtitle(report.period.label())
     paper.body(f"{submission_sentence(report)}。{deadline_sentence(report)}。请下列单位尽快报送。")
     fields = [
         PaperColumn(column.heading, _WIDTHS[column.key], centred=not column.prose)
         for column in CHASED.pick(_WIDTHS)
     ]
     paper.table(fields, CHASED.texts(_WIDTHS, chased(report)))
-    paper.foot((issued_by(report), f"{made.year}年{made.month}月{made.day}日"))
+    paper.signs(issued_by(report), made.date(), f"经办人：{BLANK}")
     return paper.data()

@@ -11,13 +11,18 @@ from ...domain.period import kind_of
 from ...domain.report.wording import BLANK
 from ...domain.rollup.bulletin import checks, page
 from ...domain.rollup.bulletin.bulletin import bulletin
+from ...domain.rollup.tables import ANSWERS
 from ..paper import Paper
 from ..paper_table import PaperColumn
-from .docx_lists import LISTS, MANY, Annexed, files_list, on_paper
+from .docx_lists import LISTS, MANY, Annexed, answers_list, files_list, on_paper
 
 if TYPE_CHECKING:
     from ...domain.rollup.bulletin.bulletin import BulletinTable
     from ...domain.rollup.figures import RollupReport
+
+
+_ASIDE = "（经办人用，不随文印发）"
+"""Behind the title of what is no annex."""
 
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:
@@ -40,10 +45,12 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
     paper.signs(made.office, made.day, f"审核人：{BLANK}　经办人：{BLANK}")
     for number, (annex, title) in enumerate(made.annexes.items(), 1):
         _annex(paper, title, number if len(made.annexes) > 1 else 0, LISTS[annex](report, made))
+    if (answers := answers_list(report)).rows:
+        _annex(paper, f"{ANSWERS.title}{_ASIDE}", None, answers)
     told = checks.checks(report)
     if told or report.account.files:
         files = files_list(report)
-        _annex(paper, f"{checks.TITLE}（经办人用，不随文印发）", None, files, told)
+        _annex(paper, f"{checks.TITLE}{_ASIDE}", None, files, told)
     return paper.data()
 
 

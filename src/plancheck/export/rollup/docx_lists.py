@@ -11,9 +11,18 @@ from ...domain.rollup.bulletin import lights, ranking
 from ...domain.rollup.bulletin.annexes import Annex
 from ...domain.rollup.bulletin.leaders import leader_results
 from ...domain.rollup.bulletin.tables import LEADERS, RANKING
-from ...domain.rollup.lists import lags, submissions_by_gravity
+from ...domain.rollup.lists import lags, submissions_by_gravity, unit_answers
 from ...domain.rollup.submissions import deadline_sentence
-from ...domain.rollup.tables import FILES, GROUPS, HANDINGS, ISSUES, LAGS, STALLED, sections
+from ...domain.rollup.tables import (
+    ANSWERS,
+    FILES,
+    GROUPS,
+    HANDINGS,
+    ISSUES,
+    LAGS,
+    STALLED,
+    sections,
+)
 from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
@@ -71,6 +80,10 @@ _UNITS = {
     **{"unit": 40, "type": 18, "submission": 18, "named": 16, "handed_in": 27},
     **{"tally": 18, "unanswered": 17, "check": 27, "words": 44},
 }
+_ANSWERS = {
+    **{"unit": 38, "kind": 14, "measure": 38, "issue": 24},
+    **{"text": 43, "answer": 43, "answered": 25},
+}
 _FILES = {"outcome": 20, "file": 85, "words": 120}
 
 
@@ -127,6 +140,11 @@ def _stalled(report: RollupReport, bulletin: Bulletin) -> Annexed:
 def _units(report: RollupReport, bulletin: Bulletin) -> Annexed:
     note = f"{deadline_sentence(report)}。校验码可与单位的报告在电话里核对。"
     return _list(report, HANDINGS, _UNITS, submissions_by_gravity(report), note)
+
+
+def answers_list(report: RollupReport) -> Annexed:
+    """What units answered to what the office had said."""
+    return _list(report, ANSWERS, _ANSWERS, unit_answers(report))
 
 
 def files_list(report: RollupReport) -> Annexed:
