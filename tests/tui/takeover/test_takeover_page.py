@@ -38,14 +38,16 @@ async def test_a_table_from_the_inbox_is_taken_over_and_taken_back(workspace: Wo
         assert unit.progress.states == {}
         rows.select("Sheet1!4")
         await clerk.press("space")  # it has no measure yet
-        await clerk.press("f2", "down", "enter", "f4")  # the unit's first one; today
+        await clerk.press("f2")
+        await clerk.type("4.1.1")
+        await clerk.press("enter", "f4")  # today, whatever the table says
         assert "记在" not in clerk.screen
         rows.select("Sheet1!3")
         await clerk.press("space", "enter")
         states = unit.progress.states
         assert {id: state.status for id, state in states.items()} == {
-            "1.1.1": Status.DONE,
             "3.2.2": Status.DONE,
+            "4.1.1": Status.DONE,
         }
         assert states["3.2.2"].owner == "李某"
         assert {entry.on for entry in unit.history.by_id.values()} == {unit.today}

@@ -7,28 +7,21 @@ nothing outside reaches; this one is made of the same list and field as the othe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.app import App
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
-from ...domain.progress.search import matches
 from ..commands import MOVES, by_id
 from ..keymap import keys_of
 from ..screen import OwnScreen
 from ..skin import SKINS
 from ..textual_privates import bindings_of, keymap_of
 from ..theme import THEMES
-from ..widgets.bars import Word
-from ..widgets.choice_list import ChoiceList
-from ..widgets.field import Field
-from ..widgets.row import Row
-from ..widgets.rows import Rows
-from .dialog import Dialog
+from .find import FindDialog, FindOption
 
 UNRANKED = 99
 
@@ -93,70 +86,18 @@ def _bindings(screen: Screen[object]) -> Iterator[tuple[DOMNode, Binding]]:
                 yield node, binding
 
 
-class Palette(Dialog[PaletteEntry]):
+class Palette(FindDialog[PaletteEntry]):
     """Gives the chosen entry."""
 
     TITLE_TEXT = "要做什么"
     KEYS = (("↑ ↓", "选"), ("Enter", "去做"), ("Esc", "返回"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "上一项", show=False),
-        Binding("down", "step(1)", "下一项", show=False),
-        Binding("pageup", "page(-1)", "上一页", show=False),
-        Binding("pagedown", "page(1)", "下一页", show=False),
-    ]
-
-    DEFAULT_CSS: ClassVar[str] = "Palette ChoiceList { height: 14; }"
-    """As high whatever is found, so that the field stays where the caret is."""
+    PLACEHOLDER = "如 周报、撤销、浅色"
+    NONE_FOUND = "没有这样的命令，换几个字试试。"
 
     def __init__(self, entries: Sequence[PaletteEntry]) -> None:
-        super().__init__()
-        self._entries = entries
-        self._list = ChoiceList(id="entries")
-        self._list.can_focus = False
-
-    def content(self) -> ComposeResult:
-        """The words to find, what was found."""
-        yield Field(placeholder="如 周报、撤销、浅色", id="words")
-        yield self._list
-
-    def on_mount(self) -> None:
-        """Everything at first."""
-        self.query_one(Field).focus()
-        self._show("")
-
-    def _show(self, words: str) -> None:
-        found = [
-            Row(entry.words, str(number), right=(Word(f"  {entry.keys}", "head"),))
-            for number, entry in enumerate(self._entries)
-            if matches(words, f"{entry.keys} {entry.words}")
-        ]
-        self._list.show(found)
-        self._list.begin()
-        self.fault("" if found else "没有这样的命令，换几个字试试。")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find as typed."""
-        event.stop()
-        self._show(event.value)
-
-    def action_step(self, step: int) -> None:
-        """Along the list, while the field keeps the caret."""
-        self._list.action_step(step)
-
-    def action_page(self, step: int) -> None:
-        """The same, page by page."""
-        self._list.action_page(step)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: do it."""
-        event.stop()
-        self._do(self._list.chosen)
-
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """A click."""
-        event.stop()
-        self._do(event.key)
-
-    def _do(self, key: str) -> None:
-        if key:
-            self.dismiss(self._entries[int(key)])
+        super().__init__(
+            [
+                FindOption(entry.words, entry.keys, entry, f"{entry.keys} {entry.words}")
+                for entry in entries
+            ]
+        )

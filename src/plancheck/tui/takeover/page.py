@@ -12,17 +12,20 @@ from textual.binding import BindingType
 
 from ...domain.takeover.offers import TakeoverOffer
 from ...domain.takeover.takeover import Takeover
-from ...domain.takeover.wording import day_words, row_label, tally_words
+from ...domain.takeover.wording import day_words, own_words, row_label, tally_words
 from ...workspace import Workspace
 from ...workspace.takeover import Takeovers
 from ..commands import TAKEOVER, bindings
-from ..dialogs.choose import ChooseDialog
 from ..jobs import Job, failure
 from ..pages.work_page import WorkPage, reading_area
 from ..recorder import Recorder
 from ..widgets.prose import Prose
 from ..widgets.rows import Rows
-from .wording import measure_options, offer_rows, told_at_length
+from .measure_dialog import MeasureDialog
+from .wording import offer_rows, told_at_length
+
+_NAMED = 20
+"""Characters of a row's own words in a title."""
 
 
 class TakeoverPage(WorkPage):
@@ -147,15 +150,15 @@ class TakeoverPage(WorkPage):
         if one is None:
             return
         unit = self._workspace.unit
-        names = {id: m.title for id, m in unit.measures.items() if unit.owns(m)}
 
         def chosen(id: str | None) -> None:
             if id is not None:
                 self._assign(one.key, id)
 
-        about = f"{row_label(one, sheets=False)} 归哪项措施"
-        now = one.measure.id if one.measure else ""
-        self.app.push_screen(ChooseDialog(about, measure_options(names), now), chosen)
+        now = [one.measure] if one.measure and unit.owns(one.measure) else []
+        own = filter(unit.owns, unit.measures.values())
+        about = f"{row_label(one, sheets=False)}“{own_words(one, _NAMED)}”归哪项措施"
+        self.app.push_screen(MeasureDialog(about, now, own), chosen)
 
     def _assign(self, key: str, id: str) -> None:
         if id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ...domain.takeover.headings import TAKEN, TEXTS
 from ...domain.takeover.offers import TakeoverOffer
@@ -85,8 +85,3 @@ def told_at_length(one: TakeoverOffer) -> str:
     cells = one.row.row.of(*reversed(TEXTS), *TAKEN)
     lines += (f"{cell.place} {cell.heading}：{cell.words}" for cell in cells)
     return "\n".join(lines)
-
-
-def measure_options(names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The measures that a row may be about, and that it is about none."""
-    return [("", "不录这一行"), *((id, f"{id} {name}") for id, name in names.items())]
