@@ -43,7 +43,7 @@ def render(found: Comparison, made: datetime) -> bytes:
             paper.body(f"{number}. {doubt}。")
     rows = list(_rows(found))
     if rows:
-        paper.names_annexes("逐项对照")
+        paper.names_annex("逐项对照")
         paper.annex("逐项对照")
         paper.note("【】里的是改动的文字。")
         paper.table(_COLUMNS, rows)

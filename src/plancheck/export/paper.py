@@ -28,9 +28,6 @@ from .plain import printable
 _TITLE = 38
 """Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""
 
-_UNDER = f'<w:ind {nsdecls("w")} w:firstLineChars="500" w:firstLine="{5 * styles.INDENT // 2}"/>'
-"""Two characters in and three more, the width of 附件：."""
-
 
 class Paper:
     """A document in the making; `data` ends it."""
@@ -88,16 +85,11 @@ class Paper:
         if text:
             paragraph.add_run(printable(text))
 
-    def names_annexes(self, *titles: str) -> None:
-        """附件说明: after the body, on the page of those who sign; numbered if several (7.3.4)."""
+    def names_annex(self, title: str) -> None:
+        """附件说明: after the body, on the page of those who sign (7.3.4)."""
         self._holds_last()
         self._add("", "Normal").paragraph_format.keep_with_next = True
-        for number, title in enumerate(titles, 1):
-            numbered = f"{number}. {title}" if len(titles) > 1 else title
-            line = self._add(f"附件：{numbered}" if number == 1 else numbered, "正文缩进")
-            line.paragraph_format.keep_with_next = True
-            if number > 1:  # under the first one's number
-                line._p.get_or_add_pPr().append(parse_xml(_UNDER))
+        self._add(f"附件：{title}", "正文缩进").paragraph_format.keep_with_next = True
 
     def gap(self) -> None:
         """An empty line."""

@@ -26,7 +26,8 @@ from plancheck.domain.rollup.lists import lags
 from plancheck.export import render_rollup
 from plancheck.export.paper_table import COLOURS
 from plancheck.export.rollup import docx_lists
-from tests.domain.rollup.test_compute import report, rolled, said
+from tests.domain.rollup.bulletin.test_bulletin import LED
+from tests.domain.rollup.test_compute import A, B, report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
 
 SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"
@@ -224,6 +225,12 @@ def test_the_page_is_one_page_as_a_word_processor_sets_it(tmp_path: Path, units:
     )
     read = ["pdftotext", "-l", "1", str(tmp_path / "r.pdf"), "-"]
     assert "经办人" in subprocess.run(read, check=True, capture_output=True, text=True).stdout
+
+
+def test_what_is_late_says_who_of_the_leaders_answers() -> None:
+    paper = opened(rolled(A, B, plans=(LED,)))
+    heads = {row.cells[0].text for found in paper.tables for row in found.rows}
+    assert any(text.endswith("（1个单位，已报2个，责任领导李某）") for text in heads)
 
 
 def test_a_light_is_printed_in_its_colour(paper: Opened) -> None:

@@ -50,7 +50,7 @@ def render(report: StatusReport, plan: Plan) -> bytes:
         paper.heading(part.title)
         for item in items:
             paper.body(item.text, item.heading)
-    paper.names_annexes(ANNEX)
+    paper.names_annex(ANNEX)
     paper.foot(signed, close=prose.close)
     paper.annex(ANNEX)
     _table(paper, list(measure_rows(report, plan)), plan.year)

@@ -26,7 +26,7 @@ from ...domain.rollup.tables import (
 from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from ...domain.rollup.bulletin.bulletin import Bulletin
     from ...domain.rollup.figures import RollupReport
@@ -123,9 +123,18 @@ def _leaders(report: RollupReport, bulletin: Bulletin) -> Annexed:
 
 
 def _lags(report: RollupReport, bulletin: Bulletin) -> Annexed:
+    """Under a row for each measure: of how many units it is, who of the leaders answers for it."""
     figures = report.figures
     reported = {(p.plan.id, m.measure.id): m.reported for p in figures.plans for m in p.measures}
-    return _by_measure(report, LAGS, _LAGS, lags(figures), reported)
+    found = lags(figures)
+    keys, columns = _columns(report, LAGS, _LAGS, found)
+    rows: Rows = []
+    for (plan, measure), some in groupby(found, key=lambda lag: (lag.plan.id, lag.measure)):
+        units = list(some)
+        leader = f"，责任领导{measure.leader}" if measure.leader else ""
+        of = f"（{len(units)}个单位，已报{reported[plan, measure.id]}个{leader}）"
+        rows += [(f"{short_title(measure)}{of}",), *LAGS.texts(keys, units)]
+    return Annexed(columns, rows)
 
 
 def _issues(report: RollupReport, bulletin: Bulletin) -> Annexed:
@@ -169,23 +178,6 @@ def _list(
 ) -> Annexed:
     keys, columns = _columns(report, table, widths, found)
     return Annexed(columns, table.texts(keys, found), note)
-
-
-def _by_measure(
-    report: RollupReport,
-    table: Table[Any],
-    widths: Widths,
-    found: Sequence[Any],
-    reported: Mapping[tuple[str, str], int],
-) -> Annexed:
-    """Under a row for each measure, with how many units it is of where they are counted."""
-    keys, columns = _columns(report, table, widths, found)
-    rows: Rows = []
-    for (plan, measure), some in groupby(found, key=lambda one: (one.plan.id, one.measure)):
-        units, count = list(some), reported.get((plan, measure.id))
-        of = "" if count is None else f"（{len(units)}个单位，已报{count}个）"
-        rows += [(f"{short_title(measure)}{of}",), *table.texts(keys, units)]
-    return Annexed(columns, rows)
 
 
 def _columns(
