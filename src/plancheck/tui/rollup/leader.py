@@ -132,12 +132,15 @@ def _ranking(made: Bulletin, answer: RollupAnswer, cells: int) -> Iterator[Row]:
         what = f"{group.title}排名" if group.ranked else group.title
         yield heads(what, [column for _, column in columns])
         for one in group.results:
-            state, row = one.submission, one.one.row
+            row = one.one.row
             words = (
                 Word(f"{one.rank or '':>4} "),
                 Word(one.light.value, LIGHT_STYLES[one.light]),
                 Word(f" {one.name}"),
-                Word("" if state is Submission.ON_TIME else f"  {state.value}", "mind"),
+                Word(
+                    "" if one.submitted == Submission.ON_TIME.value else f"  {one.submitted}",
+                    "mind",
+                ),
             )
             key = unit_key(row) if row else row_key(MISSING, one.one.unit, one.one.type)
             yield Row(

@@ -186,6 +186,17 @@ def test_whose_file_was_refused_is_to_send_it_again_and_not_missing() -> None:
     assert "待重报：乙居委会（文件“乙.toml”没有采用：校验不符）。" in checks(made)
 
 
+def test_whose_report_was_sent_back_is_said_and_ranked_until_another_counts() -> None:
+    made = rolled(A, B)
+    first, *others = made.standings
+    back = made._replace(standings=(first._replace(returned="合计不对"), *others))
+    assert "已退回1个，另报以前照计：甲居委会。" in part(back, 1)
+    table = bulletin(back).parts[1].table
+    assert table is not None
+    assert [row[-2] for row in table.texts] == ["按时报（已退回）", "按时报", "未报"]
+    assert "已退回" not in text(bulletin(made))
+
+
 def test_what_the_office_has_to_look_into_is_no_part_of_the_page() -> None:
     hint = "类型不同：名册为居委会，报送为中心"
     stands = list(rolled(A, B).standings)

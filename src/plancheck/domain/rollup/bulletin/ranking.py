@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...progress.tally import Tally
+from ..chase import RETURNED
 from ..figures import sum_of
 from ..lists import unit_submissions
 from ..standings import REPORTED, Submission
@@ -45,6 +46,16 @@ class UnitResult(NamedTuple):
     def submission(self) -> Submission:
         """How it stands towards its report."""
         return self.one.standing.submission
+
+    @property
+    def returned(self) -> bool:
+        """Whether the office sent its report back, and no other counts yet."""
+        return bool(self.one.standing.returned)
+
+    @property
+    def submitted(self) -> str:
+        """按时报; 按时报（已退回）."""
+        return f"{self.submission.value}{f'（{RETURNED}）' if self.returned else ''}"
 
     @property
     def tally(self) -> Tally:

@@ -59,7 +59,7 @@ RANKING = Table[UnitResult](
     Column("overdue", "逾期", lambda one: _told(one, one.tally.overdue)),
     Column("behind", "滞后", lambda one: _told(one, one.tally.behind)),
     Column("blocked", "受阻", lambda one: _told(one, one.blocked)),
-    Column("submission", "报送", lambda one: one.submission.value),
+    Column("submission", "报送", lambda one: one.submitted),
     Column("light", "亮灯", lambda one: one.light.value),
 )
 SLOWEST = Table[SlowMeasure](

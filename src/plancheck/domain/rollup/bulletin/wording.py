@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...period import kind_of
 from ...report.wording import lights_words
 from ...text import numeral
+from ..chase import RETURNED
 from ..standings import LACKING, Submission
 from ..submissions import composed_sentence, deadline_moment, submission_sentence
 from ..wording import movement_sentence, named_in
@@ -63,10 +64,21 @@ def submission_words(report: RollupReport, listed: Annexes, names: int) -> str:
     told = [
         submission_sentence(report, reference),
         "；".join(written),
+        _returned(report, listed, names),
         composed_sentence(report),
         f"报送期限{deadline_moment(report)}",
     ]
     return "".join(f"{words}。" for words in told if words)
+
+
+def _returned(report: RollupReport, listed: Annexes, names: int) -> str:
+    """Whose reports the office sent back; they count until others do."""
+    units = [standing.unit for standing in report.standings if standing.returned]
+    if not units:
+        return ""
+    few = len(units) <= names
+    where = f"：{'、'.join(units)}" if few else listed.reference(Annex.SUBMISSIONS, "名单")
+    return f"{RETURNED}{len(units)}个，另报以前照计{where}"
 
 
 def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: Annexes) -> str:
