@@ -7,66 +7,23 @@ columns moved or put in, sheets renamed, several forms stand on one sheet or sev
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
-from ..startup import lazy
-from ..text import folded_name
-from .columns import FILLED, FormColumn, column_named
+from .columns import FILLED, FormColumn
 from .exported import ExportedReport, export_in
 from .exported_issues import lists_issues
-from .grid import words_of
+from .grid import FoundCell, words_of
+from .labels import LONGEST, begins_none, headings_in, labels_in
 from .model import FormLabel
 from .sheet import Cell, Place, Sheet
 
-LONGEST = 24
-"""Characters; no label and no heading has more."""
-_OTHER_LABELS = {
-    FormLabel.UNIT: "单位 单位名称 填表单位 报送单位 填报单位名称",
-    FormLabel.UNIT_TYPE: "类型 单位类别",
-    FormLabel.WEEK: "周 周次 填报周次 填表周 报告周",
-    FormLabel.FILLED_ON: "填表日期 填报时间 填表时间 报送日期 上报日期 日期",
-    FormLabel.ISSUER: "发文单位",
-    FormLabel.PLAN: "计划",
-    FormLabel.REVISION: "版次 计划版本",
-    FormLabel.PREPARED_BY: "填表人 填报人员 填报人姓名 经办人",
-    FormLabel.REVIEWER: "审核 审核人员 负责人",
-    FormLabel.PHONE: "电话 联系方式 联系人电话 手机",
-}
-_LABELS = {
-    folded_name(word): label
-    for label in FormLabel
-    for word in (label.value, *_OTHER_LABELS.get(label, "").split())
-}
-_UNIT_WORDS = "单位"
-_BRACKETS = lazy(r"\([^()]*\)")
-_MARKS = lazy(r"[\s:：*＊★☆。.、%]+")
-_INLINE = lazy(r"\s*([^:：\n]{1,16}?)\s*[:：]\s*(\S.*)")
-_NAMING = frozenset((FormColumn.ID, FormColumn.MEASURE))
-"""One of these must stand over a table, to say which measure a row is of."""
 _TELLING = frozenset((FormLabel.UNIT, FormLabel.WEEK, FormLabel.PLAN, FormLabel.REVISION))
 _TELLING_COLUMNS = frozenset((FormColumn.LAST_STATUS, FormColumn.LAST_PERCENT))
-_OWN = frozenset((*_NAMING, FormColumn.ORDER))
+_MERGED = 100_000
+"""Cells below the first of merged ones, at most."""
+_OWN = frozenset((FormColumn.ID, FormColumn.MEASURE, FormColumn.ORDER))
 """What a merged cell does not say of the rows below its first."""
-_FEWEST = 4
-"""Headings that are known, at least: fewer may be a row of anything."""
-
-
-class FoundCell(NamedTuple):
-    """A cell: where it stands and what it holds."""
-
-    place: Place
-    value: Cell
-
-    @property
-    def words(self) -> str:
-        """What it holds, as words."""
-        return words_of(self.value)
-
-    def __str__(self) -> str:
-        """H12“差不多”: how it is named."""
-        words = self.words.replace("\n", " ")
-        return f"{self.place}“{words[:20]}{'…' * (len(words) > 20)}”"
 
 
 class FoundRow(NamedTuple):
@@ -149,22 +106,22 @@ class _Forms:
         self._headings: Sequence[Cell] = ()
         self._rows: list[FoundRow] = []
         self._left: dict[int, None] = {}
-        self._down = dict(_down(sheet))
+        self._down = dict(islice(_down(sheet), _MERGED))
         for number, row in enumerate(sheet.rows):
             self._look_at(number, row)
         self._end()
 
     def _look_at(self, number: int, row: Sequence[Cell]) -> None:
         if self._columns:
-            if _begins_none(row):
+            if begins_none(row):
                 self._add(number, row)
                 return
-            if FormLabel.UNIT in _labels(number, row):
+            if FormLabel.UNIT in labels_in(number, row):
                 self._end()
         if not self._columns:
-            for label, cell in _labels(number, row).items():
+            for label, cell in labels_in(number, row).items():
                 self._head.setdefault(label, cell)
-        if columns := _columns(row):
+        if columns := headings_in(row):
             self._columns, self._headings = columns, row
             self._at = {column: at for at, column in columns.items()}
             self._others = [at for at in range(self._width) if at not in columns]
@@ -219,79 +176,3 @@ def _down(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Cell]]:
 
 def _is_blank(value: Cell) -> bool:
     return type(value) is str and value.isspace()
-
-
-def _begins_none(row: Sequence[Cell]) -> bool:
-    """Whether neither a head nor headings stand in a row under headings, which most do not."""
-    first = next((value for value in row if value != ""), "")
-    inline = type(first) is str and len(first) < _SHORT and _UNIT_WORDS in first
-    return not inline and _WORDS.isdisjoint(row)
-
-
-def _labels(number: int, row: Sequence[Cell]) -> dict[FormLabel, FoundCell]:
-    """The labels of a row, each with the cell behind it, or with what stands behind a colon."""
-    found: dict[FormLabel, FoundCell] = {}
-    label: FormLabel | None = None
-    for at, value in enumerate(row):
-        if value == "":
-            continue
-        place = Place(number, at)
-        named = _label(value)
-        if named:
-            label = named
-            found.setdefault(named, FoundCell(place, ""))
-        elif isinstance(value, str) and (inline := _inline(value)):
-            label = None
-            found[inline[0]] = FoundCell(place, inline[1])
-        elif label:
-            found[label] = FoundCell(place, value)
-            label = None
-    return found
-
-
-def _label(value: Cell) -> FormLabel | None:
-    return _label_of(value) if isinstance(value, str) and len(value) <= LONGEST else None
-
-
-@lru_cache(maxsize=1024)
-def _label_of(text: str) -> FormLabel | None:
-    return _LABELS.get(_bare(text))
-
-
-def _inline(text: str) -> tuple[FormLabel, str] | None:
-    match = _INLINE.fullmatch(text) if len(text) < 300 else None
-    label = _label(match[1]) if match else None
-    return (label, match[2]) if match and label else None
-
-
-def _columns(row: Sequence[Cell]) -> dict[int, FormColumn]:
-    """The columns that a row of headings names; none where it is none."""
-    found: dict[int, FormColumn] = {}
-    for at, value in enumerate(row):
-        column = _column(value)
-        if column and column not in found.values():
-            found[at] = column
-    named = set(found.values())
-    if len(named) < _FEWEST or named.isdisjoint(_NAMING) or named.isdisjoint(FILLED):
-        return {}
-    return found
-
-
-_SHORT = 60
-_WORDS = frozenset((FormColumn.MEASURE.value, FormLabel.UNIT.value))
-"""One of them stands in each row of headings, or in a head, as they went out."""
-
-
-def _column(value: Cell) -> FormColumn | None:
-    return _column_of(value) if isinstance(value, str) and 0 < len(value) <= LONGEST else None
-
-
-@lru_cache(maxsize=1024)
-def _column_of(text: str) -> FormColumn | None:
-    return column_named(text) or column_named(_bare(text))
-
-
-def _bare(text: str) -> str:
-    """Words without what stands in brackets, and without marks."""
-    folded = folded_name(text)
-    return _MARKS.sub("", _BRACKETS.sub("", folded)) or folded

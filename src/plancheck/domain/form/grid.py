@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..startup import lazy
 from ..text import clean, visible
-from .sheet import Cell
+from .sheet import Cell, Place
 
 LONGEST = 40_000
 """Characters; no cell of a spreadsheet has more."""
@@ -53,3 +54,20 @@ def says_nothing(words: str) -> bool:
     if len(words) > _SHORT and words[0] not in _STROKES:
         return False
     return not words or _NOTHING.fullmatch(words) is not None
+
+
+class FoundCell(NamedTuple):
+    """A cell: where it stands and what it holds."""
+
+    place: Place
+    value: Cell
+
+    @property
+    def words(self) -> str:
+        """What it holds, as words."""
+        return words_of(self.value)
+
+    def __str__(self) -> str:
+        """H12“差不多”: how it is named."""
+        words = self.words.replace("\n", " ")
+        return f"{self.place}“{words[:20]}{'…' * (len(words) > 20)}”"

@@ -10,8 +10,8 @@ from ..period import Week
 from ..startup import lazy
 from ..text import TITLE_LIMIT, clean, in_digits, normalized
 from ..typed_periods import typed_week
-from .found import FoundCell, FoundForm
-from .grid import day_in
+from .found import FoundForm
+from .grid import FoundCell, day_in
 from .model import FormHead, FormLabel, week_in, week_words
 from .values import Unclear, day_said
 

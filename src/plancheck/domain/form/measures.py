@@ -15,8 +15,8 @@ from ..plan.model import Measure
 from ..startup import lazy
 from ..text import normalized
 from .columns import FormColumn
-from .found import FoundCell, FoundRow
-from .grid import day_in
+from .found import FoundRow
+from .grid import FoundCell, day_in
 from .values import Unclear
 
 _NUMBER = lazy(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,4}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..form.exported import as_exported, missing_head
 from ..form.filled import ReadForm, read_form
-from ..form.found import FoundCell
+from ..form.grid import FoundCell
 from ..form.measures import Measures
 from ..form.model import FormLabel
 from ..form.report import report_of
