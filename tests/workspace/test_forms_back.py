@@ -367,3 +367,90 @@ def test_xls_and_ods_make_the_same_report_as_xlsx(suffix: str, tmp_path: Path) -
         rolled = office_rollup.roll_up((plan,), [folder], _clock)
         found.append([one.report for one in rolled.rollup.received])
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda form: form.head(FormLabel.WEEK, "本周"), "“填报周”看不懂：J2“本周”"),
+        (lambda form: form.head(FormLabel.WEEK, None), "“填报周”（I2）是空的"),
+        (lambda form: form.head(FormLabel.UNIT_TYPE, "社区"), "单位类型“社区”不在计划中"),
+        (lambda form: form.sheet.delete_rows(form.top), "没有找到标题行"),
+        (lambda form: form.sheet.delete_rows(1, 3), "没有找到“计划编号”"),
+    ],
+    ids=["this week", "no week", "type", "no headings", "no head"],
+)
+def test_a_form_that_cannot_be_read_has_its_unit_report_again(
+    change: Callable[[Form], None], words: str, tmp_path: Path
+) -> None:
+    name = "填报表_宝山八村居委会_2024-W10.xlsx"
+    (tmp_path / name).write_bytes(sent_back(BLANK, SAID, change=change))
+    other = form_file(PLAN, Units("居委会", ("宝山九村居委会",)))
+    rolled = _rolled(tmp_path, sent_back(other, SAID))
+    (note,) = rolled.account.refused()
+    assert words in note.words
+    standing = {s.unit: s.submission for s in rolled.standings}
+    assert standing["宝山八村居委会"] is Submission.RESEND
+
+
+def _labels_inline(form: Form) -> None:
+    sheet, labels = form.sheet, {label.value for label in FormLabel}
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    for row in range(2, form.top):
+        cells, at, label = [cell.value for cell in sheet[row]], 1, ""
+        for column, value in enumerate(cells, 1):
+            sheet.cell(row, column).value = None
+            if value in labels:
+                label = str(value)
+            elif value is not None and label:
+                words = value.date() if isinstance(value, datetime) else value
+                sheet.cell(row, at).value = f"{label}：{words}"
+                at, label = at + 1, ""
+
+
+def _foot(form: Form) -> None:
+    last = form.sheet.max_row
+    form.sheet.cell(last + 1, 1).value = "合计"
+    form.sheet.cell(last + 1, form.columns[FormColumn.AMOUNT]).value = 5
+    form.sheet.cell(last + 2, 1).value = "填报人（签字）："
+    form.sheet.cell(last + 2, form.columns[FormColumn.STATUS]).value = "审核人："
+
+
+def _other_words(form: Form) -> None:
+    form.fill("1.1.1", {FormColumn.STATUS: "　进行中👍\u200b", FormColumn.PERCENT: "６０ ％"})
+    form.fill("2.1.1", {FormColumn.STATUS: "✔️", FormColumn.PERCENT: 1})
+    form.sheet.cell(form.row("2.1.1"), form.columns[FormColumn.PERCENT]).number_format = "General"
+    form.head(FormLabel.WEEK, "2024年第十周")
+    form.head(FormLabel.FILLED_ON, "３月８日")
+    form.head(FormLabel.UNIT, "宝山八村 居委会\ufeff")
+    form.head(FormLabel.ISSUER, None)
+
+
+@pytest.mark.parametrize("change", [_labels_inline, _foot, _other_words])
+def test_other_words_and_other_places_say_the_same(
+    change: Callable[[Form], None], plain: dict[str, MeasureReport], tmp_path: Path
+) -> None:
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=change))
+    assert _measures(rolled) == plain
+    assert _words(rolled) == ""
+    assert [s.submission for s in rolled.standings] == [Submission.ON_TIME]
+
+
+def test_numbers_and_texts_that_contradict_each_other_decide_nothing(tmp_path: Path) -> None:
+    def swap(form: Form) -> None:
+        one, other = (form.sheet.cell(form.row(id), 2) for id in ("1.1.1", "1.1.2"))
+        one.value, other.value = other.value, one.value
+
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=swap))
+    assert "编号是 1.1.2，文字是 1.1.1 的" in _words(rolled)
+    assert sorted(_measures(rolled)) == ["2.1.1", "2.1.2"]
+
+
+def test_what_stood_the_week_before_may_be_edited_and_is_then_not_believed(tmp_path: Path) -> None:
+    def edit(form: Form) -> None:
+        form.fill("1.1.1", {FormColumn.LAST_STATUS: "？？", FormColumn.LAST_PERCENT: "很多"})
+
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=edit))
+    assert "上周的I5“？？”" in _words(rolled)
+    assert _measures(rolled)["1.1.1"].percent == 60

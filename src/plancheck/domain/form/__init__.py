@@ -1,8 +1,8 @@
 """填报表: a week's report to be filled in with a spreadsheet, by a unit without the program.
 
 `columns` has what stands over each column, `model` the form as a value, and the labels of the cells
-that say whose form of what it is. `blank` makes the one that goes out, of plan and last report. Of one
-that came back `found` finds head and rows among a workbook's cells by `labels`, `head`,
+that say whose form of what it is. `blank` makes the one that goes out, of plan and last report. Of
+one that came back `found` finds head and rows among a workbook's cells by `labels`, `head`,
 `measures` and `values` say what they mean, `filled` puts it together, `report` makes a report.
 
 What holds here:

@@ -43,6 +43,13 @@ _WEEK = (
     FormColumn.PLANS,
 )
 """What goes out empty: where something stands, the unit has answered."""
+_FOOT = lazy(
+    r"\s*(?:合\s*计|总\s*计|小\s*计|(?:填报?表?|制表|审核|经办|负责|联系)人|单位负责人|联系电话|盖\s*章"
+    r"|备\s*注|说\s*明|注)(?:\s|[（(:：]|$)"
+)
+"""How a row begins that stands under the measures and is none."""
+_NAMED = 5
+"""Rows that are named where none can be read."""
 _NOW = (FormColumn.STATUS, FormColumn.PERCENT)
 _LAST = (FormColumn.LAST_STATUS, FormColumn.LAST_PERCENT)
 _YEAR = lazy(r"20[0-9]{2}")
@@ -70,12 +77,17 @@ class ReadForm(NamedTuple):
 def read_form(found: FoundForm, measures: Measures) -> ReadForm:
     """What a form says; Unclear where it is nobody's."""
     head, remarks = form_head(found)
+    if not found.columns:
+        raise Unclear("没有找到标题行（编号、具体举措、状态……）")
     if len(found.rows) > ROWS:
         raise Unclear(f"有 {len(found.rows)} 行，不像一张填报表")
     rows = _Rows(found, head, measures)
+    read = tuple(rows.read())
+    if not read:
+        raise Unclear(f"没有一行看得懂：{'；'.join(rows.unread[:_NAMED])}".rstrip("："))
     left = [f"没有认出的列：{'、'.join(found.left)}"] if found.left else []
     return ReadForm(
-        form=FilledForm(head, tuple(rows.read())),
+        form=FilledForm(head, read),
         unread=tuple(rows.unread),
         remarks=(*remarks, *rows.remarks, *left),
     )
@@ -99,7 +111,7 @@ class _Rows:
             try:
                 of.setdefault(self._measures.of(row), []).append(row)
             except Unclear as error:
-                if row.is_filled:
+                if row.is_filled and not _FOOT.match(row.first.words):
                     self.unread.append(f"第{row.number}行：{error}（{row.first}）")
         for id, rows in sorted(of.items(), key=lambda item: _place(item[0])):
             said = [row for row in rows if not row.values.keys().isdisjoint(_WEEK)] or rows[:1]
@@ -178,15 +190,16 @@ def _state(status: Cell | None, share: Cell | None, one: int | None) -> _State:
     except Unclear as error:
         faults.append((0, str(error)))
     try:
-        percent = None if share is None else share_in(share, one)
+        whole = 100 if said.status is Status.DONE else one
+        percent = None if share is None else share_in(share, whole)
     except Unclear as error:
         faults.append((1, str(error)))
     if said.percent is not None and percent is not None and said.percent != percent:
         faults.append((0, f"说 {said.percent:g}%，进度说 {percent:g}%"))
-    whole = _whole(said.percent if percent is None else percent)
-    if fault := _contradiction(said.status, whole):
+    rounded = _whole(said.percent if percent is None else percent)
+    if fault := _contradiction(said.status, rounded):
         faults.append((0, fault))
-    return _State(said.status, whole, said.rest, tuple(faults))
+    return _State(said.status, rounded, said.rest, tuple(faults))
 
 
 def _given(value: Cell | None) -> Cell | None:

@@ -93,8 +93,11 @@ def _week(cell: FoundCell, years: Sequence[str]) -> Week:
     try:
         return week_in(words)
     except ValueError:
-        year = int(years[0]) if years else 0
-        return typed_week(words.partition("(")[0], date(year, 12, 31), year)
+        year, words = int(years[0]) if years else 0, words.partition("(")[0]
+        week = typed_week(words, date(year, 12, 31), year)
+        if week != typed_week(words, date(year, 12, 1), year):
+            raise ValueError(words) from None  # 本周 is another one each time that it is read
+        return week
 
 
 def _revision(found: FoundForm, remarks: list[str]) -> int:
