@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plancheck.domain.report.feedback import FeedbackItem, FeedbackKind
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.lists import UnitSubmission
 from plancheck.domain.rollup.question import RollupAnswer
@@ -31,3 +32,17 @@ def test_a_late_unit_and_one_in_conflict_are_told_so() -> None:
     standing = Standing("乙居委会", "居委会", "", Submission.LATE, B.submitted)
     lines = feedback_of(found.report, UnitSubmission(standing, handed.row))
     assert lines[1].startswith("1. 迟报：期限是3月8日17:00（北京时间），你单位电脑的时钟上")
+
+
+def test_what_a_person_says_comes_first_each_on_one_line() -> None:
+    found = asked()
+    handed = next(h for h in found.submissions if h.unit == "丙居委会")
+    items = (
+        FeedbackItem("a", FeedbackKind.ANSWER, "同意\n周三去", "1.1.1", "1.1.1-协1"),
+        FeedbackItem("b", FeedbackKind.REMARK, "请补报"),
+    )
+    assert feedback_of(found.report, handed, items)[1:] == (
+        "1. 1.1.1-协1 答复：同意 周三去",
+        "2. 意见：请补报",
+        "3. 还没有收到周报，请导出后报来。",
+    )

@@ -39,8 +39,8 @@ class ChasedUnit(NamedTuple):
     @property
     def words(self) -> str:
         """甲居委会（王某 021-1234）：要重新报."""
-        told = " ".join(filter(None, (self.person, self.phone)))
-        return f"{self.unit}{f'（{told}）' if told else ''}{f'：{self.why}' if self.why else ''}"
+        told, why = " ".join(filter(None, (self.person, self.phone))), " ".join(self.why.split())
+        return f"{self.unit}{f'（{told}）' if told else ''}{f'：{why}' if why else ''}"
 
 
 def chased(report: RollupReport) -> list[ChasedUnit]:

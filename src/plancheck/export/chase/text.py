@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.rollup.chase import chase_lines, chased
+from ..plain import printable
 
 if TYPE_CHECKING:
     from ...domain.rollup.figures import RollupReport
@@ -13,4 +14,4 @@ if TYPE_CHECKING:
 def render(report: RollupReport) -> bytes:
     """The file's bytes."""
     lines = chase_lines(report, chased(report))
-    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+    return "".join(f"{printable(line)}\r\n" for line in lines).encode("utf-8-sig")

@@ -58,11 +58,7 @@ class FeedbackAnswers:
         """The answer to an item; `typed`, else what is found, could not be saved before."""
         item, unsaved = given.item, self._workspace.unsaved
         measures = (item.measure,) if item.measure else ()
-        asked = typed or unsaved.offered(
-            Typed(TypedIn.ANSWER, measures, {"feedback": item.id, "text": given.answer})
-            if given.answer
-            else Typed(TypedIn.ANSWER, measures, {"feedback": item.id})
-        )
+        asked = typed or unsaved.offered(Typed(TypedIn.ANSWER, measures, {"feedback": item.id}))
         dialog = AnswerDialog(f"{item.about} 答复街道".strip(), given.words, asked)
 
         def written(result: NoteText | None) -> None:
