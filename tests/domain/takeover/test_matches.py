@@ -47,6 +47,7 @@ def test_a_number_that_the_text_speaks_against_is_in_doubt() -> None:
 
 def test_what_is_like_no_measure_or_like_two_is_for_a_person_to_say() -> None:
     assert found("毫不相干的另一件事情") == ("", "计划里没有相近的措施")
+    assert found("2.5万户居民用上了新东西") == ("", "计划里没有相近的措施")
     id, doubt = found("完善助餐服务，建成社区食堂，多办几家餐厅，方便居民")
     assert (id, bool(doubt)) == ("3.2.1", True)
 

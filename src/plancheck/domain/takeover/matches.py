@@ -165,7 +165,7 @@ def _match(
     if number:
         return _by_number(measures[number], match, like)
     if not cell:
-        unknown = next((n for text in named if (n := number_in(text)[0])), "")
+        unknown = next((n for c in row.of(*NUMBERS) if (n := number_in(c.words)[0])), "")
         numbered = f"计划里没有编号 {unknown}" if unknown else ""
         return match._replace(doubt=numbered or ("计划里没有相近的措施" if texts else ""))
     return _by_text(like, match)
