@@ -11,6 +11,7 @@ from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.movement import Movement
 from plancheck.domain.rollup.submissions import composed_sentence, submission_sentence
+from plancheck.domain.rollup.union import Received
 from plancheck.domain.rollup.wording import (
     cell_line,
     counts_line,
@@ -104,3 +105,15 @@ def test_a_month_says_how_many_units_it_takes_from_their_weeks() -> None:
     assert composed_sentence(rolled(own, *weeks, week=quarter)) == (
         "3个单位没有季报，按所报周报、月报汇总"
     )
+
+
+def test_units_that_reported_by_form_are_said_apart() -> None:
+    sealed = report("乙居委会", said("1.1.1"))
+    first = sealed.report.edition._replace(number=0)
+    form = Received(sealed.report._replace(edition=first), "f")
+    assert submission_sentence(rolled(A, form)).endswith("未报1个，其中表格填报1个")
+    assert submission_sentence(rolled(A, form, roster=None)) == (
+        "收到2个单位的周报，其中表格填报1个（没有名册，未报的单位不详）"
+    )
+    assert counts_line(rolled(A, form)) == "应报3 按时报2 迟报0 未报1 其中表格填报1"
+    assert "表格填报" not in counts_line(rolled(A, sealed))

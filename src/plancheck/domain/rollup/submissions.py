@@ -27,13 +27,14 @@ def submission_sentence(report: RollupReport, listed: str = "") -> str:
     on_time, late = report.count(Submission.ON_TIME), report.count(Submission.LATE)
     resend, outside = report.count(Submission.RESEND), report.count(Submission.OUTSIDE)
     again = f"，另有{resend}个单位所报文件需重报" if resend else ""
-    by_form = f"，其中{BY_FORM}{report.by_form}个" if report.by_form else ""
+    by_form = f"{BY_FORM}{report.by_form}个" if report.by_form else ""
     composed = _composed(report)  # weeks that came say nothing of when the month's report did
     if not report.by_roster:
-        late_words = f"，其中迟报{late}个{listed}" if late and not composed else ""
+        late_words = f"迟报{late}个{listed}" if late and not composed else ""
+        among = "、".join(filter(None, (late_words, by_form)))
         what = "报告" if composed else kind_of(report.period).report
-        got = f"收到{report.reported}个单位的{what}{late_words}"
-        return f"{got}（没有名册，未报的单位不详）{by_form}{again}"
+        got = f"收到{report.reported}个单位的{what}{'，其中' * bool(among)}{among}"
+        return f"{got}（没有名册，未报的单位不详）{again}"
     if composed:
         counts = {"已报": sum(map(report.count, REPORTED))}
     else:
@@ -48,7 +49,7 @@ def submission_sentence(report: RollupReport, listed: str = "") -> str:
         told, listed = "全部按时报送", ""
     beside = f"，另收到名册外{outside}个单位的报告" if outside else ""
     first = f"应报送单位{report.owing}个"
-    listed += by_form
+    listed += f"，其中{by_form}" if by_form else ""
     return f"{first}，{told}{listed}{again}{beside}" if told else f"{first}{again}{listed}{beside}"
 
 
