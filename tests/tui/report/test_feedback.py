@@ -66,10 +66,13 @@ async def test_it_stands_at_its_measure_and_in_the_form(told: Workspace) -> None
         assert "地点" in clerk.line_of("Ctrl+K 答复")
         await clerk.press("enter")
         assert "街道意见" in clerk.screen
-        await clerk.press("escape", "ctrl+k")
+        await clerk.press("down", "ctrl+k")  # in a field, where Ctrl+K would delete
         await clerk.type("好")
         await clerk.press("enter")
         assert (await answered(clerk, told))["b2"] == "好"
+        assert "答复 好" in clerk.screen
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
 
 
 async def test_an_answer_that_is_not_saved_is_kept_and_offered_again(

@@ -46,8 +46,9 @@ FORM = (
     Command("form_next", "down,enter", "app.focus_next", "↓", "下一格", "到下一格"),
     Command("form_previous", "up", "app.focus_previous", "↑", "", "到上一格"),
     Command("form_note", "f5", "note", "F5", "记录", "给这项措施写一条记录", 3),
-    Command("form_steps", "f6", "steps", "F6", "分解", "分解这项措施", 4),
-    Command("form_issues", "ctrl+t", "issues", "Ctrl+T", "问题", "问题台账：销号、责任人、时限", 5),
+    Command("form_steps", "f6", "link('steps')", "F6", "分解", "分解这项措施", 4),
+    Command("form_issues", "ctrl+t", "link('issues')", "Ctrl+T", "问题",
+            "问题台账：销号、责任人、时限", 5),
 )  # fmt: skip
 """Bound on the form."""
 
@@ -55,6 +56,8 @@ FORM_TYPING = (
     Command("form_discard", "ctrl+z", "discard", "Ctrl+Z", "不要这次改的",
             "这一项打开以后改的都不要了，没有存的不存", 2),
     Command("form_restore", "ctrl+y", "restore", "Ctrl+Y", "", "刚才不要的，再要回来"),
+    Command("form_answer", "ctrl+k", "link('answer')", "Ctrl+K", "",
+            "答复街道对这一项的反馈"),
     Command("form_before", "pageup", "turn(-1)", "PgUp PgDn", "",
             "存好，换到清单上的前一项、后一项"),
     Command("form_after", "pagedown", "turn(1)", "PgDn", "后一项", ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.app import App
 
@@ -18,17 +18,10 @@ from .remark import AnswerDialog
 class FeedbackAnswers:
     """Takes in what lies in 收件, asks for answers; the recorder keeps both."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        recorder: Recorder,
-        app: App[object],
-        say: Callable[[str], None],
-    ) -> None:
+    def __init__(self, workspace: Workspace, recorder: Recorder, app: App[object]) -> None:
         self._workspace = workspace
         self._recorder = recorder
         self._app = app
-        self._say = say
 
     def take(self) -> None:
         """Take in all that lies in 收件."""
@@ -46,7 +39,7 @@ class FeedbackAnswers:
         elif self._workspace.feedback.offered():
             self.take()
         else:
-            self._say("没有要答复的反馈。街道发来的反馈文件，放进收件文件夹就看得到。")
+            self._recorder.say("没有要答复的反馈。街道发来的反馈文件，放进收件文件夹就看得到。")
 
     def ask_for(self, id: str) -> None:
         """The answer to the item of that id."""

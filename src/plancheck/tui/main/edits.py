@@ -245,6 +245,7 @@ class MeasureEdits:
 
     def open_form(self, items: Sequence[Item]) -> None:
         """Everything about a measure; of several, what can be set on all at once."""
+        from ..dialogs.answers import FeedbackAnswers
         from ..pages.form import FormPage
         from ..pages.form_links import FormLinks
 
@@ -253,16 +254,17 @@ class MeasureEdits:
         def closed(_: None) -> None:
             self._list.unmark()
 
+        answers = FeedbackAnswers(self._workspace, self._recorder, self._list.app)
         links = FormLinks(
             note=lambda ids: self.write_note([unit.item(id) for id in ids]),
             steps=self.open_steps,
             issues=self.open_issues,
+            answer=answers.any_for,
             follow=self._list.select,
             along=self._list.listed,
         )
         ids = [item.measure.id for item in items]
-        form = FormPage(self._workspace, self._recorder, ids, links)
-        self._list.app.push_screen(form, closed)
+        self._list.app.push_screen(FormPage(self._workspace, self._recorder, ids, links), closed)
 
     def open_steps(self, id: str = "") -> None:
         """The steps of a measure, else of the highlighted one."""
@@ -278,8 +280,7 @@ class MeasureEdits:
 
         unit = self._workspace.unit
         links = IssueLinks(lambda of: self.write_note([unit.item(of)]), self._go_to)
-        page = IssuesPage(self._workspace, self._recorder, links, id, typed)
-        self._list.app.push_screen(page)
+        self._list.app.push_screen(IssuesPage(self._workspace, self._recorder, links, id, typed))
 
     def _settle(self, item: Item) -> None:
         """Choose which of several values set at once (并存) is right; or go on to the form."""

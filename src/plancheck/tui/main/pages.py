@@ -157,7 +157,7 @@ class MainPages:
     def _answers(self) -> FeedbackAnswers:
         from ..dialogs.answers import FeedbackAnswers
 
-        return FeedbackAnswers(self._workspace, self._recorder, self._screen.app, self._screen.say)
+        return FeedbackAnswers(self._workspace, self._recorder, self._screen.app)
 
     def answer_again(self, typed: Typed) -> None:
         """An answer that could not be saved, where it was typed."""

@@ -290,11 +290,7 @@ class FormPage(WorkPage):
         """F5."""
         self._links.note(self._ids)
 
-    def action_steps(self) -> None:
-        """F6."""
-        if self._one:
-            self._links.steps(self._number)
-
-    def action_issues(self) -> None:
-        """Ctrl+T."""
-        self._links.issues(self._number)
+    def action_link(self, name: str) -> None:
+        """F6, Ctrl+T, Ctrl+K: its steps, its problems, what the office said of it."""
+        if self._one or name == "issues":
+            self._links.open(name, self._number)

@@ -14,8 +14,13 @@ class FormLinks(NamedTuple):
     note: Callable[[Sequence[str]], None]
     steps: Callable[[str], None]
     issues: Callable[[str], None]
+    answer: Callable[[str], None]
     follow: Callable[[str], None]
     along: Sequence[str]
+
+    def open(self, name: str, id: str) -> None:
+        """What goes by one of these names, of a measure."""
+        {"steps": self.steps, "issues": self.issues, "answer": self.answer}[name](id)
 
     def beside(self, id: str, step: int) -> str:
         """The measure so many on; "" at the end, and where this one is not among them."""

@@ -35,7 +35,7 @@ class ReportFeedback:
 
     def choose(self, key: str, app: App[object]) -> bool:
         """Do what a row stands for; False where it is another's."""
-        answers = FeedbackAnswers(self._workspace, self._recorder, app, self._recorder.say)
+        answers = FeedbackAnswers(self._workspace, self._recorder, app)
         if key == TAKE:
             self._offered = 0
             answers.take()
