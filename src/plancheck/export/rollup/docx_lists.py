@@ -11,6 +11,7 @@ from ...domain.rollup.bulletin import lights, ranking
 from ...domain.rollup.bulletin.annexes import Annex
 from ...domain.rollup.bulletin.leaders import leader_results
 from ...domain.rollup.bulletin.tables import LEADERS, RANKING
+from ...domain.rollup.bulletin.wording import group_words
 from ...domain.rollup.lists import lags, submissions_by_gravity, unit_answers
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.tables import (
@@ -112,8 +113,10 @@ def _ranking(report: RollupReport, bulletin: Bulletin) -> Annexed:
     widths = {key: width for key, width in _RANKING.items() if left_out.get(key, True)}
     keys, columns = _columns(report, RANKING, widths, every, _UPRIGHT)
     rows: Rows = []
+    if len(report.plans) > 1:
+        rows += [(group_words(total, kind),) for total in bulletin.totals]
     for group in groups:
-        rows += [(f"{group.title}（{len(group.results)}个）",), *RANKING.texts(keys, group.results)]
+        rows += [(group_words(group, kind),), *RANKING.texts(keys, group.results)]
     rule = (ranking.rule(kind, compared=compared),) if ranked else ()
     return Annexed(columns, rows, under=(*rule, lights.RULE), upright=True)
 

@@ -14,6 +14,7 @@ from ...domain.rollup.bulletin.checks import TITLE, checks
 from ...domain.rollup.bulletin.leaders import leader_results
 from ...domain.rollup.bulletin.page import annex_words
 from ...domain.rollup.bulletin.tables import LEADERS, RANKING
+from ...domain.rollup.bulletin.wording import group_words
 from ...domain.rollup.lists import lags, submissions_by_gravity, unit_answers
 from ...domain.rollup.wording import differences
 from ..plain import escaped, markdown_table
@@ -84,8 +85,12 @@ def _ranking(report: RollupReport, made: Bulletin) -> _Listed:
     keys = [c.key for c in RANKING.columns if c.key != "type"]
     if not any(group.ranked for group in made.groups):
         keys.remove("rank")
+    kind = kind_of(report.period)
+    if len(report.plans) > 1:
+        yield "", [f"- {escaped(group_words(total, kind))}" for total in made.totals]
     for group in made.groups:
-        yield group.title, _table(kind_of(report.period), RANKING, keys, group.results)
+        table = _table(kind, RANKING, keys, group.results)
+        yield group.title, [escaped(group_words(group, kind)), "", *table]
 
 
 def _progress(report: RollupReport, made: Bulletin) -> _Listed:

@@ -51,9 +51,7 @@ def _part(part: BulletinPart, answer: RollupAnswer, cells: int) -> Iterator[Row]
     table = part.table
     if table is None:
         yield title(part.title)
-        yield Row(f" {part.text}", "", "plain", 1)
-        return
-    if isinstance(table.rows[0], SlowMeasure):
+    elif isinstance(table.rows[0], SlowMeasure):
         yield from _slow(part.title, table.rows)
     elif isinstance(table.rows[0], ResultGroup):
         yield from _groups(part.title, table.rows, answer, cells)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain.period import Months
+from plancheck.domain.period import Kind, Months
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
@@ -15,6 +15,7 @@ from plancheck.domain.rollup.bulletin.bulletin import Bulletin, bulletin
 from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.bulletin.leaders import leader_results
 from plancheck.domain.rollup.bulletin.page import SIZES, SMALLEST, THIRD, annex_words, fits, size_of
+from plancheck.domain.rollup.bulletin.wording import group_words
 from plancheck.domain.rollup.deadline import Deadline, Deadlines
 from plancheck.domain.rollup.figures import RollupReport
 from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
@@ -259,6 +260,17 @@ def test_several_plans_have_a_row_each() -> None:
         ("没有报告的单位", 2),
     ]
     assert fits(made, SMALLEST)
+
+
+def test_of_more_plans_than_a_page_has_room_for_each_stands_in_the_annex() -> None:
+    plans = tuple(PLAN._replace(id=f"p{n}", title=f"第{n}街道2024年工作计划") for n in range(30))
+    some = [report(f"{plan.id}居", said("1.1.1", DONE), plan=plan.id) for plan in plans]
+    made = bulletin(rolled(*some, roster=None, plans=plans))
+    assert fits(made, SMALLEST)
+    assert made.parts[1].table is None
+    assert "（进度见附件1）" in made.parts[1].text
+    assert len(made.totals) == 30
+    assert group_words(made.totals[0], Kind.WEEK) == ("第0街道（1个）：完成1/1，完成率100%；绿灯1")
 
 
 @pytest.mark.parametrize("units", [1, 5, 16, 60, 260])

@@ -46,6 +46,8 @@ class Detail(NamedTuple):
     """So many units are named at each end of a ranking."""
     examples: int
     """So many of what is stuck."""
+    groups: bool = True
+    """Whether the types, or plans, stand in a table."""
 
 
 DETAILS = (
@@ -59,6 +61,8 @@ DETAILS = (
     Detail(units=0, names=3, ends=3, examples=0),
     Detail(units=0, names=0, ends=1, examples=0),
     Detail(units=0, names=0, ends=0, examples=0),
+    Detail(units=0, names=6, ends=0, examples=1, groups=False),
+    Detail(units=0, names=0, ends=0, examples=0, groups=False),
 )
 """From the most to the least."""
 _FIGURES = ("tally", "rate", "change", "overdue", "behind", "blocked")
@@ -101,6 +105,9 @@ class Bulletin(NamedTuple):
     office: str
     day: date
     groups: tuple[ResultGroup, ...]
+    """Who is compared with whom."""
+    totals: tuple[ResultGroup, ...]
+    """A row a type; of several plans a row a plan, and one for those who reported on none."""
     slowest: Slowest
     blocked: tuple[Blocked, ...]
     old_problems: tuple[Issue, ...]
@@ -145,7 +152,7 @@ class _Found:
         self._slow = slowest(report)
         self._blocked = tuple(blocked(report))
         self._old = tuple(old_problems(report))
-        self._kept: dict[bool, _Kept] = {}
+        self._kept: dict[tuple[bool, bool], _Kept] = {}
         self._whole = Bulletin(
             title=bulletin_title(report),
             subtitle=period_words(report),
@@ -155,6 +162,7 @@ class _Found:
             office=issued_by(report),
             day=report.generated.date(),
             groups=self._groups,
+            totals=_totals(report, self._groups),
             slowest=self._slow,
             blocked=self._blocked,
             old_problems=self._old,
@@ -162,9 +170,10 @@ class _Found:
 
     def told(self, detail: Detail) -> Bulletin:
         report, all_here = self._report, len(self._every) <= detail.units
-        if all_here not in self._kept:
-            self._kept[all_here] = self._keep(all_here=all_here)
-        listed, progress, slow, asked = self._kept[all_here]
+        tables = all_here, detail.groups
+        if tables not in self._kept:
+            self._kept[tables] = self._keep(all_here=all_here, groups=detail.groups)
+        listed, progress, slow, asked = self._kept[tables]
         ends = "" if all_here else end_words(self._groups, detail.ends)
         stuck = stuck_words(report, self._blocked, self._old, listed, detail.examples)
         parts = (
@@ -176,33 +185,34 @@ class _Found:
         )
         return self._whole._replace(parts=parts, annexes=listed)
 
-    def _keep(self, *, all_here: bool) -> _Kept:
+    def _keep(self, *, all_here: bool, groups: bool) -> _Kept:
         report = self._report
         here = frozenset([Annex.RANKING] if all_here else [])
         listed = annexes(report, ranked=self._ranked, without=here)
         asked = demands(report, self._slow, self._blocked, self._old)
         return _Kept(
             listed,
-            self._progress(listed, all_here=all_here),
+            self._progress(listed, all_here=all_here, groups=groups),
             self._slowest(listed),
             BulletinPart("五、下一步工作要求", asked),
         )
 
-    def _progress(self, listed: Annexes, *, all_here: bool) -> BulletinPart:
+    def _progress(self, listed: Annexes, *, all_here: bool, groups: bool) -> BulletinPart:
         report, ranked = self._report, self._ranked
         left_out = (*(() if ranked else ("rank",)), *(() if self._compared else ("change",)))
         table: Table[Any] = GROUPS
         keys: tuple[str, ...] = _GROUP_ROWS
         if not report.by_roster or len(report.plans) > 1:  # nobody knows who owes what
             keys = _UNKNOWN_ROWS
-        rows: tuple[Any, ...] = _by_plan(report, self._groups)
+        rows: tuple[Any, ...] = self._whole.totals
         if all_here:
             table, keys, rows = RANKING, _ROWS, self._every
+        made = BulletinTable.of(table, tuple(key for key in keys if key not in left_out), rows)
         rule = ranking.rule(kind_of(report.period), compared=self._compared)
         return BulletinPart(
             "二、进度排名" if ranked else "二、进度情况",
             progress_words(report, self._groups, listed),
-            BulletinTable.of(table, tuple(key for key in keys if key not in left_out), rows),
+            made if all_here or groups else None,
             (*([rule] if ranked else []), lights.RULE),
         )
 
@@ -221,8 +231,7 @@ class _Found:
         )
 
 
-def _by_plan(report: RollupReport, groups: tuple[ResultGroup, ...]) -> tuple[ResultGroup, ...]:
-    """A row a type; of several plans a row a plan, and one for those who reported on none."""
+def _totals(report: RollupReport, groups: tuple[ResultGroup, ...]) -> tuple[ResultGroup, ...]:
     if len(report.plans) == 1:
         return groups
     every = [one for group in groups for one in group.results]

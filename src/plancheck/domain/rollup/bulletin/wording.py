@@ -17,6 +17,7 @@ from .lights import UnitLight
 from .ranking import ResultGroup
 
 if TYPE_CHECKING:
+    from ...period import Kind
     from ..figures import RollupReport
     from ..issues import Issue
     from .slowest import Slowest
@@ -88,6 +89,19 @@ def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: 
     what = "排名" if any(group.ranked for group in groups) else "进度"
     movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
     return f"{movement}。各单位中{told}{listed.reference(Annex.RANKING, what)}。"
+
+
+def group_words(group: ResultGroup, kind: Kind) -> str:
+    """居委会（44个）：完成211/1664，完成率13%，比上周+47，逾期17、滞后10；红灯17、黄灯17、绿灯14."""
+    tally = group.tally
+    late = {"逾期": tally.overdue, "滞后": tally.behind, "受阻": group.blocked}
+    lights = dict(zip((light.value for light in UnitLight), group.lights, strict=True))
+    told = [f"完成{tally}，完成率{tally.share}" if tally.total else ""]
+    told += [f"比{kind.last}{group.change:+}" if group.change else ""]
+    told += ["、".join(f"{name}{n}" for name, n in late.items() if n)]
+    words = "，".join(filter(None, told))
+    lit = "、".join(f"{name}{n}" for name, n in lights.items() if n)
+    return f"{group.title}（{len(group.results)}个）：{'；'.join(filter(None, (words, lit)))}"
 
 
 def end_words(groups: Sequence[ResultGroup], most: int) -> str:
