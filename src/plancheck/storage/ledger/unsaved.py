@@ -19,6 +19,7 @@ from ...domain.text import clean, visible
 from ...errors import BadFile
 from .. import atomic, text_file
 from ..toml import guard, writer
+from ..toml.format_name import check_format
 
 FORMAT = "plancheck-unsaved/1"
 MOST = 200
@@ -84,8 +85,7 @@ def _kept(path: Path, key: str) -> KeptText:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise BadFile(path.name, "不是普通文件。")
     content = guard.parse_toml(text_file.read_text(path), path.name)
-    if content.get("format") != FORMAT:
-        raise BadFile(path.name, "不是没有保存的文字，或是更新的版本写的。")
+    check_format(content, FORMAT, path.name, "不是没有保存的文字。")
     at, place, fields = content.get("at"), content.get("place"), content.get("fields")
     measures = content.get("measures")
     if (

@@ -12,6 +12,7 @@ from ...domain.plan.source import Source, Span
 from ...errors import BadFile
 from .. import text_file
 from ..toml import guard
+from ..toml.format_name import check_format
 from ..toml.writer import pairs
 from .draft_tables import (
     Table,
@@ -77,8 +78,7 @@ def draft_text(found: DraftFile) -> str:
 def load_draft(path: Path) -> DraftFile:
     """A draft as it was left; BadFile where it is none, or damaged."""
     content = guard.parse_toml(text_file.read_text(path, LIMIT), path.name)
-    if content.get("format") != FORMAT:
-        raise BadFile(path.name, "不是计划的草稿。")
+    check_format(content, FORMAT, path.name, "不是计划的草稿。")
     try:
         found = _read(content)
     except (KeyError, ValueError, TypeError, AttributeError) as error:

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from ...domain.report.content import seal_of
-from ...errors import BadFile, NewerFormat, OlderFormat
+from ...errors import BadFile
 from ..toml import guard
+from ..toml.format_name import check_format
 
 SEAL = "\n[seal]\n"
 
@@ -41,14 +42,7 @@ class SealedFormat(NamedTuple):
 
     def check_name(self, content: Mapping[str, object], source: str) -> None:
         """BadFile where a file is of another format; NewerFormat, OlderFormat of another number."""
-        own, _, number = self.name.partition("/")
-        name, _, major = str(content.get("format", "")).partition("/")
-        if name != own or not major.isdecimal() or int(major[:9]) < 1:
-            raise BadFile(source, self.otherwise)
-        if int(major[:9]) > int(number):
-            raise NewerFormat(source, "由更新版本的 plancheck 写成；请升级本程序。")
-        if int(major) < int(number):
-            raise OlderFormat(source, "写于试用版，请用现在的版本重新导出。")
+        check_format(content, self.name, source, self.otherwise)
 
     def damage(self, source: str) -> BadFile:
         """The seal does not fit."""
