@@ -202,13 +202,23 @@ def test_an_xls_whose_sectors_go_round_is_refused() -> None:
     [
         (b"", "文件是空的"),
         (SMALL[:3000], "不是完好的 Excel 表格"),
+        (SMALL.replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"), "不是完好的"),
         (changed(SMALL, SHEET, lambda text: None), "不是完好的 Excel 表格"),
         (changed(SMALL, SHEET, lambda text: text[: len(text) // 2]), "不是完好的 Excel 表格"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "不是 Excel 表格"),
         (b"%PDF-1.7", "PDF"),
         (changed(SMALL, SHEET, lambda text: text.decode().encode("utf-16")), "不是完好的"),
     ],
-    ids=["empty", "cut", "no sheet", "half a sheet", "web page", "pdf", "utf-16"],
+    ids=[
+        "empty",
+        "cut",
+        "of a version to come",
+        "no sheet",
+        "half a sheet",
+        "web page",
+        "pdf",
+        "utf-16",
+    ],
 )
 def test_what_is_no_workbook_is_said(data: bytes, words: str) -> None:
     assert words in _refusal(data)

@@ -18,6 +18,15 @@ from .. import file_kinds
 from . import open_document, spreadsheet
 from .looked import BROKEN, LOCKED, TOO_MUCH, Looked
 
+_UNREAD = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 PARTS = 2_000
 """Files in a package."""
 UNPACKED = 64 * 1024 * 1024
@@ -64,7 +73,7 @@ def _parts(data: bytes, name: str) -> dict[str, bytes]:
                     raise BadFile(name, BROKEN)
                 names.add(path.lower())
                 parts[path] = _unpacked(data, info, name)
-    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
+    except _UNREAD as error:
         raise BadFile(name, BROKEN) from error
     return parts
 
