@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -46,7 +47,8 @@ def renamed(home: Path, clock: Clock) -> Workspace:
 def test_it_is_taken_under_present_and_former_names_and_what_the_office_calls_the_unit(
     renamed: Workspace, feedback: Feedback
 ) -> None:
-    assert renamed.feedback.read(put(renamed, feedback)).items == (REMARK,)
+    (found,) = renamed.feedback.read(put(renamed, feedback))
+    assert found.items == (REMARK,)
 
 
 @pytest.mark.parametrize(
@@ -134,3 +136,31 @@ def test_two_pcs_that_take_it_in_have_it_once_after_a_merge(
     (given,) = workspace.feedback.given()
     assert given.answer == "在八村"
     assert not workspace.unit.progress.state("3.2.1").conflicts
+
+
+@pytest.mark.parametrize("name", ["反馈_甲.toml.txt", "ATT00001.bin", "反馈.toml"])
+def test_a_file_is_offered_whatever_the_mail_made_of_its_name(
+    workspace: Workspace, name: str
+) -> None:
+    put(workspace, said(), name)
+    assert [one.new for one in workspace.feedback.offered()] == [1]
+
+
+def test_archives_are_looked_into(workspace: Workspace, tmp_path: Path) -> None:
+    text = feedback_text(said())
+    folder = workspace.unit.home.inbox
+    folder.mkdir()
+    for path in (folder / "反馈.zip", folder / "照片.zip", tmp_path / "别的.zip"):
+        with ZipFile(path, "w") as archive:
+            archive.writestr("街道/反馈_甲.toml", text)
+            archive.writestr("照片.jpg", b"\xff\xd8")
+    assert [one.path.name for one in workspace.feedback.offered()] == ["反馈.zip"]
+    assert [one.items for one in workspace.feedback.read(tmp_path / "别的.zip")] == [(REMARK,)]
+    with ZipFile(folder / "反馈.zip", "w") as archive:
+        archive.writestr("照片.jpg", b"\xff\xd8")
+    with pytest.raises(BadFile, match="压缩包里没有反馈文件"):
+        workspace.feedback.read(folder / "反馈.zip")
+    (folder / "反馈.zip").write_bytes(b"PK\x03\x04 damaged")
+    with pytest.raises(BadFile):
+        workspace.feedback.read(folder / "反馈.zip")
+    assert workspace.feedback.offered() == []

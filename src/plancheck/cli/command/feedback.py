@@ -40,7 +40,7 @@ def _take(workspace: Workspace, paths: list[Path]) -> None:
     refused: list[BadFile] = []
     for path in files_at(paths):
         try:
-            taken.append(workspace.feedback.read(path))
+            taken += workspace.feedback.read(path)
         except BadFile as error:
             refused.append(error)
     if taken:

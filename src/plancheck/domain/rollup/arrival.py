@@ -11,6 +11,7 @@ from .standings import Claim
 if TYPE_CHECKING:
     from ..form.found import FoundForm
     from ..plan.model import Plan
+    from ..report.feedback import Feedback
     from .identities import Link
     from .returns import Return
     from .union import Received
@@ -33,6 +34,8 @@ class Arrival(NamedTuple):
     """How many of its reports were."""
     returns: frozenset[Return] = frozenset()
     """The reports that the file says are sent back."""
+    feedback: Feedback | None = None
+    """What an office says to a unit, where the file is that."""
     remarks: tuple[str, ...] = ()
     is_rollup: bool = False
     aside: str = ""

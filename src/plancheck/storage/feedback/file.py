@@ -12,7 +12,7 @@ from ...domain.report.content import seal_of
 from ...domain.report.feedback import FORMAT, Feedback, FeedbackItem, item_content, item_of
 from ...domain.startup import lazy
 from ...domain.text import clean
-from .. import text_file
+from .. import file_kinds, text_file
 from ..file_names import file_name
 from ..report.seal import SEAL, SealedFormat, values_of
 from ..report.tables import tables
@@ -29,12 +29,13 @@ _ID = lazy(r"[0-9A-Za-z-]{1,40}")
 _MEASURE = lazy(r"[0-9A-Za-z.-]{0,40}")
 _BEGINS = lazy(r"""^format[ \t]*=[ \t]*["']plancheck-feedback/""", re.MULTILINE)
 _PEEK = 1_000
+_STEM = "反馈"
 FEEDBACK = SealedFormat(FORMAT, "不是 plancheck 反馈文件。", "请向街道重新索取。")
 
 
 def feedback_stem(feedback: Feedback) -> str:
     """反馈_<单位>_<2024-W10>."""
-    return f"反馈_{file_name(feedback.unit)}_{feedback.period}"
+    return f"{_STEM}_{file_name(feedback.unit)}_{feedback.period}"
 
 
 def feedback_text(feedback: Feedback) -> str:
@@ -77,8 +78,20 @@ def feedback_in(text: str, source: str) -> Feedback:
         )
 
 
+def is_archive(path: Path) -> bool:
+    """Whether a file is an archive, in which feedback files may be."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4).startswith(file_kinds.ZIP)
+    except OSError:
+        return False
+
+
 def looks_like_feedback(path: Path) -> bool:
-    """Whether a file of a folder begins as a feedback file does; not read any further."""
+    """Whether a file of a folder begins as a feedback file does, or is an archive by that name.
+
+    It is not read any further.
+    """
     try:
         if not path.is_file() or path.stat().st_size > text_file.LIMIT:
             return False
@@ -86,6 +99,8 @@ def looks_like_feedback(path: Path) -> bool:
             head = file.read(_PEEK)
     except OSError:
         return False
+    if head.startswith(file_kinds.ZIP):
+        return path.name.startswith(_STEM)
     return bool(_BEGINS.search(head.decode("utf-8", "replace")))
 
 

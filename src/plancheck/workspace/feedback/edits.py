@@ -16,7 +16,7 @@ from ...domain.report.feedback import (
 )
 from ...domain.text import NOTE_LIMIT, clean, resembling_name, typed_text
 from ...errors import BadFile, NothingFound, UsageFault
-from ...storage.feedback.file import load_feedback, looks_like_feedback
+from ...storage.feedback.file import is_archive, load_feedback, looks_like_feedback
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,17 +56,22 @@ class FeedbackEdits:
         """What is on record of one measure."""
         return feedback_on(self._unit.history, measure)
 
-    def read(self, path: Path) -> Feedback:
-        """A file of what an office said to this unit; BadFile where it is none, or to another."""
-        unit, feedback = self._unit, load_feedback(path)
-        own = unit.identity
+    def read(self, path: Path) -> list[Feedback]:
+        """What an office said to this unit in a file, or in those of an archive.
+
+        BadFile where there is none, or it is to another.
+        """
+        return [self._own(name, feedback) for name, feedback in _feedback_at(path)]
+
+    def _own(self, name: str, feedback: Feedback) -> Feedback:
+        unit, own = self._unit, self._unit.identity
         if own is None:
             unit.writable_ledger()  # says what to do
         if own is not None and not feedback.is_for(own):
-            raise BadFile(path.name, _of_another(feedback, unit))
+            raise BadFile(name, _of_another(feedback, unit))
         if feedback.plan != unit.plan.id:
             words = f"是另一份计划（{feedback.plan}）的反馈，没有收下。要收下它，先打开那份计划"
-            raise BadFile(path.name, f"{words}：plancheck --plan {feedback.plan} feedback 文件。")
+            raise BadFile(name, f"{words}：plancheck --plan {feedback.plan} feedback 文件。")
         return feedback
 
     def take(self, all_of: Iterable[Feedback]) -> PreparedAct:
@@ -107,10 +112,10 @@ class FeedbackEdits:
         own, plan = self._unit.identity, self._unit.plan.id
         for path in _feedback_files(self._unit.home.inbox) if own else ():
             with suppress(BadFile):
-                feedback = load_feedback(path)
-                if own and feedback.is_for(own) and feedback.plan == plan:
-                    new = len(taking_drafts(self._unit.history, feedback, self._unit.today))
-                    found += [OfferedFeedback(path, feedback, new)] if new else []
+                for _, feedback in _feedback_at(path):
+                    if own and feedback.is_for(own) and feedback.plan == plan:
+                        new = len(taking_drafts(self._unit.history, feedback, self._unit.today))
+                        found += [OfferedFeedback(path, feedback, new)] if new else []
         return found
 
     def advice(self, *, on_screen: bool = False) -> str:
@@ -131,6 +136,22 @@ def _of_another(feedback: Feedback, unit: Unit) -> str:
     if resembling_name(feedback.unit) == resembling_name(unit.name):
         words += "如果说的就是本单位，请街道按本单位的名称或在名册里写上别名再发一次。"
     return words
+
+
+def _feedback_at(path: Path) -> list[tuple[str, Feedback]]:
+    """What a file says, or each of an archive's that is a feedback file, with its name; BadFile."""
+    if not is_archive(path):
+        return [(path.name, load_feedback(path))]
+    from ...storage.rollup.intake.arrivals import Arrivals
+
+    read = list(Arrivals([path]).read())
+    found = [(one.name, one.arrival.feedback) for one in read if one.arrival]
+    told = [(name, feedback) for name, feedback in found if feedback]
+    if not told:
+        whys = (a.refusal or a.unread or a.aside for one in read if (a := one.arrival))
+        why = "；".join(filter(None, whys))
+        raise BadFile(path.name, f"压缩包里没有反馈文件{f'（{clean(why)}）' if why else ''}。")
+    return told
 
 
 def files_at(paths: Iterable[Path]) -> list[Path]:

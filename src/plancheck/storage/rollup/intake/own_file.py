@@ -95,7 +95,8 @@ def _of_feedback(text: str, name: str) -> Arrival:
         return Arrival(name, aside=f"反馈文件，没有采用：{clean(error.problem.message)}")
     returns = returns_of(feedback)
     told = f"，退回 {len(returns)} 份" if returns else ""
-    return Arrival(name, aside=f"给{feedback.unit}的反馈文件，已读{told}", returns=returns)
+    words = f"给{feedback.unit}的反馈文件，已读{told}"
+    return Arrival(name, aside=words, returns=returns, feedback=feedback)
 
 
 def _of_rollup(rolled: rollup_file.ParsedRollup, name: str) -> Arrival:
