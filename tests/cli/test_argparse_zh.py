@@ -85,6 +85,7 @@ def test_the_help_of_a_command_is_chinese_and_lines_up(plancheck: Run, command: 
         "sort",
         "diff",
         "docx",
+        "xlsx",
         "publish",
         "adopt",
         "list",
