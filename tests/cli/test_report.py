@@ -126,7 +126,9 @@ def test_what_is_new_since_the_last_export_is_marked(unit: Run) -> None:
     unit("note", "3.2.1", "缺一间备餐间", "--kind", "问题")
     lines = unit("report").out.splitlines()
     new = [line for line in lines if line.startswith("+")]
-    assert new == ["+ （一）持续完善“1+3+6N”助餐服务体系（3.2.1）。缺一间备餐间。"]
+    assert new == [
+        "+ （一）持续完善“1+3+6N”助餐服务体系（3.2.1）。新增：缺一间备餐间（3.2.1-问1）。"
+    ]
     assert any(line.startswith("* [完] 3.3.2") for line in lines)
 
 
