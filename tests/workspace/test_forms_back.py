@@ -454,3 +454,21 @@ def test_what_stood_the_week_before_may_be_edited_and_is_then_not_believed(tmp_p
     rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=edit))
     assert "上周的I5“？？”" in _words(rolled)
     assert _measures(rolled)["1.1.1"].percent == 60
+
+
+def test_a_row_in_which_nothing_is_said_stands_as_it_stood(tmp_path: Path) -> None:
+    silent = _measures(_rolled(tmp_path, sent_back(BLANK, {})))["1.1.1"]
+    assert (silent.status, silent.percent) == (Status.IN_PROGRESS, 40)
+    assert not silent.answered and not silent.changed
+
+
+def test_an_amount_says_how_far_a_measure_is_where_that_is_further(tmp_path: Path) -> None:
+    said = {"1.1.1": {FormColumn.STATUS: "推进中", FormColumn.AMOUNT: "６台"}}
+    measure = _measures(_rolled(tmp_path, sent_back(BLANK, said)))["1.1.1"]
+    assert (measure.amount, measure.percent, measure.advanced) == (6, 50, True)
+
+
+def test_an_error_in_a_cell_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    said = {"1.1.1": {FormColumn.STATUS: "推进中", FormColumn.PERCENT: "=0.3+0.3"}}
+    rolled = _rolled(tmp_path, sent_back(BLANK, said))
+    assert "L5“公式没有结果”" in _words(rolled)

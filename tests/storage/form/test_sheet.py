@@ -242,3 +242,26 @@ def test_a_cell_is_named_as_programs_for_tables_name_it(row: int, column: int, n
 def test_a_hidden_sheet_is_told() -> None:
     assert [sheet.hidden for sheet in load_sheets(XLS)] == [False, True]
     assert isinstance(load_sheets(XLS)[0], Sheet)
+
+
+def _results(text: bytes) -> bytes:
+    """Errors, a formula that nobody worked out, one that came to nothing."""
+    cells = (
+        b'<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        b'<c r="C3"><f>1+1</f></c><c r="D3" t="str"><f>""</f><v></v></c>'
+        b'<c r="E3"><f>1+1</f><v>2</v></c></row></sheetData>'
+    )
+    return text.replace(b"</sheetData>", cells)
+
+
+def test_what_a_formula_did_not_come_to_is_not_taken_for_nothing() -> None:
+    rows = _rows(changed(SMALL, SHEET, _results))
+    assert rows[2] == ("#N/A", "#DIV/0!", "公式没有结果", "", 2)
+    alone = changed(SMALL, SHEET, lambda t: _results(t).replace(b"<f>1+1</f><v>2</v>", b""))
+    assert _rows(alone)[2][:3] == rows[2][:3]
+
+
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_errors_are_told_in_the_other_formats_too(suffix: str) -> None:
+    (sheet,) = load_sheets(XLS.with_name(f"errors.{suffix}"))
+    assert sheet.rows[0] == ("#错误", 0.6, "#错误")

@@ -102,15 +102,16 @@ class _Row:
         return None if last.status in FIGURELESS else last.percent or 0
 
     def _known_percent(self) -> int | None:
-        """What is typed, else what the amount is of the target, else what it was before."""
+        """What is typed, else what it was before, or more where the amount says so."""
         filled, last, target = self._filled, self._last, self._row.target
         if self._status is Status.DONE:
             return 100
         if filled.percent is not None:
             return filled.percent
-        if filled.amount is not None and target:
-            return min(100, int(100 * filled.amount / target))
-        return None if last.status is Status.DONE else last.percent
+        before = None if last.status is Status.DONE else last.percent
+        if filled.answered and filled.amount is not None and target:
+            return max(before or 0, min(100, int(100 * filled.amount / target)))
+        return before
 
     def _advanced(self, percent: int) -> bool:
         """Whether what is in progress got further: begun or told, and its figure did not fall."""

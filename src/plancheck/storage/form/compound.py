@@ -38,7 +38,7 @@ def looked_through(data: bytes, name: str) -> Looked:
         records = OldRecords(bytearray(stream), name)
     except (struct.error, IndexError, ValueError) as error:
         raise BadFile(name, BROKEN) from error
-    return Looked(_packed(bytes(records.stream)), percents=records.percents)
+    return Looked(_packed(bytes(records.stream)), percents=records.percents, faults=records.faults)
 
 
 class _Stream(NamedTuple):

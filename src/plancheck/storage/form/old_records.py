@@ -14,7 +14,8 @@ RECORDS = 2_000_000
 _BEGIN, _END, _GO_ON, _LOCK = 0x0809, 0x000A, 0x003C, 0x002F
 _SHEET, _STYLE, _FORMAT, _TEXTS = 0x0085, 0x00E0, 0x041E, 0x00FC
 _SIZE, _FORMULA, _FIGURES, _TEXT = 0x0200, 0x0006, 0x00BD, 0x00FD
-_CELLS = frozenset((0x0203, 0x0204, 0x0205, 0x00D6, 0x027E, _TEXT, _FORMULA))
+_FLAG = 0x0205
+_CELLS = frozenset((0x0203, 0x0204, _FLAG, 0x00D6, 0x027E, _TEXT, _FORMULA))
 _PERCENT = (9, 10)
 _NOTHING = b"\xfe\x0f"
 """A kind of record that no reader knows."""
@@ -33,6 +34,7 @@ class OldRecords:
     def __init__(self, stream: bytearray, name: str) -> None:
         self.stream = stream
         self.percents: dict[int, frozenset[Place]] = {}
+        self.faults: dict[int, dict[Place, str]] = {}
         self._name = name
         self._left = RECORDS
         self._lengths: list[int] = []
@@ -80,6 +82,7 @@ class OldRecords:
         """The last cell that holds something; the record that says how many there are is none."""
         row = column = depth = 0
         percents: set[Place] = set()
+        faults: dict[Place, str] = {}
         for where, kind, first, last in self._records(at):
             if kind == _BEGIN:
                 depth += 1
@@ -98,6 +101,8 @@ class OldRecords:
                         struct.unpack_from("<H", self.stream, first + 4 + 6 * one)[0]
                         for one in range(count)
                     ]
+                elif self._is_error(kind, first):
+                    faults[Place(down, right)] = "#错误"
                 elif kind == _TEXT:
                     self._show(struct.unpack_from("<I", self.stream, first + 6)[0])
                 row, column = max(row, down), max(column, right + len(styles) - 1)
@@ -106,8 +111,17 @@ class OldRecords:
                     for one, found in enumerate(styles)
                     if found in self._percents
                 )
-        self.percents[index] = frozenset(percents)
+        self.percents[index], self.faults[index] = frozenset(percents), faults
         return Place(row, column)
+
+    def _is_error(self, kind: int, first: int) -> bool:
+        """Whether a cell holds an error, or a formula came to one."""
+        if kind == _FLAG:
+            return bool(self.stream[first + 7])
+        if kind != _FORMULA:
+            return False
+        end = struct.unpack_from("<H", self.stream, first + 12)[0]
+        return end == 0xFFFF and self.stream[first + 6] == 2
 
     def _show(self, text: int) -> None:
         self._shown += self._lengths[text] if text < len(self._lengths) else 0

@@ -24,6 +24,7 @@ def looked_through(parts: dict[str, bytes], name: str) -> Looked:
     return Looked(
         b"",
         percents={at: frozenset(table.percents) for at, table in enumerate(tables.found)},
+        faults={at: table.faults for at, table in enumerate(tables.found)},
         merged={at: tuple(table.merged) for at, table in enumerate(tables.found)},
     )
 
@@ -35,6 +36,7 @@ class _Table:
         self.last = Place(0, 0)
         self.merged: list[Merged] = []
         self.percents: set[Place] = set()
+        self.faults: dict[Place, str] = {}
 
 
 class _Tables:
@@ -87,6 +89,8 @@ class _Tables:
             last_row, last_column = row + self._rows - 1, column + self._columns - 1
             table.last = Place(max(table.last.row, last_row), max(table.last.column, last_column))
             refuse_large([table.last], self._name)
+            if told.get("calcext:value-type") == "error":
+                table.faults[Place(row, column)] = "#错误"
             if told.get("office:value-type") == "percentage":
                 table.percents.update(
                     Place(row + down, column + right)

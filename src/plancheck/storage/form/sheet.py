@@ -15,7 +15,7 @@ from .. import file_kinds, text_file
 from .looked import BROKEN, SHEETS, TOO_MUCH, Looked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from python_calamine import CalamineSheet
 
@@ -72,7 +72,9 @@ def _read(looked: Looked, name: str) -> tuple[Sheet, ...]:
         return tuple(
             Sheet(
                 name=clean(one.name),
-                rows=_rows(sheet, looked.percents.get(index, frozenset())),
+                rows=_rows(
+                    sheet, looked.percents.get(index, frozenset()), looked.faults.get(index, {})
+                ),
                 merged=_merged(sheet) if looked.merged is None else looked.merged.get(index, ()),
                 hidden=one.visible is not SheetVisibleEnum.Visible,
             )
@@ -88,13 +90,22 @@ def _read(looked: Looked, name: str) -> tuple[Sheet, ...]:
         raise
 
 
-def _rows(sheet: CalamineSheet, percents: frozenset[Place]) -> tuple[tuple[Cell, ...], ...]:
-    rows: Sequence[list[Cell]] = sheet.to_python(skip_empty_area=False)
+def _rows(
+    sheet: CalamineSheet, percents: frozenset[Place], faults: Mapping[Place, str]
+) -> tuple[tuple[Cell, ...], ...]:
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
     for down, right in percents:
         if down < len(rows) and right < len(row := rows[down]):
             figure = row[right]
             if type(figure) is float or type(figure) is int:
                 row[right] = _percent(figure)
+    if faults:  # which the library takes for empty, and leaves out at the ends
+        height = max(len(rows), 1 + max(place.row for place in faults))
+        width = max([len(row) for row in rows] + [1 + place.column for place in faults])
+        rows = [[*row, *[""] * (width - len(row))] for row in rows]
+        rows += [[""] * width for _ in range(height - len(rows))]
+        for (down, right), words in faults.items():
+            rows[down][right] = words if rows[down][right] == "" else rows[down][right]
     return tuple(tuple([v if type(v) is str else _cell(v) for v in row]) for row in rows)
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from ...domain.form.sheet import Place
 from ...domain.startup import lazy
 from ...errors import BadFile
-from .looked import BROKEN, CELLS, TEXTS, TOO_MUCH, Looked, refuse_large
+from .looked import BROKEN, CELLS, NO_RESULT, TEXTS, TOO_MUCH, Looked, refuse_large
 from .xml_tags import Attributes, walk
 
 _CELL = lazy(r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="[A-Za-z]{1,9}")?(/?)>')
 """A cell as programs for tables write it: where it is, its style, whether it is empty."""
 _ODD = lazy(r'<c(?![a-z]| r="[A-Z][0-9]{1,4}"(?: s="[0-9]{1,6}")?(?: t="[A-Za-z]{1,9}")?/?>)')
 """One that is written otherwise, or beyond column Z or row 9999."""
+_ERROR = lazy(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?'
+    r"<v>([^<]{1,30})</v>"
+)
+_UNDONE = lazy(
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?![^>]* t="str")[^>]*>'
+    r"(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)(?:<v></v>|<v/>)?</c>"
+)
+"""A formula that no program for tables has worked out."""
 _TAG = lazy("<c(?![a-z])")
 _NEAR = Place(9_998, 25)
 _PREFIXED = lazy(r":c[\s/>]")
@@ -46,11 +55,14 @@ def looked_through(parts: dict[str, bytes], name: str) -> Looked:
             sheets[path] = _sheet(part, styles, name)
     refuse_large([one.last for one in sheets.values()], name)
     _look_at_texts(parts, sheets.keys(), name)
-    percents = {}
-    if any(one.percents for one in sheets.values()):
-        paths = enumerate(_sheet_paths(parts))
-        percents = {at: sheets[path].percents for at, path in paths if path in sheets}
-    return Looked(b"", percents=percents)
+    if not any(one.percents or one.faults for one in sheets.values()):
+        return Looked(b"")
+    found = {at: sheets[p] for at, p in enumerate(_sheet_paths(parts)) if p in sheets}
+    return Looked(
+        b"",
+        percents={at: one.percents for at, one in found.items()},
+        faults={at: one.faults for at, one in found.items()},
+    )
 
 
 class _Sheet(NamedTuple):
@@ -58,11 +70,20 @@ class _Sheet(NamedTuple):
 
     last: Place
     percents: frozenset[Place] = frozenset()
+    faults: Mapping[Place, str] = {}
 
 
 def _sheet(part: bytes, styles: frozenset[str], name: str) -> _Sheet:
     """What is known of a part that may be a sheet: by a pattern, else tag by tag."""
     text = part.decode("latin-1")  # what is looked for is ASCII
+    found = _cells(part, text, styles, name)
+    if 't="e"' not in text and "<f" not in text:
+        return found
+    errors = {_place(*at): words for *at, words in _ERROR.findall(text)}
+    return found._replace(faults={_place(*at): NO_RESULT for at in _UNDONE.findall(text)} | errors)
+
+
+def _cells(part: bytes, text: str, styles: frozenset[str], name: str) -> _Sheet:
     if _PREFIXED.search(text):
         return _walked(part, styles, name)
     if _ODD.search(text):
