@@ -51,6 +51,19 @@ def test_it_is_taken_under_present_and_former_names_and_what_the_office_calls_th
     assert found.items == (REMARK,)
 
 
+def test_it_is_taken_under_the_type_that_the_unit_reported_under_before_that_was_corrected(
+    home: Path, clock: Clock
+) -> None:
+    workspace = set_up_home(home, clock)
+    workspace.unit.writable_ledger().perform(workspace.edit.tick(["3.3.2"]))
+    workspace.set_up(UNIT, "中心")
+    workspace = open_home(home, clock)
+    for unit_type in (TYPE, "中心"):
+        assert workspace.feedback.read(put(workspace, said(unit_type=unit_type)))
+    with pytest.raises(BadFile):
+        workspace.feedback.read(put(workspace, said(unit_type="公司")))
+
+
 @pytest.mark.parametrize(
     ("feedback", "words"),
     [

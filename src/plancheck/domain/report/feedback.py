@@ -22,7 +22,7 @@ from ..text import NOTE_LIMIT, TITLE_LIMIT, clean, folded_name
 from .editions import editions
 
 if TYPE_CHECKING:
-    from ..plan.model import Units
+    from ..ledger.unit_names import UnitName
 
 FORMAT = "plancheck-feedback/1"
 GIVEN, ANSWER = "feedback.", "answer."
@@ -68,11 +68,10 @@ class Feedback(NamedTuple):
     items: tuple[FeedbackItem, ...] = ()
     names: tuple[str, ...] = ()
 
-    def is_for(self, unit: Units) -> bool:
-        """Whether it is to a unit, under any name that it has, or had; names are folded."""
-        names = {folded_name(name) for name in (self.unit, *self.names)}
-        same = folded_name(self.unit_type) == folded_name(unit.type)
-        return same and not names.isdisjoint(map(folded_name, unit.names))
+    def is_for(self, known: Iterable[UnitName]) -> bool:
+        """Whether it is to a unit that is, or was, known by these; compared folded."""
+        kind, names = folded_name(self.unit_type), set(map(folded_name, (self.unit, *self.names)))
+        return any(folded_name(type) == kind and folded_name(name) in names for name, type in known)
 
 
 class AnsweredFeedback(NamedTuple):

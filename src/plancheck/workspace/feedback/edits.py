@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...domain.ledger.unit_names import UnitName
 from ...domain.report.feedback import (
     Feedback,
     GivenFeedback,
@@ -64,15 +65,20 @@ class FeedbackEdits:
         return [self._own(name, feedback) for name, feedback in _feedback_at(path)]
 
     def _own(self, name: str, feedback: Feedback) -> Feedback:
-        unit, own = self._unit, self._unit.identity
-        if own is None:
+        unit = self._unit
+        if not unit.name:
             unit.writable_ledger()  # says what to do
-        if own is not None and not feedback.is_for(own):
+        if not feedback.is_for(self._known):
             raise BadFile(name, _of_another(feedback, unit))
         if feedback.plan != unit.plan.id:
             words = f"是另一份计划（{feedback.plan}）的反馈，没有收下。要收下它，先打开那份计划"
             raise BadFile(name, f"{words}：plancheck --plan {feedback.plan} feedback 文件。")
         return feedback
+
+    @property
+    def _known(self) -> tuple[UnitName, ...]:
+        """All that the unit is, or was, called, with its types."""
+        return (UnitName(self._unit.name, self._unit.config.unit_type), *self._unit.former)
 
     def take(self, all_of: Iterable[Feedback]) -> PreparedAct:
         """Put on record what is not, of however many files, as one act."""
@@ -109,11 +115,11 @@ class FeedbackEdits:
         What cannot be taken, taking it says.
         """
         found: list[OfferedFeedback] = []
-        own, plan = self._unit.identity, self._unit.plan.id
-        for path in _feedback_files(self._unit.home.inbox) if own else ():
+        known, plan = self._known, self._unit.plan.id
+        for path in _feedback_files(self._unit.home.inbox) if self._unit.name else ():
             with suppress(BadFile):
                 for _, feedback in _feedback_at(path):
-                    if own and feedback.is_for(own) and feedback.plan == plan:
+                    if feedback.is_for(known) and feedback.plan == plan:
                         new = len(taking_drafts(self._unit.history, feedback, self._unit.today))
                         found += [OfferedFeedback(path, feedback, new)] if new else []
         return found
