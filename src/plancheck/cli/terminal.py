@@ -83,6 +83,20 @@ def print_json(content: object) -> None:
     print(UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], text))
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is a terminal. Python under Windows takes NUL for one: that has no mode."""
+    if not (stream and stream.isatty()):
+        return False
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        mode = ctypes.c_ulong()
+        return bool(ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(mode)))
+    return True
+
+
 def terminal_width() -> int:
     """The terminal's columns; 0 where there is none."""
     return terminal_size()[0]

@@ -1,7 +1,7 @@
 """Writing a whole file so that a reader sees the old one or the new one, never half of one.
 
-A temporary name in the same folder with O_EXCL, fsync, replace. On Windows `os.replace` fails for a
-moment under a virus scanner or Excel (WinError 5, 32, 33): tried again on those codes alone.
+A temporary name in the same folder with O_EXCL, fsync, replace; tried again while another program
+holds the file (`access`).
 """
 
 from __future__ import annotations
@@ -9,22 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import time
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import NotSaved
+from . import access
 
-RETRY_CODES = (5, 32, 33)
-RETRY_SECONDS = 2.5
-_FLAGS = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Durable:
@@ -97,14 +88,14 @@ def write(path: Path, data: bytes, *, shared: bool = False, flush: bool = True) 
     spare = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         spare.unlink(missing_ok=True)
-        descriptor = os.open(spare, _FLAGS, 0o666 if shared else 0o600)
+        descriptor = access.descriptor(spare, _FLAGS, 0o666 if shared else 0o600)
         try:
             write_all(descriptor, data)
             if flush:
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        _replace(spare, path)
+        access.replace(spare, path)
     except OSError as error:
         raise NotSaved(_sentence(path, error)) from error
     finally:
@@ -130,39 +121,20 @@ def write_beside(path: Path, data: bytes) -> Path:
         try:
             write(target, data, shared=True)
         except NotSaved as error:
-            held = isinstance(error.__cause__, OSError) and _held(error.__cause__)
-            if not held or number == 9:
+            cause = error.__cause__
+            if not isinstance(cause, OSError) or cause.errno != errno.EBUSY or number == 9:
                 raise
         else:
             return target
     raise AssertionError("unreachable")
 
 
-def _replace(spare: Path, path: Path) -> None:
-    until = time.monotonic() + RETRY_SECONDS
-    while True:
-        try:
-            spare.replace(path)
-        except OSError as error:
-            if not _held(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-        else:
-            return
-
-
-def _held(error: OSError) -> bool:
-    return getattr(error, "winerror", None) in RETRY_CODES
-
-
 def _sentence(path: Path, error: OSError) -> str:
-    return f"没有写入“{path.name}”：{reason(error)}。"
+    return f"没有写入“{path.name}”：{reason(access.told(error, path, access.REPLACING))}。"
 
 
 def reason(error: OSError) -> str:
     """Why a file operation failed, in a few Chinese words."""
-    if getattr(error, "winerror", None) in (32, 33):
-        return "文件正被另一个程序打开"
     words = {
         "ENOSPC": "磁盘已满",
         "EDQUOT": "磁盘配额已用完",
@@ -175,8 +147,9 @@ def reason(error: OSError) -> str:
         "ENOTDIR": "路径中有一段不是文件夹",
         "EISDIR": "同名的文件夹已存在",
         "EEXIST": "同名的文件已存在",
-        "EBUSY": "文件正被另一个程序使用",
-        "ENAMETOOLONG": "文件名太长",
+        "EBUSY": "文件正被另一个程序打开",
+        "EINVAL": "名称里有不能用的字符，或是系统留用的名称",
+        "ENAMETOOLONG": "文件名或路径太长",
         "ELOOP": "链接太多或指向自己",
         "ENOLCK": "系统不能提供文件锁",
         "ENODEV": "磁盘已拔出",
@@ -187,16 +160,18 @@ def reason(error: OSError) -> str:
         "EHOSTDOWN": "网络盘断开了",
         "ETIMEDOUT": "网络盘断开了",
     }
-    number = error.errno
+    number = access.number_of(error)
     if number is None:
         return "系统错误"
-    return words.get(errno.errorcode.get(number, ""), f"系统错误 {number}")
+    known = {getattr(errno, name, None): told for name, told in words.items()}
+    return known.get(number, f"系统错误 {number}")
 
 
 def why_unread(error: OSError) -> str:
     """The same of what was to be read."""
-    if isinstance(error, PermissionError):
+    number = access.number_of(error)
+    if number in (errno.EACCES, errno.EPERM):
         return "没有读取权限"
-    if isinstance(error, FileNotFoundError):
+    if number == errno.ENOENT:
         return "链接指向的地方没有了"
     return reason(error)

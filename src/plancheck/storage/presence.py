@@ -4,15 +4,16 @@ import os
 import stat
 from pathlib import Path
 
+from . import access
+
 
 def absent(path: Path) -> bool:
     """Whether there is nothing under a name; what may not be looked at may well be there."""
     try:
         path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
+    except OSError as error:
+        told = access.told(error, path)
+        return isinstance(told, FileNotFoundError | NotADirectoryError)
     return False
 
 

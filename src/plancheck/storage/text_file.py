@@ -1,11 +1,12 @@
 """The text of a file: read up to a bound, UTF-8 or GB 18030; what is none is said by its kind."""
 
 import codecs
+import errno
 import stat
 from pathlib import Path
 
 from ..errors import BadFile
-from . import file_kinds, packaged
+from . import access, atomic, file_kinds, packaged
 from .presence import absent
 
 LIMIT = 4 * 1024 * 1024
@@ -37,18 +38,28 @@ def _read(path: Path, limit: int) -> tuple[bytes, int]:
             raise BadFile(name, "是文件夹，不是普通文件。")
         if not stat.S_ISREG(status.st_mode):
             raise BadFile(name, "不是普通文件。")
-        with path.open("rb") as file:
+        with access.reader(path) as file:
             whole = status.st_size <= limit
             return file.read(limit + 1 if whole else file_kinds.HEAD), status.st_size
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if (packed := packaged.archived(path)) is not None:
-            return packed, 0
-        words = "找不到文件。" if absent(path) else "链接指向的地方没有了。"
-        raise BadFile(name, words) from error
-    except PermissionError as error:
-        raise BadFile(name, "没有读取这个文件的权限。") from error
     except (OSError, ValueError) as error:
-        raise BadFile(name, "文件无法读取，请检查路径和磁盘。") from error
+        cause = access.told(error, path) if isinstance(error, OSError) else error
+        gone = isinstance(cause, FileNotFoundError | NotADirectoryError)
+        if gone and (packed := packaged.archived(path)) is not None:
+            return packed, 0
+        raise BadFile(name, _why(cause, path)) from cause
+
+
+def _why(error: OSError | ValueError, path: Path) -> str:
+    """Why a file was not read, in a sentence."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "找不到文件。" if absent(path) else "链接指向的地方没有了。"
+    if isinstance(error, PermissionError):
+        return "没有读取这个文件的权限。"
+    if not isinstance(error, OSError):
+        return "文件无法读取，请检查路径和磁盘。"
+    if error.errno == errno.EBUSY:
+        return f"{atomic.reason(error)}，请关掉那个程序，或稍等一会儿再试。"
+    return f"文件无法读取（{atomic.reason(error)}），请检查路径和磁盘。"
 
 
 def too_large(limit: int) -> str:

@@ -477,7 +477,7 @@ async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands
 async def test_a_file_that_excel_holds_open_gets_a_second_name(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from plancheck.storage import atomic
+    from plancheck.storage import access
 
     real = Path.replace
 
@@ -489,7 +489,7 @@ async def test_a_file_that_excel_holds_open_gets_a_second_name(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(atomic, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(access, "RETRY_SECONDS", 0)
     lively.remember("formats", "csv")
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8")

@@ -17,7 +17,7 @@ from ...workspace.doctor.installation import TerminalFacts
 from ...workspace.doctor.repair import mend
 from .. import terminal_widths
 from ..start import Start, encoding_fault
-from ..terminal import print_json, terminal_size
+from ..terminal import is_terminal, print_json, terminal_size
 
 MOST_OF_A_TOPIC = 6
 """Lines a topic takes at most on the page; JSON has them all."""
@@ -50,7 +50,7 @@ def doctor(start: Start) -> int:
 
 def _terminal(environment: Mapping[str, str]) -> TerminalFacts | None:
     """What there is to say of the terminal; None in a pipe."""
-    if not sys.stdout.isatty():
+    if not is_terminal(sys.stdout):
         return None
     columns, rows = terminal_size()
     kind = environment.get("TERM", "")

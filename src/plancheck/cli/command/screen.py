@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ...domain.progress.checklist import Question
 from ...workspace import Workspace
 from ..start import Start, advise, require_readable, warn
+from ..terminal import is_terminal
 
 
 def open_screen(start: Start) -> int:
@@ -35,7 +36,7 @@ def show_screen(workspace: Workspace, start: Start) -> int:
 
 def screen_fault(environment: Mapping[str, str]) -> str:
     """Why no screen can be shown here, in a sentence; empty where it can."""
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         return "这里不是能显示界面的终端。请在终端窗口中直接运行 plancheck；"
     kind = environment.get("TERM", "")
     if kind == "dumb" or (not kind and os.name != "nt"):

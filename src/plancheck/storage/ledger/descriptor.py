@@ -7,9 +7,7 @@ from pathlib import Path
 
 from ...domain import not_saved
 from ...errors import NotSaved
-from .. import atomic
-
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+from .. import access, atomic
 
 
 def open_regular(path: Path, flags: int) -> int:
@@ -18,7 +16,7 @@ def open_regular(path: Path, flags: int) -> int:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             raise NotSaved(not_saved.no_file(path.name))
-    return os.open(path, flags | _BINARY, 0o600)
+    return access.descriptor(path, flags)
 
 
 def read_from(descriptor: int, start: int) -> bytes:

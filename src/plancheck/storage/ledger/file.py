@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ...domain import not_saved
 from ...domain.ledger.entry import MAJOR, Entry, identified
 from ...errors import BadFile, NotSaved
-from .. import atomic, text_file
+from .. import access, atomic, text_file
 from ..locks import Lock
 from .descriptor import keep_torn, open_regular, read_from, write_at
 from .reader import OWN_LIMIT, read_ledger
@@ -85,7 +85,7 @@ class LedgerFile:
                     self._before(self.path)
                 return self._append(entries, known)
         except OSError as error:
-            raise NotSaved(_not_saved(error)) from error
+            raise NotSaved(_not_saved(access.told(error, self.path, access.WRITING))) from error
 
     def is_resaved(self) -> bool:
         """Whether another program has saved the file in another encoding."""

@@ -20,6 +20,7 @@ from ...errors import BadFile, NotSaved
 from .. import atomic, text_file
 from ..file_names import slug
 from ..places import PATH_LIMIT
+from ..presence import absent
 from ..toml import guard, writer
 
 LIMIT = 64 * 1024
@@ -63,9 +64,13 @@ def note_of(notes: Path, ledger: Path) -> Path:
 def load_marks(note: Path) -> dict[str, Mark]:
     """The last entry of each id; none where there is no note that can be read."""
     try:
-        content = guard.parse_toml(text_file.read_text(note, LIMIT), note.name)
+        return _marks(note)
     except BadFile:
         return {}
+
+
+def _marks(note: Path) -> dict[str, Mark]:
+    content = guard.parse_toml(text_file.read_text(note, LIMIT), note.name)
     marks = {}
     for pc, mark in _mapping(content.get("recorded")).items():
         n, id = _mapping(mark).get("n"), _mapping(mark).get("id")
@@ -76,7 +81,13 @@ def load_marks(note: Path) -> dict[str, Mark]:
 
 def keep_mark(note: Path, ledger: Path, last: Entry) -> None:
     """Note the last entry that was recorded; where that fails there is no note of it."""
-    marks = load_marks(note) | {last.pc: Mark(last.n, last.id)}
+    marks = {}
+    try:
+        marks = _marks(note)
+    except BadFile as error:
+        if isinstance(error.__cause__, OSError) and not absent(note):
+            return  # what cannot be read just now is not written over
+    marks[last.pc] = Mark(last.n, last.id)
     text = _HEAD + writer.pairs({"ledger": clean(str(ledger), PATH_LIMIT)}) + "\n[recorded]\n"
     text += writer.pairs({pc: mark._asdict() for pc, mark in marks.items()})
     with suppress(NotSaved):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import BadFile
+from .. import access, atomic
 from ..presence import absent
 from .reader import read_ledger
 
@@ -53,8 +54,9 @@ def search(folder: Path) -> FoundLedgers:
                 status = path.lstat()
                 if stat.S_ISREG(status.st_mode) and _is_ledger(path):
                     files.append((-status.st_size, path))
-            except OSError:
-                refused.append(BadFile(name, "没有读取这个文件的权限，没有合并。"))
+            except OSError as error:
+                why = atomic.why_unread(access.told(error, path))
+                refused.append(BadFile(name, f"读不出来（{why}），没有合并。"))
     return FoundLedgers(tuple(path for _, path in sorted(files)), tuple(refused))
 
 
@@ -76,7 +78,7 @@ def units(folder: Path) -> set[str]:
     for path in folder.iterdir():
         with suppress(OSError, BadFile):
             if path.suffix.lower() == ".toml" and path.is_file():
-                with path.open("rb") as file:
+                with access.reader(path) as file:
                     head = file.read(_PEEK)
                 names.add(read_ledger(head, path.name).header.unit)
     return names - {""}
@@ -84,6 +86,6 @@ def units(folder: Path) -> set[str]:
 
 def _is_ledger(path: Path) -> bool:
     """Whether the file begins as a ledger does, in whatever encoding another program left it."""
-    with path.open("rb") as file:
+    with access.reader(path) as file:
         head = file.read(_PEEK).replace(b"\0", b"")
     return any(sign in head for sign in _SIGNS)
