@@ -17,7 +17,9 @@ from plancheck.domain.form.model import FormLabel
 from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport, StatusReport
+from plancheck.domain.report.wording import report_subtitle
 from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.lists import unit_submissions
 from plancheck.domain.rollup.outcomes import Outcome
 from plancheck.domain.rollup.standings import Submission
 from plancheck.domain.rollup.wording import counts_line
@@ -294,6 +296,10 @@ def test_every_output_shows_apart_who_reported_by_form(tmp_path: Path) -> None:
         words = 'via = "form"' if path.suffix == ".toml" else "表格填报"
         assert words.encode() in data or words.encode("gb18030") in data, path.suffix
     assert counts_line(rolled) == "按时报1 迟报0 其中表格填报1"
+    (submission,) = unit_submissions(rolled)
+    assert submission.row
+    assert (submission.check, submission.row.received.label) == ("", "表格填报")
+    assert report_subtitle(submission.row.received.report).endswith("　表格填报")
 
 
 def _report() -> StatusReport:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ..period import Period
 
 
+BY_FORM = "表格填报"
+
+
 class Edition(NamedTuple):
     """Which submission of the period this is.
 
@@ -25,6 +28,11 @@ class Edition(NamedTuple):
     stands_for: tuple[str, ...] = ()
     export_of: str = ""
     """校验码 of the report that a workbook was exported of, where a form is one."""
+
+    @property
+    def label(self) -> str:
+        """第2版; 表格填报 of what has no number."""
+        return f"第{self.number}版" if self.number else BY_FORM
 
 
 class SubmittedEdition(NamedTuple):

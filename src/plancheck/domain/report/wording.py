@@ -47,7 +47,7 @@ def report_title(report: StatusReport, plan: Plan) -> str:
 def report_subtitle(report: StatusReport) -> str:
     """2024年第10周（3月4日—3月10日） 第1版."""
     edition = report.edition
-    words = f"{report.period.label()}　第{edition.number}版"
+    words = f"{report.period.label()}　{edition.label}"
     return words + (f"，代替第{edition.number - 1}版" if edition.number > 1 else "")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.signal import Signal
+from ..report.editions import BY_FORM
 from ..report.wording import short_title
 from .standings import LACKING, Submission
-from .union import BY_FORM
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan, Units
@@ -50,8 +50,8 @@ class UnitSubmission(NamedTuple):
 
     @property
     def check(self) -> str:
-        """校验码 of the report that counts, as the unit's own papers show it; "" without one."""
-        return self.row.received.check_code if self.row else ""
+        """校验码 of the report that counts, as the unit's own papers show it; a form has none."""
+        return self.row.received.check_code if self.row and self.row.received.edition else ""
 
 
 class Lag(NamedTuple):

@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..period import Kind, kind_of
+from ..report.editions import BY_FORM
 from .standings import REPORTED, Submission
-from .union import BY_FORM
 from .wording import done_words
 
 if TYPE_CHECKING:

@@ -34,9 +34,6 @@ FORMAT = "plancheck-rollup/2"
 _NO_DAY = datetime.min.replace(tzinfo=UTC)
 
 
-BY_FORM = "表格填报"
-
-
 class Via(Enum):
     """What a report came as."""
 
@@ -86,7 +83,7 @@ class Received(NamedTuple):
     @property
     def label(self) -> str:
         """第2版, 表格填报."""
-        return f"第{self.edition}版" if self.edition else BY_FORM
+        return self.report.edition.label
 
     @property
     def via(self) -> Via:

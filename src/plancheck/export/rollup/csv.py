@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ...domain.period import kind_of
+from ...domain.report.editions import BY_FORM
 from ...domain.report.issue_rows import issue_words
-from ...domain.rollup.union import BY_FORM, Via
+from ...domain.rollup.union import Via
 from ...domain.text import numeral
 from ..plain import csv_table, harmless, worded
 

@@ -85,7 +85,8 @@ class RollupUnit(Page):
             Word(state.value, STYLES.get(state, "plain")),
             Word(f"  {RETURNED}" if submission.standing.returned else "", "alert"),
         ]
-        code = f"第 {row.received.edition} 版  校验码 {submission.check} " if row else ""
+        check = f"  校验码 {submission.check}" if submission.check else ""
+        code = f"{row.received.label}{check} " if row else ""
         head = self.query_one("#title", Bars)
         head.show("title", told, [Word(code, "faint")], ground="band")
         self.remarks.read()
