@@ -50,23 +50,23 @@ async def test_a_file_in_the_inbox_is_taken_in_shown_until_answered_and_answered
         assert "街道退回" in clerk.screen
         await clerk.press("2")
         assert "就在八村活动室" in clerk.screen
-        await clerk.press("escape", "ctrl+k", "enter")  # without words: 已知悉
+        await clerk.press("escape", "ctrl+g", "enter")  # without words: 已知悉
         assert (await answered(clerk, told))["r1"] == "已知悉"
         await clerk.press("ctrl+z")
         assert (await answered(clerk, told))["r1"] == ""
-        await clerk.press("ctrl+k", "escape")
+        await clerk.press("ctrl+g", "escape")
         assert (await answered(clerk, told))["r1"] == ""
 
 
 async def test_it_stands_at_its_measure_and_in_the_form(told: Workspace) -> None:
     async with clerk_at(told, (80, 24)) as clerk:
-        await clerk.press("ctrl+k")
+        await clerk.press("ctrl+g")
         clerk.app.main.go_to("3.2.1")
         await clerk.settled()
-        assert "地点" in clerk.line_of("Ctrl+K 答复")
+        assert "地点" in clerk.line_of("Ctrl+G 答复")
         await clerk.press("enter")
         assert "街道意见" in clerk.screen
-        await clerk.press("down", "ctrl+k")  # in a field, where Ctrl+K would delete
+        await clerk.press("down", "ctrl+g")  # in a field
         await clerk.type("好")
         await clerk.press("enter")
         assert (await answered(clerk, told))["b2"] == "好"
@@ -82,11 +82,11 @@ async def test_an_answer_that_is_not_saved_is_kept_and_offered_again(
         raise OSError(errno.ENOSPC, "full")
 
     async with clerk_at(told) as clerk:
-        await clerk.press("ctrl+k")
+        await clerk.press("ctrl+g")
         clerk.app.main.go_to("3.2.1")
         with monkeypatch.context() as patched:
             patched.setattr(LedgerFile, "append", full)
-            await clerk.press("ctrl+k")
+            await clerk.press("ctrl+g")
             await clerk.type("就在八村活动室")
             await clerk.press("enter")
         assert (await answered(clerk, told))["b2"] == ""
@@ -99,5 +99,5 @@ async def test_an_answer_that_is_not_saved_is_kept_and_offered_again(
 
 async def test_where_nothing_came_it_is_said(workspace: Workspace, home: Path) -> None:
     async with clerk_at(workspace) as clerk:
-        await clerk.press("ctrl+k")
+        await clerk.press("ctrl+g")
         assert "没有要答复的反馈" in clerk.status

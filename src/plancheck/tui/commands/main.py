@@ -53,7 +53,7 @@ MAIN = (
     Command("report", "f8", "report", "F8", "周报", "看本周周报，导出交给街道的文件", 3),
     Command("rollup", "f9", "rollup", "F9", "汇总",
             "汇总各单位的周报：谁没报、矩阵、问题、领导页（街道办公室用）", 10),
-    Command("answer", "ctrl+k", "answer", "Ctrl+K", "",
+    Command("answer", "ctrl+g", "answer", "Ctrl+G", "",
             "答复街道的反馈：这一项的在前；收件里有新的就收下"),
     Command("overview", "ctrl+o,f11", "overview", "Ctrl+O", "总览",
             "全年总览：各部分进度、亮灯、近期时限、每周走势", 11),

@@ -49,6 +49,8 @@ FORM = (
     Command("form_steps", "f6", "link('steps')", "F6", "分解", "分解这项措施", 4),
     Command("form_issues", "ctrl+t", "link('issues')", "Ctrl+T", "问题",
             "问题台账：销号、责任人、时限", 5),
+    Command("form_answer", "ctrl+g", "link('answer')", "Ctrl+G", "",
+            "答复街道对这一项的反馈"),
 )  # fmt: skip
 """Bound on the form."""
 
@@ -56,8 +58,6 @@ FORM_TYPING = (
     Command("form_discard", "ctrl+z", "discard", "Ctrl+Z", "不要这次改的",
             "这一项打开以后改的都不要了，没有存的不存", 2),
     Command("form_restore", "ctrl+y", "restore", "Ctrl+Y", "", "刚才不要的，再要回来"),
-    Command("form_answer", "ctrl+k", "link('answer')", "Ctrl+K", "",
-            "答复街道对这一项的反馈"),
     Command("form_before", "pageup", "turn(-1)", "PgUp PgDn", "",
             "存好，换到清单上的前一项、后一项"),
     Command("form_after", "pagedown", "turn(1)", "PgDn", "后一项", ""),

@@ -146,7 +146,7 @@ class MainPages:
         self._screen.app.push_screen(RollupScreen(receiving, ascii_marks=marks))
 
     def answer(self) -> None:
-        """Ctrl+K: what the office said, of the highlighted measure first."""
+        """Ctrl+G: what the office said, of the highlighted measure first."""
         if why := read_only(self._workspace):
             self._screen.say(why, "alert")
             return

@@ -98,7 +98,7 @@ def _unanswered(history: History, measure: str, width: int) -> Fact:
     opened = [one for one in feedback_on(history, measure) if one.is_open]
     if not opened:
         return ()
-    words, key = _one_line(opened[0].words), "  Ctrl+K 答复"
+    words, key = _one_line(opened[0].words), "  Ctrl+G 答复"
     room = width - 3 - cell_len(key)
     return (Word(" ! ", "mind"), Word(fit(words, room), "mind"), Word(key, "faint"))
 
@@ -169,7 +169,7 @@ def _feedback(item: Item, history: History | None) -> Iterator[Row]:
     """What the office said of it, and what was answered."""
     given = feedback_on(history, item.measure.id) if history else []
     if given:
-        key = "Ctrl+K 答复" if any(one.is_open for one in given) else ""
+        key = "Ctrl+G 答复" if any(one.is_open for one in given) else ""
         yield from _titled("街道反馈", key)
         for one in given:
             yield from feedback_rows(one)

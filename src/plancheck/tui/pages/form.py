@@ -291,6 +291,6 @@ class FormPage(WorkPage):
         self._links.note(self._ids)
 
     def action_link(self, name: str) -> None:
-        """F6, Ctrl+T, Ctrl+K: its steps, its problems, what the office said of it."""
+        """F6, Ctrl+T, Ctrl+G: its steps, its problems, what the office said of it."""
         if self._one or name == "issues":
             self._links.open(name, self._number)
