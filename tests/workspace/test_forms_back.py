@@ -28,6 +28,7 @@ from plancheck.workspace import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
 from tests.making import small_plan
+from tests.storage.form.workbooks import xlsx
 
 PLAN = small_plan()
 BLANK = form_file(PLAN, last=made(told("1.1.1", "谈成两台", percent=40, amount=2))[0])
@@ -478,3 +479,18 @@ def test_an_error_in_a_cell_is_not_taken_for_an_empty_one(tmp_path: Path) -> Non
     said = {"1.1.1": {FormColumn.STATUS: "推进中", FormColumn.PERCENT: "=0.3+0.3"}}
     rolled = _rolled(tmp_path, sent_back(BLANK, said))
     assert "L5“公式没有结果”" in _words(rolled)
+
+
+def test_a_table_of_another_kind_is_no_form(tmp_path: Path) -> None:
+    """Every table names a unit and a day; 待重报 would be said of a unit that sent none."""
+    other = xlsx(
+        [
+            ["填报单位", "宝山八村居委会", "填报日期", "3月8日", "计划", "食堂"],
+            ["编号", "具体举措", "状态", "进度", "责任人"],
+            ["1.1.1", "买菜", "已完成", 1, "王某"],
+        ]
+    )
+    ninth = form_file(PLAN, Units("居委会", ("宝山九村居委会",)))
+    rolled = _rolled(tmp_path, sent_back(ninth, SAID), other)
+    assert rolled.account.files[1].words == "Excel 表格，不是本程序的填报表"
+    assert [s.unit for s in rolled.standings] == ["宝山九村居委会"]

@@ -18,7 +18,8 @@ from .labels import LONGEST, begins_none, headings_in, labels_in
 from .model import FormLabel
 from .sheet import Cell, Place, Sheet
 
-_TELLING = frozenset((FormLabel.UNIT, FormLabel.WEEK, FormLabel.PLAN, FormLabel.REVISION))
+_TELLING = frozenset((FormLabel.WEEK, FormLabel.PLAN, FormLabel.REVISION, FormLabel.DIGEST))
+"""Labels of which no other table has two."""
 _TELLING_COLUMNS = frozenset((FormColumn.LAST_STATUS, FormColumn.LAST_PERCENT))
 _MERGED = 100_000
 """Cells below the first of merged ones, at most."""
