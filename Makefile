@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist sdist smoke lock bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
+.PHONY: help check static format lint types imports test bench soak run dist sdist smoke lock pictures manual bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,13 @@ lock: ## pin what CI runs with to what is installed, and what is shipped to the 
 	echo pip > build/installer.in
 	build/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-index-url \
 	  --no-emit-options --constraint .ci/constraints.txt --output-file bundles/lock.txt pyproject.toml build/installer.in
+
+pictures: ## docs/pictures, drawn by the app; look at them before they are checked in
+	$(BIN)/python -m tests.pictures
+
+manual: ## 使用手册 as a Word file, and as PDF where LibreOffice is
+	$(BIN)/python -m bundles manual
+	if command -v soffice; then soffice --headless --convert-to pdf --outdir dist dist/plancheck-*-使用手册.docx; fi
 
 bundle-pyz: ## plancheck.pyz, for a PC that has Python
 	$(BIN)/python -m bundles pyz

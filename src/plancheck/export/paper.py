@@ -141,6 +141,11 @@ class Paper:
         """A line of a table's type, above or under it."""
         self._add(text, "表注" if small else "表格文字")
 
+    def picture(self, png: bytes, width: float, words: str) -> None:
+        """A picture so many mm wide, its words under it, on one page with them."""
+        self._add("", "图").add_run().add_picture(BytesIO(png), Mm(width))
+        self._add(words, "图注")
+
     def table(
         self,
         columns: Sequence[PaperColumn],

@@ -117,6 +117,13 @@ STYLES = "".join(
         _style("表尾", _exact(20), font(FANGSONG, 2)),
         _style("表格小字", _exact(240), font(FANGSONG, 18), based="表格文字"),
         _style("表头小字", '<w:jc w:val="center"/>', font(HEI, 18), based="表格小字"),
+        _style(
+            "图",
+            f'<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
+            f'{_FLUSH}<w:jc w:val="center"/>',
+            font(FANGSONG, 21),
+        ),
+        _style("图注", f'{_exact(360)}<w:jc w:val="center"/>', font(FANGSONG, 18)),
         _style("表注", f'{_exact(240)}<w:jc w:val="left"/>', font(FANGSONG, 18)),
         _run_style(RUN_IN, KAI),
         _run_style(RUN_IN_FIRST, HEI),

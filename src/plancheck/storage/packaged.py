@@ -1,6 +1,6 @@
-"""The files that come with the program, wherever it was put: its plan and its tables of words.
+"""The files that come with the program, wherever it was put: plan, tables of words, manual.
 
-They lie in the package's own folder `data`; in a checkout beside the sources; in an archive that
+They lie in the package's own folder `data`; in a checkout where they are kept; in an archive that
 Python runs as it is (`.pyz`), where no path leads and the package's loader gives the bytes. It is
 asked itself: `importlib.resources` does the same behind 10 ms of imports, a fifth of `list`.
 """
@@ -11,12 +11,15 @@ ARCHIVE: str = getattr(__spec__.loader, "archive", "")
 """The archive that the program runs from, by its path; "" where it lies in folders."""
 
 
-def packaged_path(name: str) -> Path:
-    """Where a file of the program lies; in an archive it is only a name, for `archived`."""
+def packaged_path(name: str, kept: str = "data") -> Path:
+    """Where a file of the program lies; in an archive it is only a name, for `archived`.
+
+    `kept` is its folder in a checkout.
+    """
     packaged = Path(__file__).parents[1] / "data" / name
     if ARCHIVE or packaged.exists():
         return packaged
-    return Path(__file__).parents[3] / "data" / name
+    return Path(__file__).parents[3] / kept / name
 
 
 def archived(path: Path) -> bytes | None:

@@ -235,8 +235,9 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def action_help(self) -> None:
         """F1."""
         from .pages.help import HelpPage
+        from .pages.sought import SoughtPage
 
-        if isinstance(self.screen, HelpPage):
+        if isinstance(self.screen, SoughtPage):
             self.screen.finish()
         elif not self._too_small:
             marks = self.workspace.unit.config.display.ascii_marks

@@ -6,7 +6,7 @@ One module for the commands of each room; here is which of them can meet under o
 from __future__ import annotations
 
 from .command import FULL_WIDTH, Command, bindings, in_bar
-from .main import APP, HELP, HELP_ALIAS, LIST, MAIN, UNBOUND
+from .main import APP, HELP, HELP_ALIAS, HELP_PAGE, LIST, MAIN, UNBOUND
 from .pages import DOCTOR, FORM, FORM_TYPING, ISSUES, OVERVIEW, RECORDS, REPORT, STEP_LIST, STEPS
 from .plan import ADOPTION, CARRY, PLANS, REVIEW
 from .rollup import ROLLUP, ROLLUP_EMPTY, ROLLUP_UNIT, ROSTER
@@ -24,6 +24,7 @@ __all__ = [
     "FULL_WIDTH",
     "HELP",
     "HELP_ALIAS",
+    "HELP_PAGE",
     "ISSUES",
     "LIST",
     "MAIN",
@@ -63,6 +64,7 @@ PLACES = (
     ISSUES,
     RECORDS,
     DOCTOR,
+    HELP_PAGE,
     ROLLUP,
     ROLLUP_UNIT,
     ROSTER,

@@ -92,6 +92,9 @@ APP = (
 )  # fmt: skip
 """Bound everywhere, also over a dialog and while a text field has the focus."""
 
+HELP_PAGE = (Command("manual", "f2", "manual", "F2", "使用手册", "使用手册：全文，一章一章看", 1),)
+"""Bound on the help."""
+
 HELP_ALIAS = (
     Command("help_alias", "question_mark,fullwidth_question_mark", "app.help", "?", "帮助", ""),
 )

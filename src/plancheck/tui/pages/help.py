@@ -6,11 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Input
+from textual.binding import BindingType
 
 from ...domain.progress.search import matches
 from ...domain.progress.signal import Signal
@@ -22,6 +18,7 @@ from ..commands import (
     DOCTOR,
     FORM,
     FORM_TYPING,
+    HELP_PAGE,
     ISSUES,
     LIST,
     MAIN,
@@ -38,14 +35,14 @@ from ..commands import (
     TAKEOVER,
     UNBOUND,
     Command,
+    bindings,
 )
 from ..keymap import mapped
-from ..widgets.bars import Bars, Word
-from ..widgets.field import Field
+from ..widgets.bars import Word
 from ..widgets.key_bar import chips
 from ..widgets.plan_columns import fit
 from ..widgets.prose import Prose
-from .page import Page
+from .sought import NOTHING, SoughtPage
 
 _INTRO = """\
 plancheck 把街道年度计划中本单位的措施列成清单：做完的打勾，过程记一笔，每周五按 F8 导出周报交街道。
@@ -140,10 +137,13 @@ def blocks(
     yield "终端占用了 F1、F10\n  按 ?（全角也行）看帮助，按 Ctrl+Q 退出"
 
 
-class HelpPage(Page):
-    """The page, and a field that what is typed goes to. Esc clears the field, then closes."""
+class HelpPage(SoughtPage):
+    """What the keys do and how things are done; F2 opens the manual."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "close", "返回", show=False)]
+    SHOWN = HELP_PAGE
+    NAMED = "帮助"
+    HINT = "输几个字就找，如 周报、补记、撤销"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HELP_PAGE)]
 
     def __init__(self, keymap: Mapping[str, str], *, ascii_marks: bool) -> None:
         super().__init__()
@@ -152,6 +152,7 @@ class HelpPage(Page):
             for place, group in (
                 ("清单上", LIST),
                 ("随时", (*MAIN, *APP)),
+                ("帮助上", HELP_PAGE),
                 ("按 Ctrl+P 再找", UNBOUND),
                 ("周报上（按 F8 以后）", REPORT),
                 ("总览上（按 Ctrl+O 以后）", OVERVIEW),
@@ -172,25 +173,21 @@ class HelpPage(Page):
         ]
         self._blocks = list(blocks(groups, ascii_marks=ascii_marks))
 
-    def compose(self) -> ComposeResult:
-        """Title, field, text, how to leave."""
-        yield Bars("title", id="title")
-        yield Field(placeholder="输几个字就找，如 周报、补记、撤销", id="words")
-        with VerticalScroll(id="page"):
-            yield Prose(id="text")
-        yield Bars("keys", id="foot")
-
-    def on_mount(self) -> None:
-        """All of it; keys scroll."""
-        self.query_one("#title", Bars).show("title", [Word(" 帮助", "strong")], ground="band")
-        keys = chips((
-            ("打字", "查找", ""), ("↑ ↓ PgUp PgDn", "翻看", ""), ("F1 Esc q", "返回", ""),
+    def keys(self) -> Sequence[Word]:
+        """The manual, and what every page has."""
+        return chips((
+            ("F2", "使用手册", ""), ("打字", "查找", ""), ("↑ ↓ PgUp PgDn", "翻看", ""),
+            ("F1 Esc q", "返回", ""),
         ))  # fmt: skip
-        self.query_one("#foot", Bars).show("keys", keys, ground="band")
-        self.query_one("#page").focus()
-        self._show("")
 
-    def _show(self, words: str) -> None:
+    def action_manual(self) -> None:
+        """F2: read when it is asked for."""
+        from .manual import ManualPage
+
+        self.app.push_screen(ManualPage())
+
+    def tell(self, words: str) -> None:
+        """The blocks that have the words."""
         text, before = Text(), ""
         for block in self._blocks:
             if not matches(words, block):
@@ -202,39 +199,6 @@ class HelpPage(Page):
                 )
             text.append(f"{rest}\n")
             before = title
-        page = text if before else Text("没有找到，换几个字试试。")
+        page = text if before else Text(NOTHING)
         self.query_one("#text", Prose).tell(page)
         self.query_one("#page").scroll_home(animate=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find as typed."""
-        event.stop()
-        self._show(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter: to the text."""
-        event.stop()
-        self.query_one("#page").focus()
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the text has the focus is searched for."""
-        field = self.query_one(Field)
-        if event.is_printable and event.character and not field.has_focus and event.key != "q":
-            event.stop()
-            field.focus()
-            field.insert_text_at_cursor(event.character)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A text that an input method gave at once, too."""
-        field = self.query_one(Field)
-        field.focus()
-        field.write(event.text)
-
-    def action_close(self) -> None:
-        """Esc and q: the search first, then the page."""
-        field = self.query_one(Field)
-        if field.value:
-            field.value = ""
-            self.query_one("#page").focus()
-        else:
-            self.finish()

@@ -1,0 +1,91 @@
+"""使用手册 to be printed: docs/manual.zh-CN.md as a Word file, by the program's own paper."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from .files import ROOT, STAMP, hand_out
+from .wheels import version
+
+if TYPE_CHECKING:
+    from plancheck.domain.manual import ManualBlock, ManualChapter
+    from plancheck.export.paper import Paper
+
+SOURCE = ROOT / "docs" / "manual.zh-CN.md"
+_POINTS, _LINE, _HEIGHT = 12, 19, 638
+"""A hanzi, a line and the type area: 小四 on the standard's page."""
+_WIDTH = 156
+_PICTURE = 132
+"""In mm: the type area, a picture."""
+_QUICK = "一页速查"
+"""The chapter on a page of its own."""
+
+
+def build() -> None:
+    """Write it."""
+    hand_out(f"plancheck-{version()}-使用手册.docx", manual())
+
+
+def manual() -> bytes:
+    """The file's bytes."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from plancheck.domain.manual import chapters
+    from plancheck.domain.text import numeral
+    from plancheck.export.paper import Paper
+
+    title, *found = chapters(SOURCE.read_text(encoding="utf-8"))
+    paper = Paper(title.title, datetime.fromtimestamp(STAMP, UTC))
+    paper.close(_POINTS, _LINE, _HEIGHT)
+    paper.title(title.title)
+    paper.subtitle(f"（{version()} 版）")
+    _tell(paper, title)
+    number = 0
+    for one in found:
+        if one.title == _QUICK:
+            paper.annex(one.title, None, upright=True)
+        elif one.level > 2:
+            paper.heading(one.title, 2)
+        else:
+            number += 1
+            paper.heading(f"{numeral(number)}、{one.title}")
+        _tell(paper, one)
+    return paper.data()
+
+
+def _tell(paper: Paper, chapter: ManualChapter) -> None:
+    from plancheck.domain.manual import BlockKind
+
+    for block in chapter.blocks:
+        match block.kind:
+            case BlockKind.TABLE:
+                _table(paper, block)
+            case BlockKind.PICTURE:
+                for words, place in block.rows:
+                    paper.picture((SOURCE.parent / place).read_bytes(), _PICTURE, words)
+            case BlockKind.ITEMS:
+                for line in block.lines:
+                    paper.body(f"· {line}")
+            case _:
+                for line in block.lines:
+                    paper.body(line)
+
+
+def _table(paper: Paper, block: ManualBlock) -> None:
+    from plancheck.domain.cells import cell_width
+    from plancheck.export.paper_table import PaperColumn
+
+    head, *rows = block.rows
+    longest = [
+        max(cell_width(row[at], ambiguous=2) for row in block.rows) for at in range(len(head))
+    ]
+    columns = [PaperColumn(n, w) for n, w in zip(head, _widths(longest), strict=True)]
+    paper.table(columns, rows)
+
+
+def _widths(longest: Sequence[int]) -> list[float]:
+    """mm of each column: the last takes what the others, by their longest cells, leave."""
+    narrow = [min(6 + 1.9 * cells, 62) for cells in longest[:-1]]
+    return [*narrow, _WIDTH - sum(narrow)]
