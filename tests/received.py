@@ -12,7 +12,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
-from plancheck.domain.rollup.identities import Link, UnitKey
+from plancheck.domain.rollup.roster.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup
 
 from .making import BEIJING, moment

@@ -28,9 +28,9 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.content import check_code
 from plancheck.domain.report.feedback import Feedback, FeedbackItem, FeedbackKind
 from plancheck.domain.report.model import IssueReport
-from plancheck.domain.rollup.outcomes import Outcome
-from plancheck.domain.rollup.roster import RosterUnit
-from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.intake.outcomes import Outcome
+from plancheck.domain.rollup.roster.roster import RosterUnit
+from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.storage import config
 from plancheck.storage.feedback.file import feedback_text
 from plancheck.storage.plan.values import KEYS

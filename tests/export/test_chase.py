@@ -8,9 +8,9 @@ from zipfile import ZipFile
 from docx import Document
 
 from plancheck.domain.rollup.chase import ChasedUnit, chase_lines, chased
-from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.lists import unit_submissions
-from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.export import CHASE_MODULES, render_chase
 from tests.domain.rollup.test_question import asked
 

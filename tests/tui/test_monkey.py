@@ -18,7 +18,7 @@ from plancheck.domain.ledger.undo import Act, acts_of
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.steps import StepChange
-from plancheck.domain.rollup.roster import RosterUnit
+from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.errors import NotSaved
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.saver import Failed, Saved

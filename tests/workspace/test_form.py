@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.identities import UnitKey
-from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.identities import UnitKey
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Via
 from plancheck.errors import UsageFault
 from plancheck.storage.form.freshness import is_untouched

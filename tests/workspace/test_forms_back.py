@@ -18,10 +18,10 @@ from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport, StatusReport
 from plancheck.domain.report.wording import report_subtitle
-from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.figures.figures import RollupReport
+from plancheck.domain.rollup.intake.outcomes import Outcome
 from plancheck.domain.rollup.lists import unit_submissions
-from plancheck.domain.rollup.outcomes import Outcome
-from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.domain.rollup.wording import counts_line
 from plancheck.storage.report.file import status_text
 from plancheck.workspace import rollup as office_rollup

@@ -12,7 +12,7 @@ import pytest
 from plancheck import export
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.lists import unit_submissions
-from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.errors import NothingFound
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.plan.writer import plan_text

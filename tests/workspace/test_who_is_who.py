@@ -9,9 +9,9 @@ import pytest
 
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Plan
-from plancheck.domain.rollup.figures import RollupReport
-from plancheck.domain.rollup.roster import Roster, RosterUnit
-from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.figures.figures import RollupReport
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
 from plancheck.workspace import rollup as office_rollup

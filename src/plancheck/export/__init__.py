@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ..domain.plan.comparison import Comparison
     from ..domain.plan.model import Plan
     from ..domain.report.model import StatusReport
-    from ..domain.rollup.figures import RollupReport
+    from ..domain.rollup.figures.figures import RollupReport
 
 MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "brief"}
 """File name suffix → module."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import export
 from ..domain.form.blank import blank_form
 from ..domain.plan.model import Units
-from ..domain.rollup.identities import UnitKey
 from ..domain.rollup.periods import newest_before
-from ..domain.rollup.roster import RosterUnit
+from ..domain.rollup.roster.identities import UnitKey
+from ..domain.rollup.roster.roster import RosterUnit
 from ..domain.text import folded_name, name_among, unknown
 from ..errors import UsageFault
 from ..storage import atomic
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..domain.period import Week
     from ..domain.plan.model import Plan
     from ..domain.report.model import StatusReport
-    from ..domain.rollup.roster import Roster
+    from ..domain.rollup.roster.roster import Roster
     from .rollup import Intake
 
 FOLDER = "填报表"

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from ..domain.period import Period, Week
     from ..domain.plan.model import Plan
-    from ..domain.rollup.figures import RollupReport
-    from ..domain.rollup.roster import Roster, RosterUnit
+    from ..domain.rollup.figures.figures import RollupReport
+    from ..domain.rollup.roster.roster import Roster, RosterUnit
     from .form import Forms
     from .unsaved import Unsaved
     from .workspace import Workspace

@@ -15,15 +15,15 @@ from .. import export
 from ..domain.name_order import NameOrder, name_order
 from ..domain.period import Kind, kind_of
 from ..domain.plan.model import Seal
-from ..domain.rollup.arrival import Arrival, accept
 from ..domain.rollup.chase import chased
-from ..domain.rollup.compute import figures
-from ..domain.rollup.figures import RollupReport
-from ..domain.rollup.identities import UnitKey
-from ..domain.rollup.outcomes import Account, account_of
+from ..domain.rollup.figures.compute import figures
+from ..domain.rollup.figures.figures import RollupReport
+from ..domain.rollup.intake.arrival import Arrival, accept
+from ..domain.rollup.intake.outcomes import Account, account_of
 from ..domain.rollup.periods import reports_of
-from ..domain.rollup.roster import Roster, RosterUnit
-from ..domain.rollup.standings import standings
+from ..domain.rollup.roster.identities import UnitKey
+from ..domain.rollup.roster.roster import Roster, RosterUnit
+from ..domain.rollup.roster.standings import standings
 from ..domain.rollup.union import Rollup
 from ..domain.text import TITLE_LIMIT, clean, typed_text
 from ..errors import NothingFound

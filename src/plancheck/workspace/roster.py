@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.plan.model import Units
 from ..domain.plan.ownership import unanswered_units, unanswered_words
-from ..domain.rollup.identities import UnitKey
-from ..domain.rollup.roster import Candidate, Roster, RosterUnit, candidates, units_listed
-from ..domain.rollup.standings import Submission
+from ..domain.rollup.roster.identities import UnitKey
+from ..domain.rollup.roster.roster import Candidate, Roster, RosterUnit, candidates, units_listed
+from ..domain.rollup.roster.standings import Submission
 from ..errors import NothingFound, Problem
 from ..storage.presence import absent
 from ..storage.rollup import roster as roster_file
@@ -19,7 +19,7 @@ from .rollup import Intake
 
 if TYPE_CHECKING:
     from ..domain.plan.model import Plan
-    from ..domain.rollup.standings import Standing
+    from ..domain.rollup.roster.standings import Standing
     from ..storage.paths import Home
 
 

@@ -6,8 +6,8 @@ from plancheck.domain.report.feedback import FeedbackItem, FeedbackKind
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.lists import UnitSubmission
 from plancheck.domain.rollup.question import RollupAnswer
-from plancheck.domain.rollup.standings import Standing, Submission
-from tests.domain.rollup.test_compute import B, report, said
+from plancheck.domain.rollup.roster.standings import Standing, Submission
+from tests.domain.rollup.figures.test_compute import B, report, said
 from tests.domain.rollup.test_question import asked
 
 

@@ -11,7 +11,7 @@ from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.issues import issues_over
 from plancheck.domain.rollup.question import RollupQuestion, rollup_answer
 from plancheck.domain.rollup.union import Received
-from tests.domain.rollup.test_compute import report, rolled, said
+from tests.domain.rollup.figures.test_compute import report, rolled, said
 
 SUNDAY = date(2024, 3, 10)
 

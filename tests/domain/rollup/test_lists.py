@@ -6,13 +6,13 @@ from datetime import date
 
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.compute import figures
-from plancheck.domain.rollup.figures import mark_of
+from plancheck.domain.rollup.figures.compute import figures
+from plancheck.domain.rollup.figures.figures import mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts, unit_submissions
-from plancheck.domain.rollup.roster import Roster, RosterUnit
-from plancheck.domain.rollup.standings import Submission, standings
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.standings import Submission, standings
 from plancheck.domain.rollup.wording import edition_words
-from tests.domain.rollup.test_compute import ROSTER, A, B, C, report, rolled, said
+from tests.domain.rollup.figures.test_compute import ROSTER, A, B, C, report, rolled, said
 from tests.making import moment
 from tests.received import stating
 

@@ -15,14 +15,14 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead, MeasureReport
-from plancheck.domain.rollup.compute import figures
-from plancheck.domain.rollup.figures import Figures, PeriodChange, UnitRow
+from plancheck.domain.rollup.figures.compute import figures
+from plancheck.domain.rollup.figures.figures import Figures, PeriodChange, UnitRow
 from plancheck.domain.rollup.periods import measures_over, periods_at_hand
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.domain.playing import MEASURES, Play, Player, plays
 from tests.making import Pc, moment, small_plan
 
-from .test_compute import report, rolled, said
+from .figures.test_compute import report, rolled, said
 
 PLAN = small_plan()
 MARCH = Months(2024, 3, 1)

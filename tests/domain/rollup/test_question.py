@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.tally import Tally
-from plancheck.domain.rollup.compute import of_type
+from plancheck.domain.rollup.figures.compute import of_type
 from plancheck.domain.rollup.question import RollupAnswer, RollupQuestion, rollup_answer
 from plancheck.domain.rollup.union import Received
 
-from .test_compute import A, B, C, rolled
+from .figures.test_compute import A, B, C, rolled
 
 
 def asked(*some: Received, **what: object) -> RollupAnswer:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.rollup.returns import Return, returns_of
-from plancheck.domain.rollup.standings import standings
+from plancheck.domain.rollup.roster.standings import standings
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.feedback import said, sent_back
 from tests.received import WEEK, exact, received, reports, stating

@@ -6,10 +6,10 @@ from plancheck.domain.plan.model import NamedUnit
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.revisions import revision_sentences, unanswered_sentences
-from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from tests.making import measure, revised
 
-from .test_compute import PLAN, report, rolled, said
+from .figures.test_compute import PLAN, report, rolled, said
 
 A = report("甲居委会", said("1.1.1", Status.DONE, 100))
 LATER = revised(PLAN, {"1.1.1": {"withdrawn": True}}, add=[measure("2.1.3")])

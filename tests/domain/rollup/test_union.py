@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.ledger.unit_names import UnitName
-from plancheck.domain.rollup.identities import Link, UnitKey
+from plancheck.domain.rollup.roster.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup, Via
 from tests.received import LINKS, WEEK, exact, exported, received, reports, rolled, stating
 

@@ -9,7 +9,7 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.bulletin.checks import checks
-from plancheck.domain.rollup.movement import Movement
+from plancheck.domain.rollup.figures.movement import Movement
 from plancheck.domain.rollup.submissions import composed_sentence, submission_sentence
 from plancheck.domain.rollup.union import Received
 from plancheck.domain.rollup.wording import (
@@ -23,7 +23,7 @@ from plancheck.domain.rollup.wording import (
     rollup_title,
     units_line,
 )
-from tests.domain.rollup.test_compute import PLAN, A, B, C, report, rolled, said
+from tests.domain.rollup.figures.test_compute import PLAN, A, B, C, report, rolled, said
 
 
 def test_what_the_header_counts() -> None:

@@ -18,7 +18,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.union import Received
 from plancheck.export import render_rollup
 from plancheck.export.rollup.csv import COLUMNS
-from tests.domain.rollup.test_compute import report, rolled, said
+from tests.domain.rollup.figures.test_compute import report, rolled, said
 
 
 def table(*, english: bool = False, **more: object) -> list[dict[str, str]]:

@@ -21,13 +21,13 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.bulletin.page import annex_words
-from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.lists import lags
 from plancheck.export import render_rollup
 from plancheck.export.paper_table import COLOURS
 from plancheck.export.rollup import docx_lists
 from tests.domain.rollup.bulletin.test_bulletin import LED
-from tests.domain.rollup.test_compute import A, B, report, rolled, said
+from tests.domain.rollup.figures.test_compute import A, B, report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
 
 SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"

@@ -16,13 +16,13 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Share
 from plancheck.domain.rollup import tables
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
-from plancheck.domain.rollup.figures import RollupReport, mark_of
+from plancheck.domain.rollup.figures.figures import RollupReport, mark_of
+from plancheck.domain.rollup.intake.outcomes import Account, FileNote, Outcome
 from plancheck.domain.rollup.lists import lags, submissions_by_gravity, unit_submissions
-from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
 from plancheck.domain.rollup.table import Table
 from plancheck.export import render_rollup
 from plancheck.export.rollup.html import annexes, chapters, lists, matrix
-from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
+from tests.domain.rollup.figures.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
 from tests.export.rollup.test_xlsx import street_of
 from tests.export.rollup.web_page import Element, web_page
 from tests.making import measure, plan_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.name_order import name_order
-from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.export import render_rollup
 from tests.export.rollup.chromium import Chromium, chromium
 from tests.export.rollup.test_html import hostile

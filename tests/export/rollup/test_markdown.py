@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
-from plancheck.domain.rollup.figures import RollupReport
-from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
+from plancheck.domain.rollup.figures.figures import RollupReport
+from plancheck.domain.rollup.intake.outcomes import Account, FileNote, Outcome
 from plancheck.export import render_rollup
 from plancheck.export.plain import escaped
-from tests.domain.rollup.test_compute import A, B, C, report, rolled, said
+from tests.domain.rollup.figures.test_compute import A, B, C, report, rolled, said
 
 
 def text_of(made: RollupReport) -> str:

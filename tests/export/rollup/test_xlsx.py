@@ -16,13 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plancheck.domain.cells import cell_width
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.figures import RollupReport, mark_of
+from plancheck.domain.rollup.figures.figures import RollupReport, mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts
 from plancheck.export import render_rollup, workbook
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace.rollup import roll_up
 from tests import street as streets
-from tests.domain.rollup.test_compute import PLAN, A, report, rolled, said
+from tests.domain.rollup.figures.test_compute import PLAN, A, report, rolled, said
 from tests.making import moment, revised
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.report.content import seal_of
-from plancheck.domain.rollup.identities import Link, UnitKey
-from plancheck.domain.rollup.outcomes import FileNote, Outcome
-from plancheck.domain.rollup.standings import Standing, Submission
+from plancheck.domain.rollup.intake.outcomes import FileNote, Outcome
+from plancheck.domain.rollup.roster.identities import Link, UnitKey
+from plancheck.domain.rollup.roster.standings import Standing, Submission
 from plancheck.domain.rollup.union import Received, Rollup
 from plancheck.errors import BadFile, NewerFormat
 from plancheck.storage import text_file

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.rollup.arrival import Arrival
+from plancheck.domain.rollup.intake.arrival import Arrival
 from plancheck.storage import text_file
 from plancheck.storage.ledger.text import header_text
 from plancheck.storage.plan.file import default_plan_path, load_plan

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.rollup.arrival import Arrival
+from plancheck.domain.rollup.intake.arrival import Arrival
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup.intake import archive
 from plancheck.storage.rollup.intake.arrivals import Arrivals

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.period import Months, Week
-from plancheck.domain.rollup.deadline import Deadlines
-from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.deadline import Deadlines
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.text import folded_name
 from plancheck.errors import BadFile
 from plancheck.storage.rollup import roster as roster_file

@@ -14,7 +14,7 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.rollup.union import Received
 from plancheck.tui.pages.issues import IssuesPage
 from plancheck.workspace import Workspace
-from tests.domain.rollup.test_compute import rolled
+from tests.domain.rollup.figures.test_compute import rolled
 from tests.support import Clock, set_up_home
 from tests.tui.screen import clerk_at
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from plancheck.domain.rollup.roster import RosterUnit
+from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui.widgets.choice_list import ChoiceList
 from plancheck.workspace import Workspace

@@ -6,12 +6,12 @@ import threading
 
 import pytest
 
-from plancheck.domain.rollup import compute
-from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.figures import compute
+from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.question import RollupQuestion
 from plancheck.tui.rollup import browser as browsing
 from plancheck.tui.rollup.browser import RollupBrowser
-from tests.domain.rollup.test_compute import A, B, C, rolled
+from tests.domain.rollup.figures.test_compute import A, B, C, rolled
 
 CENTRES = RollupQuestion(unit_type="中心")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.ledger.unsaved import TypedIn
-from plancheck.domain.rollup.roster import RosterUnit
+from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.feedback.file import load_feedback
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui import desktop

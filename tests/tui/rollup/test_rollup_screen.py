@@ -13,7 +13,7 @@ from textual.widgets import Input
 from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
-from plancheck.domain.rollup.roster import RosterUnit
+from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.config import Display
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import tables as report_tables

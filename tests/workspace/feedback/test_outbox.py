@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.rollup.figures import RollupReport
+from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.lists import UnitSubmission, unit_submissions
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage.feedback.file import load_feedback

@@ -14,14 +14,7 @@ from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.rollup.revisions import revision_sentences
-from plancheck.errors import (
-    BadFile,
-    NothingFound,
-    NotSaved,
-    PlancheckError,
-    Problem,
-    UsageFault,
-)
+from plancheck.errors import BadFile, NothingFound, NotSaved, PlancheckError, Problem, UsageFault
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...domain.rollup.chase import chase_lines, chased
 from ...domain.rollup.feedback import item_words
-from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.figures.figures import RollupReport
 from ...domain.rollup.lists import UnitSubmission, unit_submissions
 from ...domain.text import folded_name, unknown
 from ...errors import NothingFound, UsageFault

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ...domain.period import kind_of
 from ...domain.rollup.chase import RETURNED
-from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.figures.figures import RollupReport
 from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
-from ...domain.rollup.standings import Submission
+from ...domain.rollup.roster.standings import Submission
 from ...domain.rollup.submissions import (
     composed_sentence,
     counts_sentence,

@@ -6,8 +6,8 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from ...domain.rollup.deadline import Deadlines
-from ...domain.rollup.roster import Roster, RosterUnit
+from ...domain.rollup.roster.deadline import Deadlines
+from ...domain.rollup.roster.roster import Roster, RosterUnit
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from ...workspace.roster import check_roster, lacking_units, make_roster

@@ -1,13 +1,12 @@
 """Many units' reports made one: 汇总, before any format.
 
-`union` joins reports, `identities` says who is who; `arrival` has a file that came and accepts or
-refuses what is in it, `outcomes` what became of every file; `roster` says who owes a report,
-`deadline` by when, `standings` how each unit stands. `compute` works the figures out, with
-`plan_view` for those of one plan; `figures` has the values, `RollupReport` above all. `lists` has
-the units' submissions and what lags, `tables` every table of the outputs (`table` what one is),
-`wording` the sentences, `submissions` those of how units submitted, `pages` the prose, `annexes`
-the lists that it refers to by number, `bars` the bars; `question` answers the screen, `feedback`
-what goes back to a unit.
+`roster/` says who owes a report, who is who and how each stands; `intake/` takes what came in a
+file and gives account of all; `union` joins the reports, `editions` and `periods` say which of a
+unit's counts, `returns` which was sent back. `figures/` works out what is shown, `RollupReport`
+above all. Of it are made `lists` (the units' submissions and what lags), `issues` (问题台账 over
+all units), `tables` (every table of the outputs, `table` what one is), `wording` and `submissions`
+(the sentences), `bulletin/` (the page for leaders); `revisions` says by which one units report,
+`question` answers the screen, `chase` says who is rung up, `feedback` what goes back to a unit.
 
 What holds here:
 - The union knows no order and no grouping: in one go or by stages, whatever comes twice, the value

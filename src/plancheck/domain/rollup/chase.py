@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
-from .identities import UnitKey
-from .standings import Standing, Submission
+from .roster.identities import UnitKey
+from .roster.standings import Standing, Submission
 from .submissions import deadline_words
 from .table import Column, Table
 from .wording import issued_by, moment_words
 
 if TYPE_CHECKING:
     from ..report.model import Letterhead
-    from .figures import RollupReport
+    from .figures.figures import RollupReport
 
 RETURNED = "已退回"
 ORDER = (

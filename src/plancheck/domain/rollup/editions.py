@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .identities import Identity
+    from .roster.identities import Identity
     from .union import Received
 
 

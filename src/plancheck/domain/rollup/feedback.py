@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ..period import kind_of
 from ..progress.signal import Signal
 from ..report.wording import short_title
-from .roster import RosterUnit
-from .standings import Submission
+from .roster.roster import RosterUnit
+from .roster.standings import Submission
 from .submissions import deadline_words
 from .wording import moment_words
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..plan.model import Measure
     from ..report.feedback import FeedbackItem
     from ..report.model import MeasureReport
-    from .figures import RollupReport, UnitRow
+    from .figures.figures import RollupReport, UnitRow
     from .lists import UnitSubmission
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ..period import Period
     from ..plan.model import Measure, Plan
     from ..report.model import IssueReport, MeasureReport
-    from .figures import UnitRow
-    from .identities import Identity
+    from .figures.figures import UnitRow
+    from .roster.identities import Identity
 
 
 class Issue(NamedTuple):

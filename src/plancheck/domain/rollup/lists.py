@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..progress.signal import Signal
 from ..report.editions import BY_FORM
 from ..report.wording import short_title
-from .standings import LACKING, Submission
+from .roster.standings import LACKING, Submission
 
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan, Units
     from ..report.feedback import AnsweredFeedback
     from ..report.model import MeasureReport
-    from .figures import Figures, RollupReport, UnitRow
-    from .standings import Standing
+    from .figures.figures import Figures, RollupReport, UnitRow
+    from .roster.standings import Standing
 
 RARE = (Submission.UNTIMED, Submission.RESEND)
 """What is said only where it happens."""

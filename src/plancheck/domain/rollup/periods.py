@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..period import Period
     from ..report.model import MeasureReport, StatusReport
     from .editions import Editions
-    from .identities import Reporter, UnitKey
+    from .roster.identities import Reporter, UnitKey
     from .union import Rollup
 
 

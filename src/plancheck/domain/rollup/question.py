@@ -19,7 +19,7 @@ from .lists import MARKED, UnitSubmission, unit_submissions
 if TYPE_CHECKING:
     from ..plan.model import Measure, Plan
     from ..report.model import MeasureReport
-    from .figures import Figures, Group, PlanFigures, RollupReport, UnitRow
+    from .figures.figures import Figures, Group, PlanFigures, RollupReport, UnitRow
     from .issues import Issue
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..plan.ownership import unanswered_units, unanswered_words
 
 if TYPE_CHECKING:
-    from .figures import RollupReport, UnitRow
+    from .figures.figures import RollupReport, UnitRow
 
 NAMED = 6
 """How many units a sentence names."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from ..period import Kind, kind_of
 from ..report.editions import BY_FORM
-from .standings import REPORTED, Submission
+from .roster.standings import REPORTED, Submission
 from .wording import done_words
 
 if TYPE_CHECKING:
     from ..period import Period
-    from .figures import RollupReport
-    from .standings import Standing
+    from .figures.figures import RollupReport
+    from .roster.standings import Standing
 
 
 def submission_sentence(report: RollupReport, listed: str = "") -> str:

@@ -15,8 +15,8 @@ from ..progress.state import Status
 from ..progress.tally import NO_FIGURE, Difference, Share, Tally
 from ..report.wording import short_title
 from ..text import numeral
-from .amounts import Amounts
-from .figures import Group, MeasureRow, PlanFigures, Trend, UnitRow
+from .figures.amounts import Amounts
+from .figures.figures import Group, MeasureRow, PlanFigures, Trend, UnitRow
 from .issues import Issue
 from .lists import Lag, UnitAnswer, UnitSubmission
 from .table import Column, Table, Value
@@ -25,7 +25,7 @@ from .wording import differences, edition_words
 if TYPE_CHECKING:
     from ..plan.model import Measure
     from .editions import Editions
-    from .figures import RollupReport
+    from .figures.figures import RollupReport
 
 Titled = tuple[str, Group]
 """A group and what it is called in a table."""

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..period import is_within
 from ..report.content import check_code
 from ..text import folded_name
-from .deadline import ZONE
 from .editions import Editions
-from .identities import Identity, Link, Reporter, Reporters, UnitKey, called_by
 from .returns import Return, reasons
+from .roster.deadline import ZONE
+from .roster.identities import Identity, Link, Reporter, Reporters, UnitKey, called_by
 
 if TYPE_CHECKING:
     from ..period import Period

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from ..period import WEEKDAYS
 from ..progress.signal import Signal
 from ..report.wording import sentences
+from .intake.outcomes import Outcome
 from .lists import unit_counts
-from .outcomes import Outcome
-from .standings import Submission
+from .roster.standings import Submission
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from ..progress.tally import Tally
     from ..report.model import MeasureReport
     from .editions import Editions
-    from .figures import RollupReport, UnitRow
+    from .figures.figures import RollupReport, UnitRow
+    from .figures.movement import Movement
     from .lists import UnitSubmission
-    from .movement import Movement
 
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks within quotation marks (GB/T 15834)."""

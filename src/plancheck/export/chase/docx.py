@@ -12,7 +12,7 @@ from ..paper import Paper
 from ..paper_table import PaperColumn
 
 if TYPE_CHECKING:
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
 
 _WIDTHS = {"state": 18, "unit": 40, "person": 20, "phone": 32, "why": 46}
 

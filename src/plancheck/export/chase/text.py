@@ -8,7 +8,7 @@ from ...domain.rollup.chase import chase_lines, chased
 from ..plain import printable
 
 if TYPE_CHECKING:
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
 
 
 def render(report: RollupReport) -> bytes:

@@ -9,7 +9,7 @@ from ..list_sheet import SheetColumn, list_sheet
 from ..workbook import OfficeWorkbook
 
 if TYPE_CHECKING:
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
 
 _WIDTHS = {"state": 9, "unit": 26, "type": 11, "person": 14, "phone": 18, "why": 50}
 

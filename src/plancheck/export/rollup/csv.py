@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ...domain.period import Period
     from ...domain.plan.model import Measure
     from ...domain.report.model import MeasureReport
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
 
 COLUMNS = {
     **{"week": "报告期", "plan": "计划", "issuer": "发文单位", "unit": "单位"},

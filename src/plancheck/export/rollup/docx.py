@@ -18,7 +18,7 @@ from .docx_lists import LISTS, MANY, Annexed, answers_list, files_list, on_paper
 
 if TYPE_CHECKING:
     from ...domain.rollup.bulletin.bulletin import BulletinTable
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
 
 
 _ASIDE = "（经办人用，不随文印发）"

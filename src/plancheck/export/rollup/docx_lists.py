@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ...domain.rollup.bulletin.bulletin import Bulletin
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
     from ...domain.rollup.table import Table
 
 LONGEST = 2_000

@@ -22,7 +22,7 @@ from ..plain import escaped, markdown_table
 if TYPE_CHECKING:
     from ...domain.period import Kind
     from ...domain.rollup.bulletin.bulletin import Bulletin, BulletinPart
-    from ...domain.rollup.figures import PlanFigures, RollupReport
+    from ...domain.rollup.figures.figures import PlanFigures, RollupReport
     from ...domain.rollup.table import Row, Table
     from ...domain.rollup.tables import Titled
 

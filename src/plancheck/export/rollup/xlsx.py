@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ...domain.period import Kind
-    from ...domain.rollup.figures import Figures, RollupReport
-    from ...domain.rollup.outcomes import Account
+    from ...domain.rollup.figures.figures import Figures, RollupReport
+    from ...domain.rollup.intake.outcomes import Account
     from ...domain.rollup.table import Row, Table
 
 _Widths = dict[str, float]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...domain.cells import cell_width
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
-from ...domain.rollup.figures import mark_of
+from ...domain.rollup.figures.figures import mark_of
 from ...domain.text import numeral
 from .. import row_heights, workbook
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from ...domain.plan.model import Measure, Plan
-    from ...domain.rollup.figures import Figures
+    from ...domain.rollup.figures.figures import Figures
     from ...domain.rollup.lists import UnitSubmission
 
 _NAMES = {"单位": 18.0, "类型": 7.0, "完成": 8.0}

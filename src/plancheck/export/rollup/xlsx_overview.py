@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from ...domain.period import Kind
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
     from ...domain.rollup.table import Column, Row
 
 _NAME = "总览"

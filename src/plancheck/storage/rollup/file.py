@@ -13,8 +13,8 @@ from typing import AnyStr, NamedTuple
 from ...domain.ledger.entry import canonical_json
 from ...domain.period import Period, parse_period
 from ...domain.report.content import seal_from
-from ...domain.rollup.outcomes import FileNote
-from ...domain.rollup.standings import Claim, Standing
+from ...domain.rollup.intake.outcomes import FileNote
+from ...domain.rollup.roster.standings import Claim, Standing
 from ...domain.rollup.union import FORMAT, Rollup
 from ...domain.startup import sha256
 from ...domain.text import clean

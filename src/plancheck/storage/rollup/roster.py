@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.period import Period, parse_period
-from ...domain.rollup.deadline import Deadline, Deadlines
-from ...domain.rollup.identities import UnitKey
-from ...domain.rollup.roster import Roster, RosterUnit
+from ...domain.rollup.roster.deadline import Deadline, Deadlines
+from ...domain.rollup.roster.identities import UnitKey
+from ...domain.rollup.roster.roster import Roster, RosterUnit
 from ...domain.startup import lazy
 from ...domain.text import clean, folded_name
 from ...errors import BadFile, Problem

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ...domain.period import is_within, parse_period
 from ...domain.report.content import FORMAT as STATUS
-from ...domain.rollup.identities import Link, UnitKey
-from ...domain.rollup.outcomes import FileNote
+from ...domain.rollup.intake.outcomes import FileNote
 from ...domain.rollup.returns import Return
-from ...domain.rollup.standings import Claim, Standing, Submission
+from ...domain.rollup.roster.identities import Link, UnitKey
+from ...domain.rollup.roster.standings import Claim, Standing, Submission
 from ...domain.rollup.union import Received
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, clean, folded_name
 from ..report.kept import BESIDE, LISTS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from ...domain.rollup.feedback import feedback_of
-from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.figures.figures import RollupReport
 from ...domain.rollup.lists import UnitSubmission
 from .text_page import TextPage
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...domain.rollup.compute import of_type
-from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.figures.compute import of_type
+from ...domain.rollup.figures.figures import RollupReport
 from ...domain.rollup.question import RollupAnswer, RollupQuestion, rollup_answer
 from ..jobs import off_thread
 

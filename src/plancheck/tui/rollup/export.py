@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.figures.figures import RollupReport
 from ...errors import PlancheckError
 from ...workspace.inbox import Inbox
 from ...workspace.rollup import FORMATS

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...domain.progress.search import words_of
-from ...domain.rollup.outcomes import FileNote, Outcome
+from ...domain.rollup.intake.outcomes import FileNote, Outcome
 from ...domain.rollup.question import RollupAnswer
 from ...domain.text import folded
 from ..widgets.bars import Word

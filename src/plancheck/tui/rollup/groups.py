@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from ...domain.progress.signal import Signal
 from ...domain.progress.tally import Tally
-from ...domain.rollup.figures import Group
+from ...domain.rollup.figures.figures import Group
 from ...domain.text import numeral
 from ..pages.paper import LIGHTS
 from ..widgets.bars import Word

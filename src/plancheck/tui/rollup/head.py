@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from ...domain.period import head_label
 from ...domain.progress.tally import Tally
-from ...domain.rollup.figures import Figures, RollupReport
+from ...domain.rollup.figures.figures import Figures, RollupReport
 from ...domain.rollup.question import RollupAnswer
 from ...domain.text import numeral
 from ..skin import BOX_CLOSE, BOX_OPEN

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.period import kind_of
-from ...domain.rollup.compute import of_type
-from ...domain.rollup.figures import RollupReport
+from ...domain.rollup.figures.compute import of_type
+from ...domain.rollup.figures.figures import RollupReport
 from ...errors import PlancheckError
 from ...workspace.inbox import Inbox, neighbour
 from ...workspace.rollup import IntakeProgress

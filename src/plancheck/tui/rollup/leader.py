@@ -17,7 +17,7 @@ from ...domain.rollup.bulletin.ranking import ResultGroup, UnitResult
 from ...domain.rollup.bulletin.slowest import SlowMeasure
 from ...domain.rollup.lists import MARKED
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.standings import Submission
+from ...domain.rollup.roster.standings import Submission
 from ...domain.rollup.wording import units_line
 from ..pages.paper import LIGHTS
 from ..widgets.bars import Word

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status
 from ...domain.report.model import MeasureReport
-from ...domain.rollup.figures import mark_of
+from ...domain.rollup.figures.figures import mark_of
 from ...domain.rollup.question import Matrix, MatrixRow, RollupAnswer
 from ...domain.rollup.wording import cell_line
 from ..widgets.bars import Sides, Word

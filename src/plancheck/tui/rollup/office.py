@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ...domain.period import Week
 from ...domain.rollup.chase import chase_lines, chased
-from ...domain.rollup.identities import UnitKey
-from ...domain.rollup.roster import RosterUnit
-from ...domain.rollup.standings import LACKING
+from ...domain.rollup.roster.identities import UnitKey
+from ...domain.rollup.roster.roster import RosterUnit
+from ...domain.rollup.roster.standings import LACKING
 from ...workspace.form import Forms
 from ...workspace.inbox import Inbox
 from ...workspace.rollup import CHASE_FORMATS

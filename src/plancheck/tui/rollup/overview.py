@@ -10,11 +10,17 @@ from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
 from ...domain.rollup.chase import RETURNED
-from ...domain.rollup.figures import STALLED_WEEKS, Figures, PlanFigures, RollupReport, UnitRow
-from ...domain.rollup.outcomes import Outcome
+from ...domain.rollup.figures.figures import (
+    STALLED_WEEKS,
+    Figures,
+    PlanFigures,
+    RollupReport,
+    UnitRow,
+)
+from ...domain.rollup.intake.outcomes import Outcome
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.revisions import revision_sentences
-from ...domain.rollup.standings import LACKING, Submission
+from ...domain.rollup.roster.standings import LACKING, Submission
 from ...domain.rollup.submissions import composed_sentence
 from ...domain.rollup.wording import moment_words, movement_sentence
 from ...domain.text import numeral

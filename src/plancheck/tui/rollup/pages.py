@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
-from ...domain.rollup.standings import LACKING, Submission
+from ...domain.rollup.roster.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.union import Via
 from ...domain.rollup.wording import counts_line, moment_words

@@ -20,7 +20,7 @@ from ..widgets.row import Row, title
 from .row_keys import ISSUE
 
 if TYPE_CHECKING:
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
     from ...domain.rollup.lists import UnitSubmission
     from ..dialogs.note import NoteText
 

@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from ...domain.ledger.unsaved import Typed, TypedIn
-from ...domain.rollup.identities import UnitKey
-from ...domain.rollup.roster import Candidate, RosterUnit, units_listed
+from ...domain.rollup.roster.identities import UnitKey
+from ...domain.rollup.roster.roster import Candidate, RosterUnit, units_listed
 from ...errors import PlancheckError
 from ...workspace.inbox import Inbox
 from ...workspace.roster import RosterSheet

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
-from ...domain.rollup.figures import UnitRow
-from ...domain.rollup.identities import Identity
+from ...domain.rollup.figures.figures import UnitRow
 from ...domain.rollup.issues import Issue
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import Late, RollupAnswer
-from ...domain.rollup.standings import Submission
+from ...domain.rollup.roster.identities import Identity
+from ...domain.rollup.roster.standings import Submission
 from ...domain.rollup.wording import cell_line
 
 UNIT, UNITS, MISSING, LACK = "unit", "units", "missing", "lack"

@@ -13,7 +13,7 @@ from ...domain.period import kind_of
 from ...domain.plan.model import Plan
 from ...domain.report.preview import preview_lines
 from ...domain.rollup.chase import RETURNED
-from ...domain.rollup.figures import RollupReport, UnitRow
+from ...domain.rollup.figures.figures import RollupReport, UnitRow
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.wording import differences, unit_details

@@ -26,7 +26,7 @@ from ..act import random_id
 
 if TYPE_CHECKING:
     from ...domain.period import Period
-    from ...domain.rollup.figures import RollupReport
+    from ...domain.rollup.figures.figures import RollupReport
     from ...domain.rollup.lists import UnitSubmission
     from ..ledger import Clock
     from ..settings import Settings

@@ -16,13 +16,13 @@ from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.bulletin.leaders import leader_results
 from plancheck.domain.rollup.bulletin.page import SIZES, SMALLEST, THIRD, annex_words, fits, size_of
 from plancheck.domain.rollup.bulletin.wording import group_words
-from plancheck.domain.rollup.deadline import Deadline, Deadlines
-from plancheck.domain.rollup.figures import RollupReport
-from plancheck.domain.rollup.outcomes import Account, FileNote, Outcome
-from plancheck.domain.rollup.roster import Roster, RosterUnit
-from plancheck.domain.rollup.standings import Submission
+from plancheck.domain.rollup.figures.figures import RollupReport
+from plancheck.domain.rollup.intake.outcomes import Account, FileNote, Outcome
+from plancheck.domain.rollup.roster.deadline import Deadline, Deadlines
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.domain.rollup.submissions import deadline_sentence, submission_sentence
-from tests.domain.rollup.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
+from tests.domain.rollup.figures.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
 from tests.domain.rollup.test_lists import LATE
 from tests.making import revised
 

@@ -12,10 +12,10 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.lights import UnitLight
 from plancheck.domain.rollup.bulletin.ranking import ResultGroup, result_groups, rule
-from plancheck.domain.rollup.figures import RollupReport
-from plancheck.domain.rollup.roster import Roster, RosterUnit
+from plancheck.domain.rollup.figures.figures import RollupReport
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Received
-from tests.domain.rollup.test_compute import PLAN, WEEK, report, rolled, said
+from tests.domain.rollup.figures.test_compute import PLAN, WEEK, report, rolled, said
 from tests.making import moment
 
 DONE = Status.DONE

@@ -11,7 +11,7 @@ from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.bulletin.slowest import slowest
 from plancheck.domain.rollup.bulletin.unsettled import blocked, old_problems
 from plancheck.domain.rollup.union import Received
-from tests.domain.rollup.test_compute import PLAN, WEEK, report, rolled, said
+from tests.domain.rollup.figures.test_compute import PLAN, WEEK, report, rolled, said
 
 HALF = Status.IN_PROGRESS
 

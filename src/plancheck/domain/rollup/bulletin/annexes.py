@@ -14,7 +14,7 @@ from .slowest import SLOWEST
 from .tables import LEADERS, RANKING
 
 if TYPE_CHECKING:
-    from ..figures import RollupReport
+    from ..figures.figures import RollupReport
 
 
 class Annex(Enum):

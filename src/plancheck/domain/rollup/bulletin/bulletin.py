@@ -30,7 +30,7 @@ from .wording import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..figures import RollupReport
+    from ..figures.figures import RollupReport
     from ..issues import Issue
     from ..table import Table
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..revisions import revision_sentences, unanswered_sentences
-from ..standings import Submission
+from ..roster.standings import Submission
 from ..submissions import hinted
 from ..wording import conflict_words, returned_words
 
 if TYPE_CHECKING:
-    from ..figures import RollupReport
+    from ..figures.figures import RollupReport
 
 TITLE = "核对说明"
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from ...report.wording import BLANK
 from ...text import numeral
-from ..standings import LACKING
+from ..roster.standings import LACKING
 
 if TYPE_CHECKING:
-    from ..figures import RollupReport
+    from ..figures.figures import RollupReport
     from ..issues import Issue
     from .slowest import Slowest
     from .unsettled import Blocked

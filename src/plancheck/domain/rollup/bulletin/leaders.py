@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...progress.state import Status
 from ...progress.tally import Tally, tally_of_kinds
-from ..figures import sum_of
+from ..figures.figures import sum_of
 
 if TYPE_CHECKING:
-    from ..figures import MeasureRow, RollupReport
+    from ..figures.figures import MeasureRow, RollupReport
 
 
 class LeaderResult(NamedTuple):

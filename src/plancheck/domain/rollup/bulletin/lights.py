@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ...progress.state import Status
-from ..standings import LACKING, Submission
+from ..roster.standings import LACKING, Submission
 
 if TYPE_CHECKING:
     from ..lists import UnitSubmission

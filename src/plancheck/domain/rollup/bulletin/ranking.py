@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...progress.tally import Tally
 from ..chase import RETURNED
-from ..figures import sum_of
+from ..figures.figures import sum_of
 from ..lists import unit_submissions
-from ..standings import REPORTED, Submission
+from ..roster.standings import REPORTED, Submission
 from .lights import UnitLight, blocked_of, light_of
 
 if TYPE_CHECKING:
     from ...period import Kind
     from ...plan.model import Plan
-    from ..figures import RollupReport
+    from ..figures.figures import RollupReport
     from ..lists import UnitSubmission
 
 UNKNOWN = "类型不详"

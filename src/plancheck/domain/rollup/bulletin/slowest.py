@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...period import Kind, kind_of
 from ...progress.signal import SETTLED
 from ...progress.state import Status
-from ..figures import STALLED_WEEKS
+from ..figures.figures import STALLED_WEEKS
 from ..periods import reports_of
 from .ranking import plan_names
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from ...period import Period
     from ...plan.model import Measure
-    from ..amounts import Spread
-    from ..figures import MeasureRow, RollupReport
-    from ..identities import Reporter
+    from ..figures.amounts import Spread
+    from ..figures.figures import MeasureRow, RollupReport
+    from ..roster.identities import Reporter
 
 SLOWEST = 5
 """So many are named."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...progress.tally import NO_FIGURE, Difference, Share
 from ...report.wording import short_title
-from ..standings import LACKING, REPORTED, Submission
+from ..roster.standings import LACKING, REPORTED, Submission
 from ..table import Column, Table, Value
 from .leaders import LeaderResult
 from .ranking import ResultGroup, UnitResult

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from ...plan.model import Measure, Plan
     from ...report.model import MeasureReport
-    from ..figures import RollupReport, UnitRow
+    from ..figures.figures import RollupReport, UnitRow
     from ..issues import Issue
 
 LONG = 14

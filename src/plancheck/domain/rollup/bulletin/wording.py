@@ -9,7 +9,7 @@ from ...period import kind_of
 from ...report.wording import lights_words
 from ...text import numeral
 from ..chase import RETURNED
-from ..standings import LACKING, Submission
+from ..roster.standings import LACKING, Submission
 from ..submissions import composed_sentence, deadline_moment, submission_sentence
 from ..wording import movement_sentence, named_in
 from .annexes import Annex, Annexes
@@ -18,7 +18,7 @@ from .ranking import ResultGroup
 
 if TYPE_CHECKING:
     from ...period import Kind
-    from ..figures import RollupReport
+    from ..figures.figures import RollupReport
     from ..issues import Issue
     from .slowest import Slowest
     from .unsettled import Blocked

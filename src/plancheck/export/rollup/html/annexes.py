@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ....domain.rollup.bulletin.bulletin import Bulletin
-    from ....domain.rollup.figures import RollupReport
+    from ....domain.rollup.figures.figures import RollupReport
     from ....domain.rollup.tables import Titled
 
 _RANKING = (

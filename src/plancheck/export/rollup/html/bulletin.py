@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.bulletin.page import size_of
-from ....domain.rollup.standings import Submission
+from ....domain.rollup.roster.standings import Submission
 from .charts import Counted, by_status, counted_bar
 from .lists import PageLists, list_of
 from .markup import text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ....domain.rollup.bulletin.annexes import Annex, Annexes
     from ....domain.rollup.bulletin.bulletin import Bulletin, BulletinPart
-    from ....domain.rollup.figures import RollupReport
+    from ....domain.rollup.figures.figures import RollupReport
 
 
 def annex_id(annex: Annex) -> str:

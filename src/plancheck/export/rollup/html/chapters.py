@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....domain.rollup.bulletin.bulletin import Bulletin
-    from ....domain.rollup.figures import RollupReport
+    from ....domain.rollup.figures.figures import RollupReport
 
 _STATUSES = tuple(status.name.lower() for status in Status)
 _MEASURES = (

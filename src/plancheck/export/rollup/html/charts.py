@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ....domain.progress.tally import Share
-    from ....domain.rollup.figures import Group, MeasureRow
+    from ....domain.rollup.figures.figures import Group, MeasureRow
 
 _STACKED = (Status.DONE, Status.ONGOING, Status.IN_PROGRESS, Status.BLOCKED, Status.NOT_STARTED)
 """What is done stands first, what is open last."""

@@ -11,8 +11,8 @@ from ....domain.progress.issues.standing import IssueState
 from ....domain.progress.signal import Signal
 from ....domain.progress.state import NoteKind, Status
 from ....domain.rollup.bulletin.lights import UnitLight
-from ....domain.rollup.outcomes import Outcome
-from ....domain.rollup.standings import Submission
+from ....domain.rollup.intake.outcomes import Outcome
+from ....domain.rollup.roster.standings import Submission
 from ....domain.rollup.table import cell_text
 from .markup import chip, text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....domain.progress.signal import Signal
 from ....domain.progress.state import Status
 from ....domain.rollup.bulletin.lights import UnitLight
-from ....domain.rollup.standings import Submission
+from ....domain.rollup.roster.standings import Submission
 from ...plain import printable
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from .chapters import chapters
 from .markup import text
 
 if TYPE_CHECKING:
-    from ....domain.rollup.figures import RollupReport
+    from ....domain.rollup.figures.figures import RollupReport
 
 
 def render(report: RollupReport, *, english: bool = False) -> bytes:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from ....domain.rollup.arrival import Arrival
+from ....domain.rollup.intake.arrival import Arrival
 from ....errors import BadFile
 from ... import file_kinds, text_file
 from .names import is_litter

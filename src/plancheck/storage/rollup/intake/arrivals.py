@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ....domain.rollup.arrival import Arrival
+from ....domain.rollup.intake.arrival import Arrival
 from ....domain.text import clean
 from ...report.written_form import Blocks
 from .content import content_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from ....domain.rollup.arrival import Arrival
+from ....domain.rollup.intake.arrival import Arrival
 from ....domain.text import clean
 from ... import atomic
 from ..claims import claims_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ....domain.plan.model import Seal
-from ....domain.rollup.arrival import Arrival
+from ....domain.rollup.intake.arrival import Arrival
 from ....domain.rollup.returns import returns_of
 from ....domain.rollup.union import Received
 from ....domain.startup import lazy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....domain.form.found import found_forms
-from ....domain.rollup.arrival import Arrival
+from ....domain.rollup.intake.arrival import Arrival
 from ....domain.text import clean
 from ... import file_kinds
 from ...form.sheet import LIMIT, sheets_in

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plancheck.domain.period import Kind, Months, Week
-from plancheck.domain.rollup.deadline import Deadline, Deadlines
+from plancheck.domain.rollup.roster.deadline import Deadline, Deadlines
 from tests.making import moment
 
 WEEK, MARCH, QUARTER, YEAR = Week(2024, 10), Months(2024, 3, 1), Months(2024, 1, 3), Months(2024, 1, 12)  # noqa: E501  # fmt: skip

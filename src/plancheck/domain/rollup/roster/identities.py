@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..name_order import NameOrder, name_order
-from ..text import folded_name
+from ...name_order import NameOrder, name_order
+from ...text import folded_name
 
 if TYPE_CHECKING:
-    from ..period import Period
+    from ...period import Period
 
 
 REMEMBERED = 10_000

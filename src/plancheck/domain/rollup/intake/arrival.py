@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .standings import Claim
+from ..roster.standings import Claim
 
 if TYPE_CHECKING:
-    from ..form.found import FoundForm
-    from ..plan.model import Plan
-    from ..report.feedback import Feedback
-    from .identities import Link
-    from .returns import Return
-    from .union import Received
+    from ...form.found import FoundForm
+    from ...plan.model import Plan
+    from ...report.feedback import Feedback
+    from ..returns import Return
+    from ..roster.identities import Link
+    from ..union import Received
 
 
 class Arrival(NamedTuple):

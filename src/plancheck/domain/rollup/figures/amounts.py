@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text import normalized
+from ...text import normalized
 
 if TYPE_CHECKING:
-    from ..plan.model import Target
+    from ...plan.model import Target
 
 
 class Spread(NamedTuple):

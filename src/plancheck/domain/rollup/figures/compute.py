@@ -9,23 +9,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..period import kind_of
-from ..progress.issues.standing import IssueState
-from ..progress.state import NoteKind
-from ..progress.tally import tally_of_kinds
+from ...period import kind_of
+from ...progress.issues.standing import IssueState
+from ...progress.state import NoteKind
+from ...progress.tally import tally_of_kinds
+from ..issues import issues_of, issues_over
+from ..periods import measures_over, periods_at_hand, reports_of
+from ..roster.standings import LACKING
 from .figures import Figures, Group, PeriodChange, RollupReport, Trend, UnitRow, sum_of
-from .issues import issues_of, issues_over
 from .movement import Movement
-from .periods import measures_over, periods_at_hand, reports_of
 from .plan_view import PlanView, kinds_of
-from .standings import LACKING
 
 if TYPE_CHECKING:
-    from ..period import Period
-    from ..plan.model import Plan, Units
-    from .editions import Editions
-    from .standings import Standing
-    from .union import Rollup
+    from ...period import Period
+    from ...plan.model import Plan, Units
+    from ..editions import Editions
+    from ..roster.standings import Standing
+    from ..union import Rollup
 
 
 def of_type(report: RollupReport, unit_type: str) -> RollupReport:

@@ -10,27 +10,27 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..progress.signal import Signal
-from ..progress.state import Status
-from ..progress.tally import Tally
-from ..text import folded_name
+from ...progress.signal import Signal
+from ...progress.state import Status
+from ...progress.tally import Tally
+from ...text import folded_name
+from ..issues import Issue
+from ..periods import reports_of
+from ..roster.standings import REPORTED, Standing, Submission
+from ..union import Via
 from .amounts import Amounts, Spread
-from .issues import Issue
 from .movement import Movement
-from .periods import reports_of
-from .standings import REPORTED, Standing, Submission
-from .union import Via
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from ..period import Period
-    from ..plan.model import Measure, Plan, Units
-    from ..report.model import IssueReport, MeasureReport
-    from .editions import Editions
-    from .identities import Reporter
-    from .outcomes import Account
-    from .union import Received, Rollup
+    from ...period import Period
+    from ...plan.model import Measure, Plan, Units
+    from ...report.model import IssueReport, MeasureReport
+    from ..editions import Editions
+    from ..intake.outcomes import Account
+    from ..roster.identities import Reporter
+    from ..union import Received, Rollup
 
 STALLED_WEEKS = 4
 """A measure that no unit has moved for so long is named."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Target
 from plancheck.domain.progress.state import Status
-from plancheck.domain.rollup.amounts import Amounts, Spread
-from plancheck.domain.rollup.figures import MeasureRow
+from plancheck.domain.rollup.figures.amounts import Amounts, Spread
+from plancheck.domain.rollup.figures.figures import MeasureRow
 from plancheck.domain.rollup.table import Value
 from plancheck.domain.rollup.tables import MEASURES, PlannedRow
 from tests.making import measure, plan_of

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..period import Kind, kind_of
-from ..progress.signal import SETTLED
-from ..progress.state import Status
-from ..progress.tally import tally_of_kinds
+from ...period import Kind, kind_of
+from ...progress.signal import SETTLED
+from ...progress.state import Status
+from ...progress.tally import tally_of_kinds
 from .amounts import Amounts, Spread
 from .figures import (
     STALLED_WEEKS,
@@ -24,9 +24,9 @@ from .figures import (
 from .movement import Movement
 
 if TYPE_CHECKING:
-    from ..period import Period
-    from ..plan.model import Measure, Plan
-    from ..report.model import MeasureReport
+    from ...period import Period
+    from ...plan.model import Measure, Plan
+    from ...report.model import MeasureReport
 
 
 def kinds_of(measures: Iterable[MeasureReport]) -> Counter[MeasureKind]:

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from ..period import WEEKDAYS, Kind, Months, Period, kind_of
-from ..startup import lazy
-from ..text import in_digits, normalized
+from ...period import WEEKDAYS, Kind, Months, Period, kind_of
+from ...startup import lazy
+from ...text import in_digits, normalized
 
 ZONE = timezone(timedelta(hours=8), "北京时间")
 """The clock that a plan's deadlines go by, whatever the PC's is set to."""

@@ -11,16 +11,16 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..period import is_within, kind_of
-from ..text import folded_name
-from .periods import reports_of
-from .standings import Claim
+from ...period import is_within, kind_of
+from ...text import folded_name
+from ..periods import reports_of
+from ..roster.standings import Claim
 
 if TYPE_CHECKING:
-    from ..period import Period
+    from ...period import Period
+    from ..roster.identities import Identity
+    from ..union import Key, Received, Rollup
     from .arrival import Arrival
-    from .identities import Identity
-    from .union import Key, Received, Rollup
 
 
 class Outcome(Enum):

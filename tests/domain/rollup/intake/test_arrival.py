@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plancheck.domain.plan.model import NamedUnit, Plan
-from plancheck.domain.rollup.arrival import Arrival, accept
+from plancheck.domain.rollup.intake.arrival import Arrival, accept
 from tests.making import measure, plan_of, small_plan
 from tests.received import received
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..startup import lazy
-from ..text import clean, folded_name
+from ...startup import lazy
+from ...text import clean, folded_name
 from .deadline import Deadlines
 from .identities import Link, UnitKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..period import Period
+    from ...period import Period
 
 _PARTED = lazy(r"[、，,；;。\s]+")
 

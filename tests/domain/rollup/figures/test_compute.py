@@ -14,10 +14,9 @@ from plancheck.domain.progress.state import FIGURELESS, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
-from plancheck.domain.rollup.amounts import Amounts, Spread
-from plancheck.domain.rollup.compute import figures
-from plancheck.domain.rollup.deadline import Deadlines
-from plancheck.domain.rollup.figures import (
+from plancheck.domain.rollup.figures.amounts import Amounts, Spread
+from plancheck.domain.rollup.figures.compute import figures
+from plancheck.domain.rollup.figures.figures import (
     Figures,
     Group,
     MeasureRow,
@@ -25,10 +24,11 @@ from plancheck.domain.rollup.figures import (
     RollupReport,
     Stalled,
 )
-from plancheck.domain.rollup.outcomes import Account
+from plancheck.domain.rollup.intake.outcomes import Account
 from plancheck.domain.rollup.periods import reports_of
-from plancheck.domain.rollup.roster import Roster, RosterUnit
-from plancheck.domain.rollup.standings import standings
+from plancheck.domain.rollup.roster.deadline import Deadlines
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.standings import standings
 from plancheck.domain.rollup.union import Received, Rollup
 from plancheck.domain.rollup.wording import rollup_title
 from tests.making import measure, moment, plan_of, small_plan

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ..report.model import MeasureReport
+    from ...report.model import MeasureReport
 
 
 class Movement(NamedTuple):

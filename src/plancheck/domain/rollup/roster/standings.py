@@ -12,19 +12,19 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..name_order import NameOrder, name_order
-from ..plan.model import Units
-from ..startup import lazy
-from ..text import folded_name, resembling_name
+from ...name_order import NameOrder, name_order
+from ...plan.model import Units
+from ...startup import lazy
+from ...text import folded_name, resembling_name
 from .identities import Identity, UnitKey
 from .roster import Roster, RosterUnit
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..period import Period
-    from .editions import Editions
-    from .union import Received
+    from ...period import Period
+    from ..editions import Editions
+    from ..union import Received
 
 
 class Submission(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.domain.rollup.roster import Roster, RosterUnit, candidates, units_listed
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit, candidates, units_listed
 
 TYPES = ("居委会", "中心", "办公室")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.model import MeasureReport
-from plancheck.domain.rollup.movement import Movement
+from plancheck.domain.rollup.figures.movement import Movement
 
 from .test_compute import PLAN, WEEK, report, rolled, row, said
 
