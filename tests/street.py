@@ -23,7 +23,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Measure, Plan, Units
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.issue_numbers import number_for
+from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report

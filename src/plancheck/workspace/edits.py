@@ -11,7 +11,7 @@ from ..domain import not_saved
 from ..domain.period import Week
 from ..domain.progress import edits
 from ..domain.progress.edits import Edit
-from ..domain.progress.issue_numbers import MARKS, number_for, number_in
+from ..domain.progress.issues.numbers import MARKS, number_for, number_in
 from ..domain.progress.issues.standing import open_issues
 from ..domain.progress.persons import person_keys
 from ..domain.progress.state import NoteKind, Status

@@ -32,7 +32,7 @@ from .plan.revisions import ReadPlan, Revisions
 from .settings import Settings, lost_settings
 
 if TYPE_CHECKING:
-    from ..domain.progress.overview import Overview
+    from ..domain.progress.overview.overview import Overview
     from ..domain.progress.search import Letters
 
 NO_UNIT = "还没有设置单位。请先运行 plancheck setup --unit 单位名称 --type 单位类型。"
@@ -228,7 +228,7 @@ class Unit:
 
     def overview(self) -> Overview:
         """The unit's year at a glance, as of today."""
-        from ..domain.progress.overview import overview_of
+        from ..domain.progress.overview.overview import overview_of
 
         return overview_of(self.checklist(Question(self.identity)), self.history)
 

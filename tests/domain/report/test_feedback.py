@@ -7,7 +7,7 @@ from datetime import timedelta
 from plancheck.domain.ledger.entry import Draft
 from plancheck.domain.ledger.history import History, head_of
 from plancheck.domain.period import Week
-from plancheck.domain.progress.quiet import QUIET_DAYS, is_quiet
+from plancheck.domain.progress.overview.quiet import QUIET_DAYS, is_quiet
 from plancheck.domain.report.editions import edition_field
 from plancheck.domain.report.feedback import (
     FeedbackItem,

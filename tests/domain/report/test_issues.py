@@ -8,8 +8,8 @@ from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold_measure
-from plancheck.domain.progress.issue_numbers import number_for
 from plancheck.domain.progress.issues.edits import close_issue, reopen_issue
+from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.issues import issues

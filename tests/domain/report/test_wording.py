@@ -11,8 +11,8 @@ from plancheck.domain.plan.model import Measure, Target
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.issue_numbers import number_for
 from plancheck.domain.progress.issues.edits import IssueChange, change_issue, close_issue
+from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report

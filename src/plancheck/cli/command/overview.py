@@ -6,8 +6,8 @@ import argparse
 
 from ...domain.cells import clip, pad
 from ...domain.progress.checklist import Question
-from ...domain.progress.overview import DueDate, Overview
-from ...domain.progress.overview_chart import chart, due_line, section_lines, weeks_title
+from ...domain.progress.overview.chart import chart, due_line, section_lines, weeks_title
+from ...domain.progress.overview.overview import DueDate, Overview
 from ...domain.progress.tally import Tally
 from ...workspace import Workspace
 from ..terminal import print_json, terminal_width

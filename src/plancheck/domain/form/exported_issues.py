@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from ..progress.issue_numbers import MARKS
+from ..progress.issues.numbers import MARKS
 from ..progress.issues.standing import IssueState
 from ..progress.persons import persons_of
 from ..report.issue_rows import ISSUE_COLUMNS

@@ -16,8 +16,8 @@ from ..plan.likeness import likely_pairs, likeness
 from ..plan.model import Measure, Plan, Units
 from ..text import folded
 from .edits import Edit, change, note
-from .issue_numbers import next_numbers
 from .issues.edits import IssueChange, change_issue, close_issue
+from .issues.numbers import next_numbers
 from .issues.standing import open_issues
 from .state import UNTOUCHED, MeasureState, Note, Progress, Status, Step
 from .steps import StepChange, add_step

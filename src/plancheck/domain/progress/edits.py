@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..ledger.entry import Draft, Entry, Value
 from ..ledger.history import History, as_of_day, head_of, heads, superseding_drafts, value_by
 from ..period import Week
-from .issue_numbers import number_for
+from .issues.numbers import number_for
 from .persons import owner_texts, person_keys, persons, replace_persons
 from .state import MeasureState, Note, NoteKind, Status, status_of
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from ..ledger.entry import Entry, Key, Value
 from ..ledger.history import History, first_at, head_of
 from ..period import Week
-from .issue_numbers import MARKS, number_in
+from .issues.numbers import MARKS, number_in
 from .state import (
     Closing,
     MeasureState,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..period import Period
-from ..progress.issue_numbers import MARKS, Fields, shown_number
+from ..progress.issues.numbers import MARKS, Fields, shown_number
 from ..progress.issues.standing import IssueState
 from ..progress.persons import persons_of
 from ..progress.state import Closing, MeasureState

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
-from ..progress.issue_numbers import MARKS
+from ..progress.issues.numbers import MARKS
 from ..progress.state import NoteKind, Status
 from ..progress.views import OVER
 from ..text import numeral

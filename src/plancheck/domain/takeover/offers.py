@@ -10,7 +10,7 @@ from ..ledger.entry import BASE32, Draft, base32
 from ..ledger.history import History, placed
 from ..plan.model import Measure
 from ..progress.edits import Edit, change, note, set_field, transfer
-from ..progress.issue_numbers import number_for
+from ..progress.issues.numbers import number_for
 from ..progress.state import UNTOUCHED, MeasureState, Progress, Step
 from ..progress.steps import StepChange, add_step, step_field, tick_steps
 from ..startup import sha256

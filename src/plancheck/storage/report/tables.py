@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from ...domain.ledger.entry import canonical_json
 from ...domain.ledger.unit_names import UnitName
 from ...domain.period import Kind, Period, kind_of, parse_period
-from ...domain.progress.issue_numbers import MARKS
+from ...domain.progress.issues.numbers import MARKS
 from ...domain.progress.issues.standing import IssueState
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import NoteKind, Status, amount_of, date_of

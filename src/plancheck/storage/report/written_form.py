@@ -10,7 +10,7 @@ from datetime import date
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
-from ...domain.progress.issue_numbers import MARKS
+from ...domain.progress.issues.numbers import MARKS
 from ...domain.progress.issues.standing import IssueState
 from ...domain.progress.signal import Signal
 from ...domain.progress.state import Status

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from ...ledger.entry import Draft
 from ...ledger.history import History, heads
 from ..edits import CLEARED, note_value, set_field
-from ..issue_numbers import number_for
 from ..state import Note
+from .numbers import number_for
 
 
 class IssueChange(NamedTuple):

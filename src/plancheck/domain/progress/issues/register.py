@@ -13,8 +13,8 @@ from ...period import Period
 from ...plan.model import Measure
 from ...startup import lazy
 from ...text import clean, visible
-from ..issue_numbers import MARKS, shown_number
 from ..state import MeasureState, Note, NoteKind, Progress
+from .numbers import MARKS, shown_number
 from .standing import IssueState, age_words, open_issues, weeks_open
 
 _DASHES = lazy(rf"[-‐-―－_\s]*([{''.join(MARKS.values())}])")

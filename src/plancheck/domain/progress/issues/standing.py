@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from ..issue_numbers import MARKS
 from ..state import MeasureState, Note, NoteKind, Status
 from ..views import OVER
+from .numbers import MARKS
 
 
 class IssueState(Enum):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..ledger.entry import Entry, Value
-from ..ledger.history import first_at
-from ..startup import lazy
-from .state import Note, NoteKind
+from ...ledger.entry import Entry, Value
+from ...ledger.history import first_at
+from ...startup import lazy
+from ..state import Note, NoteKind
 
 MARKS = {NoteKind.PROBLEM: "问", NoteKind.COORDINATION: "协"}
 """The kinds of note that have a number, and the hanzi in it."""

@@ -12,7 +12,7 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.ledger.undo import acts_of, undo_drafts
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.issue_numbers import number_for, shown_number
+from plancheck.domain.progress.issues.numbers import number_for, shown_number
 from plancheck.domain.progress.state import Note, NoteKind
 from tests.making import ID, TODAY, Pc, made, moment
 

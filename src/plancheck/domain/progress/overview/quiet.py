@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..ledger.history import History
+from ...ledger.history import History
 
 QUIET_DAYS = 28
 """How long a measure may be in progress without an entry before somebody asks."""

@@ -17,18 +17,18 @@ from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.checklist import Question, ask
 from plancheck.domain.progress.edits import set_field, tick
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.overview import DueDate, Overview, WeekStanding, overview_of
-from plancheck.domain.progress.overview_chart import (
+from plancheck.domain.progress.overview.chart import (
     bar,
     chart,
     due_line,
     section_lines,
     weeks_title,
 )
+from plancheck.domain.progress.overview.overview import DueDate, Overview, WeekStanding, overview_of
+from plancheck.domain.progress.overview.workload import Workload
 from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
-from plancheck.domain.progress.workload import Workload
 from tests.making import Pc, day, made, moment, small_plan
 
 PLAN = small_plan()._replace(issued=date(2024, 1, 9))

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from ..ledger.history import History
-from .checklist import Item
-from .persons import owner_texts, persons
+from ...ledger.history import History
+from ..checklist import Item
+from ..persons import owner_texts, persons
+from ..signal import SETTLED, Signal
+from ..state import Status
 from .quiet import is_quiet
-from .signal import SETTLED, Signal
-from .state import Status
 
 
 class Workload(NamedTuple):

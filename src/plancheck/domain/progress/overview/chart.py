@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..period import WEEKDAYS, Week
-from ..text import numeral
+from ...period import WEEKDAYS, Week
+from ...text import numeral
+from ..tally import Tally
 from .overview import DueDate, Overview, SectionStanding, WeekStanding
-from .tally import Tally
 
 Fit = Callable[[str, int], str]
 TITLE_CELLS = 28

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..ledger.history import History, as_of_day, value_by
-from ..period import Week
-from .checklist import Checklist, GroupHeading, Item
-from .edits import STATUS
-from .signal import SETTLED, Calendar
-from .state import Status, status_of
-from .tally import Tally
+from ...ledger.history import History, as_of_day, value_by
+from ...period import Week
+from ..checklist import Checklist, GroupHeading, Item
+from ..edits import STATUS
+from ..signal import SETTLED, Calendar
+from ..state import Status, status_of
+from ..tally import Tally
 from .workload import Workload, workloads
 
 

@@ -10,13 +10,13 @@ from plancheck.domain.ledger.undo import acts_of, undo_drafts
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold, fold_measure, refold
-from plancheck.domain.progress.issue_numbers import number_for
 from plancheck.domain.progress.issues.edits import (
     IssueChange,
     change_issue,
     close_issue,
     reopen_issue,
 )
+from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.issues.standing import has_problem, open_issues, weeks_open
 from plancheck.domain.progress.persons import is_owned_by
 from plancheck.domain.progress.state import Closing, MeasureState, Note, NoteKind, Status
