@@ -69,6 +69,8 @@ class Intake:
         self._files = Arrivals(paths)
         self._arrivals: list[Arrival] = list(self._files.refused)
         self._asides: list[str] = []
+        self._done: list[Arrival] = []
+        self._accepted_by: dict[str, Plan] = {}
 
     def steps(self) -> Iterator[IntakeProgress]:
         """Read one file after another, in the order of folders and names."""
@@ -174,8 +176,12 @@ class Intake:
         return self._returns | kept.returns
 
     def _accepted(self) -> list[Arrival]:
+        """What is accepted of all that came; forms are understood anew only by other plans."""
         plans = self._plans
-        return [accept(arrival, plans) for arrival in self._arrivals]
+        if plans != self._accepted_by:
+            self._accepted_by, self._done = plans, []
+        self._done += (accept(one, plans) for one in self._arrivals[len(self._done) :])
+        return list(self._done)
 
 
 def _precedence(plan: Plan) -> tuple[str, bool, int, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from plancheck.domain.form.sheet import Cell, Merged, Place, Sheet
 from plancheck.errors import BadFile
@@ -265,3 +267,14 @@ def test_what_a_formula_did_not_come_to_is_not_taken_for_nothing() -> None:
 def test_errors_are_told_in_the_other_formats_too(suffix: str) -> None:
     (sheet,) = load_sheets(XLS.with_name(f"errors.{suffix}"))
     assert sheet.rows[0] == ("#错误", 0.6, "#错误")
+
+
+def test_a_workbook_of_many_small_sheets_is_read() -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for number in range(30):
+            book.add_worksheet().write(number, 0, number)
+        book.add_worksheet()
+    sheets = sheets_in(file.getvalue(), "表.xlsx")
+    assert [sheet.rows[-1] for sheet in sheets[:30]] == [(number,) for number in range(30)]
+    assert sheets[30].rows == ()

@@ -29,6 +29,8 @@ _UNDONE = lazy(
 """A formula that no program for tables has worked out."""
 _TAG = lazy("<c(?![a-z])")
 _NEAR = Place(9_998, 25)
+_FEW = 3
+"""Sheets that may each reach as far as that."""
 _PREFIXED = lazy(r":c[\s/>]")
 _AT = lazy(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _COUNT = lazy(r"uniqueCount(?=\s*=)")
@@ -53,7 +55,14 @@ def looked_through(parts: dict[str, bytes], name: str) -> Looked:
             raise BadFile(name, BROKEN)
         if b"sheetData" in part:  # only within it are cells looked for
             sheets[path] = _sheet(part, styles, name)
-    refuse_large([one.last for one in sheets.values()], name)
+    lasts = {path: one.last for path, one in sheets.items()}
+    if sum(last is _NEAR for last in lasts.values()) > _FEW:  # then each is looked at closely
+        lasts |= {
+            path: _far(parts[path], parts[path].decode("latin-1"), styles, name).last
+            for path, last in lasts.items()
+            if last is _NEAR
+        }
+    refuse_large(lasts.values(), name)
     _look_at_texts(parts, sheets.keys(), name)
     if not any(one.percents or one.faults for one in sheets.values()):
         return Looked(b"")
@@ -99,6 +108,8 @@ def _far(part: bytes, text: str, styles: frozenset[str], name: str) -> _Sheet:
     found = _CELL.findall(text)
     if len(found) != len(_TAG.findall(text)):
         return _walked(part, styles, name)
+    if not found:
+        return _Sheet(Place(0, 0))
     rows, columns = {row for _, row, _, _ in found}, {letters for letters, _, _, _ in found}
     last = Place(max(map(int, rows)) - 1, max(map(_column, columns)))
     if (last.row + 1) * (last.column + 1) > CELLS:
