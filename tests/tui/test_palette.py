@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from plancheck.domain.text import clean
 from plancheck.tui.palette import GROUNDS, PALETTES, TEXTS, styles
 from plancheck.tui.skin import ASCII, DRAWN
-from plancheck.tui.widgets.gauge import filled_cells, gauge, stacked
+from plancheck.tui.widgets.bars.gauge import filled_cells, gauge, stacked
 
 from .colours import contrast
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from plancheck.errors import BadFile
 from plancheck.tui.skin import ASCII
-from plancheck.tui.widgets.plan_columns import fit, found_pieces
+from plancheck.tui.widgets.plan.columns import fit, found_pieces
 from plancheck.workspace import Workspace
 
 from ..screen import Clerk, clerk_at

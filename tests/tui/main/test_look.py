@@ -18,8 +18,8 @@ from plancheck.storage.config import Display
 from plancheck.tui.main.screen import MainScreen
 from plancheck.tui.palette import DARK, styles
 from plancheck.tui.skin import ASCII, DRAWN
-from plancheck.tui.widgets.bars import Word
-from plancheck.tui.widgets.plan_columns import Columns, heads, light_word, number_cells
+from plancheck.tui.widgets.bars.bars import Word
+from plancheck.tui.widgets.plan.columns import Columns, heads, light_word, number_cells
 from plancheck.workspace import Workspace
 from tests.support import Clock
 

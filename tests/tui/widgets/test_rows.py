@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from plancheck.tui.widgets.bars import Word
+from plancheck.tui.widgets.bars.bars import Word
 from plancheck.tui.widgets.row import Row, part, spans, title
 from plancheck.tui.widgets.rows import Rows
 

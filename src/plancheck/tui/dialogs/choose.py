@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.choice_list import ChoiceList
 from ..widgets.row import Row
 from ..widgets.rows import Rows

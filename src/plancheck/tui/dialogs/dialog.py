@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ..screen import OwnScreen
-from ..widgets.bars import Bars
-from ..widgets.key_bar import chips
+from ..widgets.bars.bars import Bars
+from ..widgets.bars.key_bar import chips
 
 T = TypeVar("T")
 PUT_BACK = "上次没有保存的，放回来了；不要了就删空再按 Esc。"

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from ...domain.progress.search import matches
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
 from ..widgets.row import Row

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 
 from ...export import unwritable
 from ..skin import BOX_CLOSE, BOX_OPEN, TICK, TO_DO
-from ..widgets.bars import Word
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row
 from ..widgets.rows import Rows
 from .dialog import Dialog

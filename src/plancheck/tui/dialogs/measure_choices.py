@@ -10,7 +10,7 @@ from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
 from ...domain.progress.vocabulary import member_named
 from ..skin import BOX_CLOSE, BOX_OPEN
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.detail import titled
 from .choose import ChooseDialog
 

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from ...domain.ledger.unsaved import Typed
 from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
-from ..widgets.choices import Choices
+from ..widgets.bars.choices import Choices
 from ..widgets.field import Field, Refused
 from ..widgets.field_reading import FieldReading, read_past
 from .dialog import PUT_BACK, Dialog

@@ -10,12 +10,12 @@ from ...domain.progress.checklist import Item
 from ...workspace import Workspace
 from ..commands import APP, LIST, MAIN
 from ..skin import LINE, TEE_DOWN
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
+from ..widgets.bars.status_line import StatusLine
 from ..widgets.header import header
-from ..widgets.key_bar import show_keys
-from ..widgets.plan_columns import Columns, heads
-from ..widgets.plan_list import SCROLL_BAR
-from ..widgets.status_line import StatusLine
+from ..widgets.plan.columns import Columns, heads
+from ..widgets.plan.list import SCROLL_BAR
 from . import wording
 from .browser import Browser
 

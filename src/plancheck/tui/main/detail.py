@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ...workspace import Workspace
-from ..widgets.bars import Word
-from ..widgets.plan_list import PlanList
+from ..widgets.bars.bars import Word
+from ..widgets.plan.list import PlanList
 from ..widgets.rows import Rows
 
 PANE = 41

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...domain.period import Period
     from ...workspace.inbox import Inbox
     from ..dialogs.answers import FeedbackAnswers
-    from ..widgets.plan_list import PlanList
+    from ..widgets.plan.list import PlanList
 
 
 class CoveredScreen(Protocol):

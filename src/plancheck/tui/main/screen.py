@@ -24,8 +24,8 @@ from ..recorder import Recorder
 from ..saver import Saving
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars
-from ..widgets.plan_list import PlanList
+from ..widgets.bars.bars import Bars
+from ..widgets.plan.list import PlanList
 from ..widgets.search import Search
 from . import wording
 from .bars import MainBars

@@ -16,12 +16,12 @@ from ...domain.progress.signal import Calendar, Signal
 from ...domain.progress.state import MeasureState, Status
 from ...domain.report.feedback import feedback_on
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
+from ..widgets.bars.gauge import gauge
 from ..widgets.detail import why_mine
-from ..widgets.gauge import gauge
 from ..widgets.header import cells_of
 from ..widgets.measure_rows import feedback_rows, issue_rows, note_row, step_row
-from ..widgets.plan_columns import OVER, fit, light_word
+from ..widgets.plan.columns import OVER, fit, light_word
 from ..widgets.row import Row
 
 _LABEL, _BAR = 8, 16

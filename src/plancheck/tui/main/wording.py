@@ -13,7 +13,7 @@ from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral
 from ...workspace import Workspace
 from ..skin import BOX_CLOSE, BOX_OPEN, NONE
-from ..widgets.bars import Sides, Word
+from ..widgets.bars.bars import Sides, Word
 from ..widgets.header import cells_of, read_only
 from .browser import ALL_TYPES, Browser
 

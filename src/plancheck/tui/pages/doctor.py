@@ -17,8 +17,8 @@ from ..commands import DOCTOR, bindings
 from ..jobs import Job, failure
 from ..recorder import Recorder
 from ..saver import UNDER_WAY
-from ..widgets.bars import Word
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 from .work_page import WorkPage

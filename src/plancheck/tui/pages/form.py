@@ -19,8 +19,8 @@ from ..commands import FORM, FORM_TYPING, bindings
 from ..recorder import Recorder
 from ..saver import NOT_YET, Saving
 from ..skin import LINE, TEE_DOWN, TEE_UP
-from ..widgets.bars import Bars, Word
-from ..widgets.choices import Choices
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.choices import Choices
 from ..widgets.header import read_only
 from ..widgets.measure_rows import known_rows, text_rows
 from . import form_fields as fields

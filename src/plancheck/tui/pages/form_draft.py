@@ -11,9 +11,9 @@ from ...domain.period import short_day
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Status
 from ..skin import AFTER
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
+from ..widgets.bars.gauge import gauge
 from ..widgets.field_reading import FieldReading
-from ..widgets.gauge import gauge
 from . import form_fields as fields
 from .form_sheet import STATUS, SheetRow
 

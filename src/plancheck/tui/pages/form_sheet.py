@@ -19,11 +19,11 @@ from textual.widgets import Input
 
 from ...domain.progress.state import Status
 from ..skin import DOWN, FOCUS
-from ..widgets.bars import BarLine, Word, drawn_line
-from ..widgets.choices import Choices
+from ..widgets.bars.bars import BarLine, Word, drawn_line
+from ..widgets.bars.choices import Choices
 from ..widgets.drawn import Drawn
 from ..widgets.field import Field
-from ..widgets.plan_columns import fit
+from ..widgets.plan.columns import fit
 from ..widgets.rows import Rows
 from .form_fields import LABELS, FormValues
 

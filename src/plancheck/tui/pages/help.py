@@ -38,9 +38,9 @@ from ..commands import (
     bindings,
 )
 from ..keymap import mapped
-from ..widgets.bars import Word
-from ..widgets.key_bar import chips
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.bars.key_bar import chips
+from ..widgets.plan.columns import fit
 from ..widgets.prose import Prose
 from .sought import NOTHING, SoughtPage
 

@@ -12,7 +12,7 @@ from ...workspace.undo import ActRecord
 from ..commands import RECORDS, bindings
 from ..recorder import Recorder
 from ..skin import AFTER
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 from .work_page import WorkPage

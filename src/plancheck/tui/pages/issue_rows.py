@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from ...domain.period import Week, short_day
 from ...domain.progress.issues.register import RegisteredIssue
 from ...domain.progress.issues.standing import IssueState
-from ..widgets.bars import Word
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 
 _STATE_STYLES = {IssueState.NEW: "mind", IssueState.OPEN: "plain", IssueState.CLOSED: "good"}

@@ -15,8 +15,8 @@ from ...domain.manual import BlockKind, ManualBlock, ManualChapter
 from ...domain.progress.search import matches
 from ...errors import BadFile
 from ...workspace.manual import manual
-from ..widgets.bars import Word
-from ..widgets.key_bar import chips
+from ..widgets.bars.bars import Word
+from ..widgets.bars.key_bar import chips
 from ..widgets.prose import Prose
 from ..widgets.row import Row
 from ..widgets.rows import Rows

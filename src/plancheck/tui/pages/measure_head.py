@@ -13,7 +13,7 @@ from ...domain.progress.description import roles
 from ...workspace import Workspace
 from ..skin import LINE
 from ..widgets import detail
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
 
 WORDING_LINES = 3
 

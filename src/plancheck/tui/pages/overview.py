@@ -14,9 +14,9 @@ from ...domain.period import WEEKDAYS
 from ...workspace import Workspace
 from ..commands import OVERVIEW, bindings
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.choice_list import ChoiceList
-from ..widgets.key_bar import show_keys
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 from . import year

@@ -12,7 +12,7 @@ from ...domain.progress.state import Status
 from ...domain.report.preview import CHANGED, Line
 from ...domain.report.wording import NONE
 from ..skin import BOX_CLOSE, BOX_OPEN
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.row import Row, Span, pieces
 
 INDENT = 7

@@ -20,14 +20,14 @@ from ..dialogs.dialog import PUT_BACK
 from ..screen import OwnScreen
 from ..skin import LINE, OFF, ON
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
+from ..widgets.bars.status_line import StatusLine
 from ..widgets.choice_list import ChoiceList
 from ..widgets.field import Field
-from ..widgets.key_bar import show_keys
-from ..widgets.plan_columns import fit
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row
 from ..widgets.rows import Rows
-from ..widgets.status_line import StatusLine
 
 NEXT = Command(
     id="", keys="", action="app.focus_next", shown="Enter", label="下一格", help="", rank=1

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
 from ..widgets.field import Field
 from ..widgets.prose import Prose
 from .page import Page

@@ -20,9 +20,9 @@ from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings
 from ..recorder import Recorder
 from ..skin import LINE
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.gauge import gauge
 from ..widgets.field_reading import FieldReading, read_due
-from ..widgets.gauge import gauge
 from ..widgets.header import read_only
 from ..widgets.step_list import StepColumns, StepLine, StepList, StepTitle, place_of, texts_of
 from .measure_head import MeasureHead

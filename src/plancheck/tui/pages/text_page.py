@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
 from ..widgets.prose import Prose
 from .page import Page
 

@@ -14,10 +14,10 @@ from ..commands import Command
 from ..recorder import Recorder
 from ..saver import Saving
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
-from ..widgets.key_bar import show_keys
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
+from ..widgets.bars.status_line import StatusLine
 from ..widgets.prose import Prose
-from ..widgets.status_line import StatusLine
 from .page import Page
 
 

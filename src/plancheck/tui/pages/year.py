@@ -13,10 +13,10 @@ from ...domain.progress.state import Status
 from ...domain.progress.tally import Tally
 from ...domain.text import numeral
 from ..skin import HERE
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
+from ..widgets.bars.gauge import STACKED, STATUSES, columns, stacked
 from ..widgets.columns import NumberColumn, heads, numbers
-from ..widgets.gauge import STACKED, STATUSES, columns, stacked
-from ..widgets.plan_columns import due_text, fit
+from ..widgets.plan.columns import due_text, fit
 from ..widgets.row import Row, title
 
 MEASURE, PERSON = "measure\t", "person\t"

@@ -16,8 +16,8 @@ from ..commands import ADOPTION, bindings
 from ..pages.work_page import reading_area
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
-from ..widgets.key_bar import show_keys
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.prose import Prose
 
 

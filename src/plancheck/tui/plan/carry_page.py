@@ -16,7 +16,7 @@ from ..commands import CARRY, bindings
 from ..pages.work_page import WorkPage, reading_area
 from ..recorder import Recorder
 from ..skin import BOX_CLOSE, BOX_OPEN, TICK
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.prose import Prose
 from ..widgets.row import Row
 from ..widgets.rows import Rows

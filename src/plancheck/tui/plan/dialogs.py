@@ -15,7 +15,7 @@ from ...domain.plan.duty_words import ProposedDuty
 from ...domain.plan.review import cuts
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.dialog import Dialog
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.field import Field
 from ..widgets.prose import Prose
 from ..widgets.row import Row

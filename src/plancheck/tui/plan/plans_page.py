@@ -28,7 +28,7 @@ from ..jobs import Job, failure
 from ..pages.work_page import WorkPage, reading_area
 from ..recorder import Recorder
 from ..restart import Restart, StartAnew
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.prose import Prose
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows

@@ -21,8 +21,8 @@ from ..jobs import off_thread
 from ..screen import OwnScreen
 from ..skin import LINE
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
-from ..widgets.key_bar import show_keys
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .decisions import Decisions

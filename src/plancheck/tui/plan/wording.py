@@ -10,8 +10,8 @@ from ...domain.plan.model import Plan
 from ...domain.plan.review import BODY, unsure
 from ...domain.text import numeral
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
-from ..widgets.bars import Word
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row
 
 STYLES = {

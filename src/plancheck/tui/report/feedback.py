@@ -9,7 +9,7 @@ from textual.app import App
 from ...workspace import Workspace
 from ..dialogs.answers import FeedbackAnswers
 from ..recorder import Recorder
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.row import Row, title
 from .wording import ANSWER
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from ...domain.cells import line_spans
 from ..saver import Saving
-from ..widgets.bars import Bars, Word
+from ..widgets.bars.bars import Bars, Word
 from ..widgets.row import pieces
 
 MOST_SAID = 6

@@ -23,8 +23,8 @@ from ..recorder import Recorder
 from ..saver import Saving
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars
-from ..widgets.key_bar import show_keys
+from ..widgets.bars.bars import Bars
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.rows import Rows
 from . import wording
 from .export import Export, show_exported

@@ -20,9 +20,9 @@ from ..commands import REPORT, Command
 from ..dialogs.formats import REPORT_FORMATS, format_row
 from ..pages.paper import paper
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
-from ..widgets.band import band_title
-from ..widgets.bars import Sides, Word
-from ..widgets.plan_columns import fit
+from ..widgets.bars.band import band_title
+from ..widgets.bars.bars import Sides, Word
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 
 GO, FORMAT, PERSON, DATE, ANSWER = "go:", "format:", "person:", "date:", "answer:"

@@ -9,7 +9,7 @@ from ...domain.progress.search import words_of
 from ...domain.rollup.intake.outcomes import FileNote, Outcome
 from ...domain.rollup.question import RollupAnswer
 from ...domain.text import folded
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.row import Row, title
 
 _ORDER = (

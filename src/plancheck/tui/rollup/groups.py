@@ -12,10 +12,10 @@ from ...domain.progress.tally import Tally
 from ...domain.rollup.figures.figures import Group
 from ...domain.text import numeral
 from ..pages.paper import LIGHTS
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
+from ..widgets.bars.gauge import STATUSES, gauge, stacked
 from ..widgets.columns import NumberColumn, heads, numbers
-from ..widgets.gauge import STATUSES, gauge, stacked
-from ..widgets.plan_columns import fit
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row
 
 TITLE_CELLS = 28

@@ -12,8 +12,8 @@ from ...domain.rollup.figures.figures import Figures, RollupReport
 from ...domain.rollup.question import RollupAnswer
 from ...domain.text import numeral
 from ..skin import BOX_CLOSE, BOX_OPEN
-from ..widgets.band import band_title
-from ..widgets.bars import Sides, Word
+from ..widgets.bars.band import band_title
+from ..widgets.bars.bars import Sides, Word
 from .filters import ALL_TYPES
 from .pages import RollupPage
 

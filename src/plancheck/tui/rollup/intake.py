@@ -18,7 +18,7 @@ from ...workspace.inbox import Inbox, neighbour
 from ...workspace.rollup import IntakeProgress
 from .. import desktop
 from ..jobs import Job, failure
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from .browser import RollupBrowser
 from .view import RollupView
 

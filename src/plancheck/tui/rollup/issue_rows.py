@@ -8,8 +8,8 @@ from ...domain.report.wording import short_title
 from ...domain.rollup.issues import Issue
 from ...domain.rollup.question import RollupAnswer
 from ..pages.paper import LIGHTS
-from ..widgets.bars import Word
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from .groups import MIDDLE
 from .row_keys import issue_key

@@ -20,7 +20,7 @@ from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.roster.standings import Submission
 from ...domain.rollup.wording import units_line
 from ..pages.paper import LIGHTS
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
 from ..widgets.row import Row, pieces, title
 from .groups import MIDDLE

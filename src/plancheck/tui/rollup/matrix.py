@@ -12,10 +12,10 @@ from ...domain.report.model import MeasureReport
 from ...domain.rollup.figures.figures import mark_of
 from ...domain.rollup.question import Matrix, MatrixRow, RollupAnswer
 from ...domain.rollup.wording import cell_line
-from ..widgets.bars import Sides, Word
+from ..widgets.bars.bars import Sides, Word
 from ..widgets.matrix import UNSTARTED, MatrixView
 from ..widgets.matrix_layout import Grid
-from ..widgets.plan_columns import fit
+from ..widgets.plan.columns import fit
 from .row_keys import unit_key
 
 

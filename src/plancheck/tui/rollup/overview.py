@@ -25,9 +25,9 @@ from ...domain.rollup.submissions import composed_sentence
 from ...domain.rollup.wording import moment_words, movement_sentence
 from ...domain.text import numeral
 from ..skin import DOT, FILLED
-from ..widgets.bars import Word
-from ..widgets.gauge import DONE, STEADY, UNSTARTED, filled_cells, stacked
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Word
+from ..widgets.bars.gauge import DONE, STEADY, UNSTARTED, filled_cells, stacked
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from .groups import group_rows
 from .row_keys import LACK, MEASURE, PAGE, ROSTER, SECTION, TYPE, row_key, unit_key

@@ -14,9 +14,9 @@ from ...domain.rollup.roster.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.union import Via
 from ...domain.rollup.wording import counts_line, moment_words
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.columns import NumberColumn, heads, numbers
-from ..widgets.plan_columns import fit
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from .files import file_rows
 from .groups import MIDDLE, WIDE

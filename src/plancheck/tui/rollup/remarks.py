@@ -15,7 +15,7 @@ from ...domain.rollup.feedback import item_words
 from ...errors import PlancheckError
 from ...workspace.feedback.outbox import WrittenFeedback
 from ...workspace.inbox import Inbox
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.row import Row, title
 from .row_keys import ISSUE
 

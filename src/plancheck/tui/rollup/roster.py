@@ -20,9 +20,9 @@ from ..commands import ROSTER, bindings
 from ..screen import OwnScreen
 from ..skin import BOX_CLOSE, BOX_OPEN, TICK
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
-from ..widgets.key_bar import show_keys
-from ..widgets.plan_columns import fit
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
+from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 

@@ -16,8 +16,8 @@ from ..commands import APP, ROLLUP, ROLLUP_EMPTY, bindings
 from ..jobs import Job
 from ..screen import OwnScreen
 from ..textual_privates import keymap_of
-from ..widgets.bars import RULE, Bars, Sides, Word
-from ..widgets.key_bar import show_keys
+from ..widgets.bars.bars import RULE, Bars, Sides, Word
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.matrix import MatrixView
 from ..widgets.row import empty
 from ..widgets.rows import Rows

@@ -24,8 +24,8 @@ from ..pages.feedback import FeedbackPage
 from ..pages.page import Page
 from ..pages.paper import INDENT, paper
 from ..textual_privates import keymap_of
-from ..widgets.bars import Bars, Word
-from ..widgets.key_bar import show_keys
+from ..widgets.bars.bars import Bars, Word
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 from .overview import STYLES

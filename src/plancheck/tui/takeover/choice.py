@@ -12,7 +12,7 @@ from ...workspace.takeover import Takeovers, tables_at_hand
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.document import DocumentDialog
 from ..recorder import Recorder
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from .page import TakeoverPage
 
 _ELSEWHERE = ""

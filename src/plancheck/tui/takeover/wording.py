@@ -16,7 +16,7 @@ from ...domain.takeover.wording import (
     row_label,
 )
 from ..skin import BOX_CLOSE, BOX_OPEN, TICK
-from ..widgets.bars import Word
+from ..widgets.bars.bars import Word
 from ..widgets.row import Row, title
 
 _NAMED = 16

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ..skin import LINE, NONE
-from .bars import Word
+from .bars.bars import Word
 from .row import Row, title
 
 

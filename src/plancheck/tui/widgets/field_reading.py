@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...domain.date_meaning import NoDay
 from ...domain.dates import due_day, past_day
 from ...domain.period import day_label, days_left
-from .bars import Word
+from .bars.bars import Word
 
 
 class FieldReading(NamedTuple):

@@ -10,9 +10,9 @@ from ...domain.period import Week
 from ...domain.progress.tally import Tally
 from ...workspace import Workspace
 from ..skin import NONE
-from .bars import Sides, Word
-from .gauge import gauge
-from .plan_columns import fit
+from .bars.bars import Sides, Word
+from .bars.gauge import gauge
+from .plan.columns import fit
 
 BARS_FROM = 76
 """Columns from which the header's figures have bars."""

@@ -14,10 +14,10 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ..skin import ASCII, FOCUS, LINE, NONE
-from .bars import BarLine, Word, drawn_line
+from .bars.bars import BarLine, Word, drawn_line
 from .drawn import Drawn
 from .matrix_layout import Grid, Layout, headings
-from .plan_columns import fit
+from .plan.columns import fit
 
 UNSTARTED = "未"
 _STYLES = {

@@ -16,7 +16,7 @@ from ...domain.progress.issues.register import followed_words, issues_of
 from ...domain.progress.state import MeasureState, Note, NoteKind, Step
 from ...domain.report.feedback import GivenFeedback, feedback_on
 from ..skin import AFTER, BOX_CLOSE, BOX_OPEN, TICK, TO_DO
-from .bars import Word
+from .bars.bars import Word
 from .row import Row, title
 
 HISTORY_SHOWN = 12

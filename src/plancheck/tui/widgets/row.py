@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from ...domain.cells import line_spans
 from ..skin import LINE
-from .bars import Word
+from .bars.bars import Word
 
 Span = tuple[int, int]
 """Where a line begins and ends in its row's text."""

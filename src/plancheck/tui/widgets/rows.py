@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ..skin import FOCUS
-from .bars import BarLine, Word, drawn_line
+from .bars.bars import BarLine, Word, drawn_line
 from .drawn import DrawnList
 from .row import Row, Span, indent, part, spans
 

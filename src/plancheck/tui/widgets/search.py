@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from ..skin import FOCUS
-from .bars import Bars, Word
+from .bars.bars import Bars, Word
 
 if TYPE_CHECKING:
     from .field import SearchField

@@ -16,10 +16,10 @@ from ...domain.period import WEEKDAYS, days_left, short_day
 from ...domain.progress.state import Step
 from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
-from .bars import Bars, Word
+from .bars.bars import Bars, Word
 from .field import Field, Refused
 from .measure_rows import step_box
-from .plan_columns import fit
+from .plan.columns import fit
 from .row import Row
 from .rows import Rows
 

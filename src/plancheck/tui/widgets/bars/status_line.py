@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..saver import NOTHING, Saving
+from ...saver import NOTHING, Saving
 from .bars import Bars, Word
 
 

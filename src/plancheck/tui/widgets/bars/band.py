@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..skin import AFTER, BEFORE
+from ...skin import AFTER, BEFORE
 from .bars import Word
 
 

@@ -12,13 +12,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from ...domain.progress.checklist import Checklist, Item
-from ..commands import HELP_ALIAS, LIST, bindings
-from ..textual_privates import set_scroll_size
-from .bars import BarLine, Word, drawn_line
-from .drawn import DrawnList
-from .plan_columns import Columns, number_cells
-from .plan_row import first_of, heading_words, measure_words, nearest
+from ....domain.progress.checklist import Checklist, Item
+from ...commands import HELP_ALIAS, LIST, bindings
+from ...textual_privates import set_scroll_size
+from ..bars.bars import BarLine, Word, drawn_line
+from ..drawn import DrawnList
+from .columns import Columns, number_cells
+from .row import first_of, heading_words, measure_words, nearest
 
 SCROLL_BAR = 1
 """Cells of the scroll bar."""

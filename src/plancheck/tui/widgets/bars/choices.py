@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ..skin import BOX_CLOSE, BOX_OPEN
+from ...skin import BOX_CLOSE, BOX_OPEN
 from .bars import Bars, Word
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from ..commands import APP, HELP, Command, in_bar
-from ..keymap import mapped
+from ...commands import APP, HELP, Command, in_bar
+from ...keymap import mapped
 from .bars import Bars, Word
 
 _APP = frozenset(command.id for command in APP)

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from ...domain.plan.model import Plan
-from ...domain.progress.checklist import Item
-from ...domain.progress.signal import Calendar, Signal
-from ...domain.progress.state import Status
-from ..skin import CUT, LINE
-from .bars import Word
+from ....domain.plan.model import Plan
+from ....domain.progress.checklist import Item
+from ....domain.progress.signal import Calendar, Signal
+from ....domain.progress.state import Status
+from ...skin import CUT, LINE
+from ..bars.bars import Word
 
 MARK = 6
 """Cells before the number: the cursor's, the mark's four, a blank."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.progress.checklist import Checklist, GroupHeading, Item, Row
-from ...domain.progress.state import Status
-from ...domain.text import numeral
-from ..skin import BOX_CLOSE, BOX_OPEN, FOCUS
-from .bars import Word
-from .gauge import gauge
-from .plan_columns import ALL_FROM, OVER, Columns, fit, found_pieces, right, tail_words
+from ....domain.progress.checklist import Checklist, GroupHeading, Item, Row
+from ....domain.progress.state import Status
+from ....domain.text import numeral
+from ...skin import BOX_CLOSE, BOX_OPEN, FOCUS
+from ..bars.bars import Word
+from ..bars.gauge import gauge
+from .columns import ALL_FROM, OVER, Columns, fit, found_pieces, right, tail_words
 
 _COUNTS, _BAR = 8, 11
 """Cells of done/total, and of a section's bar before it."""

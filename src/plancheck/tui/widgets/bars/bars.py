@@ -18,8 +18,8 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from ..skin import CUT, LINE
-from .drawn import Drawn
+from ...skin import CUT, LINE
+from ..drawn import Drawn
 
 
 class Word(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.progress.state import Status
-from ..skin import FILLED, LEVELS, LINE, STACK
+from ....domain.progress.state import Status
+from ...skin import FILLED, LEVELS, LINE, STACK
 from .bars import Word
 
 DONE, MOVING, STEADY, BLOCKED, UNSTARTED = zip(
