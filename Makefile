@@ -23,7 +23,7 @@ lint: ## form and rules
 
 types: ## mypy --strict, for this system and for Windows
 	$(BIN)/mypy
-	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 src bundles
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32
 
 imports: ## which folder may import what
 	$(BIN)/lint-imports

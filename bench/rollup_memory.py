@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -24,6 +25,8 @@ def main() -> None:
     parser.add_argument("files", type=int)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
+    if sys.platform == "win32":
+        raise OSError("not under Windows")
     with tempfile.TemporaryDirectory() as temporary:
         root = options.keep or Path(temporary)
         if not (root / "street").exists():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
-import termios
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -22,6 +20,25 @@ QUERIES = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;22c"),
 )
 """What a program may ask its terminal, and an ordinary terminal's answers."""
+
+
+def _run(argv: list[str], window: bytes, env: dict[str, str]) -> tuple[int, int]:
+    """Start a program in a terminal with a window of this size: its process and the terminal."""
+    if sys.platform == "win32":
+        raise OSError("Windows has no pseudo-terminals")
+    import fcntl
+    import pty
+    import termios
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        try:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, window)
+            os.execvpe(argv[0], argv, env)
+        finally:
+            os._exit(127)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, window)
+    return pid, terminal
 
 
 class Terminal:
@@ -46,16 +63,7 @@ class Terminal:
         full = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         full |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | env
         self.started = time.perf_counter()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            try:
-                window = struct.pack("HHHH", rows, columns, 0, 0)
-                fcntl.ioctl(0, termios.TIOCSWINSZ, window)
-                os.execvpe(argv[0], list(argv), full)
-            finally:
-                os._exit(127)
-        window = struct.pack("HHHH", rows, columns, 0, 0)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, window)
+        self.pid, self._fd = _run(list(argv), struct.pack("HHHH", rows, columns, 0, 0), full)
 
     def __enter__(self) -> Terminal:
         return self
@@ -65,6 +73,8 @@ class Terminal:
 
     def kill(self) -> None:
         """End it at once, as a power cut would."""
+        if sys.platform == "win32":
+            raise OSError("Windows has no pseudo-terminals")
         with suppress(ProcessLookupError, ChildProcessError):
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
@@ -78,6 +88,8 @@ class Terminal:
 
     def ended(self, limit: float = 30.0) -> int:
         """Read until the program has ended by itself; its exit status, negative for a signal's."""
+        if sys.platform == "win32":
+            raise OSError("Windows has no pseudo-terminals")
         end = time.perf_counter() + limit
         while time.perf_counter() < end:
             if self._fd >= 0 and select.select([self._fd], [], [], 0.02)[0]:

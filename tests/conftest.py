@@ -41,6 +41,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A name for what is long or binary: whole it may be longer than Windows allows a name to be,
+    and where an archive is made anew it is another in each process.
+    """
+    if isinstance(val, bytes):
+        return repr(val[:12])[2:-1]
+    return val[:60] if isinstance(val, str) and len(val) > 60 else None
+
+
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: no garbage collection looks through it again."""
     gc.freeze()

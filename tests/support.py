@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from plancheck.storage import paths
 from plancheck.workspace import Workspace
@@ -56,6 +59,8 @@ def unprivileged() -> Iterator[None]:
     """
     import filelock  # noqa: F401  # while it may still be read
 
+    if sys.platform == "win32":
+        pytest.skip("Windows has no modes that bind")
     if os.geteuid():
         yield
         return
@@ -66,8 +71,15 @@ def unprivileged() -> Iterator[None]:
         os.seteuid(0)
 
 
+def make_pipe(path: Path) -> None:
+    """A pipe with a name; where the system has none the test is passed over."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes in folders")
+    os.mkfifo(path)
+
+
 def give_away(folder: Path) -> None:
     """Let who is `unprivileged` own a folder and all in it, where the tests run as root."""
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         for path in (folder, *folder.rglob("*")):
             os.chown(path, 65534, 65534)

@@ -22,6 +22,8 @@ from plancheck.workspace.demo import in_year, sample_workspace
 from tests.making import measure, plan_of
 from tests.support import Clock
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
 PROGRAM = [sys.executable, "-m", "plancheck"]
 
 
@@ -107,6 +109,8 @@ def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end
         if end == "F10":
             terminal.send("\x11")  # Ctrl+Q
         else:
+            if sys.platform == "win32":
+                pytest.skip("not under Windows")
             os.kill(terminal.pid, signal.SIGHUP)
         terminal.ended()
     assert untouched(tmp_path)

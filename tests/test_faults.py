@@ -25,7 +25,10 @@ from plancheck.domain.progress.state import Status
 from tests.storage.records import decode_bytes
 from tests.support import Clock, open_home, set_up_home
 
-pytestmark = pytest.mark.soak
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal and mounts"),
+]
 ROOT = Path(__file__).parents[1]
 PROGRAM = [sys.executable, "-m", "plancheck"]
 
@@ -296,6 +299,8 @@ NAME = Path("home/ledger/youyilu-2024/unit/k3f9a2.toml")
 
 def cut(image: Path, tmp_path: Path, start: str, cuts: int) -> list[tuple[set[str], set[str]]]:
     """For each power cut: the ids that were reported saved, and those on the disk afterwards."""
+    if sys.platform == "win32":
+        pytest.skip("not under Windows")
     chance = random.Random(5)
     copies: list[tuple[Path, set[str]]] = []
     with mounted(image, tmp_path / "mounted") as folder:

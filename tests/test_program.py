@@ -6,10 +6,13 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 PROGRAM = [sys.executable, "-m", "plancheck"]
 

@@ -6,9 +6,12 @@ import re
 import sys
 from pathlib import Path
 
+import pytest
 from bench.terminal import Terminal
 
 from tests.support import Clock, set_up_home
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 QUOTED = "以“老”带“新”"
 

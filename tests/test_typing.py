@@ -15,6 +15,8 @@ from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
 F3, F5, F6 = "\x1bOR", "\x1b[15~", "\x1b[17~"
 FIRST = ("1.1.1", "1.1.2", "1.1.3", "1.2.2")
 """The first measures on the list."""

@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import Run, ids
 from tests.making import made
 from tests.storage.records import text_of
-from tests.support import Clock, give_away, unprivileged
+from tests.support import Clock, give_away, make_pipe, unprivileged
 
 COMMANDS = {
     "list": 3,
@@ -120,7 +120,7 @@ FAULTS: dict[str, Callable[[Path], AbstractContextManager[object]]] = {
     "other's file 0000": lambda own: moded(own.with_name(OTHER), 0),
     "folder a file": lambda own: replaced(own.parent, a_file),
     "folder a link to nowhere": lambda own: replaced(own.parent, nowhere),
-    "own file a pipe": lambda own: replaced(own, os.mkfifo),
+    "own file a pipe": lambda own: replaced(own, make_pipe),
     "own file a folder": lambda own: replaced(own, os.mkdir),
     "own file a link to nowhere": lambda own: replaced(own, nowhere),
     "other's file a link to nowhere": lambda own: replaced(own.with_name(OTHER), nowhere),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Answer, Run, ids
-from tests.support import Clock, give_away, unprivileged
+from tests.support import Clock, give_away, make_pipe, unprivileged
 
 
 def bad(answer: Answer, topic: str = "台账") -> str:
@@ -50,7 +50,7 @@ def a_folder(path: Path) -> None:
 
 def a_pipe(path: Path) -> None:
     path.unlink(missing_ok=True)
-    os.mkfifo(path)
+    make_pipe(path)
 
 
 def a_link(path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from plancheck.errors import NotSaved
 from plancheck.workspace import Workspace
 from tests.cli.conftest import Run, ids
-from tests.support import CLERK, TYPE, UNIT, Clock, give_away, open_home, unprivileged
+from tests.support import CLERK, TYPE, UNIT, Clock, give_away, make_pipe, open_home, unprivileged
 
 LOSSES: dict[str, Callable[[Path], object]] = {
     "deleted": lambda config: config.unlink(),
@@ -87,7 +87,7 @@ def test_settings_that_cannot_be_read_are_said_and_not_written_over(
         elif fault == "folder":
             config.mkdir()
         else:
-            os.mkfifo(config)
+            make_pipe(config)
     commands = (["list"], ["tick", "3.3.3"], ["export"], ["setup", "--unit", "甲", "--type", TYPE])
     with unprivileged() if fault == "mode" else nullcontext():
         for words in commands:

@@ -15,6 +15,7 @@ import pytest
 
 from plancheck.errors import NotSaved
 from plancheck.storage import access, atomic
+from tests.support import make_pipe
 
 OLD, NEW = b"old", b"new content"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links and modes are POSIX's")
@@ -97,7 +98,7 @@ def test_a_folder_is_refused(path: Path) -> None:
 
 @POSIX
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+    make_pipe(tmp_path / "pipe")
     with pytest.raises(NotSaved, match="不是普通文件"):
         atomic.write(tmp_path / "pipe", NEW)
 
@@ -186,7 +187,7 @@ def test_on_a_disk_full_at_any_byte_the_old_content_stands(path: Path) -> None:
 import resource, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
-from plancheck.storage import access, atomic
+from plancheck.storage import atomic
 path, new = Path(sys.argv[1]), b"new content"
 for size in range(len(new)):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))

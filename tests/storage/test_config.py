@@ -15,6 +15,7 @@ from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
 from plancheck.storage.config import PLACES, Config, Display, load_config, save_config
 from plancheck.storage.places import Installation
+from tests.support import make_pipe
 
 from .records import TEXT
 
@@ -168,7 +169,7 @@ def test_a_folder_in_its_place_is_refused(path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes with names are POSIX's")
 def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
-    os.mkfifo(path)
+    make_pipe(path)
     with pytest.raises(BadFile, match="不是普通文件"):
         load_config(path)
 

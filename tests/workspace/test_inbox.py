@@ -16,7 +16,7 @@ from plancheck.workspace import Workspace
 from plancheck.workspace.inbox import Inbox, neighbour
 from plancheck.workspace.roster import find_roster
 from tests import street
-from tests.support import Clock, open_home, set_up_home, unprivileged
+from tests.support import Clock, make_pipe, open_home, set_up_home, unprivileged
 
 WEEKS = (Week(2024, 8), Week(2024, 10))
 
@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_looked_at_is_not_an_empty_one(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and links are POSIX's")
-@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+@pytest.mark.parametrize("make", [Path.mkdir, make_pipe, lambda path: path.symlink_to("nowhere")])
 def test_a_roster_that_cannot_be_read_is_said_and_not_taken_for_none(
     workspace: Workspace, make: Callable[[Path], object]
 ) -> None:

@@ -19,6 +19,7 @@ from plancheck.storage.ledger.note import Lost
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.union import LedgerUnion
 from tests.making import made
+from tests.support import make_pipe
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, text_of
 
@@ -91,7 +92,7 @@ def test_a_link_to_a_file_counts_as_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes with names are POSIX's")
 def test_a_pipe_in_the_folder_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "bbbbbb.toml")
+    make_pipe(tmp_path / "bbbbbb.toml")
     assert folder(tmp_path).read().entries == []
 
 

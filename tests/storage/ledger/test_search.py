@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from plancheck.storage.ledger.search import search
 from tests.making import made
+from tests.support import make_pipe
 
 from ..records import HEADER, text_of
 
@@ -55,11 +57,11 @@ def test_links_are_not_followed_and_pipes_not_waited_for(tmp_path: Path) -> None
     (inside / "folder").symlink_to(tmp_path / "elsewhere")
     (inside / "a.toml").symlink_to(tmp_path / "elsewhere" / "a.toml")
     (inside / "round").symlink_to(inside)
-    os.mkfifo(inside / "b.toml")
+    make_pipe(inside / "b.toml")
     assert search(inside) == ((), ())
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root reads everything")
 def test_what_may_not_be_read_is_said(tmp_path: Path) -> None:
     file = put(tmp_path / "a.toml", HEADER.encode())
     put(tmp_path / "closed" / "b.toml", HEADER.encode())

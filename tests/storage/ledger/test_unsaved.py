@@ -15,6 +15,7 @@ from plancheck.domain.text import is_clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_text
 from tests.making import moment
+from tests.support import make_pipe
 
 NOTE = KeptText(
     Typed(TypedIn.NOTE, ("3.2.1", "3.2.2"), {"text": '选址\n已定“”\\"', "kind": "进展"}, "k1"),
@@ -86,7 +87,7 @@ def test_links_folders_and_other_names_are_not_followed(tmp_path: Path) -> None:
     (folder / "folder.txt").mkdir()
     (folder / "笔记.txt").write_text("x", encoding="utf-8")
     (folder / "a.toml").write_text("x", encoding="utf-8")
-    os.mkfifo(folder / "pipe.txt")
+    make_pipe(folder / "pipe.txt")
     kept = list(kept_texts(folder))
     assert len(kept) == 3
     assert all(isinstance(one, BadFile) and "secret" not in str(one) for one in kept)

@@ -25,6 +25,7 @@ from plancheck.storage.rollup.intake.arrivals import Arrivals
 from plancheck.storage.rollup.intake.folders import find_files
 from tests.making import moment
 from tests.received import WEEK, received, rolled
+from tests.support import make_pipe
 
 STATUS = report_file.status_text(received().report)
 
@@ -92,7 +93,7 @@ def test_folders_in_folders_end_somewhere(tmp_path: Path) -> None:
     assert "层以上" in arrival.refusal
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs modes that bind")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs modes that bind")
 def test_a_folder_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(0)
@@ -101,9 +102,8 @@ def test_a_folder_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
     assert "打不开" in arrival.refusal
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_does_not_hold_it_up(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.toml")
+    make_pipe(tmp_path / "a.toml")
     (arrival,) = arrivals(tmp_path)
     assert "不是普通文件" in arrival.refusal
 

@@ -21,6 +21,7 @@ from plancheck.storage.text_file import read_text
 from plancheck.storage.toml import guard, writer
 from plancheck.storage.toml.guard import Statement, parse_toml, scan
 from tests.sampling import part_or_whole
+from tests.support import make_pipe
 
 MIB = 1024 * 1024
 
@@ -384,7 +385,7 @@ def test_a_missing_file_and_a_folder_are_bad_files(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX only")
 def test_a_pipe_and_a_device_are_refused_without_waiting(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.toml")
+    make_pipe(tmp_path / "a.toml")
     for path in (tmp_path / "a.toml", Path(os.devnull)):
         with pytest.raises(BadFile, match="不是普通文件"):
             read_text(path, text_file.LIMIT)

@@ -11,7 +11,7 @@ import pytest
 
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
-from tests.support import UNIT, Clock, open_home
+from tests.support import UNIT, Clock, make_pipe, open_home
 
 from ..screen import Clerk, clerk_at
 
@@ -73,7 +73,7 @@ PLACES: dict[str, tuple[Callable[[Path], Path], Callable[[Path], object]]] = {
     "unit's folder emptied": (unit_folder, lambda path: replaced(path, Path.mkdir)),
     "unit's folder a file": (unit_folder, lambda path: replaced(path, Path.touch)),
     "file deleted": (ledger_of, lambda path: path.rename(aside(path))),
-    "file a pipe": (ledger_of, lambda path: replaced(path, os.mkfifo)),
+    "file a pipe": (ledger_of, lambda path: replaced(path, make_pipe)),
     "file a folder": (ledger_of, lambda path: replaced(path, Path.mkdir)),
     "file emptied": (ledger_of, copied_and(lambda path: path.write_bytes(b""))),
     "file cut": (ledger_of, copied_and(lambda path: os.truncate(path, path.stat().st_size - 9))),

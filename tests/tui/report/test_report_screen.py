@@ -484,7 +484,7 @@ async def test_a_file_that_excel_holds_open_gets_a_second_name(
     def held(self: Path, target: Path) -> Path:
         if target.name.endswith("第1版.csv"):
             error = OSError(errno.EACCES, "")
-            error.winerror = 32  # type: ignore[attr-defined]
+            setattr(error, "winerror", 32)  # noqa: B010  # typed by the system
             raise error
         return real(self, target)
 
