@@ -111,6 +111,9 @@ def test_the_table_names_a_function_for_every_command() -> None:
     for command in (SCREEN, *COMMANDS):
         module, _, name = command.run.partition(":")
         assert callable(getattr(import_module(f"plancheck.cli.command.{module}"), name))
+        for option in command.options:
+            module, _, name = option.partition(":")
+            assert callable(getattr(import_module(f"plancheck.cli.options.{module}"), name))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..workspace import Clock, Workspace, find_home
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Subcommand(NamedTuple):
-    """A command: its line in the help, the module and function that carry it out, what it takes.
+    """A command: its line in the help, the function that carries it out, those of what it takes.
+
+    Functions are named by module and name, so that only what is asked for is imported.
 
     `needs` a workspace: it takes this and the options. Else it takes a `Start`; where it needs
     names, these may be hanzi. `reads`: it also says why nothing can be recorded; the others find
@@ -24,15 +27,16 @@ class Subcommand(NamedTuple):
     name: str
     help: str
     run: str
-    options: tuple[Callable[[ArgumentParser], None], ...] = ()
+    options: tuple[str, ...] = ()
     needs: Literal["nothing", "names", "workspace"] = "workspace"
     reads: bool = False
     last: Literal["", "text", "files"] = ""
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Have a parser take what the command takes."""
-        for add in self.options:
-            add(parser)
+        for option in self.options:
+            module, _, name = option.partition(":")
+            getattr(import_module(f".options.{module}", __package__), name)(parser)
 
 
 SCREEN = Subcommand("", "", "screen:open_screen", needs="names")

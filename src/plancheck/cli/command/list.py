@@ -20,7 +20,7 @@ from ...domain.text import clean, name_among, numeral, unknown
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace
 from .. import arguments
-from ..commands import ALL_TYPES
+from ..options.measures import ALL_TYPES
 from ..start import advise
 from ..terminal import print_json, terminal_width
 

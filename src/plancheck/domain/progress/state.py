@@ -60,7 +60,7 @@ class Note(NamedTuple):
     """A written line about a measure; `on` is the day it speaks of.
 
     `at` is when it was first written: put in other words it keeps its place; `by` wrote the words.
-    `number` is that of a problem as it was given; `issue_numbers` says how it is shown. Of a
+    `number` is that of a problem as it was given; `issues.numbers` says how it is shown. Of a
     problem there may be who answers for it, by when, and that it is closed.
     """
 

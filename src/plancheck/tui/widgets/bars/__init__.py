@@ -7,5 +7,6 @@ one word is chosen), `gauge` (bars of a count, as words).
 
 What must hold: one widget draws all the lines above a list and one all those under it, for a widget
 costs a millisecond of the first paint and a line nothing; a word that acts names an action of the
-screen, and is never cut in the middle; glyphs and colours are the skin's and the palette's.
+screen; where both sides do not fit, the left one is cut, and the cut is marked; glyphs and colours
+are the skin's and the palette's.
 """

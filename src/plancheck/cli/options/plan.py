@@ -2,7 +2,7 @@
 
 import argparse
 
-from . import arguments
+from .. import arguments
 
 
 def plan(parser: argparse.ArgumentParser) -> None:

@@ -2,12 +2,8 @@
 
 import argparse
 
-from . import arguments
-
-
-def on(parser: argparse.ArgumentParser) -> None:
-    """The day that an act speaks of."""
-    parser.add_argument("--on", metavar="日期", help="记在哪一天，默认今天；如 昨天、3月6日")
+from .. import arguments
+from .usual import day
 
 
 def step(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +22,11 @@ def step(parser: argparse.ArgumentParser) -> None:
     add = acts.add_parser("add", help="加一步，排在最后")
     add.add_argument("title", type=arguments.text, metavar="标题", help="这一步做什么")
     person_and_day(add)
-    on(add)
+    day(add)
     for name, help in (("done", "完成了"), ("undone", "还没有完成")):
         tick = acts.add_parser(name, help=help)
         number(tick, "numbers", "+")
-        on(tick)
+        day(tick)
     number(acts.add_parser("drop", help="不要这一步了，历史里仍在"), "number")
     change = acts.add_parser("set", help="改标题、责任人、时限")
     number(change, "number")
