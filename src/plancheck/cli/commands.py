@@ -80,21 +80,23 @@ COMMANDS = (
     Subcommand(
         "rollup",
         "汇总各单位的周报",
-        "rollup:rollup",
+        "office.rollup:rollup",
         ("office:rollup", "usual:out", "usual:json"),
         last="files",
     ),
     Subcommand(
         "form",
         "填报表：给不装程序的单位填的 Excel 表",
-        "form:form",
+        "office.form:form",
         ("office:form", "usual:out", "usual:json"),
     ),
-    Subcommand("remark", "给一个单位写反馈：意见、答复、退回", "remark:remark", ("office:remark",)),
+    Subcommand(
+        "remark", "给一个单位写反馈：意见、答复、退回", "office.remark:remark", ("office:remark",)
+    ),
     Subcommand(
         "remind",
         "催报：列出未报、待重报、退回、迟报的单位",
-        "remark:remind",
+        "office.remark:remind",
         ("office:remind", "usual:out"),
     ),
     Subcommand(
@@ -102,7 +104,11 @@ COMMANDS = (
     ),
     Subcommand("answer", "答复一条反馈", "feedback:answer", ("unit:answer",), last="text"),
     Subcommand(
-        "roster", "列出或检查名册", "roster:roster", ("office:roster", "usual:json"), last="files"
+        "roster",
+        "列出或检查名册",
+        "office.roster:roster",
+        ("office:roster", "usual:json"),
+        last="files",
     ),
     Subcommand(
         "plan",

@@ -1,5 +1,7 @@
 """What each command does: a module for each, named like it; acts on measures are all in `edit`.
 
+Those of an office that has the reports of many units are in `office/`.
+
 `cli.commands` says which there are and names the function, `main` imports its module and calls it:
 with the workspace and the options, or, where there may be no workspace yet (`needs`), with a
 `Start`. A function understands its options by way of `cli.arguments`, calls the workspace, and

@@ -23,7 +23,7 @@ def rollup(parser: argparse.ArgumentParser) -> None:
     period(parser, "文件中最新的一周")
     _office(parser)
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
-    opened = Subcommand("rollup", "", "rollup:open_rollup", needs="names")
+    opened = Subcommand("rollup", "", "office.rollup:open_rollup", needs="names")
     parser.add_argument(
         "--open",
         action="store_const",

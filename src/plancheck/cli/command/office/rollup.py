@@ -5,31 +5,31 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.period import kind_of
-from ...domain.rollup.chase import RETURNED
-from ...domain.rollup.figures.figures import RollupReport
-from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
-from ...domain.rollup.roster.standings import Submission
-from ...domain.rollup.submissions import (
+from ....domain.period import kind_of
+from ....domain.rollup.chase import RETURNED
+from ....domain.rollup.figures.figures import RollupReport
+from ....domain.rollup.revisions import revision_sentences, unanswered_sentences
+from ....domain.rollup.roster.standings import Submission
+from ....domain.rollup.submissions import (
     composed_sentence,
     counts_sentence,
     deadline_sentence,
     submission_sentence,
 )
-from ...domain.rollup.wording import movement_sentence, period_words
-from ...errors import NothingFound, UsageFault
-from ...export import writable
-from ...workspace import Workspace
-from ...workspace import rollup as office_rollup
-from ...workspace.feedback.outbox import Outbox
-from ...workspace.plan.plans import plans_at_hand
-from ...workspace.reports import formats_of
-from ...workspace.roster import find_roster
-from .. import arguments
-from ..start import Start
-from ..terminal import print_json, say
+from ....domain.rollup.wording import movement_sentence, period_words
+from ....errors import NothingFound, UsageFault
+from ....export import writable
+from ....workspace import Workspace
+from ....workspace import rollup as office_rollup
+from ....workspace.feedback.outbox import Outbox
+from ....workspace.plan.plans import plans_at_hand
+from ....workspace.reports import formats_of
+from ....workspace.roster import find_roster
+from ... import arguments
+from ...start import Start
+from ...terminal import print_json, say
+from ..screen import screen_fault
 from .rollup_json import rollup_json
-from .screen import screen_fault
 
 
 def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
@@ -70,8 +70,8 @@ def open_rollup(start: Start) -> int:
         raise UsageFault(f"{why}要汇总成文件，请去掉 --open。")
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
-    from ...tui.program import run
-    from ...workspace.inbox import Inbox
+    from ....tui.program import run
+    from ....workspace.inbox import Inbox
 
     period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
     roster = Path(options.roster) if options.roster else None

@@ -6,12 +6,12 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from ...domain.rollup.roster.deadline import Deadlines
-from ...domain.rollup.roster.roster import Roster, RosterUnit
-from ...errors import NothingFound, UsageFault
-from ...workspace import Workspace
-from ...workspace.roster import check_roster, lacking_units, make_roster
-from ..terminal import print_json, say
+from ....domain.rollup.roster.deadline import Deadlines
+from ....domain.rollup.roster.roster import Roster, RosterUnit
+from ....errors import NothingFound, UsageFault
+from ....workspace import Workspace
+from ....workspace.roster import check_roster, lacking_units, make_roster
+from ...terminal import print_json, say
 
 
 def roster(workspace: Workspace, options: argparse.Namespace) -> None:

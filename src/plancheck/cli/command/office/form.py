@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.text import clean
-from ...errors import NothingFound, UsageFault
-from ...workspace import Workspace
-from ...workspace.form import FOLDER
-from ...workspace.inbox import Inbox
-from .. import arguments
-from ..terminal import print_json, say
+from ....domain.text import clean
+from ....errors import NothingFound, UsageFault
+from ....workspace import Workspace
+from ....workspace.form import FOLDER
+from ....workspace.inbox import Inbox
+from ... import arguments
+from ...terminal import print_json, say
 
 
 def form(workspace: Workspace, options: argparse.Namespace) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ...domain.rollup.chase import chase_lines, chased
-from ...domain.rollup.feedback import item_words
-from ...domain.rollup.figures.figures import RollupReport
-from ...domain.rollup.lists import UnitSubmission, unit_submissions
-from ...domain.text import folded_name, unknown
-from ...errors import NothingFound, UsageFault
-from ...workspace import Workspace
-from ...workspace.feedback.outbox import WrittenFeedback
-from ...workspace.inbox import Inbox
-from ...workspace.reports import formats_of
-from ...workspace.rollup import CHASE_FORMATS, write_chase
-from .. import arguments
-from ..terminal import say
+from ....domain.rollup.chase import chase_lines, chased
+from ....domain.rollup.feedback import item_words
+from ....domain.rollup.figures.figures import RollupReport
+from ....domain.rollup.lists import UnitSubmission, unit_submissions
+from ....domain.text import folded_name, unknown
+from ....errors import NothingFound, UsageFault
+from ....workspace import Workspace
+from ....workspace.feedback.outbox import WrittenFeedback
+from ....workspace.inbox import Inbox
+from ....workspace.reports import formats_of
+from ....workspace.rollup import CHASE_FORMATS, write_chase
+from ... import arguments
+from ...terminal import say
 
 
 def remark(workspace: Workspace, options: argparse.Namespace) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.rollup.intake.outcomes import Outcome
+from ....domain.rollup.intake.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from ...domain.progress.tally import Tally
-    from ...domain.rollup.figures.figures import Group, MeasureRow, RollupReport, UnitRow
-    from ...domain.rollup.issues import Issue
-    from ...domain.rollup.union import Received
+    from ....domain.progress.tally import Tally
+    from ....domain.rollup.figures.figures import Group, MeasureRow, RollupReport, UnitRow
+    from ....domain.rollup.issues import Issue
+    from ....domain.rollup.union import Received
 
 
 def rollup_json(report: RollupReport) -> dict[str, object]:
