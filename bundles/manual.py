@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from .files import ROOT, STAMP, hand_out
@@ -20,6 +20,8 @@ _POINTS, _LINE, _HEIGHT = 12, 19, 638
 _WIDTH = 156
 _PICTURE = 132
 """In mm: the type area, a picture."""
+_NARROW, _BROAD, _HALF = 16, 64, 24
+"""Cells: what of its longest text a column has at least, at most, and at most in a halved table."""
 _QUICK = "一页速查"
 """The chapter on a page of its own."""
 
@@ -61,7 +63,7 @@ def _tell(paper: Paper, chapter: ManualChapter) -> None:
     for block in chapter.blocks:
         match block.kind:
             case BlockKind.TABLE:
-                _table(paper, block)
+                _table(paper, block, halved=chapter.title == _QUICK)
             case BlockKind.PICTURE:
                 for words, place in block.rows:
                     paper.picture((SOURCE.parent / place).read_bytes(), _PICTURE, words)
@@ -73,19 +75,26 @@ def _tell(paper: Paper, chapter: ManualChapter) -> None:
                     paper.body(line)
 
 
-def _table(paper: Paper, block: ManualBlock) -> None:
+def _table(paper: Paper, block: ManualBlock, *, halved: bool = False) -> None:
+    """A table; the rows of one that is `halved` stand in two columns of the page."""
     from plancheck.domain.cells import cell_width
     from plancheck.export.paper_table import PaperColumn
 
     head, *rows = block.rows
-    longest = [
-        max(cell_width(row[at], ambiguous=2) for row in block.rows) for at in range(len(head))
+    if halved:
+        middle = (len(rows) + 1) // 2
+        nothing = ("",) * len(head)
+        rows = [
+            one + other
+            for one, other in zip_longest(rows[:middle], rows[middle:], fillvalue=nothing)
+        ]
+        head += head
+    cells = zip(head, *rows, strict=True)
+    longest = [max(cell_width(cell, ambiguous=2) for cell in column) for column in cells]
+    most = _HALF if halved else _BROAD
+    shares = [min(max(cells, _NARROW), most) for cells in longest]
+    columns = [
+        PaperColumn(name, _WIDTH * share / sum(shares))
+        for name, share in zip(head, shares, strict=True)
     ]
-    columns = [PaperColumn(n, w) for n, w in zip(head, _widths(longest), strict=True)]
-    paper.table(columns, rows)
-
-
-def _widths(longest: Sequence[int]) -> list[float]:
-    """mm of each column: the last takes what the others, by their longest cells, leave."""
-    narrow = [min(6 + 1.9 * cells, 62) for cells in longest[:-1]]
-    return [*narrow, _WIDTH - sum(narrow)]
+    paper.table(columns, rows, dense=halved)

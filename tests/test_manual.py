@@ -5,13 +5,23 @@ from __future__ import annotations
 import io
 import re
 import shlex
+import shutil
 import zipfile
+from pathlib import Path
 
 import pytest
 from bundles import manual as printed
+from bundles.files import ROOT
 
+from plancheck.cli import run
 from plancheck.cli.parser import whole_parser
-from plancheck.domain.manual import chapters
+from plancheck.domain.manual import BlockKind, chapters
+from plancheck.domain.period import Week
+from plancheck.domain.progress.state import Status
+from plancheck.tui.commands import APP, HELP_ALIAS, LIST, MAIN
+
+from .lively import carry_out
+from .support import Clock, open_home
 
 TEXT = printed.SOURCE.read_text(encoding="utf-8")
 FOUND = chapters(TEXT)
@@ -25,6 +35,92 @@ COMMANDS = sorted({
 def test_every_command_line_is_understood(command: str) -> None:
     if not command.endswith("--help"):
         whole_parser().parse_args(shlex.split(command)[1:])
+
+
+def _rows(title: str, table: int = 0) -> list[tuple[str, ...]]:
+    """The rows of a table of a chapter, without its head."""
+    chapter = next(one for one in FOUND if one.title == title)
+    tables = [block for block in chapter.blocks if block.kind is BlockKind.TABLE]
+    return list(tables[table].rows[1:])
+
+
+def test_every_sentence_that_it_explains_is_one_that_the_program_says() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    for sentence, *_ in _rows("这句话怎么办"):
+        fragments = re.split(r"没有保存：|……|[；（）]|[ \d]+|宝山八村居委会|受阻", sentence)
+        said = [one for one in fragments if len(one) > 1]
+        assert said and all(one in source for one in said), sentence
+
+
+def test_the_page_of_keys_has_every_key_of_the_list_and_no_other() -> None:
+    views = {command.shown for command in LIST if command.id.startswith("view_")}
+    wanted = {c.shown for c in (*LIST, *MAIN, *APP, *HELP_ALIAS) if c.help or c.id == "help_alias"}
+    told = {
+        key
+        for keys, _ in _rows("一页速查")
+        for key in re.split("、| 或 |；", keys.replace("1–9", "、".join(sorted(views - {"0"}))))
+    }
+    assert told == {*wanted, "/", "F11", "Ctrl+Q"} - {""}
+
+
+@pytest.fixture
+def lost(home: Path, clock: Clock) -> Path:
+    """A home with records of two days and a report, and beside it 备份文件夹, a copy of it."""
+    for command in (
+        "setup --unit 宝山八村居委会 --type 居委会 --clerk 王某",
+        "tick 3.3.2",
+        "export --format toml",
+    ):
+        carry_out(home, clock, *command.split())
+    clock.set("2024-03-07T09:00:00+08:00")
+    carry_out(home, clock, "note", "3.2.1", "选址已定")
+    shutil.copytree(home, home.with_name("备份文件夹"))
+    return home
+
+
+def _is_whole(home: Path, clock: Clock) -> None:
+    unit = open_home(home, clock).unit
+    assert unit.item("3.3.2").state.status is Status.DONE
+    assert [note.text for note in unit.item("3.2.1").state.notes] == ["选址已定"]
+    assert open_home(home, clock).reports.report(Week(2024, 10)).edition.number == 2
+
+
+def _typed(start: int, end: int) -> list[str]:
+    """Some of the lines to be typed in 备份与恢复, in their order."""
+    chapter = next(one for one in FOUND if one.title == "备份与恢复")
+    typed = [block for block in chapter.blocks if block.kind is BlockKind.TYPED]
+    return [line for block in typed for line in block.lines][start:end]
+
+
+def _type(lines: list[str], home: Path, clock: Clock) -> None:
+    for line in lines:
+        there = line.replace("备份文件夹", str(home.with_name("备份文件夹")))
+        carry_out(home, clock, *shlex.split(there)[1:])
+
+
+def test_a_ledger_that_is_gone_comes_back_as_the_manual_says(lost: Path, clock: Clock) -> None:
+    for path in lost.glob("ledger/*/*/*.toml"):
+        path.unlink()
+    repair, merge = _typed(0, 2)
+    assert "--repair" in repair and "merge" in merge
+    run(["--home", str(lost), *shlex.split(repair)[1:]], {}, clock)
+    assert open_home(lost, clock).unit.item("3.3.2").state.status is Status.DONE
+    _type([merge], lost, clock)
+    _is_whole(lost, clock)
+
+
+def test_a_folder_that_is_gone_comes_back_as_the_manual_says(lost: Path, clock: Clock) -> None:
+    shutil.rmtree(lost)
+    _type(_typed(2, 4), lost, clock)
+    _is_whole(lost, clock)
+
+
+def test_the_copy_itself_can_be_gone_on_with(lost: Path, clock: Clock) -> None:
+    (line,) = _typed(4, 5)
+    folder = lost.with_name("备份文件夹")
+    assert shlex.split(line)[1:3] == ["--home", "备份文件夹"]
+    carry_out(folder, clock, *shlex.split(line)[3:])
+    _is_whole(folder, clock)
 
 
 def test_the_printed_manual_is_the_same_every_time_and_has_its_pictures() -> None:

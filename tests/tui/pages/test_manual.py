@@ -17,8 +17,8 @@ async def test_the_manual_is_leafed_through_by_its_headings_and_searched(
         await clerk.press("f1", "f2")
         assert isinstance(clerk.app.screen, ManualPage)
         assert whole[0].blocks[0].lines[0][:8] in clerk.screen
-        await clerk.press("down")
-        assert whole[1].blocks[0].lines[0][:8] in clerk.screen
+        await clerk.press("down")  # a chapter all of whose text stands in its parts
+        assert not whole[1].blocks and whole[2].blocks[0].lines[0][:8] in clerk.screen
         before = clerk.screen
         await clerk.press("pagedown")
         assert clerk.screen != before
