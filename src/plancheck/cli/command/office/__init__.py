@@ -5,5 +5,5 @@ a report, `form` makes the workbook for a unit without the program, `remark` say
 unit, and who is rung up. What the office said a unit takes in by `..feedback`.
 
 What holds here: files and folders that are named are read and never changed; each file that was not
-read is said; what was written is named with its folder. Without files named it is the 收件 folder.
+read is said; what was written is named with its folder.
 """
