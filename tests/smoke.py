@@ -32,7 +32,8 @@ def main() -> None:
     assert find_spec("pytest") is None, "the developers' extra is installed"
     assert "site-packages" in str(plancheck.__file__)
     shipped = {str(path) for path in files("plancheck") or ()}
-    assert {"plancheck/py.typed", "plancheck/data/plan.toml"} <= shipped
+    data = {f"plancheck/data/{name}" for name in ("plan.toml", "manual.zh-CN.md")}
+    assert {"plancheck/py.typed", *data} <= shipped
     assert version("plancheck") == plancheck.__version__
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

@@ -12,6 +12,7 @@ from plancheck.errors import NotSaved
 from plancheck.workspace.reports import formats_of
 
 SOURCE = Path(export.__file__).parents[1]
+MANUAL = SOURCE.parents[1] / "docs" / "manual.zh-CN.md"
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 packed.write(file, f"plancheck/{file.relative_to(SOURCE)}")
         for file in (SOURCE.parents[1] / "data").glob("*.toml"):
             packed.write(file, f"plancheck/data/{file.name}")
+        packed.write(MANUAL, f"plancheck/data/{MANUAL.name}")
     return path
 
 
@@ -45,6 +47,13 @@ def test_in_an_archive_the_plan_and_the_tables_of_words_are_found(
     (tmp_path / "计划.txt").write_text(text, encoding="utf-8")
     run("plan", "import", "计划.txt")
     assert not (archive.parent / "__pycache__").exists()
+
+
+def test_in_an_archive_the_manual_is_found(archive: Path) -> None:
+    told = "from plancheck.workspace.manual import manual; print(len(manual()))"
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(archive)!r}); {told}"]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert int(done.stdout) > 10
 
 
 def test_where_word_files_cannot_be_written_a_format_says_so_before_anything_is_submitted(

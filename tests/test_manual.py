@@ -18,7 +18,22 @@ from plancheck.cli.parser import whole_parser
 from plancheck.domain.manual import BlockKind, chapters
 from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
-from plancheck.tui.commands import APP, HELP_ALIAS, LIST, MAIN
+from plancheck.tui.commands import (
+    APP,
+    DOCTOR,
+    FORM,
+    FORM_TYPING,
+    HELP_ALIAS,
+    ISSUES,
+    LIST,
+    MAIN,
+    RECORDS,
+    REPORT,
+    ROLLUP,
+    ROLLUP_UNIT,
+    STEP_LIST,
+    STEPS,
+)
 
 from .lively import carry_out
 from .support import Clock, open_home
@@ -61,6 +76,26 @@ def test_the_page_of_keys_has_every_key_of_the_list_and_no_other() -> None:
         for key in re.split("、| 或 |；", keys.replace("1–9", "、".join(sorted(views - {"0"}))))
     }
     assert told == {*wanted, "/", "F11", "Ctrl+Q"} - {""}
+
+
+def test_every_other_key_on_it_is_one_of_the_place_that_it_names() -> None:
+    places = {
+        "填报": (*FORM, *FORM_TYPING),
+        "分解": (*STEP_LIST, *STEPS),
+        "周报": REPORT,
+        "问题台账": ISSUES,
+        "汇总": ROLLUP,
+        "看一个单位": ROLLUP_UNIT,
+        "操作记录、检查": (*RECORDS, *DOCTOR),
+    }
+    for keys, _ in _rows("一页速查", 1):
+        place, _, told = keys.partition("：")
+        if place == "记录":  # a field that lines are written in
+            continue
+        known = {one for command in places[place] for one in command.shown.split(" ")}
+        known |= {str(n) for n in range(1, 7)} if place == "汇总" else set()
+        spelt = told.replace("1–6", "1 2 3 4 5 6").replace("、", " ")
+        assert set(spelt.split()) <= known, keys
 
 
 @pytest.fixture
