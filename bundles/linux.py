@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import files, licences, linux_python, shell, sources, wheels
+from . import files, licences, linux_python, manual, shell, sources, wheels
 
 _SHIPPED = Path(__file__).with_name("shipped")
 _LEFT_OUT = (
@@ -66,6 +66,7 @@ def lay_out(machine: str, folder: Path) -> Path:
         "LICENSE": (files.ROOT / "LICENSE").read_text(encoding="utf-8"),
         "THIRD_PARTY.txt": licences.text(found, works),
     }
+    (folder / manual.NAME).write_bytes(manual.manual())
     desktop = (_SHIPPED / "plancheck.desktop").read_text(encoding="utf-8")
     for _, name, arguments in _DESKTOP:
         text = desktop.replace("@NAME@", f"plancheck {name}").replace("@ARGUMENTS@", arguments)

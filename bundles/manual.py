@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from plancheck.domain.manual import ManualBlock, ManualChapter
     from plancheck.export.paper import Paper
 
+NAME = "使用手册.docx"
+"""What it is called in a bundle."""
 SOURCE = ROOT / "docs" / "manual.zh-CN.md"
 _POINTS, _LINE, _HEIGHT = 12, 19, 638
 """A hanzi, a line and the type area: 小四 on the standard's page."""
@@ -28,9 +31,10 @@ _QUICK = "一页速查"
 
 def build() -> None:
     """Write it."""
-    hand_out(f"plancheck-{version()}-使用手册.docx", manual())
+    hand_out(f"plancheck-{version()}-{NAME}", manual())
 
 
+@cache
 def manual() -> bytes:
     """The file's bytes."""
     sys.path.insert(0, str(ROOT / "src"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import files, licences, wheels
+from . import files, licences, manual, wheels
 
 PYTHONS = ("311", "312", "313")
 _SHIPPED = Path(__file__).with_name("shipped")
@@ -33,4 +33,5 @@ def _contents(
     data = (_SHIPPED / f"install.{script}").read_bytes()
     yield f"{top}/安装.{script}", data.replace(b"\n", b"\r\n") if script == "bat" else data
     yield f"{top}/install.py", (_SHIPPED / "install.py").read_bytes()
+    yield f"{top}/{manual.NAME}", manual.manual()
     yield f"{top}/THIRD_PARTY.txt", licences.text(found.values()).encode("utf-8")

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED
 
-from . import files, licences, sources, wheels
+from . import files, licences, manual, sources, wheels
 
 PYTHON = "311"
 _SHIPPED = Path(__file__).with_name("shipped")
@@ -84,6 +84,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     for name, arguments in _WINDOWS.items():
         yield name, _batch("window.bat", arguments)
     yield "portable", b""
+    yield manual.NAME, manual.manual()
     yield "LICENSE.txt", _crlf((files.ROOT / "LICENSE").read_text(encoding="utf-8"))
     licence = (python / "LICENSE.txt").read_text(encoding="utf-8")
     cpython = licences.Shipped("CPython", "3.11.9", "PSF-2.0", (licence,))
