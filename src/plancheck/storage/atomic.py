@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..errors import NotSaved
 from . import access
+from .file_names import numbered
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
@@ -116,8 +117,7 @@ def write_beside(path: Path, data: bytes) -> Path:
 
     Returns where it is.
     """
-    for number in range(1, 10):
-        target = path if number == 1 else path.with_stem(f"{path.stem}({number})")
+    for number, target in enumerate(numbered(path), 1):
         try:
             write(target, data, shared=True)
         except NotSaved as error:

@@ -4,7 +4,16 @@ Nothing read from a file or typed by a person chooses a path: names go through `
 (letters, digits and hanzi; Windows' reserved names, trailing dots and length looked after).
 """
 
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
 from ..domain.startup import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL"} | {f"{name}{n}" for name in ("COM", "LPT") for n in "123456789¹²³"}
@@ -34,3 +43,8 @@ def file_name(name: str) -> str:
     would: two units exporting into one folder then never write over each other's files.
     """
     return name if name == slug(name) == name.casefold() else unit_folder(name)
+
+
+def numbered(path: Path) -> Iterator[Path]:
+    """A file's path, then 「name(2)」, 「name(3)」… for one whose name is taken."""
+    return (path if n == 1 else path.with_stem(f"{path.stem}({n})") for n in count(1))

@@ -29,6 +29,15 @@ def read_head(path: Path) -> bytes:
     return _read(path, 0)[0]
 
 
+def peek(path: Path) -> bytes:
+    """The beginning of a file among others, if it may be one to read; empty where it may not."""
+    try:
+        head, size = _read(path, 0)
+    except BadFile:
+        return b""
+    return head if size <= LIMIT else b""
+
+
 def _read(path: Path, limit: int) -> tuple[bytes, int]:
     """A file's bytes, of a larger one its beginning; and how many it has."""
     name = path.name or str(path)

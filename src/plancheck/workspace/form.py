@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from ..domain.rollup.roster.roster import RosterUnit
 from ..domain.text import folded_name, name_among, unknown
 from ..errors import UsageFault
 from ..storage import atomic
-from ..storage.file_names import file_name, slug
+from ..storage.file_names import file_name, numbered, slug
 from ..storage.form.freshness import is_untouched
 from ..storage.presence import absent
 
@@ -127,8 +126,6 @@ def forms_of(
 
 
 def _write(folder: Path, stem: str, data: bytes) -> Path:
-    for number in count(1):
-        path = folder / f"{stem}{f'({number})' if number > 1 else ''}.xlsx"
-        if absent(path) or is_untouched(path):
-            return atomic.write_beside(path, data)
-    raise AssertionError("unreachable")
+    places = numbered(folder / f"{stem}.xlsx")
+    free = next(path for path in places if absent(path) or is_untouched(path))
+    return atomic.write_beside(free, data)

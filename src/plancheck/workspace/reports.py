@@ -23,6 +23,7 @@ from ..domain.report.review import lacks_of
 from ..domain.text import clean
 from ..errors import BadFile, NewerFormat, OlderFormat, UsageFault
 from ..storage import atomic
+from ..storage.file_names import numbered
 from ..storage.report import file as report_file
 
 if TYPE_CHECKING:
@@ -165,11 +166,8 @@ def _free(folder: Path, stem: str, report: StatusReport) -> str:
 
     Two PCs that do not know of each other's records both make a first edition.
     """
-    name, number = stem, 1
-    while _holds_another(folder / f"{name}.toml", report):
-        number += 1
-        name = f"{stem}({number})"
-    return name
+    places = numbered(folder / f"{stem}.toml")
+    return next(path.stem for path in places if not _holds_another(path, report))
 
 
 def _holds_another(path: Path, report: StatusReport) -> bool:

@@ -12,6 +12,7 @@ from ...domain.report.content import seal_of
 from ...domain.report.feedback import FORMAT, Feedback, FeedbackItem, item_content, item_of
 from ...domain.startup import lazy
 from ...domain.text import clean
+from ...errors import BadFile
 from .. import file_kinds, text_file
 from ..file_names import file_name
 from ..report.seal import SEAL, SealedFormat, values_of
@@ -81,9 +82,8 @@ def feedback_in(text: str, source: str) -> Feedback:
 def is_archive(path: Path) -> bool:
     """Whether a file is an archive, in which feedback files may be."""
     try:
-        with path.open("rb") as file:
-            return file.read(4).startswith(file_kinds.ZIP)
-    except OSError:
+        return text_file.read_head(path).startswith(file_kinds.ZIP)
+    except BadFile:
         return False
 
 
@@ -92,13 +92,7 @@ def looks_like_feedback(path: Path) -> bool:
 
     It is not read any further.
     """
-    try:
-        if not path.is_file() or path.stat().st_size > text_file.LIMIT:
-            return False
-        with path.open("rb") as file:
-            head = file.read(_PEEK)
-    except OSError:
-        return False
+    head = text_file.peek(path)[:_PEEK]
     if head.startswith(file_kinds.ZIP):
         return path.name.startswith(_STEM)
     return bool(_BEGINS.search(head.decode("utf-8", "replace")))

@@ -19,7 +19,7 @@ from ...domain.text import NOTE_LIMIT, typed_text
 from ...errors import BadFile, NewerFormat, NothingFound, UsageFault
 from ...storage import atomic
 from ...storage.feedback import file as feedback_file
-from ...storage.file_names import unit_folder
+from ...storage.file_names import numbered, unit_folder
 from ...storage.presence import absent
 from ...storage.text_file import LIMIT, read_bytes
 from ..act import random_id
@@ -188,11 +188,8 @@ def _item(submission: UnitSubmission, text: str, about: str, *, send_back: bool)
 
 def _free(folder: Path, stem: str, said: Feedback) -> str:
     """The name, or 「name(2)」… where what is said to a namesake has it."""
-    name, number = stem, 1
-    while _is_anothers(folder / f"{name}.toml", said):
-        number += 1
-        name = f"{stem}({number})"
-    return name
+    places = numbered(folder / f"{stem}.toml")
+    return next(path.stem for path in places if not _is_anothers(path, said))
 
 
 def _is_anothers(path: Path, said: Feedback) -> bool:

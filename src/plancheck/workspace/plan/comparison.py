@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ... import export
 from ...storage import atomic
+from ...storage.file_names import numbered
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,5 +18,5 @@ if TYPE_CHECKING:
 def write_comparison(found: Comparison, path: Path, made: datetime) -> Path:
     """Write it as a Word file; one that is there is never written over. Returns where it is."""
     data = export.render_comparison(found, made)
-    places = (path if n == 1 else path.with_stem(f"{path.stem}({n})") for n in count(1))
-    return atomic.write_beside(next(place for place in places if not place.exists()), data)
+    free = next(place for place in numbered(path) if not place.exists())
+    return atomic.write_beside(free, data)

@@ -143,13 +143,7 @@ def _plan_files(folder: Path) -> list[Path]:
 
 
 def _looks_like_a_plan(path: Path) -> bool:
-    try:
-        if not path.is_file() or path.stat().st_size > text_file.LIMIT:
-            return False
-        with path.open("rb") as file:
-            head = file.read(_PEEK)
-    except OSError:
-        return False
+    head = text_file.peek(path)[:_PEEK]
     return bool(_PLAN.search(head.decode("utf-8", "replace")))
 
 
