@@ -71,6 +71,13 @@ def test_what_cannot_be_opened_leaves_the_plan_open(workspace: Workspace) -> Non
     assert workspace.notice
 
 
+async def test_the_open_plan_is_listed_once_where_it_has_records(workspace: Workspace) -> None:
+    workspace.unit.whole_ledger().perform(workspace.edit.tick(["3.3.2"]))
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("ctrl+l")
+        assert clerk.screen.count("现在打开的") == 1
+
+
 async def test_nothing_is_adopted_where_one_says_not_yet(handed_down: Workspace) -> None:
     async with clerk_at(handed_down) as clerk:
         await clerk.press("ctrl+l", "enter", "escape")

@@ -80,12 +80,9 @@ class PlansPage(WorkPage):
             yield Row([Word(f"   {why}", "faint")], indent=3)
         yield title("本机的计划")
         known = known_plans(unit)
-        for plan in [unit.plan, *known]:
-            own = plan.id == unit.plan.id
-            if own and plan is not unit.plan:
-                continue
-            number = unit.plan.revision if own else plan.revision
-            told = f" {plan.year}  第{number}版  {plan.title}"
+        for plan in [unit.plan, *(one for one in known if one.id != unit.plan.id)]:
+            own = plan is unit.plan
+            told = f" {plan.year}  第{plan.revision}版  {plan.title}"
             shipped = own and unit.plan_read.path is None
             now = [Word(" 现在打开的", "good")] if own else []
             now += [Word(" 程序自带", "faint")] if shipped else []
