@@ -1,4 +1,4 @@
-"""What importing a module brings in, each into a process that has none of it."""
+"""What importing a module brings in, into a process that has none of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 import plancheck
 from plancheck.tui.app import OPENED_MOST
+from tests.sampling import some_or_all
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process each by os.fork")
 ROOT = Path(plancheck.__file__).parent
@@ -62,8 +63,9 @@ OFFICE = {
 SCRIPT = """
 import importlib, json, os, sys
 before = set(sys.modules)
-for module in sys.argv[1:]:
-    if os.fork():  # in a child each, so that none finds what another brought in
+apart, *modules = sys.argv[1:]
+for module in modules:
+    if apart and os.fork():  # in a child each, so that none finds what another brought in
         if os.wait()[1]:
             sys.exit(module)
         continue
@@ -71,7 +73,9 @@ for module in sys.argv[1:]:
     new = {name: getattr(value, "__file__", None) or "" for name, value in sys.modules.items()
            if name not in before}
     print(json.dumps([module, new]), flush=True)
-    os._exit(0)
+    if apart:
+        os._exit(0)
+    before |= new.keys()
 """
 
 
@@ -84,10 +88,16 @@ def modules_of(package: str) -> list[str]:
     return [name.removesuffix(".__init__") for name in names]
 
 
-def brought_in_by(*modules: str) -> dict[str, dict[str, str]]:
-    """For each module, the names and files of the modules that come with it."""
+def brought_in_by(*modules: str, apart: bool = True) -> dict[str, dict[str, str]]:
+    """For each module, the names and files of the modules that come with it.
+
+    Not apart: one after the other in one process, with what none before it brought in.
+    """
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *modules], capture_output=True, text=True, check=True
+        [sys.executable, "-c", SCRIPT, "apart" if apart else "", *modules],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return dict(json.loads(line) for line in done.stdout.splitlines())
 
@@ -103,8 +113,7 @@ def libraries_in(found: dict[str, str]) -> set[str]:
 @pytest.mark.parametrize("package", ALLOWED)
 def test_a_module_brings_in_only_what_its_package_may(package: str) -> None:
     modules = [name for name in modules_of(package) if name not in OFFICE]
-    for module, found in brought_in_by(*modules).items():
-        assert module in found
+    for module, found in brought_in_by(*modules, apart=False).items():
         heavy = HEAVY & {name.partition(".")[0] for name in found}
         own = {name.split(".")[1] for name in found if name.startswith("plancheck.")}
         assert (module, heavy, own & ABOVE[package]) == (module, set(), set())
@@ -113,9 +122,25 @@ def test_a_module_brings_in_only_what_its_package_may(package: str) -> None:
     assert modules == []
 
 
-def test_an_office_format_brings_in_its_own_library() -> None:
-    found = brought_in_by(*OFFICE)
-    assert {module: libraries_in(of) for module, of in found.items()} == OFFICE
+@pytest.mark.parametrize(
+    "modules",
+    some_or_all((name for package in ALLOWED for name in modules_of(package)), 24),
+)
+def test_each_can_be_the_first_that_is_imported(modules: list[str]) -> None:
+    for module, found in brought_in_by(*modules).items():
+        assert module in found
+        if module in OFFICE:
+            assert libraries_in(found) == OFFICE[module]
+        modules = [name for name in modules if name != module]
+    assert modules == []
+
+
+@pytest.mark.parametrize("libraries", {tuple(sorted(found)): None for found in OFFICE.values()})
+def test_an_office_format_brings_in_its_own_library(libraries: tuple[str, ...]) -> None:
+    modules = [name for name, found in OFFICE.items() if found == set(libraries)]
+    found = brought_in_by(*modules, apart=False)
+    assert found.keys() == set(modules)
+    assert libraries_in({n: f for new in found.values() for n, f in new.items()}) == set(libraries)
 
 
 def test_the_look_into_other_processes_sees_what_is_heavy() -> None:
