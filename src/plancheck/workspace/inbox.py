@@ -19,8 +19,6 @@ from ..storage import atomic
 from ..storage.presence import absent
 from . import rollup as office_rollup
 from .feedback.outbox import Outbox
-from .form import FOLDER as FORMS
-from .form import forms_of
 from .plan.plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import RosterSheet, find_roster, roster_sheet
@@ -154,8 +152,10 @@ class Inbox:
 
     def write_forms(self, forms: Forms, units: Sequence[RosterUnit]) -> Iterator[Path]:
         """Write units' forms, one after another; stop whenever. NotSaved names the file."""
+        from .form import FOLDER
+
         self._workspace.unit.settings.require_home()
-        folder = self._workspace.unit.home.period_folder(forms.week) / FORMS
+        folder = self._workspace.unit.home.period_folder(forms.week) / FOLDER
         yield from forms.write(units, folder)
 
     def write_chase(self, report: RollupReport) -> Iterator[Path]:
@@ -168,6 +168,8 @@ class Inbox:
         """The forms to fill in of each week, by what was read so far."""
         if self._intake is None:
             raise RuntimeError("nothing was read yet")
+        from .form import forms_of
+
         return forms_of(self._intake, self._roster, self.plan, weeks)
 
     def roster_sheet(self, report: RollupReport | None) -> RosterSheet:

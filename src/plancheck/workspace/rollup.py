@@ -15,7 +15,6 @@ from .. import export
 from ..domain.name_order import NameOrder, name_order
 from ..domain.period import Kind, kind_of
 from ..domain.plan.model import Seal
-from ..domain.rollup.chase import chased
 from ..domain.rollup.figures.compute import figures
 from ..domain.rollup.figures.figures import RollupReport
 from ..domain.rollup.intake.arrival import Arrival, accept
@@ -233,6 +232,8 @@ def write_chase(report: RollupReport, folder: Path, formats: Sequence[str] = ())
 
     A format a step; NotSaved names the file. NothingFound where there is nobody.
     """
+    from ..domain.rollup.chase import chased
+
     if not chased(report):
         lack = "" if report.by_roster else "；没有名册，未报的单位不详"
         raise NothingFound(f"{report.period.label()}没有要催的单位{lack}。")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
+from .returns import RETURNED
 from .roster.identities import UnitKey
 from .roster.standings import Standing, Submission
 from .submissions import deadline_words
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..report.model import Letterhead
     from .figures.figures import RollupReport
 
-RETURNED = "已退回"
 ORDER = (
     Submission.MISSING.value,
     Submission.RESEND.value,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ..period import Period
     from ..report.feedback import Feedback
 
+RETURNED = "已退回"
+"""What is said of a unit whose report shows the mark."""
+
 
 class Return(NamedTuple):
     """One office's word that a content is sent back, and why."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...domain.period import Week
-from ...domain.rollup.chase import chase_lines, chased
 from ...domain.rollup.roster.identities import UnitKey
 from ...domain.rollup.roster.roster import RosterUnit
 from ...domain.rollup.roster.standings import LACKING
-from ...workspace.form import Forms
 from ...workspace.inbox import Inbox
 from ...workspace.rollup import CHASE_FORMATS
 from ..jobs import Job, failure
@@ -19,6 +18,9 @@ from .export import RollupExport
 from .intake import RollupIntake
 from .row_keys import submission_of
 from .view import RollupView
+
+if TYPE_CHECKING:
+    from ...workspace.form import Forms
 
 
 class RollupOffice:
@@ -68,6 +70,8 @@ class RollupOffice:
         if whole is None:
             self._screen.say("还没有汇总，不知道要催谁。")
             return
+        from ...domain.rollup.chase import chase_lines, chased
+
         units = chased(whole)
         self._screen.app.copy_to_clipboard("\n".join(chase_lines(whole, units)))
 

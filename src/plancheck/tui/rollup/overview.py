@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
 from ...domain.report.wording import short_title
-from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.figures.figures import (
     STALLED_WEEKS,
     Figures,
@@ -19,6 +18,7 @@ from ...domain.rollup.figures.figures import (
 )
 from ...domain.rollup.intake.outcomes import Outcome
 from ...domain.rollup.question import RollupAnswer
+from ...domain.rollup.returns import RETURNED
 from ...domain.rollup.revisions import revision_sentences
 from ...domain.rollup.roster.standings import LACKING, Submission
 from ...domain.rollup.submissions import composed_sentence

@@ -7,9 +7,9 @@ from enum import Enum
 
 from rich.cells import cell_len
 
-from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
+from ...domain.rollup.returns import RETURNED
 from ...domain.rollup.roster.standings import LACKING, Submission
 from ...domain.rollup.submissions import deadline_sentence
 from ...domain.rollup.union import Via
@@ -21,7 +21,6 @@ from ..widgets.row import Row, title
 from .files import file_rows
 from .groups import MIDDLE, WIDE
 from .issue_rows import issue_rows
-from .leader import leader_rows
 from .overview import STYLES, overview_rows
 from .row_keys import MISSING, row_key, unit_key
 
@@ -54,6 +53,8 @@ def rows(page: RollupPage, answer: RollupAnswer, cells: int) -> Iterator[Row]:
         return _submissions(answer, cells)
     if page is RollupPage.FILES:
         return file_rows(answer)
+    from .leader import leader_rows
+
     return leader_rows(answer, cells)
 
 

@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from ...domain.period import kind_of
 from ...domain.plan.model import Plan
 from ...domain.report.preview import preview_lines
-from ...domain.rollup.chase import RETURNED
 from ...domain.rollup.figures.figures import RollupReport, UnitRow
 from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
+from ...domain.rollup.returns import RETURNED
 from ...domain.rollup.wording import differences, unit_details
 from ...workspace.inbox import Inbox
 from .. import desktop

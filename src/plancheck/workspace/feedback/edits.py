@@ -17,7 +17,6 @@ from ...domain.report.feedback import (
 )
 from ...domain.text import NOTE_LIMIT, clean, resembling_name, typed_text
 from ...errors import BadFile, NothingFound, UsageFault
-from ...storage.feedback.file import is_archive, load_feedback, looks_like_feedback
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,6 +145,8 @@ def _of_another(feedback: Feedback, unit: Unit) -> str:
 
 def _feedback_at(path: Path) -> list[tuple[str, Feedback]]:
     """What a file says, or each of an archive's that is a feedback file, with its name; BadFile."""
+    from ...storage.feedback.file import is_archive, load_feedback
+
     if not is_archive(path):
         return [(path.name, load_feedback(path))]
     from ...storage.rollup.intake.arrivals import Arrivals
@@ -170,6 +171,8 @@ def files_at(paths: Iterable[Path]) -> list[Path]:
 
 def _feedback_files(folder: Path) -> list[Path]:
     """The feedback files of a folder; none where there is no such folder."""
+    from ...storage.feedback.file import looks_like_feedback
+
     with suppress(OSError):
         first = sorted(
             folder.iterdir(), key=lambda one: (not one.name.startswith("反馈"), one.name)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.report.feedback import Feedback, FeedbackItem, FeedbackKind
-from ...domain.rollup.feedback import feedback_of
 from ...domain.rollup.returns import Return, returns_of
 from ...domain.rollup.wording import issued_by
 from ...domain.text import NOTE_LIMIT, typed_text
@@ -161,6 +160,8 @@ class Outbox:
         if said.items or not absent(folder / f"{stem}.toml"):
             data = feedback_file.feedback_text(said).encode()
             yield atomic.write_beside(folder / f"{stem}.toml", data)
+        from ...domain.rollup.feedback import feedback_of
+
         lines = feedback_of(report, submission, said.items)
         text = "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
         yield atomic.write_beside(folder / f"{stem}.txt", text)

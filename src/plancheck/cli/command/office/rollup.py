@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from ....domain.period import kind_of
-from ....domain.rollup.chase import RETURNED
 from ....domain.rollup.figures.figures import RollupReport
+from ....domain.rollup.returns import RETURNED
 from ....domain.rollup.revisions import revision_sentences, unanswered_sentences
 from ....domain.rollup.roster.standings import Submission
 from ....domain.rollup.submissions import (

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...progress.tally import Tally
-from ..chase import RETURNED
 from ..figures.figures import sum_of
 from ..lists import unit_submissions
+from ..returns import RETURNED
 from ..roster.standings import REPORTED, Submission
 from .lights import UnitLight, blocked_of, light_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...period import kind_of
 from ...report.wording import lights_words
 from ...text import numeral
-from ..chase import RETURNED
+from ..returns import RETURNED
 from ..roster.standings import LACKING, Submission
 from ..submissions import composed_sentence, deadline_moment, submission_sentence
 from ..wording import movement_sentence, named_in
