@@ -31,7 +31,7 @@ from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import parse_ledger
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import PreparedAct, Workspace, wall_clock
-from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.office import rollup as office_rollup
 from plancheck.workspace.reports import FORMATS
 
 PROGRAM = [str(Path(sys.executable).with_name("plancheck"))]

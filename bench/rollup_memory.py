@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bench import data
 from plancheck.storage.plan.file import load_plan
-from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace import wall_clock
+from plancheck.workspace.office import rollup as office_rollup
 
 
 def main() -> None:

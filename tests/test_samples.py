@@ -35,8 +35,8 @@ from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup.file import parse_rollup
 from plancheck.storage.rollup.roster import parse_roster
 from plancheck.workspace import Workspace
-from plancheck.workspace import rollup as office_rollup
 from plancheck.workspace.format_numbers import format_numbers
+from plancheck.workspace.office import rollup as office_rollup
 
 from .samples.make import FOLDER, OTHER, UNIT
 from .support import Clock, open_home

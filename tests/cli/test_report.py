@@ -10,7 +10,7 @@ import pytest
 
 from plancheck.domain.period import parse_period
 from plancheck.storage.report import file as report_file
-from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.office import rollup as office_rollup
 from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import TYPE, Clock, give_away, open_home, set_up_home, unprivileged
 

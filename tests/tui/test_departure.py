@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from plancheck.workspace import Workspace
-from plancheck.workspace.inbox import Inbox
+from plancheck.workspace.office.inbox import Inbox
+from plancheck.workspace.office.rollup import Intake
 from plancheck.workspace.reports import Reports
-from plancheck.workspace.rollup import Intake
 
 from .screen import Clerk, clerk_at, key_event
 

@@ -38,7 +38,7 @@ from .textual_privates import add_filter, keymap_of, write_to_terminal
 from .theme import DARK, THEMES, PlainScrollBar
 
 if TYPE_CHECKING:
-    from ..workspace.inbox import Inbox
+    from ..workspace.office.inbox import Inbox
     from .widgets.field import Refused
 
 POLL_SECONDS = 1.0

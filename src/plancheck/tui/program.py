@@ -17,7 +17,7 @@ from .terminal.console_window import prepare_window
 from .terminal.shutdown import Shutdown
 
 if TYPE_CHECKING:
-    from ..workspace.inbox import Inbox
+    from ..workspace.office.inbox import Inbox
 
 SWITCH_SECONDS = 0.0005
 """How soon the screen's thread gets its turn while the saver works; 5 ms would be felt."""

@@ -20,7 +20,7 @@ from plancheck.domain.rollup.figures.figures import RollupReport, mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts
 from plancheck.export import render_rollup, workbook
 from plancheck.storage.rollup import roster as roster_file
-from plancheck.workspace.rollup import roll_up
+from plancheck.workspace.office.rollup import roll_up
 from tests import street as streets
 from tests.domain.rollup.figures.test_compute import PLAN, A, report, rolled, said
 from tests.making import moment, revised

@@ -14,8 +14,8 @@ from plancheck.storage.feedback.file import load_feedback
 from plancheck.storage.report.file import report_stem, status_text
 from plancheck.workspace import Workspace
 from plancheck.workspace.feedback.outbox import Outbox
-from plancheck.workspace.inbox import Inbox
-from plancheck.workspace.rollup import write_rollup
+from plancheck.workspace.office.inbox import Inbox
+from plancheck.workspace.office.rollup import write_rollup
 from tests import street
 from tests.support import Clock, open_home, unprivileged
 

@@ -20,11 +20,11 @@ from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
 from plancheck.workspace.doctor.examination import examine
 from plancheck.workspace.doctor.repair import mend
+from plancheck.workspace.office.rollup import roll_up
 from plancheck.workspace.plan import offers as inbox_offers
 from plancheck.workspace.plan import revisions
 from plancheck.workspace.plan.offers import offers, plan_advice
 from plancheck.workspace.plan.plans import known_plans, plans_at_hand
-from plancheck.workspace.rollup import roll_up
 from tests.revisions import Street, published
 
 from ...support import TYPE, UNIT, Clock, open_home, set_up_home

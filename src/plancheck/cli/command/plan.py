@@ -67,7 +67,7 @@ def _print_account(path: Path, plan: Plan) -> None:
 def _lacking(start: Start, found: Plan) -> list[str]:
     """What is said of the units that the plan names and the home's roster does not."""
     from ...workspace import find_home
-    from ...workspace.roster import find_roster, lacking_units
+    from ...workspace.office.roster import find_roster, lacking_units
 
     try:
         parsed = find_roster(find_home(start.options.home, start.environment), None, found)

@@ -16,7 +16,7 @@ from .edits import MeasureEdits
 
 if TYPE_CHECKING:
     from ...domain.period import Period
-    from ...workspace.inbox import Inbox
+    from ...workspace.office.inbox import Inbox
     from ..dialogs.answers import FeedbackAnswers
     from ..widgets.plan.list import PlanList
 
@@ -138,7 +138,7 @@ class MainPages:
 
     def rollup(self, receiving: Inbox | None = None) -> None:
         """F9: the roll-up of what came in; it needs no unit."""
-        from ...workspace.inbox import Inbox
+        from ...workspace.office.inbox import Inbox
         from ..rollup.screen import RollupScreen
 
         receiving = receiving or Inbox(self._workspace)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ...domain.rollup.figures.figures import RollupReport
 from ...errors import PlancheckError
-from ...workspace.inbox import Inbox
-from ...workspace.rollup import FORMATS
+from ...workspace.office.inbox import Inbox
+from ...workspace.office.rollup import FORMATS
 from .. import desktop
 from ..jobs import Job, failure
 from .browser import RollupBrowser

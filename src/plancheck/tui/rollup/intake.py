@@ -14,8 +14,8 @@ from ...domain.period import kind_of
 from ...domain.rollup.figures.compute import of_type
 from ...domain.rollup.figures.figures import RollupReport
 from ...errors import PlancheckError
-from ...workspace.inbox import Inbox, neighbour
-from ...workspace.rollup import IntakeProgress
+from ...workspace.office.inbox import Inbox, neighbour
+from ...workspace.office.rollup import IntakeProgress
 from .. import desktop
 from ..jobs import Job, failure
 from ..widgets.bars.bars import Word

@@ -10,8 +10,8 @@ from ...domain.period import Week
 from ...domain.rollup.roster.identities import UnitKey
 from ...domain.rollup.roster.roster import RosterUnit
 from ...domain.rollup.roster.standings import LACKING
-from ...workspace.inbox import Inbox
-from ...workspace.rollup import CHASE_FORMATS
+from ...workspace.office.inbox import Inbox
+from ...workspace.office.rollup import CHASE_FORMATS
 from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .export import RollupExport
@@ -20,7 +20,7 @@ from .row_keys import submission_of
 from .view import RollupView
 
 if TYPE_CHECKING:
-    from ...workspace.form import Forms
+    from ...workspace.office.form import Forms
 
 
 class RollupOffice:

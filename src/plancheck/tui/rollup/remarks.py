@@ -14,7 +14,7 @@ from ...domain.report.feedback import FeedbackItem, FeedbackKind
 from ...domain.rollup.feedback import item_words
 from ...errors import PlancheckError
 from ...workspace.feedback.outbox import WrittenFeedback
-from ...workspace.inbox import Inbox
+from ...workspace.office.inbox import Inbox
 from ..widgets.bars.bars import Word
 from ..widgets.row import Row, title
 from .row_keys import ISSUE

@@ -14,8 +14,8 @@ from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.rollup.roster.identities import UnitKey
 from ...domain.rollup.roster.roster import Candidate, RosterUnit, units_listed
 from ...errors import PlancheckError
-from ...workspace.inbox import Inbox
-from ...workspace.roster import RosterSheet
+from ...workspace.office.inbox import Inbox
+from ...workspace.office.roster import RosterSheet
 from ..commands import ROSTER, bindings
 from ..screen import OwnScreen
 from ..skin import BOX_CLOSE, BOX_OPEN, TICK

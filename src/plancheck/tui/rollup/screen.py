@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from ...workspace.inbox import Inbox
+from ...workspace.office.inbox import Inbox
 from ..commands import APP, ROLLUP, ROLLUP_EMPTY, bindings
 from ..jobs import Job
 from ..screen import OwnScreen

@@ -17,7 +17,7 @@ from ...domain.rollup.lists import UnitSubmission
 from ...domain.rollup.question import RollupAnswer
 from ...domain.rollup.returns import RETURNED
 from ...domain.rollup.wording import differences, unit_details
-from ...workspace.inbox import Inbox
+from ...workspace.office.inbox import Inbox
 from .. import desktop
 from ..commands import ROLLUP_UNIT, bindings
 from ..pages.feedback import FeedbackPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ...errors import PlancheckError
-from ...workspace.inbox import Inbox
+from ...workspace.office.inbox import Inbox
 from .browser import RollupBrowser
 from .row_keys import LACK, lacking_units, late_units, submission_of
 from .view import RollupView

@@ -8,8 +8,8 @@ from pathlib import Path
 from ....domain.text import clean
 from ....errors import NothingFound, UsageFault
 from ....workspace import Workspace
-from ....workspace.form import FOLDER
-from ....workspace.inbox import Inbox
+from ....workspace.office.form import FOLDER
+from ....workspace.office.inbox import Inbox
 from ... import arguments
 from ...terminal import print_json, say
 

@@ -13,9 +13,9 @@ from ....domain.text import folded_name, unknown
 from ....errors import NothingFound, UsageFault
 from ....workspace import Workspace
 from ....workspace.feedback.outbox import WrittenFeedback
-from ....workspace.inbox import Inbox
+from ....workspace.office.inbox import Inbox
+from ....workspace.office.rollup import CHASE_FORMATS, write_chase
 from ....workspace.reports import formats_of
-from ....workspace.rollup import CHASE_FORMATS, write_chase
 from ... import arguments
 from ...terminal import say
 

@@ -20,11 +20,11 @@ from ....domain.rollup.wording import movement_sentence, period_words
 from ....errors import NothingFound, UsageFault
 from ....export import writable
 from ....workspace import Workspace
-from ....workspace import rollup as office_rollup
 from ....workspace.feedback.outbox import Outbox
+from ....workspace.office import rollup as office_rollup
+from ....workspace.office.roster import find_roster
 from ....workspace.plan.plans import plans_at_hand
 from ....workspace.reports import formats_of
-from ....workspace.roster import find_roster
 from ... import arguments
 from ...start import Start
 from ...terminal import print_json, say
@@ -71,7 +71,7 @@ def open_rollup(start: Start) -> int:
     if options.format or options.out or options.english or options.json:
         raise UsageFault("--open 打开屏幕，不写文件；在屏幕上按 F8 导出。")
     from ....tui.program import run
-    from ....workspace.inbox import Inbox
+    from ....workspace.office.inbox import Inbox
 
     period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
     roster = Path(options.roster) if options.roster else None

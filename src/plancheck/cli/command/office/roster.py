@@ -10,7 +10,7 @@ from ....domain.rollup.roster.deadline import Deadlines
 from ....domain.rollup.roster.roster import Roster, RosterUnit
 from ....errors import NothingFound, UsageFault
 from ....workspace import Workspace
-from ....workspace.roster import check_roster, lacking_units, make_roster
+from ....workspace.office.roster import check_roster, lacking_units, make_roster
 from ...terminal import print_json, say
 
 

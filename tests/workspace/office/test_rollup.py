@@ -21,8 +21,8 @@ from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace import Workspace
-from plancheck.workspace import rollup as office_rollup
-from plancheck.workspace.form import forms_of
+from plancheck.workspace.office import rollup as office_rollup
+from plancheck.workspace.office.form import forms_of
 from tests.street import WEEK, default_plan, reports
 from tests.support import Clock
 

@@ -7,25 +7,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import export
-from ..domain.form.blank import blank_form
-from ..domain.plan.model import Units
-from ..domain.rollup.periods import newest_before
-from ..domain.rollup.roster.identities import UnitKey
-from ..domain.rollup.roster.roster import RosterUnit
-from ..domain.text import folded_name, name_among, unknown
-from ..errors import UsageFault
-from ..storage import atomic
-from ..storage.file_names import file_name, numbered, slug
-from ..storage.form.freshness import is_untouched
-from ..storage.presence import absent
+from ... import export
+from ...domain.form.blank import blank_form
+from ...domain.plan.model import Units
+from ...domain.rollup.periods import newest_before
+from ...domain.rollup.roster.identities import UnitKey
+from ...domain.rollup.roster.roster import RosterUnit
+from ...domain.text import folded_name, name_among, unknown
+from ...errors import UsageFault
+from ...storage import atomic
+from ...storage.file_names import file_name, numbered, slug
+from ...storage.form.freshness import is_untouched
+from ...storage.presence import absent
 
 if TYPE_CHECKING:
-    from ..domain.form.model import BlankForm
-    from ..domain.period import Week
-    from ..domain.plan.model import Plan
-    from ..domain.report.model import StatusReport
-    from ..domain.rollup.roster.roster import Roster
+    from ...domain.form.model import BlankForm
+    from ...domain.period import Week
+    from ...domain.plan.model import Plan
+    from ...domain.report.model import StatusReport
+    from ...domain.rollup.roster.roster import Roster
     from .rollup import Intake
 
 FOLDER = "填报表"

@@ -24,7 +24,7 @@ from plancheck.domain.rollup.lists import unit_submissions
 from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.domain.rollup.wording import counts_line
 from plancheck.storage.report.file import status_text
-from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.office import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
 from tests.making import small_plan

@@ -19,8 +19,8 @@ from plancheck.domain.rollup.union import Via
 from plancheck.errors import UsageFault
 from plancheck.storage.form.freshness import is_untouched
 from plancheck.storage.report import file as report_file
-from plancheck.workspace import rollup as office_rollup
-from plancheck.workspace.form import Forms, forms_of
+from plancheck.workspace.office import rollup as office_rollup
+from plancheck.workspace.office.form import Forms, forms_of
 from tests.storage.form.libreoffice import plan_filled_in
 from tests.street import WEEK, default_plan, reports
 

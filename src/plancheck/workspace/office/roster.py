@@ -6,21 +6,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..domain.plan.model import Units
-from ..domain.plan.ownership import unanswered_units, unanswered_words
-from ..domain.rollup.roster.identities import UnitKey
-from ..domain.rollup.roster.roster import Candidate, Roster, RosterUnit, candidates, units_listed
-from ..domain.rollup.roster.standings import Submission
-from ..errors import NothingFound, Problem
-from ..storage.presence import absent
-from ..storage.rollup import roster as roster_file
-from ..storage.rollup.roster import ParsedRoster
+from ...domain.plan.model import Units
+from ...domain.plan.ownership import unanswered_units, unanswered_words
+from ...domain.rollup.roster.identities import UnitKey
+from ...domain.rollup.roster.roster import Candidate, Roster, RosterUnit, candidates, units_listed
+from ...domain.rollup.roster.standings import Submission
+from ...errors import NothingFound, Problem
+from ...storage.presence import absent
+from ...storage.rollup import roster as roster_file
+from ...storage.rollup.roster import ParsedRoster
 from .rollup import Intake
 
 if TYPE_CHECKING:
-    from ..domain.plan.model import Plan
-    from ..domain.rollup.roster.standings import Standing
-    from ..storage.paths import Home
+    from ...domain.plan.model import Plan
+    from ...domain.rollup.roster.standings import Standing
+    from ...storage.paths import Home
 
 
 class NewRoster(NamedTuple):

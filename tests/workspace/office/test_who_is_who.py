@@ -14,9 +14,9 @@ from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
-from plancheck.workspace import rollup as office_rollup
+from plancheck.workspace.office import rollup as office_rollup
 
-from ..support import Clock, open_home
+from ...support import Clock, open_home
 
 WEEK = Week(2024, 10)
 FRIDAY, NEXT = "2024-03-08T10:00:00+08:00", "2024-03-15T10:00:00+08:00"

@@ -10,29 +10,29 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import export
-from ..domain.period import kind_of
-from ..domain.rollup.periods import periods_at_hand
-from ..domain.text import clean
-from ..errors import BadFile, NotSaved, PlancheckError, UsageFault
-from ..storage import atomic
-from ..storage.presence import absent
+from ... import export
+from ...domain.period import kind_of
+from ...domain.rollup.periods import periods_at_hand
+from ...domain.text import clean
+from ...errors import BadFile, NotSaved, PlancheckError, UsageFault
+from ...storage import atomic
+from ...storage.presence import absent
+from ..feedback.outbox import Outbox
+from ..plan.plans import plans_at_hand
 from . import rollup as office_rollup
-from .feedback.outbox import Outbox
-from .plan.plans import plans_at_hand
 from .rollup import FORMATS, Intake, IntakeProgress
 from .roster import RosterSheet, find_roster, roster_sheet
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..domain.period import Period, Week
-    from ..domain.plan.model import Plan
-    from ..domain.rollup.figures.figures import RollupReport
-    from ..domain.rollup.roster.roster import Roster, RosterUnit
+    from ...domain.period import Period, Week
+    from ...domain.plan.model import Plan
+    from ...domain.rollup.figures.figures import RollupReport
+    from ...domain.rollup.roster.roster import Roster, RosterUnit
+    from ..unsaved import Unsaved
+    from ..workspace import Workspace
     from .form import Forms
-    from .unsaved import Unsaved
-    from .workspace import Workspace
 
 
 class Inbox:

@@ -13,8 +13,8 @@ from plancheck.domain.period import Week
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage.report import file as report_file
 from plancheck.workspace import Workspace
-from plancheck.workspace.inbox import Inbox, neighbour
-from plancheck.workspace.roster import find_roster
+from plancheck.workspace.office.inbox import Inbox, neighbour
+from plancheck.workspace.office.roster import find_roster
 from tests import street
 from tests.support import Clock, make_pipe, open_home, set_up_home, unprivileged
 

@@ -11,32 +11,32 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .. import export
-from ..domain.name_order import NameOrder, name_order
-from ..domain.period import Kind, kind_of
-from ..domain.plan.model import Seal
-from ..domain.rollup.figures.compute import figures
-from ..domain.rollup.figures.figures import RollupReport
-from ..domain.rollup.intake.arrival import Arrival, accept
-from ..domain.rollup.intake.outcomes import Account, account_of
-from ..domain.rollup.periods import reports_of
-from ..domain.rollup.roster.identities import UnitKey
-from ..domain.rollup.roster.roster import Roster, RosterUnit
-from ..domain.rollup.roster.standings import standings
-from ..domain.rollup.union import Rollup
-from ..domain.text import TITLE_LIMIT, clean, typed_text
-from ..errors import NothingFound
-from ..storage import atomic
-from ..storage.file_names import file_name
-from ..storage.rollup import file as rollup_file
-from ..storage.rollup.intake.arrivals import Arrivals
+from ... import export
+from ...domain.name_order import NameOrder, name_order
+from ...domain.period import Kind, kind_of
+from ...domain.plan.model import Seal
+from ...domain.rollup.figures.compute import figures
+from ...domain.rollup.figures.figures import RollupReport
+from ...domain.rollup.intake.arrival import Arrival, accept
+from ...domain.rollup.intake.outcomes import Account, account_of
+from ...domain.rollup.periods import reports_of
+from ...domain.rollup.roster.identities import UnitKey
+from ...domain.rollup.roster.roster import Roster, RosterUnit
+from ...domain.rollup.roster.standings import standings
+from ...domain.rollup.union import Rollup
+from ...domain.text import TITLE_LIMIT, clean, typed_text
+from ...errors import NothingFound
+from ...storage import atomic
+from ...storage.file_names import file_name
+from ...storage.rollup import file as rollup_file
+from ...storage.rollup.intake.arrivals import Arrivals
 
 if TYPE_CHECKING:
-    from ..domain.period import Period
-    from ..domain.plan.model import Plan
-    from ..domain.rollup.returns import Return
-    from .feedback.outbox import Outbox
-    from .ledger import Clock
+    from ...domain.period import Period
+    from ...domain.plan.model import Plan
+    from ...domain.rollup.returns import Return
+    from ..feedback.outbox import Outbox
+    from ..ledger import Clock
 
 CHASE_FORMATS = tuple(export.CHASE_MODULES)
 """What the list of those who are rung up can be written as."""
@@ -232,7 +232,7 @@ def write_chase(report: RollupReport, folder: Path, formats: Sequence[str] = ())
 
     A format a step; NotSaved names the file. NothingFound where there is nobody.
     """
-    from ..domain.rollup.chase import chased
+    from ...domain.rollup.chase import chased
 
     if not chased(report):
         lack = "" if report.by_roster else "；没有名册，未报的单位不详"
