@@ -21,7 +21,7 @@ SOURCE = ROOT / "docs" / "manual.zh-CN.md"
 _POINTS, _LINE, _HEIGHT = 12, 19, 638
 """A hanzi, a line and the type area: 小四 on the standard's page."""
 _WIDTH = 156
-_PICTURE = 132
+_PICTURE = 114
 """In mm: the type area, a picture."""
 _NARROW, _BROAD, _HALF = 16, 64, 24
 """Cells: what of its longest text a column has at least, at most, and at most in a halved table."""

@@ -24,7 +24,9 @@ async def test_the_manual_is_leafed_through_by_its_headings_and_searched(
         assert clerk.screen != before
         await clerk.press("end", *"催报")
         assert "催报" in clerk.screen and whole[0].blocks[0].lines[0][:8] not in clerk.screen
-        await clerk.press("escape")
+        await clerk.press("enter", "up", "down")  # to the headings, and along them
+        assert clerk.lines[1].startswith(ManualPage.HINT[:4])
+        await clerk.press(*"催报", "escape")
         assert whole[-1].title in clerk.screen
         await clerk.press("escape", "f1")
         assert len(clerk.app.screen_stack) == 1

@@ -17,6 +17,7 @@ from ...errors import BadFile
 from ...workspace.manual import manual
 from ..widgets.bars.bars import Word
 from ..widgets.bars.key_bar import chips
+from ..widgets.field import Field
 from ..widgets.prose import Prose
 from ..widgets.row import Row
 from ..widgets.rows import Rows
@@ -74,8 +75,9 @@ class ManualPage(SoughtPage):
         ))  # fmt: skip
 
     def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
-        """Another heading: its text."""
+        """Another heading: its text, whatever was looked for."""
         event.stop()
+        self.query_one(Field).value = ""
         self.tell("")
 
     def action_leaf(self, step: int) -> None:
