@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import data
 from plancheck.storage.plan.file import load_plan
 from plancheck.workspace import wall_clock
+from plancheck.workspace.office import outputs
 from plancheck.workspace.office import rollup as office_rollup
 
 
@@ -40,9 +41,9 @@ def main() -> None:
         print(f"{rolled.figures.whole.units} units, {rolled.figures.whole.tally}")
         took = read - begun
         print(f"read and worked out: {took:.1f} s, {before / 1024:.0f} to {after / 1024:.0f} MB")
-        for suffix in office_rollup.FORMATS:
+        for suffix in outputs.FORMATS:
             begun = time.perf_counter()
-            paths = office_rollup.write_rollup(rolled, [suffix], root / "out", english=True)
+            paths = outputs.write_rollup(rolled, [suffix], root / "out", english=True)
             size = sum(path.stat().st_size for path in paths) / 2**20
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             took = time.perf_counter() - begun

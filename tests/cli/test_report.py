@@ -10,7 +10,7 @@ import pytest
 
 from plancheck.domain.period import parse_period
 from plancheck.storage.report import file as report_file
-from plancheck.workspace.office import rollup as office_rollup
+from plancheck.workspace.office import outputs
 from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import TYPE, Clock, give_away, open_home, set_up_home, unprivileged
 
@@ -220,7 +220,7 @@ def test_streets_with_names_alike_roll_up_into_one_folder(plancheck: Run, tmp_pa
     for name in ("友谊路（街道）", "友谊路(街道)"):
         for _ in range(2):
             plancheck("rollup", str(tmp_path / "in"), "--name", name, "--out", str(out))
-    assert len(list(out.iterdir())) == 2 * len(office_rollup.FORMATS)
+    assert len(list(out.iterdir())) == 2 * len(outputs.FORMATS)
 
 
 def test_a_first_edition_made_on_another_pc_is_not_written_over(

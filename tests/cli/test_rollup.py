@@ -16,7 +16,7 @@ from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.workspace.office.inbox import Inbox
-from plancheck.workspace.office.rollup import FORMATS
+from plancheck.workspace.office.outputs import FORMATS
 from tests import street
 from tests.cli.conftest import Answer, Run
 from tests.street import Street

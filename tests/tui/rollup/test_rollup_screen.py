@@ -30,7 +30,7 @@ from plancheck.tui.terminal import widths
 from plancheck.tui.widgets.row import spans
 from plancheck.workspace import Workspace
 from plancheck.workspace.office.inbox import Inbox
-from plancheck.workspace.office.rollup import FORMATS
+from plancheck.workspace.office.outputs import FORMATS
 from tests import street
 from tests.support import Clock, open_home
 

@@ -15,7 +15,7 @@ from plancheck.storage.report.file import report_stem, status_text
 from plancheck.workspace import Workspace
 from plancheck.workspace.feedback.outbox import Outbox
 from plancheck.workspace.office.inbox import Inbox
-from plancheck.workspace.office.rollup import write_rollup
+from plancheck.workspace.office.outputs import write_rollup
 from tests import street
 from tests.support import Clock, open_home, unprivileged
 

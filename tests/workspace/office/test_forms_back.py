@@ -24,6 +24,7 @@ from plancheck.domain.rollup.lists import unit_submissions
 from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.domain.rollup.wording import counts_line
 from plancheck.storage.report.file import status_text
+from plancheck.workspace.office import outputs
 from plancheck.workspace.office import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
@@ -288,7 +289,7 @@ def test_every_output_shows_apart_who_reported_by_form(tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     rolled = _rolled(folder, sent_back(BLANK, SAID))
-    for path in office_rollup.write_rollup(rolled, office_rollup.FORMATS, tmp_path / "out"):
+    for path in outputs.write_rollup(rolled, outputs.FORMATS, tmp_path / "out"):
         data = path.read_bytes()
         if path.suffix in (".xlsx", ".docx"):
             with zipfile.ZipFile(path) as package:
@@ -348,7 +349,7 @@ def test_by_stages_a_street_with_forms_comes_to_what_it_is_in_one_go(tmp_path: P
     together = tmp_path / "together"
     for folder in stages:
         rolled = office_rollup.roll_up((PLAN,), [folder], _clock, name=folder.name)
-        office_rollup.write_rollup(rolled, ["toml"], together)
+        outputs.write_rollup(rolled, ["toml"], together)
     staged = office_rollup.roll_up((PLAN,), [together], _clock)
     whole = office_rollup.roll_up((PLAN,), [flat], _clock)
     assert staged.rollup == whole.rollup

@@ -21,6 +21,7 @@ from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace import Workspace
+from plancheck.workspace.office import outputs
 from plancheck.workspace.office import rollup as office_rollup
 from plancheck.workspace.office.form import forms_of
 from tests.street import WEEK, default_plan, reports
@@ -139,9 +140,9 @@ def test_a_written_rollup_is_the_value_and_holds_only_its_period(
     folder: Path, tmp_path: Path, clock: Clock
 ) -> None:
     rolled = office_rollup.roll_up(PLANS, [folder], clock, name="某街道")
-    paths = office_rollup.write_rollup(rolled, office_rollup.FORMATS, tmp_path / "out")
+    paths = outputs.write_rollup(rolled, outputs.FORMATS, tmp_path / "out")
     assert [path.name for path in paths] == [
-        f"汇总_某街道_2024-W10.{suffix}" for suffix in office_rollup.FORMATS
+        f"汇总_某街道_2024-W10.{suffix}" for suffix in outputs.FORMATS
     ]
     found = rollup_file.parse_rollup(paths[0].read_text(encoding="utf-8"), "x", Blocks())
     assert found.rollup == rolled.current
@@ -212,8 +213,8 @@ def test_an_office_s_own_papers_among_the_files_are_listed_and_not_refused(
     """All formats of a roll-up, a list of who is to be rung up, a form that goes out."""
     roster = Roster((RosterUnit("没报居委会", "居委会"),))
     alone = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)
-    office_rollup.write_rollup(alone, office_rollup.FORMATS, folder)
-    list(office_rollup.write_chase(alone, folder, tuple(export.CHASE_MODULES)))
+    outputs.write_rollup(alone, outputs.FORMATS, folder)
+    list(outputs.write_chase(alone, folder, tuple(export.CHASE_MODULES)))
     for forms in forms_of(office_rollup.Intake(PLANS, ()), roster, PLANS[0], (WEEK,)):
         list(forms.write(forms.units, folder))
     again = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)

@@ -14,6 +14,7 @@ from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
+from plancheck.workspace.office import outputs
 from plancheck.workspace.office import rollup as office_rollup
 
 from ...support import Clock, open_home
@@ -147,7 +148,7 @@ def test_a_district_counts_names_as_the_streets_roster_has_them(
     roster = (RosterUnit("甲居委会", "居委会", former=("老甲居委会",)),)
     street = rolled(clock, inbox, roster=roster)
     assert street.figures.whole.units == 1
-    (path,) = office_rollup.write_rollup(street, ["toml"], tmp_path / "out")
+    (path,) = outputs.write_rollup(street, ["toml"], tmp_path / "out")
     district = rolled(clock, path)
     assert district.figures.whole == street.figures.whole
     assert district.rollup == street.rollup
@@ -188,7 +189,7 @@ def test_a_unit_whose_file_was_damaged_is_to_send_it_again_at_the_district_too(
         "丙居委会": Submission.MISSING,
     }
     assert {s.unit: s.submission for s in street.standings} == expected
-    (path,) = office_rollup.write_rollup(street, ["toml"], tmp_path / "out")
+    (path,) = outputs.write_rollup(street, ["toml"], tmp_path / "out")
     district = rolled(clock, path, roster=roster)
     assert {s.unit: s.submission for s in district.standings} == expected
 
@@ -197,9 +198,7 @@ def test_a_rollup_of_the_trial_version_is_refused_with_what_to_do(
     office: Office, inbox: Path, tmp_path: Path, clock: Clock
 ) -> None:
     office.is_called("甲居委会")
-    (path,) = office_rollup.write_rollup(
-        rolled(clock, office.submits()), ["toml"], tmp_path / "out"
-    )
+    (path,) = outputs.write_rollup(rolled(clock, office.submits()), ["toml"], tmp_path / "out")
     text = path.read_text(encoding="utf-8").replace("rollup/2", "rollup/1")
     (inbox / "old.toml").write_text(text, encoding="utf-8")
     refused = rolled(clock, inbox).account.refused()

@@ -8,7 +8,7 @@ from pathlib import Path
 from ...domain.rollup.figures.figures import RollupReport
 from ...errors import PlancheckError
 from ...workspace.office.inbox import Inbox
-from ...workspace.office.rollup import FORMATS
+from ...workspace.office.outputs import FORMATS
 from .. import desktop
 from ..jobs import Job, failure
 from .browser import RollupBrowser

@@ -11,7 +11,7 @@ from ...domain.rollup.roster.identities import UnitKey
 from ...domain.rollup.roster.roster import RosterUnit
 from ...domain.rollup.roster.standings import LACKING
 from ...workspace.office.inbox import Inbox
-from ...workspace.office.rollup import CHASE_FORMATS
+from ...workspace.office.outputs import CHASE_FORMATS
 from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .export import RollupExport

@@ -1,9 +1,9 @@
 """What an office does that has the reports of many units, for both faces.
 
 `inbox` is the table that F9 works on: the folder where files come in, what was read of it, and the
-roll-up of a period. `rollup` reads and rolls up, without a screen; `roster` reads the roster and
-makes one of what came, `form` says who gets a form to fill in and writes it. What the office says
-to units is in `..feedback`.
+roll-up of a period. `rollup` reads and rolls up, without a screen, `outputs` writes what came of
+it; `roster` reads the roster and makes one of what came, `form` says who gets a form to fill in and
+writes it. What the office says to units is in `..feedback`.
 
 What holds here:
 - No unit of one's own is needed: a home for the outputs, the plans, the clock.

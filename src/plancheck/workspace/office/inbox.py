@@ -19,8 +19,9 @@ from ...storage import atomic
 from ...storage.presence import absent
 from ..feedback.outbox import Outbox
 from ..plan.plans import plans_at_hand
-from . import rollup as office_rollup
-from .rollup import FORMATS, Intake, IntakeProgress
+from . import outputs
+from .outputs import FORMATS
+from .rollup import Intake, IntakeProgress
 from .roster import RosterSheet, find_roster, roster_sheet
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class Inbox:
         """Write whom the office rings up, a format after another; NothingFound, NotSaved."""
         self._workspace.unit.settings.require_home()
         folder = self._workspace.unit.home.period_folder(report.period)
-        yield from office_rollup.write_chase(report, folder)
+        yield from outputs.write_chase(report, folder)
 
     def forms(self, *weeks: Week) -> list[Forms]:
         """The forms to fill in of each week, by what was read so far."""
@@ -197,7 +198,7 @@ class Inbox:
         self._workspace.unit.settings.require_home()
         folder = self._workspace.unit.home.period_folder(report.period)
         for suffix in formats:
-            yield from office_rollup.write_rollup(report, (suffix,), folder)
+            yield from outputs.write_rollup(report, (suffix,), folder)
 
 
 def neighbour(report: RollupReport, step: int) -> Period | None:

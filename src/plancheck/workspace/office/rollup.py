@@ -1,6 +1,6 @@
-"""Rolling up: what screen and command line call to read units' files and write the street's page.
+"""Rolling up: what screen and command line call to read units' files and make them one.
 
-Needs no unit of its own: a home (for the outputs), the plans, the clock. Reading is a generator, so
+Needs no unit of its own: the plans, the clock, the files. Reading is a generator, so
 that a screen shows how far it is and can stop it.
 """
 
@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ... import export
 from ...domain.name_order import NameOrder, name_order
 from ...domain.period import Kind, kind_of
 from ...domain.plan.model import Seal
@@ -26,9 +25,6 @@ from ...domain.rollup.roster.standings import standings
 from ...domain.rollup.union import Rollup
 from ...domain.text import TITLE_LIMIT, clean, typed_text
 from ...errors import NothingFound
-from ...storage import atomic
-from ...storage.file_names import file_name
-from ...storage.rollup import file as rollup_file
 from ...storage.rollup.intake.arrivals import Arrivals
 
 if TYPE_CHECKING:
@@ -37,11 +33,6 @@ if TYPE_CHECKING:
     from ...domain.rollup.returns import Return
     from ..feedback.outbox import Outbox
     from ..ledger import Clock
-
-CHASE_FORMATS = tuple(export.CHASE_MODULES)
-"""What the list of those who are rung up can be written as."""
-FORMATS = ("toml", *export.ROLLUP_MODULES)
-"""What a roll-up can be written as."""
 
 
 class IntakeProgress(NamedTuple):
@@ -202,56 +193,6 @@ def roll_up(
     for _ in intake.steps():
         pass
     return intake.report(clock, period, roster, name)
-
-
-def write_rollup(
-    report: RollupReport, formats: Sequence[str], folder: Path, *, english: bool = False
-) -> list[Path]:
-    """Write a roll-up in each format; returns the files. NotSaved names the one that failed.
-
-    `english` has a table's columns named in English. May run on another thread.
-    """
-    stem = rollup_file.rollup_stem(report.name, report.period)
-    written = []
-    for suffix in formats:
-        if suffix == "toml":
-            for number, text in enumerate(
-                rollup_file.rollup_texts(_heading(report), report.current), 1
-            ):
-                part = f"_第{number}部分" if number > 1 else ""
-                path = folder / f"{stem}{part}.toml"
-                written.append(atomic.write_beside(path, text.encode("utf-8")))
-        else:
-            data = export.render_rollup(suffix, report, english=english)
-            written.append(atomic.write_beside(folder / f"{stem}.{suffix}", data))
-    return written
-
-
-def write_chase(report: RollupReport, folder: Path, formats: Sequence[str] = ()) -> Iterator[Path]:
-    """Write whom the office rings up, in these formats, else in all that this PC can write.
-
-    A format a step; NotSaved names the file. NothingFound where there is nobody.
-    """
-    from ...domain.rollup.chase import chased
-
-    if not chased(report):
-        lack = "" if report.by_roster else "；没有名册，未报的单位不详"
-        raise NothingFound(f"{report.period.label()}没有要催的单位{lack}。")
-    stem = f"催报名单_{file_name(report.name)}_{report.period}"
-    for suffix in formats or export.writable(CHASE_FORMATS):
-        data = export.render_chase(suffix, report)
-        yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
-
-
-def _heading(report: RollupReport) -> rollup_file.RollupHeader:
-    files, standings = report.account.handed_on(), report.standings if report.by_roster else ()
-    return rollup_file.RollupHeader(
-        name=report.name,
-        period=report.period,
-        generated=report.generated,
-        files=files,
-        standings=standings,
-    )
 
 
 def _newest(periods: Sequence[Period], today: date) -> Period | None:

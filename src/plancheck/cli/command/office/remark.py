@@ -14,7 +14,7 @@ from ....errors import NothingFound, UsageFault
 from ....workspace import Workspace
 from ....workspace.feedback.outbox import WrittenFeedback
 from ....workspace.office.inbox import Inbox
-from ....workspace.office.rollup import CHASE_FORMATS, write_chase
+from ....workspace.office.outputs import CHASE_FORMATS, write_chase
 from ....workspace.reports import formats_of
 from ... import arguments
 from ...terminal import say

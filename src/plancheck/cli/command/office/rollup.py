@@ -21,6 +21,7 @@ from ....errors import NothingFound, UsageFault
 from ....export import writable
 from ....workspace import Workspace
 from ....workspace.feedback.outbox import Outbox
+from ....workspace.office import outputs
 from ....workspace.office import rollup as office_rollup
 from ....workspace.office.roster import find_roster
 from ....workspace.plan.plans import plans_at_hand
@@ -38,7 +39,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     NothingFound, after everything is written, where something was refused or is missing.
     """
     period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
-    names = office_rollup.FORMATS
+    names = outputs.FORMATS
     formats = writable(names) if options.format is None else formats_of(options.format, names)
     path = Path(options.roster) if options.roster else None
     roster = find_roster(workspace.unit.home, path, workspace.unit.plan)
@@ -52,7 +53,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
         Outbox(workspace.unit.settings, workspace.unit.clock),
     )
     folder = Path(options.out) if options.out else workspace.unit.home.period_folder(report.period)
-    written = office_rollup.write_rollup(report, formats, folder, english=options.english)
+    written = outputs.write_rollup(report, formats, folder, english=options.english)
     if options.json:
         print_json(rollup_json(report) | {"written": [str(path) for path in written]})
     else:
