@@ -1,6 +1,6 @@
 """The Windows folder tried under wine: `make windows`; needs Debian's wine, as any user.
 
-From a folder with blanks and hanzi, at code page 936, by plancheck.bat.
+From a folder with blanks and hanzi, at code page 936, by plancheck.bat: docs/windows.md.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ import shutil
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
 
-from . import files, wheels, wine
+from . import files, wheels, windows_tests, windows_trials, wine
 from .job import JOB, NOISE
+from .windows_trials import Trial
 
 
 def main() -> int:
@@ -23,18 +27,28 @@ def main() -> int:
         archive.extractall(place)
     folder = next(place.iterdir())
     bad = 0
+    trials = (
+        _job(folder),
+        windows_trials.at_once(folder),
+        windows_trials.held(folder),
+        windows_trials.screen(folder, place / "consoles"),
+        windows_tests.run(),
+    )
+    for trial in chain(*trials):
+        bad += not trial.well
+        print(f"{'ok ' if trial.well else 'BAD'} {trial.name}: {trial.seen}", flush=True)
+    return bad
+
+
+def _job(folder: Path) -> Iterator[Trial]:
     for step in JOB:
         began = time.monotonic()
         words = [part.replace("HERE", wine.windows_path(folder)) for part in step.arguments]
         status, told = wine.run(["cmd", "/c", "plancheck.bat", *words], folder)
-        took = time.monotonic() - began
+        took = f"{time.monotonic() - began:.2f} s, status {status}"
         well = status == step.status and step.says in told
         well = well and not any(words in told for words in NOISE)
-        print(f"{'ok  ' if well else 'BAD '} {took:5.2f} s  {status}  {' '.join(step.arguments)}")
-        if not well:
-            bad += 1
-            print(told)
-    return bad
+        yield Trial(" ".join(step.arguments), well, took if well else f"{took}\n{told}")
 
 
 if __name__ == "__main__":

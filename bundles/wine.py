@@ -45,7 +45,10 @@ def environment() -> dict[str, str]:
 
 
 def run(
-    command: Sequence[str], folder: Path, extra: dict[str, str] | None = None
+    command: Sequence[str],
+    folder: Path,
+    extra: dict[str, str] | None = None,
+    limit: float = 180.0,
 ) -> tuple[int, str]:
     """Run a Windows command in a folder: its status and what it said.
 
@@ -58,9 +61,17 @@ def run(
         cwd=folder,
         env=environment() | (extra or {}),
         check=False,
-        timeout=180,
+        timeout=limit,
     )
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def begin(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
+    """Start a Windows command in a folder, its streams pipes."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        ["wine", *command], stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment()
+    )
 
 
 def windows_path(path: Path) -> str:
