@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import pickle
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -12,10 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from plancheck.workspace import Workspace
 
+from . import street
+from .street import Street
 from .support import Clock, set_up_home
 
 settings.register_profile("check", deadline=None, max_examples=25)  # a busy machine is no defect
@@ -91,6 +95,19 @@ def clock() -> Clock:
 def home(tmp_path: Path) -> Path:
     """A home folder that does not exist yet."""
     return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def written_street(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Street]:
+    """The generated street's folder, written once for all workers, to be read only."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    with FileLock(run / "street.lock"):
+        said = run / "street.pickle"
+        if not said.exists():
+            said.write_bytes(pickle.dumps(street.write(run / "street")))
+        return run / "street", pickle.loads(said.read_bytes())
 
 
 @pytest.fixture

@@ -29,13 +29,14 @@ from plancheck.export.rollup import docx_lists
 from tests.domain.rollup.bulletin.test_bulletin import LED
 from tests.domain.rollup.figures.test_compute import A, B, report, rolled, said
 from tests.export.rollup.test_xlsx import HOSTILE, hostile, street_of
+from tests.street import Street
 
 SHOWN = "=1+1\ufffd[31m<w:p/>&amp;"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("street") / "files"
+def folder(written_street: tuple[Path, Street]) -> Path:
+    return written_street[0]
 
 
 @pytest.fixture(scope="module")

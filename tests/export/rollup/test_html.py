@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.domain.rollup.figures.test_compute import PLAN, WEEK, A, B, C, report
 from tests.export.rollup.test_xlsx import street_of
 from tests.export.rollup.web_page import Element, web_page
 from tests.making import measure, plan_of
+from tests.street import Street
 
 HOSTILE = (
     "</title></style></script><script>alert(1)</script>\" onfocus='alert(2)' x=\"&lt;"
@@ -67,8 +69,8 @@ def hostile() -> RollupReport:
 
 
 @pytest.fixture(scope="module")
-def street(tmp_path_factory: pytest.TempPathFactory) -> RollupReport:
-    return street_of(tmp_path_factory.mktemp("street") / "files")
+def street(written_street: tuple[Path, Street]) -> RollupReport:
+    return street_of(written_street[0])
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from plancheck.export import render_rollup
 from tests.export.rollup.chromium import Chromium, chromium
 from tests.export.rollup.test_html import hostile
 from tests.export.rollup.test_xlsx import street_of
+from tests.street import Street
 
 pytestmark = pytest.mark.xdist_group("chromium")
 UNITS = "#submissions table"
@@ -27,9 +28,9 @@ def browser() -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("street")
-    return saved(street_of(place / "files"), place / "汇总 某街道.html")
+def page(written_street: tuple[Path, Street], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("page") / "汇总 某街道.html"
+    return saved(street_of(written_street[0]), place)
 
 
 def saved(report: RollupReport, path: Path) -> Path:

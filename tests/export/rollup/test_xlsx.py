@@ -24,13 +24,13 @@ from plancheck.workspace.office.rollup import roll_up
 from tests import street as streets
 from tests.domain.rollup.figures.test_compute import PLAN, A, report, rolled, said
 from tests.making import moment, revised
+from tests.street import Street
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 
 
 def street_of(place: Path) -> RollupReport:
-    """The generated street, rolled up by its roster on the Monday after."""
-    streets.write(place)
+    """The generated street of a folder, rolled up by its roster on the Monday after."""
     roster, _ = roster_file.parse_roster(place / "名册.toml")
     plans, monday = (streets.default_plan(),), moment(date(2024, 3, 11))
     return roll_up(plans, [place], lambda: monday, None, roster, "某街道")
@@ -43,8 +43,8 @@ def hostile() -> RollupReport:
 
 
 @pytest.fixture(scope="module")
-def street(tmp_path_factory: pytest.TempPathFactory) -> RollupReport:
-    return street_of(tmp_path_factory.mktemp("street") / "files")
+def street(written_street: tuple[Path, Street]) -> RollupReport:
+    return street_of(written_street[0])
 
 
 @pytest.fixture(scope="module")
