@@ -24,7 +24,7 @@ from plancheck.workspace.office.form import Forms, forms_of
 from tests.storage.form.libreoffice import plan_filled_in
 from tests.street import WEEK, default_plan, reports
 
-FILLED = Path(__file__).parents[1] / "storage" / "form" / "filled"
+FILLED = Path(__file__).parents[2] / "storage" / "form" / "filled"
 PLAN = default_plan()
 NEXT = WEEK.shifted(1)
 FIRST, SECOND = (

@@ -364,7 +364,7 @@ def test_by_stages_a_street_with_forms_comes_to_what_it_is_in_one_go(tmp_path: P
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_xls_and_ods_make_the_same_report_as_xlsx(suffix: str, tmp_path: Path) -> None:
     """The samples that LibreOffice saved."""
-    samples = Path(__file__).parents[1] / "storage" / "form" / "filled"
+    samples = Path(__file__).parents[2] / "storage" / "form" / "filled"
     plan = PLAN._replace(id="jihua-2024")
     folders = [tmp_path / "xlsx", tmp_path / suffix]
     found = []
