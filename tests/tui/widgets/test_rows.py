@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 from textual.app import App, ComposeResult
 
-from plancheck.tui.widgets.bars.bars import Word
+from plancheck.tui.widgets.bars.bars import BarLine, Word, drawn_line
 from plancheck.tui.widgets.row import Row, part, spans, title
 from plancheck.tui.widgets.rows import Rows
 
@@ -77,3 +78,16 @@ async def test_a_step_goes_to_the_next_row_in_sight_that_means_something() -> No
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
         assert {cell_len(line) for line in lines} == {40}
         assert lines[0].rstrip() == f">-- 各部分 {'-' * 23}完成"
+
+
+@given(st.text(alphabet="甲a \n", max_size=12), st.text(alphabet="乙b\n", max_size=3))
+def test_words_of_several_lines_are_drawn_on_one(told: str, beside: str) -> None:
+    line = BarLine((Word(told),), (Word(beside),))
+    drawn = drawn_line(line, 40, lambda *_: Style(), str)
+    assert "\n" not in drawn.text
+    assert cell_len(drawn.text) == 40
+
+
+def test_a_line_feed_takes_a_cell_of_its_row() -> None:
+    row = Row("甲\n乙丙")
+    assert [row.plain[slice(*span)] for span in spans(row, 6)] == ["甲 乙", "丙"]

@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from ...domain.cells import line_spans
 from ..skin import LINE
-from .bars.bars import Word
+from .bars.bars import Word, one_line
 
 Span = tuple[int, int]
 """Where a line begins and ends in its row's text."""
@@ -40,8 +40,9 @@ class Row(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The text without them."""
-        return self.text if isinstance(self.text, str) else "".join(w.text for w in self.text)
+        """The text without them, as it is drawn."""
+        text = self.text if isinstance(self.text, str) else "".join(w.text for w in self.text)
+        return one_line(text)
 
 
 def pieces(text: str, marks: str, start: int = 0) -> tuple[Span, ...]:

@@ -34,6 +34,11 @@ Sides = tuple[Sequence[Word], Sequence[Word]]
 """A line's words from the left, and to the right end."""
 
 
+def one_line(text: str) -> str:
+    """A text without its line feeds, as long as before."""
+    return text.replace("\n", " ")
+
+
 class BarLine(NamedTuple):
     """A line: its words from both sides, what it stands on, what the gap between is filled with."""
 
@@ -56,10 +61,15 @@ RULE = "rule"
 def drawn_line(
     line: BarLine, width: int, style: Callable[[str, str], Style], put: Callable[[str], str]
 ) -> Strip:
-    """A line in exactly so many cells. Where both sides do not fit, the left one is cut, marked."""
+    """A line in exactly so many cells. Where both sides do not fit, the left one is cut, marked.
+
+    A text of several lines is on this one: a line feed would move all that is below.
+    """
 
     def strip(words: Sequence[Word]) -> Strip:
-        return Strip([Segment(put(word.text), style(word.style, line.ground)) for word in words])
+        return Strip(
+            [Segment(put(one_line(word.text)), style(word.style, line.ground)) for word in words]
+        )
 
     left, right = strip(line.left), strip(line.right)
     room = max(0, width - right.cell_length)
