@@ -24,11 +24,11 @@ class Bare(ZipInfo):
 
 
 def zipped(*files: tuple[str | ZipInfo, bytes], method: int = ZIP_DEFLATED) -> bytes:
-    """A zip of these files, each by its path."""
+    """A zip of these files, each by its path; always the same bytes: names of tests have them."""
     made = io.BytesIO()
     with ZipFile(made, "w", method) as archive:
         for name, data in files:
-            archive.writestr(name, data, method)
+            archive.writestr(ZipInfo(name) if isinstance(name, str) else name, data, method)
     return made.getvalue()
 
 
