@@ -15,6 +15,7 @@ from plancheck import export
 from plancheck.domain.form.columns import FormColumn
 from plancheck.domain.form.model import FormLabel
 from plancheck.domain.plan.model import Units
+from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.report.model import MeasureReport, StatusReport
 from plancheck.domain.report.wording import report_subtitle
@@ -468,6 +469,19 @@ def test_a_row_in_which_nothing_is_said_stands_as_it_stood(tmp_path: Path) -> No
     silent = _measures(_rolled(tmp_path, sent_back(BLANK, {})))["1.1.1"]
     assert (silent.status, silent.percent) == (Status.IN_PROGRESS, 40)
     assert not silent.answered and not silent.changed
+
+
+def test_nothing_known_of_a_share_is_not_behind_in_a_form_either(tmp_path: Path) -> None:
+    begun = ("1.1.1", "1.1.2", "2.1.1")  # as a report writes it where nobody gave a figure
+    last = made(*(told(id, percent=0, amount=None) for id in begun))[0]
+    said: dict[str, dict[FormColumn, object]] = {
+        "1.1.1": {FormColumn.STATUS: "推进中"},
+        "1.1.2": {FormColumn.PERCENT: 0},
+    }
+    measures = _measures(_rolled(tmp_path, sent_back(form_file(PLAN, last=last), said)))
+    lights = {id: one.signal for id, one in measures.items()}
+    assert lights.pop("1.1.2") is Signal.BEHIND  # somebody typed that nothing was done
+    assert set(lights.values()) == {Signal.NORMAL}
 
 
 def test_an_amount_says_how_far_a_measure_is_where_that_is_further(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ class _Row:
             return 100
         if filled.percent is not None:
             return filled.percent
-        before = None if last.status is Status.DONE else last.percent
+        before = None if last.status is Status.DONE else last.percent or None  # 0: nobody knows
         if filled.answered and filled.amount is not None and target:
             return max(before or 0, min(100, int(100 * filled.amount / target)))
         return before
