@@ -16,6 +16,7 @@ from plancheck.errors import PlancheckError
 from plancheck.tui.dialogs.choose import ChooseDialog
 from plancheck.tui.dialogs.note import NoteDialog
 from plancheck.tui.main.edits import MeasureEdits
+from plancheck.tui.main.measure_pages import MeasurePages
 from plancheck.tui.pages.form import FormPage
 from plancheck.tui.recorder import Recorder
 from plancheck.tui.saver import NOTHING
@@ -92,7 +93,9 @@ class Desk:
             cast(Recorder, self.disk),
             self.measures,
             lambda words, _: self.say(words),
-            self.measures.select,
+        )
+        self.pages = MeasurePages(
+            workspace, cast(Recorder, self.disk), self.measures, self.edits, self.measures.select
         )
 
     def say(self, words: str) -> None:
@@ -136,8 +139,8 @@ def test_a_clicked_mark_means_that_measure_unless_it_is_one_of_the_marked(desk: 
 
 def test_enter_asks_for_a_sentence_behind_a_tick_and_opens_the_form_else(desk: Desk) -> None:
     desk.edits.tick()
-    desk.edits.open()
-    desk.edits.open()
+    desk.pages.open()
+    desk.pages.open()
     assert [type(screen) for screen, _ in desk.measures.opened] == [NoteDialog, FormPage]
 
 
@@ -145,7 +148,7 @@ def test_a_tick_is_the_last_no_more_when_the_highlight_went_elsewhere(desk: Desk
     desk.edits.tick()
     desk.edits.highlighted(desk.workspace.unit.item("1.1.3"))
     desk.edits.highlighted(desk.workspace.unit.item("1.2.4"))
-    desk.edits.open()
+    desk.pages.open()
     assert isinstance(desk.measures.opened[0][0], FormPage)
 
 

@@ -217,7 +217,7 @@ async def test_a_text_that_waits_is_not_lost_by_reading_a_measure_that_cannot_be
     other = next(m.id for m in workspace.unit.plan.measures() if not workspace.unit.owns(m))
     workspace.unsaved.keep(Typed(TypedIn.FORM, (other,), {"owner": "王某"}))
     async with clerk_at(workspace) as clerk:
-        clerk.app.main.edits.open_form([workspace.unit.item(other)])
+        clerk.app.main.measures.open_form([workspace.unit.item(other)])
         await clerk.settled()
         assert f"措施 {other}" in clerk.lines[0]
         await clerk.press("escape")

@@ -35,13 +35,11 @@ class MeasureEdits:
         recorder: Recorder,
         list_: MeasureList,
         say: Say,
-        go_to: Callable[[str], None],
     ) -> None:
         self._workspace = workspace
         self._recorder = recorder
         self._list = list_
         self._say = say
-        self._go_to = go_to
         self.newcomer = False
         """Whether the unit was set up just now: the first tick is then led on to the report."""
         self._just_ticked = ""
@@ -65,7 +63,7 @@ class MeasureEdits:
             self._list.unmark()
         return done
 
-    def _mine(self, items: Sequence[Item]) -> list[str]:
+    def mine(self, items: Sequence[Item]) -> list[str]:
         """The measures' numbers where all may be changed here; says so, and none, where not."""
         ids = [item.measure.id for item in items]
         if self._workspace.unit.name:
@@ -89,7 +87,7 @@ class MeasureEdits:
     def tick(self, items: Sequence[Item] = ()) -> None:
         """Measures, or those meant: done, or not done after all; else their status is asked."""
         items = items or self._list.targets
-        ids = self._mine(items)
+        ids = self.mine(items)
         if not ids:
             return
         asked = next((item.state.status for item in items if item.state.status in ASKED_OF), None)
@@ -116,6 +114,13 @@ class MeasureEdits:
         if item is None or item.measure.id != self._just_ticked:
             self._just_ticked = ""
 
+    def was_just_ticked(self, item: Item) -> bool:
+        """Whether the last key ticked it; asked once, it is no longer the last."""
+        if self._just_ticked != item.measure.id:
+            return False
+        self._just_ticked = ""
+        return True
+
     def undo(self) -> None:
         """Take back the last act."""
         self._go_with(self._workspace.undo.last)
@@ -137,7 +142,7 @@ class MeasureEdits:
 
     def no_change(self) -> None:
         """本周无变化, as an answer for this week."""
-        ids = self._mine(self._list.targets)
+        ids = self.mine(self._list.targets)
         if ids:
             self.act(lambda: self._workspace.edit.no_change(ids))
 
@@ -159,7 +164,7 @@ class MeasureEdits:
         `why` says why it is asked.
         """
         items = items or self._list.targets
-        ids = self._mine(items)
+        ids = self.mine(items)
         if not ids:
             return
         from ..dialogs.measure_choices import status_dialog
@@ -205,7 +210,7 @@ class MeasureEdits:
     ) -> None:
         """A note about measures, or those meant; `typed`, else what is found, was not saved."""
         items = items or self._list.targets
-        ids = self._mine(items)
+        ids = self.mine(items)
         if not ids:
             return
         from ..dialogs.note_offers import note_dialog
@@ -227,74 +232,3 @@ class MeasureEdits:
 
         dialog = note_dialog(items, asked, self._workspace.unit.today, ticked=ticked)
         self._list.app.push_screen(dialog, written)
-
-    # --- a measure on a screen of its own
-
-    def open(self) -> None:
-        """A sentence about what was just ticked, a conflict to settle, else the form."""
-        items, current = self._list.targets, self._list.current
-        if not items or current is None:
-            return
-        if items == [current] and self._just_ticked == current.measure.id:
-            self._just_ticked = ""
-            self.write_note(items, ticked=True)
-        elif items == [current] and current.state.conflicts:
-            self._settle(current)
-        else:
-            self.open_form(items)
-
-    def open_form(self, items: Sequence[Item]) -> None:
-        """Everything about a measure; of several, what can be set on all at once."""
-        from ..dialogs.answers import FeedbackAnswers
-        from ..pages.form import FormPage
-        from ..pages.form_links import FormLinks
-
-        unit = self._workspace.unit
-
-        def closed(_: None) -> None:
-            self._list.unmark()
-
-        answers = FeedbackAnswers(self._workspace, self._recorder, self._list.app)
-        links = FormLinks(
-            note=lambda ids: self.write_note([unit.item(id) for id in ids]),
-            steps=self.open_steps,
-            issues=self.open_issues,
-            answer=answers.any_for,
-            follow=self._list.select,
-            along=self._list.listed,
-        )
-        ids = [item.measure.id for item in items]
-        self._list.app.push_screen(FormPage(self._workspace, self._recorder, ids, links), closed)
-
-    def open_steps(self, id: str = "") -> None:
-        """The steps of a measure, else of the highlighted one."""
-        item = self._workspace.unit.item(id) if id else self._list.current
-        if item:
-            from ..pages.steps import StepsPage
-
-            self._list.app.push_screen(StepsPage(self._workspace, self._recorder, item.measure))
-
-    def open_issues(self, id: str = "", typed: Typed | None = None) -> None:
-        """问题台账, on a measure's; `typed`: what was not saved there."""
-        from ..pages.issues import IssueLinks, IssuesPage
-
-        unit = self._workspace.unit
-        links = IssueLinks(lambda of: self.write_note([unit.item(of)]), self._go_to)
-        self._list.app.push_screen(IssuesPage(self._workspace, self._recorder, links, id, typed))
-
-    def _settle(self, item: Item) -> None:
-        """Choose which of several values set at once (并存) is right; or go on to the form."""
-        ledger = self._workspace.unit.ledger
-        if ledger is None or not self._mine([item]):
-            return
-        from ..dialogs.measure_choices import conflict_dialog
-
-        entries = ledger.history.by_id
-
-        def chosen(id: str | None) -> None:
-            if id is None:
-                self.open_form([item])
-            else:
-                self.act(lambda: self._workspace.edit.settle(entries[id]))
-
-        self._list.app.push_screen(conflict_dialog(item, ledger.history), chosen)

@@ -13,6 +13,7 @@ from ..recorder import Recorder
 from ..widgets.header import read_only
 from .browser import Browser
 from .edits import MeasureEdits
+from .measure_pages import MeasurePages
 
 if TYPE_CHECKING:
     from ...domain.period import Period
@@ -59,14 +60,16 @@ class MainPages:
         workspace: Workspace,
         recorder: Recorder,
         browser: Browser,
-        edits: MeasureEdits,
         screen: CoveredScreen,
+        edits: MeasureEdits,
+        measures: MeasurePages,
     ) -> None:
         self._workspace = workspace
         self._recorder = recorder
         self._browser = browser
         self._edits = edits
         self._screen = screen
+        self._measures = measures
         self._reported: Period | None = None
         """The period whose report a measure is mended for: F8 comes back to it."""
 
@@ -101,7 +104,7 @@ class MainPages:
             self._screen.say_state()
             if measure_id:
                 self._screen.go_to(measure_id)
-                self._edits.open_form([self._workspace.unit.item(measure_id)])
+                self._measures.open_form([self._workspace.unit.item(measure_id)])
 
         self._screen.app.push_screen(screen, done)
 

@@ -6,7 +6,8 @@ What is listed is asked of the Browser; what is done to measures is MeasureEdits
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,26 +34,26 @@ from .browser import Browser
 from .detail import MeasureDetail
 from .edits import MeasureEdits
 from .filters import Filters
+from .measure_pages import MeasurePages
 from .pages import MainPages
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-def _edit(edit: Callable[[MeasureEdits], None]) -> Callable[[MainScreen], None]:
-    """An action of the screen that is an edit of its measures."""
+_Part = TypeVar("_Part")
+_EDITS: Callable[[MainScreen], MeasureEdits] = attrgetter("edits")
+_MEASURES: Callable[[MainScreen], MeasurePages] = attrgetter("measures")
+_PAGES: Callable[[MainScreen], MainPages] = attrgetter("pages")
+
+
+def _by(
+    part: Callable[[MainScreen], _Part], act: Callable[[_Part], None]
+) -> Callable[[MainScreen], None]:
+    """An action of the screen that one of its parts carries out."""
 
     def action(screen: MainScreen) -> None:
-        edit(screen.edits)
-
-    return action
-
-
-def _page(page: Callable[[MainPages], None]) -> Callable[[MainScreen], None]:
-    """An action of the screen that opens another one."""
-
-    def action(screen: MainScreen) -> None:
-        page(screen.pages)
+        act(part(screen))
 
     return action
 
@@ -80,9 +81,10 @@ class MainScreen(OwnScreen[None]):
         self.list_.empty = tuple(wording.nothing(self.browser))
         self._body = Horizontal(id="body")
         self._detail = MeasureDetail(workspace, self._body, self.list_, self.bars.show_detail)
-        self.edits = MeasureEdits(workspace, recorder, self.list_, self.say, self.go_to)
+        self.edits = MeasureEdits(workspace, recorder, self.list_, self.say)
+        self.measures = MeasurePages(workspace, recorder, self.list_, self.edits, self.go_to)
         self._filters = Filters(workspace, self.browser, self)
-        self.pages = MainPages(workspace, recorder, self.browser, self.edits, self)
+        self.pages = MainPages(workspace, recorder, self.browser, self, self.edits, self.measures)
         seek, back = self.browser.seek, self.list_.focus
         self._search = Search(self, "#top", seek=seek, answer=self._answer_search, back=back)
 
@@ -174,7 +176,7 @@ class MainScreen(OwnScreen[None]):
 
     def on_plan_list_opened(self) -> None:
         """A double click."""
-        self.edits.open()
+        self.measures.open()
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""
@@ -252,34 +254,34 @@ class MainScreen(OwnScreen[None]):
         else:
             self.list_.focus()
 
-    action_tick = _edit(MeasureEdits.tick)
-    action_status = _edit(MeasureEdits.ask_status)
-    action_note = _edit(MeasureEdits.write_note)
-    action_steps = _edit(MeasureEdits.open_steps)
-    action_open = _edit(MeasureEdits.open)
-    action_issues = _edit(MeasureEdits.open_issues)
-    action_no_change = _edit(MeasureEdits.no_change)
-    action_rest_no_change = _edit(MeasureEdits.rest_no_change)
-    action_date_today = _edit(MeasureEdits.date_today)
-    action_undo = _edit(MeasureEdits.undo)
-    action_redo = _edit(MeasureEdits.redo)
+    action_tick = _by(_EDITS, MeasureEdits.tick)
+    action_status = _by(_EDITS, MeasureEdits.ask_status)
+    action_note = _by(_EDITS, MeasureEdits.write_note)
+    action_steps = _by(_MEASURES, MeasurePages.open_steps)
+    action_open = _by(_MEASURES, MeasurePages.open)
+    action_issues = _by(_MEASURES, MeasurePages.open_issues)
+    action_no_change = _by(_EDITS, MeasureEdits.no_change)
+    action_rest_no_change = _by(_EDITS, MeasureEdits.rest_no_change)
+    action_date_today = _by(_EDITS, MeasureEdits.date_today)
+    action_undo = _by(_EDITS, MeasureEdits.undo)
+    action_redo = _by(_EDITS, MeasureEdits.redo)
 
     def action_unsaved(self) -> None:
         """Ctrl+U: what could not be saved, where it was typed."""
         from .unsaved import UnsavedTexts
 
-        UnsavedTexts(self._workspace, self.edits, self).reopen()
+        UnsavedTexts(self._workspace, self.edits, self.measures, self).reopen()
 
-    action_records = _page(MainPages.records)
-    action_doctor = _page(MainPages.doctor)
-    action_report = _page(MainPages.report)
-    action_plans = _page(MainPages.plans)
-    action_takeover = _page(MainPages.takeover)
-    action_transfer = _page(MainPages.transfer)
-    action_overview = _page(MainPages.overview)
-    action_setup = _page(MainPages.setup)
-    action_rollup = _page(MainPages.rollup)
-    action_answer = _page(MainPages.answer)
+    action_records = _by(_PAGES, MainPages.records)
+    action_doctor = _by(_PAGES, MainPages.doctor)
+    action_report = _by(_PAGES, MainPages.report)
+    action_plans = _by(_PAGES, MainPages.plans)
+    action_takeover = _by(_PAGES, MainPages.takeover)
+    action_transfer = _by(_PAGES, MainPages.transfer)
+    action_overview = _by(_PAGES, MainPages.overview)
+    action_setup = _by(_PAGES, MainPages.setup)
+    action_rollup = _by(_PAGES, MainPages.rollup)
+    action_answer = _by(_PAGES, MainPages.answer)
 
     def say_state(self) -> None:
         """What there is to say where nothing was done."""

@@ -12,6 +12,7 @@ from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..dialogs.choose import ChooseDialog
 from .edits import MeasureEdits
+from .measure_pages import MeasurePages
 from .pages import MainPages
 from .transfer import Transfer
 
@@ -46,9 +47,16 @@ class TypingPlaces(Protocol):
 class UnsavedTexts:
     """The texts that wait to be saved, each opened where it was typed."""
 
-    def __init__(self, workspace: Workspace, edits: MeasureEdits, screen: TypingPlaces) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        edits: MeasureEdits,
+        measures: MeasurePages,
+        screen: TypingPlaces,
+    ) -> None:
         self._workspace = workspace
         self._edits = edits
+        self._measures = measures
         self._screen = screen
 
     def reopen(self) -> None:
@@ -84,9 +92,9 @@ class UnsavedTexts:
         elif typed.place is TypedIn.REASON and status in [one.value for one in Status]:
             self._edits.ask_reason(items, Status(status), typed)
         elif typed.place is TypedIn.ISSUE:
-            self._edits.open_issues(typed=typed)
+            self._measures.open_issues(typed=typed)
         elif typed.place is TypedIn.STEP:
-            self._edits.open_steps()
+            self._measures.open_steps()
         elif typed.place is TypedIn.TRANSFER:
             transfer = Transfer(self._workspace, self._edits, self._screen.app, self._screen.say)
             transfer.ask_successor(typed.fields.get("former", ""), typed)
@@ -99,4 +107,4 @@ class UnsavedTexts:
         elif typed.place is TypedIn.UNIT:
             self._screen.action_setup()
         elif items:
-            self._edits.open_form(items)
+            self._measures.open_form(items)
