@@ -35,6 +35,8 @@ class PaletteEntry(NamedTuple):
     node: DOMNode
     rank: int = 0
     """The lower, the more wanted; 0 for the rest."""
+    label: str = ""
+    """What the key bar calls it: also found by that."""
 
 
 def entries(screen: Screen[object]) -> list[PaletteEntry]:
@@ -51,8 +53,9 @@ def entries(screen: Screen[object]) -> list[PaletteEntry]:
             keys = before.keys if keys in before.keys else f"{before.keys} {keys}"
             words = max(before.words, words, key=len)
         rank = (before and before.rank) or (command.rank if command else 0)
+        label = (before and before.label) or (command.label if command else "")
         found[name, id(owner)] = PaletteEntry(
-            keys=keys, words=words, action=name, node=owner, rank=rank
+            keys=keys, words=words, action=name, node=owner, rank=rank, label=label
         )
     keyless = screen.KEYLESS if isinstance(screen, OwnScreen) else ()
     for command in filter(None, map(by_id, keyless)):
@@ -97,7 +100,9 @@ class Palette(FindDialog[PaletteEntry]):
     def __init__(self, entries: Sequence[PaletteEntry]) -> None:
         super().__init__(
             [
-                FindOption(entry.words, entry.keys, entry, f"{entry.keys} {entry.words}")
+                FindOption(
+                    entry.words, entry.keys, entry, f"{entry.keys} {entry.label} {entry.words}"
+                )
                 for entry in entries
             ]
         )
