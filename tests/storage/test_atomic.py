@@ -130,6 +130,7 @@ def test_a_failed_replace_leaves_the_old_content(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "replace", failing(errno.EACCES))
+    monkeypatch.setattr(access, "asked", None)
     with pytest.raises(NotSaved, match="没有写入权限"):
         atomic.write(path, NEW)
     assert path.read_bytes() == OLD
@@ -207,6 +208,7 @@ print("done")
     assert done.stdout == "done\n", done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts letters, this counts bytes")
 def test_a_name_too_long_is_said(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="文件名或路径太长"):
         atomic.write(tmp_path / ("长" * 100), NEW)

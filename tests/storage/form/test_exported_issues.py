@@ -17,6 +17,8 @@ from plancheck.export import render
 from plancheck.storage.form.sheet import sheets_in
 from tests.export.reports import made, told
 
+pytest.importorskip("python_calamine", exc_type=ImportError)
+
 DAY = date(2024, 2, 28)
 ISSUES = (
     IssueReport("1.1.1-问1", "1.1.1", NoteKind.PROBLEM, "缺场地（两处）。", DAY),

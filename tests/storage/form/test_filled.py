@@ -14,6 +14,8 @@ from plancheck.storage.form.sheet import load_sheets
 
 from .libreoffice import FORMATS, LOCKED, TOP, TYPED, write_blank
 
+pytest.importorskip("python_calamine", exc_type=ImportError)
+
 FILLED = Path(__file__).parent / "filled"
 SAMPLES = [FILLED / f"filled.{suffix}" for suffix in FORMATS]
 

@@ -18,6 +18,8 @@ from plancheck.storage.form.sheet import load_sheets, sheets_in
 
 from .workbooks import ODS, SHEET, XLS, changed, xlsx
 
+pytest.importorskip("python_calamine", exc_type=ImportError)
+
 SMALL = xlsx([["编号", "状态"], ["3.2.1", "推进中"]])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -240,7 +241,8 @@ def test_the_next_act_puts_a_clean_copy_in_place_and_then_appends(
     assert recorded.n == 10
     assert path.read_text(encoding="utf-8") == TEXT + record_text(recorded)
     kept_names = sorted(p.name for p in path.parent.iterdir())
-    assert kept_names == ["k3f9a2.damaged-2024-03-06", "k3f9a2.lock", "k3f9a2.toml"]
+    locks = [] if sys.platform == "win32" else ["k3f9a2.lock"]  # gone with its release there
+    assert kept_names == ["k3f9a2.damaged-2024-03-06", *locks, "k3f9a2.toml"]
     assert path.with_name(kept_names[0]).read_bytes() == data
 
 
@@ -311,7 +313,7 @@ def test_on_a_full_disk_nothing_is_saved_and_the_file_stands_as_it_was(
         file.append([made(n=10)])
     assert caught.value.unknown is False
     assert path.read_bytes() == data
-    assert sorted(p.name for p in path.parent.iterdir()) == ["k3f9a2.lock", "k3f9a2.toml"]
+    assert {p.name for p in path.parent.iterdir()} - {"k3f9a2.lock"} == {"k3f9a2.toml"}
     file.append([made(n=10)])
     assert len(decode_bytes(path.read_bytes()).entries) == 10
 
