@@ -2,8 +2,9 @@
 
 The ground is text (made harmless where it enters, compared `folded`), cells of a terminal, periods,
 dates as clerks write them. On it stand `plan` (what is to be done), `ledger` (what was said of it),
-`progress` (how far it is by that), `report` (what a unit submits of it) and `rollup` (what the
-street office makes of many). Each imports only what is named before it (pyproject.toml).
+`progress` (how far it is by that), `report` (what a unit submits of it), `form` (the same by
+spreadsheet), `takeover` (what an old table says of it) and `rollup` (what the street office makes
+of many). Each imports only what is named before it (pyproject.toml).
 
 What holds here:
 - Nothing is read, written or looked up: what the day is, which file, which installation comes in as

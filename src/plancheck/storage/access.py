@@ -26,7 +26,7 @@ REST_SECONDS = 10.0
 READING, WRITING, REPLACING = 0x80000000, 0xC0000000, 0x00010000
 """What a file is wanted for, in CreateFile's words: GENERIC_READ, and GENERIC_WRITE, DELETE."""
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_PATH_NOT_FOUND, _DENIED = 3, 5
+_PATH_NOT_FOUND = 3
 _MEANT = {
     **dict.fromkeys((32, 33, 1224), errno.EBUSY),  # shared, locked, mapped otherwise
     **dict.fromkeys((15, 20, 21, 433, 1006, 1167), errno.ENODEV),  # the stick was pulled out

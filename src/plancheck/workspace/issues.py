@@ -42,11 +42,6 @@ class IssueEdits:
         """The problem of a number; UsageFault where there is none."""
         return find_issue(self.listed(), typed)
 
-    def of_note(self, measure: str, note: str) -> RegisteredIssue | None:
-        """The problem that a note is, as it stands now."""
-        listed = self.listed()
-        return next((i for i in listed if (i.measure.id, i.note.id) == (measure, note)), None)
-
     def close(self, issue: RegisteredIssue, how: str, on: date | None = None) -> PreparedAct:
         """销号: it is settled from a day on, and how."""
         how = typed_text(how, NOTE_LIMIT, lines=True)

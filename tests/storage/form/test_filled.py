@@ -10,9 +10,9 @@ import pytest
 from plancheck.domain.form.columns import FormColumn, column_named
 from plancheck.domain.form.sheet import Cell
 from plancheck.storage.form.freshness import is_untouched
-from plancheck.storage.form.sheet import load_sheets
 
 from .libreoffice import FORMATS, LOCKED, TOP, TYPED, write_blank
+from .workbooks import sheets_at
 
 pytest.importorskip("python_calamine", exc_type=ImportError)
 
@@ -21,7 +21,7 @@ SAMPLES = [FILLED / f"filled.{suffix}" for suffix in FORMATS]
 
 
 def at(path: Path, cell: str) -> Cell:
-    row = load_sheets(path)[1].rows[int(cell[1:]) - 1]
+    row = sheets_at(path)[1].rows[int(cell[1:]) - 1]
     return row[ord(cell[0]) - ord("A")]
 
 
@@ -44,7 +44,7 @@ def test_what_is_locked_was_typed_in_vain(path: Path) -> None:
 
 
 def test_what_people_do_to_a_sheet_leaves_its_rows_whole() -> None:
-    rows = load_sheets(FILLED / "disordered.xlsx")[1].rows
+    rows = sheets_at(FILLED / "disordered.xlsx")[1].rows
     columns = {column_named(str(name)): place for place, name in enumerate(rows[TOP - 1])}
     given, status = columns[FormColumn.ID], columns[FormColumn.STATUS]
     assert {row[given]: row[status] for row in rows[TOP:]} == {

@@ -14,9 +14,9 @@ import xlsxwriter
 from plancheck.domain.form.sheet import Cell, Merged, Place, Sheet
 from plancheck.errors import BadFile
 from plancheck.storage.form import compound
-from plancheck.storage.form.sheet import load_sheets, sheets_in
+from plancheck.storage.form.sheet import sheets_in
 
-from .workbooks import ODS, SHEET, XLS, changed, xlsx
+from .workbooks import ODS, SHEET, XLS, changed, sheets_at, xlsx
 
 pytest.importorskip("python_calamine", exc_type=ImportError)
 
@@ -36,7 +36,7 @@ def _rows(data: bytes) -> tuple[tuple[Cell, ...], ...]:
 
 @pytest.mark.parametrize("path", [XLS, ODS], ids=["xls", "ods"])
 def test_xls_and_ods_hold_what_xlsx_does(path: Path) -> None:
-    first, hidden = load_sheets(path)
+    first, hidden = sheets_at(path)
     assert first.rows[1:4] == (
         ("3.2.1", "推进中", "80%", date(2024, 6, 30), "两行\n进展"),
         ("3.2.2", "已完成", "100%", 45473, ""),
@@ -54,7 +54,7 @@ def test_xls_and_ods_hold_what_xlsx_does(path: Path) -> None:
 def test_what_a_file_is_called_does_not_matter(tmp_path: Path) -> None:
     path = tmp_path / "其实是老格式.xlsx"
     path.write_bytes(XLS.read_bytes())
-    assert load_sheets(path) == load_sheets(XLS)
+    assert sheets_at(path) == sheets_at(XLS)
 
 
 def test_a_percentage_is_the_text_that_it_is_shown_as() -> None:
@@ -172,7 +172,7 @@ def test_rows_without_anything_at_the_end_of_an_ods_are_nothing() -> None:
         "content.xml",
         lambda t: t.replace(b"</table:table>", row + b"</table:table>", 1),
     )
-    assert sheets_in(long, "表.ods") == load_sheets(ODS)
+    assert sheets_in(long, "表.ods") == sheets_at(ODS)
 
 
 def _xls(change: Callable[[bytes], bytes]) -> bytes:
@@ -244,8 +244,8 @@ def test_a_cell_is_named_as_programs_for_tables_name_it(row: int, column: int, n
 
 
 def test_a_hidden_sheet_is_told() -> None:
-    assert [sheet.hidden for sheet in load_sheets(XLS)] == [False, True]
-    assert isinstance(load_sheets(XLS)[0], Sheet)
+    assert [sheet.hidden for sheet in sheets_at(XLS)] == [False, True]
+    assert isinstance(sheets_at(XLS)[0], Sheet)
 
 
 def _results(text: bytes) -> bytes:
@@ -267,7 +267,7 @@ def test_what_a_formula_did_not_come_to_is_not_taken_for_nothing() -> None:
 
 @pytest.mark.parametrize("suffix", ["xls", "ods"])
 def test_errors_are_told_in_the_other_formats_too(suffix: str) -> None:
-    (sheet,) = load_sheets(XLS.with_name(f"errors.{suffix}"))
+    (sheet,) = sheets_at(XLS.with_name(f"errors.{suffix}"))
     assert sheet.rows[0] == ("#错误", 0.6, "#错误")
 
 

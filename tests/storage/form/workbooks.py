@@ -9,7 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from plancheck.domain.form.sheet import Place
+from plancheck.domain.form.sheet import Place, Sheet
+from plancheck.storage.form.sheet import sheets_in
 
 XLS = Path(__file__).with_name("sample.xls")
 ODS = Path(__file__).with_name("sample.ods")
@@ -17,6 +18,11 @@ ODS = Path(__file__).with_name("sample.ods")
 E2 to E3 are one cell, and a hidden sheet 藏 has 1 in B2.
 """
 SHEET = "xl/worksheets/sheet1.xml"
+
+
+def sheets_at(path: Path) -> tuple[Sheet, ...]:
+    """The sheets of a workbook on disk."""
+    return sheets_in(path.read_bytes(), path.name)
 
 
 def xlsx(rows: Iterable[Iterable[object]], *, percents: Iterable[str] = ()) -> bytes:

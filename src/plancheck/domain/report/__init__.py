@@ -3,10 +3,10 @@
 `model` has the value, `StatusReport`; `content` its tables as the status file has them, and what is
 worked out of these: digest, seal, check code. `builder` makes it out of plan and history and says
 which edition of its period it is; `editions` reads the editions on record off the ledger; `issues`
-lists the numbered problems. `wording` has its prose: title, four parts, signature, the brief for a
-chat.
-`preview` lays it out line by line, what is new marked, and adds the reminders of `review`
-(填报检查).
+lists the numbered problems, `feedback` is what the office said and what was answered. `wording` has
+its prose: title, four parts, signature, the brief for a chat; `rows` and `issue_rows` are the lists
+of every format. `preview` lays it out line by line, what is new marked, and adds the reminders of
+`review` (填报检查).
 
 What holds here:
 - One report is one value, and every format, the preview and the check code are made of it.

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from datetime import datetime, time
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.form.sheet import Cell, Merged, Place, Sheet
 from ...domain.text import clean
 from ...errors import BadFile
-from .. import file_kinds, text_file
+from .. import file_kinds
 from .looked import BROKEN, SHEETS, TOO_MUCH, Looked
 
 if TYPE_CHECKING:
@@ -27,17 +26,6 @@ _TOO_LARGE = "文件太大（超过 {} MB），没有读取。请删去里面的
 _EMPTY = "文件是空的（0 字节）；可能没有复制完，请重新索取。"
 _NO_READER = "这台电脑的 Python 没有 python-calamine，读不了 Excel 表格（xlsx、xls、ods）。"
 _NO_TABLE = "不是 Excel 表格，没有读取。请用 WPS 或 Excel 打开，另存为 xlsx 再用。"
-
-
-def load_sheets(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a workbook; BadFile where it is none, or not one that may be read."""
-    try:
-        size = path.stat().st_size
-    except OSError:  # reading says why
-        size = 0
-    if size > LIMIT:
-        raise BadFile(path.name, _TOO_LARGE.format(LIMIT // 1024**2))
-    return sheets_in(text_file.read_bytes(path, LIMIT), path.name)
 
 
 def is_workbook(head: bytes) -> bool:

@@ -1,10 +1,11 @@
 """What covers the main screen: to read and scroll, or to work at a measure.
 
-`text_page` is read alone (`feedback` is one), as are `help` (F1) and `overview`
-(Ctrl+O, of the rows of `year`). `setup` (F12) is the first start. `paper` lays a
-report out to be read, here and in a roll-up.
-`work_page` has a line to say things on, and acts: `form` (Enter) with `form_fields`, `steps` (F6),
-`history` (Ctrl+R).
+`text_page` is read alone (`feedback` is one), and so are `help` (F1) and `manual`, found by typing
+(`sought`), and `overview` (Ctrl+O, of the rows of `year`). `setup` (F12) is the first start.
+`paper` lays a report out to be read, here and in a roll-up. `work_page` has a line to say things
+on, and acts: `form` (Enter; `form_sheet` draws it, `form_draft` is what stands in its
+`form_fields`, `form_links` where it leads), `steps` (F6) under a `measure_head`, `issues` (Ctrl+T,
+of the rows of `issue_rows`), `history` (Ctrl+R), `doctor` (Ctrl+D).
 
 What must hold: a page knows no main screen; who opens it gives it what it may call. A `work_page`
 has `show_changed`, so that the recorder shows on it what changes while it is open; what a clerk is
