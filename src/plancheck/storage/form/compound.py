@@ -121,9 +121,7 @@ def _packed(stream: bytes) -> bytes:
     follows = [0xFFFFFFFD] * tables + [_END, *range(first + 1, first + count), _END]
     follows += [0xFFFFFFFF] * (tables * per - len(follows))
     listed = [*range(tables), *[0xFFFFFFFF] * (109 - tables)]
-    header = struct.pack(
-        "<8s16s5H6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 62, 4, 0xFFFE, 12, 6
-    )
+    header = struct.pack("<8s16s5H6x", file_kinds.COMPOUND, b"", 62, 4, 0xFFFE, 12, 6)
     header += struct.pack("<9I", 1, tables, tables, 0, _CUTOFF, _END, 0, _END, 0)
     header += struct.pack("<109I", *listed)
     entries = _entry("Root Entry", 5, 0, 0) + _entry("Workbook", 2, first, size)

@@ -88,7 +88,7 @@ def _unpacked(data: bytes, info: ZipInfo, name: str) -> bytes:
         part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size + 1)
     else:
         part = packed
-    is_there = data[begin : begin + 4] == b"PK\x03\x04"
+    is_there = data[begin : begin + 4] == file_kinds.ZIP
     if not is_there or len(part) != info.file_size or zlib.crc32(part) != info.CRC:
         raise BadFile(name, BROKEN)
     return part
@@ -106,7 +106,7 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
     for path, part in parts.items():
         name, size = path.encode(), len(part)
         told = (_VERSION, _UTF8, 0, 0, _DAY, zlib.crc32(part), size, size, len(name), 0)
-        local = struct.pack(_LOCAL, b"PK\x03\x04", *told) + name
+        local = struct.pack(_LOCAL, file_kinds.ZIP, *told) + name
         listed.append(struct.pack(_CENTRAL, b"PK\x01\x02", _VERSION, *told, 0, 0, 0, 0, at) + name)
         body += (local, part)
         at += len(local) + size

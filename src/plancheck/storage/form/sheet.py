@@ -11,6 +11,7 @@ from ...domain.form.sheet import Cell, Merged, Place, Sheet
 from ...domain.text import clean
 from ...errors import BadFile
 from .. import file_kinds
+from ..file_kinds import COMPOUND, ZIP
 from .looked import BROKEN, SHEETS, TOO_MUCH, Looked
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 LIMIT = 20 * 1024 * 1024
 """Bytes of a workbook; those with pictures are large."""
-ZIP = b"PK\x03\x04"
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TOO_LARGE = "文件太大（超过 {} MB），没有读取。请删去里面的图片，另存为 xlsx 再用。"
 _EMPTY = "文件是空的（0 字节）；可能没有复制完，请重新索取。"
 _NO_READER = "这台电脑的 Python 没有 python-calamine，读不了 Excel 表格（xlsx、xls、ods）。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...domain.form.sheet import Merged, Place, Sheet
 from ...domain.plan.source import Cell, Passage, Source
+from ..file_kinds import ZIP
 from ..plan.source_file import source_of
 
 _WORD = b"word/document"
@@ -11,7 +12,7 @@ _WORD = b"word/document"
 
 def is_word(data: bytes) -> bool:
     """Whether bytes are a Word document of today's format."""
-    return data.startswith(b"PK\x03\x04") and _WORD in data
+    return data.startswith(ZIP) and _WORD in data
 
 
 def word_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:

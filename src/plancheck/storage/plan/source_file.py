@@ -56,7 +56,7 @@ def source_of(data: bytes, name: str) -> tuple[Source, tuple[Problem, ...]]:
     if not data.strip(b"\0 \t\r\n"):
         raise BadFile(name, _EMPTY)
     suffix = PurePath(name).suffix.lower()
-    if data.startswith(b"PK\x03\x04") and re.search(rb"word[/\\]document", data, re.IGNORECASE):
+    if data.startswith(file_kinds.ZIP) and re.search(rb"word[/\\]document", data, re.IGNORECASE):
         from .word.document import word_source
 
         source, problems = word_source(data, name)
@@ -64,7 +64,7 @@ def source_of(data: bytes, name: str) -> tuple[Source, tuple[Problem, ...]]:
         return source, problems
     if (found := file_kinds.kind_of(data)) and found.document:
         raise BadFile(name, found.document)
-    if suffix in {".docx", ".docm", ".doc", ".wps"} or data.startswith(b"PK\x03\x04"):
+    if suffix in {".docx", ".docm", ".doc", ".wps"} or data.startswith(file_kinds.ZIP):
         raise BadFile(name, _BROKEN)
     text = _decoded(data, name)
     _refuse_long(text, name)
