@@ -43,6 +43,8 @@ _WEEK = (
     FormColumn.PLANS,
 )
 """What goes out empty: where something stands, the unit has answered."""
+_WRITTEN = frozenset((*_WEEK[2:], FormColumn.OWNER, FormColumn.EVIDENCE))
+"""What is text."""
 _FOOT = lazy(
     r"\s*(?:合\s*计|总\s*计|小\s*计|(?:填报?表?|制表|审核|经办|负责|联系)人|单位负责人|联系电话|盖\s*章"
     r"|备\s*注|说\s*明|注)(?:\s|[（(:：]|$)"
@@ -114,9 +116,11 @@ class _Rows:
                 if row.is_filled and not _FOOT.match(row.first.words):
                     self.unread.append(f"第{row.number}行：{error}（{row.first}）")
         for id, rows in sorted(of.items(), key=lambda item: _place(item[0])):
-            said = [row for row in rows if not row.values.keys().isdisjoint(_WEEK)] or rows[:1]
+            said = rows
+            if len(rows) > 1:
+                said = [row for row in rows if not row.values.keys().isdisjoint(_WEEK)] or rows[:1]
             read = [one for row in said if (one := self._row(row, id))]
-            if len(set(read)) > 1:
+            if len(read) > 1 and len(set(read)) > 1:
                 numbers = "、".join(str(row.number) for row in said)
                 self.unread.append(f"第{numbers}行：都是 {id}，内容不同，没有采用")
             elif read:
@@ -124,7 +128,7 @@ class _Rows:
 
     def _row(self, row: FoundRow, id: str) -> FormRow | None:
         values = row.values
-        target = words_of(values.get(FormColumn.TARGET, ""))
+        target = words_of(values[FormColumn.TARGET]) if FormColumn.TARGET in values else ""
         state = _state(*map(values.get, _NOW), self._one)
         faults = [f"{row.cell(_NOW[at])}：{why}" for at, why in state.faults]
         amount, given = None, _given(values.get(FormColumn.AMOUNT))
@@ -135,19 +139,20 @@ class _Rows:
         if faults:
             self.unread.append(f"第{row.number}行（{id}）：{'；'.join(faults)}")
             return None
-        progress = (state.rest, _text(row, FormColumn.PROGRESS))
+        texts = {column: _text(values[column]) for column in values.keys() & _WRITTEN}
+        progress = texts.get(FormColumn.PROGRESS, "")
         filled = Filled(
             status=state.status,
             percent=state.percent,
             amount=amount,
-            progress="\n".join(filter(None, progress)),
-            problems=_text(row, FormColumn.PROBLEMS),
-            coordination=_text(row, FormColumn.COORDINATION),
-            plans=_text(row, FormColumn.PLANS),
-            owner=" ".join(_text(row, FormColumn.OWNER).split())[:TITLE_LIMIT],
-            due=self._due(row),
-            evidence=_text(row, FormColumn.EVIDENCE),
-            answered=not row.values.keys().isdisjoint(_WEEK),
+            progress="\n".join(filter(None, (state.rest, progress))) if state.rest else progress,
+            problems=texts.get(FormColumn.PROBLEMS, ""),
+            coordination=texts.get(FormColumn.COORDINATION, ""),
+            plans=texts.get(FormColumn.PLANS, ""),
+            owner=" ".join(texts.get(FormColumn.OWNER, "").split())[:TITLE_LIMIT],
+            due=self._due(row) if FormColumn.DUE in values else None,
+            evidence=texts.get(FormColumn.EVIDENCE, ""),
+            answered=not values.keys().isdisjoint(_WEEK),
         )
         return FormRow(id, self._last(row), filled, target_in(target) if target else None)
 
@@ -167,7 +172,7 @@ class _Rows:
         if state.faults:
             words = "；".join(f"{row.cell(_LAST[at])}：{why}" for at, why in state.faults)
             self.remarks.append(f"上周的{words}，没有采用")
-        return LastWeek(state.status, state.percent) if state.status and not state.faults else None
+        return state.before
 
 
 class _State(NamedTuple):
@@ -177,6 +182,8 @@ class _State(NamedTuple):
     percent: int | None = None
     rest: str = ""
     faults: tuple[tuple[int, str], ...] = ()
+    before: LastWeek | None = None
+    """The same of the week before; None where it is not known."""
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -199,7 +206,13 @@ def _state(status: Cell | None, share: Cell | None, one: int | None) -> _State:
     rounded = _whole(said.percent if percent is None else percent)
     if fault := _contradiction(said.status, rounded):
         faults.append((0, fault))
-    return _State(said.status, rounded, said.rest, tuple(faults))
+    return _State(
+        status=said.status,
+        percent=rounded,
+        rest=said.rest,
+        faults=tuple(faults),
+        before=LastWeek(said.status, rounded) if said.status and not faults else None,
+    )
 
 
 def _given(value: Cell | None) -> Cell | None:
@@ -229,14 +242,12 @@ def _whole(share: float | None) -> int | None:
     return None if share is None else int(share + 0.5)
 
 
-def _text(row: FoundRow, column: FormColumn) -> str:
+def _text(value: Cell) -> str:
     """What a unit has written, "" for 无, / and 无变化."""
-    value = row.values.get(column)
-    if value is None:
-        return ""
     words = words_of(value)
     return "" if says_nothing(words) or words.rstrip("。") in _NO_CHANGE else words
 
 
+@lru_cache(maxsize=4096)
 def _place(id: str) -> tuple[int, ...]:
     return tuple(map(int, id.split(".")))

@@ -130,14 +130,16 @@ class _Forms:
             self._add(number, row)
 
     def _add(self, number: int, row: Sequence[Cell]) -> None:
-        width = len(row)
+        if len(row) < self._width:
+            row = (*row, *("",) * (self._width - len(row)))
         values = {
             column: value
             for column, at in self._at.items()
-            if at < width and (value := row[at]) != "" and not _is_blank(value)
+            if (value := row[at]) != "" and not (type(value) is str and value.isspace())
         }
         for at in self._others:
-            if at < width and row[at] != "" and not _is_blank(row[at]):
+            value = row[at]
+            if value != "" and not (type(value) is str and value.isspace()):
                 self._left[at] = None
         for column, at in self._at.items() if self._down else ():
             above = self._down.get((number, at), "")
@@ -173,7 +175,3 @@ def _down(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Cell]]:
             value = sheet.rows[first.row][first.column]
             for row in range(first.row + 1, min(last.row + 1, len(sheet.rows))):
                 yield (row, first.column), value
-
-
-def _is_blank(value: Cell) -> bool:
-    return type(value) is str and value.isspace()

@@ -42,7 +42,9 @@ _FEWEST = 4
 
 def begins_none(row: Sequence[Cell]) -> bool:
     """Whether neither a head nor headings stand in a row under headings, which most do not."""
-    first = next((value for value in row if value != ""), "")
+    first = row[0] if row else ""
+    if first == "":
+        first = next((value for value in row if value != ""), "")
     inline = type(first) is str and len(first) < _SHORT and _UNIT_WORDS in first
     return not inline and _WORDS.isdisjoint(row)
 

@@ -29,6 +29,8 @@ class FormLabel(Enum):
     REVIEWER = "审核人"
     PHONE = "联系电话"
 
+    __hash__ = object.__hash__  # each row of a form is looked at for it
+
 
 class FormHead(NamedTuple):
     """Whose form, of which week, by which plan; then what the unit says of itself.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..plan.model import Measure
 from ..progress.persons import persons_of
@@ -16,7 +17,7 @@ from ..report.editions import Edition
 from ..report.model import Latest, Letterhead, MeasureReport, StatusReport
 from ..text import NOTE_LIMIT
 from .filled import plan_year
-from .model import Filled, FilledForm, FormRow, LastWeek
+from .model import FilledForm, FormRow, LastWeek
 
 ZONE = timezone(timedelta(hours=8), "北京时间")
 _NO_MEASURE = Measure("", "", (), ())
@@ -28,7 +29,8 @@ def report_of(form: FilledForm) -> StatusReport:
     head, week = form.head, form.head.week
     first = _midnight(head.filled_on) if head.filled_on else None
     calendar = report_calendar(week.sunday, plan_year(head), Thresholds())
-    measures = tuple(_Row(row, form).report(calendar) for row in form.rows)
+    day = _within(form)
+    measures = tuple(_measure_report(row, day, calendar) for row in form.rows)
     return StatusReport(
         head=Letterhead(
             unit=head.unit,
@@ -54,87 +56,126 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-class _Row:
-    """A row beside how it stood the week before."""
+class _Standing(NamedTuple):
+    """How a measure stands, and what the week brought, but for the texts."""
 
-    def __init__(self, row: FormRow, form: FilledForm) -> None:
-        self._row, self._filled = row, row.filled
-        self._last = row.last or _UNKNOWN
-        self._week, self._on = form.head.week, _within(form)
-        self._status = _status(row.filled, self._last)
+    status: Status
+    percent: int | None
+    signal: Signal
+    changed: bool
+    completed: bool
+    uncompleted: bool
+    advanced: bool
+    is_new: bool
+    """Whether it stands otherwise since this week."""
 
-    def report(self, calendar: Calendar) -> MeasureReport:
-        """What the week's report says of the measure."""
-        filled, status = self._filled, self._status
-        known = self._known_percent()
-        percent = None if status in FIGURELESS else known or 0
-        texts = (filled.progress, filled.problems, filled.coordination, filled.plans)
-        moved = (status, percent) != (self._last.status, self._last_percent)
-        changed = filled.answered and (moved or any(texts))
-        was_done, is_done = self._last.status is Status.DONE, status is Status.DONE
-        why = status.needs_reason
-        return MeasureReport(
-            id=self._row.id,
-            status=status,
-            percent=percent,
-            amount=filled.amount,
-            owner=persons_of(filled.owner),
-            due=filled.due,
-            signal=_signal(calendar, status, known, filled.due),
-            changed=changed,
-            completed=is_done and not was_done,
-            uncompleted=was_done and not is_done,
-            answered=filled.answered,
-            advanced=changed and self._advanced(percent or 0),
-            since=self._on if filled.answered and status is not self._last.status else None,
-            reason=filled.problems[:NOTE_LIMIT] if why else "",
-            progress=_notes(filled.progress),
-            latest=Latest(self._on, _notes(filled.progress)[0]) if filled.progress else None,
-            problems=() if why else _notes(filled.problems),
-            coordination=_notes(filled.coordination),
-            next=() if status in OVER else _notes(filled.plans),
-            evidence=tuple(filter(None, map(str.strip, filled.evidence.split("\n")))),
-        )
 
-    @property
-    def _last_percent(self) -> int | None:
-        last = self._last
-        return None if last.status in FIGURELESS else last.percent or 0
-
-    def _known_percent(self) -> int | None:
-        """What is typed, else what it was before, or more where the amount says so."""
-        filled, last, target = self._filled, self._last, self._row.target
-        if self._status is Status.DONE:
-            return 100
-        if filled.percent is not None:
-            return filled.percent
-        before = None if last.status is Status.DONE else last.percent or None  # 0: nobody knows
-        if filled.answered and filled.amount is not None and target:
-            return max(before or 0, min(100, int(100 * filled.amount / target)))
-        return before
-
-    def _advanced(self, percent: int) -> bool:
-        """Whether what is in progress got further: begun or told, and its figure did not fall."""
-        last, before = self._last, self._last_percent or 0
-        if self._status is not Status.IN_PROGRESS or last.status is Status.DONE or percent < before:
-            return False
-        begun = last.status is not Status.IN_PROGRESS
-        return begun or percent > before or bool(self._filled.progress)
+def _measure_report(row: FormRow, day: date, calendar: Calendar) -> MeasureReport:
+    """What the report of the week that a day is in says of a row's measure."""
+    filled = row.filled
+    progress = filled.progress
+    is_told = bool(progress or filled.problems or filled.coordination or filled.plans)
+    standing = _standing(
+        filled.status,
+        filled.percent,
+        filled.amount,
+        filled.due,
+        filled.answered,
+        is_told,
+        bool(progress),
+        row.last or _UNKNOWN,
+        row.target,
+        calendar,
+    )
+    status, notes = standing.status, _notes(progress) if progress else ()
+    why = status.needs_reason
+    return MeasureReport(
+        id=row.id,
+        status=status,
+        percent=standing.percent,
+        amount=filled.amount,
+        owner=persons_of(filled.owner) if filled.owner else (),
+        due=filled.due,
+        signal=standing.signal,
+        changed=standing.changed,
+        completed=standing.completed,
+        uncompleted=standing.uncompleted,
+        answered=filled.answered,
+        advanced=standing.advanced,
+        since=day if standing.is_new else None,
+        reason=filled.problems[:NOTE_LIMIT] if why else "",
+        progress=notes,
+        latest=Latest(day, notes[0]) if notes else None,
+        problems=() if why or not filled.problems else _notes(filled.problems),
+        coordination=_notes(filled.coordination) if filled.coordination else (),
+        next=() if status in OVER or not filled.plans else _notes(filled.plans),
+        evidence=_lines(filled.evidence) if filled.evidence else (),
+    )
 
 
 @lru_cache(maxsize=4096)
-def _signal(calendar: Calendar, status: Status, percent: int | None, due: date | None) -> Signal:
-    state = MeasureState(status, percent_set=percent, due=due)
-    return calendar.signal(state, _NO_MEASURE)
+def _standing(
+    said: Status | None,
+    typed: int | None,
+    amount: int | float | None,
+    due: date | None,
+    answered: bool,
+    is_told: bool,
+    has_progress: bool,
+    last: LastWeek,
+    target: float | None,
+    calendar: Calendar,
+) -> _Standing:
+    """Many rows say the same but for their texts."""
+    status = _status(said, typed, last)
+    known = _known_percent(status, typed, amount if answered else None, last, target)
+    percent = None if status in FIGURELESS else known or 0
+    before = None if last.status in FIGURELESS else last.percent or 0
+    was_done, is_done = last.status is Status.DONE, status is Status.DONE
+    moved = (status, percent) != (last.status, before)
+    changed = answered and (moved or is_told)
+    goes_on = status is Status.IN_PROGRESS and not was_done and (percent or 0) >= (before or 0)
+    begun = last.status is not Status.IN_PROGRESS
+    further = begun or (percent or 0) > (before or 0) or has_progress
+    state = MeasureState(status, percent_set=known, due=due)
+    return _Standing(
+        status=status,
+        percent=percent,
+        signal=calendar.signal(state, _NO_MEASURE),
+        changed=changed,
+        completed=is_done and not was_done,
+        uncompleted=was_done and not is_done,
+        # what is in progress got further: begun or told, and its figure did not fall
+        advanced=changed and goes_on and further,
+        is_new=answered and status is not last.status,
+    )
 
 
-def _status(filled: Filled, last: LastWeek) -> Status:
+def _known_percent(
+    status: Status,
+    typed: int | None,
+    amount: int | float | None,
+    last: LastWeek,
+    target: float | None,
+) -> int | None:
+    """What is typed, else what it was before, or more where the amount says so."""
+    if status is Status.DONE:
+        return 100
+    if typed is not None:
+        return typed
+    before = None if last.status is Status.DONE else last.percent or None  # 0: nobody knows
+    if amount is not None and target:
+        return max(before or 0, min(100, int(100 * amount / target)))
+    return before
+
+
+def _status(said: Status | None, percent: int | None, last: LastWeek) -> Status:
     """What is said, else what the share says, else as it was."""
-    if filled.status or filled.percent is None:
-        return filled.status or last.status
-    if filled.percent == 100:
+    if said or percent is None:
+        return said or last.status
+    if percent == 100:
         return Status.DONE
-    if filled.percent and last.status is not Status.BLOCKED:
+    if percent and last.status is not Status.BLOCKED:
         return Status.IN_PROGRESS
     return Status.NOT_STARTED if last.status is Status.DONE else last.status
 
@@ -147,8 +188,8 @@ def _within(form: FilledForm) -> date:
 
 def _notes(text: str) -> tuple[str, ...]:
     """A cell's text as a note, as several where it is longer than one may be."""
-    return (
-        ()
-        if not text
-        else tuple(text[at : at + NOTE_LIMIT] for at in range(0, len(text), NOTE_LIMIT))
-    )
+    return tuple(text[at : at + NOTE_LIMIT] for at in range(0, len(text), NOTE_LIMIT))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split("\n"))))

@@ -176,6 +176,7 @@ def amount_in(value: Cell, target: str = "") -> int | float:
     return int(number) if float(number).is_integer() else number
 
 
+@lru_cache(maxsize=4096)
 def target_in(words: str) -> float | None:
     """The figure of a target as it is written: 3 of 3个生活圈资源项目."""
     match = _TARGET.match(normalized(words))

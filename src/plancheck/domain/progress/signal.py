@@ -16,6 +16,8 @@ class Signal(Enum):
     BEHIND = "滞后"
     OVERDUE = "逾期"
 
+    __hash__ = object.__hash__  # figures count by it, as by the status
+
     @property
     def mark(self) -> str:
         """One hanzi; nothing for 正常, which nobody needs to see."""

@@ -18,6 +18,8 @@ class Status(Enum):
     BLOCKED = "受阻"
     NOT_APPLICABLE = "不适用"
 
+    __hash__ = object.__hash__  # figures count by it, a million times for a city
+
     @property
     def mark(self) -> str:
         """One hanzi for the list."""

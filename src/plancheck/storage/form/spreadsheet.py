@@ -27,6 +27,8 @@ _UNDONE = lazy(
     r"(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)(?:<v></v>|<v/>)?</c>"
 )
 """A formula that no program for tables has worked out."""
+_FORMULA = lazy("<f(?![a-z])")
+"""No `<formula1>` of a rule for what may be typed, of which each form has some."""
 _TAG = lazy("<c(?![a-z])")
 _NEAR = Place(9_998, 25)
 _FEW = 3
@@ -35,6 +37,8 @@ _PREFIXED = lazy(r":c[\s/>]")
 _AT = lazy(r"([A-Za-z]{1,3})([0-9]{1,7})\Z")
 _COUNT = lazy(r"uniqueCount(?=\s*=)")
 _TEXT = lazy(r"<(?:[\w.-]+:)?si(?=[\s/>])")
+_SHORTEST = len("<v>0</v>")
+"""No cell refers to a text in less."""
 _VALUE = lazy(r"<v>([0-9]{1,9})</v>")
 _SPELLED = lazy(r"<(?:\w+:)?numFmt\s[^>]*>")
 _STYLES = lazy(r"<(?:\w+:)?xf\s[^>]*?\bnumFmtId\s*=\s*[\"'](\d+)")
@@ -86,7 +90,7 @@ def _sheet(part: bytes, styles: frozenset[str], name: str) -> _Sheet:
     """What is known of a part that may be a sheet: by a pattern, else tag by tag."""
     text = part.decode("latin-1")  # what is looked for is ASCII
     found = _cells(part, text, styles, name)
-    if 't="e"' not in text and "<f" not in text:
+    if 't="e"' not in text and not _FORMULA.search(text):
         return found
     errors = {_place(*at): words for *at, words in _ERROR.findall(text)}
     return found._replace(faults={_place(*at): NO_RESULT for at in _UNDONE.findall(text)} | errors)
@@ -124,6 +128,7 @@ def _styled(styles: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f'<c r="([A-Z])([0-9]{{1,4}})" s="(?:{either})"(?: t="[A-Za-z]{{1,9}}")?>')
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters.upper():
@@ -131,6 +136,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
+@lru_cache(maxsize=4096)
 def _place(letters: str, row: str) -> Place:
     return Place(int(row) - 1, _column(letters))
 
@@ -182,6 +188,8 @@ def _look_at_texts(parts: dict[str, bytes], sheets: Iterable[str], name: str) ->
     if len(shared) > 1 or "<!" in texts:
         raise BadFile(name, BROKEN)
     parts[shared[0]] = _COUNT.sub("unusedCount", texts).encode("latin-1")
+    if len(texts) * sum(len(parts[path]) for path in sheets) <= TEXTS * _SHORTEST:
+        return
     counts = {path: parts[path].count(b"<v") + parts[path].count(b":v") for path in sheets}
     if len(texts) * sum(counts.values()) <= TEXTS:
         return

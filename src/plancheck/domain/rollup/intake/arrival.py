@@ -107,7 +107,8 @@ def _remarks(received: Received, plan: Plan, *, named: bool) -> Iterable[str]:
         yield f"{unit}按计划第{report.plan_revision}版填报，汇总按第{plan.revision}版"
     elif report.plan_digest and report.plan_digest != plan.digest:
         yield f"{unit}填报用的计划与本机的内容不同"
-    owed = {m.id for m in plan.measures() if m.concerns(report.head.identity)}
+    units = report.head.identity
+    owed = {m.id for m in plan.measures() if m.concerns(units)}
     given = {m.id for m in report.measures}
     if missing := owed - given:
         yield f"{unit}缺 {len(missing)} 项措施（{_some(missing)}）"
