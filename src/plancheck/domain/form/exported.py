@@ -56,8 +56,10 @@ def export_in(sheets: Sequence[Sheet]) -> ExportedReport | None:
         if type(value) is str and value
     ]
     check = next((m[1] for text in texts if (m := _CHECK.fullmatch(text))), "")
+    if not check:
+        return None
     title = next((m for text in texts if (m := _TITLE.fullmatch(text))), None)
-    if not check or not title:
+    if not title:
         return None
     week = next((m for text in texts if (m := _WEEK.match(text))), None)
     return ExportedReport(

@@ -56,16 +56,15 @@ def labels_in(number: int, row: Sequence[Cell]) -> dict[FormLabel, FoundCell]:
     for at, value in enumerate(row):
         if value == "":
             continue
-        place = Place(number, at)
         named = _label(value)
         if named:
             label = named
-            found.setdefault(named, FoundCell(place, ""))
+            found.setdefault(named, FoundCell(Place(number, at), ""))
         elif isinstance(value, str) and (inline := _inline(value)):
             label = None
-            found[inline[0]] = FoundCell(place, inline[1])
+            found[inline[0]] = FoundCell(Place(number, at), inline[1])
         elif label:
-            found[label] = FoundCell(place, value)
+            found[label] = FoundCell(Place(number, at), value)
             label = None
     return found
 

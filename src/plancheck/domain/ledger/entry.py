@@ -61,11 +61,18 @@ def _plain(value: object) -> str:
     raise TypeError(f"not a ledger value: {type(value).__name__}")
 
 
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True,
+    ensure_ascii=True,
+    separators=(",", ":"),
+    default=_plain,
+    check_circular=False,  # what came out of a file, or goes into one, is a tree
+)
+
+
 def canonical_json(content: Mapping[str, object]) -> str:
     """The one JSON text of a content, over which ids, digests and seals are taken."""
-    return json.dumps(
-        content, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=_plain
-    )
+    return _CANONICAL.encode(content)
 
 
 def digest_id(text: str) -> str:

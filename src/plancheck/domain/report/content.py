@@ -47,71 +47,80 @@ def head_content(report: StatusReport) -> dict[str, object]:
     head, edition, period = report.head, report.edition, report.period
     key = "week" if kind_of(period) is Kind.WEEK else "period"
     return _present(
-        unit=head.unit,
-        unit_type=head.unit_type,
-        former=[former._asdict() for former in head.former],
-        issuer=head.issuer,
-        **{key: str(period), "from": report.first_day, "to": report.last_day},
-        as_of=report.as_of,
-        edition=edition.number,
-        stands_for=list(edition.stands_for),
-        export_of=edition.export_of or None,
-        first_generated=edition.first_generated,
-        generated=report.generated,
-        prepared_by=head.prepared_by,
-        reviewer=head.reviewer,
-        phone=head.phone,
-        plan=report.plan_id,
-        plan_revision=report.plan_revision,
-        plan_digest=report.plan_digest,
-        total=report.tally.total,
-        done=report.tally.done,
-        answered=report.answered,
+        {
+            "unit": head.unit,
+            "unit_type": head.unit_type,
+            "former": [former._asdict() for former in head.former],
+            "issuer": head.issuer,
+            key: str(period),
+            "from": report.first_day,
+            "to": report.last_day,
+            "as_of": report.as_of,
+            "edition": edition.number,
+            "stands_for": list(edition.stands_for),
+            "export_of": edition.export_of or None,
+            "first_generated": edition.first_generated,
+            "generated": report.generated,
+            "prepared_by": head.prepared_by,
+            "reviewer": head.reviewer,
+            "phone": head.phone,
+            "plan": report.plan_id,
+            "plan_revision": report.plan_revision,
+            "plan_digest": report.plan_digest,
+            "total": report.tally.total,
+            "done": report.tally.done,
+            "answered": report.answered,
+        }
     )
 
 
 def measure_content(measure: MeasureReport) -> dict[str, object]:
     """A [[measure]] table."""
+    latest = measure.latest
     return _present(
-        id=measure.id,
-        status=measure.status.value,
-        percent=measure.percent,
-        amount=measure.amount,
-        owner=list(measure.owner),
-        due=measure.due,
-        signal=measure.signal.value,
-        changed=measure.changed,
-        completed=measure.completed,
-        uncompleted=measure.uncompleted,
-        answered=measure.answered,
-        advanced=measure.advanced or None,
-        since=measure.since,
-        reason=measure.reason or None,
-        progress=list(measure.progress),
-        latest=measure.latest and measure.latest._asdict(),
-        problems=list(measure.problems),
-        coordination=list(measure.coordination),
-        next=list(measure.next),
-        evidence=list(measure.evidence),
-        steps_done=measure.steps_done,
-        steps_total=measure.steps_total,
+        {
+            "id": measure.id,
+            "status": measure.status.value,
+            "percent": measure.percent,
+            "amount": measure.amount,
+            "owner": list(measure.owner),
+            "due": measure.due,
+            "signal": measure.signal.value,
+            "changed": measure.changed,
+            "completed": measure.completed,
+            "uncompleted": measure.uncompleted,
+            "answered": measure.answered,
+            "advanced": measure.advanced or None,
+            "since": measure.since,
+            "reason": measure.reason or None,
+            "progress": list(measure.progress),
+            "latest": latest and {"on": latest.on, "text": latest.text},
+            "problems": list(measure.problems),
+            "coordination": list(measure.coordination),
+            "next": list(measure.next),
+            "evidence": list(measure.evidence),
+            "steps_done": measure.steps_done,
+            "steps_total": measure.steps_total,
+        }
     )
 
 
 def issue_content(issue: IssueReport) -> dict[str, object]:
     """An [[issue]] table."""
     return _present(
-        number=issue.number,
-        measure=issue.measure,
-        kind=issue.kind.value,
-        text=issue.text,
-        raised=issue.raised,
-        owner=list(issue.owner) or None,
-        due=issue.due,
-        state=issue.state.value,
-        closed=issue.closed,
-        how=issue.how or None,
-        answer=issue.answer or None,
+        {
+            "number": issue.number,
+            "measure": issue.measure,
+            "kind": issue.kind.value,
+            "text": issue.text,
+            "raised": issue.raised,
+            "owner": list(issue.owner) or None,
+            "due": issue.due,
+            "state": issue.state.value,
+            "closed": issue.closed,
+            "how": issue.how or None,
+            "answer": issue.answer or None,
+        }
     )
 
 
@@ -119,18 +128,20 @@ def feedback_content(one: AnsweredFeedback) -> dict[str, object]:
     """A [[feedback]] table."""
     item = one.item
     return _present(
-        id=item.id,
-        measure=item.measure or None,
-        issue=item.issue or None,
-        kind=item.kind.value,
-        text=item.text,
-        digest=item.digest or None,
-        answer=one.answer,
-        answered=one.answered,
+        {
+            "id": item.id,
+            "measure": item.measure or None,
+            "issue": item.issue or None,
+            "kind": item.kind.value,
+            "text": item.text,
+            "digest": item.digest or None,
+            "answer": one.answer,
+            "answered": one.answered,
+        }
     )
 
 
-def _present(**values: object) -> dict[str, object]:
+def _present(values: Mapping[str, object]) -> dict[str, object]:
     """The values that are there: TOML has no null."""
     return {key: value for key, value in values.items() if value is not None}
 

@@ -46,6 +46,8 @@ _FORMAT = lazy(r"\b(numFmtId|formatCode)\s*=\s*[\"']([^\"']*)")
 _SHEET = lazy(r"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = lazy(r"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = lazy(r"(?:\w+:)?(\w+)\s*=\s*[\"']([^\"']*)")
+_KEPT = 64 * 1024
+"""Bytes of styles that are remembered."""
 _PERCENT = frozenset(("9", "10"))
 """Numbers of the formats of percentages that every program knows."""
 
@@ -205,8 +207,14 @@ def _look_at_texts(parts: dict[str, bytes], sheets: Iterable[str], name: str) ->
 
 def _percent_styles(parts: dict[str, bytes]) -> frozenset[str]:
     """Numbers of the cell styles that show a figure as a percentage."""
-    text = next((part for path, part in parts.items() if path.lower().endswith("styles.xml")), b"")
-    styles = text.decode("utf-8", "replace")
+    part = next((part for path, part in parts.items() if path.lower().endswith("styles.xml")), b"")
+    return _percents_of(part) if len(part) < _KEPT else _percents_of.__wrapped__(part)
+
+
+@lru_cache(maxsize=16)
+def _percents_of(part: bytes) -> frozenset[str]:
+    """The same of a part, which in the forms of one plan is the same."""
+    styles = part.decode("utf-8", "replace")
     spelled = (dict(_FORMAT.findall(tag)) for tag in _SPELLED.findall(styles))
     percents = _PERCENT | {
         one["numFmtId"] for one in spelled if "numFmtId" in one and "%" in one.get("formatCode", "")

@@ -52,7 +52,8 @@ def _content_of(source: SourceFile, blocks: Blocks) -> Arrival | Archive:
 
 def _read(source: SourceFile, head: bytes, blocks: Blocks) -> Arrival | Archive | None:
     """What is made of a file that is opened; None of one that is not this program's. BadFile."""
-    kind, is_ours = file_kinds.kind_of(head), is_own(head)
+    kind = file_kinds.kind_of(head)
+    is_ours = not head.startswith(file_kinds.ZIP) and is_own(head)
     if head.startswith(file_kinds.ZIP):
         from .archive import zipped
 
