@@ -45,11 +45,12 @@ def shared_widths(needs: Iterable[Need], room: float, measure: LineRoom) -> list
     if rest <= 0 or not sharing:
         return widths
     step = rest / _STEPS
-    shares = [_Share(one, measure, _longest(needs)) for one in needs]
+    longest = _longest(needs)
+    shares = {n: _Share(needs[n], measure, longest, step) for n in sharing}
     rows = [math.fsum(column) for column in zip(*(shares[n].now for n in sharing), strict=True)]
     for _ in range(_STEPS):
-        best = min(sharing, key=lambda n: shares[n].height(rows, step))
-        rows = shares[best].taken(rows, step)
+        best = min(sharing, key=lambda n: shares[n].height(rows))
+        rows = shares[best].taken(rows)
     for n in sharing:
         widths[n] = round(shares[n].width, 2)
     return widths
@@ -65,30 +66,29 @@ def _longest(needs: Sequence[Need]) -> list[int]:
 class _Share:
     """A column and how much its cells add to their rows."""
 
-    def __init__(self, need: Need, measure: LineRoom, rows: Sequence[int]) -> None:
+    def __init__(self, need: Need, measure: LineRoom, rows: Sequence[int], step: float) -> None:
         self.width = need.least
-        self._measure = measure
+        self._measure, self._step = measure, step
         self._lengths = [
-            [cell_width(line, ambiguous=2) for line in need.texts[row].split("\n")]
-            for row in (rows if need.texts else ())
+            [cell_width(line, ambiguous=2) for line in need.texts[row].split("\n")] for row in rows
         ]
-        self.now = self._at(need.least)
+        self.now, self._wider = self._at(self.width), self._at(self.width + step)
 
-    def height(self, rows: Sequence[float], more: float) -> float:
-        """How high all rows are where the column is so much wider."""
-        return math.fsum(row ** (1 / _GRAVE) for row in self._changed(rows, more))
+    def height(self, rows: Sequence[float]) -> float:
+        """How high all rows are where the column is a step wider."""
+        return math.fsum([row ** (1 / _GRAVE) for row in self._changed(rows)])
 
-    def taken(self, rows: Sequence[float], more: float) -> list[float]:
-        """The rows after the column was made so much wider."""
-        changed = self._changed(rows, more)
-        self.width += more
-        self.now = self._at(self.width)
+    def taken(self, rows: Sequence[float]) -> list[float]:
+        """The rows after the column was made a step wider."""
+        changed = self._changed(rows)
+        self.width += self._step
+        self.now, self._wider = self._wider, self._at(self.width + self._step)
         return changed
 
-    def _changed(self, rows: Sequence[float], more: float) -> list[float]:
-        wider = self._at(self.width + more)
-        return [max(row - a + b, 1) for row, a, b in zip(rows, self.now, wider, strict=True)]
+    def _changed(self, rows: Sequence[float]) -> list[float]:
+        three = zip(rows, self.now, self._wider, strict=True)
+        return [now if (now := row - a + b) > 1 else 1 for row, a, b in three]
 
     def _at(self, width: float) -> list[float]:
         places = self._measure.places(width)
-        return [sum(max(n / places, 1) for n in lines) ** _GRAVE for lines in self._lengths]
+        return [sum([max(n / places, 1) for n in lines]) ** _GRAVE for lines in self._lengths]

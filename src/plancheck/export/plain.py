@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..domain.text import clean
 
@@ -49,6 +50,7 @@ def harmless(field: str) -> str:
     return f"'{field}" if field.startswith(_FORMULA) else field
 
 
+@lru_cache(maxsize=4096)
 def worded(field: str) -> str:
     """A CSV field that people read: a text, also where it looks like a figure or a day.
 

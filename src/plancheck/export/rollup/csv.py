@@ -89,15 +89,16 @@ def _rows(report: RollupReport, *, english: bool) -> Iterator[tuple[str, ...]]:
             str(received.edition),
             _moment_words(submitted, english=english),
         )
+        units = head.identity
         followed: dict[str, list[str]] = {}
         for issue in found.issues:
             followed.setdefault(issue.measure, []).append(issue_words(issue, found.as_of))
         for measure in found.measures:
             place = known.get(measure.id)
-            if place is None or not place[2].concerns(head.identity):
+            if place is None or not place[2].concerns(units):
                 continue
             section, objective, planned = place
-            part = planned.part_of(head.identity)
+            part = planned.part_of(units)
             yield (
                 *(*unit, section, objective, measure.id, planned.text, part),
                 *_of_measure(measure, planned),
