@@ -76,7 +76,7 @@ def received(workspace: Workspace, files: Path) -> Workspace:
 def status(clerk: Clerk) -> str:
     screen = clerk.app.screen
     assert isinstance(screen, RollupScreen)
-    return screen._foot.text("status").strip()
+    return screen.shown.foot.text("status").strip()
 
 
 async def test_the_overview(received: Workspace) -> None:
@@ -368,7 +368,7 @@ async def test_a_cell_says_whose_it_is_and_how_it_stands_and_what_its_mark_means
         await clerk.press("f9", "2")
         screen = clerk.app.screen
         assert isinstance(screen, RollupScreen)
-        *_, unit, state = screen._matrix.sentence
+        *_, unit, state = screen.shown.matrix.sentence
         assert f"{unit.text}{state.text}"[: size[0] - 9] in clerk.lines[-3]
         for words in ("完成", "推进", "常态", "受阻", "逾期", "临期", "滞后", "未启动", "不归它"):
             assert words in clerk.lines[-2]
@@ -381,7 +381,7 @@ async def test_the_leaders_page_is_the_bulletin_and_who_stands_where(received: W
         assert isinstance(screen, RollupScreen)
         assert screen._browser.whole
         made = bulletin(screen._browser.whole)
-        shown = tuple(row.plain for row in screen._rows._rows)
+        shown = tuple(row.plain for row in screen.shown.rows._rows)
         for words in (made.headline, *(part.text for part in made.parts)):
             assert not words or any(words in row for row in shown)
         (group,) = [group for group in made.groups if group.title == "居委会"]
@@ -389,7 +389,7 @@ async def test_the_leaders_page_is_the_bulletin_and_who_stands_where(received: W
         assert any(row.split()[:3] == ["1", first.light.value, first.name] for row in shown)
         assert sum(f" {MISSING}  未报" in row for row in shown) == 1
         assert first.one.row
-        while screen._rows.chosen != unit_key(first.one.row):
+        while screen.shown.rows.chosen != unit_key(first.one.row):
             await clerk.press("down")
         await clerk.press("enter")
         assert clerk.lines[0].startswith(f" {first.name}")
@@ -608,7 +608,7 @@ async def test_the_lights_stand_in_the_head_at_every_size_and_whatever_is_asked(
         tally = screen._browser.answer.report.figures.whole.tally
         assert tally.overdue
         assert tally.behind
-        head = "".join(clerk.lines[: screen.head.size.height])
+        head = "".join(clerk.lines[: screen.shown.head.size.height])
         assert f"红灯 {tally.overdue}" in head
         assert f"黄灯 {tally.behind + tally.due_soon}" in head
 

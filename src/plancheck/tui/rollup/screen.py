@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from ...workspace.office.inbox import Inbox
-from ..commands import APP, ROLLUP, ROLLUP_EMPTY, bindings
+from ..commands import ROLLUP, bindings
 from ..jobs import Job
 from ..screen import OwnScreen
-from ..textual_privates import keymap_of
-from ..widgets.bars.bars import RULE, Bars, Sides, Word
-from ..widgets.bars.key_bar import show_keys
+from ..widgets.bars.bars import Bars
 from ..widgets.matrix import MatrixView
-from ..widgets.row import empty
 from ..widgets.rows import Rows
 from ..widgets.search import Search
-from . import head, pages
 from .browser import RollupBrowser
 from .export import RollupExport
 from .filters import ALL_TYPES, RollupFilters
 from .intake import RollupIntake
-from .matrix import RollupMatrix
 from .office import RollupOffice
 from .pages import RollupPage
 from .row_keys import LACK, MEASURE, PAGE, ROSTER, SECTION, TYPE, UNITS
+from .shown_page import ShownPage
 from .units import RollupUnits
 
 if TYPE_CHECKING:
     from textual.widgets import Input
-
-HEAD = ("title", "tabs", "filters")
-"""The lines above the page; what is asked for has one of its own where it does not fit."""
-FOOT = ("status", "legend", "keys")
-"""The lines under the matrix."""
-_EDGE = 3
-"""Cells beside a row: its mark, the blank after it, the scroll bar."""
 
 
 class RollupScreen(OwnScreen[None], ModalScreen[None]):
@@ -60,6 +47,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         super().__init__()
         self._job = Job(self.run_worker)
         self._browser = RollupBrowser()
+        self.shown = ShownPage(self, self._browser, ascii_marks=ascii_marks)
         self._filters = RollupFilters(self, self._browser)
         self._intake = RollupIntake(self, self._browser, inbox, self._job)
         self._units = RollupUnits(self, self._browser, inbox, self._intake.again)
@@ -72,37 +60,23 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
             "#head",
             seek=self._browser.seek,
             answer=self._answer_words,
-            back=self.focus_page,
+            back=self.shown.focus,
             placeholder="查找：单位、措施、责任人、记录……",
         )
-        self._page = RollupPage.OVERVIEW
-        self._shown: RollupPage | None = None
-        """The page that the rows are of: another one begins at its top."""
-        self.head = Bars("title", id="head")
-        self._rows = Rows(id="rows")
-        self._matrix = RollupMatrix(id="matrix", ascii_marks=ascii_marks)
-        self._foot = Bars("status", "keys", id="foot")
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         self.set_class(True, "-rows")
-        yield self.head
-        yield self._rows
-        yield self._matrix
-        yield self._foot
+        yield from self.shown.widgets
 
     def on_mount(self) -> None:
         """Read at once."""
-        self.focus_page()
+        self.shown.focus()
         self._intake.read()
 
     def on_resize(self, event: events.Resize) -> None:
         """Bars as wide, keys as many as there is room for."""
         self.show()
-
-    def focus_page(self) -> None:
-        """The matrix or the rows."""
-        (self._matrix if self._page is RollupPage.MATRIX else self._rows).focus()
 
     # --- asking
 
@@ -141,60 +115,16 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     def say(self, words: str, style: str = "plain") -> None:
         """One sentence above the keys."""
-        said, whole = f" {words}".replace("\n", " "), self._browser.whole
-        read = f"  {whole.generated:%H:%M} 读的，Ctrl+R 再读 " if whole and not self.busy else ""
-        room = self.app.size.width - cell_len(said) >= cell_len(read)
-        self._foot.show("status", [Word(said, style)], [Word(read, "faint")] if room else [])
+        self.shown.say(words, style, busy=self.busy)
 
     def show(self) -> None:
         """The page, by what is asked for."""
-        answer, whole, size = self._browser.answer, self._browser.whole, self.app.size
-        matrix = self._page is RollupPage.MATRIX
-        commands = ROLLUP if whole else ROLLUP_EMPTY
-        show_keys(self._foot, commands, size.width, keymap_of(self.app), everywhere=APP)
-        if answer is None or whole is None:
-            self._show_head({"title": ([Word(" 汇总 ", "head"), Word("各单位的周报", "bold")], ())})
-            self._rows.show(empty(self._intake.nothing(), size))
-            self._turn(RollupPage.OVERVIEW)
-            return
-        self._show_head(head.lines(answer, whole.figures, self._page, size.width))
-        nothing = matrix and not answer.matrix.rows
-        self._turn(RollupPage.OVERVIEW if nothing else self._page)
-        self._foot.line_up(*(FOOT if matrix else ("status", "keys")))
-        if matrix:
-            self._matrix.show_answer(answer)
-            self._tell_of_cell()
-            if nothing:
-                self._rows.show(empty(self._matrix.sentence, size))
-            return
-        self._rows.show(tuple(pages.rows(self._page, answer, size.width - _EDGE)))
-        if self._shown is not self._page:
-            self._rows.begin()
-        self._shown = self._page
-
-    def _tell_of_cell(self) -> None:
-        self._foot.show("status", self._matrix.sentence)
-        self._foot.show("legend", *self._matrix.legend(self.app.size.width))
-
-    def _show_head(self, lines: Mapping[str, Sides]) -> None:
-        for name, (left, right) in lines.items():
-            self.head.show(name, left, right, ground="band")
-        rule = (RULE,) if self._page is RollupPage.MATRIX else ()
-        self.head.line_up(*lines, *rule)
-
-    def _turn(self, page: RollupPage) -> None:
-        matrix = page is RollupPage.MATRIX
-        if self.has_class("-matrix") is not matrix:
-            self.set_class(matrix, "-matrix")
-            self.set_class(not matrix, "-rows")
-            if not self._search.is_open:
-                (self._matrix if matrix else self._rows).focus()
+        self.shown.show(self._intake.nothing(), searching=self._search.is_open)
 
     def on_matrix_view_moved(self, event: MatrixView.Moved) -> None:
         """Another cell: tell of it."""
         event.stop()
-        if self._browser.answer and self._page is RollupPage.MATRIX and self._matrix.keep_place():
-            self._tell_of_cell()
+        self.shown.tell_of_cell()
 
     async def on_matrix_view_opened(self, event: MatrixView.Opened) -> None:
         """A row was clicked twice."""
@@ -215,7 +145,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         """1 to 6."""
         if self._browser.answer is None:
             return
-        before, self._page = self._page, list(RollupPage)[digit - 1]
+        before, self.shown.page = self.shown.page, list(RollupPage)[digit - 1]
         if before is RollupPage.MATRIX:
             self._intake.say_sum()
         self.show()
@@ -226,7 +156,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     async def action_open(self) -> None:
         """Enter: what the row stands for."""
-        await self._open(self._chosen)
+        await self._open(self.shown.chosen)
 
     async def _open(self, key: str) -> None:
         kind, *parts = key.split("\t")
@@ -235,7 +165,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         elif kind == TYPE:
             await self._filters.show_type(parts[0] or ALL_TYPES)
         elif kind == MEASURE:
-            self._matrix.go_to_measure(parts[0])
+            self.shown.matrix.go_to_measure(parts[0])
             self.action_page(RollupPage.MATRIX.digit)
         elif kind in (PAGE, LACK):
             self.action_page(int(parts[0]) if kind == PAGE else RollupPage.SUBMISSIONS.digit)
@@ -246,14 +176,9 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
         else:
             self._units.open(key)
 
-    @property
-    def _chosen(self) -> str:
-        """The key of what is highlighted."""
-        return self._matrix.key if self._page is RollupPage.MATRIX else self._rows.chosen
-
     def action_feedback(self) -> None:
         """F5."""
-        self._units.give_feedback(self._chosen)
+        self._units.give_feedback(self.shown.chosen)
 
     def action_read(self) -> None:
         """Ctrl+R."""
@@ -273,7 +198,7 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     def action_office(self) -> None:
         """Ctrl+E."""
-        self._office.choose(self._chosen)
+        self._office.choose(self.shown.chosen)
 
     @property
     def busy(self) -> bool:
