@@ -43,6 +43,14 @@ def test_the_gravest_come_first_each_with_why_and_where_to_ring() -> None:
     assert units[1].words == f"{units[1].unit}（乙）：合计不对"
 
 
+def test_who_has_reported_late_is_not_asked_to_report() -> None:
+    missing, returned, late = chased(report())
+    assert chase_lines(report(), (late,))[-1].startswith("迟报的已经收到，以后请按时报送。")
+    assert chase_lines(report(), (missing,))[-1].startswith("请尽快报送。")
+    every = chase_lines(report(), (missing, returned, late))[-1]
+    assert every.startswith("未报、已退回的请尽快报送。迟报的")
+
+
 def test_a_unit_without_anybody_to_ring_is_listed_by_its_name() -> None:
     assert ChasedUnit("甲", "居委会", "未报", "", "", "").words == "甲"
 

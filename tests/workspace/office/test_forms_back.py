@@ -496,6 +496,13 @@ def test_an_error_in_a_cell_is_not_taken_for_an_empty_one(tmp_path: Path) -> Non
     assert "L5“公式没有结果”" in _words(rolled)
 
 
+def test_a_day_of_filling_in_that_is_yet_to_come_is_told_beside_the_file(tmp_path: Path) -> None:
+    data = sent_back(BLANK, SAID, change=lambda form: form.head(FormLabel.FILLED_ON, "6月底"))
+    rolled = _rolled(tmp_path, data)
+    assert "2024-06-30 还没有到" in _words(rolled)
+    assert rolled.standings[0].submission is Submission.UNTIMED
+
+
 def test_a_table_of_another_kind_is_no_form(tmp_path: Path) -> None:
     """Every table names a unit and a day; 待重报 would be said of a unit that sent none."""
     other = xlsx(

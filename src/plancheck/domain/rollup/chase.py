@@ -95,7 +95,18 @@ def chase_lines(report: RollupReport, units: Iterable[ChasedUnit]) -> tuple[str,
             lines += (f"{n}. {one.words}" for n, one in enumerate(of_state, 1))
     if not report.by_roster:
         lines.append("没有名册，未报的单位不详。")
-    return (*lines, f"请尽快报送。{issued_by(report)}")
+    return (*lines, f"{please(units)}{issued_by(report)}")
+
+
+def please(units: Iterable[ChasedUnit]) -> str:
+    """What is asked of them: a report, but of who has reported, late, no other one."""
+    found = {unit.state for unit in units}
+    late = Submission.LATE.value in found
+    owing = [state for state in ORDER if state in found and state != Submission.LATE.value]
+    whose = f"{'、'.join(owing)}的" if late else ""
+    return (f"{whose}请尽快报送。" if owing else "") + (
+        "迟报的已经收到，以后请按时报送。" if late else ""
+    )
 
 
 CHASED = Table[ChasedUnit](

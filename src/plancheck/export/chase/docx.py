@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.report.wording import BLANK
-from ...domain.rollup.chase import CHASED, chase_title, chased
+from ...domain.rollup.chase import CHASED, chase_title, chased, please
 from ...domain.rollup.submissions import deadline_sentence, submission_sentence
 from ...domain.rollup.wording import issued_by
 from ..paper import Paper
@@ -23,11 +23,13 @@ def render(report: RollupReport) -> bytes:
     paper = Paper(title, made)
     paper.title(title)
     paper.subtitle(report.period.label())
-    paper.body(f"{submission_sentence(report)}。{deadline_sentence(report)}。请下列单位尽快报送。")
+    units = chased(report)
+    said = f"{submission_sentence(report)}。{deadline_sentence(report)}。"
+    paper.body(f"{said}{please(units)}")
     fields = [
         PaperColumn(column.heading, _WIDTHS[column.key], centred=not column.prose)
         for column in CHASED.pick(_WIDTHS)
     ]
-    paper.table(fields, CHASED.texts(_WIDTHS, chased(report)))
+    paper.table(fields, CHASED.texts(_WIDTHS, units))
     paper.signs(issued_by(report), made.date(), f"经办人：{BLANK}")
     return paper.data()

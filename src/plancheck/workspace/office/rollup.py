@@ -98,12 +98,12 @@ class Intake:
 
         NothingFound where there is no report at all, or none of the period.
         """
-        accepted, known = self._accepted(), self._plans
+        accepted, known, now = self._accepted(), self._plans, clock()
         rollup = _joined(accepted, roster, self._sent_back(accepted))
         if period is None:
-            period = _newest(rollup.periods, clock().date())
+            period = _newest(rollup.periods, now.date())
         account = Account(
-            files=account_of(accepted, rollup, period),
+            files=account_of(accepted, rollup, period, now),
             litter=tuple(self._files.litter),
             asides=tuple(self._asides),
             stopped=self._files.done < self._files.total,
@@ -116,11 +116,11 @@ class Intake:
         plans = tuple(plan for id, plan in known.items() if id in used)
         own = rollup.only(lambda one: one.report.plan_id in used)
         claims = [claim for arrival in accepted for claim in arrival.claims]
-        stands = standings(roster, latest, period, claims)
+        stands = standings(roster, latest, period, claims, now)
         return RollupReport(
             name=typed_text(name, TITLE_LIMIT) or _name_of(plans),
             period=period,
-            generated=clock(),
+            generated=now,
             deadline=(roster or Roster()).deadlines.moment(period),
             plans=plans,
             rollup=own,

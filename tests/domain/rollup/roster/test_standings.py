@@ -74,6 +74,18 @@ def test_a_form_is_late_by_its_day_and_never_late_without_one() -> None:
     }
 
 
+def test_a_day_that_is_yet_to_come_is_questioned_and_never_late() -> None:
+    now = moment(FRIDAY, 9)
+    june = moment(date(2024, 6, 30), 0)
+    for edition in (0, 1):
+        both = Rollup([submitted("甲", june, edition), submitted("乙", now, edition)])
+        first, second = standings(None, [*both.editions.values()], WEEK, now=now)
+        late, sound = sorted((first, second), key=lambda one: one.unit != "甲")
+        assert (late.submission, late.submitted) == (Submission.UNTIMED, None)
+        assert late.hint == "写的报送日期 2024-06-30 还没有到，时间不明"
+        assert (sound.submission, sound.hint) == (Submission.ON_TIME, "")
+
+
 def test_a_name_in_other_widths_or_with_blanks_is_the_same_unit() -> None:
     roster = Roster((RosterUnit("第 １ 居委会", "居委会"),))
     for name in ("第1居委会", "第1\u200b居委会", "第1居委会\ufeff"):

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...period import is_within, kind_of
 from ...text import folded_name
 from ..periods import reports_of
-from ..roster.standings import Claim
+from ..roster.standings import Claim, ahead_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ...period import Period
     from ..roster.identities import Identity
     from ..union import Key, Received, Rollup
@@ -148,9 +150,12 @@ class Account(NamedTuple):
 
 
 def account_of(
-    accepted: Iterable[Arrival], rollup: Rollup, period: Period | None
+    accepted: Iterable[Arrival], rollup: Rollup, period: Period | None, now: datetime | None = None
 ) -> tuple[FileNote, ...]:
-    """What became of each file, in the order read; `rollup` is the join of all of them."""
+    """What became of each file, in the order read; `rollup` is the join of all of them.
+
+    What says a day after `now` is questioned.
+    """
     seen: set[Key] = set()
     speaking = _speaking(rollup, period) if period else frozenset()
     notes = []
@@ -166,6 +171,11 @@ def account_of(
         words = [arrival.refusal, arrival.unread, *arrival.remarks]
         if reports and not arrival.is_rollup:
             words.insert(0, _why(reports[0], outcome, rollup, period))
+        words += (
+            f"{f'{one.report.head.unit}：' if arrival.is_rollup else ''}{ahead}"
+            for one in reports
+            if (ahead := ahead_words(one, now))
+        )
         notes.append(
             FileNote(
                 name=arrival.name,

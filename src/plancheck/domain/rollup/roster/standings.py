@@ -104,11 +104,16 @@ class Claim(NamedTuple):
 
 
 def standings(
-    roster: Roster | None, reports: Sequence[Editions], period: Period, claims: Iterable[Claim] = ()
+    roster: Roster | None,
+    reports: Sequence[Editions],
+    period: Period,
+    claims: Iterable[Claim] = (),
+    now: datetime | None = None,
 ) -> tuple[Standing, ...]:
     """How each unit stands, in the roster's order, then those it does not name.
 
     Without a roster everyone who reported stands by the deadline alone, and nobody is missing.
+    Of a report that says a day after `now` nobody knows when it came.
     """
     matching = _Matching(roster or Roster(), reports)
     deadline = (roster or Roster()).deadlines.moment(period)
@@ -120,15 +125,15 @@ def standings(
                 found.append(_lacking(unit, hint, [c for c in refused if c.is_of(unit)]))
             continue
         if unit.owes(period):
-            found.append(_standing(unit, _submission(mine, deadline), mine, hint))
+            found.append(_standing(unit, _submission(mine, deadline, now), mine, hint, now))
         else:
             words = "按名册上的起止日期，这一期不应报送"
-            found.append(_standing(unit, Submission.OUTSIDE, mine, words))
+            found.append(_standing(unit, Submission.OUTSIDE, mine, words, now))
     for editions in matching.left:
         head = editions.counted.report.head
         unit = RosterUnit(head.unit, head.unit_type, phone=head.phone)
-        submission = Submission.OUTSIDE if roster else _submission([editions], deadline)
-        found.append(_standing(unit, submission, [editions], matching.hint(editions)))
+        submission = Submission.OUTSIDE if roster else _submission([editions], deadline, now)
+        found.append(_standing(unit, submission, [editions], matching.hint(editions), now))
     return (*found, *(() if roster else _claimed(refused, found)))
 
 
@@ -217,16 +222,20 @@ def _resemble(unit: RosterUnit, one: Received) -> bool:
 
 
 def _standing(
-    unit: RosterUnit, submission: Submission, mine: Sequence[Editions], hint: str
+    unit: RosterUnit,
+    submission: Submission,
+    mine: Sequence[Editions],
+    hint: str,
+    now: datetime | None = None,
 ) -> Standing:
-    moments = [moment for editions in mine for moment in editions.submitted]
+    ahead = [ahead_words(one, now) for editions in mine for one in editions.current]
     return Standing(
         unit=unit.name,
         type=unit.type,
         submission=submission,
-        submitted=min(moments, default=None),
+        submitted=min(_moments(mine, now), default=None),
         via=mine[0].counted.via.value if mine else "",
-        hint=hint,
+        hint="；".join(filter(None, (hint, *dict.fromkeys(ahead)))),
         identities=tuple(editions.identity for editions in mine),
         types=tuple(editions.counted.report.head.unit_type for editions in mine) or (unit.type,),
         names=unit.names,
@@ -253,8 +262,25 @@ def _claimed(refused: Iterable[Claim], found: Iterable[Standing]) -> Iterable[St
             yield _standing(unit, Submission.RESEND, (), claim.words)
 
 
-def _submission(mine: Iterable[Editions], deadline: datetime) -> Submission:
-    moments = [moment for editions in mine for moment in editions.submitted]
+def ahead_words(one: Received, now: datetime | None) -> str:
+    """What is said of a report that says to have been made on a day yet to come; "" of others."""
+    moment = one.submitted
+    if moment is None or not _is_ahead(moment, now):
+        return ""
+    return f"写的报送日期 {moment:%Y-%m-%d} 还没有到，时间不明"
+
+
+def _is_ahead(moment: datetime, now: datetime | None) -> bool:
+    return now is not None and moment.date() > now.astimezone(moment.tzinfo).date()
+
+
+def _moments(mine: Iterable[Editions], now: datetime | None) -> list[datetime]:
+    every = (moment for editions in mine for moment in editions.submitted)
+    return [moment for moment in every if not _is_ahead(moment, now)]
+
+
+def _submission(mine: Sequence[Editions], deadline: datetime, now: datetime | None) -> Submission:
+    moments = _moments(mine, now)
     if not moments:
         return Submission.UNTIMED
     return Submission.LATE if min(moments) > deadline else Submission.ON_TIME
