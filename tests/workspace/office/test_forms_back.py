@@ -207,7 +207,28 @@ def test_a_row_that_cannot_be_read_is_named_by_its_cell_and_the_others_count(
     said = SAID | {"1.1.2": {FormColumn.STATUS: "差不多了"}}
     rolled = _rolled(tmp_path, sent_back(BLANK, said))
     assert "（1.1.2）：K6“差不多了”" in _words(rolled)
-    assert sorted(_measures(rolled)) == ["1.1.1", "2.1.1", "2.1.2"]
+    unread = _measures(rolled).pop("1.1.2")
+    assert not unread.answered and unread.status is Status.NOT_STARTED
+
+
+def test_what_cannot_be_read_is_owed_and_not_filled_in_and_stands_as_the_week_before(
+    tmp_path: Path,
+) -> None:
+    said = SAID | {"1.1.1": {FormColumn.STATUS: "差不多了"}}
+    rolled = _rolled(tmp_path, sent_back(BLANK, said))
+    unread = _measures(rolled)["1.1.1"]
+    assert (unread.status, unread.percent) == (Status.IN_PROGRESS, 40)
+    assert (unread.answered, unread.changed) == (False, False)
+    assert (rolled.figures.whole.tally.total, rolled.figures.whole.tally.done) == (4, 1)
+
+
+def test_a_measure_whose_row_is_gone_is_owed_all_the_same(tmp_path: Path) -> None:
+    def delete(form: Form) -> None:
+        form.sheet.delete_rows(form.row("1.1.1"))
+
+    rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=delete))
+    assert not _measures(rolled)["1.1.1"].answered
+    assert rolled.figures.whole.tally.total == 4
 
 
 def test_a_measure_that_two_rows_tell_differently_is_not_decided(tmp_path: Path) -> None:
@@ -220,7 +241,8 @@ def test_a_measure_that_two_rows_tell_differently_is_not_decided(tmp_path: Path)
 
     rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=twice))
     assert "都是 1.1.1，内容不同" in _words(rolled)
-    assert "1.1.1" not in _measures(rolled)
+    first = _measures(rolled)["1.1.1"]
+    assert (first.answered, first.percent) == (False, 40)
 
 
 def test_a_row_of_nothing_that_the_plan_knows_is_named(tmp_path: Path) -> None:
@@ -453,7 +475,8 @@ def test_numbers_and_texts_that_contradict_each_other_decide_nothing(tmp_path: P
 
     rolled = _rolled(tmp_path, sent_back(BLANK, SAID, change=swap))
     assert "编号是 1.1.2，文字是 1.1.1 的" in _words(rolled)
-    assert sorted(_measures(rolled)) == ["2.1.1", "2.1.2"]
+    answered = [id for id, one in _measures(rolled).items() if one.answered]
+    assert answered == ["2.1.1"]
 
 
 def test_what_stood_the_week_before_may_be_edited_and_is_then_not_believed(tmp_path: Path) -> None:

@@ -1,16 +1,17 @@
 """What a form that came back says: its head, its rows; what could not be read, cell by cell.
 
-A row whose status, share or amount cannot be read is left out as a whole and named, so that nothing
-is made up of it; the others count. Of a date that is none the row counts without it.
+A row whose status, share or amount cannot be read is named, and nothing of it counts: its measure
+stands as the week before, and nobody answered. Of a date that is none the row counts without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..period import Week
 from ..progress.state import Status
 from ..startup import lazy
 from ..text import TITLE_LIMIT
@@ -85,7 +86,7 @@ def read_form(found: FoundForm, measures: Measures) -> ReadForm:
         raise Unclear(f"有 {len(found.rows)} 行，不像一张填报表")
     rows = _Rows(found, head, measures)
     read = tuple(rows.read())
-    if not read:
+    if not rows.understood:
         raise Unclear(f"没有一行看得懂：{'；'.join(rows.unread[:_NAMED])}".rstrip("："))
     left = [f"没有认出的列：{'、'.join(found.left)}"] if found.left else []
     return ReadForm(
@@ -101,8 +102,13 @@ class _Rows:
     def __init__(self, found: FoundForm, head: FormHead, measures: Measures) -> None:
         self.unread: list[str] = []
         self.remarks: list[str] = []
+        self.understood = 0
+        """Rows of which everything that counts could be read."""
         self._found, self._measures = found, measures
-        self._today, self._year = head.filled_on or head.week.sunday, plan_year(head)
+        self._today, self._year = (
+            head.filled_on or head.week.sunday,
+            plan_year(head.plan_id, head.week),
+        )
         self._one = one_means(_values(found.rows, FormColumn.PERCENT))
         self._last_one = one_means(_values(found.rows, FormColumn.LAST_PERCENT))
 
@@ -123,8 +129,14 @@ class _Rows:
             if len(read) > 1 and len(set(read)) > 1:
                 numbers = "、".join(str(row.number) for row in said)
                 self.unread.append(f"第{numbers}行：都是 {id}，内容不同，没有采用")
-            elif read:
-                yield read[0]
+                read = []
+            self.understood += bool(read)
+            yield read[0] if read else self._unfilled(said, id)
+
+    def _unfilled(self, rows: Sequence[FoundRow], id: str) -> FormRow:
+        """A measure that owes its answer; how it stood is known where its rows say one thing."""
+        last = {_state(*map(row.values.get, _LAST), self._last_one).before for row in rows}
+        return FormRow(id, last.pop() if len(last) == 1 else None)
 
     def _row(self, row: FoundRow, id: str) -> FormRow | None:
         values = row.values
@@ -220,10 +232,10 @@ def _given(value: Cell | None) -> Cell | None:
     return None if type(value) is str and says_nothing(words_of(value)) else value
 
 
-def plan_year(head: FormHead) -> int:
-    """The year of the form's plan, by its id where that has one."""
-    found = _YEAR.search(head.plan_id)
-    return int(found[0]) if found else head.week.year
+def plan_year(plan_id: str, week: Week) -> int:
+    """The year of the plan of a form of a week, by the plan's id where that has one."""
+    found = _YEAR.search(plan_id)
+    return int(found[0]) if found else week.year
 
 
 def _contradiction(status: Status | None, percent: int | None) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..period import Week
 from ..plan.model import Measure
 from ..progress.persons import persons_of
 from ..progress.signal import Calendar, Signal, Thresholds, report_calendar
@@ -28,7 +30,7 @@ def report_of(form: FilledForm) -> StatusReport:
     """The report, of edition 0; it was made on its 填报日期, of which the hour is not known."""
     head, week = form.head, form.head.week
     first = _midnight(head.filled_on) if head.filled_on else None
-    calendar = report_calendar(week.sunday, plan_year(head), Thresholds())
+    calendar = report_calendar(week.sunday, plan_year(head.plan_id, week), Thresholds())
     day = _within(form)
     measures = tuple(_measure_report(row, day, calendar) for row in form.rows)
     return StatusReport(
@@ -50,6 +52,13 @@ def report_of(form: FilledForm) -> StatusReport:
         tally=tally_of_kinds(Counter((one.status, one.signal) for one in measures)),
         measures=measures,
     )
+
+
+def unfilled(report: StatusReport, ids: Iterable[str]) -> Iterator[MeasureReport]:
+    """Measures that a form should have had rows of: nothing is known of them, nobody answered."""
+    day = report.period.last_day
+    calendar = report_calendar(day, plan_year(report.plan_id, Week.of(day)), Thresholds())
+    return (_measure_report(FormRow(id), day, calendar) for id in ids)
 
 
 def _midnight(day: date) -> datetime:

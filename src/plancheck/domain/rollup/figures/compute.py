@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ...form.report import unfilled
 from ...period import kind_of
 from ...progress.issues.standing import IssueState
 from ...progress.state import NoteKind
@@ -16,6 +17,7 @@ from ...progress.tally import tally_of_kinds
 from ..issues import issues_of, issues_over
 from ..periods import measures_over, periods_at_hand, reports_of
 from ..roster.standings import LACKING
+from ..union import Via
 from .figures import Figures, Group, PeriodChange, RollupReport, Trend, UnitRow, sum_of
 from .movement import Movement
 from .plan_view import PlanView, kinds_of
@@ -23,9 +25,10 @@ from .plan_view import PlanView, kinds_of
 if TYPE_CHECKING:
     from ...period import Period
     from ...plan.model import Plan, Units
+    from ...report.model import MeasureReport
     from ..editions import Editions
     from ..roster.standings import Standing
-    from ..union import Rollup
+    from ..union import Received, Rollup
 
 
 def of_type(report: RollupReport, unit_type: str) -> RollupReport:
@@ -108,8 +111,7 @@ def _unit_row(
 ) -> UnitRow:
     latest = parts[-1].counted.report
     owed = scopes[latest.plan_id].owed(latest.head.identity)
-    told = [{m.id: m for m in one.counted.report.measures if m.id in owed} for one in parts]
-    measures = measures_over(told)
+    measures = measures_over([_told(one.counted, owed, scopes) for one in parts])
     return UnitRow(
         editions=parts[-1],
         tally=tally_of_kinds(kinds_of(measures.values())),
@@ -120,6 +122,21 @@ def _unit_row(
         parts=tuple(one.counted.report.period for one in parts),
         issues=issues_over([one.counted.report.issues for one in parts], period),
     )
+
+
+def _told(
+    received: Received, owed: frozenset[str], scopes: Mapping[str, _Scope]
+) -> dict[str, MeasureReport]:
+    """What a report says of what is owed; where rows of a form are gone, that they are not filled
+    in: a unit owes no less for that.
+    """
+    report, scope = received.report, scopes[received.report.plan_id]
+    told = {one.id: one for one in report.measures if one.id in owed}
+    by_this = report.plan_revision >= scope.plan.revision
+    if received.via is Via.FILE or not by_this or told.keys() == owed:
+        return told
+    told |= {one.id: one for one in unfilled(report, owed - told.keys())}
+    return {id: told[id] for id in scope.measures if id in told}
 
 
 def _ordered(
