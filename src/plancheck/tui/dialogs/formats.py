@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ...export import unwritable
-from ..skin import BOX_CLOSE, BOX_OPEN, TICK, TO_DO
 from ..widgets.bars.bars import Word
 from ..widgets.plan.columns import fit
-from ..widgets.row import Row
+from ..widgets.row import Row, tick_box
 from ..widgets.rows import Rows
 from .dialog import Dialog
 
@@ -37,10 +36,11 @@ ROLLUP_FORMATS = REPORT_FORMATS | {
 def format_row(suffix: str, told: str, key: str, *, chosen: bool) -> Row:
     """[x] toml  状态文件  交街道汇总: a format to be ticked."""
     name, _, use = told.partition("，")
-    box, style = (TICK, "good") if chosen else (TO_DO, "faint")
     return Row(
         (
-            Word(f" {BOX_OPEN}{box}{BOX_CLOSE} ", style),
+            Word(" "),
+            tick_box(ticked=chosen),
+            Word(" "),
             Word(f"{suffix:<5} {fit(name, 18)}", "plain" if chosen else "faint"),
             Word(use, "faint"),
         ),

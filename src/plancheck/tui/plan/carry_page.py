@@ -15,10 +15,9 @@ from ...workspace.plan.carry_over import CarryOvers
 from ..commands import CARRY, bindings
 from ..pages.work_page import WorkPage, reading_area
 from ..recorder import Recorder
-from ..skin import BOX_CLOSE, BOX_OPEN, TICK
 from ..widgets.bars.bars import Word
 from ..widgets.prose import Prose
-from ..widgets.row import Row
+from ..widgets.row import Row, tick_box
 from ..widgets.rows import Rows
 
 
@@ -69,11 +68,10 @@ class CarryPage(WorkPage):
             self.say("没有可以沿用的：没有以前的记录，或者都沿用了。")
 
     def _row(self, one: CarryOver) -> Row:
-        ticked = one.after.id in self._ticked
         sure = one.by_was or one.likeness >= SURE
         words = [
-            Word(f"{BOX_OPEN}{TICK if ticked else ' '}{BOX_CLOSE} ", "good" if ticked else "faint"),
-            Word(f"{one.after.id} {one.after.title}"),
+            tick_box(ticked=one.after.id in self._ticked),
+            Word(f" {one.after.id} {one.after.title}"),
             Word(f"  {one.words}", "faint"),
         ]
         how = "" if sure else f"相似 {one.likeness:.0%}，请核对 "

@@ -18,12 +18,11 @@ from ...workspace.office.inbox import Inbox
 from ...workspace.office.roster import RosterSheet
 from ..commands import ROSTER, bindings
 from ..screen import OwnScreen
-from ..skin import BOX_CLOSE, BOX_OPEN, TICK
 from ..textual_privates import keymap_of
 from ..widgets.bars.bars import Bars, Word
 from ..widgets.bars.key_bar import show_keys
 from ..widgets.plan.columns import fit
-from ..widgets.row import Row, title
+from ..widgets.row import Row, tick_box, title
 from ..widgets.rows import Rows
 
 _TYPE = 8
@@ -89,12 +88,10 @@ class RosterPage(OwnScreen[int], ModalScreen[int]):
             yield Row((*words, Word(f"  {contact}", "faint")), indent=5 + _TYPE)
 
     def _offer(self, key: str, one: Candidate) -> Row:
-        ticked = one.unit.known_as in self._chosen
         words = (
-            Word(
-                f" {BOX_OPEN}{TICK if ticked else ' '}{BOX_CLOSE} ", "good" if ticked else "faint"
-            ),
-            Word(fit(one.unit.type, _TYPE), "faint"),
+            Word(" "),
+            tick_box(ticked=one.unit.known_as in self._chosen),
+            Word(f" {fit(one.unit.type, _TYPE)}", "faint"),
             Word(one.unit.name),
             Word(f"  {one.whence}", "mind" if one.doubtful else "faint"),
         )

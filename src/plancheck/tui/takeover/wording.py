@@ -15,9 +15,8 @@ from ...domain.takeover.wording import (
     own_words,
     row_label,
 )
-from ..skin import BOX_CLOSE, BOX_OPEN, TICK
 from ..widgets.bars.bars import Word
-from ..widgets.row import Row, title
+from ..widgets.row import Row, tick_box, title
 
 _NAMED = 16
 """Characters of a row's own words on its line."""
@@ -61,8 +60,8 @@ def _row(one: TakeoverOffer, ticked: Collection[str], *, sheets: bool) -> Row:
     taken = one.key in ticked
     measure = one.measure.id if one.measure else ""
     words = [
-        Word(f"{BOX_OPEN}{TICK if taken else ' '}{BOX_CLOSE} ", "good" if taken else "faint"),
-        Word(f"{row_label(one, sheets=sheets)} ", "faint"),
+        tick_box(ticked=taken),
+        Word(f" {row_label(one, sheets=sheets)} ", "faint"),
         Word(f"{measure} ", "strong"),
         Word(f"{own_words(one, _NAMED)}  "),
         Word(one.left.words, "faint"),

@@ -15,9 +15,9 @@ from ...domain.progress.description import terms
 from ...domain.progress.issues.register import followed_words, issues_of
 from ...domain.progress.state import MeasureState, Note, NoteKind, Step
 from ...domain.report.feedback import GivenFeedback, feedback_on
-from ..skin import AFTER, BOX_CLOSE, BOX_OPEN, TICK, TO_DO
+from ..skin import AFTER
 from .bars.bars import Word
-from .row import Row, title
+from .row import Row, tick_box, title
 
 HISTORY_SHOWN = 12
 KIND_STYLES = {
@@ -117,17 +117,11 @@ def issue_rows(
         yield Row((Word(f" {issue.called} ", style), Word(text), Word(told, "faint")), indent=3)
 
 
-def step_box(step: Step) -> Word:
-    """√, or ○; [x], or [ ]."""
-    mark, style = (TICK, "good") if step.done else (TO_DO, "faint")
-    return Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", style)
-
-
 def step_row(step: Step, year: int) -> Row:
     """√ 选址  王某                3-15."""
     due = (Word(f" {short_day(step.due, year)} ", "faint"),) if step.due else ()
     owner = (Word(f"  {step.owner}", "faint"),) if step.owner else ()
-    return Row((step_box(step), Word(step.title), *owner), indent=3, right=due)
+    return Row((tick_box(ticked=step.done), Word(step.title), *owner), indent=3, right=due)
 
 
 def entry_row(entry: Entry, history: History, year: int) -> Row:

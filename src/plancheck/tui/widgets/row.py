@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from ...domain.cells import line_spans
-from ..skin import LINE
+from ..skin import BOX_CLOSE, BOX_OPEN, LINE, TICK, TO_DO
 from .bars.bars import Word, one_line
 
 Span = tuple[int, int]
@@ -55,6 +55,12 @@ def title(text: str, *beside: Word, right: Sequence[Word] = ()) -> Row:
     """`── 各部分 ─────`: what begins a group of rows."""
     words = (Word(LINE * 2, "line"), Word(f" {text} ", "strong"), *beside)
     return Row(words, right=right, fill=LINE)
+
+
+def tick_box(*, ticked: bool) -> Word:
+    """√, or ○; [x], or [ ]: what may be ticked."""
+    mark, style = (TICK, "good") if ticked else (TO_DO, "faint")
+    return Word(f"{BOX_OPEN}{mark}{BOX_CLOSE}", style)
 
 
 def empty(told: Sequence[Word], size: Size) -> tuple[Row, ...]:

@@ -18,9 +18,8 @@ from ...domain.text import TITLE_LIMIT
 from ..commands import STEP_LIST, bindings
 from .bars.bars import Bars, Word
 from .field import Field, Refused
-from .measure_rows import step_box
 from .plan.columns import fit
-from .row import Row
+from .row import Row, tick_box
 from .rows import Rows
 
 LINES_LIMIT = 100
@@ -81,7 +80,7 @@ def _row(step: Step, number: int, today: date, columns: StepColumns) -> Row:
     when, late = _when(step, today, columns.due - 2)
     style = "faint" if step.done else "plain"
     return Row(
-        (step_box(step), Word(f"{number:>3}   ", "faint"), Word(step.title, style)),
+        (tick_box(ticked=step.done), Word(f"{number:>3}   ", "faint"), Word(step.title, style)),
         step.id,
         indent=TITLE - 1,
         right=(
