@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -50,7 +51,7 @@ PLAIN = [
     for name in NAMES
     if not any(one.cell or one.number or one.bold for one in shape(name).source.passages)
 ]
-DAMAGE = {
+DAMAGE: dict[str, Callable[[str], str]] = {
     "other line ends": lambda text: text.replace("\n", "\r\n"),
     "empty lines": lambda text: text.replace("\n", "\n\n"),
     "indents": lambda text: text.replace("\n", "\n\u3000\u3000"),
