@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types imports test bench soak run dist sdist smoke lock pictures manual bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
+.PHONY: help check static format lint types types-here types-windows imports test bench soak run dist sdist smoke lock pictures manual bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,8 +21,12 @@ lint: ## form and rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: ## mypy --strict, for this system and for Windows
+types: types-here types-windows ## mypy --strict, for this system and for Windows
+
+types-here:
 	$(BIN)/mypy
+
+types-windows:
 	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32
 
 imports: ## which folder may import what
