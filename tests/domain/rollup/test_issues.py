@@ -10,7 +10,9 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.issues import issues_over
 from plancheck.domain.rollup.question import RollupQuestion, rollup_answer
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Received
+from plancheck.domain.rollup.wording import nothing_said
 from tests.domain.rollup.figures.test_compute import report, rolled, said
 
 SUNDAY = date(2024, 3, 10)
@@ -110,3 +112,27 @@ def test_a_months_figures_have_the_weeks_problems_once() -> None:
     later = Received(told, told.digest)
     found = rolled(A, later, week=Months(2024, 3, 1)).figures
     assert [(one.number, one.weeks) for one in found.problems if one.number] == [("1.1.1-问1", 3)]
+
+
+def test_what_a_unit_that_has_not_reported_wrote_before_is_open_and_told_apart() -> None:
+    told = B.report._replace(period=Week(2024, 11), as_of=SUNDAY + timedelta(7), issues=())
+    later = Received(told._replace(measures=(told.measures[0],)), "x")
+    found = rolled(A, later, week=Week(2024, 11)).figures
+    assert (found.problems, found.coordination) == ((), ())
+    assert [(one.label, one.called) for one in found.unheard] == [
+        ("甲居委会", "1.1.1-问1"),
+        ("甲居委会", "2.1.1-协1"),
+        ("甲居委会", "1.1.1 问题"),
+    ]
+    gone = Roster((RosterUnit("乙居委会", "居委会"),))
+    for roster in (None, gone):
+        found = rolled(A, later, week=Week(2024, 11), roster=roster).figures
+        assert bool(found.unheard) is (
+            roster is None
+        )  # of one that owes none nothing is waited for
+    assert rolled(A, B).figures.unheard == ()
+
+
+def test_nothing_is_called_empty_while_something_stands_open_in_earlier_reports() -> None:
+    assert nothing_said("协调", 0) == "没有单位写协调。"
+    assert "还有2条没有销号" in nothing_said("协调", 2)

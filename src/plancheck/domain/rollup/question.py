@@ -71,6 +71,7 @@ class RollupAnswer(NamedTuple):
     problems: tuple[Issue, ...]
     coordination: tuple[Issue, ...]
     closed: tuple[Issue, ...]
+    unheard: tuple[Issue, ...]
     late: Mapping[Signal, tuple[Late, ...]]
     submissions: tuple[UnitSubmission, ...]
 
@@ -97,6 +98,7 @@ def rollup_answer(report: RollupReport, question: RollupQuestion) -> RollupAnswe
         problems=tuple(issue for issue in figures.problems if _has(issue, wanted)),
         coordination=tuple(issue for issue in figures.coordination if _has(issue, wanted)),
         closed=tuple(issue for issue in figures.closed if _has(issue, wanted)),
+        unheard=tuple(issue for issue in figures.unheard if _has(issue, wanted)),
         late={signal: _late(figures, signal, rows) for signal in MARKED},
         submissions=tuple(unit_submissions(report)),
     )

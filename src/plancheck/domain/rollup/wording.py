@@ -33,6 +33,17 @@ NAMED = 6
 """How many units a line names."""
 
 
+UNHEARD = "没有报的单位以前写的"
+"""What is open by the last report of units that have not reported."""
+
+
+def nothing_said(kind: str, unheard: int) -> str:
+    """没有单位写协调。; where units that have not reported wrote some before, that."""
+    if not unheard:
+        return f"没有单位写{kind}。"
+    return f"已报的单位没有写{kind}；{UNHEARD}还有{unheard}条没有销号。"
+
+
 def rollup_title(report: RollupReport) -> str:
     """《友谊路街道…》落实情况汇总; who rolls up is named once."""
     if len(report.plans) != 1:

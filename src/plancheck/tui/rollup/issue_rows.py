@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ...domain.report.wording import short_title
 from ...domain.rollup.issues import Issue
 from ...domain.rollup.question import RollupAnswer
+from ...domain.rollup.wording import UNHEARD, nothing_said
 from ..pages.paper import LIGHTS
 from ..widgets.bars.bars import Word
 from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from .groups import MIDDLE
-from .row_keys import issue_key
+from .row_keys import MISSING, issue_key, row_key
 
 _AGE, _STATE, _OWNER, _DUE = 8, 8, 10, 11
 _OLD = 2
@@ -31,8 +32,13 @@ def issue_rows(answer: RollupAnswer, cells: int) -> Iterator[Row]:
             continue
         yield title(f"{name} {len(listed)}", right=tuple(_heads(wide)) if listed else ())
         if not listed:
-            yield Row(f" 没有单位写{name}。", "", "faint")
-        yield from _rows(listed, wide)
+            unheard = sum(one.kind.value == name for one in answer.unheard)
+            yield Row(f" {nothing_said(name, unheard)}", "", "faint")
+        yield from _rows(((one, issue_key(one)) for one in listed), wide)
+    if answer.unheard:
+        yield title(f"{UNHEARD} {len(answer.unheard)}", right=tuple(_heads(wide)))
+        keys = (row_key(MISSING, one.unit, one.unit_type) for one in answer.unheard)
+        yield from _rows(zip(answer.unheard, keys, strict=True), wide)
 
 
 def _heads(wide: bool) -> Iterator[Word]:
@@ -41,9 +47,9 @@ def _heads(wide: bool) -> Iterator[Word]:
         yield Word(f" {fit(name, width - 1)}", "faint")
 
 
-def _rows(listed: Sequence[Issue], wide: bool) -> Iterator[Row]:
+def _rows(listed: Iterable[tuple[Issue, str]], wide: bool) -> Iterator[Row]:
     """Each with its unit and number; under it the measure, and how it was closed or answered."""
-    for issue in listed:
+    for issue, key in listed:
         light = issue.signal
         words = (
             Word(f" {issue.label}", "bold"),
@@ -51,7 +57,7 @@ def _rows(listed: Sequence[Issue], wide: bool) -> Iterator[Row]:
             Word(f" {issue.number}" if issue.number else "", "strong"),
             Word(f"：{issue.text}".replace("\n", " ")),
         )
-        yield Row(words, issue_key(issue), indent=3, right=tuple(_right(issue, wide)))
+        yield Row(words, key, indent=3, right=tuple(_right(issue, wide)))
         told = "　".join((short_title(issue.measure), *issue.outcome)).replace("\n", " ")
         yield Row(f"   {told}", "", "faint", 3)
 

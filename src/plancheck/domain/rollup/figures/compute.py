@@ -16,6 +16,7 @@ from ...progress.state import NoteKind
 from ...progress.tally import tally_of_kinds
 from ..issues import issues_of, issues_over
 from ..periods import measures_over, periods_at_hand, reports_of
+from ..roster.identities import UnitKey
 from ..roster.standings import LACKING
 from ..union import Via
 from .figures import Figures, Group, PeriodChange, RollupReport, Trend, UnitRow, sum_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ...plan.model import Plan, Units
     from ...report.model import MeasureReport
     from ..editions import Editions
+    from ..issues import Issue
     from ..roster.standings import Standing
     from ..union import Received, Rollup
 
@@ -84,7 +86,36 @@ def figures(
             Trend(each, len(of_period), sum_of(row.tally for row in of_period))
             for each, of_period in periods.items()
         ),
+        unheard=tuple(_unheard(period, periods, plans, roster)),
     )
+
+
+def _unheard(
+    period: Period,
+    periods: Mapping[Period, list[UnitRow]],
+    plans: Sequence[Plan],
+    roster: Sequence[Standing] | None,
+) -> Iterator[Issue]:
+    """What is open by the newest earlier report of each unit that has not reported, and owes to."""
+    newest = {
+        row.reporter: row
+        for each, rows in periods.items()
+        if each.last_day < period.first_day
+        for row in rows
+    }
+    for row in periods.get(period, ()):
+        newest.pop(row.reporter, None)
+    rows = list(newest.values())
+    if roster is not None:
+        lacking = {
+            UnitKey.of(name, one.type)
+            for one in roster
+            if one.submission in LACKING
+            for name in one.names
+        }
+        rows = [row for row in rows if row.editions.identity.unit in lacking]
+    issues = issues_of(_labelled(_ordered(rows, plans, roster)), plans)
+    return (one for one in issues if one.state is not IssueState.CLOSED)
 
 
 class _Scope:

@@ -251,6 +251,8 @@ class Figures(NamedTuple):
     closed: tuple[Issue, ...]
     """What was closed (销号) in the period, of both."""
     trend: tuple[Trend, ...]
+    unheard: tuple[Issue, ...] = ()
+    """What was open by the last report of units that have not reported on the period."""
 
     @property
     def register(self) -> list[Issue]:
