@@ -5,12 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from docx import Document
 
 from plancheck.domain.rollup.chase import ChasedUnit, chase_lines, chased
 from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.lists import unit_submissions
-from plancheck.domain.rollup.roster.standings import Submission
+from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
+from plancheck.domain.rollup.roster.standings import Submission, standings
 from plancheck.export import CHASE_MODULES, render_chase
 from tests.domain.rollup.test_question import asked
 
@@ -63,6 +65,20 @@ def test_where_the_roster_names_nobody_the_units_own_report_says_who_to_ring() -
     without = found.standings[1]._replace(person="", phone="")
     units = chased(found._replace(standings=(without,)))
     assert [(one.person, one.phone) for one in units] == [(head.prepared_by, head.phone)]
+
+
+@pytest.mark.parametrize("contact", ["021-0000", "（021-0000）", " 021-0000，021-0000"])
+def test_a_telephone_that_is_written_for_the_person_too_is_said_once(contact: str) -> None:
+    found = report()
+    third = found.standings[2]
+    roster = Roster((RosterUnit(third.unit, third.type, contact=contact, phone="021-0000"),))
+    (standing,) = standings(roster, [], found.period)
+    assert standing.contact == "021-0000"
+    (unit,) = chased(found._replace(standings=(standing,)))
+    assert (unit.person, unit.phone) == ("", "021-0000")
+    named = standing._replace(person="王某 021-0000")
+    (unit,) = chased(found._replace(standings=(named,)))
+    assert (unit.person, unit.phone) == ("王某", "021-0000")
 
 
 def test_nobody_is_listed_who_reported_in_time() -> None:

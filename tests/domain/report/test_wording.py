@@ -121,6 +121,16 @@ def test_what_was_done_before_is_not_done_again_by_a_note_or_an_owner() -> None:
     assert progress.lines[1:] == ("（一）推进加装电梯12台（1.1.1）。此前已完成。补上验收单。",)
 
 
+def test_progress_that_is_told_is_not_no_progress_though_nothing_got_further() -> None:
+    pc = Pc()
+    notes(pc, "1.1.1", "走访了两家")
+    first, told = report_parts(report(pc), PLAN)[0].lines
+    assert first.startswith("本周未填3项、记有进展1项；")
+    assert told == "（一）推进加装电梯12台（1.1.1）。走访了两家。"
+    says_no_change(pc, "2.1.1")
+    assert counts_sentence(report(pc)).startswith("本周未填2项、记有进展1项、其余无变化；")
+
+
 def test_what_was_taken_back_is_said_and_no_figure_that_fell_is_an_advance() -> None:
     pc = Pc()
     earlier = date(2024, 2, 26)

@@ -386,6 +386,7 @@ async def test_the_leaders_page_is_the_bulletin_and_who_stands_where(received: W
             assert not words or any(words in row for row in shown)
         (group,) = [group for group in made.groups if group.title == "居委会"]
         first = group.results[0]
+        assert first.light
         assert any(row.split()[:3] == ["1", first.light.value, first.name] for row in shown)
         assert sum(f" {MISSING}  未报" in row for row in shown) == 1
         assert first.one.row

@@ -111,11 +111,14 @@ def _brought(report: StatusReport) -> str:
         "推进": sum(m.advanced for m in measures),
     }
     counts = brought | {"受阻": sum(m.status is Status.BLOCKED for m in measures)}
+    told = [m for m in measures if m.progress and m.status not in OVER]
     if not any(brought.values()):
-        counts["未填"] = report.unanswered
+        counts |= {"未填": report.unanswered, "记有进展": len(told)}
     words = [f"{name}{n}项" for name, n in counts.items() if n]
-    if not any(brought.values()) and (report.answered or not report.unanswered):
-        nothing = "无新的进展" if any(m.changed for m in measures) else "无变化"
+    said = report.answered > len(told) or not report.unanswered  # the others are 未填
+    if not any(brought.values()) and (said or not words):
+        others = (m for m in measures if m not in told)
+        nothing = "无新的进展" if any(m.changed for m in others) else "无变化"
         words.append(f"其余{nothing}" if words else nothing)
     return "、".join(words)
 

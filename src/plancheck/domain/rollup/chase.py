@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..period import kind_of
 from .returns import RETURNED
 from .roster.identities import UnitKey
-from .roster.standings import Standing, Submission
+from .roster.standings import Standing, Submission, without_phone
 from .submissions import deadline_words
 from .table import Column, Table
 from .wording import issued_by, moment_words
@@ -52,12 +52,13 @@ def chased(report: RollupReport) -> list[ChasedUnit]:
             type=standing.type,
             state=state,
             why=why,
-            person=standing.person or (head.prepared_by if head else ""),
-            phone=standing.phone or (head.phone if head else ""),
+            person=without_phone(standing.person or (head.prepared_by if head else ""), phone),
+            phone=phone,
         )
         for standing in report.standings
         for state, why in _faults(standing)
         for head in (known.get(UnitKey.of(standing.unit, standing.type)),)
+        for phone in (standing.phone or (head.phone if head else ""),)
     ]
     return sorted(found, key=lambda one: ORDER.index(one.state))
 

@@ -83,14 +83,17 @@ def unit_submissions(report: RollupReport) -> list[UnitSubmission]:
 
 
 def submissions_by_gravity(report: RollupReport) -> list[UnitSubmission]:
-    """The same, whom to ask first: who lacks, who was late, the others."""
+    """Those of the roster, whom to ask first: who lacks, who was late, the others."""
     grave = (*LACKING, Submission.LATE)
 
     def gravity(one: UnitSubmission) -> int:
         state = one.standing.submission
         return grave.index(state) if state in grave else len(grave)
 
-    return sorted(unit_submissions(report), key=gravity)
+    owing = (
+        one for one in unit_submissions(report) if one.standing.submission is not Submission.OUTSIDE
+    )
+    return sorted(owing, key=gravity)
 
 
 class UnitAnswer(NamedTuple):

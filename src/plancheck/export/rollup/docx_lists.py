@@ -106,7 +106,7 @@ def _progress(report: RollupReport, bulletin: Bulletin) -> Annexed:
 def _ranking(report: RollupReport, bulletin: Bulletin) -> Annexed:
     """Type by type, under a row with its name."""
     groups, kind = bulletin.groups, kind_of(report.period)
-    every = [one for group in groups for one in group.results]
+    every = [one for group in groups for one in group.listed]
     compared = any(one.change is not None for one in every)
     ranked = any(group.ranked for group in groups)
     left_out = {"change": compared, "rank": ranked}
@@ -116,7 +116,7 @@ def _ranking(report: RollupReport, bulletin: Bulletin) -> Annexed:
     if len(report.plans) > 1:
         rows += [(group_words(total, kind),) for total in bulletin.totals]
     for group in groups:
-        rows += [(group_words(group, kind),), *RANKING.texts(keys, group.results)]
+        rows += [(group_words(group, kind),), *RANKING.texts(keys, group.listed)]
     rule = (ranking.rule(kind, compared=compared),) if ranked else ()
     return Annexed(columns, rows, under=(*rule, lights.RULE), upright=True)
 

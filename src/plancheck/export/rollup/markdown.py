@@ -89,7 +89,7 @@ def _ranking(report: RollupReport, made: Bulletin) -> _Listed:
     if len(report.plans) > 1:
         yield "", [f"- {escaped(group_words(total, kind))}" for total in made.totals]
     for group in made.groups:
-        table = _table(kind, RANKING, keys, group.results)
+        table = _table(kind, RANKING, keys, group.listed)
         yield group.title, [escaped(group_words(group, kind)), "", *table]
 
 

@@ -133,7 +133,7 @@ def _ranking(made: Bulletin, answer: RollupAnswer, cells: int) -> Iterator[Row]:
             row = one.one.row
             words = (
                 Word(f"{one.rank or '':>4} "),
-                Word(one.light.value, LIGHT_STYLES[one.light]),
+                Word(one.light.value, LIGHT_STYLES[one.light]) if one.light else Word("    "),
                 Word(f" {one.name}"),
                 Word(
                     "" if one.submitted == Submission.ON_TIME.value else f"  {one.submitted}",

@@ -22,7 +22,17 @@ from plancheck.domain.rollup.roster.deadline import Deadline, Deadlines
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import Submission
 from plancheck.domain.rollup.submissions import deadline_sentence, submission_sentence
-from tests.domain.rollup.figures.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
+from tests.domain.rollup.figures.test_compute import (
+    PLAN,
+    ROSTER,
+    WEEK,
+    A,
+    B,
+    C,
+    report,
+    rolled,
+    said,
+)
 from tests.domain.rollup.test_lists import LATE
 from tests.making import revised
 
@@ -49,7 +59,7 @@ def part(made: RollupReport, number: int) -> str:
 def test_the_page_says_each_figure_of_how_many() -> None:
     made = bulletin(rolled(A, B, C))
     assert made.headline == (
-        "3个单位应办9项次，完成3项次，完成率33%；逾期1项次、滞后1项次、1个单位未报。"
+        "已报的3个单位（含名册外1个）应办9项次，完成3项次，完成率33%；逾期1项次、滞后1项次、1个单位未报。"
     )
     assert [one.title for one in made.parts] == [
         *("一、报送情况", "二、进度排名", "三、推进最慢的措施"),
@@ -59,7 +69,7 @@ def test_the_page_says_each_figure_of_how_many() -> None:
         "应报送单位3个，按时报送2个、未报1个，另收到名册外1个单位的报告。"
         "未报：丙居委会。报送期限3月8日17:00。"
     )
-    assert made.parts[1].text == "本周没有新的进展，未填6项次。各单位中红灯2个、黄灯1个、绿灯1个。"
+    assert made.parts[1].text == "本周没有新的进展，未填6项次。各单位中红灯2个、绿灯1个。"
     assert made.parts[3].text == "待协调1条（清单见附件3）。"
     assert made.parts[4].text == (
         "一是未报的1个单位＿月＿日前补报；二是逾期的1项次逐项说明原因、重定时限；"
@@ -72,7 +82,7 @@ def test_few_units_stand_on_the_page_itself_and_many_by_type_with_an_annex() -> 
     few = bulletin(rolled(A, B, C))
     assert Annex.RANKING not in few.annexes
     assert few.parts[1].table is not None
-    assert len(few.parts[1].table.rows) == 4
+    assert len(few.parts[1].table.rows) == 3
     many = bulletin(rolled(*(report(f"{n}居", said("1.1.1")) for n in range(60)), roster=None))
     assert many.parts[1].table is not None
     assert [group.title for group in many.parts[1].table.rows] == ["居委会"]
@@ -251,7 +261,8 @@ def test_several_plans_have_a_row_each() -> None:
     far = [
         report(f"{n}居委会", said("1.1.1", signal=Signal.BEHIND), plan="另一份") for n in range(20)
     ]
-    made = bulletin(rolled(A, *far, plans=(PLAN, other)))
+    known = Roster((*ROSTER.units, *(RosterUnit(f"{n}居委会", "居委会") for n in range(20))))
+    made = bulletin(rolled(A, *far, plans=(PLAN, other), roster=known))
     assert made.title == "某街道2份年度工作计划落实情况通报"
     assert made.parts[1].table is not None
     assert [(one.title, len(one.results)) for one in made.parts[1].table.rows] == [

@@ -141,6 +141,19 @@ def test_who_lacks_is_outside_or_has_nothing_to_do_is_listed_without_a_rank() ->
     assert group.results[-1].name in {"丁居委会", "外来居委会"}
 
 
+def test_who_is_outside_the_roster_shows_no_light_and_is_named_in_no_ranking() -> None:
+    group = of(
+        rolled(
+            report("甲居委会", said("1.1.1", DONE)),
+            report("外来居委会", said("1.1.1", signal=Signal.OVERDUE)),
+            roster=committees("甲居委会"),
+        )
+    )
+    assert [one.name for one in group.listed] == ["甲居委会"]
+    assert group.lights == (0, 0, 1)
+    assert group.called == "居委会（含名册外1个）"
+
+
 def test_one_unit_alone_is_not_the_first_of_anything() -> None:
     assert ranks(all_of(report("甲", said("1.1.1", DONE)))) == {"甲": 0}
 

@@ -146,7 +146,7 @@ class _Found:
     def __init__(self, report: RollupReport) -> None:
         self._report = report
         self._groups = result_groups(report)
-        self._every = tuple(one for group in self._groups for one in group.results)
+        self._every = tuple(one for group in self._groups for one in group.listed)
         self._compared = any(one.change is not None for one in self._every)
         self._ranked = any(group.ranked for group in self._groups)
         self._slow = slowest(report)

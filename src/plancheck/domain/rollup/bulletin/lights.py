@@ -24,9 +24,11 @@ class UnitLight(Enum):
     GREEN = "绿灯"
 
 
-def light_of(one: UnitSubmission) -> UnitLight:
-    """By `RULE`."""
+def light_of(one: UnitSubmission) -> UnitLight | None:
+    """By `RULE`; None of who is outside the roster."""
     row, state = one.row, one.standing.submission
+    if state is Submission.OUTSIDE:
+        return None
     if state in LACKING or row is None or row.tally.overdue:
         return UnitLight.RED
     tally = row.tally

@@ -33,7 +33,7 @@ class UnitResult(NamedTuple):
 
     one: UnitSubmission
     plan: str
-    light: UnitLight
+    light: UnitLight | None
     blocked: int
     rank: int = 0
 
@@ -91,6 +91,17 @@ class ResultGroup(NamedTuple):
 
     title: str
     results: tuple[UnitResult, ...]
+
+    @property
+    def listed(self) -> tuple[UnitResult, ...]:
+        """Those that are named in what goes out: all but those outside the roster."""
+        return tuple(one for one in self.results if one.submission is not Submission.OUTSIDE)
+
+    @property
+    def called(self) -> str:
+        """居委会（含名册外4个）: the title, and how many of no roster its figures hold."""
+        outside = self.count(Submission.OUTSIDE)
+        return f"{self.title}（含名册外{outside}个）" if outside else self.title
 
     @property
     def ranked(self) -> tuple[UnitResult, ...]:

@@ -31,12 +31,12 @@ def _told(one: UnitResult, value: int) -> Value:
 
 def _submissions(group: ResultGroup) -> str:
     """41/44: who reported of those that owe a report; outside the roster nobody owes one."""
-    return f"{group.count(*REPORTED)}/{len(group.results) - group.count(Submission.OUTSIDE)}"
+    return f"{group.count(*REPORTED)}/{len(group.listed)}"
 
 
 GROUPS = Table[ResultGroup](
     "进度情况",
-    Column("title", "单位", lambda group: group.title, prose=True),
+    Column("title", "单位", lambda group: group.called, prose=True),
     Column("units", "已报/应报", _submissions),
     Column("reported", "已报", lambda group: len(group.results) - group.count(*LACKING)),
     Column("tally", "完成/应办", lambda group: str(group.tally)),
@@ -60,7 +60,7 @@ RANKING = Table[UnitResult](
     Column("behind", "滞后", lambda one: _told(one, one.tally.behind)),
     Column("blocked", "受阻", lambda one: _told(one, one.blocked)),
     Column("submission", "报送", lambda one: one.submitted),
-    Column("light", "亮灯", lambda one: one.light.value),
+    Column("light", "亮灯", lambda one: one.light.value if one.light else NO_FIGURE),
 )
 SLOWEST = Table[SlowMeasure](
     "推进最慢的措施",

@@ -49,7 +49,9 @@ def headline(report: RollupReport, stuck: int) -> str:
     lacking = {state.value: report.count(state) for state in LACKING}
     grave += [f"{n}个单位{name}" for name, n in lacking.items() if n]
     told = "、".join(grave) or ("" if finished else "没有逾期、滞后和受阻")
-    whose = f"{whole.units}个单位应办{tally.total}项次"
+    outside = report.count(Submission.OUTSIDE)
+    among = f"（含名册外{outside}个）" if outside else ""
+    whose = f"{'已报的' * any(lacking.values())}{whole.units}个单位{among}应办{tally.total}项次"
     return f"{whose}，{done}{change}{f'；{told}' if told else ''}。"
 
 
@@ -88,7 +90,8 @@ def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: 
     told = "、".join(f"{light.value}{n}个" for light, n in zip(UnitLight, counts, strict=True) if n)
     what = "排名" if any(group.ranked for group in groups) else "进度"
     movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
-    return f"{movement}。各单位中{told}{listed.reference(Annex.RANKING, what)}。"
+    lit = f"各单位中{told}{listed.reference(Annex.RANKING, what)}。" if told else ""
+    return f"{movement}。{lit}"
 
 
 def group_words(group: ResultGroup, kind: Kind) -> str:
@@ -101,7 +104,9 @@ def group_words(group: ResultGroup, kind: Kind) -> str:
     told += ["、".join(f"{name}{n}" for name, n in late.items() if n)]
     words = "，".join(filter(None, told))
     lit = "、".join(f"{name}{n}" for name, n in lights.items() if n)
-    return f"{group.title}（{len(group.results)}个）：{'；'.join(filter(None, (words, lit)))}"
+    outside = group.count(Submission.OUTSIDE)
+    units = f"{len(group.listed)}个{f'，数字另含名册外{outside}个' if outside else ''}"
+    return f"{group.title}（{units}）：{'；'.join(filter(None, (words, lit)))}"
 
 
 def end_words(groups: Sequence[ResultGroup], most: int) -> str:

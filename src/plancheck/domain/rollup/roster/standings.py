@@ -240,9 +240,14 @@ def _standing(
         types=tuple(editions.counted.report.head.unit_type for editions in mine) or (unit.type,),
         names=unit.names,
         returned="；".join(dict.fromkeys(filter(None, (one.returned for one in mine)))),
-        person=unit.contact,
+        person=without_phone(unit.contact, unit.phone),
         phone=unit.phone,
     )
+
+
+def without_phone(person: str, phone: str) -> str:
+    """The person's name where the telephone, which is said beside it, was written with it."""
+    return " ".join(person.replace(phone, " ").split()).strip(_BESIDE) if phone else person
 
 
 def _lacking(unit: RosterUnit, hint: str, refused: Sequence[Claim]) -> Standing:
@@ -286,6 +291,8 @@ def _submission(mine: Sequence[Editions], deadline: datetime, now: datetime | No
     return Submission.LATE if min(moments) > deadline else Submission.ON_TIME
 
 
+_BESIDE = " ,，、;；:：()（）"
+"""What stands between a name and a telephone."""
 _NO_LETTER = lazy(r"[\W_]")
 
 

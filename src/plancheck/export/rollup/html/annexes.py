@@ -79,7 +79,7 @@ class AnnexBodies:
     def _ranking(self) -> str:
         """All types in one table, which can be filtered by them."""
         groups = self._made.groups
-        rows = cut([one for group in groups for one in group.results])
+        rows = cut([one for group in groups for one in group.listed])
         compared = any(one.change is not None for one in rows.kept)
         ranked = any(group.ranked for group in groups)
         left_out = {"rank": ranked, "change": compared}
