@@ -206,3 +206,10 @@ def test_the_day_of_the_table_is_the_day_that_is_spoken_of() -> None:
     take_over(pc, offered(sheet(("措施", "进展"), (LIFT, "做了"))), on)
     assert {entry.on for entry in pc.own} == {on}
     assert TODAY not in {entry.on for entry in pc.own}
+
+
+@pytest.mark.parametrize("column", ["完成情况", "存在问题", "责任人", "佐证材料", "未完成原因"])
+def test_a_formula_that_came_to_nothing_is_no_words_of_the_units(column: str) -> None:
+    for value in ("公式没有结果", "#REF!", "#错误"):
+        (row,) = read(sheet(("措施", "进展情况", column), (LIFT, "开了会", value))).rows
+        assert [str(one) for one in row.said.unread] == [f"C2“{value}”：公式没有算出来"]

@@ -526,6 +526,34 @@ def test_a_day_of_filling_in_that_is_yet_to_come_is_told_beside_the_file(tmp_pat
     assert rolled.standings[0].submission is Submission.UNTIMED
 
 
+@pytest.mark.parametrize("value", ["=A1&B1", "#REF!"])
+def test_a_formula_that_came_to_nothing_is_no_words_of_the_units(
+    value: str, tmp_path: Path
+) -> None:
+    def change(form: Form) -> None:
+        form.head(FormLabel.PREPARED_BY, value)
+
+    said = SAID | {
+        "1.1.1": {FormColumn.STATUS: "推进中", FormColumn.PROGRESS: value},
+        "2.1.2": {FormColumn.COORDINATION: value},
+    }
+    rolled = _rolled(tmp_path, sent_back(BLANK, said, change=change))
+    first, silent = _measures(rolled)["1.1.1"], _measures(rolled)["2.1.2"]
+    assert (first.status, first.progress) == (Status.IN_PROGRESS, ())
+    assert (silent.answered, silent.coordination) == (False, ())
+    assert "进展情况 N5" in _words(rolled) and "没有采用" in _words(rolled)
+    assert rolled.figures.units[0].received.report.head.prepared_by == ""
+
+
+def test_a_form_whose_unit_is_a_formula_without_a_result_is_nobodys(tmp_path: Path) -> None:
+    def change(form: Form) -> None:
+        form.head(FormLabel.UNIT, "=A1&B1")
+
+    ninth = sent_back(form_file(PLAN, Units("居委会", ("宝山九村居委会",))), SAID)
+    rolled = _rolled(tmp_path, ninth, sent_back(BLANK, SAID, change=change))
+    assert [s.unit for s in rolled.standings] == ["宝山九村居委会"]
+
+
 def test_a_table_of_another_kind_is_no_form(tmp_path: Path) -> None:
     """Every table names a unit and a day; 待重报 would be said of a unit that sent none."""
     other = xlsx(

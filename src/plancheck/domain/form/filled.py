@@ -15,9 +15,9 @@ from ..period import Week
 from ..progress.state import Status
 from ..startup import lazy
 from ..text import TITLE_LIMIT
-from .columns import FormColumn
+from .columns import FILLED, FormColumn
 from .found import FoundForm, FoundRow
-from .grid import says_nothing, words_of
+from .grid import is_fault, says_nothing, words_of
 from .head import form_head
 from .measures import Measures
 from .model import Filled, FilledForm, FormHead, FormRow, LastWeek
@@ -151,7 +151,8 @@ class _Rows:
         if faults:
             self.unread.append(f"第{row.number}行（{id}）：{'；'.join(faults)}")
             return None
-        texts = {column: _text(values[column]) for column in values.keys() & _WRITTEN}
+        written = self._written(row)
+        texts = {column: _text(values[column]) for column in written}
         progress = texts.get(FormColumn.PROGRESS, "")
         filled = Filled(
             status=state.status,
@@ -164,9 +165,18 @@ class _Rows:
             owner=" ".join(texts.get(FormColumn.OWNER, "").split())[:TITLE_LIMIT],
             due=self._due(row) if FormColumn.DUE in values else None,
             evidence=texts.get(FormColumn.EVIDENCE, ""),
-            answered=not values.keys().isdisjoint(_WEEK),
+            answered=not (written | (values.keys() - _WRITTEN)).isdisjoint(_WEEK),
         )
         return FormRow(id, self._last(row), filled, target_in(target) if target else None)
+
+    def _written(self, row: FoundRow) -> frozenset[FormColumn]:
+        """The columns of text in which there is some; a formula's failure is none."""
+        written = row.values.keys() & _WRITTEN
+        faults = {one for one in written if is_fault(row.values[one])}
+        if faults:
+            named = (one for one in FILLED if one in faults)
+            self.remarks += (f"{one.value} {row.cell(one)}：没有采用" for one in named)
+        return frozenset(written - faults)
 
     def _due(self, row: FoundRow) -> date | None:
         value = _given(row.values.get(FormColumn.DUE))

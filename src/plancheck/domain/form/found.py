@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .columns import FILLED, FormColumn
 from .exported import ExportedReport, export_in
 from .exported_issues import lists_issues
-from .grid import FoundCell, words_of
+from .grid import FoundCell, is_fault, words_of
 from .labels import LONGEST, begins_none, headings_in, labels_in
 from .model import FormLabel
 from .sheet import Cell, Place, Sheet
@@ -69,7 +69,7 @@ class FoundForm(NamedTuple):
     def unit(self) -> str:
         """The unit that it names, "" for none."""
         cell = self.head.get(FormLabel.UNIT)
-        return cell.words if cell else ""
+        return cell.words if cell and not is_fault(cell.value) else ""
 
     @property
     def is_form(self) -> bool:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from ..startup import lazy
 from ..text import clean, visible
-from .sheet import Cell, Place
+from .sheet import NO_RESULT, Cell, Place
 
 LONGEST = 40_000
 """Characters; no cell of a spreadsheet has more."""
 _NOTHING = lazy(r"(?i)(?:暂?无|没有|none|n/a|[-/\\\s—–_.。、，…〇○]*)[。.]?")
+_FAULT = lazy(r"#(?:错误|REF!|DIV/0!|VALUE!|N/A|NAME\?|NULL!|NUM!|SPILL!|CALC!|DATA!|GETTING_DATA)")
+_BEGIN = frozenset(("#", NO_RESULT[0]))
 _SHORT = 6
 _STROKES = frozenset("-/\\ \n—–_.。、，…〇○")
 
@@ -47,6 +49,13 @@ def number_in(value: Cell) -> int | float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value
+
+
+def is_fault(value: Cell) -> bool:
+    """Whether a cell shows no words of anybody's, but that its formula came to nothing."""
+    if type(value) is not str or value[:1] not in _BEGIN:
+        return False
+    return value == NO_RESULT or _FAULT.fullmatch(value) is not None
 
 
 def says_nothing(words: str) -> bool:

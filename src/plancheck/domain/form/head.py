@@ -11,7 +11,7 @@ from ..startup import lazy
 from ..text import TITLE_LIMIT, clean, in_digits, normalized
 from ..typed_periods import typed_week
 from .found import FoundForm
-from .grid import FoundCell, day_in
+from .grid import FoundCell, day_in, is_fault
 from .model import FormHead, FormLabel, week_in, week_words
 from .values import Unclear, day_said
 
@@ -70,12 +70,14 @@ def _needed(found: FoundForm, label: FormLabel, read: Callable[[FoundCell], _T])
 
 
 def _text(cell: FoundCell) -> str:
+    if is_fault(cell.value):
+        raise ValueError(cell.words)
     return clean(" ".join(cell.words.split()), TITLE_LIMIT)
 
 
 def _words(found: FoundForm, label: FormLabel) -> str:
     cell = found.head.get(label)
-    return _text(cell) if cell else ""
+    return _text(cell) if cell and not is_fault(cell.value) else ""
 
 
 def _plan(cell: FoundCell) -> str:

@@ -11,6 +11,10 @@ alone would not say whether it is one of a hundred.
 """
 
 
+NO_RESULT = "公式没有结果"
+"""What stands for a formula that no program has worked out."""
+
+
 class Place(NamedTuple):
     """A cell's place, counted from 0."""
 

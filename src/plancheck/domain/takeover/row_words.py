@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..date_meaning import NoDay
 from ..dates import due_day
 from ..form.columns import FormColumn
-from ..form.grid import day_in, number_in
+from ..form.grid import day_in, is_fault, number_in
 from ..form.sheet import Place
 from ..form.values import Unclear, amount_in, due_in, share_in
 from ..progress.state import NoteKind, Status
@@ -95,7 +95,9 @@ class _Reader:
         }
         for column, read in readers.items():
             for cell in self._row.of(column):
-                if len(cell.words) > _LONGEST:
+                if is_fault(cell.value):
+                    self._leave(cell, "公式没有算出来")
+                elif len(cell.words) > _LONGEST:
                     self._leave(cell, f"超过 {_LONGEST} 字，请分成几条录")
                 else:
                     read(cell)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...domain.form.sheet import Place
+from ...domain.form.sheet import NO_RESULT, Place
 from ...domain.startup import lazy
 from ...errors import BadFile
-from .looked import BROKEN, CELLS, NO_RESULT, TEXTS, TOO_MUCH, Looked, refuse_large
+from .looked import BROKEN, CELLS, TEXTS, TOO_MUCH, Looked, refuse_large
 from .xml_tags import Attributes, walk
 
 _CELL = lazy(r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="[A-Za-z]{1,9}")?(/?)>')
