@@ -120,7 +120,9 @@ def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("words", ["tick 3.3.3", "note 3.3.3 已装", "export", "setup --clerk 乙"])
+@pytest.mark.parametrize(
+    "words", ["tick 3.3.3", "note 3.3.3 已装", "export --format toml", "setup --clerk 乙"]
+)
 @pytest.mark.parametrize("environment", ["", "PYTHONUNBUFFERED=1"])
 def test_what_is_on_disk_is_called_saved_though_its_output_finds_the_disk_full(
     unit: Path, words: str, environment: str

@@ -215,7 +215,7 @@ def test_units_with_names_alike_export_into_one_folder_without_a_file_lost(
 
 def test_streets_with_names_alike_roll_up_into_one_folder(plancheck: Run, tmp_path: Path) -> None:
     plancheck("setup", "--unit", ALIKE[0], "--type", TYPE)
-    plancheck("export", "--out", str(tmp_path / "in"))
+    plancheck("export", "--format", "toml", "--out", str(tmp_path / "in"))
     out = tmp_path / "out"
     for name in ("友谊路（街道）", "友谊路(街道)"):
         for _ in range(2):

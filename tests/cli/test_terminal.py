@@ -93,7 +93,7 @@ def test_names_of_files_are_told_in_one_line_without_what_a_terminal_acts_on(
 
 
 def test_a_path_in_json_is_escaped_and_still_the_path(unit: Run, tmp_path: Path) -> None:
-    unit("export", "--out", str(tmp_path / "in"))
+    unit("export", "--format", "toml", "--out", str(tmp_path / "in"))
     out = tmp_path / f"out{ESCAPES}\U000e0041"
     answer = unit("rollup", str(tmp_path / "in"), "--out", str(out), "--format", "toml", "--json")
     assert_harmless(answer.out)
@@ -102,7 +102,7 @@ def test_a_path_in_json_is_escaped_and_still_the_path(unit: Run, tmp_path: Path)
 
 
 def test_a_name_given_to_a_rollup_reaches_no_file_as_it_is(unit: Run, tmp_path: Path) -> None:
-    unit("export", "--out", str(tmp_path / "in"))
+    unit("export", "--format", "toml", "--out", str(tmp_path / "in"))
     answer = unit("rollup", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--name", LINE)
     assert_harmless(answer.err)
     page = next((tmp_path / "out").glob("*.md")).read_text(encoding="utf-8")
@@ -153,11 +153,13 @@ def ready(home: Path, clock: Clock) -> Path:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("words", ["export", "rollup IN --format md", "demo", "check"])
+@pytest.mark.parametrize(
+    "words", ["export --format toml", "rollup IN --format md", "demo", "check"]
+)
 def test_what_cannot_be_said_aside_changes_nothing(
     unit: Run, home: Path, tmp_path: Path, words: str
 ) -> None:
-    unit("export", "--out", str(tmp_path))
+    unit("export", "--format", "toml", "--out", str(tmp_path))
     words = words.replace("IN", str(tmp_path))
     usual = shell(home, f'"$@" {words}')
     assert usual.stdout
