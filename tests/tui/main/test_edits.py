@@ -17,7 +17,7 @@ from plancheck.tui.dialogs.choose import ChooseDialog
 from plancheck.tui.dialogs.note import NoteDialog
 from plancheck.tui.main.edits import MeasureEdits
 from plancheck.tui.main.measure_pages import MeasurePages
-from plancheck.tui.pages.form import FormPage
+from plancheck.tui.pages.form.form import FormPage
 from plancheck.tui.recorder import Recorder
 from plancheck.tui.saver import NOTHING
 from plancheck.workspace import PreparedAct, Workspace

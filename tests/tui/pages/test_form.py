@@ -12,8 +12,8 @@ from textual.geometry import Size
 from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, Status
-from plancheck.tui.pages.form_fields import LABELS, LONG
-from plancheck.tui.pages.form_sheet import FIELD, STATUS, Places
+from plancheck.tui.pages.form.fields import LABELS, LONG
+from plancheck.tui.pages.form.sheet import FIELD, STATUS, Places
 from plancheck.workspace import Workspace
 
 from ..screen import Clerk, clerk_at

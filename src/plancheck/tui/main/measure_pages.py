@@ -47,8 +47,8 @@ class MeasurePages:
     def open_form(self, items: Sequence[Item]) -> None:
         """Everything about a measure; of several, what can be set on all at once."""
         from ..dialogs.answers import FeedbackAnswers
-        from ..pages.form import FormPage
-        from ..pages.form_links import FormLinks
+        from ..pages.form.form import FormPage
+        from ..pages.form.links import FormLinks
 
         unit = self._workspace.unit
 

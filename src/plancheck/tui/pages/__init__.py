@@ -3,8 +3,7 @@
 `text_page` is read alone (`feedback` is one), and so are `help` (F1) and `manual`, found by typing
 (`sought`), and `overview` (Ctrl+O, of the rows of `year`). `setup` (F12) is the first start.
 `paper` lays a report out to be read, here and in a roll-up. `work_page` has a line to say things
-on, and acts: `form` (Enter; `form_sheet` draws it, `form_draft` is what stands in its
-`form_fields`, `form_links` where it leads), `steps` (F6) under a `measure_head`, `issues` (Ctrl+T,
+on, and acts: `form/` (Enter), `steps` (F6) under a `measure_head`, `issues` (Ctrl+T,
 of the rows of `issue_rows`), `history` (Ctrl+R), `doctor` (Ctrl+D).
 
 What must hold: a page knows no main screen; who opens it gives it what it may call. A `work_page`

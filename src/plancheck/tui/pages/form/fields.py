@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ...domain.period import WEEKDAYS, day_label, short_day
-from ...domain.plan.model import Measure
-from ...domain.progress.checklist import Item
-from ...domain.progress.edits import CLEARED
-from ...domain.progress.state import Status
-from ...domain.text import visible
-from ..widgets.field_reading import FieldReading, read_due, read_past
+from ....domain.period import WEEKDAYS, day_label, short_day
+from ....domain.plan.model import Measure
+from ....domain.progress.checklist import Item
+from ....domain.progress.edits import CLEARED
+from ....domain.progress.state import Status
+from ....domain.text import visible
+from ...widgets.field_reading import FieldReading, read_due, read_past
 
 LABELS = {
     "percent": "进度",

@@ -11,24 +11,24 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from ...domain.ledger.unsaved import Typed, TypedIn
-from ...domain.plan.ownership import not_owned
-from ...domain.progress.edits import Edit
-from ...workspace import Workspace
-from ..commands import FORM, FORM_TYPING, bindings
-from ..recorder import Recorder
-from ..saver import NOT_YET, Saving
-from ..skin import LINE, TEE_DOWN, TEE_UP
-from ..widgets.bars.bars import Bars, Word
-from ..widgets.bars.choices import Choices
-from ..widgets.header import read_only
-from ..widgets.measure_rows import known_rows, text_rows
-from . import form_fields as fields
-from .form_draft import FormDraft
-from .form_links import FormLinks
-from .form_sheet import STATUS, FormSheet
-from .measure_head import MeasureHead
-from .work_page import WorkPage
+from ....domain.ledger.unsaved import Typed, TypedIn
+from ....domain.plan.ownership import not_owned
+from ....domain.progress.edits import Edit
+from ....workspace import Workspace
+from ...commands import FORM, FORM_TYPING, bindings
+from ...recorder import Recorder
+from ...saver import NOT_YET, Saving
+from ...skin import LINE, TEE_DOWN, TEE_UP
+from ...widgets.bars.bars import Bars, Word
+from ...widgets.bars.choices import Choices
+from ...widgets.header import read_only
+from ...widgets.measure_rows import known_rows, text_rows
+from ..measure_head import MeasureHead
+from ..work_page import WorkPage
+from . import fields
+from .draft import FormDraft
+from .links import FormLinks
+from .sheet import STATUS, FormSheet
 
 
 class FormPage(WorkPage):

@@ -17,15 +17,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ...domain.progress.state import Status
-from ..skin import DOWN, FOCUS
-from ..widgets.bars.bars import BarLine, Word, drawn_line
-from ..widgets.bars.choices import Choices
-from ..widgets.drawn import Drawn
-from ..widgets.field import Field
-from ..widgets.plan.columns import fit
-from ..widgets.rows import Rows
-from .form_fields import LABELS, FormValues
+from ....domain.progress.state import Status
+from ...skin import DOWN, FOCUS
+from ...widgets.bars.bars import BarLine, Word, drawn_line
+from ...widgets.bars.choices import Choices
+from ...widgets.drawn import Drawn
+from ...widgets.field import Field
+from ...widgets.plan.columns import fit
+from ...widgets.rows import Rows
+from .fields import LABELS, FormValues
 
 SPLIT_FROM = 110
 """Columns from which what is known stands beside the fields, not under them."""

@@ -7,15 +7,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ...domain.period import short_day
-from ...domain.progress.checklist import Item
-from ...domain.progress.state import Status
-from ..skin import AFTER
-from ..widgets.bars.bars import Word
-from ..widgets.bars.gauge import gauge
-from ..widgets.field_reading import FieldReading
-from . import form_fields as fields
-from .form_sheet import STATUS, SheetRow
+from ....domain.period import short_day
+from ....domain.progress.checklist import Item
+from ....domain.progress.state import Status
+from ...skin import AFTER
+from ...widgets.bars.bars import Word
+from ...widgets.bars.gauge import gauge
+from ...widgets.field_reading import FieldReading
+from . import fields
+from .sheet import STATUS, SheetRow
 
 BAR_CELLS = 16
 BAR_STYLES = {Status.DONE.value: "good", Status.BLOCKED.value: "alert"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..widgets.bars.bars import Word
+from ...widgets.bars.bars import Word
 
 
 class FormLinks(NamedTuple):
