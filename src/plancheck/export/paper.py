@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section, _Footer
@@ -34,6 +35,7 @@ class Paper:
 
     def __init__(self, title: str, made: datetime, lines: int = styles.LINES) -> None:
         self._document = Document(styles.template(lines))
+        self._ids: dict[str, str | None] = {}
         self._pitch = styles.pitch(lines)
         properties = self._document.core_properties
         properties.title, properties.language = clean(title)[:255], "zh-CN"
@@ -171,7 +173,11 @@ class Paper:
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def _add(self, text: str, style: str) -> Paragraph:
-        return self._document.add_paragraph(printable(text), style)
+        paragraph = self._document.add_paragraph(printable(text))
+        if style not in self._ids:  # the library goes through all styles for it each time
+            self._ids[style] = self._document.styles.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        paragraph._p.style = self._ids[style]
+        return paragraph
 
     def _lay_out(self, section: Section, *, landscape: bool) -> None:
         """Page, margins, grid and page numbers. Across, the page is the upright one turned."""

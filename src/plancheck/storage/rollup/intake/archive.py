@@ -111,13 +111,12 @@ class PackedFile:
         return data
 
 
-def zipped(source: SourceFile) -> Archive | Arrival | None:
-    """What a file is that begins as a zip: an archive, a workbook; None for another document."""
+def zipped(source: SourceFile, head: bytes) -> Archive | Arrival | None:
+    """What a file is whose head is a zip's: an archive, a workbook; None for another document."""
     if source.size() > LIMIT:
         raise BadFile(
             source.name, f"压缩包太大（超过 {LIMIT // 1024**2} MB），没有读取。请先解压。"
         )
-    head = source.head()
     if head[30:49] == _TYPES and (b"word/" in head or b"ppt/" in head):
         return None  # it may be large, and is not read
     data = source.data(LIMIT)

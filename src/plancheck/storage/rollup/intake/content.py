@@ -57,7 +57,7 @@ def _read(source: SourceFile, head: bytes, blocks: Blocks) -> Arrival | Archive 
     if head.startswith(file_kinds.ZIP):
         from .archive import zipped
 
-        if found := zipped(source):
+        if found := zipped(source, head):
             return found
     elif head.startswith(file_kinds.COMPOUND):
         from .workbook import compound_arrival
