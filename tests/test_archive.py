@@ -10,6 +10,8 @@ import pytest
 from plancheck import export
 from plancheck.errors import NotSaved
 from plancheck.workspace.reports import formats_of
+from tests.lively import carry_out
+from tests.support import Clock, set_up_home
 
 SOURCE = Path(export.__file__).parents[1]
 MANUAL = SOURCE.parents[1] / "docs" / "manual.zh-CN.md"
@@ -38,9 +40,10 @@ def test_in_an_archive_the_plan_and_the_tables_of_words_are_found(
         assert done.returncode == 0, done.stderr.decode("utf-8")
         return done.stdout.decode("utf-8")
 
-    run("setup", "--unit", "甲居委会", "--type", "居委会")
+    home, clock = tmp_path / "home", Clock()
+    set_up_home(home, clock)
+    carry_out(home, clock, "export", "--format", "toml", "--out", str(tmp_path / "in"))
     assert "3.3.2" in run("list")
-    run("export", "--format", "toml", "--out", "in")
     run("rollup", "in", "--format", "html", "--out", "out")
     assert b"</html>" in next((tmp_path / "out").iterdir()).read_bytes()
     text = "2027年工作计划\n一、工作\n1.开展走访，每月不少于2次。\n"
