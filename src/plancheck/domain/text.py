@@ -120,15 +120,19 @@ _SPELLED_OUT = (("居民委员会", "居委会"), ("村民委员会", "村委会
 _NO_LETTER = lazy(r"\W")
 
 
+def as_said(name: str) -> str:
+    """A name with 居民委员会 and 村民委员会 as they are said: 居委会, 村委会."""
+    for full, short in _SPELLED_OUT:
+        name = name.replace(full, short)
+    return name
+
+
 def resembling_name(name: str) -> str:
     """What two names have in common that may be one unit's, which only the office can say: a hint.
 
     Without the 街道 in front, 居民委员会 and 村民委员会 as they are said, and letters alone.
     """
-    loose = folded_name(name)
-    for full, short in _SPELLED_OUT:
-        loose = loose.replace(full, short)
-    loose = loose.replace("街道办事处", "街道")
+    loose = as_said(folded_name(name)).replace("街道办事处", "街道")
     return _NO_LETTER.sub("", loose.rpartition("街道")[2] or loose) or loose
 
 

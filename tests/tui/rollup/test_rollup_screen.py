@@ -664,6 +664,13 @@ async def test_a_roster_is_made_of_who_reported_and_of_names_that_are_typed(
         await clerk.type(f"{MISSING}、城运　第一居委会")
         await clerk.press("enter", "2")
         assert "城运  写进来的" in clerk.screen
+        await clerk.press("f2")
+        await clerk.type("某联勤、某站、第一居民委员会")
+        await clerk.press("enter", "3", "escape")
+        assert "没有写进“某站”" in clerk.screen
+        assert "[ ]" in clerk.line_of("第一居民委员会") or "□" in clerk.line_of("第一居民委员会")
+        await clerk.press("home", "down", "f4", "4")
+        assert received.unit.plan.type_names()[3] in clerk.screen.partition("在册的")[0]
         await clerk.press("enter")
         assert MISSING in clerk.line_of("未报  ")
     units = {(unit.name, unit.type) for unit in roster_file.parse_roster(path).roster.units}

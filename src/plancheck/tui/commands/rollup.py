@@ -51,6 +51,7 @@ ROSTER = (
             "选上、不选这个单位", 2),
     Command("roster_add", "f2", "add", "F2", "加单位",
             "写没有报过的单位：一个或几个名字，可以整列贴进来", 3),
+    Command("roster_type", "f4", "type", "F4", "类型", "改单位的类型，在写进名册以前", 6),
     Command("roster_all", "ctrl+a", "tick_all", "Ctrl+A", "全选", "都选上；再按一次都不选", 5),
     Command("roster_back", "escape", "close", "Esc", "返回", "不写，返回", 4),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.rollup.roster.identities import UnitKey
-from ...domain.rollup.roster.roster import Candidate, RosterUnit, units_listed
+from ...domain.rollup.roster.roster import Candidate, RosterUnit, further_candidates, units_listed
 from ...errors import PlancheckError
 from ...workspace.office.inbox import Inbox
 from ...workspace.office.roster import RosterSheet
@@ -129,36 +129,64 @@ class RosterPage(OwnScreen[int], ModalScreen[int]):
             untyped = [unit for unit in units if not unit.type]
             self._take([unit for unit in units if unit.type])
             if untyped:
-                self._ask_type(untyped)
+                self._ask_types(untyped)
 
         advice = "一个或几个，用顿号、空格或换行隔开；可以从 Word、Excel 里整列贴进来。"
         self.app.push_screen(AskDialog("没有报过的单位，写全称", "", typed, advice), named)
 
-    def _ask_type(self, units: list[RosterUnit]) -> None:
+    def _ask_types(self, units: list[RosterUnit], kind: str = "") -> None:
+        """Of each unit by itself which type it is; begins at the one said last."""
+        unit, *others = units
+        left = f"（还有 {len(others)} 个要问）" if others else ""
+
+        def chosen(named: str | None) -> None:
+            if named:
+                self._take([unit._replace(type=named)])
+            else:
+                self._say(f"没有写进“{unit.name}”。")
+            if others:
+                self._ask_types(others, named or kind)
+
+        self._ask_type(f"“{unit.name}”是哪一类单位{left}", kind, chosen)
+
+    def _ask_type(self, asked: str, kind: str, chosen: Callable[[str | None], None]) -> None:
         from ..dialogs.choose import ChooseDialog
 
         types = self._inbox.plan.type_names()
-        more = f" 等 {len(units)} 个" if len(units) > 1 else ""
+        dialog = ChooseDialog(asked, [(name, name) for name in types], kind or types[0])
+        self.app.push_screen(dialog, chosen)
+
+    def action_type(self) -> None:
+        """F4: another type for a unit that is not on the roster yet."""
+        if not self._rows.chosen:
+            self._say("请先走到可以加的一个单位上。")
+            return
+        at = int(self._rows.chosen)
+        one = self._offered[at]
 
         def chosen(kind: str | None) -> None:
-            if kind:
-                self._take([unit._replace(type=kind) for unit in units])
+            unit = one.unit._replace(type=kind or one.unit.type)
+            if unit.known_as in {other.unit.known_as for other in self._offered}:
+                return
+            self._offered[at] = one._replace(unit=unit)
+            if one.unit.known_as in self._chosen:
+                self._chosen = self._chosen - {one.unit.known_as} | {unit.known_as}
+            self._show()
 
-        options = [(name, name) for name in types]
-        dialog = ChooseDialog(f"“{units[0].name}”{more}是哪一类单位", options, types[0])
-        self.app.push_screen(dialog, chosen)
+        self._ask_type(f"“{one.unit.name}”是哪一类单位", one.unit.type, chosen)
 
     def _take(self, units: list[RosterUnit]) -> None:
         if not units:
             return
-        before = {one.unit.known_as for one in self._offered}
-        new = [u for u in self._sheet.roster.lacks(units) if u.known_as not in before]
-        self._offered = [*(Candidate(unit, "写进来的") for unit in new), *self._offered]
+        new = further_candidates(self._sheet.roster, self._offered, units, "写进来的")
+        self._offered = [*new, *self._offered]
         wanted: set[UnitKey] = {unit.known_as for unit in units}
-        self._chosen |= wanted & {one.unit.known_as for one in self._offered}
+        doubtful = {one.unit.known_as for one in new if one.doubtful}
+        self._chosen |= wanted & {one.unit.known_as for one in self._offered} - doubtful
         self._show()
-        there = len(units) - len(new)
-        self._say(f"写进 {len(new)} 个" + (f"，{there} 个已经有了" if there else "") + "；Enter 存")
+        there = f"，{len(units) - len(new)} 个已经有了" if len(units) > len(new) else ""
+        like = f"，{len(doubtful)} 个与别的相近，没有选上，请核对" if doubtful else ""
+        self._say(f"写进 {len(new)} 个{there}{like}；Enter 写进名册")
 
     # --- writing, leaving
 

@@ -154,7 +154,7 @@ def account_of(
 ) -> tuple[FileNote, ...]:
     """What became of each file, in the order read; `rollup` is the join of all of them.
 
-    What says a day after `now` is questioned.
+    A form that says a day after `now` is questioned.
     """
     seen: set[Key] = set()
     speaking = _speaking(rollup, period) if period else frozenset()

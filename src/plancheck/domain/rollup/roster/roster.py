@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...startup import lazy
-from ...text import clean, folded_name
+from ...text import as_said, clean, folded_name, resembling_name
 from .deadline import Deadlines
 from .identities import Link, UnitKey
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from ...period import Period
 
+NO_HINTS: Mapping[UnitKey, str] = MappingProxyType({})
 _PARTED = lazy(r"[、，,；;。\s]+")
 
 
@@ -97,11 +99,31 @@ def candidates(
     """
     found: list[Candidate] = []
     for whence, units in known.items():
-        before = Roster((*roster.units, *(one.unit for one in found)))
-        for unit in before.lacks(units):
-            hint = hints.get(unit.known_as, "")
-            found.append(Candidate(unit, hint or whence, doubtful=bool(hint)))
+        found += further_candidates(roster, found, units, whence, hints)
     return found
+
+
+def further_candidates(
+    roster: Roster,
+    before: Iterable[Candidate],
+    units: Iterable[RosterUnit],
+    whence: str,
+    hints: Mapping[UnitKey, str] = NO_HINTS,
+) -> list[Candidate]:
+    """Those of some units that neither roster nor candidates are; doubtful who resembles one."""
+    names = {like: f"“{one.unit.name}”" for one in before for like in _like(one.unit)}
+    names |= {like: f"名册的“{unit.name}”" for unit in roster.units for like in _like(unit)}
+    found: list[Candidate] = []
+    for unit in Roster((*roster.units, *(one.unit for one in before))).lacks(units):
+        like = next((names[one] for one in _like(unit) if one in names), "")
+        hint = hints.get(unit.known_as) or (f"与{like}相近，请核对" if like else "")
+        found.append(Candidate(unit, hint or whence, doubtful=bool(hint)))
+        names.update((one, f"“{unit.name}”") for one in _like(unit) if one not in names)
+    return found
+
+
+def _like(unit: RosterUnit) -> list[str]:
+    return [resembling_name(name) for name in unit.names]
 
 
 def units_listed(text: str, types: Iterable[str]) -> list[RosterUnit]:
@@ -109,5 +131,6 @@ def units_listed(text: str, types: Iterable[str]) -> list[RosterUnit]:
     names = dict.fromkeys(filter(None, map(clean, _PARTED.split(text))))
     known = sorted(types, key=len, reverse=True)
     return [
-        RosterUnit(name, next((one for one in known if name.endswith(one)), "")) for name in names
+        RosterUnit(name, next((one for one in known if as_said(name).endswith(one)), ""))
+        for name in names
     ]

@@ -113,7 +113,7 @@ def standings(
     """How each unit stands, in the roster's order, then those it does not name.
 
     Without a roster everyone who reported stands by the deadline alone, and nobody is missing.
-    Of a report that says a day after `now` nobody knows when it came.
+    Of a form that says a day after `now` nobody knows when it came.
     """
     matching = _Matching(roster or Roster(), reports)
     deadline = (roster or Roster()).deadlines.moment(period)
@@ -268,26 +268,28 @@ def _claimed(refused: Iterable[Claim], found: Iterable[Standing]) -> Iterable[St
 
 
 def ahead_words(one: Received, now: datetime | None) -> str:
-    """What is said of a report that says to have been made on a day yet to come; "" of others."""
-    moment = one.submitted
-    if moment is None or not _is_ahead(moment, now):
+    """What is said of a form that was filled in on a day yet to come; "" of all others.
+
+    A sealed file bears the clock of the unit's PC, by which it is late or not.
+    """
+    moment = None if one.edition else one.submitted
+    if moment is None or now is None or moment.date() <= now.astimezone(moment.tzinfo).date():
         return ""
-    return f"写的报送日期 {moment:%Y-%m-%d} 还没有到，时间不明"
-
-
-def _is_ahead(moment: datetime, now: datetime | None) -> bool:
-    return now is not None and moment.date() > now.astimezone(moment.tzinfo).date()
+    return f"填报日期 {moment:%Y-%m-%d} 还没有到，时间不明"
 
 
 def _moments(mine: Iterable[Editions], now: datetime | None) -> list[datetime]:
-    every = (moment for editions in mine for moment in editions.submitted)
-    return [moment for moment in every if not _is_ahead(moment, now)]
+    """When reports came, as far as that is known and can be."""
+    every = (one for editions in mine for one in (*editions.current, *editions.older))
+    return [moment for one in every if (moment := one.submitted) and not ahead_words(one, now)]
 
 
 def _submission(mine: Sequence[Editions], deadline: datetime, now: datetime | None) -> Submission:
     moments = _moments(mine, now)
     if not moments:
-        return Submission.UNTIMED
+        ahead = any(editions.submitted for editions in mine)  # it is here, whatever it says
+        in_time = ahead and now is not None and now <= deadline
+        return Submission.ON_TIME if in_time else Submission.UNTIMED
     return Submission.LATE if min(moments) > deadline else Submission.ON_TIME
 
 
