@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ...form.report import unfilled
 from ...period import kind_of
 from ...progress.issues.standing import IssueState
 from ...progress.state import NoteKind
@@ -166,6 +165,8 @@ def _told(
     by_this = report.plan_revision >= scope.plan.revision
     if received.via is Via.FILE or not by_this or told.keys() == owed:
         return told
+    from ...form.report import unfilled
+
     told |= {one.id: one for one in unfilled(report, owed - told.keys())}
     return {id: told[id] for id in scope.measures if id in told}
 
