@@ -133,6 +133,19 @@ def test_what_a_unit_that_has_not_reported_wrote_before_is_open_and_told_apart()
     assert rolled(A, B).figures.unheard == ()
 
 
+def test_what_a_unit_followed_stays_open_when_it_reports_by_a_form_which_knows_no_numbers() -> None:
+    week = Week(2024, 11)
+    form = report(
+        "甲居委会", said("1.1.1", problems=("缺场地",)), said("2.1.1"), week=week, edition=0
+    )
+    found = rolled(A, form, week=week).figures
+    assert [one.text for one in found.problems] == ["缺场地"]
+    assert [(one.called, one.weeks) for one in found.unheard] == [("2.1.1-协1", 1)]
+    assert rolled(A, with_issues(form), B, week=week).figures.unheard != ()
+    sealed = report("甲居委会", said("1.1.1"), said("2.1.1"), week=week)
+    assert rolled(A, form, sealed, week=week).figures.unheard == ()
+
+
 def test_nothing_is_called_empty_while_something_stands_open_in_earlier_reports() -> None:
     assert nothing_said("协调", 0) == "没有单位写协调。"
     assert "还有2条没有销号" in nothing_said("协调", 2)

@@ -33,8 +33,8 @@ NAMED = 6
 """How many units a line names."""
 
 
-UNHEARD = "没有报的单位以前写的"
-"""What is open by the last report of units that have not reported."""
+UNHEARD = "未报和表格填报单位以前写的"
+"""What is open by the last report of units that have not reported, or by a form."""
 
 
 def nothing_said(kind: str, unheard: int) -> str:

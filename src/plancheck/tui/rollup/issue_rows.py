@@ -13,7 +13,7 @@ from ..widgets.bars.bars import Word
 from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from .groups import MIDDLE
-from .row_keys import MISSING, issue_key, row_key
+from .row_keys import issue_key, unheard_key
 
 _AGE, _STATE, _OWNER, _DUE = 8, 8, 10, 11
 _OLD = 2
@@ -37,7 +37,7 @@ def issue_rows(answer: RollupAnswer, cells: int) -> Iterator[Row]:
         yield from _rows(((one, issue_key(one)) for one in listed), wide)
     if answer.unheard:
         yield title(f"{UNHEARD} {len(answer.unheard)}", right=tuple(_heads(wide)))
-        keys = (row_key(MISSING, one.unit, one.unit_type) for one in answer.unheard)
+        keys = (unheard_key(one, answer) for one in answer.unheard)
         yield from _rows(zip(answer.unheard, keys, strict=True), wide)
 
 

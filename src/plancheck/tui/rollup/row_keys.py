@@ -35,6 +35,12 @@ def issue_key(issue: Issue) -> str:
     return row_key(UNIT, *_reporting(issue.identity), about)
 
 
+def unheard_key(issue: Issue, answer: RollupAnswer) -> str:
+    """Of what a unit wrote before: of its report of now, else of a unit that lacks."""
+    key = issue_key(issue)
+    return key if submission_of(answer, key) else row_key(MISSING, issue.unit, issue.unit_type)
+
+
 def _reporting(identity: Identity) -> tuple[str, ...]:
     """Whose report."""
     return (identity.plan, identity.issuer, *identity.unit)

@@ -95,16 +95,22 @@ def _unheard(
     plans: Sequence[Plan],
     roster: Sequence[Standing] | None,
 ) -> Iterator[Issue]:
-    """What is open by the newest earlier report of each unit that has not reported, and owes to."""
+    """What is open by the newest earlier report of units that say nothing of it now.
+
+    These have not reported, and owe to; or they have by a form, which knows no numbers: then their
+    newest report that did still says which problems they follow.
+    """
+    current = periods.get(period, ())
+    by_form = {row.reporter: row for row in current if row.received.via is Via.FORM}
+    told = {row.reporter for row in current} - by_form.keys()
     newest = {
         row.reporter: row
         for each, rows in periods.items()
         if each.last_day < period.first_day
         for row in rows
+        if row.reporter not in by_form or row.received.via is Via.FILE
     }
-    for row in periods.get(period, ()):
-        newest.pop(row.reporter, None)
-    rows = list(newest.values())
+    rows = [row for reporter, row in newest.items() if reporter not in told]
     if roster is not None:
         lacking = {
             UnitKey.of(name, one.type)
@@ -112,9 +118,21 @@ def _unheard(
             if one.submission in LACKING
             for name in one.names
         }
-        rows = [row for row in rows if row.editions.identity.unit in lacking]
-    issues = issues_of(_labelled(_ordered(rows, plans, roster)), plans)
-    return (one for one in issues if one.state is not IssueState.CLOSED)
+        rows = [
+            row for row in rows if row.reporter in by_form or row.editions.identity.unit in lacking
+        ]
+    of_forms = {newest[reporter].editions.identity for reporter in by_form.keys() & newest.keys()}
+    written = {
+        (newest[reporter].editions.identity, measure.id, text)
+        for reporter in by_form.keys() & newest.keys()
+        for measure in by_form[reporter].measures.values()
+        for text in (*measure.problems, *measure.coordination)
+    }
+    for one in issues_of(_labelled(_ordered(rows, plans, roster)), plans):
+        if one.state is IssueState.CLOSED or (one.identity in of_forms and not one.number):
+            continue  # what has no number was of its period; the form says how it stands now
+        if (one.identity, one.measure.id, one.text) not in written:
+            yield one._replace(day=max(one.day, period.last_day))
 
 
 class _Scope:

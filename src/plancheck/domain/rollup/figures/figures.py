@@ -252,7 +252,8 @@ class Figures(NamedTuple):
     """What was closed (销号) in the period, of both."""
     trend: tuple[Trend, ...]
     unheard: tuple[Issue, ...] = ()
-    """What was open by the last report of units that have not reported on the period."""
+    """What was open by the last report of units that have not reported on the period, or by a form,
+    which knows no numbers."""
 
     @property
     def register(self) -> list[Issue]:
