@@ -25,18 +25,32 @@ class Job:
         """Whether a job is under way."""
         self.stopped = False
         """Whether it takes no further step; the one under way is finished, so that none is half."""
+        self._failed = self.waited_for = False
+        """How it came out; whether somebody wants to leave behind it."""
 
     def begin(self) -> None:
         """From now on it is under way, whether or not its steps are ready."""
         self.busy, self.stopped = True, False
+        self._failed = self.waited_for = False
 
     def stop(self) -> None:
         """Take no further step."""
         self.stopped = True
 
-    def end(self) -> None:
-        """Not under way any more, though no step was taken."""
-        self.busy = False
+    def end(self, *, failed: bool = False) -> None:
+        """Not under way any more."""
+        self.busy, self._failed = False, failed
+
+    def keeps(self) -> bool:
+        """Whether its screen stays open: until it is done; where somebody waited for that and not
+        all was done, once more, for it to be read.
+        """
+        if self.busy:
+            self.waited_for = True
+            return True
+        keeps = self.waited_for and (self.stopped or self._failed)
+        self.waited_for = False
+        return keeps
 
     def do(
         self,
@@ -74,7 +88,7 @@ class Job:
         try:
             outcome = await work()
         except Exception as error:  # noqa: BLE001  # of a file or a format's library: no traceback
-            self.end()
+            self.end(failed=True)
             failed(error)
         else:
             self.end()

@@ -17,6 +17,7 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.report import file as report_file
 from plancheck.tui import desktop
+from plancheck.tui.departure import AGAIN_SECONDS
 from plancheck.tui.report.screen import ReportScreen
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace
@@ -434,6 +435,32 @@ async def test_escape_stops_between_two_files_and_leaves_no_half_one(
         await clerk.settled()
         assert "已停下。没有写出：md" in clerk.screen
         assert {name.rpartition(".")[2] for name in files(home)} == {"toml", "csv"}
+        await clerk.press("escape")
+        assert not isinstance(clerk.app.screen, ReportScreen)
+
+
+async def test_what_an_export_could_not_write_is_read_before_the_program_is_left(
+    lively: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lively.remember("formats", "toml,csv")
+    begun, gate = threading.Event(), threading.Event()
+
+    def broken(*arguments: object) -> bytes:
+        begun.set()
+        gate.wait(10)
+        raise OSError
+
+    monkeypatch.setattr(export, "render", broken)
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.pilot.press("f8", "f8")
+        while not begun.is_set():
+            await clerk.pilot.pause(0.005)
+        await clerk.pilot.press("f10")
+        gate.set()
+        await clerk.settled()
+        await clerk.pilot.pause(AGAIN_SECONDS * 3)
+        assert isinstance(clerk.app.screen, ReportScreen)
+        assert "没有写出" in clerk.screen
         await clerk.press("escape")
         assert not isinstance(clerk.app.screen, ReportScreen)
 

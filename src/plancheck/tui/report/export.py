@@ -41,7 +41,7 @@ class Export:
     def recorded(self, outcome: Saved | Failed) -> None:
         """Write the files, now that the edition is on record."""
         if isinstance(outcome, Failed):
-            self._job.end()
+            self._job.end(failed=True)
             self._say(f"没有导出。{outcome.error}", "alert")
         else:
             files = self._workspace.reports.write(self._report, self._formats)

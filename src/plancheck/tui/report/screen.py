@@ -283,16 +283,15 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
         return self._job.busy
 
     def finish(self) -> bool:
-        """Leave; an export is stopped first."""
-        if self._job.busy:
-            self._job.stop()
+        """Leave, behind an export."""
+        if self._job.keeps():
             return False
         self.dismiss(None)
         return True
 
     def action_back(self) -> None:
-        """Esc."""
-        self.finish()
+        """Esc: stop an export, else leave."""
+        (self._job.stop if self._job.busy else self.finish)()
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of a bar was clicked."""

@@ -207,9 +207,9 @@ class RollupScreen(OwnScreen[None], ModalScreen[None]):
 
     def finish(self) -> bool:
         """Leave, whatever is being read; files that are being written are written first."""
-        self._job.stop()
-        if self._export.under_way:
+        if (self._export.under_way or not self._job.busy) and self._job.keeps():
             return False
+        self._job.stop()
         self.dismiss(None)
         return True
 
