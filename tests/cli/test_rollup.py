@@ -352,4 +352,6 @@ def test_a_unit_that_the_plan_names_and_the_roster_does_not_is_said(
     (home / "roster.toml").write_text(text, encoding="utf-8")
     checked = plancheck("roster", "check")
     assert checked.status == 0
-    assert ("计划点名的“宝山八村居委会”不在名册上，没有单位应办 4.1.4" in checked.err) == lacks
+    assert (
+        "计划点名的“宝山八村居委会”不在名册上，点名由它办的 4.1.4 无人认领" in checked.err
+    ) == lacks

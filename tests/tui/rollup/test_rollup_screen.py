@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from rich.cells import cell_len
@@ -413,6 +415,21 @@ async def test_what_was_exported_is_opened_and_nothing_before(
         assert "Ctrl+O 打开" in status(clerk)
         await clerk.press("ctrl+o")
         (paper,) = opened
+        screen = clerk.app.screen
+        assert isinstance(screen, RollupScreen)
+        opened.clear()
+        release = Event()
+
+        def slowly() -> Iterator[Path]:
+            release.wait(20)
+            yield paper
+
+        screen._export.write(slowly(), 1, lambda _: "docx")
+        screen.action_written()
+        assert not opened
+        release.set()
+        await clerk.settled()
+        assert opened == [paper]
         assert paper.suffix == ".docx"
         assert status(clerk).startswith(f"已打开 {paper.name}")
 

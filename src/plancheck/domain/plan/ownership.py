@@ -41,5 +41,6 @@ def unanswered_units(plan: Plan, units: Iterable[Units]) -> dict[str, list[str]]
 
 
 def unanswered_words(name: str, measures: Iterable[str]) -> str:
-    """计划点名的“…”不在名册上，没有单位应办 4.1.4；请核对名称."""
-    return f"计划点名的“{name}”不在名册上，没有单位应办 {'、'.join(measures)}；请核对名称"
+    """计划点名的“…”不在名册上，点名由它办的 4.1.4 无人认领；请核对名称: others may have a part."""
+    told = "、".join(measures)
+    return f"计划点名的“{name}”不在名册上，点名由它办的 {told} 无人认领；请核对名称"

@@ -6,12 +6,13 @@ for that unit says nothing yet of what came since.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..plan.ownership import unanswered_units, unanswered_words
 
 if TYPE_CHECKING:
+    from ..plan.model import Measure, Plan
     from .figures.figures import RollupReport, UnitRow
 
 NAMED = 6
@@ -41,9 +42,20 @@ def _named(rows: list[UnitRow]) -> str:
 
 def unanswered_sentences(report: RollupReport) -> Iterator[str]:
     """计划点名的“…”不在名册上…; nothing without a roster: then nobody knows who there is."""
-    if report.by_roster:
-        units = [standing.known_as for standing in report.standings]
-        units += [row.identity for row in report.figures.units]
-        for plan in report.plans:
-            for name, measures in unanswered_units(plan, units).items():
-                yield unanswered_words(name, measures)
+    for plan in report.plans:
+        for name, measures in _unanswered(report, plan).items():
+            yield unanswered_words(name, measures)
+
+
+def leaderless(report: RollupReport, measures: Iterable[Measure]) -> list[str]:
+    """The numbers of those whose 牵头 are, all of them, units that the roster does not have."""
+    lacking = {name for plan in report.plans for name in _unanswered(report, plan)}
+    return [one.id for one in measures if one.lead and lacking.issuperset(one.lead)]
+
+
+def _unanswered(report: RollupReport, plan: Plan) -> dict[str, list[str]]:
+    if not report.by_roster:
+        return {}
+    units = [standing.known_as for standing in report.standings]
+    units += [row.identity for row in report.figures.units]
+    return unanswered_units(plan, units)

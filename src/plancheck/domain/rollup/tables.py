@@ -23,6 +23,7 @@ from .table import Column, Table, Value
 from .wording import differences, edition_words
 
 if TYPE_CHECKING:
+    from ..period import Kind
     from ..plan.model import Measure
     from .editions import Editions
     from .figures.figures import RollupReport
@@ -44,6 +45,11 @@ class PlannedRow(NamedTuple):
 def sections(of_plan: PlanFigures) -> list[Titled]:
     """The plan's sections, numbered."""
     return [(f"{numeral(int(s.key))}、{s.title}", s) for s in of_plan.sections]
+
+
+def weeks_title(kind: Kind) -> str:
+    """Over the periods at hand: what is of other units each time cannot be subtracted."""
+    return f"各{kind.word}（单位：项次；各为当{kind.word}所报单位合计，单位不同的不能相减）"
 
 
 def measures(of_plan: PlanFigures) -> list[PlannedRow]:

@@ -138,7 +138,7 @@ def _beside(report: RollupReport) -> _Listed:
     if answers := unit_answers(report):
         yield tables.ANSWERS.title, _table(kind, tables.ANSWERS, _ANSWERS, answers)
     if len(figures.trend) > 1:
-        yield f"各{kind.word}", _table(kind, tables.WEEKS, _WEEKS, figures.trend)
+        yield tables.weeks_title(kind), _table(kind, tables.WEEKS, _WEEKS, figures.trend)
     if told := checks(report):
         yield TITLE, [f"{n}. {escaped(words)}" for n, words in enumerate(told, 1)]
     for editions in report.conflicts():

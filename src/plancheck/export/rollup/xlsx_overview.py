@@ -12,7 +12,7 @@ from ...domain.progress.state import Status
 from ...domain.rollup.lists import unit_counts
 from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
 from ...domain.rollup.submissions import deadline_sentence
-from ...domain.rollup.tables import GROUPS, WEEKS, sections
+from ...domain.rollup.tables import GROUPS, WEEKS, sections, weeks_title
 from ...domain.rollup.wording import issued_by, period_words, rollup_title
 from .. import row_heights, workbook
 
@@ -88,7 +88,7 @@ def add_overview(book: workbook.OfficeWorkbook, report: RollupReport) -> None:
     row = _table(book, sheet, row, kind, columns, types, title="单位类型")
     trend = None
     if len(figures.trend) > 1:
-        row = _part(book, sheet, row + 1, f"四、各{kind.word}（单位：项次）")
+        row = _part(book, sheet, row + 1, f"四、{weeks_title(kind)}")
         trend = _Area(f"各{kind.word}完成率", row + 1, row + len(figures.trend))
         row = _table(book, sheet, row, kind, WEEKS.pick(_WEEKS), figures.trend)
     end = _charts(book, sheet, row + 1, charted, of_types, trend)

@@ -14,6 +14,8 @@ from ..jobs import Job, failure
 from .browser import RollupBrowser
 from .view import RollupView
 
+_THEN_OPENED = "写完就打开"
+
 
 class RollupExport:
     """Asks for the formats, writes, says what came of it; writes what others ask for, too."""
@@ -27,6 +29,7 @@ class RollupExport:
         self._written: list[Path] = []
         self._told: Callable[[Sequence[Path]], str] = _formats_of
         self.under_way = False
+        self._wanted = False
         self.folder: Path | None = None
         """Where the last files went."""
 
@@ -65,20 +68,25 @@ class RollupExport:
     ) -> None:
         """Write so many files; in the end it is `told` what they are."""
         self._count, self._told, self._written, self.under_way = count, told, [], True
+        self._wanted = False
         self._job.begin()
         self._screen.say("正在导出……　Esc 停下")
         self._job.run(files, self._wrote, self._done, self._failed)
 
     def show_written(self) -> None:
-        """Open the paper among the files, or their folder."""
-        if self.under_way or not self._written:
+        """Open the paper among the files, or their folder; while they are written, then."""
+        if self.under_way:
+            self._wanted = True
+            self._screen.say(f"正在导出，{_THEN_OPENED}　Esc 停下")
+        elif not self._written:
             self._screen.say("还没有导出，F8 导出。")
         else:
             self._screen.say(desktop.show_written(self._written))
 
     def _wrote(self, path: Path) -> None:
         self._written.append(path)
-        self._screen.say(f"正在导出 {len(self._written)}/{self._count}　Esc 停下")
+        then = f"　{_THEN_OPENED}" if self._wanted else ""
+        self._screen.say(f"正在导出 {len(self._written)}/{self._count}{then}　Esc 停下")
 
     def _done(self) -> None:
         self._end("已停下，其余的没有写。" if self._job.stopped else "")
@@ -93,6 +101,8 @@ class RollupExport:
             self.folder = self._written[0].parent
             words = f"已导出 {self._told(self._written)}（Ctrl+O 打开）到 {self.folder}"
         self._screen.say(f"{fault}{words}", "alert" if fault else "good")
+        if self._wanted and not fault:
+            self.show_written()
 
 
 def _formats_of(written: Sequence[Path]) -> str:

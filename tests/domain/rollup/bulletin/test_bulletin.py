@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from plancheck.domain.period import Kind, Months
-from plancheck.domain.plan.model import Plan
+from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.annexes import Annex
@@ -72,7 +72,7 @@ def test_the_page_says_each_figure_of_how_many() -> None:
     assert made.parts[1].text == "本周没有新的进展，未填6项次。各单位中红灯2个、绿灯1个。"
     assert made.parts[3].text == "待协调1条（清单见附件3）。"
     assert made.parts[4].text == (
-        "一是未报的1个单位＿月＿日前补报；二是逾期的1项次逐项说明原因、重定时限；"
+        "一是未报的1个单位＿月＿日前补报；二是逾期的1项次逐项说明原因、明确完成时限；"
         "三是表列4项推进最慢的措施由牵头单位提出推进办法；"
         "四是待协调的事项由＿＿＿＿＿＿牵头，＿月＿日前答复；五是＿＿＿＿＿＿。"
     )
@@ -102,9 +102,35 @@ def test_a_change_is_over_the_units_of_both_weeks_and_says_of_how_many() -> None
             )
         ).headline
 
-    assert "比上周增加1项次（1个单位可比）" in headline(0)
+    assert "比上周增加1项次（按上周也报了的1个单位算）" in headline(0)
     assert "比上周持平" in headline(1)
-    assert "比上周减少1项次（1个单位可比）" in headline(2)
+    assert "比上周减少1项次（按上周也报了的1个单位算）" in headline(2)
+
+
+def test_what_the_week_brought_says_of_how_many_units_where_fewer_are_compared() -> None:
+    both = report("甲居委会", said("1.1.1")), report("甲居委会", week=WEEK.shifted(-1))
+    assert part(rolled(*both), 2).startswith("本周没有新的进展")
+    more = rolled(*both, report("乙居委会", said("1.1.1")))
+    assert part(more, 2).startswith("2个单位本周没有新的进展")
+
+
+def test_who_leads_but_is_not_on_the_roster_is_asked_for_nothing() -> None:
+    named = NamedUnit("宝山八村居委会", "居委会")
+    named_here = {"lead": (named.name,), "support": ("居委会",), "units": (named,)}
+    plan = revised(PLAN, {"1.1.1": named_here}, number=1)
+    one = Roster((RosterUnit("甲居委会", "居委会"),))
+    late = report("甲居委会", said("1.1.1", signal=Signal.OVERDUE), said("1.1.2"))
+
+    def asked(roster: Roster | None) -> str:
+        return part(rolled(late, plans=(plan,), roster=roster), 5)
+
+    sure = Roster((*one.units, RosterUnit(named.name, "居委会")))
+    for roster, words in (
+        (one, "其中1.1.1先明确牵头单位"),
+        (sure, "由牵头单位提出推进办法；"),
+        (None, "由牵头单位提出推进办法；"),
+    ):
+        assert words in asked(roster)
 
 
 def test_in_the_first_week_nothing_is_compared() -> None:

@@ -12,6 +12,7 @@ from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.lights import UnitLight
 from plancheck.domain.rollup.bulletin.ranking import ResultGroup, result_groups, rule
+from plancheck.domain.rollup.bulletin.tables import GROUPS
 from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Received
@@ -151,7 +152,7 @@ def test_who_is_outside_the_roster_shows_no_light_and_is_named_in_no_ranking() -
     )
     assert [one.name for one in group.listed] == ["甲居委会"]
     assert group.lights == (0, 0, 1)
-    assert group.called == "居委会（含名册外1个）"
+    assert GROUPS.texts(("units",), [group]) == [("1/1+外1",)]
 
 
 def test_one_unit_alone_is_not_the_first_of_anything() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...report.wording import BLANK
 from ...text import numeral
+from ..revisions import leaderless
 from ..roster.standings import LACKING
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ def _proposed(
     led = any(measure.leader for plan in report.plans for measure in plan.measures())
     by = "责任领导督办，" if led else ""
     if tally.overdue:
-        yield f"逾期的{tally.overdue}项次{by}逐项说明原因、重定时限"
+        yield f"逾期的{tally.overdue}项次{by}逐项说明原因、明确完成时限"
     if slow.measures and (tally.behind or tally.overdue):
-        yield f"表列{len(slow.measures)}项推进最慢的措施由牵头单位提出推进办法"
+        nobody = leaderless(report, (one.measure for one in slow.measures))
+        first = f"，其中{'、'.join(nobody)}先明确牵头单位" if nobody else ""
+        yield f"表列{len(slow.measures)}项推进最慢的措施由牵头单位提出推进办法{first}"
     waiting = {"受阻": len(stuck), "待协调": len(report.figures.coordination)}
     waiting["久未销号"] = len(old)
     if any(waiting.values()):

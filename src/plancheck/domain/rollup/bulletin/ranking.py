@@ -98,12 +98,6 @@ class ResultGroup(NamedTuple):
         return tuple(one for one in self.results if one.submission is not Submission.OUTSIDE)
 
     @property
-    def called(self) -> str:
-        """居委会（含名册外4个）: the title, and how many of no roster its figures hold."""
-        outside = self.count(Submission.OUTSIDE)
-        return f"{self.title}（含名册外{outside}个）" if outside else self.title
-
-    @property
     def ranked(self) -> tuple[UnitResult, ...]:
         """Those that have a rank."""
         return tuple(one for one in self.results if one.rank)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...progress.tally import NO_FIGURE, Difference, Share
 from ...report.wording import short_title
-from ..roster.standings import LACKING, REPORTED, Submission
+from ..roster.standings import REPORTED, Submission
 from ..table import Column, Table, Value
 from .leaders import LeaderResult
 from .ranking import ResultGroup, UnitResult
@@ -30,15 +30,20 @@ def _told(one: UnitResult, value: int) -> Value:
 
 
 def _submissions(group: ResultGroup) -> str:
-    """41/44: who reported of those that owe a report; outside the roster nobody owes one."""
-    return f"{group.count(*REPORTED)}/{len(group.listed)}"
+    """41/44+外4: who reported of those that owe a report; who of no roster is in the figures."""
+    return f"{group.count(*REPORTED)}/{len(group.listed)}{_outside(group)}"
+
+
+def _outside(group: ResultGroup) -> str:
+    outside = group.count(Submission.OUTSIDE)
+    return f"+外{outside}" if outside else ""
 
 
 GROUPS = Table[ResultGroup](
     "进度情况",
-    Column("title", "单位", lambda group: group.called, prose=True),
+    Column("title", "单位", lambda group: group.title, prose=True),
     Column("units", "已报/应报", _submissions),
-    Column("reported", "已报", lambda group: len(group.results) - group.count(*LACKING)),
+    Column("reported", "已报", lambda group: f"{group.count(*REPORTED)}{_outside(group)}"),
     Column("tally", "完成/应办", lambda group: str(group.tally)),
     Column("rate", "完成率", lambda group: _share(group.tally)),
     Column("change", "比{last}", lambda group: _change(group.change)),

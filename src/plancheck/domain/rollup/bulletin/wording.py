@@ -42,7 +42,7 @@ def headline(report: RollupReport, stuck: int) -> str:
         n = whole.change.done
         more = f"{'增加' if n > 0 else '减少'}{abs(n)}项次" if n else "持平"
         both = whole.change.units
-        of = f"（{both}个单位可比）" if n and both < whole.units else ""
+        of = f"（按{kind.last}也报了的{both}个单位算）" if n and both < whole.units else ""
         change = f"，比{kind.last}{more}{of}"
     lights = lights_words(tally._replace(due_soon=0), "项次")
     grave = list(filter(None, (lights, f"受阻{stuck}项次" if stuck else "")))
@@ -89,7 +89,10 @@ def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: 
     counts = [sum(some) for some in zip(*(group.lights for group in groups), strict=True)]
     told = "、".join(f"{light.value}{n}个" for light, n in zip(UnitLight, counts, strict=True) if n)
     what = "排名" if any(group.ranked for group in groups) else "进度"
-    movement = movement_sentence(report.figures.whole.movement, kind_of(report.period))
+    whole = report.figures.whole
+    movement = movement_sentence(whole.movement, kind_of(report.period))
+    if whole.change and whole.change.units < whole.units:  # the headline's change is of fewer
+        movement = f"{whole.units}个单位{movement}"
     lit = f"各单位中{told}{listed.reference(Annex.RANKING, what)}。" if told else ""
     return f"{movement}。{lit}"
 

@@ -109,7 +109,7 @@ class AnnexBodies:
             ]
             yield line_chart(f"各{self._kind.word}完成率", shares)
             columns = self._lists.columns(tables.WEEKS, _WEEKS, trend)
-            yield list_of(f"各{self._kind.word}（单位：项次）", columns, listed=False)
+            yield list_of(tables.weeks_title(self._kind), columns, listed=False)
 
     def _counts(self, title: str, rows: Sequence[Titled]) -> str:
         columns = self._lists.columns(tables.GROUPS, _GROUPS, rows)
