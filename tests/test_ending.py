@@ -107,7 +107,7 @@ def test_so_is(what: str, home: Path, clock: Clock) -> None:
     assert recorded(open_home(home, clock).unit.progress.state("1.1.1")) == expected
 
 
-DEAF = "import os, signal, sys; signal.signal(SIGHUP, signal.SIG_IGN); "
+DEAF = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
 DEAF += "os.execv(sys.executable, sys.argv[1:])"
 
 
