@@ -30,17 +30,22 @@ async def test_a_damaged_ledger_is_mended_from_the_start_s_warning_and_the_origi
     damaged = path.read_bytes().replace("缺“备餐间”".encode(), "缺“备用间”".encode())
     path.write_bytes(damaged)
     async with clerk_at(open_home(home, clock), (80, 24)) as clerk:
-        assert "按 Ctrl+D 检查" in clerk.status
+        warned = clerk.status
+        assert "按 Ctrl+D 检查" in warned
         await clerk.press("ctrl+d")
         assert "坏 1" in clerk.screen
         assert "终端" not in clerk.screen
         assert "1 处可以修复" in clerk.screen
+        assert "修复" in clerk.lines[-1]
         await clerk.press("enter")
         assert "修好了" in clerk.screen
         assert "已换成干净的副本" in clerk.screen.replace("\n", "")
         await clerk.press("enter")
         assert "没有要修复的" in clerk.screen
-        await clerk.press("escape", "down", "space")
+        assert "修复" not in clerk.lines[-1]
+        await clerk.press("escape")
+        assert clerk.status != warned
+        await clerk.press("down", "space")
         assert clerk.saving.startswith("已保存")
     (original,) = path.parent.glob("*.damaged-*")
     assert original.read_bytes() == damaged

@@ -94,6 +94,12 @@ async def test_a_problem_from_new_to_closed_over_four_weeks_on_two_pcs(
         assert "街道答复 可以" in clerk.screen
         await clerk.press("space")
         await clerk.type("租到了隔壁的门面")
+        await clerk.press("down", "ctrl+u")
+        await clerk.type("2024-01-01")
+        await clerk.press("enter")
+        assert "不能早于" in clerk.screen  # and what was written stands there still
+        await clerk.press("ctrl+u")
+        await clerk.type("3-27")
         await clerk.press("enter")
         assert "已销号 3.2.1-问1" in clerk.screen
         await clerk.press("space", "ctrl+z")  # opened again, and that taken back

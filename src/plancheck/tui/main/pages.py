@@ -83,7 +83,8 @@ class MainPages:
         """Ctrl+D: whether all is well, and what of it may be mended."""
         from ..pages.doctor import DoctorPage
 
-        self._screen.app.push_screen(DoctorPage(self._workspace, self._recorder))
+        page = DoctorPage(self._workspace, self._recorder)
+        self._screen.app.push_screen(page, lambda _: self._screen.say_state())
 
     def report(self) -> None:
         """F8; after a measure was mended, the period that it was mended for."""

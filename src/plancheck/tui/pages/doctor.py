@@ -17,7 +17,9 @@ from ..commands import DOCTOR, bindings
 from ..jobs import Job, failure
 from ..recorder import Recorder
 from ..saver import UNDER_WAY
+from ..textual_privates import keymap_of
 from ..widgets.bars.bars import Word
+from ..widgets.bars.key_bar import show_keys
 from ..widgets.plan.columns import fit
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
@@ -54,6 +56,12 @@ class DoctorPage(WorkPage):
         self.query_one(Rows).focus()
         self.head("检查　文件夹、台账、备份、时钟")
         self.action_look()
+
+    def _show_keys(self) -> None:
+        found = self._found
+        offers = found is None or bool(found.damaged or found.fuller)
+        shown = [one for one in self.SHOWN if offers or one.action != "mend"]
+        show_keys(self._foot, shown, self.app.size.width, keymap_of(self.app))
 
     def show_changed(self, touched: set[str] | None) -> None:
         """The ledger was read again: nothing of it stands here."""
@@ -92,6 +100,7 @@ class DoctorPage(WorkPage):
         self._found = found
         rows = self.query_one(Rows)
         rows.show(tuple(self._rows(found)))
+        self._show_keys()
         offers = len(found.damaged) + len(found.fuller)
         bad = any(one.verdict is not Verdict.GOOD for one in found.findings)
         if offers:

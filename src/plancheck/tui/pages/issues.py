@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from ...domain.cells import clip
 from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.period import day_label
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.issues.edits import IssueChange
 from ...domain.progress.issues.register import RegisteredIssue
@@ -132,7 +133,7 @@ class IssuesPage(WorkPage):
                 label="哪一天",
                 value=f"{today.month}-{today.day}",
                 placeholder="今天",
-                read=lambda text: read_past(text, today),
+                read=lambda text: _read_closing(text, today, issue.note.on),
             ),
         )
 
@@ -220,3 +221,11 @@ class IssuesPage(WorkPage):
     def action_redo(self) -> None:
         """Do again what was taken back."""
         self._recorder.act(self._workspace.undo.redo)
+
+
+def _read_closing(text: str, today: date, raised: date) -> FieldReading:
+    """How the day is understood on which a matter was settled, no earlier than it was raised."""
+    reading = read_past(text, today)
+    if isinstance(reading.value, date) and reading.value < raised:
+        return FieldReading(None, f"不能早于提出的那天 {day_label(raised)}", wrong=True)
+    return reading
