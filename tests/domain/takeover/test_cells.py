@@ -98,7 +98,7 @@ def test_a_share_of_what_is_done_is_named_and_all_of_it_is_done() -> None:
 def test_an_unclear_status_is_named_and_its_words_are_kept() -> None:
     state, unread = one_row("完成情况", "基本完成，还差验收")
     assert (state.status, state.notes[0].text) == (UNDER_WAY, "基本完成，还差验收")
-    assert unread == ["B2“基本完成，还差验收”：可能已完成，先按推进中"]
+    assert unread == []
     state, unread = one_row("是否完成", "否")
     assert (state.status, len(unread)) == (Status.NOT_STARTED, 1)
 
@@ -213,3 +213,11 @@ def test_a_formula_that_came_to_nothing_is_no_words_of_the_units(column: str) ->
     for value in ("公式没有结果", "#REF!", "#错误"):
         (row,) = read(sheet(("措施", "进展情况", column), (LIFT, "开了会", value))).rows
         assert [str(one) for one in row.said.unread] == [f"C2“{value}”：公式没有算出来"]
+
+
+@pytest.mark.parametrize("text", ["基本完成", "持续推进"])
+def test_what_is_read_though_in_doubt_is_not_called_unread(text: str) -> None:
+    (row,) = read(sheet(("措施", "完成情况"), (LIFT, text))).rows
+    assert row.said.unread == ()
+    (told,) = row.said.understood
+    assert told.startswith(f"B2“{text}”：可能")

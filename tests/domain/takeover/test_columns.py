@@ -141,3 +141,23 @@ def test_columns_of_months_keep_their_heading_and_ditto_marks_what_they_stand_fo
 def test_how_it_stood_before_is_not_how_it_stands() -> None:
     states = taken(sheet(("措施", "上周状态", "状态"), (LIFT, "已完成", "推进中")))
     assert states["3.2.2"].status is Status.IN_PROGRESS
+
+
+USUAL = {
+    FormColumn.COORDINATION: "需街道协调 需要街道协调 需区级协调解决 需镇协调 提请街道协调 "
+    "需领导协调 需上级解决 需街道支持 协调需求 协调解决事项 "
+    "需要上级协调解决的事项 需要协调解决的问题",
+    FormColumn.PROBLEMS: "需要解决的问题 存在短板 不足",
+    FormColumn.PLANS: "下步安排 下步举措 后续计划 下一步安排",
+    FormColumn.DUE: "办结时间 期限 起止时间",
+    FormColumn.STATUS: "任务状态 是否办结",
+    FormColumn.PERCENT: "完成度 百分比",
+    FormColumn.PROGRESS: "工作成效 已开展工作 完成内容",
+}
+
+
+@pytest.mark.parametrize("column", USUAL, ids=lambda column: column.value)
+def test_usual_headings_are_known_whoever_is_asked(column: FormColumn) -> None:
+    assert {words: column_named(words) for words in USUAL[column].split()} == dict.fromkeys(
+        USUAL[column].split(), column
+    )

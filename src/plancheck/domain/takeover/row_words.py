@@ -80,6 +80,8 @@ class _Reader:
         self.told = MeasureTold()
         self.unread: list[Unread] = []
         self.understood: list[str] = []
+        self._doubtful = False
+        """Whether a status may be another one than is taken."""
 
     def read(self) -> None:
         """All of them; the notes in their order, problems behind what was done."""
@@ -106,7 +108,9 @@ class _Reader:
     def _settle(self) -> None:
         """A status and a share that stand in two cells, as one."""
         status, percent = self.told.status, self.told.percent
-        unclear = any(cell.column is FormColumn.STATUS for cell in self._row.cells) and self.unread
+        unclear = any(cell.column is FormColumn.STATUS for cell in self._row.cells) and (
+            self.unread or self._doubtful
+        )
         if percent == 100 and status is None and not unclear:
             self.told = self.told._replace(status=Status.DONE, percent=None)
         elif status is Status.DONE and percent is not None:
@@ -126,7 +130,10 @@ class _Reader:
             self._leave(cell, "是日期，不是完成情况")
             return
         said = said_progress(cell.words)
-        if said.unclear:
+        if said.unclear and said.begun:
+            self._doubtful = True
+            self.understood.append(f"{cell.place}“{cell.words}”：{said.unclear}")
+        elif said.unclear:
             self._leave(cell, said.unclear)
         self._say(said.status, said.percent, begun=said.begun)
         if said.status and said.status.needs_reason and said.reason:
