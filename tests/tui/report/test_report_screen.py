@@ -306,6 +306,17 @@ async def test_it_says_before_which_edition_it_will_be_and_after_that_it_was_han
         assert "上一期  第10周 第 1 版 3-06 09:14" in clerk.screen
 
 
+async def test_the_moment_in_the_head_is_the_latest_editions(
+    lively: Workspace, clock: Clock
+) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.press("f8", "f8")
+        clock.set("2024-03-07T11:00:00+08:00")
+        lively.unit.ledger.perform(lively.edit.tick(["3.3.3"]))  # type: ignore[union-attr]
+        await clerk.press("escape", "f8", "f8")
+        assert "第 2 版 已导出 3-07 11:00" in clerk.lines[1]
+
+
 async def test_the_default_is_written_and_the_same_again_is_the_same_edition(
     lively: Workspace, home: Path
 ) -> None:

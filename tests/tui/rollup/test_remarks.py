@@ -119,3 +119,14 @@ async def test_the_list_of_those_who_are_rung_up_is_one_act(office: Workspace, h
         written = {path.suffix for path in (home / "exports").rglob("催报名单_*")}
         assert written == {".xlsx", ".docx", ".txt"}
         assert f"{MISSING}（书记 021）" in clerk.app.clipboard
+
+
+async def test_a_narrow_screen_still_says_by_which_key_the_folder_opens(office: Workspace) -> None:
+    async with clerk_at(office, (80, 24)) as clerk:
+        await open_unit(clerk)
+        await clerk.press("f2")
+        await clerk.type("请写明地点")
+        await clerk.press("enter")
+        told = clerk.line_of("写在 反馈_").strip()
+        assert told.startswith("F7 打开文件夹"), "what is cut off is the long name of the file"
+        assert "F2 对问题是意见、对协调是答复" in clerk.line_of("问题和协调")

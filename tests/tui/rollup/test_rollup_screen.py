@@ -81,6 +81,14 @@ def status(clerk: Clerk) -> str:
     return screen.shown.foot.text("status").strip()
 
 
+@pytest.mark.parametrize("width", [60, 80])
+async def test_what_an_office_does_stands_in_the_key_bar(received: Workspace, width: int) -> None:
+    async with clerk_at(received, (width, 24)) as clerk:
+        await clerk.press("f9")
+        assert all(word in clerk.lines[-1] for word in ("Ctrl+E 办理", "Esc 返回", "F8 导出"))
+        assert "反馈" not in clerk.screen
+
+
 async def test_the_overview(received: Workspace) -> None:
     async with clerk_at(received, (80, 24)) as clerk:
         await clerk.press("f9")
@@ -492,7 +500,7 @@ async def test_feedback_says_what_a_unit_owes(received: Workspace) -> None:
 async def test_of_those_that_did_not_report_one_is_asked(received: Workspace) -> None:
     async with clerk_at(received) as clerk:
         await clerk.press("f9")
-        assert "F5 写催报的话" in clerk.line_of(f"未报  {MISSING}")
+        assert "F5 留言" in clerk.line_of(f"未报  {MISSING}")
         await clerk.press("f5")
         assert f"【反馈】{MISSING} 2024年第10周" in clerk.screen
 
@@ -627,7 +635,7 @@ async def test_the_lights_stand_in_the_head_at_every_size_and_whatever_is_asked(
         assert tally.overdue
         assert tally.behind
         head = "".join(clerk.lines[: screen.shown.head.size.height])
-        assert f"红灯 {tally.overdue}" in head
+        assert f"红灯 {tally.overdue}项" in head, "units have lights too, on 领导页"
         assert f"黄灯 {tally.behind + tally.due_soon}" in head
 
 
@@ -678,6 +686,7 @@ async def test_a_roster_is_made_of_who_reported_and_of_names_that_are_typed(
         await clerk.press("enter")
         assert "第一居委会  报过" in clerk.screen
         await clerk.press("space", "f2")
+        assert "保存" not in clerk.screen, "nothing is saved before Enter"
         await clerk.type(f"{MISSING}、城运　第一居委会")
         await clerk.press("enter", "2")
         assert "城运  写进来的" in clerk.screen

@@ -41,6 +41,8 @@ class SubmittedEdition(NamedTuple):
     number: int
     digest: str
     first_generated: datetime | None
+    exported: datetime | None = None
+    """When this one was."""
 
 
 def editions(history: History, period: Period) -> list[SubmittedEdition]:
@@ -79,4 +81,9 @@ def _submitted(entry: Entry) -> SubmittedEdition | None:
     number, digest, first = (value.get(k) for k in ("edition", "digest", "first_generated"))
     if not isinstance(number, int) or number < 1 or not isinstance(digest, str):
         return None
-    return SubmittedEdition(number, digest, first if isinstance(first, datetime) else None)
+    return SubmittedEdition(
+        number=number,
+        digest=digest,
+        first_generated=first if isinstance(first, datetime) else None,
+        exported=entry.at,
+    )

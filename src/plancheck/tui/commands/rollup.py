@@ -20,23 +20,23 @@ ROLLUP = (
     Command("rollup_after", "right,ctrl+right", "period(1)", "→", "后一期", ""),
     Command("rollup_plan", "f2", "plan", "F2", "", "换一份计划看（文件按几份计划填报时）"),
     Command("rollup_find", "f3", "find", "F3", "查找",
-            "边输边找：单位、措施、责任人、记录；Esc 清除", 4),
-    Command("rollup_type", "f4", "unit_type", "F4", "类型", "只看一类单位", 6),
-    Command("rollup_feedback", "f5", "feedback", "F5", "反馈",
-            "缺什么、迟了没有、哪里逾期：写成几句话，送到剪贴板，好发给那个单位", 3),
+            "边输边找：单位、措施、责任人、记录；Esc 清除", 5),
+    Command("rollup_type", "f4", "unit_type", "F4", "类型", "只看一类单位", 7),
+    Command("rollup_feedback", "f5", "feedback", "F5", "留言",
+            "缺什么、迟了没有、哪里逾期：写成几句话，送到剪贴板，好发给那个单位", 6),
     Command("rollup_folder", "f6", "folder", "F6", "文件夹",
             "打开收件的文件夹，或换一个文件夹", 10),
     Command("rollup_narrow", "f7", "narrow", "F7", "筛选",
-            "只看一个部分、一种亮灯；Esc 逐个取消", 7),
+            "只看一个部分、一种亮灯；Esc 逐个取消", 8),
     Command("rollup_export", "f8", "export", "F8", "导出", "选格式，写出汇总的文件", 2),
     Command("rollup_written", "ctrl+o", "written", "Ctrl+O", "打开",
             "打开导出的 docx（或别的一种）", 12),
     Command("rollup_office", "ctrl+e", "office", "Ctrl+E", "办理",
-            "给不装程序的单位写填报表（Excel），全部或还没有报的；写催报名单；做名册", 8),
+            "给不装程序的单位写填报表（Excel），全部或还没有报的；写催报名单；做名册", 3),
     Command("rollup_read", "ctrl+r", "read", "Ctrl+R", "再读",
             "再读一遍文件夹：新放进去的就有了", 11),
     Command("rollup_back", "escape", "back", "Esc", "返回",
-            "停下读文件；逐个清除查找、筛选；返回", 5),
+            "停下读文件；逐个清除查找、筛选；返回", 4),
 )  # fmt: skip
 """Bound on the roll-up's screen; not with priority, for it has a field to search in."""
 
@@ -58,7 +58,7 @@ ROSTER = (
 """Bound on 名册."""
 
 ROLLUP_UNIT = (
-    Command("rollup_unit_feedback", "f5", "feedback", "F5", "反馈",
+    Command("rollup_unit_feedback", "f5", "feedback", "F5", "留言",
             "要请这个单位补的，写成几句话，送到剪贴板", 3),
     Command("rollup_unit_remark", "f2", "remark", "F2", "写意见",
             "对整份周报、对这项措施写意见；在协调事项上是答复", 1),

@@ -16,12 +16,16 @@ class AskDialog(Dialog[str]):
     """Gives what the line says when it was closed, by Enter or by Esc."""
 
     ADVICE = "只填一次，以后都用它。"
-    KEYS = (("Enter Esc", "保存并返回"),)
+    DONE = "保存并返回"
+    """What both keys do."""
     DEFAULT_CSS: ClassVar[str] = "AskDialog #box { width: 56; }"
 
-    def __init__(self, title: str, value: str, typed: Typed, advice: str = ADVICE) -> None:
+    def __init__(
+        self, title: str, value: str, typed: Typed, advice: str = ADVICE, done: str = DONE
+    ) -> None:
         super().__init__()
         self.ADVICE = advice
+        self.KEYS = (("Enter Esc", done),)
         self._title = title
         self._typed = typed
         self._value = typed.fields.get("text", value)

@@ -54,7 +54,7 @@ class Dialog(OwnScreen[T], ModalScreen[T]):
     TITLE_TEXT = ""
     ADVICE = ""
     """What has to be said beside the keys."""
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
+    KEYS: Sequence[tuple[str, str]] = ()
     """The keys, each with what it does."""
 
     def compose(self) -> ComposeResult:

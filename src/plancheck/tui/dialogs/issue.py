@@ -30,7 +30,7 @@ class AskedLine(NamedTuple):
 class IssueDialog(Dialog[Typed]):
     """Gives what was written; None where nothing was, or it was given up."""
 
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+    KEYS: Sequence[tuple[str, str]] = (
         ("Enter", "保存"),
         ("↑ ↓", "换一格"),
         ("Esc", "存好返回"),

@@ -92,7 +92,7 @@ class NoteArea(TextArea):
 class NoteDialog(Dialog[NoteText]):
     """Gives what was written, None where nothing was. Esc keeps it too."""
 
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+    KEYS: Sequence[tuple[str, str]] = (
         ("Enter", "保存"),
         ("Ctrl+J", "换行"),
         ("F5", "换一类"),

@@ -106,7 +106,7 @@ def _edition(preview: Preview, *, short: bool) -> Word:
         this = kind_of(period).this if within else period.short_label().partition("(")[0]
         return Word(f"{this}还没有导出，将是第 {number} 版", "mind")
     if is_exported(preview):
-        moment = "" if short else _moment(last.first_generated)
+        moment = "" if short else _moment(last.exported)
         return Word(f"第 {number} 版 已导出{moment}", "good")
     if short:
         return Word(f"有变化，第 {number} 版", "mind")
@@ -141,7 +141,7 @@ def desk(preview: Preview, workspace: Workspace, cells: int) -> Iterator[Row]:
     if last := preview.before:
         label = preview.report.period.shifted(-1).short_label().partition("(")[0]
         code = check_code(last.digest, last.number)
-        words = f"{label} 第 {last.number} 版{_moment(last.first_generated)} {code}"
+        words = f"{label} 第 {last.number} 版{_moment(last.exported)} {code}"
         yield Row((Word("  上一期  ", "faint"), Word(words, "faint")), indent=10)
 
 

@@ -41,12 +41,12 @@ def _period(report: RollupReport) -> str:
 
 
 def _lights(tally: Tally, room: int) -> list[Word]:
-    """红灯 23（逾期）  黄灯 38（临期14 滞后24）; with less room the sums alone."""
+    """红灯 23项（逾期）  黄灯 38项（临期14 滞后24）; with less room the sums alone."""
     mild = tally.due_soon + tally.behind
     of_mild = {"临期": tally.due_soon, "滞后": tally.behind}
     told = " ".join(f"{light}{count}" for light, count in of_mild.items() if count)
-    red = [Word(f"红灯 {tally.overdue}", "alert")] if tally.overdue else []
-    amber = [Word(f"黄灯 {mild}", "mind")] if mild else []
+    red = [Word(f"红灯 {tally.overdue}项", "alert")] if tally.overdue else []
+    amber = [Word(f"黄灯 {mild}项", "mind")] if mild else []
     long = [*red, *([Word("（逾期）", "alert")] if red else [])]
     long += [*([Word(" ")] if red and amber else []), *amber]
     long += [Word(f"（{told}）", "mind")] if amber else []

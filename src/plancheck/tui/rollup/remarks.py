@@ -75,7 +75,7 @@ class UnitRemarks:
         row = self._submission.row
         issues = [one for one in row.received.report.issues if not one.closed] if row else []
         if issues:
-            yield title("问题和协调", right=(Word(" F2 答复 ", "faint"),))
+            yield title("问题和协调", right=(Word(" F2 对问题是意见、对协调是答复 ", "faint"),))
             for issue in issues:
                 words = (Word(f"  {issue.number} ", "faint"), Word(" ".join(issue.text.split())))
                 yield Row(words, f"{ISSUE}{issue.number}", indent=4)
@@ -158,6 +158,6 @@ class UnitRemarks:
         self.changed, self.items = True, written.feedback.items
         self._page.show_changed()
         name = written.files[0].name
-        told = f"共 {len(self.items)} 条，写在 {name}，旁边有同名的 txt。F7 打开文件夹"
+        told = f"F7 打开文件夹　共 {len(self.items)} 条，写在 {name}，旁边有同名的 txt"
         self._page.say(told, "good")
         return True

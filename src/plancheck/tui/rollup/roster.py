@@ -132,7 +132,8 @@ class RosterPage(OwnScreen[int], ModalScreen[int]):
                 self._ask_types(untyped)
 
         advice = "一个或几个，用顿号、空格或换行隔开；可以从 Word、Excel 里整列贴进来。"
-        self.app.push_screen(AskDialog("没有报过的单位，写全称", "", typed, advice), named)
+        ask = AskDialog("没有报过的单位，写全称", "", typed, advice, "列到单位里，返回")
+        self.app.push_screen(ask, named)
 
     def _ask_types(self, units: list[RosterUnit], kind: str = "") -> None:
         """Of each unit by itself which type it is; begins at the one said last."""
