@@ -19,7 +19,7 @@ from plancheck.domain.progress.state import FIGURELESS, NoteKind, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.report.builder import edition_value, next_edition, status_report
-from plancheck.domain.report.editions import Edition, SubmittedEdition, edition_field, editions
+from plancheck.domain.report.editions import Edition, edition_field, editions
 from plancheck.domain.report.model import Latest, Letterhead, MeasureReport, StatusReport
 from plancheck.domain.report.wording import changed_first
 from tests.domain.playing import Play, Player, plays
