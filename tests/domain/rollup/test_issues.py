@@ -11,6 +11,7 @@ from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.issues import issues_over
 from plancheck.domain.rollup.question import RollupQuestion, rollup_answer
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
+from plancheck.domain.rollup.tables import ISSUES
 from plancheck.domain.rollup.union import Received
 from plancheck.domain.rollup.wording import nothing_said
 from tests.domain.rollup.figures.test_compute import report, rolled, said
@@ -149,3 +150,13 @@ def test_what_a_unit_followed_stays_open_when_it_reports_by_a_form_which_knows_n
 def test_nothing_is_called_empty_while_something_stands_open_in_earlier_reports() -> None:
     assert nothing_said("协调", 0) == "没有单位写协调。"
     assert "还有2条没有销号" in nothing_said("协调", 2)
+
+
+def test_what_has_no_number_says_what_it_is_and_that_nobody_knows_since_when() -> None:
+    stuck = said("1.1.1", Status.BLOCKED, reason="")
+    found = rolled(report("甲居委会", stuck, said("2.1.1", problems=("缺人",)))).figures.register
+    keys = ("issue", "text", "weeks", "state")
+    assert sorted(ISSUES.texts(keys, found)) == [
+        ("1.1.1 受阻", "受阻，没有写原因", "—", "受阻"),
+        ("2.1.1 问题", "缺人", "—", "未编号"),
+    ]

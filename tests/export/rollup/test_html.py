@@ -290,3 +290,18 @@ def test_periods_make_a_line() -> None:
     assert len(line.all("circle")) == 12
     assert 1 < len([t for t in line.all("text") if t.text.startswith("第")]) <= 9
     assert line.first("title").text.startswith("各周完成率：第51周")
+
+
+def test_a_title_is_shown_once_and_the_page_says_who_answers_for_it_as_the_paper_does() -> None:
+    page = render_rollup("html", rolled(A, B, C)).decode("utf-8")
+    title = tables.HANDINGS.title
+    assert f'<caption class="unseen">{title}</caption>' in page
+    assert f"<caption>{title}</caption>" not in page
+    for format in ("html", "md"):
+        assert "审核人：" in render_rollup(format, rolled(A, B, C)).decode("utf-8")
+
+
+def test_one_rate_has_one_name() -> None:
+    headings = {c.heading for one in (tables.GROUPS, tables.HANDINGS) for c in one.columns}
+    assert "完成率" in headings
+    assert "占应办" not in headings

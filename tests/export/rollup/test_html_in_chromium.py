@@ -79,7 +79,7 @@ def test_a_reader_sorts_filters_and_prints_by_the_keyboard_alone(
 
     done = browser.ask(
         f"Array.from(document.querySelectorAll('{UNITS} thead th')).findIndex("
-        "h => h.textContent == '占应办')"
+        "h => h.textContent == '完成率')"
     )
     browser.ask(f"document.querySelectorAll('{UNITS} thead span')[{done}].click()")
     shares = [float(one.rstrip("%")) for one in column(browser, UNITS, done) if "%" in one]

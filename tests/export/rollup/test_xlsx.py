@@ -179,7 +179,7 @@ def test_groups_say_their_figures_of_how_many(book: Workbook, street: RollupRepo
     for title, group in groups.items():
         found, tally = under(rows, title), group.tally
         assert (found["单位"], found["应办"]) == (group.units, tally.total), title
-        assert found["占应办"] == pytest.approx(tally.share, rel=1e-15)
+        assert found["完成率"] == pytest.approx(tally.share, rel=1e-15)
         counts = {status.value: group.with_status(status) for status in list(Status)[:-1]}
         assert {name: found[name] for name in counts} == counts
         assert sum(counts.values()) == tally.total
@@ -212,11 +212,11 @@ def test_charts_are_of_the_tables_rows(book: Workbook) -> None:
     top = place("居委会")
     (one,) = types.series
     assert one.val.numRef.f == f"总览!$I${top}:$I${top + 4}"
-    assert rows[top - 2][8] == "占应办"
+    assert rows[top - 2][8] == "完成率"
     top = place("2024年第7周（2月12日—2月18日）")
     (one,) = weeks.series
     assert one.val.numRef.f == f"总览!$F${top}:$F${top + 3}"
-    assert rows[top - 2][5] == "占应办"
+    assert rows[top - 2][5] == "完成率"
 
 
 def test_one_week_at_hand_is_no_trend() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.issues.standing import IssueState, age_words, weeks_open
 from ..progress.signal import Signal
-from ..progress.state import NoteKind
+from ..progress.state import NoteKind, Status
 from ..progress.views import OVER
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Issue(NamedTuple):
     state: IssueState | None = None
     how: str = ""
     answer: str = ""
+    stuck: bool = False
+    """Whether it is that the measure is 受阻."""
 
     @property
     def days(self) -> int:
@@ -70,8 +72,16 @@ class Issue(NamedTuple):
 
     @property
     def called(self) -> str:
-        """3.2.1-问1; of what has no number its kind: 3.2.1 问题."""
-        return self.number or f"{self.measure.id} {self.kind.value}"
+        """3.2.1-问1; of what has no number its kind: 3.2.1 问题, 3.2.1 受阻."""
+        kind = Status.BLOCKED.value if self.stuck else self.kind.value
+        return self.number or f"{self.measure.id} {kind}"
+
+    @property
+    def standing(self) -> str:
+        """新增, 继续, 已销号; of what has no number 受阻, or 未编号."""
+        if self.state:
+            return self.state.value
+        return Status.BLOCKED.value if self.stuck else "未编号"
 
     @property
     def outcome(self) -> list[str]:
@@ -134,8 +144,9 @@ def _without_number(
         return
     blocked, day = measure.blocked_words, row.received.report.as_of
     if blocked:
-        yield _issue(NoteKind.PROBLEM, planned, plan, row, blocked, day)._replace(
-            since=measure.since
+        told = blocked if measure.reason else f"{blocked}，没有写原因"
+        yield _issue(NoteKind.PROBLEM, planned, plan, row, told, day)._replace(
+            since=measure.since, stuck=True
         )
     known = {(one.kind, one.text) for one in numbered}
     for kind, texts in (

@@ -72,7 +72,7 @@ def _counts(tally_of: Callable[[Any], Tally | None]) -> list[Column[Any]]:
     return [
         *(column(key, heading, attrgetter(key)) for key, heading in bare.items()),
         column("tally", "完成", str),
-        column("share", "占应办", lambda tally: tally.share if tally.total else NO_FIGURE),
+        column("share", "完成率", lambda tally: tally.share if tally.total else NO_FIGURE),
         column("lights", "亮灯", Tally.lights),
     ]
 
@@ -207,10 +207,10 @@ ISSUES = Table[Issue](
     Column("short", "措施", lambda issue: short_title(issue.measure), prose=True),
     Column("text", "内容", lambda issue: issue.text, prose=True),
     Column("since", "提出日期", lambda issue: issue.since),
-    Column("weeks", "已有周数", lambda issue: issue.weeks),
+    Column("weeks", "已有周数", lambda i: NO_FIGURE if i.weeks is None else i.weeks),
     Column("owner", "责任人", lambda issue: issue.owners),
     Column("due", "时限", lambda issue: issue.due),
-    Column("state", "状态", lambda issue: issue.state.value if issue.state else ""),
+    Column("state", "状态", lambda issue: issue.standing),
     Column("closed", "销号日期", lambda issue: issue.closed),
     Column("how", "销号情况", lambda issue: issue.how, prose=True),
     Column("answer", "答复", lambda issue: issue.answer, prose=True),
@@ -244,7 +244,7 @@ HANDINGS = Table[UnitSubmission](
     _submitted("handed_in", "报送时间", _handed_in),
     _submitted("generated", "本版生成", lambda row: row.received.report.generated),
     *_counts(lambda one: one.row and one.row.tally),
-    _submitted("owed", "占应办", lambda r: r.tally.share if r.tally.total else NO_FIGURE),
+    _submitted("owed", "完成率", lambda r: r.tally.share if r.tally.total else NO_FIGURE),
     _submitted("change", "比{last}", _moved),
     _submitted("unanswered", "{this}未填", lambda row: row.movement.unanswered),
     Column("check", "校验码", lambda one: one.check or None),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...domain.period import kind_of
-from ...domain.report.wording import BLANK
 from ...domain.rollup.bulletin import checks, page
 from ...domain.rollup.bulletin.bulletin import bulletin
 from ...domain.rollup.tables import ANSWERS
@@ -42,7 +41,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
         for note in part.notes:
             paper.note(note, small=True)
     paper.note(page.annex_words(made), small=True)
-    paper.signs(made.office, made.day, f"审核人：{BLANK}　经办人：{BLANK}")
+    paper.signs(made.office, made.day, page.SIGNERS)
     for number, (annex, title) in enumerate(made.annexes.items(), 1):
         _annex(paper, title, number if len(made.annexes) > 1 else 0, LISTS[annex](report, made))
     if (answers := answers_list(report)).rows:

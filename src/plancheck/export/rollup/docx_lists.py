@@ -100,7 +100,7 @@ def _progress(report: RollupReport, bulletin: Bulletin) -> Annexed:
             rows.append((of_plan.plan.title,))
         rows += GROUPS.texts(keys, named)
     rows += [("按单位类型",), *GROUPS.texts(keys, types)]
-    return Annexed(columns, rows, "单位：项次。占应办以应办项次为分母。")
+    return Annexed(columns, rows, "单位：项次。完成率以应办项次为分母。")
 
 
 def _ranking(report: RollupReport, bulletin: Bulletin) -> Annexed:

@@ -12,7 +12,7 @@ from ...domain.rollup.bulletin.annexes import Annex
 from ...domain.rollup.bulletin.bulletin import bulletin
 from ...domain.rollup.bulletin.checks import TITLE, checks
 from ...domain.rollup.bulletin.leaders import leader_results
-from ...domain.rollup.bulletin.page import annex_words
+from ...domain.rollup.bulletin.page import SIGNERS, annex_words
 from ...domain.rollup.bulletin.tables import LEADERS, RANKING
 from ...domain.rollup.bulletin.wording import group_words
 from ...domain.rollup.lists import lags, submissions_by_gravity, unit_answers
@@ -61,7 +61,7 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
         lines += _part(kind, part)
     day = made.day
     signed = f"{made.office}　{day.year}年{day.month}月{day.day}日"
-    lines += [escaped(annex_words(made)), "", escaped(signed), ""]
+    lines += [escaped(annex_words(made)), "", escaped(signed), "", escaped(SIGNERS), ""]
     for number, (annex, title) in enumerate(made.annexes.items(), 1):
         lines += [f"## 附件{number if len(made.annexes) > 1 else ''}　{escaped(title)}", ""]
         for name, table in _LISTS[annex](report, made):

@@ -63,7 +63,7 @@ def test_a_blocked_measure_is_a_problem_in_every_week_that_it_lasts() -> None:
         assert issue.text == "自2月5日起受阻：缺备餐间"
     bare = said("1.1.1", Status.BLOCKED, problems=("物业不配合",))
     texts = [issue.text for issue in rolled(report("甲居委会", bare)).figures.problems]
-    assert texts == ["受阻", "物业不配合"]
+    assert texts == ["受阻，没有写原因", "物业不配合"]
 
 
 def test_what_is_over_is_no_problem_any_more() -> None:

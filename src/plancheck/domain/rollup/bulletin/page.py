@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...cells import cell_width
+from ...report.wording import BLANK
 
 if TYPE_CHECKING:
     from .bulletin import Bulletin, BulletinPart, BulletinTable
@@ -69,6 +70,10 @@ def fits(bulletin: Bulletin, size: TypeSize) -> bool:
     listed = math.ceil(_cells(annex_words(bulletin)) / _NOTE_HALF) * _NOTE
     parts = sum(_height(part, size) for part in bulletin.parts)
     return title + lines * size.line + listed + parts <= size.height - _SPARE
+
+
+SIGNERS = f"审核人：{BLANK}　经办人：{BLANK}"
+"""Who answers for it."""
 
 
 def annex_words(bulletin: Bulletin) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....domain.rollup.bulletin.lights import UnitLight
-from ....domain.rollup.bulletin.page import size_of
+from ....domain.rollup.bulletin.page import SIGNERS, size_of
 from ....domain.rollup.roster.standings import Submission
 from .charts import Counted, by_status, counted_bar
 from .lists import PageLists, list_of
@@ -42,7 +42,8 @@ def bulletin_markup(report: RollupReport, made: Bulletin, lists: PageLists) -> s
         f'<div class="glance">{"".join(_glance(report, made))}</div>'
         f'<div class="size{size_of(made).points}"><p class="lead">{text(made.headline)}</p>'
         f'{parts}<p class="note">附件：{links}</p>'
-        f'<p class="signed">{text(made.office)}<br>{day.year}年{day.month}月{day.day}日</p></div>'
+        f'<p class="signed">{text(made.office)}<br>{day.year}年{day.month}月{day.day}日</p>'
+        f'<p class="note">{text(SIGNERS)}</p></div>'
     )
 
 

@@ -14,7 +14,7 @@ from .annexes import AnnexBodies
 from .bulletin import annex_id, bulletin_markup, numbered
 from .charts import by_status, legend, stacked_bar
 from .lists import PageLists, cut, drawn, list_of
-from .markup import paragraphs
+from .markup import paragraphs, text
 from .matrix import matrix
 
 if TYPE_CHECKING:
@@ -77,7 +77,14 @@ def chapters(report: RollupReport, made: Bulletin) -> list[Chapter]:
         Chapter("measures", tables.MEASURES.title, "措施", "".join(_measures(report, lists))),
         Chapter("checks", f"{TITLE}（经办人用）", "核对", "".join(_checks(report, lists))),
     ]
-    return [one for one in every if one.body]
+    return [_titled_once(one) for one in every if one.body]
+
+
+def _titled_once(chapter: Chapter) -> Chapter:
+    """A list's caption that says what stands over the chapter is heard alone."""
+    title = text(chapter.title.rpartition("　")[2])
+    once = f'<caption class="unseen">{title}</caption>'
+    return chapter._replace(body=chapter.body.replace(f"<caption>{title}</caption>", once))
 
 
 def _matrices(report: RollupReport) -> Iterator[str]:
