@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from plancheck.errors import BadFile
 from plancheck.tui.skin import ASCII
+from plancheck.tui.widgets.field import Field
 from plancheck.tui.widgets.plan.columns import fit, found_pieces
 from plancheck.workspace import Workspace
 
@@ -124,3 +125,13 @@ def test_what_was_found_is_in_view_and_marked(
 
 def test_where_nothing_was_found_the_line_is_as_ever() -> None:
     assert list(found_pieces(TEXT, [], 20)) == [(fit(TEXT, 20), False)]
+
+
+async def test_words_that_stand_in_the_search_are_replaced_by_the_next(busy: Workspace) -> None:
+    async with clerk_at(busy, (80, 24)) as clerk:
+        await clerk.press("f3")
+        await clerk.type("加装电梯")
+        for again, words in ((("enter", "f3"), "食堂"), (("f3",), "消防")):
+            await clerk.press(*again)  # opened anew, and where it stands open
+            await clerk.type(words)
+            assert clerk.app.screen.query_one("#find", Field).value == words

@@ -67,16 +67,22 @@ class Search:
         return bool(self._screen.query(f"#{FIELD}"))
 
     async def open(self, words: str) -> None:
-        """Have the field, with the words asked for now; where it stands already, go there."""
-        if self.is_open:
-            self._screen.query_one(f"#{FIELD}").focus()
-            return
+        """Have the field, with the words asked for now; where it stands already, go there.
+
+        What stands there is selected: the next words replace it, → goes on with it.
+        """
         from .field import SearchField
 
+        if self.is_open:
+            known = self._screen.query_one(f"#{FIELD}", SearchField)
+            known.focus()
+            known.select_all()
+            return
         field = SearchField(words, placeholder=self._placeholder, id=FIELD)
         await self._screen.mount(SearchLine(field), after=self._under)
         self._screen.watch(field, "value", self._typed, init=False)
         self._screen.set_focus(field)
+        field.select_all()
 
     def close(self) -> None:
         """Go back to what was searched, which stays narrowed."""
