@@ -215,10 +215,19 @@ def test_markdown_shows_nobodys_markup_and_a_conflict_side_by_side(
     assert "没有名册" in text
 
 
+def test_without_a_path_what_came_into_the_folder_is_rolled_up(
+    unit: Run, home: Path, tmp_path: Path
+) -> None:
+    unit("tick", "3.3.2")
+    unit("export", "--format", "toml", "--out", str(home / "收件"))
+    assert "md" in unit("rollup", "--format", "md", "--out", str(tmp_path)).out
+    assert len(list(tmp_path.glob("汇总_*.md"))) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (("rollup",), "缺少"),
+        (("rollup",), "收件"),
         (("rollup", ".", "--week", "2024-W60"), "看不懂“2024-W60”"),
         (("rollup", ".", "--format", "pdf"), "不认识导出格式"),
         (("roster", "list"), "没有“list”"),

@@ -7,19 +7,19 @@ from ..start import Subcommand
 from .usual import period
 
 
-def _sources(parser: argparse.ArgumentParser, nargs: str) -> None:
+def _sources(parser: argparse.ArgumentParser, otherwise: str = "") -> None:
     parser.add_argument(
         "paths",
-        nargs=nargs,
+        nargs="*",
         type=arguments.path,
         metavar="文件或文件夹",
-        help="周报、汇总文件，可混放",
+        help=f"周报、汇总文件，可混放{otherwise}",
     )
 
 
 def rollup(parser: argparse.ArgumentParser) -> None:
     """`plancheck rollup`."""
-    _sources(parser, "+")
+    _sources(parser, "；默认收件文件夹")
     period(parser, "文件中最新的一周")
     _office(parser)
     parser.add_argument("--format", metavar="格式", help="如 toml,csv；默认全部")
@@ -75,7 +75,7 @@ def _office_sources(parser: argparse.ArgumentParser) -> None:
 def roster(parser: argparse.ArgumentParser) -> None:
     """`plancheck roster`."""
     arguments.add_act(parser, ("init", "check"), "init 由收到的周报列出名册，check 检查名册")
-    _sources(parser, "*")
+    _sources(parser)
     parser.add_argument(
         "--roster", type=arguments.path, metavar="名册", help="名册文件；默认用本机的名册"
     )

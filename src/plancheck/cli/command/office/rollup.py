@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from ....domain.period import kind_of
@@ -36,6 +37,8 @@ from .rollup_json import rollup_json
 def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     """`plancheck rollup`: the paths on standard output, the account on standard error.
 
+    Without a path it is of the folder that files come into.
+
     NothingFound, after everything is written, where something was refused or is missing.
     """
     period = arguments.named_period(options, workspace.unit.today, workspace.unit.plan.year)
@@ -45,7 +48,7 @@ def rollup(workspace: Workspace, options: argparse.Namespace) -> None:
     roster = find_roster(workspace.unit.home, path, workspace.unit.plan)
     report = office_rollup.roll_up(
         plans_at_hand(workspace.unit),
-        map(Path, options.paths),
+        _paths(workspace, options),
         workspace.unit.clock,
         period,
         roster.roster if roster else None,
@@ -78,6 +81,17 @@ def open_rollup(start: Start) -> int:
     roster = Path(options.roster) if options.roster else None
     paths = [Path(path) for path in options.paths]
     return run(workspace, Inbox(workspace, paths, period, roster, options.name))
+
+
+def _paths(workspace: Workspace, options: argparse.Namespace) -> Sequence[Path]:
+    if options.paths:
+        return [Path(path) for path in options.paths]
+    from ....workspace.office.inbox import Inbox
+
+    inbox = Inbox(workspace)
+    if not inbox.paths:
+        raise UsageFault(f"请写上放周报的文件或文件夹：还没有收件文件夹（{inbox.folder}）。")
+    return inbox.paths
 
 
 def _account(report: RollupReport) -> None:
