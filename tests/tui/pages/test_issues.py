@@ -196,3 +196,22 @@ async def test_what_could_not_be_saved_is_opened_again_where_it_was_typed(
     (issue,) = workspace.edit.issues.listed()
     assert issue.note.closing
     assert (issue.note.closing.how, issue.note.owner) == ("租到了", "赵某")
+
+
+async def test_a_problem_that_two_pcs_closed_differently_is_marked(
+    tmp_path: Path, clock: Clock
+) -> None:
+    first, second = set_up_home(tmp_path / "a", clock), set_up_home(tmp_path / "b", clock)
+    does(first, "缺一间备餐间")
+    carry(first, second)
+    for workspace, how in ((first, "租到了门面"), (second, "场地已腾出")):
+        async with clerk_at(workspace, (80, 24)) as clerk:
+            await clerk.press("ctrl+t")
+            assert "并存" not in clerk.screen
+            await clerk.press("space")
+            await clerk.type(how)
+            await clerk.press("enter")
+    carry(second, first)
+    async with clerk_at(first, (80, 24)) as clerk:
+        await clerk.press("ctrl+t")
+        assert "并存" in clerk.screen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -31,11 +31,14 @@ def issue_key(issue: RegisteredIssue) -> str:
 def rows(
     listed: Sequence[RegisteredIssue],
     answers: Mapping[str, str],
+    disputed: Collection[str],
     today: date,
     year: int,
     cells: int,
 ) -> Iterator[Row]:
-    """The page, so many cells wide; `answers` is what the office said, by number."""
+    """The page, so many cells wide; `answers` is what the office said, by number; of `disputed`
+    problems, by their keys, two PCs said several things (并存).
+    """
     going_on = [issue for issue in listed if issue.is_open]
     closed = [issue for issue in listed if not issue.is_open]
     owner = 14 if cells >= _WIDE else 8
@@ -46,10 +49,14 @@ def rows(
         yield Row(" 没有。按 F5 写的问题、协调会列在这里，解决了再销号。", "", "faint")
     for issue in going_on:
         yield from _issue(issue, answers, today, year, owner)
+        if issue_key(issue) in disputed:
+            yield Row("   并存：两台电脑写得不一样，在清单上按 Enter 选定", "", "mind", 3)
     if closed:
         yield title(f"已销号 {len(closed)}")
     for issue in closed:
         yield from _issue(issue, answers, today, year, owner)
+        if issue_key(issue) in disputed:
+            yield Row("   并存：两台电脑写得不一样，在清单上按 Enter 选定", "", "mind", 3)
 
 
 def _issue(

@@ -102,8 +102,15 @@ class IssuesPage(WorkPage):
         self.head(f"问题台账   没有销号 {len(open_ones)} 个{past}")
         cells = self.app.size.width - _EDGE
         answers = self._workspace.edit.issues.answers()
-        shown = issue_rows.rows(self._listed, answers, unit.today, unit.plan.year, cells)
+        disputed = {issue_rows.issue_key(one) for one in self._listed if self._is_disputed(one)}
+        shown = issue_rows.rows(self._listed, answers, disputed, unit.today, unit.plan.year, cells)
         self.query_one(ChoiceList).show(tuple(shown))
+
+    def _is_disputed(self, issue: RegisteredIssue) -> bool:
+        """Whether two PCs closed it, assigned it or worded it differently."""
+        state = self._workspace.unit.progress.state(issue.measure.id)
+        own = (f"issue.{issue.note.id}.", f"note.{issue.note.id}")
+        return any(one.startswith(own) for one in state.conflicts)
 
     @property
     def _chosen(self) -> RegisteredIssue | None:
