@@ -16,7 +16,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section, _Footer
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from ..domain.cells import cell_width
@@ -92,6 +92,14 @@ class Paper:
         self._holds_last()
         self._add("", "Normal").paragraph_format.keep_with_next = True
         self._add(f"附件：{title}", "正文缩进").paragraph_format.keep_with_next = True
+
+    def names_annexes(self, lines: Sequence[str]) -> None:
+        """附件说明 of several, a line each, on the page of those who sign."""
+        for n, line in enumerate(lines):
+            self._holds_last()
+            added = self._add(line, self._body)
+            if n:  # under the first one's number
+                added.paragraph_format.left_indent = Twips(round(3 * self._character))
 
     def gap(self) -> None:
         """An empty line."""

@@ -69,8 +69,14 @@ def test_the_text_is_the_page_signed_and_dated(paper: Opened, street: RollupRepo
     assert body[-1] == "审核人：＿＿＿＿＿＿　经办人：＿＿＿＿＿＿"
     assert not any("涉密" in text for text in body)  # that is for a clerk's screen
     notes = styled(paper, "表注")
-    assert [note for part in made.parts for note in part.notes] == notes[:-3]
-    assert notes[-3] == annex_words(made)
+    assert [note for part in made.parts for note in part.notes] == notes[:-2]
+    assert annex_words(made) in body
+
+
+def test_annexes_stand_in_the_texts_type_a_line_each_where_there_is_room() -> None:
+    body = styled(opened(rolled(A, B)), "一页正文")
+    first = next(n for n, line in enumerate(body) if line.startswith("附件：1."))
+    assert body[first + 1].startswith("2.")
 
 
 def test_nobody_signs_a_page_without_a_word_of_the_text_on_it(paper: Opened) -> None:
@@ -117,7 +123,7 @@ def test_annexes_are_numbered_as_they_are_named(paper: Opened) -> None:
     marks = styled(paper, "附件标识")
     assert marks == [f"附件{n}" for n in range(1, 6)]
     titles = styled(paper, "公文标题")[-6:-1]
-    (named,) = (note for note in styled(paper, "表注") if note.startswith("附件："))
+    (named,) = (note for note in styled(paper, "一页正文") if note.startswith("附件："))
     assert named == "附件：" + "；".join(f"{n}.{title}" for n, title in enumerate(titles, 1))
     assert "不随文印发" in styled(paper, "公文标题")[-1]
     first, ranking, *others = paper.sections

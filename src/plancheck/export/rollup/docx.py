@@ -40,7 +40,10 @@ def render(report: RollupReport, *, english: bool = False) -> bytes:
             paper.table(*_table(report, part.table))
         for note in part.notes:
             paper.note(note, small=True)
-    paper.note(page.annex_words(made), small=True)
+    if lines := page.annex_lines(made):
+        paper.names_annexes(lines)
+    else:
+        paper.note(page.annex_words(made), small=True)
     paper.signs(made.office, made.day, page.SIGNERS)
     for number, (annex, title) in enumerate(made.annexes.items(), 1):
         _annex(paper, title, number if len(made.annexes) > 1 else 0, LISTS[annex](report, made))

@@ -65,11 +65,30 @@ def size_of(bulletin: Bulletin) -> TypeSize:
 
 def fits(bulletin: Bulletin, size: TypeSize) -> bool:
     """Whether it is one page in this type."""
+    listed = math.ceil(_cells(annex_words(bulletin)) / _NOTE_HALF) * _NOTE
+    return _without_annexes(bulletin, size) + listed <= size.height - _SPARE
+
+
+def annex_lines(bulletin: Bulletin) -> list[str]:
+    """The annexes in the text's own type, a line each or in one paragraph; none without room."""
+    titles, size = list(bulletin.annexes.values()), size_of(bulletin)
+    several = len(titles) > 1
+    lines = [
+        f"{'' if n > 1 else '附件：'}{f'{n}.' if several else ''}{title}"
+        for n, title in enumerate(titles, 1)
+    ]
+    room = size.height - _SPARE - _without_annexes(bulletin, size)
+    for told in (lines, [annex_words(bulletin)]):
+        if sum(_lines(one, size) for one in told) * size.line <= room:
+            return told
+    return []
+
+
+def _without_annexes(bulletin: Bulletin, size: TypeSize) -> float:
     title = (math.ceil(_cells(bulletin.title) / _TITLE_HALF) + 1) * _TITLE
     lines = (size is THIRD) * 2 + _SIGNS + _lines(bulletin.headline, size)
-    listed = math.ceil(_cells(annex_words(bulletin)) / _NOTE_HALF) * _NOTE
     parts = sum(_height(part, size) for part in bulletin.parts)
-    return title + lines * size.line + listed + parts <= size.height - _SPARE
+    return title + lines * size.line + parts
 
 
 SIGNERS = f"审核人：{BLANK}　经办人：{BLANK}"
