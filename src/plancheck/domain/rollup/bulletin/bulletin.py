@@ -59,6 +59,7 @@ DETAILS = (
     Detail(units=0, names=6, ends=0, examples=1),
     Detail(units=0, names=3, ends=0, examples=1),
     Detail(units=0, names=3, ends=3, examples=0),
+    Detail(units=0, names=3, ends=0, examples=0),
     Detail(units=0, names=0, ends=1, examples=0),
     Detail(units=0, names=0, ends=0, examples=0),
     Detail(units=0, names=6, ends=0, examples=1, groups=False),

@@ -39,7 +39,7 @@ _WIDTHS = {
         "unit": 34,
         "type": 15,
         "title": 22,
-        "units": 20,
+        "units": 24,
         "reported": 12,
         "tally": 20,
         "rate": 15,

@@ -11,7 +11,7 @@ from ...text import numeral
 from ..returns import RETURNED
 from ..roster.standings import LACKING, Submission
 from ..submissions import composed_sentence, deadline_moment, submission_sentence
-from ..wording import UNHEARD, movement_sentence, named_in
+from ..wording import movement_sentence, named_in
 from .annexes import Annex, Annexes
 from .lights import UnitLight
 from .ranking import ResultGroup
@@ -158,7 +158,7 @@ def stuck_words(
         which = "" if len(old) <= examples else "最久的"
         told.append(_shown(words, which, [_old(one) for one in old[:examples]]))
     counts = {"待协调": len(figures.coordination), f"{kind.this}销号": len(figures.closed)}
-    counts |= {f"{UNHEARD}没有销号的": len(figures.unheard)}
+    counts |= {"未报、填表单位此前未销号": len(figures.unheard)}
     told += ["、".join(f"{name}{count}条" for name, count in counts.items() if count)]
     said = [words for words in told if words]
     if not said:
