@@ -27,6 +27,12 @@ def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         signal.signal(getattr(signal, name), handler)
 
 
+def until_nobody_watches() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "ending":
+            thread.join(10)
+
+
 @pytest.mark.parametrize("left", [True, False])
 def test_what_is_left_when_time_is_up_is_rescued_and_the_process_ended(
     left: bool, monkeypatch: pytest.MonkeyPatch
@@ -77,9 +83,7 @@ def test_nothing_is_rescued_where_leaving_was_in_time(monkeypatch: pytest.Monkey
     watching.tell()
     assert left.wait(10)
     watching.over()
-    for thread in threading.enumerate():
-        if thread.name == "ending":
-            thread.join(10)
+    until_nobody_watches()
     assert asked == []
 
 
@@ -117,3 +121,4 @@ def test_windows_closing_the_console_is_heard_and_held_up_until_all_is_kept(
     assert time.monotonic() - begun >= module.SECONDS  # nobody said that it was over
     watching.over()
     assert [handler(event) for event in (5, 6)] == [1, 1]
+    until_nobody_watches()  # whose time was up in the same moment, it ends the process for good
