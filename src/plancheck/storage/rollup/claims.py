@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ...domain.period import Period, parse_period
-from ...domain.rollup.roster.standings import Claim
+from ...domain.rollup.roster.claim import Claim
 from ...domain.startup import lazy
 from ...domain.text import clean
 

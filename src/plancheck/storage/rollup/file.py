@@ -14,7 +14,8 @@ from ...domain.ledger.entry import canonical_json
 from ...domain.period import Period, parse_period
 from ...domain.report.content import seal_from
 from ...domain.rollup.intake.outcomes import FileNote
-from ...domain.rollup.roster.standings import Claim, Standing
+from ...domain.rollup.roster.claim import Claim
+from ...domain.rollup.roster.standings import Standing
 from ...domain.rollup.union import FORMAT, Rollup
 from ...domain.startup import sha256
 from ...domain.text import clean

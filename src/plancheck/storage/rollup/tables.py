@@ -9,8 +9,9 @@ from ...domain.period import is_within, parse_period
 from ...domain.report.content import FORMAT as STATUS
 from ...domain.rollup.intake.outcomes import FileNote
 from ...domain.rollup.returns import Return
+from ...domain.rollup.roster.claim import Claim
 from ...domain.rollup.roster.identities import Link, UnitKey
-from ...domain.rollup.roster.standings import Claim, Standing, Submission
+from ...domain.rollup.roster.standings import Standing, Submission
 from ...domain.rollup.union import Received
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, clean, folded_name
 from ..report.kept import BESIDE, LISTS

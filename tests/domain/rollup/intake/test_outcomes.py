@@ -8,7 +8,7 @@ from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.intake.arrival import Arrival, accept
 from plancheck.domain.rollup.intake.outcomes import HANDED_ON, Account, Outcome, account_of
-from plancheck.domain.rollup.roster.standings import Claim
+from plancheck.domain.rollup.roster.claim import Claim
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.making import small_plan
 from tests.received import WEEK, received, reports, stating

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from plancheck.domain.period import Period, Week
+from plancheck.domain.rollup.roster.claim import Claim
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
-from plancheck.domain.rollup.roster.standings import Claim, Standing, Submission, standings
+from plancheck.domain.rollup.roster.standings import Standing, Submission, standings
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.making import moment
 from tests.received import received

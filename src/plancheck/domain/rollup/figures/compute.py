@@ -121,18 +121,21 @@ def _unheard(
         rows = [
             row for row in rows if row.reporter in by_form or row.editions.identity.unit in lacking
         ]
-    of_forms = {newest[reporter].editions.identity for reporter in by_form.keys() & newest.keys()}
-    written = {
-        (newest[reporter].editions.identity, measure.id, text)
-        for reporter in by_form.keys() & newest.keys()
-        for measure in by_form[reporter].measures.values()
-        for text in (*measure.problems, *measure.coordination)
-    }
+    forms = {newest[one].editions.identity: by_form[one] for one in by_form.keys() & newest.keys()}
     for one in issues_of(_labelled(_ordered(rows, plans, roster)), plans):
-        if one.state is IssueState.CLOSED or (one.identity in of_forms and not one.number):
-            continue  # what has no number was of its period; the form says how it stands now
-        if (one.identity, one.measure.id, one.text) not in written:
-            yield one._replace(day=max(one.day, period.last_day))
+        form = forms.get(one.identity)
+        if one.state is IssueState.CLOSED or (form and _says(form, one)):
+            continue
+        yield one._replace(day=max(one.day, period.last_day))
+
+
+def _says(form: UnitRow, one: Issue) -> bool:
+    """Whether a form says itself how it stands with what was written before.
+
+    What has no number was of its period alone.
+    """
+    now = form.measures.get(one.measure.id)
+    return not one.number or (now is not None and one.text in (*now.problems, *now.coordination))
 
 
 class _Scope:

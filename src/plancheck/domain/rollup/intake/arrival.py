@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..roster.standings import Claim
+from ..roster.claim import Claim
 
 if TYPE_CHECKING:
     from ...form.found import FoundForm

@@ -13,7 +13,7 @@ from ...form.model import FormLabel
 from ...form.report import report_of
 from ...form.values import Unclear
 from ...text import folded_name
-from ..roster.standings import Claim
+from ..roster.claim import Claim
 from ..union import Received
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...period import is_within, kind_of
 from ...text import folded_name
 from ..periods import reports_of
-from ..roster.standings import Claim, ahead_words
+from ..roster.claim import Claim
+from ..roster.standings import ahead_words
 
 if TYPE_CHECKING:
     from datetime import datetime

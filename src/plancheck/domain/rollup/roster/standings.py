@@ -12,10 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...name_order import NameOrder, name_order
 from ...plan.model import Units
-from ...startup import lazy
 from ...text import folded_name, resembling_name
+from .claim import Claim, letters
 from .identities import Identity, UnitKey
 from .roster import Roster, RosterUnit
 
@@ -75,32 +74,6 @@ class Standing(NamedTuple):
     def known_as(self) -> Units:
         """The unit as a plan asks for it."""
         return Units(self.type, self.names)
-
-
-class Claim(NamedTuple):
-    """Whose a file seems to be that was refused; `period` None where it does not say."""
-
-    unit: str
-    type: str
-    period: Period | None
-    file: str
-    why: str
-
-    def is_of(self, unit: RosterUnit) -> bool:
-        """Whether it seems to be this unit's; a file's name has letters alone."""
-        types = {"", folded_name(unit.type)}
-        letters = {_letters(name) for name in unit.names}
-        return _letters(self.unit) in letters and folded_name(self.type) in types
-
-    @property
-    def place(self) -> tuple[NameOrder, str, str, str]:
-        """By what claims are put in order."""
-        return name_order(self.unit), self.type, self.file, self.why
-
-    @property
-    def words(self) -> str:
-        """文件“x.toml”没有采用：校验不符."""
-        return f"文件“{self.file}”没有采用：{self.why}"
 
 
 def standings(
@@ -259,10 +232,10 @@ def _lacking(unit: RosterUnit, hint: str, refused: Sequence[Claim]) -> Standing:
 
 def _claimed(refused: Iterable[Claim], found: Iterable[Standing]) -> Iterable[Standing]:
     """Without a roster: whose files were refused, where nothing else came of them."""
-    known = {_letters(standing.unit) for standing in found}
+    known = {letters(standing.unit) for standing in found}
     for claim in refused:
-        if _letters(claim.unit) not in known:
-            known.add(_letters(claim.unit))
+        if letters(claim.unit) not in known:
+            known.add(letters(claim.unit))
             unit = RosterUnit(claim.unit, claim.type)
             yield _standing(unit, Submission.RESEND, (), claim.words)
 
@@ -295,8 +268,3 @@ def _submission(mine: Sequence[Editions], deadline: datetime, now: datetime | No
 
 _BESIDE = " ,，、;；:：()（）"
 """What stands between a name and a telephone."""
-_NO_LETTER = lazy(r"[\W_]")
-
-
-def _letters(name: str) -> str:
-    return _NO_LETTER.sub("", folded_name(name))
