@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from .files import BUILD, ROOT, sha256
 
 LOCK = Path(__file__).with_name("lock.txt")
+_REQUIREMENT = re.compile(r"^([^\s#]\S*).*\n(?: .*\n)*", re.MULTILINE)
+"""name==version, and the lines of its digests."""
 WITH_MACHINE_CODE = frozenset({"lxml", "python-calamine"})
 """What there is no pure wheel of: Word files cannot be written without the one, forms and other
 workbooks not be read without the other."""
@@ -48,38 +51,43 @@ def fetched(platform: Platform, *, installer: bool = False) -> list[Path]:
 
     Each has a digest of the lock, or pip refuses it.
     """
-    requirements = "".join(_requirements(WITH_MACHINE_CODE if platform is PURE else ()))
+    wanted = locked(platform, installer=installer)
+    requirements = "".join(wanted.values())
     name = f"{platform.name}-{platform.python}-{sha256(requirements.encode())[:8]}"
     folder = BUILD / "wheels" / name
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = folder / "lock.txt"
-    wanted.write_text(requirements, encoding="utf-8")
+    file = folder / "lock.txt"
+    file.write_text(requirements, encoding="utf-8")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
     command += ["--require-hashes", "--only-binary", ":all:", "--python-version", platform.python]
     for tag in platform.tags:
         command += ["--platform", tag]
     command += ["--implementation", *(("py", "--abi", "none") if platform is PURE else ("cp",))]
-    command += ["--dest", str(folder), "--requirement", str(wanted)]
+    command += ["--dest", str(folder), "--requirement", str(file)]
     subprocess.run(command, check=True)
-    return sorted(folder.glob("*.whl"))
+    return verified(folder, wanted)
 
 
-def locked() -> dict[str, str]:
-    """The names and versions of the lock, the installer's among them."""
-    return dict(one.split(maxsplit=1)[0].split("==", 1) for one in _requirements())
+def verified(folder: Path, wanted: Iterable[str]) -> list[Path]:
+    """The wheels of a folder; ValueError where they are not those wanted, of the same versions."""
+    wheels = sorted(folder.glob("*.whl"))
+    if differing := {_pin(wheel) for wheel in wheels} ^ set(wanted):
+        raise ValueError(f"{folder} and the lock differ in {', '.join(sorted(differing))}")
+    return wheels
 
 
-def _requirements(without: Iterable[str] = ()) -> Iterator[str]:
-    """Each requirement of the lock with its digests, as its lines stand there."""
-    one: list[str] = []
-    for line in LOCK.read_text(encoding="utf-8").splitlines(keepends=True):
-        if line.startswith("#"):
-            continue
-        one.append(line)
-        if not line.endswith("\\\n"):  # a requirement's last digest
-            if one[0].partition("==")[0] not in without:
-                yield "".join(one)
-            one = []
+def _pin(wheel: Path) -> str:
+    name, version = wheel.name.split("-")[:2]
+    return f"{re.sub('[_.]+', '-', name).lower()}=={version}"
+
+
+def locked(platform: Platform, *, installer: bool) -> dict[str, str]:
+    """What of the lock goes to a platform: each name==version with its lines there."""
+    without = WITH_MACHINE_CODE if platform is PURE else frozenset()
+    if not installer:
+        without |= {INSTALLER}
+    stands = _REQUIREMENT.finditer(LOCK.read_text(encoding="utf-8"))
+    return {one[1]: one[0] for one in stands if one[1].partition("==")[0] not in without}
 
 
 def version() -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
-from importlib.metadata import requires
+from importlib.metadata import distributions, requires
 from pathlib import Path
 
+import pytest
+from bundles import wheels
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 HASHED = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 
@@ -17,8 +21,8 @@ def _name(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _pins(path: str) -> dict[str, str]:
-    text = (ROOT / path).read_text(encoding="utf-8")
+def _pins(path: Path) -> dict[str, str]:
+    text = path.read_text(encoding="utf-8")
     return {_name(name): version for name, version in PIN.findall(text)}
 
 
@@ -43,13 +47,50 @@ def _needed(project: str) -> set[str]:
 
 
 def test_the_lock_has_what_the_program_needs_and_nothing_else() -> None:
-    assert _needed("plancheck") == set(_pins("bundles/lock.txt")) - {"pip"}
+    assert _needed("plancheck") == set(_pins(wheels.LOCK)) - {wheels.INSTALLER}
 
 
 def test_every_pin_of_the_lock_has_digests_and_is_what_ci_runs_with() -> None:
-    constraints = _pins(".ci/constraints.txt")
-    lock = _pins("bundles/lock.txt")
-    assert lock == {name: constraints.get(name, version) for name, version in lock.items()}
-    text = (ROOT / "bundles" / "lock.txt").read_text(encoding="utf-8")
+    pins = _pins(wheels.LOCK)
+    del pins[wheels.INSTALLER]
+    assert pins.items() <= _pins(CONSTRAINTS).items()
+    text = wheels.LOCK.read_text(encoding="utf-8")
     for block in PIN.split(text)[3::3]:
         assert HASHED.search(block)
+
+
+@pytest.mark.skipif(
+    Path(os.environ.get("PIP_CONSTRAINT", "")).resolve() != CONSTRAINTS,
+    reason="installed without PIP_CONSTRAINT=.ci/constraints.txt: the newest that is allowed",
+)
+def test_what_is_installed_is_what_is_locked() -> None:
+    installed = {_name(one.name): one.version for one in distributions()}
+    for name in ("plancheck", "pip", "setuptools"):  # pip freeze leaves out the last two
+        installed.pop(name, None)
+    assert installed == _pins(CONSTRAINTS)
+
+
+def test_a_portable_folder_gets_what_the_program_needs_and_only_a_wheelhouse_an_installer() -> None:
+    def names(platform: wheels.Platform, *, installer: bool) -> set[str]:
+        return {pin.partition("==")[0] for pin in wheels.locked(platform, installer=installer)}
+
+    needed = _needed("plancheck")
+    assert names(wheels.windows("311"), installer=False) == needed
+    assert names(wheels.windows("311"), installer=True) == needed | {"pip"}
+    assert names(wheels.PURE, installer=False) == needed - wheels.WITH_MACHINE_CODE
+
+
+def test_wheels_that_are_not_those_of_the_lock_are_not_shipped(tmp_path: Path) -> None:
+    wanted = wheels.locked(wheels.windows("311"), installer=False)
+    for pin in wanted:
+        (tmp_path / f"{pin.replace('-', '_').replace('==', '-')}-py3-none-any.whl").touch()
+    there = wheels.verified(tmp_path, wanted)
+    assert len(there) == len(wanted)
+    other = tmp_path / "rich-0-py3-none-any.whl"
+    other.touch()
+    with pytest.raises(ValueError, match="rich==0"):
+        wheels.verified(tmp_path, wanted)
+    other.unlink()
+    there[0].unlink()
+    with pytest.raises(ValueError, match="differ in"):
+        wheels.verified(tmp_path, wanted)
