@@ -8,7 +8,8 @@
 
 What holds here:
 - Versions are those of `lock.txt`, and every byte that is fetched has a digest there or in
-  `pins.toml`; another is refused. `.ci/constraints.txt` names the same versions (tests/test_lock.py).
+  `pins.toml`; another is refused. `.ci/constraints.txt` names the same versions, and
+  CI runs with nothing else (tests/test_lock.py).
 - The same checkout gives the same bytes: names in order, one date, one mode, bytecode that is not
   compared with its source (`files`).
 - Everything that is shipped has its licence in THIRD_PARTY (`licences`).
