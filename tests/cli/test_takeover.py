@@ -71,7 +71,38 @@ def test_rows_are_given_to_measures_or_left_out_and_the_day_is_named(unit: Run, 
     assert unit("show", "4.1.1", "--json").json["owner"] == "赵某"
 
 
-@pytest.mark.parametrize("word", ["12", "99=3.2.1", "3=9.9.9", "3=2.1.1"])
+def test_rows_that_wait_are_counted_and_each_confirmed_by_a_word(unit: Run, tmp_path: Path) -> None:
+    """What is only like a measure's text, and what would change the record."""
+    unit("set", "4.2.2", "--owner", "赵某")
+    path = tmp_path / "台账.xlsx"
+    near = "健全加梯专班机制，严格把控加梯质量"
+    path.write_bytes(
+        xlsx((ROWS[1], ROWS[2], (2, near, "李某", "", "受阻"), (3, ROWS[4][1], "孙某", "", "")))
+    )
+    seen = unit("import", str(path))
+    assert "[ ] 第3行　→ 3.2.2" in seen.out
+    assert "受阻，责任人李某，缺原因" in seen.out
+    assert "要核对2行" in seen.out
+    done = unit("import", str(path), "--record")
+    assert "还有 2 行要核对" in done.out + done.err
+    assert unit("show", "3.2.2", "--json").json["status"] == "未启动"
+    done = unit("import", str(path), "--record", "--row", "3=录")
+    assert "还有 1 行要核对" in done.out + done.err
+    assert unit("show", "3.2.2", "--json").json["status"] == "受阻"
+    assert unit("show", "4.2.2", "--json").json["owner"] == "赵某"
+
+
+def test_a_cell_that_is_not_read_stands_under_its_own_row(unit: Run, tmp_path: Path) -> None:
+    """Of a row that brings nothing else, and so would not be listed."""
+    path = tmp_path / "台账.xlsx"
+    path.write_bytes(xlsx((ROWS[1], ROWS[2], (2, "3.2.2 加梯", "", "长期", ""), ROWS[4])))
+    lines = unit("import", str(path)).out.splitlines()
+    (at,) = [place for place, line in enumerate(lines) if "D3“长期”" in line]
+    assert lines[at - 1].strip().startswith("第3行")
+    assert sum("第3行" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize("word", ["12", "99=3.2.1", "3=9.9.9", "3=2.1.1", "6=录", "7=录"])
 def test_a_row_that_is_none_or_a_measure_that_is_not_the_units_is_refused(
     unit: Run, table: str, word: str
 ) -> None:

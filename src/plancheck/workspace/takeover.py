@@ -63,11 +63,14 @@ class Takeovers:
         own = {id: one for id, one in self._unit.measures.items() if self._unit.owns(one)}
         return offers(takeover, assigned, own, self._known(on))
 
-    def record(self, agreed: Sequence[TakeoverOffer], on: date | None) -> PreparedAct:
-        """Take over what the rows say, as one act that speaks of a day."""
+    def record(
+        self, agreed: Sequence[TakeoverOffer], on: date | None, waiting: int = 0
+    ) -> PreparedAct:
+        """Take over what the rows say, as one act that speaks of a day; say how many wait."""
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(on)
         drafts = takeover_drafts(agreed, ledger.history, self._known(on), *days)
-        return ledger.prepare(drafts, "已录入旧台账")
+        left = f"，还有 {waiting} 行要核对，没有录" if waiting else ""
+        return ledger.prepare(drafts, f"已录入旧台账{left}")
 
     def _known(self, on: date | None) -> Progress:
         unit = self._unit

@@ -63,6 +63,25 @@ def test_what_would_change_the_record_is_for_a_person_to_agree_to() -> None:
     assert take_over(pc, [first])["5.3.1"].status is Status.DONE
 
 
+def test_a_status_that_wants_a_reason_and_has_none_is_told_and_taken() -> None:
+    head = ("措施", "完成情况", "原因")
+    for rows, lacks in (
+        ([(LIFT, "受阻", "")], [True]),
+        ([(LIFT, "不适用", "")], [True]),
+        ([(LIFT, "受阻", "缺场地")], [False]),
+        ([(LIFT, "受阻", ""), (LIFT, "", "缺场地")], [False, False]),
+        ([(LIFT, "已完成", "")], [False]),
+    ):
+        offers = offered(sheet(head, *rows))
+        assert [one.reasonless for one in offers] == lacks
+        assert all(one.sure for one in offers)
+    pc = Pc()
+    state = taken(sheet(head, (LIFT, "受阻", "缺场地")), pc=pc)["3.2.2"]
+    assert state.reason == "缺场地"
+    (again,) = offered(sheet(("措施", "完成情况", "责任人"), (LIFT, "受阻", "王某")), pc=pc)
+    assert not again.reasonless, "the reason is on record"
+
+
 def test_what_was_recorded_of_a_later_day_stays_and_twice_adds_nothing() -> None:
     pc, then = Pc(), date(2024, 5, 31)
     pc.does(edits.change(pc.history, "3.2.2", Edit(Status.DONE, owner="赵某"), TODAY, TODAY), NOW)

@@ -22,6 +22,6 @@ def takeover(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=arguments.text,
         metavar="行=编号",
-        help="一行归哪项措施，如 12=3.2.1；12=不录；可以写几个",
+        help="一行归哪项措施，如 12=3.2.1；核对过的 12=录；12=不录；可以写几个",
     )
     parser.add_argument("--on", metavar="日期", help="记在哪一天；默认表上写的那一天，没写就是今天")

@@ -186,8 +186,8 @@ def _by_number(measure: Measure, match: Match, like: Likeliest) -> Match:
 def _by_text(like: Likeliest, match: Match) -> Match:
     (score, measure), *others = like.found
     rival = next((other for near, other in others if score - near < _APART), None)
-    doubt = f"文字相似 {score:.0%}" if score < SURE else ""
-    if rival and score < 1:
-        doubt = f"也可能是 {rival.id}"
-    how = "文字相同" if score == 1 else "文字相近"
-    return match._replace(measure=measure, how=how, doubt=doubt)
+    if score == 1:
+        return match._replace(measure=measure, how="文字相同")
+    near = f"文字相近 {min(round(score * 100), 99)}%"
+    doubt = f"{near}，也可能是 {rival.id}" if rival else near
+    return match._replace(measure=measure, how="文字相近", doubt=doubt)

@@ -27,7 +27,8 @@ _ORDERED = "".join(sorted(BASE32))
 class TakeoverOffer(NamedTuple):
     """A row and what it would bring to which measure, beside what is known.
 
-    `doubt` is what a person has to look at, `refused` why it can bring nothing.
+    `doubt` is what a person has to look at, `refused` why it can bring nothing, `reasonless` says
+    that its status wants a reason, which neither the table nor the ledger has.
     """
 
     row: TakeoverRow
@@ -35,6 +36,7 @@ class TakeoverOffer(NamedTuple):
     left: MeasureTold = NOTHING
     doubt: str = ""
     refused: str = ""
+    reasonless: bool = False
 
     @property
     def key(self) -> str:
@@ -112,7 +114,9 @@ def _beside(
         return offer._replace(left=NOTHING, refused="台账里已经有了")
     change = "会改台账里已有的" if left.changes(state) and together.changes(state) else ""
     doubts = "；".join(filter(None, (offer.doubt, doubt, change)))
-    return offer._replace(left=left, doubt=doubts)
+    wants = left.status is not None and left.status.needs_reason
+    reasonless = wants and not (together.reason or state.reason)
+    return offer._replace(left=left, doubt=doubts, reasonless=reasonless)
 
 
 def _by_measure(found: Iterable[TakeoverOffer]) -> dict[str, list[tuple[str, MeasureTold]]]:

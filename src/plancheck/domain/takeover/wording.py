@@ -34,7 +34,18 @@ def own_words(offer: TakeoverOffer, characters: int = _NAMED) -> str:
 
 def how_found(offer: TakeoverOffer) -> str:
     """By what the row is taken for the measure; what speaks against it."""
-    return "，".join(filter(None, (offer.row.match.how, offer.doubt)))
+    how, doubt = offer.row.match.how, offer.doubt
+    return doubt if doubt.startswith(how) else "，".join(filter(None, (how, doubt)))
+
+
+def brought_words(offer: TakeoverOffer) -> str:
+    """What the row brings; that a reason is wanted and stands nowhere."""
+    return f"{offer.left.words}，缺原因" if offer.reasonless else offer.left.words
+
+
+def has_unread(offer: TakeoverOffer) -> bool:
+    """Whether cells of a row that is of the table do not come along."""
+    return bool(offer.row.said.unread) and not offer.row.passed
 
 
 def cell_lines(offer: TakeoverOffer) -> Iterator[str]:
@@ -44,11 +55,14 @@ def cell_lines(offer: TakeoverOffer) -> Iterator[str]:
 
 
 def refused_lines(offers: Sequence[TakeoverOffer]) -> Iterator[str]:
-    """The rows that bring nothing, by why: 第5、8行 不录：台账里已经有了."""
+    """The rows that bring nothing, by why: 第5、8行 不录：台账里已经有了.
+
+    Those of which a cell is told stand there one by one.
+    """
     sheets = has_sheets(offers)
     by_why: dict[tuple[str, str], list[int]] = {}
     for one in offers:
-        if one.refused and not one.homeless:
+        if one.refused and not one.homeless and not has_unread(one):
             sheet = f"{one.row.row.sheet} " if sheets else ""
             by_why.setdefault((sheet, one.refused), []).append(one.row.row.number)
     for (sheet, why), numbers in by_why.items():
@@ -79,14 +93,18 @@ def left_lines(takeover: Takeover) -> Iterator[str]:
             yield f"不认识的栏：{one.letters}列{named}，没有读"
 
 
+def waiting(offers: Iterable[TakeoverOffer], chosen: Collection[str]) -> int:
+    """How many rows a person has still to look at."""
+    return sum(bool(one.doubt) and not one.refused for one in offers if one.key not in chosen)
+
+
 def tally_words(offers: Sequence[TakeoverOffer], chosen: Collection[str]) -> str:
     """录12行（10项措施），要核对2行，没有对上1行，不录5行."""
     taken = [one for one in offers if one.key in chosen]
     measures = {one.measure.id for one in taken if one.measure}
-    doubtful = sum(bool(one.doubt) and not one.refused for one in offers if one.key not in chosen)
     homeless = sum(one.homeless for one in offers)
     refused = sum(bool(one.refused) for one in offers) - homeless
-    others = (("要核对", doubtful), ("没有对上", homeless), ("不录", refused))
+    others = (("要核对", waiting(offers, chosen)), ("没有对上", homeless), ("不录", refused))
     told = [f"录{len(taken)}行（{len(measures)}项措施）"]
     return "，".join([*told, *(f"{name}{count}行" for name, count in others if count)])
 

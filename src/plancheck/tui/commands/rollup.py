@@ -22,7 +22,7 @@ ROLLUP = (
     Command("rollup_find", "f3", "find", "F3", "查找",
             "边输边找：单位、措施、责任人、记录；Esc 清除", 5),
     Command("rollup_type", "f4", "unit_type", "F4", "类型", "只看一类单位", 7),
-    Command("rollup_feedback", "f5", "feedback", "F5", "留言",
+    Command("rollup_feedback", "f5", "feedback", "F5", "反馈",
             "缺什么、迟了没有、哪里逾期：写成几句话，送到剪贴板，好发给那个单位", 6),
     Command("rollup_folder", "f6", "folder", "F6", "文件夹",
             "打开收件的文件夹，或换一个文件夹", 10),
@@ -58,7 +58,7 @@ ROSTER = (
 """Bound on 名册."""
 
 ROLLUP_UNIT = (
-    Command("rollup_unit_feedback", "f5", "feedback", "F5", "留言",
+    Command("rollup_unit_feedback", "f5", "feedback", "F5", "反馈",
             "要请这个单位补的，写成几句话，送到剪贴板", 3),
     Command("rollup_unit_remark", "f2", "remark", "F2", "写意见",
             "对整份周报、对这项措施写意见；在协调事项上是答复", 1),

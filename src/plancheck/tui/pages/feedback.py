@@ -32,7 +32,7 @@ class FeedbackPage(TextPage):
         self._lines = feedback_of(report, unit, said)
         told = [f"发给单位的文件：{files[0]}"] if said and files else []
         told += [f"同样的文字也在 {files[-1]}"] if files else []
-        super().__init__("留言", Text("\n".join((_HEAD, *told, "", *self._lines))))
+        super().__init__("反馈的文字", Text("\n".join((_HEAD, *told, "", *self._lines))))
 
     def on_mount(self) -> None:
         """Copy it."""

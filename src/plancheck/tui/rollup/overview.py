@@ -125,7 +125,7 @@ def _lacking(report: RollupReport) -> Iterator[Row]:
     for state in LACKING:
         if names := report.names(state):
             words = (Word(f"  {state.value}  ", STYLES[state]), Word("、".join(names)))
-            hint = (Word("  F5 留言 ", "faint"),)
+            hint = (Word("  F5 反馈 ", "faint"),)
             yield Row(words, row_key(LACK, state.name), indent=8, right=hint)
     if returned := [s.unit for s in report.standings if s.returned]:
         words = (Word(f"  {RETURNED}  ", "alert"), Word("、".join(returned)))

@@ -115,7 +115,7 @@ class RollupUnit(Page):
         if hint:
             yield Row(hint)
         yield Row(f"联系：{contact or '名册上没有写'}")
-        yield Row("F5 留言：写几句催它报的话，送到剪贴板，好发给它。", style="faint")
+        yield Row("F5 反馈：写几句催它报的话，送到剪贴板，好发给它。", style="faint")
         yield Row("")
         yield from self.remarks.rows()
 

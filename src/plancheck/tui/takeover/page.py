@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from ...domain.takeover.offers import TakeoverOffer
 from ...domain.takeover.takeover import Takeover
-from ...domain.takeover.wording import day_words, own_words, row_label, tally_words
+from ...domain.takeover.wording import day_words, own_words, row_label, tally_words, waiting
 from ...workspace import Workspace
 from ...workspace.takeover import Takeovers
 from ..commands import TAKEOVER, bindings
@@ -79,11 +79,16 @@ class TakeoverPage(WorkPage):
         self._ticked = {key for key, one in self._offers.items() if one.sure}
         self._show()
         self.query_one(Rows).begin()
-        self.say(
-            "核对以后按 Enter 录入。"
-            if self._ticked or any(one.doubt and not one.refused for one in self._offers.values())
-            else "没有可录的：对得上的措施，台账里都已经有了。"
-        )
+        if left := self._waiting:
+            self.say(f"{left} 行要核对：看过一行，按空格选上；选好按 Enter 录入。")
+        elif self._ticked:
+            self.say("看过以后按 Enter 录入。")
+        else:
+            self.say("没有可录的：对得上的措施，台账里都已经有了。")
+
+    @property
+    def _waiting(self) -> int:
+        return waiting(self._offers.values(), self._ticked)
 
     def show_changed(self, touched: set[str] | None) -> None:
         """Some were recorded, or that was taken back."""
@@ -183,7 +188,8 @@ class TakeoverPage(WorkPage):
         if not agreed:
             self.say("还没有选：空格选上，再按 Enter。")
             return
-        self._recorder.act(lambda: self._takeovers.record(agreed, self._on))
+        left = self._waiting
+        self._recorder.act(lambda: self._takeovers.record(agreed, self._on, left))
 
     def action_undo(self) -> None:
         """Ctrl+Z: all that was recorded is taken back; it is offered again."""

@@ -8,6 +8,7 @@ from ...domain.takeover.headings import TAKEN, TEXTS
 from ...domain.takeover.offers import TakeoverOffer
 from ...domain.takeover.takeover import Takeover
 from ...domain.takeover.wording import (
+    brought_words,
     cell_lines,
     has_sheets,
     how_found,
@@ -64,7 +65,7 @@ def _row(one: TakeoverOffer, ticked: Collection[str], *, sheets: bool) -> Row:
         Word(f" {row_label(one, sheets=sheets)} ", "faint"),
         Word(f"{measure} ", "strong"),
         Word(f"{own_words(one, _NAMED)}  "),
-        Word(one.left.words, "faint"),
+        Word(brought_words(one), "faint"),
     ]
     unread = len(one.row.said.unread)
     told = "，".join(filter(None, (one.doubt, f"{unread}格没读" if unread else "")))
@@ -80,6 +81,7 @@ def told_at_length(one: TakeoverOffer) -> str:
         lines.append(f"不录：{one.refused}。按 F2 定它归哪项措施。")
     elif how := how_found(one):
         lines.append(f"怎么对上的：{how}")
+    lines += ["没有写原因：录入以后，F8 的检查里列着，在那里补。"] if one.reasonless else []
     lines += cell_lines(one)
     cells = one.row.row.of(*reversed(TEXTS), *TAKEN)
     lines += (f"{cell.place} {cell.heading}：{cell.words}" for cell in cells)

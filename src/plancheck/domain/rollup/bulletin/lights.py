@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,7 @@ from ..roster.standings import LACKING, Submission
 if TYPE_CHECKING:
     from ..lists import UnitSubmission
 
-RULE = (
-    "亮灯：红灯，有逾期措施，或未报、待重报；黄灯，有滞后、临期、受阻措施，或迟报；绿灯，其余单位。"
-)
+RULE = "单位亮灯：红灯，有逾期措施或未报、待重报；黄灯，有滞后、临期、受阻措施或迟报；绿灯，其余。"
 
 
 class UnitLight(Enum):
@@ -22,6 +21,12 @@ class UnitLight(Enum):
     RED = "红灯"
     AMBER = "黄灯"
     GREEN = "绿灯"
+
+
+def lit_units(counts: Iterable[int]) -> str:
+    """红灯单位2个、绿灯单位1个: measures have lights too, and these are counted by 项."""
+    lit = zip(UnitLight, counts, strict=True)
+    return "、".join(f"{light.value}单位{n}个" for light, n in lit if n)
 
 
 def light_of(one: UnitSubmission) -> UnitLight | None:

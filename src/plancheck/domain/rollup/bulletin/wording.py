@@ -13,7 +13,7 @@ from ..roster.standings import LACKING, Submission
 from ..submissions import composed_sentence, deadline_moment, submission_sentence
 from ..wording import movement_sentence, named_in
 from .annexes import Annex, Annexes
-from .lights import UnitLight
+from .lights import lit_units
 from .ranking import ResultGroup
 
 if TYPE_CHECKING:
@@ -87,29 +87,27 @@ def _returned(report: RollupReport, listed: Annexes, names: int) -> str:
 def progress_words(report: RollupReport, groups: Sequence[ResultGroup], listed: Annexes) -> str:
     """What the period brought; how many units show which light."""
     counts = [sum(some) for some in zip(*(group.lights for group in groups), strict=True)]
-    told = "、".join(f"{light.value}{n}个" for light, n in zip(UnitLight, counts, strict=True) if n)
+    told = lit_units(counts)
     what = "排名" if any(group.ranked for group in groups) else "进度"
     whole = report.figures.whole
     movement = movement_sentence(whole.movement, kind_of(report.period))
     if whole.change and whole.change.units < whole.units:  # the headline's change is of fewer
         movement = f"{whole.units}个单位{movement}"
-    lit = f"各单位中{told}{listed.reference(Annex.RANKING, what)}。" if told else ""
+    lit = f"{told}{listed.reference(Annex.RANKING, what)}。" if told else ""
     return f"{movement}。{lit}"
 
 
 def group_words(group: ResultGroup, kind: Kind) -> str:
-    """居委会（44个）：完成211/1664，完成率13%，比上周+47，逾期17、滞后10；红灯17、黄灯17、绿灯14."""
+    """居委会（44个）：完成211/1664，完成率13%，比上周+47，逾期17、滞后10；红灯单位17个、绿灯单位14个."""
     tally = group.tally
     late = {"逾期": tally.overdue, "滞后": tally.behind, "受阻": group.blocked}
-    lights = dict(zip((light.value for light in UnitLight), group.lights, strict=True))
     told = [f"完成{tally}，完成率{tally.share}" if tally.total else ""]
     told += [f"比{kind.last}{group.change:+}" if group.change else ""]
     told += ["、".join(f"{name}{n}" for name, n in late.items() if n)]
     words = "，".join(filter(None, told))
-    lit = "、".join(f"{name}{n}" for name, n in lights.items() if n)
     outside = group.count(Submission.OUTSIDE)
     units = f"{len(group.listed)}个{f'，数字另含名册外{outside}个' if outside else ''}"
-    return f"{group.title}（{units}）：{'；'.join(filter(None, (words, lit)))}"
+    return f"{group.title}（{units}）：{'；'.join(filter(None, (words, lit_units(group.lights))))}"
 
 
 def end_words(groups: Sequence[ResultGroup], most: int) -> str:
