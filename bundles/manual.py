@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from functools import cache
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
 from .files import ROOT, STAMP, hand_out
 from .wheels import version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from plancheck.domain.manual import ManualBlock, ManualChapter
+    from plancheck.export.column_widths import LineRoom
     from plancheck.export.paper import Paper
 
 NAME = "使用手册.docx"
@@ -23,8 +26,6 @@ _POINTS, _LINE, _HEIGHT = 12, 19, 638
 _WIDTH = 156
 _PICTURE = 114
 """In mm: the type area, a picture."""
-_NARROW, _BROAD, _HALF = 16, 64, 24
-"""Cells: what of its longest text a column has at least, at most, and at most in a halved table."""
 _QUICK = "一页速查"
 """The chapter on a page of its own."""
 
@@ -47,16 +48,21 @@ def manual() -> bytes:
     paper.close(_POINTS, _LINE, _HEIGHT)
     paper.title(title.title)
     paper.subtitle(f"（{version()} 版）")
+    numbers = count(1)
+    named = [
+        one.title
+        if one.level > 2 or one.title == _QUICK
+        else f"{numeral(next(numbers))}、{one.title}"
+        for one in found
+    ]
+    levels = [one.level - 1 for one in found]
+    paper.contents("目　录", list(zip(levels, named, strict=True)))
     _tell(paper, title)
-    number = 0
-    for one in found:
+    for one, level, words in zip(found, levels, named, strict=True):
         if one.title == _QUICK:
-            paper.annex(one.title, None, upright=True)
-        elif one.level > 2:
-            paper.heading(one.title, 2)
+            paper.annex(words, None, upright=True)
         else:
-            number += 1
-            paper.heading(f"{numeral(number)}、{one.title}")
+            paper.heading(words, level)
         _tell(paper, one)
     return paper.data()
 
@@ -71,20 +77,29 @@ def _tell(paper: Paper, chapter: ManualChapter) -> None:
             case BlockKind.PICTURE:
                 for words, place in block.rows:
                     paper.picture((SOURCE.parent / place).read_bytes(), _PICTURE, words)
-            case BlockKind.ITEMS:
-                for line in block.lines:
-                    paper.body(f"· {line}")
+            case BlockKind.TYPED:
+                paper.typed(block.lines)
             case _:
+                dot = "· " if block.kind is BlockKind.ITEMS else ""
                 for line in block.lines:
-                    paper.body(line)
+                    paper.runs(((dot, None), *_runs(line)))
+
+
+def _runs(line: str) -> Iterator[tuple[str, str | None]]:
+    from plancheck.domain.manual import ManualMark, pieces
+    from plancheck.export.paper_contents import CODE, STRONG
+
+    types = {ManualMark.NONE: None, ManualMark.STRONG: STRONG, ManualMark.CODE: CODE}
+    yield from ((words, types[mark]) for words, mark in pieces(line))
 
 
 def _table(paper: Paper, block: ManualBlock, *, halved: bool = False) -> None:
     """A table; the rows of one that is `halved` stand in two columns of the page."""
-    from plancheck.domain.cells import cell_width
-    from plancheck.export.paper_table import PaperColumn
+    from plancheck.domain.manual import plain
+    from plancheck.export.column_widths import Need, shared_widths
+    from plancheck.export.paper_table import DENSE, PLAIN, PaperColumn
 
-    head, *rows = block.rows
+    head, *rows = (tuple(map(plain, row)) for row in block.rows)
     if halved:
         middle = (len(rows) + 1) // 2
         nothing = ("",) * len(head)
@@ -93,12 +108,18 @@ def _table(paper: Paper, block: ManualBlock, *, halved: bool = False) -> None:
             for one, other in zip_longest(rows[:middle], rows[middle:], fillvalue=nothing)
         ]
         head += head
-    cells = zip(head, *rows, strict=True)
-    longest = [max(cell_width(cell, ambiguous=2) for cell in column) for column in cells]
-    most = _HALF if halved else _BROAD
-    shares = [min(max(cells, _NARROW), most) for cells in longest]
+    measure = DENSE if halved else PLAIN
+    most = _WIDTH / (len(head) + 1)
+    needs = [Need(min(_alone(column, measure), most), column) for column in zip(*rows, strict=True)]
     columns = [
-        PaperColumn(name, _WIDTH * share / sum(shares))
-        for name, share in zip(head, shares, strict=True)
+        PaperColumn(*one) for one in zip(head, shared_widths(needs, _WIDTH, measure), strict=True)
     ]
     paper.table(columns, rows, dense=halved)
+
+
+def _alone(column: Iterable[str], measure: LineRoom) -> float:
+    """How many mm a column's texts need to stand in a line each."""
+    from plancheck.domain.cells import cell_width
+
+    longest = max(cell_width(text, ambiguous=2) for text in column)
+    return longest / measure.cells + measure.margin

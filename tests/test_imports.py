@@ -44,6 +44,7 @@ OFFICE = {
     "plancheck.export.report.docx": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.paper": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.page_number": {"docx", "lxml", "typing_extensions"},
+    "plancheck.export.paper_contents": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.paper_table": {"docx", "lxml", "typing_extensions"},
     "plancheck.export.list_sheet": {"xlsxwriter"},
     "plancheck.export.chase.xlsx": {"xlsxwriter"},

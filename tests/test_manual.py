@@ -6,16 +6,18 @@ import io
 import re
 import shlex
 import shutil
+import tomllib
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from bundles import manual as printed
 from bundles.files import ROOT
 
 from plancheck.cli import run
 from plancheck.cli.parser import whole_parser
-from plancheck.domain.manual import BlockKind, chapters
+from plancheck.domain.manual import BlockKind, chapters, plain
 from plancheck.domain.period import Week
 from plancheck.domain.progress.state import Status
 from plancheck.tui.commands import (
@@ -34,9 +36,10 @@ from plancheck.tui.commands import (
     STEP_LIST,
     STEPS,
 )
+from plancheck.tui.keymap import keymap_from
 
 from .lively import carry_out
-from .support import Clock, open_home
+from .support import Clock, open_home, set_up_home
 
 TEXT = printed.SOURCE.read_text(encoding="utf-8")
 FOUND = chapters(TEXT)
@@ -56,7 +59,14 @@ def _rows(title: str, table: int = 0) -> list[tuple[str, ...]]:
     """The rows of a table of a chapter, without its head."""
     chapter = next(one for one in FOUND if one.title == title)
     tables = [block for block in chapter.blocks if block.kind is BlockKind.TABLE]
-    return list(tables[table].rows[1:])
+    return [tuple(map(plain, row)) for row in tables[table].rows[1:]]
+
+
+def _lines_to_type(title: str) -> list[str]:
+    """The lines to be typed of a chapter, in their order."""
+    chapter = next(one for one in FOUND if one.title == title)
+    typed = [block for block in chapter.blocks if block.kind is BlockKind.TYPED]
+    return [line for block in typed for line in block.lines]
 
 
 def test_every_sentence_that_it_explains_is_one_that_the_program_says() -> None:
@@ -98,6 +108,23 @@ def test_every_other_key_on_it_is_one_of_the_place_that_it_names() -> None:
         assert set(spelt.split()) <= known, keys
 
 
+def test_the_settings_that_it_shows_can_be_had(home: Path, clock: Clock) -> None:
+    told = "\n".join(_lines_to_type("终端、颜色、按键"))
+    config = set_up_home(home, clock).unit.home.config
+    config.write_text(f"{config.read_text(encoding='utf-8')}\n{told}\n", encoding="utf-8")
+    workspace = open_home(home, clock)
+    assert not workspace.unit.problems
+    assert workspace.unit.config.keys == tuple(tomllib.loads(told)["keys"].items())
+    assert not keymap_from(workspace.unit.config.keys, config.name)[1]
+
+
+def test_the_roster_that_it_shows_is_one(home: Path, clock: Clock) -> None:
+    set_up_home(home, clock)
+    text = "\n".join(line for line in _lines_to_type("名册") if not line.startswith("plancheck "))
+    (home / "roster.toml").write_text(text, encoding="utf-8")
+    assert run(["--home", str(home), "roster", "check"], {}, clock) == 0
+
+
 @pytest.fixture
 def lost(home: Path, clock: Clock) -> Path:
     """A home with records of two days and a report, and beside it 备份文件夹, a copy of it."""
@@ -121,10 +148,8 @@ def _is_whole(home: Path, clock: Clock) -> None:
 
 
 def _typed(start: int, end: int) -> list[str]:
-    """Some of the lines to be typed in 备份与恢复, in their order."""
-    chapter = next(one for one in FOUND if one.title == "备份与恢复")
-    typed = [block for block in chapter.blocks if block.kind is BlockKind.TYPED]
-    return [line for block in typed for line in block.lines][start:end]
+    """Some of the lines to be typed in 备份与恢复."""
+    return _lines_to_type("备份与恢复")[start:end]
 
 
 def _type(lines: list[str], home: Path, clock: Clock) -> None:
@@ -166,3 +191,21 @@ def test_the_printed_manual_is_the_same_every_time_and_has_its_pictures() -> Non
         words = package.read("word/document.xml").decode("utf-8")
     assert len(pictures) == TEXT.count("](pictures/")
     assert all(one.title in words for one in FOUND)
+    assert "**" not in words and "`" not in words
+
+
+def test_the_contents_lead_to_every_heading() -> None:
+    document = docx.Document(io.BytesIO(printed.manual()))
+    headings: dict[str, str] = {}
+    for paragraph in document.paragraphs:
+        marks = paragraph._p.xpath("w:bookmarkStart/@w:name")
+        headings |= dict.fromkeys(marks, paragraph.text)
+    entries = [p for p in document.paragraphs if p.style and p.style.name.startswith("toc ")]
+    led = [(p._p.xpath("w:hyperlink/@w:anchor"), p.text) for p in entries]
+    assert [(anchor, headings[anchor]) for ((anchor,), _) in led] == list(headings.items())
+    assert [headings[anchor] for ((anchor,), _) in led] == [text for _, text in led]
+    assert len(led) == len(FOUND) - 1
+    fields = "".join(document.element.xpath("//w:hyperlink/../w:r/w:instrText/text()"))
+    assert fields.split()[0] == "TOC"
+    kinds = document.element.xpath("//w:fldChar/@w:fldCharType")
+    assert kinds == ["begin", "separate", "end"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plancheck.domain.progress.state import Status
 from plancheck.tui.commands import EVERY
 from plancheck.tui.keymap import key_name, keymap_from, mapped
+from plancheck.tui.pages.help import TASKS
 from plancheck.workspace import Workspace
 
 from .screen import clerk_at
@@ -79,3 +82,9 @@ def test_every_command_can_be_given_a_key(command: object) -> None:
 def test_keys_are_called_as_they_are_labelled() -> None:
     names = ["f8", "ctrl+z", "space", "escape", "pageup", "shift+down", "slash"]
     assert [key_name(n) for n in names] == ["F8", "Ctrl+Z", "空格", "Esc", "PgUp", "Shift+↓", "/"]
+
+
+def test_the_example_in_the_help_can_be_had() -> None:
+    lines = next(lines for task, lines in TASKS if task == "怎样换按键")
+    example = re.findall(r'(\w+) = "(.+)"', "".join(lines))
+    assert keymap_from(example, "config.toml") == (dict(example), ())

@@ -24,8 +24,19 @@ class BlockKind(Enum):
     PICTURE = "!["
 
 
+class ManualMark(Enum):
+    """How a piece of a line stands out."""
+
+    NONE = ""
+    STRONG = "**"
+    CODE = "`"
+
+
 class ManualBlock(NamedTuple):
-    """A block: lines of text, rows of a table (the first is its head), or a picture's two words."""
+    """A block: lines of text, rows of a table (the first is its head), or a picture's two words.
+
+    The text still has its marks: `pieces` reads them, `plain` leaves them out.
+    """
 
     kind: BlockKind
     rows: tuple[tuple[str, ...], ...]
@@ -49,7 +60,24 @@ _NUMBERED = lazy(r"[0-9]{1,2}\. ")
 _PICTURE = lazy(r"!\[(.*)\]\((.+)\)")
 _LINK = lazy(r"\[([^\]]*)\]\([^)]*\)")
 _CELLS = lazy(r"(?<!\\)\|")
-_MARKS = ("**", "`")
+_MARKED = lazy(r"(\*\*|`)(.+?)\1")
+
+
+def pieces(text: str) -> Iterator[tuple[str, ManualMark]]:
+    """A text in the pieces that its marks make of it."""
+    end = 0
+    for marked in _MARKED.finditer(text):
+        if before := text[end : marked.start()]:
+            yield before, ManualMark.NONE
+        yield marked[2], ManualMark(marked[1])
+        end = marked.end()
+    if rest := text[end:]:
+        yield rest, ManualMark.NONE
+
+
+def plain(text: str) -> str:
+    """A text without its marks."""
+    return "".join(words for words, _ in pieces(text))
 
 
 def chapters(text: str) -> tuple[ManualChapter, ...]:
@@ -89,7 +117,7 @@ def _kind(line: str, before: BlockKind | None) -> BlockKind:
 def _rows(kind: BlockKind, lines: list[str]) -> Iterator[tuple[str, ...]]:
     if kind is BlockKind.TABLE:
         cells = [tuple(c.strip() for c in _CELLS.split(line.strip())[1:-1]) for line in lines]
-        yield from (tuple(map(_plain, row)) for row in (cells[0], *cells[2:]))
+        yield from (tuple(map(_unlinked, row)) for row in (cells[0], *cells[2:]))
     elif kind is BlockKind.TYPED:
         yield from ((line.removeprefix(BlockKind.TYPED.value),) for line in lines)
     elif kind is BlockKind.PICTURE:
@@ -101,7 +129,7 @@ def _rows(kind: BlockKind, lines: list[str]) -> Iterator[tuple[str, ...]]:
                 whole[-1] = _joined(whole[-1], line.strip())
             else:
                 whole.append(line.removeprefix(BlockKind.ITEMS.value))
-        yield from ((_plain(line),) for line in whole)
+        yield from ((_unlinked(line),) for line in whole)
 
 
 def _joined(one: str, other: str) -> str:
@@ -109,8 +137,6 @@ def _joined(one: str, other: str) -> str:
     return f"{one}{' ' if one[-1].isascii() and other[0].isascii() else ''}{other}"
 
 
-def _plain(text: str) -> str:
-    """The text without the marks of Markdown, of a link its words."""
-    for mark in _MARKS:
-        text = text.replace(mark, "")
+def _unlinked(text: str) -> str:
+    """The text with a link's words in its place, and a bar that is no cell's end."""
     return _LINK.sub(r"\1", text).replace("\\|", "|")

@@ -4,7 +4,8 @@
 of a roll-up, `chase/` the list of those who are rung up; none knows another. `comparison` puts two
 plans beside each other. They share `workbook` (sheets, colours, text that stays text) with
 `list_sheet` and `growing_rows`, `paper` with `paper_styles`, `paper_table` and `page_number`
-(official documents by GB/T 9704-2012), `column_widths` and `plain` (CSV fields, Markdown).
+(official documents by GB/T 9704-2012) and `paper_contents` (what the manual has besides),
+`column_widths` and `plain` (CSV fields, Markdown).
 
 What holds here:
 - A format's module is imported when the format is asked for: XlsxWriter and python-docx are

@@ -5,9 +5,10 @@ A document says what goes where and in which order; how it looks is said here on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import count
 from zipfile import ZipFile
 
 from docx import Document
@@ -21,7 +22,7 @@ from docx.text.paragraph import Paragraph
 
 from ..domain.cells import cell_width
 from ..domain.text import clean
-from . import page_number
+from . import page_number, paper_contents
 from . import paper_styles as styles
 from .paper_table import PaperColumn, table_xml
 from .plain import printable
@@ -45,15 +46,15 @@ class Paper:
         self._lay_out(self._document.sections[0], landscape=False)
         self._body, self._signed = "正文缩进", "落款"
         self._character = styles.INDENT / 2
+        self._marked: Iterator[int] | None = None
+        self._turned = False
 
     def close(self, points: int, line: float, height: int) -> None:
         """Set the first page in smaller type, in a type area so many points high.
 
         What there is more of than the standard's is taken of the upper and lower margins.
         """
-        for style in styles.close_styles(points, line):
-            named = style.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1)
-            self._document.styles.element.append(parse_xml(named))
+        self._learn(styles.close_styles(points, line))
         self._body, self._signed = styles.CLOSE_BODY, styles.CLOSE_SIGNED
         self._character = 20 * points
         section, more = self._document.sections[0], Pt(height) - Mm(225)
@@ -75,17 +76,49 @@ class Paper:
     def _is_close(self) -> bool:
         return self._body == styles.CLOSE_BODY
 
+    def contents(self, title: str, entries: Sequence[tuple[int, str]]) -> None:
+        """目录 under its title, of all headings that will come; the next words are on a new page.
+
+        An entry is a heading's level and its words; an annex without a number is one, too. The body
+        is in close type.
+        """
+        self._learn(paper_contents.contents_styles())
+        self._marked, self._body = count(1), paper_contents.BODY
+        self._add(title, paper_contents.HEAD)
+        for xml in paper_contents.contents(entries):
+            self._put(xml)
+        self._turned = True
+
     def heading(self, text: str, level: int = 1) -> None:
         """一、 in 黑体 (level 1) or （一） in 楷体 (level 2; 7.3.3)."""
-        self._add(text, ("一级标题", "二级标题")[level - 1])
+        self._mark(self._add(text, ("一级标题", "二级标题")[level - 1]), level)
+
+    def _mark(self, heading: Paragraph, level: int = 1) -> None:
+        """Let the contents, where there are any, find this heading."""
+        if self._marked is not None:
+            start, end = paper_contents.mark(next(self._marked))
+            heading.runs[0]._r.addprevious(parse_xml(start))
+            heading._p.append(parse_xml(end))
+            outline = f'<w:outlineLvl {nsdecls("w")} w:val="{level - 1}"/>'
+            heading._p.get_or_add_pPr().append(parse_xml(outline))
 
     def body(self, text: str, heading: str = "", level: int = 2) -> None:
         """A paragraph of the body, two characters in (7.3.3), after a heading in its line."""
+        style = (styles.RUN_IN_FIRST, styles.RUN_IN)[level - 1]
+        self.runs(((heading, style), (text, None)))
+
+    def runs(self, pieces: Iterable[tuple[str, str | None]]) -> None:
+        """A paragraph of the body of pieces, each in a type of its own or in the body's."""
         paragraph = self._add("", self._body)
-        if heading:
-            paragraph.add_run(printable(heading), (styles.RUN_IN_FIRST, styles.RUN_IN)[level - 1])
-        if text:
-            paragraph.add_run(printable(text))
+        for text, style in pieces:
+            if text:
+                paragraph.add_run(_within(text), style)
+
+    def typed(self, lines: Sequence[str]) -> None:
+        """Lines to be typed as they stand, on one page where there are not too many."""
+        for n, line in enumerate(lines, 1):
+            added = self._add(line, paper_contents.TYPED)
+            added.paragraph_format.keep_with_next = n < len(lines)
 
     def names_annex(self, title: str) -> None:
         """附件说明: after the body, on the page of those who sign (7.3.4)."""
@@ -144,7 +177,9 @@ class Paper:
         if number is not None:
             self._add(f"附件{number or ''}", "附件标识")
             self.gap()
-        self._add(title, "公文标题")
+        headed = self._add(title, "公文标题")
+        if number is None:
+            self._mark(headed)
         self.gap()
 
     def note(self, text: str, *, small: bool = False) -> None:
@@ -164,8 +199,7 @@ class Paper:
         dense: bool = False,
     ) -> None:
         """A ruled table; a row of one text runs over all columns."""
-        xml = parse_xml(table_xml(columns, rows, dense=dense))
-        self._document.element.body.insert_element_before(xml, "w:sectPr")
+        self._put(table_xml(columns, rows, dense=dense))
         self._add("", "表尾")  # Word wants a paragraph after a table, which must not take a page
 
     def data(self) -> bytes:
@@ -180,8 +214,20 @@ class Paper:
         """Keep the last paragraph with what follows: nobody signs a page without a word on it."""
         self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
+    def _learn(self, named: Iterable[str]) -> None:
+        """More styles."""
+        for style in named:
+            whole = style.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1)
+            self._document.styles.element.append(parse_xml(whole))
+
+    def _put(self, xml: str) -> None:
+        self._document.element.body.insert_element_before(parse_xml(xml), "w:sectPr")
+
     def _add(self, text: str, style: str) -> Paragraph:
         paragraph = self._document.add_paragraph(printable(text))
+        if self._turned:
+            paragraph.paragraph_format.page_break_before = True
+            self._turned = False
         if style not in self._ids:  # the library goes through all styles for it each time
             self._ids[style] = self._document.styles.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
         paragraph._p.style = self._ids[style]
@@ -231,6 +277,13 @@ def _number_turned(footer: _Footer, side: str) -> None:
     footer.is_linked_to_previous = False
     footer.paragraphs[0].style = "页码"
     footer.paragraphs[0]._p.addprevious(parse_xml(page_number.turned(side)))
+
+
+def _within(text: str) -> str:
+    """Printable text, the blanks at its ends kept: more of the line may stand there."""
+    bare = text.strip(" ")
+    before, _, after = text.partition(bare) if bare else (text, "", "")
+    return f"{before}{printable(bare)}{after}"
 
 
 def title_lines(text: str) -> list[str]:

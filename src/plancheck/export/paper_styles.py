@@ -16,6 +16,7 @@ PAGE = (210, 297)
 """A4 in mm (5.1)."""
 MARGINS = (37, 26, 35, 28)
 """Top, right, bottom, left in mm (5.2.1): what is left is 156 mm × 225 mm."""
+WIDTH = PAGE[0] - MARGINS[1] - MARGINS[3]
 LINE = 579
 """28.95 pt in twips, exact: 22 of them fill 225 mm."""
 LINES = 22
@@ -56,34 +57,41 @@ def twips(mm: float) -> int:
     return round(mm * TWIPS_A_MM)
 
 
-def font(name: str, half_points: int = 0) -> str:
+def font(name: str, half_points: int = 0, *, latin: str = "", bold: bool = False) -> str:
     """Run properties: hanzi (`eastAsia`) and Latin alike, as the standard names one type.
 
-    Without a size that of the paragraph.
+    Without a size that of the paragraph; `latin` where the letters are of another type.
     """
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
-    names = " ".join(f'w:{script}="{name}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    scripts = {"ascii": latin or name, "hAnsi": latin or name, "eastAsia": name, "cs": name}
+    names = " ".join(f'w:{script}="{one}"' for script, one in scripts.items())
     return (
-        f'<w:rPr><w:rFonts {names} w:hint="eastAsia"/><w:spacing w:val="{TIGHTER}"/>{size}</w:rPr>'
+        f'<w:rPr><w:rFonts {names} w:hint="eastAsia"/>{"<w:b/>" * bold}'
+        f'<w:spacing w:val="{TIGHTER}"/>{size}</w:rPr>'
     )
 
 
-def _style(name: str, paragraph: str, run: str, based: str = "Normal", more: str = "") -> str:
+def style(
+    name: str, paragraph: str, run: str, based: str = "Normal", more: str = "", called: str = ""
+) -> str:
+    """A paragraph's style; `called` where Word knows it by another name than its id."""
     return (
-        f'<w:style w:type="paragraph" w:styleId="{name}"{more}><w:name w:val="{name}"/>'
+        f'<w:style w:type="paragraph" w:styleId="{name}"{more}><w:name w:val="{called or name}"/>'
         + (f'<w:basedOn w:val="{based}"/>' if based else "")
         + f"<w:qFormat/><w:pPr>{paragraph}</w:pPr>{run}</w:style>"
     )
 
 
-def _exact(line: int) -> str:
+def exact(line: int) -> str:
+    """A line so many twips high, none between paragraphs."""
     return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def _run_style(name: str, type: str) -> str:
+def run_style(name: str, type: str) -> str:
+    """A style of words in a line."""
     return (
         f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
-        f"{font(type)}</w:style>"
+        f"{type}</w:style>"
     )
 
 
@@ -91,53 +99,53 @@ _TWO = f'<w:ind w:firstLineChars="200" w:firstLine="{INDENT}"/>'
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 STYLES = "".join(
     (
-        _style(
+        style(
             "Normal",
             # 28 a line and 22 a page: no space between hanzi and digits, no lines moved for widows
             '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-            '<w:snapToGrid w:val="0"/>' + _exact(LINE) + '<w:jc w:val="both"/>',
+            '<w:snapToGrid w:val="0"/>' + exact(LINE) + '<w:jc w:val="both"/>',
             font(FANGSONG, 32),
             based="",
             more=' w:default="1"',
         ),
-        _style("正文缩进", _TWO, font(FANGSONG, 32)),
-        _style("公文标题", f'{_FLUSH}<w:jc w:val="center"/>', font(BIAOSONG, 44)),
-        _style("公文副题", f'{_FLUSH}<w:jc w:val="center"/>', font(KAI, 32)),
-        _style("一级标题", f'<w:keepNext/>{_TWO}<w:outlineLvl w:val="0"/>', font(HEI, 32)),
-        _style("二级标题", f'<w:keepNext/>{_TWO}<w:outlineLvl w:val="1"/>', font(KAI, 32)),
-        _style("落款", f'{_FLUSH}<w:jc w:val="right"/>', font(FANGSONG, 32)),
-        _style("附件标识", _FLUSH, font(HEI, 32)),
-        _style("页码", _exact(320), font(SONG, 28)),
-        _style(
+        style("正文缩进", _TWO, font(FANGSONG, 32)),
+        style("公文标题", f'{_FLUSH}<w:jc w:val="center"/>', font(BIAOSONG, 44)),
+        style("公文副题", f'{_FLUSH}<w:jc w:val="center"/>', font(KAI, 32)),
+        style("一级标题", f'<w:keepNext/>{_TWO}<w:outlineLvl w:val="0"/>', font(HEI, 32)),
+        style("二级标题", f'<w:keepNext/>{_TWO}<w:outlineLvl w:val="1"/>', font(KAI, 32)),
+        style("落款", f'{_FLUSH}<w:jc w:val="right"/>', font(FANGSONG, 32)),
+        style("附件标识", _FLUSH, font(HEI, 32)),
+        style("页码", exact(320), font(SONG, 28)),
+        style(
             "表格文字",
-            f'{_exact(280)}<w:jc w:val="left"/>',
+            f'{exact(280)}<w:jc w:val="left"/>',
             font(FANGSONG, 21),
         ),
-        _style("表头文字", '<w:jc w:val="center"/>', font(HEI, 21), based="表格文字"),
-        _style("表尾", _exact(20), font(FANGSONG, 2)),
-        _style("表格小字", _exact(240), font(FANGSONG, 18), based="表格文字"),
-        _style("表头小字", '<w:jc w:val="center"/>', font(HEI, 18), based="表格小字"),
-        _style(
+        style("表头文字", '<w:jc w:val="center"/>', font(HEI, 21), based="表格文字"),
+        style("表尾", exact(20), font(FANGSONG, 2)),
+        style("表格小字", exact(240), font(FANGSONG, 18), based="表格文字"),
+        style("表头小字", '<w:jc w:val="center"/>', font(HEI, 18), based="表格小字"),
+        style(
             "图",
             f'<w:keepNext/><w:spacing w:before="120" w:after="60" w:line="240" w:lineRule="auto"/>'
             f'{_FLUSH}<w:jc w:val="center"/>',
             font(FANGSONG, 21),
         ),
-        _style("图注", f'{_exact(360)}<w:jc w:val="center"/>', font(FANGSONG, 18)),
-        _style("表注", f'{_exact(240)}<w:jc w:val="left"/>', font(FANGSONG, 18)),
-        _run_style(RUN_IN, KAI),
-        _run_style(RUN_IN_FIRST, HEI),
+        style("图注", f'{exact(360)}<w:jc w:val="center"/>', font(FANGSONG, 18)),
+        style("表注", f'{exact(240)}<w:jc w:val="left"/>', font(FANGSONG, 18)),
+        run_style(RUN_IN, font(KAI)),
+        run_style(RUN_IN_FIRST, font(HEI)),
     )
 )
 
 
 def close_styles(points: int, line: float) -> tuple[str, ...]:
     """The body's style and that of who signs in smaller type, for what must be one page."""
-    exact, type = _exact(round(20 * line)), font(FANGSONG, 2 * points)
+    lines, type = exact(round(20 * line)), font(FANGSONG, 2 * points)
     two = f'<w:ind w:firstLineChars="200" w:firstLine="{40 * points}"/>'
     return (
-        _style(CLOSE_BODY, exact + two, type),
-        _style(CLOSE_SIGNED, f'{exact}{_FLUSH}<w:jc w:val="right"/>', type),
+        style(CLOSE_BODY, lines + two, type),
+        style(CLOSE_SIGNED, f'{lines}{_FLUSH}<w:jc w:val="right"/>', type),
     )
 
 
@@ -167,7 +175,7 @@ def template(lines: int = LINES) -> BytesIO:
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
     )
-    styles = STYLES.replace(_exact(LINE), _exact(pitch(lines)))
+    styles = STYLES.replace(exact(LINE), exact(pitch(lines)))
     names = {"styles": defaults + styles, "fontTable": fonts, "settings": settings}
     roots = {"styles": "styles", "fontTable": "fonts", "settings": "settings"}
     parts = {

@@ -51,8 +51,8 @@ class _Type(NamedTuple):
 
 _PLAIN = _Type("表头文字", "表格文字", 10.5 / 72 * 25.4 / 2)
 _DENSE = _Type("表头小字", "表格小字", 9 / 72 * 25.4 / 2)
-DENSE = LineRoom(1 / _DENSE.half, _MARGIN)
-"""A mm of a dense table's column."""
+PLAIN, DENSE = (LineRoom(1 / type.half, _MARGIN) for type in (_PLAIN, _DENSE))
+"""A mm of a table's column, and of a dense one's."""
 
 
 COLOURS = {"红灯": "C00000", "黄灯": "9C5700", "绿灯": "2E7D32"}

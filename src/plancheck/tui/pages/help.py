@@ -106,7 +106,7 @@ TASKS = (
     ("怎样看别的单位的措施", ("按 F4 选单位类型；不是本单位的只能看",)),
     ("怎样改单位名称、填报人", ("按 F12",)),
     ("怎样换颜色", ("按 Ctrl+P，输“配色”，用 ↑ ↓ 选，按 Enter",)),
-    ("怎样换按键", ('在 config.toml 的 [keys] 一节写，如 status = "f7"',)),
+    ("怎样换按键", ('在 config.toml 的 [keys] 一节写，如 status = "ctrl+k"',)),
     ("怎样在没有 F 键的键盘上用", ("按 Ctrl+P，输要做的事，如“周报”，按 Enter",)),
     ("屏幕右边对不齐怎么办", (
         '在 config.toml 的 [display] 一节写 ambiguous_width = "wide"，还不齐就写 "narrow"',

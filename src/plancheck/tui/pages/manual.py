@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
-from ...domain.manual import BlockKind, ManualBlock, ManualChapter
+from ...domain.manual import BlockKind, ManualBlock, ManualChapter, ManualMark, pieces, plain
 from ...domain.progress.search import matches
 from ...errors import BadFile
 from ...workspace.manual import manual
@@ -110,7 +110,7 @@ def _found(chapters: Iterable[ManualChapter], words: str) -> Iterator[ManualChap
             continue
         blocks = []
         for block in one.blocks:
-            kept = [row for row in block.rows if matches(words, "　".join(row))]
+            kept = [row for row in block.rows if matches(words, plain("　".join(row)))]
             if kept and block.kind is not BlockKind.PICTURE:
                 head = block.rows[:1] if block.kind is BlockKind.TABLE else ()
                 blocks.append(block._replace(rows=tuple(dict.fromkeys((*head, *kept)))))
@@ -132,12 +132,17 @@ def _lines(block: ManualBlock) -> Iterator[Text]:
             return
         case BlockKind.TABLE:
             for first, *rest in block.rows[1:]:
-                yield Text.assemble("  ", (first, "bold"), f"　{'　'.join(rest)}")
+                yield Text.assemble("  ", (plain(first), "bold"), "　", _marked("　".join(rest)))
         case BlockKind.ITEMS:
-            yield from (Text(f"  - {line}") for line in block.lines)
+            yield from (Text.assemble("  - ", _marked(line)) for line in block.lines)
         case BlockKind.STEPS:
-            yield from (Text(f"  {line}") for line in block.lines)
+            yield from (Text.assemble("  ", _marked(line)) for line in block.lines)
         case BlockKind.TYPED:
             yield from (Text(f"    {line}") for line in block.lines)
         case _:
-            yield from map(Text, block.lines)
+            yield from map(_marked, block.lines)
+
+
+def _marked(line: str) -> Text:
+    styles = {ManualMark.STRONG: "bold"}
+    return Text.assemble(*((words, styles.get(mark, "")) for words, mark in pieces(line)))
