@@ -50,22 +50,24 @@ dist: ## the wheel
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 sdist: ## completion, man page and the sdist that has them
-	python3 -m venv build/sdist && build/sdist/bin/pip install --quiet hatchling shtab argparse-manpage .
-	build/sdist/bin/python -m bundles shell
-	build/sdist/bin/python -m hatchling build -t sdist
+	$(BIN)/python -m bundles own
 
 smoke: dist ## the wheel, in an environment without the developers' extra
 	rm -rf build/smoke
 	python3 -m venv build/smoke && build/smoke/bin/pip install --quiet dist/*.whl
 	cd build && smoke/bin/python -P ../tests/smoke.py
 
-lock: ## pin what CI runs with to what is installed, and what is shipped to the same with digests
+COMPILE := build/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
+  --no-emit-index-url --no-emit-options --constraint .ci/constraints.txt
+
+lock: ## pin what CI runs with to what is installed, what is shipped to the same with digests, and what builds it
 	mkdir -p build
 	{ sed -n 1p .ci/constraints.txt; $(BIN)/pip freeze --exclude-editable; } > build/lock && mv build/lock .ci/constraints.txt
 	python3 -m venv build/pip-tools && build/pip-tools/bin/pip install --quiet pip-tools
 	echo pip > build/installer.in
-	build/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-index-url \
-	  --no-emit-options --constraint .ci/constraints.txt --output-file bundles/lock.txt pyproject.toml build/installer.in
+	$(COMPILE) --output-file bundles/lock.txt pyproject.toml build/installer.in
+	printf 'argparse-manpage\nhatchling\nshtab\n' > build/tools.in
+	$(COMPILE) --output-file bundles/tools.txt build/tools.in
 
 pictures: ## docs/pictures, drawn by the app; look at them before they are checked in
 	$(BIN)/python -m tests.pictures

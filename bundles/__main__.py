@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-_ALL = ("shell", "manual", "pyz", "wheelhouse", "windows", "linux")
+_ALL = ("own", "manual", "pyz", "wheelhouse", "windows", "linux")
 
 
 def main(names: list[str]) -> int:

@@ -1,14 +1,13 @@
-"""Archives that come out the same every time, bytecode, digests."""
+"""Archives that come out the same every time, digests."""
 
 from __future__ import annotations
 
 import hashlib
 import lzma
-import marshal
+import shutil
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib.util import MAGIC_NUMBER, source_hash
 from io import BytesIO
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def zip_bytes(files: Iterable[tuple[str, bytes]], way: int = zipfile.ZIP_DEFLATE
             entry.create_system = 3  # whichever system builds it
             entry.compress_type = way
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data, compresslevel=9)
+            archive.writestr(entry, _from_anywhere(name, data), compresslevel=9)
     return buffer.getvalue()
 
 
@@ -48,7 +47,7 @@ def tar_xz(folder: Path, name: str, programs: Iterable[str]) -> bytes:
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for path, file in files_of(folder):
-            data = file.read_bytes()
+            data = _from_anywhere(path, file.read_bytes())
             entry = tarfile.TarInfo(f"{name}/{path}")
             entry.size, entry.mtime = len(data), STAMP
             entry.mode = 0o755 if path in may_run else 0o644
@@ -56,14 +55,25 @@ def tar_xz(folder: Path, name: str, programs: Iterable[str]) -> bytes:
     return buffer.getvalue()
 
 
-def bytecode(source: bytes, name: str) -> bytes:
-    """A module compiled for the Python that runs this, taken as it is: its source is not asked.
+def _from_anywhere(name: str, data: bytes) -> bytes:
+    """A file's bytes; ValueError where they name the folder that they were built in."""
+    if str(BUILD).encode() in data:
+        raise ValueError(f"{name} names {BUILD}: built in another folder, it would be another file")
+    return data
 
-    As PEP 552 has it: the magic number, the flag of an unchecked hash, the hash, the code.
-    """
-    code = compile(source, name, "exec", dont_inherit=True)
-    flags = (1).to_bytes(4, "little")
-    return MAGIC_NUMBER + flags + source_hash(source) + marshal.dumps(code)
+
+def fresh(folder: Path) -> Path:
+    """An empty folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def untar(archive: Path, folder: Path) -> None:
+    """Unpack an archive, inside the folder only where Python knows how: Debian 12's does not."""
+    with tarfile.open(archive) as packed:
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)
+        packed.extractall(folder)
 
 
 def sha256(data: bytes) -> str:

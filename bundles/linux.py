@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import files, licences, linux_python, manual, shell, sources, wheels
+from . import files, licences, linux_python, manual, own, shell, sources, wheels
 
 _SHIPPED = Path(__file__).with_name("shipped")
 _LEFT_OUT = (
@@ -52,7 +52,7 @@ def lay_out(machine: str, folder: Path) -> Path:
     program.parent.mkdir()
     shutil.copy(python / "bin" / library.name, program)
     found = wheels.fetched(wheels.linux(machine, linux_python.VERSION.replace(".", "")))
-    for name, data in wheels.contents([*found, wheels.own_wheel()]):
+    for name, data in wheels.contents([*found, own.wheel()]):
         path = library / "site-packages" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

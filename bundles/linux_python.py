@@ -1,5 +1,8 @@
 """CPython for old Linux (glibc 2.17 and newer), built by `zig cc`; on x86_64, for it and aarch64.
 
+Nothing in it names the folder in which it was built: sources are compiled by a relative path, and
+what sysconfig knows of the build is put right afterwards (`_install`).
+
 Two things go wrong in silence, and are looked at here (`_right`):
 - zig's own libm stands in for the system's, and its log2 is wrong below the normal range: linked
   with `-rtlib=none`, with the helpers for 128 bits and atomics from GCC's libgcc.a instead.
@@ -11,7 +14,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tarfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,7 +55,7 @@ def _right(home: Path) -> None:
 def _build(machine: str) -> None:
     tools, environment = _tools(machine), _environment()
     static = _libraries(machine, tools, environment)
-    source, folder = unpacked("python"), _fresh(f"make-{machine}")
+    source, folder = unpacked("python"), files.fresh(_WORK / f"make-{machine}")
     vendor = "pc" if machine == "x86_64" else "unknown"
     flags = [
         *("--build=x86_64-pc-linux-gnu", f"--host={machine}-{vendor}-linux-gnu"),
@@ -78,11 +80,25 @@ def _build(machine: str) -> None:
         "PKG_CONFIG": "false",
         "MODULE_BUILDTYPE": "static",
     }
-    _run([str(source / "configure"), *flags], folder, variables)
+    _run([_configure(source, folder), *flags], folder, variables)
     _run(["make", "-j2"], folder, variables)
-    target = _WORK / f"python-{machine}"
+    _install(folder, _WORK / f"python-{machine}", variables)
+
+
+def _install(folder: Path, target: Path, variables: Mapping[str, str]) -> None:
+    """Put what was made in a folder where it is taken from; a half-done one is not taken."""
+    making = files.fresh(_WORK / f"{target.name}.new")
+    _run(["make", "install", f"DESTDIR={making}"], folder, variables)
+    for told in making.rglob("_sysconfigdata*.py"):
+        text = told.read_text(encoding="utf-8").replace(str(_WORK), "/plancheck")
+        told.write_text(text, encoding="utf-8")
     shutil.rmtree(target, ignore_errors=True)
-    _run(["make", "install", f"DESTDIR={target}"], folder, variables)
+    making.rename(target)
+
+
+def _configure(source: Path, folder: Path) -> str:
+    """By a relative path: it goes into what `__FILE__` says, and so into the program."""
+    return os.path.relpath(source / "configure", folder)
 
 
 def _libraries(machine: str, tools: Path, environment: Mapping[str, str]) -> Path:
@@ -92,7 +108,7 @@ def _libraries(machine: str, tools: Path, environment: Mapping[str, str]) -> Pat
         return static
     (static / "lib").mkdir(parents=True, exist_ok=True)
     (static / "include").mkdir(exist_ok=True)
-    zlib = _fresh(f"zlib-{machine}")
+    zlib = files.fresh(_WORK / f"zlib-{machine}")
     shutil.copytree(unpacked("zlib"), zlib, dirs_exist_ok=True)
     ways = {"CHOST": f"{machine}-linux-gnu", "CC": f"{tools}/cc", "AR": f"{tools}/ar"}
     ways |= {"RANLIB": f"{tools}/ranlib", "CFLAGS": "-O3 -fPIC -g0"}
@@ -101,12 +117,12 @@ def _libraries(machine: str, tools: Path, environment: Mapping[str, str]) -> Pat
     shutil.copy(zlib / "libz.a", static / "lib")
     for header in ("zlib.h", "zconf.h"):
         shutil.copy(zlib / header, static / "include")
-    ffi = _fresh(f"libffi-{machine}")
+    ffi = files.fresh(_WORK / f"libffi-{machine}")
     ways |= {"CFLAGS": "-O2 -fPIC -g0"}
     flags = ["--build=x86_64-pc-linux-gnu", f"--host={machine}-unknown-linux-gnu"]
     flags += ["--disable-shared", "--enable-static", "--disable-docs"]
     flags += ["--disable-multi-os-directory", "--disable-exec-static-tramp", f"--prefix={static}"]
-    _run([str(unpacked("libffi") / "configure"), *flags], ffi, {**environment, **ways})
+    _run([_configure(unpacked("libffi"), ffi), *flags], ffi, {**environment, **ways})
     _run(["make", "install"], ffi, {**environment, **ways})
     return static
 
@@ -140,16 +156,8 @@ def unpacked(name: str) -> Path:
     """The folder of a source archive."""
     folder = _WORK / f"source-{name}"
     if not folder.exists():
-        with tarfile.open(sources.of_debian(name)) as archive:
-            archive.extractall(folder, filter="data")
+        files.untar(sources.of_debian(name), folder)
     return next(folder.iterdir())
-
-
-def _fresh(name: str) -> Path:
-    folder = _WORK / name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 def _environment() -> dict[str, str]:

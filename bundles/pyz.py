@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import files, wheels
+from . import files, own, wheels
+from .bytecode import compiled
 
 _START = b"from plancheck.__main__ import main\n\nmain()\n"
 _SHEBANG = b"#!/usr/bin/env python3\n"
@@ -22,7 +23,6 @@ def build() -> None:
 
 def _contents() -> Iterator[tuple[str, bytes]]:
     yield "__main__.py", _START
-    for name, data in wheels.contents([*wheels.fetched(wheels.PURE), wheels.own_wheel()]):
-        yield name, data
-        if name.endswith(".py"):
-            yield f"{name}c", files.bytecode(data, name)
+    found = list(wheels.contents([*wheels.fetched(wheels.PURE), own.wheel()]))
+    yield from found
+    yield from compiled(one for one in found if one[0].endswith(".py"))

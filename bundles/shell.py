@@ -56,3 +56,7 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
         if isinstance(action, argparse._SubParsersAction):
             for child in action.choices.values():
                 yield from _actions(child)
+
+
+if __name__ == "__main__":
+    build()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import tarfile
 import time
 from pathlib import Path
 
@@ -31,8 +30,7 @@ def _tried(machine: str) -> int:
     shutil.rmtree(root, ignore_errors=True)
     place = root / _PLACE
     place.mkdir(parents=True)
-    with tarfile.open(archive) as packed:
-        packed.extractall(place, filter="data")
+    files.untar(archive, place)
     folder = next(place.iterdir())
     highest = linux.highest_glibc(folder)
     print(f"== {archive.name}: glibc {highest[0]}.{highest[1]} at most")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import files, licences, manual, wheels
+from . import files, licences, manual, own, wheels
 
 PYTHONS = ("311", "312", "313")
 _SHIPPED = Path(__file__).with_name("shipped")
@@ -27,8 +27,8 @@ def _contents(
     platforms: list[wheels.Platform], script: str, top: str
 ) -> Iterator[tuple[str, bytes]]:
     found = {w.name: w for one in platforms for w in wheels.fetched(one, installer=True)}
-    own = wheels.own_wheel()
-    for name, path in (found | {own.name: own}).items():
+    mine = own.wheel()
+    for name, path in (found | {mine.name: mine}).items():
         yield f"{top}/wheels/{name}", path.read_bytes()
     data = (_SHIPPED / f"install.{script}").read_bytes()
     yield f"{top}/安装.{script}", data.replace(b"\n", b"\r\n") if script == "bat" else data

@@ -15,7 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED
 
-from . import files, licences, manual, sources, wheels
+from . import files, licences, manual, own, sources, wheels
+from .bytecode import compiled
 
 PYTHON = "311"
 _SHIPPED = Path(__file__).with_name("shipped")
@@ -72,14 +73,14 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     for path in _verified(python):
         yield f"python/{path.name}", path.read_bytes()
     yield "python/LICENSE.txt", (python / "LICENSE.txt").read_bytes()
-    yield f"python/python{PYTHON}.zip", files.zip_bytes(sorted(_library(python)), ZIP_STORED)
+    library = sorted(compiled(_library(python)))
+    yield f"python/python{PYTHON}.zip", files.zip_bytes(library, ZIP_STORED)
     yield f"python/python{PYTHON}._pth", f"python{PYTHON}.zip\r\n.\r\n..\\app\r\n".encode()
     found = wheels.fetched(wheels.windows(PYTHON))
-    for name, data in wheels.contents([*found, wheels.own_wheel()]):
-        if name.endswith(".py"):
-            yield f"app/{name}c", files.bytecode(data, name)
-        else:
-            yield f"app/{name}", data
+    app = list(wheels.contents([*found, own.wheel()]))
+    modules = [one for one in app if one[0].endswith(".py")]
+    for name, data in [one for one in app if one not in modules] + list(compiled(modules)):
+        yield f"app/{name}", data
     yield "plancheck.bat", _batch("plancheck.bat")
     for name, arguments in _WINDOWS.items():
         yield name, _batch("window.bat", arguments)
@@ -118,7 +119,7 @@ def _signature(path: Path) -> str:
 
 
 def _library(python: Path) -> Iterator[tuple[str, bytes]]:
-    """Python's library as bytecode, each source by its digest in the signed catalogue."""
+    """Python's library, each source by its digest in the signed catalogue."""
     catalogue = (python / "DLLs" / "python_lib.cat").read_bytes()
     for name, path in files.files_of(python / "Lib"):
         if path.suffix != ".py" or _LEFT_OUT.intersection(name.split("/")):
@@ -126,7 +127,7 @@ def _library(python: Path) -> Iterator[tuple[str, bytes]]:
         data = path.read_bytes()
         if data and name not in _UNSIGNED and bytes.fromhex(files.sha256(data)) not in catalogue:
             raise ValueError(f"{name} is not in python.org's catalogue")
-        yield f"{name}c", files.bytecode(data, name)
+        yield name, data
 
 
 def _batch(name: str, arguments: str = "") -> bytes:
