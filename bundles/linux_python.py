@@ -129,19 +129,29 @@ def _libraries(machine: str, tools: Path, environment: Mapping[str, str]) -> Pat
 
 def _tools(machine: str) -> Path:
     """A folder with `cc`, `ar`, `ranlib` that zig is, for this machine and the oldest glibc."""
-    zig = _WORK / "ziglang"
-    if not (zig / "ziglang" / "zig").exists():
-        with zipfile.ZipFile(sources.of_index("ziglang")) as wheel:
-            wheel.extractall(zig)
-        (zig / "ziglang" / "zig").chmod(0o755)
+    zig = _zig()
     folder = _WORK / f"tools-{machine}"
     folder.mkdir(parents=True, exist_ok=True)
     target = f"-target {machine}-linux-gnu.{GLIBC[0]}.{GLIBC[1]}"
     for name, words in (("cc", f"cc {target}"), ("ar", "ar"), ("ranlib", "ranlib")):
         script = folder / name
-        script.write_text(f'#!/bin/sh\nexec {zig}/ziglang/zig {words} "$@"\n', encoding="utf-8")
+        script.write_text(f'#!/bin/sh\nexec {zig} {words} "$@"\n', encoding="utf-8")
         script.chmod(0o755)
     return folder
+
+
+def _zig() -> Path:
+    program = _WORK / "ziglang" / "ziglang" / "zig"
+    if not program.exists():
+        with zipfile.ZipFile(sources.of_index("ziglang")) as wheel:
+            wheel.extractall(program.parents[1])
+        program.chmod(0o755)
+    return program
+
+
+def compile_by_zig(*words: str) -> None:
+    """Run the pinned `zig cc`, for whatever is to be made by it beside Python."""
+    subprocess.run([str(_zig()), "cc", *words], env=_environment(), check=True)
 
 
 def _libgcc(machine: str) -> Path:

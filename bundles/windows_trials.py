@@ -15,6 +15,8 @@ _READ, _READ_WRITE = 0x80000000, 0xC0000000
 _NOBODY, _READERS = 0, 1
 _HELD = "文件正被另一个程序打开"
 _TYPED = "“一老一小”—①"
+_PASTED = f"{_TYPED}走访了12户😀“"
+_WHOLE = f"{_PASTED}😀甲😀甲"
 
 
 class Trial(NamedTuple):
@@ -82,7 +84,9 @@ def screen(folder: Path, place: Path) -> Iterator[Trial]:
         console.until("Enter保存")
         console.type("alt", _TYPED)
         console.type("lock", "走访了12户😀“")
-        yield _shown(console, "a pasted text, whole", f"{_TYPED}走访了12户😀“")
+        yield _shown(console, "a pasted text, whole", _PASTED)
+        console.type("cut", "😀甲")
+        yield _shown(console, "pairs that a read ends within, whole", _WHOLE)
         console.type("vt", "\\r")
         yield _shown(console, "the note is saved", "已记进展1.1.1")
         console.type("vt", "\\x1b[19~")
@@ -101,8 +105,7 @@ def screen(folder: Path, place: Path) -> Iterator[Trial]:
         console.until("“没存”")
         console.type("close", "")
         yield Trial("closing the window ends it", console.ended() == 0, "status 0")
-    text = f"{_TYPED}走访了12户😀“"
-    yield _told(folder, "the note in history", 0, text, "history")
+    yield _told(folder, "the note in history", 0, _WHOLE, "history")
     yield _told(folder, "what was typed when it was closed", 0, "关窗以前“没存”", "history")
 
 

@@ -8,21 +8,23 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from . import files
+from . import files, linux_python
 
 _WORK = files.BUILD / "wine"
+_PREFIX = _WORK / "prefix"
+_STAND_IN = Path(__file__).with_name("under_wine") / "bcryptprimitives.c"
 
 
 @cache
 def environment() -> dict[str, str]:
-    """What wine is run with; the locale and the prefix are made where they are not there yet.
+    """What wine is run with; locale, prefix and what wine lacks are made where they are not there.
 
     The server and Windows' services are started here and stay: one that a later command started
     would hold that command's pipes open for ever.
     """
     locale = _WORK / "locale"
     own = {
-        "WINEPREFIX": str(_WORK / "prefix"),
+        "WINEPREFIX": str(_PREFIX),
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
         "WINEDLLOVERRIDES": "mscoree,mshtml=",
@@ -36,11 +38,16 @@ def environment() -> dict[str, str]:
         locale.mkdir(parents=True)
         command = ["localedef", "-i", "zh_CN", "-f", "UTF-8", str(locale / "zh_CN.UTF-8")]
         subprocess.run(command, check=True)
-    is_new = not (_WORK / "prefix").exists()
+    is_new = not _PREFIX.exists()
     start = [["/usr/lib/wine/wineserver", "-p"], ["wine", "wineboot", "--init"]]
     for command in [*start, *([["wine", "winecfg", "-v", "win10"]] if is_new else [])]:
         quiet = subprocess.DEVNULL
         subprocess.run(command, env=found, stdin=quiet, stdout=quiet, stderr=quiet, check=False)
+    library = _PREFIX / "drive_c" / "windows" / "system32" / _STAND_IN.with_suffix(".dll").name
+    if not library.exists():
+        words = ("-target", "x86_64-windows-gnu", "-shared", "-nostdlib", "-s", "-o", str(library))
+        linux_python.compile_by_zig(*words, str(_STAND_IN), "-ladvapi32")
+        library.with_suffix(".lib").unlink(missing_ok=True)
     return found
 
 

@@ -20,7 +20,7 @@ from plancheck.workspace import Workspace
 
 from . import street
 from .street import Street
-from .support import Clock, set_up_home
+from .support import USERS_DATA, Clock, set_up_home
 
 settings.register_profile("check", deadline=None, max_examples=25)  # a busy machine is no defect
 settings.register_profile("soak", deadline=None, max_examples=1000)
@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
-    os.environ["XDG_DATA_HOME"] = folder = tempfile.mkdtemp()
+    os.environ[USERS_DATA] = folder = tempfile.mkdtemp()
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     gc.disable()  # until all is collected, of which nothing is garbage
 

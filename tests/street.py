@@ -65,6 +65,7 @@ class Street(NamedTuple):
     conflict: str
     outside: str
     duplicates: tuple[str, ...]
+    links: tuple[str, ...]
     refused: dict[str, str]
     """File name → a word of what is said about it."""
     remarked: dict[str, str]
@@ -195,9 +196,10 @@ def write(folder: Path, seed: int = SEED) -> Street:
     _roster(folder / "名册.toml", units)
     for name in ("照片.jpg", "说明.docx", "表.xlsx"):
         (now / name).write_bytes(b"\xff\xd8\xff\0")
+    links = (now / "又一遍", now / "链接.toml")
     with suppress(OSError, NotImplementedError):  # where links may be made
-        (now / "又一遍").symlink_to(now, target_is_directory=True)
-        (now / "链接.toml").symlink_to(weeks[WEEKS[0]] / "无.toml")
+        links[0].symlink_to(now, target_is_directory=True)
+        links[1].symlink_to(weeks[WEEKS[0]] / "无.toml")
     return Street(
         units,
         tuple(u[0] for u in late),
@@ -206,6 +208,7 @@ def write(folder: Path, seed: int = SEED) -> Street:
         conflict[0],
         sample.head.unit,
         tuple(duplicates),
+        tuple(link.name for link in links if link.is_symlink()),
         refused,
         remarked,
     )

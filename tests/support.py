@@ -14,6 +14,8 @@ import pytest
 from plancheck.storage import paths
 from plancheck.workspace import Workspace
 
+USERS_DATA = "WIN_PD_OVERRIDE_LOCAL_APPDATA" if sys.platform == "win32" else "XDG_DATA_HOME"
+"""The variable that names the user's own data folder, on Windows to platformdirs alone."""
 UNIT, TYPE, CLERK = "宝山八村居委会", "居委会", "甲"
 
 
@@ -76,6 +78,13 @@ def make_pipe(path: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no pipes in folders")
     os.mkfifo(path)
+
+
+def make_link(path: Path, target: Path | str) -> None:
+    """A link; where only an administrator may make one the test is passed over."""
+    if sys.platform == "win32":
+        pytest.skip("Windows lets a user make no links")
+    path.symlink_to(target)
 
 
 def give_away(folder: Path) -> None:

@@ -3,8 +3,10 @@ r"""The program on a Windows console that is typed into by records: console.py F
 Wine's console draws no VT sequences: what the program writes goes into FOLDER\screen. What is typed
 comes as lines of FOLDER\keys, in conhost's ways: `vt` one record a UTF-16 unit, as for a terminal's
 own sequences; `alt` with Alt and digits, for a character that no key has, which bring it with the
-release of Alt; `lock` with NumLock's bit. `close` runs what Windows runs when the window is closed,
-on a thread of its own (CtrlRoutine): wine tells a program nothing of a terminal that went away.
+release of Alt; `lock` with NumLock's bit; `cut` behind as many key-ups as let a read end within its
+first pair, once for Textual's reads and once for the program's own. `close` runs what Windows runs
+when the window is closed, on a thread of its own (CtrlRoutine): wine tells a program nothing of a
+terminal that went away.
 """
 
 import ctypes
@@ -14,7 +16,9 @@ import time
 from ctypes import wintypes
 from pathlib import Path
 
-ALT, NUMLOCK, ALT_HELD, CLOSED = 0x12, 0x20, 2, 2
+SHIFT, ALT, NUMLOCK, ALT_HELD, CLOSED = 0x10, 0x12, 0x20, 2, 2
+READS = (1024, 1008)
+"""How many records are read at once: by Textual, and by console_records.py where none is cut."""
 
 
 class Key(ctypes.Structure):
@@ -76,6 +80,11 @@ def type_line(line: str) -> None:
         return
     if way == "alt":
         write(by_alt(text))
+        return
+    if way == "cut":
+        for size in READS:
+            write([(0, SHIFT, "\0", 0)] * (size - 1) + [(1, 0, unit, 0) for unit in units(text)])
+            time.sleep(1)
         return
     text = text.encode("ascii", "backslashreplace").decode("unicode_escape")
     state = NUMLOCK if way == "lock" else 0

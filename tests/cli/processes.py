@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+FULL_DISK = pytest.mark.skipif(
+    os.name != "posix" or not Path("/dev/full").exists(), reason="no /dev/full here"
+)
 PROGRAM = [sys.executable, "-m", "plancheck"]
 PLAIN = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
 Done = subprocess.CompletedProcess[bytes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from plancheck.domain.period import Week
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report import file as report_file
 from tests.cli.conftest import Run, ids
-from tests.support import TYPE, UNIT, Clock, open_home
+from tests.support import TYPE, UNIT, Clock, make_link, open_home
 
 
 def test_setup_says_how_many_measures_are_the_units_and_where_things_lie(
@@ -339,7 +340,7 @@ def test_export_onto_a_link_or_into_a_file_is_refused_and_harms_nothing(
     out.mkdir()
     victim = tmp_path / "victim"
     victim.write_text("别动", encoding="utf-8")
-    (out / "周报_宝山八村居委会_2024-W10_第1版.md").symlink_to(victim)
+    make_link(out / "周报_宝山八村居委会_2024-W10_第1版.md", victim)
     answer = unit("export", "--out", str(out), "--format", "md")
     assert answer.status == 4
     assert victim.read_text(encoding="utf-8") == "别动"
@@ -500,12 +501,11 @@ def test_without_a_terminal_the_list_is_printed_with_how_to_open_the_screen(unit
     assert "plancheck --help" in answer.out
 
 
-@pytest.mark.parametrize("kind", ["dumb", ""])
+@pytest.mark.parametrize("kind", ["dumb", *([""] if sys.platform != "win32" else [])])
 def test_a_terminal_that_can_show_no_screen_gets_the_list_and_a_sentence(
     unit: Run, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("plancheck.cli.command.screen.is_terminal", lambda _: True)
     answer = unit(environment={"TERM": kind})
     assert answer.status == 0
     assert "3.3.2" in answer.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import sys
 from pathlib import Path
 
@@ -47,11 +48,12 @@ def unit(home: Path, clock: Clock) -> Path:
 @pytest.mark.parametrize("console", CONSOLES)
 def test_every_command_is_read_or_says_why_not(unit: Path, console: str) -> None:
     environment = CONSOLES[console]
+    default = locale.getencoding() if sys.platform == "win32" else "utf-8"
     answers = run_each(unit, [words.split() for words in COMMANDS], **environment)
     for done, expected in zip(answers, COMMANDS.values(), strict=True):
         assert done.returncode == 0
         assert b"Traceback" not in done.stderr
-        printed = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", "utf-8"))
+        printed = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", default))
         if console == "ascii":
             assert "this console has no Chinese" in printed
             assert "PYTHONUTF8=1" in printed

@@ -14,9 +14,9 @@ from plancheck.domain.progress.state import Status
 from tests.cli.conftest import Answer, Run, ids
 from tests.making import made
 from tests.storage.records import text_of
-from tests.support import TYPE, UNIT, Clock, open_home
+from tests.support import TYPE, UNIT, USERS_DATA, Clock, make_link, open_home
 
-NOTES = Path(os.environ["XDG_DATA_HOME"]) / "plancheck-notes"
+NOTES = Path(os.environ[USERS_DATA]) / "plancheck-notes"
 
 
 def found(answer: Answer) -> dict[str, list[str]]:
@@ -288,7 +288,7 @@ def test_whatever_stands_in_the_way_is_a_finding(
     elif kind == "folder":
         target.mkdir()
     else:
-        target.symlink_to(target.name)
+        make_link(target, target.name)
     answer = plancheck("doctor")
     assert answer.status in (0, 1)
     assert answer.err == ""

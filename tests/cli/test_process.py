@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.progress.state import Status
-from tests.cli.processes import PLAIN, POSIX, PROGRAM, run, run_each, shell
+from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, run, run_each, shell
 from tests.support import TYPE, UNIT, Clock, home_with_odd_characters, open_home
 
 
@@ -111,7 +111,7 @@ def test_a_reader_that_goes_away_is_no_error(unit: Path) -> None:
         command.stderr.close()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@FULL_DISK
 @pytest.mark.parametrize("words", ["list --json", "plan show", "history --json"])
 def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None:
     done = shell(unit, f'"$@" {words} > /dev/full')
@@ -119,7 +119,7 @@ def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None
     assert done.stderr.decode() == "没有做完：磁盘已满。已保存的记录不受影响。\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@FULL_DISK
 @pytest.mark.parametrize(
     "words", ["tick 3.3.3", "note 3.3.3 已装", "export --format toml", "setup --clerk 乙"]
 )
@@ -136,7 +136,7 @@ def test_what_is_on_disk_is_called_saved_though_its_output_finds_the_disk_full(
         assert done.returncode == 4, "this time nothing was to be recorded"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@FULL_DISK
 def test_where_nothing_at_all_can_be_said_the_exit_status_says_it(unit: Path) -> None:
     assert shell(unit, '"$@" tick 3.3.3 > /dev/full 2>&1').returncode == 0
     assert shell(unit, '"$@" tick 0.0.0 > /dev/full 2>&1').returncode == 2

@@ -59,7 +59,7 @@ def test_every_file_is_accounted_for(answer: Answer, place: Path, made: Street) 
     assert account.pop("unread") == 3
     assert account.pop("read") == sum(account.values()) == len(answer.json["files"]) - 3
     on_disk = [p.name for p in place.rglob("*.toml") if p.name != "名册.toml"]
-    assert sorted(files) == sorted({*on_disk, "又一遍", "照片.jpg", "说明.docx", "表.xlsx"})
+    assert sorted(files) == sorted({*on_disk, *made.links, "照片.jpg", "说明.docx", "表.xlsx"})
     assert account["other_period"] == 180
     assert account["superseded"] == len(made.again)
     assert account["duplicate"] == len(made.duplicates)
@@ -75,7 +75,7 @@ def test_each_refusal_says_what_is_wrong(answer: Answer, made: Street) -> None:
         assert files[name]["outcome"] == "计入"
         assert word in files[name]["words"], name
     refused = {name for name, note in files.items() if note["refused"]}
-    assert refused == {*made.refused, "又一遍", "链接.toml"}
+    assert refused == {*made.refused, *made.links}
 
 
 def test_the_roster_tells_late_missing_and_outside(answer: Answer, made: Street) -> None:
@@ -303,8 +303,7 @@ def test_open_shows_the_same_files_on_the_screen(
         shown.append(receiving)
         return 0
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("plancheck.cli.command.screen.is_terminal", lambda _: True)
     monkeypatch.setattr("plancheck.tui.program.run", run_app)
     terminal = {"TERM": "xterm-256color"}
     arguments = ("rollup", str(place), "--open", "--week", "2024-W09")

@@ -16,7 +16,7 @@ from plancheck.domain.ledger.entry import identified
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
-from tests.cli.processes import PLAIN, POSIX, PROGRAM, shell
+from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, shell
 from tests.making import made
 from tests.support import TYPE, UNIT, Clock, set_up_home
 
@@ -152,7 +152,7 @@ def ready(home: Path, clock: Clock) -> Path:
     return home
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@FULL_DISK
 @pytest.mark.parametrize(
     "words", ["export --format toml", "rollup IN --format md", "demo", "check"]
 )

@@ -183,7 +183,7 @@ def test_a_file_system_that_cannot_flush_folders_is_no_fault(
 
 
 def test_on_a_disk_full_at_any_byte_the_old_content_stands(path: Path) -> None:
-    pytest.importorskip("resource")
+    pytest.importorskip("resource", reason="limits are POSIX's")
     script = """
 import resource, sys
 from pathlib import Path

@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def put(path: Path, text: str) -> Path:
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="")
     return path
 
 

@@ -40,7 +40,7 @@ def test_an_id_is_taken_of_this_place_alone_and_none_that_is_spent(
 def test_a_home_is_known_by_its_pc_its_user_and_its_folder(tmp_path: Path) -> None:
     home = find_home(str(tmp_path / "A"), {})
     place = here(home)
-    assert place.path == os.path.realpath(tmp_path / "A")
+    assert place.path == os.path.normcase(os.path.realpath(tmp_path / "A"))
     assert place == here(home) != here(find_home(str(tmp_path / "B"), {}))
     assert here(home._replace(portable=True)) == place._replace(path="")
 

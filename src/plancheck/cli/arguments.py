@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,8 +31,11 @@ _DIGITS = 15
 
 
 def text(word: str) -> str:
-    """Words as they were meant: bytes that the system's encoding could not read, read after all."""
-    if not any("\udc80" <= char <= "\udcff" for char in word):
+    """Words as they were meant: bytes that the system's encoding could not read, read after all.
+
+    On Windows words come as text.
+    """
+    if sys.platform == "win32" or not any("\udc80" <= char <= "\udcff" for char in word):
         return word
     data = os.fsencode(word)
     for encoding in ("utf-8", "gb18030"):

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import assume, given
@@ -328,6 +329,7 @@ def test_killed_at_any_step_of_putting_it_right_it_holds_every_record(
 ) -> None:
     real = {call: getattr(os, call) for call in ("open", "write", "fsync", "close", "replace")}
     left = 0
+    opened: set[int] = set()
 
     def until(call: str) -> Callable[..., object]:
         def counted(*arguments: object, **named: object) -> object:
@@ -335,7 +337,12 @@ def test_killed_at_any_step_of_putting_it_right_it_holds_every_record(
             left -= 1
             if left < 0:
                 raise Killed
-            return real[call](*arguments, **named)
+            result = real[call](*arguments, **named)
+            if call == "open":
+                opened.add(result)
+            elif call == "close":
+                opened.discard(cast("int", arguments[0]))
+            return result
 
         return counted
 
@@ -353,6 +360,8 @@ def test_killed_at_any_step_of_putting_it_right_it_holds_every_record(
                 ended = True
             else:
                 ended = False
+        while opened:  # as with the process
+            os.close(opened.pop())
         assert decode_bytes(path.read_bytes()).entries[:9] == READ
         if not ended:
             break

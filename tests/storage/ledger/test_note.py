@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from plancheck.storage.ledger.note import Lost, Mark, keep_mark, load_marks, lost, note_of
 from tests.making import made
+from tests.support import make_link
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def test_the_last_entry_of_each_id_is_noted(note: Path, tmp_path: Path) -> None:
     for entry in (one, other, two):
         keep_mark(note, tmp_path / "ledger", entry)
     assert load_marks(note) == {"k3f9a2": Mark(2, two.id), "bbbbbb": Mark(7, other.id)}
-    assert str(tmp_path / "ledger") in note.read_text(encoding="utf-8")
+    assert tomllib.loads(note.read_text(encoding="utf-8"))["ledger"] == str(tmp_path / "ledger")
     assert [path.name for path in note.parent.iterdir()] == [note.name]
 
 
@@ -36,7 +38,7 @@ def test_a_note_is_the_users_alone(note: Path, tmp_path: Path) -> None:
 def test_every_ledger_has_a_note_of_its_own_and_links_to_it_have_none(tmp_path: Path) -> None:
     notes, ledger = tmp_path / "notes", tmp_path / "A" / "ledger" / "p" / "u"
     ledger.mkdir(parents=True)
-    (tmp_path / "B").symlink_to(tmp_path / "A")
+    make_link(tmp_path / "B", tmp_path / "A")
     others = [tmp_path / "C" / "ledger" / "p" / "u", ledger.parent.with_name("q") / "u"]
     assert len({note_of(notes, path) for path in (ledger, *others)}) == 3
     assert note_of(notes, tmp_path / "B" / "ledger" / "p" / "u") == note_of(notes, ledger)

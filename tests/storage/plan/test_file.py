@@ -77,7 +77,7 @@ class Folder:
         self.path = path / "计划.toml"
 
     def load(self, text: str) -> tuple[Plan, tuple[Problem, ...]]:
-        self.path.write_text(text, encoding="utf-8")
+        self.path.write_text(text, encoding="utf-8", newline="")
         return load_plan(self.path)
 
     def changed(self, old: str, new: str) -> tuple[Plan, list[tuple[int, str]]]:

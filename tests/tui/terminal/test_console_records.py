@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import ctypes
 import hashlib
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.tui.terminal.console_records import ALT, KEY_EVENT, NAMES, read_whole
+from plancheck.tui.terminal.console_records import (
+    ALT,
+    KEY_EVENT,
+    NAMES,
+    OTHER_HALF,
+    read_whole,
+)
 
 
 class Char(ctypes.Structure):
@@ -37,6 +44,9 @@ class Record(ctypes.Structure):
     _fields_ = (("EventType", ctypes.c_ushort), ("Event", Event))
 
 
+Typed = tuple[int, int, str, int]
+"""Down, virtual key, unit, state."""
+Way = Callable[[str], list[Typed]]
 NUMLOCK, SHIFT = 0x20, 0x10
 MENU_EVENT = 8
 
@@ -46,26 +56,26 @@ def units(text: str) -> list[str]:
     return [chr(data[i] | data[i + 1] << 8) for i in range(0, len(data), 2)]
 
 
-def typed(unit: str) -> list[tuple[int, int, str, int]]:
+def typed(unit: str) -> list[Typed]:
     return [(1, 0x41, unit, 0), (0, 0x41, unit, 0)]
 
 
-def pasted(unit: str) -> list[tuple[int, int, str, int]]:
+def pasted(unit: str) -> list[Typed]:
     return [(1, 0, unit, 0)]
 
 
-def pasted_with_numlock(unit: str) -> list[tuple[int, int, str, int]]:
+def pasted_with_numlock(unit: str) -> list[Typed]:
     return [(1, 0, unit, NUMLOCK)]
 
 
-def by_alt_and_digits(unit: str) -> list[tuple[int, int, str, int]]:
+def by_alt_and_digits(unit: str) -> list[Typed]:
     return [(1, ALT, "\0", 2), (1, 0x61, "\0", 2), (0, 0x61, "\0", 2), (0, ALT, unit, 0)]
 
 
-WAYS = (typed, pasted, pasted_with_numlock, by_alt_and_digits)
+WAYS: tuple[Way, ...] = (typed, pasted, pasted_with_numlock, by_alt_and_digits)
 
 
-def heard(queue: list[tuple[int, int, str, int] | None], room: int = 64) -> str:
+def heard(queue: Sequence[Typed | None], room: int = 64) -> str:
     """What Textual's monitor makes of the records, read by read: its own rules, word for word."""
     waiting = list(queue)
     text = ""
@@ -112,6 +122,14 @@ def test_half_a_pair_alone_is_left_out_and_what_follows_is_read() -> None:
     assert heard([*queue]) == "甲乙丙"
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_pair_is_read_whole_wherever_in_it_a_read_ends(way: Way) -> None:
+    pair = [record for unit in units("😀甲") for record in way(unit)]
+    one_read = OTHER_HALF + len(pair)
+    for before in range(len(pair) + 1):
+        assert heard([(0, 0x10, "\0", 0)] * before + pair, one_read) == "😀甲"
+
+
 characters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 
 
@@ -119,7 +137,7 @@ characters = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 def test_every_character_is_read_once_in_whichever_way_it_comes(
     text: list[tuple[str, Any]], room: int
 ) -> None:
-    queue: list[tuple[int, int, str, int] | None] = []
+    queue: list[Typed | None] = []
     for character, way in text:
         for unit in units(character):
             queue += way(unit)
