@@ -230,7 +230,7 @@ def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
 ) -> None:
     path = tmp_path / "a.toml"
     many = "".join(line.format(n) for n in range(1_000))
-    with path.open("w", encoding="utf-8") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         file.write('format = "plancheck-rollup/1"\n# 𠮷\n')
         for _ in range(60_000_000 // len(many)):
             file.write(many)
