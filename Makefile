@@ -91,5 +91,5 @@ try-linux: ## the Linux folders in an empty root with an old glibc, without a ne
 bundle-windows: ## the portable folder for Windows, of the signed Python
 	$(BIN)/python -m bundles windows
 
-windows: ## the Windows folder under wine, at code page 936
+windows: bundle-windows ## the Windows folder under wine, at code page 936 (half an hour)
 	$(BIN)/python -m bundles.try_windows

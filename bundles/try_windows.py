@@ -19,14 +19,15 @@ from .windows_trials import Trial
 
 
 def main() -> int:
-    """How many of the steps went wrong."""
+    """How many of the trials went wrong."""
+    began = time.monotonic()
     place = files.BUILD / "wine" / "用 户" / "我的 文件夹 (1)"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     with zipfile.ZipFile(files.DIST / f"plancheck-{wheels.version()}-win64.zip") as archive:
         archive.extractall(place)
     folder = next(place.iterdir())
-    bad = 0
+    done = bad = 0
     trials = (
         _job(folder),
         windows_trials.at_once(folder),
@@ -35,8 +36,11 @@ def main() -> int:
         windows_tests.run(),
     )
     for trial in chain(*trials):
-        bad += not trial.well
+        done, bad = done + 1, bad + (not trial.well)
         print(f"{'ok ' if trial.well else 'BAD'} {trial.name}: {trial.seen}", flush=True)
+    minutes = (time.monotonic() - began) / 60
+    print(f"{done} trials in {minutes:.0f} minutes, {bad} went wrong")
+    wine.stop()
     return bad
 
 

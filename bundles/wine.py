@@ -12,6 +12,7 @@ from . import files, linux_python
 
 _WORK = files.BUILD / "wine"
 _PREFIX = _WORK / "prefix"
+_SERVER = "/usr/lib/wine/wineserver"
 _STAND_IN = Path(__file__).with_name("under_wine") / "bcryptprimitives.c"
 
 
@@ -39,7 +40,7 @@ def environment() -> dict[str, str]:
         command = ["localedef", "-i", "zh_CN", "-f", "UTF-8", str(locale / "zh_CN.UTF-8")]
         subprocess.run(command, check=True)
     is_new = not _PREFIX.exists()
-    start = [["/usr/lib/wine/wineserver", "-p"], ["wine", "wineboot", "--init"]]
+    start = [[_SERVER, "-p"], ["wine", "wineboot", "--init"]]
     for command in [*start, *([["wine", "winecfg", "-v", "win10"]] if is_new else [])]:
         quiet = subprocess.DEVNULL
         subprocess.run(command, env=found, stdin=quiet, stdout=quiet, stderr=quiet, check=False)
@@ -79,6 +80,11 @@ def begin(command: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         ["wine", *command], stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, env=environment()
     )
+
+
+def stop() -> None:
+    """End all that runs in the prefix, its server and Windows' services with it."""
+    subprocess.run([_SERVER, "-k"], env=environment(), check=False)
 
 
 def windows_path(path: Path) -> str:

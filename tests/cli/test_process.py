@@ -98,7 +98,6 @@ def test_where_names_cannot_be_hanzi_that_is_said_and_no_empty_ledger_shown(unit
         assert b"PYTHONUTF8=1" in done.stderr
 
 
-@POSIX
 def test_a_reader_that_goes_away_is_no_error(unit: Path) -> None:
     for words in (["plan", "show"], ["overview"]):
         command = subprocess.Popen(
@@ -190,5 +189,6 @@ def test_the_variables_name_home_and_plan_and_the_options_overrule_them(
     assert (home / "config.toml").exists()
     missing = {"PLANCHECK_PLAN": str(tmp_path / "none.toml")}
     assert run(home, "list", **missing).returncode == 3
-    other = run(tmp_path / "other", "list", PLANCHECK_HOME=str(home)).stdout.decode()
+    named = {"PLANCHECK_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+    other = run(tmp_path / "other", "list", **named).stdout.decode()
     assert "（未设置单位）" in other

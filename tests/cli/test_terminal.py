@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import re
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run as run_program
+from plancheck.cli.terminal import Outlet
 from plancheck.domain.ledger.entry import identified
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
@@ -94,7 +97,8 @@ def test_names_of_files_are_told_in_one_line_without_what_a_terminal_acts_on(
 
 def test_a_path_in_json_is_escaped_and_still_the_path(unit: Run, tmp_path: Path) -> None:
     unit("export", "--format", "toml", "--out", str(tmp_path / "in"))
-    out = tmp_path / f"out{ESCAPES}\U000e0041"
+    marks = ESCAPES if os.name == "posix" else ESCAPES[-3:]  # others no name has on Windows
+    out = tmp_path / f"out{marks}\U000e0041"
     answer = unit("rollup", str(tmp_path / "in"), "--out", str(out), "--format", "toml", "--json")
     assert_harmless(answer.out)
     (written,) = answer.json["written"]
@@ -183,6 +187,19 @@ def test_a_stream_that_is_closed_within_python_is_no_fault(
         done = subprocess.run([*command, *words], env=PLAIN, capture_output=True, check=False)
         assert done.returncode == status
         assert b"Traceback" not in done.stderr
+
+
+def test_windows_word_for_a_reader_that_went_away_is_understood(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Pipe(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(BrokenPipeError):
+        Outlet(Pipe(), aside=False).write("甲")
+    assert Outlet(Pipe(), aside=True).write("甲") == 1
 
 
 # --- where the home is

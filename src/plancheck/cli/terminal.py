@@ -6,6 +6,7 @@ in at too many places for that, so all that is printed goes through here as well
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -45,10 +46,23 @@ class Outlet:
         return bool(self._stream and self._stream.isatty())
 
     def _spared(self) -> AbstractContextManager[None]:
-        return suppress(OSError) if self._aside else nullcontext()
+        if self._aside:
+            return suppress(OSError)
+        return _reader_gone() if sys.platform == "win32" else nullcontext()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+@contextmanager
+def _reader_gone() -> Iterator[None]:
+    """Windows' C library tells of a pipe that nobody reads as of an argument that is wrong."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.EINVAL:
+            raise BrokenPipeError from error
+        raise
 
 
 @contextmanager
