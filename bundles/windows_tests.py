@@ -18,7 +18,7 @@ FOLDERS = ("domain", "storage", "workspace", "cli")
 _TOOLS = ("pytest", "pytest-asyncio", "pytest-xdist", "hypothesis", "pyte", "openpyxl", "colorama")
 _HOUR = 3600.0
 _OPTIONS = (
-    *("-q", "-n", "2", "-p", "no:cacheprovider", "-p", "bundles.under_wine.faults"),
+    *("-q", "-p", "no:cacheprovider", "-p", "bundles.under_wine.faults"),
     *("--tb=short", "-rfEsx", "-o", "faulthandler_timeout=300"),
 )
 _SURROUNDINGS = {"PYTHONUTF8": "1", "COLUMNS": "240"}
@@ -26,7 +26,7 @@ _PASSED_OVER = re.compile(r"SKIPPED \[(\d+)\] \S+: (.*)")
 
 
 def run() -> Iterator[Trial]:
-    """A folder at a time, each in two processes."""
+    """A folder at a time, each in as many processes as here."""
     python = str(_python())
     for name in FOLDERS:
         command = [python, "-m", "pytest", *_OPTIONS, f"tests/{name}"]
