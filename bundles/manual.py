@@ -26,6 +26,10 @@ _POINTS, _LINE, _HEIGHT = 12, 19, 638
 _WIDTH = 156
 _PICTURE = 114
 """In mm: the type area, a picture."""
+_SHARE = 0.9
+"""Of an even share: what a column has at least where its texts need that."""
+_SHORT = 6
+"""Rows of a table that is not broken."""
 _QUICK = "一页速查"
 """The chapter on a page of its own."""
 
@@ -109,12 +113,12 @@ def _table(paper: Paper, block: ManualBlock, *, halved: bool = False) -> None:
         ]
         head += head
     measure = DENSE if halved else PLAIN
-    most = _WIDTH / (len(head) + 1)
+    most = _SHARE * _WIDTH / len(head)
     needs = [Need(min(_alone(column, measure), most), column) for column in zip(*rows, strict=True)]
     columns = [
         PaperColumn(*one) for one in zip(head, shared_widths(needs, _WIDTH, measure), strict=True)
     ]
-    paper.table(columns, rows, dense=halved)
+    paper.table(columns, rows, dense=halved, whole=len(rows) <= _SHORT)
 
 
 def _alone(column: Iterable[str], measure: LineRoom) -> float:

@@ -26,9 +26,7 @@ from . import page_number, paper_contents
 from . import paper_styles as styles
 from .paper_table import PaperColumn, table_xml
 from .plain import printable
-
-_TITLE = 38
-"""Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""
+from .title_lines import title_lines
 
 
 class Paper:
@@ -197,9 +195,10 @@ class Paper:
         rows: Sequence[Sequence[str]],
         *,
         dense: bool = False,
+        whole: bool = False,
     ) -> None:
-        """A ruled table; a row of one text runs over all columns."""
-        self._put(table_xml(columns, rows, dense=dense))
+        """A ruled table; a row of one text runs over all columns; a `whole` one is on one page."""
+        self._put(table_xml(columns, rows, dense=dense, whole=whole))
         self._add("", "表尾")  # Word wants a paragraph after a table, which must not take a page
 
     def data(self) -> bytes:
@@ -284,15 +283,3 @@ def _within(text: str) -> str:
     bare = text.strip(" ")
     before, _, after = text.partition(bare) if bare else (text, "", "")
     return f"{before}{printable(bare)}{after}"
-
-
-def title_lines(text: str) -> list[str]:
-    """A title in lines that are whole in meaning: broken before 《, after 》 or at both."""
-    before, after = text.find("《"), text.rfind("》") + 1
-    places = [place for place in (before, after) if 0 < place < len(text)]
-    choices = [[text], *([text[:place], text[place:]] for place in places)]
-    if len(places) > 1:
-        choices.append([text[:before], text[before:after], text[after:]])
-    longest = [max(cell_width(line, ambiguous=2) for line in lines) for lines in choices]
-    fitting = [lines for lines, width in zip(choices, longest, strict=True) if width <= _TITLE]
-    return min(fitting, key=len, default=[text])

@@ -28,7 +28,7 @@ def contents_styles() -> tuple[str, ...]:
     entries = [
         styles.style(
             name,
-            f'<w:tabs>{edge}</w:tabs>{styles.exact(350)}<w:ind w:left="{deep * styles.INDENT}"/>',
+            f'<w:tabs>{edge}</w:tabs>{styles.exact(300)}<w:ind w:left="{deep * styles.INDENT}"/>',
             styles.font(type, 24),
             called=f"toc {deep + 1}",
         )

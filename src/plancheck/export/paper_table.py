@@ -60,14 +60,19 @@ COLOURS = {"红灯": "C00000", "黄灯": "9C5700", "绿灯": "2E7D32"}
 
 
 def table_xml(
-    columns: Sequence[PaperColumn], rows: Sequence[Sequence[str]], *, dense: bool = False
+    columns: Sequence[PaperColumn],
+    rows: Sequence[Sequence[str]],
+    *,
+    dense: bool = False,
+    whole: bool = False,
 ) -> str:
-    """The table; `dense` is in smaller type, for many columns."""
+    """The table; `dense` is in smaller type, for many columns; a `whole` one is on one page."""
     kind = _DENSE if dense else _PLAIN
     widths = [styles.twips(column.width) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     heading = "".join(
-        _cell(column.name, width, kind.head) for column, width in zip(columns, widths, strict=True)
+        _cell(column.name, width, kind.head, held=whole)
+        for column, width in zip(columns, widths, strict=True)
     )
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     rules = "".join(f'<w:{e} w:val="single" w:sz="4" w:color="000000"/>' for e in edges)
@@ -78,18 +83,25 @@ def table_xml(
             f'<w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>',
             f"<w:tblGrid>{grid}</w:tblGrid>",
             f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heading}</w:tr>",
-            *(_row(row, columns, widths, kind) for row in rows),
+            *(
+                _row(row, columns, widths, kind, whole and n < len(rows))
+                for n, row in enumerate(rows, 1)
+            ),
             "</w:tbl>",
         )
     )
 
 
 def _row(
-    row: Sequence[str], columns: Sequence[PaperColumn], widths: Sequence[int], kind: _Type
+    row: Sequence[str],
+    columns: Sequence[PaperColumn],
+    widths: Sequence[int],
+    kind: _Type,
+    held: bool,
 ) -> str:
     if len(row) == 1:
         over = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
-        cells = _cell(row[0], sum(widths), kind.cells, over=over, held="<w:keepNext/>")
+        cells = _cell(row[0], sum(widths), kind.cells, over=over, held=True)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
     lines = max(_lines(t, c.width, kind) for t, c in zip(row, columns, strict=True))
     broken = lines > _TALL
@@ -100,6 +112,7 @@ def _row(
             kind.cells,
             stands="right" if column.figures else "center" if column.centred else "",
             high="top" if broken else "center",
+            held=held,
         )
         for text, column, width in zip(row, columns, widths, strict=True)
     )
@@ -120,16 +133,17 @@ def _cell(
     stands: str = "",
     high: str = "center",
     over: str = "",
-    held: str = "",
+    held: bool = False,
 ) -> str:
     place = f'<w:jc w:val="{stands}"/>' if stands else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{over}<w:vAlign w:val="{high}"/>'
     colour = COLOURS.get(text)
     look = f'<w:rPr><w:color w:val="{colour}"/></w:rPr>' if colour else ""
+    kept = "<w:keepNext/>" * held
     lines = escape(printable(text)).split("\n")
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return (
         f"<w:tc><w:tcPr>{properties}</w:tcPr>"
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{held}{place}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{place}</w:pPr>'
         f"<w:r>{look}{words}</w:r></w:p></w:tc>"
     )

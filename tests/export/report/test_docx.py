@@ -20,10 +20,10 @@ from plancheck.domain.plan.model import Plan, Target
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.report.model import StatusReport
 from plancheck.domain.report.wording import Part
-from plancheck.export import paper as official
 from plancheck.export import paper_styles
 from plancheck.export.paper_table import DENSE, PaperColumn, table_xml
 from plancheck.export.report.shortened import fitted
+from plancheck.export.title_lines import title_lines
 
 from ..reports import made, told
 
@@ -153,6 +153,16 @@ def test_a_heading_in_a_table_stays_with_its_rows_and_a_high_row_may_be_broken()
     assert short.count('<w:jc w:val="right"/>') == 1
 
 
+def test_a_table_that_is_not_to_be_broken_is_held_together_but_for_its_end() -> None:
+    columns = (PaperColumn("编号", 20), PaperColumn("内容", 40))
+    rows = [("1", "短"), ("2", "短")]
+    held = [
+        row.count("<w:keepNext/>") for row in table_xml(columns, rows, whole=True).split("<w:tr>")
+    ]
+    assert held == [0, 2, 2, 0]
+    assert "<w:keepNext/>" not in table_xml(columns, rows)
+
+
 def test_the_document_says_what_the_report_says() -> None:
     report, plan = made(told("1.1.1", "完成摸底"), told("2.1.1"))
     paper = opened(report, plan)
@@ -280,7 +290,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     ],
 )
 def test_a_title_is_broken_where_its_words_allow(text: str, lines: list[str]) -> None:
-    assert official.title_lines(text) == lines
+    assert title_lines(text) == lines
 
 
 def test_the_template_is_a_package_of_its_own() -> None:

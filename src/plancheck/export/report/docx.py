@@ -11,8 +11,9 @@ from ...domain.report.rows import LedgerRow, measure_rows
 from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from ...domain.text import numeral
 from ..column_widths import Need, shared_widths
-from ..paper import Paper, title_lines
+from ..paper import Paper
 from ..paper_table import DENSE, PaperColumn
+from ..title_lines import title_lines
 from .shortened import fitted
 
 if TYPE_CHECKING:

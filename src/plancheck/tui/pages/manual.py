@@ -122,14 +122,13 @@ def _told(chapters: Iterable[ManualChapter]) -> Iterator[Text]:
     for one in chapters:
         yield Text(one.title, "bold")
         for block in one.blocks:
-            yield from _lines(block)
-            yield Text()
+            if block.kind is not BlockKind.PICTURE:
+                yield from _lines(block)
+                yield Text()
 
 
 def _lines(block: ManualBlock) -> Iterator[Text]:
     match block.kind:
-        case BlockKind.PICTURE:
-            return
         case BlockKind.TABLE:
             for first, *rest in block.rows[1:]:
                 yield Text.assemble("  ", (plain(first), "bold"), "　", _marked("　".join(rest)))
