@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.rollup.roster.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup, Via
+from tests.making import BEIJING
 from tests.received import LINKS, WEEK, exact, exported, received, reports, rolled, stating
 
 
@@ -187,6 +189,29 @@ def test_a_sealed_file_counts_over_a_form_and_of_forms_the_later_filled_in() -> 
     assert editions.current == (sealed, dated, form)
     assert [one.via for one in editions.current] == [Via.FILE, Via.FORM, Via.FORM]
     assert (form.submitted, dated.submitted) == (None, report.generated)
+
+
+@pytest.mark.parametrize(
+    "wrong", [date(2024, 6, 30), date(2024, 3, 18), date(2024, 3, 3), None], ids=str
+)
+def test_a_forms_day_that_is_not_about_its_week_never_counts_over_one_that_is(
+    wrong: date | None,
+) -> None:
+    """The week and the one after it, in which its reports are handed in and put right."""
+
+    def form(day: date | None, percent: int) -> Received:
+        one = received(edition=0, percent=percent)
+        moment = day and datetime(day.year, day.month, day.day, tzinfo=BEIJING)
+        edition = one.report.edition._replace(first_generated=moment)
+        return one._replace(report=one.report._replace(edition=edition))
+
+    for right in (date(2024, 3, 4), date(2024, 3, 10), date(2024, 3, 17)):
+        for percent in range(4):
+            good, bad = form(right, percent), form(wrong, percent + 1)
+            (editions,) = rolled(bad, good).editions.values()
+            assert editions.counted == good
+            assert editions.counting_rule.startswith("填报日期较晚的一份")
+            assert ("不算" in editions.counting_rule) == (wrong is not None)
 
 
 def test_an_export_is_known_by_its_check_code_beside_the_very_report_and_no_other() -> None:

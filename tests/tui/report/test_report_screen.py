@@ -421,6 +421,41 @@ async def test_a_tick_that_is_not_saved_takes_the_export_behind_it_along(
         assert "已导出第1版" in clerk.screen
 
 
+async def test_what_is_opened_while_it_is_written_is_opened_when_all_is_there(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lively.remember("formats", "toml,csv,docx")
+    begun, gate, real = threading.Event(), threading.Event(), export.render
+    opened: list[Path] = []
+
+    def slow(*arguments: object) -> bytes:
+        begun.set()
+        gate.wait(10)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    def noted(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(export, "render", slow)
+    monkeypatch.setattr(desktop, "open_file", noted)
+    monkeypatch.setattr(desktop, "open_folder", noted)
+    async with clerk_at(lively, WIDE) as clerk:
+        await clerk.pilot.press("f8", "f8")
+        while not begun.is_set():
+            await clerk.pilot.pause(0.005)
+        await clerk.pilot.press("f7")
+        assert not opened
+        assert "写完就打开" in clerk.screen
+        gate.set()
+        await clerk.settled()
+        (paper,) = opened
+        assert paper.suffix == ".docx"
+        assert f"已打开 {paper.name}" in clerk.screen
+        assert "已导出第1版" in clerk.screen
+        assert len(files(home)) == 3
+
+
 async def test_escape_stops_between_two_files_and_leaves_no_half_one(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

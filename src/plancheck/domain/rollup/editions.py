@@ -44,7 +44,10 @@ class Editions(NamedTuple):
     def counting_rule(self) -> str:
         """Which of several counts, in words."""
         sealed = sum(bool(one.edition) for one in self.current)
-        return "周报文件" if sealed == 1 else "生成较晚的一份"
+        if sealed:
+            return "周报文件" if sealed == 1 else "生成较晚的一份"
+        out = any(one.is_out_of_week for one in self.current)
+        return f"填报日期较晚的一份{'（不在这一周和下一周的不算）' if out else ''}"
 
     @property
     def submitted(self) -> list[datetime]:

@@ -7,13 +7,14 @@ worked out of them.
 
 A unit is (folded name, type). A report stands for those it lists that have a lower edition and bear
 its own or a former name, and for nothing else. Of what no other stands for the latest generated
-counts, the rest stays beside it as 并存; a sealed file counts over any form.
+counts, the rest stays beside it as 并存; a sealed file counts over any form, and of forms the later
+填报日期, if that is about the week. What day it is today is no part of that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 FORMAT = "plancheck-rollup/2"
 _NO_DAY = datetime.min.replace(tzinfo=UTC)
+_AFTER = timedelta(7)
+"""So long after its week a form is handed in and put right; a later day is no doubt mistyped."""
 
 
 class Via(Enum):
@@ -100,9 +103,18 @@ class Received(NamedTuple):
         return moment and moment.astimezone(ZONE)
 
     @property
+    def is_out_of_week(self) -> bool:
+        """Whether a form says a day that is not about its week: it counts as none among several."""
+        day, period = self.submitted, self.report.period
+        if self.edition or day is None:
+            return False
+        return not period.first_day <= day.date() <= period.last_day + _AFTER
+
+    @property
     def rank(self) -> tuple[bool, datetime, str, int]:
         """Which of several counts: sealed before forms, the later generated, the greater digest."""
         when = self.report.generated if self.edition else self.submitted
+        when = None if self.is_out_of_week else when
         return self.via is Via.FILE, when or _NO_DAY, self.digest, self.edition
 
     def has_export(self, other: Received) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.report.model import StatusReport
@@ -11,6 +10,8 @@ from .. import desktop
 from ..jobs import Job, failure
 from ..recorder import Showing
 from ..saver import Failed, Saved
+
+_THEN_OPENED = "写完就打开"
 
 
 class Export:
@@ -27,11 +28,8 @@ class Export:
         """Whether the edition was on record before."""
         self._formats = workspace.reports.formats
         self._written: list[Path] = []
-
-    @property
-    def written(self) -> Sequence[Path]:
-        """The files."""
-        return self._written
+        self._wanted = False
+        """Whether the paper is to be opened once all is written."""
 
     def begin(self) -> None:
         """From now on it is under way: the edition waits behind other acts for the disk."""
@@ -49,13 +47,26 @@ class Export:
 
     def _wrote(self, path: Path) -> None:
         self._written.append(path)
-        self._screen.say(f"正在导出 {len(self._written)}/{len(self._formats)}　Esc 停下")
+        then = f"　{_THEN_OPENED}" if self._wanted else ""
+        count = f"{len(self._written)}/{len(self._formats)}"
+        self._screen.say(f"正在导出 {count}{then}　Esc 停下")
+
+    def show_written(self, folder: Path) -> str:
+        """Open the paper among the files, their `folder` where none is; while it is written, then.
+
+        What is said of that.
+        """
+        if self._job.busy:
+            self._wanted = True
+            return f"正在导出，{_THEN_OPENED}　Esc 停下"
+        return desktop.show_written(self._written) if self._written else show_exported(folder)
 
     def _done(self) -> None:
         if self._job.stopped and self._left:
             self._break_off("已停下。")
         else:
-            self._say(self._summary(), "good")
+            opened = desktop.show_written(self._written) if self._wanted else ""
+            self._say("\n".join(filter(None, (self._summary(), opened))), "good")
 
     def _failed(self, error: Exception) -> None:
         why = failure(error, f"没有写成 {self._formats[len(self._written)]}")
@@ -90,10 +101,8 @@ class Export:
         return f"{done}：{formats}。F7 打开\n{hand_in}"
 
 
-def show_exported(export: Export | None, folder: Path) -> str:
-    """Open the paper that was exported last, else where the files are; or say where that is."""
-    if export and export.written:
-        return desktop.show_written(export.written)
+def show_exported(folder: Path) -> str:
+    """Open where the files of a period are; or say where that is."""
     if absent(folder):
         return f"还没有导出过，文件夹还没有：{folder}"
     return desktop.show_folder(folder)

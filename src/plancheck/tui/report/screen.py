@@ -258,7 +258,8 @@ class ReportScreen(OwnScreen[str | None], ModalScreen[str | None]):
 
     def action_folder(self) -> None:
         """F7: the paper or its folder on the desktop, else where it is."""
-        self.say(show_exported(self._export, self._workspace.unit.home.period_folder(self.period)))
+        folder = self._workspace.unit.home.period_folder(self.period)
+        self.say(self._export.show_written(folder) if self._export else show_exported(folder))
 
     def action_export(self) -> None:
         """F8: record the edition, behind the acts that wait, which the report counts already."""
