@@ -93,7 +93,7 @@ def test_it_ends_with_1_and_lists_who_is_missing_and_what_was_refused(
 ) -> None:
     assert answer.status == 1
     assert all(name in answer.err for name in (*made.missing, *made.refused))
-    assert f"读 {answer.json['account']['read']} 个文件 = 计入 " in answer.err
+    assert f"共 {answer.json['account']['read']} 个文件 = 计入 " in answer.err
 
 
 def test_editions_and_conflicts_are_kept_apart(answer: Answer, made: Street) -> None:

@@ -103,7 +103,7 @@ async def test_it_says_how_many_reported_and_who_did_not(received: Workspace) ->
         assert "名册外 1  并存 1  拒收 1" in clerk.line_of("应报")
         assert f"未报  {MISSING}" in clerk.screen
         assert "比上周" in clerk.screen
-        assert status(clerk).startswith("读 28 个文件 = 计入 13 + 并存 1 + 重复 1")
+        assert status(clerk).startswith("共 28 个文件 = 计入 13 + 并存 1 + 重复 1")
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
 

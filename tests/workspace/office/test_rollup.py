@@ -50,6 +50,23 @@ def test_each_file_is_a_step(folder: Path, clock: Clock) -> None:
     assert intake.report(clock) == office_rollup.roll_up(PLANS, [folder], clock)
 
 
+def test_reading_counts_the_files_that_the_account_counts(folder: Path, clock: Clock) -> None:
+    """Archives are no files of their own; plans, rosters, photographs and links are."""
+    some = sorted(path.name for path in folder.iterdir())
+    put_in(folder, "a.zip", "照片.jpg", b"\xff\xd8\xff")
+    put_in(folder, "a.zip/b.zip", some[0], (folder / some[0]).read_bytes())
+    (folder / some[0]).unlink()
+    (folder / "计划.toml").write_text(PLAN_TEXT, encoding="utf-8")
+    (folder / "链接.toml").symlink_to(folder / some[1])
+    (folder / "Thumbs.db").write_bytes(b"x")
+    intake = office_rollup.Intake(PLANS, [folder])
+    steps = list(intake.steps())
+    assert (steps[-1].done, steps[-1].total) == (9, 9)
+    account = intake.report(clock).account
+    assert account.sum_line() == "共 9 个文件 = 计入 6 + 拒收 1 + 没有读 1 + 计划、名册等 1"
+    assert account.read == 9
+
+
 def test_what_was_read_before_a_stop_counts_and_the_stop_is_said(
     folder: Path, clock: Clock
 ) -> None:

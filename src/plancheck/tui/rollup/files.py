@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...domain.progress.search import words_of
-from ...domain.rollup.intake.outcomes import FileNote, Outcome
+from ...domain.rollup.intake.outcomes import ASIDE, FileNote, Outcome
 from ...domain.rollup.question import RollupAnswer
 from ...domain.text import folded
 from ..widgets.bars.bars import Word
@@ -41,7 +41,7 @@ def file_rows(answer: RollupAnswer) -> Iterator[Row]:
             often = Counter(note.words for note in notes)
             notes.sort(key=lambda note: (often[note.words], note.words))
         yield from _group(outcome.value, map(_told, notes), style)
-    yield from _group("另有用处的", filter(wanted, account.asides))
+    yield from _group(ASIDE, filter(wanted, account.asides))
     yield from _group(_LITTER, filter(wanted, account.litter), "faint")
 
 

@@ -112,9 +112,9 @@ class RollupIntake:
     def say_sum(self) -> None:
         """What became of the files."""
         if whole := self._browser.whole:
-            told, hint = whole.account.sum_line(), "6 看每个文件"
-            has_room = cell_len(f" {told}　{hint}") < self._screen.app.size.width
-            self._screen.say(f"{told}　{hint}" if has_room else f"{hint}　{told}")
+            hint = "　6 看每个文件"
+            room = self._screen.app.size.width - cell_len(f"  {hint}")
+            self._screen.say(f"{whole.account.sum_line(room)}{hint}")
 
     def _fail(self, undone: str, error: Exception) -> None:
         self._nothing = failure(error, undone)

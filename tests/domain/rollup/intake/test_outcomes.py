@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from plancheck.domain.cells import cell_width
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.intake.arrival import Arrival, accept
-from plancheck.domain.rollup.intake.outcomes import HANDED_ON, Account, Outcome, account_of
+from plancheck.domain.rollup.intake.outcomes import (
+    HANDED_ON,
+    Account,
+    FileNote,
+    Outcome,
+    account_of,
+)
 from plancheck.domain.rollup.roster.claim import Claim
 from plancheck.domain.rollup.union import Received, Rollup
 from tests.making import small_plan
@@ -40,14 +47,14 @@ def test_the_files_read_are_the_sum_of_what_became_of_them(some: list[Received])
     counted = len(accepted)
     assert account.count(Outcome.COUNTED) == counted
     assert account.count(Outcome.REFUSED) == 1 + sum(r.identity.plan != "p" for r in some)
-    assert f"读 {len(some) + 1} 个文件 = 计入 {counted} + " in account.sum_line()
+    assert f"共 {len(some) + 1} 个文件 = 计入 {counted} + " in account.sum_line()
 
 
 def test_what_there_is_none_of_is_not_named_but_how_many_count_is() -> None:
-    assert run().sum_line() == "读 0 个文件"
-    assert run(status_file(received())).sum_line() == "读 1 个文件 = 计入 1"
+    assert run().sum_line() == "共 0 个文件"
+    assert run(status_file(received())).sum_line() == "共 1 个文件 = 计入 1"
     refused = run(Arrival("x.toml", refusal="不是本程序的文件"))
-    assert refused.sum_line() == "读 1 个文件 = 计入 0 + 拒收 1"
+    assert refused.sum_line() == "共 1 个文件 = 计入 0 + 拒收 1"
 
 
 def test_each_outcome_has_its_word() -> None:
@@ -112,7 +119,24 @@ def test_files_that_were_not_read_are_told_together_and_each_where_there_is_room
     assert [name for _, name, _ in account.lines(every=True)[1:]] == [
         "甲.zip/0.jpg", "甲.zip/1.jpg", "甲.zip/2.jpg", "说明.docx"
     ]  # fmt: skip
-    assert account.sum_line() == "读 1 个文件 = 计入 1；另有 4 个别的文件没有读"
+    assert account.sum_line() == "共 5 个文件 = 计入 1 + 没有读 4"
+
+
+def test_a_sum_with_less_room_says_whole_facts_what_wants_somebody_first() -> None:
+    names = (Outcome.COUNTED, *([Outcome.DUPLICATE] * 2), Outcome.REFUSED, Outcome.OTHER_PERIOD)
+    notes = (FileNote(f"{n}.toml", one, 1, 0, "") for n, one in enumerate((*names, Outcome.UNREAD)))
+    account = Account(tuple(notes), asides=("名册.toml：名册",), stopped=True)
+    whole = (
+        "共 7 个文件 = 计入 1 + 重复 2 + 其他期 1 + 拒收 1 + 没有读 1 + 计划、名册等 1；没有读完"
+    )
+    assert account.sum_line() == account.sum_line(cell_width(whole)) == whole
+    assert account.sum_line(cell_width(whole) - 1) == (
+        "共 7 个文件，计入 1、重复 2、其他期 1、拒收 1、没有读 1 等；没有读完"
+    )
+    assert account.sum_line(44) == "共 7 个文件，计入 1、拒收 1 等；没有读完"
+    for room in range(40, 100):
+        assert cell_width(account.sum_line(room)) <= room
+        assert "拒收 1" in account.sum_line(room)
 
 
 def test_files_of_other_weeks_are_told_together() -> None:

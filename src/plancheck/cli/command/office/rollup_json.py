@@ -28,6 +28,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
         "account": {
             "read": account.read,
             **{outcome.name.lower(): account.count(outcome) for outcome in Outcome},
+            "asides": list(account.asides),
             "litter": list(account.litter),
         },
         "files": [

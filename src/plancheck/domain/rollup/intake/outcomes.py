@@ -5,12 +5,13 @@ The account describes a run, not the value: it is outside the roll-up's law.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...cells import cell_width
 from ...period import is_within, kind_of
 from ...text import folded_name
 from ..periods import reports_of
@@ -38,6 +39,13 @@ class Outcome(Enum):
     UNREAD = "没有读"
 
 
+ASIDE = "计划、名册等"
+"""What lies among the others and is for something else."""
+_FIRST = (
+    *(Outcome.COUNTED.value, Outcome.REFUSED.value, Outcome.CONFLICT.value, Outcome.UNREAD.value),
+    *(Outcome.SUPERSEDED.value, Outcome.DUPLICATE.value, Outcome.OTHER_PERIOD.value, ASIDE),
+)
+"""What is said first where not all can be."""
 HANDED_ON = 500
 """So many files that were not read are named in a roll-up file."""
 
@@ -72,7 +80,7 @@ class Account(NamedTuple):
     files: tuple[FileNote, ...] = ()
     litter: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
-    """Plan files and rosters that lay among the others."""
+    """Plan files, rosters and feedback files that lay among the others."""
     stopped: bool = False
     """Whether reading was stopped before all was read."""
 
@@ -133,20 +141,29 @@ class Account(NamedTuple):
 
     @property
     def read(self) -> int:
-        """How many files were read."""
-        return len(self.files) - self.count(Outcome.UNREAD)
+        """How many files there were to read; those in an archive, and not itself."""
+        return len(self.files) + len(self.asides)
 
-    def sum_line(self) -> str:
-        """读 60 个文件 = 计入 57 + 重复 2 + 拒收 1: how many count, and what else there are of."""
-        counts = Counter(note.outcome for note in self.files)
-        unread = counts.pop(Outcome.UNREAD, 0)
-        terms = [
-            f"{outcome.value} {counts[outcome]}"
-            for outcome in Outcome
-            if counts[outcome] or outcome is Outcome.COUNTED
-        ]
-        line = f"读 {self.read} 个文件" + (f" = {' + '.join(terms)}" if self.read else "")
-        line += f"；另有 {unread} 个别的文件没有读" if unread else ""
+    def sum_line(self, room: int | None = None) -> str:
+        """共 60 个文件 = 计入 57 + 重复 2 + 拒收 1: how many count, and what else there are of.
+
+        Where there is not `room` for all, as many whole facts as there is, the gravest.
+        """
+        counts = {outcome.value: self.count(outcome) for outcome in Outcome}
+        counts[ASIDE] = len(self.asides)
+        named = [name for name in counts if counts[name] or name == Outcome.COUNTED.value]
+        line = self._sum(" = ", " + ", {name: counts[name] for name in named})
+        for least in reversed(_FIRST[1:]):
+            if room is None or cell_width(line) <= room:
+                break
+            if least in named:
+                named.remove(least)
+                line = self._sum("，", "、", {name: counts[name] for name in named}, " 等")
+        return line
+
+    def _sum(self, of: str, and_: str, terms: Mapping[str, int], others: str = "") -> str:
+        told = and_.join(f"{name} {count}" for name, count in terms.items())
+        line = f"共 {self.read} 个文件" + (f"{of}{told}{others}" if self.read else "")
         return line + ("；没有读完" if self.stopped else "")
 
 

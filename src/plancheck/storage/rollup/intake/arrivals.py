@@ -33,8 +33,8 @@ class Arrivals:
         """What was not even opened: links, folders that are closed."""
         self.litter = list(found.litter)
         """What systems and office programs left beside people's files."""
-        self.done = 0
-        """How many files were read."""
+        self.done = len(self.refused)
+        """How many files it is known of what they are; an archive is none, its files are."""
 
     @property
     def total(self) -> int:
@@ -46,8 +46,8 @@ class Arrivals:
         while self._left:
             source = self._left.popleft()
             content = content_of(source, self._blocks)
-            self.done += 1
             if isinstance(content, Arrival):
+                self.done += 1
                 yield ReadFile(clean(source.name), content)
             else:
                 self._left.extendleft(reversed(content.files))
