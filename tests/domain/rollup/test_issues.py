@@ -147,6 +147,22 @@ def test_what_a_unit_followed_stays_open_when_it_reports_by_a_form_which_knows_n
     assert rolled(A, form, sealed, week=week).figures.unheard == ()
 
 
+def test_what_was_open_before_is_listed_behind_what_is_and_says_why_nobody_speaks_of_it() -> None:
+    week = Week(2024, 11)
+    form = report("甲居委会", said("1.1.1", problems=("缺场地",)), said("2.1.1"), edition=0)
+    by_form = form.report._replace(period=week, as_of=SUNDAY + timedelta(7))
+    other = B.report._replace(period=week, as_of=SUNDAY + timedelta(7), issues=())
+    later = Received(other, other.digest)
+    for now, words in ((Received(by_form, by_form.digest), "表格未写"), (later, "本期未报")):
+        figures = rolled(A, now, week=week).figures
+        assert figures.unheard
+        listed = ISSUES.texts(("unit", "issue", "state"), figures.register)
+        told = [row for row in listed if row[2] == f"此前未销号、{words}"]
+        assert len(told) == len(figures.unheard)
+        assert listed.index(told[0]) == len(figures.problems) + len(figures.coordination)
+        assert ("甲居委会", "2.1.1-协1", f"此前未销号、{words}") in told
+
+
 def test_nothing_is_called_empty_while_something_stands_open_in_earlier_reports() -> None:
     assert nothing_said("协调", 0) == "没有单位写协调。"
     assert "还有2条没有销号" in nothing_said("协调", 2)

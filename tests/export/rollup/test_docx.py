@@ -151,7 +151,11 @@ def test_lists_hold_what_the_figures_count(paper: Opened, street: RollupReport) 
     spanning = [row for row in late[1:] if len(set(row)) == 1]
     assert len(late) - 1 - len(spanning) == len(lags(figures))
     said_ = [row for row in issues[1:] if len(set(row)) > 1]
-    assert len(said_) == len(figures.problems) + len(figures.coordination)
+    open_ones = len(figures.problems) + len(figures.coordination)
+    assert len(said_) == open_ones + len(figures.unheard)
+    assert [row[-1].startswith("此前未销号") for row in said_] == (
+        [False] * open_ones + [True] * len(figures.unheard)
+    )
     assert len(units) - 1 == made.owing
     assert files[1:] == [list(row) for row in made.account.lines()]
 

@@ -260,9 +260,10 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
     made, figures = street, street.figures
     issues = listed(book, "问题清单")
     every = figures.register
-    assert len(every) == len((*figures.problems, *figures.coordination, *figures.closed))
-    assert [(i["类别"], i["单位"], i["编号"], i["内容"]) for i in issues] == [
-        (i.kind.value, i.unit, i.called, i.text) for i in every
+    open_ones = (*figures.problems, *figures.coordination)
+    assert len(every) == len((*open_ones, *figures.unheard, *figures.closed))
+    assert [(i["类别"], i["单位"], i["编号"], i["内容"], i["状态"]) for i in issues] == [
+        (i.kind.value, i.unit, i.called, i.text, i.standing) for i in every
     ]
     late = listed(book, "逾期滞后")
     assert [row["亮灯"] for row in late] == [lag.reported.signal.value for lag in lags(figures)]

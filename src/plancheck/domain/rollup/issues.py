@@ -54,6 +54,8 @@ class Issue(NamedTuple):
     answer: str = ""
     stuck: bool = False
     """Whether it is that the measure is 受阻."""
+    unheard: str = ""
+    """Why it is by an earlier report: the unit has not reported, or by a form that says nothing."""
 
     @property
     def days(self) -> int:
@@ -78,7 +80,9 @@ class Issue(NamedTuple):
 
     @property
     def standing(self) -> str:
-        """新增, 继续, 已销号; of what has no number 受阻, or 未编号."""
+        """新增, 继续, 已销号; without a number 受阻, or 未编号; what was open before says so."""
+        if self.unheard:
+            return f"此前未销号、{self.unheard}"
         if self.state:
             return self.state.value
         return Status.BLOCKED.value if self.stuck else "未编号"

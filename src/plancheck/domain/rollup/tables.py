@@ -219,6 +219,9 @@ ISSUES = Table[Issue](
 )
 
 
+ISSUES_ORDER = "按已有周数排列，此前未销号、本期没有报来的在其后，销号的在最后。"
+
+
 LAGS = Table[Lag](
     "逾期、滞后措施清单",
     Column("light", "亮灯", lambda lag: lag.reported.signal.value),

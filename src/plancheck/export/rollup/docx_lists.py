@@ -20,6 +20,7 @@ from ...domain.rollup.tables import (
     GROUPS,
     HANDINGS,
     ISSUES,
+    ISSUES_ORDER,
     LAGS,
     STALLED,
     sections,
@@ -141,7 +142,13 @@ def _lags(report: RollupReport, bulletin: Bulletin) -> Annexed:
 
 
 def _issues(report: RollupReport, bulletin: Bulletin) -> Annexed:
-    return _list(report, ISSUES, _ISSUES, report.figures.register, "按已有周数排列，销号的在后。")
+    return _list(
+        report,
+        ISSUES,
+        _ISSUES,
+        report.figures.register,
+        ISSUES_ORDER,
+    )
 
 
 def _stalled(report: RollupReport, bulletin: Bulletin) -> Annexed:

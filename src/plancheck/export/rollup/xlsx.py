@@ -44,7 +44,7 @@ _MEASURES = {
 _ISSUES = {
     **{"kind": 7.0, "unit": 24.0, "type": 10.0, "issue": 11.0},
     **{"measure": 36.0, "text": 44.0, "since": 12.0, "weeks": 6.0},
-    **{"owner": 9.0, "due": 12.0, "state": 8.0, "closed": 12.0, "how": 24.0, "answer": 24.0},
+    **{"owner": 9.0, "due": 12.0, "state": 11.0, "closed": 12.0, "how": 24.0, "answer": 24.0},
 }
 _LAGS = {
     **{"light": 7.0, "unit": 24.0, "type": 10.0, "number": 8.0, "measure": 36.0},

@@ -83,6 +83,7 @@ def rollup_json(report: RollupReport) -> dict[str, object]:
         "problems": [_issue(issue) for issue in figures.problems],
         "coordination": [_issue(issue) for issue in figures.coordination],
         "closed": [_issue(issue) for issue in figures.closed],
+        "unheard": [_issue(issue) for issue in figures.unheard],
         "trend": [
             {"period": str(t.period), "units": t.units, **_tally(t.tally)} for t in figures.trend
         ],

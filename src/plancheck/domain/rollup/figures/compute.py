@@ -126,7 +126,8 @@ def _unheard(
         form = forms.get(one.identity)
         if one.state is IssueState.CLOSED or (form and _says(form, one)):
             continue
-        yield one._replace(day=max(one.day, period.last_day))
+        why = "表格未写" if form else "本期未报"
+        yield one._replace(day=max(one.day, period.last_day), unheard=why)
 
 
 def _says(form: UnitRow, one: Issue) -> bool:

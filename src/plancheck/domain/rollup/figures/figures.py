@@ -257,9 +257,9 @@ class Figures(NamedTuple):
 
     @property
     def register(self) -> list[Issue]:
-        """问题台账: what is open of both kinds, the oldest first, then what was closed."""
+        """问题台账: what is open, the oldest first, what was so before, what was closed."""
         both = (*self.problems, *self.coordination)
-        return [*sorted(both, key=lambda issue: -issue.days), *self.closed]
+        return [*sorted(both, key=lambda issue: -issue.days), *self.unheard, *self.closed]
 
 
 def mark_of(measure: MeasureReport) -> str:

@@ -62,7 +62,7 @@ class AnnexBodies:
             Annex.LAGS: lambda: lists.listed(tables.LAGS, LAGS, lags(figures)),
             Annex.ISSUES: lambda: (
                 lists.listed(tables.ISSUES, ISSUES, figures.register)
-                + paragraphs(["按已有周数排列，销号的在后。"])
+                + paragraphs([tables.ISSUES_ORDER])
             ),
             Annex.STALLED: lambda: lists.listed(
                 tables.STALLED,
