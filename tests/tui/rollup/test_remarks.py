@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.domain.form.columns import FormColumn
 from plancheck.domain.ledger.unsaved import TypedIn
+from plancheck.domain.plan.model import Units
 from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.feedback.file import load_feedback
 from plancheck.storage.rollup import roster as roster_file
 from plancheck.tui import desktop
 from plancheck.workspace import Workspace
 from tests import street
+from tests.form_files import form_file, sent_back
 
 from ..screen import Clerk, clerk_at, go_to
 from .reports import put, troubled
@@ -130,3 +133,23 @@ async def test_a_narrow_screen_still_says_by_which_key_the_folder_opens(office: 
         told = clerk.line_of("写在 反馈_").strip()
         assert told.startswith("F7 打开文件夹"), "what is cut off is the long name of the file"
         assert "F2 对问题是意见、对协调是答复" in clerk.line_of("问题和协调")
+
+
+async def test_what_a_form_asks_for_stands_on_its_units_page_and_is_answered_by_a_remark(
+    office: Workspace, home: Path
+) -> None:
+    told = {FormColumn.PROBLEMS: "缺场地", FormColumn.COORDINATION: "请街道出面借[/]房"}
+    blank = form_file(office.unit.plan, Units("居委会", ("填表居委会",)))
+    form = sent_back(blank, {"1.1.1": told})
+    (office.unit.home.inbox / "填报表.xlsx").write_bytes(form)
+    async with clerk_at(office, (100, 30)) as clerk:
+        await clerk.press("f9", "4")
+        await go_to(clerk, "填表居委会")
+        await clerk.press("enter")
+        assert "问题和协调" in clerk.screen
+        await go_to(clerk, "1.1.1 协调  请街道出面借[/]房")
+        assert "1.1.1 问题  缺场地" in clerk.screen
+        await clerk.press("f2")
+        await clerk.type("已联系")
+        await clerk.press("enter")
+        assert kinds(home) == ["意见 1.1.1"]

@@ -12,6 +12,7 @@ from textual.app import App
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...domain.report.feedback import FeedbackItem, FeedbackKind
 from ...domain.rollup.feedback import item_words
+from ...domain.rollup.issues import issues_of
 from ...errors import PlancheckError
 from ...workspace.feedback.outbox import WrittenFeedback
 from ...workspace.office.inbox import Inbox
@@ -73,15 +74,18 @@ class UnitRemarks:
                 yield Row(f"  {item_words(item)}", f"{ITEM}{item.id}", style, 4)
             yield Row("")
         row = self._submission.row
-        issues = [one for one in row.received.report.issues if not one.closed] if row else []
+        told = issues_of((row,), self._report.plans) if row else ()
+        issues = [one for one in told if not (one.closed or one.stuck)]
         if issues:
-            yield title("问题和协调", right=(Word(" F2 对问题是意见、对协调是答复 ", "faint"),))
+            numbered = any(one.number for one in issues)
+            what = "对问题是意见、对协调是答复" if numbered else "写意见"
+            yield title("问题和协调", right=(Word(f" F2 {what} ", "faint"),))
             for issue in issues:
-                words = (Word(f"  {issue.number} ", "faint"), Word(" ".join(issue.text.split())))
-                yield Row(words, f"{ISSUE}{issue.number}", indent=4)
+                key = f"{ISSUE}{issue.number or issue.measure.id}"  # a form knows no numbers
+                words = (Word(f"  {issue.called}  ", "faint"), Word(" ".join(issue.text.split())))
+                yield Row(words, key, indent=4)
                 if issue.answer:
-                    told = " ".join(issue.answer.split())
-                    yield Row(f"    已答复：{told}", f"{ISSUE}{issue.number}", "faint", 6)
+                    yield Row(f"    已答复：{' '.join(issue.answer.split())}", key, "faint", 6)
             yield Row("")
 
     def write(self, key: str) -> None:
