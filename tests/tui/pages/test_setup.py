@@ -8,8 +8,11 @@ from textual.widgets import Input
 
 from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.rollup import roster as roster_file
+from plancheck.tui.pages.setup import SetupPage
+from plancheck.tui.rollup.screen import RollupScreen
 from plancheck.tui.widgets.choice_list import ChoiceList
 from plancheck.workspace import Workspace
+from tests.support import Clock, open_home
 
 from ..screen import Clerk, clerk_at
 
@@ -72,3 +75,19 @@ async def test_a_low_window_has_the_whole_page_and_a_high_one_more_of_the_roster
         await clerk.press("f12")
         assert clerk.line_of("F8 周五看周报")
         assert _offered(clerk).size.height >= 8
+
+
+async def test_an_office_that_is_no_unit_rolls_up_from_the_first_page_and_a_clerk_is_told(
+    home: Path, clock: Clock
+) -> None:
+    async with clerk_at(open_home(home, clock), (80, 24)) as clerk:
+        assert isinstance(clerk.app.screen, SetupPage)
+        assert "F9 汇总" in clerk.lines[-1]
+        await clerk.press("f8")
+        assert "这个键就能用了" in clerk.screen
+        assert isinstance(clerk.app.screen, SetupPage)
+        await clerk.press("f9")
+        assert isinstance(clerk.app.screen, RollupScreen)
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+        assert not clerk.app.workspace.unit.name

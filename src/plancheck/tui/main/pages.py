@@ -179,8 +179,8 @@ class MainPages:
         page = SetupPage(self._workspace)
 
         def done(summary: str | None) -> None:
-            if page.wants_plans:
-                self.plans()
+            if page.wants:
+                {"plans": self.plans, "rollup": self.rollup}[page.wants]()
             elif summary:
                 ledger = self._workspace.unit.ledger
                 self._screen.begin()

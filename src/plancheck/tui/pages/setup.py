@@ -15,7 +15,8 @@ from textual.widgets import Input
 from ...domain.ledger.unsaved import Typed, TypedIn
 from ...errors import PlancheckError
 from ...workspace import Workspace
-from ..commands import APP, Command
+from ..commands import APP
+from ..commands.setup import BACK, LOOK, NEXT, OFFICE, PLANS
 from ..dialogs.dialog import PUT_BACK
 from ..screen import OwnScreen
 from ..skin import LINE, OFF, ON
@@ -29,12 +30,6 @@ from ..widgets.plan.columns import fit
 from ..widgets.row import Row
 from ..widgets.rows import Rows
 
-NEXT = Command(
-    id="", keys="", action="app.focus_next", shown="Enter", label="下一格", help="", rank=1
-)
-LOOK = NEXT._replace(action="close", shown="Esc", label="先看看计划（只能看）", rank=2)
-BACK = LOOK._replace(label="返回，不改")
-PLANS = NEXT._replace(action="plans", shown="Ctrl+L", label="接收、换计划", rank=3)
 HABITS_FROM = 30
 """Rows from which there is room for what comes after."""
 _LABEL = 12
@@ -51,6 +46,8 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "返回", show=False),
         Binding("ctrl+l", "plans", "换计划", show=False),
+        Binding("f9", "rollup", "汇总", show=False),
+        Binding("f2,f3,f4,f5,f6,f7,f8", "first", "先填这一页", show=False),
     ]
     DEFAULT_CSS: ClassVar[str] = """
     SetupPage {
@@ -72,8 +69,8 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.wants_plans = False
-        """Whether another plan is to be taken first: the one that comes along is of one year."""
+        self.wants = ""
+        """What is to be opened first: another plan, or the roll-up of an office that is no unit."""
         self._types = workspace.unit.plan.type_names()
         self._names: list[str] = []
         self._room = 0
@@ -114,7 +111,7 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         self._follow_type()
         self._who.show("label", [Word(" 3 ", "head"), Word("填报人", "bold")])
         if self._typed.key:
-            self.fault(PUT_BACK)
+            self._status.say(PUT_BACK, "alert")
 
     def on_resize(self, event: events.Resize) -> None:
         """As much as there is room for."""
@@ -128,7 +125,9 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         self._share_room()
         leave = BACK if self._workspace.unit.name else LOOK
         keymap = keymap_of(self.app)
-        show_keys(self._foot, (NEXT, leave, PLANS), event.size.width, keymap, everywhere=APP[1:])
+        show_keys(
+            self._foot, (NEXT, leave, OFFICE, PLANS), event.size.width, keymap, everywhere=APP[1:]
+        )
         self._tell()
 
     def _rows(self, chosen: str) -> list[Row]:
@@ -227,18 +226,23 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         label = [Word(" 2 ", "head"), Word("单位全称", "bold"), Word(f"   {words}", "faint")]
         self._whose.show("label", label)
 
-    def fault(self, words: str) -> None:
-        """Say what is not right."""
-        self._status.say(words, "alert")
-
     def action_close(self) -> None:
         """Esc."""
         self.finish()
 
     def action_plans(self) -> None:
         """Ctrl+L: which plan it is about."""
-        self.wants_plans = True
+        self.wants = "plans"
         self.finish()
+
+    def action_rollup(self) -> None:
+        """F9: a street office need be no unit."""
+        self.wants = "rollup"
+        self.finish()
+
+    def action_first(self) -> None:
+        """Keys of the main screen, which comes behind this page."""
+        self._status.say("先填好这一页，按 Enter 开始，这个键就能用了", "alert")
 
     async def on_bars_clicked(self, event: Bars.Clicked) -> None:
         """A word of the key bar was clicked."""
@@ -269,7 +273,7 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         try:
             sentence = self._workspace.set_up(unit.value, self._type, clerk.value)
         except PlancheckError as error:
-            self.fault(str(error))
+            self._status.say(str(error), "alert")
             if not unit.value.strip():
                 unit.focus()
             return
