@@ -17,6 +17,7 @@ from plancheck.storage.plan.file import load_plan
 from plancheck.tui.plan.screen import PlanReviewScreen
 from plancheck.tui.restart import Restart, restarted
 from plancheck.workspace import Workspace
+from plancheck.workspace.plan.adoption import Adoptions, Published
 from tests.revisions import Street
 from tests.support import Clock, open_home
 
@@ -56,6 +57,30 @@ async def test_what_came_in_is_told_and_adopted_with_three_keys(handed_down: Wor
     after = restarted(handed_down, restart)
     assert after.unit.plan.revision == 2
     assert "已接收" in after.notice
+
+
+async def test_a_plan_file_is_read_once_until_it_is_another(
+    handed_down: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = Adoptions.read
+
+    def noted(self: Adoptions, path: Path) -> Published:
+        read.append(path.name)
+        return real(self, path)
+
+    monkeypatch.setattr(Adoptions, "read", noted)
+    (file,) = handed_down.unit.home.inbox.iterdir()
+    async with clerk_at(handed_down) as clerk:
+        await clerk.press("ctrl+l")
+        told = clerk.screen
+        await clerk.press("down", "up", "down", "up")
+        assert clerk.screen == told
+        assert read == [file.name]
+        file.write_text("???", encoding="utf-8")
+        await clerk.press("down", "up")
+        assert read == [file.name] * 2
+        assert "校验码" not in clerk.screen
 
 
 def test_what_cannot_be_adopted_leaves_the_plan_open(workspace: Workspace) -> None:

@@ -8,6 +8,7 @@ from shutil import copy
 
 import pytest
 
+from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week, parse_period
 from plancheck.domain.plan.model import Plan, Seal
 from plancheck.domain.progress.checklist import Question
@@ -19,6 +20,8 @@ from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.plan.kept import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
 from plancheck.workspace.doctor.examination import examine
+from plancheck.workspace.doctor.findings import Finding
+from plancheck.workspace.doctor.records import conflict_findings
 from plancheck.workspace.doctor.repair import mend
 from plancheck.workspace.office.rollup import roll_up
 from plancheck.workspace.plan import offers as inbox_offers
@@ -250,6 +253,31 @@ def test_two_pcs_that_adopt_the_same_revision_agree(
     assert (other.unit.plan.revision, other.unit.problems) == (2, ())
     does(other, other.undo.last())
     assert other.unit.plan.revision == 2
+
+
+def test_two_pcs_that_adopt_two_revisions_are_no_conflict_for_doctor_but_two_files_of_one_are(
+    workspace: Workspace, home: Path, clock: Clock, street: Street, tmp_path: Path
+) -> None:
+    other = set_up_home(tmp_path / "other", clock)
+    clock.set(JUNE)
+    adopt(workspace, street.second)
+    adopt(other, street.third)
+    (source,) = (home / "ledger").rglob("*.toml")
+    other.merge(source)
+    assert other.unit.plan.revision == 3
+
+    def conflicts(history: History) -> list[Finding]:
+        return list(conflict_findings(history))
+
+    history = other.unit.history
+    assert sum(entry.field == "plan" for entry in history.by_id.values()) > 2
+    assert conflicts(history) == []
+    adopted = next(e for e in history.by_id.values() if e.field == "plan" and "3" in str(e.value))
+    value = {"revision": 3, "digest": "0" * 64}
+    twin = adopted._replace(id="twin", pc="zzzzzz", n=1, value=value)
+    (told,) = conflicts(History([*history.by_id.values(), twin]))
+    assert "第3版" in told.words
+    assert "校验码" in told.words
 
 
 def test_the_preview_says_what_is_new_what_goes_and_what_reads_differently(

@@ -10,8 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from ...domain.plan.comparison_text import comparison_lines
-from ...domain.plan.model import Units
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ...workspace.plan.adoption import Published
@@ -33,6 +31,7 @@ from ..widgets.prose import Prose
 from ..widgets.row import Row, title
 from ..widgets.rows import Rows
 from .adoption_page import AdoptionPage
+from .plan_words import PlanWords
 from .screen import PlanReviewScreen
 
 ADOPT, OPEN, DOCUMENT, ELSEWHERE = "adopt:", "open:", "document:", "elsewhere"
@@ -52,6 +51,7 @@ class PlansPage(WorkPage):
     def __init__(self, workspace: Workspace, recorder: Recorder) -> None:
         super().__init__(workspace, recorder)
         self._job = Job(self.run_worker)
+        self._words = PlanWords(workspace)
 
     def content(self) -> ComposeResult:
         """What there is, and what the highlighted one is about."""
@@ -111,43 +111,19 @@ class PlansPage(WorkPage):
         unit = self._workspace.unit
         words = ""
         if key.startswith(ADOPT):
-            words = self._about(Path(key.removeprefix(ADOPT)))
+            words = self._words.of_adoption(Path(key.removeprefix(ADOPT)))
         elif key.startswith(OPEN):
             words = "打开这一份：它的记录都在，照样查看、填报、出报告。现在打开的那一份不受影响。"
         elif key == CARRY:
             words = "计划写明是同一项的、文字相近的，列出来逐项确认；沿用算一步，可以撤销。"
         elif key.startswith(PUBLISH):
-            words = self._would_publish(Path(key.removeprefix(PUBLISH)))
+            words = self._words.of_publication(Path(key.removeprefix(PUBLISH)))
         elif key.startswith(DOCUMENT) or key == ELSEWHERE:
             words = (
                 "把街道发下来的文件录成计划：程序先认一遍，定不下来的标出来，一条条看过，再存成计划"
                 "文件下发。看到一半可以离开，草稿留着。"
             )
         self.query_one("#about", Prose).tell(Text(words or f"收件文件夹：{unit.home.inbox}"))
-
-    def _about(self, path: Path) -> str:
-        adoptions = self._workspace.adoptions
-        try:
-            published = adoptions.read(path)
-            lines = map(str, adoptions.preview(published).lines(self._identity))
-        except PlancheckError as error:
-            return str(error)
-        return "\n".join((f"校验码 {published.check_code}，可以电话核对", *lines))
-
-    def _would_publish(self, path: Path) -> str:
-        """Which revision it would be, and what that changes."""
-        try:
-            found = proposed(self._workspace.unit.home, path)
-        except PlancheckError as error:
-            return str(error)
-        told = [f"下发以后是第{found.number}版；往下发的一份放在导出的文件夹里，牵头和配合先核定。"]
-        told += [f"注意：{found.warning}。"] if found.warning else []
-        told += comparison_lines(found.changes) if found.changes else []
-        return "\n".join(told)
-
-    @property
-    def _identity(self) -> Units:
-        return self._workspace.unit.identity or Units("")
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click."""
@@ -216,6 +192,7 @@ class PlansPage(WorkPage):
             except PlancheckError as error:
                 self.say(str(error), "alert")
                 return
+            self._words.forget()
             doubts = "".join(f"　注意：{doubt}。" for doubt in done.doubts)
             code = f"已下发第{done.plan.revision}版，校验码 {done.check_code}：{done.copy}"
             self.say(f"{code}{doubts}", "good")

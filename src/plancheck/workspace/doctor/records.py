@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from ...domain.ledger import adoption
 from ...domain.ledger.clock import known_fast
-from ...domain.ledger.entry import Entry
 from ...domain.ledger.history import History, head_of
 from ...domain.ledger.wording import field_words, rivals_line
 from ...storage.config import Config
+from ..plan.revisions import contested_words
 from .findings import Finding, bad, caution, good, size_words
 from .ledgers import Ledger
 
@@ -44,7 +45,7 @@ def record_findings(ledgers: Sequence[Ledger], settings: Config | None) -> Itera
         if ledger.problems:
             yield caution("台账", f"其余 {count} 条完好，照常使用")
         yield from _remedies(ledger, settings)
-        yield from _conflicts(ledger.entries)
+        yield from conflict_findings(History(ledger.entries))
         for name, size in ledger.torn:
             yield caution(
                 "台账",
@@ -72,12 +73,14 @@ def _remedies(ledger: Ledger, settings: Config | None) -> Iterable[Finding]:
             )
 
 
-def _conflicts(entries: Iterable[Entry]) -> Iterable[Finding]:
-    history = History(entries)
+def conflict_findings(history: History) -> Iterable[Finding]:
+    """Values that stand side by side. Of adoptions the later revision counts: they are none."""
+    if adoption.are_contested(history) and (one := adoption.in_force(history)):
+        yield caution("并存", contested_words(one))
     for measure, fields in history.fields.items():
         for field, group in fields.items():
             head = head_of(group)
-            if head and head.rivals:
+            if head and head.rivals and (measure, field) != adoption.KEY:
                 where = f"{measure} {field_words(measure, field, history)}".strip()
                 yield caution("并存", f"{where}：{rivals_line(head)}；再设一次就定下来")
 

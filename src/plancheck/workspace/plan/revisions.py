@@ -100,10 +100,7 @@ class Revisions:
                 "现在按接收的一版；要换成打开的，请先接收它。"
             )
         elif adopted and are_contested(history):
-            words = (
-                f"两台电脑接收的第{adopted.revision}版内容不同，按后接收的一份（校验码 "
-                f"{check_code(adopted.digest)}）：请与发文单位核对校验码。"
-            )
+            words = f"{contested_words(adopted)}。"
         return [*shown.problems, *([Problem(opened.title, 0, words)] if words else [])]
 
     def _is_newer(self, adopted: Adopted) -> bool:
@@ -155,6 +152,14 @@ def read_kept(kept: KeptPlan, opened: ReadPlan | None = None) -> ReadPlan | None
         return None
     sound = kept.is_of(revision_of(read.plan)) and slug(read.plan.id) == kept.id
     return read if sound else None
+
+
+def contested_words(adopted: Adopted) -> str:
+    """What is said where two PCs adopted files that differ as one revision, this one."""
+    return (
+        f"两台电脑接收的第{adopted.revision}版内容不同，按后接收的一份（校验码 "
+        f"{check_code(adopted.digest)}）：请与发文单位核对校验码"
+    )
 
 
 def _lacking_words(adopted: Adopted) -> str:
