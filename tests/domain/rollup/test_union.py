@@ -201,7 +201,7 @@ def test_a_forms_day_that_is_not_about_its_week_never_counts_over_one_that_is(
 
     def form(day: date | None, percent: int) -> Received:
         one = received(edition=0, percent=percent)
-        moment = day and datetime(day.year, day.month, day.day, tzinfo=BEIJING)
+        moment = datetime(day.year, day.month, day.day, tzinfo=BEIJING) if day else None
         edition = one.report.edition._replace(first_generated=moment)
         return one._replace(report=one.report._replace(edition=edition))
 

@@ -30,6 +30,10 @@ def _offered(clerk: Clerk) -> ChoiceList:
     return clerk.app.screen.query_one("#names", ChoiceList)
 
 
+def _shown(clerk: Clerk) -> type[object]:
+    return type(clerk.app.screen)
+
+
 async def test_enter_through_the_roster_leaves_the_unit_that_one_has(
     workspace: Workspace, home: Path
 ) -> None:
@@ -81,13 +85,12 @@ async def test_an_office_that_is_no_unit_rolls_up_from_the_first_page_and_a_cler
     home: Path, clock: Clock
 ) -> None:
     async with clerk_at(open_home(home, clock), (80, 24)) as clerk:
-        assert isinstance(clerk.app.screen, SetupPage)
         assert "F9 汇总" in clerk.lines[-1]
         await clerk.press("f8")
         assert "这个键就能用了" in clerk.screen
-        assert isinstance(clerk.app.screen, SetupPage)
+        assert _shown(clerk) is SetupPage
         await clerk.press("f9")
-        assert isinstance(clerk.app.screen, RollupScreen)
+        assert _shown(clerk) is RollupScreen
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
         assert not clerk.app.workspace.unit.name

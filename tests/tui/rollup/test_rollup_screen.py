@@ -116,7 +116,8 @@ async def test_every_file_that_was_not_read_is_named_with_why(received: Workspac
     shutil.copyfile(default_plan_path(), inbox / "计划.toml")
     async with clerk_at(received, (80, 24)) as clerk:
         await clerk.press("f9")
-        assert status(clerk).startswith("6 看每个文件　读 28 个文件")
+        assert status(clerk).startswith("共 59 个文件，计入 13、")
+        assert status(clerk).endswith("拒收 1、没有读 30 等　6 看每个文件")
         await clerk.press("6")
         assert "拒收 1" in clerk.screen
         seen = clerk.screen
@@ -352,7 +353,7 @@ async def test_reading_can_be_stopped_and_what_was_read_is_shown(
         assert told[1].startswith("读 1/28 周报_")
         assert status(clerk).startswith("已停下：只汇总了读到的文件")
         await clerk.press("6")
-        assert "读 5 个文件" in clerk.screen
+        assert "共 5 个文件" in clerk.screen
         assert "没有读完" in clerk.screen
 
 
