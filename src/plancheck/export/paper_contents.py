@@ -38,7 +38,7 @@ def contents_styles() -> tuple[str, ...]:
         styles.style(HEAD, '<w:jc w:val="center"/>', styles.font(styles.HEI, 32)),
         *entries,
         # what is typed is not broken: spread to the edge, the line before it would gape
-        styles.style(BODY, '<w:jc w:val="left"/>', "", based=styles.CLOSE_BODY),
+        styles.style(BODY, '<w:widowControl/><w:jc w:val="left"/>', "", based=styles.CLOSE_BODY),
         styles.style(
             TYPED,
             '<w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
