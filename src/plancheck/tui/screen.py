@@ -17,6 +17,7 @@ from .textual_privates import (
     call_after_paint,
     close_below,
     get_time,
+    is_exiting,
     is_on_top,
     take_callbacks,
 )
@@ -77,5 +78,8 @@ class OwnScreen(ChineseScreen[ScreenResultType], GuardedScreen[ScreenResultType]
             self.app.changed_at = get_time()
 
     def hears(self, message: Message) -> bool:
-        """Everything until it is left, and then what brings that to its end."""
-        return not self.left or isinstance(message, _TO_THE_END)
+        """Everything until it is left, and then what brings that to its end.
+
+        Nor is one made that opens while the program ends: it would come up without its widgets.
+        """
+        return not (self.left or is_exiting(self.app)) or isinstance(message, _TO_THE_END)

@@ -63,8 +63,8 @@ def fail(app: App[None], error: Exception) -> None:
     app._handle_exception(error)
 
 
-def is_exiting(app: App[None]) -> bool:
-    """Whether the app was told to end: what still comes then is handed on no more."""
+def is_exiting(app: App[Any]) -> bool:
+    """Whether the app was told to end: it goes on for a few messages, and mounts no more."""
     return app._exit
 
 

@@ -13,12 +13,14 @@ from textual import events
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.tui.pages.help import HelpPage
+from plancheck.tui.screen import OwnScreen
 from plancheck.tui.terminal import keyboard
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace
+from tests.sampling import some_or_all
 
 from ..every_screen import SCREENS
-from ..screen import Clerk, clerk_at
+from ..screen import Clerk, clerk_at, key_event
 
 DIALOGS = [keys for keys in SCREENS.values() if keys]
 BOTH = [(0, 1), pytest.param((1, 0), marks=pytest.mark.soak)]
@@ -59,6 +61,32 @@ async def test_keys_behind_the_one_that_opens_a_dialog_are_no_fault(
         for keys, which in zip(DIALOGS, cycle(order), strict=False):
             monkeypatch.setattr(keyboard, "PATIENCE", patience[which])
             await clerk.at_once(*keys, "f5", "f5", "f1", "escape", "f2")
+            assert clerk.app.is_running
+            await leave_all(clerk)
+
+
+@pytest.mark.parametrize("some", some_or_all(DIALOGS, 3))
+async def test_a_screen_that_opens_while_the_program_ends_is_no_fault(
+    busy: Workspace, some: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for keys in some:
+        async with clerk_at(busy, (80, 24)) as clerk:
+            with monkeypatch.context() as patched:
+                patched.setattr(OwnScreen, "opened", lambda _, app=clerk.app: app.exit())
+                await clerk.at_once(*keys, "a", "f1")
+        assert clerk.app.return_code == 0
+
+
+@pytest.mark.parametrize("opening", [("f3",), ("f6", "f5"), ("ctrl+e",)])
+async def test_text_behind_the_key_that_closes_its_field_is_no_fault(
+    busy: Workspace, opening: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyboard, "PATIENCE", 0)
+    async with clerk_at(busy) as clerk:
+        for text in ("a", "a\tb\n", "一、选址\n二、消防\n"):
+            await clerk.press(*opening)
+            clerk.send(key_event("escape"), key_event("enter"), events.Paste(text))
+            await clerk.settled()
             assert clerk.app.is_running
             await leave_all(clerk)
 

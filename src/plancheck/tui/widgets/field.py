@@ -113,10 +113,13 @@ class Field(Input):
     def write(self, text: str) -> bool:
         """Text that comes at once: its lines in one, a spreadsheet's next cell in the next field.
 
-        Input would keep the first line and drop the others. False where there is no room for it.
+        Input would keep the first line and drop the others. False where there is no room for it,
+        and where the field was closed while the text was on its way.
         """
         cell, tab, others = _LINE_ENDS.sub(" ", text.strip("\n")).partition("\t")
         fields = [field for field in self.screen.query(Field) if field.display]
+        if self not in fields:
+            return False
         following = fields[fields.index(self) + 1 :]
         if tab and not following:
             cell = f"{cell} {others}".replace("\t", " ")
