@@ -208,6 +208,7 @@ def write_new(path: Path, units: Iterable[RosterUnit]) -> None:
     deadlines = tomlkit.table()
     for key in _KINDS:
         deadlines.add(key, str(getattr(Deadlines(), key)))
+    deadlines.add(tomlkit.nl())
     document.add("deadlines", deadlines)
     _append(document, units)
     atomic.write(path, tomlkit.dumps(document).encode("utf-8"), shared=True)
