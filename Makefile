@@ -85,8 +85,11 @@ bundle-wheels: ## all wheels for a PC that has Python, with a script that instal
 bundle-linux: sdist ## the portable folder for Linux, its Python built here (half an hour)
 	$(BIN)/python -m bundles linux
 
-try-linux: ## the Linux folders in an empty root with an old glibc, without a network; as root
+PYTHONS = python3
+
+try-linux: ## Linux folders, .pyz and wheelhouse on a PC without a network and rights; PYTHONS='…' names Pythons; as root
 	$(BIN)/python -m bundles.try_linux
+	$(BIN)/python -m bundles.try_python $(PYTHONS)
 
 bundle-windows: ## the portable folder for Windows, of the signed Python
 	$(BIN)/python -m bundles windows

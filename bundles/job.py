@@ -1,5 +1,6 @@
 """The main job, as each bundle is tried with it: what is typed, and what must come of it."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -35,3 +36,16 @@ AFTER_MOVING = (
     Step(("doctor",), "没有发现问题"),
 )
 """What still works where the whole folder was put elsewhere."""
+
+
+def without_word() -> Iterator[Step]:
+    """The same where lxml lacks: Word files are left out, which is said, and nothing else is."""
+    for step in JOB:
+        match step.arguments:
+            case ("export", *_):
+                yield Step(("export", "--format", "docx"), "没有 lxml", 4)
+                yield Step(("export", "--format", "toml,xlsx,csv,md,txt"), ".xlsx")
+            case ("doctor",):
+                yield Step(("doctor",), "没有 lxml", 1)
+            case _:
+                yield step

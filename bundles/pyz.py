@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from . import files, own, wheels
 from .bytecode import compiled
 
-_START = b"from plancheck.__main__ import main\n\nmain()\n"
+_START = Path(__file__).with_name("shipped") / "pyz_main.py"
 _SHEBANG = b"#!/usr/bin/env python3\n"
 
 
@@ -22,7 +23,7 @@ def build() -> None:
 
 
 def _contents() -> Iterator[tuple[str, bytes]]:
-    yield "__main__.py", _START
+    yield "__main__.py", _START.read_bytes()
     found = list(wheels.contents([*wheels.fetched(wheels.PURE), own.wheel()]))
     yield from found
     yield from compiled(one for one in found if one[0].endswith(".py"))

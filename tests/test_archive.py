@@ -68,3 +68,12 @@ def test_where_word_files_cannot_be_written_a_format_says_so_before_anything_is_
         formats_of("toml,docx")
     with pytest.raises(NotSaved, match="lxml"):
         export.require("docx")
+
+
+def test_lxml_that_is_another_python_s_is_as_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "etree.cpython-30-x86_64-linux-gnu.so").touch()
+    monkeypatch.delitem(sys.modules, "lxml.etree", raising=False)
+    monkeypatch.setattr("lxml.__path__", [str(tmp_path)])
+    assert export.writable(("docx", "md")) == ("md",)

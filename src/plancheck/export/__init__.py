@@ -51,9 +51,17 @@ def unwritable(suffix: str) -> str:
 
     Word files need lxml, which is machine code: a program that runs from one file has none with it.
     """
-    if suffix == "docx" and find_spec("lxml") is None:
+    if suffix == "docx" and not _has_lxml():
         return "这台电脑的 Python 没有 lxml，写不了 Word 文件（docx）"
     return ""
+
+
+def _has_lxml() -> bool:
+    """Whether its machine code is there, for this very Python: another's is not found."""
+    try:
+        return find_spec("lxml.etree") is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def writable(suffixes: Iterable[str]) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ _WIDE = 6
 """The turned number's line in mm."""
 
 
+def footer() -> bytes:
+    """A footer with nothing in it yet, for python-docx."""
+    return f"<w:ftr {nsdecls('w', 'r')}><w:p/></w:ftr>".encode()
+
+
 def at(side: str) -> str:
     """A paragraph's properties: at this side, one character in."""
     return f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'

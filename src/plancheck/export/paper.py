@@ -16,6 +16,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.parts.hdrftr import FooterPart
 from docx.section import Section, _Footer
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
@@ -27,6 +28,9 @@ from . import paper_styles as styles
 from .paper_table import PaperColumn, table_xml
 from .plain import printable
 from .title_lines import title_lines
+
+FooterPart._default_footer_xml = page_number.footer  # type: ignore[method-assign]
+"""Its own lies in a file, which it does not find where the program is one file (.pyz)."""
 
 
 class Paper:
@@ -253,15 +257,12 @@ class Paper:
         grid.set(qn("w:linePitch"), str(self._pitch))
         grid.set(qn("w:charSpace"), str(styles.CHARACTER_SPACE))
         for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
-            if landscape:
-                _number_turned(footer, side)
-            else:
-                _number(footer, side)
+            footer.is_linked_to_previous = False
+            (_number_turned if landscape else _number)(footer, side)
 
 
 def _number(footer: _Footer, side: str) -> None:
     """— 1 — at the outer side, one character in: odd right, even left (7.5)."""
-    footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
     paragraph.style = "页码"
     for run in parse_xml(f"<w:p {nsdecls('w')}>{page_number.FIELD}</w:p>"):
@@ -273,7 +274,6 @@ def _number(footer: _Footer, side: str) -> None:
 
 def _number_turned(footer: _Footer, side: str) -> None:
     """The same where the page lies across: as on the upright pages it is bound with (8)."""
-    footer.is_linked_to_previous = False
     footer.paragraphs[0].style = "页码"
     footer.paragraphs[0]._p.addprevious(parse_xml(page_number.turned(side)))
 

@@ -37,6 +37,18 @@ def paper() -> Opened:
     return opened(*made(told("1.1.1", "完成摸底"), told("2.1.1")))
 
 
+def test_no_file_is_opened_for_it_which_a_program_in_one_file_would_not_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    export.render("docx", *made(told("1.1.1")))  # all is imported
+
+    def refuse(*_: object, **__: object) -> None:
+        raise NotADirectoryError
+
+    monkeypatch.setattr("builtins.open", refuse)
+    export.render("docx", *made(told("1.1.1", "完成摸底")))
+
+
 def near(length: int | None, mm: float) -> bool:
     return length is not None and abs(length - Mm(mm)) < Mm(0.05)
 

@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from plancheck.domain.rollup.intake.arrival import Arrival
 from plancheck.storage import text_file
@@ -58,6 +60,19 @@ def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
     found = arrivals(tmp_path)
     assert [arrival.name for arrival in found if not arrival.unread] == [one.name]
     assert sum(bool(arrival.unread) for arrival in found) == 1_000
+
+
+def test_without_a_reader_of_workbooks_a_report_s_is_a_paper_and_any_other_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    workbook = BytesIO()
+    Workbook().save(workbook)
+    for name in ("周报_宝山八村居委会_2026-W48_第1版.xlsx", "填报表_宝山八村居委会.xlsx"):
+        (tmp_path / name).write_bytes(workbook.getvalue())
+    report, form = arrivals(tmp_path)
+    assert "python-calamine" in form.refusal and not report.refusal
+    assert report.unread == "周报的xlsx，是给人看的；汇总要的是同名的 .toml"
 
 
 def test_a_file_that_is_named_is_read_whatever_its_name(tmp_path: Path) -> None:

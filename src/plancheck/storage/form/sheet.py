@@ -27,6 +27,10 @@ _NO_READER = "这台电脑的 Python 没有 python-calamine，读不了 Excel �
 _NO_TABLE = "不是 Excel 表格，没有读取。请用 WPS 或 Excel 打开，另存为 xlsx 再用。"
 
 
+class NoReader(BadFile):
+    """This PC lacks what reads workbooks; what is in this one is not known."""
+
+
 def is_workbook(head: bytes) -> bool:
     """Whether a file begins as a workbook does; other documents do too."""
     return head.startswith((ZIP, COMPOUND))
@@ -50,7 +54,7 @@ def _read(looked: Looked, name: str) -> tuple[Sheet, ...]:
     try:
         from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
     except ImportError as error:  # machine code, which a program in one file has none of
-        raise BadFile(name, _NO_READER) from error
+        raise NoReader(name, _NO_READER) from error
     try:
         book = load_workbook(io.BytesIO(looked.data))
         told = book.sheets_metadata

@@ -23,7 +23,9 @@ _REPORT = lazy(
 )
 _SHEET = lazy(r".*\.(xlsx?|xlsm|et|ett|ods)", re.IGNORECASE | re.DOTALL)
 _PAPER = lazy(
-    r".*?([周月季年]报|汇总|反馈)_.*_\d{4}.*\.(docx|pdf|md|csv|txt|html)", re.IGNORECASE | re.DOTALL
+    r".*?([周月季年]报|汇总|反馈)_.*_\d{4}.*\.(docx|pdf|md|csv|txt|html)"
+    r"|.*?([周月季年]报|汇总)_.*_\d{4}.*\.(xlsx)",
+    re.IGNORECASE | re.DOTALL,
 )
 _PARTIAL = lazy(
     r".*\.(crdownload|part|partial|download|downloading|opdownload|td|tmp)",
@@ -58,7 +60,8 @@ def paper_of(name: str) -> str:
     found = _PAPER.fullmatch(name)
     if not found:
         return ""
-    return f"{found[1]}的{found[2].lower()}，是给人看的；汇总要的是同名的 .toml"
+    what, kind = filter(None, found.groups())
+    return f"{what}的{kind.lower()}，是给人看的；汇总要的是同名的 .toml"
 
 
 def why_closed(name: str) -> str:

@@ -6,8 +6,9 @@ from ....domain.form.found import found_forms
 from ....domain.rollup.intake.arrival import Arrival
 from ....domain.text import clean
 from ... import file_kinds
-from ...form.sheet import LIMIT, sheets_in
+from ...form.sheet import LIMIT, NoReader, sheets_in
 from ..claims import claims_of
+from .names import paper_of
 from .source_file import SourceFile
 
 _NOBODYS = "填报表没有写填报单位"
@@ -18,9 +19,17 @@ _PAPER_SHEETS = frozenset(("总览", "报送情况", "收件情况"))
 
 
 def workbook_arrival(source: SourceFile, data: bytes) -> Arrival:
-    """What a workbook's bytes (xlsx, xls, ods) are to an office; BadFile where it is damaged."""
+    """What a workbook's bytes (xlsx, xls, ods) are to an office; BadFile where it is damaged.
+
+    Where none can be read here, one that is called as this program's papers are is taken for one.
+    """
     name = clean(source.name)
-    sheets = sheets_in(data, source.name)
+    try:
+        sheets = sheets_in(data, source.name)
+    except NoReader:
+        if paper := paper_of(source.name):
+            return Arrival(name, unread=paper)
+        raise
     if {sheet.name for sheet in sheets} >= _PAPER_SHEETS:
         return Arrival(name, unread=_PAPER)
     shown = [form for form in found_forms(s for s in sheets if not s.hidden) if form.is_form]
