@@ -40,6 +40,7 @@ def environment() -> dict[str, str]:
         command = ["localedef", "-i", "zh_CN", "-f", "UTF-8", str(locale / "zh_CN.UTF-8")]
         subprocess.run(command, check=True)
     is_new = not _PREFIX.exists()
+    _PREFIX.mkdir(exist_ok=True)  # else the server would not start
     start = [[_SERVER, "-p"], ["wine", "wineboot", "--init"]]
     for command in [*start, *([["wine", "winecfg", "-v", "win10"]] if is_new else [])]:
         quiet = subprocess.DEVNULL
