@@ -52,7 +52,7 @@ def test_a_remark_goes_down_is_answered_and_is_seen_in_the_next_rollup(
     assert f"已退回1个单位：{UNIT}" in rolled.err
     assert "第1版（已退回）" in _text(rolled.out, ".md")
 
-    assert unit("feedback", str(files[0])).err == "已收下反馈 3 条 3.1.2、3.3.2。\n"
+    assert unit("feedback", str(files[0])).err == "已收下 3 条反馈 3.1.2、3.3.2。\n"
     assert "没有新的" in unit("feedback", str(files[0].parent)).err
     assert "街道意见：请写明地点" in unit("show", "3.1.2").out
     assert unit("check").out.count("plancheck answer") == 3

@@ -101,3 +101,26 @@ async def test_where_nothing_came_it_is_said(workspace: Workspace, home: Path) -
     async with clerk_at(workspace) as clerk:
         await clerk.press("ctrl+g")
         assert "没有要答复的反馈" in clerk.status
+
+
+async def test_what_is_answered_is_broken_as_chinese_is_on_a_narrow_screen(
+    workspace: Workspace,
+) -> None:
+    folder = workspace.unit.home.inbox
+    folder.mkdir()
+    text = "请写明地点，并说明助餐点什么时候开业、由谁负责、资金从哪里来"
+    for shift in range(6):
+        told = said(REMARK._replace(text=f"{'好' * shift}{text}", id=f"b{shift}"))
+        (folder / f"反馈_{shift}.toml").write_text(feedback_text(told), encoding="utf-8")
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        await clerk.press("f8", "enter")
+        for _ in range(6):
+            await clerk.press("enter")
+            lines = [line.strip("│| ") for line in clerk.lines]
+            assert any(line.startswith("街道意见") for line in lines)
+            assert not [line for line in lines if line.startswith(("、", "，"))]
+            await clerk.press("escape", "down")
+        await clerk.press("escape", "ctrl+g")  # which one: its words go on under themselves
+        first = next(line for line in clerk.lines if "街道意见" in line)
+        after = clerk.lines[clerk.lines.index(first) + 1]
+        assert len(after) - len(after.lstrip("│| ")) == first.index("3.2.1")

@@ -101,7 +101,7 @@ def test_what_lies_in_the_inbox_is_offered_until_it_is_taken_and_again_once_undo
     assert {one.path: one.new for one in workspace.feedback.offered()}[path] == 1
     assert "收件里有" in workspace.feedback.advice(on_screen=True)
     assert take(workspace, *(one.feedback for one in workspace.feedback.offered())).startswith(
-        "已收下反馈 2 条"
+        "已收下 2 条反馈"
     )
     assert workspace.feedback.offered() == []
     assert "没有答复" in workspace.feedback.advice()

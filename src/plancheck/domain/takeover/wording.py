@@ -98,15 +98,20 @@ def waiting(offers: Iterable[TakeoverOffer], chosen: Collection[str]) -> int:
     return sum(bool(one.doubt) and not one.refused for one in offers if one.key not in chosen)
 
 
+def taken_words(offers: Iterable[TakeoverOffer], chosen: Collection[str]) -> str:
+    """录12行（10项措施）."""
+    taken = [one for one in offers if one.key in chosen]
+    return f"录{len(taken)}行（{len({one.measure.id for one in taken if one.measure})}项措施）"
+
+
 def tally_words(offers: Sequence[TakeoverOffer], chosen: Collection[str]) -> str:
     """录12行（10项措施），要核对2行，没有对上1行，不录5行."""
-    taken = [one for one in offers if one.key in chosen]
-    measures = {one.measure.id for one in taken if one.measure}
     homeless = sum(one.homeless for one in offers)
     refused = sum(bool(one.refused) for one in offers) - homeless
     others = (("要核对", waiting(offers, chosen)), ("没有对上", homeless), ("不录", refused))
-    told = [f"录{len(taken)}行（{len(measures)}项措施）"]
-    return "，".join([*told, *(f"{name}{count}行" for name, count in others if count)])
+    return "，".join(
+        [taken_words(offers, chosen), *(f"{name}{count}行" for name, count in others if count)]
+    )
 
 
 def day_words(takeover: Takeover, on: date | None) -> str:

@@ -18,6 +18,10 @@ DIGITS = 9
 """So many options have a digit, which chooses at once."""
 
 
+_DIGIT = 2
+"""Cells of the digit before a choice."""
+
+
 def _digit(number: int) -> Word:
     return Word(f"{number} " if number <= DIGITS else "  ", "faint")
 
@@ -45,7 +49,10 @@ class ChooseDialog(Dialog[str]):
         self._title = title
         self._options = options
         self._current = current
-        rows = [Row((_digit(n), *_words(words)), str(n)) for n, (_, words) in enumerate(options, 1)]
+        rows = [
+            Row((_digit(n), *_words(words)), str(n), indent=_DIGIT)
+            for n, (_, words) in enumerate(options, 1)
+        ]
         self._list = ChoiceList(rows, id="choices")
 
     def title_text(self) -> str:

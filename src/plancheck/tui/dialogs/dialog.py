@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from ..screen import OwnScreen
 from ..widgets.bars.bars import Bars
 from ..widgets.bars.key_bar import chips
+from ..widgets.prose import Prose
 
 T = TypeVar("T")
 PUT_BACK = "上次没有保存的，放回来了；不要了就删空再按 Esc。"
@@ -62,9 +62,9 @@ class Dialog(OwnScreen[T], ModalScreen[T]):
         with Container(id="frame"), Vertical(id="box") as box:
             box.border_title = Text(f" {self.title_text()} ").markup
             yield from self.content()
-            yield Static("", id="fault", markup=False)
+            yield Prose(id="fault")
             if self.ADVICE:
-                yield Static(self.ADVICE, id="advice", markup=False)
+                yield Prose(Text(self.ADVICE), id="advice")
             if self.KEYS:
                 keys = Bars("keys", id="keys")
                 keys.show("keys", chips((shown, label, "") for shown, label in self.KEYS))
@@ -84,4 +84,4 @@ class Dialog(OwnScreen[T], ModalScreen[T]):
 
     def fault(self, words: str) -> None:
         """Say beside the fields what is not right."""
-        self.query_one("#fault", Static).update(words)
+        self.query_one("#fault", Prose).tell(Text(words))

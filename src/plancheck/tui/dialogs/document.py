@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from ..widgets.field import Field
+from ..widgets.prose import Prose
 from .dialog import Dialog
 
 
@@ -46,9 +48,9 @@ class DocumentDialog(Dialog[str]):
 
     def content(self) -> ComposeResult:
         """The field."""
-        yield Static(self._label, markup=False)
+        yield Prose(Text(self._label))
         yield DocumentField(id="document")
-        yield Static(self._pasted, id="pasted", markup=False)
+        yield Prose(Text(self._pasted), id="pasted")
 
     def on_mount(self) -> None:
         """Begin to type."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
@@ -12,6 +13,7 @@ from textual.widgets import Input, Static
 from ...domain.ledger.unsaved import Typed
 from ..widgets.field import Field
 from ..widgets.field_reading import FieldReading
+from ..widgets.prose import Prose
 from .dialog import PUT_BACK, Dialog
 
 
@@ -58,7 +60,7 @@ class IssueDialog(Dialog[Typed]):
 
     def content(self) -> ComposeResult:
         """The problem's own words, a line for each thing asked."""
-        yield Static(self._about, id="about", markup=False)
+        yield Prose(Text(self._about), id="about")
         for one in self._asked:
             with Horizontal(classes="line"):
                 yield Static(one.label, classes="label", markup=False)

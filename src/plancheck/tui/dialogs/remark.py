@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
+from rich.text import Text
 
+from ..widgets.prose import Prose
 from .note import NoteDialog
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class AnswerDialog(NoteDialog):
 
     def content(self) -> ComposeResult:
         """What the office said, then the text."""
-        yield Static(self._said, id="said", markup=False)
+        yield Prose(Text(self._said), id="said")
         yield from super().content()
 
     def on_note_area_kept(self) -> None:

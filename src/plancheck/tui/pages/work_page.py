@@ -49,9 +49,10 @@ class WorkPage(Page):
         """What is worked at."""
         yield from ()
 
-    def head(self, title: str) -> None:
-        """What stands at the top."""
-        self.query_one("#title", Bars).show("title", [Word(f" {title}", "head")], ground="band")
+    def head(self, title: str, right: Sequence[Word] = ()) -> None:
+        """What stands at the top; where both do not fit, the title is cut."""
+        left = [Word(f" {title}", "head")]
+        self.query_one("#title", Bars).show("title", left, right, ground="band")
         self._show_keys()
 
     def on_resize(self) -> None:

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from ...domain.takeover.offers import TakeoverOffer
 from ...domain.takeover.takeover import Takeover
-from ...domain.takeover.wording import day_words, own_words, row_label, tally_words, waiting
+from ...domain.takeover.wording import own_words, row_label, waiting
 from ...workspace import Workspace
 from ...workspace.takeover import Takeovers
 from ..commands import TAKEOVER, bindings
@@ -22,7 +22,7 @@ from ..recorder import Recorder
 from ..widgets.prose import Prose
 from ..widgets.rows import Rows
 from .measure_dialog import MeasureDialog
-from .wording import offer_rows, told_at_length
+from .wording import head_facts, offer_rows, told_at_length
 
 _NAMED = 20
 """Characters of a row's own words in a title."""
@@ -110,11 +110,20 @@ class TakeoverPage(WorkPage):
 
     def _show(self) -> None:
         offers = list(self._offers.values())
-        told = (f"旧台账　{self._file}", tally_words(offers, self._ticked))
-        self.head("　".join(filter(None, (*told, day_words(self._takeover, self._on)))))
+        self._show_head()
         rows = self.query_one(Rows)
         rows.show(list(offer_rows(self._takeover, offers, self._ticked)))
         self._tell(rows.chosen)
+
+    def _show_head(self) -> None:
+        offers, cells = list(self._offers.values()), self.app.size.width
+        facts = head_facts(self._takeover, offers, self._ticked, self._on, cells)
+        self.head(f"旧台账　{self._file}", facts if offers else ())
+
+    def on_resize(self) -> None:
+        """As much as there is room for."""
+        super().on_resize()
+        self._show_head()
 
     def _tell(self, key: str) -> None:
         one = self._offers.get(key)
@@ -162,7 +171,7 @@ class TakeoverPage(WorkPage):
 
         now = [one.measure] if one.measure and unit.owns(one.measure) else []
         own = filter(unit.owns, unit.measures.values())
-        about = f"{row_label(one, sheets=False)}“{own_words(one, _NAMED)}”归哪项措施"
+        about = f"{row_label(one, sheets=False)}归哪项措施：{own_words(one, _NAMED)}"
         self.app.push_screen(MeasureDialog(about, now, own), chosen)
 
     def _assign(self, key: str, id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from ...domain.takeover.headings import TAKEN, TEXTS
 from ...domain.takeover.offers import TakeoverOffer
@@ -10,17 +11,22 @@ from ...domain.takeover.takeover import Takeover
 from ...domain.takeover.wording import (
     brought_words,
     cell_lines,
+    day_words,
     has_sheets,
     how_found,
     left_lines,
     own_words,
     row_label,
+    taken_words,
+    waiting,
 )
 from ..widgets.bars.bars import Word
 from ..widgets.row import Row, tick_box, title
 
 _NAMED = 16
 """Characters of a row's own words on its line."""
+_WORDY = 80
+"""Columns from which on it is said where the day is from."""
 
 
 def offer_rows(
@@ -57,14 +63,33 @@ def offer_rows(
         yield Row([Word(f"    {line}", "faint")], indent=4)
 
 
+def head_facts(
+    takeover: Takeover,
+    offers: Sequence[TakeoverOffer],
+    ticked: Collection[str],
+    on: date | None,
+    cells: int,
+) -> list[Word]:
+    """What would be recorded, how many rows wait, on which day it is put down."""
+    left = waiting(offers, ticked)
+    day = day_words(takeover, on)
+    day = day if cells >= _WORDY else day.partition("（")[0]
+    return [
+        Word(f" {taken_words(offers, ticked)} ", "strong"),
+        *([Word(f"要核对{left}行 ", "mind")] if left else []),
+        *([Word(f"{day} ", "faint")] if day else []),
+    ]
+
+
 def _row(one: TakeoverOffer, ticked: Collection[str], *, sheets: bool) -> Row:
     taken = one.key in ticked
     measure = one.measure.id if one.measure else ""
+    own = own_words(one, _NAMED + len(measure) + 1).removeprefix(measure).lstrip()
     words = [
         tick_box(ticked=taken),
         Word(f" {row_label(one, sheets=sheets)} ", "faint"),
         Word(f"{measure} ", "strong"),
-        Word(f"{own_words(one, _NAMED)}  "),
+        Word(f"{own or (one.measure.title if one.measure else '')}  "),
         Word(brought_words(one), "faint"),
     ]
     unread = len(one.row.said.unread)

@@ -89,7 +89,7 @@ class FeedbackEdits:
             drafts += taking_drafts(ledger.history, feedback._replace(items=fresh), today)
         if not drafts:
             return ledger.prepare([], "")._replace(message="这些反馈都已经收下过，没有新的")
-        return ledger.prepare(drafts, f"已收下反馈 {len(drafts)} 条")
+        return ledger.prepare(drafts, f"已收下 {len(drafts)} 条反馈")
 
     def answer(self, id: str, text: str) -> PreparedAct:
         """Answer an item in words; without any it is 已知悉."""
