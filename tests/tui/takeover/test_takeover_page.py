@@ -92,5 +92,6 @@ async def test_a_narrow_screen_says_whole_facts_and_how_to_go_back(
         assert "…" not in clerk.lines[0].partition("录")[2]
         assert "Esc 返回" in clerk.lines[-1]
         assert "3.2.1 3.2.1" not in clerk.screen
+        assert "已完成" in clerk.screen, "on one line"
         await clerk.press("f2")
         assert "归哪项措施" in clerk.screen

@@ -21,7 +21,7 @@ from ...domain.takeover.wording import (
     waiting,
 )
 from ..widgets.bars.bars import Word
-from ..widgets.row import Row, tick_box, title
+from ..widgets.row import Row, pieces, tick_box, title
 
 _NAMED = 16
 """Characters of a row's own words on its line."""
@@ -92,9 +92,12 @@ def _row(one: TakeoverOffer, ticked: Collection[str], *, sheets: bool) -> Row:
         Word(f"{own or (one.measure.title if one.measure else '')}  "),
         Word(brought_words(one), "faint"),
     ]
+    text = "".join(word.text for word in words)
+    whole = pieces(text, "，", len(text) - len(words[-1].text))
     unread = len(one.row.said.unread)
     told = "，".join(filter(None, (one.doubt, f"{unread}格没读" if unread else "")))
-    return Row(words, one.key, indent=4, right=[Word(f" {told} " if told else "", "mind")])
+    right = [Word(f" {told} " if told else "", "mind")]
+    return Row(words, one.key, indent=4, right=right, whole=whole)
 
 
 def told_at_length(one: TakeoverOffer) -> str:
