@@ -219,7 +219,7 @@ class PlansPage(WorkPage):
             else:
                 self._read(path)
 
-        label = "docx、txt 或 md 文件的路径，如 D:\\下载\\2027年工作计划.docx"
+        label = "docx、txt 或 md 文件的路径，\n如 D:\\下载\\2027年工作计划.docx"
         dialog = DocumentDialog(label, "也可以把整份文字直接粘贴到这里")
         self.app.push_screen(dialog, given)
 

@@ -50,7 +50,7 @@ class TableChoice:
             if document is not None:
                 self._open(document)
 
-        label = "Excel 表（xlsx、csv）、Word 里的表（docx）的路径，如 D:\\下载\\2024年台账.xlsx"
+        label = "Excel 表（xlsx、csv）、Word 里的表（docx）的路径，\n如 D:\\下载\\2024年台账.xlsx"
         dialog = DocumentDialog(label, "也可以在 Excel 里选中整张表，连表头一起复制，粘贴到这里")
         self._app.push_screen(dialog, given)
 
