@@ -204,6 +204,11 @@ def office(reports: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Pat
     last = max(one.period.last_day for one in made)
     closing = next(n for n, one in enumerate(made) if one.period.last_day == last)
     made[closing] = made[closing]._replace(issues=ISSUES)
+    before = next(one for one in made if one.period == made[closing].period.shifted(-1))
+    silent = before.head._replace(
+        unit="未报单位"
+    )  # what it follows is open, though it says nothing
+    made.append(before._replace(head=silent, issues=ISSUES))
     texts = {report_stem(one): status_text(one) for one in made}
     texts |= {path.stem: path.read_text(encoding="utf-8") for path in reports}
     for stem, text in texts.items():
@@ -213,7 +218,9 @@ def office(reports: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Pat
     for name in ("1.jpg", "Thumbs.db"):
         (place / "in" / "照片" / name).write_bytes(b"\xff\xd8\xff")
     (place / "in" / "反馈.toml").write_text(feedback_text(SAID), encoding="utf-8")
-    (place / "名册.toml").write_text(f"{rostered('第一中心')}fax = 1\n", encoding="utf-8")
+    owing = f'[[unit]]\nname = "{silent.unit}"\ntype = "{silent.unit_type}"\n'
+    roster = f"{rostered('第一中心')}fax = 1\n{owing}"
+    (place / "名册.toml").write_text(roster, encoding="utf-8")
     arguments = ["rollup", str(place / "in"), "--roster", str(place / "名册.toml"), "--json"]
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         run(["--home", str(place / "home"), *arguments], {}, MONDAY)
