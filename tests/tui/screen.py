@@ -8,9 +8,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
+from typing import Any
+from unittest import mock
 
 from rich.cells import cell_len
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -160,13 +163,31 @@ async def go_to(clerk: Clerk, words: str) -> None:
 
 @asynccontextmanager
 async def clerk_at(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Clerk]:
-    """The app, open on a terminal of a size (columns, rows)."""
+    """The app, open on a terminal of a size (columns, rows), drawn where a test looks and at the end.
+
+    Textual draws a frame after every key and, having no terminal, throws it away: a third of all
+    that a journey costs. What holds for every frame is asked of `watched_at`.
+    """
     app = PlancheckApp(workspace)
-    async with app.run_test(size=size) as pilot:
-        clerk = Clerk(app, pilot)
-        await clerk.settled()
-        yield clerk
+    with mock.patch.object(Compositor, "render_update", _left_undrawn):
+        async with app.run_test(size=size) as pilot:
+            clerk = Clerk(app, pilot)
+            await clerk.settled()
+            yield clerk
+            if app.is_running and app.screen_stack:
+                assert clerk.lines
     app.saver.close()
+
+
+def _left_undrawn(compositor: Compositor, full: bool = False, **more: Any) -> object:
+    """A picture is asked for in full."""
+    if full:
+        return _drawn(compositor, full, **more)
+    compositor._dirty_regions.clear()
+    return None
+
+
+_drawn = Compositor.render_update
 
 
 def _at_work(app: PlancheckApp) -> list[str]:
