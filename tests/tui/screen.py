@@ -163,10 +163,11 @@ async def go_to(clerk: Clerk, words: str) -> None:
 
 @asynccontextmanager
 async def clerk_at(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Clerk]:
-    """The app, open on a terminal of a size (columns, rows), drawn where a test looks and at the end.
+    """The app, open on a terminal of a size (columns, rows).
 
-    Textual draws a frame after every key and, having no terminal, throws it away: a third of all
-    that a journey costs. What holds for every frame is asked of `watched_at`.
+    It is drawn where a test looks, and at the end. Textual draws a frame after every key and,
+    having no terminal, throws it away: a third of all that a journey costs. What must hold of
+    every frame is asked of `watched_at`.
     """
     app = PlancheckApp(workspace)
     with mock.patch.object(Compositor, "render_update", _left_undrawn):
