@@ -29,7 +29,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 TURN = 0.001
 """Seconds between two looks at an app that is at work."""
-PATIENCE = 30
+PATIENCE = 120
 """Seconds after which an app that is still at work has lost its way."""
 TO_PAINT = (
     "_layout_required",

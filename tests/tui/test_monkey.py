@@ -35,7 +35,7 @@ from .screen import Clerk, clerk_at
 
 KEYS = 1_000
 """Of each seed under `make soak`; a fifth of two of them in every run."""
-PATIENCE = 60
+PATIENCE = 240
 """Seconds after which a burst that is not done has held up the program."""
 REMEMBERED = 80
 """How many of the last keys are told of."""
