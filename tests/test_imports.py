@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import plancheck
-from plancheck.tui.app import OPENED_MOST
+from plancheck.tui.loading import OPENED_MOST
 from tests.sampling import some_or_all
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process each by os.fork")

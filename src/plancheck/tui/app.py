@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -22,6 +21,7 @@ from .departure import Departure
 from .filters import ControlFilter
 from .jobs import off_thread
 from .keymap import keymap_from
+from .loading import LoadingApp, load_pages
 from .main.screen import MainScreen
 from .main.wording import unsaved
 from .recorder import Recorder
@@ -30,7 +30,6 @@ from .saver import Failed, Saved, Saver
 from .screen import OwnScreen
 from .skin import ASCII
 from .terminal import widths
-from .terminal.aim import Aimed
 from .terminal.appearance import Appearance
 from .terminal.bursts import Burst
 from .terminal.keyboard import Keyboard
@@ -47,16 +46,13 @@ POLL_SECONDS = 1.0
 SETTLE_SECONDS = 0.3
 """How long after the first paint the saver gets ready."""
 
-OPENED_MOST = (".pages.form.form", ".report.screen")
-"""Loaded once the saver is ready: what the first Enter and the first F8 show; 17 and 12 ms."""
-
 LEAST = Size(60, 20)
 """Columns and rows that every screen has room in."""
 
 ScrollBar.renderer = PlainScrollBar
 
 
-class PlancheckApp(Aimed, inherit_bindings=False):
+class PlancheckApp(LoadingApp, inherit_bindings=False):
     """One unit's plan on the screen."""
 
     TITLE = "plancheck"
@@ -208,7 +204,7 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def _get_ready(self) -> None:
         """While nobody waits: the saver, which the first act needs, and what is opened most."""
         self.saver.start()
-        threading.Thread(target=_load_pages, daemon=True).start()
+        threading.Thread(target=load_pages, daemon=True).start()
 
     @property
     def main(self) -> MainScreen:
@@ -228,9 +224,13 @@ class PlancheckApp(Aimed, inherit_bindings=False):
 
     def on_refused(self, event: Refused) -> None:
         """A field did not take a text: say so where the clerk looks."""
+        self.refuse(event.words)
+
+    def refuse(self, words: str) -> None:
+        """Say why something is not done, where the clerk looks."""
         self.keyboard.refused = True
         say = getattr(self.screen, "fault", None) or self.recorder.say
-        say(event.words)
+        say(words)
 
     def action_help(self) -> None:
         """F1."""
@@ -285,11 +285,6 @@ class PlancheckApp(Aimed, inherit_bindings=False):
     def rescue(self) -> None:
         """A fault of the program costs nothing that was typed."""
         self.departure.rescue(spare=False)
-
-
-def _load_pages() -> None:
-    for page in OPENED_MOST:
-        import_module(page, __package__)
 
 
 def _is_too_small(size: Size) -> bool:

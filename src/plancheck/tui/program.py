@@ -29,14 +29,21 @@ def run(workspace: Workspace, receiving: Inbox | None = None) -> int:
     prepare_window()
     while True:
         app = PlancheckApp(workspace, receiving)
-        _show(app)
-        for typed in workspace.unsaved.in_memory:
-            with suppress(OSError):
-                text = clean(typed.text, LIMIT, lines=True)
-                print(f"没有保存：{typed.described}\n{text}", file=sys.stderr)
+        try:
+            _show(app)
+        finally:
+            _tell_what_is_nowhere(workspace)
         if app.restart is None or app.return_code:
             return app.return_code or 0
         workspace, receiving = restarted(workspace, app.restart), None
+
+
+def _tell_what_is_nowhere(workspace: Workspace) -> None:
+    """What was typed and could be kept on no disk, for the clerk to copy down."""
+    for typed in workspace.unsaved.in_memory:
+        with suppress(OSError):
+            text = clean(typed.text, LIMIT, lines=True)
+            print(f"没有保存：{typed.described}\n{text}", file=sys.stderr)
 
 
 def _show(app: PlancheckApp) -> None:
