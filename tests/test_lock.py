@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from importlib.metadata import distributions, requires
 from pathlib import Path
 
 import pytest
-from bundles import wheels
+from bundles import wheelhouse, wheels
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,3 +99,9 @@ def test_wheels_that_are_not_those_of_the_lock_are_not_shipped(tmp_path: Path) -
     there[0].unlink()
     with pytest.raises(ValueError, match="differ in"):
         wheels.verified(tmp_path, wanted)
+
+
+def test_there_are_wheelhouses_for_the_pythons_that_the_package_names() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = re.findall(r"Python :: 3\.(\d+)", "\n".join(project["classifiers"]))
+    assert tuple(f"3{minor}" for minor in named) == wheelhouse.PYTHONS
