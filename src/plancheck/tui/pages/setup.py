@@ -82,9 +82,7 @@ class SetupPage(OwnScreen[str], ModalScreen[str]):
         self._foot = Bars("status", "keys", id="foot")
         self._status = StatusLine(self._foot)
         named = bool(workspace.unit.name)
-        self._status.rest(
-            "" if named else "还没有设置单位；三格填完，按 Enter 开始；街道办公室按 F9"
-        )
+        self._status.rest("" if named else "三格填完，按 Enter 开始；街道办公室按 F9")
         self._purpose = "换单位，或改填报人" if named else "三格填完就开始"
 
     def compose(self) -> ComposeResult:
