@@ -25,7 +25,7 @@ from plancheck.workspace.office import outputs
 from plancheck.workspace.office import rollup as office_rollup
 from plancheck.workspace.office.form import forms_of
 from tests.street import WEEK, default_plan, reports
-from tests.support import Clock
+from tests.support import Clock, make_link
 
 PLANS = (default_plan(),)
 PLAN_TEXT = default_plan_path().read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def test_reading_counts_the_files_that_the_account_counts(folder: Path, clock: C
     put_in(folder, "a.zip/b.zip", some[0], (folder / some[0]).read_bytes())
     (folder / some[0]).unlink()
     (folder / "计划.toml").write_text(PLAN_TEXT, encoding="utf-8")
-    (folder / "链接.toml").symlink_to(folder / some[1])
+    make_link(folder / "链接.toml", folder / some[1])
     (folder / "Thumbs.db").write_bytes(b"x")
     intake = office_rollup.Intake(PLANS, [folder])
     steps = list(intake.steps())
