@@ -9,23 +9,17 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from .source import ROOT as SOURCE
+from .source import in_one_process, nodes, trees
+
+pytestmark = in_one_process
 ROOT = Path(__file__).parents[1]
-SOURCE = ROOT / "src" / "plancheck"
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MAP, GLOSSARY = TEXT.split("\n## Glossary\n")
 HOT = {"domain/progress/fold.py"}
 """Measured: a keyword costs where every entry of a ledger passes."""
 ROWS = {f"tui/commands/{room}.py" for room in ("main", "pages", "plan", "rollup", "takeover")}
 """Tables in source, a value a line under its columns."""
-
-
-@cache
-def trees() -> dict[str, ast.Module]:
-    """Every module of the package, parsed, by its path."""
-    return {
-        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(SOURCE.rglob("*.py"))
-    }
 
 
 @cache
@@ -81,20 +75,14 @@ def test_no_two_modules_define_a_public_class_of_one_name() -> None:
 def test_values_of_more_than_four_fields_are_made_by_keyword() -> None:
     fields = {
         node.name: [part for part in node.body if isinstance(part, ast.AnnAssign)]
-        for tree in trees().values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and any("NamedTuple" in ast.dump(b) for b in node.bases)
+        for _, node in nodes().classes
+        if any("NamedTuple" in ast.unparse(base) for base in node.bases)
     }
     assert len(fields) > 100
-    calls = [
-        (f"{path}:{node.lineno}", node)
-        for path, tree in trees().items()
-        if path not in HOT | ROWS
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    ]
     assert [
-        place
-        for place, call in calls
-        if len(fields.get(getattr(call.func, "id", ""), ())) > 4 and len(call.args) > 4
+        f"{path}:{call.lineno}"
+        for path, call in nodes().calls
+        if path not in HOT | ROWS
+        and len(call.args) > 4
+        and len(fields.get(getattr(call.func, "id", ""), ())) > 4
     ] == []

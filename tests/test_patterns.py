@@ -6,11 +6,14 @@ import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from pkgutil import walk_packages
 
 import plancheck
 from plancheck.domain.startup import _Lazy
+
+from .source import in_one_process, nodes
+
+pytestmark = in_one_process
 
 
 def test_no_pattern_has_a_possessive_or_an_atomic_group() -> None:
@@ -38,11 +41,10 @@ def compiled() -> list[str]:
 
 def written_in_calls() -> Iterator[str]:
     """The patterns that stand, as they are, in calls of `re`'s functions."""
-    for path in Path(plancheck.__path__[0]).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(value=ast.Name(id="re")),
-                    args=[ast.Constant(value=str(pattern)), *_],
-                ):
-                    yield pattern
+    for _, call in nodes().calls:
+        match call:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re")),
+                args=[ast.Constant(value=str(pattern)), *_],
+            ):
+                yield pattern

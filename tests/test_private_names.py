@@ -7,14 +7,12 @@ import importlib
 import inspect
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from textwrap import dedent
 from types import ModuleType
 from typing import Any, TypeGuard
 
-import plancheck
+from .source import in_one_process, nodes, trees
 
-ROOT = Path(plancheck.__file__).parent
+pytestmark = in_one_process
 PRIVATES = (
     "plancheck.tui.textual_privates",
     "plancheck.export.paper",
@@ -31,19 +29,27 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and not name.startswith("__")
 
 
-def source_of(module: str) -> ast.Module:
-    file = ROOT.parent.joinpath(*module.split(".")).with_suffix(".py")
-    return ast.parse(file.read_text("utf-8"))
+def path_of(module: str) -> str:
+    return module.removeprefix("plancheck.").replace(".", "/") + ".py"
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """The private modules and names that are imported, as module and name."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+@cache
+def all_imports() -> dict[str, list[tuple[str, str]]]:
+    """The private modules and names that are imported, as module and name, by who does."""
+    found: dict[str, list[tuple[str, str]]] = {path: [] for path in trees()}
+    for path, node in nodes().imports:
+        if node.module and not node.level and node.module.split(".")[0] in LIBRARIES:
             private = any(map(is_private, node.module.split(".")))
-            for alias in node.names:
-                if node.module.split(".")[0] in LIBRARIES and (private or is_private(alias.name)):
-                    yield node.module, alias.name
+            names = [alias.name for alias in node.names if private or is_private(alias.name)]
+            found[path] += [(node.module, name) for name in names]
+    return found
+
+
+@cache
+def library_classes(module: str) -> dict[str, ast.ClassDef]:
+    """The classes of a library's module by name; of two with one name the last, which holds."""
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+    return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
 
 
 def uses(node: ast.AST, scope: dict[str, str], bases: str) -> Iterator[tuple[str, str]]:
@@ -77,12 +83,13 @@ def owner_of(expression: str, module: ModuleType) -> Any:
     return owner if str(home).split(".")[0] in LIBRARIES else None
 
 
+@cache
 def used() -> list[tuple[str, str, str]]:
     """Module, owner and name of every private name that is used where it may be."""
     found: dict[tuple[str, str, str], None] = {}
     for name in PRIVATES:
-        module, tree = importlib.import_module(name), source_of(name)
-        found |= dict.fromkeys((name, of, private) for of, private in imports(tree))
+        module, tree = importlib.import_module(name), trees()[path_of(name)]
+        found |= dict.fromkeys((name, *of_and_name) for of_and_name in all_imports()[path_of(name)])
         for of, private in uses(tree, {}, ""):
             if owner_of(of, module):
                 found[name, of, private] = None
@@ -95,7 +102,7 @@ def own_privates_of(owner: type) -> frozenset[str]:
     if owner.__module__.split(".")[0] not in LIBRARIES:
         return frozenset()
     names = set(filter(is_private, vars(owner)))
-    for node in ast.walk(ast.parse(dedent(inspect.getsource(owner)))):
+    for node in ast.walk(library_classes(owner.__module__)[owner.__name__]):
         if is_of_self(node) and isinstance(node.ctx, ast.Store):
             names.add(node.attr)
     return frozenset(names)
@@ -146,15 +153,14 @@ def test_the_private_names_are_found() -> None:
 
 
 def modules() -> list[str]:
-    files = sorted(ROOT.rglob("*.py"))
-    names = [".".join(("plancheck", *f.relative_to(ROOT).with_suffix("").parts)) for f in files]
+    names = ["plancheck." + path.removesuffix(".py").replace("/", ".") for path in trees()]
     return [name for name in names if not name.endswith("__init__") and name not in PRIVATES]
 
 
 def used_by(name: str) -> Iterator[tuple[str, str]]:
     """The libraries' private names in another module, with whose they are."""
-    tree = source_of(name)
-    yield from imports(tree)
+    tree = trees()[path_of(name)]
+    yield from all_imports()[path_of(name)]
     if not name.startswith(("plancheck.tui.", "plancheck.export.")):
         return
     module = importlib.import_module(name)
@@ -162,7 +168,7 @@ def used_by(name: str) -> Iterator[tuple[str, str]]:
         owner = owner_of(of, module)
         if owner and (not inspect.isclass(owner) or private in privates_of(owner)):
             yield of, private
-    for node in ast.walk(tree):
+    for node in tree.body:
         if isinstance(node, ast.ClassDef) and inspect.isclass(getattr(module, node.name, None)):
             own = {part.name for part in node.body if isinstance(part, METHOD)}
             own |= {part.attr for part in ast.walk(node) if is_of_self(part)}

@@ -93,7 +93,7 @@ class _Past:
 def _play(workspace: Workspace, past: _Past) -> None:
     """Three weeks: things done, under way, late, blocked; a report submitted for last week."""
     today = workspace.unit.today
-    ids = [m.id for m in workspace.unit.plan.measures() if workspace.unit.owns(m)]
+    ids = [m.id for m in filter(workspace.unit.owns, workspace.unit.plan.measures())]
 
     def does(days_ago: int, number: int, change: Edit | None, *notes: tuple[NoteKind, str]) -> None:
         if number >= len(ids):

@@ -125,11 +125,9 @@ class Edits:
         if person_keys(former) == person_keys(owner):
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
-        for measure in self._unit.measures.values():
-            if self._unit.owns(measure):
-                state = self._unit.progress.state(measure.id)
-                owners = (former, owner)
-                drafts += edits.transfer(ledger.history, measure.id, state, owners, *days)
+        for measure in filter(self._unit.owns, self._unit.measures.values()):
+            state = self._unit.progress.state(measure.id)
+            drafts += edits.transfer(ledger.history, measure.id, state, (former, owner), *days)
         if not drafts:
             raise NothingFound(f"“{former}”名下没有措施，也没有未完成的步骤。")
         act = ledger.prepare(drafts, f"由 {former} 移交 {owner}")

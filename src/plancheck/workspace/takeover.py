@@ -60,7 +60,7 @@ class Takeovers:
 
         `on` is the day that the act is to speak of, None for today.
         """
-        own = {id: one for id, one in self._unit.measures.items() if self._unit.owns(one)}
+        own = {one.id: one for one in filter(self._unit.owns, self._unit.measures.values())}
         return offers(takeover, assigned, own, self._known(on))
 
     def record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from ..domain.not_saved import not_saved
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan, Units
-from ..domain.plan.ownership import not_owned
+from ..domain.plan.ownership import not_owned, owned_by
 from ..domain.progress.checklist import Checklist, Item, Question, ask, item_of
 from ..domain.progress.fold import fold
 from ..domain.progress.persons import last_owner, owners
@@ -116,9 +116,10 @@ class Unit:
         names = (self.name, *(name for name, _ in self.former))
         return Units(self.config.unit_type, names) if self.config.unit_type else None
 
-    def owns(self, measure: Measure) -> bool:
-        """Whether the measure concerns the unit."""
-        return self.identity is not None and measure.concerns(self.identity)
+    @property
+    def owns(self) -> Callable[[Measure], bool]:
+        """What tells whether a measure concerns the unit."""
+        return owned_by(self.identity)
 
     @property
     def today(self) -> date:
@@ -277,9 +278,8 @@ class Unit:
         """Open the unit's ledger."""
         self.ledger = None
         if self.name:
-            folder = self.config.folder or unit_folder(self.name)
             plan = self.revisions.opened.plan.id
-            path = self.home.ledger(plan, folder)
+            path = self.home.ledger(plan, self.config.folder or unit_folder(self.name))
             self.ledger = UnitLedger(path, plan, self.settings, self.clock)
 
     def writable_ledger(self) -> UnitLedger:

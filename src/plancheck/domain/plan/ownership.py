@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .model import Measure, Plan, Units
 
@@ -12,6 +12,11 @@ def units_of_type(plan: Plan, unit_type: str, own: Units | None) -> Units:
     whole = Units(unit_type)
     same = own is not None and own.type == unit_type and plan.alike(own, whole)
     return own if own and same else whole
+
+
+def owned_by(own: Units | None) -> Callable[[Measure], bool]:
+    """What tells whether a measure concerns a unit; none concerns no unit."""
+    return lambda measure: own is not None and measure.concerns(own)
 
 
 def not_whose(measure: Measure, own: Units) -> str:
