@@ -728,3 +728,12 @@ def test_an_opener_that_is_not_there_is_no_fault(
 ) -> None:
     monkeypatch.setattr(desktop, "opener", lambda *_: str(tmp_path / "none"))
     assert not desktop.open_folder(tmp_path)
+
+
+async def test_why_word_files_cannot_be_written_stands_whole_beside_the_format(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plancheck.export._has_lxml", lambda: False)
+    async with clerk_at(workspace, (80, 24)) as clerk:
+        await clerk.press("f8")
+        assert "没有 lxml" in clerk.line_of("docx")

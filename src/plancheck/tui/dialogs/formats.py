@@ -35,7 +35,7 @@ ROLLUP_FORMATS = REPORT_FORMATS | {
 
 def format_row(suffix: str, told: str, key: str, *, chosen: bool) -> Row:
     """[x] toml  状态文件  交街道汇总: a format to be ticked."""
-    name, _, use = told.partition("，")
+    name, _, use = told.removeprefix("这台电脑的 Python ").partition("，")
     return Row(
         (
             Word(" "),
