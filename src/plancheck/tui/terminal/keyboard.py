@@ -168,7 +168,7 @@ class Keyboard:
     async def _working(self) -> bool:
         """Let those who may have to do with a key finish; whether that led to something new."""
         app = self._app
-        if not app.screen_stack:
+        if not app.screen_stack or is_exiting(app):
             return False
         screen, focused = app.screen, app.screen.focused
         inner = focused.ancestors_with_self if focused else []
