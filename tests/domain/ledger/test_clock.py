@@ -114,10 +114,22 @@ def test_what_was_dated_today_shows_that_the_clock_before_it_was_fast() -> None:
     assert slow([fast, other, then], TODAY + MONTH) == [2]
 
 
-def test_what_was_made_before_the_plan_was_issued_is_slow() -> None:
+def test_what_was_made_long_before_the_plan_was_issued_is_slow() -> None:
     entries = clock_said(date(2024, 1, 2), TODAY)
-    assert slow(entries, issued=date(2024, 2, 1)) == [1]
+    assert slow(entries, issued=date(2024, 2, 20)) == [1]
     assert slow(entries) == []
+
+
+@pytest.mark.parametrize("now", [TODAY, TODAY + MONTH])
+@pytest.mark.parametrize("before", [1, 7, 31])
+def test_a_plan_that_was_sent_before_its_day_makes_no_clock_slow(before: int, now: date) -> None:
+    assert slow(clock_said(TODAY), now, issued=TODAY + timedelta(before)) == []
+
+
+def test_a_clock_that_stopped_is_told_while_it_still_is_wrong() -> None:
+    dead = date(2010, 1, 1)
+    assert slow(clock_said(dead), dead, issued=TODAY) == [1]
+    assert slow(clock_said(date.min), date.min, issued=date.min) == []
 
 
 def test_a_day_that_was_named_on_purpose_is_no_clocks() -> None:

@@ -14,6 +14,8 @@ from .entry import Entry
 
 _SET_RIGHT = timedelta(hours=1)
 """By how much clocks go back that are set right by a little, or written in another time zone."""
+_SENT_AHEAD = timedelta(31)
+"""How long before the day that stands on it a plan may come: what is done by then is no clock's."""
 _FAR = 10**6
 
 
@@ -33,7 +35,7 @@ def as_known(entry: Entry, today: date) -> Entry:
 def slow_entries(entries: Mapping[str, Entry], now: datetime, issued: date | None) -> set[str]:
     """The ids of entries that a slow clock dated: each speaks of the wrong day that it was made.
 
-    Made before an earlier one of the same installation, or before the plan was issued. What the
+    Made before an earlier one of the same installation, or long before the plan was issued. What a
     clerk dated on purpose, by naming an earlier day, is not among them.
     """
     slow: set[str] = set()
@@ -42,7 +44,7 @@ def slow_entries(entries: Mapping[str, Entry], now: datetime, issued: date | Non
     fast = None
     for run in _by_pc(entries.values()):
         if issued:
-            slow.update(entry.id for entry in run if entry.at.date() < issued)
+            slow.update(entry.id for entry in run if _too_early(entry, issued))
         if any(went_back(after, entry) for entry, after in pairwise(run)):
             fast = known_fast(entries) if fast is None else fast
             sound = [entry for entry in run if entry.at <= now and entry.id not in fast]
@@ -55,10 +57,15 @@ def _ran_on(entries: Iterable[Entry], issued: date | None) -> bool:
     latest: dict[str, datetime] = {}
     for entry in entries:
         at, pc = entry.at, entry.pc
-        if at < latest.get(pc, at) or (issued and at.date() < issued):
+        if at < latest.get(pc, at) or (issued and _too_early(entry, issued)):
             return False
         latest[pc] = at
     return True
+
+
+def _too_early(entry: Entry, issued: date) -> bool:
+    """Whether no plan issued on a day was there yet when an entry was made, by its clock."""
+    return issued - entry.at.date() > _SENT_AHEAD
 
 
 def went_back(after: Entry, before: Entry) -> bool:
