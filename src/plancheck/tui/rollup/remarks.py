@@ -162,6 +162,6 @@ class UnitRemarks:
         self.changed, self.items = True, written.feedback.items
         self._page.show_changed()
         name = written.files[0].name
-        told = f"F7 打开文件夹　共 {len(self.items)} 条，写在 {name}，旁边有同名的 txt"
+        told = f"F7 打开文件夹：{name}，旁边有同名的 txt　共 {len(self.items)} 条"
         self._page.say(told, "good")
         return True
