@@ -165,9 +165,9 @@ async def go_to(clerk: Clerk, words: str) -> None:
 async def clerk_at(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Clerk]:
     """The app, open on a terminal of a size (columns, rows).
 
-    It is drawn where a test looks, and at the end. Textual draws a frame after every key and,
-    having no terminal, throws it away: a third of all that a journey costs. What must hold of
-    every frame is asked of `watched_at`.
+    It is drawn where a test looks. Textual draws a frame after every key and, having no terminal,
+    throws it away: a third of all that a journey costs. What must hold of every frame is asked of
+    `watched_at`.
     """
     app = PlancheckApp(workspace)
     with mock.patch.object(Compositor, "render_update", _left_undrawn):
@@ -175,8 +175,6 @@ async def clerk_at(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> A
             clerk = Clerk(app, pilot)
             await clerk.settled()
             yield clerk
-            if app.is_running and app.screen_stack:
-                app.screen._compositor.render_strips()
     app.saver.close()
 
 

@@ -491,11 +491,11 @@ KEYS = "a=1\nb=1\nc=1\nd=1\ne=1\nf=1\ng=1\nh=1\n"
     ],
 )
 def test_a_ledger_of_nothing_but_damage_is_done_with_soon(encoding: str, keys: str) -> None:
-    """Most take half a second; where every block was tried in every form it took eight."""
+    """A quarter of a second each; where every block was tried in every form it took four."""
     block = f'\n[[entry]]\nid="汉"\n{keys}'
-    text = header_text("p", "甲") + block * (2**20 // len(block.encode(encoding)))
+    text = header_text("p", "甲") + block * (2**19 // len(block.encode(encoding)))
     start = time.process_time()
     reading = read_ledger(text.encode(encoding), "x.toml")
     assert not reading.entries
     assert reading.problems
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 2
