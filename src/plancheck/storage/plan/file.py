@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ...domain.plan.model import Objective, Plan, Revision, Seal, Section, Term
@@ -44,8 +45,9 @@ def load_plan(path: Path) -> tuple[Plan, tuple[Problem, ...]]:
     return plan_in(text_file.read_text(path), path.name)
 
 
+@lru_cache(maxsize=4)
 def plan_in(text: str, source: str) -> tuple[Plan, tuple[Problem, ...]]:
-    """The plan of a file's text, with its problems."""
+    """The plan of a file's text, with its problems; a text that comes again is not read again."""
     try:
         content = guard.parse_toml(text, source)
     except BadFile:
