@@ -1,4 +1,4 @@
-"""Private names of libraries: used in three modules alone, and each of them still there."""
+"""Private names of libraries: used in four modules alone, and each of them still there."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .source import in_one_process, nodes, trees
 pytestmark = in_one_process
 PRIVATES = (
     "plancheck.tui.textual_privates",
+    "plancheck.tui.textual_text_area",
     "plancheck.export.paper",
     "plancheck.export.growing_rows",
 )

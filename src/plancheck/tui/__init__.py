@@ -15,7 +15,8 @@ What must hold:
 - No file is opened, nothing filtered or counted here: the Workspace answers.
 - Every screen is an `OwnScreen`: left once, deaf from then on. What a message speaks of it carries
   (a row's key, an option's id): never a place in a list that may be another by then.
-- A private name of Textual or Rich stands in `textual_privates` and nowhere else.
+- A private name of Textual or Rich stands in `textual_privates` or, for a note's text, in
+  `textual_text_area`, and nowhere else.
 - Nothing is drawn with characters of ambiguous width; colours only repeat what a mark says.
 - What the first paint does not need is imported where it is used.
 """

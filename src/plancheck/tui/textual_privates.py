@@ -1,4 +1,5 @@
-"""Every private name of Textual and Rich that is used, and why; nowhere else does one stand.
+"""Every private name of Textual and Rich that is used, and why; nowhere else does one stand, but
+in `textual_text_area`.
 
 Textual has no public way to what is done here. A function's argument, or a class's base, says whose
 the name is: from that tests/test_private_names.py checks, one by one, that each is still there, and

@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from ...domain.ledger.unsaved import Typed
 from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
+from ..textual_text_area import SoundTextArea
 from ..widgets.bars.choices import Choices
 from ..widgets.field import Field, Refused
 from ..widgets.field_reading import FieldReading, read_past
@@ -48,7 +49,7 @@ class NoteText(NamedTuple):
     typed: Typed
 
 
-class NoteArea(TextArea):
+class NoteArea(SoundTextArea):
     """Enter keeps the note, Ctrl+J makes a new line."""
 
     class Kept(Message):

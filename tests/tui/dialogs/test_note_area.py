@@ -1,0 +1,50 @@
+"""The text of a note may be pasted, deleted, taken back and done again, in any window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from textual import events
+from textual.document._wrapped_document import WrappedDocument
+
+from plancheck.tui.dialogs.note import NoteArea
+from plancheck.workspace import Workspace
+
+from ..screen import clerk_at, key_event
+
+FEW = "一、选址\n二、消防\n三、开业"
+MANY = "选址已定，图纸未批。\n" * 20
+TWICE = (MANY, *["up"] * 21, FEW, "shift+left", "delete", "ctrl+z", "x")
+"""A deletion is taken back before the last letter, which is no part of the paste."""
+JOURNEYS: dict[str, tuple[Sequence[str], str]] = {
+    # keys, and among them what is pasted; what stands there then
+    "a paste taken back": ((FEW, "ctrl+z"), ""),
+    "a long paste taken back": ((MANY, "ctrl+z"), ""),
+    "a long paste done again": ((MANY, "ctrl+z", "ctrl+y"), MANY),
+    "a deletion done again": ((MANY, "f7", "delete", "ctrl+z", *["down"] * 21, "ctrl+y"), ""),
+    "a paste over all, taken back": ((FEW, "f7", MANY, "ctrl+z"), FEW),
+    "a paste of less over all, done again": ((MANY, "f7", FEW, "ctrl+z", "ctrl+y"), FEW),
+    "lines broken, taken back": ((*["ctrl+j"] * 12, *["ctrl+z"] * 12), ""),
+    "pastes taken back": ((MANY, FEW, "ctrl+z", "ctrl+z"), ""),
+    "a letter taken back alone": ((*TWICE, "ctrl+z"), FEW + MANY),
+    "and done again": ((*TWICE, "ctrl+z", "ctrl+y"), FEW[:-1] + "x" + MANY),
+    "and the paste": ((*TWICE, "ctrl+z", "ctrl+z"), MANY),
+}
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+async def test_the_text_goes_on_after(busy: Workspace, journey: str) -> None:
+    keys, text = JOURNEYS[journey]
+    async with clerk_at(busy, (60, 20)) as clerk:
+        for bursts in ([[key] for key in keys], [keys]):  # laid out between them, and not
+            await clerk.press("f5")
+            area = clerk.app.screen.query_one(NoteArea)
+            for burst in bursts:
+                clerk.send(*(events.Paste(k) if "\n" in k else key_event(k) for k in burst))
+                await clerk.settled()
+            assert area.text == text
+            fresh = WrappedDocument(area.document, area.wrap_width, area.indent_width)
+            assert area.wrapped_document.height == fresh.height
+            assert area.wrapped_document.lines == fresh.lines
+            await clerk.press("f7", "delete", "escape")
