@@ -29,7 +29,8 @@ settings.register_profile("soak", deadline=None, max_examples=1000)
 def pytest_configure(config: pytest.Config) -> None:
     """Laws are tried on few examples in every run, on many under `make soak`.
 
-    What the program keeps in the user's own data folder stays out of the real one.
+    What the program keeps in the user's own data folder stays out of the real one. Textual paints
+    when it is asked to: waiting for the next sixtieth of a second was half of a journey's time.
     """
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
@@ -81,8 +82,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One worker more than processors: some of the time a test waits for another process."""
-    return (os.cpu_count() or 1) + 1
+    """Two workers a processor: a journey waits for its disk, and some tests for a process."""
+    return (os.cpu_count() or 1) * 2
 
 
 @pytest.fixture

@@ -71,11 +71,9 @@ class Clerk:
 
     def send(self, *sent: events.Event) -> None:
         """What the terminal sends, without waiting for anything."""
-        driver = self.app._driver
-        assert driver is not None
         for event in sent:
             event.set_sender(self.app)
-            driver.send_message(event)
+            self.app.post_message(event)
 
     async def click(self, words: str, times: int = 1) -> None:
         """Click on the first line that has the words, where they begin."""
@@ -107,14 +105,12 @@ class Clerk:
     async def _quiet(self) -> None:
         """Wait until no message waits, none is being handled and nothing is left to paint.
 
-        For facts and not for time: Pilot sleeps 20 ms or more behind every key.
+        For facts and not for time: Pilot sleeps 20 ms or more behind every key, and has every
+        widget handle a message of its own.
         """
         end = monotonic() + PATIENCE
-        while True:
-            await self.pilot._wait_for_screen()  # behind all that waits now
-            at_work = _at_work(self.app)
-            if not at_work:
-                return
+        await asyncio.sleep(0)
+        while at_work := _at_work(self.app):
             assert monotonic() < end, f"after {PATIENCE} s the app is still at {at_work}"
             await asyncio.sleep(TURN)
 
@@ -193,6 +189,8 @@ def _at_work(app: PlancheckApp) -> list[str]:
     """What the app has to do before somebody or the disk says something; nothing: it is quiet."""
     if app._exception or app._exit:
         return []
+    if not app.screen_stack:
+        return ["its first screen"]
     screen = app.screen
     if app.keyboard.busy:
         return ["what was typed"]
@@ -200,13 +198,19 @@ def _at_work(app: PlancheckApp) -> list[str]:
     pumps: list[MessagePump] = [app]
     for opened in app.screen_stack:
         pumps += opened.walk_children(with_self=True)
-    waiting = (pump for pump in pumps if pump._next_callbacks or pump.message_queue_size)
+    waiting = (pump for pump in pumps if pump._next_callbacks or not _waits(pump))
     going = (s for s in app._registry if isinstance(s, Screen) and s not in app.screen_stack)
     return [
         *found,
         *(f"the messages of {pump}" for pump in waiting),
         *(f"the end of {screen}" for screen in going),
     ]
+
+
+def _waits(pump: MessagePump) -> bool:
+    """Whether it waits for a message: none lies there, and none is being handled."""
+    queue = pump._message_queue
+    return queue.empty() and bool(queue.ready_event._waiters)
 
 
 def check(name: str, screen: str) -> None:

@@ -33,11 +33,7 @@ def key(name: str) -> events.Key:
 
 async def send(clerk: Clerk, *came: events.Event | str) -> None:
     """Have it come at once: events, keys by name or character."""
-    driver = clerk.app._driver
-    assert driver is not None
-    for one in came:
-        event = key(one) if isinstance(one, str) else one
-        driver.send_message(event.set_sender(clerk.app))
+    clerk.send(*(key(one) if isinstance(one, str) else one for one in came))
     await clerk.settled()
 
 
