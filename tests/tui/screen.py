@@ -209,7 +209,7 @@ def _at_work(app: PlancheckApp) -> list[str]:
 
 def _waits(pump: MessagePump) -> bool:
     """Whether it waits for a message: none lies there, and none is being handled."""
-    queue = pump._message_queue
+    queue: Any = pump._message_queue
     return queue.empty() and bool(queue.ready_event._waiters)
 
 
