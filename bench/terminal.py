@@ -34,6 +34,7 @@ def _run(argv: list[str], window: bytes, env: dict[str, str]) -> tuple[int, int]
     if pid == 0:
         try:
             fcntl.ioctl(0, termios.TIOCSWINSZ, window)
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a terminal has no nohup before it
             os.execvpe(argv[0], argv, env)
         finally:
             os._exit(127)
