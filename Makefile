@@ -94,5 +94,5 @@ try-linux: ## Linux folders, .pyz and wheelhouse on a PC without a network and r
 bundle-windows: ## the portable folder for Windows, of the signed Python
 	$(BIN)/python -m bundles windows
 
-windows: bundle-windows ## the Windows folder under wine, at code page 936 (half an hour)
+windows: bundle-windows ## the Windows folder under wine, at code page 936 (seven minutes)
 	$(BIN)/python -m bundles.try_windows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -421,23 +422,32 @@ async def test_a_tick_that_is_not_saved_takes_the_export_behind_it_along(
         assert "已导出第1版" in clerk.screen
 
 
+def held_export(
+    monkeypatch: pytest.MonkeyPatch, render: Callable[..., bytes]
+) -> tuple[threading.Event, threading.Event]:
+    """Have each file wait until it is let go on: told by the first event, done by the second."""
+    begun, gate = threading.Event(), threading.Event()
+
+    def held(*arguments: object) -> bytes:
+        begun.set()
+        gate.wait(10)
+        return render(*arguments)
+
+    monkeypatch.setattr(export, "render", held)
+    return begun, gate
+
+
 async def test_what_is_opened_while_it_is_written_is_opened_when_all_is_there(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lively.remember("formats", "toml,csv,docx")
-    begun, gate, real = threading.Event(), threading.Event(), export.render
+    begun, gate = held_export(monkeypatch, export.render)
     opened: list[Path] = []
-
-    def slow(*arguments: object) -> bytes:
-        begun.set()
-        gate.wait(10)
-        return real(*arguments)  # type: ignore[arg-type]
 
     def noted(path: Path) -> bool:
         opened.append(path)
         return True
 
-    monkeypatch.setattr(export, "render", slow)
     monkeypatch.setattr(desktop, "open_file", noted)
     monkeypatch.setattr(desktop, "open_folder", noted)
     async with clerk_at(lively, WIDE) as clerk:
@@ -460,14 +470,8 @@ async def test_escape_stops_between_two_files_and_leaves_no_half_one(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lively.remember("formats", "toml,csv,md")
-    begun, gate, real = threading.Event(), threading.Event(), export.render
+    begun, gate = held_export(monkeypatch, export.render)
 
-    def slow(*arguments: object) -> bytes:
-        begun.set()
-        gate.wait(10)
-        return real(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(export, "render", slow)
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.pilot.press("f8", "f8")
         while not begun.is_set():
@@ -489,14 +493,11 @@ async def test_what_an_export_could_not_write_is_read_before_the_program_is_left
     lively: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lively.remember("formats", "toml,csv")
-    begun, gate = threading.Event(), threading.Event()
 
-    def broken(*arguments: object) -> bytes:
-        begun.set()
-        gate.wait(10)
+    def broken(*_: object) -> bytes:
         raise OSError
 
-    monkeypatch.setattr(export, "render", broken)
+    begun, gate = held_export(monkeypatch, broken)
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.pilot.press("f8", "f8")
         while not begun.is_set():
