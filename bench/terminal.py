@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Protocol
 
 from bench.emulator import Emulator
 
@@ -22,31 +23,67 @@ QUERIES = (
 """What a program may ask its terminal, and an ordinary terminal's answers."""
 
 
-def _run(argv: list[str], window: bytes, env: dict[str, str]) -> tuple[int, int]:
-    """Start a program in a terminal with a window of this size: its process and the terminal."""
+class Process(Protocol):
+    """One that runs in a terminal."""
+
+    pid: int
+
+    def status(self, *, wait: bool = False) -> int | None:
+        """Its exit status once it has ended, negative for a signal's."""
+
+
+class _Child:
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._status: int | None = None
+
+    def status(self, *, wait: bool = False) -> int | None:
+        if sys.platform == "win32":
+            raise OSError("Windows has no pseudo-terminals")
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, 0 if wait else os.WNOHANG)
+            self._status = os.waitstatus_to_exitcode(status) if pid else None
+        return self._status
+
+
+Run = Callable[[list[str], bytes, dict[str, str]], tuple[Process, int]]
+"""Starts a program in a terminal with a window of that size: its process and the terminal."""
+
+
+def open_terminal(window: bytes) -> tuple[int, int]:
+    """A terminal with a window of this size, and its other side, which a program is run on."""
     if sys.platform == "win32":
         raise OSError("Windows has no pseudo-terminals")
     import fcntl
-    import pty
     import termios
 
-    pid, terminal = pty.fork()
+    terminal, other = os.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, window)
+    return terminal, other
+
+
+def _run(argv: list[str], window: bytes, env: dict[str, str]) -> tuple[Process, int]:
+    """As `Run` says."""
+    if sys.platform == "win32":
+        raise OSError("Windows has no pseudo-terminals")
+    terminal, other = open_terminal(window)
+    pid = os.fork()
     if pid == 0:
         try:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, window)
+            os.login_tty(other)
             signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a terminal has no nohup before it
             os.execvpe(argv[0], argv, env)
         finally:
             os._exit(127)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, window)
-    return pid, terminal
+    os.close(other)
+    return _Child(pid), terminal
 
 
 class Terminal:
     """Runs `argv` in a terminal of `size` (columns, rows); a context manager that kills it.
 
     `ambiguous`: the cells that it draws characters of ambiguous width in; `answers`: whether it
-    says where its cursor is.
+    says where its cursor is; `run`: what starts it there.
     """
 
     def __init__(
@@ -57,6 +94,7 @@ class Terminal:
         *,
         ambiguous: int = 1,
         answers: bool = True,
+        run: Run = _run,
     ) -> None:
         columns, rows = size
         self.emulator = Emulator(columns, rows, ambiguous)
@@ -64,7 +102,9 @@ class Terminal:
         full = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         full |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | env
         self.started = time.perf_counter()
-        self.pid, self._fd = _run(list(argv), struct.pack("HHHH", rows, columns, 0, 0), full)
+        window = struct.pack("HHHH", rows, columns, 0, 0)
+        self._process, self._fd = run(list(argv), window, full)
+        self.pid = self._process.pid
 
     def __enter__(self) -> Terminal:
         return self
@@ -76,9 +116,9 @@ class Terminal:
         """End it at once, as a power cut would."""
         if sys.platform == "win32":
             raise OSError("Windows has no pseudo-terminals")
-        with suppress(ProcessLookupError, ChildProcessError):
+        if self._process.status() is None:
             os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            self._process.status(wait=True)
         self.hang_up()
 
     def hang_up(self) -> None:
@@ -89,16 +129,13 @@ class Terminal:
 
     def ended(self, limit: float = 30.0) -> int:
         """Read until the program has ended by itself; its exit status, negative for a signal's."""
-        if sys.platform == "win32":
-            raise OSError("Windows has no pseudo-terminals")
         end = time.perf_counter() + limit
         while time.perf_counter() < end:
             if self._fd >= 0 and select.select([self._fd], [], [], 0.02)[0]:
                 with suppress(OSError):
                     self._take(os.read(self._fd, 65536))
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                return os.waitstatus_to_exitcode(status)
+            if (status := self._process.status()) is not None:
+                return status
             time.sleep(0.005)
         raise TimeoutError(f"not ended within {limit} s")
 

@@ -15,11 +15,11 @@ from bench.terminal import Terminal
 from filelock import FileLock
 
 from plancheck.domain.progress.state import MeasureState, Status
+from tests.preloaded import terminal_of
 from tests.support import Clock, open_home, set_up_home
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
-PROGRAM = [sys.executable, "-m", "plancheck"]
 F2, F5, F6 = "\x1bOQ", "\x1b[15~", "\x1b[17~"
 WITHIN = 6.0
 """Seconds that an end may take."""
@@ -29,9 +29,9 @@ def plain(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def screen_of(home: Path, *before: str) -> Terminal:
-    env = {"LANG": "C.UTF-8", "HOME": str(home.parent), "XDG_DATA_HOME": str(home.parent / "own")}
-    terminal = Terminal([*before, *PROGRAM, "--home", str(home)], (80, 24), env)
+def screen_of(home: Path, before: str = "") -> Terminal:
+    own = {"HOME": str(home.parent), "XDG_DATA_HOME": str(home.parent / "own")}
+    terminal = terminal_of("--home", str(home), before=before, env=own)
     terminal.until(lambda text: "1.1.1" in text)
     terminal.settle()
     return terminal
@@ -107,13 +107,12 @@ def test_so_is(what: str, home: Path, clock: Clock) -> None:
     assert recorded(open_home(home, clock).unit.progress.state("1.1.1")) == expected
 
 
-DEAF = "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
-DEAF += "os.execv(sys.executable, sys.argv[1:])"
+DEAF = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
 
 
 def test_a_terminal_that_goes_without_a_word_ends_the_program_too(home: Path, clock: Clock) -> None:
     set_up_home(home, clock)
-    with screen_of(home, sys.executable, "-c", DEAF) as terminal:
+    with screen_of(home, DEAF) as terminal:
         types(terminal, F5, "换一类")
         types(terminal, "选址已定", "选址已定")
         hang_up(terminal)
@@ -122,15 +121,12 @@ def test_a_terminal_that_goes_without_a_word_ends_the_program_too(home: Path, cl
     assert [note.text for note in notes] == ["选址已定"]
 
 
-FULL = "import os, resource, sys; size = int(sys.argv.pop(1)); "
-FULL += "resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)); "
-FULL += "os.environ['PYTHONDONTWRITEBYTECODE'] = '1'; "  # half a .pyc would stay for others
-FULL += "os.execv(sys.executable, sys.argv[1:])"
-
-
-def full_for(size: int) -> tuple[str, ...]:
-    """What runs a program on a disk that takes files of that many bytes."""
-    return (sys.executable, "-c", FULL, str(size))
+def full_for(size: int) -> str:
+    """What has a program run on a disk that takes files of that many bytes."""
+    return (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size})); "
+        "sys.dont_write_bytecode = True"  # half a .pyc would stay for others
+    )
 
 
 def own_folder(home: Path) -> list[Path]:
@@ -166,7 +162,7 @@ def test_what_the_disk_does_not_take_is_offered_at_the_next_start(
     size = long_ledger(home, clock)
     if everything:
         (home / "unsaved").write_bytes(b"")  # no folder can be made there
-    with screen_of(home, *full_for(size)) as terminal:
+    with screen_of(home, full_for(size)) as terminal:
         types(terminal, F5, "换一类")
         types(terminal, "选址已定", "选址已定")
         WAYS[way](terminal)
@@ -184,7 +180,7 @@ def test_what_the_disk_does_not_take_is_offered_at_the_next_start(
 
 def test_what_waits_behind_a_step_that_is_not_saved_is_kept_too(home: Path, clock: Clock) -> None:
     size = long_ledger(home, clock)
-    with screen_of(home, *full_for(size)) as terminal:
+    with screen_of(home, full_for(size)) as terminal:
         types(terminal, F6, "加一步")
         types(terminal, "选址", "选址")
         types(terminal, "\r", "没有保存")

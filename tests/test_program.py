@@ -10,6 +10,7 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
+from tests.preloaded import terminal_of
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -18,7 +19,7 @@ PROGRAM = [sys.executable, "-m", "plancheck"]
 
 
 def screen_of(home: Path) -> Terminal:
-    return Terminal([*PROGRAM, "--home", str(home)], (80, 24), {"LANG": "C.UTF-8"})
+    return terminal_of("--home", str(home))
 
 
 def plain(text: str) -> str:
@@ -27,7 +28,8 @@ def plain(text: str) -> str:
 
 def test_what_the_screen_called_saved_survives_kill_9(home: Path, clock: Clock) -> None:
     set_up_home(home, clock)
-    with screen_of(home) as terminal:
+    argv = [*PROGRAM, "--home", str(home)]
+    with Terminal(argv, (80, 24), {"LANG": "C.UTF-8"}) as terminal:
         terminal.until(lambda text: "1.1.1" in text)
         for number, id in enumerate(("1.1.1", "1.1.2", "1.1.3"), 1):
             terminal.send(" ")

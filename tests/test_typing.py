@@ -13,6 +13,7 @@ from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
+from tests.preloaded import terminal_of
 from tests.support import Clock, open_home, set_up_home
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -32,8 +33,7 @@ def plain(text: str) -> str:
 @pytest.fixture
 def terminal(home: Path, clock: Clock) -> Iterator[Terminal]:
     set_up_home(home, clock)
-    argv = [sys.executable, "-m", "plancheck", "--home", str(home)]
-    with Terminal(argv, (80, 24), {"LANG": "C.UTF-8"}) as terminal:
+    with terminal_of("--home", str(home)) as terminal:
         terminal.until(lambda text: "1.1.1" in text and "计划年度已过：" in text)
         terminal.settle()
         yield terminal

@@ -10,7 +10,8 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
-from tests.cli.processes import POSIX, PROGRAM, argv_of_each, run_each, shell_of
+from tests.cli.processes import POSIX, argv_of_each, run_each, shell_of
+from tests.preloaded import terminal_of
 from tests.support import Clock, home_with_odd_characters, open_home
 
 COMMANDS = {
@@ -90,8 +91,7 @@ def test_closed_streams_are_no_fault(unit: Path, closed: str) -> None:
 def test_a_terminal_that_shows_no_screen_gets_the_list_and_a_sentence(
     unit: Path, kind: str
 ) -> None:
-    environment = {"TERM": kind, "LANG": "C.UTF-8"}
-    with Terminal([*PROGRAM, "--home", str(unit)], (120, 70), environment) as terminal:
+    with terminal_of("--home", str(unit), size=(120, 70), env={"TERM": kind}) as terminal:
         terminal.until(lambda text: "命令见 plancheck --help" in text)
         assert "1.1.1" in terminal.text()
 
@@ -99,8 +99,8 @@ def test_a_terminal_that_shows_no_screen_gets_the_list_and_a_sentence(
 @POSIX
 @pytest.mark.parametrize("kind", ["linux", "linux-16color", "vt100"])
 def test_a_simple_terminal_shows_the_screen_and_saves(unit: Path, clock: Clock, kind: str) -> None:
-    environment = {"TERM": kind, "COLORTERM": "", "LANG": "C.UTF-8"}
-    with Terminal([*PROGRAM, "--home", str(unit)], (80, 24), environment) as terminal:
+    environment = {"TERM": kind, "COLORTERM": ""}
+    with terminal_of("--home", str(unit), env=environment) as terminal:
         terminal.until(lambda text: "1.1.1" in text)
         terminal.send(" ")
         terminal.until(lambda text: "已保存" in text)
@@ -135,9 +135,8 @@ def test_doctor_measures_the_width_and_tells_where_the_settings_say_another(
 ) -> None:
     with (unit / "config.toml").open("a", encoding="utf-8") as file:
         file.write('[display]\nambiguous_width = "wide"\n')
-    argv = [*PROGRAM, "--home", str(unit), "doctor"]
-    environment = {"TERM": "xterm", "LANG": "C.UTF-8"}
-    with Terminal(argv, (120, 40), environment, ambiguous=cells) as terminal:
+    doctor = ("--home", str(unit), "doctor")
+    with terminal_of(*doctor, size=(120, 40), ambiguous=cells, env={"TERM": "xterm"}) as terminal:
         terminal.until(lambda text: "一共：" in text)
         page = terminal.text()
     for char, width in (("“", cells), ("─", cells), ("✓", 1), ("汉", 2)):
@@ -147,9 +146,8 @@ def test_doctor_measures_the_width_and_tells_where_the_settings_say_another(
 
 @POSIX
 def test_a_terminal_that_does_not_answer_is_not_waited_for_long(unit: Path) -> None:
-    argv = [*PROGRAM, "--home", str(unit), "doctor"]
-    environment = {"TERM": "xterm", "LANG": "C.UTF-8"}
-    with Terminal(argv, (100, 40), environment, answers=False) as terminal:
+    doctor = ("--home", str(unit), "doctor")
+    with terminal_of(*doctor, size=(100, 40), answers=False, env={"TERM": "xterm"}) as terminal:
         came = terminal.until(lambda text: "一共：" in text)
         assert "字宽：没有测（终端不回答）" in terminal.text()
         assert came - terminal.started < 10
