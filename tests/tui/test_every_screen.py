@@ -1,12 +1,13 @@
-"""What holds for every screen: each is opened once a look, and everything is asked of it there.
+"""What holds for every screen: each is opened at some looks, and everything is asked of it there.
 
-A look is a size, how wide the terminal draws “ and —, and a theme.
+A look is a size, how wide the terminal draws “ and —, and a theme. In every run all screens are
+opened where there is least room, and each at one of three other looks; under `make soak` at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pytest
@@ -22,7 +23,7 @@ from plancheck.tui.theme import CONTRAST, DARK, LIGHT, SIXTEEN, THEMES
 from plancheck.workspace import Workspace
 
 from .colours import contrast, is_of_the_sixteen, styles_of
-from .every_screen import Watched, through_every_screen, watched_at
+from .every_screen import SCREENS, Watched, through_screens, watched_at
 
 _NAMES = """
 plancheck Word Excel Enter Esc Tab PgUp PgDn Home End Ins Insert Del Ctrl Shift toml csv md xlsx
@@ -58,6 +59,8 @@ SOAKED = [
     Look((120, 40), 2, CONTRAST),
 ]
 """Under `make soak` only."""
+EVERY = tuple(SCREENS)
+THIRDS = [EVERY[0::3], EVERY[1::3], EVERY[2::3]]
 
 
 @pytest.fixture(autouse=True)
@@ -67,17 +70,28 @@ def narrow_again() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    "look", [*LOOKS, *(pytest.param(look, marks=pytest.mark.soak) for look in SOAKED)], ids=str
+    ("look", "names"),
+    [
+        pytest.param(LOOKS[0], EVERY, id=f"{LOOKS[0]}"),
+        *(
+            pytest.param(look, third, id=f"{look}-a_third")
+            for look, third in zip(LOOKS[1:], THIRDS, strict=True)
+        ),
+        *(
+            pytest.param(look, EVERY, id=f"{look}", marks=pytest.mark.soak)
+            for look in LOOKS[1:] + SOAKED
+        ),
+    ],
 )
 async def test_every_screen_holds_what_is_asked_of_all(
-    busy: Workspace, look: Look, monkeypatch: pytest.MonkeyPatch
+    busy: Workspace, look: Look, names: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     width = "wide" if look.cells == 2 else "narrow"
     display = Display(theme=look.theme.name, ambiguous_width=width, skin="drawn")
     busy.unit.settings.config = busy.unit.config._replace(display=display)
     told, styles = set[str](), 0
     async with watched_at(busy, look.size, monkeypatch) as clerk:
-        async for name in through_every_screen(clerk):
+        async for name in through_screens(clerk, names):
             stands_on_the_terminal_as_it_was_laid_out(clerk, name, look)
             assert (name, english(clerk.screen)) == (name, set())
             told |= bindings_are_described_in_chinese(clerk, name)
@@ -86,11 +100,12 @@ async def test_every_screen_holds_what_is_asked_of_all(
                 the_palette_has_every_command_with_its_key(clerk)
             styles += every_text_stands_out(clerk, name, look.theme)
         own_lines_stand_out(clerk, look.theme)
-    assert {"打勾", "向左选", "下一栏", "返回"} <= told
-    assert styles > 30
+    assert names != EVERY or {"打勾", "向左选", "下一栏", "返回"} <= told
+    assert styles > len(names)
 
 
 def test_every_theme_and_width_is_looked_at() -> None:
+    assert sorted(name for third in THIRDS for name in third) == sorted(EVERY)
     assert {look.theme.name for look in LOOKS} == {theme.name for theme, _ in THEMES}
     assert len({(look.size, look.cells) for look in LOOKS}) == len(LOOKS)
     assert len({(look.size, look.cells) for look in LOOKS + SOAKED}) == 6

@@ -11,6 +11,7 @@ import pytest
 from plancheck.workspace import Workspace
 
 from .every_screen import Watched, watched_at
+from .screen import clerk_at
 
 DIALOGS = ("f2", "f4", "f5", "f7", "ctrl+p")
 
@@ -50,13 +51,13 @@ async def test_no_wide_character_is_halved_or_lost_around_a_dialog(
     assert cut
 
 
-@pytest.mark.parametrize("columns", [60, 79, 80])
-async def test_up_to_80_columns_nothing_stands_at_the_sides_of_a_dialog(
-    busy: Workspace, columns: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with watched_at(busy, (columns, 24), monkeypatch) as clerk:
+async def test_up_to_80_columns_nothing_stands_at_the_sides_of_a_dialog(busy: Workspace) -> None:
+    async with clerk_at(busy, (80, 24)) as clerk:
         for key in DIALOGS:
             await clerk.press(key)
-            box = clerk.app.screen.query_one("#box").region
-            assert (key, box.x, box.width) == (key, 0, columns)
+            for columns in (60, 79, 80):
+                await clerk.pilot.resize_terminal(columns, 24)
+                await clerk.settled()
+                box = clerk.app.screen.query_one("#box").region
+                assert (key, box.x, box.width) == (key, 0, columns)
             await clerk.press("escape")

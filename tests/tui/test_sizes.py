@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from plancheck.domain.cells import NOT_FIRST
 from plancheck.workspace import Workspace
 
-from .every_screen import SCREENS, through_every_screen
+from .every_screen import SCREENS, through_screens
 from .screen import Clerk, clerk_at
 
 SIZES = [(160, 50), (60, 20)]
@@ -28,7 +28,7 @@ async def test_every_screen_can_be_resized_while_it_is_open(
     """One screen grows, the next one shrinks; the other way round under `make soak`."""
     async with clerk_at(busy, sizes[1]) as clerk:
         to = cycle(sizes)
-        async for name in through_every_screen(clerk):
+        async for name in through_screens(clerk):
             columns, rows = next(to)
             await resize(clerk, (columns, rows))
             strips = clerk.app.screen._compositor.render_strips()
