@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...plan.model import Units
 from ...text import folded_name, resembling_name
 from .claim import Claim, letters
-from .identities import Identity, UnitKey
+from .identities import REMEMBERED, Identity, UnitKey
 from .roster import Roster, RosterUnit
 
 if TYPE_CHECKING:
@@ -119,10 +120,15 @@ class _Matching:
         self._hints: dict[RosterUnit, str] = {}
         self._everyone = reports
         self.left = list(reports)
+        bearing = {id(one): _borne(one) for one in reports}  # every unit is looked for in all
+
+        def borne(one: Editions) -> set[UnitKey]:
+            return bearing[id(one)]
+
         for unit in self._units:
-            self._take(unit, {unit.known_as}, _borne)
+            self._take(unit, {unit.known_as}, borne)
         for unit in self._units:
-            self._take(unit, {UnitKey.of(name, unit.type) for name in unit.names}, _borne)
+            self._take(unit, {UnitKey.of(name, unit.type) for name in unit.names}, borne)
         for unit in self._lacking:
             for one in self._take(unit, {unit.known_as}, _former):
                 name = one.counted.report.head.unit
@@ -190,8 +196,12 @@ def _of_any_type(editions: Editions) -> set[UnitKey]:
 
 
 def _resemble(unit: RosterUnit, one: Received) -> bool:
-    like = resembling_name(one.report.head.unit)
-    return any(resembling_name(name) == like for name in unit.names)
+    like = _resembling(one.report.head.unit)
+    return any(_resembling(name) == like for name in unit.names)
+
+
+_resembling = lru_cache(REMEMBERED)(resembling_name)
+"""Every name on the roster is compared with every report's."""
 
 
 def _standing(
