@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import itertools
 import os
 import pickle
 import shutil
@@ -21,6 +22,11 @@ from plancheck.workspace import Workspace
 from . import street
 from .street import Street
 from .support import USERS_DATA, Clock, set_up_home
+
+TESTS = Path(__file__).parent
+QUICK = {"domain", "export", "storage", "workspace"}
+"""The folders of tests that take a moment each."""
+NUMBERS = itertools.count(1)
 
 settings.register_profile("check", deadline=None, max_examples=25)  # a busy machine is no defect
 settings.register_profile("soak", deadline=None, max_examples=1000)
@@ -48,21 +54,25 @@ def pytest_collection(session: pytest.Session) -> None:
     """
     worker = getattr(session.config, "workerinput", None)
     if worker and session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
-        folder = Path(__file__).parent
-        paths = [path.with_suffix("") for path in sorted(folder.rglob("test_*.py"))]
+        paths = [path.with_suffix("") for path in sorted(TESTS.rglob("test_*.py"))]
         first = len(paths) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
         for path in paths[first:] + paths[:first]:
             with suppress(Exception):
-                importlib.import_module(".".join(path.relative_to(folder.parent).parts))
+                importlib.import_module(".".join(path.relative_to(TESTS.parent).parts))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a module's fixture run in one process, so that it is made once."""
+    """Tests that share a module's fixture run in one process, so that it is made once.
+
+    So do a module's tests that take a moment each: to hand every one out by itself cost more.
+    """
     for item in items:
         if isinstance(item, pytest.Function):
             fixtures = item._fixtureinfo.name2fixturedefs.values()
-            if any(one.scope == "module" for defs in fixtures for one in defs):
+            shared = any(one.scope == "module" for defs in fixtures for one in defs)
+            quick = item.path.relative_to(TESTS).parts[0] in QUICK
+            if (shared or quick) and not item.get_closest_marker("xdist_group"):
                 item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
@@ -78,12 +88,21 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: no garbage collection looks through it again."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     gc.enable()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Two workers a processor: a journey waits for its disk, and some tests for a process."""
     return (os.cpu_count() or 1) * 2
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the test's own; pytest's looks through all before it for the next number."""
+    folder = tmp_path_factory.getbasetemp() / f"test-{next(NUMBERS)}"
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 @pytest.fixture
