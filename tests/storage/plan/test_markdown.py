@@ -80,8 +80,8 @@ def test_a_backslash_before_a_sign_is_left_out_where_the_file_is_markdown() -> N
 )
 def test_a_long_text_of_signs_takes_no_longer_than_its_length(piece: str) -> None:
     begun = time.process_time()
-    markdown_source(piece * (100_000 // len(piece)), escapes=True)
-    assert time.process_time() - begun < 2
+    markdown_source(piece * (30_000 // len(piece)), escapes=True)
+    assert time.process_time() - begun < 0.6
 
 
 @example("# #")
