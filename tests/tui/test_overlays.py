@@ -12,6 +12,7 @@ from plancheck.workspace import Workspace
 
 from .every_screen import Watched, watched_at
 from .screen import clerk_at
+from .windows import resize
 
 DIALOGS = ("f2", "f4", "f5", "f7", "ctrl+p")
 
@@ -56,8 +57,7 @@ async def test_up_to_80_columns_nothing_stands_at_the_sides_of_a_dialog(busy: Wo
         for key in DIALOGS:
             await clerk.press(key)
             for columns in (60, 79, 80):
-                await clerk.pilot.resize_terminal(columns, 24)
-                await clerk.settled()
+                await resize(clerk, (columns, 24))
                 box = clerk.app.screen.query_one("#box").region
                 assert (key, box.x, box.width) == (key, 0, columns)
             await clerk.press("escape")

@@ -11,14 +11,10 @@ from plancheck.domain.cells import NOT_FIRST
 from plancheck.workspace import Workspace
 
 from .every_screen import SCREENS, through_screens
-from .screen import Clerk, clerk_at
+from .screen import clerk_at
+from .windows import resize
 
 SIZES = [(160, 50), (60, 20)]
-
-
-async def resize(clerk: Clerk, size: tuple[int, int]) -> None:
-    await clerk.pilot.resize_terminal(*size)
-    await clerk.settled()
 
 
 @pytest.mark.parametrize("sizes", [SIZES, pytest.param(SIZES[::-1], marks=pytest.mark.soak)])
@@ -65,9 +61,10 @@ async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: W
 async def test_no_line_of_a_text_begins_with_a_full_stop(busy: Workspace) -> None:
     busy.unit.ledger.perform(busy.edit.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
     async with clerk_at(busy, (60, 20)) as clerk:
-        for screen in ("list", "detail", "help", "report"):
+        sizes = ((60, 20), (77, 24), (120, 40), (133, 50))
+        for number, screen in enumerate(("list", "detail", "help", "report")):
             await clerk.press(*SCREENS[screen])
-            for size in ((60, 20), (77, 24), (120, 40), (133, 50)):
+            for size in sizes[number // 2 % 2 :: 2]:
                 await resize(clerk, size)
                 begun = [part.lstrip(" >") for line in clerk.lines for part in line.split(" | ")]
                 wrong = NOT_FIRST - set(".…!")

@@ -24,8 +24,8 @@ from plancheck.workspace import Workspace
 from tests.support import Clock
 
 from ..screen import Clerk, clerk_at
+from ..windows import SIZES, resize
 
-SIZES = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 TODAY = date(2024, 3, 6)
 
 
@@ -34,10 +34,10 @@ def looking(workspace: Workspace, **display: str) -> Workspace:
     return workspace
 
 
-def column_of(clerk: Clerk, words: str) -> int:
-    """The column in which the words end, on the line of 3.2.1."""
+def columns_of(clerk: Clerk, *all: str) -> list[int]:
+    """The columns in which words end, on the line of 3.2.1."""
     line = next(line for line in clerk.lines[3:] if "3.2.1 持续" in line[:20])
-    return cell_len(line.partition(words)[0] + words)
+    return [cell_len(line.partition(words)[0] + words) for words in all]
 
 
 def style_of(clerk: Clerk, words: str, text: str) -> Style:
@@ -50,22 +50,25 @@ def style_of(clerk: Clerk, words: str, text: str) -> Style:
 # --- columns
 
 
-@pytest.mark.parametrize("size", SIZES[1:])
 async def test_percent_owner_and_date_stand_under_their_names_whatever_is_asked(
-    workspace: Workspace, size: tuple[int, int]
+    workspace: Workspace,
 ) -> None:
     book = workspace.unit.ledger
     assert book
     summer = Edit(percent=40, owner="王丽", due=date(2024, 6, 30))
     book.perform(workspace.edit.change(["3.2.1"], summer))
-    async with clerk_at(workspace, size) as clerk:
-        clerk.app.main.list_.select("3.2.1")
-        await clerk.settled()
-        places = [column_of(clerk, words) for words in ("40%", "王丽", "6-30")]
-        names = [cell_len(clerk.lines[2].partition(n)[0] + n) for n in ("进度", "责任人", "时限")]
-        assert [places[0], places[1] + 2, places[2]] == names
-        await clerk.press("3")
-        assert [column_of(clerk, words) for words in ("40%", "王丽", "6-30")] == places
+    async with clerk_at(workspace, SIZES[-1]) as clerk:
+        for size in SIZES[1:]:
+            await resize(clerk, size)
+            clerk.app.main.list_.select("3.2.1")
+            await clerk.settled()
+            places = columns_of(clerk, "40%", "王丽", "6-30")
+            heads = clerk.lines[2]
+            names = [cell_len(heads.partition(n)[0] + n) for n in ("进度", "责任人", "时限")]
+            assert [places[0], places[1] + 2, places[2]] == names
+            await clerk.press("3")
+            assert columns_of(clerk, "40%", "王丽", "6-30") == places
+            await clerk.press("0")
 
 
 @pytest.mark.parametrize("cells", [1, 59, 69, 70, 78, 98, 158])
@@ -141,15 +144,15 @@ async def test_the_cursors_row_keeps_its_colours_and_its_weight(workspace: Works
         assert text.bgcolor == styles(DARK.name)("plain", "cursor").bgcolor
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_both_skins_say_the_same_in_the_same_cells(
-    busy: Workspace, size: tuple[int, int]
-) -> None:
-    screens = []
+async def test_both_skins_say_the_same_in_the_same_cells(busy: Workspace) -> None:
+    screens: list[list[str]] = []
     for skin in ("drawn", "ascii"):
-        async with clerk_at(looking(busy, theme="dark", skin=skin), size) as clerk:
+        async with clerk_at(looking(busy, theme="dark", skin=skin), SIZES[0]) as clerk:
             assert clerk.app.skin == (DRAWN if skin == "drawn" else ASCII)
-            screens.append(clerk.lines)
+            screens.append([])
+            for size in SIZES:
+                await resize(clerk, size)
+                screens[-1] += clerk.lines
     for drawn, plain in zip(*screens, strict=True):
         words = [
             "".join(char for char in line if char.isalnum() and char not in "xo")
@@ -174,28 +177,29 @@ async def test_what_is_still_to_fill_is_counted_in_the_header_whatever_else_was_
         assert "已填 1/38" in clerk.lines[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_units_name_has_room_before_bars_and_week(
-    workspace: Workspace, clock: Clock, size: tuple[int, int]
+    workspace: Workspace, clock: Clock
 ) -> None:
     clock.set("2025-11-26T09:00:00+08:00")
-    async with clerk_at(workspace, size) as clerk:
-        assert "宝山八村居委会" in clerk.lines[0]
-        assert "计划年度已过" in clerk.lines[0]
-        assert "全年 0/38" in clerk.lines[0]
-        assert cell_len(clerk.lines[0]) <= size[0]
+    async with clerk_at(workspace, SIZES[-1]) as clerk:
+        for size in SIZES:
+            await resize(clerk, size)
+            head = clerk.lines[0]
+            assert "宝山八村居委会" in head
+            assert "计划年度已过" in head
+            assert "全年 0/38" in head
+            assert cell_len(head) <= size[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_chosen_view_always_has_its_tab(
-    workspace: Workspace, size: tuple[int, int]
-) -> None:
-    async with clerk_at(workspace, size) as clerk:
-        for digit in "1234567890":
-            await clerk.press(digit)
-            chosen = "0" if digit == "0" else digit
-            assert f"[{chosen}" in clerk.lines[1]
-            assert cell_len(clerk.lines[1]) <= size[0]
+async def test_the_chosen_view_always_has_its_tab(workspace: Workspace) -> None:
+    async with clerk_at(workspace, SIZES[-1]) as clerk:
+        for size in SIZES:
+            await resize(clerk, size)
+            for digit in "1234567890":
+                await clerk.press(digit)
+                tabs = clerk.lines[1]
+                assert f"[{digit}" in tabs
+                assert cell_len(tabs) <= size[0]
 
 
 async def test_while_others_measures_are_shown_the_header_says_so_and_how_to_come_back(
@@ -231,38 +235,43 @@ async def test_of_others_measures_those_that_are_the_units_too_keep_their_keys(
 # --- nothing to show, nothing stale
 
 
-@pytest.mark.parametrize(
-    ("keys", "words", "key"),
-    [
-        (("9", "ctrl+a", "ctrl+n"), "本周都填了", "F8"),
-        (("5",), "没有“临期逾期”的措施", "0 看全部"),
-        (("f3", "没", "有"), "没有找到“没有”", "Esc"),
-        (("5", "f3", "加"), "没有找到“加”", "Esc"),
-    ],
-)
-@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_an_empty_list_says_what_that_means_and_which_key_goes_on(
-    workspace: Workspace, size: tuple[int, int], keys: tuple[str, ...], words: str, key: str
+    workspace: Workspace,
 ) -> None:
-    async with clerk_at(workspace, size) as clerk:
-        await clerk.press(*keys)
-        middle = clerk.lines[4:-2]
-        told = next(n for n, line in enumerate(middle) if words in line)
-        assert key in middle[told + 1]
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        for keys, words, key in (
+            (("9", "ctrl+a", "ctrl+n"), "本周都填了", "F8"),
+            (("5",), "没有“临期逾期”的措施", "0 看全部"),
+            (("f3", "没", "有"), "没有找到“没有”", "Esc"),
+            (("5", "f3", "加"), "没有找到“加”", "Esc"),
+        ):
+            await clerk.press(*keys)
+            for size in ((60, 20), (120, 40)):
+                await resize(clerk, size)
+                middle = clerk.lines[4:-2]
+                told = next(n for n, line in enumerate(middle) if words in line)
+                assert key in middle[told + 1]
+            await clerk.press("escape", "escape")
+            assert "[0全部 38]" in clerk.lines[1]
 
 
-@pytest.mark.parametrize(
-    "keys", [("f4", "escape"), ("1",), ("f7", "escape"), ("f8", "escape"), ("enter", "escape")]
-)
 async def test_what_was_said_of_an_act_goes_with_the_next_thing_done_and_saved_stays(
-    workspace: Workspace, keys: tuple[str, ...]
+    workspace: Workspace,
 ) -> None:
     async with clerk_at(workspace) as clerk:
-        await clerk.press("space", "down")
-        assert "已完成 1.1.1" in clerk.status
-        await clerk.press(*keys)
-        assert "已完成" not in clerk.status
-        assert clerk.saving == "已保存 09:14"
+        for keys in (
+            ("f4", "escape"),
+            ("f7", "escape"),
+            ("f8", "escape"),
+            ("enter", "escape"),
+            ("1",),
+        ):
+            ticked = clerk.highlighted
+            await clerk.press("space", "down")
+            assert f"已完成 {ticked}" in clerk.status
+            await clerk.press(*keys)
+            assert "已完成" not in clerk.status
+            assert clerk.saving == "已保存 09:14"
 
 
 async def test_a_failure_stands_in_the_disks_place_until_the_next_act_is_saved(
@@ -285,13 +294,13 @@ async def test_a_failure_stands_in_the_disks_place_until_the_next_act_is_saved(
 # --- the first start
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_first_start_is_a_page_with_nothing_else_on_it(
-    workspace: Workspace, size: tuple[int, int]
-) -> None:
-    async with clerk_at(workspace, size) as clerk:
+async def test_the_first_start_is_a_page_with_nothing_else_on_it(workspace: Workspace) -> None:
+    said = ("1 单位类型", "2 单位全称", "3 填报人", "台账放在", "不联网", "Enter 下一格")
+    async with clerk_at(workspace, SIZES[-1]) as clerk:
         await clerk.press("f12")
         assert not isinstance(clerk.app.screen, MainScreen)
-        assert "1.1.1" not in clerk.screen
-        for words in ("1 单位类型", "2 单位全称", "3 填报人", "台账放在", "不联网", "Enter 下一格"):
-            assert words in clerk.screen
+        for size in SIZES:
+            await resize(clerk, size)
+            shown = clerk.screen
+            assert "1.1.1" not in shown
+            assert [words for words in said if words not in shown] == []

@@ -15,8 +15,7 @@ from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
 
 from ..screen import clerk_at
-
-SIZES = [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
+from ..windows import SIZES, resize
 
 
 async def test_the_header_counts_the_units_measures_and_names_plan_unit_and_week(
@@ -48,18 +47,16 @@ async def test_space_ticks_and_says_saved_only_when_it_is_on_disk(
         assert on_disk.unit.progress.state("1.1.2").status is Status.DONE
 
 
-async def test_space_again_unticks_to_the_status_before(workspace: Workspace) -> None:
+async def test_space_again_unticks_to_the_status_before_as_a_full_width_one_does(
+    workspace: Workspace,
+) -> None:
     async with clerk_at(workspace) as clerk:
-        await clerk.press("f2", "2", "space")
-        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
-        await clerk.press("space")
-        assert workspace.unit.progress.state("1.1.1").status is Status.IN_PROGRESS
-
-
-async def test_a_full_width_space_ticks_too(workspace: Workspace) -> None:
-    async with clerk_at(workspace) as clerk:
-        await clerk.press("ideographic_space")
-        assert workspace.unit.progress.state("1.1.1").status is Status.DONE
+        await clerk.press("f2", "2")
+        for key in ("space", "ideographic_space"):
+            await clerk.press(key)
+            assert workspace.unit.progress.state("1.1.1").status is Status.DONE
+            await clerk.press(key)
+            assert workspace.unit.progress.state("1.1.1").status is Status.IN_PROGRESS
 
 
 async def test_undo_and_redo_go_any_number_of_steps_also_after_a_restart(
@@ -356,25 +353,32 @@ async def test_text_from_a_ledger_is_never_markup(workspace: Workspace) -> None:
     assert workspace.unit.ledger
     text = "[/] [b]粗[/b] [@click=app.quit]x[/]"
     workspace.unit.ledger.perform(workspace.edit.note(["1.1.1"], text))
-    for size in SIZES:
-        async with clerk_at(workspace, size) as clerk:
-            await clerk.press("enter")
+    async with clerk_at(workspace, SIZES[0]) as clerk:
+        await clerk.press("enter")
+        for size in SIZES:
+            await resize(clerk, size)
             assert "[/] [b]粗[/b]" in clerk.screen
-            await clerk.press("escape", "f8", *(["tab"] if size[0] < 90 else []))
+        await clerk.press("escape", "f8")
+        for size in SIZES[::-1]:
+            await resize(clerk, size)
+            if size == (80, 24):
+                await clerk.press("tab")
             assert "粗[/b]" in clerk.screen
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_nothing_runs_over_at_any_size_and_the_text_of_a_measure_is_never_given_up(
-    workspace: Workspace, size: tuple[int, int]
+    workspace: Workspace,
 ) -> None:
-    async with clerk_at(workspace, size) as clerk:
+    async with clerk_at(workspace, SIZES[-1]) as clerk:
         await clerk.press("space", "down")
-        assert len(clerk.lines) == size[1]
-        assert all(cell_len(line) <= size[0] for line in clerk.lines)
-        assert "用好红色资源" in clerk.screen
-        assert "打勾" in clerk.lines[-1]
-        assert "F1 帮助" in clerk.lines[-1]
+        for size in SIZES:
+            await resize(clerk, size)
+            lines = clerk.lines
+            assert len(lines) == size[1]
+            assert all(cell_len(line) <= size[0] for line in lines)
+            assert any("用好红色资源" in line for line in lines)
+            assert "打勾" in lines[-1]
+            assert "F1 帮助" in lines[-1]
 
 
 async def test_the_detail_is_three_lines_from_80_and_a_pane_from_120_also_when_resized(
@@ -382,14 +386,11 @@ async def test_the_detail_is_three_lines_from_80_and_a_pane_from_120_also_when_r
 ) -> None:
     async with clerk_at(workspace, (60, 20)) as clerk:
         assert "牵头" not in clerk.screen
-        await clerk.pilot.resize_terminal(80, 24)
-        await clerk.settled()
+        await resize(clerk, (80, 24))
         assert "牵头 办公室" in clerk.lines[-5]
-        await clerk.pilot.resize_terminal(120, 40)
-        await clerk.settled()
+        await resize(clerk, (120, 40))
         assert any("|" in line and "牵头" in line for line in clerk.lines)
-        await clerk.pilot.resize_terminal(80, 24)
-        await clerk.settled()
+        await resize(clerk, (80, 24))
         assert not any("|" in line for line in clerk.lines)
 
 

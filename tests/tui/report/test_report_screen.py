@@ -26,6 +26,7 @@ from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import Clock, give_away, open_home, set_up_home, unprivileged
 
 from ..screen import Clerk, clerk_at
+from ..windows import resize
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
 WIDE = (120, 40)
@@ -56,13 +57,9 @@ async def press_on(clerk: Clerk, words: str, *keys: str) -> None:
     """Put the highlight of the focused side on the row with these words, then press."""
     rows = clerk.app.screen.focused
     assert isinstance(rows, Rows)
-    await clerk.press("home")
-    for _ in range(80):
-        if words in rows.current.plain:
-            break
-        await clerk.press("down")
-    else:
-        raise AssertionError(words)
+    rows.select(next(row.key for row in rows._rows if words in row.plain))
+    await clerk.settled()
+    assert words in rows.current.plain
     await clerk.press(*keys)
 
 
@@ -75,13 +72,14 @@ async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(
 ) -> None:
     async with clerk_at(lively, size) as clerk:
         await clerk.press("f8")
-        seen = clerk.screen
-        assert len(clerk.lines) == size[1]
-        assert all(cell_len(line) <= size[0] for line in clerk.lines)
+        lines = clerk.lines
+        seen = "\n".join(lines)
+        assert len(lines) == size[1]
+        assert all(cell_len(line) <= size[0] for line in lines)
         assert "第10周 3/4-3/10" in seen
         assert "请勿填报涉密内容" in seen
-        assert "F8 导出" in clerk.lines[-1]
-        assert "Esc 返回" in clerk.lines[-1]
+        assert "F8 导出" in lines[-1]
+        assert "Esc 返回" in lines[-1]
         await clerk.press("tab")
         seen += clerk.screen
         await clerk.press("pagedown")
@@ -114,15 +112,13 @@ async def test_the_sides_stand_beside_each_other_or_are_tabs_also_when_resized(
         await clerk.press("f8")
         assert "填报检查" in clerk.screen
         assert "二、存在问题" in clerk.screen
-        await clerk.pilot.resize_terminal(60, 20)
-        await clerk.settled()
+        await resize(clerk, (60, 20))
         assert "填报检查" in clerk.screen
         assert "存在问题" not in clerk.screen
         await clerk.press("tab")
         assert "填报检查" not in clerk.screen
         assert "存在问题" in clerk.screen
-        await clerk.pilot.resize_terminal(*WIDE)
-        await clerk.settled()
+        await resize(clerk, WIDE)
         assert "填报检查" in clerk.screen
         assert "存在问题" in clerk.screen
 
@@ -143,12 +139,13 @@ async def test_arrows_go_to_other_weeks_and_not_to_one_that_has_not_begun(
         assert "本周未填38项" in clerk.screen
         await clerk.press("right")
         assert "本周完成1项" in clerk.screen
-        await clerk.press(*["left"] * 12)
+        await clerk.at_once(*["left"] * 12)
         assert "第1周" in clerk.lines[0]
         assert "在计划年度以前" in clerk.screen
 
 
 async def test_f4_goes_round_the_kinds_of_period(lively: Workspace, home: Path) -> None:
+    lively.remember("formats", "toml")
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8")
         for kind, label in (("月", "3月"), ("季", "第1季度"), ("年", "2024年")):
@@ -259,33 +256,34 @@ async def test_digits_go_to_the_stages_and_the_head_says_which_it_is(lively: Wor
             assert words in clerk.lines[1]
 
 
-@pytest.mark.parametrize("size", [*SIZES, (100, 30)])
-async def test_no_fact_of_the_report_is_broken_over_two_lines(
-    lively: Workspace, size: tuple[int, int]
-) -> None:
+async def test_no_fact_of_the_report_is_broken_over_two_lines(lively: Workspace) -> None:
     late = Edit(owner="王某某", due=date(2024, 3, 1))
     ids = ["3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.2.1", "3.3.1", "3.3.3", "3.3.5", "4.1.1"]
     lively.unit.writable_ledger().perform(lively.edit.change(ids, late))
-    seen: set[str] = set()
-    async with clerk_at(lively, size) as clerk:
+    async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "2")
-        for _ in range(12):
-            seen |= set(clerk.lines)
-            await clerk.press("pagedown")
-    assert any("落实情况周报" in line for line in seen)
-    assert sum("2024-3-1　逾期" in line for line in seen) >= 3
-    assert not any(line.endswith("2024-3-1") for line in seen)
+        for size in (*SIZES, (100, 30)):
+            await resize(clerk, size)
+            await clerk.press("home")
+            seen: set[str] = set()
+            while not seen >= (lines := {*clerk.lines}):
+                seen |= lines
+                await clerk.press("pagedown")
+            assert any("落实情况周报" in line for line in seen)
+            assert sum("2024-3-1　逾期" in line for line in seen) >= 3
+            assert not any(line.endswith("2024-3-1") for line in seen)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_name_of_the_file_to_hand_in_stands_on_one_line(
-    lively: Workspace, size: tuple[int, int]
-) -> None:
-    async with clerk_at(lively, size) as clerk:
+async def test_the_name_of_the_file_to_hand_in_stands_on_one_line(lively: Workspace) -> None:
+    lively.remember("formats", "toml")
+    async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8")
-        at = next(at for at, line in enumerate(clerk.lines) if "已导出第1版" in line)
-        assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in clerk.lines[at + 1]
-        assert "校验码" in "".join(clerk.lines[at + 1 : at + 3])
+        for size in SIZES:
+            await resize(clerk, size)
+            lines = clerk.lines
+            at = next(at for at, line in enumerate(lines) if "已导出第1版" in line)
+            assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in lines[at + 1]
+            assert "校验码" in "".join(lines[at + 1 : at + 3])
 
 
 # --- exporting
@@ -294,6 +292,7 @@ async def test_the_name_of_the_file_to_hand_in_stands_on_one_line(
 async def test_it_says_before_which_edition_it_will_be_and_after_that_it_was_handed_in(
     lively: Workspace, clock: Clock
 ) -> None:
+    lively.remember("formats", "toml")
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8")
         assert "本周还没有导出，将是第 1 版" in clerk.lines[1]
@@ -310,6 +309,7 @@ async def test_it_says_before_which_edition_it_will_be_and_after_that_it_was_han
 async def test_the_moment_in_the_head_is_the_latest_editions(
     lively: Workspace, clock: Clock
 ) -> None:
+    lively.remember("formats", "toml")
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8")
         clock.set("2024-03-07T11:00:00+08:00")
@@ -378,6 +378,7 @@ async def test_all_formats_come_from_one_report(lively: Workspace, home: Path) -
 async def test_the_edition_is_stored_behind_the_ticks_that_wait(
     lively: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lively.remember("formats", "toml")
     gate, real = threading.Event(), LedgerFile.append
 
     def slow(self: LedgerFile, entries: object) -> object:
@@ -402,6 +403,7 @@ async def test_the_edition_is_stored_behind_the_ticks_that_wait(
 async def test_a_tick_that_is_not_saved_takes_the_export_behind_it_along(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    lively.remember("formats", "toml")
     gate, real = threading.Event(), LedgerFile.append
 
     def full(self: LedgerFile, entries: object) -> object:
@@ -528,23 +530,23 @@ async def test_a_target_that_is_a_link_gives_a_message_and_keeps_what_was_there(
     assert victim.read_text(encoding="utf-8") == "别动"
 
 
-@pytest.mark.parametrize(
-    ("number", "words"), [(errno.EROFS, "磁盘是只读的"), (errno.ENOSPC, "磁盘已满")]
-)
 async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands(
-    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(self: Path, target: Path) -> Path:
-        raise OSError(number, "")
-
     lively.remember("formats", "toml")
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8")
         before = files(home)
-        monkeypatch.setattr(Path, "replace", fails)
-        await clerk.press("f8")
-        assert words in clerk.screen
-        assert "没有写出：toml" in clerk.screen
+        for number, words in ((errno.EROFS, "磁盘是只读的"), (errno.ENOSPC, "磁盘已满")):
+
+            def fails(self: Path, target: Path, number: int = number) -> Path:
+                raise OSError(number, "")
+
+            monkeypatch.setattr(Path, "replace", fails)
+            await clerk.press("f8")
+            shown = clerk.screen
+            assert words in shown
+            assert "没有写出：toml" in shown
     assert files(home) == before
 
 

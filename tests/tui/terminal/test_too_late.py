@@ -5,7 +5,7 @@ is gone, a word to a screen that is just coming up.
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations, cycle
+from itertools import combinations, product
 
 import pytest
 from textual import events
@@ -25,8 +25,11 @@ from ..every_screen import SCREENS
 from ..screen import Clerk, clerk_at, key_event
 
 DIALOGS = [keys for keys in SCREENS.values() if keys]
-BOTH = [(0, 1), pytest.param((1, 0), marks=pytest.mark.soak)]
-"""The one thing at every other dialog, the other at those between; under `make soak` at all."""
+OPENED = [(DIALOGS[::2], 0), *(pytest.param(DIALOGS, n, marks=pytest.mark.soak) for n in (0, 1))]
+LEFT = [(DIALOGS[1::2], 0), *OPENED[1:]]
+"""Every other dialog is opened, those between are left; under `make soak` all are. The one thing is
+done at every other of them, the other at those between, or the other way round.
+"""
 
 
 def acts(workspace: Workspace) -> int:
@@ -40,28 +43,28 @@ async def leave_all(clerk: Clerk) -> None:
         await clerk.press("escape")
 
 
-@pytest.mark.parametrize("order", BOTH)
+@pytest.mark.parametrize(("dialogs", "first"), LEFT)
 async def test_keys_behind_the_one_that_leaves_a_dialog_are_no_fault(
-    busy: Workspace, order: tuple[int, int]
+    busy: Workspace, dialogs: list[tuple[str, ...]], first: int
 ) -> None:
     async with clerk_at(busy, (80, 24)) as clerk:
-        for keys, which in zip(DIALOGS, cycle(order), strict=False):
-            leaving = ("enter", "2")[which]
+        for number, keys in enumerate(dialogs, first):
+            leaving = ("enter", "2")[number % 2]
             await clerk.press(*keys)
             await clerk.at_once(leaving, leaving, leaving, leaving)
             assert clerk.app.is_running
             await leave_all(clerk)
 
 
-@pytest.mark.parametrize("order", BOTH)
+@pytest.mark.parametrize(("dialogs", "first"), OPENED)
 async def test_keys_behind_the_one_that_opens_a_dialog_are_no_fault(
-    busy: Workspace, order: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    busy: Workspace, dialogs: list[tuple[str, ...]], first: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long the keyboard waits for a key to be done: a PC that stalls takes longer."""
     patience = (0.0, keyboard.PATIENCE)
     async with clerk_at(busy, (80, 24)) as clerk:
-        for keys, which in zip(DIALOGS, cycle(order), strict=False):
-            monkeypatch.setattr(keyboard, "PATIENCE", patience[which])
+        for number, keys in enumerate(dialogs, first):
+            monkeypatch.setattr(keyboard, "PATIENCE", patience[number % 2])
             await clerk.at_once(*keys, "f5", "f5", "f1", "escape", "f2")
             assert clerk.app.is_running
             await leave_all(clerk)
@@ -92,13 +95,14 @@ async def test_nothing_is_waited_for_once_the_program_ends(
             assert not await waiting._working()
 
 
-@pytest.mark.parametrize("opening", [("f3",), ("f6", "f5"), ("ctrl+e",)])
 async def test_text_behind_the_key_that_closes_its_field_is_no_fault(
-    busy: Workspace, opening: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    busy: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyboard, "PATIENCE", 0)
+    openings = (("f3",), ("f6", "f5"), ("ctrl+e",))
+    texts = ("a", "a\tb\n", "一、选址\n二、消防\n")
     async with clerk_at(busy) as clerk:
-        for text in ("a", "a\tb\n", "一、选址\n二、消防\n"):
+        for opening, text in product(openings, texts):
             await clerk.press(*opening)
             clerk.send(key_event("escape"), key_event("enter"), events.Paste(text))
             await clerk.settled()
@@ -189,8 +193,7 @@ async def test_the_pages_of_the_roll_up_of_two_plain_reports(two: Workspace) -> 
         await clerk.press("f9")
         for first, second in combinations("12345", 2):
             await clerk.press(first)
-            await clerk.press(second)
-            await clerk.at_once(first, second, first, "end", second)
+            await clerk.at_once(second, first, "end", second)
         assert clerk.app.is_running
 
 
@@ -203,7 +206,7 @@ def click_at(x: int, y: int) -> list[events.Event]:
 async def test_a_click_made_before_a_dialog_came_up_is_none_on_the_dialog(busy: Workspace) -> None:
     async with clerk_at(busy) as clerk:
         await clerk.press("f2")
-        places = [clerk.place_of(status.value) for status in Status]
+        places = [clerk.place_of(status.value) for status in (*Status,)[::2]]
         await clerk.press("escape")
         for x, y in places:
             made, before = click_at(x, y), acts(busy)
