@@ -27,6 +27,11 @@ TESTS = Path(__file__).parent
 QUICK = {"domain", "export", "storage", "workspace"}
 """The folders of tests that take a moment each."""
 NUMBERS = itertools.count(1)
+MEMORY = Path("/dev/shm")
+"""Linux's own folder for files that are in memory alone."""
+ROOM = 2**30
+"""Bytes that a run may take, several times over."""
+
 
 settings.register_profile("check", deadline=None, max_examples=25)  # a busy machine is no defect
 settings.register_profile("soak", deadline=None, max_examples=1000)
@@ -35,14 +40,22 @@ settings.register_profile("soak", deadline=None, max_examples=1000)
 def pytest_configure(config: pytest.Config) -> None:
     """Laws are tried on few examples in every run, on many under `make soak`.
 
-    What the program keeps in the user's own data folder stays out of the real one. Textual paints
-    when it is asked to: waiting for the next sixtieth of a second was half of a journey's time.
+    The former write into memory, where there is a file system of it, the latter to the disk: at
+    the disk every worker would wait for all the others' syncing. What the program keeps in the
+    user's own data folder stays out of the real one.
     """
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
+        if config.option.markexpr == "not soak" and _has_room(MEMORY):
+            os.environ.setdefault("TMPDIR", str(MEMORY))
+            tempfile.tempdir = None  # look again
     os.environ[USERS_DATA] = folder = tempfile.mkdtemp()
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     gc.disable()  # until all is collected, of which nothing is garbage
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
 
 
 @pytest.hookimpl(tryfirst=True)
