@@ -71,12 +71,6 @@ CASES: dict[str, tuple[Sequence[str], Callable[[MeasureState], object], object, 
         ("<f5>", "选址", "<enter>", "<f5>", "已定", "<enter>"), note, ["选址已定"],
         ("<f5>", "<enter>"),
     ),
-    "a reason": (
-        ("<f2>", "<5>", "图纸未批", "<enter>"),
-        lambda s: (s.status, s.reason),
-        (Status.BLOCKED, "图纸未批"),
-        ("<f2>", "<5>", "<enter>"),
-    ),
     "fields of the form": (
         ("<enter>", "<tab>", "50", "<tab>", "王某", "<escape>"),
         lambda s: (s.percent_set, s.owner),
@@ -89,6 +83,12 @@ CASES: dict[str, tuple[Sequence[str], Callable[[MeasureState], object], object, 
         ("照片.jpg",),
         ("<enter>", "<escape>"),
     ),
+    "a reason": (
+        ("<f2>", "<5>", "图纸未批", "<enter>"),
+        lambda s: (s.status, s.reason),
+        (Status.BLOCKED, "图纸未批"),
+        ("<f2>", "<5>", "<enter>"),
+    ),
     "a step": (
         ("<f6>", "选址", "<tab>", "王某", "<enter>", "<escape>"), steps, [("选址", "王某")],
         ("<f6>", "<escape>"),
@@ -100,20 +100,24 @@ CASES: dict[str, tuple[Sequence[str], Callable[[MeasureState], object], object, 
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("what", CASES)
 async def test_it_is_put_back_where_it_was_typed_and_recorded_once(
-    what: str, workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keys, recorded, expected, again = CASES[what]
+    """Each on a measure of its own."""
     async with clerk_at(workspace) as clerk:
-        with full_disk(monkeypatch):
-            await types(clerk, keys)
-        assert recorded(open_home(home, clock).unit.progress.state("1.1.1")) != expected
-        assert open_home(home, clock).unsaved.texts()
-        await types(clerk, again)
-    after = open_home(home, clock)
-    assert recorded(after.unit.progress.state("1.1.1")) == expected
-    assert after.unsaved.texts() == []
+        for what, (keys, recorded, expected, again) in CASES.items():
+            id = clerk.highlighted
+            with full_disk(monkeypatch):
+                await types(clerk, keys)
+            before = open_home(home, clock)
+            assert (what, recorded(before.unit.progress.state(id))) != (what, expected)
+            assert (what, len(before.unsaved.texts()) > 0) == (what, True)
+            await types(clerk, again)
+            after = open_home(home, clock)
+            assert (what, recorded(after.unit.progress.state(id))) == (what, expected)
+            assert (what, after.unsaved.texts()) == (what, [])
+            await clerk.press("down")
+            assert clerk.highlighted != id
 
 
 @pytest.mark.parametrize(

@@ -237,8 +237,9 @@ async def test_help_is_made_of_the_commands_and_closes_by_each_of_its_keys(
     async with clerk_at(workspace, (100, 80)) as clerk:
         for close in ("f1", "escape", "q"):
             await clerk.press("f1")
+            shown = clerk.screen
             for words in ("空格", "Ctrl+Z", "F8", "怎样交周报"):
-                assert words in clerk.screen
+                assert words in shown
             await clerk.press(close)
             assert clerk.app.screen is clerk.app.main
         await clerk.press("question_mark")
