@@ -152,21 +152,23 @@ def test_the_look_into_other_processes_sees_what_is_heavy() -> None:
     assert "tomlkit" in found["tomlkit.items"]
 
 
-def test_the_first_screen_brings_in_no_field_to_write_in() -> None:
-    found = brought_in_by("plancheck.tui.app", "plancheck.tui.main.standing")
+def test_a_screen_brings_in_nothing_that_only_another_page_or_act_needs() -> None:
+    """The first screen no field to write in, the roll-up nothing of what is asked for there."""
+    first, rollup = (
+        ("plancheck.tui.app", "plancheck.tui.main.standing"),
+        "plancheck.tui.rollup.screen",
+    )
     fields = {"plancheck.tui.widgets.field", "plancheck.tui.widgets.step_list"}
-    assert [module for module, brought in found.items() if fields & brought.keys()] == []
-
-
-def test_a_roll_up_brings_in_nothing_that_only_another_page_or_act_needs() -> None:
-    rollup = "plancheck.domain.rollup"
-    later = {f"{rollup}.bulletin.bulletin", f"{rollup}.chase", f"{rollup}.tables"}
+    domain = "plancheck.domain.rollup"
+    later = {f"{domain}.bulletin.bulletin", f"{domain}.chase", f"{domain}.tables"}
     later |= {
         "plancheck.workspace.office.form",
         "plancheck.domain.form.blank",
         "plancheck.domain.form.report",
     }
-    found = brought_in_by("plancheck.tui.rollup.screen")
+    found = brought_in_by(*first, rollup, apart=False)
+    assert rollup in found[rollup]
+    assert [module for module in first if fields & found[module].keys()] == []
     assert [module for module, brought in found.items() if later & brought.keys()] == []
 
 

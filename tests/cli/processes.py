@@ -35,6 +35,28 @@ os._exit(highest)
 """
 """Runs command lines one after the other, each with the streams as a new process has them."""
 
+_FORK_EACH = f"""
+import json, os, sys
+import plancheck.__main__, plancheck.cli.parser, tomli, tomli._parser
+import plancheck.workspace, plancheck.storage.ledger.file, plancheck.storage.plan.file
+from plancheck.cli.command import edit, list
+for words in json.loads(sys.argv[1]):
+    if not (pid := os.fork()):
+        sys.argv[1:] = words
+        plancheck.__main__.main()
+    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    os.write(int(sys.argv[2]), bytes([status]))
+    for number in (1, 2):
+        try:
+            os.write(number, {_MARK.encode()!r})
+        except OSError:
+            pass  # it is closed, or full
+os._exit(0)
+"""
+"""Runs command lines as so many processes that begin with the streams of this one, what most of
+them import being there.
+"""
+
 
 def argv_of_each(home: Path, lines: Sequence[Sequence[str]]) -> list[str]:
     """What runs command lines in one process, which ends with the highest of their statuses."""
@@ -58,6 +80,27 @@ def run_each(home: Path, lines: Sequence[Sequence[str]], **environment: str) -> 
     ]
 
 
+def shell_each(home: Path, streams: str, lines: Sequence[str], **environment: str) -> list[Done]:
+    """Run command lines, each in a process of its own, with their streams as a shell puts them."""
+    if sys.platform == "win32":
+        raise OSError("Windows forks nothing")
+    words = json.dumps([["--home", str(home), *line.split()] for line in lines])
+    ours, theirs = os.pipe()
+    argv = [sys.executable, "-c", _FORK_EACH, words, str(theirs)]
+    environment = {"LANG": "C.UTF-8"} | environment
+    script = f'"$@" {streams}'
+    try:
+        done = _process(["/bin/sh", "-c", script, "sh", *argv], environment, (theirs,))
+    finally:
+        os.close(theirs)
+        with os.fdopen(ours, "rb") as told:
+            statuses = told.read()
+    assert (done.returncode, len(statuses)) == (0, len(lines)), done.stderr.decode()
+    texts = [text.split(_MARK.encode())[:-1] for text in (done.stdout, done.stderr)]
+    printed, beside = (text or [b""] * len(lines) for text in texts)
+    return [Done(*one) for one in zip(lines, statuses, printed, beside, strict=True)]
+
+
 def shell(home: Path, script: str) -> Done:
     """Run a script in which "$@" is the program."""
     return shell_of([*PROGRAM, "--home", str(home)], script)
@@ -68,12 +111,13 @@ def shell_of(argv: Sequence[str], script: str) -> Done:
     return _process(["/bin/sh", "-c", script, "sh", *argv], {"LANG": "C.UTF-8"})
 
 
-def _process(argv: Sequence[str], environment: dict[str, str]) -> Done:
+def _process(argv: Sequence[str], environment: dict[str, str], handed: Sequence[int] = ()) -> Done:
     return subprocess.run(
         argv,
         env=PLAIN | environment,
         capture_output=True,
         stdin=subprocess.DEVNULL,
         timeout=60,
+        pass_fds=handed,
         check=False,
     )

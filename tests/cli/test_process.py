@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.progress.state import Status
-from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, run, run_each, shell
+from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, run, run_each, shell, shell_each
 from tests.support import TYPE, UNIT, Clock, home_with_odd_characters, open_home
 
 
@@ -29,20 +29,25 @@ HEAVY = """
 """
 
 
-@pytest.mark.parametrize("words", [["list"], ["list", "--status", "未启动"], []])
-def test_list_imports_nothing_heavy(unit: Path, words: list[str]) -> None:
+def test_list_imports_nothing_heavy(unit: Path) -> None:
     heavy = set(HEAVY.split())
     if sys.platform != "linux":
         heavy.remove("platformdirs")  # which alone knows the user's folder there
     code = (
-        "import sys; from plancheck import cli; "
-        f"status = cli.run(['--home', {str(unit)!r}, *{words!r}], {{}}); "
-        f"print(status, sorted({heavy!r} & set(sys.modules)))"
+        "import sys; from plancheck import cli\n"
+        "for words in ['list'], ['list', '--status', '未启动'], []:\n"
+        f"    status = cli.run(['--home', {str(unit)!r}, *words], {{}})\n"
+        f"    print(status, sorted({heavy!r} & set(sys.modules)), '（完）', sep='')"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, stdin=subprocess.DEVNULL
+        [sys.executable, "-c", code],
+        env=PLAIN | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     )
-    assert done.stdout.decode().splitlines()[-1] == "0 []"
+    ends = [line for line in done.stdout.decode().splitlines() if line.endswith("（完）")]
+    assert ends == ["0[]（完）"] * 3
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
@@ -114,28 +119,24 @@ def test_a_reader_that_goes_away_is_no_error(unit: Path) -> None:
 
 
 @FULL_DISK
-@pytest.mark.parametrize("words", ["list --json", "plan show", "history --json"])
-def test_output_that_finds_the_disk_full_is_said(unit: Path, words: str) -> None:
-    done = shell(unit, f'"$@" {words} > /dev/full')
-    assert done.returncode == 4
-    assert done.stderr.decode() == "没有做完：磁盘已满。已保存的记录不受影响。\n"
+def test_output_that_finds_the_disk_full_is_said(unit: Path) -> None:
+    for done in shell_each(unit, "> /dev/full", ("list --json", "plan show", "history --json")):
+        assert done.returncode == 4, done.args
+        assert done.stderr.decode() == "没有做完：磁盘已满。已保存的记录不受影响。\n"
 
 
 @FULL_DISK
-@pytest.mark.parametrize(
-    "words", ["tick 3.3.3", "note 3.3.3 已装", "export --format toml", "setup --clerk 乙"]
-)
-@pytest.mark.parametrize("environment", ["", "PYTHONUNBUFFERED=1"])
+@pytest.mark.parametrize("environment", [{}, {"PYTHONUNBUFFERED": "1"}])
 def test_what_is_on_disk_is_called_saved_though_its_output_finds_the_disk_full(
-    unit: Path, words: str, environment: str
+    unit: Path, environment: dict[str, str]
 ) -> None:
-    done = shell(unit, f'{environment} "$@" {words} > /dev/full')
-    assert done.returncode == 0
-    assert "已经保存，只是结果显示不出来：磁盘已满。\n" in done.stderr.decode()
-    if words == "tick 3.3.3":
-        assert "3.3.3" in run(unit, "list", "--status", "已完成").stdout.decode()
-        done = shell(unit, f'{environment} "$@" {words} > /dev/full')
-        assert done.returncode == 4, "this time nothing was to be recorded"
+    acts = ("tick 3.3.3", "note 3.3.3 已装", "export --format toml", "setup --clerk 乙")
+    *answers, again = shell_each(unit, "> /dev/full", (*acts, "tick 3.3.3"), **environment)
+    for done in answers:
+        assert done.returncode == 0, done.args
+        assert "已经保存，只是结果显示不出来：磁盘已满。\n" in done.stderr.decode()
+    assert again.returncode == 4, "this time nothing was to be recorded"
+    assert "3.3.3" in run(unit, "list", "--status", "已完成").stdout.decode()
 
 
 @FULL_DISK
