@@ -53,4 +53,4 @@ async def test_the_text_goes_on_after_each_journey(busy: Workspace) -> None:
                 fresh = WrappedDocument(area.document, area.wrap_width, area.indent_width)
                 assert (journey, area.wrapped_document.height) == (journey, fresh.height)
                 assert (journey, area.wrapped_document.lines) == (journey, fresh.lines)
-                await clerk.press("f7", "delete", "escape")
+                await clerk.at_once("f7", "delete", "escape")
