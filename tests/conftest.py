@@ -32,7 +32,6 @@ MEMORY = Path("/dev/shm")
 ROOM = 2**30
 """Bytes that a run may take, several times over."""
 
-
 settings.register_profile("check", deadline=None, max_examples=25)  # a busy machine is no defect
 settings.register_profile("soak", deadline=None, max_examples=1000)
 
@@ -111,9 +110,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 @pytest.fixture
-def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """A folder of the test's own; pytest's looks through all before it for the next number."""
-    folder = tmp_path_factory.getbasetemp() / f"test-{next(NUMBERS)}"
+    name = f"{request.node.originalname[5:35]}{next(NUMBERS)}"
+    folder = tmp_path_factory.getbasetemp() / name
     folder.mkdir(mode=0o700)
     return folder
 

@@ -305,7 +305,7 @@ def test_a_hostile_file_costs_seconds_and_hides_no_entry_before_it(name: str, si
     text = HEADER + WHOLE + "\n[[entry]]\n" + HOSTILE[name] * (size // len(HOSTILE[name]))
     begun = time.process_time()
     reading = decode(text)
-    assert time.process_time() - begun < 3 * size / MIB  # a second or two; without bounds, minutes
+    assert time.process_time() - begun < 8 * size / MIB  # a second or two; without bounds, minutes
     assert reading.entries == [EXAMPLE]
 
 

@@ -376,7 +376,7 @@ async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> No
         assert "放进收件文件夹" in clerk.screen
         assert clerk.screen.count("没有") == 1
         assert " 0 +" not in clerk.screen
-        assert str(workspace.unit.home.inbox) in clerk.screen.replace("\n", "").replace("   ", "")
+        assert str(workspace.unit.home.inbox) in "".join(clerk.screen.split())
         put(workspace.unit.home.inbox, street.reports(1, WEEKS[-1:])[-1])
         await clerk.press("ctrl+r")
         assert "按时报 1" in clerk.screen
