@@ -13,6 +13,8 @@ BEIJING = timezone(timedelta(hours=8))
 TODAY = date(2024, 3, 6)
 """A Wednesday in 2024-W10."""
 ID = "1.1.1"
+PLAN, UNIT = "youyilu-2024", "宝山八村居委会"
+"""Whose a ledger is."""
 
 
 def moment(day: date = TODAY, hour: int = 9, minute: int = 0, second: int = 0) -> datetime:

@@ -16,8 +16,7 @@ from random import Random
 from plancheck.domain.ledger.entry import Entry
 from plancheck.errors import NotSaved
 from plancheck.storage.ledger.file import LedgerFile
-from tests.making import made
-from tests.storage.records import PLAN, UNIT
+from tests.making import PLAN, UNIT, made
 
 BITE = 11
 

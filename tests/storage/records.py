@@ -16,9 +16,10 @@ from plancheck.storage.ledger import text as ledger_text
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import ParsedLedger, header_text, parse_ledger
+from tests.making import PLAN as PLAN
 from tests.making import TODAY, made, moment
+from tests.making import UNIT as UNIT
 
-PLAN, UNIT = "youyilu-2024", "宝山八村居委会"
 HEADER = header_text(PLAN, UNIT)
 
 AWKWARD = st.sampled_from(

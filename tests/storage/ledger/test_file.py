@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import shutil
 import signal
 import stat
@@ -442,13 +443,15 @@ def test_on_a_disk_full_at_any_byte_nothing_is_saved_and_nothing_lost(path: Path
     """RLIMIT_FSIZE as the disk's end, in a process of its own; first and later appends."""
     pytest.importorskip("resource", reason="limits are POSIX's")
     script = """
-import resource, sys
+import pickle, resource, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
-from tests.storage.records import a_year
-from tests.storage.ledger.test_file import ledger
+from plancheck.storage.ledger.file import LedgerFile
+from tests.making import PLAN, UNIT
 path = Path(sys.argv[1])
-first, second, third = a_year(3)
+first, second = pickle.load(sys.stdin.buffer)
+def ledger(path):
+    return LedgerFile(path, PLAN, UNIT)
 def limited(size):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 def full_at_every_byte(entry, size_after):
@@ -475,11 +478,11 @@ print("done")
     done = subprocess.run(
         [sys.executable, "-B", "-c", script, str(path), *map(str, sizes)],
         cwd=ROOT,
+        input=pickle.dumps((first, second)),
         capture_output=True,
-        text=True,
         check=False,
     )
-    assert done.stdout == "done\n", done.stderr
+    assert done.stdout == b"done\n", done.stderr.decode()
     assert path.read_text(encoding="utf-8") == text_of([first, second])
 
 
@@ -490,12 +493,12 @@ def test_on_a_file_system_that_is_really_full_nothing_is_saved_and_nothing_lost(
 import os, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
-from tests.making import made
-from tests.storage.records import decode_bytes
-from tests.storage.ledger.test_file import ledger
+from plancheck.storage.ledger.file import LedgerFile
+from plancheck.storage.ledger.reader import read_ledger
+from tests.making import PLAN, UNIT, made
 root = Path(sys.argv[1])
 path = root / "ledger" / "k3f9a2.toml"
-file = ledger(path)
+file = LedgerFile(path, PLAN, UNIT)
 saved = []
 while True:
     try:
@@ -504,11 +507,11 @@ while True:
         assert "磁盘已满" in str(error), error
         break
 assert len(saved) > 5
-assert decode_bytes(path.read_bytes()).entries == saved
-assert decode_bytes(path.read_bytes()).problems == []
+assert read_ledger(path.read_bytes(), path.name).entries == saved
+assert read_ledger(path.read_bytes(), path.name).problems == []
 (root / "filler").unlink()
 saved += file.append([made("又有地方了", n=len(saved) + 1)])
-assert decode_bytes(path.read_bytes()).entries == saved
+assert read_ledger(path.read_bytes(), path.name).entries == saved
 print("done")
 """
     mount = (
