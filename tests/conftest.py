@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from plancheck.workspace import Workspace
 
@@ -24,7 +26,7 @@ from .street import Street
 from .support import USERS_DATA, Clock, set_up_home
 
 TESTS = Path(__file__).parent
-QUICK = {"domain", "export", "storage", "workspace"}
+QUICK = {"cli", "domain", "export", "storage", "workspace"}
 """The folders of tests that take a moment each."""
 NUMBERS = itertools.count(1)
 MEMORY = Path("/dev/shm")
@@ -40,11 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Laws are tried on few examples in every run, on many under `make soak`.
 
     The former write into memory, where there is a file system of it, the latter to the disk: at
-    the disk every worker would wait for all the others' syncing. What the program keeps in the
-    user's own data folder stays out of the real one.
+    the disk every worker would wait for all the others' syncing. Among few examples there is hardly
+    one made of a constant of the source, all of which every process would parse for it: 1.6 s each.
+    What the program keeps in the user's own data folder stays out of the real one.
     """
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
+        providers._get_local_constants = Constants
         if config.option.markexpr == "not soak" and _has_room(MEMORY):
             os.environ.setdefault("TMPDIR", str(MEMORY))
             tempfile.tempdir = None  # look again
