@@ -166,7 +166,7 @@ def test_a_unit_that_is_not_set_up_has_no_report(plancheck: Run) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
-@pytest.mark.parametrize("umask", [0o022, 0o027, 0o002])
+@pytest.mark.parametrize("umask", [0o022, 0o027, pytest.param(0o002, marks=pytest.mark.soak)])
 def test_what_goes_up_the_chain_follows_the_umask_and_what_stays_is_the_clerks_alone(
     plancheck: Run, home: Path, tmp_path: Path, clock: Clock, umask: int
 ) -> None:

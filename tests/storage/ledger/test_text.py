@@ -71,7 +71,7 @@ def test_cut_within_its_header_a_file_is_no_ledger_or_an_incomplete_one() -> Non
 FEW = [FORTY[0], FORTY[2], FORTY[5]]
 
 
-@pytest.mark.parametrize("places", some_or_all(range(len(text_of(FEW).encode())), 200))
+@pytest.mark.parametrize("places", some_or_all(range(len(text_of(FEW).encode())), 100))
 def test_with_any_bit_flipped_only_the_entry_it_is_in_is_lost(places: list[int]) -> None:
     data = text_of(FEW).encode()
     ends = ends_of(FEW)
@@ -309,10 +309,11 @@ def test_a_hostile_file_costs_seconds_and_hides_no_entry_before_it(name: str, si
     assert reading.entries == [EXAMPLE]
 
 
-def test_damage_is_searched_to_the_end_of_a_long_file() -> None:
-    """10,000 entries, every third damaged: the rest is there."""
+@pytest.mark.parametrize("count", part_or_whole(1_200, 3_000))
+def test_damage_is_searched_to_the_end_of_a_long_file(count: int) -> None:
+    """Every third entry damaged: the rest is there."""
     generator = Random(5)
-    entries = a_year(3_000)
+    entries = a_year(count)
     blocks = [record_text(e) for e in entries]
     kept = []
     for number, block in enumerate(blocks):
@@ -323,7 +324,7 @@ def test_damage_is_searched_to_the_end_of_a_long_file() -> None:
             kept.append(as_read(entries[number]))
     reading = decode(HEADER + "".join(blocks))
     assert reading.entries == kept
-    assert len(reading.problems) == 1_000
+    assert len(reading.problems) == count // 3
 
 
 def test_nothing_that_is_no_entry_is_accepted_although_its_id_is_right() -> None:

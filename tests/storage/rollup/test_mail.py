@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def read_as(folder: Path, name: str, data: bytes) -> dict[str, Arrival]:
     return arrivals(folder)
 
 
+CHANGES: tuple[Callable[[bytes], bytes], ...] = (
+    bytes,
+    lambda data: b"\xef\xbb\xbf" + data,
+    lambda data: data.replace(b"\n", b"\r\n"),
+    lambda data: data.decode().encode("gb18030"),
+)
+"""A mark before it, other line ends, another encoding."""
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -60,19 +70,13 @@ def read_as(folder: Path, name: str, data: bytes) -> dict[str, Arrival]:
         "周报.doc",
     ],
 )
-@pytest.mark.parametrize(
-    "changed",
-    [
-        bytes,
-        lambda data: b"\xef\xbb\xbf" + data,
-        lambda data: data.replace(b"\n", b"\r\n"),
-        lambda data: data.decode().encode("gb18030"),
-    ],
-)
-def test_a_report_is_read_under_whatever_name(tmp_path: Path, name: str, changed: type) -> None:
-    (arrival,) = read_as(tmp_path, name, changed(STATUS)).values()
-    assert [one.report for one in arrival.reports] == [received().report]
-    assert arrival.reports[0].sources == (name,)
+def test_a_report_is_read_under_whatever_name(tmp_path: Path, name: str) -> None:
+    for number, changed in enumerate(CHANGES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (arrival,) = read_as(folder, name, changed(STATUS)).values()
+        assert [one.report for one in arrival.reports] == [received().report]
+        assert arrival.reports[0].sources == (name,)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import cycle
 
 import pytest
 
@@ -13,6 +14,7 @@ from plancheck.domain.plan.source import Source, content
 from tests.domain.plan.figures import COLUMNS, Score, figures, table, total
 from tests.domain.plan.score import score
 from tests.domain.plan.shape import NAMES, shape
+from tests.sampling import part_or_whole
 
 from .reading import words
 
@@ -27,19 +29,15 @@ def drafted(name: str) -> tuple[Score, PlanDraft]:
     return score(one, draft), draft
 
 
-@pytest.mark.xdist_group("shapes")
-@pytest.mark.parametrize("name", NAMES)
-def test_each_is_known_for_a_plan_or_none(name: str) -> None:
-    assert drafted(name)[0].taken.right == 1
+def test_each_is_known_for_a_plan_or_none() -> None:
+    assert [name for name in NAMES if drafted(name)[0].taken.right != 1] == []
 
 
-@pytest.mark.xdist_group("shapes")
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_lost_or_said_twice_or_invented(name: str) -> None:
-    assert drafted(name)[0].kept == (0, 0, 0)
+def test_nothing_is_lost_or_said_twice_or_invented() -> None:
+    kept = {name: drafted(name)[0].kept for name in NAMES}
+    assert {name: one for name, one in kept.items() if one != (0, 0, 0)} == {}
 
 
-@pytest.mark.xdist_group("shapes")
 def test_together_they_are_read_as_a_careful_reader_does() -> None:
     scores = {name: drafted(name)[0] for name in NAMES}
     got = dict(zip(COLUMNS[1:9], figures(total(scores.values()))[1:9], strict=True))
@@ -59,13 +57,21 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", PLAIN)
-def test_what_happens_to_a_text_on_its_way_changes_nothing(name: str) -> None:
+IN_TURN = list(zip(PLAIN, cycle(DAMAGE), strict=False))
+
+
+@pytest.mark.parametrize(
+    "harms",
+    part_or_whole(IN_TURN, [(name, damage) for name in PLAIN for damage in DAMAGE]),
+)
+def test_what_happens_to_a_text_on_its_way_changes_nothing(harms: list[tuple[str, str]]) -> None:
+    """Every text is harmed in one way in every run, in all ways for soak."""
+
     def said(text: str) -> list[tuple[Role, str]]:
         pieces = draft_of(Source.of_text(text), words()).pieces
         return [(one.role, content(one.text)) for one in pieces if one.role is not Role.SET_ASIDE]
 
-    text = shape(name).source.text
-    expected = said(text)
-    for damage, harmed in DAMAGE.items():
-        assert (damage, said(harmed(text))) == (damage, expected)
+    texts = {name: shape(name).source.text for name in PLAIN}
+    expected = {name: said(text) for name, text in texts.items()}
+    found = {(name, damage): said(DAMAGE[damage](texts[name])) for name, damage in harms}
+    assert [(name, damage) for name, damage in harms if found[name, damage] != expected[name]] == []
