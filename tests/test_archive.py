@@ -1,5 +1,6 @@
 """The program run as one file that Python takes as it is, as plancheck.pyz is."""
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -31,32 +32,40 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_in_an_archive_the_plan_and_the_tables_of_words_are_found(
+EACH = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from plancheck import cli
+from plancheck.workspace.manual import manual
+assert cli.__file__.startswith(sys.argv[1])
+for words in json.loads(sys.argv[2]):
+    assert cli.run(words, {}) == 0, words
+assert len(manual()) > 10
+"""
+"""Runs command lines of an archive in one process, which compiles what they share once."""
+
+
+def test_in_an_archive_the_plan_the_tables_of_words_and_the_manual_are_found(
     archive: Path, tmp_path: Path
 ) -> None:
-    def run(*arguments: str) -> str:
-        command = [sys.executable, "-P", str(archive), "--home", str(tmp_path / "home"), *arguments]
-        done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+    def run(*command: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-P", *command], capture_output=True, check=False, cwd=tmp_path
+        )
         assert done.returncode == 0, done.stderr.decode("utf-8")
         return done.stdout.decode("utf-8")
 
-    home, clock = tmp_path / "home", Clock()
-    set_up_home(home, clock)
-    carry_out(home, clock, "export", "--format", "toml", "--out", str(tmp_path / "in"))
-    assert "3.3.2" in run("list")
-    run("rollup", "in", "--format", "html", "--out", "out")
-    assert b"</html>" in next((tmp_path / "out").iterdir()).read_bytes()
+    home, clock = ["--home", str(tmp_path / "home")], Clock()
+    set_up_home(tmp_path / "home", clock)
+    carry_out(tmp_path / "home", clock, "export", "--format", "toml", "--out", str(tmp_path / "in"))
     text = "2027年工作计划\n一、工作\n1.开展走访，每月不少于2次。\n"
     (tmp_path / "计划.txt").write_text(text, encoding="utf-8")
-    run("plan", "import", "计划.txt")
+    assert "3.3.2" in run(str(archive), *home, "list")
+    lines = ("rollup in --format html --out out", "plan import 计划.txt")
+    run("-c", EACH, str(archive), json.dumps([[*home, *line.split()] for line in lines]))
+    assert b"</html>" in next((tmp_path / "out").iterdir()).read_bytes()
+    assert (tmp_path / "计划.toml").exists()
     assert not (archive.parent / "__pycache__").exists()
-
-
-def test_in_an_archive_the_manual_is_found(archive: Path) -> None:
-    told = "from plancheck.workspace.manual import manual; print(len(manual()))"
-    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(archive)!r}); {told}"]
-    done = subprocess.run(command, capture_output=True, check=True, text=True)
-    assert int(done.stdout) > 10
 
 
 def test_where_word_files_cannot_be_written_a_format_says_so_before_anything_is_submitted(
