@@ -127,6 +127,10 @@ class Terminal:
             os.close(self._fd)
             self._fd = -1
 
+    def status(self) -> int | None:
+        """The exit status of a program that has ended, though nobody read what it said."""
+        return self._process.status()
+
     def ended(self, limit: float = 30.0) -> int:
         """Read until the program has ended by itself; its exit status, negative for a signal's."""
         end = time.perf_counter() + limit
@@ -134,7 +138,7 @@ class Terminal:
             if self._fd >= 0 and select.select([self._fd], [], [], 0.02)[0]:
                 with suppress(OSError):
                     self._take(os.read(self._fd, 65536))
-            if (status := self._process.status()) is not None:
+            if (status := self.status()) is not None:
                 return status
             time.sleep(0.005)
         raise TimeoutError(f"not ended within {limit} s")

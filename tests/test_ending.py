@@ -254,8 +254,6 @@ def test_a_second_signal_while_it_is_saved_changes_nothing(home: Path, clock: Cl
 
 @pytest.mark.soak
 def test_a_terminal_that_takes_no_more_does_not_hold_up_the_end(home: Path, clock: Clock) -> None:
-    if sys.platform == "win32":
-        pytest.skip("not under Windows")
     long_ledger(home, clock)
     with screen_of(home) as terminal:
         types(terminal, F5, "换一类")
@@ -264,7 +262,7 @@ def test_a_terminal_that_takes_no_more_does_not_hold_up_the_end(home: Path, cloc
             time.sleep(0.02)
         os.kill(terminal.pid, signal.SIGTERM)
         end = time.monotonic() + WITHIN
-        while not os.waitid(os.P_PID, terminal.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+        while terminal.status() is None:
             assert time.monotonic() < end
             time.sleep(0.05)
     workspace = open_home(home, clock)
