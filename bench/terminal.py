@@ -139,6 +139,9 @@ class Terminal:
                 with suppress(OSError):
                     self._take(os.read(self._fd, 65536))
             if (status := self.status()) is not None:
+                with suppress(OSError):
+                    if self._fd >= 0:
+                        self.settle(0)  # what it said last
                 return status
             time.sleep(0.005)
         raise TimeoutError(f"not ended within {limit} s")
