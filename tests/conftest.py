@@ -109,8 +109,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two workers a processor: a journey waits for its disk, and some tests for a process."""
-    return (os.cpu_count() or 1) * 2
+    """One more than there are processors: some tests wait for a process, and each worker costs."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture
