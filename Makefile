@@ -1,7 +1,7 @@
 # Everything here runs in the checkout's own .venv; `make .venv` makes it.
 BIN := .venv/bin
 
-.PHONY: help check static format lint types types-here types-windows imports test bench soak run dist sdist smoke lock pictures manual bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
+.PHONY: help check static format lint types types-here types-windows imports test bench soak run sdist smoke lock pictures manual bundle-pyz bundle-wheels bundle-linux try-linux bundle-windows windows
 
 help: ## this list
 	@awk -F ':.*## ' '/^[.a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,16 +45,14 @@ soak: ## the tests that take minutes: kills, faults, power cuts, laws on many ex
 run: ## the screen
 	$(BIN)/plancheck
 
-dist: ## the wheel
-	rm -rf dist/*.whl
-	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
-
 sdist: ## completion, man page and the sdist that has them
 	$(BIN)/python -m bundles own
 
-smoke: dist ## the wheel, in an environment without the developers' extra
-	rm -rf build/smoke
-	python3 -m venv build/smoke && build/smoke/bin/pip install --quiet dist/*.whl
+smoke: ## the wheel, in an environment without the developers' extra
+	rm -rf build/smoke dist/*.whl
+	python3 -m venv build/smoke
+	build/smoke/bin/pip wheel --quiet --no-deps --wheel-dir dist .
+	build/smoke/bin/pip install --quiet dist/*.whl
 	cd build && smoke/bin/python -P ../tests/smoke.py
 
 COMPILE := build/pip-tools/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \

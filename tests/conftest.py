@@ -23,7 +23,7 @@ from plancheck.workspace import Workspace
 
 from . import street
 from .street import Street
-from .support import USERS_DATA, Clock, set_up_home
+from .support import USERS_DATA, Clock, set_up_home, waiting
 
 TESTS = Path(__file__).parent
 QUICK = {"cli", "domain", "export", "storage", "workspace"}
@@ -82,6 +82,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share a module's fixture run in one process, so that it is made once.
 
     So do a module's tests that take a moment each: to hand every one out by itself cost more.
+    Those that wait come first.
     """
     for item in items:
         if isinstance(item, pytest.Function):
@@ -90,6 +91,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             quick = item.path.relative_to(TESTS).parts[0] in QUICK
             if (shared or quick) and not item.get_closest_marker("xdist_group"):
                 item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") != waiting.mark)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -14,6 +14,10 @@ import pytest
 from plancheck.storage import paths
 from plancheck.workspace import Workspace
 
+waiting = pytest.mark.xdist_group("waiting")
+"""Tests that wait for a program, a browser, or a pause between keys: in one process, from the first
+moment, so that the others compute meanwhile.
+"""
 USERS_DATA = "WIN_PD_OVERRIDE_LOCAL_APPDATA" if sys.platform == "win32" else "XDG_DATA_HOME"
 """The variable that names the user's own data folder, on Windows to platformdirs alone."""
 UNIT, TYPE, CLERK = "宝山八村居委会", "居委会", "甲"

@@ -16,9 +16,12 @@ from filelock import FileLock
 
 from plancheck.domain.progress.state import MeasureState, Status
 from tests.preloaded import terminal_of
-from tests.support import Clock, open_home, set_up_home
+from tests.support import Clock, open_home, set_up_home, waiting
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    waiting,
+]
 
 F2, F5, F6 = "\x1bOQ", "\x1b[15~", "\x1b[17~"
 WITHIN = 6.0

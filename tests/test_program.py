@@ -11,9 +11,12 @@ from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
 from tests.preloaded import terminal_of
-from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
+from tests.support import TYPE, UNIT, Clock, open_home, set_up_home, waiting
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    waiting,
+]
 
 PROGRAM = [sys.executable, "-m", "plancheck"]
 

@@ -10,9 +10,12 @@ import pytest
 from bench.terminal import Terminal
 
 from tests.preloaded import terminal_of
-from tests.support import Clock, set_up_home
+from tests.support import Clock, set_up_home, waiting
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    waiting,
+]
 
 QUOTED = "以“老”带“新”"
 

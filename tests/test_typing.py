@@ -14,9 +14,12 @@ from bench.terminal import Terminal
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
 from tests.preloaded import terminal_of
-from tests.support import Clock, open_home, set_up_home
+from tests.support import Clock, open_home, set_up_home, waiting
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    waiting,
+]
 
 F3, F5, F6 = "\x1bOR", "\x1b[15~", "\x1b[17~"
 FIRST = ("1.1.1", "1.1.2", "1.1.3", "1.2.2")

@@ -49,6 +49,7 @@ def chromium() -> Iterator[Chromium]:
             stdout=quiet,
             stderr=quiet,
             pass_fds=(to_browser, to_us),
+            env={**os.environ, "TMPDIR": profile},  # it leaves a folder of its own there
         )
         os.close(to_browser)
         os.close(to_us)

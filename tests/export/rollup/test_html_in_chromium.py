@@ -15,8 +15,9 @@ from tests.export.rollup.chromium import Chromium, chromium
 from tests.export.rollup.test_html import hostile
 from tests.export.rollup.test_xlsx import street_of
 from tests.street import Street
+from tests.support import waiting
 
-pytestmark = pytest.mark.xdist_group("chromium")
+pytestmark = waiting
 UNITS = "#submissions table"
 A4 = (595, 842)
 

@@ -17,8 +17,11 @@ from plancheck.tui.main.screen import MainScreen
 from plancheck.tui.terminal.bursts import Burst
 from plancheck.tui.widgets.step_list import LINES_LIMIT
 from plancheck.workspace import Workspace
+from tests.support import waiting
 
 from ..screen import PRINTED, Clerk, clerk_at
+
+pytestmark = waiting
 
 LINES = "一、选址 已定\r二、消防 已过\r三、开业"
 
