@@ -93,6 +93,7 @@ async def test_every_screen_holds_what_is_asked_of_all(
     async with watched_at(busy, look.size, monkeypatch) as clerk:
         async for name in through_screens(clerk, names):
             stands_on_the_terminal_as_it_was_laid_out(clerk, name, look)
+            every_widget_has_the_styles_it_would_be_given_now(clerk, name)
             assert (name, english(clerk.screen)) == (name, set())
             told |= bindings_are_described_in_chinese(clerk, name)
             assert (name, actions_that_need_a_letter(clerk)) == (name, [])
@@ -118,6 +119,14 @@ def stands_on_the_terminal_as_it_was_laid_out(clerk: Watched, name: str, look: L
     assert (name, terminal.overruns) == (name, [])
     strips = clerk.app.screen._compositor.render_strips()
     assert {terminal.cells(strip.text) for strip in strips} == {look.size[0]}
+
+
+def every_widget_has_the_styles_it_would_be_given_now(clerk: Watched, name: str) -> None:
+    """A screen that comes up is styled once (OwnScreen.on_screen_resume)."""
+    screen = clerk.app.screen
+    had = [(widget, widget.styles.base.get_rules()) for widget in screen.walk_children(Widget)]
+    screen.update_node_styles(animate=False)
+    assert (name, had) == (name, [(widget, widget.styles.base.get_rules()) for widget, _ in had])
 
 
 def english(screen: str) -> set[str]:

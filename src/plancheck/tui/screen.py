@@ -77,6 +77,11 @@ class OwnScreen(ChineseScreen[ScreenResultType], GuardedScreen[ScreenResultType]
         if isinstance(self.app, Aimed):
             self.app.changed_at = get_time()
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Its widgets were styled as they came: when it comes up first, not once more."""
+        if not self.stack_updates:
+            event.refresh_styles = False
+
     def hears(self, message: Message) -> bool:
         """Everything until it is left, and then what brings that to its end.
 

@@ -58,7 +58,11 @@ class Dialog(OwnScreen[T], ModalScreen[T]):
     """The keys, each with what it does."""
 
     def compose(self) -> ComposeResult:
-        """The box, the content, what is not right, the keys."""
+        """The box, the content, what is not right, the keys.
+
+        The class that the breakpoints will give it comes before them: their styles are found once.
+        """
+        self.add_class("-apart" if self.app.size.width >= WIDE_FROM else "-full")
         with Container(id="frame"), Vertical(id="box") as box:
             box.border_title = Text(f" {self.title_text()} ").markup
             yield from self.content()
