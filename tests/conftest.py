@@ -28,6 +28,8 @@ from .support import USERS_DATA, Clock, set_up_home, waiting
 TESTS = Path(__file__).parent
 QUICK = {"cli", "domain", "export", "storage", "workspace"}
 """The folders of tests that take a moment each."""
+UNITS = 25
+"""Of the generated street: of every type, and some for all that may be the matter."""
 NUMBERS = itertools.count(1)
 MEMORY = Path("/dev/shm")
 """Linux's own folder for files that are in memory alone."""
@@ -145,7 +147,7 @@ def written_street(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Stre
     with FileLock(run / "street.lock"):
         said = run / "street.pickle"
         if not said.exists():
-            said.write_bytes(pickle.dumps(street.write(run / "street")))
+            said.write_bytes(pickle.dumps(street.write(run / "street", UNITS)))
         return run / "street", pickle.loads(said.read_bytes())
 
 

@@ -1,4 +1,4 @@
-"""A street office's folder: sixty units over four weeks, the same for the same seed.
+"""A street office's folder: its units over four weeks, the same for the same seed.
 
 `python -m tests.street DIR` writes it: a folder a week, and a roster. Among the files are late,
 missing, double, damaged, foreign and hostile ones; `Street` says which.
@@ -160,9 +160,9 @@ def resealed(text: str) -> str:
     return f"{body}\n[seal]\n{writer.pairs(seal(content))}"
 
 
-def write(folder: Path, seed: int = SEED) -> Street:
-    """Write the street's folder, which must not exist yet."""
-    plan, units = default_plan(), units_of()
+def write(folder: Path, count: int = 60, seed: int = SEED) -> Street:
+    """Write the folder of a street of so many units, which must not exist yet."""
+    plan, units = default_plan(), units_of(count)
     chance = Random(seed)
     picked = chance.sample([u for u in units if u[1] == "居委会"], 12)
     late, missing, again = picked[:3], picked[3:6], picked[6:8]

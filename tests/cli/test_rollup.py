@@ -1,4 +1,4 @@
-"""`plancheck rollup` and `roster` over a generated street: sixty units, four weeks."""
+"""`plancheck rollup` and `roster` over a generated street: its units over four weeks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from plancheck.cli import run
+from plancheck.domain.plan.model import Units
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.rollup import file as rollup_file
@@ -67,7 +68,7 @@ def test_every_file_is_accounted_for(answer: Answer, place: Path, made: Street) 
     assert sum(account.values()) == len(answer.json["files"]) == read - len(asides)
     on_disk = [p.name for p in place.rglob("*.toml") if p.name != "名册.toml"]
     assert sorted(files) == sorted({*on_disk, *made.links, "照片.jpg", "说明.docx", "表.xlsx"})
-    assert account["other_period"] == 180
+    assert account["other_period"] == 3 * len(made.units)
     assert account["superseded"] == len(made.again)
     assert account["duplicate"] == len(made.duplicates)
     assert account["conflict"] == 1
@@ -92,7 +93,7 @@ def test_the_roster_tells_late_missing_and_outside(answer: Answer, made: Street)
     assert found["迟报"] == set(made.late)
     assert found["未报"] == set(made.missing)
     assert made.outside in found["名册外"]
-    assert len(found["按时报"]) == 60 - len(made.late) - len(made.missing)
+    assert len(found["按时报"]) == len(made.units) - len(made.late) - len(made.missing)
 
 
 def test_it_ends_with_1_and_lists_who_is_missing_and_what_was_refused(
@@ -111,7 +112,7 @@ def test_editions_and_conflicts_are_kept_apart(answer: Answer, made: Street) -> 
     assert [name for name, one in units.items() if one["conflict"]] == [made.conflict]
 
 
-def test_figures_add_up(answer: Answer) -> None:
+def test_figures_add_up(answer: Answer, made: Street) -> None:
     found = answer.json
     whole = found["whole"]
     for groups in (found["types"], found["sections"], found["objectives"], found["units"]):
@@ -121,7 +122,8 @@ def test_figures_add_up(answer: Answer) -> None:
         assert sum(one["change"]["done"] for one in found[group]) == whole["change"]["done"]
     assert sum(m["reported"] for m in found["measures"]) == whole["total"]
     assert sum(m["statuses"].get("已完成", 0) for m in found["measures"]) == whole["done"]
-    assert [one["units"] for one in found["trend"]] == [60, 60, 60, 61]
+    every = len(made.units)
+    assert [one["units"] for one in found["trend"]] == [every] * 3 + [every + 1]
     (still,) = found["still"]
     assert street.STALLED in [one["id"] for one in still["measures"]]
 
@@ -133,7 +135,10 @@ def test_the_long_table_has_a_row_a_unit_measure_and_week(
     (path,) = tmp_path.glob("*.csv")
     rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     keys = [(row["week"], row["unit"], row["measure"]) for row in rows]
-    assert len(keys) == len(set(keys)) == 3 * 2132 + 2168
+    measures = [*street.default_plan().measures()]
+    owed = [m for name, kind in made.units for m in measures if m.concerns(Units(kind, (name,)))]
+    more = 4 * 37 - 1 - len(made.missing) * 37  # of 居委会 outside, one with a measure unknown
+    assert len(keys) == len(set(keys)) == 4 * len(owed) + more
     assert {row["week"] for row in rows} == {str(week) for week in street.WEEKS}
     no_figure = {row["status"] for row in rows if not row["percent"].isdecimal()}
     assert no_figure <= {"常态推进", "不适用"}
@@ -282,7 +287,7 @@ def test_a_roster_is_made_of_the_files_and_corrected(
     assert more.status == 1  # some files were of no use
     found = plancheck("roster", "check", "--json")
     assert found.status == 0
-    assert len(found.json["units"]) == 64
+    assert len(found.json["units"]) == len(made.units) + 4
     text = path.read_text(encoding="utf-8").replace('"执法队"', '"学校"', 1)
     path.write_text(text, encoding="utf-8")
     checked = plancheck("roster", "check")

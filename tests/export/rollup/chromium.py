@@ -144,7 +144,9 @@ class Chromium:
 
     def pdf(self) -> bytes:
         """The page as it is printed."""
-        told = self._call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        told = self._call(
+            "Page.printToPDF", preferCSSPageSize=True, printBackground=True, generateTaggedPDF=False
+        )
         return base64.b64decode(told["data"])
 
     def picture(self, *, whole: bool = False) -> bytes:

@@ -48,6 +48,12 @@ def street(written_street: tuple[Path, Street]) -> RollupReport:
 
 
 @pytest.fixture(scope="module")
+def missing(written_street: tuple[Path, Street]) -> str:
+    """A unit that handed nothing in."""
+    return written_street[1].missing[0]
+
+
+@pytest.fixture(scope="module")
 def book(street: RollupReport) -> Workbook:
     return opened(street)
 
@@ -225,7 +231,7 @@ def test_one_week_at_hand_is_no_trend() -> None:
 
 
 def test_the_matrix_has_a_mark_where_a_unit_owes_a_measure(
-    book: Workbook, street: RollupReport
+    book: Workbook, street: RollupReport, missing: str
 ) -> None:
     sheet = sheet_of(book, "矩阵")
     _, head, *rows = rows_of(sheet)
@@ -239,7 +245,7 @@ def test_the_matrix_has_a_mark_where_a_unit_owes_a_measure(
             own = one.measures.get(m.id)
             empty = None if m.concerns(one.received.report.head.identity) else "-"
             assert row[m.id] == (mark_of(own) if own else empty)
-    assert found["第一居委会"]["完成"] == "未报"
+    assert found[missing]["完成"] == "未报"
     assert len(found) == len(street.standings) + 1  # and what the marks mean
     assert "逾 逾期" in str(rows[-1][0])
 
@@ -280,12 +286,14 @@ def test_lists_hold_what_the_figures_count(book: Workbook, street: RollupReport)
     assert [tuple(row.values()) for row in files[1:]] == made.account.lines(every=True)
 
 
-def test_how_each_unit_submitted_is_said(book: Workbook, street: RollupReport) -> None:
+def test_how_each_unit_submitted_is_said(
+    book: Workbook, street: RollupReport, missing: str
+) -> None:
     units = {row["单位"]: row for row in listed(book, "报送情况")}
     assert len(units) == len(street.standings)
-    missing = units["第一居委会"]
-    assert (missing["报送"], missing["版次"], missing["校验码"]) == ("未报", None, None)
-    assert missing["联系方式"] == "021-0000"
+    none = units[missing]
+    assert (none["报送"], none["版次"], none["校验码"]) == ("未报", None, None)
+    assert none["联系方式"] == "021-0000"
     (conflict,) = street.conflicts()
     row = units[conflict.counted.report.head.unit]
     assert str(row["说明"]).startswith("有内容不同的2份第1版")
