@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise, product
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.cells import NOT_FIRST, NOT_LAST, cell_width, clip, line_spans, pad
 from plancheck.domain.text import clean
+from tests.rows import each_row
 
 ANY = st.text(st.characters())  # lone surrogates too
 TEXTS = st.text(
@@ -27,7 +27,7 @@ BLANKS = " \u3000"
 # --- widths
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "cells"),
     [("", 0), ("abc", 3), ("中文", 4), ("Ａ１", 4), ("ｱ", 1), ("e\u0301", 1), ("😀", 2), ("，", 2)],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.date_meaning import NoDay
 from plancheck.domain.dates import NO_SUCH_DAY, due_day, due_label, past_day
 from plancheck.domain.period import WEEKDAYS, day_label
+from tests.rows import each_row
 
 TODAY = date(2024, 3, 6)
 """A Wednesday."""
@@ -126,7 +126,7 @@ def test_what_names_no_day_is_refused() -> None:
     assert {text: one for text, one in read.items() if one != ("!", "!")} == {}
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "2023-2-29", "6-31", "13月底", "0-1", "32日"])
+@each_row("text", ["2024-02-30", "2023-2-29", "6-31", "13月底", "0-1", "32日"])
 def test_a_day_that_is_not_in_the_calendar_is_told(text: str) -> None:
     assert due(text) == past(text) == f"!{NO_SUCH_DAY}"
 
@@ -137,12 +137,12 @@ def test_a_weekday_beside_a_day_must_be_its_own() -> None:
     assert due("6-30周日") == "2024-06-30"
 
 
-@pytest.mark.parametrize("text", ["3月4日前", "上半年", "年内", "6月中旬", "3天内", "截至昨天"])
+@each_row("text", ["3月4日前", "上半年", "年内", "6月中旬", "3天内", "截至昨天"])
 def test_a_limit_or_a_span_is_no_day_that_something_happened_on(text: str) -> None:
     assert past(text) == "!要写明是哪一天。"
 
 
-@pytest.mark.parametrize("text", ["明天", "2024-03-07", "本周五", "下周一", "3天后", "本月底"])
+@each_row("text", ["明天", "2024-03-07", "本周五", "下周一", "3天后", "本月底"])
 def test_nothing_has_happened_on_a_day_to_come(text: str) -> None:
     assert past(text).endswith("还没有到，不能记在将来的日期上。")
 
@@ -150,7 +150,7 @@ def test_nothing_has_happened_on_a_day_to_come(text: str) -> None:
 # --- which year
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "text", "day"),
     [
         ("2025-01-03", "12-30", "2024-12-30"),
@@ -167,7 +167,7 @@ def test_a_day_without_a_year_is_the_latest_one(today: str, text: str, day: str)
     assert past(text, date.fromisoformat(today)) == day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "text", "day"),
     [
         (
@@ -253,7 +253,7 @@ TYPED = st.text(
 )
 
 
-@pytest.mark.parametrize("text", [" 周日" * 9_000, "前 " * 9_000, "1" * 9_000, "十" * 9_000])
+@each_row("text", [" 周日" * 9_000, "前 " * 9_000, "1" * 9_000, "十" * 9_000])
 def test_a_long_text_is_refused_at_once(text: str) -> None:
     assert (due(text), past(text)) == ("!", "!")
 
@@ -264,8 +264,8 @@ def test_any_text_is_read_or_refused(text: str, today: date) -> None:
     past(text, today)
 
 
-@pytest.mark.parametrize("today", [date(1, 1, 1), date(9999, 12, 31)])
-@pytest.mark.parametrize(
+@each_row("today", [date(1, 1, 1), date(9999, 12, 31)])
+@each_row(
     "text", ["前天", "后天", "上周一", "下周日", "月底", "12-31", "1-1", "去年底", "后年", "周一"]
 )
 def test_at_the_ends_of_the_calendar_nothing_breaks(today: date, text: str) -> None:

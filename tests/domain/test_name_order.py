@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.name_order import name_order
 from plancheck.domain.text import numeral
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     "names",
     [
         ("一村", "二村", "三村", "四村", "五村", "六村", "七村", "八村", "九村", "十村", "十一村"),

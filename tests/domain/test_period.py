@@ -18,6 +18,7 @@ from plancheck.domain.period import (
     kind_of,
     parse_period,
 )
+from tests.rows import each_row
 
 DAYS = st.dates(date(2, 1, 8), date(9998, 12, 20))
 KINDS = st.sampled_from(Kind)
@@ -27,7 +28,7 @@ MARCH, FIRST_QUARTER, YEAR = Months(2024, 3, 1), Months(2024, 1, 3), Months(2024
 # --- weeks
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "week"),
     [
         (date(2024, 3, 6), Week(2024, 10)),
@@ -63,7 +64,7 @@ def test_a_weeks_name_reads_back(day: date) -> None:
     assert Week.parse(str(Week.of(day))) == Week.of(day)
 
 
-@pytest.mark.parametrize("text", ["2024-W10", "2024W10", "2024-w10", " 2024-W10 "])
+@each_row("text", ["2024-W10", "2024W10", "2024-w10", " 2024-W10 "])
 def test_a_week_is_read_in_several_spellings(text: str) -> None:
     assert Week.parse(text) == Week(2024, 10)
 
@@ -72,7 +73,7 @@ def test_a_week_number_may_have_one_digit() -> None:
     assert Week.parse("2024-w9") == Week(2024, 9)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",
@@ -133,7 +134,7 @@ def test_a_periods_name_reads_back_as_the_same_kind(kind: Kind, day: date) -> No
     assert kind_of(parse_period(str(period))) is kind
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "first", "last"),
     [
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
@@ -150,7 +151,7 @@ def test_a_period_is_read_with_its_first_and_last_day(text: str, first: date, la
     assert (parse_period(text).first_day, parse_period(text).last_day) == (first, last)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     ["", "2024-", "2024-0", "2024-13", "2024-Q0", "2024-Q5", "2024-W53", "0001", "9999-12",
      "２０２４-03", "24-03", "2024-3-1", "../2024", "2024-03\n2024"],
@@ -175,7 +176,7 @@ def test_periods_of_different_kinds_are_never_the_same() -> None:
     assert len(same_numbers) == 4
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "year", "words"),
     [
         (Week(2024, 10), 2024, "第10周 3/4-3/10"),

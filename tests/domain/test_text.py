@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from plancheck.domain.text import (
     unknown,
     visible,
 )
+from tests.rows import each_row
 
 ANY = st.text(st.characters())  # lone surrogates too
 AWKWARD = st.text(
@@ -66,7 +66,7 @@ def test_what_is_said_to_be_clean_is_left_alone_but_for_its_edges(text: str) -> 
         assert clean(text, len(text) + 1, lines=True) == text.strip()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "harm",
     [
         "\x00",
@@ -92,20 +92,18 @@ def test_what_is_said_to_be_clean_is_left_alone_but_for_its_edges(text: str) -> 
         "\ud800",
         "\udfff",
     ],
-    ids=lambda c: f"{ord(c):04x}",
 )
 def test_what_must_not_reach_a_screen_leaves_a_visible_mark(harm: str) -> None:
     assert clean(f"前{harm}后") == f"前{MARK}后"
     assert not is_clean(harm)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "unseen",
     [
         *"\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u200e\u202a\u202e\u2060",
         *"\u2064\u2066\u206f\u3164\ufe00\ufe0e\ufe0f\ufeff\uffa0\ufff9\U000e0001\U000e007f\U000e0100",
     ],
-    ids=lambda c: f"{ord(c):04x}",
 )
 def test_what_nobody_sees_is_left_out_of_what_is_typed(unseen: str) -> None:
     assert visible(f"{unseen}前{unseen}后{unseen}") == "前后"
@@ -113,7 +111,7 @@ def test_what_nobody_sees_is_left_out_of_what_is_typed(unseen: str) -> None:
     assert folded(f"前{unseen}后") == "前后"
 
 
-@pytest.mark.parametrize("blank", "\u00a0\u1680\u2000\u2003\u2009\u200a\u202f\u205f\u2800")
+@each_row("blank", "\u00a0\u1680\u2000\u2003\u2009\u200a\u202f\u205f\u2800")
 def test_blanks_of_other_widths_become_one_kind(blank: str) -> None:
     assert visible(f"021{blank}5678") == "021 5678"
     assert clean(f"{blank}甲{blank}") == "甲" or blank == "\u2800"
@@ -141,7 +139,7 @@ WRITTEN_ALIKE = [
 """Names that are one name, line by line."""
 
 
-@pytest.mark.parametrize("names", WRITTEN_ALIKE, ids=lambda names: names[0])
+@each_row("names", WRITTEN_ALIKE)
 def test_names_written_alike_are_one_name(names: list[str]) -> None:
     assert len({folded_name(name) for name in names}) == 1
 
@@ -153,7 +151,7 @@ def test_other_names_stay_other_names() -> None:
     assert len({folded_name(name) for name in others}) == len(others)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "宝山八村居民委员会",
@@ -189,16 +187,14 @@ def test_what_is_seen_stays_and_is_seen_once_and_for_all(text: str) -> None:
     assert folded_name(folded_name(text)) == folded_name(text)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "seen", ["　　一、“标题”——甲（书记）·乙…", "１２３ａ．", "\ue000\U00020bb7", "阿依古丽·买买提"]
 )
 def test_what_is_seen_is_kept_as_it_was_typed(seen: str) -> None:
     assert visible(seen) == seen
 
 
-@pytest.mark.parametrize(
-    "ordinary", ["中文，（）“”——…", "ＡＢ１", "é", "😀", "\u3000", "𠮷", "\ue000"]
-)
+@each_row("ordinary", ["中文，（）“”——…", "ＡＢ１", "é", "😀", "\u3000", "𠮷", "\ue000"])
 def test_ordinary_text_is_kept(ordinary: str) -> None:
     assert clean(f"前{ordinary}后") == f"前{ordinary}后"
     assert is_clean(ordinary)
@@ -222,7 +218,7 @@ def test_what_is_too_long_ends_visibly() -> None:
 # --- numerals
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("number", "text"),
     [
         (1, "一"),
@@ -248,9 +244,7 @@ def test_no_two_numerals_are_the_same() -> None:
 TYPES = ("居委会", "中心", "ＡＢ队")
 
 
-@pytest.mark.parametrize(
-    "word", ["居委会 ", "　居委会", "居 委\u3000会", "居委会\u200b", "\ufeff居委会"]
-)
+@each_row("word", ["居委会 ", "　居委会", "居 委\u3000会", "居委会\u200b", "\ufeff居委会"])
 def test_a_name_is_known_whatever_blanks_and_unseen_characters_are_in_it(word: str) -> None:
     assert name_among(word, TYPES) == "居委会"
 

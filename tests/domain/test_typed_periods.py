@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.period import Kind, Months, Week, kind_of
 from plancheck.domain.typed_periods import typed_period, typed_week
+from tests.rows import each_row
 
 TODAY = date(2024, 3, 6)
 """In 2024-W10."""
@@ -24,7 +25,7 @@ NO_WEEKS = """
 NO_PERIODS = "10 24 13月 2024-13 2024-Q5 5季度 上半年 2024-00 0000"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("week", "texts"),
     [
         ("2024-W10", "10 ｗ10 第10周 第十周 10周 2024-W10 2024W10 2024第10周 24年第10周"),
@@ -46,13 +47,13 @@ def test_blanks_in_a_week_play_no_part() -> None:
     assert typed_week(" 第 10 周\u200b ", TODAY, 2024) == Week(2024, 10)
 
 
-@pytest.mark.parametrize("text", ["", *NO_WEEKS.split()])
+@each_row("text", ["", *NO_WEEKS.split()])
 def test_what_is_no_week_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         typed_week(text, TODAY, 2024)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "texts"),
     [
         ("2024-03", "3月 三月 3月份 2024年3月 24年3月 2024-03 2024-3 2024/3 2024.3 本月 这个月"),
@@ -72,7 +73,7 @@ def test_a_period_is_read(period: str, texts: str) -> None:
         assert str(typed_period(text, TODAY, 2024)) == period
 
 
-@pytest.mark.parametrize("text", ["", *NO_PERIODS.split()])
+@each_row("text", ["", *NO_PERIODS.split()])
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         typed_period(text, TODAY, 2024)

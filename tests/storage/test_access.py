@@ -22,6 +22,7 @@ from plancheck.storage.ledger.note import Mark, keep_mark, load_marks
 from plancheck.storage.ledger.search import search
 from plancheck.storage.presence import absent
 from tests.making import made
+from tests.rows import each_row
 from tests.storage.records import PLAN, UNIT
 
 HELD = "文件正被另一个程序打开"
@@ -223,7 +224,7 @@ def test_a_system_that_nobody_need_ask_is_believed_at_once(
         text_file.read_bytes(ledger, 9999)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "number", "words"),
     [
         (19, errno.EACCES, "磁盘是只读的"),

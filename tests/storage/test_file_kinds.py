@@ -19,6 +19,7 @@ from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import roster as roster_file
+from tests.rows import each_row
 from tests.street import reports
 
 
@@ -58,7 +59,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(("data", "words"), KINDS.values(), ids=KINDS.keys())
+@each_row(("data", "words"), KINDS.values(), ids=KINDS)
 def test_what_is_no_text_is_told_by_its_kind(data: bytes, words: str) -> None:
     told = file_kinds.foreign(data)
     assert words in told

@@ -9,9 +9,10 @@ import pytest
 
 from plancheck.errors import BadFile
 from plancheck.storage import pinyin
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("character", "letters"),
     [
         ("长", "cz"),

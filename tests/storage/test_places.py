@@ -10,11 +10,12 @@ import pytest
 
 from plancheck.storage.paths import find_home
 from plancheck.storage.places import Installation, here, id_at
+from tests.rows import each_row
 
 HERE, THERE = Installation("PC-1", "a", "/home"), Installation("PC-2", "a", "/home")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pc", "places", "spent", "id"),
     [
         ("", {}, (), ""),

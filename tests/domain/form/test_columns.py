@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
-
 from plancheck.domain.form.columns import FILLED, GIVEN, FormColumn, column_named
 from plancheck.domain.form.model import week_in, week_words
 from plancheck.domain.period import Week
 from plancheck.domain.text import folded_name
+from tests.rows import each_row
 
 
 def test_a_column_is_given_or_filled_in_and_never_both() -> None:
@@ -23,7 +22,7 @@ def test_no_word_names_two_columns() -> None:
     assert [word for word, n in Counter(words).items() if n > 1] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "column"),
     [
         ("状态", FormColumn.STATUS),
@@ -39,7 +38,7 @@ def test_a_heading_names_its_column_however_it_is_spaced(
     assert column_named(text) is column
 
 
-@pytest.mark.parametrize("week", [Week(2024, 10), Week(2026, 53), Week(2025, 1)])
+@each_row("week", [Week(2024, 10), Week(2026, 53), Week(2025, 1)])
 def test_the_week_in_the_head_is_read_back_from_its_words(week: Week) -> None:
     assert week_in(week_words(week)) == week
     assert week_in(f" {week_words(week).replace('（', '(')} ") == week

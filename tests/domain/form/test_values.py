@@ -18,11 +18,12 @@ from plancheck.domain.form.values import (
     status_in,
 )
 from plancheck.domain.progress.state import Status
+from tests.rows import each_row
 
 TODAY = date(2024, 3, 10)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "status"),
     [
         ("已完成", Status.DONE),
@@ -44,7 +45,7 @@ def test_a_status_is_known_by_the_words_that_people_type(typed: Cell, status: St
     assert status_in(typed) == SaidStatus(status)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "said"),
     [
         ("80%", SaidStatus(percent=80)),
@@ -58,13 +59,13 @@ def test_a_status_cell_may_say_how_far_or_why(typed: Cell, said: SaidStatus) -> 
     assert status_in(typed) == said
 
 
-@pytest.mark.parametrize("typed", ["未完成", "×", "基本完成", "持续推进", "差不多", "否", False])
+@each_row("typed", ["未完成", "×", "基本完成", "持续推进", "差不多", "否", False])
 def test_a_status_that_may_be_two_is_none(typed: Cell) -> None:
     with pytest.raises(Unclear):
         status_in(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "share"),
     [
         ("80%", 80),
@@ -89,7 +90,7 @@ def test_a_share_is_known_however_it_is_written(typed: Cell, share: float) -> No
     assert share_in(typed) == share
 
 
-@pytest.mark.parametrize("typed", [1, "1", "120%", -1, 101, "差不多", date(2024, 3, 1), "80-90"])
+@each_row("typed", [1, "1", "120%", -1, 101, "差不多", date(2024, 3, 1), "80-90"])
 def test_a_share_that_may_be_two_or_is_none_is_not_made_up(typed: Cell) -> None:
     with pytest.raises(Unclear):
         share_in(typed)
@@ -103,7 +104,7 @@ def test_what_1_means_is_told_by_the_others_of_its_column() -> None:
     assert (share_in(1, 100), share_in("1", 1)) == (100, 1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "amount"),
     [
         (12, 12),
@@ -125,13 +126,13 @@ def test_an_amount_is_in_the_unit_of_its_target() -> None:
     assert amount_in("80%", "100%的楼组") == 80
 
 
-@pytest.mark.parametrize("typed", [date(2024, 3, 5), "12/20", "3-5", "多场", -1, "80%"])
+@each_row("typed", [date(2024, 3, 5), "12/20", "3-5", "多场", -1, "80%"])
 def test_an_amount_that_is_no_figure_is_not_made_up(typed: Cell) -> None:
     with pytest.raises(Unclear):
         amount_in(typed)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "day"),
     [
         (datetime(2024, 6, 30, 12), "2024-06-30"),
@@ -151,13 +152,13 @@ def test_a_time_limit_is_a_day_however_it_is_written(typed: Cell, day: str) -> N
     assert due_in(typed, TODAY, 2024).isoformat() == day
 
 
-@pytest.mark.parametrize("typed", ["长期", "每月", 6.3, 2024.1, "待定", 3])
+@each_row("typed", ["长期", "每月", 6.3, 2024.1, "待定", 3])
 def test_a_time_limit_that_is_no_day_is_not_made_up(typed: Cell) -> None:
     with pytest.raises(Unclear):
         due_in(typed, TODAY, 2024)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "day"),
     [
         ("3月8日", "2024-03-08"),
@@ -171,7 +172,7 @@ def test_the_day_of_a_form_is_near_its_week(typed: Cell, day: str) -> None:
     assert day_said(typed, TODAY).isoformat() == day
 
 
-@pytest.mark.parametrize("typed", ["昨天", "今天", "周五", "上月5日", "无"])
+@each_row("typed", ["昨天", "今天", "周五", "上月5日", "无"])
 def test_a_day_that_depends_on_when_it_is_read_is_none(typed: str) -> None:
     with pytest.raises(Unclear):
         day_said(typed, TODAY)

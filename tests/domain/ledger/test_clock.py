@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from plancheck.domain.ledger.history import History, dated_by
 from plancheck.domain.progress.fold import fold
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, made, moment
+from tests.rows import each_row
 
 MONTH = timedelta(31)
 DAYS = st.integers(1, 90).map(day)
@@ -86,7 +86,7 @@ def test_ended_periods_count_by_the_day_that_was_recorded(
         assert {n.id for n in got.notes} == {n.id for n in fields.notes}
 
 
-@pytest.mark.parametrize("step", [timedelta(1), timedelta(7), MONTH, timedelta(400)])
+@each_row("step", [timedelta(1), timedelta(7), MONTH, timedelta(400)])
 def test_what_was_made_between_a_step_back_and_the_leap_to_today_is_slow(step: timedelta) -> None:
     right = [TODAY - timedelta(2), TODAY - timedelta(1)]
     wrong = [TODAY - step - timedelta(1)] * 3
@@ -120,8 +120,8 @@ def test_what_was_made_long_before_the_plan_was_issued_is_slow() -> None:
     assert slow(entries) == []
 
 
-@pytest.mark.parametrize("now", [TODAY, TODAY + MONTH])
-@pytest.mark.parametrize("before", [1, 7, 31])
+@each_row("now", [TODAY, TODAY + MONTH])
+@each_row("before", [1, 7, 31])
 def test_a_plan_that_was_sent_before_its_day_makes_no_clock_slow(before: int, now: date) -> None:
     assert slow(clock_said(TODAY), now, issued=TODAY + timedelta(before)) == []
 

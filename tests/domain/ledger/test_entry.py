@@ -18,6 +18,7 @@ from plancheck.domain.ledger.entry import (
     identified,
 )
 from tests.making import BEIJING, made, moment
+from tests.rows import each_row
 
 
 def example() -> Entry:
@@ -41,7 +42,7 @@ def test_the_documented_example_has_the_documented_id() -> None:
     assert identified(example()).id == "jk2x7xrounmsyadhnxq25czbfm"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "other",
     [
         {"at": datetime(2024, 3, 6, 9, 14, 5, tzinfo=timezone(timedelta(hours=9)))},
@@ -58,7 +59,6 @@ def test_the_documented_example_has_the_documented_id() -> None:
         {"undo": "q7w1"},
         {"extra": (("later", 1),)},
     ],
-    ids=lambda other: next(iter(other)),
 )
 def test_the_id_covers_every_key(other: dict[str, object]) -> None:
     changed = Entry(**(example()._asdict() | other))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from plancheck.domain.ledger.entry import Entry, Value
 from plancheck.domain.ledger.unsaved import Typed, TypedIn
 from tests.making import made, moment
+from tests.rows import each_row
 
 AT = moment()
 
 NOTE = Typed(TypedIn.NOTE, ("3.2.1",), {"text": "选址已定", "kind": "进展"})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("typed", "told"),
     [
         (NOTE, "3.2.1 的记录“选址已定”"),
@@ -92,7 +91,7 @@ RECORDED = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "entries", "is_there"), RECORDED)
+@each_row(("typed", "entries", "is_there"), RECORDED)
 def test_what_the_ledger_says_from_then_on_is_recorded(
     typed: Typed, entries: list[Entry], is_there: bool
 ) -> None:

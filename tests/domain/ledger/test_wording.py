@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.ledger import undo
 from plancheck.domain.ledger.entry import Draft, Entry, Value
 from plancheck.domain.ledger.wording import (
@@ -16,6 +14,7 @@ from plancheck.domain.ledger.wording import (
 )
 from plancheck.domain.progress import edits
 from tests.making import ID, TODAY, Pc, day, made, moment
+from tests.rows import each_row
 
 
 def test_undo_and_redo_are_told_apart_however_often_they_follow_one_another() -> None:
@@ -46,7 +45,7 @@ def does(pc: Pc, field: str, value: Value, on: date = TODAY) -> Entry:
     return entry
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "values", "words"),
     [
         ("status", ["已完成"], "状态 未启动 → 已完成"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.plan.changes import (
     Alteration,
     alterations,
@@ -15,6 +13,7 @@ from plancheck.domain.plan.changes import (
 )
 from plancheck.domain.plan.model import Measure, NamedUnit, Plan, Target, Units
 from tests.making import measure, plan_of, revised, small_plan
+from tests.rows import each_row
 
 OURS = Units("居委会", ("宝山八村居委会",))
 
@@ -23,7 +22,7 @@ def kinds(after: Plan) -> dict[str, tuple[Alteration, ...]]:
     return {one.id: one.kinds for one in alterations(small_plan(), after)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "kind"),
     [
         ({"text": "推进加装电梯十五台"}, Alteration.REWORDED),
@@ -95,7 +94,7 @@ def test_the_note_counts_each_kind_and_names_a_few() -> None:
 NAMED = NamedUnit("宝山八村居委会", "居委会")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("id", "change", "what"),
     [
         ("1.1.1", {"lead": ("中心",)}, "gone"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.plan.changes import Alteration
 from plancheck.domain.plan.comparison import Comparison, compare
 from plancheck.domain.plan.comparison_text import (
@@ -16,6 +14,7 @@ from plancheck.domain.plan.comparison_text import (
 )
 from plancheck.domain.plan.model import Plan, Target, Term
 from tests.making import measure, revised, small_plan
+from tests.rows import each_row
 
 OLD = small_plan()
 
@@ -162,7 +161,7 @@ def test_the_least_likely_is_doubted_first() -> None:
     assert second.startswith("1.1.1")
 
 
-@pytest.mark.parametrize("after", [OLD, changed(text="推进加装电梯15台，惠及居民")])
+@each_row("after", [OLD, changed(text="推进加装电梯15台，惠及居民")])
 def test_scripts_get_the_same(after: Plan) -> None:
     found = compare(OLD, after)
     told = comparison_json(found)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.emphasis import emphasis, marked
+from tests.rows import each_row
 
 TEXT = st.text("推进社区食堂建设，12", max_size=16)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "after", "was", "now"),
     [
         ("加装电梯12台", "加装电梯15台", "加装电梯【12】台", "加装电梯【15】台"),

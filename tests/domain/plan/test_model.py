@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plancheck.domain.plan.model import Measure, NamedUnit, Units
 from tests.making import measure, plan_of
+from tests.rows import each_row
 
 EIGHT = NamedUnit("宝山八村（东）居委会", "居委会", ("八村东区", "宝山八村居民委员会"))
 
@@ -17,7 +16,7 @@ def named(*lead: str, support: tuple[str, ...] = ()) -> Measure:
 OF_EIGHT = named(EIGHT.name, support=("办公室",))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "宝山八村（东）居委会",
@@ -35,7 +34,7 @@ def test_a_named_units_measure_is_its_own_however_the_name_is_written(name: str)
     assert (OF_EIGHT.part_of(own), OF_EIGHT.named_as(own)) == ("牵头", EIGHT.name)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "units",
     [
         Units("居委会", ("宝山八村（西）居委会",)),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.plan.draft import Duty, Piece, PlanDraft, Role, Why
 from plancheck.domain.plan.model import NamedUnit, Target, Term, UnitType
 from plancheck.domain.plan.proposal import plan_of
+from tests.rows import each_row
 
 ADDRESSEES = "各办公室（条线）、各中心（事业单位）、各居（村）委会、综合行政执法队："
 
@@ -126,7 +125,7 @@ def test_names_are_units_of_the_documents_types_as_written() -> None:
     assert not plan.proposed
 
 
-@pytest.mark.parametrize("name", ["执法队", "综合行政执法队"])
+@each_row("name", ["执法队", "综合行政执法队"])
 def test_an_addressee_that_is_a_known_type_is_that_type(name: str) -> None:
     known = [UnitType("执法队", "综合行政执法队"), UnitType("居委会", "各居（村）委会")]
     duties = Duty(lead=(name,), support=("居委会",)), Duty(lead=("综合行政执法队", "执法队"))

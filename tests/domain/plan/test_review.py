@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +24,7 @@ from plancheck.domain.plan.review import (
     unsure,
 )
 from plancheck.domain.plan.source import Source, Span
+from tests.rows import each_row
 
 LINES = (
     (Role.SECTION, "一、民生"),
@@ -164,7 +164,7 @@ def one_measure(text: str, duty: Duty) -> tuple[Source, PlanDraft]:
     return Source.of_text(text), PlanDraft((piece,), year=2026)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "owner"),
     [
         ("完成公示，新建食堂1200余个", 1),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.title import first_clause
+from tests.rows import each_row
 
 PIECES = st.lists(
     st.sampled_from(("建设", "社区", "“建，设”", "（1；2）", "，", "。", "12")), max_size=8
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "clause"),
     [
         ("办好食堂，惠及老人", "办好食堂"),
@@ -35,7 +35,7 @@ def test_the_first_clause_ends_at_the_first_mark_outside_brackets(text: str, cla
     assert first_clause(text) == clause
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "clause"),
     [
         ("全年，做好安保维稳工作，不出事", "全年，做好安保维稳工作"),
@@ -47,7 +47,7 @@ def test_a_clause_that_says_too_little_is_taken_with_the_next(text: str, clause:
     assert first_clause(text) == clause
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "clause"),
     [
         ("推进“两网融合体系，良性运转", "推进“两网融合体系"),

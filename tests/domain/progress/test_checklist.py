@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.text import folded
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, TODAY, Pc, measure, moment, plan_of, small_plan
+from tests.rows import each_row
 
 PLAN = small_plan()
 IDS = [m.id for m in PLAN.measures()]
@@ -84,7 +84,7 @@ def test_each_measure_is_found_at_its_row() -> None:
 # --- searching
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "found"),
     [
         ("加装电梯", ["1.1.1"]),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.plan.model import Measure, Target, Term
 from plancheck.domain.progress.checklist import Item, Question, item_of
 from plancheck.domain.progress.description import (
@@ -19,6 +17,7 @@ from plancheck.domain.progress.description import (
 from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import MeasureState, Progress, Status, Step
 from tests.making import ID, TODAY, measure, plan_of
+from tests.rows import each_row
 
 PLAIN = measure(ID)
 
@@ -57,7 +56,7 @@ def test_what_there_is_not_is_not_said() -> None:
     assert facts_line((("责任人", ""),), " ") == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lead", "support", "assignments", "words"),
     [
         (("中心",), ("居委会", "公司"), "fixed", "牵头 中心  配合 居委会、公司"),

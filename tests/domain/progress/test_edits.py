@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.ledger.entry import Draft, Value
 from plancheck.domain.ledger.history import History, heads, value_by
 from plancheck.domain.progress import edits, steps
@@ -14,6 +12,7 @@ from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from tests.making import ID, TODAY, Pc, day, made, moment
+from tests.rows import each_row
 
 
 def state(pc: Pc, as_of: date | None = None) -> MeasureState:
@@ -35,7 +34,7 @@ def untick(pc: Pc, on: date = TODAY, today: date = TODAY) -> None:
 # --- tick and untick
 
 
-@pytest.mark.parametrize("former", [s for s in Status if s is not Status.DONE])
+@each_row("former", [s for s in Status if s is not Status.DONE])
 def test_untick_brings_back_the_status_from_before(former: Status) -> None:
     pc = Pc()
     does(pc, Edit(status=former), day(1), day(1))
@@ -138,14 +137,14 @@ def test_an_amount_on_a_measure_not_started_makes_it_in_progress() -> None:
     assert (state(pc).status, state(pc).amount) == (Status.IN_PROGRESS, 1.5)
 
 
-@pytest.mark.parametrize("what", [Edit(percent=0), Edit(amount=0), Edit(owner="王五")])
+@each_row("what", [Edit(percent=0), Edit(amount=0), Edit(owner="王五")])
 def test_a_figure_of_nought_or_an_owner_starts_nothing(what: Edit) -> None:
     pc = Pc()
     does(pc, what)
     assert state(pc).status is Status.NOT_STARTED
 
 
-@pytest.mark.parametrize("status", [s for s in Status if s is not Status.NOT_STARTED])
+@each_row("status", [s for s in Status if s is not Status.NOT_STARTED])
 def test_a_percent_leaves_a_status_that_was_set(status: Status) -> None:
     pc = Pc()
     does(pc, Edit(status=status))
@@ -179,7 +178,7 @@ def test_a_cleared_field_holds_nothing() -> None:
 # --- acts that change nothing
 
 
-@pytest.mark.parametrize(
+@each_row(
     "what",
     [
         Edit(),
@@ -222,7 +221,7 @@ def test_saying_the_shown_value_of_a_conflict_settles_it() -> None:
     assert (state(pc).status, state(pc).conflicts) == (Status.BLOCKED, ())
 
 
-@pytest.mark.parametrize(("old", "new"), [(1, True), (50, 50.0), (1.0, 1)])
+@each_row(("old", "new"), [(1, True), (50, 50.0), (1.0, 1)])
 def test_a_value_of_another_type_is_another_value(old: Value, new: Value) -> None:
     pc = Pc()
     pc.does(edits.set_field(pc.history, ID, "amount", old, TODAY, TODAY), moment())
@@ -348,7 +347,7 @@ def test_a_first_owner_takes_no_steps_along() -> None:
     assert transferred(pc, "丁", "丙") == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("before", "step", "owner", "after"),
     [
         ("王某、李某", "李某/王某", "赵某", "赵某"),
@@ -375,8 +374,8 @@ def test_of_several_owners_steps_go_with_those_who_leave(
 # --- settling a conflict
 
 
-@pytest.mark.parametrize("field", ["status", "step.a.title", "note.a"])
-@pytest.mark.parametrize("choose", [0, 1])
+@each_row("field", ["status", "step.a.title", "note.a"])
+@each_row("choose", [0, 1])
 def test_a_settled_conflict_has_one_head_in_either_order_of_merging(
     field: str, choose: int
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.fold import fold, fold_measure, refold
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, Step
 from tests.making import ID, day, made, moment
+from tests.rows import each_row
 
 
 def folded(*entries: Entry, as_of: date | None = None) -> MeasureState:
@@ -48,7 +48,7 @@ def test_plain_fields_are_taken_over() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("field", "value"),
     [
         ("status", "以后才有的状态"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from plancheck.domain.progress.persons import (
     replace_persons,
 )
 from plancheck.domain.progress.state import MeasureState, Step
+from tests.rows import each_row
 
 NAMES = ("王某", "李某", "赵某某", "阿依古丽·买买提", "欧阳　某", "Li Ming", "王　某", "李")
 PART = st.builds(str.__add__, st.sampled_from(NAMES), st.sampled_from(("", "（书记）", " [组长]")))
@@ -30,7 +30,7 @@ def named(owner: str) -> list[str]:
     return [person.name for person in persons(owner)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "owner",
     [
         "王某、李某", "王某，李某", "王某,李某", "王某/李某", "王某；李某", "王某;李某",
@@ -44,7 +44,7 @@ def test_several_persons_are_parted(owner: str) -> None:
     assert [person.key for person in persons(owner)] == ["王某", "李某"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owner", "name"),
     [
         ("王　某", "王 某"),
@@ -65,12 +65,12 @@ def test_spread_names_are_parted_where_both_sides_are_names() -> None:
     assert named("欧阳　某 李某") == ["欧阳 某", "李某"]
 
 
-@pytest.mark.parametrize("owner", ["", " ", "、，/", "（待定）", "\u200b", "·"])
+@each_row("owner", ["", " ", "、，/", "（待定）", "\u200b", "·"])
 def test_where_no_name_stands_there_is_nobody(owner: str) -> None:
     assert persons(owner) == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "written",
     [f"阿依古丽{dot}买买提" for dot in "·•・‧．.･∙⋅\u2024"] + ["阿依古丽买买提"],
 )
@@ -86,7 +86,7 @@ def test_width_case_and_what_nobody_sees_make_no_other_person() -> None:
 # --- transfer
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owner", "coming", "after"),
     [
         ("王某、李某", "赵某", "赵某、李某"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from plancheck.domain.progress.search import Letters, by_initials, matcher, matc
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, Note, NoteKind, Step
 from plancheck.domain.text import folded
 from tests.making import ID, TODAY, measure, moment
+from tests.rows import each_row
 
 READINGS = {
     "长": "cz",
@@ -36,22 +36,18 @@ def finds(words: str, text: str, state: MeasureState = UNTOUCHED) -> bool:
     return matcher(words, letters())(measure(ID, text), state)
 
 
-@pytest.mark.parametrize("words", ["jtzb", "jtz", "JTZB", "ｊｔｚ", "tz", "1.1.1", "梯专", "xz jt"])
+@each_row("words", ["jtzb", "jtz", "JTZB", "ｊｔｚ", "tz", "1.1.1", "梯专", "xz jt"])
 def test_a_measure_is_found_by_what_is_written_and_by_initials(words: str) -> None:
     assert finds(words, "行专加梯专班")
 
 
-@pytest.mark.parametrize("words", ["jzt", "jtzbb", "jtzb hx", "加z", "ct"])
+@each_row("words", ["jzt", "jtzbb", "jtzb hx", "加z", "ct"])
 def test_it_is_not_found_by_other_letters(words: str) -> None:
     assert not finds(words, "加梯专班")
 
 
-@pytest.mark.parametrize(
-    "text", ["加梯·专班", "加梯•专班", "加梯・专班", "加梯.专班", "加\u200b梯专班"]
-)
-@pytest.mark.parametrize(
-    "words", ["加梯专班", "加梯‧专", "加梯．专", "加梯.", "jtzb", "梯\u00ad专"]
-)
+@each_row("text", ["加梯·专班", "加梯•专班", "加梯・专班", "加梯.专班", "加\u200b梯专班"])
+@each_row("words", ["加梯专班", "加梯‧专", "加梯．专", "加梯.", "jtzb", "梯\u00ad专"])
 def test_dots_in_a_name_and_what_nobody_sees_play_no_part(words: str, text: str) -> None:
     assert finds(words, text)
 
@@ -98,7 +94,7 @@ def test_a_character_met_late_is_found_by_a_pattern_made_early() -> None:
     assert found(measure("1.1.2", "长滩"), UNTOUCHED)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "may"), [("jt", True), ("加 jt", True), ("ｊ", True), ("3n", True), ("3.2", False)]
 )
 def test_only_a_word_with_letters_may_be_initials(words: str, may: bool) -> None:
@@ -151,7 +147,7 @@ def marked(text: str, words: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "words", "expected"),
     [
         ("健全加梯专班机制", "jtzb", "健全[加梯专班]机制"),
@@ -175,7 +171,7 @@ def test_a_word_is_never_a_pattern() -> None:
     assert not finds("a+t", "a加t")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "text"),
     [
         ("", ""),

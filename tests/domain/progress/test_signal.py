@@ -12,6 +12,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.progress.signal import Calendar, Signal, Thresholds, report_calendar
 from plancheck.domain.progress.state import MeasureState, Status
 from tests.making import ID, measure
+from tests.rows import each_row
 
 PLAIN = measure(ID)
 MID_YEAR = Calendar(date(2024, 7, 1), 2024)
@@ -19,7 +20,7 @@ OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED)
 SETTLED = (Status.DONE, Status.ONGOING, Status.NOT_APPLICABLE)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("left", "signal"),
     [
         (-366, Signal.OVERDUE),
@@ -36,7 +37,7 @@ def test_a_date_lights_up_from_seven_days_before(left: int, signal: Signal) -> N
     assert MID_YEAR.signal(MeasureState(), measure(ID, due=due)) is signal
 
 
-@pytest.mark.parametrize("status", SETTLED)
+@each_row("status", SETTLED)
 def test_what_is_settled_is_always_normal(status: Status) -> None:
     state = MeasureState(status, percent_set=0, due=date(2024, 1, 1))
     assert MID_YEAR.signal(state, PLAIN) is Signal.NORMAL
@@ -71,7 +72,7 @@ def test_the_thresholds_are_the_configured_ones() -> None:
 # --- the year
 
 
-@pytest.mark.parametrize("year", [2023, 2024])
+@each_row("year", [2023, 2024])
 def test_the_pace_runs_from_the_first_day_to_a_full_hundred(year: int) -> None:
     days = 366 if year == 2024 else 365
     assert Calendar(date(year, 1, 1), year).pace == pytest.approx(100 / days)
@@ -87,7 +88,7 @@ def test_a_leap_day_has_its_share() -> None:
     assert after - leap == pytest.approx(100 / 366)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("day", "notice"),
     [
         (date(2023, 12, 31), "计划年度未到"),
@@ -109,7 +110,7 @@ def test_outside_the_year_there_is_no_pace_and_a_notice(day: date, notice: str) 
 # --- a report's day
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("week", "year", "day"),
     [
         (Week(2024, 10), 2024, date(2024, 3, 10)),

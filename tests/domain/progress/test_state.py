@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Measure, Target
 from plancheck.domain.progress.state import MeasureState, Status, Step, status_of
 from tests.making import ID, measure
+from tests.rows import each_row
 
 PLAIN = measure(ID)
 TARGETED = measure(ID, target=Target(12, "台", "加装电梯"))
 STEPS = (Step("a", "一", done=True), Step("b", "二"), Step("c", "三"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("state", "against", "percent"),
     [
         (MeasureState(), PLAIN, None),
@@ -54,7 +54,7 @@ HUGE = (1e15, 1.8e306, float("inf"), 10**31)
 AMOUNTS = (*HUGE, -1, 1e-320, 5e-324, float("-inf"), float("nan"))
 
 
-@pytest.mark.parametrize("target", [5e-324, 1e-300, 1, 12.5, 1e14, *HUGE, float("nan"), 0])
+@each_row("target", [5e-324, 1e-300, 1, 12.5, 1e14, *HUGE, float("nan"), 0])
 def test_no_amount_and_no_target_is_too_large_or_too_small(target: float) -> None:
     against = measure(ID, target=Target(target, "万元", "投资"))
     for amount in AMOUNTS:

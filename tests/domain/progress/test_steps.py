@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from plancheck.domain.progress.state import MeasureState, Status, Step
 from plancheck.domain.progress.steps import StepChange
 from tests.domain.playing import OTHERS, Play, Player, plays
 from tests.making import ID, TODAY, Pc, day, moment
+from tests.rows import each_row
 
 
 def state(pc: Pc, as_of: date | None = None) -> MeasureState:
@@ -98,7 +98,7 @@ def test_a_steps_tick_on_a_measure_not_started_makes_it_in_progress_in_the_same_
     assert len({e.act for e in entries}) == 1
 
 
-@pytest.mark.parametrize("status", [s for s in Status if s is not Status.NOT_STARTED])
+@each_row("status", [s for s in Status if s is not Status.NOT_STARTED])
 def test_a_steps_tick_leaves_a_status_that_was_set(status: Status) -> None:
     pc = Pc()
     id = add(pc, "摸底")
@@ -215,7 +215,7 @@ def test_a_late_act_on_steps_changes_only_the_days_it_speaks_of(
     assert all(d.on == on or d.on in {e.on for e in before.by_id.values()} for d in drafts)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "said"),
     [
         ("摸底", {"title": "摸底", "owner": "", "due": ""}),

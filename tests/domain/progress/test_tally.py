@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.progress.tally import Share, Tally
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("done", "total", "words"),
     [
         (0, 0, "0%"),

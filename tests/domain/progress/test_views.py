@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from plancheck.domain.progress.views import Traits, View, count, shows
 from plancheck.domain.progress.week_changes import changes_of
 from tests.domain.playing import Play, Player, plays
 from tests.making import TODAY, Pc, moment, small_plan
+from tests.rows import each_row
 
 
 def test_the_digits_are_the_places_and_a_conflict_has_none() -> None:
@@ -24,7 +24,7 @@ def test_the_digits_are_the_places_and_a_conflict_has_none() -> None:
     assert [view.value for view in View][:3] == ["我牵头", "未启动", "推进中"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("traits", "views"),
     [
         (Traits(Status.NOT_STARTED, Signal.NORMAL), {View.NOT_STARTED, View.SILENT}),
@@ -54,7 +54,7 @@ def notes(*kinds: NoteKind) -> MeasureState:
 PROGRESS, PROBLEM, COORDINATION, PLAN = NoteKind
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kinds", "problem"),
     [
         ((), False),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-import pytest
-
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.views import View
 from plancheck.domain.progress.vocabulary import member_named
+from tests.rows import each_row
 
 
-@pytest.mark.parametrize("kind", [Status, Signal, NoteKind, View])
+@each_row("kind", [Status, Signal, NoteKind, View])
 def test_the_programs_own_word_is_known_however_it_is_typed(kind: type[Enum]) -> None:
     for member in kind:
         word = str(member.value)
@@ -23,7 +22,7 @@ def test_the_programs_own_word_is_known_however_it_is_typed(kind: type[Enum]) ->
         )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("status", "words"),
     [
         (Status.DONE, "完成 已办结 做完"),
@@ -38,7 +37,7 @@ def test_other_words_for_a_status_are_known(status: Status, words: str) -> None:
     assert {member_named(Status, word) for word in words.split()} == {status}
 
 
-@pytest.mark.parametrize("word", ["", "完", "未完成", "持续推进", "暂停", "超期", "困难", "x"])
+@each_row("word", ["", "完", "未完成", "持续推进", "暂停", "超期", "困难", "x"])
 def test_a_word_that_may_mean_several_or_something_else_is_none(word: str) -> None:
     assert member_named(Status, word) is None
 

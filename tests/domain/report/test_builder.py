@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from plancheck.domain.report.model import Latest, Letterhead, MeasureReport, Sta
 from plancheck.domain.report.wording import changed_first
 from tests.domain.playing import Play, Player, plays
 from tests.making import ID, Pc, day, made, measure, moment, plan_of, small_plan
+from tests.rows import each_row
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
@@ -109,7 +109,7 @@ def test_the_plans_date_and_figures_stand_in() -> None:
 # --- other periods than weeks
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "percent", "notes"),
     [
         ("2024-02", 0, ("二月底",)),
@@ -362,7 +362,7 @@ def test_a_measure_the_plan_does_not_have_is_not_reported() -> None:
 # --- the calendar's corners
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("week", "day"),
     [
         ("2020-W53", date(2021, 1, 1)),  # a week 53 goes on into January
@@ -448,7 +448,7 @@ def test_silence_is_told_from_no_change() -> None:
     assert report(History()).unanswered == 4
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("week", "month", "answers"),
     [
         ("2024-W10", "2024-03", True),
@@ -485,7 +485,7 @@ def test_the_latest_progress_has_its_day_where_the_period_has_none() -> None:
     assert one(report(History())).latest is None
 
 
-@pytest.mark.parametrize("status", [Status.ONGOING, Status.NOT_APPLICABLE])
+@each_row("status", [Status.ONGOING, Status.NOT_APPLICABLE])
 def test_where_no_figure_means_anything_there_is_none(status: Status) -> None:
     pc = Pc()
     does(pc, Edit(percent=40), MONDAY)
@@ -495,7 +495,7 @@ def test_where_no_figure_means_anything_there_is_none(status: Status) -> None:
     assert one(report(pc.history, WEEK.shifted(-1))).percent == 0
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owner", "named"),
     [
         ("", ()),
@@ -514,7 +514,7 @@ def test_owners_are_the_persons_as_they_were_written(owner: str, named: tuple[st
 # --- a period that has not ended
 
 
-@pytest.mark.parametrize("period", ["2024-12", "2024-Q4", "2024"])
+@each_row("period", ["2024-12", "2024-Q4", "2024"])
 def test_a_running_period_is_judged_by_today(period: str) -> None:
     """A year's report that is written in March lit December's dates as overdue."""
     pc = Pc()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from plancheck.domain.ledger.entry import Draft, Value
 from plancheck.domain.period import Period, Week, parse_period
 from plancheck.domain.progress import edits
@@ -18,6 +16,7 @@ from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.review import Lack, review
 from tests.making import ID, TODAY, Pc, moment, small_plan
+from tests.rows import each_row
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
@@ -67,7 +66,7 @@ def test_an_empty_week_with_both_names_lacks_nothing() -> None:
     assert found(Pc()) == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("clerk", "reviewer", "lacks"),
     [("", "乙", [Lack.CLERK]), ("甲", "", [Lack.REVIEWER]), ("", "", [Lack.CLERK, Lack.REVIEWER])],
 )
@@ -94,7 +93,7 @@ def test_what_was_done_before_the_week_is_not_asked_about_again() -> None:
     assert found(pc, parse_period("2024-03")) == [(ID, Lack.NOTE)]
 
 
-@pytest.mark.parametrize("status", [Status.BLOCKED, Status.NOT_APPLICABLE])
+@each_row("status", [Status.BLOCKED, Status.NOT_APPLICABLE])
 def test_a_status_that_wants_a_reason_and_has_none_is_found_every_week(status: Status) -> None:
     pc = Pc()
     does(pc, Edit(status=status), BEFORE)
@@ -104,7 +103,7 @@ def test_a_status_that_wants_a_reason_and_has_none_is_found_every_week(status: S
     assert found(pc) == []
 
 
-@pytest.mark.parametrize("kind", NoteKind)
+@each_row("kind", NoteKind)
 def test_an_overdue_measure_wants_any_word_in_the_week(kind: NoteKind) -> None:
     pc = Pc()
     does(pc, Edit(due=date(2024, 3, 4)))
@@ -138,7 +137,7 @@ def test_days_overdue_at_the_years_end_are_counted_to_31_december() -> None:
     assert told[0].startswith(f"{ID} 逾期1天")
 
 
-@pytest.mark.parametrize(("days", "quiet"), [(27, False), (28, True), (60, True)])
+@each_row(("days", "quiet"), [(27, False), (28, True), (60, True)])
 def test_work_in_progress_without_an_entry_for_four_weeks_is_found(days: int, quiet: bool) -> None:
     pc = Pc()
     does(pc, Edit(status=Status.IN_PROGRESS), WEEK.sunday - timedelta(days))
@@ -169,7 +168,7 @@ def test_an_entry_about_a_later_day_does_not_break_an_earlier_silence() -> None:
     assert found(pc, today=WEEK.sunday + timedelta(9)) == [(ID, Lack.NEWS)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("done", "percent", "contradicts"),
     [
         ((True, False), 100, "进度100%，步骤才做了1/2"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.period import Week, parse_period
 from plancheck.domain.plan.model import Measure, Target
 from plancheck.domain.progress import edits
@@ -34,6 +32,7 @@ from plancheck.domain.report.wording import (
     titled,
 )
 from tests.making import TODAY, Pc, measure, moment, plan_of, small_plan
+from tests.rows import each_row
 
 PLAN = small_plan()
 HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处")
@@ -224,7 +223,7 @@ def test_the_heading_names_the_unit_the_week_and_the_edition() -> None:
     assert report_subtitle(second).endswith("第2版，代替第1版")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "name", "first", "last"),
     [
         ("2024-03", "月报", "一、本月工作进展", "四、下月工作计划"),
@@ -243,7 +242,7 @@ def test_other_periods_are_called_by_their_names(
     assert titles[3] == last
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "title"),
     [
         ("办好食堂，惠及老人", "9.9.9 办好食堂"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plancheck.domain.progress.tally import Difference, Share
 from plancheck.domain.rollup import tables
 from plancheck.domain.rollup.bulletin import bulletin, page
@@ -11,6 +9,7 @@ from plancheck.domain.rollup.bulletin import tables as of_bulletin
 from plancheck.domain.rollup.table import Table
 from plancheck.export.rollup import docx_lists, markdown, xlsx_overview
 from plancheck.export.rollup import xlsx as rollup_xlsx
+from tests.rows import each_row
 
 TABLES = {name: one for name, one in vars(tables).items() if isinstance(one, Table)}
 CHOSEN = {
@@ -30,7 +29,7 @@ CHOSEN = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
+@each_row("name", TABLES)
 def test_every_column_is_there_once_and_some_writer_chooses_it(name: str) -> None:
     keys = [column.key for column in TABLES[name].columns]
     assert len(keys) == len(set(keys))

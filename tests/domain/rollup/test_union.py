@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from plancheck.domain.rollup.roster.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup, Via
 from tests.making import BEIJING
 from tests.received import LINKS, WEEK, exact, exported, received, reports, rolled, stating
+from tests.rows import each_row
 
 
 @given(reports(), LINKS, st.randoms(use_true_random=False))
@@ -191,9 +191,7 @@ def test_a_sealed_file_counts_over_a_form_and_of_forms_the_later_filled_in() -> 
     assert (form.submitted, dated.submitted) == (None, report.generated)
 
 
-@pytest.mark.parametrize(
-    "wrong", [date(2024, 6, 30), date(2024, 3, 18), date(2024, 3, 3), None], ids=str
-)
+@each_row("wrong", [date(2024, 6, 30), date(2024, 3, 18), date(2024, 3, 3), None])
 def test_a_forms_day_that_is_not_about_its_week_never_counts_over_one_that_is(
     wrong: date | None,
 ) -> None:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.form.sheet import Cell
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.takeover.status_words import said_progress
 from tests.making import Pc
+from tests.rows import each_row
 
 from .old_table import FIRE, LIFT, TODAY, offered, read, sheet, take_over, taken
 
 DONE, UNDER_WAY, ONGOING = Status.DONE, Status.IN_PROGRESS, Status.ONGOING
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "status", "percent"),
     [
         ("已完成", DONE, None),
@@ -103,7 +102,7 @@ def test_an_unclear_status_is_named_and_its_words_are_kept() -> None:
     assert (state.status, len(unread)) == (Status.NOT_STARTED, 1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "percent"),
     [(0.8, 80), ("80%", 80), ("80％", 80), (80, 80), ("0.8", 80), ("百分之八十", 80), (0.005, 0)],
 )
@@ -119,7 +118,7 @@ def test_all_of_it_is_done_and_one_that_may_be_a_hundredth_is_not_read() -> None
     assert "120" in one_row("进度", 120)[1][0]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "due"),
     [
         ("2024.6.30", date(2024, 6, 30)),
@@ -142,7 +141,7 @@ def test_a_time_limit_is_read_however_it_is_written(value: Cell, due: date) -> N
     assert (state.due, unread) == (due, [])
 
 
-@pytest.mark.parametrize("value", ["每月", "长期", "全年", "待定", 6.3, "领导定", 7])
+@each_row("value", ["每月", "长期", "全年", "待定", 6.3, "领导定", 7])
 def test_what_is_no_day_is_named_with_its_cell(value: Cell) -> None:
     state, (unread,) = one_row("时间节点", value)
     assert state.due is None
@@ -173,7 +172,7 @@ def test_each_kind_of_words_comes_along_as_what_it_is() -> None:
     assert (state.evidence, state.reason, state.amount) == (("照片", "签到表"), "等批复", 2)
 
 
-@pytest.mark.parametrize("nothing", ["无", "暂无。", "/", "——", "-", "　"])
+@each_row("nothing", ["无", "暂无。", "/", "——", "-", "　"])
 def test_what_says_nothing_is_nothing(nothing: str) -> None:
     assert one_row("存在问题", nothing) == (MeasureState(owner="王某"), [])
 
@@ -208,14 +207,14 @@ def test_the_day_of_the_table_is_the_day_that_is_spoken_of() -> None:
     assert TODAY not in {entry.on for entry in pc.own}
 
 
-@pytest.mark.parametrize("column", ["完成情况", "存在问题", "责任人", "佐证材料", "未完成原因"])
+@each_row("column", ["完成情况", "存在问题", "责任人", "佐证材料", "未完成原因"])
 def test_a_formula_that_came_to_nothing_is_no_words_of_the_units(column: str) -> None:
     for value in ("公式没有结果", "#REF!", "#错误"):
         (row,) = read(sheet(("措施", "进展情况", column), (LIFT, "开了会", value))).rows
         assert [str(one) for one in row.said.unread] == [f"C2“{value}”：公式没有算出来"]
 
 
-@pytest.mark.parametrize("text", ["基本完成", "持续推进"])
+@each_row("text", ["基本完成", "持续推进"])
 def test_what_is_read_though_in_doubt_is_not_called_unread(text: str) -> None:
     (row,) = read(sheet(("措施", "完成情况"), (LIFT, text))).rows
     assert row.said.unread == ()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plancheck.domain.form.columns import FormColumn
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.takeover.headings import Column, OldColumn, column_named
+from tests.rows import each_row
 
 from .old_table import CANTEEN, FIRE, LIFT, PARTY, offered, read, sheet, taken
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("heading", "column"),
     [
         ("序号", FormColumn.ORDER),
@@ -156,7 +155,7 @@ USUAL = {
 }
 
 
-@pytest.mark.parametrize("column", USUAL, ids=lambda column: column.value)
+@each_row("column", USUAL)
 def test_usual_headings_are_known_whoever_is_asked(column: FormColumn) -> None:
     assert {words: column_named(words) for words in USUAL[column].split()} == dict.fromkeys(
         USUAL[column].split(), column

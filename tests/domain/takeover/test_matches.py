@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.progress.state import Status
 from tests.making import Pc
+from tests.rows import each_row
 
 from .old_table import CANTEEN, FIRE, LIFT, PARTY, offered, sheet, take_over, taken
 
@@ -19,12 +18,12 @@ def found(text: str, number: str = "") -> tuple[str, str]:
     return one.measure.id if one.measure else "", one.doubt or one.refused
 
 
-@pytest.mark.parametrize("text", [LIFT, f"（1）{LIFT}", "3.2.2 健全加梯专班下沉机制", "3.2.2"])
+@each_row("text", [LIFT, f"（1）{LIFT}", "3.2.2 健全加梯专班下沉机制", "3.2.2"])
 def test_the_same_text_or_a_number_is_the_measures(text: str) -> None:
     assert found(text) == ("3.2.2", "")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "健全加梯专班机制，严格把控加梯质量",

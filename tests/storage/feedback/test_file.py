@@ -22,6 +22,7 @@ from plancheck.storage.feedback.file import (
 )
 from plancheck.storage.toml import guard, writer
 from tests.feedback import REMARK, said, sent_back
+from tests.rows import each_row
 
 ANSWER = FeedbackItem("a1", FeedbackKind.ANSWER, "同意\n周三去", "3.2.1", "3.2.1-协1")
 FULL = said(REMARK, ANSWER, sent_back("0" * 64), names=("八村",))
@@ -75,7 +76,7 @@ def test_hostile_text_is_harmless() -> None:
         assert "\u202e" not in text
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("head", "item"),
     [
         ({}, {"id": "../../x"}),

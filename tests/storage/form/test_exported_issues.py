@@ -16,6 +16,7 @@ from plancheck.domain.report.model import IssueReport
 from plancheck.export import render
 from plancheck.storage.form.sheet import sheets_in
 from tests.export.reports import made, told
+from tests.rows import each_row
 
 pytest.importorskip("python_calamine", exc_type=ImportError)
 
@@ -64,7 +65,7 @@ def test_a_row_that_is_no_problem_any_more_is_left_out() -> None:
     assert len(issues_in([Sheet("x", (heads, good, good))])) == 1
 
 
-@pytest.mark.parametrize("issue", ISSUES)
+@each_row("issue", ISSUES)
 def test_in_a_row_of_the_ledger_what_is_new_is_news_and_the_rest_is_in_the_list(
     issue: IssueReport,
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from plancheck.domain.form.columns import FormColumn, column_named
 from plancheck.domain.form.sheet import Cell
 from plancheck.storage.form.freshness import is_untouched
+from tests.rows import each_row
 
 from .libreoffice import FORMATS, LOCKED, TOP, TYPED, write_blank
 from .workbooks import sheets_at
@@ -25,7 +26,7 @@ def at(path: Path, cell: str) -> Cell:
     return row[ord(cell[0]) - ord("A")]
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.suffix)
+@each_row("path", SAMPLES)
 def test_what_was_typed_is_read_as_it_was_meant(path: Path) -> None:
     meant = TYPED | {
         "S5": date(2024, 6, 30),
@@ -36,7 +37,7 @@ def test_what_was_typed_is_read_as_it_was_meant(path: Path) -> None:
     assert {cell: at(path, cell) for cell in TYPED} == meant
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.suffix)
+@each_row("path", SAMPLES)
 def test_what_is_locked_was_typed_in_vain(path: Path) -> None:
     given = {"B5": "3.1.1", "C2": "宝山八村居委会", "I5": "推进中", "M6": ""}
     assert {cell: at(path, cell) for cell in LOCKED} == given

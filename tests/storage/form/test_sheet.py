@@ -16,6 +16,7 @@ from plancheck.domain.form.sheet import Cell, Merged, Place, Sheet
 from plancheck.errors import BadFile
 from plancheck.storage.form import compound
 from plancheck.storage.form.sheet import sheets_in
+from tests.rows import each_row
 
 from .workbooks import ODS, SHEET, XLS, changed, sheets_at, xlsx
 
@@ -35,7 +36,7 @@ def _rows(data: bytes) -> tuple[tuple[Cell, ...], ...]:
     return sheet.rows
 
 
-@pytest.mark.parametrize("path", [XLS, ODS], ids=["xls", "ods"])
+@each_row("path", [XLS, ODS])
 def test_xls_and_ods_hold_what_xlsx_does(path: Path) -> None:
     first, hidden = sheets_at(path)
     assert first.rows[1:4] == (
@@ -67,7 +68,7 @@ def test_rows_begin_with_the_first_whatever_is_empty() -> None:
     assert _rows(xlsx([[], [None, None, "x"]])) == (("", "", ""), ("", "", "x"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     "change",
     [
         lambda text: text.replace(b'<c r="A1"', b"<c"),
@@ -100,7 +101,7 @@ def _far_without_places(text: bytes) -> bytes:
     )
 
 
-@pytest.mark.parametrize("change", [_far, _far_without_places])
+@each_row("change", [_far, _far_without_places])
 def test_a_sheet_that_reaches_too_far_is_refused_with_its_last_cell(
     change: Callable[[bytes], bytes],
 ) -> None:
@@ -139,7 +140,7 @@ def test_a_number_of_texts_that_a_file_only_claims_takes_no_memory() -> None:
     assert _rows(lie) == _rows(SMALL)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "words"),
     [
         (
@@ -202,7 +203,7 @@ def test_an_xls_whose_sectors_go_round_is_refused() -> None:
     assert "不是完好的" in _refusal(XLS.read_bytes()[:2000])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "words"),
     [
         (b"", "文件是空的"),
@@ -237,7 +238,7 @@ def test_a_workbook_with_a_password_says_so() -> None:
     assert "设了密码" in _refusal(bytes(data))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "column", "name"), [(0, 0, "A1"), (11, 25, "Z12"), (0, 26, "AA1"), (0, 702, "AAA1")]
 )
 def test_a_cell_is_named_as_programs_for_tables_name_it(row: int, column: int, name: str) -> None:
@@ -266,7 +267,7 @@ def test_what_a_formula_did_not_come_to_is_not_taken_for_nothing() -> None:
     assert _rows(alone)[2][:3] == rows[2][:3]
 
 
-@pytest.mark.parametrize("suffix", ["xls", "ods"])
+@each_row("suffix", ["xls", "ods"])
 def test_errors_are_told_in_the_other_formats_too(suffix: str) -> None:
     (sheet,) = sheets_at(XLS.with_name(f"errors.{suffix}"))
     assert sheet.rows[0] == ("#错误", 0.6, "#错误")

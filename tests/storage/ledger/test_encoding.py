@@ -28,6 +28,7 @@ from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, header_text
 from tests.making import TODAY, made, moment
+from tests.rows import each_row
 from tests.sampling import part_or_whole
 from tests.support import Clock
 
@@ -98,7 +99,7 @@ def test_a_last_record_without_its_line_end_is_read(name: str) -> None:
     unharmed(whole[:-1])  # cut at an odd byte
 
 
-@pytest.mark.parametrize("last", ["gbk", "utf-16 le", "utf-16 be without bom"])
+@each_row("last", ["gbk", "utf-16 le", "utf-16 be without bom"])
 def test_what_another_program_appended_in_its_encoding_is_read(last: str) -> None:
     before, after = text_of(FEW[:5]), "".join(map(record_text, FEW[5:]))
     unharmed(before.encode() + ENCODERS[last](after))
@@ -183,8 +184,8 @@ def test_damaged_utf8_is_not_taken_for_another_encoding() -> None:
 BOM = codecs.BOM_UTF8
 
 
-@pytest.mark.parametrize("first", ["utf-8", *ENCODERS])
-@pytest.mark.parametrize("second", ["utf-8", "utf-8 with bom", *ENCODERS])
+@each_row("first", ["utf-8", *ENCODERS])
+@each_row("second", ["utf-8", "utf-8 with bom", *ENCODERS])
 def test_two_ledgers_glued_together_are_read_without_damage(first: str, second: str) -> None:
     others = [made("推进中", n=n, pc="m2m2m2", measure="3.3.2") for n in range(1, 4)]
 
@@ -202,7 +203,7 @@ def test_a_byte_order_mark_before_a_record_is_no_damage() -> None:
     unharmed(BOM + before.encode() + b"\n" + BOM + after.encode().lstrip())
 
 
-@pytest.mark.parametrize("name", ["utf-8", *ENCODERS])
+@each_row("name", ["utf-8", *ENCODERS])
 def test_the_end_mark_that_copying_leaves_is_no_damage(name: str) -> None:
     """`copy a+b c` without /b ends a file with it."""
     encoder = ENCODERS.get(name, str.encode)

@@ -11,6 +11,7 @@ import pytest
 
 from plancheck.storage.ledger.note import Lost, Mark, keep_mark, load_marks, lost, note_of
 from tests.making import made
+from tests.rows import each_row
 from tests.support import make_link
 
 
@@ -92,7 +93,7 @@ def test_what_is_not_among_the_entries_is_lost() -> None:
     assert lost(marks, [made(pc="bbbbbb", n=9)]) == [Lost("k3f9a2", 2, 0)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("held", "words"),
     [
         (57, "保存到 58 条，只剩 57 条：见 plancheck doctor"),

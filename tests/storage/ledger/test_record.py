@@ -17,6 +17,7 @@ from plancheck.storage.ledger import text as ledger_text
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, ParsedLedger
 from tests.making import made, moment
+from tests.rows import each_row
 
 from ..records import (
     EXAMPLE,
@@ -97,7 +98,7 @@ VALUES: list[Value] = [
 ]
 
 
-@pytest.mark.parametrize("value", VALUES, ids=lambda v: repr(v)[:20])
+@each_row("value", VALUES)
 def test_every_kind_of_value_keeps_its_type(value: Value) -> None:
     entry = made(value)
     (read,) = decode(text_of([entry])).entries
@@ -198,7 +199,7 @@ def test_the_pattern_takes_nothing_apart_otherwise_than_the_parser(
     assert set(asked_quick) <= set(asked_slow)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new"),
     [
         ("+08:00", "+08:60"),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from plancheck.storage.ledger import salvage
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, ParsedLedger
+from tests.rows import each_row
 from tests.sampling import part_or_whole, some_or_all
 
 from ..records import (
@@ -117,7 +118,7 @@ JUNK = [
 ]
 
 
-@pytest.mark.parametrize("junk", JUNK, ids=lambda j: repr(j[:12]))
+@each_row("junk", JUNK)
 def test_junk_between_entries_costs_none_and_is_named(junk: bytes) -> None:
     for end in (ends_of(FORTY)[0], ends_of(FORTY)[20], len(DATA)):
         reading = decode_bytes(DATA[:end] + junk + DATA[end:])
@@ -225,7 +226,7 @@ REWRITES: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", REWRITES)
+@each_row("name", REWRITES)
 def test_a_rewrite_that_keeps_the_values_costs_nothing(name: str) -> None:
     text = REWRITES[name](text_of(FORTY))
     reading = decode_bytes(text.encode())
@@ -237,7 +238,7 @@ def test_a_rewrite_that_keeps_the_values_costs_nothing(name: str) -> None:
 # --- headers
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("header", "expected"),
     [
         ('format = "plancheck-ledger/1"\nplan = "p"\nunit = "甲"\n', Header(1, "p", "甲")),

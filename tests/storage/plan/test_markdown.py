@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.source import PassageKind, Source
 from plancheck.storage.plan.markdown import markdown_source
+from tests.rows import each_row
 
 TABLE = """\
 前
@@ -73,10 +73,9 @@ def test_a_backslash_before_a_sign_is_left_out_where_the_file_is_markdown() -> N
     assert markdown_source("1\\. 甲\n").text == "1\\. 甲\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "piece",
     ["a|b\n", "|\n", "-|\n", "x\n", "|\t", "\t\t\n", "**a", "# ", "#", "| - ", "\\"],
-    ids=repr,
 )
 def test_a_long_text_of_signs_takes_no_longer_than_its_length(piece: str) -> None:
     begun = time.process_time()

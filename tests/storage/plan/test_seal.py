@@ -12,6 +12,7 @@ from plancheck.domain.plan.model import Plan, Revision, Seal
 from plancheck.errors import BadFile, Problem
 from plancheck.storage.plan.file import plan_in
 from plancheck.storage.plan.seal import check_code, sealed_text
+from tests.rows import each_row
 
 from .test_file import GOOD
 
@@ -59,7 +60,7 @@ def test_a_seal_in_the_middle_of_the_file_goes_and_what_follows_stays() -> None:
     assert sealed_text(text, "计划.toml", FIRST) == sealed_text(GOOD, "计划.toml", FIRST)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "edited",
     [
         ("措施一", "措施甲"),
@@ -86,7 +87,7 @@ def test_comments_and_order_of_keys_leave_the_seal_whole() -> None:
     assert read(moved)[0].seal is Seal.SOUND
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         'schema = 2\nplan = { id = "a", title = "b", year = 2024, revision = 1 }\n',

@@ -12,16 +12,15 @@ from plancheck.errors import BadFile
 from plancheck.storage.plan.source_file import CHARACTERS, LIMIT, load_source, source_of
 from plancheck.storage.plan.writer import plan_text
 from tests.making import small_plan
+from tests.rows import each_row
 from tests.storage.plan.word.packages import docx, p
 
 TEXT = "一、抓好党建。\n　　一是推进“三会一课”，全年不少于12次。\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
-)
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\u2028"])
+@each_row("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@each_row("end", ["\n", "\r\n", "\r", "\x0b", "\u2028"])
 def test_a_text_is_the_same_in_every_encoding_and_with_every_line_end(
     encoding: str, end: str
 ) -> None:
@@ -86,9 +85,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "words"), [(k, *v) for k, v in OTHERS.items()], ids=OTHERS.keys()
-)
+@each_row(("name", "data", "words"), [(k, *v) for k, v in OTHERS.items()])
 def test_what_is_no_document_is_said_with_what_to_do(name: str, data: bytes, words: str) -> None:
     with pytest.raises(BadFile, match=words) as caught:
         source_of(data, name)

@@ -40,6 +40,7 @@ from plancheck.storage.report.file import (
 from plancheck.storage.report.tables import ParsedReport
 from plancheck.storage.report.written_form import Blocks
 from tests.making import Pc, moment, small_plan
+from tests.rows import each_row
 from tests.sampling import part_or_whole, some_or_all
 from tests.street import resealed
 
@@ -118,7 +119,7 @@ def test_a_report_of_a_real_history_is_read_back() -> None:
     assert report_in(status_text(made), "x") == made
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("period", "name"),
     [("2024-03", "月报"), ("2024-Q1", "季报"), ("2024", "年报")],
 )
@@ -132,7 +133,7 @@ def test_other_periods_than_weeks_are_named_as_what_they_are(period: str, name: 
     assert report_stem(made) == f"{name}_宝山八村居委会_{period}_第2版"
 
 
-@pytest.mark.parametrize("line", ['period = "2024-W10"', 'week = "2024-03"', 'period = "三月"'])
+@each_row("line", ['period = "2024-W10"', 'week = "2024-03"', 'period = "三月"'])
 def test_a_period_under_the_wrong_key_is_refused(line: str) -> None:
     with pytest.raises(BadFile, match=r"period|week"):
         report_in(resealed(status_text(report()).replace('week = "2024-W10"', line)), "x")
@@ -242,7 +243,7 @@ def test_counts_are_taken_from_the_measures_and_not_believed() -> None:
     assert report_in(text, "x").tally == Tally(total=2, done=1, overdue=1)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new"),
     [
         ("[report]\n", '[report]\nlater = "x"\n'),
@@ -306,7 +307,7 @@ def test_the_check_code_that_is_read_out_is_verified_too() -> None:
         report_in(SMALL.replace(check, "AAAA-AAAA"), "x")
 
 
-@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
+@each_row("cut", [0.1, 0.5, 0.9, 0.99])
 def test_a_file_cut_off_is_refused(cut: float) -> None:
     with pytest.raises(BadFile):
         report_in(SMALL[: int(len(SMALL) * cut)], "x")
@@ -315,7 +316,7 @@ def test_a_file_cut_off_is_refused(cut: float) -> None:
 # --- other formats
 
 
-@pytest.mark.parametrize("major", ["3", "10", "99999999999999"])
+@each_row("major", ["3", "10", "99999999999999"])
 def test_a_newer_file_asks_for_an_upgrade(major: str) -> None:
     with pytest.raises(NewerFormat, match="升级"):
         report_in(SMALL.replace("status/2", f"status/{major}"), "x")
@@ -326,7 +327,7 @@ def test_a_file_of_the_trial_version_is_to_be_exported_anew() -> None:
         report_in(SMALL.replace("status/2", "status/1"), "x")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "",
@@ -350,7 +351,7 @@ def test_what_is_no_status_file_is_said(text: str) -> None:
 # --- hostile files with a right seal
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pattern", "line"),
     [
         (r"unit = .*", "unit = 5"),
@@ -451,7 +452,7 @@ def test_a_file_that_is_too_large_or_not_there_is_refused(tmp_path: Path) -> Non
 # --- names
 
 
-@pytest.mark.parametrize("unit", ["../../etc", "CON", "", "汉" * 300, "a\nb", "a/b:c*?"])
+@each_row("unit", ["../../etc", "CON", "", "汉" * 300, "a\nb", "a/b:c*?"])
 def test_a_units_name_chooses_no_path(unit: str) -> None:
     stem = report_stem(report()._replace(head=HEAD._replace(unit=unit)))
     assert Path(stem).name == stem

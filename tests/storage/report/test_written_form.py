@@ -22,6 +22,7 @@ from plancheck.storage.report import written_form
 from plancheck.storage.report.tables import ParsedReport
 from plancheck.storage.report.written_form import Blocks
 from plancheck.storage.toml import writer
+from tests.rows import each_row
 from tests.street import reports, resealed
 
 from .test_file import BARE, FULL, ISSUES, MEASURE, report
@@ -125,7 +126,7 @@ def test_an_edit_without_its_seal_is_not_read() -> None:
         assert found is None or found.report == REPORT  # a comment
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new"),
     [
         ("李某", "李某 "),

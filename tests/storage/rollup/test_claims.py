@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plancheck.domain.period import Months
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup.claims import claims_of
 from tests.received import WEEK, received
+from tests.rows import each_row
 
 TEXT = report_file.status_text(received("宝山八村（东）居委会").report).encode()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         TEXT,
@@ -29,7 +28,7 @@ def test_what_still_stands_at_the_beginning_names_the_unit(data: bytes) -> None:
     assert claim.words == "文件“下载 (3).toml”没有采用：坏了"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "unit", "period"),
     [
         ("周报_甲居委会_2024-W10_第1版.toml", "甲居委会", WEEK),
@@ -45,8 +44,6 @@ def test_else_the_files_name_does(name: str, unit: str, period: object) -> None:
     assert (claim.unit, claim.period) == (unit, period)
 
 
-@pytest.mark.parametrize(
-    "name", ["a.toml", "汇总_某街道_2024-W10.toml", "周报.toml", "周报__.toml"]
-)
+@each_row("name", ["a.toml", "汇总_某街道_2024-W10.toml", "周报.toml", "周报__.toml"])
 def test_a_file_that_names_no_unit_is_nobodys(name: str) -> None:
     assert claims_of(name, b'unit = "x"\n', "坏了") == ()

@@ -34,6 +34,7 @@ from plancheck.storage.toml import guard, writer
 from tests import street
 from tests.making import moment
 from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
+from tests.rows import each_row
 from tests.storage.report.test_file import report as full_report
 from tests.street import reports as street_reports
 
@@ -160,7 +161,7 @@ def test_an_edit_is_refused() -> None:
         reread(report_file.status_text(received().report))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pattern", "line"),
     [
         (r'period = "2024-W10"', 'period = "2024-W11"'),
@@ -198,7 +199,7 @@ def test_counts_are_worked_out_again_and_that_is_said() -> None:
     assert any("重算" in remark for remark in found.remarks)
 
 
-@pytest.mark.parametrize("name", ["../../etc", "CON", "", "汉" * 300])
+@each_row("name", ["../../etc", "CON", "", "汉" * 300])
 def test_a_streets_name_chooses_no_path(name: str) -> None:
     stem = rollup_stem(name, WEEK)
     assert Path(stem).name == stem
@@ -234,7 +235,7 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize(("old", "new"), UNKNOWN)
+@each_row(("old", "new"), UNKNOWN)
 def test_what_is_not_known_of_a_report_comes_out_as_it_went_in(old: str, new: str) -> None:
     """An older version dropped it and worked out another digest than the writer recorded."""
     text = street.resealed(report_file.status_text(full_report()).replace(old, new, 1))
@@ -248,7 +249,7 @@ def test_what_is_not_known_of_a_report_comes_out_as_it_went_in(old: str, new: st
         assert text_of(read.rollup) == first
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("old", "new"),
     [
         ("[report]\n", "[report]\nbeside = 3\n"),

@@ -20,6 +20,7 @@ from plancheck.storage import text_file
 from plancheck.storage.text_file import read_text
 from plancheck.storage.toml import guard, writer
 from plancheck.storage.toml.guard import Statement, parse_toml, scan
+from tests.rows import each_row
 from tests.sampling import part_or_whole
 from tests.support import make_pipe
 
@@ -35,7 +36,7 @@ def refused(text: str) -> BadFile:
 # --- bounds
 
 
-@pytest.mark.parametrize(("open_", "close"), [("[", "]"), ("{a=", "}")])
+@each_row(("open_", "close"), [("[", "]"), ("{a=", "}")])
 def test_sixteen_brackets_are_read_and_seventeen_refused(open_: str, close: str) -> None:
     def nested(depth: int) -> str:
         return "a = " + open_ * depth + ("1" if open_ != "[" else "") + close * depth
@@ -44,10 +45,8 @@ def test_sixteen_brackets_are_read_and_seventeen_refused(open_: str, close: str)
     assert "嵌套" in str(refused(nested(17)))
 
 
-@pytest.mark.parametrize(
-    "form", ["{} = 1", "[{}]", "[[{}]]", "a = {{ {} = 1 }}", "a = [{{ {}=1 }}]"]
-)
-@pytest.mark.parametrize("dot", [".", " . "])
+@each_row("form", ["{} = 1", "[{}]", "[[{}]]", "a = {{ {} = 1 }}", "a = [{{ {}=1 }}]"])
+@each_row("dot", [".", " . "])
 def test_sixteen_parts_to_a_key_are_read_and_seventeen_refused(form: str, dot: str) -> None:
     def key(parts: int) -> str:
         return form.format(dot.join(["b", '"b.c"', "'d'", "e"] * 4 + ["f"] * (parts - 16)))
@@ -56,7 +55,7 @@ def test_sixteen_parts_to_a_key_are_read_and_seventeen_refused(form: str, dot: s
     assert "段" in str(refused(key(17)))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fits", "passes"),
     [
         ("1" * 32, "1" * 33),
@@ -149,7 +148,7 @@ def test_signs_that_are_words_of_a_string_do_not_count(monkeypatch: pytest.Monke
 # --- what the clerk is told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "line", "words"),
     [
         ('a = 1\nb = "x\nc = 2\n', 2, "引号没有配对"),
@@ -310,7 +309,7 @@ def test_a_hostile_text_is_done_with_soon(name: str, size: int) -> None:
     assert time.process_time() - start < 2 * size / MIB
 
 
-@pytest.mark.parametrize("opening", ["a = '", 'a = "', 'a = """', "a = '''", "#"])
+@each_row("opening", ["a = '", 'a = "', 'a = """', "a = '''", "#"])
 def test_a_long_string_is_looked_over_without_much_memory(opening: str) -> None:
     text = opening + "x" * MIB
     tracemalloc.start()

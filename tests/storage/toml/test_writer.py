@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.text import UNSAFE
 from plancheck.storage.toml import writer
+from tests.rows import each_row
 
 from ..records import CHARACTERS, MOMENTS, TEXT
 
@@ -66,7 +67,7 @@ def test_a_day_is_no_time() -> None:
     )
 
 
-@pytest.mark.parametrize("value", [None, b"x", object(), {1, 2}])
+@each_row("value", [None, b"x", object(), {1, 2}])
 def test_what_has_no_toml_form_is_refused(value: object) -> None:
     with pytest.raises(TypeError):
         writer.value(value)
@@ -77,6 +78,6 @@ def test_a_lone_surrogate_is_refused() -> None:
         writer.string("a\ud800")
 
 
-@pytest.mark.parametrize("name", ["a-b_c9", "-", "", "a.b", "甲", 'a"b', "a b", "²"])
+@each_row("name", ["a-b_c9", "-", "", "a.b", "甲", 'a"b', "a b", "²"])
 def test_keys_are_quoted_where_they_must_be(name: str) -> None:
     assert tomli.loads(writer.pairs({name: 1})) == {name: 1}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.draft import PlanDraft
 from plancheck.domain.plan.importer import draft_of
 from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source, content
+from tests.rows import each_row
 
 from .reading import words
 
@@ -99,7 +99,7 @@ def test_nor_is_anything_lost_of_a_word_file(rows: list[tuple[str, Passage]]) ->
     check(source, draft_of(source, words()))
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "。", "\n\n一、", "1", "，，，"])
+@each_row("text", ["", " \n\t", "。", "\n\n一、", "1", "，，，"])
 def test_texts_that_say_nothing(text: str) -> None:
     source = Source.of_text(text)
     check(source, draft_of(source, words()))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.plan.draft import PlanDraft, Role, Why
 from plancheck.domain.plan.importer import draft_of
 from plancheck.domain.plan.model import Target
 from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source
+from tests.rows import each_row
 
 from .reading import read, said, words
 
@@ -62,7 +61,7 @@ def test_a_review_goes_and_the_plan_after_it_is_read_as_if_alone() -> None:
     assert set_aside(read(TITLE + report), Why.PART_HEADING) == ["2025年工作安排"]
 
 
-@pytest.mark.parametrize("heading", ["指导思想", "总体要求", "工作目标"])
+@each_row("heading", ["指导思想", "总体要求", "工作目标"])
 def test_guiding_thoughts_are_no_section(heading: str) -> None:
     text = f"零、{heading}\n坚持稳中求进，完成各项任务。\n".replace("零", "一") + BODY
     assert outline_of(read(TITLE + text)) == outline_of(read(TITLE + BODY))
@@ -123,7 +122,7 @@ def test_units_in_brackets_within_brackets_stay_whole() -> None:
     assert (first.duty.lead, first.duty.support) == (("教育局（督导室）",), ("财政局", "甲公司"))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("by", "due"),
     [
         ("6月底前", date(2025, 6, 30)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from plancheck.domain.plan.review import answered, unsure
 from plancheck.domain.plan.revision.identity import gone, identified
 from plancheck.domain.plan.source import Source
 from tests.making import measure, plan_of, revised
+from tests.rows import each_row
 
 OLD = plan_of(
     (
@@ -76,7 +76,7 @@ def test_a_figure_that_changed_is_the_same_measure_without_asking() -> None:
     assert (numbers(made)[0], doubts(made)) == ("1.1.1", [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "keeps", "offered"),
     [
         ("开展消防检查行动", "1.1.2", [""]),

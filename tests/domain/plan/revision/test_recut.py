@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from plancheck.domain.plan.draft import Doubt, Piece, PlanDraft, Role, Why
 from plancheck.domain.plan.revision.recut import recut
 from plancheck.domain.plan.source import Source, Span
 from tests.making import measure, plan_of
+from tests.rows import each_row
 
 OLD = plan_of(
     (
@@ -43,7 +43,7 @@ def texts(draft: PlanDraft) -> list[str]:
 RIGHT = ["用好红色资源，丰富教育内容", "举办培训班", "开展岗位锻炼"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "pieces",
     [
         RIGHT,
@@ -70,7 +70,7 @@ def test_what_the_plan_has_not_stays_as_it_was_read() -> None:
 REWORDED = "用好红色遗址资源，丰富教育内容，分批举办培训班，开展岗位大练兵，招募志愿者。"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "pieces",
     [
         ["用好红色遗址资源", "丰富教育内容", "分批举办培训班", "开展岗位大练兵", "招募志愿者"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +29,7 @@ from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from tests.making import Pc, day, made, moment, small_plan
+from tests.rows import each_row
 
 PLAN = small_plan()._replace(issued=date(2024, 1, 9))
 IDS = ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]
@@ -90,7 +90,7 @@ def test_what_there_is_of_each_status_is_counted_by_section_and_in_all() -> None
     assert found.statuses[Status.DONE] == found.tally.done
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("today", "expected"),
     [
         (date(2024, 1, 1), 0),
@@ -179,7 +179,7 @@ def test_after_the_plans_year_its_last_week_is_the_last() -> None:
 # --- in lines
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tally", "drawn"),
     [(Tally(), "...."), (Tally(4, 0), "...."), (Tally(4, 3), "###."), (Tally(3, 3), "####")],
 )
@@ -187,7 +187,7 @@ def test_a_bar_is_full_only_when_all_is_done(tally: Tally, drawn: str) -> None:
     assert bar(tally, 4) == drawn
 
 
-@pytest.mark.parametrize("cells", [40, 57, 77, 117, 200])
+@each_row("cells", [40, 57, 77, 117, 200])
 def test_the_sections_fit_the_line_and_their_bars_stand_under_each_other(cells: int) -> None:
     found = overview([made(measure="2.1.1"), made("常态推进", measure="2.1.2", n=2)])
     lines = section_lines(found.sections, cells, pad)
@@ -197,7 +197,7 @@ def test_the_sections_fit_the_line_and_their_bars_stand_under_each_other(cells: 
     assert lines[1].endswith("1/2 (50%) 常态1")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("left", "words"),
     [
         (-6, " 2-29 周四  逾期6天    3.3.3 推进"),

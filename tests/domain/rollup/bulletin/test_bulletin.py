@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.period import Kind, Months
 from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.progress.signal import Signal
@@ -35,6 +33,7 @@ from tests.domain.rollup.figures.test_compute import (
 )
 from tests.domain.rollup.test_lists import LATE
 from tests.making import revised
+from tests.rows import each_row
 
 DONE = Status.DONE
 
@@ -311,7 +310,7 @@ def test_of_more_plans_than_a_page_has_room_for_each_stands_in_the_annex() -> No
     assert group_words(made.totals[0], Kind.WEEK) == f"第0街道（1个）：完成1/1，完成率100%；{light}"
 
 
-@pytest.mark.parametrize("units", [1, 5, 16, 60, 260])
+@each_row("units", [1, 5, 16, 60, 260])
 def test_however_many_units_there_are_and_whatever_they_are_called_it_is_one_page(
     units: int,
 ) -> None:
@@ -350,7 +349,7 @@ def test_a_deadline_in_the_next_year_says_so_and_midnight_is_the_day_that_it_end
     assert "迟报以填报单位电脑的时钟为准" in deadline_sentence(rolled(A, LATE))
 
 
-@pytest.mark.parametrize("order", [(2, 1, 0), (1, 0, 2, 1)])
+@each_row("order", [(2, 1, 0), (1, 0, 2, 1)])
 def test_the_page_does_not_depend_on_the_order_that_the_files_came_in(
     order: tuple[int, ...],
 ) -> None:

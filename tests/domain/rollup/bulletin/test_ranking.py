@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.period import Kind
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
@@ -18,6 +16,7 @@ from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Received
 from tests.domain.rollup.figures.test_compute import PLAN, WEEK, report, rolled, said
 from tests.making import moment
+from tests.rows import each_row
 
 DONE = Status.DONE
 
@@ -76,7 +75,7 @@ def test_more_done_than_the_week_before_goes_before_and_no_report_then_is_no_mor
     assert ranks(made) == {"乙": 1, "甲": 2, "丙": 2}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "worse",
     [
         {"signal": Signal.OVERDUE},

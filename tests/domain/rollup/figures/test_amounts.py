@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from plancheck.domain.rollup.figures.figures import MeasureRow
 from plancheck.domain.rollup.table import Value
 from plancheck.domain.rollup.tables import MEASURES, PlannedRow
 from tests.making import measure, plan_of
+from tests.rows import each_row
 
 from .test_compute import report, rolled, row, said
 
@@ -41,9 +41,7 @@ def test_amounts_are_added_up_where_the_units_reach_the_target_together() -> Non
     assert told(of) == [18.5, 3.7, 1, 8, None, 5, "18.5/8项（5个单位填报）"]
 
 
-@pytest.mark.parametrize(
-    "target", [Target(8, "项", "联动制度"), Target(8, "％", "覆盖", shared=True)]
-)
+@each_row("target", [Target(8, "项", "联动制度"), Target(8, "％", "覆盖", shared=True)])
 def test_amounts_towards_a_target_of_each_unit_are_never_added_up(target: Target) -> None:
     of = given_by(target, *GIVEN)
     assert of.amount == Amounts(Spread(5, 3.7, 1, 8), total=None, reached=1)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Period, Week
 from plancheck.domain.plan.model import NamedUnit, Plan
@@ -32,6 +30,7 @@ from plancheck.domain.rollup.roster.standings import standings
 from plancheck.domain.rollup.union import Received, Rollup
 from plancheck.domain.rollup.wording import rollup_title
 from tests.making import measure, moment, plan_of, small_plan
+from tests.rows import each_row
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)
@@ -129,7 +128,7 @@ NAMED = plan_of(
 """1.1.2 is 甲居委会's, by name."""
 
 
-@pytest.mark.parametrize("name", ["甲居委会", "甲 居委会", "甲村"])
+@each_row("name", ["甲居委会", "甲 居委会", "甲村"])
 def test_what_the_plan_gives_a_unit_by_name_is_owed_by_it_alone(name: str) -> None:
     both = said("1.1.1"), said("1.1.2", Status.DONE, 100)
     found = rolled(report(name, *both), report("乙居委会", *both), roster=None, plans=(NAMED,))
@@ -274,7 +273,7 @@ def test_several_plans_add_up_and_keep_their_measures_apart() -> None:
     assert "2份计划" in rollup_title(made)
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2, 1)])
+@each_row("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2, 1)])
 def test_figures_do_not_depend_on_the_order(order: tuple[int, ...]) -> None:
     some = (A, B, C)
     assert rolled(*(some[n] for n in order)).figures == rolled(*some).figures

@@ -9,12 +9,13 @@ import pytest
 from plancheck.domain.period import Kind, Months, Week
 from plancheck.domain.rollup.roster.deadline import Deadline, Deadlines
 from tests.making import moment
+from tests.rows import each_row
 
 WEEK, MARCH, QUARTER, YEAR = Week(2024, 10), Months(2024, 3, 1), Months(2024, 1, 3), Months(2024, 1, 12)  # noqa: E501  # fmt: skip
 FRIDAY = date(2024, 3, 8)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "due"),
     [
         ("周五 17:00", moment(FRIDAY, 17, 0, 59)),
@@ -39,7 +40,7 @@ def test_a_weeks_deadline_is_read_as_people_write_it(text: str, due: datetime) -
     assert Deadline.parse(str(deadline)) == deadline
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "month", "quarter", "year"),
     [
         ("次月5日 17:00", (2024, 4, 5), (2024, 4, 5), (2025, 1, 5)),
@@ -65,7 +66,7 @@ def test_months_quarters_and_years_have_days_of_their_own(
     assert Deadline.parse(str(deadline)) == deadline
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     ["", "周五", "17:00", "周八 17:00", "周五 25:00", "周五 17:60", "周五 24:01", "次月0日 17:00",
      "次月32日 17:00", "2月30日 17:00", "13月1日 17:00", "2024-02-30 17:00", "明天 17:00"],

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit, candidates, units_listed
+from tests.rows import each_row
 
 TYPES = ("居委会", "中心", "办公室")
 
 
-@pytest.mark.parametrize(
-    "between", ["、", "，", ",", " ", "\u3000", "\n", "\r\n", "\t", "；", " 、 "]
-)
+@each_row("between", ["、", "，", ",", " ", "\u3000", "\n", "\r\n", "\t", "；", " 、 "])
 def test_a_list_of_names_is_read_however_it_is_written(between: str) -> None:
     found = units_listed(between.join(("甲居委会", "乙中心", "甲居委会", "城运")), TYPES)
     assert [(unit.name, unit.type) for unit in found] == [

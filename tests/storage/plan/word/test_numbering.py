@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from plancheck.storage.plan.word.number_formats import written
+from tests.rows import each_row
 from tests.storage.plan.word.packages import docx, numbered, p, read, said
 
 
@@ -148,7 +147,7 @@ def test_what_was_deleted_takes_no_number() -> None:
     assert [one.number for one in source.passages] == ["一、", "二、"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("format", "number", "words"),
     [
         ("decimal", 12, "12"),

@@ -10,6 +10,7 @@ import pytest
 
 from plancheck.errors import BadFile
 from plancheck.storage.plan.source_file import source_of
+from tests.rows import each_row
 from tests.storage.plan.word.packages import docx, p, part, r, read, relations, zipped
 
 BOMB = (
@@ -81,7 +82,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize(("made", "words"), REFUSED.values(), ids=REFUSED.keys())
+@each_row(("made", "words"), REFUSED.values())
 def test_what_may_not_be_read_is_refused_in_a_sentence(
     made: Callable[[], bytes], words: str
 ) -> None:

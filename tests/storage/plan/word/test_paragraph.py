@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.source import PassageKind
+from tests.rows import each_row
 from tests.storage.plan.word.packages import docx, p, r, read, said
 
 BOX = f"<w:txbxContent>{p('框')}</w:txbxContent>"
@@ -91,7 +91,7 @@ PARAGRAPHS = {
 }
 
 
-@pytest.mark.parametrize(("content", "text"), PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
+@each_row(("content", "text"), PARAGRAPHS.values())
 def test_a_paragraph_says_what_its_reader_sees(content: str, text: str) -> None:
     assert read(docx(f"<w:p>{content}</w:p>{p('末')}")).text == f"{text}\n末"
 
