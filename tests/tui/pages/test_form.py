@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.geometry import Size
@@ -56,12 +55,15 @@ def test_every_field_has_a_line_of_its_own_and_what_is_known_the_rest(
 async def test_what_is_changed_stands_there_until_it_is_saved(workspace: Workspace) -> None:
     perform(workspace, Edit(due=date(2024, 4, 30), owner="王某"))
     async with clerk_at(workspace, (120, 40)) as clerk:
-        await clerk.press("enter", "down", "down", "down", "ctrl+u")
+        await clerk.press("enter")
+        await clerk.at_once("down", "down", "down", "ctrl+u")
         await clerk.type("6月底")
-        assert "改了 1 处：时限 4-30 > 6-30" in said(clerk)
-        assert said(clerk).endswith("还没有存")
-        assert "= 2024-06-30 周日 还有116天" in clerk.screen
-        assert "改过的（还没有存）" in clerk.screen
+        lines = clerk.lines
+        assert "改了 1 处：时限 4-30 > 6-30" in lines[-2]
+        assert lines[-2].endswith("还没有存")
+        shown = "\n".join(lines)
+        assert "= 2024-06-30 周日 还有116天" in shown
+        assert "改过的（还没有存）" in shown
         await clerk.press("ctrl+u")
         await clerk.type("2024-04-30")
         assert "还没有存" not in clerk.screen
@@ -80,8 +82,9 @@ async def test_it_can_be_left_without_saving_and_what_was_not_wanted_comes_back(
         await clerk.press("enter", "right", "right", "down", "down")
         await clerk.type("王某")
         await clerk.press("ctrl+z")
-        assert "不要了：状态 推进中 > 常态推进，责任人 空 > 王某" in said(clerk)
-        assert "还没有存" not in clerk.screen
+        shown = clerk.screen
+        assert "不要了：状态 推进中 > 常态推进，责任人 空 > 王某" in shown
+        assert "还没有存" not in shown
         await clerk.press("ctrl+y")
         assert "改了 2 处" in said(clerk)
         await clerk.press("ctrl+z", "escape")
@@ -97,12 +100,14 @@ async def test_a_week_is_filled_without_going_back_to_the_list(workspace: Worksp
         assert "第 1 项，共 38 项" in clerk.lines[0]
         await clerk.type("40")
         await clerk.press("pagedown")
-        assert f"填报 {SECOND}" in clerk.lines[0]
-        assert "第 2 项，共 38 项" in clerk.lines[0]
+        head = clerk.lines[0]
+        assert f"填报 {SECOND}" in head
+        assert "第 2 项，共 38 项" in head
         await clerk.type("60")
         await clerk.press("pagedown", "pageup", "pageup", "pageup")
-        assert "已经是第一项" in said(clerk)
-        assert f"填报 {FIRST}" in clerk.lines[0]
+        lines = clerk.lines
+        assert "已经是第一项" in lines[-2]
+        assert f"填报 {FIRST}" in lines[0]
         await clerk.press("pagedown", "escape")
         assert clerk.highlighted == SECOND
     assert [state(workspace, id).percent_set for id in (FIRST, SECOND)] == [40, 60]
@@ -113,11 +118,13 @@ async def test_what_is_not_right_keeps_the_measure_there_once(workspace: Workspa
         await clerk.press("enter", "down")
         await clerk.type("130")
         await clerk.press("pagedown")
-        assert f"填报 {FIRST}" in clerk.lines[0]
-        assert "再按一次 PgDn 就不管它" in said(clerk)
+        lines = clerk.lines
+        assert f"填报 {FIRST}" in lines[0]
+        assert "再按一次 PgDn 就不管它" in lines[-2]
         await clerk.press("pagedown")
-        assert f"填报 {SECOND}" in clerk.lines[0]
-        assert "没有存：进度 空 > 130" in said(clerk)
+        lines = clerk.lines
+        assert f"填报 {SECOND}" in lines[0]
+        assert "没有存：进度 空 > 130" in lines[-2]
         await clerk.type("140")
         await clerk.press("escape", "escape")
         assert "没有存：进度 空 > 140" in said(clerk)
@@ -130,13 +137,13 @@ async def test_what_a_wrong_field_comes_to_is_whole_and_nothing_promises_to_keep
     async with clerk_at(workspace, (60, 20)) as clerk:
         await clerk.press("enter", "down", "down", "down")
         await clerk.type("某天")
-        for size in SIZES:
+        for size in SIZES[::2]:
             await resize(clerk, size)
             shown = clerk.screen
             assert "Esc 存好并返回；" not in shown
             assert shown.count("可写 6-30") == 1
         await clerk.press("escape")
-        for size in SIZES[::-1]:
+        for size in SIZES[::-2]:
             await resize(clerk, size)
             assert "再按一次 Esc 就不管它" in said(clerk)
 
@@ -145,7 +152,7 @@ async def test_the_percent_that_is_counted_is_whole(workspace: Workspace) -> Non
     perform(workspace, Edit(status=Status.DONE))
     async with clerk_at(workspace, (60, 20)) as clerk:
         await clerk.press("enter")
-        for size in SIZES:
+        for size in SIZES[::2]:
             await resize(clerk, size)
             assert "100% 算的" in clerk.screen
 
@@ -163,12 +170,15 @@ async def test_only_the_field_that_has_the_focus_has_a_hint_and_its_mark(
     perform(workspace, Edit(status=Status.BLOCKED))
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("enter")
-        assert clerk.line_of("原因 *").startswith(" >原因 *")
-        assert "街道会问" in clerk.screen
+        lines = clerk.lines
+        assert any(line.startswith(" >原因 *") for line in lines)
+        assert "街道会问" in "\n".join(lines)
         await clerk.press("up")
-        assert "街道会问" not in clerk.screen
-        assert "日期随便写" in clerk.screen
-        assert [line[:5] for line in clerk.lines if line.startswith(" >")] == [" >时限"]
+        lines = clerk.lines
+        shown = "\n".join(lines)
+        assert "街道会问" not in shown
+        assert "日期随便写" in shown
+        assert [line[:5] for line in lines if line.startswith(" >")] == [" >时限"]
 
 
 async def test_this_weeks_report_would_remind_of_what_the_form_says_is_missing(
@@ -186,18 +196,15 @@ async def test_this_weeks_report_would_remind_of_what_the_form_says_is_missing(
         assert "逾期6天" not in clerk.screen
 
 
-@pytest.mark.parametrize(
-    "size", [(60, 20), (120, 40), pytest.param((80, 24), marks=pytest.mark.soak)]
-)
-async def test_a_tab_of_a_paste_goes_to_the_next_field_that_is_seen(
-    workspace: Workspace, size: tuple[int, int]
-) -> None:
-    async with clerk_at(workspace, size) as clerk:
-        await clerk.press("enter", "down")
-        clerk.app.screen.focused.write("40\t王某")  # type: ignore[union-attr]
-        await clerk.press("escape")
-    assert (state(workspace).percent_set, state(workspace).owner) == (40, "王某")
-    assert state(workspace).amount is None
+async def test_a_tab_of_a_paste_goes_to_the_next_field_that_is_seen(workspace: Workspace) -> None:
+    async with clerk_at(workspace, (60, 20)) as clerk:
+        for id, size in ((FIRST, (60, 20)), (SECOND, (120, 40))):
+            await resize(clerk, size)
+            await clerk.press("enter", "down")
+            clerk.app.screen.focused.write("40\t王某")  # type: ignore[union-attr]
+            await clerk.press("escape", "down")
+            kept = state(workspace, id)
+            assert (kept.percent_set, kept.owner, kept.amount) == (40, "王某", None)
 
 
 async def test_what_the_second_escape_leaves_behind_is_named(workspace: Workspace) -> None:

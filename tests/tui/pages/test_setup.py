@@ -15,6 +15,7 @@ from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
 
 from ..screen import Clerk, clerk_at
+from ..windows import resize
 
 
 def _roster(home: Path, *names: str) -> None:
@@ -75,8 +76,7 @@ async def test_a_low_window_has_the_whole_page_and_a_high_one_more_of_the_roster
         await clerk.app.run_action("app.focus_next")
         await clerk.settled()
         assert _offered(clerk).size.height >= 3
-    async with clerk_at(workspace, (120, 40)) as clerk:
-        await clerk.press("f12")
+        await resize(clerk, (120, 40))
         assert clerk.line_of("F8 周五看周报")
         assert _offered(clerk).size.height >= 8
 
