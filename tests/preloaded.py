@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ AT_IMPORT = ("PYTHON", "LC_", "TEXTUAL_", "ESCDELAY", "TERM_PROGRAM", "TZ")
 """Variables that are read before the program runs: `python -m plancheck` can be given these."""
 OF_THE_TESTS = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 """Variables with which tests may be run; the program is not."""
+APART = 0.05
+"""Seconds in which nothing came; what is typed then is no part of what was typed before."""
 Channel: TypeAlias = "Connection[Start | Wait, int | None]"
 
 
@@ -52,6 +55,18 @@ def terminal_of(
 
     env = {"LANG": "C.UTF-8", **env}
     return Terminal(arguments, size, env, ambiguous=ambiguous, answers=answers, run=run)
+
+
+def plain(text: str) -> str:
+    """Without its blanks and line ends."""
+    return re.sub(r"\s", "", text)
+
+
+def types(terminal: Terminal, keys: str, shown: str) -> None:
+    """Press keys and wait for what they bring."""
+    terminal.send(keys)
+    terminal.until(lambda text: plain(shown) in plain(text))
+    terminal.settle(APART)
 
 
 class _Forked:

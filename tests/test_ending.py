@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 import time
@@ -15,7 +14,7 @@ from bench.terminal import Terminal
 from filelock import FileLock
 
 from plancheck.domain.progress.state import MeasureState, Status
-from tests.preloaded import terminal_of
+from tests.preloaded import APART, plain, terminal_of, types
 from tests.support import Clock, open_home, set_up_home, waiting
 
 pytestmark = [
@@ -28,23 +27,12 @@ WITHIN = 6.0
 """Seconds that an end may take."""
 
 
-def plain(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def screen_of(home: Path, before: str = "") -> Terminal:
     own = {"HOME": str(home.parent), "XDG_DATA_HOME": str(home.parent / "own")}
     terminal = terminal_of("--home", str(home), before=before, env=own)
     terminal.until(lambda text: "1.1.1" in text)
-    terminal.settle()
+    terminal.settle(APART)
     return terminal
-
-
-def types(terminal: Terminal, keys: str, shown: str) -> None:
-    """Press keys and wait for what they bring."""
-    terminal.send(keys)
-    terminal.until(lambda text: plain(shown) in plain(text))
-    terminal.settle()
 
 
 def shows(terminal: Terminal, words: str) -> bool:

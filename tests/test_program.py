@@ -10,7 +10,7 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
-from tests.preloaded import terminal_of
+from tests.preloaded import APART, plain, terminal_of
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home, waiting
 
 pytestmark = [
@@ -25,10 +25,6 @@ def screen_of(home: Path) -> Terminal:
     return terminal_of("--home", str(home))
 
 
-def plain(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def test_what_the_screen_called_saved_survives_kill_9(home: Path, clock: Clock) -> None:
     set_up_home(home, clock)
     argv = [*PROGRAM, "--home", str(home)]
@@ -40,7 +36,7 @@ def test_what_the_screen_called_saved_survives_kill_9(home: Path, clock: Clock) 
             terminal.until(lambda text, s=saved: bool(s.search(plain(text))))  # type: ignore[misc]
             if number < 3:
                 terminal.send("\x1b[B")
-                terminal.settle()
+                terminal.settle(APART)
         terminal.kill()
     reopened = open_home(home, clock)
     assert not reopened.unit.problems
@@ -87,7 +83,7 @@ def test_a_note_committed_in_one_burst_with_enter_is_kept_whole(home: Path, cloc
         terminal.until(lambda text: "1.1.1" in text)
         terminal.send("\x1b[15~")  # F5
         terminal.until(lambda text: "换一类" in plain(text))
-        terminal.settle()
+        terminal.settle(APART)
         terminal.send("选址已定，下周开工\r")
         terminal.until(lambda text: "已保存" in plain(text))
     (note,) = open_home(home, clock).unit.progress.state("1.1.1").notes
@@ -102,12 +98,13 @@ def test_long_bursts_bracketed_or_not_arrive_whole(home: Path, clock: Clock) -> 
         for before, after in (("", ""), ("\x1b[200~", "\x1b[201~")):
             terminal.send("\x1b[15~")  # F5
             terminal.until(lambda text: "换一类" in plain(text))
-            terminal.settle()
+            terminal.settle(APART)
             terminal.send(f"{before}{burst}{after}")
-            terminal.settle(0.3)
+            terminal.until(lambda text: burst[-6:] in plain(text))
+            terminal.settle(APART)
             terminal.send("\r")
             terminal.until(lambda text: "已保存" in plain(text))
-            terminal.settle()
+            terminal.settle(APART)
     notes = open_home(home, clock).unit.progress.state("1.1.1").notes
     assert [note.text for note in notes] == [burst, burst]
 
@@ -116,7 +113,7 @@ def test_what_is_typed_in_one_burst_with_f3_is_searched_for(home: Path, clock: C
     set_up_home(home, clock)
     with screen_of(home) as terminal:
         terminal.until(lambda text: "1.1.1" in text)
-        terminal.settle()
+        terminal.settle(APART)
         terminal.send("\x1bOR加梯")  # F3 and two hanzi at once
         terminal.until(lambda text: "查找“加梯”" in plain(text) and "1/38项" in plain(text))
 
@@ -127,10 +124,10 @@ def test_a_step_typed_in_one_burst_goes_to_the_fields_it_was_typed_for(
     set_up_home(home, clock)
     with screen_of(home) as terminal:
         terminal.until(lambda text: "1.1.1" in text)
-        terminal.settle()
+        terminal.settle(APART)
         terminal.send("\x1b[17~")  # F6
         terminal.until(lambda text: "加一步" in plain(text))
-        terminal.settle()
+        terminal.settle(APART)
         terminal.send("选址\t王某\t3-15\r")
         terminal.until(lambda text: "已保存" in plain(text))
     (step,) = open_home(home, clock).unit.progress.state("1.1.1").steps

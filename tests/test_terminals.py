@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from tests.preloaded import terminal_of
+from tests.preloaded import APART, terminal_of
 from tests.support import Clock, set_up_home, waiting
 
 pytestmark = [
@@ -32,7 +32,7 @@ def test_a_wide_terminal_is_noticed_and_laid_out_for(home: Path, clock: Clock) -
     set_up_home(home, clock)
     with terminal_of("--home", str(home), ambiguous=2) as terminal:
         terminal.until(shown)
-        terminal.settle()
+        terminal.settle(APART)
         assert terminal.emulator.cells(line_of(terminal, QUOTED)) == 80
         terminal.emulator.overruns.clear()
         terminal.send("\x1b[6~\x1b[6~")
@@ -47,7 +47,7 @@ def test_a_terminal_that_never_answers_shows_the_list_and_nothing_else(
     set_up_home(home, clock)
     with terminal_of("--home", str(home), answers=False) as terminal:
         terminal.until(shown)
-        terminal.settle()
+        terminal.settle(APART)
         assert terminal.emulator.lines[0].startswith(" 宝山八村居委会")
         terminal.send(" ")
         terminal.until(lambda text: "已保存" in text)
@@ -59,7 +59,7 @@ def test_an_answer_may_come_late_and_between_keys(home: Path, clock: Clock) -> N
         terminal.until(shown)
         terminal.send(" \x1b[1;3R\x1b[B")
         terminal.until(lambda text: ">[未] 1.1.2" in text and "已保存" in text)
-        terminal.settle()
+        terminal.settle(APART)
         terminal.emulator.overruns.clear()
         terminal.send("\x1b[6~\x1b[5~")
         terminal.settle()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
-from tests.preloaded import terminal_of
+from tests.preloaded import APART, plain, terminal_of, types
 from tests.support import Clock, open_home, set_up_home, waiting
 
 pytestmark = [
@@ -29,16 +28,12 @@ LONG = "\r".join(f"第{n}期已办好，约１０人，下周 开工。" for n i
 """20 KB: several reads."""
 
 
-def plain(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 @pytest.fixture
 def terminal(home: Path, clock: Clock) -> Iterator[Terminal]:
     set_up_home(home, clock)
     with terminal_of("--home", str(home)) as terminal:
         terminal.until(lambda text: "1.1.1" in text and "计划年度已过：" in text)
-        terminal.settle()
+        terminal.settle(APART)
         yield terminal
 
 
@@ -46,12 +41,6 @@ def terminal(home: Path, clock: Clock) -> Iterator[Terminal]:
 def recorded(home: Path, clock: Clock) -> Callable[[], Workspace]:
     """The home as it is now."""
     return lambda: open_home(home, clock)
-
-
-def types(terminal: Terminal, keys: str, shown: str) -> None:
-    terminal.send(keys)
-    terminal.until(lambda text: plain(shown) in plain(text))
-    terminal.settle()
 
 
 def test_a_paste_without_brackets_is_one_note_in_whatever_pieces_it_comes(
@@ -62,7 +51,7 @@ def test_a_paste_without_brackets_is_one_note_in_whatever_pieces_it_comes(
         for piece in pieces:
             terminal.send(piece)
         terminal.until(lambda text: "开业" in text)
-        terminal.settle()
+        terminal.settle(APART)
         types(terminal, "\r", "已保存")
         types(terminal, "\x1b[B", "F10退出")
     types(terminal, F5, "换一类")
@@ -79,7 +68,10 @@ def test_keys_are_keys_and_a_paste_does_nothing_on_the_list(
     for pieces in ([LINES], [f" {LINES}\r"], [LONG], [*f"{LINES}\r"]):
         for piece in pieces:  # a Space that comes alone is a key: it is not sent alone here
             terminal.send(piece)
-        terminal.settle(0.3)
+        for key, measure in (("\x1b[B", FIRST[1]), ("\x1b[A", FIRST[0])):  # behind all of it
+            terminal.send(key)
+            terminal.until(lambda text, id=measure: f"── {id} ──" in text)  # type: ignore[misc]
+        terminal.settle(APART)
         assert terminal.text() == before
     types(terminal, "     \x1b[B \x1b[B ", "已完成 1.1.3")
     assert "已保存" in plain(terminal.text())
@@ -109,10 +101,17 @@ def test_what_comes_behind_a_key_goes_where_the_key_leads(
     assert [step.title for step in state[1].steps] == LINES.split("\r")
 
 
-@pytest.mark.parametrize("brackets", [("", ""), ("\x1b[200~", "\x1b[201~")])
-def test_a_megabyte_is_refused_at_once(terminal: Terminal, brackets: tuple[str, str]) -> None:
+PLAIN, BRACKETS = ("", ""), ("\x1b[200~", "\x1b[201~")
+
+
+@pytest.mark.parametrize(
+    "ways", [(PLAIN, BRACKETS), pytest.param((BRACKETS, PLAIN), marks=pytest.mark.soak)]
+)
+def test_a_megabyte_is_refused_at_once(
+    terminal: Terminal, ways: tuple[tuple[str, str], ...]
+) -> None:
     text = "好\r".join(["一"] * 260_000)
-    for key, shown in ((F5, "换一类"), (F6, "加一步")):
+    for key, shown, brackets in ((F5, "换一类", ways[0]), (F6, "加一步", ways[1])):
         types(terminal, key, shown)
         sent = time.perf_counter()
         terminal.send(text.join(brackets))
