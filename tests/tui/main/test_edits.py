@@ -23,6 +23,7 @@ from plancheck.tui.saver import NOTHING
 from plancheck.workspace import PreparedAct, Workspace
 
 from ..screen import clerk_at
+from ..windows import resize
 
 
 class Measures:
@@ -195,40 +196,38 @@ def test_of_another_units_measure_nothing_is_asked(desk: Desk) -> None:
     assert not desk.disk.hints
 
 
-@pytest.mark.parametrize("status", [Status.BLOCKED, Status.NOT_APPLICABLE])
-async def test_a_status_that_needs_a_reason_is_not_set_without_one(
-    workspace: Workspace, status: Status
-) -> None:
+async def test_a_status_that_needs_a_reason_is_not_set_without_one(workspace: Workspace) -> None:
     async with clerk_at(workspace, (80, 24)) as clerk:
-        clerk.app.main.list_.select("1.1.3")
-        for keys, text, after in (
-            (("escape",), "", Status.NOT_STARTED),
-            (("enter", "escape"), "", Status.NOT_STARTED),
-            (("enter", "x", "enter"), "x", status),
+        for id, status, keys, text, after in (
+            ("1.1.3", Status.BLOCKED, ("escape",), "", Status.NOT_STARTED),
+            ("1.1.3", Status.BLOCKED, ("enter", "escape"), "", Status.NOT_STARTED),
+            ("1.1.3", Status.BLOCKED, ("enter", "x", "enter"), "x", Status.BLOCKED),
+            ("1.1.2", Status.NOT_APPLICABLE, ("escape",), "", Status.NOT_STARTED),
+            ("1.1.2", Status.NOT_APPLICABLE, ("x", "enter"), "x", Status.NOT_APPLICABLE),
         ):
-            items = [workspace.unit.item("1.1.3")]
-            clerk.app.main.edits.ask_reason(items, status)
+            clerk.app.main.list_.select(id)
+            clerk.app.main.edits.ask_reason([workspace.unit.item(id)], status)
             await clerk.settled()
             assert "换一类" not in clerk.screen
             await clerk.press(*keys)
             assert clerk.app.screen is clerk.app.main
-            state = workspace.unit.progress.state("1.1.3")
-            assert (state.status, state.reason) == (after, text)
+            state = workspace.unit.progress.state(id)
+            assert (id, keys, state.status, state.reason) == (id, keys, after, text)
             assert text or "没有写原因" in clerk.status
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
-async def test_the_keys_behind_a_tick_are_whole_whatever_it_settled(
-    workspace: Workspace, size: tuple[int, int]
-) -> None:
+async def test_the_keys_behind_a_tick_are_whole_whatever_it_settled(workspace: Workspace) -> None:
     assert workspace.unit.ledger
     blocked = Edit(status=Status.BLOCKED, reason="场地还没有落实，要等区里批复")
     workspace.unit.ledger.perform(workspace.edit.change(["1.1.3"], blocked))
-    async with clerk_at(workspace, size) as clerk:
+    async with clerk_at(workspace, (60, 20)) as clerk:
         clerk.app.main.list_.select("1.1.3")
         await clerk.press("space")
         assert "Ctrl+Z 撤销" in clerk.lines[-2]
-        assert size[0] < 80 or "原为受阻" in clerk.lines[-2]
+        await resize(clerk, (80, 24))
+        said = clerk.lines[-2]
+        assert "Ctrl+Z 撤销" in said
+        assert "原为受阻" in said
 
 
 async def test_a_note_says_how_it_is_not_written_and_so_it_is(workspace: Workspace) -> None:

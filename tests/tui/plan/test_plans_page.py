@@ -46,12 +46,18 @@ def handed_down(workspace: Workspace, street: Street) -> Workspace:
     return workspace
 
 
-async def test_what_came_in_is_told_and_adopted_with_three_keys(handed_down: Workspace) -> None:
+async def test_what_came_in_is_told_not_adopted_where_one_says_not_yet_and_then_with_three_keys(
+    handed_down: Workspace,
+) -> None:
     async with clerk_at(handed_down) as clerk:
         assert "收件里有" in clerk.status
         await clerk.press("ctrl+l")
         assert "校验码" in clerk.screen
-        await clerk.press("enter", "enter")
+        await clerk.press("enter", "escape")
+        assert clerk.app.restart is None, "not yet"
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+        await clerk.press("ctrl+l", "enter", "enter")
         restart = clerk.app.restart
         assert restart
     after = restarted(handed_down, restart)
@@ -74,7 +80,7 @@ async def test_a_plan_file_is_read_once_until_it_is_another(
     async with clerk_at(handed_down) as clerk:
         await clerk.press("ctrl+l")
         told = clerk.screen
-        await clerk.press("down", "up", "down", "up")
+        await clerk.press("down", "up")
         assert clerk.screen == told
         assert read == [file.name]
         file.write_text("???", encoding="utf-8")
@@ -101,14 +107,6 @@ async def test_the_open_plan_is_listed_once_where_it_has_records(workspace: Work
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("ctrl+l")
         assert clerk.screen.count("现在打开的") == 1
-
-
-async def test_nothing_is_adopted_where_one_says_not_yet(handed_down: Workspace) -> None:
-    async with clerk_at(handed_down) as clerk:
-        await clerk.press("ctrl+l", "enter", "escape")
-        assert clerk.app.restart is None
-        await clerk.press("escape")
-        assert clerk.app.screen is clerk.app.main
 
 
 async def test_what_cannot_be_adopted_is_told_with_the_reason(
@@ -153,9 +151,9 @@ async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Worksp
         await clerk.press("ctrl+l", "enter", "1")
         assert isinstance(clerk.app.screen, PlanReviewScreen)
         assert "建成社区食堂3家" in clerk.screen
-        await clerk.press("escape")
-    assert draft_path(document.with_suffix(".toml")).exists()
-    async with clerk_at(workspace) as clerk:
+        await clerk.press("escape", "escape")
+        assert clerk.app.screen is clerk.app.main
+        assert draft_path(document.with_suffix(".toml")).exists()
         await clerk.press("ctrl+l", "enter")
         assert isinstance(clerk.app.screen, PlanReviewScreen)
 
@@ -226,23 +224,21 @@ async def test_the_first_start_takes_a_plan_over_before_a_unit_is_chosen(
     assert (after.unit.plan.year, after.unit.name) == (2025, "")
 
 
-async def test_pasted_text_is_read_as_a_document(workspace: Workspace) -> None:
-    async with clerk_at(workspace) as clerk:
-        await clerk.press("ctrl+l", "end", "enter")
-        clerk.send(events.Paste(DOCUMENT))
-        await clerk.settled()
-        await clerk.press("1")
-        assert isinstance(clerk.app.screen, PlanReviewScreen)
-        assert "新增托育位60个" in clerk.screen
-
-
-async def test_a_file_that_is_no_document_is_said(workspace: Workspace) -> None:
+async def test_pasted_text_is_read_as_a_document_and_a_file_that_is_none_is_said(
+    workspace: Workspace,
+) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("ctrl+l", "end", "enter")
         await clerk.type(str(Path("/nowhere/计划.docx")))
         await clerk.press("enter", "1")
         assert "计划.docx" in clerk.screen
         assert not isinstance(clerk.app.screen, PlanReviewScreen)
+        await clerk.press("end", "enter")
+        clerk.send(events.Paste(DOCUMENT))
+        await clerk.settled()
+        await clerk.press("1")
+        assert isinstance(clerk.app.screen, PlanReviewScreen)
+        assert "新增托育位60个" in clerk.screen
 
 
 async def test_what_was_told_of_an_adoption_is_not_told_once_it_is_undone(
