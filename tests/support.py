@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from plancheck.storage import paths
+from plancheck.storage import paths, places
+from plancheck.storage.config import load_config
 from plancheck.workspace import Workspace
+from plancheck.workspace.act import random_id
 
 waiting = pytest.mark.xdist_group("waiting")
 """Tests that wait for a program, a browser, or a pause between keys: in one process, from the first
@@ -43,10 +47,37 @@ def open_home(root: Path, clock: Clock, plan: Path | None = None) -> Workspace:
 
 
 def set_up_home(root: Path, clock: Clock) -> Workspace:
-    """A new home of 宝山八村居委会."""
+    """A new home of 宝山八村居委会, as setting it up leaves it (tests/test_support.py)."""
+    if sys.platform == "win32" or root.exists():
+        return truly_set_up(root, clock)
+    root.mkdir(mode=0o700, parents=True)
+    here = places.here(paths.find_home(str(root), {}))
+    text = _settings(here._replace(path="")).replace(PATH, here.path).replace(PC, random_id(6))
+    settings = root / "config.toml"
+    settings.touch(0o600)
+    settings.write_text(text, encoding="utf-8")
+    return open_home(root, clock)
+
+
+def truly_set_up(root: Path, clock: Clock) -> Workspace:
+    """The same by the program: 2 ms more, where the settings are written."""
     workspace = open_home(root, clock)
     workspace.set_up(UNIT, TYPE, CLERK)
     return workspace
+
+
+PATH, PC = "<path>", "<pc>"
+
+
+@cache
+def _settings(here: places.Installation) -> str:
+    """What the settings say on this PC, with marks for the home's path and for its id."""
+    with tempfile.TemporaryDirectory() as name:
+        home = truly_set_up(Path(name) / "home", Clock()).unit.home
+        text = home.config.read_text(encoding="utf-8")
+        ((pc, place),) = load_config(home.config).places.items()
+    assert place._replace(path="") == here
+    return text.replace(place.path, PATH).replace(pc, PC)
 
 
 def home_with_odd_characters(root: Path, clock: Clock) -> Path:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from plancheck.cli import run
-from tests.support import CLERK, TYPE, UNIT, Clock
+from tests.support import Clock, set_up_home
 
 
 class Answer(NamedTuple):
@@ -43,10 +43,9 @@ def plancheck(home: Path, clock: Clock, capsys: pytest.CaptureFixture[str]) -> R
 
 
 @pytest.fixture
-def unit(plancheck: Run) -> Run:
+def unit(plancheck: Run, home: Path, clock: Clock) -> Run:
     """The same, the unit set up."""
-    answer = plancheck("setup", "--unit", UNIT, "--type", TYPE, "--clerk", CLERK)
-    assert answer.status == 0
+    set_up_home(home, clock)
     return plancheck
 
 
