@@ -33,36 +33,40 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 EACH = """
-import json, sys
-sys.path.insert(0, sys.argv[1])
+import json, runpy, sys
+archive, lines = sys.argv[1:]
+*others, last = json.loads(lines)
+sys.argv[1:] = last
+sys.path.insert(0, archive)
 from plancheck import cli
 from plancheck.workspace.manual import manual
-assert cli.__file__.startswith(sys.argv[1])
-for words in json.loads(sys.argv[2]):
-    assert cli.run(words, {}) == 0, words
+assert cli.__file__.startswith(archive)
 assert len(manual()) > 10
+for words in others:
+    assert cli.run(words, {}) == 0, words
+runpy.run_path(archive, run_name="__main__")
 """
-"""Runs command lines of an archive in one process, which compiles what they share once."""
+"""Runs command lines of an archive in one process, which compiles what they share once; the last
+as Python runs an archive.
+"""
 
 
 def test_in_an_archive_the_plan_the_tables_of_words_and_the_manual_are_found(
     archive: Path, tmp_path: Path
 ) -> None:
-    def run(*command: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-P", *command], capture_output=True, check=False, cwd=tmp_path
-        )
-        assert done.returncode == 0, done.stderr.decode("utf-8")
-        return done.stdout.decode("utf-8")
-
     home, clock = ["--home", str(tmp_path / "home")], Clock()
     set_up_home(tmp_path / "home", clock)
     carry_out(tmp_path / "home", clock, "export", "--format", "toml", "--out", str(tmp_path / "in"))
     text = "2027年工作计划\n一、工作\n1.开展走访，每月不少于2次。\n"
     (tmp_path / "计划.txt").write_text(text, encoding="utf-8")
-    assert "3.3.2" in run(str(archive), *home, "list")
-    lines = ("rollup in --format html --out out", "plan import 计划.txt")
-    run("-c", EACH, str(archive), json.dumps([[*home, *line.split()] for line in lines]))
+    lines = ("rollup in --format html --out out", "plan import 计划.txt", "list")
+    words = json.dumps([[*home, *line.split()] for line in lines])
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", EACH, str(archive), words],
+        capture_output=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert "3.3.2" in done.stdout.decode("utf-8")
     assert b"</html>" in next((tmp_path / "out").iterdir()).read_bytes()
     assert (tmp_path / "计划.toml").exists()
     assert not (archive.parent / "__pycache__").exists()

@@ -28,7 +28,7 @@ HEAVY = {
     "asyncio",
 }
 """Imported where they are used and not before."""
-ALLOWED = {"domain": set[str](), "storage": {"tomli"}, "export": set[str](), "workspace": {"tomli"}}
+ALLOWED = {"domain": set[str](), "export": set[str](), "storage": {"tomli"}, "workspace": {"tomli"}}
 """Libraries that importing a package's modules may bring in."""
 ABOVE = {
     "domain": {"storage", "export", "workspace", "tui", "cli"},
@@ -111,10 +111,14 @@ def libraries_in(found: dict[str, str]) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("package", ALLOWED)
-def test_a_module_brings_in_only_what_its_package_may(package: str) -> None:
-    modules = [name for name in modules_of(package) if name not in OFFICE]
+def test_a_module_brings_in_only_what_its_package_may() -> None:
+    """Those that may bring in most come last, so that nothing is there that they brought."""
+    packages = {
+        name: package for package in ALLOWED for name in modules_of(package) if name not in OFFICE
+    }
+    modules = [*packages]
     for module, found in brought_in_by(*modules, apart=False).items():
+        package = packages[module]
         heavy = HEAVY & {name.partition(".")[0] for name in found}
         own = {name.split(".")[1] for name in found if name.startswith("plancheck.")}
         assert (module, heavy, own & ABOVE[package]) == (module, set(), set())
@@ -125,7 +129,7 @@ def test_a_module_brings_in_only_what_its_package_may(package: str) -> None:
 
 @pytest.mark.parametrize(
     "modules",
-    some_or_all((name for package in ALLOWED for name in modules_of(package)), 24),
+    some_or_all((name for package in ALLOWED for name in modules_of(package)), 16),
 )
 def test_each_can_be_the_first_that_is_imported(modules: list[str]) -> None:
     for module, found in brought_in_by(*modules).items():

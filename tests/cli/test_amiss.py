@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Run, ids
 from tests.making import made
+from tests.sampling import part_or_whole
 from tests.storage.records import text_of
 from tests.support import Clock, give_away, make_pipe, unprivileged
 
@@ -131,14 +132,19 @@ FAULTS: dict[str, Callable[[Path], AbstractContextManager[object]]] = {
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes, pipes and links are POSIX's")
+@pytest.mark.parametrize("share", part_or_whole(3, 1))
 def test_what_cannot_be_read_is_said_and_nothing_shown_recorded_or_reported_over_it(
-    busy: Run, home: Path
+    busy: Run, home: Path, share: int
 ) -> None:
-    """One fault after another in one home: each is over before the next one begins."""
-    for fault, lose in FAULTS.items():
+    """One fault after another in one home: each is over before the next one begins.
+
+    In turn each has a third of the commands, among which is one that records; all under soak.
+    """
+    for number, (fault, lose) in enumerate(FAULTS.items()):
         before = state_of(home)
         with lose(ledger_of(home)):
-            answers = {words: busy(*words.split()) for words in COMMANDS}
+            commands = [*COMMANDS][number % share :: share]
+            answers = {words: busy(*words.split()) for words in commands}
         for words, answer in answers.items():
             assert (fault, words, answer.status, answer.out) == (fault, words, COMMANDS[words], "")
             assert "恢复以后接着用" in answer.err
