@@ -20,6 +20,7 @@ from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import in_year, sample_workspace
 from tests.making import measure, plan_of
+from tests.preloaded import terminal_of
 from tests.support import Clock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -100,7 +101,7 @@ def test_in_a_pipe_the_list_is_printed_and_nothing_is_left(tmp_path: Path) -> No
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize("end", ["F10", "closed window"])
 def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end: str) -> None:
-    with Terminal([*PROGRAM, "demo"], (100, 30), environment(tmp_path)) as terminal:
+    with terminal_of("demo", size=(100, 30), env=environment(tmp_path)) as terminal:
         terminal.until(lambda text: "不留任何内容" in text)
         (folder,) = (tmp_path / "tmp").iterdir()
         assert (folder / "config.toml").exists()
@@ -117,7 +118,9 @@ def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("elsewhere", ["2>/dev/full", "2>&-", "2>messages"])
+@pytest.mark.parametrize(
+    "elsewhere", ["2>/dev/full", "2>&-", pytest.param("2>messages", marks=pytest.mark.soak)]
+)
 def test_it_is_shown_where_errors_go_elsewhere(tmp_path: Path, elsewhere: str) -> None:
     script = ["/bin/sh", "-c", f'cd "$0" && exec "$@" {elsewhere}', str(tmp_path), *PROGRAM]
     with Terminal([*script, "demo"], (100, 30), environment(tmp_path)) as terminal:

@@ -40,6 +40,8 @@ import json, os, sys
 import plancheck.__main__, plancheck.cli.parser, tomli, tomli._parser
 import plancheck.workspace, plancheck.storage.ledger.file, plancheck.storage.plan.file
 from plancheck.cli.command import edit, list
+import filelock, plancheck.workspace.edits, plancheck.workspace.plan.offers
+import plancheck.workspace.reports, plancheck.cli.command.report, difflib
 for words in json.loads(sys.argv[1]):
     if not (pid := os.fork()):
         sys.argv[1:] = words
@@ -58,20 +60,10 @@ them import being there.
 """
 
 
-def argv_of_each(home: Path, lines: Sequence[Sequence[str]]) -> list[str]:
-    """What runs command lines in one process, which ends with the highest of their statuses."""
-    words = json.dumps([["--home", str(home), *line] for line in lines], ensure_ascii=False)
-    return [sys.executable, "-c", _EACH, words]
-
-
-def run(home: Path, *arguments: str, **environment: str) -> Done:
-    """Run a command line."""
-    return _process([*PROGRAM, "--home", str(home), *arguments], environment)
-
-
 def run_each(home: Path, lines: Sequence[Sequence[str]], **environment: str) -> list[Done]:
     """Run command lines, one after the other in one process."""
-    done = _process(argv_of_each(home, lines), environment)
+    words = json.dumps([["--home", str(home), *line] for line in lines], ensure_ascii=False)
+    done = _process([sys.executable, "-c", _EACH, words], environment)
     printed, beside = (text.split(_MARK.encode()) for text in (done.stdout, done.stderr))
     assert (printed.pop(), beside.pop()) == (b"", b""), "ended before its end"
     return [
@@ -99,16 +91,6 @@ def shell_each(home: Path, streams: str, lines: Sequence[str], **environment: st
     texts = [text.split(_MARK.encode())[:-1] for text in (done.stdout, done.stderr)]
     printed, beside = (text or [b""] * len(lines) for text in texts)
     return [Done(*one) for one in zip(lines, statuses, printed, beside, strict=True)]
-
-
-def shell(home: Path, script: str) -> Done:
-    """Run a script in which "$@" is the program."""
-    return shell_of([*PROGRAM, "--home", str(home)], script)
-
-
-def shell_of(argv: Sequence[str], script: str) -> Done:
-    """Run a script in which "$@" is `argv`."""
-    return _process(["/bin/sh", "-c", script, "sh", *argv], {"LANG": "C.UTF-8"})
 
 
 def _process(argv: Sequence[str], environment: dict[str, str], handed: Sequence[int] = ()) -> Done:
