@@ -49,10 +49,12 @@ COMMANDS = sorted({
 })  # fmt: skip
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_line_is_understood(command: str) -> None:
-    if not command.endswith("--help"):
-        whole_parser().parse_args(shlex.split(command)[1:])
+def test_every_command_line_is_understood() -> None:
+    assert len(COMMANDS) > 50
+    parser = whole_parser()
+    for command in COMMANDS:  # it is said which line is not
+        if not command.endswith("--help"):
+            parser.parse_args(shlex.split(command)[1:])
 
 
 def _rows(title: str, table: int = 0) -> list[tuple[str, ...]]:

@@ -63,43 +63,33 @@ def test_phrases_of_later_pythons_have_theirs() -> None:
     assert PHRASES.keys() >= NEWER
 
 
-@pytest.mark.parametrize("phrase", PHRASES)
-def test_a_phrase_and_its_chinese_take_the_same_values(phrase: str) -> None:
+def test_a_phrase_and_its_chinese_take_the_same_values() -> None:
     slots = re.compile(r"%(?:\((\w+)\))?[sr]")
-    assert set(slots.findall(PHRASES[phrase])) <= set(slots.findall(phrase))
+    for phrase, chinese in PHRASES.items():
+        assert set(slots.findall(chinese)) <= set(slots.findall(phrase)), phrase
 
 
-@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
-def test_the_help_of_a_command_is_chinese_and_lines_up(plancheck: Run, command: str) -> None:
-    answer = plancheck(command, "--help")
-    assert answer.status == 0
-    words = set(re.findall(r"[A-Za-z]{4,}", re.sub(r"--[\w-]+|plancheck \w+", "", answer.out)))
-    known = {
-        "JSON",
-        "toml",
-        "show",
-        "check",
-        "init",
-        "done",
-        "undone",
-        "drop",
-        "sort",
-        "diff",
-        "docx",
-        "xlsx",
-        "publish",
-        "adopt",
-        "list",
-        "import",
-    }
-    assert words <= known
-    starts = {
-        cell_width(found[1])
-        for found in re.finditer(r"^(  \S.*?  +)\S", answer.out, re.MULTILINE)
-        if not found[0].endswith("[")
-    }
-    assert len(starts) == 1
-    assert max(map(cell_width, answer.out.partition("选项")[2].splitlines())) <= 78
+ENGLISH = {
+    "JSON", "toml", "show", "check", "init", "done", "undone", "drop", "sort", "diff", "docx",
+    "xlsx", "publish", "adopt", "list", "import",
+}  # fmt: skip
+"""What stands in English in the help: words of the commands and formats."""
+
+
+def test_the_help_of_every_command_is_chinese_and_lines_up(plancheck: Run) -> None:
+    for command in COMMANDS:
+        answer = plancheck(command.name, "--help")
+        assert answer.status == 0, command.name
+        words = set(re.findall(r"[A-Za-z]{4,}", re.sub(r"--[\w-]+|plancheck \w+", "", answer.out)))
+        assert words <= ENGLISH, command.name
+        starts = {
+            cell_width(found[1])
+            for found in re.finditer(r"^(  \S.*?  +)\S", answer.out, re.MULTILINE)
+            if not found[0].endswith("[")
+        }
+        assert len(starts) == 1, command.name
+        options = answer.out.partition("选项")[2].splitlines()
+        assert max(map(cell_width, options)) <= 78, command.name
 
 
 def test_the_help_of_the_program_names_every_command(plancheck: Run) -> None:
@@ -154,20 +144,19 @@ def test_an_empty_home_or_plan_is_never_taken_for_another(option: str) -> None:
         parse([option, "", "list"])
 
 
-@pytest.mark.parametrize("typed", ["－－json", "——json", "—json", "–json", "--json"])
-def test_hyphens_from_an_input_method_are_hyphens(typed: str) -> None:
-    assert parse(["list", typed]).json is True
+def test_hyphens_from_an_input_method_are_hyphens() -> None:
+    for typed in ("－－json", "——json", "—json", "–json", "--json"):
+        assert parse(["list", typed]).json is True, typed
 
 
-@pytest.mark.parametrize(
-    "text", ["——新装两处", "—", "-5度", "-新装", "--", "——a b", "长 文 字", "-", "setup", "０"]
-)
-def test_a_note_may_begin_with_anything(text: str) -> None:
-    words = ["--", text] if text == "--" else [text]
-    found = parse(["note", "3.3.2", "--kind", "问题", *words])
-    assert (found.id, found.text, found.kind) == ("3.3.2", text, "问题")
-    if text != "--":
-        assert parse(["note", "3.3.2", text, "--on", "昨天"]).text == text
+def test_a_note_may_begin_with_anything() -> None:
+    texts = ["——新装两处", "—", "-5度", "-新装", "--", "——a b", "长 文 字", "-", "setup", "０"]
+    for text in texts:
+        words = ["--", text] if text == "--" else [text]
+        found = parse(["note", "3.3.2", "--kind", "问题", *words])
+        assert (found.id, found.text, found.kind) == ("3.3.2", text, "问题")
+        if text != "--":
+            assert parse(["note", "3.3.2", text, "--on", "昨天"]).text == text
 
 
 def test_numbers_may_be_typed_full_width_and_with_their_sign() -> None:
