@@ -6,6 +6,7 @@ from rich.color import Color
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+from textual.strip import Strip
 
 from .screen import Clerk
 
@@ -44,13 +45,13 @@ def contrast(style: Style) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def styles_of(clerk: Clerk) -> set[tuple[str, Style]]:
+def styles_of(clerk: Clerk, drawn: list[Strip] | None = None) -> set[tuple[str, Style]]:
     """Each style with words in it on the screen, and the first such words.
 
     What lies behind a dialog is dimmed: nothing there is in use (WCAG 2.2, 1.4.3, inactive).
     """
     found: dict[Style, str] = {}
-    strips = clerk.app.screen._compositor.render_strips()
+    strips = drawn or clerk.app.screen._compositor.render_strips()
     for frame in clerk.app.screen.query("#frame"):
         box = frame.region
         strips = [strip.crop(box.x, box.right) for strip in strips[box.y : box.bottom]]

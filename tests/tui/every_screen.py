@@ -13,7 +13,7 @@ from textual.drivers import headless_driver
 from plancheck.tui.app import PlancheckApp
 from plancheck.workspace import Workspace
 
-from .screen import Clerk
+from .screen import TURN, Clerk
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "list": (),
@@ -37,6 +37,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "table to take over": ("ctrl+e",),
     "palette over a page": ("f8", "ctrl+p"),
 }
+ON_THE_LIST = {"search", "form of several"}
+"""What leaves something on the list, which one more Esc takes off it."""
 
 
 COLOURS = re.compile(r"\x1b\[[\d;:]*m")
@@ -85,15 +87,17 @@ async def through_screens(
         yield name
         while len(clerk.app.screen_stack) > 1:
             await clerk.press("escape")
-        await clerk.press("escape")
+        if name in ON_THE_LIST:
+            await clerk.press("escape")
 
 
 @asynccontextmanager
 async def watched_at(
     workspace: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Watched]:
-    """The app on a terminal that is kept."""
+    """The app on a terminal that is kept; laid out at once, as by `clerk_at`."""
     monkeypatch.setattr(headless_driver, "HeadlessDriver", Paper)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", TURN)
     app = PlancheckApp(workspace)
     async with app.run_test(size=size) as pilot:
         clerk = Watched(app, pilot)

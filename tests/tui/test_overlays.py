@@ -6,6 +6,9 @@ its dialogs are modal screens. Seen on the terminal, with edges on odd and on ev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import cycle
+
 import pytest
 
 from plancheck.workspace import Workspace
@@ -24,16 +27,21 @@ def cells(clerk: Watched) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "columns", [82, 83, *(pytest.param(n, marks=pytest.mark.soak) for n in (100, 101))]
+    ("columns", "dialogs"),
+    [
+        (82, DIALOGS[::2]),
+        (83, DIALOGS[1::2]),
+        *(pytest.param(n, DIALOGS, marks=pytest.mark.soak) for n in (82, 83, 100, 101)),
+    ],
 )
 async def test_no_wide_character_is_halved_or_lost_around_a_dialog(
-    busy: Workspace, columns: int, monkeypatch: pytest.MonkeyPatch
+    busy: Workspace, columns: int, dialogs: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut = 0
     async with watched_at(busy, (columns, 24), monkeypatch) as clerk:
         await clerk.press("pagedown")
         before = cells(clerk)
-        for key in DIALOGS:
+        for key in dialogs:
             await clerk.press(key)
             box = clerk.app.screen.query_one("#frame").region  # the box and the cell around it
             under = cells(clerk)
@@ -54,10 +62,11 @@ async def test_no_wide_character_is_halved_or_lost_around_a_dialog(
 
 async def test_up_to_80_columns_nothing_stands_at_the_sides_of_a_dialog(busy: Workspace) -> None:
     async with clerk_at(busy, (80, 24)) as clerk:
-        for key in DIALOGS:
+        for key, narrower in zip(DIALOGS, cycle((60, 79, 80)), strict=False):
             await clerk.press(key)
-            for columns in (60, 79, 80):
-                await resize(clerk, (columns, 24))
+            for columns in (clerk.app.size.width, narrower):
+                if columns != clerk.app.size.width:
+                    await resize(clerk, (columns, 24))
                 box = clerk.app.screen.query_one("#box").region
                 assert (key, box.x, box.width) == (key, 0, columns)
             await clerk.press("escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import cycle
 
 import pytest
@@ -15,16 +16,22 @@ from .screen import clerk_at
 from .windows import resize
 
 SIZES = [(160, 50), (60, 20)]
+EVERY = tuple(SCREENS)
+RESIZED = [
+    (EVERY[1::2], SIZES),
+    *(pytest.param(EVERY, sizes, marks=pytest.mark.soak) for sizes in (SIZES, SIZES[::-1])),
+]
+"""In every run those screens that `test_every_screen` opens at one size only."""
 
 
-@pytest.mark.parametrize("sizes", [SIZES, pytest.param(SIZES[::-1], marks=pytest.mark.soak)])
+@pytest.mark.parametrize(("names", "sizes"), RESIZED)
 async def test_every_screen_can_be_resized_while_it_is_open(
-    busy: Workspace, sizes: list[tuple[int, int]]
+    busy: Workspace, names: Sequence[str], sizes: list[tuple[int, int]]
 ) -> None:
     """One screen grows, the next one shrinks; the other way round under `make soak`."""
     async with clerk_at(busy, sizes[1]) as clerk:
         to = cycle(sizes)
-        async for name in through_screens(clerk):
+        async for name in through_screens(clerk, names):
             columns, rows = next(to)
             await resize(clerk, (columns, rows))
             strips = clerk.app.screen._compositor.render_strips()
@@ -61,11 +68,12 @@ async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: W
 async def test_no_line_of_a_text_begins_with_a_full_stop(busy: Workspace) -> None:
     busy.unit.ledger.perform(busy.edit.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
     async with clerk_at(busy, (60, 20)) as clerk:
-        sizes = ((60, 20), (77, 24), (120, 40), (133, 50))
-        for number, screen in enumerate(("list", "detail", "help", "report")):
+        seen = ("list", (60, 120)), ("detail", (120, 60)), ("help", (77, 133)), ("report", (133, 77))
+        for screen, widths in seen:
             await clerk.press(*SCREENS[screen])
-            for size in sizes[number // 2 % 2 :: 2]:
-                await resize(clerk, size)
+            for size in ((columns, columns // 3) for columns in widths):
+                if clerk.app.size != size:
+                    await resize(clerk, size)
                 begun = [part.lstrip(" >") for line in clerk.lines for part in line.split(" | ")]
                 wrong = NOT_FIRST - set(".…!")
                 assert (screen, size, [one for one in begun if one[:1] in wrong]) == (
