@@ -114,9 +114,7 @@ def test_every_theme_and_width_is_looked_at() -> None:
     assert len({(look.size, look.cells) for look in LOOKS + SOAKED}) == 6
 
 
-def stands_on_the_terminal_as_it_was_laid_out(
-    clerk: Watched, name: str, look: Look
-) -> list[Strip]:
+def stands_on_the_terminal_as_it_was_laid_out(clerk: Watched, name: str, look: Look) -> list[Strip]:
     terminal = clerk.on_terminal(look.cells)
     strips = clerk.app.screen._compositor.render_strips()
     shown = [line.rstrip() for line in terminal.lines]

@@ -71,12 +71,11 @@ def test_what_is_no_command_or_no_key_is_said(id: str, keys: str, said: str) -> 
     assert said in problems[0].message
 
 
-@pytest.mark.parametrize("command", [c for c in EVERY if c.help], ids=lambda c: c.id)
-def test_every_command_can_be_given_a_key(command: object) -> None:
-    assert isinstance(command, type(EVERY[0]))
-    keymap, problems = keymap_from([(command.id, "ctrl+f7")], "config.toml")
-    assert not problems
-    assert [c.shown for c in mapped([command], keymap)] == ["Ctrl+F7"]
+def test_every_command_can_be_given_a_key() -> None:
+    for command in (c for c in EVERY if c.help):
+        keymap, problems = keymap_from([(command.id, "ctrl+f7")], "config.toml")
+        assert not problems, command.id
+        assert [c.shown for c in mapped([command], keymap)] == ["Ctrl+F7"], command.id
 
 
 def test_keys_are_called_as_they_are_labelled() -> None:

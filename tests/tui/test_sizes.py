@@ -68,7 +68,12 @@ async def test_a_window_too_small_from_the_start_says_so_and_can_be_left(busy: W
 async def test_no_line_of_a_text_begins_with_a_full_stop(busy: Workspace) -> None:
     busy.unit.ledger.perform(busy.edit.note(["1.1.1"], "一，【二】。" * 60))  # type: ignore[union-attr]
     async with clerk_at(busy, (60, 20)) as clerk:
-        seen = ("list", (60, 120)), ("detail", (120, 60)), ("help", (77, 133)), ("report", (133, 77))
+        seen = (
+            ("list", (60, 120)),
+            ("detail", (120, 60)),
+            ("help", (77, 133)),
+            ("report", (133, 77)),
+        )
         for screen, widths in seen:
             await clerk.press(*SCREENS[screen])
             for size in ((columns, columns // 3) for columns in widths):

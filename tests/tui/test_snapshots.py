@@ -14,6 +14,7 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.workspace import Workspace
 
 from .screen import check, clerk_at
+from .windows import resize
 
 
 @pytest.fixture
@@ -35,17 +36,18 @@ def lively(workspace: Workspace) -> Workspace:
     return workspace
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_the_main_screen(lively: Workspace, size: tuple[int, int]) -> None:
-    async with clerk_at(lively, size) as clerk:
-        await clerk.press("f3")
-        await clerk.type("助餐")
-        await clerk.press("escape", "down", "up")
-        check(f"main_{size[0]}x{size[1]}", clerk.screen)
+SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_the_report(lively: Workspace, size: tuple[int, int]) -> None:
-    async with clerk_at(lively, size) as clerk:
+async def test_the_main_screen_and_the_report(lively: Workspace) -> None:
+    async with clerk_at(lively, SIZES[0]) as clerk:
+        for columns, rows in SIZES:
+            await resize(clerk, (columns, rows))
+            await clerk.press("home", "f3")
+            await clerk.type("助餐")
+            await clerk.press("escape", "down", "up")
+            check(f"main_{columns}x{rows}", clerk.screen)
         await clerk.press("f8")
-        check(f"report_{size[0]}x{size[1]}", clerk.screen)
+        for columns, rows in SIZES:
+            await resize(clerk, (columns, rows))
+            check(f"report_{columns}x{rows}", clerk.screen)

@@ -14,30 +14,28 @@ from .test_every_screen import needs_letter
 async def test_the_palette_does_what_is_chosen_on_the_screen_that_is_open(busy: Workspace) -> None:
     async with clerk_at(busy) as clerk:
         await clerk.press("down", "down", "ctrl+p")
-        await clerk.press(*"打勾")
+        await clerk.type("打勾")
         await clerk.press("enter")
         assert clerk.status.startswith("已完成 1.1.3")
         await clerk.press("f8", "ctrl+p")
-        await clerk.press(*"上一周")
+        await clerk.type("上一周")
         await clerk.press("enter")
         assert "第9周" in clerk.screen
         await clerk.press("ctrl+p", "ctrl+p")
         assert "周报" in clerk.lines[0]
 
 
-async def test_the_palette_says_when_nothing_is_found_and_esc_leaves_it(busy: Workspace) -> None:
+async def test_the_palette_says_when_nothing_is_found_esc_leaves_it_and_it_changes_the_colours(
+    busy: Workspace,
+) -> None:
     async with clerk_at(busy) as clerk:
         await clerk.press("ctrl+p")
-        await clerk.press(*"没有的")
+        await clerk.type("没有的")
         assert "没有这样的命令" in clerk.screen
         await clerk.press("enter", "escape")
         assert clerk.app.screen is clerk.app.main
-
-
-async def test_the_palette_changes_the_colours(busy: Workspace) -> None:
-    async with clerk_at(busy) as clerk:
         await clerk.press("ctrl+p")
-        await clerk.press(*"配色")
+        await clerk.type("配色")
         await clerk.press("down", "enter")
         assert clerk.app.theme == "light"
 
@@ -56,9 +54,9 @@ async def test_help_finds_tasks_and_keys_as_one_types(busy: Workspace) -> None:
         assert "怎样交周报" not in clerk.screen
         await clerk.press("escape")
         assert "怎样交周报" in clerk.screen
-        await clerk.press(*"ＣＴＲＬ＋Ｚ")
+        await clerk.type("ＣＴＲＬ＋Ｚ")
         assert "重开程序后也行" in clerk.screen
-        await clerk.press(*"没有的")
+        await clerk.type("没有的")
         assert "没有找到" in clerk.screen
 
 

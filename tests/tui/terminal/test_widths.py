@@ -38,7 +38,10 @@ async def test_a_wide_terminal_taken_for_narrow_would_be_seen_by_these_tests(
         assert clerk.on_terminal(2).overruns
 
 
-@pytest.mark.parametrize("keys", [(), ("f12",), ("enter",), ("f5",)])
+@pytest.mark.parametrize(
+    "keys",
+    [("enter",), ("f5",), *(pytest.param(keys, marks=pytest.mark.soak) for keys in ((), ("f12",)))],
+)
 async def test_an_answer_that_comes_late_lays_the_open_screen_out_anew(
     busy: Workspace, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
