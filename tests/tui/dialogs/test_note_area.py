@@ -27,7 +27,7 @@ JOURNEYS: dict[str, Sequence[tuple[Sequence[str], str]]] = {
     ],
     "a paste over all, taken back": [((FEW, "f7", MANY, "ctrl+z"), FEW)],
     "a paste of less over all, done again": [((MANY, "f7", FEW, "ctrl+z", "ctrl+y"), FEW)],
-    "lines broken, taken back": [((*["ctrl+j"] * 12, *["ctrl+z"] * 12), "")],
+    "lines broken, taken back": [((*["ctrl+j"] * 9, *["ctrl+z"] * 9), "")],
     "pastes taken back": [((MANY, FEW, "ctrl+z", "ctrl+z"), "")],
     "a letter taken back alone, done again, and the paste": [
         ((*TWICE, "ctrl+z"), FEW + MANY),

@@ -202,7 +202,6 @@ async def test_a_status_that_needs_a_reason_is_not_set_without_one(workspace: Wo
             ("1.1.3", Status.BLOCKED, ("escape",), "", Status.NOT_STARTED),
             ("1.1.3", Status.BLOCKED, ("enter", "escape"), "", Status.NOT_STARTED),
             ("1.1.3", Status.BLOCKED, ("enter", "x", "enter"), "x", Status.BLOCKED),
-            ("1.1.2", Status.NOT_APPLICABLE, ("escape",), "", Status.NOT_STARTED),
             ("1.1.2", Status.NOT_APPLICABLE, ("x", "enter"), "x", Status.NOT_APPLICABLE),
         ):
             clerk.app.main.list_.select(id)

@@ -17,7 +17,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.storage.config import Display
 from plancheck.tui.main.browser import Browser
 from plancheck.tui.main.screen import MainScreen
-from plancheck.tui.main.wording import tabs
+from plancheck.tui.main.wording import nothing, tabs
 from plancheck.tui.palette import DARK, styles
 from plancheck.tui.skin import ASCII, DRAWN
 from plancheck.tui.widgets.bars.bars import Sides, Word
@@ -244,9 +244,7 @@ async def test_an_empty_list_says_what_that_means_and_which_key_goes_on(
     async with clerk_at(workspace, (60, 20)) as clerk:
         for keys, words, key, size in (
             (("9", "ctrl+a", "ctrl+n"), "本周都填了", "F8", (60, 20)),
-            (("5",), "没有“临期逾期”的措施", "0 看全部", (120, 40)),
             (("f3", *"没有"), "没有找到“没有”", "Esc", (120, 40)),
-            (("5", "f3", "加"), "没有找到“加”", "Esc", (60, 20)),
         ):
             await clerk.press(*keys)
             await resize(clerk, size)
@@ -255,6 +253,18 @@ async def test_an_empty_list_says_what_that_means_and_which_key_goes_on(
             assert key in middle[told + 1]
             await clerk.press("escape", "escape")
             assert "[0全部 38]" in clerk.lines[1]
+
+
+def test_of_a_view_that_is_empty_and_of_words_in_it_so_it_does_too(workspace: Workspace) -> None:
+    browser = Browser(workspace)
+    for question, words, key in (
+        (browser.in_view(5), "没有“临期逾期”的措施", "0 看全部"),
+        (browser.in_view(5)._replace(words="加"), "没有找到“加”", "Esc"),
+    ):
+        browser.ask(question)
+        told, goes_on, *_ = nothing(browser)
+        assert words in told.text
+        assert key in goes_on.text
 
 
 async def test_what_was_said_of_an_act_goes_with_the_next_thing_done_and_saved_stays(

@@ -187,7 +187,7 @@ async def test_this_weeks_report_would_remind_of_what_the_form_says_is_missing(
     perform(workspace, Edit(due=date(2024, 2, 29)))
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("enter")
-        for size in ((120, 40), (80, 24)):
+        for size in ((80, 24), (120, 40)):
             await resize(clerk, size)
             assert "! 逾期6天，本周没有说明" in clerk.screen
         await clerk.press("f5")
