@@ -21,7 +21,7 @@ from plancheck.workspace import Workspace
 from plancheck.workspace.demo import in_year, sample_workspace
 from tests.making import measure, plan_of
 from tests.preloaded import terminal_of
-from tests.support import Clock
+from tests.support import Clock, waiting
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
@@ -98,7 +98,7 @@ def test_in_a_pipe_the_list_is_printed_and_nothing_is_left(tmp_path: Path) -> No
     assert untouched(tmp_path)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@waiting
 @pytest.mark.parametrize("end", ["F10", "closed window"])
 def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end: str) -> None:
     with terminal_of("demo", size=(100, 30), env=environment(tmp_path)) as terminal:
@@ -117,6 +117,7 @@ def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end
     assert untouched(tmp_path)
 
 
+@waiting
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize(
     "elsewhere", ["2>/dev/full", "2>&-", pytest.param("2>messages", marks=pytest.mark.soak)]

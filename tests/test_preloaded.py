@@ -13,8 +13,12 @@ import pytest
 from bench.terminal import Terminal
 
 from tests.preloaded import terminal_of
+from tests.support import waiting
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    waiting,
+]
 
 FACTS = """
 import json, os, signal, sys

@@ -18,8 +18,6 @@ pytestmark = [
     waiting,
 ]
 
-PROGRAM = [sys.executable, "-m", "plancheck"]
-
 
 def screen_of(home: Path) -> Terminal:
     return terminal_of("--home", str(home))
@@ -27,9 +25,8 @@ def screen_of(home: Path) -> Terminal:
 
 def test_what_the_screen_called_saved_survives_kill_9(home: Path, clock: Clock) -> None:
     set_up_home(home, clock)
-    argv = [*PROGRAM, "--home", str(home)]
-    with Terminal(argv, (80, 24), {"LANG": "C.UTF-8"}) as terminal:
-        terminal.until(lambda text: "1.1.1" in text)
+    with screen_of(home) as terminal:
+        terminal.until(lambda text: "1.1.1" in text and "计划年度已过：" in text)
         for number, id in enumerate(("1.1.1", "1.1.2", "1.1.3"), 1):
             terminal.send(" ")
             saved = re.compile(f"已完成{id}[^已]*已保存")

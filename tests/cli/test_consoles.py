@@ -12,7 +12,7 @@ from bench.terminal import Terminal
 from plancheck.domain.progress.state import Status
 from tests.cli.processes import POSIX, run_each, shell_each
 from tests.preloaded import terminal_of
-from tests.support import Clock, home_with_odd_characters, open_home
+from tests.support import Clock, home_with_odd_characters, open_home, waiting
 
 COMMANDS = {
     "list": "设置人民建议征集邮筒",
@@ -76,24 +76,34 @@ def test_where_not_even_names_can_be_hanzi_doctor_and_help_still_answer(unit: Pa
     assert "坏    文件名：" not in help_page.stdout.decode()
 
 
+ENDS = {
+    "list": 0, "doctor": 0, "tick 0.0.0": 2, "export --format toml": 0, "": 0, "tick 3.3.3": 0,
+}  # fmt: skip
+"""A command line, and the exit status that it ends with."""
+EVERY = [">&-", "2>&-", "<&-", ">&- 2>&- <&-"]
+
+
 @POSIX
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-def test_closed_streams_are_no_fault(unit: Path, clock: Clock, closed: str) -> None:
-    lines = {
-        "list": 0,
-        "doctor": 0,
-        "export --format toml": 0,
-        "tick 3.3.3": 0,
-        "tick 0.0.0": 2,
-        "": 0,
-    }
-    answers = shell_each(unit, closed, list(lines))
-    assert [done.returncode for done in answers] == list(lines.values())
+@pytest.mark.parametrize(
+    ("closed", "lines"),
+    [
+        *((">&-", ["list", "doctor"]), ("2>&-", ["doctor", "tick 0.0.0"])),
+        *(("<&-", ["export --format toml", ""]), (EVERY[-1], ["list", "tick 0.0.0", ""])),
+        *(pytest.param(one, list(ENDS)[:-1], marks=pytest.mark.soak) for one in EVERY),
+    ],
+)
+def test_closed_streams_are_no_fault(
+    unit: Path, clock: Clock, closed: str, lines: list[str]
+) -> None:
+    lines = [*lines, "tick 3.3.3"]
+    answers = shell_each(unit, closed, lines)
+    assert [done.returncode for done in answers] == [ENDS[line] for line in lines]
     assert not any(b"Traceback" in done.stderr for done in answers)
     assert open_home(unit, clock).unit.progress.state("3.3.3").status is Status.DONE
 
 
 @POSIX
+@waiting
 @pytest.mark.parametrize("kind", ["", "dumb"])
 def test_a_terminal_that_shows_no_screen_gets_the_list_and_a_sentence(
     unit: Path, kind: str
@@ -104,6 +114,7 @@ def test_a_terminal_that_shows_no_screen_gets_the_list_and_a_sentence(
 
 
 @POSIX
+@waiting
 @pytest.mark.parametrize("kind", ["linux", "linux-16color", "vt100"])
 def test_a_simple_terminal_shows_the_screen_and_saves(unit: Path, clock: Clock, kind: str) -> None:
     environment = {"TERM": kind, "COLORTERM": ""}
@@ -122,6 +133,7 @@ def _page(terminal: Terminal, kind: str) -> str:
 
 
 @POSIX
+@waiting
 def test_doctor_measures_the_terminal_it_is_in(unit: Path) -> None:
     argv = [sys.executable, "-c", PER_TERM, "--home", str(unit), "doctor"]
     with Terminal(argv, (100, 40), {"LANG": "C.UTF-8"}) as terminal:
@@ -136,6 +148,7 @@ def test_doctor_measures_the_terminal_it_is_in(unit: Path) -> None:
 
 
 @POSIX
+@waiting
 @pytest.mark.parametrize("cells", [1, 2])
 def test_doctor_measures_the_width_and_tells_where_the_settings_say_another(
     unit: Path, cells: int
@@ -152,6 +165,7 @@ def test_doctor_measures_the_width_and_tells_where_the_settings_say_another(
 
 
 @POSIX
+@waiting
 def test_a_terminal_that_does_not_answer_is_not_waited_for_long(unit: Path) -> None:
     doctor = ("--home", str(unit), "doctor")
     with terminal_of(*doctor, size=(100, 40), answers=False, env={"TERM": "xterm"}) as terminal:

@@ -21,6 +21,7 @@ from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
 from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, shell_each
 from tests.making import made
+from tests.sampling import part_or_whole
 from tests.support import TYPE, UNIT, Clock, set_up_home
 
 ESCAPES = "\x1b]0;x\x07\x9b31m\u202e\u2066\u200b"
@@ -157,13 +158,17 @@ def ready(home: Path, clock: Clock) -> Path:
 
 
 @FULL_DISK
-def test_what_cannot_be_said_aside_changes_nothing(unit: Run, home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("share", part_or_whole(2, 1))
+def test_what_cannot_be_said_aside_changes_nothing(
+    unit: Run, home: Path, tmp_path: Path, share: int
+) -> None:
     unit("export", "--format", "toml", "--out", str(tmp_path))
-    lines = ("export --format toml", f"rollup {tmp_path} --format md", "demo", "check")
+    lines = ("export --format toml", f"rollup {tmp_path} --format md", "check", "demo")
     usual = shell_each(home, "", lines)
     assert all(done.stdout and done.stderr for done in usual)
-    for closed in ("2>/dev/full", "2>&-"):
-        for done, expected in zip(shell_each(home, closed, lines), usual, strict=True):
+    for closed, first in (("2>/dev/full", 0), ("2>&-", share - 1)):
+        answers = shell_each(home, closed, lines[first::share])
+        for done, expected in zip(answers, usual[first::share], strict=True):
             assert (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
             assert done.stderr == b""
 
