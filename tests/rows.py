@@ -16,7 +16,8 @@ def each_row(
 ) -> Callable[[Test], Test]:
     """As `pytest.mark.parametrize`, in one test: each row is tried, each that fails is named.
 
-    For what leaves nothing behind: the rows share what fixtures the test asks for.
+    Each has a folder of its own where the test asks for `tmp_path`. All else that it asks for the
+    rows share: what they leave in it must not matter.
     """
     wanted = [names] if isinstance(names, str) else list(names)
     rows = [(row,) if isinstance(names, str) else tuple(row) for row in table]
@@ -26,9 +27,13 @@ def each_row(
     def over(test: Test) -> Test:
         def tested(**fixtures: Any) -> None:
             failures: list[BaseException] = []
-            for row, name in zip(rows, called, strict=True):
+            for number, (row, name) in enumerate(zip(rows, called, strict=True)):
+                own = dict(fixtures)
+                if "tmp_path" in own:
+                    own["tmp_path"] /= str(number)
+                    own["tmp_path"].mkdir()
                 try:
-                    test(**dict(zip(wanted, row, strict=True)), **fixtures)
+                    test(**dict(zip(wanted, row, strict=True)), **own)
                 except (Exception, pytest.fail.Exception) as failure:  # noqa: BLE001  # all are told
                     said = name or ", ".join(repr(one)[:200] for one in row)
                     failure.add_note(f"in the row {said}")

@@ -15,6 +15,7 @@ from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
 from plancheck.storage.config import PLACES, Config, Display, load_config, save_config
 from plancheck.storage.places import Installation
+from tests.rows import each_row
 from tests.support import make_pipe
 
 from .records import TEXT
@@ -75,14 +76,13 @@ def test_what_is_said_is_taken(path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "data",
     [
         b"\xef\xbb\xbf" + EDITED.encode(),
         EDITED.replace("\n", "\r\n").encode(),
         EDITED.encode("gb18030"),
     ],
-    ids=["bom", "crlf", "gbk"],
 )
 def test_what_notepad_makes_of_it_is_read(path: Path, data: bytes) -> None:
     path.write_bytes(data)
@@ -90,7 +90,7 @@ def test_what_notepad_makes_of_it_is_read(path: Path, data: bytes) -> None:
     assert load_config(path).problems == ()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "named"),
     [
         ("[unit]\nname = 5\n", "[unit] name"),
@@ -132,7 +132,7 @@ def test_texts_are_made_harmless(path: Path) -> None:
     assert config.clerk == "甲\ufffd]52;c;AA\ufffd\ufffd"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "words"),
     [
         (b"[unit\nname = 1\n", "不是完好的 TOML"),
@@ -204,7 +204,7 @@ def test_a_file_in_gbk_is_written_as_utf_8_with_its_comments(path: Path) -> None
     assert path.read_text(encoding="utf-8") == EDITED.replace('"甲"', '"乙"')
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         'unit.name = "甲"\nunit.more = 1\n',
@@ -294,7 +294,7 @@ def test_ids_and_their_places_are_kept_beside_what_a_person_wrote(path: Path) ->
         assert words in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "places",
     [
         "places = 5",

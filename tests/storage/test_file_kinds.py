@@ -72,11 +72,10 @@ def test_a_text_in_utf8_is_of_no_other_kind(text: str) -> None:
         assert not file_kinds.foreign(text.encode())
 
 
-@pytest.mark.parametrize("data", [KINDS["zip"][0], b"\0" * 99], ids=["zip", "zeros"])
-@pytest.mark.parametrize(
+@each_row("data", [KINDS["zip"][0], b"\0" * 99])
+@each_row(
     "load",
     [load_plan, report_file.load_status, roster_file.parse_roster, config.load_config],
-    ids=lambda load: load.__module__,
 )
 def test_every_reader_says_so(load: Callable[[Path], object], data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "文件.toml"
@@ -85,7 +84,7 @@ def test_every_reader_says_so(load: Callable[[Path], object], data: bytes, tmp_p
         load(path)
 
 
-@pytest.mark.parametrize("kind", ["zip", "xlsx", "rar", "xls", "zeros"])
+@each_row("kind", ["zip", "xlsx", "rar", "xls", "zeros"])
 def test_a_ledger_that_is_none_any_more_is_told_as_what_it_is(kind: str, tmp_path: Path) -> None:
     data, words = KINDS[kind]
     (problem,) = read_ledger(data, "k3f9a2.toml").problems

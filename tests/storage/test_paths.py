@@ -90,7 +90,7 @@ def test_two_units_never_share_a_folder(one: str, other: str) -> None:
         assert unit_folder(one) != unit_folder(other)
 
 
-@pytest.mark.parametrize("unit", ["../..", "CON", "汉" * 300, "", ".", "/", "a\x00b", "\ud800"])
+@each_row("unit", ["../..", "CON", "汉" * 300, "", ".", "/", "a\x00b", "\ud800"])
 def test_a_units_folder_is_safe_and_stays_within_the_ledgers(unit: str, tmp_path: Path) -> None:
     home = find_home(str(tmp_path), {})
     folder = home.ledger(unit, unit_folder(unit))
@@ -174,7 +174,7 @@ def test_without_a_home_the_systems_folders_are_taken_and_not_made(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("beside", ["home/portable", "portable"])
+@each_row("beside", ["home/portable", "portable"])
 def test_a_home_with_a_file_portable_in_it_or_beside_it_is_portable_and_leaves_no_notes(
     tmp_path: Path, beside: str
 ) -> None:

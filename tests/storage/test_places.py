@@ -64,7 +64,7 @@ def test_a_pc_without_a_name_and_a_user_without_an_entry_are_places_too(
     assert here(find_home(str(tmp_path), {}))[:2] == ("", "")
 
 
-@pytest.mark.parametrize("name", ["\udcff", "a\u202eb", "长" * 1_500, " a ", "é"])
+@each_row("name", ["\udcff", "a\u202eb", "长" * 1_500, " a ", "é"])
 def test_a_folder_of_any_name_is_known_again(tmp_path: Path, name: str) -> None:
     place = here(find_home(str(tmp_path / name), {}))
     assert place.cleaned() == place

@@ -28,7 +28,7 @@ ANSWER = FeedbackItem("a1", FeedbackKind.ANSWER, "同意\n周三去", "3.2.1", "
 FULL = said(REMARK, ANSWER, sent_back("0" * 64), names=("八村",))
 
 
-@pytest.mark.parametrize("period", [Week(2024, 10), Months(2024, 3, 1), Months(2024, 1, 12)])
+@each_row("period", [Week(2024, 10), Months(2024, 3, 1), Months(2024, 1, 12)])
 def test_a_file_is_read_back_as_it_was_written(period: Week | Months, tmp_path: Path) -> None:
     feedback = FULL._replace(period=period)
     path = tmp_path / f"{feedback_stem(feedback)}.toml"

@@ -20,6 +20,7 @@ from plancheck.storage.ledger.note import Lost
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.union import LedgerUnion
 from tests.making import made
+from tests.rows import each_row
 from tests.support import make_link, make_pipe
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, text_of
@@ -151,7 +152,7 @@ def test_a_newer_file_is_read_and_said(tmp_path: Path) -> None:
 # --- whose numbers
 
 
-@pytest.mark.parametrize("own", [[], [1], [1, 2]])
+@each_row("own", [[], [1], [1, 2]])
 def test_entries_of_others_under_ones_own_id_are_a_copied_home(
     tmp_path: Path, own: list[int]
 ) -> None:
@@ -235,7 +236,7 @@ def test_damage_is_said_in_its_own_words(tmp_path: Path) -> None:
     assert union.problems
 
 
-@pytest.mark.parametrize("closed", [".", f"{PC}.toml"])
+@each_row("closed", [".", f"{PC}.toml"])
 def test_what_cannot_be_read_is_not_called_lost(tmp_path: Path, closed: str) -> None:
     note, path = tmp_path / "n.toml", tmp_path / "unit"
     writer = noted(path, note)
@@ -454,7 +455,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
+@each_row("name", BAD)
 def test_what_is_not_this_units_ledger_is_refused(tmp_path: Path, name: str) -> None:
     header, words = BAD[name]
     source = put(tmp_path / "a.toml", numbered("bbbbbb", 1), header)
@@ -464,7 +465,7 @@ def test_what_is_not_this_units_ledger_is_refused(tmp_path: Path, name: str) -> 
     assert not (tmp_path / "unit").exists()
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         b"",
@@ -476,7 +477,6 @@ def test_what_is_not_this_units_ledger_is_refused(tmp_path: Path, name: str) -> 
         b"[" * 100_000,
         b"[a" + b".a" * 100_000 + b"]\n",
     ],
-    ids=lambda content: repr(content[:12]),
 )
 def test_hostile_and_other_files_are_refused_with_a_message(tmp_path: Path, content: bytes) -> None:
     source = tmp_path / "x.toml"
@@ -495,7 +495,7 @@ def test_a_file_too_large_a_folder_and_nothing_at_all_are_refused(tmp_path: Path
             merge_file(tmp_path / "unit", source, PLAN, {UNIT})
 
 
-@pytest.mark.parametrize("pc", ["../../../x", "/etc/passwd", "CON", "", "名", "a" * 300, "a/b"])
+@each_row("pc", ["../../../x", "/etc/passwd", "CON", "", "名", "a" * 300, "a/b"])
 def test_a_pc_in_a_file_chooses_no_path(tmp_path: Path, pc: str) -> None:
     source = put(tmp_path / "a.toml", numbered(pc, 1))
     target, *_ = merge_file(tmp_path / "unit", source, PLAN, {UNIT})

@@ -45,7 +45,7 @@ def test_every_ledger_has_a_note_of_its_own_and_links_to_it_have_none(tmp_path: 
     assert note_of(notes, tmp_path / "B" / "ledger" / "p" / "u") == note_of(notes, ledger)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "content",
     [
         b"",
@@ -57,12 +57,11 @@ def test_every_ledger_has_a_note_of_its_own_and_links_to_it_have_none(tmp_path: 
         b"[recorded]\nk3f9a2 = { n = 5 }\n",
         b"[recorded]\n" + b"x" * 80_000,
     ],
-    ids=lambda content: repr(content[:24]),
 )
 def test_what_is_no_note_says_nothing_and_is_replaced(
     note: Path, tmp_path: Path, content: bytes
 ) -> None:
-    note.parent.mkdir()
+    note.parent.mkdir(exist_ok=True)
     note.write_bytes(content)
     assert load_marks(note) == {}
     entry = made()
@@ -70,8 +69,9 @@ def test_what_is_no_note_says_nothing_and_is_replaced(
     assert load_marks(note) == {"k3f9a2": Mark(1, entry.id)}
 
 
-@pytest.mark.parametrize("name", ["\udcff", "a\nb", '"', "\\", "长" * 2_000])
+@each_row("name", ["\udcff", "a\nb", '"', "\\", "长" * 2_000])
 def test_a_path_of_any_characters_can_be_noted(note: Path, name: str) -> None:
+    note.unlink(missing_ok=True)
     keep_mark(note, Path(f"/{name}"), made())
     assert load_marks(note).keys() == {"k3f9a2"}
 

@@ -13,6 +13,7 @@ from plancheck.storage.ledger import repair as ledger_repair
 from plancheck.storage.ledger.repair import repair
 from plancheck.storage.locks import Lock
 from tests.making import TODAY, made
+from tests.rows import each_row
 from tests.storage.records import HEADER, PLAN, UNIT, a_year, decode_bytes, text_of
 
 
@@ -52,7 +53,7 @@ def test_records_that_verify_are_kept_byte_for_byte_whatever_form_they_have(path
     assert decode_bytes(path.read_bytes()) == before._replace(problems=[])
 
 
-@pytest.mark.parametrize("seed", range(40))
+@each_row("seed", range(40))
 def test_whatever_was_damaged_the_copy_reads_clean_and_as_the_original_did(
     path: Path, seed: int
 ) -> None:

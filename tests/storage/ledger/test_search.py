@@ -10,6 +10,7 @@ import pytest
 
 from plancheck.storage.ledger.search import search
 from tests.making import made
+from tests.rows import each_row
 from tests.support import make_pipe
 
 from ..records import HEADER, text_of
@@ -38,7 +39,7 @@ def test_what_is_no_ledger_is_passed_over(tmp_path: Path) -> None:
     assert search(tmp_path) == ((), ())
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-be"])
+@each_row("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-be"])
 def test_a_ledger_that_another_program_saved_is_found(tmp_path: Path, encoding: str) -> None:
     path = put(tmp_path / "a.toml", text_of([made()]).encode(encoding))
     assert search(tmp_path).files == (path,)

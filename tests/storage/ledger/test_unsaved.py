@@ -15,6 +15,7 @@ from plancheck.domain.text import is_clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_text
 from tests.making import moment
+from tests.rows import each_row
 from tests.support import make_pipe
 
 NOTE = KeptText(
@@ -68,7 +69,7 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("name", FOREIGN)
+@each_row("name", FOREIGN)
 def test_what_is_none_is_said_and_costs_the_others_nothing(name: str, tmp_path: Path) -> None:
     keep_text(tmp_path, NOTE)
     (tmp_path / name).write_text(FOREIGN[name], encoding="utf-8")

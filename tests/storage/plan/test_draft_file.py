@@ -16,6 +16,7 @@ from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source, Spa
 from plancheck.errors import BadFile
 from plancheck.storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
 from tests.making import revised, small_plan
+from tests.rows import each_row
 
 TEXT = "一、抓好党建\n推进“三会一课”\t12次。\n\n甲"
 WORDS = st.text("街道“”\"\\'#=[]{}3.，", max_size=8)
@@ -135,7 +136,7 @@ SPOILED = {
 }
 
 
-@pytest.mark.parametrize(("old", "new"), SPOILED.values(), ids=SPOILED.keys())
+@each_row(("old", "new"), SPOILED.values())
 def test_a_draft_that_was_changed_by_hand_is_refused(tmp_path: Path, old: str, new: str) -> None:
     load_draft(written(tmp_path, SOUND))
     assert old in SOUND

@@ -10,6 +10,7 @@ from plancheck.domain.plan.duty_words import proposed_duty
 from plancheck.errors import BadFile
 from plancheck.storage.plan.duty_words import duty_words_path, load_duty_words
 from plancheck.storage.plan.file import default_plan_path, load_plan
+from tests.rows import each_row
 
 
 def test_the_table_that_comes_with_the_program_agrees_with_its_plan() -> None:
@@ -25,7 +26,7 @@ def test_the_table_that_comes_with_the_program_agrees_with_its_plan() -> None:
     assert len(right) / len(measures) > 0.9
 
 
-@pytest.mark.parametrize("text", ["duty = 3", "[[duty]]\nlead = 1\nwords = ''", "[[duty]]", "= "])
+@each_row("text", ["duty = 3", "[[duty]]\nlead = 1\nwords = ''", "[[duty]]", "= "])
 def test_a_broken_table_is_said(tmp_path: Path, text: str) -> None:
     path = tmp_path / "duty_words.toml"
     path.write_text(text, "utf-8")

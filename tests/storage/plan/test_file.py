@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from plancheck.domain.plan.model import Measure, Plan, Target, Term, UnitType
 from plancheck.errors import BadFile, NewerFormat, Problem
 from plancheck.storage.plan.file import YEARS, default_plan_path, load_plan
+from tests.rows import each_row
 
 GOOD = """\
 schema = 2
@@ -248,7 +249,7 @@ FAULTS = {
 """What is changed in the good plan, and the problems it must give: line, words of the message."""
 
 
-@pytest.mark.parametrize(("old", "new", "wanted"), FAULTS.values(), ids=FAULTS.keys())
+@each_row(("old", "new", "wanted"), FAULTS.values())
 def test_a_fault_is_named_with_its_line(
     folder: Folder, old: str, new: str, wanted: list[tuple[int, str]]
 ) -> None:
@@ -293,9 +294,7 @@ def test_prose_may_have_paragraphs(folder: Folder) -> None:
     assert (plan.preamble, found) == ("第一段\n第二段", [])
 
 
-@pytest.mark.parametrize(
-    "id", ["../../etc", "a/b", "C:\\x", "con.", "计划", "a" * 41, ".", "a\\nb"]
-)
+@each_row("id", ["../../etc", "a/b", "C:\\x", "con.", "计划", "a" * 41, ".", "a\\nb"])
 def test_a_plan_id_never_becomes_a_path(folder: Folder, id: str) -> None:
     wanted = json.dumps(id, ensure_ascii=False).replace("\\\\n", "\\n")
     plan, found = folder.changed('id = "plan-2024"', f"id = {wanted}")
@@ -365,7 +364,7 @@ def test_of_a_million_faults_a_thousand_are_named(folder: Folder) -> None:
     assert problems[0] == ("计划.toml", 0, "问题太多，只列出 1000 处")
 
 
-@pytest.mark.parametrize("schema", ["0", "-1", '"1"', "1.5", "true", "[1]", "1979-01-01"])
+@each_row("schema", ["0", "-1", '"1"', "1.5", "true", "[1]", "1979-01-01"])
 def test_an_unknown_schema_is_a_bad_file(folder: Folder, schema: str) -> None:
     with pytest.raises(BadFile, match="schema") as caught:
         folder.changed("schema = 2", f"schema = {schema}")
@@ -383,9 +382,7 @@ def test_a_newer_schema_is_a_newer_format(folder: Folder) -> None:
         folder.changed("schema = 2", "schema = 3")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "schema = 2\n", "schema = 2\nplan = 3\n", "a = [", "PK\x03\x04"]
-)
+@each_row("text", ["", "schema = 2\n", "schema = 2\nplan = 3\n", "a = [", "PK\x03\x04"])
 def test_what_is_no_plan_is_a_bad_file(folder: Folder, text: str) -> None:
     with pytest.raises(BadFile, match=r"计划\.toml"):
         folder.load(text)

@@ -9,6 +9,7 @@ import pytest
 from plancheck.domain.plan.importer.words import Words
 from plancheck.errors import BadFile
 from plancheck.storage.plan.import_words import import_words_path, load_import_words
+from tests.rows import each_row
 
 
 def test_every_list_that_comes_with_the_program_has_words() -> None:
@@ -31,7 +32,7 @@ def test_a_list_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert load_import_words(path) == Words()
 
 
-@pytest.mark.parametrize("text", ["actions = 3", 'actions = ["办好"]', "= "])
+@each_row("text", ["actions = 3", 'actions = ["办好"]', "= "])
 def test_a_broken_table_is_said(tmp_path: Path, text: str) -> None:
     path = tmp_path / "import_words.toml"
     path.write_text(text, encoding="utf-8")

@@ -8,6 +8,7 @@ import pytest
 
 from plancheck.domain.plan.model import NamedUnit, Plan, Target
 from plancheck.storage.plan.file import load_plan
+from tests.rows import each_row
 
 PLAN = """\
 schema = 2
@@ -79,9 +80,7 @@ def test_a_measure_is_read_with_the_unit_it_names(plan_file: Path) -> None:
     assert (gone.id, gone.withdrawn) == ("1.1.9", True)
 
 
-@pytest.mark.parametrize(
-    "name", ["八村东区", "八村 东区", "宝山八村（东）居委会", "宝山八村〔东〕居委会 "]
-)
+@each_row("name", ["八村东区", "八村 东区", "宝山八村（东）居委会", "宝山八村〔东〕居委会 "])
 def test_names_are_compared_folded_and_by_alias(plan_file: Path, name: str) -> None:
     plan, problems = load(plan_file, PLAN.replace('["宝山八村(东)居委会"]', f'["{name}"]'))
     assert (next(plan.measures()).lead, problems) == (("宝山八村（东）居委会",), [])
@@ -131,7 +130,7 @@ FAULTS = {
 """What is changed, and a message that must stand at the line of it."""
 
 
-@pytest.mark.parametrize(("old", "new", "words"), FAULTS.values(), ids=FAULTS.keys())
+@each_row(("old", "new", "words"), FAULTS.values())
 def test_a_fault_is_named_with_its_line(plan_file: Path, old: str, new: str, words: str) -> None:
     plan, problems = load(plan_file, PLAN.replace(old, new, 1))
     near = line_of(PLAN, old)
@@ -154,7 +153,7 @@ lead = ["居委会"]
 """
 
 
-@pytest.mark.parametrize("first", [True, False])
+@each_row("first", [True, False])
 def test_the_number_of_a_withdrawn_measure_is_refused_to_any_other(
     plan_file: Path, first: bool
 ) -> None:

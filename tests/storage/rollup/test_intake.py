@@ -27,6 +27,7 @@ from plancheck.storage.rollup.intake.arrivals import Arrivals
 from plancheck.storage.rollup.intake.folders import find_files
 from tests.making import moment
 from tests.received import WEEK, received, rolled
+from tests.rows import each_row
 from tests.support import make_link, make_pipe
 
 STATUS = report_file.status_text(received().report)
@@ -139,7 +140,7 @@ def test_a_form_of_another_writer_is_read_too(tmp_path: Path) -> None:
     assert arrival.reports[0].report == received().report
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text", "words"),
     [
         ("计划.草稿.toml", 'format = "plancheck-draft/1"\n', "草稿"),
@@ -170,7 +171,7 @@ def test_plans_and_rosters_are_of_use_and_no_reports(tmp_path: Path) -> None:
     assert roster_file.parse_roster(tmp_path / "名册.toml").roster.units
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "word"),
     [
         (STATUS.replace("percent = 0", "percent = 1"), "损坏或被手工改动"),
@@ -239,7 +240,7 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
         assert "更新版本" in arrivals(path)[0].refusal
 
 
-@pytest.mark.parametrize("line", ["[t{}]\n", "k{} = 1\n", "\n[[report]]\n"])
+@each_row("line", ["[t{}]\n", "k{} = 1\n", "\n[[report]]\n"])
 def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
     tmp_path: Path, line: str
 ) -> None:

@@ -16,6 +16,7 @@ from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup.intake import archive
 from plancheck.storage.rollup.intake.arrivals import Arrivals
 from tests.received import received
+from tests.rows import each_row
 
 from .zips import Bare, Gbk, flagged, names_of, nested, with_unicode_name, zipped
 
@@ -49,7 +50,7 @@ CHANGES: tuple[Callable[[bytes], bytes], ...] = (
 """A mark before it, other line ends, another encoding."""
 
 
-@pytest.mark.parametrize(
+@each_row(
     "name",
     [
         "周报.toml.txt",
@@ -79,7 +80,7 @@ def test_a_report_is_read_under_whatever_name(tmp_path: Path, name: str) -> None
         assert arrival.reports[0].sources == (name,)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "data", "word"),
     [
         ("a.rar", RAR, "先解压"),
@@ -115,7 +116,7 @@ def test_where_a_report_may_be_and_cannot_be_read_it_is_refused(
     assert not arrival.unread
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "data", "why"),
     [
         ("照片.jpg", JPEG, "图片"),
@@ -187,10 +188,8 @@ def test_a_unit_whose_report_came_as_a_paper_or_in_a_locked_archive_is_known(
 # --- archives
 
 
-@pytest.mark.parametrize("kind", [zipfile.ZipInfo, Gbk, Bare])
-@pytest.mark.parametrize(
-    "name", ["第一批/周报_一.toml", "一.toml", "联通/甲.toml", "甲乙丙丁戊己/é.toml"]
-)
+@each_row("kind", [zipfile.ZipInfo, Gbk, Bare])
+@each_row("name", ["第一批/周报_一.toml", "一.toml", "联通/甲.toml", "甲乙丙丁戊己/é.toml"])
 def test_names_in_an_archive_are_read_as_they_were_meant(
     tmp_path: Path, name: str, kind: type[zipfile.ZipInfo]
 ) -> None:
@@ -203,7 +202,7 @@ def test_a_name_in_the_field_for_it_goes_before_what_is_left_of_it(tmp_path: Pat
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "shown"),
     [
         ("../../etc/周报.toml", "etc/周报.toml"),
@@ -240,8 +239,8 @@ def test_two_files_of_one_name_are_two(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.bin", "a", "ATT00001.dat", "a.rar", "a.toml"])
-@pytest.mark.parametrize("depth", [0, 1, 2])
+@each_row("name", ["a.zip", "a.bin", "a", "ATT00001.dat", "a.rar", "a.toml"])
+@each_row("depth", [0, 1, 2])
 def test_an_archive_is_looked_into_whatever_its_name(tmp_path: Path, name: str, depth: int) -> None:
     (arrival,) = read_as(tmp_path, name, nested(zipped(("周报.toml", STATUS)), depth)).values()
     assert arrival.reports
@@ -271,7 +270,7 @@ def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
     assert "层以上" in arrival.refusal
 
 
-@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@each_row("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_method_that_cannot_be_bounded_is_not_unpacked(tmp_path: Path, method: int) -> None:
     (arrival,) = read_as(tmp_path, "a.zip", zipped(("周报.toml", STATUS), method=method)).values()
     assert "先解压" in arrival.refusal

@@ -14,6 +14,7 @@ from plancheck.domain.text import folded_name
 from plancheck.errors import BadFile
 from plancheck.storage.rollup import roster as roster_file
 from tests.making import moment
+from tests.rows import each_row
 
 UNITS = (RosterUnit("甲居委会", "居委会", phone="021-0000"), RosterUnit("乙中心", "中心"))
 
@@ -66,7 +67,7 @@ def test_a_fault_costs_the_unit_it_stands_on_and_is_said(tmp_path: Path) -> None
     assert any("周五 17:00" in problem.message for problem in problems)
 
 
-@pytest.mark.parametrize("text", ["", "a = 1\n", 'format = "plancheck-status/1"\n', "unit = 5\n"])
+@each_row("text", ["", "a = 1\n", 'format = "plancheck-status/1"\n', "unit = 5\n"])
 def test_what_is_no_roster_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "名册.toml"
     path.write_text(text, encoding="utf-8")
@@ -135,7 +136,7 @@ def test_a_roster_says_by_which_names_since_when_and_by_when(tmp_path: Path) -> 
     assert due.moment(Months(2024, 1, 3)) == moment(date(2024, 4, 8), 17, 0, 59)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "words"),
     [
         ('alias = ["甲"]', "是不是 aliases"),
@@ -162,7 +163,7 @@ def test_a_key_that_is_not_known_or_not_understood_is_said(
     assert roster.units[0].known_as.name == "甲"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "words"),
     [
         ('deadlin = "周五 17:00"', "是不是 deadline"),

@@ -332,15 +332,9 @@ def test_utf8_with_and_without_bom_and_gb18030_say_the_same(tmp_path: Path) -> N
         assert read_text(tmp_path / name, text_file.LIMIT) == text
 
 
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        (b"a = 1\n\xff", "编码"),
-    ],
-)
-def test_what_is_no_text_is_a_bad_file(tmp_path: Path, data: bytes, words: str) -> None:
-    (tmp_path / "a.toml").write_bytes(data)
-    with pytest.raises(BadFile, match=words):
+def test_what_is_no_text_is_a_bad_file(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"a = 1\n\xff")
+    with pytest.raises(BadFile, match="编码"):
         read_text(tmp_path / "a.toml", text_file.LIMIT)
 
 

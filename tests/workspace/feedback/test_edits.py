@@ -12,6 +12,7 @@ from plancheck.errors import BadFile, NothingFound, UsageFault
 from plancheck.storage.feedback.file import feedback_text
 from plancheck.workspace import Workspace
 from tests.feedback import REMARK, said
+from tests.rows import each_row
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home
 
 
@@ -35,7 +36,7 @@ def renamed(home: Path, clock: Clock) -> Workspace:
     return open_home(home, clock)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "feedback",
     [
         said(),

@@ -30,6 +30,7 @@ from plancheck.workspace.office import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
 from tests.making import small_plan
+from tests.rows import each_row
 from tests.storage.form.workbooks import xlsx
 
 PLAN = small_plan()
@@ -384,7 +385,7 @@ def test_by_stages_a_street_with_forms_comes_to_what_it_is_in_one_go(tmp_path: P
     assert len(whole.conflicts()[0].current) == 3  # the forms of another content stay beside it
 
 
-@pytest.mark.parametrize("suffix", ["xls", "ods"])
+@each_row("suffix", ["xls", "ods"])
 def test_xls_and_ods_make_the_same_report_as_xlsx(suffix: str, tmp_path: Path) -> None:
     """The samples that LibreOffice saved."""
     samples = Path(__file__).parents[2] / "storage" / "form" / "filled"
@@ -400,7 +401,7 @@ def test_xls_and_ods_make_the_same_report_as_xlsx(suffix: str, tmp_path: Path) -
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("change", "words"),
     [
         (lambda form: form.head(FormLabel.WEEK, "本周"), "“填报周”看不懂：J2“本周”"),
@@ -409,7 +410,6 @@ def test_xls_and_ods_make_the_same_report_as_xlsx(suffix: str, tmp_path: Path) -
         (lambda form: form.sheet.delete_rows(form.top), "没有找到标题行"),
         (lambda form: form.sheet.delete_rows(1, 3), "没有找到“计划编号”"),
     ],
-    ids=["this week", "no week", "type", "no headings", "no head"],
 )
 def test_a_form_that_cannot_be_read_has_its_unit_report_again(
     change: Callable[[Form], None], words: str, tmp_path: Path
@@ -526,7 +526,7 @@ def test_a_day_of_filling_in_that_is_yet_to_come_is_told_beside_the_file(tmp_pat
     assert rolled.standings[0].submission is Submission.UNTIMED
 
 
-@pytest.mark.parametrize("value", ["=A1&B1", "#REF!"])
+@each_row("value", ["=A1&B1", "#REF!"])
 def test_a_formula_that_came_to_nothing_is_no_words_of_the_units(
     value: str, tmp_path: Path
 ) -> None:
