@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from hypothesis.internal import charmap
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+from hypothesis.internal.intervalsets import IntervalSet
 
 from plancheck.workspace import Workspace
 
@@ -31,6 +33,7 @@ QUICK = {"cli", "domain", "export", "storage", "workspace"}
 UNITS = 25
 """Of the generated street: of every type, and some for all that may be the matter."""
 NUMBERS = itertools.count(1)
+of_codec = charmap.intervals_from_codec
 MEMORY = Path("/dev/shm")
 """Linux's own folder for files that are in memory alone."""
 ROOM = 2**30
@@ -46,17 +49,26 @@ def pytest_configure(config: pytest.Config) -> None:
     The former write into memory, where there is a file system of it, the latter to the disk: at
     the disk every worker would wait for all the others' syncing. Among few examples there is hardly
     one made of a constant of the source, all of which every process would parse for it: 1.6 s each.
+    A clean checkout's would try every character for being one of UTF-8 too: 1.3 s each.
     What the program keeps in the user's own data folder stays out of the real one.
     """
     if not config.getoption("--hypothesis-profile"):
         settings.load_profile("check")
         providers._get_local_constants = Constants
+        charmap.intervals_from_codec = _characters_of
         if config.option.markexpr == "not soak" and _has_room(MEMORY):
             os.environ.setdefault("TMPDIR", str(MEMORY))
             tempfile.tempdir = None  # look again
     os.environ[USERS_DATA] = folder = tempfile.mkdtemp()
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     gc.disable()  # until all is collected, of which nothing is garbage
+
+
+def _characters_of(codec: str) -> tuple[IntervalSet, IntervalSet]:
+    """All characters of an encoding, and those of them that it reads back as others."""
+    if codec == "utf-8":
+        return IntervalSet(((0, 0xD7FF), (0xE000, 0x10FFFF))), IntervalSet(())
+    return of_codec(codec)
 
 
 def _has_room(folder: Path) -> bool:
