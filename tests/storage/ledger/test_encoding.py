@@ -42,21 +42,23 @@ ENCODERS: dict[str, Callable[[str], bytes]] = {
     "utf-16 le without bom": lambda text: text.encode("utf-16-le"),
     "utf-16 be without bom": lambda text: text.encode("utf-16-be"),
 }
-EACH = pytest.mark.parametrize("name", ENCODERS)
+EACH = each_row("name", ENCODERS)
 
 FEW = a_year(9)
 TEXT = text_of(FEW)
 READ = [as_read(entry) for entry in FEW]
 
 
+def in_folder(folder: Path) -> Path:
+    """A ledger's file in a folder of its own, to be written."""
+    path = folder / "ledger" / PLAN / "danwei" / "k3f9a2.toml"
+    path.parent.mkdir(parents=True)
+    return path
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "ledger" / PLAN / "danwei" / "k3f9a2.toml"
-
-
-@pytest.fixture(autouse=True)
-def _folder(path: Path) -> None:
-    path.parent.mkdir(parents=True)
+    return in_folder(tmp_path)
 
 
 def unharmed(data: bytes, expected: list[Entry] = READ) -> None:
@@ -71,7 +73,7 @@ def unharmed(data: bytes, expected: list[Entry] = READ) -> None:
 
 
 @EACH
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@each_row("line_end", ["\n", "\r\n"])
 def test_a_ledger_saved_in_another_encoding_is_read_and_said(
     path: Path, name: str, line_end: str
 ) -> None:
@@ -129,7 +131,7 @@ def test_whatever_part_of_a_ledger_was_saved_in_another_encoding_every_record_is
 
 
 @EACH
-@pytest.mark.parametrize("words", ["山", "一委`", "中", "隆·山7"])
+@each_row("words", ["山", "一委`", "中", "隆·山7"])
 def test_an_encoding_that_changes_within_a_record_is_found_also_where_both_would_do(
     name: str, words: str
 ) -> None:
@@ -143,7 +145,7 @@ def test_an_encoding_that_changes_within_a_record_is_found_also_where_both_would
 
 
 @EACH
-@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+@each_row("place", [0.1, 0.5, 0.9])
 def test_damage_in_a_ledger_in_another_encoding_costs_the_records_it_is_in(
     name: str, place: float
 ) -> None:
@@ -174,8 +176,8 @@ def test_zeros_at_the_end_after_a_power_cut_are_no_other_encoding() -> None:
 def test_damaged_utf8_is_not_taken_for_another_encoding() -> None:
     data = text_of(FEW[:3]).encode()
     for at in range(0, len(data), 9):
-        for bad in (b"\0", b"\x80", b"\xd6\xd0"):
-            assert decode_bytes(data[:at] + bad + data[at + 1 :]).encodings == ""
+        bad = (b"\0", b"\x80", b"\xd6\xd0")[at // 9 % 3]
+        assert decode_bytes(data[:at] + bad + data[at + 1 :]).encodings == ""
 
 
 # --- glued files
@@ -232,10 +234,11 @@ def test_whose_ledger_it_is_is_read_in_its_first_lines(name: str) -> None:
 
 
 @EACH
-@pytest.mark.parametrize("appended", [0, 4])
+@each_row("appended", [0, 4])
 def test_the_next_act_puts_a_clean_copy_in_place_and_then_appends(
-    path: Path, name: str, appended: int
+    tmp_path: Path, name: str, appended: int
 ) -> None:
+    path = in_folder(tmp_path)
     kept = len(FEW) - appended
     since = "".join(map(record_text, FEW[kept:])).encode()
     data = ENCODERS[name](text_of(FEW[:kept])) + since
@@ -396,7 +399,8 @@ def test_others_files_are_read_and_never_written(path: Path) -> None:
 
 
 @EACH
-def test_the_repair_keeps_every_record(path: Path, name: str) -> None:
+def test_the_repair_keeps_every_record(tmp_path: Path, name: str) -> None:
+    path = in_folder(tmp_path)
     data = ENCODERS[name](TEXT)
     path.write_bytes(data)
     done = ledger_repair.repair(path, PLAN, UNIT, TODAY)
@@ -409,7 +413,8 @@ def test_the_repair_keeps_every_record(path: Path, name: str) -> None:
 
 
 @EACH
-def test_a_merged_ledger_is_stored_in_utf8(path: Path, tmp_path: Path, name: str) -> None:
+def test_a_merged_ledger_is_stored_in_utf8(tmp_path: Path, name: str) -> None:
+    path = in_folder(tmp_path)
     source = tmp_path / "copied.toml"
     source.write_bytes(ENCODERS[name](TEXT))
     stored = merge_file(path.parent, source, PLAN, {UNIT})

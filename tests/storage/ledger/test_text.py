@@ -300,8 +300,8 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("size", part_or_whole(MIB // 4, 4 * MIB))
+@each_row("name", HOSTILE)
 def test_a_hostile_file_costs_seconds_and_hides_no_entry_before_it(name: str, size: int) -> None:
     text = HEADER + WHOLE + "\n[[entry]]\n" + HOSTILE[name] * (size // len(HOSTILE[name]))
     begun = time.process_time()

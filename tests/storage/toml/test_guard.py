@@ -296,8 +296,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("size", part_or_whole(MIB // 4, MIB))
+@each_row("name", HOSTILE)
 def test_a_hostile_text_is_done_with_soon(name: str, size: int) -> None:
     """Most take a tenth of a second; what is quadratic takes minutes for a mebibyte."""
     text = HOSTILE[name](size)
