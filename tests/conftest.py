@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # until all is collected, of which nothing is garbage
 
 
+@cache
 def _characters_of(codec: str) -> tuple[IntervalSet, IntervalSet]:
     """All characters of an encoding, and those of them that it reads back as others."""
     if codec == "utf-8":
