@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
 from tests.making import small_plan
 from tests.rows import each_row
+from tests.sampling import part_or_whole
 from tests.storage.form.workbooks import xlsx
 
 PLAN = small_plan()
@@ -44,6 +46,18 @@ SAID: dict[str, dict[FormColumn, object]] = {
     "1.1.2": {FormColumn.STATUS: "受阻", FormColumn.PROBLEMS: "缺场地"},
     "2.1.1": {FormColumn.STATUS: "已完成"},
 }
+
+
+@cache
+def _filled() -> bytes:
+    """The form as it was filled in, changed in nothing else."""
+    return sent_back(BLANK, SAID)
+
+
+@cache
+def _ninth() -> bytes:
+    """Another unit's, filled in alike."""
+    return sent_back(form_file(PLAN, Units("居委会", ("宝山九村居委会",))), SAID)
 
 
 def _clock() -> datetime:
@@ -69,13 +83,13 @@ def _words(rolled: RollupReport) -> str:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, MeasureReport]:
     """What is read where nobody changed anything else."""
-    return _measures(_rolled(tmp_path_factory.mktemp("form"), sent_back(BLANK, SAID)))
+    return _measures(_rolled(tmp_path_factory.mktemp("form"), _filled()))
 
 
 def test_a_form_counts_as_a_report_by_the_day_that_it_bears(
     plain: dict[str, MeasureReport], tmp_path: Path
 ) -> None:
-    rolled = _rolled(tmp_path, sent_back(BLANK, SAID))
+    rolled = _rolled(tmp_path, _filled())
     (standing,) = rolled.standings
     assert (standing.submission, standing.via) == (Submission.ON_TIME, "form")
     first, second, third, silent = plain.values()
@@ -89,6 +103,9 @@ def test_a_form_counts_as_a_report_by_the_day_that_it_bears(
     assert second.since == date(2024, 3, 8)
     assert third.completed and third.percent == 100
     assert not silent.answered and silent.status is Status.NOT_STARTED
+
+
+Changes = tuple[Callable[[Form], None], ...]
 
 
 def _sorted(form: Form) -> None:
@@ -168,26 +185,30 @@ def _copied(form: Form) -> None:
     form.book.copy_worksheet(form.sheet)
 
 
+TOGETHER: list[Changes] = [
+    (_sorted, _filtered, _renamed, _odd_headings),
+    (_numbers_as_figures, _rows_put_in, _columns_put_in),
+    (_no_numbers, _head_moved),
+    (_columns_moved, _copied),
+]
+
+
 @pytest.mark.parametrize(
-    "change",
-    [
-        _sorted,
-        _filtered,
-        _rows_put_in,
-        _columns_put_in,
-        _columns_moved,
-        _renamed,
-        _head_moved,
-        _numbers_as_figures,
-        _no_numbers,
-        _odd_headings,
-        _copied,
-    ],
+    "each", part_or_whole(TOGETHER, [(change,) for some in TOGETHER for change in some])
 )
 def test_what_clerks_do_to_a_sheet_changes_nothing_of_what_is_read(
-    change: Callable[[Form], None], plain: dict[str, MeasureReport], tmp_path: Path
+    each: list[Changes], plain: dict[str, MeasureReport], tmp_path: Path
 ) -> None:
-    assert _measures(_rolled(tmp_path, sent_back(BLANK, SAID, change=change))) == plain
+    """Some of it together in every run, each alone for soak."""
+    for number, changes in enumerate(each):
+
+        def change(form: Form, changes: Changes = changes) -> None:
+            for one in changes:
+                one(form)
+
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        assert _measures(_rolled(folder, sent_back(BLANK, SAID, change=change))) == plain, changes
 
 
 def test_merged_cells_say_it_of_all_their_rows(tmp_path: Path) -> None:
@@ -257,7 +278,7 @@ def test_a_row_of_nothing_that_the_plan_knows_is_named(tmp_path: Path) -> None:
 
 
 def test_a_form_that_nobody_filled_in_is_no_report(tmp_path: Path) -> None:
-    rolled = _rolled(tmp_path, sent_back(BLANK, SAID), BLANK)
+    rolled = _rolled(tmp_path, _filled(), BLANK)
     assert [(note.outcome.value, note.words) for note in rolled.account.files][1] == (
         "没有读",
         "填报表，还没有填",
@@ -312,7 +333,7 @@ def test_a_form_that_is_nobodys_has_its_unit_report_again(tmp_path: Path) -> Non
 def test_every_output_shows_apart_who_reported_by_form(tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
-    rolled = _rolled(folder, sent_back(BLANK, SAID))
+    rolled = _rolled(folder, _filled())
     for path in outputs.write_rollup(rolled, outputs.FORMATS, tmp_path / "out"):
         data = path.read_bytes()
         if path.suffix in (".xlsx", ".docx"):
@@ -358,7 +379,7 @@ def test_by_stages_a_street_with_forms_comes_to_what_it_is_in_one_go(tmp_path: P
     later = SAID | {"2.1.2": {FormColumn.STATUS: "推进中"}}
     ninth = form_file(PLAN, Units("居委会", ("宝山九村居委会",)))
     files = {
-        "甲.xlsx": sent_back(BLANK, SAID),
+        "甲.xlsx": _filled(),
         "乙.xlsx": sent_back(BLANK, later, on=date(2024, 3, 9)),
         "丙.xlsx": sent_back(ninth, SAID, on=None),
         "丁.xlsx": export.render("xlsx", _report(), PLAN),
@@ -416,8 +437,7 @@ def test_a_form_that_cannot_be_read_has_its_unit_report_again(
 ) -> None:
     name = "填报表_宝山八村居委会_2024-W10.xlsx"
     (tmp_path / name).write_bytes(sent_back(BLANK, SAID, change=change))
-    other = form_file(PLAN, Units("居委会", ("宝山九村居委会",)))
-    rolled = _rolled(tmp_path, sent_back(other, SAID))
+    rolled = _rolled(tmp_path, _ninth())
     (note,) = rolled.account.refused()
     assert words in note.words
     standing = {s.unit: s.submission for s in rolled.standings}
@@ -458,7 +478,12 @@ def _other_words(form: Form) -> None:
     form.head(FormLabel.ISSUER, None)
 
 
-@pytest.mark.parametrize("change", [_labels_inline, _foot, _other_words])
+def _foot_and_other_words(form: Form) -> None:
+    _foot(form)
+    _other_words(form)
+
+
+@each_row("change", [_labels_inline, _foot_and_other_words])
 def test_other_words_and_other_places_say_the_same(
     change: Callable[[Form], None], plain: dict[str, MeasureReport], tmp_path: Path
 ) -> None:
@@ -549,8 +574,7 @@ def test_a_form_whose_unit_is_a_formula_without_a_result_is_nobodys(tmp_path: Pa
     def change(form: Form) -> None:
         form.head(FormLabel.UNIT, "=A1&B1")
 
-    ninth = sent_back(form_file(PLAN, Units("居委会", ("宝山九村居委会",))), SAID)
-    rolled = _rolled(tmp_path, ninth, sent_back(BLANK, SAID, change=change))
+    rolled = _rolled(tmp_path, _ninth(), sent_back(BLANK, SAID, change=change))
     assert [s.unit for s in rolled.standings] == ["宝山九村居委会"]
 
 
@@ -563,7 +587,6 @@ def test_a_table_of_another_kind_is_no_form(tmp_path: Path) -> None:
             ["1.1.1", "买菜", "已完成", 1, "王某"],
         ]
     )
-    ninth = form_file(PLAN, Units("居委会", ("宝山九村居委会",)))
-    rolled = _rolled(tmp_path, sent_back(ninth, SAID), other)
+    rolled = _rolled(tmp_path, _ninth(), other)
     assert rolled.account.files[1].words == "Excel 表格，不是本程序的填报表"
     assert [s.unit for s in rolled.standings] == ["宝山九村居委会"]
