@@ -229,15 +229,23 @@ def test_a_broken_plan_is_named_with_its_line(plancheck: Run, tmp_path: Path) ->
         assert answer.err.startswith("计划.toml 第2行：")
 
 
-@pytest.mark.parametrize("blank", [" ", "\u3000", "\u200b", "\ufeff", "\u00a0"])
-def test_a_blank_beside_a_word_is_no_fault(unit: Run, home: Path, blank: str) -> None:
-    for words in (
+BLANKS = (" ", "\u3000", "\u200b", "\ufeff", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    "first", [0, *(pytest.param(one, marks=pytest.mark.soak) for one in range(1, len(BLANKS)))]
+)
+def test_a_blank_beside_a_word_is_no_fault(unit: Run, home: Path, first: int) -> None:
+    """One of them beside each word in turn, each beside each under soak."""
+    lines = (
         "list~", "plan check~", "plan show~", "step 3.3.2 add~ 摸底", "step 3.3.2 done~ 1",
         "tick 3.3.2~", "set 3.3.3 --status 推进中~", "set 3.3.3 --owner 王某",
         "set 3.3.3 --owner 无~",
         "set 3.3.3 --due 6月底~", "set 3.3.3 --due 无~", "note 3.3.2 已装 --kind 问题~",
         "list --type ~中心 --status 未启动~", "export --format toml~", "setup --type ~居委会~",
-    ):  # fmt: skip
+    )  # fmt: skip
+    for number, words in enumerate(lines, first):
+        blank = BLANKS[number % len(BLANKS)]
         answer = unit(*(word.replace("~", blank) for word in words.split()))
         assert answer.status == 0, (words, answer.err)
     state = open_home(home, Clock()).unit.progress.state("3.3.3")
