@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,12 +75,20 @@ class Chromium:
         """What the page asked for from anywhere."""
         self.complaints: list[str] = []
         """What the browser said in its log."""
-        target = self._call("Target.createTarget", url="about:blank")["targetId"]
+        target = self._first_page()
         self._session = self._call("Target.attachToTarget", targetId=target, flatten=True)[
             "sessionId"
         ]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self._call(f"{domain}.enable")
+
+    def _first_page(self) -> str:
+        """The page that it was started with, which may come a moment later."""
+        while True:
+            for one in self._call("Target.getTargets")["targetInfos"]:
+                if one["type"] == "page":
+                    return str(one["targetId"])
+            time.sleep(0.01)
 
     def _call(self, method: str, **parameters: object) -> Any:
         self._last += 1

@@ -138,8 +138,8 @@ def test_a_mark_of_the_matrix_says_what_it_stands_for(browser: Chromium, page: P
 
 
 def test_without_the_script_all_of_it_is_there(browser: Chromium, page: Path) -> None:
-    browser.open(page)
-    rows = browser.ask("document.querySelectorAll('tr').length")
+    rows = page.read_text(encoding="utf-8").count("<tr>")
+    assert rows > 100
     browser.open(page, script=False)
     assert browser.ask("document.querySelectorAll('.filter, th span').length") == 0
     assert browser.ask("document.querySelectorAll('tr').length") == rows
