@@ -66,30 +66,32 @@ async def press_on(clerk: Clerk, words: str, *keys: str) -> None:
 # --- what is seen
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(
-    lively: Workspace, size: tuple[int, int]
-) -> None:
-    async with clerk_at(lively, size) as clerk:
+async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(lively: Workspace) -> None:
+    async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8")
-        lines = clerk.lines
-        seen = "\n".join(lines)
-        assert len(lines) == size[1]
-        assert all(cell_len(line) <= size[0] for line in lines)
-        assert "第10周 3/4-3/10" in seen
-        assert "请勿填报涉密内容" in seen
-        assert "F8 导出" in lines[-1]
-        assert "Esc 返回" in lines[-1]
-        await clerk.press("tab")
-        seen += clerk.screen
-        await clerk.press("pagedown")
-        seen += clerk.screen
-        for words in (
-            "2 条提醒，不补也能导出", "! 3.2.2 受阻，没有写原因", "! 没有审核人", "[x] toml",
-            "一、本周工作进展", "本周完成1项", "新装2处 [/]", "二、存在问题",
-        ):  # fmt: skip
-            assert squeezed(words) in squeezed(seen)
-        assert all(cell_len(line) <= size[0] for line in clerk.lines)
+        for size in SIZES:
+            await resize(clerk, size)
+            await clerk.press("1")
+            lines = clerk.lines
+            seen = "\n".join(lines)
+            assert len(lines) == size[1]
+            assert all(cell_len(line) <= size[0] for line in lines)
+            assert "第10周 3/4-3/10" in seen
+            assert "请勿填报涉密内容" in seen
+            assert "F8 导出" in lines[-1]
+            assert "Esc 返回" in lines[-1]
+            await clerk.press("tab")
+            seen += clerk.screen
+            await clerk.press("pagedown")
+            lines = clerk.lines
+            seen += "\n".join(lines)
+            for words in (
+                "2 条提醒，不补也能导出", "! 3.2.2 受阻，没有写原因", "! 没有审核人", "[x] toml",
+                "一、本周工作进展", "本周完成1项", "新装2处 [/]", "二、存在问题",
+            ):  # fmt: skip
+                assert (size, squeezed(words) in squeezed(seen)) == (size, True), words
+            assert all(cell_len(line) <= size[0] for line in lines)
+            await clerk.press("home")
 
 
 async def test_an_empty_week_begins_with_the_report_and_lacks_nothing(
@@ -166,41 +168,29 @@ async def test_f4_goes_round_the_kinds_of_period(lively: Workspace, home: Path) 
 # --- going to mend
 
 
-async def test_a_finding_leads_to_its_measure_and_f8_comes_back_to_the_period(
+async def test_a_finding_and_a_line_lead_to_their_measures_and_f8_comes_back_to_the_period(
     lively: Workspace,
 ) -> None:
+    """Through any filter; and what is mended on the way."""
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "left", "right", "f4")
         await press_on(clerk, "3.2.2 受阻", "enter")
         assert clerk.highlighted == "3.2.2"
         assert "3.2.2" in clerk.screen
         assert "受阻要写原因" in clerk.screen  # its form, which asks for the reason
-        await clerk.press("escape", "escape", "f8")
-        assert "< 3月 >" in clerk.lines[0]
-        await clerk.press("escape", "f8")
+        await clerk.press("escape", "f2", "5")
+        await clerk.type("等图纸")
+        await clerk.press("enter", "escape", "f8")
+        shown = clerk.screen
+        assert "< 3月 >" in shown
+        assert "起受阻：等图纸。" in shown, "what was mended is seen at once"
+        assert "没有写原因" not in shown
+        await clerk.press("escape", "f4", "2", "f8", "tab")
         assert "第10周" in clerk.lines[0]
-
-
-async def test_a_line_of_the_report_leads_to_its_measure_through_any_filter(
-    lively: Workspace,
-) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f4", "2", "f8", "tab")
         await press_on(clerk, "缺一间备餐间", "enter", "escape")
         assert clerk.highlighted == "3.2.1"
         await clerk.press("f8", "tab", "enter")  # the title stands for nothing
         assert isinstance(clerk.app.screen, ReportScreen)
-
-
-async def test_what_was_mended_is_seen_at_once(lively: Workspace) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "escape", "f3")
-        await clerk.type("加梯专班")
-        await clerk.press("enter", "f2", "5")
-        await clerk.type("等图纸")
-        await clerk.press("enter", "f8")
-        assert "起受阻：等图纸。" in clerk.screen
-        assert "没有写原因" not in clerk.screen
 
 
 async def test_names_are_typed_once_and_kept(lively: Workspace, home: Path, clock: Clock) -> None:
@@ -217,17 +207,12 @@ async def test_names_are_typed_once_and_kept(lively: Workspace, home: Path, cloc
         assert "电话    021-0000" in clerk.screen
         await press_on(clerk, "填报人  甲", "enter", "ctrl+u", "enter")
         assert "! 没有填报人" in clerk.screen
-    config = open_home(home, clock).unit.config
-    assert (config.clerk, config.reviewer, config.phone) == ("", "乙 丙", "021-0000")
-
-
-async def test_a_new_clerk_is_who_writes_the_next_entries(lively: Workspace) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8")
-        await press_on(clerk, "填报人  甲", "enter", "ctrl+u")
+        await press_on(clerk, "没有填报人", "enter")
         await clerk.type("丁")
         await clerk.press("enter", "escape", "space")
-        assert lively.unit.entries_of("1.1.1")[-1].by == "丁"
+        assert lively.unit.entries_of("1.1.1")[-1].by == "丁", "who writes the next entries"
+    config = open_home(home, clock).unit.config
+    assert (config.clerk, config.reviewer, config.phone) == ("丁", "乙 丙", "021-0000")
 
 
 async def test_f5_writes_a_sentence_about_what_is_reminded_of_and_stays_here(
@@ -248,12 +233,22 @@ async def test_f5_writes_a_sentence_about_what_is_reminded_of_and_stays_here(
         assert "请先走到一项措施上" in clerk.screen
 
 
-async def test_digits_go_to_the_stages_and_the_head_says_which_it_is(lively: Workspace) -> None:
+async def test_digits_go_to_the_stages_f6_to_the_clipboard_and_f10_leaves_and_waits_for_nothing(
+    lively: Workspace,
+) -> None:
     async with clerk_at(lively, (80, 24)) as clerk:
         await clerk.press("f8")
         for key, words in (("2", "[2 看全文]"), ("３", "[3 导出]"), ("1", "[1 检查]")):
             await clerk.press(key)
             assert words in clerk.lines[1]
+        await clerk.press("f6")
+        lines = clerk.app.clipboard.split("\n")
+        assert len(lines) == 5
+        assert lines[0].startswith("【周报】宝山八村居委会 2024年第10周")
+        assert "剪贴板" in clerk.screen
+        assert all(line.isprintable() for line in lines)
+        await clerk.press("f10")
+        assert clerk.app._exit
 
 
 async def test_no_fact_of_the_report_is_broken_over_two_lines(lively: Workspace) -> None:
@@ -262,8 +257,8 @@ async def test_no_fact_of_the_report_is_broken_over_two_lines(lively: Workspace)
     lively.unit.writable_ledger().perform(lively.edit.change(ids, late))
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "2")
-        for size in (*SIZES, (100, 30)):
-            await resize(clerk, size)
+        for columns in (120, 80, 60, 100):
+            await resize(clerk, (columns, 90))
             await clerk.press("home")
             seen: set[str] = set()
             while not seen >= (lines := {*clerk.lines}):
@@ -274,23 +269,11 @@ async def test_no_fact_of_the_report_is_broken_over_two_lines(lively: Workspace)
             assert not any(line.endswith("2024-3-1") for line in seen)
 
 
-async def test_the_name_of_the_file_to_hand_in_stands_on_one_line(lively: Workspace) -> None:
-    lively.remember("formats", "toml")
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8")
-        for size in SIZES:
-            await resize(clerk, size)
-            lines = clerk.lines
-            at = next(at for at, line in enumerate(lines) if "已导出第1版" in line)
-            assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in lines[at + 1]
-            assert "校验码" in "".join(lines[at + 1 : at + 3])
-
-
 # --- exporting
 
 
-async def test_it_says_before_which_edition_it_will_be_and_after_that_it_was_handed_in(
-    lively: Workspace, clock: Clock
+async def test_it_says_which_edition_it_will_be_and_was_and_the_same_again_is_the_same(
+    lively: Workspace, home: Path, clock: Clock
 ) -> None:
     lively.remember("formats", "toml")
     async with clerk_at(lively, WIDE) as clerk:
@@ -299,44 +282,28 @@ async def test_it_says_before_which_edition_it_will_be_and_after_that_it_was_han
         await clerk.press("f8")
         assert "第 1 版 已导出 3-06 09:14" in clerk.lines[1]
         assert "[3 导出]" in clerk.lines[1]
-        said = next(line for line in clerk.lines if "交这个：" in line)
-        assert "周报_宝山八村居委会_2024-W10_第1版.toml　校验码" in said
-        clock.set("2024-03-13T09:00:00+08:00")
-        await clerk.press("escape", "f8")
-        assert "上一期  第10周 第 1 版 3-06 09:14" in clerk.screen
-
-
-async def test_the_moment_in_the_head_is_the_latest_editions(
-    lively: Workspace, clock: Clock
-) -> None:
-    lively.remember("formats", "toml")
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8")
-        clock.set("2024-03-07T11:00:00+08:00")
-        lively.unit.ledger.perform(lively.edit.tick(["3.3.3"]))  # type: ignore[union-attr]
-        await clerk.press("escape", "f8", "f8")
-        assert "第 2 版 已导出 3-07 11:00" in clerk.lines[1]
-
-
-async def test_the_default_is_written_and_the_same_again_is_the_same_edition(
-    lively: Workspace, home: Path
-) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8")
+        for size in SIZES:
+            await resize(clerk, size)
+            lines = clerk.lines
+            at = next(at for at, line in enumerate(lines) if "已导出第1版" in line)
+            assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in lines[at + 1]
+            assert "校验码" in "".join(lines[at + 1 : at + 3])
+        await resize(clerk, WIDE)
         first = files(home)
-        assert {name.rpartition(".")[2] for name in first} == set(DEFAULT)
-        assert all("第1版" in name for name in first)
-        assert "已导出第1版" in clerk.screen
-        assert "校验码" in clerk.screen
         await clerk.press("f8")
         assert "没有变化，还是第1版" in clerk.screen
         assert set(files(home)) == set(first)
+        clock.set("2024-03-07T11:00:00+08:00")
         await clerk.press("escape", "space", "f8")
         assert "+ （一）学习贯彻" in clerk.screen
         assert "第 1 版导出后有变化，将是第 2 版" in clerk.lines[1]
         await clerk.press("f8")
-        assert any("第2版" in name for name in files(home))
+        assert "第 2 版 已导出 3-07 11:00" in clerk.lines[1], "the latest edition's moment"
         assert "+ 1. 1.1.1" not in clerk.screen
+        assert any("第2版" in name for name in files(home))
+        clock.set("2024-03-13T09:00:00+08:00")
+        await clerk.press("escape", "f8")
+        assert "上一期  第10周 第 2 版 3-07 11:00" in clerk.screen
 
 
 @pytest.mark.parametrize(
@@ -533,10 +500,18 @@ async def test_a_target_that_is_a_link_gives_a_message_and_keeps_what_was_there(
 async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lively.remember("formats", "toml")
+    lively.remember("formats", "toml,md")
+
+    def broken(*_: object) -> bytes:
+        raise ZeroDivisionError
+
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8")
         before = files(home)
+        with monkeypatch.context() as patched:
+            patched.setattr(export, "render", broken)
+            await clerk.press("f8")
+            assert "没有写成 md：程序出错（ZeroDivisionError）" in clerk.screen
         for number, words in ((errno.EROFS, "磁盘是只读的"), (errno.ENOSPC, "磁盘已满")):
 
             def fails(self: Path, target: Path, number: int = number) -> Path:
@@ -547,6 +522,7 @@ async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands
             shown = clerk.screen
             assert words in shown
             assert "没有写出：toml" in shown
+    assert len(before) == 2
     assert files(home) == before
 
 
@@ -573,20 +549,6 @@ async def test_a_file_that_excel_holds_open_gets_a_second_name(
     assert list(files(home)) == ["周报_宝山八村居委会_2024-W10_第1版(2).csv"]
 
 
-async def test_a_fault_of_a_formats_library_is_a_message(
-    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object) -> bytes:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(export, "render", broken)
-    lively.remember("formats", "toml,md")
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8")
-        assert "没有写成 md：程序出错（ZeroDivisionError）" in clerk.screen
-        assert len(files(home)) == 1
-
-
 async def test_a_read_only_ledger_shows_the_report_and_exports_nothing(
     lively: Workspace, home: Path, clock: Clock
 ) -> None:
@@ -600,67 +562,44 @@ async def test_a_read_only_ledger_shows_the_report_and_exports_nothing(
         assert not (home / "exports").exists()
 
 
-async def test_leaving_waits_for_nothing_and_ends_the_program(lively: Workspace) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f10")
-        assert clerk.app._exit
-
-
 # --- the clipboard and the folder
 
 
-async def test_f6_sends_the_five_lines_to_the_clipboard(lively: Workspace) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f6")
-        lines = clerk.app.clipboard.split("\n")
-        assert len(lines) == 5
-        assert lines[0].startswith("【周报】宝山八村居委会 2024年第10周")
-        assert "剪贴板" in clerk.screen
-        assert all(line.isprintable() for line in lines)
-
-
-async def test_f7_opens_the_folder_or_says_where_it_is(
+async def test_f7_opens_the_paper_of_the_default_formats_else_the_folder_or_says_where_it_is(
     lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[Path] = []
-
-    def opens(folder: Path) -> bool:
-        opened.append(folder)
-        return len(opened) > 1
-
-    monkeypatch.setattr(desktop, "open_folder", opens)
-    monkeypatch.setattr(desktop, "open_file", lambda file: False)
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f7")
-        assert "还没有导出过" in clerk.screen
-        assert not opened
-        await clerk.press("f8", "f7")
-        assert "打不开" in clerk.screen
-        await clerk.press("f7")
-        assert "已打开" in clerk.screen
-    assert opened == [home / "exports" / "2024-W10"] * 2
-
-
-async def test_the_paper_that_was_exported_is_opened_else_its_folder(
-    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[Path] = []
+    folder, opened = home / "exports" / "2024-W10", list[Path]()
 
     def noted(path: Path) -> bool:
         opened.append(path)
         return True
 
-    monkeypatch.setattr(desktop, "open_file", noted)
-    monkeypatch.setattr(desktop, "open_folder", noted)
+    monkeypatch.setattr(desktop, "open_folder", lambda _: False)
+    monkeypatch.setattr(desktop, "open_file", lambda _: False)
     async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8", "f7")
-        (paper,) = opened
-        assert paper.suffix == ".docx"
-        assert f"已打开 {paper.name}" in clerk.screen
-        for written in (home / "exports" / "2024-W10").iterdir():
-            written.unlink()
+        await clerk.press("f8", "f7")
+        assert "还没有导出过" in clerk.screen
+        await clerk.press("f8")
+        shown = clerk.screen
+        assert "已导出第1版" in shown
+        assert "校验码" in shown
+        written = files(home)
+        assert {name.rpartition(".")[2] for name in written} == set(DEFAULT)
+        assert all("第1版" in name for name in written)
         await clerk.press("f7")
-        assert opened[-1] == home / "exports" / "2024-W10"
+        assert "打不开" in clerk.screen
+        monkeypatch.setattr(desktop, "open_folder", noted)
+        await clerk.press("f7")
+        assert "已打开" in clerk.screen
+        assert opened == [folder]
+        monkeypatch.setattr(desktop, "open_file", noted)
+        await clerk.press("f7")
+        assert opened[-1].suffix == ".docx"
+        assert f"已打开 {opened[-1].name}" in clerk.screen
+        for path in folder.iterdir():
+            path.unlink()
+        await clerk.press("f7")
+        assert opened[-1] == folder
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
