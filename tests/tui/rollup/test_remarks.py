@@ -105,24 +105,20 @@ async def test_what_was_typed_is_kept_where_it_cannot_be_written(
         assert office.unsaved.texts() == []
 
 
-async def test_a_unit_that_did_not_report_can_be_told_but_nothing_sent_back(
+async def test_a_unit_that_did_not_report_is_rung_up_and_told_but_nothing_sent_back(
     office: Workspace, home: Path
 ) -> None:
-    async with clerk_at(office) as clerk:
-        await clerk.press("f9", "4", "enter", "f6")
-        assert "没有可以退回的" in clerk.screen
-        await clerk.press("f2")
-        await clerk.type("请来取表")
-        await clerk.press("enter")
-        assert kinds(home) == ["意见"]
-
-
-async def test_the_list_of_those_who_are_rung_up_is_one_act(office: Workspace, home: Path) -> None:
     async with clerk_at(office) as clerk:
         await clerk.press("f9", "ctrl+e", "2")
         written = {path.suffix for path in (home / "exports").rglob("催报名单_*")}
         assert written == {".xlsx", ".docx", ".txt"}
         assert f"{MISSING}（书记 021）" in clerk.app.clipboard
+        await clerk.press("4", "enter", "f6")
+        assert "没有可以退回的" in clerk.screen
+        await clerk.press("f2")
+        await clerk.type("请来取表")
+        await clerk.press("enter")
+        assert kinds(home) == ["意见"]
 
 
 async def test_a_narrow_screen_still_says_which_key_opens_the_folder_of_which_file(
