@@ -5,7 +5,7 @@ from __future__ import annotations
 from plancheck.domain.period import Period, Week
 from plancheck.domain.report.feedback import Feedback, FeedbackItem, FeedbackKind
 
-from .making import moment
+from .specimens import moment
 from .support import TYPE, UNIT
 
 WEEK = Week(2024, 10)

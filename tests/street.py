@@ -36,7 +36,7 @@ from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables
 from plancheck.storage.toml import writer
 
-from .making import Pc, moment
+from .specimens import Pc, moment
 
 SEED = 20_240_310
 WEEK = Week(2024, 10)

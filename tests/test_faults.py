@@ -292,7 +292,7 @@ def test_a_home_that_is_unmounted_is_said_not_made_anew_and_gone_on_with(
         assert len(done) == 1 + recorded
 
 
-WRITER = "import sys; from pathlib import Path; from tests.storage.appending import main; "
+WRITER = "import sys; from pathlib import Path; from tests.storage.appender import main; "
 FORGETFUL = "import os; os.fsync = lambda descriptor: None; "
 NAME = Path("home/ledger/youyilu-2024/unit/k3f9a2.toml")
 

@@ -41,8 +41,8 @@ from plancheck.storage.rollup.roster import parse_roster
 from . import street
 from .formats_page import PAGE, alike, differences, keys, leaves, rows, spelt_out
 from .lively import LAST, carry_out, play
-from .making import revised, small_plan
 from .revisions import Street
+from .specimens import revised, small_plan
 from .support import TYPE, UNIT, Clock
 
 SAID = Feedback(

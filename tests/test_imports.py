@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import plancheck
-from plancheck.tui.loading import OPENED_MOST
-from tests.sampling import some_or_all
+from plancheck.tui.late_imports import OPENED_MOST
+from tests.sampler import some_or_all
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a process each by os.fork")
 ROOT = Path(plancheck.__file__).parent

@@ -15,7 +15,7 @@ import pytest
 import tomli
 
 from plancheck.cli import run
-from plancheck.domain.ledger.unsaved import TypedIn
+from plancheck.domain.ledger.typed_text import TypedIn
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.draft import Role
 from plancheck.domain.plan.model import Seal
@@ -27,7 +27,7 @@ from plancheck.storage.config import load_config
 from plancheck.storage.feedback.file import load_feedback
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.text import Header
-from plancheck.storage.ledger.unsaved import KeptText, kept_texts
+from plancheck.storage.ledger.typed_texts import KeptText, kept_texts
 from plancheck.storage.plan.draft_file import load_draft
 from plancheck.storage.plan.file import load_plan
 from plancheck.storage.report.file import load_status

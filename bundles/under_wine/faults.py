@@ -12,7 +12,7 @@ _IN_THE_WAY = "test_a_folder_of_another_program_in_the_way_is_told_apart_from_no
 WINES = {
     "listing a file as a folder ends in error 123, Windows' own is 267": (
         f"{_LEDGER}/test_folder.py::{_IN_THE_WAY}",
-        f"{_LEDGER}/test_unsaved.py::test_where_there_is_no_folder_there_is_nothing_to_read",
+        f"{_LEDGER}/test_typed_texts.py::test_where_there_is_no_folder_there_is_nothing_to_read",
     ),
 }
 """What wine 8 does otherwise than Windows, and the tests that find it so, by their ids."""

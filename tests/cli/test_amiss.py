@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, ids
-from tests.making import made
-from tests.sampling import part_or_whole
+from tests.sampler import part_or_whole
+from tests.specimens import made
 from tests.storage.records import text_of
 from tests.support import Clock, give_away, make_pipe, unprivileged
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from tests.cli.conftest import Run, ids
 from tests.support import TYPE, UNIT, Clock, open_home
 

@@ -11,7 +11,7 @@ from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
 from tests.cli.processes import POSIX, run_each, shell_each
-from tests.preloaded import terminal_of
+from tests.preload import terminal_of
 from tests.support import Clock, home_with_odd_characters, open_home, waiting
 
 COMMANDS = {

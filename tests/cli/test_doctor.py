@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import Status
 from tests.cli.conftest import Answer, Run, ids
-from tests.making import made
+from tests.specimens import made
 from tests.storage.records import text_of
 from tests.support import TYPE, UNIT, USERS_DATA, Clock, make_link, open_home
 

@@ -9,7 +9,7 @@ import pytest
 from plancheck.domain.plan.model import Plan
 from plancheck.storage.plan.writer import plan_text
 from tests.cli.conftest import Run
-from tests.making import revised, small_plan
+from tests.specimens import revised, small_plan
 
 NEW = "推进加装电梯15台，惠及居民"
 

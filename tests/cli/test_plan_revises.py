@@ -13,7 +13,7 @@ from plancheck.storage.plan.file import load_plan
 from plancheck.storage.plan.writer import plan_text
 from tests.cli.conftest import Answer, Run
 from tests.cli.test_plan_import import LINES
-from tests.making import revised
+from tests.specimens import revised
 
 CHECKED = "在全部基层党支部开展“三会一课”执行情况的现场检查不少于12次。"
 STATIONS = "在离居民最近的地方新建可以休息也可以办事的党群服务站3个。"

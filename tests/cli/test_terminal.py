@@ -20,8 +20,8 @@ from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
 from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, shell_each
-from tests.making import made
-from tests.sampling import part_or_whole
+from tests.sampler import part_or_whole
+from tests.specimens import made
 from tests.support import TYPE, UNIT, Clock, set_up_home
 
 ESCAPES = "\x1b]0;x\x07\x9b31m\u202e\u2066\u200b"

@@ -12,7 +12,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport
-from tests.making import measure, moment, plan_of
+from tests.specimens import measure, moment, plan_of
 
 HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处", "甲", "乙", "021-0000")
 

@@ -8,7 +8,7 @@ from docx import Document
 
 from plancheck.domain.plan.comparison import compare
 from plancheck.export import render_comparison
-from tests.making import measure, moment, revised, small_plan
+from tests.specimens import measure, moment, revised, small_plan
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from plancheck.domain.form.columns import FormColumn
 from plancheck.domain.form.model import FormLabel
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
-from plancheck.storage.ledger.unsaved import KeptText, keep_text
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
+from plancheck.storage.ledger.typed_texts import KeptText, keep_text
 from tests.form_files import sent_back
 from tests.lively import carry_out
 from tests.support import Clock

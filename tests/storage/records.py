@@ -16,9 +16,9 @@ from plancheck.storage.ledger import text as ledger_text
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import ParsedLedger, header_text, parse_ledger
-from tests.making import PLAN as PLAN
-from tests.making import TODAY, made, moment
-from tests.making import UNIT as UNIT
+from tests.specimens import PLAN as PLAN
+from tests.specimens import TODAY, made, moment
+from tests.specimens import UNIT as UNIT
 
 HEADER = header_text(PLAN, UNIT)
 

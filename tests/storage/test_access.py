@@ -21,8 +21,8 @@ from plancheck.storage.ledger.folder import LedgerFolder
 from plancheck.storage.ledger.note import Mark, keep_mark, load_marks
 from plancheck.storage.ledger.search import search
 from plancheck.storage.presence import absent
-from tests.making import made
 from tests.rows import each_row
+from tests.specimens import made
 from tests.storage.records import PLAN, UNIT
 
 HELD = "文件正被另一个程序打开"

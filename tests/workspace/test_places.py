@@ -14,7 +14,7 @@ from plancheck.errors import NothingFound, NotSaved
 from plancheck.storage import places
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import PreparedAct, Workspace
-from tests.making import made
+from tests.specimens import made
 from tests.support import UNIT, USERS_DATA, Clock, open_home, set_up_home
 from tests.tui.screen import clerk_at
 

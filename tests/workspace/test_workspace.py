@@ -21,7 +21,7 @@ from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
 from plancheck.workspace import PreparedAct, UnitLedger, Workspace
 
-from ..making import BEIJING
+from ..specimens import BEIJING
 from ..support import TYPE, UNIT, Clock, open_home, set_up_home
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from ..errors import UsageFault
-from .not_saved import too_long
+from .refusals import too_long
 from .startup import lazy
 
 TITLE_LIMIT = 500

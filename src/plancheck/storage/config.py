@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..domain.not_saved import ELSEWHERE
 from ..domain.progress.signal import Thresholds
+from ..domain.refusals import ELSEWHERE
 from ..domain.startup import lazy
 from ..domain.text import clean
 from ..errors import BadFile, NotSaved, Problem

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain import not_saved
+from ..domain import refusals
 from ..errors import NotSaved
 from .atomic import reason
 from .presence import absent
@@ -53,11 +53,11 @@ class Lock:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise NotSaved(not_saved.IN_USE) from error
+            raise NotSaved(refusals.IN_USE) from error
         except RuntimeError as error:  # not implemented here, or never let go
-            raise NotSaved(not_saved.NO_LOCKS) from error
+            raise NotSaved(refusals.NO_LOCKS) from error
         except OSError as error:
-            raise NotSaved(not_saved.not_saved(reason(error), not_saved.ELSEWHERE)) from error
+            raise NotSaved(refusals.not_saved(reason(error), refusals.ELSEWHERE)) from error
         try:
             yield
         finally:
@@ -72,7 +72,7 @@ def hindrance(path: Path) -> str:
         with Lock(path, wait=0.5).held():
             return ""
     except NotSaved as error:
-        return not_saved.reason_of(str(error))
+        return refusals.reason_of(str(error))
 
 
 def _let_go(lock: FileLock) -> None:

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from ..errors import BadFile
-from . import access, atomic, file_kinds, packaged
+from . import access, atomic, file_kinds, resources
 from .presence import absent
 
 LIMIT = 4 * 1024 * 1024
@@ -53,7 +53,7 @@ def _read(path: Path, limit: int) -> tuple[bytes, int]:
     except (OSError, ValueError) as error:
         cause = access.told(error, path) if isinstance(error, OSError) else error
         gone = isinstance(cause, FileNotFoundError | NotADirectoryError)
-        if gone and (packed := packaged.archived(path)) is not None:
+        if gone and (packed := resources.archived(path)) is not None:
             return packed, 0
         raise BadFile(name, _why(cause, path)) from cause
 

@@ -21,7 +21,7 @@ from .departure import Departure
 from .filters import ControlFilter
 from .jobs import off_thread
 from .keymap import keymap_from
-from .loading import LoadingApp, load_pages
+from .late_imports import LateImportApp, load_pages
 from .main.screen import MainScreen
 from .main.wording import unsaved
 from .recorder import Recorder
@@ -52,7 +52,7 @@ LEAST = Size(60, 20)
 ScrollBar.renderer = PlainScrollBar
 
 
-class PlancheckApp(LoadingApp, inherit_bindings=False):
+class PlancheckApp(LateImportApp, inherit_bindings=False):
     """One unit's plan on the screen."""
 
     TITLE = "plancheck"
@@ -235,9 +235,9 @@ class PlancheckApp(LoadingApp, inherit_bindings=False):
     def action_help(self) -> None:
         """F1."""
         from .pages.help import HelpPage
-        from .pages.sought import SoughtPage
+        from .pages.search_page import SearchPage
 
-        if isinstance(self.screen, SoughtPage):
+        if isinstance(self.screen, SearchPage):
             self.screen.finish()
         elif not self._too_small:
             marks = self.workspace.unit.config.display.ascii_marks

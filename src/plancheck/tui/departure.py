@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.app import App
 from textual.screen import Screen
 
-from ..domain.ledger.unsaved import Typed
+from ..domain.ledger.typed_text import Typed
 from ..errors import NotSaved
 from ..workspace import Workspace
 from .recorder import Recorder

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ..domain.ledger.unsaved import LIMIT
+from ..domain.ledger.typed_text import LIMIT
 from ..domain.text import clean
 from ..workspace import Workspace
 from .app import PlancheckApp

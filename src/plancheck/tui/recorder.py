@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.screen import Screen
 
-from ..domain.ledger.unsaved import Typed
+from ..domain.ledger.typed_text import Typed
 from ..errors import PlancheckError
 from ..workspace import PreparedAct, UnitLedger, Workspace
 from .saver import FAILED, NOTHING, UNDER_WAY, Failed, Saved, Saver, Saving

@@ -10,7 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import ScreenResultType
 
-from ..domain.ledger.unsaved import Typed
+from ..domain.ledger.typed_text import Typed
 from .terminal.aim import Aimed
 from .textual_privates import (
     GuardedScreen,

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..domain import not_saved
+from ..domain import refusals
 from ..domain.period import Week
 from ..domain.progress import edits
 from ..domain.progress.edits import Edit
@@ -23,8 +23,8 @@ from .unit import Unit
 
 if TYPE_CHECKING:
     from ..domain.ledger.entry import Entry
-    from ..domain.progress.misdated import Misdated
     from ..domain.progress.state import Note
+    from ..domain.progress.wrong_dates import Misdated
     from .issues import IssueEdits
     from .steps import StepEdits
 
@@ -121,7 +121,7 @@ class Edits:
             typed_text(owner, TITLE_LIMIT),
         )
         if not person_keys(former) or not person_keys(owner):
-            raise UsageFault(not_saved.NO_PERSONS)
+            raise UsageFault(refusals.NO_PERSONS)
         if person_keys(former) == person_keys(owner):
             raise UsageFault(f"原责任人和新责任人都是“{owner}”，没有要移交的。")
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
@@ -146,7 +146,7 @@ class Edits:
         """Write a note about measures."""
         text = typed_text(text, NOTE_LIMIT, lines=True)
         if not text:
-            raise UsageFault(not_saved.EMPTY_NOTE)
+            raise UsageFault(refusals.EMPTY_NOTE)
         ledger, days, drafts = self._unit.writable_ledger(), self._unit.act_days(on), []
         for measure in self._unit.own(measure_ids):
             fields, id = ledger.history.fields.get(measure.id, {}), random_id(8)
@@ -177,7 +177,7 @@ class Edits:
     ) -> PreparedAct:
         """Name files that show the work."""
         if not any(text.strip() for text in texts):
-            raise UsageFault(not_saved.NO_EVIDENCE)
+            raise UsageFault(refusals.NO_EVIDENCE)
         return self.change(measure_ids, Edit(), on, texts)
 
     def no_change(self, measure_ids: Iterable[str], week: Week | None = None) -> PreparedAct:
@@ -196,19 +196,19 @@ class Edits:
 
     def wrong_dates(self) -> str:
         """What a wrong clock has dated, in a sentence; empty where it has nothing."""
-        from ..domain.progress.misdated import misdated_words
+        from ..domain.progress.wrong_dates import misdated_words
 
         return misdated_words(self._misdated())
 
     def _misdated(self) -> list[Misdated]:
-        from ..domain.progress.misdated import misdated
+        from ..domain.progress.wrong_dates import misdated
 
         ledger, unit = self._unit.ledger, self._unit
         return misdated(ledger.history, unit.clock(), unit.plan.issued) if ledger else []
 
     def date_today(self) -> PreparedAct:
         """Say again today what a wrong clock has dated, all as one act."""
-        from ..domain.progress.misdated import dating_drafts
+        from ..domain.progress.wrong_dates import dating_drafts
 
         ledger = self._unit.writable_ledger()
         drafts = dating_drafts(ledger.history, self._misdated(), self._unit.today)

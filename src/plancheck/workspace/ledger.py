@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from ..domain.ledger.entry import Draft, Entry
 from ..domain.ledger.history import History, dated_by, placed
 from ..domain.ledger.unit_names import UnitName, names_in, naming_drafts
-from ..domain.not_saved import not_saved
 from ..domain.period import Week
 from ..domain.progress.fold import fold, refold
 from ..domain.progress.state import MeasureState, Progress
 from ..domain.progress.week_changes import FoldedStates, WeekChanges, changes_of
+from ..domain.refusals import not_saved
 from ..errors import NotSaved, PlancheckError, Problem
 from ..storage.config import Config
 from ..storage.ledger import backup

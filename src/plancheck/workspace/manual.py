@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..domain.manual import ManualChapter, chapters
-from ..storage.packaged import packaged_path
+from ..storage.resources import packaged_path
 from ..storage.text_file import read_text
 
 

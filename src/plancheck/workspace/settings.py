@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..domain.not_saved import home_gone
+from ..domain.refusals import home_gone
 from ..errors import NotSaved, PlancheckError
 from ..storage import atomic, paths, places
 from ..storage.config import Config, load_config, save_config

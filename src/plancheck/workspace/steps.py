@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain import not_saved
+from ..domain import refusals
 from ..domain.progress import steps
 from ..domain.text import TITLE_LIMIT, typed_text
 from ..errors import UsageFault
@@ -28,7 +28,7 @@ class StepEdits:
         """One more step, after the others."""
         what = _typed(what)
         if not what.title:
-            raise UsageFault(not_saved.NO_TITLE)
+            raise UsageFault(refusals.NO_TITLE)
         (measure,) = self._unit.own([measure_id])
         ledger, (day, _) = self._unit.writable_ledger(), self._unit.act_days(on)
         present = self._unit.steps(measure.id)
@@ -39,7 +39,7 @@ class StepEdits:
         """Another title, owner or date of a step."""
         what = _typed(what)
         if what.title is not None and not what.title:
-            raise UsageFault(not_saved.EMPTY_TITLE)
+            raise UsageFault(refusals.EMPTY_TITLE)
         (measure,) = self._unit.own([measure_id])
         step = self._step(measure.id, number)
         ledger, days = self._unit.writable_ledger(), self._unit.act_days(None)

@@ -10,7 +10,6 @@ from ..domain.ledger.adoption import Adopted, fallback, in_force, revision_by
 from ..domain.ledger.entry import Entry
 from ..domain.ledger.history import History, rivals_of
 from ..domain.ledger.unit_names import UnitName, former_names
-from ..domain.not_saved import not_saved
 from ..domain.period import Week
 from ..domain.plan.lookup import find_measure
 from ..domain.plan.model import Measure, Plan, Units
@@ -23,6 +22,7 @@ from ..domain.progress.signal import Calendar, report_calendar
 from ..domain.progress.state import Progress, Step
 from ..domain.progress.views import WEEK_VIEWS, View
 from ..domain.progress.week_changes import WeekChanges
+from ..domain.refusals import not_saved
 from ..errors import BadFile, NotSaved, Problem, UsageFault
 from ..storage.config import Config
 from ..storage.file_names import unit_folder

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..domain import not_saved
+from ..domain import refusals
 from ..domain.ledger.adoption import ever_in_force
 from ..domain.ledger.unit_names import UnitName
 from ..domain.plan.lookup import resembling_units
@@ -19,7 +19,7 @@ from ..errors import BadFile, NotSaved, UsageFault
 from ..storage import atomic, paths, places
 from ..storage.config import load_config
 from ..storage.file_names import unit_folder
-from ..storage.plan.kept import keep_plan
+from ..storage.plan.folder import keep_plan
 from ..storage.text_file import read_text
 from .act import random_id
 from .ledger import Clock
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from .feedback.edits import FeedbackEdits
     from .plan.adoption import Adoptions
     from .reports import Reports
+    from .typed_texts import Unsaved
     from .undo import Undo
-    from .unsaved import Unsaved
 
 # What only an act or a report needs is imported with its part: `list` does without.
 
@@ -106,7 +106,7 @@ class Workspace:
     @cached_property
     def unsaved(self) -> Unsaved:
         """What was typed and is not recorded yet."""
-        from .unsaved import Unsaved
+        from .typed_texts import Unsaved
 
         return Unsaved(self.unit)
 
@@ -206,7 +206,7 @@ class Workspace:
         if self.unit.name and unit == self.unit.name:
             return current, False
         if self.unit.ledger and self.unit.ledger.amiss:
-            raise NotSaved(not_saved.not_saved(self.unit.ledger.amiss))
+            raise NotSaved(refusals.not_saved(self.unit.ledger.amiss))
         has_records = self.unit.home.has_records
         try:
             if not self.unit.name:  # the settings may have been lost
@@ -215,7 +215,7 @@ class Workspace:
                 return search.unit_folders(self.unit.home.ledgers).get(unit, fresh), False
             renamed = has_records(current) and (fresh == current or not has_records(fresh))
         except OSError as error:
-            raise NotSaved(not_saved.ledgers_unread(atomic.why_unread(error))) from error
+            raise NotSaved(refusals.ledgers_unread(atomic.why_unread(error))) from error
         return (current if renamed else fresh), renamed
 
     def set_look(self, part: str, choice: str) -> str:

@@ -10,7 +10,7 @@ from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.state import Status
 from tests.export.reports import made, told
-from tests.making import small_plan
+from tests.specimens import small_plan
 
 WEEK = Week(2024, 10)
 UNIT = Units("居委会", ("宝山八村居委会", "八村"))

@@ -24,8 +24,8 @@ from plancheck.domain.ledger.undo import overtaken_by, stacks, undo_drafts
 from plancheck.domain.ledger.wording import entry_words
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.misdated import dating_drafts, misdated, misdated_words
-from tests.making import ID, TODAY, Pc, day, made, moment
+from plancheck.domain.progress.wrong_dates import dating_drafts, misdated, misdated_words
+from tests.specimens import ID, TODAY, Pc, day, made, moment
 
 FIRST = Adopted(1, "1" * 64)
 SECOND, THIRD = Adopted(2, "2" * 64), Adopted(3, "3" * 64)

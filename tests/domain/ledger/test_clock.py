@@ -12,9 +12,9 @@ from plancheck.domain.ledger.clock import as_known, slow_entries
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.history import History, dated_by
 from plancheck.domain.progress.fold import fold
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, TODAY, Pc, day, made, moment
+from tests.domain.play import Play, Player, plays
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, Pc, day, made, moment
 
 MONTH = timedelta(31)
 DAYS = st.integers(1, 90).map(day)

@@ -17,8 +17,8 @@ from plancheck.domain.ledger.entry import (
     has_id,
     identified,
 )
-from tests.making import BEIJING, made, moment
 from tests.rows import each_row
+from tests.specimens import BEIJING, made, moment
 
 
 def example() -> Entry:

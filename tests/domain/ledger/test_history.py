@@ -20,7 +20,7 @@ from plancheck.domain.ledger.history import (
     value_by,
 )
 from plancheck.domain.progress.edits import set_field
-from tests.making import ID, TODAY, Pc, day, made, moment
+from tests.specimens import ID, TODAY, Pc, day, made, moment
 
 KEY = (ID, "status")
 

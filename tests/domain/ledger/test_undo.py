@@ -15,8 +15,8 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, TODAY, Pc, day, made, moment
+from tests.domain.play import Play, Player, plays
+from tests.specimens import ID, TODAY, Pc, day, made, moment
 
 STATUS = (ID, "status")
 NOW = moment(date(2024, 12, 31))

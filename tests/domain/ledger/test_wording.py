@@ -13,8 +13,8 @@ from plancheck.domain.ledger.wording import (
     field_rival_words,
 )
 from plancheck.domain.progress import edits
-from tests.making import ID, TODAY, Pc, day, made, moment
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, Pc, day, made, moment
 
 
 def test_undo_and_redo_are_told_apart_however_often_they_follow_one_another() -> None:

@@ -12,8 +12,8 @@ from plancheck.domain.plan.changes import (
     note_of,
 )
 from plancheck.domain.plan.model import Measure, NamedUnit, Plan, Target, Units
-from tests.making import measure, plan_of, revised, small_plan
 from tests.rows import each_row
+from tests.specimens import measure, plan_of, revised, small_plan
 
 OURS = Units("居委会", ("宝山八村居委会",))
 

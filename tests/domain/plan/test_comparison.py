@@ -13,8 +13,8 @@ from plancheck.domain.plan.comparison_text import (
     summary,
 )
 from plancheck.domain.plan.model import Plan, Target, Term
-from tests.making import measure, revised, small_plan
 from tests.rows import each_row
+from tests.specimens import measure, revised, small_plan
 
 OLD = small_plan()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plancheck.domain.plan.changes import Alteration, alterations
 from plancheck.domain.plan.headings import Retitled, retitled, same_objectives
 from plancheck.domain.plan.model import Objective, Plan, Section
-from tests.making import measure, plan_of
+from tests.specimens import measure, plan_of
 
 
 def plan(*sections: tuple[str, dict[str, list[str]]]) -> Plan:

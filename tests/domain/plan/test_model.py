@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plancheck.domain.plan.model import Measure, NamedUnit, Units
-from tests.making import measure, plan_of
 from tests.rows import each_row
+from tests.specimens import measure, plan_of
 
 EIGHT = NamedUnit("宝山八村（东）居委会", "居委会", ("八村东区", "宝山八村居民委员会"))
 

@@ -18,7 +18,7 @@ from plancheck.domain.progress.issues.edits import IssueChange, change_issue, cl
 from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange, add_step, tick_steps
-from tests.making import TODAY, Pc, measure, moment, plan_of, revised, small_plan
+from tests.specimens import TODAY, Pc, measure, moment, plan_of, revised, small_plan
 
 PROBLEM = NoteKind.PROBLEM
 OURS = Units("居委会", ("宝山八村居委会",))

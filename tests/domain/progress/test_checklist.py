@@ -18,9 +18,9 @@ from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.views import View
 from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.text import folded
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, TODAY, Pc, measure, moment, plan_of, small_plan
+from tests.domain.play import Play, Player, plays
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, Pc, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 IDS = [m.id for m in PLAN.measures()]

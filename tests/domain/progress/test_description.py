@@ -16,8 +16,8 @@ from plancheck.domain.progress.description import (
 )
 from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import MeasureState, Progress, Status, Step
-from tests.making import ID, TODAY, measure, plan_of
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, measure, plan_of
 
 PLAIN = measure(ID)
 

@@ -11,8 +11,8 @@ from plancheck.domain.progress.edits import CLEARED, Edit
 from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
-from tests.making import ID, TODAY, Pc, day, made, moment
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, Pc, day, made, moment
 
 
 def state(pc: Pc, as_of: date | None = None) -> MeasureState:

@@ -11,8 +11,8 @@ from plancheck.domain.ledger.entry import Entry, Value
 from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.fold import fold, fold_measure, refold
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, Step
-from tests.making import ID, day, made, moment
 from tests.rows import each_row
+from tests.specimens import ID, day, made, moment
 
 
 def folded(*entries: Entry, as_of: date | None = None) -> MeasureState:

@@ -16,8 +16,8 @@ from plancheck.domain.progress.fold import fold, fold_measure
 from plancheck.domain.progress.measure_change import MeasureChange, measure_change, status_since
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.progress.week_changes import changes_of
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, TODAY, Pc, day, moment
+from tests.domain.play import Play, Player, plays
+from tests.specimens import ID, TODAY, Pc, day, moment
 
 W10 = Week.of(TODAY)
 MARCH = Months(2024, 3, 1)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plancheck.domain.progress.search import Letters, by_initials, matcher, matches, spans, words_of
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, Note, NoteKind, Step
 from plancheck.domain.text import folded
-from tests.making import ID, TODAY, measure, moment
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, measure, moment
 
 READINGS = {
     "长": "cz",

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from plancheck.domain.period import Week
 from plancheck.domain.progress.signal import Calendar, Signal, Thresholds, report_calendar
 from plancheck.domain.progress.state import MeasureState, Status
-from tests.making import ID, measure
 from tests.rows import each_row
+from tests.specimens import ID, measure
 
 PLAIN = measure(ID)
 MID_YEAR = Calendar(date(2024, 7, 1), 2024)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Measure, Target
 from plancheck.domain.progress.state import MeasureState, Status, Step, status_of
-from tests.making import ID, measure
 from tests.rows import each_row
+from tests.specimens import ID, measure
 
 PLAIN = measure(ID)
 TARGETED = measure(ID, target=Target(12, "台", "加装电梯"))

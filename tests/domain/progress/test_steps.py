@@ -13,9 +13,9 @@ from plancheck.domain.progress.edits import Edit, change
 from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.state import MeasureState, Status, Step
 from plancheck.domain.progress.steps import StepChange
-from tests.domain.playing import OTHERS, Play, Player, plays
-from tests.making import ID, TODAY, Pc, day, moment
+from tests.domain.play import OTHERS, Play, Player, plays
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, Pc, day, moment
 
 
 def state(pc: Pc, as_of: date | None = None) -> MeasureState:

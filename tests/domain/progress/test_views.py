@@ -14,9 +14,9 @@ from plancheck.domain.progress.signal import Calendar, Signal
 from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Status
 from plancheck.domain.progress.views import Traits, View, count, shows
 from plancheck.domain.progress.week_changes import changes_of
-from tests.domain.playing import Play, Player, plays
-from tests.making import TODAY, Pc, moment, small_plan
+from tests.domain.play import Play, Player, plays
 from tests.rows import each_row
+from tests.specimens import TODAY, Pc, moment, small_plan
 
 
 def test_the_digits_are_the_places_and_a_conflict_has_none() -> None:

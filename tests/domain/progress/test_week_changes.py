@@ -13,8 +13,8 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold, refold
 from plancheck.domain.progress.state import MeasureState, NoteKind
 from plancheck.domain.progress.week_changes import FoldedStates, WeekChanges, changes_of
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, TODAY, Pc, day, moment
+from tests.domain.play import Play, Player, plays
+from tests.specimens import ID, TODAY, Pc, day, moment
 
 W10 = Week.of(TODAY)
 

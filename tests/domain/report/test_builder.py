@@ -21,9 +21,9 @@ from plancheck.domain.report.builder import edition_value, next_edition, status_
 from plancheck.domain.report.editions import Edition, edition_field, editions
 from plancheck.domain.report.model import Latest, Letterhead, MeasureReport, StatusReport
 from plancheck.domain.report.wording import changed_first
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, Pc, day, made, measure, moment, plan_of, small_plan
+from tests.domain.play import Play, Player, plays
 from tests.rows import each_row
+from tests.specimens import ID, Pc, day, made, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)

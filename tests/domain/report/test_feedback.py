@@ -21,7 +21,7 @@ from plancheck.domain.report.feedback import (
     taking_drafts,
 )
 from tests.feedback import REMARK, said, sent_back
-from tests.making import TODAY, Pc, moment
+from tests.specimens import TODAY, Pc, moment
 
 WEEK = Week.of(TODAY)
 

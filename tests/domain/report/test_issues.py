@@ -14,7 +14,7 @@ from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.issues import issues
 from plancheck.domain.report.model import IssueReport
-from tests.making import ID, TODAY, Pc, moment
+from tests.specimens import ID, TODAY, Pc, moment
 
 W10 = Week.of(TODAY)
 LAST_WEEK = TODAY - timedelta(7)

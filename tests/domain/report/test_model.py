@@ -10,7 +10,7 @@ from plancheck.domain.report.content import seal_of
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import IssueReport, Latest, MeasureReport
 from tests.domain.report.test_builder import MONDAY, SUNDAY, WEEK, report
-from tests.making import moment
+from tests.specimens import moment
 
 
 def test_the_digest_leaves_out_when_and_which_edition() -> None:

@@ -11,7 +11,7 @@ from plancheck.domain.report.builder import edition_value, status_report
 from plancheck.domain.report.editions import edition_field, since_submission
 from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.preview import CHANGED, NEW, Line, Preview, preview
-from tests.making import TODAY, Pc, moment, small_plan
+from tests.specimens import TODAY, Pc, moment, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)

@@ -15,8 +15,8 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.review import Lack, review
-from tests.making import ID, TODAY, Pc, moment, small_plan
 from tests.rows import each_row
+from tests.specimens import ID, TODAY, Pc, moment, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)

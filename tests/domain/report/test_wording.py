@@ -31,8 +31,8 @@ from plancheck.domain.report.wording import (
     signature_of,
     titled,
 )
-from tests.making import TODAY, Pc, measure, moment, plan_of, small_plan
 from tests.rows import each_row
+from tests.specimens import TODAY, Pc, measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 HEAD = Letterhead("宝山八村居委会", "居委会", "某街道办事处")

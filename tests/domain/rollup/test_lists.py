@@ -12,9 +12,9 @@ from plancheck.domain.rollup.lists import lags, unit_counts, unit_submissions
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import Submission, standings
 from plancheck.domain.rollup.wording import edition_words
+from tests.arrivals import stating
 from tests.domain.rollup.figures.test_compute import ROSTER, A, B, C, report, rolled, said
-from tests.making import moment
-from tests.received import stating
+from tests.specimens import moment
 
 LATE = report("丙居委会", said("1.1.1", signal=Signal.BEHIND), minute=1)
 LATE = LATE._replace(

@@ -19,8 +19,8 @@ from plancheck.domain.rollup.figures.compute import figures
 from plancheck.domain.rollup.figures.figures import Figures, PeriodChange, UnitRow
 from plancheck.domain.rollup.periods import measures_over, periods_at_hand
 from plancheck.domain.rollup.union import Received, Rollup
-from tests.domain.playing import MEASURES, Play, Player, plays
-from tests.making import Pc, moment, small_plan
+from tests.domain.play import MEASURES, Play, Player, plays
+from tests.specimens import Pc, moment, small_plan
 
 from .figures.test_compute import report, rolled, said
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plancheck.domain.rollup.returns import Return, returns_of
 from plancheck.domain.rollup.roster.standings import standings
 from plancheck.domain.rollup.union import Received, Rollup
+from tests.arrivals import WEEK, exact, received, reports, stating
 from tests.feedback import said, sent_back
-from tests.received import WEEK, exact, received, reports, stating
 
 
 def marks(*some: Received, text: str = "合计不对") -> set[Return]:

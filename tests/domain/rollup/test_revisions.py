@@ -7,7 +7,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.revisions import revision_sentences, unanswered_sentences
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
-from tests.making import measure, revised
+from tests.specimens import measure, revised
 
 from .figures.test_compute import PLAN, report, rolled, said
 

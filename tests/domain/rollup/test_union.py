@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.rollup.roster.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup, Via
-from tests.making import BEIJING
-from tests.received import LINKS, WEEK, exact, exported, received, reports, rolled, stating
+from tests.arrivals import LINKS, WEEK, exact, exported, received, reports, rolled, stating
 from tests.rows import each_row
+from tests.specimens import BEIJING
 
 
 @given(reports(), LINKS, st.randoms(use_true_random=False))

@@ -12,7 +12,7 @@ from plancheck.domain.progress.state import MeasureState
 from plancheck.domain.takeover.offers import TakeoverOffer, known_by, offers, takeover_drafts
 from plancheck.domain.takeover.row_words import Days
 from plancheck.domain.takeover.takeover import Takeover, takeover_of
-from tests.making import Pc, measure, moment
+from tests.specimens import Pc, measure, moment
 
 TODAY = date(2024, 6, 20)
 DAYS = Days(TODAY, 2024)

@@ -7,8 +7,8 @@ from datetime import date
 from plancheck.domain.form.sheet import Cell
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.takeover.status_words import said_progress
-from tests.making import Pc
 from tests.rows import each_row
+from tests.specimens import Pc
 
 from .old_table import FIRE, LIFT, TODAY, offered, read, sheet, take_over, taken
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from plancheck.domain.progress.state import Status
-from tests.making import Pc
 from tests.rows import each_row
+from tests.specimens import Pc
 
 from .old_table import CANTEEN, FIRE, LIFT, PARTY, offered, sheet, take_over, taken
 

@@ -14,7 +14,7 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.state import NoteKind, Status
-from tests.making import Pc, moment
+from tests.specimens import Pc, moment
 
 from .old_table import CANTEEN, FIRE, LIFT, MEASURES, PARTY, TODAY, offered, sheet, take_over, taken
 

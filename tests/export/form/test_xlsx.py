@@ -21,7 +21,7 @@ from plancheck.domain.plan.model import Target, Units
 from plancheck.domain.progress.state import Status
 from plancheck.export import render_form
 from tests.export.reports import made, told
-from tests.making import measure, moment, plan_of
+from tests.specimens import measure, moment, plan_of
 
 WEEK = Week(2024, 10)
 TOP = 4

@@ -8,7 +8,7 @@ from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.wording import brief_of
 from plancheck.export import render
-from tests.making import Pc, moment, small_plan
+from tests.specimens import Pc, moment, small_plan
 
 
 def test_notepad_of_any_age_can_read_it() -> None:

@@ -22,7 +22,7 @@ from plancheck.domain.report.model import StatusReport
 from plancheck.domain.report.wording import Part
 from plancheck.export import paper_styles
 from plancheck.export.paper_table import DENSE, PaperColumn, table_xml
-from plancheck.export.report.shortened import fitted
+from plancheck.export.report.abridgement import fitted
 from plancheck.export.title_lines import title_lines
 
 from ..reports import made, told

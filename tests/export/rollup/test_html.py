@@ -26,7 +26,7 @@ from plancheck.export.rollup.html import annexes, chapters, lists, matrix
 from tests.domain.rollup.figures.test_compute import PLAN, WEEK, A, B, C, report, rolled, said
 from tests.export.rollup.test_xlsx import street_of
 from tests.export.rollup.web_page import Element, web_page
-from tests.making import measure, plan_of
+from tests.specimens import measure, plan_of
 from tests.street import Street
 
 HOSTILE = (

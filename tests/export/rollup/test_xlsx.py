@@ -23,7 +23,7 @@ from plancheck.storage.rollup import roster as roster_file
 from plancheck.workspace.office.rollup import roll_up
 from tests import street as streets
 from tests.domain.rollup.figures.test_compute import PLAN, A, report, rolled, said
-from tests.making import moment, revised
+from tests.specimens import moment, revised
 from tests.street import Street
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"

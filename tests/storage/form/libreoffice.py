@@ -47,7 +47,7 @@ FORMATS = {"xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8
 def plan_filled_in() -> Plan:
     """The plan of the form."""
     from plancheck.domain.plan.model import Target
-    from tests.making import measure, plan_of
+    from tests.specimens import measure, plan_of
 
     return plan_of(
         (

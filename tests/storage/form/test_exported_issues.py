@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from plancheck.domain.form.exported_issues import issues_in, new_text
-from plancheck.domain.form.found import found_forms
+from plancheck.domain.form.finder import found_forms
+from plancheck.domain.form.issue_sheet import issues_in, new_text
 from plancheck.domain.form.sheet import Sheet
 from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.state import NoteKind

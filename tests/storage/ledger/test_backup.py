@@ -10,7 +10,7 @@ import pytest
 
 from plancheck.storage import atomic
 from plancheck.storage.ledger import backup
-from tests.making import TODAY, made, moment
+from tests.specimens import TODAY, made, moment
 
 from ..records import HEADER, PLAN, UNIT, a_year, text_of
 

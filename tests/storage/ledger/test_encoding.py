@@ -27,9 +27,9 @@ from plancheck.storage.ledger.merge import merge_file
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, header_text
-from tests.making import TODAY, made, moment
 from tests.rows import each_row
-from tests.sampling import part_or_whole
+from tests.sampler import part_or_whole
+from tests.specimens import TODAY, made, moment
 from tests.support import Clock
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of

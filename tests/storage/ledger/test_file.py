@@ -28,8 +28,8 @@ from plancheck.storage.ledger import file as ledger_file
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header
-from tests.making import TODAY, made, moment
-from tests.sampling import some_or_all
+from tests.sampler import some_or_all
+from tests.specimens import TODAY, made, moment
 from tests.support import make_pipe, unprivileged
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, decode_bytes, text_of
@@ -447,7 +447,7 @@ import pickle, resource, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
 from plancheck.storage.ledger.file import LedgerFile
-from tests.making import PLAN, UNIT
+from tests.specimens import PLAN, UNIT
 path = Path(sys.argv[1])
 first, second = pickle.load(sys.stdin.buffer)
 def ledger(path):
@@ -495,7 +495,7 @@ from pathlib import Path
 from plancheck.errors import NotSaved
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.reader import read_ledger
-from tests.making import PLAN, UNIT, made
+from tests.specimens import PLAN, UNIT, made
 root = Path(sys.argv[1])
 path = root / "ledger" / "k3f9a2.toml"
 file = LedgerFile(path, PLAN, UNIT)
@@ -739,7 +739,7 @@ def test_what_was_flushed_is_saved_though_the_file_is_not_closed(
 
 
 def start(path: Path, seed: int) -> subprocess.Popen[bytes]:
-    argv = [sys.executable, "-m", "tests.storage.appending", str(path), str(seed)]
+    argv = [sys.executable, "-m", "tests.storage.appender", str(path), str(seed)]
     return subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE)
 
 

@@ -19,8 +19,8 @@ from plancheck.storage.ledger.merge import merge_file
 from plancheck.storage.ledger.note import Lost
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.union import LedgerUnion
-from tests.making import made
 from tests.rows import each_row
+from tests.specimens import made
 from tests.support import make_link, make_pipe
 
 from ..records import HEADER, PLAN, UNIT, a_year, as_read, text_of

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.storage.ledger.note import Lost, Mark, keep_mark, load_marks, lost, note_of
-from tests.making import made
 from tests.rows import each_row
+from tests.specimens import made
 from tests.support import make_link
 
 

@@ -16,8 +16,8 @@ from plancheck.storage.ledger import salvage
 from plancheck.storage.ledger import text as ledger_text
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, ParsedLedger
-from tests.making import made, moment
 from tests.rows import each_row
+from tests.specimens import made, moment
 
 from ..records import (
     EXAMPLE,

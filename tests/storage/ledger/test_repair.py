@@ -12,8 +12,8 @@ from plancheck.storage import atomic
 from plancheck.storage.ledger import repair as ledger_repair
 from plancheck.storage.ledger.repair import repair
 from plancheck.storage.locks import Lock
-from tests.making import TODAY, made
 from tests.rows import each_row
+from tests.specimens import TODAY, made
 from tests.storage.records import HEADER, PLAN, UNIT, a_year, decode_bytes, text_of
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.storage.ledger.search import search
-from tests.making import made
 from tests.rows import each_row
+from tests.specimens import made
 from tests.support import make_pipe
 
 from ..records import HEADER, text_of

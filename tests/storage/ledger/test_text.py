@@ -17,7 +17,7 @@ from plancheck.storage.ledger import salvage
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, ParsedLedger
 from tests.rows import each_row
-from tests.sampling import part_or_whole, some_or_all
+from tests.sampler import part_or_whole, some_or_all
 
 from ..records import (
     EXAMPLE,

@@ -15,8 +15,8 @@ from plancheck.domain.plan.model import Target
 from plancheck.domain.plan.source import Cell, Passage, PassageKind, Source, Span
 from plancheck.errors import BadFile
 from plancheck.storage.plan.draft_file import DraftFile, draft_path, draft_text, load_draft
-from tests.making import revised, small_plan
 from tests.rows import each_row
+from tests.specimens import revised, small_plan
 
 TEXT = "一、抓好党建\n推进“三会一课”\t12次。\n\n甲"
 WORDS = st.text("街道“”\"\\'#=[]{}3.，", max_size=8)

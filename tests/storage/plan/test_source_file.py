@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from plancheck.errors import BadFile
 from plancheck.storage.plan.source_file import CHARACTERS, LIMIT, load_source, source_of
 from plancheck.storage.plan.writer import plan_text
-from tests.making import small_plan
 from tests.rows import each_row
+from tests.specimens import small_plan
 from tests.storage.plan.word.packages import docx, p
 
 TEXT = "一、抓好党建。\n　　一是推进“三会一课”，全年不少于12次。\n"

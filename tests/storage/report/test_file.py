@@ -39,9 +39,9 @@ from plancheck.storage.report.file import (
 )
 from plancheck.storage.report.tables import ParsedReport
 from plancheck.storage.report.written_form import Blocks
-from tests.making import Pc, moment, small_plan
 from tests.rows import each_row
-from tests.sampling import part_or_whole, some_or_all
+from tests.sampler import part_or_whole, some_or_all
+from tests.specimens import Pc, moment, small_plan
 from tests.street import resealed
 
 from ..records import MOMENTS, TEXT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plancheck.domain.period import Months
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup.claims import claims_of
-from tests.received import WEEK, received
+from tests.arrivals import WEEK, received
 from tests.rows import each_row
 
 TEXT = report_file.status_text(received("宝山八村（东）居委会").report).encode()

@@ -32,9 +32,9 @@ from plancheck.storage.rollup.file import (
 from plancheck.storage.rollup.intake.arrivals import Arrivals
 from plancheck.storage.toml import guard, writer
 from tests import street
-from tests.making import moment
-from tests.received import LINKS, WEEK, exact, received, reports, rolled, stating
+from tests.arrivals import LINKS, WEEK, exact, received, reports, rolled, stating
 from tests.rows import each_row
+from tests.specimens import moment
 from tests.storage.report.test_file import report as full_report
 from tests.street import reports as street_reports
 

@@ -25,9 +25,9 @@ from plancheck.storage.rollup import roster as roster_file
 from plancheck.storage.rollup.file import RollupHeader, rollup_texts
 from plancheck.storage.rollup.intake.arrivals import Arrivals
 from plancheck.storage.rollup.intake.folders import find_files
-from tests.making import moment
-from tests.received import WEEK, received, rolled
+from tests.arrivals import WEEK, received, rolled
 from tests.rows import each_row
+from tests.specimens import moment
 from tests.support import make_link, make_pipe
 
 STATUS = report_file.status_text(received().report)

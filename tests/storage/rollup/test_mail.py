@@ -15,7 +15,7 @@ from plancheck.domain.rollup.intake.arrival import Arrival
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup.intake import archive
 from plancheck.storage.rollup.intake.arrivals import Arrivals
-from tests.received import received
+from tests.arrivals import received
 from tests.rows import each_row
 
 from .zips import Bare, Gbk, flagged, names_of, nested, with_unicode_name, zipped

@@ -13,8 +13,8 @@ from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.text import folded_name
 from plancheck.errors import BadFile
 from plancheck.storage.rollup import roster as roster_file
-from tests.making import moment
 from tests.rows import each_row
+from tests.specimens import moment
 
 UNITS = (RosterUnit("甲居委会", "居委会", phone="021-0000"), RosterUnit("乙中心", "中心"))
 

@@ -21,7 +21,7 @@ from plancheck.storage.text_file import read_text
 from plancheck.storage.toml import guard, writer
 from plancheck.storage.toml.guard import Statement, parse_toml, scan
 from tests.rows import each_row
-from tests.sampling import part_or_whole
+from tests.sampler import part_or_whole
 from tests.support import make_pipe
 
 MIB = 1024 * 1024

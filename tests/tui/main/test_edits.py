@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from textual.screen import Screen
 
-from plancheck.domain.ledger.unsaved import Typed
+from plancheck.domain.ledger.typed_text import Typed
 from plancheck.domain.progress.checklist import Item
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import Status

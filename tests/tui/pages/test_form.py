@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.geometry import Size
 
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, Status
 from plancheck.tui.pages.form.fields import LABELS, LONG

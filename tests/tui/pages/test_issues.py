@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plancheck.domain.ledger.entry import Draft
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.form.columns import FormColumn
-from plancheck.domain.ledger.unsaved import TypedIn
+from plancheck.domain.ledger.typed_text import TypedIn
 from plancheck.domain.plan.model import Units
 from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.feedback.file import load_feedback

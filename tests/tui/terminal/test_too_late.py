@@ -19,7 +19,7 @@ from plancheck.tui.terminal import keyboard
 from plancheck.tui.terminal.keyboard import Keyboard
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace
-from tests.sampling import some_or_all
+from tests.sampler import some_or_all
 
 from ..every_screen import SCREENS
 from ..screen import Clerk, clerk_at, key_event

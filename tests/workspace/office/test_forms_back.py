@@ -30,9 +30,9 @@ from plancheck.workspace.office import outputs
 from plancheck.workspace.office import rollup as office_rollup
 from tests.export.reports import made, told
 from tests.form_files import Form, form_file, sent_back
-from tests.making import small_plan
 from tests.rows import each_row
-from tests.sampling import part_or_whole
+from tests.sampler import part_or_whole
+from tests.specimens import small_plan
 from tests.storage.form.workbooks import xlsx
 
 PLAN = small_plan()

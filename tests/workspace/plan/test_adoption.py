@@ -17,7 +17,7 @@ from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.rollup.revisions import revision_sentences
 from plancheck.errors import BadFile, NothingFound, NotSaved, PlancheckError, Problem, UsageFault
 from plancheck.storage.plan.file import default_plan_path, load_plan
-from plancheck.storage.plan.kept import keep_plan
+from plancheck.storage.plan.folder import keep_plan
 from plancheck.workspace import PreparedAct, Workspace
 from plancheck.workspace.doctor.examination import examine
 from plancheck.workspace.doctor.findings import Finding

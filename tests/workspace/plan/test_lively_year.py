@@ -17,8 +17,8 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.workspace import PreparedAct, Workspace
-from tests.making import BEIJING
 from tests.revisions import Street
+from tests.specimens import BEIJING
 
 from ...support import Clock, open_home, set_up_home
 

@@ -14,7 +14,7 @@ from plancheck.storage.plan.draft_file import load_draft
 from plancheck.storage.plan.file import load_plan
 from plancheck.workspace.plan.drafts import read_document
 from plancheck.workspace.plan.review import PlanReview
-from tests.making import measure, plan_of, revised
+from tests.specimens import measure, plan_of, revised
 
 OLD = revised(
     plan_of(

@@ -10,7 +10,7 @@ from ..period import Week
 from ..startup import lazy
 from ..text import TITLE_LIMIT, clean, in_digits, normalized
 from ..typed_periods import typed_week
-from .found import FoundForm
+from .finder import FoundForm
 from .grid import FoundCell, day_in, is_fault
 from .model import FormHead, FormLabel, week_in, week_words
 from .values import Unclear, day_said

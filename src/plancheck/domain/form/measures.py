@@ -15,7 +15,7 @@ from ..plan.model import Measure
 from ..startup import lazy
 from ..text import normalized
 from .columns import FormColumn
-from .found import FoundRow
+from .finder import FoundRow
 from .grid import FoundCell, day_in
 from .values import Unclear
 

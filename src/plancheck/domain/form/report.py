@@ -18,7 +18,7 @@ from ..progress.views import OVER
 from ..report.editions import Edition
 from ..report.model import Latest, Letterhead, MeasureReport, StatusReport
 from ..text import NOTE_LIMIT
-from .filled import plan_year
+from .answers import plan_year
 from .model import FilledForm, FormRow, LastWeek
 
 ZONE = timezone(timedelta(hours=8), "北京时间")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ..progress.persons import person_keys, persons_of
 from ..progress.state import NoteKind, Status
-from .told import MeasureTold, ToldNote
+from .statements import MeasureTold, ToldNote
 
 
 def joint(rows: Iterable[tuple[str, MeasureTold]]) -> tuple[MeasureTold, str]:

@@ -16,8 +16,8 @@ from ..progress.steps import StepChange, add_step, step_field, tick_steps
 from ..startup import sha256
 from ..text import folded
 from .joint import joint
+from .statements import NOTHING, MeasureTold, ToldNote
 from .takeover import Takeover, TakeoverRow
-from .told import NOTHING, MeasureTold, ToldNote
 
 _ID = 10
 """Letters of the id of what comes of a table."""

@@ -15,10 +15,10 @@ from ..form.values import Unclear, amount_in, due_in, share_in
 from ..progress.state import NoteKind, Status
 from ..text import NOTE_LIMIT, TITLE_LIMIT
 from .headings import Column, OldColumn
+from .statement_lines import ToldLine, told_line
+from .statements import MeasureTold, ToldNote
 from .status_words import said_progress
 from .table import OldCell, OldRow
-from .told import MeasureTold, ToldNote
-from .told_lines import ToldLine, told_line
 
 _LONGEST = NOTE_LIMIT - TITLE_LIMIT
 """Characters of a cell: what it is about may have to stand before it."""

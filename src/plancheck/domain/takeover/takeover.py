@@ -17,8 +17,8 @@ from .heading_words import about_table
 from .headings import NUMBERS, TEXTS
 from .matches import Match, matches
 from .row_words import Days, RowWords, row_words
+from .statements import MeasureTold, ToldStep
 from .table import LeftColumn, OldRow, OldTables, tables_of
-from .told import MeasureTold, ToldStep
 
 _FIGURE = lazy(r"[0-9.]+")
 _ISSUE = lazy(r"[0-9.]+-[问协][0-9]+\S?")

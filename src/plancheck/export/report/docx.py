@@ -14,7 +14,7 @@ from ..column_widths import Need, shared_widths
 from ..paper import Paper
 from ..paper_table import DENSE, PaperColumn
 from ..title_lines import title_lines
-from .shortened import fitted
+from .abridgement import fitted
 
 if TYPE_CHECKING:
     from ...domain.plan.model import Plan

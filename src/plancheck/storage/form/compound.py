@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ...errors import BadFile
 from .. import file_kinds
-from .looked import BROKEN, LOCKED, Looked
 from .old_records import OldRecords
+from .workbook_facts import BROKEN, LOCKED, WorkbookFacts
 
 _NO_SECTOR = 0xFFFFFFFC
 """From this number on a sector is none."""
@@ -26,7 +26,7 @@ _SECTOR = 4096
 """Bytes of a sector of what is made anew."""
 
 
-def looked_through(data: bytes, name: str) -> Looked:
+def looked_through(data: bytes, name: str) -> WorkbookFacts:
     """A compound file's workbook made anew; BadFile where it is none, or not to be read."""
     try:
         files = _Compound(data)
@@ -38,7 +38,9 @@ def looked_through(data: bytes, name: str) -> Looked:
         records = OldRecords(bytearray(stream), name)
     except (struct.error, IndexError, ValueError) as error:
         raise BadFile(name, BROKEN) from error
-    return Looked(_packed(bytes(records.stream)), percents=records.percents, faults=records.faults)
+    return WorkbookFacts(
+        _packed(bytes(records.stream)), percents=records.percents, faults=records.faults
+    )
 
 
 class _Stream(NamedTuple):

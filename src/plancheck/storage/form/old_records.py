@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...domain.form.sheet import Place
 from ...errors import BadFile
-from .looked import LOCKED, SHEETS, TEXTS, TOO_MUCH, refuse_large
+from .workbook_facts import LOCKED, SHEETS, TEXTS, TOO_MUCH, refuse_large
 
 RECORDS = 2_000_000
 _BEGIN, _END, _GO_ON, _LOCK = 0x0809, 0x000A, 0x003C, 0x002F

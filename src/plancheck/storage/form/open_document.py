@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ...domain.form.sheet import Merged, Place
 from ...errors import BadFile
-from .looked import BROKEN, LOCKED, TEXTS, TOO_MUCH, Looked, refuse_large
+from .workbook_facts import BROKEN, LOCKED, TEXTS, TOO_MUCH, WorkbookFacts, refuse_large
 from .xml_tags import Attributes, walk
 
 _CELLS = ("table-cell", "covered-table-cell")
 _ROWS, _COLUMNS = 1_048_576, 16_384
 
 
-def looked_through(parts: dict[str, bytes], name: str) -> Looked:
+def looked_through(parts: dict[str, bytes], name: str) -> WorkbookFacts:
     """What there is to know; BadFile."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise BadFile(name, LOCKED)
@@ -21,7 +21,7 @@ def looked_through(parts: dict[str, bytes], name: str) -> Looked:
     tables = _Tables(name)
     walk(content, name, tables.begin, tables.end, tables.characters)
     refuse_large([table.last for table in tables.found], name)
-    return Looked(
+    return WorkbookFacts(
         b"",
         percents={at: frozenset(table.percents) for at, table in enumerate(tables.found)},
         faults={at: table.faults for at, table in enumerate(tables.found)},

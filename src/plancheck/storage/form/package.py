@@ -16,7 +16,7 @@ from ...domain.startup import lazy
 from ...errors import BadFile
 from .. import file_kinds
 from . import open_document, spreadsheet
-from .looked import BROKEN, LOCKED, TOO_MUCH, Looked
+from .workbook_facts import BROKEN, LOCKED, TOO_MUCH, WorkbookFacts
 
 _UNREAD = (
     BadZipFile,
@@ -36,7 +36,7 @@ _WANTED = lazy(r"(?i)(?:\.(?:xml|rels)|(?:^|/)mimetype)\Z")
 _PASSED_OVER = lazy(r"(?i)(?:^|/)(?:docProps|theme|media|drawings|charts|customXml|Pictures)/")
 
 
-def looked_through(data: bytes, name: str) -> Looked:
+def looked_through(data: bytes, name: str) -> WorkbookFacts:
     """A zip's workbook made anew; BadFile where it is none, or not one that may be read."""
     parts = _parts(data, name)
     if any(part.lower().startswith("xl/") for part in parts):

@@ -12,7 +12,7 @@ from ...domain.text import clean
 from ...errors import BadFile
 from .. import file_kinds
 from ..file_kinds import COMPOUND, ZIP
-from .looked import BROKEN, SHEETS, TOO_MUCH, Looked
+from .workbook_facts import BROKEN, SHEETS, TOO_MUCH, WorkbookFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,7 @@ def sheets_in(data: bytes, name: str) -> tuple[Sheet, ...]:
     return _read(container.looked_through(data, name), name)
 
 
-def _read(looked: Looked, name: str) -> tuple[Sheet, ...]:
+def _read(looked: WorkbookFacts, name: str) -> tuple[Sheet, ...]:
     try:
         from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
     except ImportError as error:  # machine code, which a program in one file has none of

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...domain.form.sheet import NO_RESULT, Place
 from ...domain.startup import lazy
 from ...errors import BadFile
-from .looked import BROKEN, CELLS, TEXTS, TOO_MUCH, Looked, refuse_large
+from .workbook_facts import BROKEN, CELLS, TEXTS, TOO_MUCH, WorkbookFacts, refuse_large
 from .xml_tags import Attributes, walk
 
 _CELL = lazy(r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="[A-Za-z]{1,9}")?(/?)>')
@@ -52,7 +52,7 @@ _PERCENT = frozenset(("9", "10"))
 """Numbers of the formats of percentages that every program knows."""
 
 
-def looked_through(parts: dict[str, bytes], name: str) -> Looked:
+def looked_through(parts: dict[str, bytes], name: str) -> WorkbookFacts:
     """What there is to know; of the parts, what would take memory unseen is made harmless."""
     styles = _percent_styles(parts)
     sheets = {}
@@ -71,9 +71,9 @@ def looked_through(parts: dict[str, bytes], name: str) -> Looked:
     refuse_large(lasts.values(), name)
     _look_at_texts(parts, sheets.keys(), name)
     if not any(one.percents or one.faults for one in sheets.values()):
-        return Looked(b"")
+        return WorkbookFacts(b"")
     found = {at: sheets[p] for at, p in enumerate(_sheet_paths(parts)) if p in sheets}
-    return Looked(
+    return WorkbookFacts(
         b"",
         percents={at: one.percents for at, one in found.items()},
         faults={at: one.faults for at, one in found.items()},

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
 from ...errors import BadFile
-from .looked import BROKEN
+from .workbook_facts import BROKEN
 
 Attributes = Mapping[str, str]
 

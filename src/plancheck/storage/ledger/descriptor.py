@@ -5,7 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from ...domain import not_saved
+from ...domain import refusals
 from ...errors import NotSaved
 from .. import access, atomic
 
@@ -15,7 +15,7 @@ def open_regular(path: Path, flags: int) -> int:
     with suppress(FileNotFoundError):
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            raise NotSaved(not_saved.no_file(path.name))
+            raise NotSaved(refusals.no_file(path.name))
     return access.descriptor(path, flags)
 
 
@@ -45,7 +45,7 @@ def write_at(descriptor: int, data: bytes, old_size: int, folder: Path) -> None:
             os.ftruncate(descriptor, old_size)
         except OSError as worse:
             raise NotSaved(
-                not_saved.unknown(atomic.reason(error)),
+                refusals.unknown(atomic.reason(error)),
                 unknown=True,
             ) from worse
         raise

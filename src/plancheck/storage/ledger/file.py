@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain import not_saved
+from ...domain import refusals
 from ...domain.ledger.entry import MAJOR, Entry, identified
 from ...errors import BadFile, NotSaved
 from .. import access, atomic, text_file
@@ -77,7 +77,7 @@ class LedgerFile:
             if not known.last:
                 atomic.make_folder(self.path.parent)
             elif not self.path.exists():  # asking for the lock might make the folder anew
-                raise NotSaved(not_saved.shorter(self.path.name))
+                raise NotSaved(refusals.shorter(self.path.name))
             with self._lock.held():
                 if entries and self.path.is_file() and self.path.stat().st_size != known.size:
                     self._into_utf8(entries[0].at.date(), known.last)
@@ -101,7 +101,7 @@ class LedgerFile:
         try:
             self.rewritten |= ledger_repair.into_utf8(self.path, self.header, last, today)
         except NotSaved as error:
-            raise NotSaved(f"{not_saved.ENCODED_OTHERWISE}{error}") from error
+            raise NotSaved(f"{refusals.ENCODED_OTHERWISE}{error}") from error
 
     def _append(self, entries: Sequence[Entry], known: _Known) -> list[Entry]:
         new = 0 if known.last else os.O_CREAT
@@ -130,11 +130,11 @@ class LedgerFile:
         reading = read_ledger(data, "")
         header = reading.header
         if header.major > MAJOR:
-            raise NotSaved(not_saved.NEWER_LEDGER)
+            raise NotSaved(refusals.NEWER_LEDGER)
         if _last(reading.entries) < known.last:
-            raise NotSaved(not_saved.shorter(self.path.name))
+            raise NotSaved(refusals.shorter(self.path.name))
         if reading.encodings:  # saved only now, at the very length that it had
-            raise NotSaved(not_saved.RESAVED)
+            raise NotSaved(refusals.RESAVED)
         cut = torn_from(data)
         if not reading.entries and not (header.major and header.plan and header.unit):
             cut = 0  # not even the first lines are whole
@@ -164,9 +164,9 @@ def _encoded(entries: Sequence[Entry]) -> bytes:
     try:
         text = "".join(map(record_text, entries))
     except (TypeError, ValueError) as error:
-        raise NotSaved(not_saved.TOO_LONG_OR_WORSE) from error
+        raise NotSaved(refusals.TOO_LONG_OR_WORSE) from error
     if [e.id for e in parse_ledger(text, "").entries] != [e.id for e in entries]:
-        raise NotSaved(not_saved.NOT_READ_BACK)
+        raise NotSaved(refusals.NOT_READ_BACK)
     return text.encode()
 
 
@@ -175,4 +175,4 @@ def _last(entries: Sequence[Entry]) -> int:
 
 
 def _not_saved(error: OSError) -> str:
-    return not_saved.not_saved(atomic.reason(error), not_saved.KEPT + not_saved.ELSEWHERE)
+    return refusals.not_saved(atomic.reason(error), refusals.KEPT + refusals.ELSEWHERE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from ...domain import not_saved
+from ...domain import refusals
 from ...domain.ledger.entry import MAJOR, Entry
 from ...errors import BadFile, NotSaved
 from .. import text_file
@@ -124,10 +124,10 @@ class LedgerFolder:
         """
         before, now, own = self._inventory, self._look(), self.own.path
         if now.closed:
-            raise NotSaved(not_saved.not_saved(now.closed))
+            raise NotSaved(refusals.not_saved(now.closed))
         shorter = before and before.files.get(own, (0, 0))[0] > now.files.get(own, (0, 0))[0]
         if shorter and not self.own.is_resaved():
-            raise NotSaved(not_saved.shorter(own.name))
+            raise NotSaved(refusals.shorter(own.name))
         return self.own.append(entries) if entries else []
 
     def appended(self, entries: Iterable[Entry]) -> bool:

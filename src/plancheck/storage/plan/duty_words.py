@@ -8,7 +8,7 @@ from ...domain.plan.duty_words import DutyWords
 from ...domain.text import clean, folded
 from ...errors import BadFile
 from .. import text_file
-from ..packaged import packaged_path
+from ..resources import packaged_path
 from ..toml import guard
 
 LIMIT = 256 * 1024

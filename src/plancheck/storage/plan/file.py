@@ -15,7 +15,7 @@ from ...domain.plan.model import Objective, Plan, Revision, Seal, Section, Term
 from ...domain.startup import sha256
 from ...errors import BadFile, NewerFormat, Problem
 from .. import text_file
-from ..packaged import packaged_path
+from ..resources import packaged_path
 from ..toml import guard
 from ..toml.lines import Path as KeyPath
 from ..toml.lines import lines_of

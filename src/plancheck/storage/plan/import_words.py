@@ -8,7 +8,7 @@ from ...domain.plan.importer.words import Words
 from ...domain.text import clean
 from ...errors import BadFile
 from .. import text_file
-from ..packaged import packaged_path
+from ..resources import packaged_path
 from ..toml import guard
 
 LIMIT = 256 * 1024

@@ -29,9 +29,9 @@ from ...errors import BadFile
 from .. import text_file
 from ..file_names import file_name
 from ..toml import writer
-from .kept import check_kept
 from .seal import SEAL, SealedFormat, is_sealed, values_of, written_parts
 from .tables import ParsedReport, parsed_report, report_of, report_with
+from .unknown_keys import check_kept
 from .written_form import Blocks, Found
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from ...domain.report.editions import Edition
 from ...domain.report.feedback import AnsweredFeedback, item_of
 from ...domain.report.model import IssueReport, Latest, Letterhead, MeasureReport, StatusReport
 from ...domain.text import NOTE_LIMIT, clean
-from .kept import check_kept
+from .unknown_keys import check_kept
 
 _E = TypeVar("_E", bound=Enum)
 _V = TypeVar("_V")

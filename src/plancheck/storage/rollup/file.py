@@ -23,9 +23,9 @@ from ...errors import BadFile
 from .. import text_file
 from ..file_names import file_name
 from ..report.file import written_report
-from ..report.kept import LISTS
 from ..report.seal import SEAL, SealedFormat, is_sealed, values_of, written_parts
 from ..report.tables import ParsedReport, report_of, tables
+from ..report.unknown_keys import LISTS
 from ..report.written_form import Blocks
 from ..toml import guard, writer
 from .tables import (

@@ -14,8 +14,8 @@ from ...domain.rollup.roster.identities import Link, UnitKey
 from ...domain.rollup.roster.standings import Standing, Submission
 from ...domain.rollup.union import Received
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, clean, folded_name
-from ..report.kept import BESIDE, LISTS
 from ..report.tables import tables
+from ..report.unknown_keys import BESIDE, LISTS
 
 if TYPE_CHECKING:
     from ...domain.period import Period

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.app import App
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.report.feedback import GivenFeedback
 from ...workspace import Workspace
 from ..recorder import Recorder

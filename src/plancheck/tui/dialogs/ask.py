@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from ...domain.ledger.unsaved import Typed
+from ...domain.ledger.typed_text import Typed
 from ..widgets.field import Field
 from .dialog import PUT_BACK, Dialog
 

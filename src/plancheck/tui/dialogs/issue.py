@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from ...domain.ledger.unsaved import Typed
+from ...domain.ledger.typed_text import Typed
 from ..widgets.field import Field
 from ..widgets.field_reading import FieldReading
 from ..widgets.prose import Prose

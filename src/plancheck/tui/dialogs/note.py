@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from ...domain.ledger.unsaved import Typed
+from ...domain.ledger.typed_text import Typed
 from ...domain.progress.state import Note, NoteKind
 from ...domain.text import NOTE_LIMIT
 from ..textual_text_area import SoundTextArea

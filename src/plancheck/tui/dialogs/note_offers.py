@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ...domain.cells import clip
-from ...domain.ledger.unsaved import Typed
+from ...domain.ledger.typed_text import Typed
 from ...domain.period import Week
 from ...domain.progress.checklist import Item
 from ...domain.progress.state import Note, NoteKind

@@ -12,7 +12,7 @@ from .note import NoteDialog
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from ...domain.ledger.unsaved import Typed
+    from ...domain.ledger.typed_text import Typed
 
 
 class RemarkDialog(NoteDialog):

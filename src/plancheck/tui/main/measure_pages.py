@@ -11,7 +11,7 @@ from ..recorder import Recorder
 from .edits import MeasureEdits
 
 if TYPE_CHECKING:
-    from ...domain.ledger.unsaved import Typed
+    from ...domain.ledger.typed_text import Typed
     from .measure_list import MeasureList
 
 

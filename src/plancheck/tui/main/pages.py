@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 
-from ...domain.ledger.unsaved import Typed
+from ...domain.ledger.typed_text import Typed
 from ...domain.progress.checklist import Question
 from ...workspace import Workspace
 from ..recorder import Recorder

@@ -268,7 +268,7 @@ class MainScreen(OwnScreen[None]):
 
     def action_unsaved(self) -> None:
         """Ctrl+U: what could not be saved, where it was typed."""
-        from .unsaved import UnsavedTexts
+        from .typed_texts import UnsavedTexts
 
         UnsavedTexts(self._workspace, self.edits, self.measures, self).reopen()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...workspace import Workspace
 from ..dialogs.choose import ChooseDialog
 from ..dialogs.note import NoteDialog, NoteText

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...domain.cells import clip
-from ...domain.ledger.unsaved import TypedIn
+from ...domain.ledger.typed_text import TypedIn
 from ...domain.progress.checklist import Checklist, Item, Question
 from ...domain.progress.state import Status
 from ...domain.progress.tally import Tally

@@ -42,7 +42,7 @@ from ..widgets.bars.bars import Word
 from ..widgets.bars.key_bar import chips
 from ..widgets.plan.columns import fit
 from ..widgets.prose import Prose
-from .sought import NOTHING, SoughtPage
+from .search_page import NOTHING, SearchPage
 
 _INTRO = """\
 plancheck 把街道年度计划中本单位的措施列成清单：做完的打勾，过程记一笔，每周五按 F8 导出周报交街道。
@@ -137,7 +137,7 @@ def blocks(
     yield "终端占用了 F1、F10\n  按 ?（全角也行）看帮助，按 Ctrl+Q 退出"
 
 
-class HelpPage(SoughtPage):
+class HelpPage(SearchPage):
     """What the keys do and how things are done; F2 opens the manual."""
 
     SHOWN = HELP_PAGE

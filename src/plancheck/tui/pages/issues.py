@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ...domain.cells import clip
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.period import day_label
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.issues.edits import IssueChange

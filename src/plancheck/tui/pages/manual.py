@@ -21,7 +21,7 @@ from ..widgets.field import Field
 from ..widgets.prose import Prose
 from ..widgets.row import Row
 from ..widgets.rows import Rows
-from .sought import NOTHING, SoughtPage
+from .search_page import NOTHING, SearchPage
 
 
 class _Headings(Rows):
@@ -33,7 +33,7 @@ class _Headings(Rows):
     ]
 
 
-class ManualPage(SoughtPage):
+class ManualPage(SearchPage):
     """A chapter at a time; what is typed is looked for in all of them."""
 
     NAMED = "使用手册"

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..commands import APP

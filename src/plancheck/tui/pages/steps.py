@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.plan.model import Measure
 from ...domain.plan.ownership import not_owned
 from ...domain.progress.edits import CLEARED

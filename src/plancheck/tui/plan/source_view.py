@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from ...domain.cells import line_spans
 from ...domain.plan.source import Passage, PassageKind, Source, Span
-from ..widgets.drawn import DrawnList
+from ..widgets.canvas import DrawnList
 from ..widgets.plan.columns import fit
 
 _MARGIN = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...errors import PlancheckError
 from ...export import unwritable
 from ...workspace import Workspace

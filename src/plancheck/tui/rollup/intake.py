@@ -9,7 +9,7 @@ from time import monotonic
 
 from rich.cells import cell_len
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.period import kind_of
 from ...domain.rollup.figures.compute import of_type
 from ...domain.rollup.figures.figures import RollupReport

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.report.feedback import FeedbackItem, FeedbackKind
 from ...domain.rollup.feedback import item_words
 from ...domain.rollup.issues import issues_of

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.rollup.roster.identities import UnitKey
 from ...domain.rollup.roster.roster import Candidate, RosterUnit, further_candidates, units_listed
 from ...errors import PlancheckError

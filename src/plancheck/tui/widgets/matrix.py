@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from ..skin import ASCII, FOCUS, LINE, NONE
 from .bars.bars import BarLine, Word, drawn_line
-from .drawn import Drawn
+from .canvas import Drawn
 from .matrix_layout import Grid, Layout, headings
 from .plan.columns import fit
 

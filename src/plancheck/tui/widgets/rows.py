@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from ..skin import FOCUS
 from .bars.bars import BarLine, Word, drawn_line
-from .drawn import DrawnList
+from .canvas import DrawnList
 from .row import Row, Span, indent, part, spans
 
 

@@ -13,8 +13,8 @@ from ... import export
 from ...domain.ledger.adoption import adoption_in_force, ever_in_force
 from ...errors import PlancheckError
 from ...storage import atomic, config, locks, paths, places
-from ...storage.ledger.unsaved import KeptText, kept_texts
-from ...storage.plan.kept import kept_plans
+from ...storage.ledger.typed_texts import KeptText, kept_texts
+from ...storage.plan.folder import kept_plans
 from ..format_numbers import format_numbers
 from ..plan.revisions import read_kept
 from ..settings import lost_settings

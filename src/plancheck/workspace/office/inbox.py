@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ...domain.plan.model import Plan
     from ...domain.rollup.figures.figures import RollupReport
     from ...domain.rollup.roster.roster import Roster, RosterUnit
-    from ..unsaved import Unsaved
+    from ..typed_texts import Unsaved
     from ..workspace import Workspace
     from .form import Forms
 

@@ -19,7 +19,7 @@ from ...errors import BadFile, NothingFound, UsageFault
 from ...storage import text_file
 from ...storage.file_names import slug
 from ...storage.plan.file import plan_in
-from ...storage.plan.kept import keep_plan, kept_plans
+from ...storage.plan.folder import keep_plan, kept_plans
 from ...storage.plan.seal import check_code
 from ..unit import Unit
 from .revisions import ReadPlan, Revisions, read_kept, revision_of

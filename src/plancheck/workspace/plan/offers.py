@@ -16,7 +16,7 @@ from ...storage import text_file
 from ...storage.file_names import slug
 from ...storage.plan.draft_file import SUFFIX
 from ...storage.plan.file import load_plan
-from ...storage.plan.kept import KeptPlan, kept_plans
+from ...storage.plan.folder import KeptPlan, kept_plans
 from .plans import adopted_on, known_plans, lost_plans
 from .revisions import revision_of
 

@@ -21,7 +21,7 @@ from ...storage import paths
 from ...storage.config import Config
 from ...storage.file_names import slug, unit_folder
 from ...storage.plan.file import default_plan_path
-from ...storage.plan.kept import KeptPlan, kept_plans
+from ...storage.plan.folder import KeptPlan, kept_plans
 from ...storage.presence import absent
 from ..ledger import Clock
 from ..unit import Unit

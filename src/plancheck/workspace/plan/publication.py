@@ -17,7 +17,7 @@ from ...errors import BadFile, NothingFound, UsageFault
 from ...storage import atomic, text_file
 from ...storage.file_names import file_name, slug
 from ...storage.plan.file import load_plan, plan_in
-from ...storage.plan.kept import keep_plan, kept_plans
+from ...storage.plan.folder import keep_plan, kept_plans
 from ...storage.plan.seal import check_code, sealed_text
 from .revisions import read_kept
 

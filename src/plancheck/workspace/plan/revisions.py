@@ -16,7 +16,7 @@ from ...domain.plan.model import Measure, Plan
 from ...errors import BadFile, Problem
 from ...storage.file_names import slug
 from ...storage.plan.file import default_plan_path, load_plan
-from ...storage.plan.kept import KeptPlan, kept_plans
+from ...storage.plan.folder import KeptPlan, kept_plans
 from ...storage.plan.seal import check_code
 
 

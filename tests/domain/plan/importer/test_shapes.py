@@ -14,7 +14,7 @@ from plancheck.domain.plan.source import Source, content
 from tests.domain.plan.figures import COLUMNS, Score, figures, table, total
 from tests.domain.plan.score import score
 from tests.domain.plan.shape import NAMES, shape
-from tests.sampling import part_or_whole
+from tests.sampler import part_or_whole
 
 from .reading import words
 

@@ -10,8 +10,8 @@ from plancheck.domain.plan.model import Plan
 from plancheck.domain.plan.review import answered, unsure
 from plancheck.domain.plan.revision.identity import gone, identified
 from plancheck.domain.plan.source import Source
-from tests.making import measure, plan_of, revised
 from tests.rows import each_row
+from tests.specimens import measure, plan_of, revised
 
 OLD = plan_of(
     (

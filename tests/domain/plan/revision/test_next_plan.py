@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plancheck.domain.plan.changes import Alteration, alterations, lost_numbers
 from plancheck.domain.plan.model import Measure, NamedUnit, Plan, Revision, Target, Term, UnitType
 from plancheck.domain.plan.revision.next_plan import revision_of
-from tests.making import measure, plan_of, revised, small_plan
+from tests.specimens import measure, plan_of, revised, small_plan
 
 UNIT = NamedUnit("宝山八村居委会", "居委会", ("宝山八村",))
 

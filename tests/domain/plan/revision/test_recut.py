@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plancheck.domain.plan.draft import Doubt, Piece, PlanDraft, Role, Why
 from plancheck.domain.plan.revision.recut import recut
 from plancheck.domain.plan.source import Source, Span
-from tests.making import measure, plan_of
 from tests.rows import each_row
+from tests.specimens import measure, plan_of
 
 OLD = plan_of(
     (

@@ -14,7 +14,7 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.issues.numbers import number_for, shown_number
 from plancheck.domain.progress.state import Note, NoteKind
-from tests.making import ID, TODAY, Pc, made, moment
+from tests.specimens import ID, TODAY, Pc, made, moment
 
 PROBLEM, MATTER = NoteKind.PROBLEM, NoteKind.COORDINATION
 

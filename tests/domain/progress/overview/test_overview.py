@@ -28,8 +28,8 @@ from plancheck.domain.progress.overview.workload import Workload
 from plancheck.domain.progress.signal import Calendar
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.tally import Tally
-from tests.making import Pc, day, made, moment, small_plan
 from tests.rows import each_row
+from tests.specimens import Pc, day, made, moment, small_plan
 
 PLAN = small_plan()._replace(issued=date(2024, 1, 9))
 IDS = ["1.1.1", "1.1.2", "2.1.1", "2.1.2"]

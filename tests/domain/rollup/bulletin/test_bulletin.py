@@ -32,8 +32,8 @@ from tests.domain.rollup.figures.test_compute import (
     said,
 )
 from tests.domain.rollup.test_lists import LATE
-from tests.making import revised
 from tests.rows import each_row
+from tests.specimens import revised
 
 DONE = Status.DONE
 

@@ -15,8 +15,8 @@ from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Received
 from tests.domain.rollup.figures.test_compute import PLAN, WEEK, report, rolled, said
-from tests.making import moment
 from tests.rows import each_row
+from tests.specimens import moment
 
 DONE = Status.DONE
 

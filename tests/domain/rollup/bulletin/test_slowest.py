@@ -8,8 +8,8 @@ from plancheck.domain.period import Months
 from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.domain.report.model import IssueReport
+from plancheck.domain.rollup.bulletin.obstacles import blocked, old_problems
 from plancheck.domain.rollup.bulletin.slowest import slowest
-from plancheck.domain.rollup.bulletin.unsettled import blocked, old_problems
 from plancheck.domain.rollup.union import Received
 from tests.domain.rollup.figures.test_compute import PLAN, WEEK, report, rolled, said
 

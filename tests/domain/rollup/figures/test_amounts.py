@@ -11,8 +11,8 @@ from plancheck.domain.rollup.figures.amounts import Amounts, Spread
 from plancheck.domain.rollup.figures.figures import MeasureRow
 from plancheck.domain.rollup.table import Value
 from plancheck.domain.rollup.tables import MEASURES, PlannedRow
-from tests.making import measure, plan_of
 from tests.rows import each_row
+from tests.specimens import measure, plan_of
 
 from .test_compute import report, rolled, row, said
 

@@ -29,8 +29,8 @@ from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import standings
 from plancheck.domain.rollup.union import Received, Rollup
 from plancheck.domain.rollup.wording import rollup_title
-from tests.making import measure, moment, plan_of, small_plan
 from tests.rows import each_row
+from tests.specimens import measure, moment, plan_of, small_plan
 
 PLAN = small_plan()
 WEEK = Week(2024, 10)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.rollup.intake.arrival import Arrival, accept
-from tests.making import measure, plan_of, small_plan
-from tests.received import received
+from tests.arrivals import received
+from tests.specimens import measure, plan_of, small_plan
 
 PLAN = small_plan()
 

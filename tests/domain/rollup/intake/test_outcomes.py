@@ -17,8 +17,8 @@ from plancheck.domain.rollup.intake.outcomes import (
 )
 from plancheck.domain.rollup.roster.claim import Claim
 from plancheck.domain.rollup.union import Received, Rollup
-from tests.making import small_plan
-from tests.received import WEEK, received, reports, stating
+from tests.arrivals import WEEK, received, reports, stating
+from tests.specimens import small_plan
 
 PLAN = small_plan()._replace(id="p")
 PLANS = {"p": PLAN}

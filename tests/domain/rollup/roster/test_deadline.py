@@ -8,8 +8,8 @@ import pytest
 
 from plancheck.domain.period import Kind, Months, Week
 from plancheck.domain.rollup.roster.deadline import Deadline, Deadlines
-from tests.making import moment
 from tests.rows import each_row
+from tests.specimens import moment
 
 WEEK, MARCH, QUARTER, YEAR = Week(2024, 10), Months(2024, 3, 1), Months(2024, 1, 3), Months(2024, 1, 12)  # noqa: E501  # fmt: skip
 FRIDAY = date(2024, 3, 8)

@@ -9,8 +9,8 @@ from plancheck.domain.rollup.roster.claim import Claim
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import Standing, Submission, standings
 from plancheck.domain.rollup.union import Received, Rollup
-from tests.making import moment
-from tests.received import received
+from tests.arrivals import received
+from tests.specimens import moment
 
 WEEK = Week(2024, 10)
 FRIDAY = date(2024, 3, 8)

@@ -14,7 +14,7 @@ from ..headings import same_objectives
 from ..likeness import held_by, holders, letters
 from ..model import Measure, NamedUnit, Plan, Revision, Section, Term, UnitType
 from ..proposal import plan_of
-from .as_written import as_said, headings_as_written, terms_as_written
+from .words_in_force import as_said, headings_as_written, terms_as_written
 
 _HELD = 0.8
 """So much of a text another one has where it was split from that one, or merged into it."""

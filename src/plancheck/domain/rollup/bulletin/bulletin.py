@@ -12,11 +12,11 @@ from ..wording import issued_by, period_words
 from . import lights, ranking
 from .annexes import Annex, Annexes, annexes
 from .demands import demands
+from .obstacles import Blocked, blocked, old_problems
 from .page import SMALLEST, fits
 from .ranking import ResultGroup, result_groups
 from .slowest import Slowest, slowest
 from .tables import GROUPS, RANKING, SLOWEST
-from .unsettled import Blocked, blocked, old_problems
 from .wording import (
     end_words,
     headline,

@@ -13,8 +13,8 @@ from ..roster.standings import LACKING
 if TYPE_CHECKING:
     from ..figures.figures import RollupReport
     from ..issues import Issue
+    from .obstacles import Blocked
     from .slowest import Slowest
-    from .unsettled import Blocked
 
 _DAY = "＿月＿日"
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ...period import Kind
     from ..figures.figures import RollupReport
     from ..issues import Issue
+    from .obstacles import Blocked
     from .slowest import Slowest
-    from .unsettled import Blocked
 
 ABSENT = (Submission.MISSING, Submission.RESEND, Submission.LATE)
 """Whose names are given."""

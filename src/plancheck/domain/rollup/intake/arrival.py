@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..roster.claim import Claim
 
 if TYPE_CHECKING:
-    from ...form.found import FoundForm
+    from ...form.finder import FoundForm
     from ...plan.model import Plan
     from ...report.feedback import Feedback
     from ..returns import Return

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ...form.exported import as_exported, missing_head
-from ...form.filled import ReadForm, read_form
+from ...form.answers import ReadForm, read_form
 from ...form.grid import FoundCell
 from ...form.measures import Measures
 from ...form.model import FormLabel
 from ...form.report import report_of
+from ...form.report_workbook import as_exported, missing_head
 from ...form.values import Unclear
 from ...text import folded_name
 from ..roster.claim import Claim
 from ..union import Received
 
 if TYPE_CHECKING:
-    from ...form.found import FoundForm
+    from ...form.finder import FoundForm
     from ...plan.model import Plan
     from .arrival import Arrival
 

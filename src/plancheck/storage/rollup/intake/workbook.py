@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....domain.form.found import found_forms
+from ....domain.form.finder import found_forms
 from ....domain.rollup.intake.arrival import Arrival
 from ....domain.text import clean
 from ... import file_kinds

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
-from ....domain.ledger.unsaved import Typed, TypedIn
+from ....domain.ledger.typed_text import Typed, TypedIn
 from ....domain.plan.ownership import not_owned
 from ....domain.progress.edits import Edit
 from ....workspace import Workspace

@@ -21,7 +21,7 @@ from ....domain.progress.state import Status
 from ...skin import DOWN, FOCUS
 from ...widgets.bars.bars import BarLine, Word, drawn_line
 from ...widgets.bars.choices import Choices
-from ...widgets.drawn import Drawn
+from ...widgets.canvas import Drawn
 from ...widgets.field import Field
 from ...widgets.plan.columns import fit
 from ...widgets.rows import Rows

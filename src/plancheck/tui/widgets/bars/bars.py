@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ...skin import CUT, LINE
-from ..drawn import Drawn
+from ..canvas import Drawn
 
 
 class Word(NamedTuple):

@@ -16,7 +16,7 @@ from ....domain.progress.checklist import Checklist, Item
 from ...commands import HELP_ALIAS, LIST, bindings
 from ...textual_privates import set_scroll_size
 from ..bars.bars import BarLine, Word, drawn_line
-from ..drawn import DrawnList
+from ..canvas import DrawnList
 from .columns import Columns, number_cells
 from .row import first_of, heading_words, measure_words, nearest
 

@@ -14,7 +14,7 @@ from ..plan.model import Units
 from ..progress.state import Status
 from ..startup import lazy
 from ..text import folded_name
-from .exported_issues import issues_in, new_text
+from .issue_sheet import issues_in, new_text
 from .model import FormLabel, FormRow, LastWeek
 from .values import Unclear
 

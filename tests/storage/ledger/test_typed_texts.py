@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.text import is_clean
 from plancheck.errors import BadFile, NotSaved
-from plancheck.storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_text
-from tests.making import moment
+from plancheck.storage.ledger.typed_texts import KeptText, keep_text, kept_texts, remove_text
 from tests.rows import each_row
+from tests.specimens import moment
 from tests.support import make_pipe
 
 NOTE = KeptText(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.errors import NotSaved

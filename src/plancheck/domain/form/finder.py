@@ -11,11 +11,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from .columns import FILLED, FormColumn
-from .exported import ExportedReport, export_in
-from .exported_issues import lists_issues
 from .grid import FoundCell, is_fault, words_of
+from .issue_sheet import lists_issues
 from .labels import LONGEST, begins_none, headings_in, labels_in
 from .model import FormLabel
+from .report_workbook import ExportedReport, export_in
 from .sheet import Cell, Place, Sheet
 
 _TELLING = frozenset((FormLabel.WEEK, FormLabel.PLAN, FormLabel.REVISION, FormLabel.DIGEST))

@@ -1,4 +1,4 @@
-"""A process that appends until it is killed: `python -m tests.storage.appending FILE SEED`.
+"""A process that appends until it is killed: `python -m tests.storage.appender FILE SEED`.
 
 Says the id of each entry on a line of its own once the entry is reported saved. Being killed from
 outside hardly ever tears a record, so every other writer takes small bites and now and then is
@@ -16,7 +16,7 @@ from random import Random
 from plancheck.domain.ledger.entry import Entry
 from plancheck.errors import NotSaved
 from plancheck.storage.ledger.file import LedgerFile
-from tests.making import PLAN, UNIT, made
+from tests.specimens import PLAN, UNIT, made
 
 BITE = 11
 

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from ...domain.ledger.unsaved import LIMIT, Typed, TypedIn
+from ...domain.ledger.typed_text import LIMIT, Typed, TypedIn
 from ...domain.startup import lazy
 from ...domain.text import clean, visible
 from ...errors import BadFile

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from plancheck.domain.ledger.entry import Entry, Value
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
-from tests.making import made, moment
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from tests.rows import each_row
+from tests.specimens import made, moment
 
 AT = moment()
 

@@ -15,12 +15,12 @@ from plancheck.domain.progress import edits, steps
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold, fold_measure
 from plancheck.domain.progress.measure_change import measure_change
-from plancheck.domain.progress.misdated import dating_drafts, misdated, misdated_words
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.progress.week_changes import changes_of
-from tests.domain.playing import Play, Player, plays
-from tests.making import ID, TODAY, Pc, moment
+from plancheck.domain.progress.wrong_dates import dating_drafts, misdated, misdated_words
+from tests.domain.play import Play, Player, plays
+from tests.specimens import ID, TODAY, Pc, moment
 
 W10 = Week.of(TODAY)
 AHEAD = TODAY + timedelta(33)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from textual.app import App
 
-from ...domain.ledger.unsaved import Typed, TypedIn
+from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.progress.state import Status
 from ...errors import PlancheckError
 from ...workspace import Workspace

@@ -14,7 +14,7 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.state import MeasureState, NoteKind, Status
 from plancheck.domain.progress.steps import StepChange
-from tests.making import Pc, day, moment, small_plan
+from tests.specimens import Pc, day, moment, small_plan
 
 MEASURES = [m.id for m in small_plan().measures()][:3]
 PEOPLE = ("甲", "乙")

@@ -15,7 +15,7 @@ from plancheck.domain.report.model import Letterhead, MeasureReport, StatusRepor
 from plancheck.domain.rollup.roster.identities import Link, UnitKey
 from plancheck.domain.rollup.union import Received, Rollup
 
-from .making import BEIJING, moment
+from .specimens import BEIJING, moment
 
 WEEK = Week(2024, 10)
 

@@ -20,7 +20,7 @@ TOO_MUCH = "里面的内容大得不像一张表，没有读取。请只留要�
 _TOO_FAR = "表格太大（最后一格在 {}），没有读取。请删去远处多余的行和列，另存为 xlsx 再用。"
 
 
-class Looked(NamedTuple):
+class WorkbookFacts(NamedTuple):
     """A workbook that was looked through: what may be read, and what reading it leaves out."""
 
     data: bytes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.ledger.unsaved import Typed, TypedIn
+from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.storage import paths
 from plancheck.workspace import Workspace
 from tests.support import TYPE, Clock, open_home, set_up_home

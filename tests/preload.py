@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from bench.terminal import Process, Terminal, open_terminal
 
-from .forking import Start, Wait
+from .forks import Start, Wait
 
 AT_IMPORT = ("PYTHON", "LC_", "TEXTUAL_", "ESCDELAY", "TERM_PROGRAM", "TZ")
 """Variables that are read before the program runs: `python -m plancheck` can be given these."""
@@ -93,7 +93,7 @@ def _channel() -> Channel:
     number = there.fileno()
     others = {k: v for k, v in os.environ.items() if k not in OF_THE_TESTS}
     process = subprocess.Popen(
-        [sys.executable, "-c", f"from tests.forking import serve; serve({number})"],
+        [sys.executable, "-c", f"from tests.forks import serve; serve({number})"],
         cwd=Path(__file__).parents[1],
         env=others | {"LANG": "C.UTF-8"},
         stdin=subprocess.DEVNULL,

@@ -20,7 +20,7 @@ OPENED_MOST = (".pages.form.form", ".report.screen")
 PROGRAM_GONE = "打不开：程序文件夹不见了（U盘拔出？），接回来再按一次"
 
 
-class LoadingApp(Aimed):
+class LateImportApp(Aimed):
     """An app whose pages are loaded when they are opened, which may be too late."""
 
     async def run_action(

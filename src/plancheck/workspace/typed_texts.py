@@ -14,11 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain.ledger.unsaved import Typed, TypedIn
+from ..domain.ledger.typed_text import Typed, TypedIn
 from ..errors import BadFile, NotSaved
 from ..storage import paths
 from ..storage.file_names import unit_folder
-from ..storage.ledger.unsaved import KeptText, keep_text, kept_texts, remove_text
+from ..storage.ledger.typed_texts import KeptText, keep_text, kept_texts, remove_text
 
 if TYPE_CHECKING:
     from .unit import Unit

@@ -16,7 +16,7 @@ from ..progress.state import Status
 from ..startup import lazy
 from ..text import TITLE_LIMIT
 from .columns import FILLED, FormColumn
-from .found import FoundForm, FoundRow
+from .finder import FoundForm, FoundRow
 from .grid import is_fault, says_nothing, words_of
 from .head import form_head
 from .measures import Measures

@@ -2,7 +2,7 @@
 
 Importing is most of what a start costs, and the same in each. What is forked is a process as
 others are: in a terminal and a session of its own, with signals, an exit status, and the
-interpreter's streams as they are made in a new one. tests/preloaded.py asks for them.
+interpreter's streams as they are made in a new one. tests/preload.py asks for them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ BROUGHT_IN = (
     "plancheck.tui.dialogs.note_offers",
     "plancheck.workspace.plan.offers",
     "plancheck.workspace.steps",
-    "plancheck.workspace.unsaved",
+    "plancheck.workspace.typed_texts",
     "filelock",
     "tomlkit",
     "textual.drivers.linux_driver",
@@ -65,7 +65,7 @@ def serve(number: int) -> None:
     channel: Connection[int | None, Start | Wait] = Connection(number)
     for module in BROUGHT_IN:
         import_module(module)
-    from plancheck.tui.loading import load_pages
+    from plancheck.tui.late_imports import load_pages
 
     load_pages()
     gc.collect()
