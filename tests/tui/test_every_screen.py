@@ -102,7 +102,6 @@ async def test_every_screen_holds_what_is_asked_of_all(
             if not isinstance(clerk.app.screen, Palette):
                 the_palette_has_every_command_with_its_key(clerk)
             styles += every_text_stands_out(clerk, strips, name, look.theme)
-        own_lines_stand_out(clerk, look.theme)
     assert names != EVERY or {"打勾", "向左选", "下一栏", "返回"} <= told
     assert styles > len(names)
 
@@ -193,15 +192,6 @@ def every_text_stands_out(clerk: Watched, strips: list[Strip], name: str, theme:
                 assert colour.downgrade(ColorSystem.STANDARD) is not None
                 assert is_of_the_sixteen(colour), colour
     return len(found)
-
-
-def own_lines_stand_out(clerk: Watched, theme: Theme) -> None:
-    """Also in the styles that nothing on the list happens to have."""
-    for widget in clerk.app.screen.walk_children(Widget):
-        for component in widget._get_component_classes():
-            if component.partition("--")[0] in {"list", "lines"}:
-                style = widget.get_component_rich_style(component)
-                assert (component, contrast(style) >= least_contrast(theme)) == (component, True)
 
 
 def least_contrast(theme: Theme) -> float:

@@ -19,7 +19,7 @@ class ParagraphNumber(NamedTuple):
 
 
 class WordStyles:
-    """WorkbookFacts up along the chain of styles that one is based on."""
+    """Looked up along the chain of styles that one is based on."""
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
