@@ -57,6 +57,7 @@ class Clerk:
     def __init__(self, app: PlancheckApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._lines: list[str] | None = None
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when all that the one before it asked for is done, the disk included.
@@ -118,9 +119,15 @@ class Clerk:
 
     @property
     def lines(self) -> list[str]:
-        """The screen, without the blanks at the right."""
-        strips = self.app.screen._compositor.render_strips()
-        return [strip.text.rstrip() for strip in strips]
+        """The screen, without the blanks at the right; drawn once until the app goes on."""
+        if self._lines is None:
+            strips = self.app.screen._compositor.render_strips()
+            self._lines = [strip.text.rstrip() for strip in strips]
+            asyncio.get_running_loop().call_soon(self._forget)
+        return self._lines
+
+    def _forget(self) -> None:
+        self._lines = None
 
     @property
     def screen(self) -> str:
