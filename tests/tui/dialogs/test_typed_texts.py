@@ -134,33 +134,40 @@ def waiting(workspace: Workspace) -> list[str]:
     return [typed.measures[0] for typed in workspace.unsaved.texts()]
 
 
-async def test_it_is_put_back_for_the_same_measures_alone(
+async def test_it_is_put_back_for_the_same_measures_alone_and_never_once_it_was_deleted(
     workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with clerk_at(workspace) as clerk:
-        with full_disk(monkeypatch):
-            await types(clerk, ("<shift+down>", "<f5>", "都开了会", "<enter>"))
-        await clerk.press("f5")
-        assert "都开了会" not in clerk.screen
-        await clerk.press("escape", "ctrl+u", "enter")
-    states = open_home(home, clock).unit.progress.states
-    assert {id: note(state) for id, state in states.items()} == {
-        "1.1.1": ["都开了会"],
-        "1.1.2": ["都开了会"],
-    }
-
-
-async def test_what_is_not_wanted_any_more_is_deleted_and_never_offered_again(
-    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    """So is who is to have it all."""
     async with clerk_at(workspace) as clerk:
         with full_disk(monkeypatch):
             await types(clerk, ("<f5>", "选址", "<enter>", "<f6>", "开工", "<escape>"))
         await clerk.press("f5", "backspace", "backspace", "escape")
         await clerk.press("f6", "backspace", "backspace", "escape")
+        after = open_home(home, clock)
+        assert after.unsaved.texts() == []
+        assert not after.unit.progress.states
+
+        with full_disk(monkeypatch):
+            await types(clerk, ("<shift+down>", "<f5>", "都开了会", "<enter>"))
+        await clerk.press("f5")
+        assert "都开了会" not in clerk.screen
+        await clerk.press("escape", "ctrl+u", "enter")
+        states = open_home(home, clock).unit.progress.states
+        assert {id: note(state) for id, state in states.items()} == {
+            "1.1.1": ["都开了会"],
+            "1.1.2": ["都开了会"],
+        }
+
+        assert workspace.unit.ledger
+        workspace.unit.ledger.perform(workspace.edit.change(["1.1.1"], Edit(owner="王某")))
+        with full_disk(monkeypatch):
+            clerk.app.main.action_transfer()
+            await clerk.settled()
+            await types(clerk, ("<enter>", "李某", "<enter>"))
+        await types(clerk, ("<ctrl+u>", "<enter>"))
     after = open_home(home, clock)
+    assert after.unit.progress.state("1.1.1").owner == "李某"
     assert after.unsaved.texts() == []
-    assert not after.unit.progress.states
 
 
 async def test_what_waits_behind_an_act_that_is_not_saved_is_kept(
@@ -185,22 +192,6 @@ async def test_what_waits_behind_an_act_that_is_not_saved_is_kept(
         assert [typed.text for typed in workspace.unsaved.texts()] == ["abc"]
         await clerk.press("f5", "enter")
     assert note(open_home(home, clock).unit.progress.state("1.1.1")) == ["abc"]
-
-
-async def test_who_is_to_have_it_all_is_put_back(
-    workspace: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert workspace.unit.ledger
-    workspace.unit.ledger.perform(workspace.edit.change(["1.1.1"], Edit(owner="王某")))
-    async with clerk_at(workspace) as clerk:
-        with full_disk(monkeypatch):
-            clerk.app.main.action_transfer()
-            await clerk.settled()
-            await types(clerk, ("<enter>", "李某", "<enter>"))
-        await types(clerk, ("<ctrl+u>", "<enter>"))
-    after = open_home(home, clock)
-    assert after.unit.progress.state("1.1.1").owner == "李某"
-    assert after.unsaved.texts() == []
 
 
 async def test_names_that_the_settings_do_not_take_are_put_back(

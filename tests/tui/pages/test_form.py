@@ -19,6 +19,7 @@ from ..screen import Clerk, clerk_at
 from ..windows import SIZES, resize
 
 FIRST, SECOND = "1.1.1", "1.1.2"
+WRONG = "1.1.3", "1.2.2"
 
 
 def state(workspace: Workspace, id: str = FIRST) -> MeasureState:
@@ -110,51 +111,43 @@ async def test_a_week_is_filled_without_going_back_to_the_list(workspace: Worksp
         assert f"填报 {FIRST}" in lines[0]
         await clerk.press("pagedown", "escape")
         assert clerk.highlighted == SECOND
-    assert [state(workspace, id).percent_set for id in (FIRST, SECOND)] == [40, 60]
+        assert [state(workspace, id).percent_set for id in (FIRST, SECOND)] == [40, 60]
 
-
-async def test_what_is_not_right_keeps_the_measure_there_once(workspace: Workspace) -> None:
-    async with clerk_at(workspace) as clerk:
+        clerk.app.main.list_.select(WRONG[0])  # what is not right keeps the measure there once
         await clerk.press("enter", "down")
         await clerk.type("130")
         await clerk.press("pagedown")
         lines = clerk.lines
-        assert f"填报 {FIRST}" in lines[0]
+        assert f"填报 {WRONG[0]}" in lines[0]
         assert "再按一次 PgDn 就不管它" in lines[-2]
         await clerk.press("pagedown")
         lines = clerk.lines
-        assert f"填报 {SECOND}" in lines[0]
+        assert f"填报 {WRONG[1]}" in lines[0]
         assert "没有存：进度 空 > 130" in lines[-2]
         await clerk.type("140")
         await clerk.press("escape", "escape")
         assert "没有存：进度 空 > 140" in said(clerk)
-    assert state(workspace) == state(workspace, SECOND) == MeasureState()
+    assert [state(workspace, id) for id in WRONG] == [MeasureState()] * 2
 
 
 async def test_what_a_wrong_field_comes_to_is_whole_and_nothing_promises_to_keep_it(
     workspace: Workspace,
 ) -> None:
+    """So is the percent that is counted."""
+    perform(workspace, Edit(status=Status.DONE))
     async with clerk_at(workspace, (60, 20)) as clerk:
         await clerk.press("enter", "down", "down", "down")
         await clerk.type("某天")
-        for size in SIZES[::2]:
+        for size in SIZES[::3]:
             await resize(clerk, size)
             shown = clerk.screen
+            assert "100% 算的" in shown
             assert "Esc 存好并返回；" not in shown
             assert shown.count("可写 6-30") == 1
         await clerk.press("escape")
-        for size in SIZES[::-2]:
+        for size in SIZES[3::-3]:
             await resize(clerk, size)
             assert "再按一次 Esc 就不管它" in said(clerk)
-
-
-async def test_the_percent_that_is_counted_is_whole(workspace: Workspace) -> None:
-    perform(workspace, Edit(status=Status.DONE))
-    async with clerk_at(workspace, (60, 20)) as clerk:
-        await clerk.press("enter")
-        for size in SIZES[::2]:
-            await resize(clerk, size)
-            assert "100% 算的" in clerk.screen
 
 
 async def test_keys_in_one_burst_go_to_the_measures_that_they_lead_to(workspace: Workspace) -> None:

@@ -30,29 +30,25 @@ def lively(workspace: Workspace) -> Workspace:
     return workspace
 
 
-async def test_the_year_at_a_glance(lively: Workspace) -> None:
+async def test_the_year_at_a_glance_of_which_a_wider_terminal_never_shows_less(
+    lively: Workspace,
+) -> None:
+    bars = []
     async with clerk_at(lively, (60, 20)) as clerk:
         await clerk.press("ctrl+o")
-        for size in ((60, 20), (80, 24), (120, 40)):
-            await resize(clerk, size)
+        for width, height in ((60, 20), (80, 24), (80, 40), (100, 40), (120, 40), (140, 40)):
+            await resize(clerk, (width, height))
             lines = clerk.lines
-            check(f"overview_{size[0]}x{size[1]}", "\n".join(lines))
-            assert max(map(cell_len, lines)) <= size[0]
-
-
-async def test_a_wider_terminal_never_shows_less_of_a_section(lively: Workspace) -> None:
-    bars = []
-    async with clerk_at(lively, (60, 40)) as clerk:
-        await clerk.press("ctrl+o")
-        for width in (80, 100, 120, 140, 160):
-            await resize(clerk, (width, 40))
-            lines = clerk.lines
-            line = next(line for line in lines if "三、全力打造" in line)
-            assert "逾期1" in line
-            bars.append(sum(line.count(glyph) for glyph in "#+~!."))
-            counts_stand_equally_apart_and_months_have_their_name(lines)
+            if (width, height) in ((60, 20), (80, 24), (120, 40)):
+                check(f"overview_{width}x{height}", "\n".join(lines))
+            assert max(map(cell_len, lines)) <= width
+            if height == 40:
+                line = next(line for line in lines if "三、全力打造" in line)
+                assert "逾期1" in line
+                bars.append(sum(line.count(glyph) for glyph in "#+~!."))
+                counts_stand_equally_apart_and_months_have_their_name(lines)
     assert bars[0] < bars[1] < bars[2]
-    assert min(bars[3:]) > bars[0]
+    assert bars[3] > bars[0]
 
 
 def counts_stand_equally_apart_and_months_have_their_name(lines: list[str]) -> None:
@@ -61,23 +57,27 @@ def counts_stand_equally_apart_and_months_have_their_name(lines: list[str]) -> N
     assert "月" in "\n".join(lines).partition("累计完成")[2]
 
 
-async def test_enter_on_a_section_goes_to_its_first_measure_whatever_was_searched(
+async def test_enter_goes_to_a_sections_first_measure_or_a_dates_and_other_keys_back(
     lively: Workspace,
 ) -> None:
+    """Whatever was searched, and over the titles."""
     async with clerk_at(lively) as clerk:
+        await clerk.press("down")
+        for key in ("escape", "f11"):
+            await clerk.press("ctrl+o")
+            assert clerk.app.screen is not clerk.app.main
+            await clerk.press(key)
+            assert clerk.app.screen is clerk.app.main
+            assert clerk.highlighted == "1.1.2"
         await clerk.press("f3")
         await clerk.type("助餐")
         await clerk.press("enter", "ctrl+o", "down", "enter")
         assert clerk.app.screen is clerk.app.main
         assert clerk.highlighted == "3.1.1"
         assert "查找" not in clerk.lines[1]
-
-
-async def test_enter_on_a_date_goes_to_its_measure_over_the_titles(lively: Workspace) -> None:
-    async with clerk_at(lively) as clerk:
-        await clerk.press("ctrl+o", "end", "enter")
+        await clerk.press("f11", "end", "enter")
         assert clerk.highlighted == "4.1.1"
-        await clerk.press("f11", "end", "up", "up", "enter")
+        await clerk.press("ctrl+o", "end", "up", "up", "enter")
         assert clerk.highlighted == "3.2.2"
 
 
@@ -92,17 +92,6 @@ async def test_enter_on_a_person_shows_what_that_one_has(lively: Workspace) -> N
             shown = clerk.app.main.browser.shown.items()
             assert [item.measure.id for item in shown] == ["4.1.2", "4.1.3"]
             await clerk.press("escape")
-
-
-async def test_it_closes_and_the_list_is_as_it_was(lively: Workspace) -> None:
-    async with clerk_at(lively) as clerk:
-        await clerk.press("down")
-        for key in ("escape", "f11"):
-            await clerk.press("ctrl+o")
-            assert clerk.app.screen is not clerk.app.main
-            await clerk.press(key)
-            assert clerk.app.screen is clerk.app.main
-            assert clerk.highlighted == "1.1.2"
 
 
 async def test_a_click_on_the_key_bar_goes_too_and_a_new_size_keeps_the_place(

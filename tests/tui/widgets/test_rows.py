@@ -67,14 +67,12 @@ async def test_a_step_goes_to_the_next_row_in_sight_that_means_something() -> No
         rows = app.query_one(Rows)
         await pilot.pause()
         assert rows.chosen == "1"
-        await pilot.press("down")
-        assert rows.chosen == "2"
-        await pilot.press("down")
-        assert rows.current.plain == "第0行"
-        await pilot.press("up", "up")
-        assert rows.chosen == "1"
-        await pilot.press("up")
+        for step, expected in ((1, ROWS[4]), (1, ROWS[5]), (-1, ROWS[4]), (-1, ROWS[1])):
+            rows.action_step(step)
+            assert rows.current == expected
+        rows.action_step(-1)
         assert rows.current == ROWS[0]
+        await pilot.pause()
         lines = [strip.text for strip in app.screen._compositor.render_strips()]
         assert {cell_len(line) for line in lines} == {40}
         assert lines[0].rstrip() == f">-- 各部分 {'-' * 23}完成"
