@@ -98,10 +98,18 @@ def test_in_a_pipe_the_list_is_printed_and_nothing_is_left(tmp_path: Path) -> No
     assert untouched(tmp_path)
 
 
+DEAD = "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 2)"
+"""What has all that is written to standard error fail."""
+
+
 @waiting
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("end", ["F10", "closed window"])
 def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end: str) -> None:
-    with terminal_of("demo", size=(100, 30), env=environment(tmp_path)) as terminal:
+    """Also where errors go nowhere."""
+    before = DEAD if end == "F10" else ""
+    place = environment(tmp_path)
+    with terminal_of("demo", size=(100, 30), env=place, before=before) as terminal:
         terminal.until(lambda text: "不留任何内容" in text)
         (folder,) = (tmp_path / "tmp").iterdir()
         assert (folder / "config.toml").exists()
@@ -113,14 +121,16 @@ def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end
             if sys.platform == "win32":
                 pytest.skip("not under Windows")
             os.kill(terminal.pid, signal.SIGHUP)
-        terminal.ended()
+        status = terminal.ended()
+    assert status == 0 or end != "F10"
     assert untouched(tmp_path)
 
 
 @waiting
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize(
-    "elsewhere", ["2>/dev/full", "2>&-", pytest.param("2>messages", marks=pytest.mark.soak)]
+    "elsewhere",
+    ["2>&-", *(pytest.param(one, marks=pytest.mark.soak) for one in ("2>/dev/full", "2>messages"))],
 )
 def test_it_is_shown_where_errors_go_elsewhere(tmp_path: Path, elsewhere: str) -> None:
     script = ["/bin/sh", "-c", f'cd "$0" && exec "$@" {elsewhere}', str(tmp_path), *PROGRAM]

@@ -25,7 +25,9 @@ import json, os, sys
 from plancheck import cli
 streams = [(stream, stream.errors) for stream in (sys.stdout, sys.stderr) if stream]
 highest = 0
-for words in json.loads(sys.argv[1]):
+for encoding, words in json.loads(sys.argv[1]):
+    for stream, _ in streams:
+        stream.reconfigure(encoding=encoding or stream.encoding)
     status = cli.run(words, os.environ)
     highest = max(highest, status)
     for stream, errors in streams:
@@ -62,13 +64,21 @@ them import being there.
 
 def run_each(home: Path, lines: Sequence[Sequence[str]], **environment: str) -> list[Done]:
     """Run command lines, one after the other in one process."""
-    words = json.dumps([["--home", str(home), *line] for line in lines], ensure_ascii=False)
+    return run_in(home, [("", line) for line in lines], **environment)
+
+
+def run_in(
+    home: Path, lines: Sequence[tuple[str, Sequence[str]]], **environment: str
+) -> list[Done]:
+    """The same, each with streams of the encoding that is said before it."""
+    said = [(encoding, ["--home", str(home), *line]) for encoding, line in lines]
+    words = json.dumps(said, ensure_ascii=False)
     done = _process([sys.executable, "-c", _EACH, words], environment)
     printed, beside = (text.split(_MARK.encode()) for text in (done.stdout, done.stderr))
     assert (printed.pop(), beside.pop()) == (b"", b""), "ended before its end"
     return [
         Done(line, int(out[-1:]), out[:-1], err[:-1])
-        for line, out, err in zip(lines, printed, beside, strict=True)
+        for (_, line), out, err in zip(lines, printed, beside, strict=True)
     ]
 
 

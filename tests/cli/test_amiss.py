@@ -150,10 +150,9 @@ def test_what_cannot_be_read_is_said_and_nothing_shown_recorded_or_reported_over
             assert "恢复以后接着用" in answer.err
         assert state_of(home) == before
         assert ids(busy("list", "--status", "已完成", "--json")) == ["1.1.2", "3.3.2", "3.3.3"]
-        assert busy("tick", "1.1.1").status == 0
-        assert busy("export", "--format", "toml").status == 0
-        assert busy("untick", "1.1.1").status == 0
+        assert busy("tick", "1.1.1").status == busy("untick", "1.1.1").status == 0
         give_away(home)
+    assert busy("export", "--format", "toml").status == 0
 
 
 def ledgers_a_file(own: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
-from tests.cli.processes import POSIX, run_each, shell_each
+from tests.cli.processes import POSIX, run_in, shell_each
 from tests.preload import terminal_of
 from tests.support import Clock, home_with_odd_characters, open_home, waiting
 
@@ -20,15 +20,19 @@ COMMANDS = {
     "history": "进展",
     "doctor": "一共：",
     "--help": "用法",
-    "export --format toml": "第1版",
+    "note 3.3.3 新装两处": "已记进展 3.3.3",
+    "show 3.3.3": "新装两处",
+    "export --format toml": "校验码",
 }
 """A command line, and what is read in what it prints."""
-CONSOLES = {
-    "C": {"LC_ALL": "C"},
-    "GBK": {"LC_ALL": "zh_CN.GBK", "PYTHONIOENCODING": "gbk"},
-    "cp936": {"PYTHONIOENCODING": "cp936"},
-    "ascii": {"PYTHONIOENCODING": "ascii"},
+CONSOLES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "C": ({"LC_ALL": "C"}, ("",)),
+    "GBK": (
+        {"LC_ALL": "zh_CN.GBK", "PYTHONIOENCODING": "gbk"},
+        ("", "cp936", "ascii"),
+    ),
 }
+"""What a process begins with, and the encodings of its streams: "" for those it begins with."""
 PER_TERM = """
 import sys
 from plancheck import cli
@@ -48,14 +52,17 @@ def unit(home: Path, clock: Clock) -> Path:
 
 @pytest.mark.parametrize("console", CONSOLES)
 def test_every_command_is_read_or_says_why_not(unit: Path, console: str) -> None:
-    environment = CONSOLES[console]
+    environment, encodings = CONSOLES[console]
     default = locale.getencoding() if sys.platform == "win32" else "utf-8"
-    answers = run_each(unit, [words.split() for words in COMMANDS], **environment)
-    for done, expected in zip(answers, COMMANDS.values(), strict=True):
+    default = environment.get("PYTHONIOENCODING", default)
+    lines = [(encoding, words) for encoding in encodings for words in COMMANDS]
+    answers = run_in(unit, [(encoding, words.split()) for encoding, words in lines], **environment)
+    for done, (encoding, words) in zip(answers, lines, strict=True):
+        expected = COMMANDS[words]
         assert done.returncode == 0
         assert b"Traceback" not in done.stderr
-        printed = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", default))
-        if console == "ascii":
+        printed = (done.stdout + done.stderr).decode(encoding or default)
+        if encoding == "ascii":
             assert "this console has no Chinese" in printed
             assert "PYTHONUTF8=1" in printed
         else:
@@ -64,14 +71,17 @@ def test_every_command_is_read_or_says_why_not(unit: Path, console: str) -> None
 
 
 @POSIX
-def test_where_not_even_names_can_be_hanzi_doctor_and_help_still_answer(unit: Path) -> None:
+def test_where_names_cannot_be_hanzi_that_is_said_and_no_empty_ledger_shown(unit: Path) -> None:
+    """The doctor and the help still answer."""
     old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    lines = (["doctor"], ["--help"])
-    for done, status in zip(run_each(unit, lines, **old), (1, 0), strict=True):
-        assert done.returncode == status
+    lines = [("", words.split()) for words in ("list", "tick 3.3.3", "", "doctor", "--help")]
+    told = run_in(unit, [*lines, ("utf-8", ["doctor"]), ("utf-8", ["--help"])], **old)
+    *answers, doctor, help_page = told
+    assert [done.returncode for done in answers] == [2, 2, 2, 1, 0]
+    assert [done.stdout for done in answers[:3]] == [b"", b"", b""]
+    for done in answers:
         assert b"PYTHONUTF8=1" in done.stderr
         assert b"Traceback" not in done.stderr
-    doctor, help_page = run_each(unit, lines, PYTHONIOENCODING="utf-8", **old)
     assert "坏    文件名：" in doctor.stdout.decode()
     assert "坏    文件名：" not in help_page.stdout.decode()
 
@@ -88,7 +98,7 @@ EVERY = [">&-", "2>&-", "<&-", ">&- 2>&- <&-"]
     ("closed", "lines"),
     [
         *((">&-", ["list", "doctor"]), ("2>&-", ["doctor", "tick 0.0.0"])),
-        *(("<&-", ["export --format toml", ""]), (EVERY[-1], ["list", "tick 0.0.0", ""])),
+        (EVERY[-1], ["list", "tick 0.0.0", "export --format toml", ""]),
         *(pytest.param(one, list(ENDS)[:-1], marks=pytest.mark.soak) for one in EVERY),
     ],
 )
@@ -135,8 +145,8 @@ def _page(terminal: Terminal, kind: str) -> str:
 @POSIX
 @waiting
 def test_doctor_measures_the_terminal_it_is_in(unit: Path) -> None:
-    argv = [sys.executable, "-c", PER_TERM, "--home", str(unit), "doctor"]
-    with Terminal(argv, (100, 40), {"LANG": "C.UTF-8"}) as terminal:
+    doctor = ("--home", str(unit), "doctor")
+    with terminal_of(*doctor, size=(100, 40), before=PER_TERM) as terminal:
         for kind in ("xterm-256color", "linux", "vt100", "dumb", " "):
             text = _page(terminal, kind)
             assert "一共：" in text
