@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for file in SOURCE.rglob("*.*"):
             if file.suffix in (".py", ".css", ".js"):
                 packed.write(file, f"plancheck/{file.relative_to(SOURCE)}")
+            compiled = Path(cache_from_source(file))
+            if file.suffix == ".py" and compiled.exists():  # to compile is most of what it costs
+                packed.write(compiled, f"plancheck/{file.relative_to(SOURCE)}c")
         for file in (SOURCE.parents[1] / "data").glob("*.toml"):
             packed.write(file, f"plancheck/data/{file.name}")
         packed.write(MANUAL, f"plancheck/data/{MANUAL.name}")

@@ -55,7 +55,9 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", ["the window is closed", pytest.param("SIGHUP", marks=pytest.mark.soak), "SIGTERM"]
+)
 def test_a_note_being_typed_is_recorded_once(way: str, home: Path, clock: Clock) -> None:
     set_up_home(home, clock)
     with screen_of(home) as terminal:
@@ -68,15 +70,12 @@ def test_a_note_being_typed_is_recorded_once(way: str, home: Path, clock: Clock)
 
 
 OTHERS: dict[str, tuple[tuple[tuple[str, str], ...], Callable[[MeasureState], object], object]] = {
-    "a field of the form": (
-        (("\r", "填报 1.1.1"), ("\t", "填报 1.1.1"), ("50", "50%")), lambda s: s.percent_set, 50,
-    ),
     "a step": (
         ((F6, "加一步"), ("选址\t王某", "王某")),
         lambda s: [(step.title, step.owner) for step in s.steps], [("选址", "王某")],
     ),
-    "a note over the form": (
-        (("\r", "填报 1.1.1"), ("\t", "填报 1.1.1"), ("50", "50%"), (F5, "换一类"), ("开", "开")),
+    "a note over a field of the form": (
+        (("\r", "填报 1.1.1"), ("\t50", "50%"), (F5, "换一类"), ("开", "开")),
         lambda s: (s.percent_set, [note.text for note in s.notes]), (50, ["开"]),
     ),
     "a reason": (
@@ -188,10 +187,8 @@ def test_a_field_that_is_not_right_is_kept_beside_those_that_are(home: Path, clo
     set_up_home(home, clock)
     with screen_of(home) as terminal:
         types(terminal, "\r", "填报 1.1.1")
-        types(terminal, "\t", "填报 1.1.1")
-        types(terminal, "一半", "一半")
-        types(terminal, "\t", "填报 1.1.1")
-        types(terminal, "王某", "王某")
+        for keys in ("\t", "一半", "\t", "王某"):
+            types(terminal, keys, keys.strip())
         hang_up(terminal)
         terminal.ended(WITHIN)
     workspace = open_home(home, clock)
@@ -236,7 +233,7 @@ def test_a_second_signal_while_it_is_saved_changes_nothing(home: Path, clock: Cl
         with FileLock(ledger.with_suffix(".lock"), fallback_to_soft=False):
             for number in (SIGHUP, signal.SIGTERM, signal.SIGINT, SIGHUP):
                 os.kill(terminal.pid, number)
-                terminal.settle(0.1)
+                terminal.settle(APART)
         assert terminal.ended(WITHIN) == 0
     workspace = open_home(home, clock)
     assert [note.text for note in workspace.unit.progress.state("1.1.1").notes] == ["选址已定"]

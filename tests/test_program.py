@@ -10,7 +10,7 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
-from tests.preload import APART, plain, terminal_of
+from tests.preload import APART, plain, terminal_of, types
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home, waiting
 
 pytestmark = [
@@ -62,11 +62,9 @@ def test_full_width_keys_and_committed_text_arrive_through_a_real_terminal(
 def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Clock) -> None:
     with screen_of(home) as terminal:
         terminal.until(lambda text: "三格填完就开始" in plain(text))
-        terminal.send("\r")
-        terminal.settle()
-        terminal.send(UNIT + "\r")
-        terminal.settle()
-        terminal.send("甲\r")
+        for keys in ("\r", f"{UNIT}\r", "甲\r"):
+            terminal.settle(APART)
+            terminal.send(keys)
         terminal.until(lambda text: "走到做完的一项" in plain(text))
         terminal.send("\x11")  # Ctrl+Q
         terminal.ended()
@@ -74,59 +72,29 @@ def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Cl
     assert (config.unit, config.unit_type, config.clerk) == (UNIT, TYPE, "甲")
 
 
-def test_a_note_committed_in_one_burst_with_enter_is_kept_whole(home: Path, clock: Clock) -> None:
-    set_up_home(home, clock)
-    with screen_of(home) as terminal:
-        terminal.until(lambda text: "1.1.1" in text)
-        terminal.send("\x1b[15~")  # F5
-        terminal.until(lambda text: "换一类" in plain(text))
-        terminal.settle(APART)
-        terminal.send("选址已定，下周开工\r")
-        terminal.until(lambda text: "已保存" in plain(text))
-    (note,) = open_home(home, clock).unit.progress.state("1.1.1").notes
-    assert note.text == "选址已定，下周开工"
-
-
-def test_long_bursts_bracketed_or_not_arrive_whole(home: Path, clock: Clock) -> None:
+def test_what_is_typed_in_one_burst_arrives_whole_where_it_was_typed_for(
+    home: Path, clock: Clock
+) -> None:
     set_up_home(home, clock)
     burst = "“家门口”——第①期已办，约１０人；" * 20
     with screen_of(home) as terminal:
         terminal.until(lambda text: "1.1.1" in text)
-        for before, after in (("", ""), ("\x1b[200~", "\x1b[201~")):
-            terminal.send("\x1b[15~")  # F5
-            terminal.until(lambda text: "换一类" in plain(text))
-            terminal.settle(APART)
-            terminal.send(f"{before}{burst}{after}")
-            terminal.until(lambda text: burst[-6:] in plain(text))
-            terminal.settle(APART)
-            terminal.send("\r")
-            terminal.until(lambda text: "已保存" in plain(text))
-            terminal.settle(APART)
-    notes = open_home(home, clock).unit.progress.state("1.1.1").notes
-    assert [note.text for note in notes] == [burst, burst]
-
-
-def test_what_is_typed_in_one_burst_with_f3_is_searched_for(home: Path, clock: Clock) -> None:
-    set_up_home(home, clock)
-    with screen_of(home) as terminal:
-        terminal.until(lambda text: "1.1.1" in text)
         terminal.settle(APART)
+        types(terminal, "\x1b[15~", "换一类")  # F5
+        types(terminal, "选址已定，下周开工\r", "已保存")
+        for before, after in (("", ""), ("\x1b[200~", "\x1b[201~")):
+            types(terminal, "\x1b[15~", "换一类")
+            types(terminal, f"{before}{burst}{after}", burst[-6:])
+            terminal.send("\r")
+            terminal.until(lambda text: "换一类" not in plain(text))
+            terminal.settle(APART)
+        types(terminal, "\x1b[17~", "加一步")  # F6
+        types(terminal, "选址\t王某\t3-15\r", "已加步骤")
+        types(terminal, "\x1b", "F10退出")
         terminal.send("\x1bOR加梯")  # F3 and two hanzi at once
         terminal.until(lambda text: "查找“加梯”" in plain(text) and "1/38项" in plain(text))
-
-
-def test_a_step_typed_in_one_burst_goes_to_the_fields_it_was_typed_for(
-    home: Path, clock: Clock
-) -> None:
-    set_up_home(home, clock)
-    with screen_of(home) as terminal:
-        terminal.until(lambda text: "1.1.1" in text)
-        terminal.settle(APART)
-        terminal.send("\x1b[17~")  # F6
-        terminal.until(lambda text: "加一步" in plain(text))
-        terminal.settle(APART)
-        terminal.send("选址\t王某\t3-15\r")
-        terminal.until(lambda text: "已保存" in plain(text))
-    (step,) = open_home(home, clock).unit.progress.state("1.1.1").steps
+    state = open_home(home, clock).unit.progress.state("1.1.1")
+    assert sorted(note.text for note in state.notes) == [burst, burst, "选址已定，下周开工"]
+    (step,) = state.steps
     assert (step.title, step.owner) == ("选址", "王某")
     assert step.due
