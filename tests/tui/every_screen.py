@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from bench.emulator import Emulator
+from textual._compositor import Compositor
 from textual.drivers import headless_driver
 
 from plancheck.tui.app import PlancheckApp
@@ -68,6 +69,7 @@ class Watched(Clerk):
     def on_terminal(self, ambiguous: int) -> Emulator:
         """The terminal after everything the app wrote until now."""
         columns, rows = self.app.size
+        self._draw()
         if self.terminal is None:
             self.terminal = Emulator(columns, rows, ambiguous)
             self.terminal.feed(b"\x1b[?7l")  # as the real driver does
@@ -76,6 +78,15 @@ class Watched(Clerk):
         self.terminal.feed(COLOURS.sub("", driver.written).encode())
         driver.written = ""
         return self.terminal
+
+    def _draw(self) -> None:
+        """What is still to be drawn, if anything is."""
+        screen = self.app.screen
+        frame = _drawn(screen._compositor, screen_stack=self.app._background_screens)
+        self.app._display(screen, frame)
+
+
+_drawn = Compositor.render_update
 
 
 async def through_screens(
@@ -93,9 +104,18 @@ async def through_screens(
 
 @asynccontextmanager
 async def watched_at(
-    workspace: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    every_frame: bool = False,
 ) -> AsyncIterator[Watched]:
-    """The app on a terminal that is kept; laid out at once, as by `clerk_at`."""
+    """The app on a terminal that is kept; laid out at once, as by `clerk_at`.
+
+    It is drawn where a test looks, all in one frame that changed until then, or as it changes.
+    """
+    if not every_frame:
+        monkeypatch.setattr(Compositor, "render_update", lambda *_, **__: None)
     monkeypatch.setattr(headless_driver, "HeadlessDriver", Paper)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", TURN)
     app = PlancheckApp(workspace)

@@ -2,7 +2,7 @@
 
 A look is a size, how wide the terminal draws “ and —, and a theme. In every run all screens are
 opened where there is least room, and half of them at one of three other looks; under `make soak` at
-all looks.
+all looks, where every frame on the way is drawn, not only what stands there at last.
 """
 
 from __future__ import annotations
@@ -72,27 +72,31 @@ def narrow_again() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("look", "names"),
+    ("look", "names", "every_frame"),
     [
-        pytest.param(LOOKS[0], EVERY, id=f"{LOOKS[0]}"),
+        pytest.param(LOOKS[0], EVERY, False, id=f"{LOOKS[0]}"),
         *(
-            pytest.param(look, sixth, id=f"{look}-a_sixth")
+            pytest.param(look, sixth, False, id=f"{look}-a_sixth")
             for look, sixth in zip(LOOKS[1:], SIXTHS, strict=True)
         ),
         *(
-            pytest.param(look, EVERY, id=f"{look}", marks=pytest.mark.soak)
-            for look in LOOKS[1:] + SOAKED
+            pytest.param(look, EVERY, True, id=f"{look}-every_frame", marks=pytest.mark.soak)
+            for look in LOOKS + SOAKED
         ),
     ],
 )
 async def test_every_screen_holds_what_is_asked_of_all(
-    busy: Workspace, look: Look, names: Sequence[str], monkeypatch: pytest.MonkeyPatch
+    busy: Workspace,
+    look: Look,
+    names: Sequence[str],
+    every_frame: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     width = "wide" if look.cells == 2 else "narrow"
     display = Display(theme=look.theme.name, ambiguous_width=width, skin="drawn")
     busy.unit.settings.config = busy.unit.config._replace(display=display)
     told, styles = set[str](), 0
-    async with watched_at(busy, look.size, monkeypatch) as clerk:
+    async with watched_at(busy, look.size, monkeypatch, every_frame=every_frame) as clerk:
         async for name in through_screens(clerk, names):
             strips = stands_on_the_terminal_as_it_was_laid_out(clerk, name, look)
             every_widget_has_the_styles_it_would_be_given_now(clerk, name)

@@ -18,19 +18,16 @@ from plancheck.tui.terminal import keyboard
 from plancheck.tui.terminal.bursts import Burst
 from plancheck.tui.widgets.step_list import LINES_LIMIT
 from plancheck.workspace import Workspace
-from tests.support import waiting
 
 from ..screen import PRINTED, Clerk, clerk_at
-
-pytestmark = waiting
 
 LINES = "一、选址 已定\r二、消防 已过\r三、开业"
 
 
 @pytest.fixture(autouse=True)
 def _all_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test sends is there at once: nothing comes by waiting for the rest of a long paste."""
-    monkeypatch.setattr(keyboard, "PASTE_GAP", keyboard.GAP)
+    """What a test sends is there at once: nothing comes by waiting for the rest of a text."""
+    monkeypatch.setattr(keyboard, "_gap", lambda *_: 0.0)
 
 
 def key(name: str) -> events.Key:
@@ -42,9 +39,10 @@ def key(name: str) -> events.Key:
 
 
 async def send(clerk: Clerk, *came: events.Event | str) -> None:
-    """Have it come at once: events, keys by name or character."""
+    """Events, keys by name or character come at once; what is sent next comes a while later."""
     clerk.send(*(key(one) if isinstance(one, str) else one for one in came))
     await clerk.settled()
+    clerk.app.keyboard._text_until = 0.0
 
 
 def whole(text: str) -> list[events.Event]:
@@ -88,34 +86,32 @@ async def test_line_ends_inside_a_text_stay_in_a_note_and_those_at_its_end_are_o
 ) -> None:
     expected = LINES.replace("\r", "\n")
     async with clerk_at(workspace) as clerk:
-        for coming in COMING:
-            await clerk.press("f5")
-            await send(clerk, *coming(LINES))
+        for coming in COMING[1:]:
+            await send(clerk, "f5", *coming(LINES))
             assert clerk.app.screen.query_one(TextArea).text == expected
             await clerk.press("enter")
-        for coming, end in zip((whole, one_by_one) * 2, ("\r\r", "\r", "\n", "\r\n"), strict=True):
+        for coming, end in ((whole, "\r\r"), (one_by_one, "\r\n"), (whole, "\n")):
             await send(clerk, "f5", *coming(LINES + end))
             assert isinstance(clerk.app.screen, MainScreen)
-    assert notes(workspace) == [expected] * 7
+    assert notes(workspace) == [expected] * 5
 
 
 async def test_lines_are_as_many_steps_and_a_spreadsheets_cells_title_owner_and_date(
     workspace: Workspace,
 ) -> None:
     async with clerk_at(workspace) as clerk:
-        for coming, id in zip(COMING, ("1.1.1", "1.1.2", "1.1.3"), strict=True):
-            await clerk.press("f6")
+        await clerk.press("f6")
+        for coming in COMING:
             await send(clerk, *coming(f"{LINES}\r"))
-            assert titles(workspace, id) == LINES.split("\r")
-            await send(clerk, *coming("选址\t王某\t3-15\r消防\t\t尽快\r开业\t李某"))
-            await send(clerk, *coming("验收\t赵某\t6-30"), "enter")
-            assert steps(workspace, id)[3:] == [
-                ("选址", "王某", "2024-03-15"),
-                ("消防 尽快", "", ""),
-                ("开业", "李某", ""),
-                ("验收", "赵某", "2024-06-30"),
-            ]
-            await clerk.press("escape", "down")
+            assert titles(workspace)[-3:] == LINES.split("\r")
+        await send(clerk, *one_by_one("选址\t王某\t3-15\r消防\t\t尽快\r开业\t李某"))
+        await send(clerk, *whole("验收\t赵某\t6-30"), "enter")
+    assert steps(workspace)[9:] == [
+        ("选址", "王某", "2024-03-15"),
+        ("消防 尽快", "", ""),
+        ("开业", "李某", ""),
+        ("验收", "赵某", "2024-06-30"),
+    ]
 
 
 async def test_lines_go_on_with_the_step_that_stands_in_the_line(workspace: Workspace) -> None:
@@ -133,10 +129,21 @@ async def test_lines_go_on_with_the_step_that_stands_in_the_line(workspace: Work
         assert titles(workspace)[3:] == ["又", "再"]
 
 
-async def test_a_text_does_nothing_where_nothing_is_written(busy: Workspace) -> None:
+@pytest.mark.parametrize(
+    "places",
+    [
+        pytest.param([(), ("f2",), ("f8",)], id="some"),
+        pytest.param(
+            [("f4",), ("ctrl+r",), ("f9",), ("ctrl+o",)], id="more", marks=pytest.mark.soak
+        ),
+    ],
+)
+async def test_a_text_does_nothing_where_nothing_is_written(
+    busy: Workspace, places: list[tuple[str, ...]]
+) -> None:
     before = acts(busy)
     async with clerk_at(busy) as clerk:
-        for keys in ((), ("f2",), ("f4",), ("ctrl+r",), ("f8",), ("f9",), ("ctrl+o",)):
+        for keys in places:
             await clerk.press(*keys)
             shown = clerk.screen
             texts = ("? 34",) if keys else (f" 2{LINES} 3\r", "\r甲\r", "?/ 34")
@@ -147,13 +154,24 @@ async def test_a_text_does_nothing_where_nothing_is_written(busy: Workspace) -> 
     assert acts(busy) == before
 
 
-async def test_lines_are_one_line_in_a_field(workspace: Workspace) -> None:
-    ways = cycle(COMING)
-    fields = (("f3",), ("f12", "tab"), ("ctrl+p",), ("enter", "tab", "tab"), ("f9", "f3"), ("f1",))
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param([("f3",), ("f12", "tab")], id="some"),
+        pytest.param(
+            [("ctrl+p",), ("enter", "tab", "tab"), ("f9", "f3"), ("f1",)],
+            id="more",
+            marks=pytest.mark.soak,
+        ),
+    ],
+)
+async def test_lines_are_one_line_in_a_field(
+    workspace: Workspace, fields: list[tuple[str, ...]]
+) -> None:
     async with clerk_at(workspace) as clerk:
         for keys in fields:
             await clerk.press(*keys)
-            for coming in COMING if keys == ("f3",) else (next(ways),):
+            for coming in COMING:
                 if isinstance(clerk.app.focused, Input):
                     clerk.app.focused.value = ""
                 await send(clerk, *coming("宝山八村\r\n  居委会\r第 2 组"))
@@ -166,9 +184,8 @@ async def test_lines_are_one_line_in_a_field(workspace: Workspace) -> None:
 
 async def test_keys_are_keys_however_fast_they_come(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
-        await send(clerk, *" " * 5)
-        await send(clerk, *"\u3000" * 40)
-        assert acts(workspace) == 45
+        await send(clerk, *" " * 5, *"\u3000" * 8)
+        assert acts(workspace) == 13
         await send(clerk, "down", " ", "down", "f2", "4", "3", "0", "home", "\r")
         await send(clerk, "down", *"50\r", "escape")
     states = [workspace.unit.progress.state(id) for id in ("1.1.1", "1.1.2", "1.1.3")]
@@ -176,10 +193,21 @@ async def test_keys_are_keys_however_fast_they_come(workspace: Workspace) -> Non
     assert states[0].percent_set == 50
 
 
-@pytest.mark.parametrize("coming", [whole, one_by_one])
+@pytest.mark.parametrize(
+    "ways",
+    [
+        pytest.param([whole, one_by_one], id="by_turns"),
+        *(pytest.param([way], marks=pytest.mark.soak) for way in (whole, one_by_one)),
+    ],
+)
 async def test_what_comes_behind_a_key_goes_where_the_key_leads(
-    workspace: Workspace, coming: Coming
+    workspace: Workspace, ways: list[Coming]
 ) -> None:
+    turns = cycle(ways)
+
+    def coming(text: str) -> list[events.Event]:
+        return next(turns)(text)
+
     async with clerk_at(workspace) as clerk:
         await send(clerk, "f5", *coming("选址已定\r"))
         await send(clerk, "f6", *coming("摸底\r"), "escape", "f3", *coming("加梯"))
@@ -206,18 +234,17 @@ async def test_a_text_in_pieces_is_the_same_text(workspace: Workspace) -> None:
 
 async def test_what_is_far_too_long_is_refused_in_words(workspace: Workspace) -> None:
     async with clerk_at(workspace) as clerk:
+        await clerk.press("f5")
         for coming in (whole, in_brackets):
-            await clerk.press("f5")
             await send(clerk, *coming("好" * (PASTE_LIMIT + 1) + "\r"))
             assert isinstance(clerk.app.screen, NoteDialog)
             area = clerk.app.screen.query_one(TextArea)
             assert (area.text, f"最多{NOTE_LIMIT}字" in clerk.screen) == ("", True)
-            await send(clerk, *coming("好" * PASTE_LIMIT))
-            assert len(area.text) == PASTE_LIMIT
-            await clerk.press("escape", "escape")
-        await clerk.press("f6")
+        await send(clerk, *whole("好" * PASTE_LIMIT))
+        assert len(area.text) == PASTE_LIMIT
+        await clerk.press("escape", "escape", "f6")
         for text, words in (
-            ("好\r" * 35_000, f"最多贴{LINES_LIMIT}步"),
+            ("好\r" * 1_000, f"最多贴{LINES_LIMIT}步"),
             ("好" * (TITLE_LIMIT + 1), f"最多{TITLE_LIMIT}字"),
         ):
             await send(clerk, *whole(text))

@@ -18,13 +18,18 @@ from plancheck.tui.terminal.shutdown import SIGNALS, Shutdown
 
 
 @pytest.fixture(autouse=True)
-def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_signals() -> Iterator[None]:
     """The handlers that were there stand again afterwards."""
-    monkeypatch.setattr(module, "SECONDS", 0.05)
     before = {name: signal.getsignal(getattr(signal, name)) for name in SIGNALS}
     yield
     for name, handler in before.items():
         signal.signal(getattr(signal, name), handler)
+
+
+@pytest.fixture
+def time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is tested what comes then; elsewhere nothing takes as long."""
+    monkeypatch.setattr(module, "SECONDS", 0.01)
 
 
 def until_nobody_watches() -> None:
@@ -33,6 +38,7 @@ def until_nobody_watches() -> None:
             thread.join(10)
 
 
+@pytest.mark.usefixtures("time_is_up")
 @pytest.mark.parametrize("left", [True, False])
 def test_what_is_left_when_time_is_up_is_rescued_and_the_process_ended(
     left: bool, monkeypatch: pytest.MonkeyPatch
@@ -57,6 +63,7 @@ def test_what_is_left_when_time_is_up_is_rescued_and_the_process_ended(
     assert asked == ["leave", "rescue", 4 if left else 0]
 
 
+@pytest.mark.usefixtures("time_is_up")
 def test_a_fault_while_rescuing_ends_the_process_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -95,11 +102,15 @@ def test_every_signal_that_asks_for_the_end_is_heard_but_one_that_was_ignored(na
         left = threading.Event()
         watching = Shutdown(left.set, lambda: False)
         watching.watch()
+        assert (signal.getsignal(number) is signal.SIG_IGN) is ignored
         os.kill(os.getpid(), number)
-        assert left.wait(0.1 if ignored else 10) is not ignored
+        assert ignored or left.wait(10)
         watching.over()
+        until_nobody_watches()
+        assert left.is_set() is not ignored
 
 
+@pytest.mark.usefixtures("time_is_up")
 def test_windows_closing_the_console_is_heard_and_held_up_until_all_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
