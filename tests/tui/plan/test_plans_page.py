@@ -47,15 +47,40 @@ def handed_down(workspace: Workspace, street: Street) -> Workspace:
 
 
 async def test_what_came_in_is_told_not_adopted_where_one_says_not_yet_and_then_with_three_keys(
-    handed_down: Workspace,
+    handed_down: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with clerk_at(handed_down) as clerk:
+    """The file is read once until it is another; all that it brings can be looked through."""
+    read: list[str] = []
+    real = Adoptions.read
+
+    def noted(self: Adoptions, path: Path) -> Published:
+        read.append(path.name)
+        return real(self, path)
+
+    (file,) = handed_down.unit.home.inbox.iterdir()
+    async with clerk_at(handed_down, (60, 20)) as clerk:
         assert "收件里有" in clerk.status
+        monkeypatch.setattr(Adoptions, "read", noted)
         await clerk.press("ctrl+l")
+        told = clerk.screen
+        assert "校验码" in told
+        await clerk.press("down", "up")
+        assert clerk.screen == told
+        assert read == [file.name]
+        await clerk.press("enter")
         assert "校验码" in clerk.screen
-        await clerk.press("enter", "escape")
+        await clerk.press("end", "end")
+        area = clerk.app.screen.query_one("#brings_area")
+        assert area.scroll_target_y == area.max_scroll_y > 0
+        await clerk.press("escape")
         not_yet = clerk.app.restart
         assert not_yet is None
+        written, times = file.read_bytes(), len(read)
+        file.write_text("???", encoding="utf-8")
+        await clerk.press("down", "up")
+        assert read[times:] == [file.name]
+        assert "校验码" not in clerk.screen
+        file.write_bytes(written)
         await clerk.press("escape")
         assert clerk.app.screen is clerk.app.main
         await clerk.press("ctrl+l", "enter", "enter")
@@ -64,30 +89,6 @@ async def test_what_came_in_is_told_not_adopted_where_one_says_not_yet_and_then_
     after = restarted(handed_down, restart)
     assert after.unit.plan.revision == 2
     assert "已接收" in after.notice
-
-
-async def test_a_plan_file_is_read_once_until_it_is_another(
-    handed_down: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
-    real = Adoptions.read
-
-    def noted(self: Adoptions, path: Path) -> Published:
-        read.append(path.name)
-        return real(self, path)
-
-    monkeypatch.setattr(Adoptions, "read", noted)
-    (file,) = handed_down.unit.home.inbox.iterdir()
-    async with clerk_at(handed_down) as clerk:
-        await clerk.press("ctrl+l")
-        told = clerk.screen
-        await clerk.press("down", "up")
-        assert clerk.screen == told
-        assert read == [file.name]
-        file.write_text("???", encoding="utf-8")
-        await clerk.press("down", "up")
-        assert read == [file.name] * 2
-        assert "校验码" not in clerk.screen
 
 
 def test_what_cannot_be_adopted_leaves_the_plan_open(workspace: Workspace) -> None:
@@ -103,47 +104,30 @@ def test_what_cannot_be_opened_leaves_the_plan_open(workspace: Workspace) -> Non
     assert workspace.notice
 
 
-async def test_the_open_plan_is_listed_once_where_it_has_records(workspace: Workspace) -> None:
-    workspace.unit.whole_ledger().perform(workspace.edit.tick(["3.3.2"]))
-    async with clerk_at(workspace, (80, 24)) as clerk:
-        await clerk.press("ctrl+l")
-        assert clerk.screen.count("现在打开的") == 1
-
-
-async def test_what_cannot_be_adopted_is_told_with_the_reason(
+async def test_what_cannot_be_adopted_is_told_with_the_reason_and_what_lies_elsewhere_is_adopted(
     workspace: Workspace, street: Street
 ) -> None:
+    """By its path. The open plan is listed once where it has records."""
+    workspace.unit.whole_ledger().perform(workspace.edit.tick(["3.3.2"]))
     workspace.unit.home.inbox.mkdir(parents=True)
     shutil.copy(street.tampered, workspace.unit.home.inbox)
-    async with clerk_at(workspace) as clerk:
+    async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("ctrl+l")
-        assert "不能接收" in clerk.screen
+        shown = clerk.screen
+        assert shown.count("现在打开的") == 1
+        assert "不能接收" in shown
         await clerk.press("enter")
-        assert clerk.app.restart is None
-
-
-async def test_a_plan_that_lies_elsewhere_is_adopted_by_its_path(
-    workspace: Workspace, street: Street
-) -> None:
-    async with clerk_at(workspace) as clerk:
-        await clerk.press("ctrl+l", "end", "enter")
+        not_that = clerk.app.restart
+        assert not_that is None
+        await clerk.press("end", "enter")
         await clerk.type(str(street.second))
         await clerk.press("enter", "enter")
         assert clerk.app.restart
 
 
-async def test_all_that_a_plan_brings_is_read_before_it_is_taken_over(
-    handed_down: Workspace,
+async def test_a_document_becomes_a_draft_that_is_gone_on_with_given_to_units_and_published(
+    workspace: Workspace,
 ) -> None:
-    async with clerk_at(handed_down, (60, 20)) as clerk:
-        await clerk.press("ctrl+l", "enter")
-        assert "校验码" in clerk.screen
-        await clerk.press("end", "end")
-        area = clerk.app.screen.query_one("#brings_area")
-        assert area.scroll_target_y == area.max_scroll_y > 0
-
-
-async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Workspace) -> None:
     inbox = workspace.unit.home.inbox
     inbox.mkdir(parents=True)
     document = inbox / "2025年工作计划.txt"
@@ -157,14 +141,7 @@ async def test_a_document_becomes_a_draft_that_is_gone_on_with(workspace: Worksp
         assert draft_path(document.with_suffix(".toml")).exists()
         await clerk.press("ctrl+l", "enter")
         assert isinstance(clerk.app.screen, PlanReviewScreen)
-
-
-async def test_a_document_is_recorded_given_to_units_and_published(workspace: Workspace) -> None:
-    inbox = workspace.unit.home.inbox
-    inbox.mkdir(parents=True)
-    (inbox / "2025年工作计划.txt").write_text(DOCUMENT, "utf-8")
-    async with clerk_at(workspace) as clerk:
-        await clerk.press("ctrl+l", "enter", "1", "ctrl+a", "f4", "enter", "f8")
+        await clerk.press("ctrl+a", "f4", "enter", "f8")
         assert "已存成计划" in clerk.screen
         await clerk.press("escape", "end")
         assert "下发以后是第1版" in clerk.screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import threading
@@ -13,19 +14,21 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck import export
+from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.state import NoteKind, Status
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.report import file as report_file
 from plancheck.tui import desktop
-from plancheck.tui.departure import AGAIN_SECONDS
+from plancheck.tui.report import wording
 from plancheck.tui.report.screen import ReportScreen
+from plancheck.tui.widgets.row import spans
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace
 from plancheck.workspace.reports import DEFAULT, FORMATS
 from tests.support import Clock, give_away, open_home, set_up_home, unprivileged
 
-from ..screen import Clerk, clerk_at
+from ..screen import TURN, Clerk, clerk_at, key_event
 from ..windows import resize
 
 SIZES = [(120, 40), (80, 24), (60, 20)]
@@ -67,6 +70,7 @@ async def press_on(clerk: Clerk, words: str, *keys: str) -> None:
 
 
 async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(lively: Workspace) -> None:
+    """Beside each other or as tabs."""
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8")
         for size in SIZES:
@@ -80,11 +84,14 @@ async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(lively: W
             assert "请勿填报涉密内容" in seen
             assert "F8 导出" in lines[-1]
             assert "Esc 返回" in lines[-1]
+            assert "填报检查" in seen
+            assert ("二、存在问题" in seen) is (size == WIDE)
             await clerk.press("tab")
-            seen += clerk.screen
+            shown = clerk.screen
+            assert ("填报检查" in shown) is (size == WIDE)
             await clerk.press("pagedown")
             lines = clerk.lines
-            seen += "\n".join(lines)
+            seen = "\n".join((seen, shown, *lines))
             for words in (
                 "2 条提醒，不补也能导出", "! 3.2.2 受阻，没有写原因", "! 没有审核人", "[x] toml",
                 "一、本周工作进展", "本周完成1项", "新装2处 [/]", "二、存在问题",
@@ -94,9 +101,10 @@ async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(lively: W
             await clerk.press("home")
 
 
-async def test_an_empty_week_begins_with_the_report_and_lacks_nothing(
-    workspace: Workspace,
+async def test_an_empty_week_begins_with_the_report_lacks_nothing_and_says_why_no_word_file_can_be(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("plancheck.export._has_lxml", lambda: False)
     workspace.remember("reviewer", "乙")
     async with clerk_at(workspace, (60, 20)) as clerk:
         await clerk.press("f8")
@@ -105,62 +113,47 @@ async def test_an_empty_week_begins_with_the_report_and_lacks_nothing(
         await clerk.press("tab")
         assert "填报检查  没有要补的" in clerk.screen
         assert "[3 导出]" in clerk.lines[1]
-
-
-async def test_the_sides_stand_beside_each_other_or_are_tabs_also_when_resized(
-    lively: Workspace,
-) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8")
-        assert "填报检查" in clerk.screen
-        assert "二、存在问题" in clerk.screen
-        await resize(clerk, (60, 20))
-        assert "填报检查" in clerk.screen
-        assert "存在问题" not in clerk.screen
-        await clerk.press("tab")
-        assert "填报检查" not in clerk.screen
-        assert "存在问题" in clerk.screen
-        await resize(clerk, WIDE)
-        assert "填报检查" in clerk.screen
-        assert "存在问题" in clerk.screen
+        await resize(clerk, (80, 24))
+        assert "没有 lxml" in clerk.line_of("docx")
 
 
 # --- which period
 
 
-async def test_arrows_go_to_other_weeks_and_not_to_one_that_has_not_begun(
-    lively: Workspace,
+async def test_arrows_go_to_periods_that_have_begun_and_f4_goes_round_their_kinds(
+    lively: Workspace, home: Path
 ) -> None:
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "right")
-        assert "第11周（3月11日—3月17日）还没有到。" in clerk.screen
-        assert "第10周" in clerk.lines[0]
-        await clerk.press("left")
-        assert "第9周" in clerk.lines[0]
-        assert "第9周还没有导出" in clerk.lines[1]
-        assert "本周未填38项" in clerk.screen
-        await clerk.press("right")
-        assert "本周完成1项" in clerk.screen
-        await clerk.at_once(*["left"] * 12)
-        assert "第1周" in clerk.lines[0]
-        assert "在计划年度以前" in clerk.screen
-
-
-async def test_f4_goes_round_the_kinds_of_period(lively: Workspace, home: Path) -> None:
     lively.remember("formats", "toml")
     async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8")
+        await clerk.press("f8", "right")
+        shown = clerk.screen
+        assert "第11周（3月11日—3月17日）还没有到。" in shown
+        assert "第10周" in shown.partition("\n")[0]
+        await clerk.press("left")
+        whose, stages, *rest = clerk.lines
+        assert "第9周" in whose
+        assert "第9周还没有导出" in stages
+        assert any("本周未填38项" in line for line in rest)
+        await clerk.press("right")
+        assert "本周完成1项" in clerk.screen
         for kind, label in (("月", "3月"), ("季", "第1季度"), ("年", "2024年")):
             await clerk.press("f4")
-            assert f"[{kind}报]" in clerk.lines[0]
-            assert f"< {label} >" in clerk.lines[0]
-            assert f"本{kind}" in clerk.lines[1]
-            assert f"落实情况{kind}报" in clerk.screen
-            assert f"{label}" in clerk.line_of("还没有过完")
+            whose, stages, *rest = clerk.lines
+            assert f"[{kind}报]" in whose
+            assert f"< {label} >" in whose
+            assert f"本{kind}" in stages
+            assert any(f"落实情况{kind}报" in line for line in rest)
+            assert label in next(line for line in rest if "还没有过完" in line)
         await clerk.press("f4")
-        assert "[周报]" in clerk.lines[0]
-        assert "第10周" in clerk.lines[0]
-        await clerk.press("f4", "left", "f8")
+        whose = clerk.lines[0]
+        assert "[周报]" in whose
+        assert "第10周" in whose
+        await clerk.at_once(*["left"] * 12)
+        shown = clerk.screen
+        assert "第1周" in shown.partition("\n")[0]
+        assert "在计划年度以前" in shown
+        await clerk.at_once("f4", "right")
+        await clerk.press("f8")
         (name,) = [n for n in files(home, "2024-02") if n.endswith("toml")]
         assert name == "月报_宝山八村居委会_2024-02_第1版.toml"
 
@@ -173,7 +166,7 @@ async def test_a_finding_and_a_line_lead_to_their_measures_and_f8_comes_back_to_
 ) -> None:
     """Through any filter; and what is mended on the way."""
     async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "left", "right", "f4")
+        await clerk.press("f8", "f4")
         await press_on(clerk, "3.2.2 受阻", "enter")
         assert clerk.highlighted == "3.2.2"
         assert "3.2.2" in clerk.screen
@@ -187,10 +180,10 @@ async def test_a_finding_and_a_line_lead_to_their_measures_and_f8_comes_back_to_
         assert "没有写原因" not in shown
         await clerk.press("escape", "f4", "2", "f8", "tab")
         assert "第10周" in clerk.lines[0]
+        await clerk.press("enter")  # the title stands for nothing
+        assert isinstance(clerk.app.screen, ReportScreen)
         await press_on(clerk, "缺一间备餐间", "enter", "escape")
         assert clerk.highlighted == "3.2.1"
-        await clerk.press("f8", "tab", "enter")  # the title stands for nothing
-        assert isinstance(clerk.app.screen, ReportScreen)
 
 
 async def test_names_are_typed_once_and_kept(lively: Workspace, home: Path, clock: Clock) -> None:
@@ -251,22 +244,16 @@ async def test_digits_go_to_the_stages_f6_to_the_clipboard_and_f10_leaves_and_wa
         assert clerk.app._exit
 
 
-async def test_no_fact_of_the_report_is_broken_over_two_lines(lively: Workspace) -> None:
+def test_no_fact_of_the_report_is_broken_over_two_lines(lively: Workspace) -> None:
     late = Edit(owner="王某某", due=date(2024, 3, 1))
     ids = ["3.1.1", "3.1.2", "3.1.3", "3.1.4", "3.2.1", "3.3.1", "3.3.3", "3.3.5", "4.1.1"]
     lively.unit.writable_ledger().perform(lively.edit.change(ids, late))
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "2")
-        for columns in (120, 80, 60, 100):
-            await resize(clerk, (columns, 90))
-            await clerk.press("home")
-            seen: set[str] = set()
-            while not seen >= (lines := {*clerk.lines}):
-                seen |= lines
-                await clerk.press("pagedown")
-            assert any("落实情况周报" in line for line in seen)
-            assert sum("2024-3-1　逾期" in line for line in seen) >= 3
-            assert not any(line.endswith("2024-3-1") for line in seen)
+    preview = lively.reports.preview(Week(2024, 10))
+    for cells in range(48, 120):
+        rows = tuple(wording.full_text(preview, cells))
+        lines = [row.plain[start:end] for row in rows for start, end in spans(row, cells)]
+        assert any("落实情况周报" in line for line in lines), cells
+        assert sum("2024-3-1　逾期" in line for line in lines) == len(ids), cells
 
 
 # --- exporting
@@ -282,13 +269,12 @@ async def test_it_says_which_edition_it_will_be_and_was_and_the_same_again_is_th
         await clerk.press("f8")
         assert "第 1 版 已导出 3-06 09:14" in clerk.lines[1]
         assert "[3 导出]" in clerk.lines[1]
-        for size in SIZES:
+        for size in ((60, 20), (80, 24), WIDE):
             await resize(clerk, size)
             lines = clerk.lines
             at = next(at for at, line in enumerate(lines) if "已导出第1版" in line)
             assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in lines[at + 1]
             assert "校验码" in "".join(lines[at + 1 : at + 3])
-        await resize(clerk, WIDE)
         first = files(home)
         await clerk.press("f8")
         assert "没有变化，还是第1版" in clerk.screen
@@ -324,38 +310,65 @@ async def test_formats_are_chosen_and_the_choice_is_remembered(
         await clerk.press("f8")
         assert [name.rpartition(".")[2] for name in files(home)] == ["txt"]
         assert "校验码" not in clerk.screen
-    again = open_home(home, clock)
-    async with clerk_at(again, WIDE) as clerk:
-        await clerk.press("f8")
-        assert "[x] txt" in clerk.screen
-        assert "[ ] toml" in clerk.screen
+    assert open_home(home, clock).reports.formats == ("txt",)
 
 
-async def test_all_formats_come_from_one_report(lively: Workspace, home: Path) -> None:
+async def test_all_formats_come_from_one_report_and_a_file_that_excel_holds_open_gets_a_second_name(
+    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from plancheck.storage import access
+
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name.endswith("第1版.csv"):
+            error = OSError(errno.EACCES, "")
+            setattr(error, "winerror", 32)  # noqa: B010  # typed by the system
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(access, "RETRY_SECONDS", 0)
     lively.remember("formats", ",".join(FORMATS))
     async with clerk_at(lively, (80, 24)) as clerk:
         await clerk.press("f8", "f8")
         assert f"导出 {len(FORMATS)} 个文件" in clerk.lines[-1]
-    written = files(home)
-    assert {name.rpartition(".")[2] for name in written} == set(FORMATS)
+        assert "已导出" in clerk.screen
+    written = [*files(home)]
+    assert sorted(name.rpartition(".")[2] for name in written) == sorted(FORMATS)
+    assert "周报_宝山八村居委会_2024-W10_第1版(2).csv" in written
     (toml,) = (p for p in (home / "exports" / "2024-W10").glob("*.toml"))
     assert report_file.load_status(toml).tally.done == 1
 
 
-async def test_the_edition_is_stored_behind_the_ticks_that_wait(
+async def test_the_edition_is_stored_behind_the_ticks_that_wait_and_not_where_one_is_not_saved(
     lively: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lively.remember("formats", "toml")
     gate, real = threading.Event(), LedgerFile.append
+
+    def full(self: LedgerFile, entries: object) -> object:
+        gate.wait(10)
+        raise OSError(errno.ENOSPC, "no space")
 
     def slow(self: LedgerFile, entries: object) -> object:
         gate.wait(10)
         return real(self, entries)  # type: ignore[arg-type]
 
     async with clerk_at(lively, WIDE) as clerk:
+        monkeypatch.setattr(LedgerFile, "append", full)
+        await press_meanwhile(clerk, "space", "f8", "f8")
+        gate.set()
+        await clerk.settled()
+        shown = clerk.screen
+        assert "没有导出" in shown
+        assert not files(home)
+        assert "1.1.1 用好" not in shown
+        assert "将是第 1 版" in clerk.lines[1]
+        await clerk.press("escape")
+        gate.clear()
         monkeypatch.setattr(LedgerFile, "append", slow)
-        await clerk.pilot.press("space", "down", "space", "f8", "f8")
-        await clerk.pilot.pause()
+        await press_meanwhile(clerk, "space", "down", "space", "f8", "f8")
         assert "正在导出" in clerk.screen
         assert not files(home)
         gate.set()
@@ -367,28 +380,11 @@ async def test_the_edition_is_stored_behind_the_ticks_that_wait(
     assert [e.measure for e in entries][-3:] == ["1.1.1", "1.1.2", ""]
 
 
-async def test_a_tick_that_is_not_saved_takes_the_export_behind_it_along(
-    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lively.remember("formats", "toml")
-    gate, real = threading.Event(), LedgerFile.append
-
-    def full(self: LedgerFile, entries: object) -> object:
-        gate.wait(10)
-        raise OSError(errno.ENOSPC, "no space")
-
-    async with clerk_at(lively, WIDE) as clerk:
-        monkeypatch.setattr(LedgerFile, "append", full)
-        await clerk.pilot.press("space", "f8", "f8")
-        gate.set()
-        await clerk.settled()
-        assert "没有导出" in clerk.screen
-        assert not files(home)
-        assert "1.1.1 用好" not in clerk.screen
-        assert "将是第 1 版" in clerk.lines[1]
-        monkeypatch.setattr(LedgerFile, "append", real)
-        await clerk.press("f8")
-        assert "已导出第1版" in clerk.screen
+async def press_meanwhile(clerk: Clerk, *keys: str) -> None:
+    """Press keys while the disk has something that it does not finish."""
+    for key in keys:
+        clerk.send(key_event(key))
+        await clerk._quiet()
 
 
 def held_export(
@@ -420,10 +416,10 @@ async def test_what_is_opened_while_it_is_written_is_opened_when_all_is_there(
     monkeypatch.setattr(desktop, "open_file", noted)
     monkeypatch.setattr(desktop, "open_folder", noted)
     async with clerk_at(lively, WIDE) as clerk:
-        await clerk.pilot.press("f8", "f8")
+        await press_meanwhile(clerk, "f8", "f8")
         while not begun.is_set():
-            await clerk.pilot.pause(0.005)
-        await clerk.pilot.press("f7")
+            await asyncio.sleep(TURN)
+        await press_meanwhile(clerk, "f7")
         assert not opened
         assert "写完就打开" in clerk.screen
         gate.set()
@@ -442,12 +438,12 @@ async def test_escape_stops_between_two_files_and_leaves_no_half_one(
     begun, gate = held_export(monkeypatch, export.render)
 
     async with clerk_at(lively, WIDE) as clerk:
-        await clerk.pilot.press("f8", "f8")
+        await press_meanwhile(clerk, "f8", "f8")
         while not begun.is_set():
-            await clerk.pilot.pause(0.005)
+            await asyncio.sleep(TURN)
         assert "正在导出" in clerk.screen
         assert "[3 导出]" in clerk.lines[1]
-        await clerk.pilot.press("f8", "left", "escape")
+        await press_meanwhile(clerk, "f8", "left", "escape")
         assert isinstance(clerk.app.screen, ReportScreen)
         assert "第10周" in clerk.lines[0]
         gate.set()
@@ -462,51 +458,50 @@ async def test_what_an_export_could_not_write_is_read_before_the_program_is_left
     lively: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lively.remember("formats", "toml,csv")
+    monkeypatch.setattr("plancheck.tui.departure.AGAIN_SECONDS", 10 * TURN)
 
     def broken(*_: object) -> bytes:
         raise OSError
 
     begun, gate = held_export(monkeypatch, broken)
     async with clerk_at(lively, WIDE) as clerk:
-        await clerk.pilot.press("f8", "f8")
+        await press_meanwhile(clerk, "f8", "f8")
         while not begun.is_set():
-            await clerk.pilot.pause(0.005)
-        await clerk.pilot.press("f10")
+            await asyncio.sleep(TURN)
+        await press_meanwhile(clerk, "f10")
         gate.set()
         await clerk.settled()
-        await clerk.pilot.pause(AGAIN_SECONDS * 3)
+        await asyncio.sleep(30 * TURN)
+        await clerk.settled()
         assert isinstance(clerk.app.screen, ReportScreen)
         assert "没有写出" in clerk.screen
         await clerk.press("escape")
         assert not isinstance(clerk.app.screen, ReportScreen)
 
 
-async def test_a_target_that_is_a_link_gives_a_message_and_keeps_what_was_there(
-    lively: Workspace, home: Path, tmp_path: Path
+async def test_a_file_that_cannot_be_written_is_a_message_and_what_was_there_stands(
+    lively: Workspace, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lively.remember("formats", "toml,csv")
+    lively.remember("formats", "toml,md")
     folder, victim = home / "exports" / "2024-W10", tmp_path / "别动"
     folder.mkdir(parents=True)
     victim.write_text("别动", encoding="utf-8")
-    (folder / "周报_宝山八村居委会_2024-W10_第1版.csv").symlink_to(victim)
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8")
-        assert "是链接或不是普通文件，没有写入" in clerk.screen
-        assert "没有写出：csv" in squeezed(clerk.screen)
-        assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in clerk.screen
-    assert victim.read_text(encoding="utf-8") == "别动"
-
-
-async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands(
-    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lively.remember("formats", "toml,md")
+    link = folder / "周报_宝山八村居委会_2024-W10_第1版.md"
+    link.symlink_to(victim)
 
     def broken(*_: object) -> bytes:
         raise ZeroDivisionError
 
     async with clerk_at(lively, WIDE) as clerk:
         await clerk.press("f8", "f8")
+        shown = clerk.screen
+        assert "是链接或不是普通文件，没有写入" in shown
+        assert "没有写出：md" in squeezed(shown)
+        assert "交这个：周报_宝山八村居委会_2024-W10_第1版.toml" in shown
+        assert link.is_symlink()
+        assert victim.read_text(encoding="utf-8") == "别动"
+        link.unlink()
+        await clerk.press("f8")
         before = files(home)
         with monkeypatch.context() as patched:
             patched.setattr(export, "render", broken)
@@ -524,29 +519,6 @@ async def test_a_file_that_cannot_be_written_is_a_message_and_the_old_one_stands
             assert "没有写出：toml" in shown
     assert len(before) == 2
     assert files(home) == before
-
-
-async def test_a_file_that_excel_holds_open_gets_a_second_name(
-    lively: Workspace, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from plancheck.storage import access
-
-    real = Path.replace
-
-    def held(self: Path, target: Path) -> Path:
-        if target.name.endswith("第1版.csv"):
-            error = OSError(errno.EACCES, "")
-            setattr(error, "winerror", 32)  # noqa: B010  # typed by the system
-            raise error
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr(access, "RETRY_SECONDS", 0)
-    lively.remember("formats", "csv")
-    async with clerk_at(lively, WIDE) as clerk:
-        await clerk.press("f8", "f8")
-        assert "已导出" in clerk.screen
-    assert list(files(home)) == ["周报_宝山八村居委会_2024-W10_第1版(2).csv"]
 
 
 async def test_a_read_only_ledger_shows_the_report_and_exports_nothing(
@@ -670,12 +642,3 @@ def test_an_opener_that_is_not_there_is_no_fault(
 ) -> None:
     monkeypatch.setattr(desktop, "opener", lambda *_: str(tmp_path / "none"))
     assert not desktop.open_folder(tmp_path)
-
-
-async def test_why_word_files_cannot_be_written_stands_whole_beside_the_format(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("plancheck.export._has_lxml", lambda: False)
-    async with clerk_at(workspace, (80, 24)) as clerk:
-        await clerk.press("f8")
-        assert "没有 lxml" in clerk.line_of("docx")

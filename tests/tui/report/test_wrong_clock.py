@@ -22,7 +22,9 @@ def misdated(workspace: Workspace, clock: Clock) -> Workspace:
     return workspace
 
 
-async def test_the_start_says_it_and_the_report_mends_it(misdated: Workspace) -> None:
+async def test_the_start_says_it_and_the_report_mends_it_and_so_does_the_palette(
+    misdated: Workspace,
+) -> None:
     async with clerk_at(misdated, (80, 24)) as clerk:
         for size in ((60, 20), (120, 40), (80, 24)):
             await resize(clerk, size)
@@ -35,11 +37,7 @@ async def test_the_start_says_it_and_the_report_mends_it(misdated: Workspace) ->
         assert misdated.edit.wrong_dates()
         await clerk.press("ctrl+y")
         assert misdated.edit.wrong_dates() == ""
-
-
-async def test_the_palette_mends_it_too(misdated: Workspace) -> None:
-    async with clerk_at(misdated, (80, 24)) as clerk:
-        await clerk.press("ctrl+p")
+        await clerk.press("ctrl+z", "ctrl+p")
         await clerk.type("改正日期")
         await clerk.press("enter")
         assert misdated.edit.wrong_dates() == ""

@@ -87,7 +87,7 @@ async def test_remarks_are_written_taken_back_and_a_report_that_is_sent_back_is_
         assert "第一居委会" in clerk.line_of("已退回")
 
 
-async def test_what_was_typed_is_kept_where_it_cannot_be_written(
+async def test_what_was_typed_is_kept_where_it_cannot_be_written_and_written_it_says_where_it_lies(
     office: Workspace, home: Path
 ) -> None:
     (home / "feedback").write_text("in the way")
@@ -103,6 +103,11 @@ async def test_what_was_typed_is_kept_where_it_cannot_be_written(
         await clerk.press("enter")
         assert kinds(home) == ["意见"]
         assert office.unsaved.texts() == []
+        (path,) = (home / "exports").rglob("反馈_*.toml")
+        for size in ((80, 24), (60, 20)):
+            await resize(clerk, size)
+            assert clerk.line_of(path.name).strip().startswith("F7 打开文件夹")
+            assert "F2 对问题是意见、对协调是答复" in clerk.line_of("问题和协调")
 
 
 async def test_a_unit_that_did_not_report_is_rung_up_and_told_but_nothing_sent_back(
@@ -119,21 +124,6 @@ async def test_a_unit_that_did_not_report_is_rung_up_and_told_but_nothing_sent_b
         await clerk.type("请来取表")
         await clerk.press("enter")
         assert kinds(home) == ["意见"]
-
-
-async def test_a_narrow_screen_still_says_which_key_opens_the_folder_of_which_file(
-    office: Workspace, home: Path
-) -> None:
-    async with clerk_at(office, (80, 24)) as clerk:
-        await open_unit(clerk)
-        await clerk.press("f2")
-        await clerk.type("请写明地点")
-        await clerk.press("enter")
-        (path,) = (home / "exports").rglob("反馈_*.toml")
-        for size in ((80, 24), (60, 20)):
-            await resize(clerk, size)
-            assert clerk.line_of(path.name).strip().startswith("F7 打开文件夹")
-            assert "F2 对问题是意见、对协调是答复" in clerk.line_of("问题和协调")
 
 
 async def test_what_a_form_asks_for_stands_on_its_units_page_and_is_answered_by_a_remark(

@@ -109,7 +109,7 @@ def status(clerk: Clerk) -> str:
     return screen.shown.foot.text("status").strip()
 
 
-async def test_the_overview_says_who_reported_and_the_matrix_is_there_by_a_full_width_digit(
+async def test_the_overview_and_the_matrix_are_as_looked_at_and_the_leaders_page_is_the_bulletin(
     received: Workspace,
 ) -> None:
     async with clerk_at(received, (80, 24)) as clerk:
@@ -122,7 +122,34 @@ async def test_the_overview_says_who_reported_and_the_matrix_is_there_by_a_full_
         assert status(clerk).startswith("共 28 个文件 = 计入 13 + 并存 1 + 重复 1")
         await clerk.press("２")
         check("matrix_80x24", clerk.screen)
-        await clerk.press("escape")
+        await clerk.press("5")
+        screen = clerk.app.screen
+        assert isinstance(screen, RollupScreen)
+        assert screen._browser.whole
+        made = bulletin(screen._browser.whole)
+        told = tuple(row.plain for row in screen.shown.rows._rows)
+        for words in (made.headline, *(part.text for part in made.parts)):
+            assert not words or any(words in row for row in told)
+        (group,) = [group for group in made.groups if group.title == "居委会"]
+        first = group.results[0]
+        assert first.light
+        assert any(row.split()[:3] == ["1", first.light.value, first.name] for row in told)
+        assert sum(f" {MISSING}  未报" in row for row in told) == 1
+        assert first.one.row
+        assert screen._browser.answer
+        for cells in (57, 77):
+            named = 0
+            for row in pages.rows(RollupPage.LEADER, screen._browser.answer, cells):
+                lines = [row.plain[start:end] for start, end in spans(row, cells)]
+                for name in row.plain.partition("个单位：")[2].split("、"):
+                    named += 1
+                    assert any(name in line for line in lines), "no name is broken"
+            assert named > 5
+        while screen.shown.rows.chosen != unit_key(first.one.row):
+            await clerk.press("down")
+        await clerk.press("enter")
+        assert clerk.lines[0].startswith(f" {first.name}")
+        await clerk.press("escape", "escape")
         assert clerk.app.screen is clerk.app.main
 
 
@@ -152,7 +179,7 @@ async def test_every_file_that_was_not_read_is_named_with_why(received: Workspac
 
 
 @pytest.mark.parametrize(
-    "size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.soak), (120, 40)]
+    "size", [(60, 20), *(pytest.param(s, marks=pytest.mark.soak) for s in ((80, 24), (120, 40)))]
 )
 async def test_every_page_fits_says_what_it_must_and_shows_hostile_words_as_they_are(
     received: Workspace, size: tuple[int, int]
@@ -225,11 +252,11 @@ def a_unit_takes_one_line_and_its_figures_a_column(lines: list[str]) -> None:
 
 @pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.soak)])
 async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
-    received: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    few: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     display = Display(ambiguous_width="wide")
-    received.unit.settings.config = received.unit.config._replace(display=display)
-    async with watched_at(received, size, monkeypatch) as clerk:
+    few.unit.settings.config = few.unit.config._replace(display=display)
+    async with watched_at(few, size, monkeypatch) as clerk:
         await clerk.press("f9")
         for key in ("1", "2", "3", "4", "5", "6", "f8", "escape", "4", "down", "down", "enter"):
             await clerk.press(key)
@@ -242,10 +269,10 @@ async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
 
 @pytest.mark.parametrize("size", [(60, 20), pytest.param((120, 40), marks=pytest.mark.soak)])
 async def test_both_skins_have_the_same_cells_and_words_on_every_page(
-    received: Workspace, size: tuple[int, int]
+    few: Workspace, size: tuple[int, int]
 ) -> None:
     known = {*DRAWN.put(GLYPHS), *ASCII.put(GLYPHS), "未"}
-    async with clerk_at(received, size) as clerk:
+    async with clerk_at(few, size) as clerk:
         await clerk.press("f9")
         for key in ("1", "2", "3", "4", "5", "6", "4", "enter"):
             await clerk.press(key)
@@ -264,26 +291,10 @@ async def test_both_skins_have_the_same_cells_and_words_on_every_page(
                 assert (key, words[0]) == (key, words[1])
 
 
-async def test_enter_shows_the_units_own_report_and_esc_comes_back_to_the_same_place(
+async def test_enter_leads_to_a_units_own_report_to_a_conflict_and_to_who_lacks_which_stand_first(
     received: Workspace,
 ) -> None:
-    async with clerk_at(received) as clerk:
-        await clerk.press("f9", "2", "down", "down", "right")
-        before = clerk.lines
-        assert any(line.startswith(">第三居委会") for line in before)
-        await clerk.press("enter")
-        assert isinstance(clerk.app.screen, RollupUnit)
-        assert clerk.lines[0].startswith(" 第三居委会（居委会）  按时报")
-        assert "校验码" in clerk.lines[0]
-        assert clerk.line_of(">").startswith(">   [")
-        assert "1.1.2" in clerk.line_of(">")
-        await clerk.press("escape")
-        assert clerk.lines == before
-
-
-async def test_the_submissions_have_who_lacks_first_and_lead_to_a_conflict_and_to_who_lacks(
-    received: Workspace,
-) -> None:
+    """And Esc comes back to the same place."""
     async with clerk_at(received) as clerk:
         await clerk.press("f9", "enter")
         lines = clerk.lines
@@ -295,11 +306,25 @@ async def test_the_submissions_have_who_lacks_first_and_lead_to_a_conflict_and_t
         shown = clerk.screen
         for words in ("不同处", "1.1.1 计入：", "1.1.1 未计入："):
             assert words in shown
-        await clerk.press("escape", "f3")
+        await clerk.press("escape", "2", "down", "down", "right")
+        before = clerk.lines
+        assert any(line.startswith(">第三居委会") for line in before)
+        await clerk.press("enter")
+        assert isinstance(clerk.app.screen, RollupUnit)
+        head = clerk.lines[0]
+        assert head.startswith(" 第三居委会（居委会）  按时报")
+        assert "校验码" in head
+        chosen = clerk.line_of(">")
+        assert chosen.startswith(">   [")
+        assert "1.1.2" in chosen
+        await clerk.press("escape")
+        assert clerk.lines == before
+        await clerk.press("4", "f3")
         await clerk.type("没报")
         await clerk.press("enter", "enter")
-        assert "还没有收到它的周报" in clerk.screen
-        assert "联系：021" in clerk.screen
+        shown = clerk.screen
+        assert "还没有收到它的周报" in shown
+        assert "联系：021" in shown
 
 
 async def test_filters_stand_as_chips_and_come_off_by_a_click_or_esc_one_at_a_time(
@@ -332,7 +357,7 @@ async def test_filters_stand_as_chips_and_come_off_by_a_click_or_esc_one_at_a_ti
         assert clerk.app.screen is clerk.app.main
 
 
-async def test_a_section_that_is_chosen_shows_its_objectives_and_columns_alone(
+async def test_a_section_that_is_chosen_stands_alone_another_week_is_shown_and_files_dropped_in(
     few: Workspace,
 ) -> None:
     async with clerk_at(few) as clerk:
@@ -341,15 +366,10 @@ async def test_a_section_that_is_chosen_shows_its_objectives_and_columns_alone(
         assert "<第一部分 x>" in clerk.lines[1]
         assert "1.2 " in clerk.screen
         await clerk.press("2")
-        assert clerk.line_of("部分  ").split()[:4] == ["部分", "1.1", "1.2", "1.3"]
-        assert "2.1" not in clerk.line_of("部分  ")
-
-
-async def test_another_week_is_shown_among_those_at_hand_and_files_dropped_in_with_one_key(
-    few: Workspace,
-) -> None:
-    async with clerk_at(few) as clerk:
-        await clerk.press("f9", "left")
+        columns = clerk.line_of("部分  ")
+        assert columns.split()[:4] == ["部分", "1.1", "1.2", "1.3"]
+        assert "2.1" not in columns
+        await clerk.press("escape", "1", "left")
         assert "第9周" in clerk.lines[0]
         await clerk.press("left")
         assert status(clerk).startswith("手头没有更早的周报了。")
@@ -364,7 +384,9 @@ async def test_another_week_is_shown_among_those_at_hand_and_files_dropped_in_wi
         assert "未报0" in clerk.screen
 
 
-async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> None:
+async def test_an_empty_home_says_where_the_files_go_and_nobody_gets_a_form(
+    workspace: Workspace,
+) -> None:
     async with clerk_at(workspace, (120, 30)) as clerk:
         await clerk.press("f9", "2", "left", "f4", "f7", "f8", "f5", "enter")
         shown = clerk.lines[-1].split()
@@ -373,20 +395,13 @@ async def test_an_empty_home_says_where_the_files_go(workspace: Workspace) -> No
         assert clerk.screen.count("没有") == 1
         assert " 0 +" not in clerk.screen
         assert str(workspace.unit.home.inbox) in "".join(clerk.screen.split())
+        await clerk.press("ctrl+e", "1")
+        assert "名册" in status(clerk)
+        assert isinstance(clerk.app.screen, RollupScreen)
         put(workspace.unit.home.inbox, street.reports(1, WEEKS[-1:])[-1])
         await clerk.press("ctrl+r")
         assert "按时报 1" in clerk.screen
         assert "没有名册" in clerk.screen
-
-
-async def test_a_roster_that_cannot_be_read_is_said_and_the_rest_goes_on(
-    few: Workspace,
-) -> None:
-    few.unit.home.roster.write_text("???", encoding="utf-8")
-    async with clerk_at(few) as clerk:
-        await clerk.press("f9")
-        assert status(clerk).startswith("名册：roster.toml")
-        assert "按时报 3" in clerk.screen
 
 
 async def test_reading_can_be_stopped_and_what_was_read_is_shown(
@@ -412,37 +427,6 @@ async def test_reading_can_be_stopped_and_what_was_read_is_shown(
         assert "没有读完" in clerk.screen
 
 
-async def test_the_leaders_page_is_the_bulletin_and_who_stands_where(received: Workspace) -> None:
-    async with clerk_at(received, (80, 24)) as clerk:
-        await clerk.press("f9", "5")
-        screen = clerk.app.screen
-        assert isinstance(screen, RollupScreen)
-        assert screen._browser.whole
-        made = bulletin(screen._browser.whole)
-        shown = tuple(row.plain for row in screen.shown.rows._rows)
-        for words in (made.headline, *(part.text for part in made.parts)):
-            assert not words or any(words in row for row in shown)
-        (group,) = [group for group in made.groups if group.title == "居委会"]
-        first = group.results[0]
-        assert first.light
-        assert any(row.split()[:3] == ["1", first.light.value, first.name] for row in shown)
-        assert sum(f" {MISSING}  未报" in row for row in shown) == 1
-        assert first.one.row
-        assert screen._browser.answer
-        for cells in (57, 77):
-            named = 0
-            for row in pages.rows(RollupPage.LEADER, screen._browser.answer, cells):
-                lines = [row.plain[start:end] for start, end in spans(row, cells)]
-                for name in row.plain.partition("个单位：")[2].split("、"):
-                    named += 1
-                    assert any(name in line for line in lines), "no name is broken"
-            assert named > 5
-        while screen.shown.rows.chosen != unit_key(first.one.row):
-            await clerk.press("down")
-        await clerk.press("enter")
-        assert clerk.lines[0].startswith(f" {first.name}")
-
-
 async def test_export_writes_what_was_chosen_remembers_it_and_opens_it_and_nothing_before(
     few: Workspace, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -457,9 +441,7 @@ async def test_export_writes_what_was_chosen_remembers_it_and_opens_it_and_nothi
         await clerk.press("f9", "ctrl+o")
         assert "还没有导出" in status(clerk)
         await clerk.press("f8")
-        for _ in FORMATS:
-            await clerk.press("space", "down")
-        await clerk.press("enter")
+        await clerk.at_once(*["space", "down"] * len(FORMATS), "enter")
         assert "至少要选一种格式" in clerk.screen
         await clerk.press("space", "escape")
         assert isinstance(clerk.app.screen, RollupScreen)
@@ -494,27 +476,27 @@ async def test_export_writes_what_was_chosen_remembers_it_and_opens_it_and_nothi
         assert status(clerk).startswith(f"已打开 {paper.name}")
 
 
-async def test_the_leaders_page_leads_to_the_unit(few: Workspace) -> None:
-    async with clerk_at(few) as clerk:
-        await clerk.press("f9", "5", "f3")
-        await clerk.type("坏")
-        await clerk.press("enter")
-        assert "逾期 1" in clerk.screen
-        assert "滞后 0" in clerk.screen
-        assert f"1个单位：{HOSTILE}" in clerk.screen
-        await clerk.press("home", "down", "enter")
-        assert clerk.lines[0].startswith(f" {HOSTILE}（")
-
-
-async def test_of_several_units_one_is_chosen(few: Workspace) -> None:
+async def test_the_leaders_page_leads_to_the_unit_and_of_several_one_is_chosen(
+    few: Workspace,
+) -> None:
     report = street.reports(1, WEEKS[-1:])[-1]
     put(few.unit.home.inbox, troubled(report, "乙居委会"))
     async with clerk_at(few) as clerk:
         await clerk.press("f9", "5", "f3")
+        await clerk.type("坏")
+        await clerk.press("enter")
+        shown = clerk.screen
+        assert "逾期 1" in shown
+        assert "滞后 0" in shown
+        assert f"1个单位：{HOSTILE}" in shown
+        await clerk.press("home", "down", "enter")
+        assert clerk.lines[0].startswith(f" {HOSTILE}（")
+        await clerk.press("escape", "f3", "ctrl+u")
         await clerk.type("备餐间")
         await clerk.press("enter", "home", "down", "enter")
-        assert f"1 {HOSTILE}" in clerk.screen
-        assert "2 乙居委会" in clerk.screen
+        shown = clerk.screen
+        assert f"1 {HOSTILE}" in shown
+        assert "2 乙居委会" in shown
         await clerk.press("enter")
         assert isinstance(clerk.app.screen, RollupUnit)
 
@@ -638,13 +620,6 @@ async def test_forms_are_written_for_all_for_who_has_not_reported_and_for_one(
         assert "打开导出的文件夹" in clerk.screen
 
 
-async def test_without_roster_and_reports_nobody_gets_a_form(workspace: Workspace) -> None:
-    async with clerk_at(workspace, (80, 24)) as clerk:
-        await clerk.press("f9", "ctrl+e", "1")
-        assert "名册" in status(clerk)
-        assert isinstance(clerk.app.screen, RollupScreen)
-
-
 def roster_digit(clerk: Clerk) -> str:
     """The digit of 名册 among what an office does."""
     found = re.search(r"(\d) 名册：", clerk.screen)
@@ -690,4 +665,7 @@ async def test_a_roster_is_made_of_who_reported_and_of_names_that_are_typed(
         await clerk.press("ctrl+e")
         await clerk.press(roster_digit(clerk))
         assert "roster.toml" in status(clerk)
+        await clerk.press("ctrl+r")
+        assert status(clerk).startswith("名册：roster.toml")
+        assert "按时报 3" in clerk.screen, "the rest goes on"
     assert path.read_text(encoding="utf-8") == "坏了"
