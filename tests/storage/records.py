@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from unittest.mock import patch
@@ -15,6 +15,7 @@ from plancheck.domain.text import clean
 from plancheck.storage.ledger import text as ledger_text
 from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
+from plancheck.storage.ledger.salvage import Budget
 from plancheck.storage.ledger.text import ParsedLedger, header_text, parse_ledger
 from tests.specimens import PLAN as PLAN
 from tests.specimens import TODAY, made, moment
@@ -169,6 +170,18 @@ def decode(text: str) -> ParsedLedger:
 def decode_bytes(data: bytes) -> ParsedLedger:
     """The reading of a file's bytes, as the program reads them."""
     return read_ledger(data, "x.toml")
+
+
+def part_of_budget(part: int) -> Callable[..., Budget]:
+    """Makes budgets of only a part of what may be tried in vain, for a part of a hostile file."""
+
+    def made(*bounds: int, **named: int) -> Budget:
+        budget = Budget(*bounds, **named)
+        budget.left //= part
+        budget.blocks //= part
+        return budget
+
+    return made
 
 
 @contextmanager

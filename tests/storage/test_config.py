@@ -13,7 +13,8 @@ from plancheck.domain.progress.signal import Thresholds
 from plancheck.domain.text import clean
 from plancheck.errors import BadFile, NotSaved
 from plancheck.storage import atomic
-from plancheck.storage.config import PLACES, Config, Display, load_config, save_config
+from plancheck.storage import config as config_file
+from plancheck.storage.config import Config, Display, load_config, save_config
 from plancheck.storage.places import Installation
 from tests.rows import each_row
 from tests.support import make_pipe
@@ -327,9 +328,12 @@ def test_a_place_on_an_inline_or_dotted_table_can_be_added(path: Path) -> None:
         assert (config.pc, config.places["aaaaaa"], config.problems) == ("aaaaaa", PC_1, ())
 
 
-def test_of_more_places_than_anyone_has_the_last_ones_are_kept(path: Path) -> None:
-    for first in range(0, 2 * PLACES, 50):
+def test_of_more_places_than_anyone_has_the_last_ones_are_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config_file, "PLACES", 20)
+    for first in range(0, 40, 8):
         save_config(
-            path, {}, {f"x{n}": Installation(f"容器{n}", "a") for n in range(first, first + 50)}
+            path, {}, {f"x{n}": Installation(f"容器{n}", "a") for n in range(first, first + 8)}
         )
-    assert list(load_config(path).places) == [f"x{n}" for n in range(PLACES, 2 * PLACES)]
+    assert list(load_config(path).places) == [f"x{n}" for n in range(20, 40)]

@@ -433,6 +433,6 @@ def test_an_act_of_a_pc_whose_clock_was_ahead_is_not_the_last_one() -> None:
 
 
 UndoMachine.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=25, deadline=timedelta(minutes=1)
+    max_examples=settings().max_examples, stateful_step_count=25, deadline=timedelta(minutes=1)
 )
 TestUndoAgainstSnapshots = UndoMachine.TestCase

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +63,7 @@ class Shape(NamedTuple):
     truths: tuple[Truth, ...]
 
 
+@cache
 def shape(name: str) -> Shape:
     """The document of that name with its gold, which says of each letter what it is."""
     source = source_of((FOLDER / f"{name}.txt").read_text("utf-8"))

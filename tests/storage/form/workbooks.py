@@ -43,7 +43,7 @@ def changed(data: bytes, part: str, change: Callable[[bytes], bytes | None]) -> 
     file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as before,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as after,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as after,
     ):
         for name in before.namelist():
             text: bytes | None = before.read(name)

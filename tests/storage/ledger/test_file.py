@@ -28,7 +28,7 @@ from plancheck.storage.ledger import file as ledger_file
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header
-from tests.sampler import some_or_all
+from tests.sampler import part_or_whole, some_or_all
 from tests.specimens import TODAY, made, moment
 from tests.support import make_pipe, unprivileged
 
@@ -439,7 +439,10 @@ def test_where_a_torn_tail_cannot_be_kept_it_is_not_cut_off(
     assert path.read_bytes() == torn
 
 
-def test_on_a_disk_full_at_any_byte_nothing_is_saved_and_nothing_lost(path: Path) -> None:
+@pytest.mark.parametrize("every", part_or_whole(7, 1))
+def test_on_a_disk_full_at_any_byte_nothing_is_saved_and_nothing_lost(
+    path: Path, every: int
+) -> None:
     """RLIMIT_FSIZE as the disk's end, in a process of its own; first and later appends."""
     pytest.importorskip("resource", reason="limits are POSIX's")
     script = """
@@ -450,13 +453,14 @@ from plancheck.storage.ledger.file import LedgerFile
 from tests.specimens import PLAN, UNIT
 path = Path(sys.argv[1])
 first, second = pickle.load(sys.stdin.buffer)
+every = int(sys.argv[4])
 def ledger(path):
     return LedgerFile(path, PLAN, UNIT)
 def limited(size):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 def full_at_every_byte(entry, size_after):
     before = path.read_bytes() if path.exists() else b""
-    for size in range(len(before), size_after):
+    for size in (*range(len(before), size_after, every), size_after - 1):
         limited(size)
         try:
             ledger(path).append([entry])
@@ -476,7 +480,7 @@ print("done")
     first, second, _ = a_year(3)
     sizes = [len(text_of(e).encode()) for e in ([first], [first, second])]
     done = subprocess.run(
-        [sys.executable, "-B", "-c", script, str(path), *map(str, sizes)],
+        [sys.executable, "-B", "-c", script, str(path), *map(str, (*sizes, every))],
         cwd=ROOT,
         input=pickle.dumps((first, second)),
         capture_output=True,
@@ -743,8 +747,8 @@ def start(path: Path, seed: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(argv, cwd=ROOT, stdout=subprocess.PIPE)
 
 
-def killed_at_random(path: Path, *, deaths: int, every: int) -> None:
-    """Eight writers; after about every so many entries one is killed. For each death a new one.
+def killed_at_random(path: Path, *, writers: int, deaths: int, every: int) -> None:
+    """So many writers; after about every so many entries one is killed. For each death a new one.
 
     Every entry that was reported saved must be there, whole, under a number of its own.
     """
@@ -769,10 +773,10 @@ def killed_at_random(path: Path, *, deaths: int, every: int) -> None:
         out.close()
         assert process.wait() == -9
 
-    for _ in range(8):
+    for _ in range(writers):
         begin()
     heard, next_kill = 0, every
-    while len(said) < deaths + 8:
+    while len(said) < deaths + writers:
         for key, _ in selector.select(timeout=60):
             chunk = os.read(key.fd, 1 << 16)
             said[key.data.pid] += chunk
@@ -799,13 +803,13 @@ def killed_at_random(path: Path, *, deaths: int, every: int) -> None:
         assert set(entry.over) <= there
 
 
-def test_eight_processes_killed_at_random_lose_nothing_that_was_saved(path: Path) -> None:
-    killed_at_random(path, deaths=6, every=12)
+def test_processes_killed_at_random_lose_nothing_that_was_saved(path: Path) -> None:
+    killed_at_random(path, writers=4, deaths=4, every=12)
 
 
 @pytest.mark.soak
 def test_eight_processes_killed_two_hundred_times_lose_nothing_that_was_saved(path: Path) -> None:
-    killed_at_random(path, deaths=400, every=25)
+    killed_at_random(path, writers=8, deaths=400, every=25)
     assert path.with_suffix(".torn").exists()  # in so many, some kill must have torn something
 
 

@@ -55,12 +55,12 @@ def test_files_and_folders_are_found_in_order_each_once(tmp_path: Path) -> None:
 
 
 def test_other_files_are_counted_and_not_read(tmp_path: Path) -> None:
-    for number in range(1_000):
+    for number in range(200):
         (tmp_path / f"照片{number:05}.jpg").touch()
     one = put(tmp_path / "a.toml")
     found = arrivals(tmp_path)
     assert [arrival.name for arrival in found if not arrival.unread] == [one.name]
-    assert sum(bool(arrival.unread) for arrival in found) == 1_000
+    assert sum(bool(arrival.unread) for arrival in found) == 200
 
 
 def test_without_a_reader_of_workbooks_a_report_s_is_a_paper_and_any_other_is_refused(
@@ -240,33 +240,33 @@ def test_a_large_rollup_is_read_block_by_block_and_never_by_the_parser(
         assert "更新版本" in arrivals(path)[0].refusal
 
 
-@each_row("line", ["[t{}]\n", "k{} = 1\n", "\n[[report]]\n"])
-def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(
-    tmp_path: Path, line: str
-) -> None:
-    path = tmp_path / "a.toml"
-    many = "".join(line.format(n) for n in range(1_000))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write('format = "plancheck-rollup/1"\n# 𠮷\n')
-        for _ in range(60_000_000 // len(many)):
-            file.write(many)
+def test_sixty_megabytes_of_anything_are_refused_in_two_seconds_and_200_mb(tmp_path: Path) -> None:
+    """One after another in one process, whose peak is that of the worst."""
+    lines = ["[t{}]\n", "k{} = 1\n", "\n[[report]]\n"]
+    for number, line in enumerate(lines):
+        many = "".join(line.format(n) for n in range(1_000)).encode() * 100
+        with (tmp_path / f"{number}.toml").open("wb") as file:
+            file.write('format = "plancheck-rollup/1"\n# 𠮷\n'.encode())
+            for _ in range(60_000_000 // len(many)):
+                file.write(many)
     asked = (
         "import sys, time; from pathlib import Path; "
         "from plancheck.storage.rollup.intake.arrivals import Arrivals; "
-        "print(next(Arrivals([Path(sys.argv[1])]).read()).arrival.refusal); "
+        "[print(one.arrival.refusal) for one in Arrivals([Path(sys.argv[1])]).read()]; "
         "print(time.process_time()); "
         "print(Path('/proc/self/status').read_text() if sys.platform == 'linux' else '')"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", asked, path], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", asked, tmp_path], capture_output=True, text=True, check=True,
         encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
     )  # fmt: skip
-    refusal, seconds, *status = ran.stdout.splitlines()
-    assert "损坏" in refusal
-    assert float(seconds) < 5, "half a second, where nothing else runs"
-    for told in status:  # not ru_maxrss, which begins with the peak of who started the process
-        if told.startswith("VmHWM:"):
-            assert int(told.split()[1]) < 200 * 1024
+    told = ran.stdout.splitlines()
+    refusals, seconds, status = told[: len(lines)], told[len(lines)], told[len(lines) + 1 :]
+    assert all("损坏" in refusal for refusal in refusals)
+    assert float(seconds) < 6, "half a second, where nothing else runs"
+    for fact in status:  # not ru_maxrss, which begins with the peak of who started the process
+        if fact.startswith("VmHWM:"):
+            assert int(fact.split()[1]) < 200 * 1024
 
 
 def test_a_file_that_is_gone_by_then_is_said(tmp_path: Path) -> None:

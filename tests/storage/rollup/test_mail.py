@@ -287,7 +287,7 @@ def test_what_swells_is_bounded_whatever_the_archive_says_of_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive, "UNPACKED", 12 * 1024 * 1024)
-    zeros = b"#" * (9 * 1024 * 1024)
+    zeros = b"#" * (5 * 1024 * 1024)
     data = zipped(*((f"{n}.toml", zeros) for n in range(9)), ("z/周报.toml", STATUS))
     told = [one.refusal for one in read_as(tmp_path, "a.zip", nested(data, 1)).values()]
     assert ["太大" in words for words in told] == [True] * 3 + [False] * 7
@@ -300,13 +300,13 @@ def test_what_swells_is_bounded_whatever_the_archive_says_of_itself(
 
 
 def test_thousands_of_files_take_a_moment(tmp_path: Path) -> None:
-    names = [f"照片/{n}.jpg" for n in range(5_000)]
+    names = [f"照片/{n}.jpg" for n in range(1_500)]
     (tmp_path / "a.zip").write_bytes(names_of(names))
     (tmp_path / "b.zip").write_bytes(zipped(("周报.toml", STATUS)))
     begun = time.process_time()
     found = arrivals(tmp_path)
-    assert time.process_time() - begun < 5, "0.4 s, where nothing else runs"
-    assert len(found) == 5_001
+    assert time.process_time() - begun < 1.5, "0.1 s, where nothing else runs"
+    assert len(found) == 1_501
     assert found["b.zip/周报.toml"].reports
 
 

@@ -241,7 +241,7 @@ def test_what_is_written_is_read_back_as_any_parser_reads_it(
 @example('a = """b""""#"')
 @example('a="""b""""" #"""')
 @example("a={b=[1,{c=2},],}")
-@settings(max_examples=20 * settings().max_examples)
+@settings(max_examples=8 * settings().max_examples)
 def test_short_of_its_bounds_the_guard_refuses_exactly_what_the_parser_refuses(text: str) -> None:
     try:
         wanted = tomli.loads(text)
@@ -252,7 +252,7 @@ def test_short_of_its_bounds_the_guard_refuses_exactly_what_the_parser_refuses(t
 
 
 @given(st.text() | PIECES.map(lambda text: text * 40))
-@settings(max_examples=10 * settings().max_examples)
+@settings(max_examples=4 * settings().max_examples)
 def test_a_hostile_text_is_a_bad_file_and_nothing_worse(text: str) -> None:
     try:
         parse_toml(text, "x")
@@ -296,17 +296,17 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.parametrize("size", part_or_whole(MIB // 4, MIB))
+@pytest.mark.parametrize("size", part_or_whole(MIB // 16, MIB))
 @each_row("name", HOSTILE)
 def test_a_hostile_text_is_done_with_soon(name: str, size: int) -> None:
-    """Most take a tenth of a second; what is quadratic takes minutes for a mebibyte."""
+    """Most take a tenth of a second; what is quadratic takes minutes, for a sixteenth seconds."""
     text = HOSTILE[name](size)
     start = time.process_time()
     try:
         parse_toml(text, "x")
     except BadFile as error:
         assert len(str(error)) < 200
-    assert time.process_time() - start < 2 * size / MIB
+    assert time.process_time() - start < 0.5 + 2 * size / MIB
 
 
 @each_row("opening", ["a = '", 'a = "', 'a = """', "a = '''", "#"])

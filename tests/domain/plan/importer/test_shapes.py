@@ -62,16 +62,16 @@ IN_TURN = list(zip(PLAIN, cycle(DAMAGE), strict=False))
 
 @pytest.mark.parametrize(
     "harms",
-    part_or_whole(IN_TURN, [(name, damage) for name in PLAIN for damage in DAMAGE]),
+    part_or_whole(IN_TURN[::3], [(name, damage) for name in PLAIN for damage in DAMAGE]),
 )
 def test_what_happens_to_a_text_on_its_way_changes_nothing(harms: list[tuple[str, str]]) -> None:
-    """Every text is harmed in one way in every run, in all ways for soak."""
+    """A third of the texts is harmed in one way in every run, all in all ways for soak."""
 
     def said(text: str) -> list[tuple[Role, str]]:
         pieces = draft_of(Source.of_text(text), words()).pieces
         return [(one.role, content(one.text)) for one in pieces if one.role is not Role.SET_ASIDE]
 
-    texts = {name: shape(name).source.text for name in PLAIN}
+    texts = {name: shape(name).source.text for name, _ in harms}
     expected = {name: said(text) for name, text in texts.items()}
     found = {(name, damage): said(DAMAGE[damage](texts[name])) for name, damage in harms}
     assert [(name, damage) for name, damage in harms if found[name, damage] != expected[name]] == []

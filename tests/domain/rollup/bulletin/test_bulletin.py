@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from plancheck.domain.period import Kind, Months
 from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.progress.signal import Signal
@@ -33,6 +35,7 @@ from tests.domain.rollup.figures.test_compute import (
 )
 from tests.domain.rollup.test_lists import LATE
 from tests.rows import each_row
+from tests.sampler import part_or_whole
 from tests.specimens import revised
 
 DONE = Status.DONE
@@ -310,10 +313,12 @@ def test_of_more_plans_than_a_page_has_room_for_each_stands_in_the_annex() -> No
     assert group_words(made.totals[0], Kind.WEEK) == f"第0街道（1个）：完成1/1，完成率100%；{light}"
 
 
-@each_row("units", [1, 5, 16, 60, 260])
+@pytest.mark.parametrize("most", part_or_whole(110, 260))
+@each_row("units", [1, 5, 16, 60, None])
 def test_however_many_units_there_are_and_whatever_they_are_called_it_is_one_page(
-    units: int,
+    units: int | None, most: int
 ) -> None:
+    units = units or most
     types = ("居委会", "中心")
     some = [
         report(

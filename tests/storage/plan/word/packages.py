@@ -52,7 +52,7 @@ def relations(*targets: tuple[str, str, str]) -> str:
 def zipped(files: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of files."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", compression) as archive:
+    with zipfile.ZipFile(made, "w", compression, compresslevel=1) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
