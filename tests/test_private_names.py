@@ -170,10 +170,11 @@ def used_by(name: str) -> Iterator[tuple[str, str]]:
         if owner and (not inspect.isclass(owner) or private in privates_of(owner)):
             yield of, private
     for node in tree.body:
-        if isinstance(node, ast.ClassDef) and inspect.isclass(getattr(module, node.name, None)):
+        made = getattr(module, node.name, None) if isinstance(node, ast.ClassDef) else None
+        if isinstance(node, ast.ClassDef) and inspect.isclass(made) and (its := privates_of(made)):
             own = {part.name for part in node.body if isinstance(part, METHOD)}
             own |= {part.attr for part in ast.walk(node) if is_of_self(part)}
-            for private in filter(is_private, own & privates_of(getattr(module, node.name))):
+            for private in filter(is_private, own & its):
                 yield node.name, private
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -29,6 +30,7 @@ from tests.street import Street
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"
 
 
+@cache
 def street_of(place: Path) -> RollupReport:
     """The generated street of a folder, rolled up by its roster on the Monday after."""
     roster, _ = roster_file.parse_roster(place / "名册.toml")
