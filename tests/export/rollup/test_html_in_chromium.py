@@ -109,13 +109,10 @@ def test_a_reader_sorts_filters_and_prints_by_the_keyboard_alone(
     assert browser.ask(f"{shown}[0].innerText").strip().startswith("已筛选“未报”")
     browser.show_as("")
     browser.ask(
-        "document.querySelectorAll('tbody').forEach("
-        "t => Array.from(t.rows).slice(3).forEach(r => r.remove()))"
+        "document.querySelectorAll('section + section').forEach("
+        "s => s.hidden = s.id != 'submissions')"
     )  # to print them all takes a second
-    pages = printed(browser)
-    assert pages[0] == A4
-    assert set(pages) == {A4, A4[::-1]}
-    assert len(pages) <= browser.ask("document.querySelectorAll('section').length"), "none empty"
+    assert printed(browser) == [A4, A4[::-1]]
 
 
 def test_a_mark_of_the_matrix_says_what_it_stands_for(browser: Chromium, page: Path) -> None:
