@@ -216,10 +216,17 @@ async def test_a_status_that_needs_a_reason_is_not_set_without_one(workspace: Wo
 
 
 async def test_the_keys_behind_a_tick_are_whole_whatever_it_settled(workspace: Workspace) -> None:
+    """A note says how it is not written, and so it is."""
     assert workspace.unit.ledger
     blocked = Edit(status=Status.BLOCKED, reason="场地还没有落实，要等区里批复")
     workspace.unit.ledger.perform(workspace.edit.change(["1.1.3"], blocked))
     async with clerk_at(workspace, (60, 20)) as clerk:
+        await clerk.press("f5")
+        assert clerk.line_of("删空再按 Esc")
+        await clerk.type("选址")
+        await clerk.press("backspace", "backspace", "escape")
+        assert clerk.app.screen is clerk.app.main
+        assert set(workspace.unit.progress.states) == {"1.1.3"}
         clerk.app.main.list_.select("1.1.3")
         await clerk.press("space")
         assert "Ctrl+Z 撤销" in clerk.lines[-2]
@@ -227,17 +234,6 @@ async def test_the_keys_behind_a_tick_are_whole_whatever_it_settled(workspace: W
         said = clerk.lines[-2]
         assert "Ctrl+Z 撤销" in said
         assert "原为受阻" in said
-
-
-async def test_a_note_says_how_it_is_not_written_and_so_it_is(workspace: Workspace) -> None:
-    async with clerk_at(workspace, (60, 20)) as clerk:
-        await clerk.press("f5")
-        assert clerk.line_of("删空再按 Esc")
-        await clerk.type("选址")
-        await clerk.press("backspace", "backspace", "escape")
-        assert clerk.app.screen is clerk.app.main
-        assert workspace.unit.ledger
-        assert not workspace.unit.ledger.history.by_id
 
 
 async def test_a_tick_says_what_it_settled_and_a_status_why_it_is_asked(

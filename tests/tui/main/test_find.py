@@ -31,9 +31,15 @@ def underlined(clerk: Clerk) -> list[str]:
 
 
 async def test_the_field_has_its_name_before_it_and_goes_with_it(workspace: Workspace) -> None:
+    """Words that stand in it are replaced by the next; hanzi are found without any initials."""
     async with clerk_at(workspace, (60, 20)) as clerk:
-        await clerk.press("f3")
-        await clerk.type("加梯")
+        await searched(clerk, "助餐 2")
+        assert workspace.unit.letters is None
+        assert underlined(clerk) == ["助餐"]
+        for again, words in ((("enter", "f3"), "食堂"), (("f3",), "加梯")):
+            await clerk.press(*again)  # opened anew, and where it stands open
+            await clerk.type(words)
+            assert clerk.app.screen.query_one("#find", Field).value == words
         assert any(line.startswith(">查找 加梯") for line in clerk.lines)
         column, _ = clerk.app.cursor_position
         assert column == cell_len(">查找 加梯")
@@ -42,6 +48,7 @@ async def test_the_field_has_its_name_before_it_and_goes_with_it(workspace: Work
 
 
 async def test_initials_find_and_mark_the_words_they_stand_for(workspace: Workspace) -> None:
+    """In another unit type's measures too, and after a tick."""
     async with clerk_at(workspace, (80, 24)) as clerk:
         await clerk.press("f3", *"jt")  # one after another, the rest at once
         await searched(clerk, "zb")
@@ -50,19 +57,7 @@ async def test_initials_find_and_mark_the_words_they_stand_for(workspace: Worksp
             assert clerk.highlighted == "3.2.2"
             assert " 1/38 项" in clerk.lines[1]
             assert underlined(clerk) == ["加梯专班"]
-
-
-async def test_a_hanzi_search_reads_no_initials(workspace: Workspace) -> None:
-    async with clerk_at(workspace) as clerk:
-        await searched(clerk, "助餐 2")
-        assert workspace.unit.letters is None
-        assert underlined(clerk) == ["助餐"]
-
-
-async def test_initials_find_in_another_unit_types_measures_and_stay_after_a_tick(
-    workspace: Workspace,
-) -> None:
-    async with clerk_at(workspace) as clerk:
+        await clerk.press("escape")
         await searched(clerk, "ｊｔｚｂ")  # full-width letters are letters
         await clerk.press("enter", "space")
         assert underlined(clerk) == ["加梯专班"]
@@ -116,13 +111,3 @@ def test_what_was_found_is_in_view_and_marked() -> None:
 
 def test_where_nothing_was_found_the_line_is_as_ever() -> None:
     assert list(found_pieces(TEXT, [], 20)) == [(fit(TEXT, 20), False)]
-
-
-async def test_words_that_stand_in_the_search_are_replaced_by_the_next(busy: Workspace) -> None:
-    async with clerk_at(busy, (80, 24)) as clerk:
-        await clerk.press("f3")
-        await clerk.type("加装电梯")
-        for again, words in ((("enter", "f3"), "食堂"), (("f3",), "消防")):
-            await clerk.press(*again)  # opened anew, and where it stands open
-            await clerk.type(words)
-            assert clerk.app.screen.query_one("#find", Field).value == words

@@ -148,7 +148,7 @@ async def test_measures_of_another_unit_type_are_read_and_not_ticked(workspace: 
         assert workspace.unit.ledger
         assert not workspace.unit.ledger.history.by_id
         await clerk.press("escape")
-        await clerk.click("回本单位")
+        await click(clerk, clerk.place_of("回本单位"))
         head, tabs, *_ = clerk.lines
         assert "宝山八村居委会" in head
         assert "[0全部 38]" in tabs

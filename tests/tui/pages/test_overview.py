@@ -15,7 +15,7 @@ from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
 
 from ..screen import check, clerk_at
-from ..windows import resize
+from ..windows import click, resize
 
 
 @pytest.fixture
@@ -81,7 +81,9 @@ async def test_enter_goes_to_a_sections_first_measure_or_a_dates_and_other_keys_
         assert clerk.highlighted == "3.2.2"
 
 
-async def test_enter_on_a_person_shows_what_that_one_has(lively: Workspace) -> None:
+async def test_enter_on_a_person_shows_what_that_one_has_and_a_click_on_the_key_bar_goes_too(
+    lively: Workspace,
+) -> None:
     book = lively.unit.ledger
     assert book
     book.perform(lively.edit.change(["4.1.2", "4.1.3"], Edit(owner="王丽")))
@@ -92,16 +94,10 @@ async def test_enter_on_a_person_shows_what_that_one_has(lively: Workspace) -> N
             shown = clerk.app.main.browser.shown.items()
             assert [item.measure.id for item in shown] == ["4.1.2", "4.1.3"]
             await clerk.press("escape")
-
-
-async def test_a_click_on_the_key_bar_goes_too_and_a_new_size_keeps_the_place(
-    lively: Workspace,
-) -> None:
-    async with clerk_at(lively, (160, 40)) as clerk:
         await clerk.press("ctrl+o", "down", "down")
-        await resize(clerk, (60, 20))
+        await resize(clerk, (60, 20))  # which keeps the place
         assert max(map(cell_len, clerk.lines)) <= 60
-        await clerk.click("到清单上看")
+        await click(clerk, clerk.place_of("到清单上看"))
         assert clerk.highlighted == "4.1.1"
 
 
