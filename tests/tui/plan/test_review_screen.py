@@ -97,21 +97,10 @@ async def test_what_is_open_comes_first_and_a_digit_settles_it(
         assert "推进垃圾分类" not in line
 
 
-async def test_what_was_decided_is_kept_at_once_beside_the_plan(
-    workspace: Workspace, path: Path
-) -> None:
-    async with reviewing(workspace, path) as (clerk, kept):
-        await clerk.press("space")
-        assert load_draft(draft_path(path)).draft == kept.draft
-        await clerk.press("escape")
-        assert clerk.app.screen is clerk.app.main
-    again = PlanReview.of_file(draft_path(path), workspace.unit)
-    assert (again.draft, again.plan_path) == (kept.draft, path)
-
-
 async def test_a_measure_is_split_at_a_pause_moved_set_aside_and_taken_in(
     workspace: Workspace, path: Path
 ) -> None:
+    """What was decided is kept at once, beside the plan."""
     async with reviewing(workspace, path) as (clerk, kept):
         await clerk.press("enter", "end", *"，住得安心", "enter")
         assert "让老人吃得放心，住得安心" in words(kept)
@@ -125,6 +114,11 @@ async def test_a_measure_is_split_at_a_pause_moved_set_aside_and_taken_in(
         assert words(kept)[0] == "建成社区食堂3家"
         await clerk.press("down", "backspace")
         assert words(kept)[0] == "建成社区食堂3家，开展助餐满意度调查"
+        assert load_draft(draft_path(path)).draft == kept.draft
+        await clerk.press("escape")
+        assert clerk.app.screen is clerk.app.main
+    again = PlanReview.of_file(draft_path(path), workspace.unit)
+    assert (again.draft, again.plan_path) == (kept.draft, path)
 
 
 async def test_several_measures_get_the_units_that_their_words_point_to(

@@ -39,6 +39,7 @@ from tests.support import Clock, open_home
 
 from ..every_screen import watched_at
 from ..screen import Clerk, check, clerk_at
+from ..windows import click
 from .reports import put, troubled
 
 GLYPHS = "".join(map(chr, DRAWN.glyphs))
@@ -302,7 +303,7 @@ async def test_enter_leads_to_a_units_own_report_to_a_conflict_and_to_who_lacks_
         at = next(n for n, line in enumerate(lines) if MISSING in line)
         assert "按时报" not in "".join(lines[4:at])
         assert "按时报" in lines[at + 1]
-        await clerk.click("并存2份")
+        await click(clerk, clerk.place_of("并存2份"))
         shown = clerk.screen
         for words in ("不同处", "1.1.1 计入：", "1.1.1 未计入："):
             assert words in shown
@@ -332,7 +333,7 @@ async def test_filters_stand_as_chips_and_come_off_by_a_click_or_esc_one_at_a_ti
 ) -> None:
     async with clerk_at(received, (120, 40)) as clerk:
         await clerk.press("f9", "f7", "1")
-        await clerk.click("<逾期 x>")
+        await click(clerk, clerk.place_of("<逾期 x>"))
         assert "<逾期" not in clerk.screen
         await clerk.press("f4", "2")
         assert "F4 中心 2 个单位" in clerk.lines[1]
@@ -362,7 +363,7 @@ async def test_a_section_that_is_chosen_stands_alone_another_week_is_shown_and_f
 ) -> None:
     async with clerk_at(few) as clerk:
         await clerk.press("f9")
-        await clerk.click("一、")
+        await click(clerk, clerk.place_of("一、"))
         assert "<第一部分 x>" in clerk.lines[1]
         assert "1.2 " in clerk.screen
         await clerk.press("2")
@@ -501,24 +502,6 @@ async def test_the_leaders_page_leads_to_the_unit_and_of_several_one_is_chosen(
         assert isinstance(clerk.app.screen, RollupUnit)
 
 
-async def test_feedback_asks_who_did_not_report_and_says_what_a_unit_owes(few: Workspace) -> None:
-    async with clerk_at(few) as clerk:
-        await clerk.press("f9")
-        assert "F5 反馈" in clerk.line_of(f"未报  {MISSING}")
-        await clerk.press("f5")
-        assert f"【反馈】{MISSING} 2024年第10周" in clerk.screen
-        await clerk.press("escape", "down", "f5")
-        assert "请先走到一个单位上" in status(clerk)
-        await clerk.press("4", "f3")
-        await clerk.type("坏")
-        await clerk.press("enter", "f5")
-        assert f"【反馈】{HOSTILE} 2024年第10周" in clerk.screen
-        assert "逾期1项：1.1.1" in clerk.screen
-        assert clerk.app.clipboard.startswith("【反馈】")
-        await clerk.press("escape", "enter", "f5")
-        assert "没有写原因1项" in clerk.screen
-
-
 async def test_another_folder_is_named_once_and_remembered(
     few: Workspace, street_of_2: Path, home: Path, clock: Clock
 ) -> None:
@@ -598,26 +581,42 @@ async def test_a_name_that_is_not_on_the_roster_can_be_typed(
         assert workspace.unit.name == "新来居委会"
 
 
-async def test_forms_are_written_for_all_for_who_has_not_reported_and_for_one(
+async def test_feedback_says_what_a_unit_owes_and_forms_are_for_all_for_who_lacks_and_for_one(
     few: Workspace,
 ) -> None:
     async with clerk_at(few, (80, 24)) as clerk:
-        await clerk.press("f9", "ctrl+e", "1")
+        await clerk.press("f9")
+        assert "F5 反馈" in clerk.line_of(f"未报  {MISSING}")
+        await clerk.press("f5")
+        assert f"【反馈】{MISSING} 2024年第10周" in clerk.screen
+        await clerk.press("escape", "down", "f5")
+        assert "请先走到一个单位上" in status(clerk)
+        await clerk.press("ctrl+e", "1")
+        shown = clerk.screen
         for words in ("第10周（本周）　全部 3 个单位", "还没有报的 1 个", "第11周（下周）"):
-            assert words in clerk.screen
+            assert words in shown
         await clerk.press("2")
         folder = few.unit.home.period_folder(Week(2024, 10)) / "填报表"
         assert [path.name for path in folder.iterdir()] == [f"填报表_{MISSING}_2024-W10.xlsx"]
         assert status(clerk).startswith("已导出 1 份填报表（Ctrl+O 打开）到")
-        await clerk.press("4", "down", "ctrl+e", "1")
-        assert "第10周（本周）　只给 " in clerk.screen
-        await clerk.press("3")
-        assert len([*folder.iterdir()]) == 2
-        await clerk.press("ctrl+e", "1", "4")
+        await clerk.press("ctrl+e", "1", "3")
         ahead = few.unit.home.period_folder(Week(2024, 11)) / "填报表"
         assert len([*ahead.iterdir()]) == 3
         await clerk.press("f6")
         assert "打开导出的文件夹" in clerk.screen
+        await clerk.press("escape", "4", "f3")
+        await clerk.type("坏")
+        await clerk.press("enter", "f5")
+        shown = clerk.screen
+        assert f"【反馈】{HOSTILE} 2024年第10周" in shown
+        assert "逾期1项：1.1.1" in shown
+        assert clerk.app.clipboard.startswith("【反馈】")
+        await clerk.press("escape", "ctrl+e", "1")
+        assert "第10周（本周）　只给 " in clerk.screen
+        await clerk.press("3")
+        assert len([*folder.iterdir()]) == 2
+        await clerk.press("enter", "f5")
+        assert "没有写原因1项" in clerk.screen
 
 
 def roster_digit(clerk: Clerk) -> str:
