@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from plancheck.domain.progress.state import Status
+from plancheck.tui.app import PlancheckApp
+from plancheck.tui.terminal.keyboard import Keyboard
 from plancheck.workspace import Workspace
 from plancheck.workspace.office.inbox import Inbox
 from plancheck.workspace.office.rollup import Intake
@@ -121,3 +124,29 @@ async def test_a_key_that_is_waited_for_while_the_screens_close_is_no_fault(
         screen._layout_required = True
         await clerk.app.keyboard._working()
         clerk.app._exit = True
+
+
+async def test_a_key_that_comes_up_to_the_app_while_the_program_ends_does_nothing(
+    busy: Workspace,
+) -> None:
+    """A screen that opened meanwhile has no widgets: q and Esc on the help asked for its field."""
+    async with clerk_at(busy) as clerk:
+        await clerk.press("down")
+        clerk.app.exit()
+        key = key_event("space")
+        key._set_forwarded()
+        await clerk.app.on_event(key)
+        assert busy.unit.progress.state("1.1.2").status is Status.BLOCKED
+
+
+async def test_nothing_is_waited_for_once_the_program_ends(
+    busy: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its queue is read no more: a wait until it is empty would not even let others work."""
+    async with clerk_at(busy) as clerk:
+        waiting = Keyboard(clerk.app, clerk.app.on_event)
+        clerk.app.exit()
+        with monkeypatch.context() as patched:
+            patched.setattr(clerk.app, "call_later", lambda *_: False)
+            patched.setattr(PlancheckApp, "message_queue_size", 1)
+            assert not await waiting._working()

@@ -33,7 +33,7 @@ from .terminal import widths
 from .terminal.appearance import Appearance
 from .terminal.bursts import Burst
 from .terminal.keyboard import Keyboard
-from .textual_privates import add_filter, keymap_of, write_to_terminal
+from .textual_privates import add_filter, is_exiting, keymap_of, write_to_terminal
 from .theme import DARK, THEMES, PlainScrollBar
 
 if TYPE_CHECKING:
@@ -154,11 +154,11 @@ class PlancheckApp(LateImportApp, inherit_bindings=False):
         return [s for s in self.screen_stack if isinstance(s, OwnScreen) and s.is_open]
 
     async def on_event(self, event: events.Event) -> None:
-        """What is typed and clicked comes in its turn."""
+        """What is typed and clicked comes in its turn; once the program ends, not at all."""
         typed = isinstance(event, events.InputEvent | events.Paste | Burst)
         if typed and not event.is_forwarded:
             await self.keyboard.take(event)
-        else:
+        elif not (typed and is_exiting(self)):
             await super().on_event(event)
 
     async def _in_turn(self, event: events.Event) -> None:

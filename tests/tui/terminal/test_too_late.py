@@ -12,11 +12,9 @@ from textual import events
 
 from plancheck.domain.progress.state import Status
 from plancheck.domain.progress.steps import StepChange
-from plancheck.tui.app import PlancheckApp
 from plancheck.tui.pages.help import HelpPage
 from plancheck.tui.screen import OwnScreen
 from plancheck.tui.terminal import keyboard
-from plancheck.tui.terminal.keyboard import Keyboard
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace
 from tests.sampler import some_or_all
@@ -89,19 +87,6 @@ async def test_a_screen_that_opens_while_the_program_ends_is_no_fault(
                 patched.setattr(OwnScreen, "opened", lambda _, app=clerk.app: app.exit())
                 await clerk.at_once(*keys, "a", "f1")
         assert clerk.app.return_code == 0
-
-
-async def test_nothing_is_waited_for_once_the_program_ends(
-    busy: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its queue is read no more: a wait until it is empty would not even let others work."""
-    async with clerk_at(busy) as clerk:
-        waiting = Keyboard(clerk.app, clerk.app.on_event)
-        clerk.app.exit()
-        with monkeypatch.context() as patched:
-            patched.setattr(clerk.app, "call_later", lambda *_: False)
-            patched.setattr(PlancheckApp, "message_queue_size", 1)
-            assert not await waiting._working()
 
 
 @pytest.mark.parametrize(
