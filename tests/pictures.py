@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from html import escape, unescape
@@ -31,7 +31,7 @@ from tests import street
 from tests.png import in_few_colours
 from tests.support import Clock, set_up_home
 from tests.tui.rollup.reports import put
-from tests.tui.screen import clerk_at
+from tests.tui.screen import Clerk, clerk_at
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 SIZE = (80, 24)
@@ -84,34 +84,40 @@ def street_of(home: Path) -> Workspace:
     return workspace
 
 
-async def shown(workspace: Workspace) -> dict[str, str]:
-    """Textual's SVG of each picture."""
-    drawn = {}
+async def shown(workspace: Workspace) -> AsyncIterator[tuple[str, Clerk]]:
+    """Each picture's name, and the screen that it is to show."""
     async with clerk_at(workspace, SIZE) as clerk:
         for name, keys in SHOWN.items():
             for key in keys:
                 await (clerk.type(key[2:]) if key.startswith("t:") else clerk.press(key))
-            svg = _FONT.sub("", clerk.app.export_screenshot())
-            drawn[name] = _ID.sub("t", svg)
+            yield name, clerk
             while len(clerk.app.screen_stack) > 1:
                 await clerk.press("escape")
-    return drawn
+
+
+def drawn(clerk: Clerk) -> str:
+    """Textual's SVG of what is on the screen."""
+    return _ID.sub("t", _FONT.sub("", clerk.app.export_screenshot()))
+
+
+async def _drawn(workspace: Workspace) -> dict[str, str]:
+    return {name: drawn(clerk) async for name, clerk in shown(workspace)}
 
 
 def words_of(svg: str) -> list[str]:
-    """The lines of a picture's screen, without blanks."""
+    """The lines of a picture's screen that have any words, without blanks."""
     lines: dict[int, str] = defaultdict(str)
     for _, line, text in _TEXT.findall(svg):
         lines[int(line)] += "".join(unescape(text).split())
-    return [lines[at] for at in sorted(lines)]
+    return [lines[at] for at in sorted(lines) if lines[at]]
 
 
 def main() -> None:
     """Draw all, and say how large they are."""
     with tempfile.TemporaryDirectory() as home:
-        drawn = asyncio.run(shown(street_of(Path(home) / "home")))
+        pictures = asyncio.run(_drawn(street_of(Path(home) / "home")))
     FOLDER.mkdir(exist_ok=True)
-    for name, svg in drawn.items():
+    for name, svg in pictures.items():
         path = FOLDER / f"{name}.svg"
         path.write_text(svg, encoding="utf-8", newline="\n")
         if which("rsvg-convert"):

@@ -34,7 +34,7 @@ from .rollup.reports import put, troubled
 from .screen import Clerk, clerk_at
 
 KEYS = 1_000
-"""Of each seed under `make soak`; a twentieth of two of them in every run."""
+"""Of each seed under `make soak`; a fortieth of two of them in every run."""
 PATIENCE = 240
 """Seconds after which a burst that is not done has held up the program."""
 REMEMBERED = 80
@@ -210,7 +210,7 @@ async def play(office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch,
 async def test_a_monkey_at_the_keys(
     office: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    await play(office, clock, monkeypatch, seed, KEYS // 20)
+    await play(office, clock, monkeypatch, seed, KEYS // 40)
 
 
 @pytest.mark.skipif("MONKEY" not in os.environ, reason="plays one seed again: MONKEY=seed:keys")

@@ -57,8 +57,11 @@ async def test_without_colour_the_screen_says_the_same(
             assert contrast(style) >= 4.5
 
 
-async def test_marks_may_be_ascii(busy: Workspace) -> None:
+async def test_marks_may_be_ascii_and_are_explained_as_they_look(busy: Workspace) -> None:
     async with clerk_at(looking(busy, "auto", "ascii")) as clerk:
         assert clerk.line_of(" 1.1.2 ").startswith(" [!]  1.1.2 ")
         await clerk.press("f2")
         assert "[-] 不适用" in clerk.screen
+        await clerk.press("escape", "f1")
+        await clerk.type("推进中")
+        assert "[~] 推进中" in clerk.screen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from plancheck.storage.config import Display
 from plancheck.tui.commands import EVERY, by_id
 from plancheck.tui.pages.help import HelpPage
 from plancheck.workspace import Workspace
@@ -41,7 +40,7 @@ async def test_the_palette_says_when_nothing_is_found_esc_leaves_it_and_it_chang
 
 
 async def test_help_finds_tasks_and_keys_as_one_types(busy: Workspace) -> None:
-    async with clerk_at(busy, (120, 50)) as clerk:
+    async with clerk_at(busy, (80, 40)) as clerk:
         await clerk.press("f1")
         shown = clerk.screen
         assert "怎样交周报" in shown
@@ -58,13 +57,6 @@ async def test_help_finds_tasks_and_keys_as_one_types(busy: Workspace) -> None:
         assert "重开程序后也行" in clerk.screen
         await clerk.type("没有的")
         assert "没有找到" in clerk.screen
-
-
-async def test_marks_of_ascii_are_explained_as_they_look(busy: Workspace) -> None:
-    busy.unit.settings.config = busy.unit.config._replace(display=Display(marks="ascii"))
-    async with clerk_at(busy, (100, 60)) as clerk:
-        await clerk.press("f1")
-        assert "[~] 推进中" in clerk.screen
 
 
 def test_no_command_needs_a_letter() -> None:
