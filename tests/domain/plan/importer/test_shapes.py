@@ -44,11 +44,6 @@ def test_together_they_are_read_as_a_careful_reader_does() -> None:
     assert {name: got[name] for name in LEAST if got[name] < LEAST[name]} == {}, table(scores)
 
 
-PLAIN = [
-    name
-    for name in NAMES
-    if not any(one.cell or one.number or one.bold for one in shape(name).source.passages)
-]
 DAMAGE: dict[str, Callable[[str], str]] = {
     "other line ends": lambda text: text.replace("\n", "\r\n"),
     "empty lines": lambda text: text.replace("\n", "\n\n"),
@@ -57,20 +52,28 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 }
 
 
-IN_TURN = list(zip(PLAIN, cycle(DAMAGE), strict=False))
+def harms_of(part: int) -> list[tuple[str, str]]:
+    """Every text that is plain, and what happens to it."""
+    plain = [
+        name
+        for name in NAMES
+        if not any(one.cell or one.number or one.bold for one in shape(name).source.passages)
+    ]
+    if part == 1:
+        return [(name, damage) for name in plain for damage in DAMAGE]
+    return list(zip(plain, cycle(DAMAGE), strict=False))[::part]
 
 
-@pytest.mark.parametrize(
-    "harms",
-    part_or_whole(IN_TURN[::3], [(name, damage) for name in PLAIN for damage in DAMAGE]),
-)
-def test_what_happens_to_a_text_on_its_way_changes_nothing(harms: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize("part", part_or_whole(3, 1))
+def test_what_happens_to_a_text_on_its_way_changes_nothing(part: int) -> None:
     """A third of the texts is harmed in one way in every run, all in all ways for soak."""
 
     def said(text: str) -> list[tuple[Role, str]]:
         pieces = draft_of(Source.of_text(text), words()).pieces
         return [(one.role, content(one.text)) for one in pieces if one.role is not Role.SET_ASIDE]
 
+    harms = harms_of(part)
+    assert harms
     texts = {name: shape(name).source.text for name, _ in harms}
     expected = {name: said(text) for name, text in texts.items()}
     found = {(name, damage): said(DAMAGE[damage](texts[name])) for name, damage in harms}
