@@ -119,8 +119,8 @@ async def watched_at(
     monkeypatch.setattr(headless_driver, "HeadlessDriver", Paper)
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", TURN)
     app = PlancheckApp(workspace)
-    async with app.run_test(size=size) as pilot:
-        clerk = Watched(app, pilot)
+    async with app.run_test(size=size):
+        clerk = Watched(app)
         await clerk.settled()
         yield clerk
     app.saver.close()

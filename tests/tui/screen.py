@@ -18,7 +18,6 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
-from textual.pilot import Pilot
 from textual.screen import Screen
 
 from plancheck.tui.app import PlancheckApp
@@ -52,11 +51,10 @@ def key_event(key: str) -> events.Key:
 
 
 class Clerk:
-    """Presses keys; reads the screen, line by line."""
+    """Presses keys and clicks; reads the screen, line by line."""
 
-    def __init__(self, app: PlancheckApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: PlancheckApp) -> None:
         self.app = app
-        self.pilot = pilot
         self._lines: list[str] | None = None
 
     async def press(self, *keys: str) -> None:
@@ -78,9 +76,13 @@ class Clerk:
             event.set_sender(self.app)
             self.app.post_message(event)
 
-    async def click(self, words: str, times: int = 1) -> None:
-        """Click on the first line that has the words, where they begin."""
-        await self.pilot.click(offset=self.place_of(words), times=times)
+    async def click(
+        self, place: tuple[int, int], *, shift: bool = False, control: bool = False
+    ) -> None:
+        """Click on a place (column, row), in a terminal's words; Pilot waits 20 ms at each."""
+        x, y = place
+        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
+            self.send(kind(None, x, y, 0, 0, 1, shift, False, control, x, y))
         await self.settled()
 
     def place_of(self, words: str) -> tuple[int, int]:
@@ -181,8 +183,8 @@ async def clerk_at(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> A
         mock.patch("textual.screen.UPDATE_PERIOD", TURN),
     ):
         app = PlancheckApp(workspace)
-        async with app.run_test(size=size) as pilot:
-            clerk = Clerk(app, pilot)
+        async with app.run_test(size=size):
+            clerk = Clerk(app)
             await clerk.settled()
             yield clerk
     app.saver.close()

@@ -20,7 +20,7 @@ from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home
 
 from ..screen import PATIENCE, TURN, clerk_at, key_event
-from ..windows import click, resize
+from ..windows import resize
 
 
 async def test_space_ticks_says_saved_only_when_it_is_on_disk_and_unticks_to_the_status_before(
@@ -148,7 +148,7 @@ async def test_measures_of_another_unit_type_are_read_and_not_ticked(workspace: 
         assert workspace.unit.ledger
         assert not workspace.unit.ledger.history.by_id
         await clerk.press("escape")
-        await click(clerk, clerk.place_of("回本单位"))
+        await clerk.click(clerk.place_of("回本单位"))
         head, tabs, *_ = clerk.lines
         assert "宝山八村居委会" in head
         assert "[0全部 38]" in tabs
@@ -304,17 +304,17 @@ async def test_the_mouse_selects_ticks_marks_and_presses_the_keys_of_the_bar(
     async with clerk_at(workspace) as clerk:
         lines = clerk.lines
         rows = {line[5:10]: y for y, line in enumerate(lines)}
-        await click(clerk, (20, rows["1.2.4"]))
+        await clerk.click((20, rows["1.2.4"]))
         assert clerk.highlighted == "1.2.4"
-        await click(clerk, (3, rows["1.2.4"]))
+        await clerk.click((3, rows["1.2.4"]))
         assert workspace.unit.progress.state("1.2.4").status is Status.DONE
-        await click(clerk, (20, rows["1.1.1"]))
-        await click(clerk, (20, rows["1.2.2"]), shift=True)
+        await clerk.click((20, rows["1.1.1"]))
+        await clerk.click((20, rows["1.2.2"]), shift=True)
         assert "已标记 4 项" in clerk.status
-        await click(clerk, (20, rows["1.1.2"]), control=True)
+        await clerk.click((20, rows["1.1.2"]), control=True)
         assert "已标记 3 项" in clerk.status
         bar = lines[-1]
-        await click(clerk, (cell_len(bar[: bar.index("F1 ")]) + 1, 29))
+        await clerk.click((cell_len(bar[: bar.index("F1 ")]) + 1, 29))
         assert "帮助" in clerk.lines[0]
 
 

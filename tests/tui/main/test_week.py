@@ -26,7 +26,7 @@ class InputMethodOn(Clerk):
 
 async def test_a_week_is_worked_through_without_a_letter_key(home: Path, clock: Clock) -> None:
     async with clerk_at(open_home(home, clock), (80, 24)) as plain:
-        clerk = InputMethodOn(plain.app, plain.pilot)
+        clerk = InputMethodOn(plain.app)
         await clerk.press("enter")
         await clerk.type(UNIT)
         await clerk.press("enter")

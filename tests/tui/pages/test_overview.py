@@ -15,7 +15,7 @@ from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
 
 from ..screen import check, clerk_at
-from ..windows import click, resize
+from ..windows import resize
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ async def test_enter_on_a_person_shows_what_that_one_has_and_a_click_on_the_key_
         await clerk.press("ctrl+o", "down", "down")
         await resize(clerk, (60, 20))  # which keeps the place
         assert max(map(cell_len, clerk.lines)) <= 60
-        await click(clerk, clerk.place_of("到清单上看"))
+        await clerk.click(clerk.place_of("到清单上看"))
         assert clerk.highlighted == "4.1.1"
 
 

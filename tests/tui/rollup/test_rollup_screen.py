@@ -39,7 +39,6 @@ from tests.support import Clock, open_home
 
 from ..every_screen import watched_at
 from ..screen import Clerk, check, clerk_at
-from ..windows import click
 from .reports import put, troubled
 
 GLYPHS = "".join(map(chr, DRAWN.glyphs))
@@ -303,7 +302,7 @@ async def test_enter_leads_to_a_units_own_report_to_a_conflict_and_to_who_lacks_
         at = next(n for n, line in enumerate(lines) if MISSING in line)
         assert "按时报" not in "".join(lines[4:at])
         assert "按时报" in lines[at + 1]
-        await click(clerk, clerk.place_of("并存2份"))
+        await clerk.click(clerk.place_of("并存2份"))
         shown = clerk.screen
         for words in ("不同处", "1.1.1 计入：", "1.1.1 未计入："):
             assert words in shown
@@ -333,7 +332,7 @@ async def test_filters_stand_as_chips_and_come_off_by_a_click_or_esc_one_at_a_ti
 ) -> None:
     async with clerk_at(received, (120, 40)) as clerk:
         await clerk.press("f9", "f7", "1")
-        await click(clerk, clerk.place_of("<逾期 x>"))
+        await clerk.click(clerk.place_of("<逾期 x>"))
         assert "<逾期" not in clerk.screen
         await clerk.press("f4", "2")
         assert "F4 中心 2 个单位" in clerk.lines[1]
@@ -363,7 +362,7 @@ async def test_a_section_that_is_chosen_stands_alone_another_week_is_shown_and_f
 ) -> None:
     async with clerk_at(few) as clerk:
         await clerk.press("f9")
-        await click(clerk, clerk.place_of("一、"))
+        await clerk.click(clerk.place_of("一、"))
         assert "<第一部分 x>" in clerk.lines[1]
         assert "1.2 " in clerk.screen
         await clerk.press("2")
@@ -525,8 +524,8 @@ async def test_it_opens_at_once_where_the_command_line_asks_for_it_even_without_
 ) -> None:
     workspace = open_home(home, clock)
     app = PlancheckApp(workspace, Inbox(workspace, [street_of_2 / "inbox"], name="某街道"))
-    async with app.run_test(size=(100, 30)) as pilot:
-        clerk = Clerk(app, pilot)
+    async with app.run_test(size=(100, 30)):
+        clerk = Clerk(app)
         await clerk.settled()
         assert clerk.lines[0].startswith(" 汇总 某街道   < 第10周")
         assert workspace.unit.config.rollup_folder == str(street_of_2 / "inbox")
