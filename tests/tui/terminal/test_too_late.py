@@ -175,8 +175,7 @@ async def test_a_click_on_a_mark_beside_marked_measures_is_about_that_one(
 ) -> None:
     async with clerk_at(workspace) as clerk:
         await clerk.press("insert", "insert", "down")
-        clerk.send(*click_at(*clerk.place_of("未] 1.1.3")))
-        await clerk.settled()
+        await clerk.click(clerk.place_of("未] 1.1.3"))
         done = {id for id, of in workspace.unit.progress.states.items() if of.status is Status.DONE}
         assert done == {"1.1.3"}
 
