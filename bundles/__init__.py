@@ -11,7 +11,7 @@
 What holds here:
 - Versions are those of `lock.txt`, and every byte that is fetched has a digest there, in
   `tools.txt` or in `pins.toml`; another is refused. `.ci/constraints.txt` names the same
-  versions, and CI runs with nothing else (tests/test_lock.py).
+  versions, and CI runs with nothing else (tests/house/test_lock.py).
 - The same checkout gives the same bytes, in whichever folder: names in order, one date, one mode
   (`files`), bytecode that is not compared with its source (`bytecode`).
 - Everything that is shipped has its licence in THIRD_PARTY (`licences`).

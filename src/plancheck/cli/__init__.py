@@ -11,7 +11,7 @@ What holds here:
 - Nothing leaves as a traceback. What goes wrong is a sentence on standard error and an exit status:
   0 done; 1 nothing found, or something to see to; 2 wrong usage; 3 a bad file; 4 not saved.
 - Only the named command's modules are imported; Textual and Rich only to open the screen. `list`
-  takes 48 ms, and tests/cli/test_process.py names what it must not import.
+  takes 48 ms, and tests/cli/console/test_process.py names what it must not import.
 - Reading commands show nothing where the ledger could not all be read (`start.require_readable`).
 - The keys of `--json` and the exit statuses are promises (POLICY.md): added to, never renamed.
 - Acts, rules and formats are the workspace's. Here is what is typed, and what is said of it.

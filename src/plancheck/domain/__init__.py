@@ -13,7 +13,7 @@ What holds here:
   to import, which is a third of what `plancheck list` takes (docs/decisions/0002). They are made by
   keyword where more than four fields go in. `ledger.history.History` is the one that grows.
 - Nothing is imported that `list` does not need: no `re.compile` at import (`startup.lazy`), no
-  `hashlib`, `dataclasses`, `typing` extras; tests/test_imports.py names what may come in.
+  `hashlib`, `dataclasses`, `typing` extras; tests/house/test_imports.py names what may come in.
 - What is said of a value is Chinese and made here, in the `wording` of its part, for screen,
   command line and files alike; in which colour it is shown is not known here. Every sentence that
   says 没有保存 is in `not_saved`, whichever layer says it.

@@ -21,7 +21,7 @@ What must hold:
 - BadFile says why a file cannot be read, NotSaved why one cannot be written; a fault that costs
   less than the file is a Problem with its line beside the data.
 - Reading writes nothing. What only some commands need (tomlkit, filelock, platformdirs, pypinyin)
-  is imported where it is used (tests/test_imports.py).
+  is imported where it is used (tests/house/test_imports.py).
 
 Screen and command line know nothing of this package: `plancheck.workspace` offers what they need.
 """

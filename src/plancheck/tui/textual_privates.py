@@ -2,8 +2,8 @@
 in `textual_text_area`.
 
 Textual has no public way to what is done here. A function's argument, or a class's base, says whose
-the name is: from that tests/test_private_names.py checks, one by one, that each is still there, and
-that no other module uses one.
+the name is: from that tests/house/test_private_names.py checks, one by one, that each is still
+there, and that no other module uses one.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ What must hold:
   (a property test). What is no TOML is left to the parser and told in Chinese with its line.
 - What `writer` writes reads back as it was, and has nothing that a terminal would act on. The text
   of status files is sealed as `writer` makes it: its form does not change within a format.
-- No pattern is possessive or atomic (tests/test_patterns.py), nor repeats a group without bound.
+- No pattern is possessive or atomic (tests/house/test_patterns.py), nor repeats a group without
+  bound.
 
 Kept in step: `writer` with the written forms that are read without a parser
 (storage/ledger/record.py, storage/report/written_form.py).

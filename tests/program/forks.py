@@ -2,7 +2,7 @@
 
 Importing is most of what a start costs, and the same in each. What is forked is a process as
 others are: in a terminal and a session of its own, with signals, an exit status, and the
-interpreter's streams as they are made in a new one. tests/preload.py asks for them.
+interpreter's streams as they are made in a new one. tests/program/preload.py asks for them.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.soak,
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal and mounts"),
 ]
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "plancheck"]
 
 

@@ -11,7 +11,15 @@ import pytest
 
 from plancheck.cli import run as run_program
 from plancheck.domain.progress.state import Status
-from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, run_each, run_in, shell_each
+from tests.cli.console.processes import (
+    FULL_DISK,
+    PLAIN,
+    POSIX,
+    PROGRAM,
+    run_each,
+    run_in,
+    shell_each,
+)
 from tests.support import TYPE, UNIT, Clock, home_with_odd_characters, open_home
 
 

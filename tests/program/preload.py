@@ -93,8 +93,8 @@ def _channel() -> Channel:
     number = there.fileno()
     others = {k: v for k, v in os.environ.items() if k not in OF_THE_TESTS}
     process = subprocess.Popen(
-        [sys.executable, "-c", f"from tests.forks import serve; serve({number})"],
-        cwd=Path(__file__).parents[1],
+        [sys.executable, "-c", f"from tests.program.forks import serve; serve({number})"],
+        cwd=Path(__file__).parents[2],
         env=others | {"LANG": "C.UTF-8"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

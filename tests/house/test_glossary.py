@@ -13,25 +13,13 @@ from .source import ROOT as SOURCE
 from .source import in_one_process, nodes, trees
 
 pytestmark = in_one_process
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 MAP, GLOSSARY = TEXT.split("\n## Glossary\n")
 HOT = {"domain/progress/fold.py"}
 """Measured: a keyword costs where every entry of a ledger passes."""
 ROWS = {f"tui/commands/{room}.py" for room in ("main", "pages", "plan", "rollup", "takeover")}
 """Tables in source, a value a line under its columns."""
-_GERUNDS = """
-encoding encodings findings heading headings meaning naming numbering ranking reading readings
-settings standing standings wording
-"""
-GERUNDS = frozenset(_GERUNDS.split())
-"""Nouns all the same."""
-_PARTICIPLES = """
-bound built done drawn found given gone held hidden kept known left lost made read said seen sent
-shown sought taken told withdrawn written
-"""
-PARTICIPLES = frozenset(_PARTICIPLES.split())
-"""That do not end in -ed."""
 
 
 @cache
@@ -77,19 +65,6 @@ def test_every_file_and_folder_of_the_map_is_there() -> None:
     assert [path for path in named if not (SOURCE / path).exists()] == []
     named = re.findall(r"`((?:tests|bench)/[\w/.]*)`", TEXT)
     assert [path for path in named if not (ROOT / path).exists()] == []
-
-
-def test_modules_are_named_by_nouns() -> None:
-    """Not by what they do, nor by what was done to something."""
-    folders = [SOURCE, *(ROOT / name for name in ("tests", "bench", "bundles"))]
-    paths = [path for folder in folders for path in folder.rglob("*.py")]
-    last = {path: path.stem.split("_")[-1] for path in paths}
-    assert len(last) > 900
-    assert [
-        path
-        for path, word in last.items()
-        if word not in GERUNDS and (word in PARTICIPLES or word.endswith(("ing", "ings", "ed")))
-    ] == []
 
 
 def test_no_two_modules_define_a_public_class_of_one_name() -> None:

@@ -14,8 +14,8 @@ from plancheck.workspace.plan.offers import offers, plan_advice
 from tests.lively import carry_out
 from tests.revisions import Street, withdrawn
 
-from ..support import TYPE, UNIT, Clock, open_home
-from .conftest import Run
+from ...support import TYPE, UNIT, Clock, open_home
+from ..conftest import Run
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from bench.terminal import Terminal
 from filelock import FileLock
 
 from plancheck.domain.progress.state import MeasureState, Status
-from tests.preload import APART, plain, terminal_of, types
+from tests.program.preload import APART, plain, terminal_of, types
 from tests.support import Clock, open_home, set_up_home, waiting
 
 pytestmark = [

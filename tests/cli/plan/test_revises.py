@@ -12,7 +12,7 @@ from plancheck.storage.plan.draft_file import draft_path, load_draft
 from plancheck.storage.plan.file import load_plan
 from plancheck.storage.plan.writer import plan_text
 from tests.cli.conftest import Answer, Run
-from tests.cli.test_plan_import import LINES
+from tests.cli.plan.test_import import LINES
 from tests.specimens import revised
 
 CHECKED = "在全部基层党支部开展“三会一课”执行情况的现场检查不少于12次。"

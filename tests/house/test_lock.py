@@ -12,7 +12,7 @@ import pytest
 from bundles import wheelhouse, wheels
 from packaging.requirements import Requirement
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 CONSTRAINTS = ROOT / ".ci" / "constraints.txt"
 HASHED = re.compile(r"--hash=sha256:[0-9a-f]{64}")

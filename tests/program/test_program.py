@@ -10,7 +10,7 @@ import pytest
 from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
-from tests.preload import APART, plain, terminal_of, types
+from tests.program.preload import APART, plain, terminal_of, types
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home, waiting
 
 pytestmark = [

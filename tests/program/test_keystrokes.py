@@ -12,7 +12,7 @@ from bench.terminal import Terminal
 
 from plancheck.domain.progress.state import Status
 from plancheck.workspace import Workspace
-from tests.preload import APART, plain, terminal_of, types
+from tests.program.preload import APART, plain, terminal_of, types
 from tests.support import Clock, open_home, set_up_home, waiting
 
 pytestmark = [

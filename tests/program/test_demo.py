@@ -19,7 +19,7 @@ from plancheck.domain.progress.state import Status
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import in_year, sample_workspace
-from tests.preload import terminal_of
+from tests.program.preload import terminal_of
 from tests.specimens import measure, plan_of
 from tests.support import Clock, waiting
 

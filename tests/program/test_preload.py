@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from bench.terminal import Terminal
 
-from tests.preload import terminal_of
+from tests.program.preload import terminal_of
 from tests.support import waiting
 
 pytestmark = [

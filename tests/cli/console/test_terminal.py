@@ -19,7 +19,7 @@ from plancheck.domain.ledger.entry import identified
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text
 from tests.cli.conftest import Run
-from tests.cli.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, shell_each
+from tests.cli.console.processes import FULL_DISK, PLAIN, POSIX, PROGRAM, shell_each
 from tests.sampler import part_or_whole
 from tests.specimens import made
 from tests.support import TYPE, UNIT, Clock, set_up_home

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from tests.preload import APART, terminal_of
+from tests.program.preload import APART, terminal_of
 from tests.support import Clock, set_up_home, waiting
 
 pytestmark = [
