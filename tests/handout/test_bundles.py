@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from bundles.bytecode import compiled
-
 from bundles import files
+from bundles.bytecode import compiled
 
 
 def test_bytecode_does_not_depend_on_what_else_the_process_has_interned() -> None:
