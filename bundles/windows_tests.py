@@ -22,6 +22,8 @@ _OPTIONS = (
     *("--tb=short", "-rfEsx", "-o", "faulthandler_timeout=300"),
 )
 _SURROUNDINGS = {"PYTHONUTF8": "1", "COLUMNS": "240"}
+_COUNTS = re.compile(r"\d (passed|failed|skipped|error).* in \d")
+"""pytest's own last line; a warning may come behind it."""
 _PASSED_OVER = re.compile(r"SKIPPED \[(\d+)\] \S+: (.*)")
 
 
@@ -36,8 +38,8 @@ def run() -> Iterator[Trial]:
 
 
 def _seen(lines: list[str]) -> Iterator[str]:
-    """pytest's last line, what failed, and why how many were passed over."""
-    yield lines[-1] if lines else "nothing said"
+    """How many did what, what failed, and why how many were passed over."""
+    yield next(filter(_COUNTS.search, reversed(lines)), "nothing said")
     yield from (line for line in lines if line.startswith(("FAILED", "ERROR", "XFAIL")))
     reasons = Counter[str]()
     for line in lines:
