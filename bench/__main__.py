@@ -25,7 +25,7 @@ from bench.terminal import Terminal
 from plancheck import export
 from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.storage import paths
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import parse_ledger

@@ -11,7 +11,7 @@ from tests import street as a_street
 from plancheck.domain.ledger.entry import Draft, Entry, identified
 from plancheck.domain.ledger.history import History, heads
 from plancheck.domain.plan.model import Plan
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.storage.file_names import unit_folder
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import header_text

@@ -123,7 +123,7 @@ def _table(paper: Paper, block: ManualBlock, *, halved: bool = False) -> None:
 
 def _alone(column: Iterable[str], measure: LineRoom) -> float:
     """How many mm a column's texts need to stand in a line each."""
-    from plancheck.domain.cells import cell_width
+    from plancheck.domain.cell_widths import cell_width
 
     longest = max(cell_width(text, ambiguous=2) for text in column)
     return longest / measure.cells + measure.margin

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Months, Period, Week
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport

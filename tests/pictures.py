@@ -24,7 +24,8 @@ from rich.cells import cell_len
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.workspace import Workspace
 from plancheck.workspace.act import PreparedAct
 from tests import street

@@ -25,7 +25,8 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.content import seal_of, status_seal
 from plancheck.domain.report.editions import Edition

@@ -24,7 +24,8 @@ from plancheck.domain.period import Months, Week
 from plancheck.domain.plan.model import Target
 from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.signal import Signal, Thresholds
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.content import check_code
 from plancheck.domain.report.feedback import Feedback, FeedbackItem, FeedbackKind
 from plancheck.domain.report.model import IssueReport

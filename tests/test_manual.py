@@ -19,7 +19,7 @@ from plancheck.cli import run
 from plancheck.cli.parser import whole_parser
 from plancheck.domain.manual import BlockKind, chapters, plain
 from plancheck.domain.period import Week
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.tui.commands import (
     APP,
     DOCTOR,

@@ -20,12 +20,13 @@ from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.draft import Role
 from plancheck.domain.plan.model import Seal
 from plancheck.domain.progress.issues.standing import IssueState
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.feedback import FeedbackKind
 from plancheck.errors import BadFile, NewerFormat, NotSaved
 from plancheck.storage.config import load_config
 from plancheck.storage.feedback.file import load_feedback
-from plancheck.storage.ledger.reader import read_ledger
+from plancheck.storage.ledger.bytes import read_ledger
 from plancheck.storage.ledger.text import Header
 from plancheck.storage.ledger.typed_texts import KeptText, kept_texts
 from plancheck.storage.plan.draft_file import load_draft

@@ -16,7 +16,7 @@ from plancheck.cli.argparse_zh import PHRASES
 from plancheck.cli.commands import COMMANDS
 from plancheck.cli.parser import parse
 from plancheck.cli.start import SCREEN
-from plancheck.domain.cells import cell_width
+from plancheck.domain.cell_widths import cell_width
 from plancheck.errors import UsageFault
 from tests.cli.conftest import Run
 

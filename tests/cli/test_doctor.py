@@ -10,7 +10,7 @@ import pytest
 
 from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.cli.conftest import Answer, Run, ids
 from tests.specimens import made
 from tests.storage.records import text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli.command import list as listing
-from plancheck.domain.cells import cell_width
+from plancheck.domain.cell_widths import cell_width
 from tests.cli.conftest import Run
 from tests.support import Clock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancheck.cli.command import overview
-from plancheck.domain.cells import cell_width
+from plancheck.domain.cell_widths import cell_width
 from tests.cli.conftest import Run
 from tests.support import Clock
 

@@ -12,7 +12,8 @@ from plancheck.domain.period import Week
 from plancheck.domain.progress import edits, steps
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold_measure
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from tests.specimens import Pc, day, moment, small_plan
 

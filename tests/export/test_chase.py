@@ -13,7 +13,8 @@ from plancheck.domain.rollup.figures.figures import RollupReport
 from plancheck.domain.rollup.lists import unit_submissions
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.roster.standings import Submission, standings
-from plancheck.export import CHASE_MODULES, render_chase
+from plancheck.export import render_chase
+from plancheck.export.formats import CHASE_MODULES
 from tests.domain.rollup.test_question import asked
 
 HOSTILE = "=1+1\x1b[31m<w:p/>&amp;"

@@ -11,6 +11,7 @@ import pytest
 
 from plancheck import export
 from plancheck.errors import NotSaved
+from plancheck.export.formats import require, writable
 from plancheck.workspace.reports import formats_of
 from tests.lively import carry_out
 from tests.support import Clock, set_up_home
@@ -79,12 +80,12 @@ def test_in_an_archive_the_plan_the_tables_of_words_and_the_manual_are_found(
 def test_where_word_files_cannot_be_written_a_format_says_so_before_anything_is_submitted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(export, "find_spec", lambda name: None)
-    assert export.writable(("toml", "docx", "md")) == ("toml", "md")
+    monkeypatch.setattr("plancheck.export.formats.find_spec", lambda name: None)
+    assert writable(("toml", "docx", "md")) == ("toml", "md")
     with pytest.raises(NotSaved, match="lxml"):
         formats_of("toml,docx")
     with pytest.raises(NotSaved, match="lxml"):
-        export.require("docx")
+        require("docx")
 
 
 def test_lxml_that_is_another_python_s_is_as_none(
@@ -93,4 +94,4 @@ def test_lxml_that_is_another_python_s_is_as_none(
     (tmp_path / "etree.cpython-30-x86_64-linux-gnu.so").touch()
     monkeypatch.delitem(sys.modules, "lxml.etree", raising=False)
     monkeypatch.setattr("lxml.__path__", [str(tmp_path)])
-    assert export.writable(("docx", "md")) == ("md",)
+    assert writable(("docx", "md")) == ("md",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections import Counter
 from functools import cache
 from importlib import import_module
@@ -20,6 +21,10 @@ HOT = {"domain/progress/fold.py"}
 """Measured: a keyword costs where every entry of a ledger passes."""
 ROWS = {f"tui/commands/{room}.py" for room in ("main", "pages", "plan", "rollup", "takeover")}
 """Tables in source, a value a line under its columns."""
+
+
+FIRST = re.compile(r"^    ([a-z_]+)  +\S", re.MULTILINE)
+NAMED = re.compile(r"`([a-z_]+[a-z])/?`")
 
 
 @cache
@@ -86,3 +91,25 @@ def test_values_of_more_than_four_fields_are_made_by_keyword() -> None:
         and len(call.args) > 4
         and len(fields.get(getattr(call.func, "id", ""), ())) > 4
     ] == []
+
+
+def test_whatever_a_package_says_it_has_is_there() -> None:
+    """In backticks a module, or what the package's code defines; first in a list a module of it."""
+    modules = {*sys.stdlib_module_names}
+    modules |= {part for path in trees() for part in path.removesuffix(".py").split("/")}
+    lost = []
+    for path, tree in trees().items():
+        told = ast.get_docstring(tree) or ""
+        if not path.endswith("/__init__.py"):
+            continue
+        folder = (SOURCE / path).parent
+        rooms = {one.stem for one in folder.iterdir()}
+        lost += [(path, name) for name in FIRST.findall(told) if name not in rooms]
+        if others := set(NAMED.findall(told)) - modules:
+            code = "\n".join(one.read_text(encoding="utf-8") for one in folder.rglob("*.py"))
+            lost += [
+                (path, name)
+                for name in others
+                if not re.search(rf"\b(?:def {name}|{name}(?: =|: \w))", code)
+            ]
+    assert lost == []

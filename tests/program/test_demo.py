@@ -15,10 +15,11 @@ from bench.terminal import Terminal
 from plancheck.cli import run
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.workspace import Workspace
 from plancheck.workspace.demo import in_year, sample_workspace
+from tests.cli.console.processes import FULL_DISK
 from tests.program.preload import terminal_of
 from tests.specimens import measure, plan_of
 from tests.support import Clock, waiting
@@ -103,8 +104,7 @@ DEAD = "import os; os.dup2(os.open('/dev/full', os.O_WRONLY), 2)"
 
 
 @waiting
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("end", ["F10", "closed window"])
+@pytest.mark.parametrize("end", [pytest.param("F10", marks=FULL_DISK), "closed window"])
 def test_on_the_screen_it_says_what_it_is_and_leaves_nothing(tmp_path: Path, end: str) -> None:
     """Also where errors go nowhere."""
     before = DEAD if end == "F10" else ""

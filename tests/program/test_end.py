@@ -13,7 +13,8 @@ import pytest
 from bench.terminal import Terminal
 from filelock import FileLock
 
-from plancheck.domain.progress.state import MeasureState, Status
+from plancheck.domain.progress.state import MeasureState
+from plancheck.domain.progress.status import Status
 from tests.program.preload import APART, plain, terminal_of, types
 from tests.support import Clock, open_home, set_up_home, waiting
 

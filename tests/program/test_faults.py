@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.storage.records import decode_bytes
 from tests.support import Clock, open_home, set_up_home
 

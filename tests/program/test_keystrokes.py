@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.workspace import Workspace
 from tests.program.preload import APART, plain, terminal_of, types
 from tests.support import Clock, open_home, set_up_home, waiting

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.program.preload import APART, plain, terminal_of, types
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home, waiting
 
@@ -63,7 +63,7 @@ def test_the_first_start_is_led_through_in_a_real_terminal(home: Path, clock: Cl
     with screen_of(home) as terminal:
         terminal.until(lambda text: "三格填完就开始" in plain(text))
         for keys in ("\r", f"{UNIT}\r", "甲\r"):
-            terminal.settle(APART)
+            terminal.settle()
             terminal.send(keys)
         terminal.until(lambda text: "走到做完的一项" in plain(text))
         terminal.send("\x11")  # Ctrl+Q

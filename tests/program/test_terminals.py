@@ -36,6 +36,7 @@ def test_a_wide_terminal_is_noticed_and_laid_out_for(home: Path, clock: Clock) -
         assert terminal.emulator.cells(line_of(terminal, QUOTED)) == 80
         terminal.emulator.overruns.clear()
         terminal.send("\x1b[6~\x1b[6~")
+        terminal.until(lambda text: "] 1.1.1" not in text)
         terminal.settle(APART)
         assert not terminal.emulator.overruns
         assert terminal.emulator.lines[0].startswith(" 宝山八村居委会")
@@ -61,7 +62,10 @@ def test_an_answer_may_come_late_and_between_keys(home: Path, clock: Clock) -> N
         terminal.until(lambda text: ">[未] 1.1.2" in text and "已保存" in text)
         terminal.settle(APART)
         terminal.emulator.overruns.clear()
-        terminal.send("\x1b[6~\x1b[5~")
+        terminal.send("\x1b[6~\x1b[6~")
+        terminal.until(lambda text: "] 1.1.1" not in text)
+        terminal.send("\x1b[H")
+        terminal.until(lambda text: "] 1.1.1" in text)
         terminal.settle(APART)
         assert not terminal.emulator.overruns
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.entry import Entry, Value, identified
 from plancheck.domain.text import clean
 from plancheck.storage.ledger import text as ledger_text
-from plancheck.storage.ledger.reader import read_ledger
+from plancheck.storage.ledger.bytes import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.salvage import Budget
 from plancheck.storage.ledger.text import ParsedLedger, header_text, parse_ledger

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from plancheck.errors import BadFile
 from plancheck.storage import config, file_kinds, text_file
+from plancheck.storage.ledger.bytes import read_ledger
 from plancheck.storage.ledger.merge import merge_file
-from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.plan.file import default_plan_path, load_plan
 from plancheck.storage.report import file as report_file
 from plancheck.storage.rollup import roster as roster_file

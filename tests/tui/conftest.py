@@ -9,7 +9,8 @@ import pytest
 from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.workspace import Workspace
 from tests import street
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.tui.app import PlancheckApp
 from plancheck.tui.terminal.keyboard import Keyboard
 from plancheck.workspace import Workspace

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.tui.commands import EVERY
 from plancheck.tui.keymap import key_name, keymap_from, mapped
 from plancheck.tui.pages.help import TASKS

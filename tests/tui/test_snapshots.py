@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.workspace import Workspace
 
 from .screen import check, clerk_at

@@ -1,4 +1,4 @@
-"""Windows of the sizes that terminals have, what is open while one changes."""
+"""Windows of the sizes that terminals have, and one that changes its size."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ import pytest
 from plancheck.domain.period import Week
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.progress.views import View
 from plancheck.errors import NothingFound, UsageFault

@@ -8,7 +8,7 @@ import pytest
 
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.unit_names import UnitName, names_in
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.errors import BadFile, NothingFound
 from plancheck.workspace import PreparedAct, Workspace
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.errors import NotSaved
 from plancheck.workspace import PreparedAct, Workspace
 from tests.support import Clock, open_home

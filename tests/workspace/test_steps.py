@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.errors import UsageFault
 from plancheck.workspace import PreparedAct, Workspace

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.errors import NothingFound
 from plancheck.workspace import PreparedAct, Workspace
 from tests.support import Clock, open_home, set_up_home

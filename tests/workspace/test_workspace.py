@@ -16,7 +16,8 @@ from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import CLEARED, Edit
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.errors import BadFile, NothingFound, NotSaved, UsageFault
 from plancheck.storage import atomic, locks
 from plancheck.workspace import PreparedAct, UnitLedger, Workspace

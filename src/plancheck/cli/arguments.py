@@ -77,7 +77,7 @@ def member(kind: type[_E], word: str | None, name: str) -> _E | None:
     """The member a word names; None where there is no word."""
     if word is None:
         return None
-    from ..domain.progress.vocabulary import member_named
+    from ..domain.progress.synonyms import member_named
 
     meant = member_named(kind, word)
     if meant is None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from .. import __version__
-from ..domain.cells import cell_width, line_spans
+from ..domain.cell_widths import cell_width, line_spans
 from ..domain.text import clean, visible
 from ..errors import UsageFault
 from .argparse_zh import speak_chinese

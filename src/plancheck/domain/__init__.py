@@ -16,7 +16,7 @@ What holds here:
   `hashlib`, `dataclasses`, `typing` extras; tests/house/test_imports.py names what may come in.
 - What is said of a value is Chinese and made here, in the `wording` of its part, for screen,
   command line and files alike; in which colour it is shown is not known here. Every sentence that
-  says 没有保存 is in `not_saved`, whichever layer says it.
+  says 没有保存 is in `refusals`, whichever layer says it.
 
 Kept in step: a new word of the field goes into the glossary of docs/architecture.md.
 """

@@ -15,20 +15,19 @@ What holds here:
 - Text from units is untrusted: never markup, never a link, never a formula, no control characters.
 - What a format does not hold (rows, columns, a cell's length) is said in the file.
 
-A new format is a module with `render` and a row in a table below; `toml` is not among them, for it
-is read back (`storage/report/`, `storage/rollup/`).
+A new format is a module with `render` and a row in a table of `formats`; `toml` is not among them,
+for it is read back (`storage/report/`, `storage/rollup/`).
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
-from ..errors import NotSaved
+from .formats import CHASE_MODULES, MODULES, ROLLUP_MODULES, require
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import datetime
 
     from ..domain.form.model import BlankForm
@@ -36,47 +35,6 @@ if TYPE_CHECKING:
     from ..domain.plan.model import Plan
     from ..domain.report.model import StatusReport
     from ..domain.rollup.figures.figures import RollupReport
-
-MODULES = {"xlsx": "xlsx", "docx": "docx", "csv": "csv", "md": "markdown", "txt": "brief"}
-"""File name suffix → module."""
-ROLLUP_MODULES = {
-    **{"xlsx": "xlsx", "docx": "docx", "html": "html.page"},
-    **{"md": "markdown", "csv": "csv"},
-}
-"""The same for roll-ups."""
-
-
-def unwritable(suffix: str) -> str:
-    """Why a format cannot be written on this PC; "" where it can.
-
-    Word files need lxml, which is machine code: a program that runs from one file has none with it.
-    """
-    if suffix == "docx" and not _has_lxml():
-        return "这台电脑的 Python 没有 lxml，写不了 Word 文件（docx）"
-    return ""
-
-
-def _has_lxml() -> bool:
-    """Whether its machine code is there, for this very Python: another's is not found."""
-    try:
-        return find_spec("lxml.etree") is not None
-    except ModuleNotFoundError:
-        return False
-
-
-def writable(suffixes: Iterable[str]) -> tuple[str, ...]:
-    """Those of the formats that this PC can write."""
-    return tuple(suffix for suffix in suffixes if not unwritable(suffix))
-
-
-def require(suffix: str) -> None:
-    """NotSaved where a format cannot be written on this PC."""
-    if words := unwritable(suffix):
-        raise NotSaved(f"{words}。")
-
-
-CHASE_MODULES = {"xlsx": "xlsx", "docx": "docx", "txt": "text"}
-"""The same for the list of those who are rung up (催报)."""
 
 
 def render(suffix: str, report: StatusReport, plan: Plan) -> bytes:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..domain.cells import cell_width
+from ..domain.cell_widths import cell_width
 
 _STEPS = 60
 _ROWS = 200

@@ -21,7 +21,7 @@ from docx.section import Section, _Footer
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 
-from ..domain.cells import cell_width
+from ..domain.cell_widths import cell_width
 from ..domain.text import clean
 from . import page_number, paper_contents
 from . import paper_styles as styles

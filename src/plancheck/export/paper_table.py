@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
 
-from ..domain.cells import cell_width
+from ..domain.cell_widths import cell_width
 from . import paper_styles as styles
 from .column_widths import LineRoom
 from .plain import printable

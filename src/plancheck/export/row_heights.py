@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from ..domain.cells import cell_width
+from ..domain.cell_widths import cell_width
 
 TALLEST = 408.75
 """The highest row Excel allows, in points, in whole pixels."""

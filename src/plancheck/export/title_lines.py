@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..domain.cells import cell_width
+from ..domain.cell_widths import cell_width
 
 _TITLE = 38
 """Cells of a title's line: 19 hanzi of 22 pt, one short of the type area's width."""

@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ..domain.progress.signal import Signal
-from ..domain.progress.state import Status
+from ..domain.progress.status import Status
 from ..domain.progress.tally import Difference, Share
 from ..domain.text import clean
 from .column_widths import LineRoom

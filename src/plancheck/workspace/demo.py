@@ -13,7 +13,8 @@ from pathlib import Path
 from ..domain.period import Week
 from ..domain.plan.model import Plan
 from ..domain.progress.edits import Edit
-from ..domain.progress.state import NoteKind, Status
+from ..domain.progress.state import NoteKind
+from ..domain.progress.status import Status
 from ..domain.progress.steps import StepChange
 from ..errors import Problem
 from ..storage import config, paths

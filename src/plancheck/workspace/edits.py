@@ -14,7 +14,8 @@ from ..domain.progress.edits import Edit
 from ..domain.progress.issues.numbers import MARKS, number_for, number_in
 from ..domain.progress.issues.standing import open_issues
 from ..domain.progress.persons import person_keys
-from ..domain.progress.state import NoteKind, Status
+from ..domain.progress.state import NoteKind
+from ..domain.progress.status import Status
 from ..domain.progress.views import OVER
 from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, typed_text
 from ..errors import NothingFound, UsageFault

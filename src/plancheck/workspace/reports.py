@@ -22,6 +22,7 @@ from ..domain.report.preview import Preview, preview
 from ..domain.report.review import lacks_of
 from ..domain.text import clean
 from ..errors import BadFile, NewerFormat, OlderFormat, UsageFault
+from ..export.formats import MODULES, require, writable
 from ..storage import atomic
 from ..storage.file_names import numbered
 from ..storage.report import file as report_file
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from .act import PreparedAct
     from .unit import Unit
 
-FORMATS = ("toml", *export.MODULES)
+FORMATS = ("toml", *MODULES)
 """What a report can be exported as."""
 DEFAULT = tuple(suffix for suffix in ("toml", "xlsx", "docx") if suffix in FORMATS)
 """What it is exported as where nobody chose."""
@@ -51,7 +52,7 @@ def formats_of(text: str, known: Sequence[str] = FORMATS) -> tuple[str, ...]:
         words = clean("、".join(unknown), 40) or "（空）"
         raise UsageFault(f"不认识导出格式 {words}。可用的有：{'、'.join(known)}。")
     for suffix in wanted:
-        export.require(suffix)
+        require(suffix)
     return tuple(dict.fromkeys(wanted))
 
 
@@ -124,8 +125,8 @@ class Reports:
         Another version's are passed over.
         """
         chosen = self._unit.config.formats.split(",")
-        kept = export.writable(suffix for suffix in FORMATS if suffix in chosen)
-        return kept or export.writable(DEFAULT)
+        kept = writable(suffix for suffix in FORMATS if suffix in chosen)
+        return kept or writable(DEFAULT)
 
     def submit(self, report: StatusReport) -> PreparedAct:
         """The act that records a report's edition; empty where that edition is on record."""

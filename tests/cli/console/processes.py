@@ -26,8 +26,8 @@ from plancheck import cli
 streams = [(stream, stream.errors) for stream in (sys.stdout, sys.stderr) if stream]
 highest = 0
 for encoding, words in json.loads(sys.argv[1]):
-    for stream, _ in streams:
-        stream.reconfigure(encoding=encoding or stream.encoding)
+    for stream, errors in streams:
+        stream.reconfigure(encoding=encoding or stream.encoding, errors=errors)
     status = cli.run(words, os.environ)
     highest = max(highest, status)
     for stream, errors in streams:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bench.terminal import Terminal
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.cli.console.processes import POSIX, run_in, shell_each
 from tests.program.preload import terminal_of
 from tests.support import Clock, home_with_odd_characters, open_home, waiting

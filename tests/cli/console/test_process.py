@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import run as run_program
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.cli.console.processes import (
     FULL_DISK,
     PLAIN,

@@ -8,7 +8,7 @@ from plancheck.domain.form.blank import blank_form
 from plancheck.domain.form.model import Filled, LastWeek
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Units
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.export.reports import made, told
 from tests.specimens import small_plan
 

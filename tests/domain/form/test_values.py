@@ -17,7 +17,7 @@ from plancheck.domain.form.values import (
     share_in,
     status_in,
 )
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.rows import each_row
 
 TODAY = date(2024, 3, 10)

@@ -14,7 +14,8 @@ from plancheck.domain.ledger.undo import Act, Stacks, acts_of, overtaken_by, sta
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from tests.domain.play import Play, Player, plays
 from tests.specimens import ID, TODAY, Pc, day, made, moment
 

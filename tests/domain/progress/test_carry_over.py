@@ -16,7 +16,8 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.issues.edits import IssueChange, change_issue, close_issue
 from plancheck.domain.progress.issues.numbers import number_for
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange, add_step, tick_steps
 from tests.specimens import TODAY, Pc, measure, moment, plan_of, revised, small_plan
 

@@ -13,7 +13,8 @@ from plancheck.domain.plan.model import Plan, Units
 from plancheck.domain.progress.checklist import Checklist, GroupHeading, Item, Question, ask
 from plancheck.domain.progress.fold import fold, refold
 from plancheck.domain.progress.signal import Calendar, Signal
-from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Progress, Status, Step
+from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Progress, Step
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.views import View
 from plancheck.domain.progress.week_changes import changes_of

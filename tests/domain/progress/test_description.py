@@ -15,7 +15,8 @@ from plancheck.domain.progress.description import (
     terms,
 )
 from plancheck.domain.progress.signal import Calendar
-from plancheck.domain.progress.state import MeasureState, Progress, Status, Step
+from plancheck.domain.progress.state import MeasureState, Progress, Step
+from plancheck.domain.progress.status import Status
 from tests.rows import each_row
 from tests.specimens import ID, TODAY, measure, plan_of
 

@@ -9,7 +9,8 @@ from plancheck.domain.ledger.history import History, heads, value_by
 from plancheck.domain.progress import edits, steps
 from plancheck.domain.progress.edits import CLEARED, Edit
 from plancheck.domain.progress.fold import fold_measure
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from tests.rows import each_row
 from tests.specimens import ID, TODAY, Pc, day, made, moment

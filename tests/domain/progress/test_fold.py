@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from plancheck.domain.ledger.entry import Entry, Value
 from plancheck.domain.ledger.history import History
 from plancheck.domain.progress.fold import fold, fold_measure, refold
-from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status, Step
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Step
+from plancheck.domain.progress.status import Status
 from tests.rows import each_row
 from tests.specimens import ID, day, made, moment
 

@@ -14,7 +14,8 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold, fold_measure
 from plancheck.domain.progress.measure_change import MeasureChange, measure_change, status_since
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.week_changes import changes_of
 from tests.domain.play import Play, Player, plays
 from tests.specimens import ID, TODAY, Pc, day, moment

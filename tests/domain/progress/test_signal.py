@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from plancheck.domain.period import Week
 from plancheck.domain.progress.signal import Calendar, Signal, Thresholds, report_calendar
-from plancheck.domain.progress.state import MeasureState, Status
+from plancheck.domain.progress.state import MeasureState
+from plancheck.domain.progress.status import Status
 from tests.rows import each_row
 from tests.specimens import ID, measure
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Measure, Target
-from plancheck.domain.progress.state import MeasureState, Status, Step, status_of
+from plancheck.domain.progress.state import MeasureState, Step, status_of
+from plancheck.domain.progress.status import Status
 from tests.rows import each_row
 from tests.specimens import ID, measure
 

@@ -11,7 +11,8 @@ from plancheck.domain.ledger.history import History, value_by
 from plancheck.domain.progress import steps
 from plancheck.domain.progress.edits import Edit, change
 from plancheck.domain.progress.fold import fold_measure
-from plancheck.domain.progress.state import MeasureState, Status, Step
+from plancheck.domain.progress.state import MeasureState, Step
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from tests.domain.play import OTHERS, Play, Player, plays
 from tests.rows import each_row

@@ -11,7 +11,8 @@ from plancheck.domain.progress.checklist import Question, ask
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.issues.standing import has_problem
 from plancheck.domain.progress.signal import Calendar, Signal
-from plancheck.domain.progress.state import MeasureState, Note, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, Note, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.views import Traits, View, count, shows
 from plancheck.domain.progress.week_changes import changes_of
 from tests.domain.play import Play, Player, plays

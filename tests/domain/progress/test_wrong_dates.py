@@ -15,7 +15,8 @@ from plancheck.domain.progress import edits, steps
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold, fold_measure
 from plancheck.domain.progress.measure_change import measure_change
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.progress.wrong_dates import dating_drafts, misdated, misdated_words

@@ -14,7 +14,8 @@ from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.signal import Signal, Thresholds
-from plancheck.domain.progress.state import FIGURELESS, NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import FIGURELESS, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.progress.week_changes import changes_of
 from plancheck.domain.report.builder import edition_value, next_edition, status_report

@@ -11,7 +11,8 @@ from plancheck.domain.progress.fold import fold_measure
 from plancheck.domain.progress.issues.edits import close_issue, reopen_issue
 from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.issues.standing import IssueState
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.issues import issues
 from plancheck.domain.report.model import IssueReport
 from tests.specimens import ID, TODAY, Pc, moment

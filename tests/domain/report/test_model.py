@@ -5,7 +5,8 @@ from __future__ import annotations
 from plancheck.domain.ledger.history import History
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.content import seal_of
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import IssueReport, Latest, MeasureReport

@@ -6,7 +6,8 @@ from plancheck.domain.period import Period, Week
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.builder import edition_value, status_report
 from plancheck.domain.report.editions import edition_field, since_submission
 from plancheck.domain.report.model import Letterhead

@@ -11,7 +11,8 @@ from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
 from plancheck.domain.progress.issues.edits import IssueChange, change_issue, close_issue
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead
 from plancheck.domain.report.review import Lack, review

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from plancheck.domain.period import Months, Week
 from plancheck.domain.progress.issues.standing import IssueState
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.issues import issues_over
 from plancheck.domain.rollup.question import RollupQuestion, rollup_answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.figures.compute import figures
 from plancheck.domain.rollup.figures.figures import mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts, unit_submissions

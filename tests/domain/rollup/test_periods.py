@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plancheck.domain.period import Kind, Months, Period, Week
 from plancheck.domain.progress.measure_change import measure_change
 from plancheck.domain.progress.signal import Thresholds
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.model import Letterhead, MeasureReport

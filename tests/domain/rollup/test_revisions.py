@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plancheck.domain.plan.model import NamedUnit
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.revisions import revision_sentences, unanswered_sentences
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit

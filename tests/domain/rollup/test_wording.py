@@ -6,7 +6,7 @@ from datetime import date
 
 from plancheck.domain.period import Kind, Months
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import MeasureReport
 from plancheck.domain.rollup.bulletin.checks import checks
 from plancheck.domain.rollup.figures.movement import Movement

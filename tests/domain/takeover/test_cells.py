@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from plancheck.domain.form.sheet import Cell
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.takeover.status_words import said_progress
 from tests.rows import each_row
 from tests.specimens import Pc

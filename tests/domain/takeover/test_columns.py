@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plancheck.domain.form.columns import FormColumn
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.takeover.headings import Column, OldColumn, column_named
 from tests.rows import each_row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from tests.rows import each_row
 from tests.specimens import Pc
 

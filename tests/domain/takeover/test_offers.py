@@ -13,7 +13,8 @@ from plancheck.domain.ledger.undo import stacks
 from plancheck.domain.progress import edits
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.fold import fold
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from tests.specimens import Pc, moment
 
 from .old_table import CANTEEN, FIRE, LIFT, MEASURES, PARTY, TODAY, offered, sheet, take_over, taken

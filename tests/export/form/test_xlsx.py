@@ -18,7 +18,7 @@ from plancheck.domain.form.columns import FILLED, FormColumn
 from plancheck.domain.form.model import BlankForm, FormLabel
 from plancheck.domain.period import Week
 from plancheck.domain.plan.model import Target, Units
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.export import render_form
 from tests.export.reports import made, told
 from tests.specimens import measure, moment, plan_of

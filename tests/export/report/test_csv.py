@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from plancheck import export
 from plancheck.domain.period import parse_period
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import MeasureReport
 
 from ..reports import made, told

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from plancheck import export
-from plancheck.domain.cells import cell_width
+from plancheck.domain.cell_widths import cell_width
 from plancheck.domain.plan.model import Plan, Target
 from plancheck.domain.progress.signal import Signal
 from plancheck.domain.report.model import StatusReport

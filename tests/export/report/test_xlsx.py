@@ -16,7 +16,7 @@ from plancheck import export
 from plancheck.domain.period import parse_period
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import Latest, StatusReport
 from plancheck.export import row_heights, workbook
 

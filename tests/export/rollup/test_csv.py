@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from plancheck.domain.period import Months
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.union import Received
 from plancheck.export import render_rollup
 from plancheck.export.rollup.csv import COLUMNS

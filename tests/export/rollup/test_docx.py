@@ -18,7 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.bulletin.page import annex_words
 from plancheck.domain.rollup.figures.figures import RollupReport

@@ -13,7 +13,7 @@ import pytest
 from plancheck.domain.period import Kind
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.tally import Share
 from plancheck.domain.rollup import tables
 from plancheck.domain.rollup.bulletin.bulletin import bulletin

@@ -14,9 +14,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plancheck.domain.cells import cell_width
+from plancheck.domain.cell_widths import cell_width
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.figures.figures import RollupReport, mark_of
 from plancheck.domain.rollup.lists import lags, unit_counts
 from plancheck.export import render_rollup, workbook

@@ -64,7 +64,7 @@ def write_blank(path: str) -> None:
     from plancheck.domain.form.blank import blank_form
     from plancheck.domain.period import Week
     from plancheck.domain.plan.model import Units
-    from plancheck.domain.progress.state import Status
+    from plancheck.domain.progress.status import Status
     from plancheck.export import render_form
     from tests.export.reports import made, told
 

@@ -23,10 +23,10 @@ from plancheck.storage.ledger import backup, salvage
 from plancheck.storage.ledger import encoding as ledger_encoding
 from plancheck.storage.ledger import repair as ledger_repair
 from plancheck.storage.ledger import text as ledger_text
+from plancheck.storage.ledger.bytes import read_ledger
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.ledger.folder import LedgerFolder
 from plancheck.storage.ledger.merge import merge_file
-from plancheck.storage.ledger.reader import read_ledger
 from plancheck.storage.ledger.record import record_text
 from plancheck.storage.ledger.text import Header, header_text
 from tests.rows import each_row

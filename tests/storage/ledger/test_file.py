@@ -498,7 +498,7 @@ import os, sys
 from pathlib import Path
 from plancheck.errors import NotSaved
 from plancheck.storage.ledger.file import LedgerFile
-from plancheck.storage.ledger.reader import read_ledger
+from plancheck.storage.ledger.bytes import read_ledger
 from tests.specimens import PLAN, UNIT, made
 root = Path(sys.argv[1])
 path = root / "ledger" / "k3f9a2.toml"

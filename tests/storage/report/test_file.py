@@ -15,7 +15,8 @@ from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Kind, Period, Week, parse_period
 from plancheck.domain.progress.issues.standing import IssueState
 from plancheck.domain.progress.signal import Signal, Thresholds
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.builder import status_report
 from plancheck.domain.report.content import digest_of

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.domain.ledger.entry import canonical_json
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.content import check_code, seal_from
 from plancheck.domain.report.model import IssueReport, MeasureReport
 from plancheck.domain.startup import sha256

@@ -12,7 +12,8 @@ import pytest
 
 from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.errors import NotSaved
 from plancheck.storage import paths
 from plancheck.storage.ledger.file import LedgerFile

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.views import View
 from plancheck.tui.main.browser import ALL_TYPES, OWN, Browser
 from plancheck.workspace import Workspace

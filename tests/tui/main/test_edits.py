@@ -11,7 +11,7 @@ from textual.screen import Screen
 from plancheck.domain.ledger.typed_text import Typed
 from plancheck.domain.progress.checklist import Item
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.errors import PlancheckError
 from plancheck.tui.dialogs.choose import ChooseDialog
 from plancheck.tui.dialogs.note import NoteDialog

@@ -9,7 +9,8 @@ import pytest
 
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.workspace import Workspace
 from tests.support import TYPE, UNIT, Clock, open_home, set_up_home

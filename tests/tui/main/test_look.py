@@ -10,7 +10,7 @@ from rich.style import Style
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
 from plancheck.domain.progress.signal import Calendar
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.storage.config import Display
 from plancheck.tui.main.browser import Browser
 from plancheck.tui.main.wording import nothing, tabs

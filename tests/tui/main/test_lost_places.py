@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.workspace import Workspace
 from tests.support import UNIT, Clock, make_pipe, open_home
 

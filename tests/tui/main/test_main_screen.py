@@ -14,7 +14,8 @@ from textual import events
 from textual.widgets import TextArea
 
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home, set_up_home

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.storage.report import file as report_file
 from tests.support import CLERK, TYPE, UNIT, Clock, open_home
 

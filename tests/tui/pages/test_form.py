@@ -10,7 +10,8 @@ from textual.geometry import Size
 
 from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import MeasureState, Status
+from plancheck.domain.progress.state import MeasureState
+from plancheck.domain.progress.status import Status
 from plancheck.tui.pages.form.fields import LABELS, LONG
 from plancheck.tui.pages.form.sheet import FIELD, STATUS, Places
 from plancheck.workspace import Workspace

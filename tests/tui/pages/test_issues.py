@@ -8,7 +8,8 @@ from plancheck.domain.ledger.entry import Draft
 from plancheck.domain.ledger.typed_text import Typed, TypedIn
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.union import Received
 from plancheck.tui.pages.issues import IssuesPage
 from plancheck.workspace import Workspace

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.workspace import Workspace
 from tests.support import Clock, open_home
 

@@ -57,10 +57,10 @@ async def test_what_came_in_is_told_not_adopted_where_one_says_not_yet_and_then_
         read.append(path.name)
         return real(self, path)
 
+    monkeypatch.setattr(Adoptions, "read", noted)
     (file,) = handed_down.unit.home.inbox.iterdir()
     async with clerk_at(handed_down, (60, 20)) as clerk:
         assert "收件里有" in clerk.status
-        monkeypatch.setattr(Adoptions, "read", noted)
         await clerk.press("ctrl+l")
         told = clerk.screen
         assert "校验码" in told

@@ -95,7 +95,7 @@ async def test_what_is_answered_is_broken_as_chinese_is_on_a_narrow_screen(
     folder = workspace.unit.home.inbox
     folder.mkdir()
     text = "请写明地点，并说明助餐点什么时候开业、由谁负责、资金从哪里来"
-    for shift in (0, 5):  # where a comma would stand first
+    for shift in (0, 5):  # where 、 would stand first
         told = said(REMARK._replace(text=f"{'好' * shift}{text}", id=f"b{shift}"))
         (folder / f"反馈_{shift}.toml").write_text(feedback_text(told), encoding="utf-8")
     async with clerk_at(workspace, (60, 20)) as clerk:

@@ -16,7 +16,8 @@ from rich.cells import cell_len
 from plancheck import export
 from plancheck.domain.period import Week
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.storage.ledger.file import LedgerFile
 from plancheck.storage.report import file as report_file
 from plancheck.tui import desktop
@@ -104,7 +105,7 @@ async def test_both_sides_are_seen_at_every_size_and_nothing_runs_over(lively: W
 async def test_an_empty_week_begins_with_the_report_lacks_nothing_and_says_why_no_word_file_can_be(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plancheck.export._has_lxml", lambda: False)
+    monkeypatch.setattr("plancheck.export.formats._has_lxml", lambda: False)
     workspace.remember("reviewer", "乙")
     async with clerk_at(workspace, (60, 20)) as clerk:
         await clerk.press("f8")

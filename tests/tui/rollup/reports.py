@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import StatusReport
 from plancheck.storage.report import file as report_file
 from plancheck.storage.report import tables as report_tables

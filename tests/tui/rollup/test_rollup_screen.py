@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.bulletin.bulletin import bulletin
 from plancheck.domain.rollup.roster.roster import RosterUnit
 from plancheck.storage.config import Display
@@ -250,13 +250,20 @@ def a_unit_takes_one_line_and_its_figures_a_column(lines: list[str]) -> None:
     assert all(re.search(r"\d+/\d+ .*(\d|·)$", row) for row in rows[1:])
 
 
-@pytest.mark.parametrize("size", [(60, 20), pytest.param((80, 24), marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    ("units", "size"),
+    [("few", (60, 20)), pytest.param("received", (80, 24), marks=pytest.mark.soak)],
+)
 async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
-    few: Workspace, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    units: str,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
+    workspace: Workspace = request.getfixturevalue(units)
     display = Display(ambiguous_width="wide")
-    few.unit.settings.config = few.unit.config._replace(display=display)
-    async with watched_at(few, size, monkeypatch) as clerk:
+    workspace.unit.settings.config = workspace.unit.config._replace(display=display)
+    async with watched_at(workspace, size, monkeypatch) as clerk:
         await clerk.press("f9")
         for key in ("1", "2", "3", "4", "5", "6", "f8", "escape", "4", "down", "down", "enter"):
             await clerk.press(key)
@@ -267,12 +274,15 @@ async def test_every_page_stands_on_a_wide_terminal_as_it_was_laid_out(
     widths.measure(1)
 
 
-@pytest.mark.parametrize("size", [(60, 20), pytest.param((120, 40), marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    ("units", "size"),
+    [("few", (60, 20)), pytest.param("received", (120, 40), marks=pytest.mark.soak)],
+)
 async def test_both_skins_have_the_same_cells_and_words_on_every_page(
-    few: Workspace, size: tuple[int, int]
+    units: str, size: tuple[int, int], request: pytest.FixtureRequest
 ) -> None:
     known = {*DRAWN.put(GLYPHS), *ASCII.put(GLYPHS), "未"}
-    async with clerk_at(few, size) as clerk:
+    async with clerk_at(request.getfixturevalue(units), size) as clerk:
         await clerk.press("f9")
         for key in ("1", "2", "3", "4", "5", "6", "4", "enter"):
             await clerk.press(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.tui.takeover.page import TakeoverPage
 from plancheck.tui.widgets.rows import Rows
 from plancheck.workspace import Workspace

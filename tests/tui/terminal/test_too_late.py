@@ -10,7 +10,7 @@ from itertools import combinations, product
 import pytest
 from textual import events
 
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.tui.pages.help import HelpPage
 from plancheck.tui.screen import OwnScreen

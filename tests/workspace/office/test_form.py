@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Week
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.roster.identities import UnitKey
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.domain.rollup.union import Via

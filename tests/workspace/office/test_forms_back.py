@@ -17,7 +17,7 @@ from plancheck.domain.form.columns import FormColumn
 from plancheck.domain.form.model import FormLabel
 from plancheck.domain.plan.model import Units
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import MeasureReport, StatusReport
 from plancheck.domain.report.wording import report_subtitle
 from plancheck.domain.rollup.figures.figures import RollupReport

@@ -9,11 +9,11 @@ from random import Random
 
 import pytest
 
-from plancheck import export
 from plancheck.domain.rollup.feedback import feedback_of
 from plancheck.domain.rollup.lists import unit_submissions
 from plancheck.domain.rollup.roster.roster import Roster, RosterUnit
 from plancheck.errors import NothingFound
+from plancheck.export.formats import CHASE_MODULES
 from plancheck.storage.plan.file import default_plan_path
 from plancheck.storage.plan.writer import plan_text
 from plancheck.storage.report import file as report_file
@@ -231,7 +231,7 @@ def test_an_office_s_own_papers_among_the_files_are_listed_and_not_refused(
     roster = Roster((RosterUnit("没报居委会", "居委会"),))
     alone = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)
     outputs.write_rollup(alone, outputs.FORMATS, folder)
-    list(outputs.write_chase(alone, folder, tuple(export.CHASE_MODULES)))
+    list(outputs.write_chase(alone, folder, tuple(CHASE_MODULES)))
     for forms in forms_of(office_rollup.Intake(PLANS, ()), roster, PLANS[0], (WEEK,)):
         list(forms.write(forms.units, folder))
     again = office_rollup.roll_up(PLANS, [folder], clock, roster=roster)

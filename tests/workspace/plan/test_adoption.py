@@ -13,7 +13,8 @@ from plancheck.domain.period import Week, parse_period
 from plancheck.domain.plan.model import Plan, Seal
 from plancheck.domain.progress.checklist import Question
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.revisions import revision_sentences
 from plancheck.errors import BadFile, NothingFound, NotSaved, PlancheckError, Problem, UsageFault
 from plancheck.storage.plan.file import default_plan_path, load_plan

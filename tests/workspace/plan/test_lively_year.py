@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -14,7 +15,8 @@ import pytest
 from plancheck.domain.period import Week, parse_period
 from plancheck.domain.plan.changes import Alteration, alterations
 from plancheck.domain.progress.edits import Edit
-from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind, Status
+from plancheck.domain.progress.state import UNTOUCHED, MeasureState, NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.steps import StepChange
 from plancheck.workspace import PreparedAct, Workspace
 from tests.revisions import Street
@@ -26,7 +28,7 @@ from ...support import Clock, open_home, set_up_home
 ADOPTED = date(2024, 6, 5)
 """A Wednesday."""
 WEEKS = [("2024-W14", "2024-W32"), ("2024-W02", "2024-W52")]
-"""From which week to which it is lived: nine weeks on either side, or the whole of it."""
+"""The weeks that it is lived: nine before the adoption and ten from it on, or the whole of it."""
 GONE, NEW = {"1.3.1", "1.3.4"}, {"2.2.2", "3.2.3"}
 FORMATS = ("toml",)
 
@@ -135,6 +137,8 @@ def test_adopting_changes_nothing_that_is_recorded(year: Year) -> None:
 
 def test_every_week_is_reported_by_the_revision_in_force_on_its_sunday(year: Year) -> None:
     assert weeks_before(year) >= 9 <= len(year.exported) - weeks_before(year)
+    days = [week.first_day for week in year.exported]
+    assert {after - before for before, after in pairwise(days)} == {timedelta(weeks=1)}
     identity = year.workspace.unit.identity
     assert identity
     for week, (edition, digest) in year.exported.items():

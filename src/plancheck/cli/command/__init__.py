@@ -3,8 +3,8 @@
 Those of an office that has the reports of many units are in `office/`.
 
 `cli.commands` says which there are and names the function, `main` imports its module and calls it:
-with the workspace and the options, or, where there may be no workspace yet (`needs`), with a
-`Start`. A function understands its options by way of `cli.arguments`, calls the workspace, and
+with the workspace and the options, or, where there may be no workspace yet (`Subcommand.needs`),
+with a `Start`. A function understands its options by `cli.arguments`, calls the workspace, and
 prints. An act goes through `edit.perform`, which says what came of it and how to undo it.
 
 What is found goes to standard output, for a pipe; what is said of it to standard error

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from functools import partial
 
-from ...domain.cells import pad
+from ...domain.cell_widths import pad
 from ...domain.text import clean
 from ...errors import UsageFault
 from ...workspace import find_home

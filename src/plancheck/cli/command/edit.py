@@ -12,7 +12,8 @@ from ...domain.progress.edits import CLEARED, Edit
 from ...domain.progress.issues.edits import IssueChange
 from ...domain.progress.issues.register import is_issue_number
 from ...domain.progress.signal import SETTLED
-from ...domain.progress.state import NoteKind, Status
+from ...domain.progress.state import NoteKind
+from ...domain.progress.status import Status
 from ...domain.text import clean
 from ...errors import BadFile, NothingFound, PlancheckError, UsageFault
 from ...workspace import PreparedAct, Workspace

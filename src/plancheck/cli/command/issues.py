@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from datetime import date
 
-from ...domain.cells import cell_width, clip, pad
+from ...domain.cell_widths import cell_width, clip, pad
 from ...domain.period import Week
 from ...domain.progress.issues.edits import IssueChange
 from ...domain.progress.issues.register import RegisteredIssue

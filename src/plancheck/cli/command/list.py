@@ -9,13 +9,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from ...domain.cells import cell_width, clip, pad
+from ...domain.cell_widths import cell_width, clip, pad
 from ...domain.period import Week
 from ...domain.plan.ownership import units_of_type
 from ...domain.progress.checklist import Checklist, GroupHeading, Item, Question
 from ...domain.progress.search import by_initials
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.text import clean, name_among, numeral, unknown
 from ...errors import NothingFound, UsageFault
 from ...workspace import Workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ...domain.cells import clip, pad
+from ...domain.cell_widths import clip, pad
 from ...domain.progress.checklist import Question
 from ...domain.progress.overview.chart import chart, due_line, section_lines, weeks_title
 from ...domain.progress.overview.overview import DueDate, Overview

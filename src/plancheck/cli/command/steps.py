@@ -8,7 +8,7 @@ from datetime import date
 from ...domain.progress.description import step_line
 from ...domain.progress.edits import CLEARED
 from ...domain.progress.signal import SETTLED
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.progress.steps import StepChange
 from ...errors import UsageFault
 from ...workspace import PreparedAct, Workspace

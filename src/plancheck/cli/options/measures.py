@@ -3,7 +3,8 @@
 import argparse
 
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import NoteKind, Status
+from ...domain.progress.state import NoteKind
+from ...domain.progress.status import Status
 from ...domain.progress.views import View
 from .. import arguments
 

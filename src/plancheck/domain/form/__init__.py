@@ -2,9 +2,9 @@
 
 `columns` has what stands over each column, `model` the form as a value, and the labels of the cells
 that say whose form of what it is. `blank` makes the one that goes out, of plan and last report. Of
-one that came back `found` finds head and rows among a workbook's cells (`sheet`, `grid`) by
-`labels`, `head`, `measures` and `values` say what they mean, `filled` puts it together, `report`
-makes a report. `exported` knows a report's own workbook again, `exported_issues` its problems.
+one that came back `finder` finds head and rows among a workbook's cells (`sheet`, `grid`) by
+`labels`, `head`, `measures` and `values` say what they mean, `answers` puts it together, `report`
+makes a report. `report_workbook` knows a report's own workbook again, `issue_sheet` its problems.
 
 What holds here:
 - Only what can mean one thing is taken. A row that cannot be read is named by its cell and left

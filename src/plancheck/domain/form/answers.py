@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..period import Week
-from ..progress.state import Status
+from ..progress.status import Status
 from ..startup import lazy
 from ..text import TITLE_LIMIT
 from .columns import FILLED, FormColumn

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import Period, Week
 from ..plan.model import Measure, Objective, Section
-from ..progress.state import Status
+from ..progress.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,8 @@ from ..period import Week
 from ..plan.model import Measure
 from ..progress.persons import persons_of
 from ..progress.signal import Calendar, Signal, Thresholds, report_calendar
-from ..progress.state import FIGURELESS, MeasureState, Status
+from ..progress.state import MeasureState
+from ..progress.status import FIGURELESS, Status
 from ..progress.tally import tally_of_kinds
 from ..progress.views import OVER
 from ..report.editions import Edition

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import Week
 from ..plan.model import Units
-from ..progress.state import Status
+from ..progress.status import Status
 from ..startup import lazy
 from ..text import folded_name
 from .issue_sheet import issues_in, new_text

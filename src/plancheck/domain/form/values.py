@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ..date_meaning import NoDay
 from ..dates import due_day, past_day
-from ..progress.state import Status
-from ..progress.vocabulary import member_named
+from ..progress.status import Status
+from ..progress.synonyms import member_named
 from ..startup import lazy
 from ..text import in_digits, normalized
 from .grid import day_in, number_in, words_of

@@ -2,7 +2,7 @@
 
 `entry` is one statement and its id; `history` all of them, and which counts on a day; `undo` the
 stacks read off them; `clock` what a wrong clock has dated; `unit_names` what the unit was called;
-`wording` an entry in Chinese; `unsaved` what was typed and is in none yet.
+`wording` an entry in Chinese; `typed_text` what was typed and is in none yet.
 
 What holds here (docs/ledger.md, POLICY.md):
 - Entries are only added. Nothing is changed or deleted: a cleared field is an entry, and so is what

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..cells import clip
+from ..cell_widths import clip
 from ..text import clean, visible
 from .entry import Entry
 

@@ -19,7 +19,8 @@ from .edits import Edit, change, note
 from .issues.edits import IssueChange, change_issue, close_issue
 from .issues.numbers import next_numbers
 from .issues.standing import open_issues
-from .state import UNTOUCHED, MeasureState, Note, Progress, Status, Step
+from .state import UNTOUCHED, MeasureState, Note, Progress, Step
+from .status import Status
 from .steps import StepChange, add_step
 
 

@@ -1,7 +1,6 @@
 """The plan as one asks about it: a value that remembers its question and can be asked again.
 
-`ask` answers a question; `Checklist.after` gives the answer once more after a change, touching only
-what changed; nobody else filters or counts. `tally` has the one definition of done/total.
+`ask` answers a question, `Checklist.after` again after a change; nobody else filters or counts.
 """
 
 from collections import Counter
@@ -13,7 +12,8 @@ from .issues.standing import has_problem
 from .persons import is_owned_by
 from .search import Letters, Span, matcher, spans, words_of
 from .signal import Calendar, Signal
-from .state import MeasureState, Progress, Status
+from .state import MeasureState, Progress
+from .status import Status
 from .tally import Tally, tally_of
 from .views import IN_NO_VIEW, Counts, Traits, View, shown_in, shows, summed
 from .week_changes import WeekChanges

@@ -15,7 +15,8 @@ from ..ledger.history import History, as_of_day, head_of, heads, superseding_dra
 from ..period import Week
 from .issues.numbers import number_for
 from .persons import owner_texts, person_keys, persons, replace_persons
-from .state import MeasureState, Note, NoteKind, Status, status_of
+from .state import MeasureState, Note, NoteKind, status_of
+from .status import Status
 
 STATUS = "status"
 

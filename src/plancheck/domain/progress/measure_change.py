@@ -10,7 +10,8 @@ from ..ledger.entry import Entry
 from ..ledger.history import value_by
 from ..period import Kind, Period, Week
 from .fold import fold_measure
-from .state import MeasureState, NoteKind, Status, status_of
+from .state import MeasureState, NoteKind, status_of
+from .status import Status
 
 Fields = Mapping[str, Sequence[Entry]]
 """A measure's entries by field."""

@@ -5,7 +5,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..plan.model import Measure
-from .state import MeasureState, Status
+from .state import MeasureState
+from .status import Status
 
 
 class Signal(Enum):

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .signal import Signal
-from .state import Status
+from .status import Status
 
 NO_FIGURE = "—"
 """Stands where a percentage would mean nothing, as with 常态推进: not 0%."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .signal import Signal
-from .state import Status
+from .status import Status
 
 
 class View(Enum):

@@ -12,7 +12,8 @@ from ..progress.fold import fold
 from ..progress.measure_change import Fields, measure_change, status_since
 from ..progress.persons import persons_of
 from ..progress.signal import Thresholds, report_calendar
-from ..progress.state import FIGURELESS, UNTOUCHED, MeasureState, NoteKind, Progress
+from ..progress.state import UNTOUCHED, MeasureState, NoteKind, Progress
+from ..progress.status import FIGURELESS
 from ..progress.views import OVER
 from .editions import Edition, editions
 from .feedback import answered_within, given_feedback, office_answers

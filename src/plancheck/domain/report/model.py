@@ -11,7 +11,8 @@ from ..period import Period
 from ..plan.model import Units
 from ..progress.issues.standing import IssueState
 from ..progress.signal import Signal
-from ..progress.state import NoteKind, Status
+from ..progress.state import NoteKind
+from ..progress.status import Status
 from ..progress.tally import NO_FIGURE, Tally
 from ..progress.views import OVER
 from .content import as_it_stands, check_code, digest_of, report_content

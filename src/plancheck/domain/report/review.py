@@ -14,7 +14,7 @@ from ..period import Period, kind_of
 from ..progress.issues.standing import IssueState
 from ..progress.overview.quiet import QUIET_DAYS, is_quiet
 from ..progress.signal import Signal, Thresholds, report_calendar
-from ..progress.state import Status
+from ..progress.status import Status
 from ..progress.views import OVER
 from ..progress.wrong_dates import misdated, misdated_words
 from .feedback import given_feedback

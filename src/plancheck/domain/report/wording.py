@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..period import kind_of
 from ..progress.issues.numbers import MARKS
-from ..progress.state import NoteKind, Status
+from ..progress.state import NoteKind
+from ..progress.status import Status
 from ..progress.views import OVER
 from ..text import numeral
 from .issue_rows import issue_words, issues_by_measure, told

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..progress.issues.standing import IssueState, age_words, weeks_open
 from ..progress.signal import Signal
-from ..progress.state import NoteKind, Status
+from ..progress.state import NoteKind
+from ..progress.status import Status
 from ..progress.views import OVER
 
 if TYPE_CHECKING:

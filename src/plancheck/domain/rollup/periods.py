@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..period import Kind, is_within, kind_of, parts_of
-from ..progress.state import Status
+from ..progress.status import Status
 
 if TYPE_CHECKING:
     from datetime import date

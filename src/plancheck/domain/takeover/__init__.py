@@ -2,9 +2,9 @@
 
 `sheet` has the cells, `headings` says which column is what, `table` has the rows under them,
 `matches` which row is which measure, `joint` what several rows of one come to; `row_words` reads a
-row's cells (`status_words`, `told_lines`; values as forms have them), `told` is what they come to
-beside what is known; `takeover` is all of a table, `heading_words` what stands above it, `offers`
-what it would record, and the drafts, `wording` how all is told.
+row's cells (`status_words`, `statement_lines`; values as forms have them), `statements` is what
+they come to beside what is known; `takeover` is all of a table, `heading_words` what stands above
+it, `offers` what it would record, and the drafts, `wording` how all is told.
 
 What holds here:
 - Nothing is dropped silently: a column, a row or a cell that does not come along is named with why.

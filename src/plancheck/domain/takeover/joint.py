@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..progress.persons import person_keys, persons_of
-from ..progress.state import NoteKind, Status
+from ..progress.state import NoteKind
+from ..progress.status import Status
 from .statements import MeasureTold, ToldNote
 
 

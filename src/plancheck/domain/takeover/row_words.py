@@ -12,7 +12,8 @@ from ..form.columns import FormColumn
 from ..form.grid import day_in, is_fault, number_in
 from ..form.sheet import Place
 from ..form.values import Unclear, amount_in, due_in, share_in
-from ..progress.state import NoteKind, Status
+from ..progress.state import NoteKind
+from ..progress.status import Status
 from ..text import NOTE_LIMIT, TITLE_LIMIT
 from .headings import Column, OldColumn
 from .statement_lines import ToldLine, told_line

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..plan.model import Measure
 from ..progress.persons import person_keys
-from ..progress.state import FIGURELESS, MeasureState, NoteKind, Status
+from ..progress.state import MeasureState, NoteKind
+from ..progress.status import FIGURELESS, Status
 from ..text import folded
 
 

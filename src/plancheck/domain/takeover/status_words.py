@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..form.values import UNKNOWN_STATUS, SaidStatus, Unclear, status_in
-from ..progress.state import Status
-from ..progress.vocabulary import member_named
+from ..progress.status import Status
+from ..progress.synonyms import member_named
 from ..startup import lazy
 from ..text import in_digits, normalized
 

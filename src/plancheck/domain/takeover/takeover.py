@@ -10,7 +10,7 @@ from ..form.columns import FormColumn
 from ..form.sheet import Sheet
 from ..form.values import one_means
 from ..plan.model import Measure, Units
-from ..progress.state import Status
+from ..progress.status import Status
 from ..startup import lazy
 from ..text import TITLE_LIMIT, clean, folded_name, resembling_name
 from .heading_words import about_table

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ...domain.form.columns import FormColumn
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 
 if TYPE_CHECKING:
     from ...domain.period import Week

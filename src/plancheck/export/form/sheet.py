@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.form.columns import FormColumn
 from ...domain.form.model import FormLabel, head_cells
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from .. import workbook
 from .checks import checks, day_check
 from .rows import WIDTHS, write_rows

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product, zip_longest
 from typing import NamedTuple
 
-from ...domain.cells import cell_width
+from ...domain.cell_widths import cell_width
 from ...domain.report.wording import Part, run_in
 from ..paper_styles import LINES
 

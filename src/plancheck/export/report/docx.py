@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain.cells import cell_width
+from ...domain.cell_widths import cell_width
 from ...domain.report.rows import LedgerRow, measure_rows
 from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from ...domain.text import numeral

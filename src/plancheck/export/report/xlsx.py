@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.report.issue_rows import TITLE, issue_table
 from ...domain.report.wording import report_parts, report_subtitle, report_title, signature_of
 from .. import row_heights, workbook

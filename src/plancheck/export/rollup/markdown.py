@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...domain.period import kind_of
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.rollup import tables
 from ...domain.rollup.bulletin.annexes import Annex
 from ...domain.rollup.bulletin.bulletin import bulletin

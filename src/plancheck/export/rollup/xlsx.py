@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.cells import cell_width
+from ...domain.cell_widths import cell_width
 from ...domain.period import kind_of
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.rollup import tables
 from ...domain.rollup.lists import lags, unit_answers, unit_submissions
 from ...domain.rollup.wording import rollup_title

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.cells import cell_width
+from ...domain.cell_widths import cell_width
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.rollup.figures.figures import mark_of
 from ...domain.text import numeral
 from .. import row_heights, workbook

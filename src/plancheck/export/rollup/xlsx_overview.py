@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.period import kind_of
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.rollup.lists import unit_counts
 from ...domain.rollup.revisions import revision_sentences, unanswered_sentences
 from ...domain.rollup.submissions import deadline_sentence

@@ -3,7 +3,7 @@
     record      one entry as it is written, and that form read back by one pattern
     salvage     a block in any other form: by the TOML parser, or what of it verifies
     text        a ledger's text: header, entries, damage by line
-    reader      a ledger's bytes; encoding: those that another program saved in another encoding
+    bytes       a ledger's bytes; encoding: those that another program saved in another encoding
     descriptor  what is done to an open file: read, added to or cut back, a torn end kept
     file        the own file: appended to under a lock, durable when `append` returns
     inventory   what a folder shows of itself, or why it cannot be looked at
@@ -12,7 +12,7 @@
     note        what this machine has recorded here, noted outside of the home
     backup      the daily copies; repair: a clean copy in place of a damaged file
     merge       another PC's file brought in; search: the ledgers in a whole folder
-    unsaved     texts that could not be saved, a file each; no part of the ledger
+    typed_texts  texts that could not be saved, a file each; no part of the ledger
 
 What must hold:
 

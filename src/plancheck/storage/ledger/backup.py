@@ -13,7 +13,7 @@ from ...errors import BadFile, PlancheckError
 from .. import atomic, text_file
 from ..file_names import slug
 from ..presence import absent
-from .reader import OWN_LIMIT, read_ledger
+from .bytes import OWN_LIMIT, read_ledger
 from .record import record_text
 from .text import ParsedLedger
 

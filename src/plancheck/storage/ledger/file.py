@@ -18,8 +18,8 @@ from ...domain.ledger.entry import MAJOR, Entry, identified
 from ...errors import BadFile, NotSaved
 from .. import access, atomic, text_file
 from ..locks import Lock
+from .bytes import OWN_LIMIT, read_ledger
 from .descriptor import keep_torn, open_regular, read_from, write_at
-from .reader import OWN_LIMIT, read_ledger
 from .record import record_text
 from .salvage import torn_from
 from .text import ParsedLedger, header_text, parse_ledger

@@ -16,10 +16,10 @@ from ...errors import BadFile, NotSaved
 from .. import text_file
 from ..file_names import slug
 from ..presence import Anchor
+from .bytes import OWN_LIMIT, read_ledger
 from .file import LedgerFile
 from .inventory import Inventory, take_inventory
 from .note import Mark, keep_mark, load_marks
-from .reader import OWN_LIMIT, read_ledger
 from .text import Header, ParsedLedger
 from .union import FileReading, LedgerUnion, union_of
 

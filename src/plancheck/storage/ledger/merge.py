@@ -12,7 +12,7 @@ from ...domain.startup import sha256
 from ...domain.text import folded_name
 from ...errors import BadFile, NewerFormat
 from .. import atomic, file_kinds, text_file
-from .reader import read_ledger, text_of
+from .bytes import read_ledger, text_of
 from .text import Header
 
 SAME_UNIT = "如果就是本单位（从前的名称，或者已并入本单位），加上 --same-unit 再并入一次。"

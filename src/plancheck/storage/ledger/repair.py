@@ -17,7 +17,7 @@ from ...domain.ledger.entry import MAJOR
 from ...errors import BadFile, NewerFormat, NotSaved
 from .. import atomic, text_file
 from ..locks import Lock
-from .reader import OWN_LIMIT, read_ledger, text_of
+from .bytes import OWN_LIMIT, read_ledger, text_of
 from .salvage import HEADING, Budget, salvage
 from .text import ParsedLedger, header_end, header_in, header_text, parse_ledger
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...errors import BadFile
 from .. import access, atomic
 from ..presence import absent
-from .reader import read_ledger
+from .bytes import read_ledger
 
 _PEEK = 4_096
 _SIGNS = (b"plancheck-ledger", b"[[entry]]")

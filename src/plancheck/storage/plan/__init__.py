@@ -3,7 +3,7 @@
 `file` makes the plan of its tables, `measure` the measures, `names` knows the unit types and units
 that these name; `values` takes the values of a table one by one and notes what is wrong. The plan
 that comes with the program is data/plan.toml (`file.default_plan_path`). `seal` publishes a file,
-`kept` has the home's copies of every revision that was adopted or published.
+`folder` has the home's copies of every revision that was adopted or published.
 
 `source_file` reads the document that a plan is made of: Word's (`word`), or a text (`markdown`);
 `draft_file` keeps the draft that was made of it (`draft_tables`), for the program alone.

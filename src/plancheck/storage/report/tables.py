@@ -18,7 +18,8 @@ from ...domain.period import Kind, Period, kind_of, parse_period
 from ...domain.progress.issues.numbers import MARKS
 from ...domain.progress.issues.standing import IssueState
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import NoteKind, Status, amount_of, date_of
+from ...domain.progress.state import NoteKind, amount_of, date_of
+from ...domain.progress.status import Status
 from ...domain.progress.tally import Tally, tally_of_kinds
 from ...domain.report.content import report_content
 from ...domain.report.editions import Edition

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...domain.progress.issues.numbers import MARKS
 from ...domain.progress.issues.standing import IssueState
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.report.model import IssueReport, Latest, MeasureReport
 from ...domain.startup import lazy
 from ...domain.text import NOTE_LIMIT, TITLE_LIMIT, is_clean

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from ...export import unwritable
+from ...export.formats import unwritable
 from ..widgets.bars.bars import Word
 from ..widgets.plan.columns import fit
 from ..widgets.row import Row, tick_box

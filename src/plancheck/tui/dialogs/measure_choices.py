@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ...domain.ledger.history import History, rivals_of
 from ...domain.ledger.wording import field_words, rival_words
 from ...domain.progress.checklist import Item
-from ...domain.progress.state import Status
-from ...domain.progress.vocabulary import member_named
+from ...domain.progress.status import Status
+from ...domain.progress.synonyms import member_named
 from ..skin import BOX_CLOSE, BOX_OPEN
 from ..widgets.bars.bars import Word
 from ..widgets.detail import titled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ...domain.cells import clip
+from ...domain.cell_widths import clip
 from ...domain.ledger.typed_text import Typed
 from ...domain.period import Week
 from ...domain.progress.checklist import Item

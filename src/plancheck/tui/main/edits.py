@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.progress.checklist import Item
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...errors import PlancheckError
 from ...workspace import PreparedAct, Workspace
 from ..recorder import Recorder

@@ -13,7 +13,8 @@ from ...domain.plan.model import Plan, Units
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import facts_of, role_facts, terms
 from ...domain.progress.signal import Calendar, Signal
-from ...domain.progress.state import MeasureState, Status
+from ...domain.progress.state import MeasureState
+from ...domain.progress.status import Status
 from ...domain.report.feedback import feedback_on
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE
 from ..widgets.bars.bars import Word

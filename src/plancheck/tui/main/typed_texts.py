@@ -7,7 +7,7 @@ from typing import Protocol
 from textual.app import App
 
 from ...domain.ledger.typed_text import Typed, TypedIn
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...errors import PlancheckError
 from ...workspace import Workspace
 from ..dialogs.choose import ChooseDialog

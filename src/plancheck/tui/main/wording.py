@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.cells import clip
+from ...domain.cell_widths import clip
 from ...domain.ledger.typed_text import TypedIn
 from ...domain.progress.checklist import Checklist, Item, Question
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.progress.tally import Tally
 from ...domain.progress.views import WEEK_VIEWS, View, count
 from ...domain.text import numeral

@@ -1,7 +1,7 @@
 """What covers the main screen: to read and scroll, or to work at a measure.
 
 `text_page` is read alone (`feedback` is one), and so are `help` (F1) and `manual`, found by typing
-(`sought`), and `overview` (Ctrl+O, of the rows of `year`). `setup` (F12) is the first start.
+(`search_page`), and `overview` (Ctrl+O, of the rows of `year`). `setup` (F12) is the first start.
 `paper` lays a report out to be read, here and in a roll-up. `work_page` has a line to say things
 on, and acts: `form/` (Enter), `steps` (F6) under a `measure_head`, `issues` (Ctrl+T,
 of the rows of `issue_rows`), `history` (Ctrl+R), `doctor` (Ctrl+D).

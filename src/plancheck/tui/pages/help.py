@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from ...domain.progress.search import matches
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ..commands import (
     ADOPTION,
     APP,

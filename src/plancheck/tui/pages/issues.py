@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from ...domain.cells import clip
+from ...domain.cell_widths import clip
 from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.period import day_label
 from ...domain.progress.edits import CLEARED

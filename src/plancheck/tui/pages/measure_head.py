@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ...domain.cells import line_spans
+from ...domain.cell_widths import line_spans
 from ...domain.progress.checklist import Item
 from ...domain.progress.description import roles
 from ...workspace import Workspace

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from ...domain.cells import line_spans
+from ...domain.cell_widths import line_spans
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.report.preview import CHANGED, Line
 from ...domain.report.wording import NONE
 from ..skin import BOX_CLOSE, BOX_OPEN

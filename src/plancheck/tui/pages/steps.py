@@ -14,7 +14,8 @@ from ...domain.ledger.typed_text import Typed, TypedIn
 from ...domain.plan.model import Measure
 from ...domain.plan.ownership import not_owned
 from ...domain.progress.edits import CLEARED
-from ...domain.progress.state import Status, Step
+from ...domain.progress.state import Step
+from ...domain.progress.status import Status
 from ...domain.progress.steps import StepChange, pasted_parts
 from ...workspace import PreparedAct, Workspace
 from ..commands import STEP_LIST, STEPS, bindings

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from ...domain.period import WEEKDAYS
 from ...domain.progress.overview.chart import left_words, months_line
 from ...domain.progress.overview.overview import DueDate, Overview
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.progress.tally import Tally
 from ...domain.text import numeral
 from ..skin import HERE

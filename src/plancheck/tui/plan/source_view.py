@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from ...domain.cells import line_spans
+from ...domain.cell_widths import line_spans
 from ...domain.plan.source import Passage, PassageKind, Source, Span
 from ..widgets.canvas import DrawnList
 from ..widgets.plan.columns import fit

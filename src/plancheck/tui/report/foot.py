@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from ...domain.cells import line_spans
+from ...domain.cell_widths import line_spans
 from ..saver import Saving
 from ..widgets.bars.bars import Bars, Word
 from ..widgets.row import pieces

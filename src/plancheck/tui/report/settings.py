@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...domain.ledger.typed_text import Typed, TypedIn
 from ...errors import PlancheckError
-from ...export import unwritable
+from ...export.formats import unwritable
 from ...workspace import Workspace
 from ..dialogs.ask import AskDialog
 from .wording import PEOPLE

@@ -13,7 +13,7 @@ from ...domain.report.content import check_code
 from ...domain.report.preview import Preview
 from ...domain.report.review import Lack, Reminder
 from ...domain.report.wording import REMINDER
-from ...export import unwritable
+from ...export.formats import unwritable
 from ...workspace import Workspace
 from ...workspace.reports import FORMATS
 from ..commands import REPORT, Command

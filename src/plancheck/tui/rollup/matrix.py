@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from ...domain.progress.signal import Signal
-from ...domain.progress.state import Status
+from ...domain.progress.status import Status
 from ...domain.report.model import MeasureReport
 from ...domain.rollup.figures.figures import mark_of
 from ...domain.rollup.question import Matrix, MatrixRow, RollupAnswer

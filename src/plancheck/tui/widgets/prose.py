@@ -8,7 +8,7 @@ from textual import events
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ...domain.cells import line_spans
+from ...domain.cell_widths import line_spans
 
 
 def broken(text: Text, cells: int) -> Text:

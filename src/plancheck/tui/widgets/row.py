@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from ...domain.cells import line_spans
+from ...domain.cell_widths import line_spans
 from ..skin import BOX_CLOSE, BOX_OPEN, LINE, TICK, TO_DO
 from .bars.bars import Word, one_line
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ... import export
 from ...domain.ledger.adoption import adoption_in_force, ever_in_force
 from ...errors import PlancheckError
+from ...export.formats import MODULES, unwritable
 from ...storage import atomic, config, locks, paths, places
 from ...storage.ledger.typed_texts import KeptText, kept_texts
 from ...storage.plan.folder import kept_plans
@@ -166,6 +166,6 @@ def version_findings() -> Iterable[Finding]:
         f"plancheck {__version__}，Python {python}，Textual {version('textual')}，"
         f"{platform.system()} {platform.release()}；文件格式：{format_numbers()}",
     )
-    for suffix in export.MODULES:
-        if why := export.unwritable(suffix):
+    for suffix in MODULES:
+        if why := unwritable(suffix):
             yield caution("导出", f"{why}；其余格式照写")

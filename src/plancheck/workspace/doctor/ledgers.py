@@ -14,9 +14,9 @@ from ...storage import paths, text_file
 from ...storage.config import Config
 from ...storage.file_names import slug, unit_folder
 from ...storage.ledger import backup
+from ...storage.ledger.bytes import OWN_LIMIT, read_ledger
 from ...storage.ledger.folder import LedgerFolder
 from ...storage.ledger.note import Lost, note_of
-from ...storage.ledger.reader import OWN_LIMIT, read_ledger
 from ..ledger import Clock
 
 

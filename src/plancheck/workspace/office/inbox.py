@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ... import export
 from ...domain.period import kind_of
 from ...domain.rollup.periods import periods_at_hand
 from ...domain.text import clean
 from ...errors import BadFile, NotSaved, PlancheckError, UsageFault
+from ...export.formats import writable
 from ...storage import atomic
 from ...storage.presence import absent
 from ..feedback.outbox import Outbox
@@ -186,8 +186,8 @@ class Inbox:
     def formats(self) -> tuple[str, ...]:
         """What is written: what was chosen last, at first everything that this PC can write."""
         named = self._workspace.unit.config.rollup_formats.split(",")
-        kept = export.writable(suffix for suffix in FORMATS if suffix in named)
-        return kept or export.writable(FORMATS)
+        kept = writable(suffix for suffix in FORMATS if suffix in named)
+        return kept or writable(FORMATS)
 
     def choose(self, formats: Sequence[str]) -> None:
         """Remember what is written; NotSaved, BadFile."""

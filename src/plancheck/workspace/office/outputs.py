@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ... import export
 from ...errors import NothingFound
+from ...export.formats import CHASE_MODULES, ROLLUP_MODULES, writable
 from ...storage import atomic
 from ...storage.file_names import file_name
 from ...storage.rollup import file as rollup_file
@@ -15,9 +16,9 @@ from ...storage.rollup import file as rollup_file
 if TYPE_CHECKING:
     from ...domain.rollup.figures.figures import RollupReport
 
-CHASE_FORMATS = tuple(export.CHASE_MODULES)
+CHASE_FORMATS = tuple(CHASE_MODULES)
 """What the list of those who are rung up can be written as."""
-FORMATS = ("toml", *export.ROLLUP_MODULES)
+FORMATS = ("toml", *ROLLUP_MODULES)
 """What a roll-up can be written as."""
 
 
@@ -55,7 +56,7 @@ def write_chase(report: RollupReport, folder: Path, formats: Sequence[str] = ())
         lack = "" if report.by_roster else "；没有名册，未报的单位不详"
         raise NothingFound(f"{report.period.label()}没有要催的单位{lack}。")
     stem = f"催报名单_{file_name(report.name)}_{report.period}"
-    for suffix in formats or export.writable(CHASE_FORMATS):
+    for suffix in formats or writable(CHASE_FORMATS):
         data = export.render_chase(suffix, report)
         yield atomic.write_beside(folder / f"{stem}.{suffix}", data)
 

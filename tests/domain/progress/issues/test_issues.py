@@ -19,7 +19,8 @@ from plancheck.domain.progress.issues.edits import (
 from plancheck.domain.progress.issues.numbers import number_for
 from plancheck.domain.progress.issues.standing import has_problem, open_issues, weeks_open
 from plancheck.domain.progress.persons import is_owned_by
-from plancheck.domain.progress.state import Closing, MeasureState, Note, NoteKind, Status
+from plancheck.domain.progress.state import Closing, MeasureState, Note, NoteKind
+from plancheck.domain.progress.status import Status
 from tests.specimens import ID, TODAY, Pc, made, moment
 
 PROBLEM, MATTER = NoteKind.PROBLEM, NoteKind.COORDINATION

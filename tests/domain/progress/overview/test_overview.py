@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.cells import cell_width, pad
+from plancheck.domain.cell_widths import cell_width, pad
 from plancheck.domain.ledger.entry import Entry
 from plancheck.domain.ledger.history import History
 from plancheck.domain.period import Week
@@ -26,7 +26,7 @@ from plancheck.domain.progress.overview.chart import (
 from plancheck.domain.progress.overview.overview import DueDate, Overview, WeekStanding, overview_of
 from plancheck.domain.progress.overview.workload import Workload
 from plancheck.domain.progress.signal import Calendar
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.progress.tally import Tally
 from tests.rows import each_row
 from tests.specimens import Pc, day, made, moment, small_plan

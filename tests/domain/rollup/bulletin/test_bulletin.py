@@ -9,7 +9,7 @@ import pytest
 from plancheck.domain.period import Kind, Months
 from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.bulletin.annexes import Annex
 from plancheck.domain.rollup.bulletin.bulletin import Bulletin, bulletin
 from plancheck.domain.rollup.bulletin.checks import checks

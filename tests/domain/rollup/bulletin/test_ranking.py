@@ -7,7 +7,7 @@ from datetime import date
 from plancheck.domain.period import Kind
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.bulletin.lights import UnitLight
 from plancheck.domain.rollup.bulletin.ranking import ResultGroup, result_groups, rule
 from plancheck.domain.rollup.bulletin.tables import GROUPS

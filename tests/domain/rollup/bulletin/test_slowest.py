@@ -6,7 +6,8 @@ from datetime import date
 
 from plancheck.domain.period import Months
 from plancheck.domain.progress.issues.standing import IssueState
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
 from plancheck.domain.report.model import IssueReport
 from plancheck.domain.rollup.bulletin.obstacles import blocked, old_problems
 from plancheck.domain.rollup.bulletin.slowest import slowest

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.domain.plan.model import Target
-from plancheck.domain.progress.state import Status
+from plancheck.domain.progress.status import Status
 from plancheck.domain.rollup.figures.amounts import Amounts, Spread
 from plancheck.domain.rollup.figures.figures import MeasureRow
 from plancheck.domain.rollup.table import Value

@@ -8,7 +8,7 @@ from plancheck.domain.ledger.unit_names import UnitName
 from plancheck.domain.period import Period, Week
 from plancheck.domain.plan.model import NamedUnit, Plan
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import FIGURELESS, Status
+from plancheck.domain.progress.status import FIGURELESS, Status
 from plancheck.domain.progress.tally import Tally
 from plancheck.domain.report.editions import Edition
 from plancheck.domain.report.model import Letterhead, MeasureReport, StatusReport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from plancheck.domain.cells import cell_width
+from plancheck.domain.cell_widths import cell_width
 from plancheck.domain.period import Months, Period, Week
 from plancheck.domain.plan.model import Plan
 from plancheck.domain.rollup.intake.arrival import Arrival, accept

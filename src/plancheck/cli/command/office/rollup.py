@@ -19,7 +19,7 @@ from ....domain.rollup.submissions import (
 )
 from ....domain.rollup.wording import movement_sentence, period_words
 from ....errors import NothingFound, UsageFault
-from ....export import writable
+from ....export.formats import writable
 from ....workspace import Workspace
 from ....workspace.feedback.outbox import Outbox
 from ....workspace.office import outputs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from ..state import MeasureState, Note, NoteKind, Status
+from ..state import MeasureState, Note, NoteKind
+from ..status import Status
 from ..views import OVER
 from .numbers import MARKS
 

@@ -13,7 +13,8 @@ from ...period import Week
 from ..checklist import Checklist, GroupHeading, Item
 from ..edits import STATUS
 from ..signal import SETTLED, Calendar
-from ..state import Status, status_of
+from ..state import status_of
+from ..status import Status
 from ..tally import Tally
 from .workload import Workload, workloads
 

@@ -10,7 +10,7 @@ from ...ledger.history import History
 from ..checklist import Item
 from ..persons import owner_texts, persons
 from ..signal import SETTLED, Signal
-from ..state import Status
+from ..status import Status
 from .quiet import is_quiet
 
 

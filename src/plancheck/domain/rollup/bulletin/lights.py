@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ...progress.state import Status
+from ...progress.status import Status
 from ..roster.standings import LACKING, Submission
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...progress.state import Status
+from ...progress.status import Status
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...cells import cell_width
+from ...cell_widths import cell_width
 from ...report.wording import BLANK
 
 if TYPE_CHECKING:

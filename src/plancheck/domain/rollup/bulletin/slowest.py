@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...period import Kind, kind_of
 from ...progress.signal import SETTLED
-from ...progress.state import Status
+from ...progress.status import Status
 from ..figures.figures import STALLED_WEEKS
 from ..periods import reports_of
 from .ranking import plan_names

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...progress.signal import Signal
-from ...progress.state import Status
+from ...progress.status import Status
 from ...progress.tally import Tally
 from ...text import folded_name
 from ..issues import Issue

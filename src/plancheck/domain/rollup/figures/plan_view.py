@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...period import Kind, kind_of
 from ...progress.signal import SETTLED
-from ...progress.state import Status
+from ...progress.status import Status
 from ...progress.tally import tally_of_kinds
 from .amounts import Amounts, Spread
 from .figures import (

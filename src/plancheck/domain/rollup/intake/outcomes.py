@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...cells import cell_width
+from ...cell_widths import cell_width
 from ...period import is_within, kind_of
 from ...text import folded_name
 from ..periods import reports_of

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -132,6 +132,11 @@ def _minutes(found: Mapping[str, str | None]) -> int:
     if minute > 59 or minutes > _DAY_END:
         raise ValueError(hour)
     return minutes
+
+
+def is_late(came: Iterable[datetime], due: datetime) -> bool:
+    """迟报: whether what came first came after it was due."""
+    return min(came) > due
 
 
 class Deadlines(NamedTuple):

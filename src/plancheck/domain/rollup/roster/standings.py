@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...plan.model import Units
 from ...text import folded_name, resembling_name
 from .claim import Claim, letters
+from .deadline import is_late
 from .identities import REMEMBERED, Identity, UnitKey
 from .roster import Roster, RosterUnit
 
@@ -273,7 +274,7 @@ def _submission(mine: Sequence[Editions], deadline: datetime, now: datetime | No
         ahead = any(editions.submitted for editions in mine)  # it is here, whatever it says
         in_time = ahead and now is not None and now <= deadline
         return Submission.ON_TIME if in_time else Submission.UNTIMED
-    return Submission.LATE if min(moments) > deadline else Submission.ON_TIME
+    return Submission.LATE if is_late(moments, deadline) else Submission.ON_TIME
 
 
 _BESIDE = " ,，、;；:：()（）"

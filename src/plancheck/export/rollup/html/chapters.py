@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ....domain.period import kind_of
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ....domain.rollup import tables
 from ....domain.rollup.bulletin.annexes import Annex
 from ....domain.rollup.bulletin.checks import TITLE, checks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from .markup import LOOKS, text
 
 if TYPE_CHECKING:

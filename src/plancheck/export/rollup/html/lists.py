@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ....domain.cells import cell_width
+from ....domain.cell_widths import cell_width
 from ....domain.name_order import name_order
 from ....domain.progress.issues.standing import IssueState
 from ....domain.progress.signal import Signal
-from ....domain.progress.state import NoteKind, Status
+from ....domain.progress.state import NoteKind
+from ....domain.progress.status import Status
 from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.intake.outcomes import Outcome
 from ....domain.rollup.roster.standings import Submission

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ....domain.progress.signal import Signal
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ....domain.rollup.bulletin.lights import UnitLight
 from ....domain.rollup.roster.standings import Submission
 from ...plain import printable

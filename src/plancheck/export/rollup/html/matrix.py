@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ....domain.name_order import name_order
 from ....domain.progress.signal import Signal
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ....domain.rollup.figures.figures import mark_of
 from ....domain.rollup.wording import cell_line
 from ....domain.text import numeral

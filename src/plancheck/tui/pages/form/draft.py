@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ....domain.period import short_day
 from ....domain.progress.checklist import Item
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ...skin import AFTER
 from ...widgets.bars.bars import Word
 from ...widgets.bars.gauge import gauge

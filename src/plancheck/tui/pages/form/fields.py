@@ -11,7 +11,7 @@ from ....domain.period import WEEKDAYS, day_label, short_day
 from ....domain.plan.model import Measure
 from ....domain.progress.checklist import Item
 from ....domain.progress.edits import CLEARED
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ....domain.text import visible
 from ...widgets.field_reading import FieldReading, read_due, read_past
 

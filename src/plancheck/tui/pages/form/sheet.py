@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ...skin import DOWN, FOCUS
 from ...widgets.bars.bars import BarLine, Word, drawn_line
 from ...widgets.bars.choices import Choices

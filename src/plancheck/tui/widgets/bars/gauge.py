@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ...skin import FILLED, LEVELS, LINE, STACK
 from .bars import Word
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len, set_cell_size
 from ....domain.plan.model import Plan
 from ....domain.progress.checklist import Item
 from ....domain.progress.signal import Calendar, Signal
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ...skin import CUT, LINE
 from ..bars.bars import Word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....domain.progress.checklist import Checklist, GroupHeading, Item, Row
-from ....domain.progress.state import Status
+from ....domain.progress.status import Status
 from ....domain.text import numeral
 from ...skin import BOX_CLOSE, BOX_OPEN, FOCUS
 from ..bars.bars import Word

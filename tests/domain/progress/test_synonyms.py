@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from plancheck.domain.progress.signal import Signal
-from plancheck.domain.progress.state import NoteKind, Status
+from plancheck.domain.progress.state import NoteKind
+from plancheck.domain.progress.status import Status
+from plancheck.domain.progress.synonyms import member_named
 from plancheck.domain.progress.views import View
-from plancheck.domain.progress.vocabulary import member_named
 from tests.rows import each_row
 
 

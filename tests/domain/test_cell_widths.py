@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.domain.cells import NOT_FIRST, NOT_LAST, cell_width, clip, line_spans, pad
+from plancheck.domain.cell_widths import NOT_FIRST, NOT_LAST, cell_width, clip, line_spans, pad
 from plancheck.domain.text import clean
 from tests.rows import each_row
 

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from ..text import folded_name
 from .signal import Signal
-from .state import NoteKind, Status
+from .state import NoteKind
+from .status import Status
 
 _E = TypeVar("_E", bound=Enum)
 
