@@ -15,7 +15,7 @@ What holds here:
 - Nothing is imported that `list` does not need: no `re.compile` at import (`startup.lazy`), no
   `hashlib`, `dataclasses`, `typing` extras; tests/house/test_imports.py names what may come in.
 - What is said of a value is Chinese and made here, in the `wording` of its part, for screen,
-  command line and files alike; in which colour it is shown is not known here. Every sentence that
+  command line and files alike; in which colour it is shown is not known here. Every refusal that
   says 没有保存 is in `refusals`, whichever layer says it.
 
 Kept in step: a new word of the field goes into the glossary of docs/architecture.md.

@@ -1,4 +1,4 @@
-"""没有保存: every sentence that says so; what happened, what to do, what was kept.
+"""没有保存: every refusal that says so; what happened, what to do, what was kept.
 
 What the disk or the ledger refused begins with the words (`not_saved`); where a word of the request
 is wrong, they stand behind what is wrong with it.
@@ -47,6 +47,16 @@ def unknown(why: str) -> str:
     return f"不能确定是否已保存：{why}，也没能撤回。请检查磁盘后重新打开。"
 
 
+# --- the queue
+
+AFTER_ANOTHER = "前一步没有保存，这一步也没有保存。"
+
+
+def program_fault(name: str) -> str:
+    """An error that nobody thought of, by its name."""
+    return not_saved(f"程序出错（{name}）")
+
+
 # --- the home
 
 
@@ -62,6 +72,7 @@ def ledgers_unread(why: str) -> str:
 
 # --- what was asked for
 
+NO_HOW = "销号要写一句怎么解决的；没有保存。"
 NO_PERSONS = "移交要写明由谁、交给谁；没有保存。"
 EMPTY_NOTE = "记录是空的，没有保存。请写上内容。"
 NO_EVIDENCE = "没有写佐证的文件名或路径，没有保存。"

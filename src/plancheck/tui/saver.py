@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
+from ..domain import refusals
 from ..domain.ledger.entry import Entry
 from ..errors import NotSaved, PlancheckError
 from ..workspace import PreparedAct, import_filelock
@@ -99,7 +100,7 @@ class Saver:
         while (item := self._queue.get()) is not None:
             made_in, store, act = item
             if made_in < self._good_from:
-                self._tell(Failed(act, NotSaved("前一步没有保存，这一步也没有保存。"), True))
+                self._tell(Failed(act, NotSaved(refusals.AFTER_ANOTHER), True))
                 continue
             try:
                 self._tell(Saved(act, store(act)))
@@ -108,5 +109,5 @@ class Saver:
                 self._tell(Failed(act, error, False))
             except Exception as error:  # noqa: BLE001  # whatever it is, it must not look saved
                 self._good_from = made_in + 1
-                words = f"没有保存：程序出错（{type(error).__name__}）。"
+                words = refusals.program_fault(type(error).__name__)
                 self._tell(Failed(act, NotSaved(words), False))

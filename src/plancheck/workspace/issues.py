@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..domain import refusals
 from ..domain.period import day_label
 from ..domain.plan.model import Measure
 from ..domain.progress.issues import edits
@@ -14,8 +15,6 @@ from ..domain.text import NOTE_LIMIT, TITLE_LIMIT, typed_text
 from ..errors import UsageFault
 from .act import PreparedAct
 from .unit import Unit
-
-NO_HOW = "销号要写一句怎么解决的；没有保存。"
 
 
 class IssueEdits:
@@ -46,7 +45,7 @@ class IssueEdits:
         """销号: it is settled from a day on, and how."""
         how = typed_text(how, NOTE_LIMIT, lines=True)
         if not how:
-            raise UsageFault(NO_HOW)
+            raise UsageFault(refusals.NO_HOW)
         ledger, (day, today) = self._unit.writable_ledger(), self._unit.act_days(on)
         if day < issue.note.on:
             told = f"{issue.called} 是{day_label(issue.note.on)}提出的，销号的日期不能比它早。"

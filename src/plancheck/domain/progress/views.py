@@ -10,7 +10,7 @@ from .status import Status
 
 
 class View(Enum):
-    """A question with a key of its own: the digit is the place in this list, 并存 has none."""
+    """A question, the first nine with a key of their own: the digit is the place in this list."""
 
     LEADING = "我牵头"
     NOT_STARTED = "未启动"
@@ -25,8 +25,9 @@ class View(Enum):
 
     @property
     def digit(self) -> str:
-        """1 to 9; nothing for 并存."""
-        return "" if self is View.CONFLICT else str(tuple(View).index(self) + 1)
+        """1 to 9; nothing for those behind, as 并存."""
+        place = tuple(View).index(self) + 1
+        return str(place) if place < 10 else ""
 
 
 WEEK_VIEWS = frozenset((View.CHANGED, View.SILENT))
