@@ -1,7 +1,8 @@
 """Cells of a terminal: how many a text takes, how it is cut and filled, where its lines end.
 
 Widths are by Unicode's East Asian Width (UAX #11): W and F are two cells; A (ambiguous) is one
-unless the caller says the terminal draws it wide.
+unless the caller says the terminal draws it wide. On the screen Rich counts them, as
+`tui/terminal/widths.py` tells it.
 
 No ，。、 or closing bracket begins a line, no opening one ends it, —— and …… stay whole (W3C, CLREQ
 3.1; JIS X 4051:2004, 8.1), words and numbers of ASCII too. Where a piece is longer than the line

@@ -52,6 +52,11 @@ def unknown(why: str) -> str:
 AFTER_ANOTHER = "前一步没有保存，这一步也没有保存。"
 
 
+def with_those_behind(failure: str, act: str) -> str:
+    """没有保存：磁盘已满。后面的 已完成 1.1.2 也没有保存。"""
+    return f"{failure}后面的 {act} 也没有保存。"
+
+
 def program_fault(name: str) -> str:
     """An error that nobody thought of, by its name."""
     return not_saved(f"程序出错（{name}）")

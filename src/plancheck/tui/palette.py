@@ -14,11 +14,13 @@ from typing import NamedTuple, Protocol
 from rich.color import Color
 from rich.style import Style
 
+from ..domain.progress.status import Status
+
 Pair = tuple[str, str]
 """A text's colour, and the ground it brings along; "" for the ground that it stands on."""
 
 
-MARKS = "未推完常阻免"
+MARKS = "".join(status.mark for status in Status)
 _OF_MARKS = dict(zip(MARKS, ("faint", "moving", "good", "steady", "alert", "faint"), strict=True))
 """The texts whose colours marks have without a ground."""
 

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from textual.screen import Screen
 
+from ..domain import refusals
 from ..domain.ledger.typed_text import Typed
 from ..errors import PlancheckError
 from ..workspace import PreparedAct, UnitLedger, Workspace
@@ -123,7 +124,7 @@ class Recorder:
         else:
             kept = "".join(self._keep(text, outcome.act) for text in typed)
             if outcome.dropped:
-                words = f"{self._failure}后面的 {outcome.act.message} 也没有保存。"
+                words = refusals.with_those_behind(self._failure, outcome.act.message)
             else:
                 ledger.reload()
                 words = self._failure = f"{outcome.error}（{outcome.act.message}）"

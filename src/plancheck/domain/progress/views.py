@@ -1,4 +1,4 @@
-"""The views 1–9: what clerks ask of their list most, each with its count on the screen."""
+"""The views, of which 1–9 have a key: what clerks ask of their list most, each with its count."""
 
 from collections.abc import Iterable
 from enum import Enum
