@@ -1,7 +1,7 @@
 """What a cell of a form says: a status, a share, an amount, a day, however it was typed.
 
 Only what can mean one thing is taken; of anything else `Unclear` says why. Words are those of
-`progress.vocabulary`, days those of `dates`.
+`progress.synonyms`, days those of `dates`.
 """
 
 from __future__ import annotations
